@@ -1,0 +1,67 @@
+"""Expected failures, each carrying the one sentence that a person is shown."""
+
+from __future__ import annotations
+
+
+class SignoffError(Exception):
+    """An expected failure; `str()` of it is a sentence for the user, `status` the command's exit status."""
+
+    status = 2
+
+
+class FileProblem(SignoffError):
+    """A file cannot be read or written: missing, unreadable, too large, in an unwritable place."""
+
+
+class RecordRefused(SignoffError):
+    """A document is not a signoff record, or is damaged; the sentence says where."""
+
+
+class ResourceProblem(SignoffError):
+    """Something that signoff brings along, or a council's profile, is missing or wrong."""
+
+
+class RegisterProblem(SignoffError):
+    """The register cannot be opened, is newer than this program, damaged or read-only."""
+
+
+class NotFound(RegisterProblem):
+    """The register holds no such notice."""
+
+
+class ImportConflict(RegisterProblem):
+    """A file and the register's notice have both gone on; `differences` names the sections that differ."""
+
+    def __init__(self, sentence: str, differences: tuple[str, ...] = ()) -> None:
+        """Keep the sentence, and the keys of the sections that differ."""
+        super().__init__(sentence)
+        self.differences = differences
+
+
+class NotAllowed(SignoffError):
+    """The notice's state does not permit this: signed already, withdrawn, a publication copy."""
+
+    status = 1
+
+
+class SigningBlocked(NotAllowed):
+    """Errors of the rules stand in the way of a signature."""
+
+
+class MarkRefused(SignoffError):
+    """A signature's mark is blank, stray, or no usable picture."""
+
+
+class TextWouldBeLost(SignoffError):
+    """An export would lose characters that no bundled font can show; `places` says which and where."""
+
+    status = 1
+
+    def __init__(self, sentence: str, places: tuple[tuple[str, str], ...] = ()) -> None:
+        """Keep the sentence, and pairs of a dotted field and the characters lost in it."""
+        super().__init__(sentence)
+        self.places = places
+
+
+class DateUnknown(SignoffError):
+    """A date lies outside the years whose bank holidays are known (2000 to 2035)."""

@@ -1,0 +1,65 @@
+"""Reading within limits, and writing so that no half-written file is ever left behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from signoff.errors import FileProblem
+
+
+def read_limited(path: Path, limit: int, kind: str = "file") -> bytes:
+    """Return the bytes of `path`, refusing more than `limit` bytes before reading them.
+
+    Raises FileProblem with one sentence when it is missing, a folder, unreadable or too large.
+    """
+    try:
+        with path.open("rb") as stream:
+            if not path.is_file():
+                raise FileProblem(f"{path} is not an ordinary file.")
+            size = os.fstat(stream.fileno()).st_size
+            if size > limit:
+                raise FileProblem(f"{path} is too large to be a {kind}: {size:,} bytes, and the limit is {limit:,}.")
+            return stream.read(limit + 1)
+    except OSError as problem:
+        raise FileProblem(f"{path} could not be read: {_reason(problem)}.") from problem
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path` as one step: beside it first, flushed to disk, then moved into place.
+
+    Raises FileProblem when that fails; whatever stood at `path` before is then still there.
+    """
+    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        if path.is_dir():
+            raise FileProblem(f"{path} is a folder: name a file in it.")
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+        _flush_folder(path.parent)
+    except OSError as problem:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise FileProblem(f"{path} could not be written: {_reason(problem)}.") from problem
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the move itself durable where the platform lets a folder be opened (not Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _reason(problem: OSError) -> str:
+    """Return the operating system's reason, as the end of a sentence."""
+    words = problem.strerror or str(problem)
+    return words[:1].lower() + words[1:]
