@@ -1,0 +1,73 @@
+"""The one place for messages: toasts in the window, sentences and questions in dialogs, files to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.toast import Toast
+
+Action = tuple[str, Callable[[], None]]
+
+
+class Notifier:
+    """Tells and asks the person in front of the window; tests put another in its place."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._window: QWidget | None = None
+        self._toast: Toast | None = None
+
+    def attach(self, window: QWidget) -> None:
+        """Show messages in and above this window from now on."""
+        self._window = window
+        self._toast = None
+
+    def toast(self, text: str, action: Action | None = None, *, kind: str = "good") -> None:
+        """Say for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""
+        if self._window is None:
+            return
+        if self._toast is None:
+            from signoff.desktop.toast import Toast
+
+            self._toast = Toast(self._theme, self._window)
+        self._toast.say(text, action, kind=kind)
+
+    def problem(self, text: str, title: str = "That did not work") -> None:
+        """Say in a dialog what was expected to work and did not."""
+        from signoff.desktop.widgets import dialogs
+
+        dialogs.tell(self._window, self._theme, title, text)
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something in a dialog."""
+        from signoff.desktop.widgets import dialogs
+
+        dialogs.tell(self._window, self._theme, title, text)
+
+    def ask(self, title: str, text: str, yes: str, no: str = "Cancel") -> bool:
+        """Ask a question whose answers are named by what they do."""
+        from signoff.desktop.widgets import dialogs
+
+        return dialogs.ask(self._window, self._theme, title, text, yes, no)
+
+    def ask_text(self, title: str, text: str, yes: str, label: str) -> str | None:
+        """Ask for a line of text; None when the person thought better of it."""
+        from signoff.desktop.widgets import dialogs
+
+        return dialogs.ask_text(self._window, self._theme, title, text, yes, label)
+
+    def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
+        """Ask for a file to open."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
+        """Ask where to write a file; the dialog itself asks before it replaces one."""
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggestion), kinds)
+        return Path(name) if name else None

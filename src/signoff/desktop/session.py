@@ -1,0 +1,272 @@
+"""The open notice: one place that changes it, judges it and keeps it in the register as it is typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from signoff.errors import SignoffError
+from signoff.notice import lifecycle
+from signoff.notice.form import PAGES, page_of
+from signoff.notice.mark import Mark
+from signoff.notice.model import Notice, value_at, with_value
+from signoff.notice.record import EventKind, Record, Role, Status
+
+if TYPE_CHECKING:
+    from signoff.notice.council import Profile
+    from signoff.register.store import Register
+    from signoff.rules.findings import Finding
+    from signoff.rules.progress import PageState
+
+SAVE_AFTER = 1000
+"""Milliseconds from the first unsaved key to the save."""
+
+RETRY_AFTER = 3000
+"""Milliseconds from a save that failed to the next attempt."""
+
+JUDGE_AFTER = 200
+"""Milliseconds from a change to the news of its findings, so that typing is not judged key by key."""
+
+
+class NoticeSession(QObject):
+    """THE open notice. Typing is kept within two seconds; a save that fails keeps the text and is tried again.
+
+    `actor` tells who acts, `clock` the instant (with its time zone).
+    """
+
+    changed = Signal()
+    findings_changed = Signal()
+    saved = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        register: Register,
+        profile: Profile,
+        record: Record,
+        *,
+        actor: Callable[[], str],
+        clock: Callable[[], dt.datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._profile = profile
+        self._record = self._kept = record
+        self._actor = actor
+        self._clock = clock
+        self._continuing = False
+        self._visited = _visited_before(record)
+        self._findings: tuple[Finding, ...] | None = None
+        self.problem = ""
+        self._save_timer = self._timer(lambda: self.flush())
+        self._judge_timer = self._timer(self.findings_changed.emit)
+
+    @property
+    def record(self) -> Record:
+        """The record as it stands, saved or not."""
+        return self._record
+
+    @property
+    def notice(self) -> Notice:
+        """The answers as they stand."""
+        return self._record.notice
+
+    @property
+    def profile(self) -> Profile:
+        """The council's profile."""
+        return self._profile
+
+    @property
+    def locked(self) -> bool:
+        """Whether the answers can no longer change."""
+        return self._record.is_locked
+
+    @property
+    def visited(self) -> frozenset[str]:
+        """Keys of the pages visited, now or by an earlier edit of the history."""
+        return self._visited
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed is not in the register yet."""
+        return self._record != self._kept
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say today about the answers as they stand, in the form's order."""
+        if self._findings is None:
+            from signoff.rules.check import check
+
+            self._findings = check(self._record, self._profile, self.today())
+        return self._findings
+
+    @property
+    def states(self) -> dict[str, PageState]:
+        """The state of every page, by its key."""
+        from signoff.rules.progress import page_states
+
+        return page_states(self.notice, self.findings, self._visited)
+
+    def today(self) -> dt.date:
+        """Return the local day."""
+        return self._clock().astimezone().date()
+
+    def value(self, path: str) -> Any:
+        """Return the answer at a dotted path."""
+        return value_at(self.notice, path)
+
+    def set_value(self, path: str, value: Any) -> None:
+        """Change the answer at a dotted path; raises NotAllowed when the notice is locked."""
+        self.set_notice(with_value(self.notice, path, value))
+
+    def set_notice(self, notice: Notice) -> None:
+        """Change several answers as one edit; raises NotAllowed when the notice is locked."""
+        changed = lifecycle.edit(
+            self._record, notice, actor=self._actor(), at=self._clock(), continuing=self._continuing
+        )
+        if changed is self._record:
+            return
+        self._continuing = True
+        self._adopt(changed)
+        if not self._save_timer.isActive():
+            self._save_timer.start(SAVE_AFTER)
+
+    def visit(self, page_key: str) -> None:
+        """Note that a page was seen, so that its findings show; what was typed is saved."""
+        self.flush()
+        if page_key not in self._visited:
+            self._visited |= {page_key}
+            self.findings_changed.emit()
+
+    def findings_for(self, field_prefix: str) -> tuple[Finding, ...]:
+        """Return the findings at a field, below it, or related to it."""
+        return tuple(one for one in self.findings if any(_within(path, field_prefix) for path in _fields(one)))
+
+    def flush(self) -> bool:
+        """Save now what is unsaved; return whether all is saved. A failure is told by `failed` and tried again."""
+        if not self.unsaved:
+            self._save_timer.stop()
+            return True
+        pending = self._record
+        self._save_timer.start(RETRY_AFTER)
+        try:
+            self._register.save(pending)
+        except SignoffError as problem:
+            self.problem = str(problem)
+            self.failed.emit(self.problem)
+            return False
+        self._save_timer.stop()
+        self._has_kept(pending)
+        return True
+
+    def shared(self) -> None:
+        """Note that a file with this state has left: later typing starts a new entry of the history.
+
+        A file's history must stay the beginning of ours, or it could not be imported again.
+        """
+        self._continuing = False
+
+    def settle(self, finding: Finding, word: str) -> None:
+        """Answer a warning with a word of why."""
+        self._step(
+            lifecycle.settle(
+                self._record, rule=finding.rule, field=finding.field, word=word, actor=self._actor(), at=self._clock()
+            )
+        )
+
+    def hand_over(self, to: str) -> None:
+        """Make the notice ready to be signed, by whom `to` says."""
+        self._step(lifecycle.hand_over(self._record, actor=self._actor(), at=self._clock(), to=to))
+
+    def give_back(self, reason: str) -> None:
+        """Return the notice as a draft, with the reason."""
+        self._step(lifecycle.give_back(self._record, actor=self._actor(), at=self._clock(), reason=reason))
+
+    def sign(self, role: Role, name: str, post: str, date: dt.date, mark: Mark) -> None:
+        """Sign in a role; raises MarkRefused or SigningBlocked, and nothing has changed then."""
+        from signoff import actions
+
+        self._step(
+            actions.sign_record(
+                self._record,
+                role=role,
+                name=name,
+                post=post,
+                date=date,
+                mark=mark,
+                at=self._clock(),
+                on=self.today(),
+                profile=self._profile,
+            )
+        )
+
+    def withdraw(self, reason: str = "") -> None:
+        """Withdraw the notice; it can be brought back."""
+        self._step(lifecycle.withdraw(self._record, actor=self._actor(), at=self._clock(), reason=reason))
+
+    def bring_back(self) -> None:
+        """Bring a withdrawn notice back to where it stood."""
+        self._step(lifecycle.bring_back(self._record, actor=self._actor(), at=self._clock()))
+
+    def give_reference(self, text: str) -> None:
+        """Set the council's publication number; nothing removes it."""
+        self._step(lifecycle.give_reference(self._record, text, actor=self._actor(), at=self._clock()))
+
+    def publish(self, date: dt.date, url: str) -> None:
+        """Note when, and where if known, the signed notice was published."""
+        self._step(lifecycle.publish(self._record, date=date, url=url, actor=self._actor(), at=self._clock()))
+
+    def _step(self, record: Record) -> None:
+        """Keep a step of the notice's life, then adopt it: one that cannot be kept has not happened."""
+        if record is self._record:
+            return
+        self._register.save(record)
+        self._save_timer.stop()
+        self._continuing = False
+        self._adopt(record)
+        self._has_kept(record)
+
+    def _adopt(self, record: Record) -> None:
+        self._record = record
+        self._findings = None
+        self.changed.emit()
+        self._judge_timer.start(JUDGE_AFTER)
+
+    def _has_kept(self, record: Record) -> None:
+        self._kept = record
+        self.problem = ""
+        self.saved.emit(self._clock())
+
+    def _timer(self, work: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(work)
+        return timer
+
+
+def _visited_before(record: Record) -> frozenset[str]:
+    """Return the pages that earlier edits touched; all of them once the notice has been handed over."""
+    if record.status is not Status.DRAFT or any(one.event is EventKind.HANDED_OVER for one in record.history):
+        return frozenset(page.key for page in PAGES)
+    edits = (one for one in record.history if one.event is EventKind.EDITED)
+    sections = {section for one in edits for section in one.sections}
+    return frozenset(key for section in sections if (key := _page_key(section)))
+
+
+def _page_key(section: str) -> str:
+    try:
+        return page_of(section).key
+    except KeyError:
+        return ""
+
+
+def _fields(finding: Finding) -> tuple[str, ...]:
+    return (finding.field or finding.section, *finding.related)
+
+
+def _within(path: str, prefix: str) -> bool:
+    return path == prefix or path.startswith(f"{prefix}.")

@@ -1,0 +1,118 @@
+"""What a person has chosen once for this laptop: who they are, their council, the appearance, the last folder."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from signoff.errors import FileProblem
+from signoff.files import read_limited, write_whole
+
+SETTINGS_LIMIT = 64 * 1024
+"""The largest settings file that is read, in bytes."""
+
+Appearance = Literal["system", "light", "dark"]
+
+
+class Choices(msgspec.Struct, frozen=True, kw_only=True):
+    """The choices as the settings file holds them; whatever is missing there has the default here."""
+
+    name: str = ""
+    post: str = ""
+    council: str = "leeds"
+    scheme: Appearance = "system"
+    last_folder: str = ""
+    page_beside: bool = True
+
+
+class Settings:
+    """The choices, read from `path` at once and written back at every change.
+
+    A settings file that cannot be understood is put aside, never overwritten; `problem` then says so.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._choices = Choices()
+        self.problem = ""
+        if path.exists():
+            self._load()
+
+    @property
+    def choices(self) -> Choices:
+        """All choices as one immutable value."""
+        return self._choices
+
+    @property
+    def name(self) -> str:
+        """The person's name as it stands in histories and signatures, or nothing while unknown."""
+        return self._choices.name
+
+    @property
+    def post(self) -> str:
+        """The person's post title, or nothing while unknown."""
+        return self._choices.post
+
+    @property
+    def council(self) -> str:
+        """The key of the council's profile."""
+        return self._choices.council
+
+    @property
+    def scheme(self) -> Appearance:
+        """The appearance: light, dark, or as the system has it."""
+        return self._choices.scheme
+
+    @property
+    def last_folder(self) -> Path:
+        """The folder of the last file chosen, or the home folder while there is none."""
+        folder = Path(self._choices.last_folder) if self._choices.last_folder else Path.home()
+        return folder if folder.is_dir() else Path.home()
+
+    @property
+    def page_beside(self) -> bool:
+        """Whether the notice's page stands beside the section in a window that is wide enough."""
+        return self._choices.page_beside
+
+    def actor(self) -> str:
+        """Return who is acting, for the history: the person's name, else the name of the login."""
+        return self._choices.name.strip() or login_name()
+
+    def update(self, **changes: Any) -> None:
+        """Change some choices and write them all; raises FileProblem when they cannot be written.
+
+        The change holds for this run even then.
+        """
+        changed = msgspec.structs.replace(self._choices, **changes)
+        if changed == self._choices:
+            return
+        self._choices = changed
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise FileProblem(f"The settings could not be kept: {problem.strerror or problem}.") from problem
+        write_whole(self._path, msgspec.json.format(msgspec.json.encode(changed), indent=2) + b"\n")
+
+    def _load(self) -> None:
+        try:
+            self._choices = msgspec.json.decode(read_limited(self._path, SETTINGS_LIMIT, "settings file"), type=Choices)
+        except FileProblem as problem:
+            self.problem = str(problem)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            aside = self._path.with_suffix(".damaged.json")
+            self.problem = f"The settings could not be understood and start afresh; the old ones are in {aside}."
+            try:
+                self._path.replace(aside)
+            except OSError:
+                self.problem = f"The settings in {self._path} could not be understood and start afresh."
+
+
+def login_name() -> str:
+    """Return the name of the login, or a plain word where the system does not tell it."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "someone"

@@ -1,0 +1,129 @@
+"""Work beside the interface: a small pool of threads whose results come back on the interface's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import count
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from signoff.errors import SignoffError
+
+if TYPE_CHECKING:
+    from signoff.desktop.page_renderer import PageRenderer
+    from signoff.notice.record import Record
+    from signoff.preview_worker import Pages
+
+Result = TypeVar("Result")
+Failed = Callable[[SignoffError], None]
+
+UNEXPECTED = "Something went wrong that signoff did not expect."
+
+
+class Runner(Protocol):
+    """What runs work for the windows: in the background, or at once in tests."""
+
+    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        """Run `work`, then call `done` with its result or `failed` with its problem, on the interface's thread."""
+
+    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
+        """Set the record as pages; of several requests by one owner only the latest is answered."""
+
+    def forget(self, owner: object) -> None:
+        """Drop the pages that an owner still waits for."""
+
+    def close(self) -> None:
+        """Wait for what is running and take no more."""
+
+
+class Tasks(QObject):
+    """The background runner of the application; call `close` before leaving.
+
+    An unexpected exception of the work is raised again on the interface's thread, after `failed` was told.
+    """
+
+    _finished = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="signoff")
+        self._numbers = count()
+        self._waiting: dict[int, tuple[Future[Any], Callable[[Any], None], Failed]] = {}
+        self._renderer: PageRenderer | None = None
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether some work is still under way or undelivered."""
+        return bool(self._waiting)
+
+    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        """Run `work` in a thread, then call `done` or `failed` on the interface's thread."""
+        number = next(self._numbers)
+        future = self._pool.submit(work)
+        self._waiting[number] = (future, done, failed)
+        future.add_done_callback(lambda _: self._finished.emit(number))
+
+    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
+        """Set the record as pages in a process of its own; only an owner's latest request is answered."""
+        if self._renderer is None:
+            from signoff.desktop.page_renderer import PageRenderer
+
+            self._renderer = PageRenderer(self)
+        self._renderer.request(owner, record, done, failed)
+
+    def forget(self, owner: object) -> None:
+        """Drop the pages that an owner still waits for."""
+        if self._renderer is not None:
+            self._renderer.forget(owner)
+
+    def close(self) -> None:
+        """Wait for what is running, drop what has not begun, and end the page process."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._waiting.clear()
+        if self._renderer is not None:
+            self._renderer.close()
+
+    def _deliver(self, number: int) -> None:
+        if number not in self._waiting:
+            return
+        future, done, failed = self._waiting.pop(number)
+        _answer(future, done, failed)
+
+
+class InlineTasks:
+    """Runs everything at once on the calling thread: for tests, and where waiting is meant."""
+
+    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        """Run `work` now, then call `done` or `failed`."""
+        future: Future[Result] = Future()
+        try:
+            future.set_result(work())
+        except Exception as problem:  # handed on: `_answer` raises what is unexpected
+            future.set_exception(problem)
+        _answer(future, done, failed)
+
+    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
+        """Set the record as pages now."""
+        from signoff.preview_worker import pages_of
+
+        self.run(lambda: pages_of(record), done, failed)
+
+    def forget(self, owner: object) -> None:
+        """Nothing ever waits here."""
+
+    def close(self) -> None:
+        """Nothing ever runs on."""
+
+
+def _answer(future: Future[Any], done: Callable[[Any], None], failed: Failed) -> None:
+    problem = future.exception()
+    if problem is None:
+        done(future.result())
+    elif isinstance(problem, SignoffError):
+        failed(problem)
+    else:
+        failed(SignoffError(UNEXPECTED))
+        raise problem

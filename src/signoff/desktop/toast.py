@@ -1,0 +1,125 @@
+"""The toast: a sentence at the window's foot that says what was done, and goes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+
+STAYS = 8000
+"""Milliseconds that a toast stays, unless the pointer rests on it."""
+
+ICONS = {
+    "good": ("circle-check", "green"),
+    "info": ("info", "ink2"),
+    "warning": ("triangle-alert", "amber"),
+    "error": ("circle-alert", "red"),
+}
+
+
+class Toast(QFrame):
+    """One sentence above the window's lower edge, with at most one thing to do about it."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("toast")
+        self.setAccessibleName("Message")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._window = window
+        self._kind = "good"
+        self._act: Callable[[], None] | None = None
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        theme.changed.connect(self._dress)
+        self.hide()
+
+    def say(self, text: str, action: tuple[str, Callable[[], None]] | None, *, kind: str) -> None:
+        """Show a sentence for some seconds, in place of the one before."""
+        self._kind = kind
+        self._text.setText(text)
+        self._act = action[1] if action else None
+        self._button.setText(action[0] if action else "")
+        self._button.setVisible(action is not None)
+        self._dress()
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start(STAYS)
+
+    @property
+    def text(self) -> str:
+        """The sentence shown last."""
+        return self._text.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the toast at the window's foot."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEvent) -> None:
+        """Stay while the pointer rests here."""
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go some seconds after the pointer left."""
+        self._timer.start(STAYS)
+
+    def _build(self) -> None:
+        from signoff.desktop.widgets.buttons import Button, IconButton
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        self._mark = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setObjectName("toastText")
+        self._button = Button(self._theme, "", kind="link")
+        self._button.setObjectName("toastAction")
+        self._button.clicked.connect(self._do)
+        self._away = IconButton(self._theme, "x", "Dismiss")
+        self._away.setObjectName("toastDismiss")
+        self._away.clicked.connect(self.hide)
+        row.addWidget(self._mark)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._away)
+
+    def _do(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
+
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        icon, colour = ICONS[self._kind]
+        self._mark.setPixmap(self._theme.pixmap(icon, 18, colour))
+        self._text.setFont(self._theme.font("text"))
+        self.setStyleSheet(
+            f"#toast {{ background: {tokens.raised}; border: 1px solid {tokens.edge}; border-radius: 8px; }}"
+            f"#toastText {{ color: {tokens.ink}; background: transparent; border: none; }}"
+        )
+
+    def _place(self) -> None:
+        window = self._window
+        room = window.width() - 48
+        self._text.setWordWrap(False)
+        self._text.setMinimumWidth(0)
+        if self.sizeHint().width() > room:
+            self._text.setWordWrap(True)
+        width = min(self.sizeHint().width(), room) if not self._text.wordWrap() else min(room, 720)
+        layout = self.layout()
+        height = self.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = max(height, layout.totalHeightForWidth(width))
+        self.setGeometry((window.width() - width) // 2, window.height() - height - 24, width, height)
