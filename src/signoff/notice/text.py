@@ -36,7 +36,7 @@ Cell: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; empty content only where the first paragraph of a list item has none."""
+    """A paragraph; a canonical one is never empty and neither begins nor ends with a break."""
 
     content: tuple[Inline, ...]
 
@@ -102,7 +102,7 @@ def normalise(text: str) -> str:
 
 
 def plain(source: str | Iterable[Block]) -> str:
-    """The words alone, without markup: a line for each paragraph, hard line, item and row; tabs between cells."""
+    """The words alone, without markup: a line for each paragraph and row, a tab between the cells of a row."""
     blocks = parse(source) if isinstance(source, str) else source
     return "\n".join(_lines(blocks))
 
@@ -110,7 +110,7 @@ def plain(source: str | Iterable[Block]) -> str:
 def _lines(blocks: Iterable[Block]) -> Iterable[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from _words(block.content).split("\n")
+            yield _words(block.content)
         elif isinstance(block, Table):
             for row in (block.header, *block.rows):
                 yield "\t".join(_words(cell) for cell in row)
@@ -120,4 +120,4 @@ def _lines(blocks: Iterable[Block]) -> Iterable[str]:
 
 
 def _words(content: Iterable[Inline]) -> str:
-    return "".join("\n" if isinstance(part, Break) else part.text for part in content)
+    return "".join(" " if isinstance(part, Break) else part.text for part in content)
