@@ -1,0 +1,12 @@
+"""What every test shares: a home of its own, so that no test reads or writes a person's data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNOFF_DATA", str(tmp_path / "signoff-data"))

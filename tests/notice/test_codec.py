@@ -1,0 +1,104 @@
+"""Reading and writing records: what goes in comes out, and what is no record is refused in one sentence."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import draft, signed
+from signoff import paths
+from signoff.errors import RecordRefused
+from signoff.notice import codec
+from signoff.notice.publication import publication_copy
+
+
+def altered(**changes: Any) -> bytes:
+    document = json.loads(codec.write_record(draft()))
+    return json.dumps(document | changes).encode()
+
+
+@pytest.mark.parametrize("record", [draft(), signed(), publication_copy(signed())], ids=["draft", "signed", "public"])
+def test_a_record_comes_back_as_it_was_written(record: Any) -> None:
+    assert codec.read_record(codec.write_record(record)) == record
+
+
+@given(st.text())
+@settings(max_examples=60)
+def test_any_text_survives_in_an_answer(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return
+    record = draft(subject=text)
+    assert codec.read_record(codec.write_record(record)).notice.subject == text
+
+
+def test_a_byte_order_mark_is_no_obstacle() -> None:
+    record = draft()
+    assert codec.read_record(b"\xef\xbb\xbf" + codec.write_record(record)) == record
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8"),
+        (b"hello", "line 1, column 1"),
+        (codec.write_record(draft())[:400], "line"),
+        (b"[]", "another kind"),
+        (b'{"format": "other"}', "another kind"),
+        (altered(version=2), "newer signoff"),
+        (altered(version=0), "version"),
+        (altered(version=True), "version"),
+        (altered(version="1"), "version"),
+        (altered(surprise=1), "surprise"),
+        (altered(council=None), "council"),
+        (altered(id="../../x"), "id"),
+        (altered(status="lost"), "status"),
+        (altered(notice={"contact": {"name": 3}}), "notice.contact.name"),
+        (altered(notice={"decision_date": "2023-02-30"}), "notice.decision_date"),
+        (altered(notice={"decision_date": "2023-02-03T00:00:00Z"}), "notice.decision_date"),
+        (b"[" * 40 + b"]" * 40, "nested deeper"),
+        (b'{"format": "signoff/notice", "version": 1, "version": 1}', "“version” stands twice"),
+        (b'{"format": "signoff/notice", "version": NaN}', "NaN"),
+        (b'{"format": "signoff/notice", "version": ' + b"9" * 5000 + b"}", "too large"),
+        (altered(council="\ud800"), "half a character"),
+    ],
+)
+def test_what_is_no_record_is_refused_with_what_and_where(data: bytes, words: str) -> None:
+    with pytest.raises(RecordRefused) as refusal:
+        codec.read_record(data, "notice.signoff")
+    sentence = str(refusal.value)
+    assert "notice.signoff" in sentence
+    assert words in sentence
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
+
+
+def test_a_missing_field_is_named() -> None:
+    document = json.loads(codec.write_record(draft()))
+    del document["terms"]
+    with pytest.raises(RecordRefused, match="terms"):
+        codec.read_record(json.dumps(document).encode())
+
+
+def test_the_published_schema_is_the_one_that_reading_obeys() -> None:
+    published = json.loads(paths.resource("schema/notice-1.schema.json").read_bytes())
+    assert published == json.loads(json.dumps(codec.json_schema()))
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=100)
+def test_no_bytes_raise_anything_but_the_refusal(data: bytes) -> None:
+    with pytest.raises(RecordRefused):
+        codec.read_record(data)
+
+
+def test_brackets_inside_strings_are_no_nesting() -> None:
+    record = draft(reasons="[" * 100 + '"\\"[[[')
+    assert codec.read_record(codec.write_record(record)) == record

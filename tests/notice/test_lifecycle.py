@@ -1,0 +1,187 @@
+"""A notice's life: what may follow what, and what every step leaves in the history."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from msgspec.structs import replace
+
+from builders import DAY, NOON, TERMS, draft, later, notice, signed
+from signoff.errors import NotAllowed
+from signoff.notice import lifecycle
+from signoff.notice.digest import content_digest, covers
+from signoff.notice.model import ExemptInformation, ExemptText, with_value
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import EventKind, Record, Role, Status
+
+
+def edited(record: Record, subject: str, *, minutes: int = 1, continuing: bool = False, actor: str = "PA") -> Record:
+    changed = with_value(record.notice, "subject", subject)
+    return lifecycle.edit(record, changed, actor=actor, at=later(minutes), continuing=continuing)
+
+
+def kinds(record: Record) -> list[EventKind]:
+    return [event.event for event in record.history]
+
+
+def test_an_edit_names_the_sections_that_changed() -> None:
+    assert edited(draft(), "Two gates").history[-1].sections == ("subject",)
+
+
+def test_an_edit_that_changes_nothing_is_no_event() -> None:
+    record = draft()
+    assert lifecycle.edit(record, record.notice, actor="PA", at=later(1)) is record
+
+
+def test_an_hour_of_typing_is_one_entry() -> None:
+    record = edited(edited(draft(), "Two"), "Three", minutes=60, continuing=True)
+    assert kinds(record) == [EventKind.CREATED, EventKind.EDITED]
+    assert record.changed_at == later(60)
+
+
+def test_another_persons_typing_is_another_entry() -> None:
+    record = edited(edited(draft(), "Two"), "Three", continuing=True, actor="Somebody else")
+    assert kinds(record) == [EventKind.CREATED, EventKind.EDITED, EventKind.EDITED]
+
+
+def test_an_edit_returns_a_ready_notice_to_draft() -> None:
+    ready = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="the Chief Officer")
+    assert ready.status is Status.READY
+    assert edited(ready, "Two gates").status is Status.DRAFT
+
+
+def test_an_edit_of_the_content_voids_approvals() -> None:
+    approved = signed(role=Role.SCRUTINY_CHAIR)
+    record = edited(approved, "Two gates", minutes=20)
+    assert record.approvals == ()
+    assert EventKind.APPROVALS_VOIDED in kinds(record)
+
+
+def test_setting_the_decision_date_voids_no_approval() -> None:
+    approved = signed(role=Role.SCRUTINY_CHAIR)
+    dated = with_value(approved.notice, "decision_date", DAY)
+    record = lifecycle.edit(approved, dated, actor="PA", at=later(20))
+    assert len(record.approvals) == 1
+    assert covers(record.approvals[0], record)
+
+
+def test_the_decision_makers_signature_dates_and_locks() -> None:
+    record = signed()
+    assert record.status is Status.SIGNED
+    assert record.notice.decision_date == DAY
+    with pytest.raises(NotAllowed, match="signed already"):
+        edited(record, "Another gate")
+    with pytest.raises(NotAllowed, match="signed already"):
+        signed(record)
+
+
+def test_the_decision_makers_signature_covers_the_approvals() -> None:
+    record = signed(signed(role=Role.EXECUTIVE_MEMBER))
+    assert covers(record.signatures[1], record)
+    without = replace(record, signatures=record.signatures[1:])
+    assert not covers(record.signatures[1], without)
+
+
+def test_an_approval_is_given_once_by_one_person() -> None:
+    with pytest.raises(NotAllowed, match="already"):
+        signed(signed(role=Role.SCRUTINY_CHAIR), role=Role.SCRUTINY_CHAIR)
+
+
+def test_what_comes_after_signing_changes_nothing_that_was_signed() -> None:
+    record = signed()
+    digest = content_digest(record, Role.DECISION_MAKER)
+    record = lifecycle.give_reference(record, " D56789 ", actor="PA", at=later(20))
+    record = lifecycle.publish(record, date=DAY, url=None, actor="PA", at=later(30))
+    assert (record.reference, record.status) == ("D56789", Status.PUBLISHED)
+    assert content_digest(record, Role.DECISION_MAKER) == digest
+    assert lifecycle.history_is_sound(record)
+
+
+def test_a_draft_is_not_published() -> None:
+    with pytest.raises(NotAllowed, match="signed"):
+        lifecycle.publish(draft(), date=DAY, url=None, actor="PA", at=later(1))
+
+
+@pytest.mark.parametrize(
+    ("record", "status"),
+    [
+        (draft(), Status.DRAFT),
+        (lifecycle.hand_over(draft(), actor="PA", at=NOON), Status.DRAFT),
+        (signed(), Status.SIGNED),
+        (lifecycle.publish(signed(), date=DAY, url=None, actor="PA", at=NOON), Status.PUBLISHED),
+    ],
+    ids=["draft", "ready", "signed", "published"],
+)
+def test_withdrawn_has_a_way_back(record: Record, status: Status) -> None:
+    withdrawn = lifecycle.withdraw(record, actor="PA", at=later(40))
+    assert withdrawn.status is Status.WITHDRAWN
+    with pytest.raises(NotAllowed):
+        edited(withdrawn, "Another gate")
+    assert lifecycle.bring_back(withdrawn, actor="PA", at=later(50)).status is status
+
+
+def test_sending_back_needs_a_reason() -> None:
+    with pytest.raises(NotAllowed, match="why"):
+        lifecycle.give_back(draft(), actor="Chief Officer", at=later(1), reason=" ")
+    record = lifecycle.give_back(draft(), actor="Chief Officer", at=later(1), reason="Name the gate.")
+    assert record.history[-1].reason == "Name the gate."
+
+
+def test_a_copy_is_a_new_draft_without_dates_or_exempt_text() -> None:
+    source = draft(
+        decision_date=DAY, exempt_information=ExemptInformation(contains=True, text=ExemptText(decision="secret"))
+    )
+    copy = lifecycle.copy_of(source, TERMS, actor="PA", at=later(1))
+    assert copy.id != source.id
+    assert copy.notice.subject == source.notice.subject
+    assert copy.notice.decision_date is None
+    assert copy.notice.exempt_information == ExemptInformation()
+    assert kinds(copy) == [EventKind.COPIED]
+
+
+def test_a_successor_names_the_notice_that_it_supersedes() -> None:
+    record = signed()
+    successor = lifecycle.successor_of(record, TERMS, actor="PA", at=later(1))
+    assert (successor.supersedes, successor.status, successor.signatures) == (record.id, Status.DRAFT, ())
+    with pytest.raises(NotAllowed, match="still be edited"):
+        lifecycle.successor_of(draft(), TERMS, actor="PA", at=later(1))
+
+
+def test_a_settled_warning_returns_when_its_field_changes() -> None:
+    record = lifecycle.settle(draft(), rule="value-edge", field="subject", word="as tendered", actor="PA", at=later(1))
+    other = lifecycle.edit(record, with_value(record.notice, "reasons", "New."), actor="PA", at=later(2))
+    assert len(other.settled) == 1
+    assert edited(other, "Two gates", minutes=3).settled == ()
+
+
+def test_a_settled_warning_needs_a_word() -> None:
+    with pytest.raises(NotAllowed, match="word"):
+        lifecycle.settle(draft(), rule="value-edge", field="subject", word=" ", actor="PA", at=later(1))
+
+
+def test_a_publication_copy_cannot_be_worked_on() -> None:
+    copy = publication_copy(signed())
+    with pytest.raises(NotAllowed, match="publication copy"):
+        lifecycle.withdraw(copy, actor="PA", at=later(1))
+
+
+def test_a_changed_history_is_not_sound() -> None:
+    record = edited(edited(draft(), "Two"), "Three", minutes=2)
+    assert lifecycle.history_is_sound(record)
+    forged = replace(record.history[0], actor="Somebody else")
+    assert not lifecycle.history_is_sound(replace(record, history=(forged, *record.history[1:])))
+
+
+def test_a_longer_history_extends_a_shorter_one_and_not_the_other_way_round() -> None:
+    shorter = draft()
+    longer = edited(shorter, "Two gates")
+    assert lifecycle.extends(longer, shorter)
+    assert not lifecycle.extends(shorter, longer)
+
+
+def test_instants_are_kept_in_utc_to_the_second() -> None:
+    summer = dt.timezone(dt.timedelta(hours=1))
+    at = dt.datetime(2024, 5, 14, 0, 30, 15, 123456, tzinfo=summer)
+    record = lifecycle.new_record("leeds", TERMS, actor="PA", at=at, notice=notice())
+    assert record.changed_at == dt.datetime(2024, 5, 13, 23, 30, 15, tzinfo=dt.UTC)

@@ -1,0 +1,53 @@
+"""Files are read within limits and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from signoff.errors import FileProblem
+from signoff.files import read_limited, write_whole
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.signoff", b"words")
+    assert read_limited(tmp_path / "a.signoff", 5) == b"words"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.signoff"]
+
+
+def test_too_large_is_refused_before_reading(tmp_path: Path) -> None:
+    big = tmp_path / "big.signoff"
+    with big.open("wb") as stream:
+        stream.truncate(1024**3)
+    with pytest.raises(FileProblem, match="too large"):
+        read_limited(big, 1024)
+
+
+@pytest.mark.parametrize("name", ["missing.signoff", "."])
+def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FileProblem, match=r"could not be read: .*\.$"):
+        read_limited(tmp_path / name, 1024)
+
+
+def test_an_unwritable_place_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="could not be written"):
+        write_whole(tmp_path / "no-such-folder" / "a.pdf", b"x")
+    with pytest.raises(FileProblem, match="is a folder"):
+        write_whole(tmp_path, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_write_keeps_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.pdf"
+    write_whole(target, b"before")
+
+    def fail(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(FileProblem, match="no space left"):
+        write_whole(target, b"after")
+    assert target.read_bytes() == b"before"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
