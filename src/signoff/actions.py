@@ -1,0 +1,141 @@
+"""What a person does with a notice: the steps that the command line and the desktop share.
+
+Each puts the rules, the signing, the register's documents and the PDF together; none reads a clock or a setting.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signoff import files, paths
+from signoff.errors import NotAllowed, ResourceProblem, SigningBlocked
+from signoff.notice import codec, lifecycle, publication
+from signoff.notice.model import with_value
+from signoff.notice.record import Copy, Record, Role
+
+if TYPE_CHECKING:
+    from signoff.notice.council import Profile
+    from signoff.notice.mark import Mark
+    from signoff.pdf.export import Rendered
+    from signoff.rules.findings import Finding
+
+_PDF_SIGN = b"%PDF-"
+_PDF_SIGN_WITHIN = 1024
+
+
+def open_document(path: Path) -> Record:
+    """Return the notice in a `.signoff` file or in an exported PDF, told apart by their first bytes.
+
+    Raises FileProblem or RecordRefused, with one sentence that names the file.
+    """
+    name = path.name or str(path)
+    if _looks_like_pdf(path):
+        from signoff.pdf.attachment import PDF_LIMIT, attached_record
+
+        data = attached_record(files.read_limited(path, PDF_LIMIT, "PDF"), name)
+        return codec.read_record(data, f"The notice inside {name}")
+    return codec.read_record(files.read_limited(path, codec.RECORD_LIMIT, "signoff notice"), name)
+
+
+def save_document(record: Record, path: Path) -> None:
+    """Write the `.signoff` document, whole or not at all; raises FileProblem."""
+    files.write_whole(path, codec.write_record(record))
+
+
+def copy_for(record: Record, copy: Copy) -> Record:
+    """Return the record as this copy shows it; raises NotAllowed for the record copy of a publication copy."""
+    if copy is Copy.PUBLICATION:
+        return publication.publication_copy(record)
+    if record.is_publication:
+        raise NotAllowed("This is a publication copy: the record copy cannot be made from it.")
+    return record
+
+
+def export_pdf(record: Record, destination: Path, copy: Copy) -> Rendered:
+    """Write this copy's PDF to `destination`, whole or not at all, and return what was rendered.
+
+    Raises TextWouldBeLost where a character cannot be shown, and FileProblem; nothing is written then.
+    """
+    from signoff.pdf.export import render
+
+    rendered = render(copy_for(record, copy))
+    files.write_whole(destination, rendered.data)
+    return rendered
+
+
+def findings_before_signing(
+    record: Record, role: Role, date: dt.date, *, on: dt.date, profile: Profile
+) -> tuple[Finding, ...]:
+    """Return the findings as they would stand when this role signs on `date`.
+
+    The decision maker's date becomes the date of the decision. An approval is not held up by the
+    absence of approvals, its own or another's: they may be given in either order.
+    """
+    from signoff.rules.check import check
+
+    if role is Role.DECISION_MAKER:
+        proposed = with_value(record.notice, "decision_date", date)
+        return check(_with_notice(record, proposed), profile, on)
+    return tuple(one for one in check(record, profile, on) if not one.field.startswith("signatures."))
+
+
+def sign_record(
+    record: Record,
+    *,
+    role: Role,
+    name: str,
+    post: str,
+    date: dt.date,
+    mark: Mark,
+    at: dt.datetime,
+    on: dt.date,
+    profile: Profile,
+) -> Record:
+    """Return the record signed in this role, on `date`, at the instant `at`, judged as of the local day `on`.
+
+    Raises MarkRefused for a blank or stray mark, SigningBlocked where an error of the rules stands in the
+    way, and NotAllowed where the notice's state forbids a signature.
+    """
+    from signoff.rules.check import blocking
+    from signoff.signing.marks import judge
+
+    signed = lifecycle.sign(record, role=role, name=name, post=post, date=date, mark=mark, at=at)
+    judge(mark)
+    if role is not Role.DECISION_MAKER and date > on:
+        raise SigningBlocked("An approval cannot be dated in the future.")
+    errors = blocking(findings_before_signing(record, role, date, on=on, profile=profile))
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise SigningBlocked(f"The notice cannot be signed yet: {errors[0].message.rstrip('.')}{more}.")
+    return signed
+
+
+def example_names() -> tuple[str, ...]:
+    """Return the names of the bundled examples, the published notice first."""
+    names = sorted(path.stem for path in paths.resource("examples").glob("*.signoff"))
+    return tuple(sorted(names, key=lambda name: name != "published"))
+
+
+def example(name: str) -> Record:
+    """Return a bundled example; raises ResourceProblem, naming those that there are."""
+    if name not in example_names():
+        raise ResourceProblem(f"There is no example “{name}”; there are {', '.join(example_names())}.")
+    return open_document(paths.resource(f"examples/{name}.signoff"))
+
+
+def _with_notice(record: Record, notice: object) -> Record:
+    from msgspec.structs import replace
+
+    return replace(record, notice=notice)
+
+
+def _looks_like_pdf(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return _PDF_SIGN in stream.read(_PDF_SIGN_WITHIN)
+    except OSError:
+        return False  # reading it again, whole, says why in a sentence

@@ -1,0 +1,37 @@
+"""`signoff [FILE]`: opens the desktop application, where there is a screen to open it on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from signoff import paths
+from signoff.errors import SignoffError
+
+_USAGE = "Give one file to open, or a command; “signoff --help” names them."
+_NO_SCREEN = (
+    "signoff needs a screen for its window and finds none; without one, use its commands: "
+    "demo, example, check, sign, export, verify, deadlines, import, list, search."
+)
+
+
+def run(words: list[str]) -> int:
+    """Open the application on at most one file; raises SignoffError where that cannot be."""
+    if len(words) > 1 or (words and words[0].startswith("-")):
+        raise SignoffError(f"“{words[0]}” is no command of signoff. {_USAGE}")
+    file = Path(words[0]) if words else None
+    if file is not None and not file.exists():
+        raise SignoffError(f"{file} does not exist, and is no command of signoff. {_USAGE}")
+    if not has_display():
+        raise SignoffError(_NO_SCREEN)
+    from signoff.desktop import app
+
+    return app.run(file, paths.default_register())
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: elsewhere than on Linux always, there where a display is named."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,166 @@
+"""The commands that work on one notice's file: example, check, sign, export, verify, deadlines."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from signoff import actions
+from signoff.errors import FileProblem
+
+if TYPE_CHECKING:
+    from signoff.notice.mark import Mark
+    from signoff.rules.findings import Finding
+
+_VERIFY_STATUS = {"intact": 0, "altered": 1, "unsigned": 3}
+
+
+def example(options: argparse.Namespace) -> int:
+    """Write a bundled example, or name them all."""
+    if options.list:
+        for name in actions.example_names():
+            print(f"{name:16}{actions.example(name).notice.subject}")
+        return 0
+    record = actions.example(options.name)
+    if options.output is None:
+        from signoff.notice.codec import write_record
+
+        sys.stdout.buffer.write(write_record(record))
+        return 0
+    actions.save_document(record, options.output)
+    print(options.output)
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Run every rule; status 1 when an error was found."""
+    from signoff.notice.council import load_profile
+    from signoff.rules.check import blocking
+    from signoff.rules.check import check as run_rules
+
+    record = actions.open_document(options.file)
+    findings = run_rules(record, load_profile(record.council), options.on or _today())
+    if options.json:
+        print(json.dumps([_as_json(one) for one in findings], ensure_ascii=False, indent=2))
+    else:
+        _print_findings(findings)
+    return 1 if blocking(findings) else 0
+
+
+def sign(options: argparse.Namespace) -> int:
+    """Sign the notice and write the signed document beside it."""
+    from signoff.notice.council import load_profile
+
+    record = actions.open_document(options.file)
+    signed = actions.sign_record(
+        record,
+        role=options.role,
+        name=options.name,
+        post=options.post,
+        date=options.date,
+        mark=_mark(options),
+        at=dt.datetime.now(dt.UTC),
+        on=_today(),
+        profile=load_profile(record.council),
+    )
+    actions.save_document(signed, options.output)
+    print(f"Signed by {options.name.strip()}, {options.post.strip()}: {options.output}")
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the PDF of the copy that is asked for."""
+    record = actions.open_document(options.file)
+    rendered = actions.export_pdf(record, options.output, options.copy)
+    print(f"{options.output}: {rendered.pages} {'page' if rendered.pages == 1 else 'pages'}, {options.copy} copy")
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Say whether the document is intact (0), altered (1) or unsigned (3)."""
+    from signoff.signing.verification import verify as judge
+
+    verdict = judge(actions.open_document(options.file))
+    if options.json:
+        words = {"outcome": verdict.outcome, "summary": verdict.summary, "details": list(verdict.details)}
+        print(json.dumps(words, ensure_ascii=False, indent=2))
+    else:
+        print(verdict.summary)
+        for line in verdict.details:
+            print(f"  {line}")
+    return _VERIFY_STATUS[verdict.outcome]
+
+
+def deadlines(options: argparse.Namespace) -> int:
+    """Print the dates that follow from those given."""
+    from signoff.notice.council import load_profile
+    from signoff.rules.deadlines import deadlines as compute
+
+    computed = compute(
+        load_profile(options.council),
+        listed=options.listed,
+        report_published=options.report_published,
+        general_exception=options.general_exception,
+        decided=options.decided,
+    )
+    names = ("earliest_from_list", "earliest_from_report", "earliest_general_exception", "effective_from")
+    given = {name: day for name in names if (day := getattr(computed, name)) is not None}
+    if options.json:
+        print(json.dumps({name: day.isoformat() for name, day in given.items()}, indent=2))
+        return 0
+    for name, day in given.items():
+        print(f"{name:28}{day.isoformat()}  {day:%A} {day.day} {day:%B %Y}")
+    if not given:
+        print("No date was given, so none follows; see “signoff deadlines --help”.")
+    return 0
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+def _mark(options: argparse.Namespace) -> Mark:
+    if options.typed:
+        from signoff.notice.mark import TypedMark
+
+        return TypedMark(text=options.name.strip())
+    from signoff.signing.pictures import picture_mark
+
+    return picture_mark(_picture(options.image), options.image.name)
+
+
+def _picture(path: Path) -> bytes:
+    from signoff.files import read_limited
+
+    if not path.name:
+        raise FileProblem("Name a PNG or JPEG file.")
+    return read_limited(path, 10 * 1024 * 1024, "picture")
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    settled = finding.settled
+    return {
+        "severity": finding.severity,
+        "rule": finding.rule,
+        "section": finding.section,
+        "field": finding.field,
+        "related": list(finding.related),
+        "message": finding.message,
+        "source": finding.source,
+        "settled": None if settled is None else {"word": settled.word, "by": settled.by, "at": settled.at.isoformat()},
+    }
+
+
+def _print_findings(findings: tuple[Finding, ...]) -> None:
+    from signoff.notice import form
+
+    for one in findings:
+        box = form.plain_label(form.label(one.section)) if one.section != "decision_date" else "Date"
+        rest = f" (settled: {one.settled.word})" if one.settled else ""
+        print(f"{one.severity:8} {box}: {one.message} [{one.rule}; {one.source}]{rest}")
+    errors = sum(1 for one in findings if one.severity == "error")
+    print(f"{errors} {'error' if errors == 1 else 'errors'}, {len(findings) - errors} warnings")

@@ -1,0 +1,87 @@
+"""The commands that work on the register: import, list, search."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signoff import actions, paths
+from signoff.errors import ImportConflict
+
+if TYPE_CHECKING:
+    from signoff.register.store import Row
+
+
+def import_files(options: argparse.Namespace) -> int:
+    """Take every file into the register; all are read before the first is taken."""
+    from signoff.register.store import Register
+
+    records = [(path, actions.open_document(path)) for path in options.files]
+    status = 0
+    outcomes = []
+    with Register.open(_path(options)) as register:
+        for path, record in records:
+            try:
+                imported = register.import_record(record)
+            except ImportConflict as conflict:
+                print(f"{path}: {conflict}", file=sys.stderr)
+                status = conflict.status
+                continue
+            outcomes.append({"file": str(path), "id": record.id, "outcome": imported.outcome})
+            if not options.json:
+                print(f"{path}: {imported.sentence}")
+    if options.json:
+        print(json.dumps(outcomes, ensure_ascii=False, indent=2))
+    return status
+
+
+def list_rows(options: argparse.Namespace) -> int:
+    """List every notice, the latest change first."""
+    from signoff.register.store import Register
+
+    with Register.open(_path(options)) as register:
+        _print_rows(register.rows(), options.json)
+    return 0
+
+
+def search(options: argparse.Namespace) -> int:
+    """List the notices in which the words are found."""
+    from signoff.register.store import Register
+
+    with Register.open(_path(options)) as register:
+        _print_rows(register.search(options.text), options.json)
+    return 0
+
+
+def _path(options: argparse.Namespace) -> Path:
+    return options.register or paths.default_register()
+
+
+def _print_rows(rows: Sequence[Row], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        subject = row.subject or "(no subject yet)"
+        print(f"{row.status:10} {row.changed_at:%Y-%m-%d %H:%M}  {row.reference or row.id[:8]}  {subject}")
+    if not rows:
+        print("No notice.")
+
+
+def _as_json(row: Row) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "reference": row.reference,
+        "subject": row.subject,
+        "decision_type": row.decision_type,
+        "status": row.status,
+        "decision_maker": row.decision_maker,
+        "director": row.director,
+        "council": row.council,
+        "copy": "publication" if row.is_publication else "record",
+        "changed_at": row.changed_at.isoformat(),
+    }
