@@ -1,0 +1,1 @@
+"""Who stands by a notice: marks, pictures of signatures, and verification."""
