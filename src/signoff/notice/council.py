@@ -1,0 +1,232 @@
+"""A council's profile: every title, list, number and word that differs from one council to the next.
+
+Profiles are TOML files: bundled in `resources/councils/`, and a council's own in a folder that is looked
+into first. They are read strictly: an unknown, missing or wrong key is refused with its file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from signoff.errors import FileProblem, ResourceProblem
+from signoff.files import read_limited
+from signoff.notice.model import DecisionType, Part
+from signoff.notice.record import Band, Terms
+from signoff.paths import resource
+
+PROFILE_LIMIT = 1024 * 1024
+"""The largest profile that is read, in bytes."""
+
+CITATIONS = ("list", "report", "call_in", "call_in_exemption")
+"""The keys that a profile cites its own procedure rules under; each is needed."""
+
+CONSULTEES = (
+    "consultation.executive_member",
+    "consultation.ward_councillors",
+    "consultation.chief_digital_information_officer",
+    "consultation.chief_asset_management_regeneration_officer",
+)
+"""The rows of the form that a profile may tie words to."""
+
+Days = Annotated[int, Meta(ge=0, le=365)]
+MonthDay = Annotated[str, Meta(pattern="^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Words = Annotated[str, Meta(pattern=r"\S")]
+
+
+class Periods(Part, frozen=True, kw_only=True):
+    """The lengths of the periods that the rules measure, in days of the kind that each name says."""
+
+    list_clear_days: Days
+    report_clear_working_days: Days
+    general_exception_clear_working_days: Days
+    call_in_working_days: Days
+
+
+class Closure(Part, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):
+    """Days of every year on which the council is closed: month and day, both included ("12-27" to "12-31")."""
+
+    first: MonthDay
+    last: MonthDay
+
+
+class RequiredConsultee(Part, frozen=True, kw_only=True):
+    """An officer who must be consulted on some matters, and the words of a text that hint at them.
+
+    `unless` lists phrases that hold such a word and mean something else ("building on").
+    """
+
+    field: str
+    title: str
+    short: str
+    matters: str
+    words: tuple[Words, ...]
+    unless: tuple[Words, ...] = ()
+    source: str
+
+
+class Vocabulary(Part, frozen=True, kw_only=True):
+    """The words by which a text is seen to speak of something; a plural `s` and case do not matter."""
+
+    effect_on_wards: tuple[Words, ...]
+    earlier_key_decision: tuple[Words, ...]
+    earlier_key_decision_unless: tuple[Words, ...] = ()
+    call_in: tuple[Words, ...]
+
+
+class Profile(Part, frozen=True, kw_only=True):
+    """One council: what a new notice is made with, and what the rules measure it by.
+
+    `key_threshold` is in whole pounds, `record_years` in years; `labels` holds the council's own words for
+    the form's labels, by dotted field; `publish_marks` says whether published copies carry signatures.
+    """
+
+    key: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9_-]*$")]
+    name: Words
+    version: Words
+    directors: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    wards: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    bands: tuple[Band, ...]
+    key_threshold: Annotated[int, Meta(ge=0)]
+    periods: Periods
+    closures: tuple[Closure, ...] = ()
+    citations: dict[str, str]
+    consultees: tuple[RequiredConsultee, ...] = ()
+    words: Vocabulary
+    publish_marks: bool
+    labels: dict[str, str] = msgspec.field(default_factory=dict)
+    record_years: Annotated[int, Meta(ge=1, le=100)]
+
+    def terms(self) -> Terms:
+        """Return the council's words as a notice that is made today keeps them."""
+        return Terms(
+            profile_version=self.version,
+            bands=self.bands,
+            wards=self.wards,
+            labels={**self.labels, "council": self.name},
+        )
+
+
+def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:
+    """Return the profile with this key, from the first of the folders that has it, else a bundled one.
+
+    Raises ResourceProblem, with file, line where known and key, when there is none or it is wrong.
+    """
+    if re.fullmatch("[a-z0-9][a-z0-9_-]*", key):
+        for folder in _folders(folders):
+            path = folder / f"{key}.toml"
+            if path.is_file():
+                return _read(path)
+    known = ", ".join(profile.key for profile in available_profiles(folders))
+    raise ResourceProblem(f"There is no profile of a council called “{key}”; known are: {known}.")
+
+
+def available_profiles(folders: Sequence[Path] = ()) -> tuple[Profile, ...]:
+    """Return every profile by the council's name; one in a folder stands before a bundled one of its key.
+
+    Raises ResourceProblem for the first that is wrong.
+    """
+    found: dict[str, Path] = {}
+    for folder in _folders(folders):
+        for path in sorted(folder.glob("*.toml")):
+            found.setdefault(path.stem, path)
+    return tuple(sorted((_read(path) for path in found.values()), key=lambda profile: (profile.name, profile.key)))
+
+
+def _folders(folders: Sequence[Path]) -> tuple[Path, ...]:
+    return (*folders, resource("councils"))
+
+
+def _read(path: Path) -> Profile:
+    import tomllib  # paid for only when a profile is read
+
+    try:
+        text = read_limited(path, PROFILE_LIMIT, "council profile").decode("utf-8-sig")
+        document = tomllib.loads(text)
+    except FileProblem as problem:
+        raise ResourceProblem(str(problem)) from problem
+    except UnicodeDecodeError:
+        raise ResourceProblem(f"The council profile {path} is wrong: it is not UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as problem:
+        raise ResourceProblem(f"The council profile {path} is wrong: {_lower(str(problem))}.") from None
+    try:
+        profile = msgspec.convert(document, Profile)
+    except msgspec.ValidationError as problem:
+        words, _, place = str(problem).partition(" - at `$")
+        raise _wrong(path, text, place.rstrip("`").lstrip("."), words) from None
+    _check(profile, path, text)
+    return profile
+
+
+def _check(profile: Profile, path: Path, text: str) -> None:
+    """Refuse what the types alone let through."""
+    if profile.key != path.stem:
+        raise _wrong(path, text, "key", f"it says {profile.key}, and the file is named {path.name}")
+    for name in ("directors", "wards"):
+        if double := _twice(getattr(profile, name)):
+            raise _wrong(path, text, name, f"“{double}” stands there twice")
+    if missing := next((name for name in CITATIONS if not profile.citations.get(name, "").strip()), None):
+        raise _wrong(path, text, "citations", f"“{missing}” is missing")
+    for number, consultee in enumerate(profile.consultees):
+        if consultee.field not in CONSULTEES:
+            raise _wrong(path, text, f"consultees[{number}].field", f"the form has no row “{consultee.field}”")
+    for number, closure in enumerate(profile.closures):
+        for name, day in (("from", closure.first), ("to", closure.last)):
+            if day in ("02-30", "02-31", "04-31", "06-31", "09-31", "11-31"):
+                raise _wrong(path, text, f"closures[{number}].{name}", f"{day} is no day of any year")
+    _check_bands(profile, path, text)
+
+
+def _check_bands(profile: Profile, path: Path, text: str) -> None:
+    for decision_type in DecisionType:
+        bands = tuple(band for band in profile.bands if band.decision_type is decision_type)
+        if not bands:
+            raise _wrong(path, text, "bands", f"the type {decision_type} has none")
+        if double := _twice(tuple(band.key for band in bands)):
+            raise _wrong(path, text, "bands", f"the type {decision_type} has two bands called “{double}”")
+    for number, band in enumerate(profile.bands):
+        if not band.key.strip() or not band.label.strip():
+            raise _wrong(path, text, f"bands[{number}]", "a band needs a key and a label")
+        if (band.lower or 0) < 0 or (band.upper is not None and band.upper <= (band.lower or 0)):
+            raise _wrong(path, text, f"bands[{number}].upper", "a band ends above its beginning")
+
+
+def _twice(words: tuple[str, ...]) -> str | None:
+    return next((word for word in words if words.count(word) > 1), None)
+
+
+def _wrong(path: Path, text: str, place: str, words: str) -> ResourceProblem:
+    line = _line(text, place)
+    where = ", ".join(part for part in (f"line {line}" if line else "", place) if part)
+    reason = _lower(words.replace("`", "").replace("Object ", "").removeprefix("object "))
+    return ResourceProblem(f"The council profile {path} is wrong{' at ' + where if where else ''}: {reason}.")
+
+
+def _line(text: str, place: str) -> int | None:
+    """Return the line of a key such as `bands[1].upper`, or of the table around it, or None."""
+    found: int | None = None
+    lines = text.splitlines()
+    start = 0
+    for name, index in re.findall(r"([\w-]+)(?:\[(\d+)\])?", place):
+        pattern = re.compile(rf"\s*(?:\[+\s*(?:[\w-]+\.)*{re.escape(name)}\s*\]|{re.escape(name)}\s*=)")
+        hits = [number for number in range(start, len(lines)) if pattern.match(lines[number])]
+        wanted = int(index or 0) if len(hits) > 1 else 0
+        if not hits or wanted >= len(hits):
+            return found
+        start = hits[wanted]
+        found = start + 1
+    return found
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def resolve(source: str, citations: dict[str, str]) -> str:
+    """Return a source with `{names}` replaced by the council's own citations; raises KeyError for another name."""
+    return re.sub(r"\{(\w+)\}", lambda match: citations[match.group(1)], source)

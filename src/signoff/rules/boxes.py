@@ -1,0 +1,106 @@
+"""Completeness: the boxes that every notice must fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.rules.case import Case
+from signoff.rules.rule import ERROR, Hit, hit, rule
+from signoff.rules.words import filled
+
+
+@rule(
+    "director-missing",
+    ERROR,
+    when="director empty",
+    says="Complete the box Director. Give the title of the director whose function this is.",
+    source="form, 2012 reg 13",
+)
+def director_missing(case: Case) -> Iterator[Hit]:
+    """The director's title."""
+    if not filled(case.notice.director):
+        yield hit("director")
+
+
+@rule(
+    "contact-missing",
+    ERROR,
+    when="contact empty",
+    says="Complete the box Contact person. Name somebody who can answer questions about the notice.",
+    source="form, 2012 reg 13",
+)
+def contact_missing(case: Case) -> Iterator[Hit]:
+    """A name or at least a post: a council may publish the post alone."""
+    contact = case.notice.contact
+    if not filled(contact.name) and not filled(contact.post):
+        yield hit("contact.name", "contact.post")
+
+
+@rule(
+    "subject-missing",
+    ERROR,
+    when="subject empty",
+    says="Complete the box Subject. Say in a line what the decision is about.",
+    source="form, 2012 reg 13",
+)
+def subject_missing(case: Case) -> Iterator[Hit]:
+    """The subject."""
+    if not filled(case.notice.subject):
+        yield hit("subject")
+
+
+@rule(
+    "decision-missing",
+    ERROR,
+    when="decision empty",
+    says="Complete the box What decision has been taken. Set out every decision taken.",
+    source="form, 2012 reg 13",
+)
+def decision_missing(case: Case) -> Iterator[Hit]:
+    """The decision itself, in the open or in the exempt part of its box."""
+    if not filled(case.notice.decision) and not filled(case.notice.exempt_information.text.decision):
+        yield hit("decision")
+
+
+@rule(
+    "reasons-missing",
+    ERROR,
+    when="reasons empty",
+    says="Complete the box Reasons for the decision. State the reasons in brief.",
+    source="form, 2012 reg 13",
+)
+def reasons_missing(case: Case) -> Iterator[Hit]:
+    """The reasons, in the open or in the exempt part of their box."""
+    if not filled(case.notice.reasons) and not filled(case.notice.exempt_information.text.reasons):
+        yield hit("reasons")
+
+
+@rule(
+    "alternatives-missing",
+    ERROR,
+    when="alternatives empty",
+    says="Say which alternatives were considered and rejected, or that there were none.",
+    source="2012 reg 13(4)",
+)
+def alternatives_missing(case: Case) -> Iterator[Hit]:
+    """The alternatives, in the open or in the exempt part of their box."""
+    if not filled(case.notice.alternatives) and not filled(case.notice.exempt_information.text.alternatives):
+        yield hit("alternatives")
+
+
+@rule(
+    "decision-maker-missing",
+    ERROR,
+    when="decision maker’s name or post empty",
+    says="Complete the box Authorised decision maker. Give the officer’s {missing}.",
+    source="form, 2012 reg 13",
+)
+def decision_maker_missing(case: Case) -> Iterator[Hit]:
+    """The authorised decision maker's name and post title."""
+    person = case.notice.decision_maker
+    if not filled(person.name) and not filled(person.post):
+        yield hit("decision_maker.name", "decision_maker.post", missing="name and post title")
+    elif not filled(person.name):
+        yield hit("decision_maker.name", missing="name")
+    elif not filled(person.post):
+        yield hit("decision_maker.post", missing="post title")

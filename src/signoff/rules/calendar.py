@@ -1,0 +1,71 @@
+"""Working days: Monday to Friday, less England's bank holidays, less the council's closure days.
+
+The bank holidays, one-off ones included, come from the `holidays` library, offline. It silently knows none
+outside certain years, so only those that were checked are answered for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cache
+
+from signoff.errors import DateUnknown
+from signoff.notice.council import Closure
+
+FIRST_YEAR = 2000
+LAST_YEAR = 2035
+
+PROCLAIMED_TO = 2027
+"""The last year whose bank holidays the government has published; those after it are as the law stands now."""
+
+
+@cache
+def bank_holidays(year: int) -> frozenset[dt.date]:
+    """Return England's bank holidays of a year; raises DateUnknown outside 2000 to 2035."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise DateUnknown(f"The bank holidays of {year} are not known; dates can be worked out from 2000 to 2035.")
+    import holidays  # a tenth of a second, paid for only where a date is worked out
+
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def require_known(date: dt.date) -> None:
+    """Raise DateUnknown for a date outside 2000 to 2035."""
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        raise DateUnknown(
+            f"{date.isoformat()} lies outside the years whose bank holidays are known ({FIRST_YEAR} to {LAST_YEAR})."
+        )
+
+
+class WorkingDays:
+    """One council's working days."""
+
+    def __init__(self, closures: Sequence[Closure] = ()) -> None:
+        """Keep the days of every year on which the council is closed."""
+        self._closures = tuple((closure.first, closure.last) for closure in closures)
+
+    def is_working(self, date: dt.date) -> bool:
+        """Whether the council works on a day; raises DateUnknown outside 2000 to 2035."""
+        require_known(date)
+        return date.weekday() < 5 and date not in bank_holidays(date.year) and not self._is_closed(date)
+
+    def nth_after(self, date: dt.date, count: int) -> dt.date:
+        """Return the working day that is the `count`-th after a date; raises DateUnknown outside 2000 to 2035."""
+        require_known(date)
+        while count > 0:
+            if date >= dt.date(LAST_YEAR, 12, 31):
+                raise DateUnknown(f"The date falls after {LAST_YEAR}, and the bank holidays there are not known.")
+            date += dt.timedelta(days=1)
+            count -= self.is_working(date)
+        return date
+
+    def after_clear(self, date: dt.date, clear: int) -> dt.date:
+        """Return the first working day after `clear` whole working days that follow a date."""
+        return self.nth_after(date, clear + 1)
+
+    def _is_closed(self, date: dt.date) -> bool:
+        day = f"{date.month:02}-{date.day:02}"
+        return any(
+            first <= day <= last if first <= last else day >= first or day <= last for first, last in self._closures
+        )

@@ -1,0 +1,71 @@
+"""All rules over one record, by a council's profile, as of a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from signoff.notice import form
+from signoff.notice.council import Profile
+from signoff.notice.record import Record
+from signoff.rules import boxes, value
+from signoff.rules.case import Case
+from signoff.rules.findings import Finding, Severity
+from signoff.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    value.decision_type_missing,
+    value.band_missing,
+    value.key_below_threshold,
+    value.earlier_key_decision_missing,
+    value.administrative_amount_too_high,
+    value.amount_above_band,
+    value.amount_on_edge,
+    boxes.director_missing,
+    boxes.contact_missing,
+    boxes.subject_missing,
+    boxes.decision_missing,
+    boxes.reasons_missing,
+    boxes.alternatives_missing,
+    boxes.decision_maker_missing,
+)
+"""Every rule, in the order of the table of checks."""
+
+
+def check(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
+    """Return what the rules find on a record as of a day, in the form's order, errors first in each field.
+
+    A warning that was settled on the record carries the word it was settled with. Never raises for any
+    content that a record can hold.
+    """
+    case = Case(record, profile, on)
+    found = [_answered(finding, record) for rule in RULES for finding in rule.findings(case)]
+    return tuple(sorted(found, key=_place))
+
+
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that stand in the way of a signature: the errors."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+
+
+def _answered(finding: Finding, record: Record) -> Finding:
+    """Return a warning with the word that settled it, if any did; errors cannot be settled."""
+    if finding.severity is Severity.ERROR:
+        return finding
+    for settled in record.settled:
+        if (settled.rule, settled.field) == (finding.rule, finding.field):
+            return replace(finding, settled=settled)
+    return finding
+
+
+def _place(finding: Finding) -> tuple[int, int, bool]:
+    """Return where a finding stands in the form: section, field within it, errors before warnings."""
+    number = _SECTION_ORDER[finding.section]
+    if finding.field == finding.section and finding.field not in _FIELD_ORDER:
+        return number, -1, finding.severity is Severity.WARNING
+    return number, _FIELD_ORDER[form.field(finding.field).path], finding.severity is Severity.WARNING
+
+
+_SECTION_ORDER = {section.key: place for place, section in enumerate(form.SECTIONS)}
+_FIELD_ORDER = {field.path: place for section in form.SECTIONS for place, field in enumerate(section.fields)}

@@ -1,0 +1,46 @@
+"""The dates that follow from a notice's dates: from when a decision may be taken, and when it takes effect."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from signoff.notice.council import Profile
+from signoff.rules.calendar import WorkingDays, require_known
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """What follows from the dates that were given; None for each that was not."""
+
+    earliest_from_list: dt.date | None = None
+    earliest_from_report: dt.date | None = None
+    earliest_general_exception: dt.date | None = None
+    effective_from: dt.date | None = None
+
+
+def deadlines(
+    profile: Profile,
+    *,
+    listed: dt.date | None = None,
+    report_published: dt.date | None = None,
+    general_exception: dt.date | None = None,
+    decided: dt.date | None = None,
+) -> Deadlines:
+    """Return the dates that follow; `effective_from` is that of a key decision open to call-in.
+
+    Listed: clear calendar days (2012 reg 9). Report and General Exception: the first working day after the
+    clear working days (form note 7, 2012 reg 10). Call-in: the calendar day after the last of its working
+    days, which is not moved off a Saturday, a Sunday or a holiday. Raises DateUnknown outside 2000 to 2035.
+    """
+    for date in (listed, report_published, general_exception, decided):
+        if date is not None:
+            require_known(date)
+    periods, days = profile.periods, WorkingDays(profile.closures)
+    one_day = dt.timedelta(days=1)
+    return Deadlines(
+        listed and listed + dt.timedelta(days=periods.list_clear_days) + one_day,
+        report_published and days.after_clear(report_published, periods.report_clear_working_days),
+        general_exception and days.after_clear(general_exception, periods.general_exception_clear_working_days),
+        decided and days.nth_after(decided, periods.call_in_working_days) + one_day,
+    )

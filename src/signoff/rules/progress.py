@@ -1,0 +1,66 @@
+"""How far each page of the wizard has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from signoff.notice import form
+from signoff.notice.model import Notice, value_at
+from signoff.rules.findings import Finding, Severity
+from signoff.rules.rule import section_of
+
+_BLANK = Notice()
+
+
+class PageState(StrEnum):
+    """The state of one page, as the list of sections shows it."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    WARNING = "warning"
+    ERROR = "error"
+    DOES_NOT_APPLY = "does_not_apply"
+
+
+def page_states(notice: Notice, findings: Sequence[Finding], visited: frozenset[str]) -> dict[str, PageState]:
+    """Return the state of every page by its key, in the form's order.
+
+    `visited` holds the keys of pages that somebody has opened: only there do open findings show as such.
+    A finding counts on the page of its field and on the pages of its related fields.
+    """
+    found = _by_page(findings)
+    return {page.key: _state(page, notice, found.get(page.key, ()), page.key in visited) for page in form.PAGES}
+
+
+def _by_page(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
+    pages: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.is_open:
+            sections = (finding.section, *(section_of(path) for path in finding.related))
+            for key in dict.fromkeys(form.page_of(section).key for section in sections):
+                pages.setdefault(key, []).append(finding)
+    return {key: tuple(found) for key, found in pages.items()}
+
+
+def _state(page: form.Page, notice: Notice, findings: Sequence[Finding], visited: bool) -> PageState:
+    applies = any(form.section(key).applies_to(notice.decision_type) for key in page.sections)
+    if visited and findings:
+        worst_is_error = any(finding.severity is Severity.ERROR for finding in findings)
+        return PageState.ERROR if worst_is_error else PageState.WARNING
+    if not applies:
+        return PageState.DOES_NOT_APPLY
+    if not is_touched(page, notice):
+        return PageState.DONE if visited else PageState.NOT_STARTED
+    return PageState.IN_PROGRESS if findings else PageState.DONE
+
+
+def is_touched(page: form.Page, notice: Notice) -> bool:
+    """Whether anything has been answered on a page."""
+    paths = (field.path for key in page.sections for field in form.section(key).fields)
+    return any(
+        value_at(notice, path) not in (value_at(_BLANK, path), "")
+        for path in paths
+        if not path.startswith("signatures.")
+    )

@@ -1,0 +1,146 @@
+"""Type and value: one type, one band under it, and the amounts that the text speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from signoff.notice.model import DecisionType
+from signoff.rules.amounts import Amount, money
+from signoff.rules.case import SCANNED, Case
+from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
+from signoff.rules.words import find_words
+
+
+@rule(
+    "decision-type-missing",
+    ERROR,
+    when="no decision type",
+    says="Choose one decision type.",
+    source="form",
+)
+def decision_type_missing(case: Case) -> Iterator[Hit]:
+    """Exactly one type; the band can only be chosen after it."""
+    if case.notice.decision_type is None:
+        yield hit("decision_type", "approximate_value")
+
+
+@rule(
+    "band-missing",
+    ERROR,
+    when="no band, or a band of another type",
+    says="Choose one value band for this type.{why}",
+    source="form",
+)
+def band_missing(case: Case) -> Iterator[Hit]:
+    """Exactly one band, of those under the chosen type."""
+    if case.notice.decision_type is None or case.band is not None:
+        return
+    why = " The band that was chosen belongs to another type." if case.notice.approximate_value else ""
+    yield hit("approximate_value", "decision_type", why=why)
+
+
+@rule(
+    "key-below-threshold",
+    WARNING,
+    when="key, a band below the threshold, no words on the effect on wards",
+    says="Below {threshold}: say why it is key. The reasons do not speak of its effect on communities in the wards.",
+    source="2012 reg 8",
+)
+def key_below_threshold(case: Case) -> Iterator[Hit]:
+    """A decision below the threshold is key for its effect on communities alone, so the text must say so."""
+    threshold, band = case.profile.key_threshold, case.band
+    if not case.is_key or band is None or band.upper is None or band.upper > threshold:
+        return
+    words = (*case.profile.words.effect_on_wards, *case.terms.wards)
+    if not any(find_words(case.text(path), words) for path in SCANNED):
+        yield hit("reasons", "approximate_value", threshold=money(Decimal(threshold)))
+
+
+@rule(
+    "earlier-key-decision-missing",
+    WARNING,
+    when="significant operational above the threshold, no earlier key decision named",
+    says="Name the key decision that this implements, or choose Key. A decision over {threshold} is significant "
+    "operational only where it carries out a key decision taken before.",
+    source="form, practice",
+)
+def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
+    """The open band is for carrying out an earlier key decision."""
+    band, words = case.band, case.profile.words
+    if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None:
+        return
+    if (band.lower or 0) < case.profile.key_threshold:
+        return
+    unless = words.earlier_key_decision_unless
+    if not any(find_words(case.text(path), words.earlier_key_decision, unless) for path in SCANNED):
+        yield hit("reasons", "approximate_value", threshold=money(Decimal(case.profile.key_threshold)))
+
+
+@rule(
+    "administrative-amount-too-high",
+    WARNING,
+    when="administrative and an amount over its highest band in the text",
+    says="No administrative band reaches {amount}. Check the decision type, or what the amount is for.",
+    source="form",
+)
+def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
+    """Amounts found in prose never block: they may be of something else."""
+    top = _administrative_top(case)
+    if top is not None and (found := _largest_above(case, top)):
+        path, amount, others = found
+        yield hit(path, "decision_type", *others, quote=amount.text, amount=money(amount.pounds))
+
+
+@rule(
+    "amount-above-band",
+    WARNING,
+    when="an amount in subject, decision or reasons above the chosen band",
+    says="The text speaks of {amount}; the band says {band}. Check which is right.",
+    source="form",
+)
+def amount_above_band(case: Case) -> Iterator[Hit]:
+    """The largest amount stands for all; one that no administrative band reaches has a rule of its own."""
+    band, top = case.band, _administrative_top(case)
+    if band is None or band.upper is None or band.upper == top:
+        return
+    if (found := _largest_above(case, band.upper)) and (top is None or found[1].pounds <= top):
+        path, amount, others = found
+        yield hit(path, "approximate_value", *others, quote=amount.text, amount=money(amount.pounds), band=band.label)
+
+
+@rule(
+    "amount-on-edge",
+    WARNING,
+    when="an amount exactly on an edge of the chosen band",
+    says="{amount} lies on the edge of two bands: check that the right one is chosen.",
+    source="form",
+)
+def amount_on_edge(case: Case) -> Iterator[Hit]:
+    """Band edges overlap, and the form does not say to which band an edge belongs."""
+    if case.band is None:
+        return
+    for edge in (case.band.lower, case.band.upper):
+        places = [(path, one) for path in SCANNED for one in case.amounts(path) if edge and one.pounds == edge]
+        if places:
+            path, amount = places[0]
+            others = tuple(dict.fromkeys(other for other, _ in places if other != path))
+            yield hit(path, "approximate_value", *others, quote=amount.text, amount=money(amount.pounds))
+
+
+def _administrative_top(case: Case) -> int | None:
+    """Return the pounds at which the administrative bands end, for an administrative notice."""
+    if case.notice.decision_type is not DecisionType.ADMINISTRATIVE:
+        return None
+    uppers = [band.upper for band in case.terms.bands_of(DecisionType.ADMINISTRATIVE)]
+    known = [upper for upper in uppers if upper is not None]
+    return max(known) if known and len(known) == len(uppers) else None
+
+
+def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]] | None:
+    """Return where the largest amount above a limit stands, the amount, and the other texts with one."""
+    places = [(path, one) for path in SCANNED for one in case.amounts(path) if one.pounds > limit]
+    if not places:
+        return None
+    path, amount = max(places, key=lambda place: place[1].pounds)
+    return path, amount, tuple(dict.fromkeys(other for other, _ in places if other != path))

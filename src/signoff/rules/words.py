@@ -1,0 +1,100 @@
+"""Reading an officer's words: whether a box is filled, what “N/A” leaves, and which hint words stand there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_NOT_APPLICABLE = re.compile(r"[\s\-–—:*•]*(?:n\s*/\s*a|n\.\s*a\.|not applicable)(?!\w)[\s.,:;–—-]*", re.IGNORECASE)
+_FILLER = "and|or|to|of|in|on|the|a|an|for|is|are|was|be|by|with|at|as|that|which|will|has|have|from"
+_NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FILLER})\b)[^\W\d_]+(?!\w))?"
+
+
+def filled(text: str | None) -> bool:
+    """Whether a box says anything: at least one letter or digit."""
+    return text is not None and any(letter.isalnum() for letter in text)
+
+
+def begins_not_applicable(text: str | None) -> bool:
+    """Whether a text begins with “N/A” or “not applicable”."""
+    return text is not None and _NOT_APPLICABLE.match(text) is not None
+
+
+def beyond_not_applicable(text: str | None) -> str:
+    """Return what a text says apart from a leading “N/A”."""
+    if text is None:
+        return ""
+    match = _NOT_APPLICABLE.match(text)
+    return text[match.end() :] if match else text
+
+
+def meaningful(text: str | None) -> bool:
+    """Whether a box says anything other than “N/A”."""
+    return filled(beyond_not_applicable(text))
+
+
+def find_words(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> str | None:
+    """Return the first of the words in a text, with the noun after it, or None.
+
+    Whole words only; case and a plural `s` do not matter, save that words in capitals must be so; phrases
+    of `unless` do not count.
+    """
+    if not words:
+        return None
+    excluded = f"(?:{_alternatives(unless)})|" if unless else ""
+    for match in re.finditer(rf"\b(?:{excluded}((?:{_alternatives(words)}){_NEXT_WORD}))", text, re.IGNORECASE):
+        if match.group(1):
+            return match.group(1)
+    return None
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(f"{_pattern(word)}(?:s|[’']s)?(?!\\w)" for word in words)
+
+
+def _pattern(word: str) -> str:
+    parts = (
+        f"(?-i:{re.escape(part)})" if part.isupper() and len(part) > 1 else re.escape(part) for part in word.split()
+    )
+    return r"[\s‐‑-]+".join(parts).replace(r"\-", r"[\s‐‑-]")
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two titles or names are the same but for case, spacing, quotes, dashes and a final full stop."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-", 0xAD: None})
+    return " ".join(text.split()).rstrip(". ").casefold()
+
+
+def day(date: dt.date) -> str:
+    """Return a date as it is written in a sentence: 14 May 2024."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def short_day(date: dt.date) -> str:
+    """Return a date as it stands in a narrow place: 14 May 2024, 23 Mar 2023."""
+    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return the words as a list in a sentence: a, b and c."""
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
