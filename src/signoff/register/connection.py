@@ -1,0 +1,54 @@
+"""Connections to a register's file, each set up so that nothing that was saved can be lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+
+WRITING = {"signoff_writing": True}
+"""Execution option of transactions that write: they take the write lock at once, before they read."""
+
+
+class Mode(StrEnum):
+    """How a file is opened: made when missing, written, read, or read as a file that nobody changes."""
+
+    MAKE = "mode=rwc"
+    WRITE = "mode=rw"
+    READ = "mode=ro"
+    FIXED = "mode=ro&immutable=1"
+
+
+def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
+    """Open a connection that waits `patience` seconds for a lock; raises sqlite3.Error.
+
+    It is in autocommit: every transaction is begun by an explicit BEGIN, so that DDL rolls back too.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode.value}",
+        uri=True,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync there leaves data in the drive's cache
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def engine_for(creator: Callable[[], sqlite3.Connection], *, single: bool = False) -> Engine:
+    """Return an engine over connections of `connect`; with `single`, over the one that `creator` returns."""
+    engine = create_engine("sqlite://", creator=creator, poolclass=StaticPool if single else QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("signoff_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

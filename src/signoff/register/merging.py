@@ -1,0 +1,102 @@
+"""Importing a notice that the register knows already: which of two states of it goes on from the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec.structs import asdict, replace
+
+from signoff.errors import ImportConflict
+from signoff.notice import lifecycle
+from signoff.notice.digest import copy_digest, state_digest
+from signoff.notice.form import SECTIONS, plain_label
+from signoff.notice.record import Record
+from signoff.register.keeping import same_signed_content
+from signoff.register.row import Outcome, name_of
+
+_BESIDE = {
+    "status": "the status",
+    "reference": "the reference",
+    "supersedes": "the notice that it supersedes",
+    "terms": "the council’s terms",
+    "settled": "the settled warnings",
+    "signatures": "the signatures",
+    "publication": "the publication",
+    "history": "the history",
+}
+
+
+def judge(ours: Record, theirs: Record) -> tuple[Outcome, str]:
+    """Return what an import of `theirs` comes to, and a sentence; TAKEN means that it replaces `ours`.
+
+    Raises ImportConflict when both have gone on, or the file is not what its own history says.
+    """
+    name = name_of(ours)
+    if ours == theirs:
+        return Outcome.IDENTICAL, f"{name} is in the register already, exactly like this."
+    if theirs.is_publication:
+        return _judge_copy(ours, theirs)
+    if ours.is_publication:
+        return Outcome.TAKEN, f"{name} was here as a publication copy only; the whole record has taken its place."
+    if lifecycle.extends(ours, theirs) and len(ours.history) > len(theirs.history):
+        return (
+            Outcome.OLDER,
+            f"{name} has gone on in the register since this file was written; there was nothing to do.",
+        )
+    if not lifecycle.extends(theirs, ours) or len(theirs.history) == len(ours.history):
+        raise _conflict(ours, theirs, f"{name} has been changed both here and in the file")
+    if not _is_as_its_history_says(theirs):
+        raise _conflict(ours, theirs, f"{name} was altered in the file, whose content is not what its own history says")
+    if ours.decision_signature is not None and not same_signed_content(ours, theirs):
+        raise _conflict(ours, theirs, f"{name} is signed here, and the file holds other content")
+    return Outcome.TAKEN, f"{name} was brought up to date; the state that the register held before is kept."
+
+
+def differences(ours: Record, theirs: Record) -> tuple[str, ...]:
+    """Return the keys of the form's sections in which two records differ, in the form's order."""
+    one, other = asdict(ours.notice), asdict(theirs.notice)
+    changed = {name for name in one if one[name] != other[name]}
+    known = [part.key for part in SECTIONS if part.key in changed]
+    return (*known, *sorted(changed.difference(known)))
+
+
+def kept_as_copy(record: Record, *, actor: str, at: dt.datetime) -> Record:
+    """Return a draft with all the answers of `record` under a new identity, unsigned and without reference."""
+    fresh = lifecycle.copy_of(record, record.terms, actor=actor, at=at)
+    whole = replace(fresh, notice=record.notice, supersedes=record.supersedes, settled=record.settled)
+    event = replace(fresh.history[0], digest=state_digest(whole))
+    return replace(whole, history=(event,))
+
+
+def _judge_copy(ours: Record, theirs: Record) -> tuple[Outcome, str]:
+    """A publication copy replaces nothing but an earlier publication copy."""
+    name = name_of(ours)
+    if not ours.is_publication:
+        same = theirs.record_digest == state_digest(ours)
+        state = "it adds nothing" if same else "it was made from another state of it, and nothing was changed"
+        return Outcome.IDENTICAL, f"{name} is in the register as the whole record; this is a publication copy: {state}."
+    if copy_digest(theirs) != theirs.digest:
+        raise _conflict(ours, theirs, f"{name} was altered in the file since this publication copy was made")
+    if _stage(theirs) < _stage(ours):
+        return Outcome.OLDER, f"{name} is in the register as a later publication copy; there was nothing to do."
+    return Outcome.TAKEN, f"{name} was brought up to date as a publication copy; the one before is kept."
+
+
+def _stage(copy: Record) -> tuple[bool, bool, bool]:
+    """Return how far a publication copy's notice had come: it has no history that would tell."""
+    return copy.decision_signature is not None, copy.reference is not None, copy.publication.date is not None
+
+
+def _is_as_its_history_says(record: Record) -> bool:
+    return lifecycle.history_is_sound(record) and record.history[-1].digest == state_digest(record)
+
+
+def _conflict(ours: Record, theirs: Record, beginning: str) -> ImportConflict:
+    sections = differences(ours, theirs)
+    labels = {part.key: plain_label(part.label) for part in SECTIONS}
+    words = [f"“{labels.get(key, key)}”" for key in sections]
+    words += [said for name, said in _BESIDE.items() if getattr(ours, name) != getattr(theirs, name)]
+    shown = words if len(words) <= 6 else [*words[:5], f"{len(words) - 5} more"]
+    listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    sentence = f"{beginning}; nothing was changed. They differ in {listed}. It can be kept as a copy."
+    return ImportConflict(sentence, sections)

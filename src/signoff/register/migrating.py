@@ -1,0 +1,118 @@
+"""Bringing a register's schema up to date: a copy is put aside first, then all steps are one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlmodel import Session, select
+
+from signoff.errors import RecordRefused
+from signoff.notice.codec import read_record
+from signoff.register import words
+from signoff.register.connection import WRITING, Mode, connect, engine_for
+from signoff.register.tables import DocumentRow, NoticeRow
+
+APPLICATION_ID = int.from_bytes(b"SGNO", "big")
+"""Marks a SQLite file as a signoff register, in its header."""
+
+HEAD = "0002"
+"""The schema version of this program: the newest script in `migrations/versions/`."""
+
+NEW = "0000"
+"""The version of a file that holds nothing yet."""
+
+COPIES_KEPT = 5
+
+Clock = Callable[[], dt.datetime]
+
+
+def version_of(connection: sqlite3.Connection) -> str | None:
+    """Return the register's schema version as four digits, NEW for an empty file, None for no register."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    if not tables and mark in (0, APPLICATION_ID):
+        return NEW
+    if mark != APPLICATION_ID or "alembic_version" not in tables:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    version = row[0] if row else ""
+    return version if len(version) == 4 and version.isdecimal() and version.isascii() else None
+
+
+def migrate(connection: sqlite3.Connection, put_aside: Callable[[str], None]) -> None:
+    """Run the missing steps in one transaction, after `put_aside` has been told the version left behind.
+
+    Another process may have been faster: then nothing is done. Raises sqlite3.Error or SQLAlchemy's wrapping.
+    """
+    engine = engine_for(lambda: connection, single=True).execution_options(**WRITING)
+    with engine.begin() as transaction:
+        version = version_of(connection)
+        if version is None or version >= HEAD:
+            return
+        if version != NEW:
+            put_aside(version)
+        _upgrade(transaction)
+        _reindex(transaction)
+
+
+def copy_aside(path: Path, version: str, clock: Clock, patience: float) -> Path:
+    """Copy the register beside itself, named after its version and the instant; raises OSError, sqlite3.Error.
+
+    The last few copies are kept. The copy is one sound file even while others read and write the register.
+    """
+    stem = f"{path.stem}.version-{version}.{clock().astimezone(dt.UTC):%Y%m%dT%H%M%S.%fZ}"
+    beside = path.with_name(f"{stem}.part")
+    with (
+        contextlib.closing(connect(path, Mode.READ, patience)) as source,
+        contextlib.closing(connect(beside, Mode.MAKE, patience)) as target,
+    ):
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+    copy = beside.replace(path.with_name(f"{stem}{path.suffix}"))
+    copies = sorted(path.parent.glob(f"{_literal(path.stem)}.version-*{_literal(path.suffix)}"), key=_made)
+    for old in copies[:-COPIES_KEPT]:
+        old.unlink(missing_ok=True)
+    return copy
+
+
+def _made(copy: Path) -> tuple[int, str]:
+    return copy.stat().st_mtime_ns, copy.name
+
+
+def _literal(name: str) -> str:
+    """Return a file name as a glob pattern that means just this name."""
+    return "".join(f"[{one}]" if one in "*?[" else one for one in name)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # costs a fifth of a second: paid only when there is something to migrate
+    from alembic.config import Config
+
+    config = Config()
+    scripts = Path(__file__).parent / "migrations"
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _reindex(connection: Connection) -> None:
+    """Fill the search index anew; a damaged record is still found by what its row says."""
+    connection.exec_driver_sql("DELETE FROM words")
+    with Session(connection) as session:
+        for row in session.exec(select(NoticeRow)).all():
+            kept = session.get_one(DocumentRow, row.number)
+            number = kept.number
+            try:
+                words.index(connection, number, read_record(kept.data))
+            except RecordRefused:
+                people = f"{row.decision_maker} {row.director}"
+                known = {"subject": row.subject, "reference": row.reference, "people": people, "texts": ""}
+                folded = {name: " ".join(words.fold(part)) for name, part in known.items()}
+                words.put(connection, number, folded)
+            session.expunge(kept)  # one record in memory at a time

@@ -1,0 +1,9 @@
+"""What Alembic runs to bring a register up to date, on the connection and in the transaction it is given."""
+
+from __future__ import annotations
+
+from alembic import context
+from sqlmodel import SQLModel
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=SQLModel.metadata)
+context.run_migrations()

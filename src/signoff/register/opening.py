@@ -1,0 +1,149 @@
+"""Opening a register's file: what stands in the way is one sentence, and then nothing was changed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from signoff.errors import RegisterProblem
+from signoff.register.connection import Mode, connect, engine_for
+from signoff.register.migrating import HEAD, NEW, Clock, copy_aside, migrate, version_of
+from signoff.register.troubles import told_plainly
+
+_HEADER = b"SQLite format 3\x00"
+_TABLES = ("notice", "document", "earlier_state", "alembic_version")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An engine on an up-to-date register, and whether it can only be read."""
+
+    engine: Engine
+    read_only: bool
+
+
+def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float) -> Opened:
+    """Open the register at `path`, making it and its folder when missing, and migrating it when older.
+
+    Raises RegisterProblem when that cannot be; a file that is read-only is opened for reading.
+    """
+    _check_file(path, read_only)
+    with told_plainly(path):
+        if read_only or _is_read_only(path):
+            return Opened(_reading(path, patience), read_only=True)
+        _make_ready(path, clock, patience)
+        return Opened(engine_for(lambda: connect(path, Mode.WRITE, patience)), read_only=False)
+
+
+def _check_file(path: Path, read_only: bool) -> None:
+    try:
+        if path.is_dir():
+            raise RegisterProblem(f"{path} is a folder, not a register.")
+        if not path.exists():
+            if read_only:
+                raise RegisterProblem(f"There is no register at {path}.")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return
+        if not path.is_file():
+            raise RegisterProblem(f"{path} is not an ordinary file, and so no register.")
+        with path.open("rb") as stream:
+            header = stream.read(len(_HEADER))
+    except (OSError, ValueError) as problem:
+        reason = (getattr(problem, "strerror", None) or str(problem)).lower()
+        raise RegisterProblem(f"The register {path} could not be opened: {reason}.") from problem
+    if header not in (b"", _HEADER):
+        raise RegisterProblem(f"{path} is not a register: it is no SQLite database.")
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether the file is marked as read-only (which an administrator could override) or cannot be written."""
+    if not path.exists():
+        return False
+    marked = not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return marked or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+
+
+def _make_ready(path: Path, clock: Clock, patience: float) -> None:
+    with contextlib.closing(connect(path, Mode.MAKE, patience)) as connection:
+        version = _checked_version(connection, path)
+        (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
+        if journal != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+        if version < HEAD:
+            migrate(connection, lambda old: _put_aside(path, old, clock, patience))
+
+
+def _put_aside(path: Path, version: str, clock: Clock, patience: float) -> None:
+    try:
+        copy_aside(path, version, clock, patience)
+    except (OSError, sqlite3.Error) as problem:
+        raise RegisterProblem(
+            f"The register {path} is of an older version, and no copy could be put aside before changing it "
+            f"({problem}); it stands as it was."
+        ) from problem
+
+
+def _reading(path: Path, patience: float) -> Engine:
+    """Return an engine that reads; an older register is brought up to date in a copy in memory."""
+    mode = _reading_mode(path, patience)
+    with contextlib.closing(connect(path, mode, patience)) as connection:
+        if _checked_version(connection, path) == HEAD:
+            return engine_for(lambda: connect(path, mode, patience))
+        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection.backup(memory)
+    migrate(memory, lambda _: None)
+    return engine_for(lambda: memory, single=True)
+
+
+def _reading_mode(path: Path, patience: float) -> Mode:
+    """Choose between reading beside possible writers, and reading a file that nobody can change."""
+    log = path.with_name(f"{path.name}-wal")
+    pending = log.exists() and log.stat().st_size > 0
+    if _is_read_only(path) and not pending:
+        return Mode.FIXED
+    try:
+        with contextlib.closing(connect(path, Mode.READ, patience)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as problem:
+        if not pending:
+            raise
+        raise RegisterProblem(
+            f"The register {path} was not closed properly and can only be read where it can be written: "
+            f"copy it together with {log.name} to another folder."
+        ) from problem
+    return Mode.READ
+
+
+def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
+    """Return the schema version; raises RegisterProblem for no register, a newer or a damaged one."""
+    version = version_of(connection)
+    if version is None:
+        raise RegisterProblem(f"{path} is a SQLite database, but not a signoff register.")
+    if version > HEAD:
+        raise RegisterProblem(
+            f"The register {path} was made by a newer signoff (register version {int(version)}; this program "
+            f"knows {int(HEAD)}): use that one. Nothing was changed."
+        )
+    if version != NEW and (found := _damage(connection)):
+        raise RegisterProblem(f"The register {path} is damaged ({found}), and was left as it is.")
+    return version
+
+
+def _damage(connection: sqlite3.Connection) -> str:
+    """Return the first thing that is wrong with the tables that hold notices, or an empty text."""
+    for table in _TABLES:
+        try:
+            (found,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
+        except sqlite3.DatabaseError as problem:
+            if getattr(problem, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            return str(problem)
+        if found != "ok":
+            return " ".join(str(found).replace("*** in database main ***", "").split())
+    return ""

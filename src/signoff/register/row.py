@@ -1,0 +1,52 @@
+"""What the register tells about its notices; free of the database, so that it costs nothing to import."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from signoff.notice.model import DecisionType, given
+from signoff.notice.record import Record, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A notice as the register lists it; texts not yet given are empty, `changed_at` is an instant in UTC."""
+
+    id: str
+    subject: str
+    decision_type: DecisionType | None
+    status: Status
+    decision_maker: str
+    director: str
+    reference: str
+    council: str
+    changed_at: dt.datetime
+    is_publication: bool
+
+
+class Outcome(StrEnum):
+    """What became of a file that was imported."""
+
+    ADDED = "added"
+    IDENTICAL = "identical"
+    TAKEN = "taken"
+    OLDER = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import's outcome, the record that the register now holds, and a sentence for the user."""
+
+    outcome: Outcome
+    record: Record
+    sentence: str
+
+
+def name_of(record: Record) -> str:
+    """Return how a sentence names a notice: its subject in quotation marks, shortened, or that it has none."""
+    subject = " ".join(given(record.notice.subject).split())
+    if not subject:
+        return "The notice without a subject"
+    return f"“{subject}”" if len(subject) <= 80 else f"“{subject[:79].rstrip()}…”"
