@@ -1,0 +1,1 @@
+"""The desktop application: the only part of signoff that knows Qt."""

@@ -1,0 +1,1 @@
+"""How signoff looks: colours, type, icons and the style sheet."""

@@ -1,0 +1,56 @@
+"""The type of the screen: bundled families, and the roles that text plays."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from signoff.errors import ResourceProblem
+from signoff.paths import resource
+
+SANS = "Source Sans 3"
+SERIF = "Source Serif 4"
+SCRIPT = "Allura"
+
+Role = Literal[
+    "question", "title", "subhead", "text", "strong", "guidance", "guidance-strong", "note", "note-strong", "editor"
+]
+
+_ROLES: dict[str, tuple[str, int, QFont.Weight]] = {
+    "question": (SERIF, 26, QFont.Weight.DemiBold),
+    "title": (SERIF, 20, QFont.Weight.DemiBold),
+    "subhead": (SANS, 16, QFont.Weight.DemiBold),
+    "text": (SANS, 15, QFont.Weight.Normal),
+    "strong": (SANS, 15, QFont.Weight.DemiBold),
+    "guidance": (SANS, 14, QFont.Weight.Normal),
+    "guidance-strong": (SANS, 14, QFont.Weight.DemiBold),
+    "note": (SANS, 13, QFont.Weight.Normal),
+    "note-strong": (SANS, 13, QFont.Weight.DemiBold),
+    "editor": (SERIF, 15, QFont.Weight.Normal),
+}
+
+_FILES = (
+    *(f"SourceSans3-{cut}.ttf" for cut in ("Regular", "It", "SemiBold", "SemiBoldIt", "Bold", "BoldIt")),
+    *(f"SourceSerif4-{cut}.ttf" for cut in ("Regular", "It", "SemiBold", "Bold", "BoldIt")),
+    "Allura-Regular.ttf",
+)
+
+
+def load_fonts() -> None:
+    """Make the bundled families known to Qt, once in a process; ResourceProblem when one cannot be read."""
+    if {SANS, SERIF, SCRIPT} <= set(QFontDatabase.families()):
+        return
+    for name in _FILES:
+        if QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}"))) < 0:
+            raise ResourceProblem(f"This installation of signoff is damaged: its font {name} cannot be read.")
+
+
+def font(role: Role) -> QFont:
+    """Return the font of a role, sized in device-independent pixels."""
+    family, size, weight = _ROLES[role]
+    made = QFont(family)
+    made.setPixelSize(size)
+    made.setWeight(weight)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made

@@ -1,0 +1,135 @@
+"""The theme in force: colours, palette, style sheet, icons and fonts, and word of a change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, QSize, QTemporaryDir, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from signoff.desktop.look import fonts
+from signoff.desktop.look.icons import IconCache
+from signoff.desktop.look.sheet import style_sheet
+from signoff.desktop.look.tokens import DARK, LIGHT, Tokens
+from signoff.errors import ResourceProblem
+
+Scheme = Literal["light", "dark"]
+
+
+class Theme(QObject):
+    """What every widget asks for its colours, icons and fonts; `changed` tells it to ask again."""
+
+    changed = Signal()
+
+    def __init__(self, scheme: Scheme = "light", parent: QObject | None = None) -> None:
+        """Begin with a scheme; nothing shows until `apply`."""
+        super().__init__(parent)
+        self._scheme: Scheme = scheme
+        self._icons = IconCache()
+        self._app: QApplication | None = None
+        self._pictures = QTemporaryDir()
+
+    @property
+    def scheme(self) -> Scheme:
+        """The name of the scheme in force."""
+        return self._scheme
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+        return DARK if self._scheme == "dark" else LIGHT
+
+    def set_scheme(self, name: Scheme) -> None:
+        """Change the colours of everything at once; `changed` follows."""
+        if name == self._scheme:
+            return
+        self._scheme = name
+        self._icons.clear()
+        if self._app is not None:
+            self._dress(self._app)
+        self.changed.emit()
+
+    def toggle(self) -> None:
+        """Go from light to dark or back."""
+        self.set_scheme("light" if self._scheme == "dark" else "dark")
+
+    def apply(self, app: QApplication) -> None:
+        """Give the application its style, fonts, palette and sheet; ResourceProblem when a part is missing."""
+        fonts.load_fonts()
+        app.setStyle("Fusion")
+        app.setFont(self.font("text"))
+        self._app = app
+        self._dress(app)
+
+    def font(self, role: fonts.Role) -> QFont:
+        """Return the font of a role: question, title, subhead, text, strong, guidance, note, editor."""
+        return fonts.font(role)
+
+    def colour(self, name: str) -> QColor:
+        """Return a token as a colour to paint with."""
+        return QColor(self.tokens.colour(name))
+
+    def pixmap(self, name: str, size: int = 18, colour: str = "ink") -> QPixmap:
+        """Return an icon as a picture, in the colour of a token."""
+        return self._icons.pixmap(name, size, self.tokens.colour(colour))
+
+    def icon(self, name: str, size: int = 18, colour: str = "ink", *, pad_left: int = 0, pad_right: int = 0) -> QIcon:
+        """Return an icon in the colour of a token, paler when disabled; pads widen it (see `icon_size`)."""
+        made = QIcon()
+        pads = {"pad_left": pad_left, "pad_right": pad_right}
+        made.addPixmap(self._icons.pixmap(name, size, self.tokens.colour(colour), **pads), QIcon.Mode.Normal)
+        made.addPixmap(self._icons.pixmap(name, size, self.tokens.edge, **pads), QIcon.Mode.Disabled)
+        return made
+
+    @staticmethod
+    def icon_size(size: int, *, pad_left: int = 0, pad_right: int = 0) -> QSize:
+        """Return the size to give a button for an icon with these pads."""
+        return QSize(size + pad_left + pad_right, size)
+
+    def _dress(self, app: QApplication) -> None:
+        if not self._pictures.isValid():
+            raise ResourceProblem("signoff cannot write its pictures into the folder for temporary files.")
+        app.setPalette(_palette(self.tokens))
+        app.setStyleSheet(style_sheet(self.tokens, Path(self._pictures.path())))
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget whose properties have changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(tokens.raised), QColor(tokens.sheet))
+    for which, name in (
+        (role.Window, "sheet"),
+        (role.WindowText, "ink"),
+        (role.Base, "raised"),
+        (role.AlternateBase, "paper"),
+        (role.Text, "ink"),
+        (role.Button, "raised"),
+        (role.ButtonText, "ink"),
+        (role.BrightText, "onfill"),
+        (role.Highlight, "fill"),
+        (role.HighlightedText, "onfill"),
+        (role.Accent, "fill"),
+        (role.PlaceholderText, "ink3"),
+        (role.Link, "blue"),
+        (role.LinkVisited, "blue"),
+        (role.ToolTipBase, "ink"),
+        (role.ToolTipText, "paper"),
+        (role.Light, "raised"),
+        (role.Midlight, "hover"),
+        (role.Mid, "line"),
+        (role.Dark, "edge"),
+        (role.Shadow, "desk"),
+    ):
+        palette.setColor(which, QColor(tokens.colour(name)))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.edge))
+    return palette

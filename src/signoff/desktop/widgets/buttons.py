@@ -1,0 +1,119 @@
+"""Buttons: with words, and with an icon alone."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from signoff.desktop.look.fonts import Role
+from signoff.desktop.look.theme import Theme
+
+Kind = Literal["default", "primary", "ghost", "link", "signing", "compact"]
+
+# Qt's own gap between a button's icon and its words is 4 px; the look's is 8.
+_GAP = 4
+_SIZES = {"signing": 20, "link": 16}
+_FONTS: dict[str, Role] = {"signing": "subhead", "compact": "guidance-strong", "link": "guidance-strong"}
+_COLOURS = {"primary": "onfill", "signing": "onfill", "ghost": "ink2", "link": "blue"}
+
+
+class Button(QPushButton):
+    """A button with words, and an icon before (`icon`) or after (`trailing`) them, never both."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        kind: Kind = "default",
+        icon: str = "",
+        trailing: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a button that says `text` as it stands: an ampersand is no mnemonic."""
+        super().__init__(parent)
+        if icon and trailing:
+            raise ValueError("a button has one icon, before or after its words")
+        self._theme = theme
+        self._kind = kind
+        self._icon = icon
+        self._trailing = trailing
+        self.setProperty("kind", kind)
+        self.setFont(theme.font(_FONTS.get(kind, "strong")))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if kind == "link":
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if trailing:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setText(text)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def setText(self, text: str) -> None:
+        """Say something else, as it stands."""
+        super().setText(text.replace("&", "&&"))
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return super().text().replace("&&", "&")
+
+    def set_icon(self, name: str) -> None:
+        """Change the icon, on the side where it was."""
+        if self._trailing:
+            self._trailing = name
+        else:
+            self._icon = name
+        self._dress()
+
+    def _dress(self) -> None:
+        name = self._icon or self._trailing
+        if not name:
+            return
+        size = _SIZES.get(self._kind, 18)
+        left, right = (_GAP, 0) if self._trailing else (0, _GAP)
+        colour = _COLOURS.get(self._kind, "ink")
+        self.setIcon(self._theme.icon(name, size, colour, pad_left=left, pad_right=right))
+        self.setIconSize(Theme.icon_size(size, pad_left=left, pad_right=right))
+
+
+class IconButton(QToolButton):
+    """A square button of 32 px with an icon alone; `tip` is its tool tip and its accessible name."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        tip: str,
+        *,
+        checkable: bool = False,
+        size: int = 18,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the button; when checkable it shows in the tint while it is on."""
+        super().__init__(parent)
+        self._theme = theme
+        self._name = icon
+        self._size = size
+        self.setProperty("kind", "icon")
+        self.setFixedSize(32, 32)
+        self.setIconSize(QSize(size, size))
+        self.setCheckable(checkable)
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self._dress)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._name = name
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setIcon(self._theme.icon(self._name, self._size, "blue" if self.isChecked() else "ink2"))

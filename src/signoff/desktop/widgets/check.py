@@ -1,0 +1,107 @@
+"""A check box whose words wrap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.paint import box, draw_text, text_height, tick
+
+_BOX = 20
+_TEXT_X = 28
+
+
+class Check(QCheckBox):
+    """A check box of 20 px with wrapped words, and a line of detail below them."""
+
+    def __init__(self, theme: Theme, text: str, detail: str = "", parent: QWidget | None = None) -> None:
+        """Ask for assent to `text`."""
+        super().__init__(parent)
+        self._theme = theme
+        self._words = text
+        self._detail = detail
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(detail)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    def set_words(self, text: str, detail: str = "") -> None:
+        """Say something else."""
+        self._words, self._detail = text, detail
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(detail)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width, as the words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words, at least 24 px."""
+        words, detail = self._heights(width)
+        return max(24, words + (detail + 4 if detail else 0))
+
+    def sizeHint(self) -> QSize:
+        """Ask for the words on one line."""
+        width = QFontMetrics(self._theme.font("text")).horizontalAdvance(self._words)
+        width = max(width, QFontMetrics(self._theme.font("note")).horizontalAdvance(self._detail)) + _TEXT_X + 2
+        return QSize(width, self.heightForWidth(self.width() if self.width() < width else width))
+
+    def minimumSizeHint(self) -> QSize:
+        """The words may wrap."""
+        return QSize(min(self.sizeHint().width(), 120), 24)
+
+    def hitButton(self, pos: object) -> bool:
+        """The words are part of the button."""
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the words need."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter)
+        words, detail = self._heights(self.width())
+        top = (24 - QFontMetrics(self._theme.font("text")).height()) // 2 if words <= 24 else 0
+        width = self.width() - _TEXT_X
+        enabled = self.isEnabled()
+        ink = self._theme.colour("ink" if enabled else "edge")
+        draw_text(painter, QRect(_TEXT_X, top, width, words), self._theme.font("text"), ink, self._words)
+        if detail:
+            below = QRect(_TEXT_X, top + words + 4, width, detail)
+            ink = self._theme.colour("ink2" if enabled else "edge")
+            draw_text(painter, below, self._theme.font("note"), ink, self._detail)
+        painter.end()
+
+    def _paint_box(self, painter: QPainter) -> None:
+        rect, theme, enabled = QRect(0, 2, _BOX, _BOX), self._theme, self.isEnabled()
+        if self.isChecked():
+            box(painter, rect, 4, theme.colour("fill" if enabled else "edge"), None)
+            tick(painter, QRectF(rect).adjusted(3, 3, -3, -3), theme.colour("onfill"), 2)
+            return
+        hovered = (self.underMouse() or self.isDown()) and enabled
+        box(
+            painter,
+            rect,
+            4,
+            theme.colour("hover" if hovered else "raised"),
+            theme.colour("edge" if enabled else "line"),
+        )
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        inner = width - _TEXT_X
+        words = text_height(self._theme.font("text"), self._words, inner)
+        return words, text_height(self._theme.font("note"), self._detail, inner)

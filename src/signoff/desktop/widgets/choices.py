@@ -1,0 +1,164 @@
+"""A choice of one among a few, each said in a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.desktop.widgets.paint import box, draw_text, radio, text_height
+
+_TEXT_X = 48
+_RIGHT = 16
+_RADIUS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: its key, its name and a sentence of detail."""
+
+    key: str
+    title: str
+    detail: str = ""
+
+
+class ChoiceCard(QRadioButton):
+    """A radio button painted as a card; joined cards share their edges (`first`, `last` have the round corners)."""
+
+    def __init__(
+        self, theme: Theme, option: Option, *, joined: bool, first: bool, last: bool, parent: QWidget | None = None
+    ) -> None:
+        """Show an option."""
+        super().__init__(parent)
+        self._theme = theme
+        self.option = option
+        self._joined = joined
+        self._first = first
+        self._last = last
+        self.setText(option.title.replace("&", "&&"))
+        self.setAccessibleName(option.title)
+        self.setAccessibleDescription(option.detail)
+        self.setObjectName(f"choice-{option.key}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width, as the words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return 44 px for a name alone, 68 with a detail, more where the words wrap."""
+        title, detail = self._heights(width)
+        return max(44, title + 22) if not detail else max(68, title + detail + 25)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the words on one line."""
+        width = self.fontMetrics().horizontalAdvance(self.option.title) + _TEXT_X + _RIGHT
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """The words may wrap."""
+        return QSize(120, 44)
+
+    def hitButton(self, pos: object) -> bool:
+        """The whole card is the button."""
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the words need."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter)
+        title, detail = self._heights(self.width())
+        top = (self.height() - title - (detail + 1 if detail else 0)) // 2 + (1 if detail else 0)
+        centre = QPointF(25, top + self._line() / 2 + 0.5)
+        radio(painter, self._theme, centre, chosen=self.isChecked(), enabled=self.isEnabled())
+        width = self.width() - _TEXT_X - _RIGHT
+        colour = self._theme.colour("ink" if self.isEnabled() else "edge")
+        draw_text(painter, QRect(_TEXT_X, top, width, title), self._title_font(), colour, self.option.title)
+        if detail:
+            colour = self._theme.colour("ink2" if self.isEnabled() else "edge")
+            below = QRect(_TEXT_X, top + title + 1, width, detail)
+            draw_text(painter, below, self._theme.font("guidance"), colour, self.option.detail)
+        painter.end()
+
+    def _paint_box(self, painter: QPainter) -> None:
+        name = "tint" if self.isChecked() else "hover" if self.isDown() else "raised"
+        if self.underMouse() and self.isEnabled() and not self.isChecked():
+            name = "hover"
+        if not self.isEnabled() and not self.isChecked():
+            name = "paper"
+        rect = self.rect()
+        if self._joined:
+            # A neighbour's round corners would show: they are drawn beyond this card and cut off.
+            rect = rect.adjusted(0, 0 if self._first else -20, 0, 0 if self._last else 20)
+        box(painter, rect, _RADIUS, self._theme.colour(name), self._theme.colour("line"))
+        if self._joined and not self._first:
+            painter.setPen(self._theme.colour("line"))
+            painter.drawLine(0, 0, self.width(), 0)
+
+    def _title_font(self) -> QFont:
+        # A name alone is plain until it is chosen; a name with a detail is a small heading.
+        if self.option.detail:
+            return self._theme.font("subhead")
+        return self._theme.font("strong" if self.isChecked() else "text")
+
+    def _line(self) -> int:
+        return QFontMetrics(self._title_font()).height()
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        inner = width - _TEXT_X - _RIGHT
+        detail = text_height(self._theme.font("guidance"), self.option.detail, inner)
+        return text_height(self._title_font(), self.option.title, inner), detail
+
+
+class ChoiceGroup(ExclusiveChoice):
+    """Cards of which one may be chosen: joined in one column, or apart in several."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        options: Sequence[Option],
+        *,
+        columns: int = 1,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer `options`; `name` is what a screen reader calls the question, and the object's name."""
+        super().__init__(theme, name, parent)
+        self._columns = columns
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0 if columns == 1 else 8)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer other options; the choice stands if it is among them."""
+        joined = self._columns == 1
+        last = len(options) - 1
+        cards = [
+            ChoiceCard(self._theme, option, joined=joined, first=place == 0, last=place == last, parent=self)
+            for place, option in enumerate(options)
+        ]
+        for place, card in enumerate(cards):
+            self._grid.addWidget(card, place // self._columns, place % self._columns)
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 1)
+        self.replace_buttons({card.option.key: card for card in cards})

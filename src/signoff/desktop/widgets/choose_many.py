@@ -1,0 +1,161 @@
+"""A choice of any number of names from a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.text import Label
+
+
+class SearchableChecks(QWidget):
+    """A line that filters, and check boxes in columns; Tab enters the list once, arrow keys move in it."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        options: Sequence[str],
+        *,
+        columns: int = 2,
+        placeholder: str = "Find a ward",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer `options`, in their order, column by column."""
+        super().__init__(parent)
+        self._theme = theme
+        self._columns = columns
+        self._options: tuple[str, ...] = ()
+        self._checks: dict[str, Check] = {}
+        self.search = LineField(theme, placeholder=placeholder, icon="search")
+        self.search.setObjectName("filter")
+        self.search.setAccessibleName(placeholder)
+        self._count = Label(theme, "", "note")
+        self._clear = Button(theme, "Clear all", kind="link")
+        self._nothing = Label(theme, "", "guidance")
+        self._grid = QGridLayout()
+        self._lay_out()
+        self.setFocusProxy(self.search)
+        self.search.textChanged.connect(self._filter)
+        self._clear.clicked.connect(self._clear_all)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[str]) -> None:
+        """Offer other names; what is chosen stays, also where a name is no longer offered."""
+        chosen = self.chosen()
+        for check in self._checks.values():
+            check.setParent(None)
+            check.deleteLater()
+        self._options = tuple(options)
+        self._checks = {}
+        for name in self._options:
+            self._add(name)
+        self.set_chosen(chosen)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the names chosen, in the order of the options."""
+        return tuple(name for name, check in self._checks.items() if check.isChecked())
+
+    def set_chosen(self, names: Iterable[str]) -> None:
+        """Choose these names; one that is not offered is added at the end. No signal is sent."""
+        wanted = list(dict.fromkeys(names))
+        for name in wanted:
+            if name not in self._checks:
+                self._add(name)
+        for name, check in self._checks.items():
+            check.blockSignals(True)
+            check.setChecked(name in wanted)
+            check.blockSignals(False)
+            check.update()
+        self._filter()
+
+    def check(self, name: str) -> Check:
+        """Return the check box of a name; KeyError when it is not offered."""
+        return self._checks[name]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move among the check boxes with the arrow keys."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, Check):
+            return self._move(watched, event.key())
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.search)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self._clear)
+        column.addLayout(foot)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        column.addLayout(self._grid)
+        column.addWidget(self._nothing)
+
+    def _add(self, name: str) -> None:
+        check = Check(self._theme, name, parent=self)
+        check.setObjectName(f"check-{name}")
+        check.toggled.connect(self._toggled)
+        check.installEventFilter(self)
+        self._checks[name] = check
+
+    def _toggled(self) -> None:
+        self._tell_count()
+        self.changed.emit()
+
+    def _clear_all(self) -> None:
+        if self.chosen():
+            self.set_chosen(())
+            self.changed.emit()
+
+    def _shown(self) -> list[Check]:
+        words = self.search.text().casefold().split()
+        return [check for name, check in self._checks.items() if all(word in name.casefold() for word in words)]
+
+    def _filter(self) -> None:
+        shown = self._shown()
+        while self._grid.takeAt(0) is not None:
+            pass
+        rows = -(-len(shown) // self._columns) or 1
+        for check in self._checks.values():
+            check.setVisible(False)
+            check.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for place, check in enumerate(shown):
+            self._grid.addWidget(check, place % rows, place // rows)
+            check.setVisible(True)
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 1)
+        if shown:
+            shown[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        text = self.search.text().strip()
+        self._nothing.setText("" if shown else f"No name in the list holds “{text}”.")
+        self._nothing.setVisible(not shown)
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        number = len(self.chosen())
+        self._count.setText(f"{number} of {len(self._checks)} chosen")
+        self._clear.setEnabled(number > 0)
+
+    def _move(self, check: Check, key: int) -> bool:
+        shown = self._shown()
+        rows = -(-len(shown) // self._columns) or 1
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: rows, Qt.Key.Key_Left: -rows}
+        step = steps.get(Qt.Key(key))
+        if step is None or check not in shown:
+            return False
+        place = shown.index(check) + step
+        if 0 <= place < len(shown):
+            check.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            shown[place].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            shown[place].setFocus(Qt.FocusReason.TabFocusReason)
+        return True

@@ -1,0 +1,55 @@
+"""A page that scrolls: one centred column of text, with room kept for the scroll bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+
+GUTTER = 12
+
+
+class QuietScrollBar(QScrollBar):
+    """A scroll bar that keeps its room but shows nothing while there is nothing to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint only when it can move."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
+class ScrollColumn(QScrollArea):
+    """A scroll area whose `body` is a column of fixed width; narrower areas narrow the column."""
+
+    def __init__(self, theme: Theme, width: int = 495, parent: QWidget | None = None) -> None:
+        """Make the column `width` px wide."""
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(QuietScrollBar(Qt.Orientation.Vertical, self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # The same room at the left keeps the column in the middle.
+        self.setViewportMargins(GUTTER, 0, 0, 0)
+        self.viewport().setAutoFillBackground(False)
+        canvas = QWidget()
+        canvas.setObjectName("scroll-canvas")
+        self.column = QWidget()
+        self.column.setObjectName("scroll-column")
+        self.column.setMaximumWidth(width)
+        self.body = QVBoxLayout(self.column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        row = QHBoxLayout(canvas)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.addStretch(1)
+        row.addWidget(self.column, 10_000)
+        row.addStretch(1)
+        self.setWidget(canvas)
+
+    def set_width(self, width: int) -> None:
+        """Make the column another width."""
+        self.column.setMaximumWidth(width)

@@ -1,0 +1,106 @@
+"""Dates as people in the United Kingdom write them: day, month, year; nothing is guessed or turned round."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+FIRST_YEAR = 1900
+LAST_YEAR = 2199
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_SHORT = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+_DAYS = tuple(name.lower() for name in calendar.day_name)
+_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+_NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.\-/]*([a-z]+)[\s.\-/,]*(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NO_YEAR = re.compile(r"\d{1,2}\s*[/.\-\s]\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[\s.\-/]*[a-z]+")
+
+
+class NoDate(ValueError):
+    """What was typed is no date; `str()` of it is a sentence."""
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """Return the date that was typed, None for nothing; NoDate says why something else is none.
+
+    Understood are 23/3/23, 23.3.2023, 23-03-2023, 23 Mar 2023, 23rd March 2023, 2023-03-23, each with the day of
+    the week before it if it is right, and today, yesterday, tomorrow. A year of two digits is the one within
+    50 years of `today`.
+    """
+    words = " ".join(text.lower().split())
+    if not words:
+        return None
+    if words in _WORDS:
+        return today + timedelta(days=_WORDS[words])
+    weekday, rest = _take_weekday(words)
+    found = _parse(rest, today)
+    if weekday is not None and found.weekday() != weekday:
+        raise NoDate(f"{long_date(found)} is a {found:%A}, not a {_DAYS[weekday].capitalize()}.")
+    return found
+
+
+def is_complete(text: str) -> bool:
+    """Say whether a date could not become another one by typing on: its year has four digits."""
+    return re.search(r"\d{4}\s*$|^\s*\d{4}-\d{1,2}-\d{2}\s*$", text) is not None
+
+
+def long_date(day: date) -> str:
+    """Return 23 March 2023."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return 23 Mar 2023."""
+    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """Return Thursday 23 March 2023."""
+    return f"{calendar.day_name[day.weekday()]} {long_date(day)}"
+
+
+def _take_weekday(words: str) -> tuple[int | None, str]:
+    head, _, rest = words.partition(" ")
+    head = head.rstrip(",.")
+    if rest and len(head) >= 3:
+        for number, name in enumerate(_DAYS):
+            if name.startswith(head):
+                return number, rest
+    return None, words
+
+
+def _parse(words: str, today: date) -> date:
+    if found := _ISO.fullmatch(words):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.fullmatch(words):
+        return _date(_year(found[3], today), int(found[2]), int(found[1]))
+    if found := _NAMED.fullmatch(words):
+        month = _MONTHS.get(found[2]) or _SHORT.get(found[2])
+        if month is None:
+            raise NoDate(f"“{found[2]}” is no month: write the date like 23 March 2023.")
+        return _date(_year(found[3], today), month, int(found[1]))
+    if _NO_YEAR.fullmatch(words):
+        raise NoDate("Give the year as well, like 23 March 2023.")
+    raise NoDate("This is no date: write it like 23/3/2023 or 23 March 2023.")
+
+
+def _year(digits: str, today: date) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    year = today.year - today.year % 100 + int(digits)
+    return year + 100 if year < today.year - 50 else year - 100 if year >= today.year + 50 else year
+
+
+def _date(year: int, month: int, day: int) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NoDate(f"The year {year} lies outside {FIRST_YEAR} to {LAST_YEAR}.")
+    if not 1 <= month <= 12:
+        raise NoDate(f"There is no month {month}: the day comes first, as in 23/3/2023.")
+    length = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= length:
+        raise NoDate(f"{calendar.month_name[month]} {year} has {length} days, so there is no {day}.")
+    return date(year, month, day)

@@ -1,0 +1,84 @@
+"""Short questions in a window of their own; each returns a plain value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.fields import Labelled, TextArea
+from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.text import Label
+
+
+class Dialog(QDialog):
+    """A question with a title, a text, `body` for more, and its buttons at the foot."""
+
+    def __init__(
+        self, theme: Theme, title: str, text: str, yes: str, no: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Offer `yes`, and `no` if it is given; Escape is no."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(title)
+        self.setObjectName("dialog")
+        self.setMinimumWidth(440)
+        self.setMaximumWidth(560)
+        self.yes = Button(theme, yes, kind="primary")
+        self.yes.setObjectName("dialog-yes")
+        self.yes.setDefault(True)
+        self.yes.clicked.connect(self.accept)
+        self.no = Button(theme, no or "Cancel", kind="default")
+        self.no.setObjectName("dialog-no")
+        self.no.setVisible(bool(no))
+        self.no.clicked.connect(self.reject)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self._lay_out(title, text)
+        FocusRing(theme, self)
+
+    def _lay_out(self, title: str, text: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Label(self._theme, title, "title"))
+        if text:
+            column.addWidget(Label(self._theme, text, "text", colour="ink2"))
+        column.addLayout(self.body)
+        column.addSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.no)
+        row.addWidget(self.yes)
+        column.addLayout(row)
+
+
+def ask(parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, no: str = "Cancel") -> bool:
+    """Ask, and return whether the answer was yes."""
+    dialog = Dialog(theme, title, text, yes, no, parent)
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def ask_text(parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, label: str) -> str | None:
+    """Ask for words, and return them without outer spaces; None when the question is left. Empty is no answer."""
+    dialog = Dialog(theme, title, text, yes, "Cancel", parent)
+    area = TextArea(theme, lines=2)
+    area.setObjectName("dialog-text")
+    dialog.body.addWidget(Labelled(theme, label, area))
+
+    def follow() -> None:
+        dialog.yes.setEnabled(bool(area.toPlainText().strip()))
+
+    area.textChanged.connect(follow)
+    follow()
+    area.setFocus(Qt.FocusReason.OtherFocusReason)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    return area.toPlainText().strip()
+
+
+def tell(parent: QWidget | None, theme: Theme, title: str, text: str) -> None:
+    """Say something that a person must have seen."""
+    Dialog(theme, title, text, "Close", parent=parent).exec()

@@ -1,0 +1,181 @@
+"""Fields to write in: a line, a text that grows, a list that can be written in; dates are in date_field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from signoff.desktop.look.theme import Theme, repolish
+from signoff.desktop.widgets.date_field import DateField
+from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.text import Label
+
+__all__ = ["ComboField", "DateField", "Labelled", "LineField", "TextArea"]
+
+ProblemKind = Literal["error", "warning"]
+
+
+class TextArea(QPlainTextEdit):
+    """A plain text of several lines that grows with what is written; Tab leaves it."""
+
+    def __init__(self, theme: Theme, *, placeholder: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+        """Begin `lines` high."""
+        super().__init__(parent)
+        self._lines = lines
+        self.setFont(theme.font("text"))
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the text needs at the new width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the text."""
+        return QSize(240, self._needed())
+
+    def show_problem(self, kind: ProblemKind | None) -> None:
+        """Show an error's or a warning's edge, or none."""
+        self.setProperty("problem", kind or "")
+        repolish(self)
+
+    def _needed(self) -> int:
+        # QPlainTextEdit's document measures its height in lines.
+        lines = max(self._lines, round(self.document().size().height()))
+        return lines * self.fontMetrics().lineSpacing() + 18
+
+    def _grow(self) -> None:
+        if self.height() != self._needed() or self.minimumHeight() != self._needed():
+            self.setFixedHeight(self._needed())
+
+
+class ComboField(QComboBox):
+    """A line to write in that offers known answers; anything else may be written too."""
+
+    def __init__(
+        self, theme: Theme, options: Sequence[str], *, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Offer `options`."""
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(list(options))
+        self.setCurrentIndex(-1)
+        self.setFont(theme.font("text"))
+        self.setMaxVisibleItems(12)
+        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        line = self.lineEdit()
+        if line is None:
+            raise RuntimeError("an editable combo box has a line edit")
+        line.setFont(theme.font("text"))
+        line.setPlaceholderText(placeholder)
+        completer = QCompleter(list(options), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A page that is scrolled must not change an answer under the mouse."""
+        event.ignore()
+
+    def show_problem(self, kind: ProblemKind | None) -> None:
+        """Show an error's or a warning's edge, or none."""
+        self.setProperty("problem", kind or "")
+        repolish(self)
+
+
+class Labelled(QWidget):
+    """A label above a field, a hint below the label, and room for one sentence of a problem below the field."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        widget: QWidget,
+        hint: str = "",
+        *,
+        quiet: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Name `widget` for eye and screen reader; a quiet label is set as guidance."""
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: ProblemKind = "error"
+        self.widget = widget
+        self._label = Label(theme, label, "guidance" if quiet else "strong")
+        self._label.setBuddy(widget)
+        if not widget.accessibleName():
+            widget.setAccessibleName(label)
+        if hint:
+            widget.setAccessibleDescription(hint)
+        self._problem = Label(theme, "", "guidance-strong", colour="red")
+        self._mark = QLabel()
+        self._problem_row = QWidget()
+        self._lay_out(hint)
+        theme.changed.connect(self._dress)
+        self.clear_problem()
+
+    def show_problem(self, text: str, kind: ProblemKind = "error") -> None:
+        """Say below the field what is wrong, and colour its edge."""
+        self._kind = kind
+        self._problem.setText(text)
+        self._problem.set_colour("red" if kind == "error" else "amber")
+        self._problem_row.show()
+        self._mark_field(kind)
+        self._dress()
+
+    def clear_problem(self) -> None:
+        """Say that nothing is wrong."""
+        self._problem.setText("")
+        self._problem_row.hide()
+        self._mark_field(None)
+
+    def problem(self) -> str:
+        """Return the sentence shown, empty when nothing is wrong."""
+        return self._problem.text()
+
+    def _lay_out(self, hint: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        if hint:
+            column.addWidget(Label(self._theme, hint, "guidance"))
+        column.addWidget(self.widget)
+        row = QHBoxLayout(self._problem_row)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._problem, 1)
+        column.addWidget(self._problem_row)
+
+    def _mark_field(self, kind: ProblemKind | None) -> None:
+        show = getattr(self.widget, "show_problem", None)
+        if callable(show):
+            show(kind)
+
+    def _dress(self) -> None:
+        icon, colour = ("circle-alert", "red") if self._kind == "error" else ("triangle-alert", "amber")
+        self._mark.setPixmap(self._theme.pixmap(icon, 16, colour))

@@ -1,0 +1,135 @@
+"""The ring around whatever has the keyboard: style sheets have no outline with an offset."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from signoff.desktop.look.theme import Theme
+
+GAP = 3
+LINE = 2
+_REACH = GAP + LINE
+_PROPERTY = "ringAround"
+_WATCHED = {
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.Paint,
+    QEvent.Type.ZOrderChange,
+}
+
+
+def ring_around(widget: QWidget, radius: int = 6) -> None:
+    """Let the ring surround `widget` as a whole while anything in it has the keyboard."""
+    widget.setProperty(_PROPERTY, radius)
+
+
+class FocusRing(QWidget):
+    """A ring over one window, 2 px wide and 3 px away, that lets every click through."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        """Follow the keyboard in `window`."""
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._ring = QRect()
+        self._radius = 6
+        self.setObjectName("focus-ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+            self._focus_changed(None, app.focusWidget())
+        theme.changed.connect(self.update)
+
+    def target(self) -> QWidget | None:
+        """Return the widget that is surrounded, None while the ring is hidden."""
+        return self._target
+
+    def ring_rect(self) -> QRect:
+        """Return the ring's outer edge in the window's coordinates."""
+        return QRect(self._ring)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the target and everything it lies in: moving, scrolling, resizing."""
+        if event.type() in _WATCHED:
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring; what lies outside its scroll area is cut."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("focus"), LINE))
+        inner = QRectF(self._ring.translated(-self.pos())).adjusted(1, 1, -1, -1)
+        radius = self._radius + GAP + LINE / 2
+        painter.drawRoundedRect(inner, radius, radius)
+        painter.end()
+
+    def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        self._target = self._find(now)
+        self._radius = self._radius_of(self._target)
+        widget = self._target
+        while widget is not None and widget is not self._window:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self._place()
+
+    def _find(self, now: QWidget | None) -> QWidget | None:
+        if now is None or now is self._window or now.window() is not self._window:
+            return None
+        # A click on a button is its own answer; where text is written the ring shows always.
+        writes = now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton and not writes:
+            return None
+        widget: QWidget | None = now
+        while widget is not None and widget is not self._window:
+            if widget.property(_PROPERTY) is not None:
+                return widget
+            widget = widget.parentWidget()
+        return now
+
+    def _radius_of(self, widget: QWidget | None) -> int:
+        named = widget.property(_PROPERTY) if widget is not None else None
+        return int(named) if named is not None else 6
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        own = getattr(target, "focus_rect", None)
+        rect: QRect = own() if callable(own) else target.rect()
+        top_left = target.mapTo(self._window, rect.topLeft())
+        ring = QRect(top_left, rect.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        clip = self._clip(target)
+        if ring == self._ring and self.geometry() == ring.intersected(clip) and self.isVisible():
+            return
+        self._ring = ring
+        shown = ring.intersected(clip)
+        self.setVisible(not shown.isEmpty())
+        self.setGeometry(shown)
+        self.raise_()
+        self.update()
+
+    def _clip(self, target: QWidget) -> QRect:
+        clip = self._window.rect()
+        child, parent = target, target.parentWidget()
+        while parent is not None and child is not self._window:
+            if parent.property("qt_viewport") or parent.objectName() == "qt_scrollarea_viewport":
+                # The ring may stand a little outside the text's column, but not over the bars around it.
+                clip = clip.intersected(QRect(parent.mapTo(self._window, parent.rect().topLeft()), parent.size()))
+            child, parent = parent, parent.parentWidget()
+        return clip

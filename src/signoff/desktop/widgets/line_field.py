@@ -1,0 +1,52 @@
+"""A line to write in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from signoff.desktop.look.theme import Theme, repolish
+
+
+class LineField(QLineEdit):
+    """A line of 36 px; with `icon`, a picture stands before the text."""
+
+    def __init__(self, theme: Theme, *, placeholder: str = "", icon: str = "", parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self.setFont(theme.font("text"))
+        self.setPlaceholderText(placeholder)
+        self.setFixedHeight(36)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if icon:
+            self.setTextMargins(26, 0, 0, 0)
+        theme.changed.connect(self.update)
+
+    def setText(self, text: str) -> None:
+        """Show a text from its beginning."""
+        super().setText(text)
+        self.setCursorPosition(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture over the field's own painting."""
+        super().paintEvent(event)
+        if self._icon:
+            painter = QPainter(self)
+            painter.drawPixmap(QPoint(9, 10), self._theme.pixmap(self._icon, 16, "ink2"))
+            painter.end()
+
+    def show_problem(self, kind: Literal["error", "warning"] | None) -> None:
+        """Show an error's or a warning's edge, or none."""
+        self.setProperty("problem", kind or "")
+        repolish(self)
+
+    def reserve_right(self, width: int) -> None:
+        """Keep the text clear of a button at the right."""
+        left = self.textMargins().left()
+        self.setTextMargins(left, 0, width, 0)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

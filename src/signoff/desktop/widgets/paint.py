@@ -1,0 +1,64 @@
+"""Painting that several controls share: crisp boxes, radio rings and ticks, wrapped text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+
+from signoff.desktop.look.theme import Theme
+
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+def crisp(rect: QRect) -> QRectF:
+    """Return the rectangle along whose edge a 1 px pen draws sharply, inside `rect`."""
+    return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+
+
+def box(
+    painter: QPainter, rect: QRect, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1
+) -> None:
+    """Draw a rounded box whose edge lies inside `rect`."""
+    inset = width / 2 if edge is not None else 0.0
+    painter.setPen(QPen(edge, width) if edge is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+
+def radio(painter: QPainter, theme: Theme, centre: QPointF, *, chosen: bool, enabled: bool) -> None:
+    """Draw a radio button's ring of 18 px, filled in the middle when chosen."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = theme.colour(("blue" if chosen else "edge") if enabled else "line")
+    painter.setBrush(theme.colour("raised") if enabled else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 2 if chosen else 1.75))
+    painter.drawEllipse(centre, 8.5, 8.5)
+    if chosen:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(centre, 4.5, 4.5)
+
+
+def tick(painter: QPainter, rect: QRectF, colour: QColor, width: float = 2) -> None:
+    """Draw a tick that fills `rect` as Lucide's fills its square of 24 units."""
+    unit = rect.width() / 24
+    path = QPainterPath(rect.topLeft() + QPointF(20 * unit, 6 * unit))
+    path.lineTo(rect.topLeft() + QPointF(9 * unit, 17 * unit))
+    path.lineTo(rect.topLeft() + QPointF(4 * unit, 12 * unit))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPath(path)
+
+
+def text_height(font: QFont, text: str, width: int) -> int:
+    """Return the height of `text` wrapped to `width`; nothing for no text."""
+    if not text:
+        return 0
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), 10_000), WRAP, text).height()
+
+
+def draw_text(painter: QPainter, rect: QRect, font: QFont, colour: QColor, text: str) -> None:
+    """Draw `text` wrapped into `rect`."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(rect, WRAP, text)

@@ -1,0 +1,45 @@
+"""A line that says how much is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from signoff.desktop.look.theme import Theme
+
+
+class ProgressLine(QWidget):
+    """A line of 4 px, filled to a fraction."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begin at nothing."""
+        super().__init__(parent)
+        self._theme = theme
+        self._fraction = 0.0
+        self.setFixedHeight(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Progress")
+        theme.changed.connect(self.update)
+
+    def set_fraction(self, fraction: float) -> None:
+        """Fill to a fraction of 0 to 1; beyond is cut."""
+        self._fraction = min(max(fraction, 0.0), 1.0)
+        self.setAccessibleDescription(f"{round(self._fraction * 100)} per cent")
+        self.update()
+
+    def fraction(self) -> float:
+        """Return the fraction shown."""
+        return self._fraction
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("line"))
+        painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
+        if self._fraction > 0:
+            painter.setBrush(self._theme.colour("blue"))
+            painter.drawRoundedRect(QRectF(0, 0, max(4.0, self.width() * self._fraction), 4), 2, 2)
+        painter.end()

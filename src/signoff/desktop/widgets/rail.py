@@ -1,0 +1,209 @@
+"""The rail at the left: sections with their states, or filters with their counts, in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.marks import state_words
+from signoff.desktop.widgets.rail_delegate import HEADING, ITEM, RailDelegate
+
+if TYPE_CHECKING:
+    from signoff.rules.progress import PageState
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """One row: its icon or its state's mark, its title, a count, and the group that it begins or continues."""
+
+    key: str
+    title: str
+    icon: str = ""
+    state: PageState | None = None
+    count: int = 0
+    group: str = ""
+
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        parts = [self.title]
+        if self.state is not None:
+            parts.append(state_words(self.state))
+        if self.count:
+            parts.append(str(self.count))
+        return ", ".join(parts)
+
+
+class Rail(QListWidget):
+    """A list moved in by arrow keys; a click, Enter or space opens a row, and only a person's opening is told.
+
+    Rows whose group differs from the row before get a heading; a group named "-" gets a hairline instead.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._theme = theme
+        self._selected: str | None = None
+        self._compact = False
+        self.setObjectName("rail")
+        self.setAccessibleName("Sections")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(RailDelegate(theme, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.itemClicked.connect(self._open)
+        theme.changed.connect(self.viewport().update)
+
+    def set_items(self, items: Sequence[RailItem]) -> None:
+        """Show these rows; the selection and the place of the keyboard stand where their keys still exist."""
+        if self._keys() == [item.key for item in items] and self._groups() == [item.group for item in items]:
+            self._refresh(items)
+            return
+        current = self._key_of(self.currentItem())
+        self.clear()
+        group = ""
+        for item in items:
+            if item.group != group:
+                group = item.group
+                self._add_heading(group)
+            self._add_row(item)
+        if self._row_of(self._selected) is None:
+            self._selected = None
+        self._move_to(current or self._selected)
+
+    def select(self, key: str | None) -> None:
+        """Show the row of a key as the open one; an unknown key selects nothing. No signal is sent."""
+        row = self._row_of(key)
+        self._selected = key if row is not None else None
+        if row is not None:
+            self.setCurrentItem(row)
+            self.scrollToItem(row)
+        self.viewport().update()
+
+    def selected(self) -> str | None:
+        """Return the key of the open row."""
+        return self._selected
+
+    def rail_items(self) -> tuple[RailItem, ...]:
+        """Return the rows shown, without their headings."""
+        found = (self.item(row).data(ITEM) for row in range(self.count()))
+        return tuple(item for item in found if item is not None)
+
+    def is_selected(self, key: str) -> bool:
+        """Say whether this row is the open one."""
+        return key == self._selected
+
+    def set_compact(self, compact: bool) -> None:
+        """Show marks only (56 px wide), or marks and titles."""
+        self._compact = compact
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def is_compact(self) -> bool:
+        """Say whether only marks are shown."""
+        return self._compact
+
+    def height_needed(self) -> int:
+        """Return the height in which all rows show without scrolling."""
+        return sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * self.frameWidth()
+
+    def focus_rect(self) -> QRect:
+        """Return the row of the keyboard, in the list's own coordinates: what the focus ring surrounds."""
+        current = self.currentItem()
+        if current is None:
+            return self.rect()
+        return self.visualItemRect(current).adjusted(8, 2, -8, -2)
+
+    def rectForKey(self, key: str) -> QRect:
+        """Return the place of a row in the viewport; an empty rectangle for an unknown key."""
+        row = self._row_of(key)
+        return self.visualItemRect(row) if row is not None else QRect()
+
+    def sizeHint(self) -> QSize:
+        """Ask for 216 px, or 56 with marks only."""
+        return QSize(56 if self._compact else 216, self.height_needed())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter or space; arrows, Home and End move."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            current = self.currentItem()
+            if current is not None:
+                self._open(current)
+            return
+        super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let rows show that the mouse is over them."""
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Let the focus ring follow the keyboard."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def _add_heading(self, group: str) -> None:
+        heading = QListWidgetItem(self)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        heading.setData(HEADING, group)
+        heading.setData(Qt.ItemDataRole.AccessibleTextRole, "" if group == "-" else group)
+
+    def _add_row(self, item: RailItem) -> None:
+        row = QListWidgetItem(self)
+        row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        self._fill(row, item)
+
+    def _fill(self, row: QListWidgetItem, item: RailItem) -> None:
+        row.setData(ITEM, item)
+        row.setData(Qt.ItemDataRole.AccessibleTextRole, item.spoken())
+        row.setToolTip(item.spoken())
+
+    def _refresh(self, items: Sequence[RailItem]) -> None:
+        by_key = {item.key: item for item in items}
+        for place in range(self.count()):
+            row = self.item(place)
+            old = row.data(ITEM)
+            if old is not None and old != by_key[old.key]:
+                self._fill(row, by_key[old.key])
+
+    def _open(self, row: QListWidgetItem) -> None:
+        key = self._key_of(row)
+        if key is not None:
+            self.select(key)
+            self.opened.emit(key)
+
+    def _move_to(self, key: str | None) -> None:
+        row = self._row_of(key)
+        if row is None:
+            row = next((self.item(n) for n in range(self.count()) if self.item(n).data(ITEM) is not None), None)
+        if row is not None:
+            self.setCurrentItem(row)
+
+    def _keys(self) -> list[str]:
+        return [item.key for item in self.rail_items()]
+
+    def _groups(self) -> list[str]:
+        return [item.group for item in self.rail_items()]
+
+    def _key_of(self, row: QListWidgetItem | None) -> str | None:
+        item = row.data(ITEM) if row is not None else None
+        return item.key if isinstance(item, RailItem) else None
+
+    def _row_of(self, key: str | None) -> QListWidgetItem | None:
+        if key is None:
+            return None
+        rows = (self.item(place) for place in range(self.count()))
+        return next((row for row in rows if self._key_of(row) == key), None)

@@ -1,0 +1,96 @@
+"""How a row of the rail is painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.marks import draw_state
+from signoff.desktop.widgets.paint import box
+
+if TYPE_CHECKING:
+    from signoff.desktop.widgets.rail import Rail, RailItem
+
+ITEM = int(Qt.ItemDataRole.UserRole)
+HEADING = ITEM + 1
+
+_ROW = 36
+_HEADING = 30
+_RULE = 25
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+class RailDelegate(QStyledItemDelegate):
+    """Paints rows of 36 px whose selection is a tinted box of 32."""
+
+    def __init__(self, theme: Theme, rail: Rail, parent: QObject | None = None) -> None:
+        """Paint for one rail."""
+        super().__init__(parent or rail)
+        self._theme = theme
+        self._rail = rail
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return 36 px for a row, less for a heading or a hairline."""
+        heading = index.data(HEADING)
+        if heading is None:
+            return QSize(40, _ROW)
+        return QSize(40, _RULE if heading in ("-", "") or self._rail.is_compact() else _HEADING)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a row, a heading or a hairline."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave this member out
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        heading = index.data(HEADING)
+        if heading is not None:
+            self._heading(painter, rect, str(heading), first=index.row() == 0)
+        else:
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+            self._row(painter, rect, index.data(ITEM), hovered=hovered)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, rect: QRect, text: str, *, first: bool) -> None:
+        if text in ("-", "") or self._rail.is_compact():
+            if not first:
+                painter.setPen(self._theme.colour("line"))
+                painter.drawLine(rect.left() + 20, rect.center().y(), rect.right() - 20, rect.center().y())
+            return
+        painter.setFont(self._theme.font("note-strong"))
+        painter.setPen(self._theme.colour("ink3"))
+        painter.drawText(rect.adjusted(20, 4, -16, 0), _MIDDLE, text)
+
+    def _row(self, painter: QPainter, rect: QRect, item: RailItem, *, hovered: bool) -> None:
+        selected = self._rail.is_selected(item.key)
+        if selected or hovered:
+            box(painter, rect.adjusted(8, 2, -8, -2), 6, self._theme.colour("tint" if selected else "hover"), None)
+        quiet = item.state is not None and item.state.name == "DOES_NOT_APPLY"
+        colour = "blue" if selected else "ink3" if quiet else "ink"
+        top = rect.top() + (rect.height() - 18) // 2
+        left = rect.left() + (rect.width() - 18) // 2 if self._rail.is_compact() else rect.left() + 19
+        if item.state is not None:
+            draw_state(painter, QRectF(left, top, 18, 18), item.state, self._theme.tokens)
+        elif item.icon:
+            icon_colour = "blue" if selected else "ink2"
+            painter.drawPixmap(left, top, self._theme.pixmap(item.icon, 18, icon_colour))
+        if not self._rail.is_compact():
+            self._words(painter, rect, item, colour, strong=selected)
+
+    def _words(self, painter: QPainter, rect: QRect, item: RailItem, colour: str, *, strong: bool) -> None:
+        room = rect.adjusted(48, 0, -20, 0)
+        if item.count:
+            attention = item.state is not None and item.state.name in ("WARNING", "ERROR")
+            name = ("red" if item.state.name == "ERROR" else "amber") if attention and item.state else "ink3"
+            painter.setFont(self._theme.font("guidance-strong" if attention else "guidance"))
+            painter.setPen(self._theme.colour("blue" if strong and not attention else name))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(item.count))
+            room.adjust(0, 0, -28, 0)
+        painter.setFont(self._theme.font("strong" if strong else "text"))
+        painter.setPen(self._theme.colour(colour))
+        words = painter.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _MIDDLE, words)

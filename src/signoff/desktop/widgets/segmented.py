@@ -1,0 +1,97 @@
+"""A choice among two to four short words, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.choices import Option
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.desktop.widgets.paint import box
+
+
+class Segment(QRadioButton):
+    """One word of a segmented control: raised when chosen."""
+
+    def __init__(self, theme: Theme, option: Option, parent: QWidget | None = None) -> None:
+        """Show an option's title; its detail is the tool tip."""
+        super().__init__(parent)
+        self._theme = theme
+        self.option = option
+        self.setText(option.title.replace("&", "&&"))
+        self.setAccessibleName(option.title)
+        self.setAccessibleDescription(option.detail)
+        self.setToolTip(option.detail)
+        self.setObjectName(f"choice-{option.key}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the word as it is when chosen, so that choosing moves nothing."""
+        return QSize(QFontMetrics(self._font(chosen=True)).horizontalAdvance(self.option.title) + 24, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """The word is never cut."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: object) -> bool:
+        """The whole segment is the button."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the word, and its box when chosen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen, enabled = self.isChecked(), self.isEnabled()
+        if chosen:
+            fill = self._theme.colour("raised" if enabled else "hover")
+            box(painter, self.rect(), 5, fill, self._theme.colour("edge" if enabled else "line"))
+        elif self.underMouse() and enabled:
+            box(painter, self.rect(), 5, self._theme.colour("line"), None)
+        painter.setFont(self._font(chosen=chosen))
+        painter.setPen(self._theme.colour(("ink" if chosen else "ink2") if enabled else "edge"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.option.title)
+        painter.end()
+
+    def _font(self, *, chosen: bool) -> QFont:
+        return self._theme.font("guidance-strong" if chosen else "guidance")
+
+
+class Segmented(ExclusiveChoice):
+    """Segments of which one may be chosen, in a track 32 px high."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, options: Sequence[Option], *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Offer `options`; `name` is what a screen reader calls the question, and the object's name."""
+        super().__init__(theme, name, parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setSpacing(0)
+        self.setFixedHeight(32)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer other options; the choice stands if it is among them."""
+        segments = [Segment(self._theme, option, self) for option in options]
+        for segment in segments:
+            self._row.addWidget(segment, 1)
+        self.replace_buttons({segment.option.key: segment for segment in segments})
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the track."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box(painter, self.rect(), 6, self._theme.colour("hover"), None)
+        painter.end()

@@ -1,0 +1,114 @@
+"""Dates that follow from one another, on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.paint import draw_text, text_height
+
+if TYPE_CHECKING:
+    from signoff.rules.deadlines import Milestone
+
+_DOT_Y = 8
+_WHEN_Y = 22
+_GAP = 16
+
+
+class Timeline(QWidget):
+    """Milestones in columns of equal width: a dot on the line, the date, and what it means below."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._theme = theme
+        self._milestones: tuple[Milestone, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setObjectName("timeline")
+        theme.changed.connect(self.update)
+
+    def show_milestones(self, milestones: Sequence[Milestone]) -> None:
+        """Show these, in their order; none leaves the line empty and hidden."""
+        self._milestones = tuple(milestones)
+        spoken = "; ".join(f"{each.when}: {each.meaning}" for each in self._milestones)
+        self.setAccessibleName("Dates that follow")
+        self.setAccessibleDescription(spoken)
+        self.setToolTip("")
+        self.setVisible(bool(self._milestones))
+        self._fit()
+        self.update()
+
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Return what is shown."""
+        return self._milestones
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width, as the words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the tallest column."""
+        if not self._milestones:
+            return 0
+        heights = [self._column_height(each, self._column(width)) for each in self._milestones]
+        return max(heights)
+
+    def sizeHint(self) -> QSize:
+        """Ask for 120 px a column."""
+        width = max(120 * len(self._milestones), 1)
+        return QSize(width, self.heightForWidth(self.width() or width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Columns may be narrow."""
+        return QSize(60 * len(self._milestones), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the words need."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint line, dots and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step = self.width() / max(len(self._milestones), 1)
+        for place, each in enumerate(self._milestones[1:]):
+            both = each.done and self._milestones[place].done
+            painter.setPen(QPen(self._theme.colour("blue" if both else "line"), 2))
+            painter.drawLine(QPointF(place * step + 16, _DOT_Y), QPointF((place + 1) * step, _DOT_Y))
+        for place, each in enumerate(self._milestones):
+            last = place == len(self._milestones) - 1
+            self._dot(painter, QPointF(place * step + 8, _DOT_Y), each, far=last)
+            self._words(painter, round(place * step), self._column(self.width()), each)
+        painter.end()
+
+    def _dot(self, painter: QPainter, centre: QPointF, each: Milestone, *, far: bool) -> None:
+        colour = self._theme.colour("edge" if far and not each.done else "blue")
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(colour if each.done else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, 5, 5)
+
+    def _words(self, painter: QPainter, left: int, width: int, each: Milestone) -> None:
+        strong, plain = self._theme.font("strong"), self._theme.font("guidance")
+        when = text_height(strong, each.when, width)
+        draw_text(painter, QRect(left, _WHEN_Y, width, when), strong, self._theme.colour("ink"), each.when)
+        meaning = QRect(left, _WHEN_Y + when, width, self.height())
+        draw_text(painter, meaning, plain, self._theme.colour("ink2"), each.meaning)
+
+    def _column(self, width: int) -> int:
+        return int(width / max(len(self._milestones), 1)) - _GAP // 2
+
+    def _column_height(self, each: Milestone, width: int) -> int:
+        when = text_height(self._theme.font("strong"), each.when, width)
+        return _WHEN_Y + when + text_height(self._theme.font("guidance"), each.meaning, width) + 2
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()

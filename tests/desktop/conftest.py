@@ -1,0 +1,39 @@
+"""The desktop's tests run without a screen, with settings of their own, in the real look."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before any QApplication; a run on a real or virtual screen sets SIGNOFF_TEST_SCREEN.
+if "SIGNOFF_TEST_SCREEN" not in os.environ:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication
+
+from signoff.desktop.look.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep settings, the register and everything else of a test in its own folder."""
+    for name in ("SIGNOFF_DATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(scope="session")
+def _dressed(qapp: QApplication) -> Theme:
+    theme = Theme()
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def theme(_dressed: Theme) -> Iterator[Theme]:
+    """The application's theme, in the light scheme at first; a test may change it."""
+    _dressed.set_scheme("light")
+    yield _dressed
+    _dressed.set_scheme("light")
