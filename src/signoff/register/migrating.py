@@ -40,7 +40,7 @@ def version_of(connection: sqlite3.Connection) -> str | None:
     if mark != APPLICATION_ID or "alembic_version" not in tables:
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    version = row[0] if row else ""
+    version = str(row[0]) if row else ""
     return version if len(version) == 4 and version.isdecimal() and version.isascii() else None
 
 

@@ -137,7 +137,10 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
 
 def _damage(connection: sqlite3.Connection) -> str:
     """Return the first thing that is wrong with the tables that hold notices, or an empty text."""
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table in _TABLES:
+        if table not in present:
+            return f"its table {table} is missing"
         try:
             (found,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
         except sqlite3.DatabaseError as problem:

@@ -133,19 +133,9 @@ class Register:
         Raises ImportConflict, with nothing changed, when both have gone on.
         """
         self._require_writable()
-        data = written(record)
-        with self._writes() as shelf:
-            row = shelf.find(record.id)
-            if row is None:
-                shelf.insert(record, data, self._clock())
-                return Imported(Outcome.ADDED, record, f"{name_of(record)} was added to the register.")
-            held = shelf.record(row)
-            outcome, sentence = merging.judge(held, record)
-            if outcome is not Outcome.TAKEN:
-                return Imported(outcome, held, sentence)
-            shelf.put_by(row, shelf.document(row).data, self._clock())
-            shelf.replace(row, record, data)
-        return Imported(outcome, record, sentence)
+        imported = self._take_in(record, written(record))
+        self._seen[record.id] = sha256(written(imported.record))
+        return imported
 
     def import_as_copy(self, record: Record, *, actor: str, at: dt.datetime) -> Record:
         """Keep a conflicting file as a draft of its own, and return that; signatures do not come with it.
@@ -158,6 +148,7 @@ class Register:
         with self._writes() as shelf:
             row = shelf.insert(copy, data, self._clock())
             shelf.put_by(row, original, self._clock())
+        self._seen[copy.id] = sha256(data)
         return copy
 
     def earlier_states(self, notice: str) -> tuple[Record, ...]:
@@ -168,6 +159,20 @@ class Register:
     def _require_writable(self) -> None:
         if self._read_only:
             raise RegisterProblem(f"The register {self._path} is read-only: nothing can be saved in it.")
+
+    def _take_in(self, record: Record, data: bytes) -> Imported:
+        with self._writes() as shelf:
+            row = shelf.find(record.id)
+            if row is None:
+                shelf.insert(record, data, self._clock())
+                return Imported(Outcome.ADDED, record, f"{name_of(record)} was added to the register.")
+            held = shelf.record(row)
+            outcome, sentence = merging.judge(held, record)
+            if outcome is not Outcome.TAKEN:
+                return Imported(outcome, held, sentence)
+            shelf.put_by(row, shelf.document(row).data, self._clock())
+            shelf.replace(row, record, data)
+        return Imported(outcome, record, sentence)
 
     @contextmanager
     def _reads(self) -> Iterator[Shelf]:
