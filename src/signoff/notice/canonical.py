@@ -154,13 +154,12 @@ def _line(line: Line) -> list[Run]:
 def _spans(line: Line) -> list[tuple[str | None, list[Piece]]]:
     """The line's pieces by link, white space at its ends gone, and that between two links in neither."""
     targets: list[str | None] = [None, *dict.fromkeys(run.link for run in line if run.link)]
-    bits = {target: 4 << index for index, target in enumerate(targets)}
-    looks = [(run.text, BOLD * run.bold + ITALIC * run.italic + bits[run.link]) for run in line]
+    numbers = {target: number << 2 for number, target in enumerate(targets)}
+    looks = [(run.text, BOLD * run.bold + ITALIC * run.italic + numbers[run.link]) for run in line]
     pieces = share_spaces(looks)
     while pieces and pieces[-1][0].isspace():
         pieces.pop()
     if pieces and pieces[0][0].isspace():
         del pieces[0]
-    by_bit = {bit: target for target, bit in bits.items()}
-    spans = groupby(pieces, key=lambda piece: by_bit.get(piece[1] & ~(BOLD | ITALIC)))
+    spans = groupby(pieces, key=lambda piece: targets[piece[1] >> 2])
     return [(link, [(text, look & (BOLD | ITALIC)) for text, look in group]) for link, group in spans]

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from signoff.notice.characters import is_punctuation
-from signoff.notice.text import Break
+from signoff.notice.text import Run
 
 BOLD, ITALIC = 1, 2
 
@@ -49,11 +49,18 @@ def share_spaces(pieces: Iterable[Piece]) -> list[Piece]:
             space += text
             continue
         if space:
-            shared.append((space, look_before & look))
+            shared.append((space, _common(look_before, look)))
             space = ""
         shared.append((text, look))
         look_before = look
     return [*shared, (space, 0)] if space else shared
+
+
+def _common(look: int, other: int) -> int:
+    """The emphasis that both have; the bits above it (a link's number, where a line is divided) only if equal."""
+    emphasis = BOLD | ITALIC
+    above = look & ~emphasis
+    return (look & other & emphasis) | (above if above == other & ~emphasis else 0)
 
 
 def _edges_apart(text: str, look: int) -> list[Piece]:
@@ -113,9 +120,9 @@ def _reads_back(group: list[Piece], left: str, right: str) -> bool:
     found: list[Piece] = [
         (run.text, BOLD * run.bold + ITALIC * run.italic)
         for run in read_inline(emphasised(whole))
-        if not isinstance(run, Break)
+        if isinstance(run, Run) and run.text
     ]
-    return joined(found) == whole
+    return joined(share_spaces(found)) == whole
 
 
 def emphasised(pieces: Sequence[Piece], in_label: bool = False) -> str:
@@ -128,9 +135,9 @@ def emphasised(pieces: Sequence[Piece], in_label: bool = False) -> str:
         fresh = [mark for mark in (BOLD, ITALIC) if look & mark and mark not in opened]
         if len(fresh) > 1 and _reach(pieces, index, ITALIC) > _reach(pieces, index, BOLD):
             fresh.reverse()
-        parts += [_MARKERS[mark] for mark in fresh]
+        space = text[: len(text) - len(text.lstrip())] if fresh else ""
+        parts += [space, *(_MARKERS[mark] for mark in fresh), _escaped(text, in_label)[len(space) :]]
         opened += fresh
-        parts.append(_escaped(text, in_label))
     parts += [_MARKERS[mark] for mark in reversed(opened)]
     return "".join(parts)
 

@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from signoff.notice.characters import MAX_LINK, link_target
 
+MAX_BRACKETS = 32
+"""A target in which round brackets nest deeper has them escaped, as CommonMark allows."""
+
 _MARKS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ANGLED = re.compile(r"\(\s{0,9}<((?:[^<>\\\n]|\\.)*)>\s{0,9}\)", re.DOTALL)
-_BARE = re.compile(r"\(\s{0,9}(?=\S)")
+_BARE = re.compile(r"\(\s{0,9}(?=https?://|mailto:|tel:)", re.IGNORECASE)
 _BARE_MARKS = re.compile(r"\\[!-/:-@\[-`{-~]|[()\s]")
 _BARE_END = re.compile(r"\s{0,9}\)")
 
@@ -69,7 +72,7 @@ def _balanced(text: str, position: int, limit: int) -> int:
     """Where a target without angle brackets ends: at white space, or at a bracket that it did not open."""
     depth = 0
     for mark in _BARE_MARKS.finditer(text, position, limit):
-        if mark[0].isspace() or (mark[0] == ")" and depth == 0):
+        if mark[0].isspace() or (mark[0] == ")" and depth == 0) or depth > MAX_BRACKETS:
             return mark.start()
         depth += {"(": 1, ")": -1}.get(mark[0], 0)
     return position

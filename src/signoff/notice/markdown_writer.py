@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from signoff.notice.emphasis import BOLD, ITALIC, emphasised
+from signoff.notice.links import MAX_BRACKETS
 from signoff.notice.text import Block, Break, BulletList, Cell, Inline, ListItem, Paragraph, Run, Table
 
 _MARKER = re.compile(r"([0-9]{1,9}(?=[.)])|(?=[-+]))[-+.)](?=[ \t]|\Z)")
@@ -105,6 +106,6 @@ def _is_balanced(link: str) -> bool:
     depth = 0
     for bracket in re.findall(r"[()]", link):
         depth += 1 if bracket == "(" else -1
-        if depth < 0:
+        if not 0 <= depth <= MAX_BRACKETS:
             return False
     return depth == 0

@@ -76,7 +76,10 @@ Block: TypeAlias = Paragraph | BulletList | NumberedList | Table
 
 
 def parse(text: str) -> tuple[Block, ...]:
-    """The canonical blocks of a Markdown text; takes any text whatsoever and never raises."""
+    """The canonical blocks of a Markdown text; takes any text whatsoever and never raises.
+
+    By CommonMark a single line end within a paragraph is a space; a backslash before it makes a hard break.
+    """
     from signoff.notice.markdown import read  # markdown-it is paid for only when a text is read
 
     return canonical(read(text))
@@ -103,7 +106,7 @@ def normalise(text: str) -> str:
 
 def plain(source: str | Iterable[Block]) -> str:
     """The words alone, without markup: a line for each paragraph and row, a tab between the cells of a row."""
-    blocks = parse(source) if isinstance(source, str) else source
+    blocks = parse(source) if isinstance(source, str) else canonical(source)
     return "\n".join(_lines(blocks))
 
 
