@@ -17,6 +17,11 @@ from PySide6.QtWidgets import QApplication
 from signoff.desktop.look.theme import Theme
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Pass over what the offscreen platform says of itself whenever a window is shown."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings, the register and everything else of a test in its own folder."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
-from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
@@ -30,7 +30,7 @@ class DateField(QWidget):
         self,
         theme: Theme,
         *,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], dt.date] = dt.date.today,
         weekday: bool = False,
         placeholder: str = "dd/mm/yyyy",
         parent: QWidget | None = None,
@@ -40,7 +40,7 @@ class DateField(QWidget):
         self._theme = theme
         self._today = today
         self._weekday = weekday
-        self._date: date | None = None
+        self._date: dt.date | None = None
         self._rendered = False
         self._outer_problem: Literal["error", "warning"] | None = None
         self.line = LineField(theme, placeholder=placeholder)
@@ -58,11 +58,11 @@ class DateField(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def date(self) -> date | None:
+    def date(self) -> dt.date | None:
         """Return the date, None while there is none."""
         return self._date
 
-    def set_date(self, day: date | None) -> None:
+    def set_date(self, day: dt.date | None) -> None:
         """Show a date, or nothing; no signal is sent. A text that is no date stays while it stands for none."""
         if day is None and self._date is None and self._problem.text():
             return
@@ -133,7 +133,7 @@ class DateField(QWidget):
         column.setSpacing(4)
         column.addWidget(self.line)
         column.addWidget(self._problem_row)
-        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._problem_row.hide()
 
     def _typed(self) -> None:
@@ -162,13 +162,13 @@ class DateField(QWidget):
         self._take(found)
         self._render()
 
-    def _picked(self, day: date) -> None:
+    def _picked(self, day: dt.date) -> None:
         self._say("")
         self._take(day)
         self._render()
         self.line.setFocus()
 
-    def _take(self, day: date | None) -> None:
+    def _take(self, day: dt.date | None) -> None:
         if day != self._date:
             self._date = day
             self.changed.emit(day)

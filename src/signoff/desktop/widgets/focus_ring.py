@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
@@ -75,12 +76,13 @@ class FocusRing(QWidget):
         painter.end()
 
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+        for old in self._watched:
+            if shiboken6.isValid(old):
+                old.removeEventFilter(self)
         self._watched = []
         self._target = self._find(now)
         self._radius = self._radius_of(self._target)
-        widget = self._target
+        widget: QWidget | None = self._target
         while widget is not None and widget is not self._window:
             widget.installEventFilter(self)
             self._watched.append(widget)
@@ -107,7 +109,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not shiboken6.isValid(target) or not target.isVisible():
             self.hide()
             return
         own = getattr(target, "focus_rect", None)
@@ -126,10 +128,10 @@ class FocusRing(QWidget):
 
     def _clip(self, target: QWidget) -> QRect:
         clip = self._window.rect()
-        child, parent = target, target.parentWidget()
-        while parent is not None and child is not self._window:
-            if parent.property("qt_viewport") or parent.objectName() == "qt_scrollarea_viewport":
+        parent: QWidget | None = target.parentWidget()
+        while parent is not None and parent is not self._window:
+            if parent.objectName() == "qt_scrollarea_viewport":
                 # The ring may stand a little outside the text's column, but not over the bars around it.
                 clip = clip.intersected(QRect(parent.mapTo(self._window, parent.rect().topLeft()), parent.size()))
-            child, parent = parent, parent.parentWidget()
+            parent = parent.parentWidget()
         return clip

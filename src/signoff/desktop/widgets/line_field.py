@@ -27,7 +27,7 @@ class LineField(QLineEdit):
             self.setTextMargins(26, 0, 0, 0)
         theme.changed.connect(self.update)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """Show a text from its beginning."""
         super().setText(text)
         self.setCursorPosition(0)

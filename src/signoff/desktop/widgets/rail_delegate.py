@@ -44,14 +44,14 @@ class RailDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a row, a heading or a hairline."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave this member out
+        rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         heading = index.data(HEADING)
         if heading is not None:
             self._heading(painter, rect, str(heading), first=index.row() == 0)
         else:
-            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
             self._row(painter, rect, index.data(ITEM), hovered=hovered)
         painter.restore()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,12 +12,25 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.paint import draw_text, text_height
 
-if TYPE_CHECKING:
-    from signoff.rules.deadlines import Milestone
-
 _DOT_Y = 8
 _WHEN_Y = 22
 _GAP = 16
+
+
+class Milestone(Protocol):
+    """What the line shows of a date that follows; the rules' milestones are such."""
+
+    @property
+    def when(self) -> str:
+        """The date as it is shown."""
+
+    @property
+    def meaning(self) -> str:
+        """What the date means."""
+
+    @property
+    def done(self) -> bool:
+        """Whether it lies behind."""
 
 
 class Timeline(QWidget):
