@@ -1,0 +1,53 @@
+"""What a page says about an approval, which is signed at the Sign step."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.finding import FindingCard
+from signoff.notice.record import Role, Signature
+
+
+class ApprovalNote(QWidget):
+    """Names the approvals given in a role, or says where they are given; editing voids them, and it says so."""
+
+    def __init__(
+        self, theme: Theme, session: NoticeSession, role: Role, meaning: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._role = role
+        self._meaning = meaning
+        self._shown: tuple[Signature, ...] | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+
+    @property
+    def has_approvals(self) -> bool:
+        """Whether somebody has approved in this role."""
+        return bool(self._approvals())
+
+    def refresh(self) -> None:
+        """Show the approvals as they stand."""
+        approvals = self._approvals()
+        if approvals == self._shown:
+            return
+        self._shown = approvals
+        while item := self._layout.takeAt(0):
+            if (card := item.widget()) is not None:
+                card.hide()
+                card.deleteLater()
+        for one in approvals:
+            day = f"{one.date.day} {one.date:%B %Y}"
+            body = f"{one.post}, {day}. A change to any answer but the decision's date voids it."
+            self._layout.addWidget(FindingCard(self._theme, "good", f"Approved by {one.name}", body))
+        if not approvals:
+            body = f"{self._meaning} The approval is signed at the Sign step, before the decision maker signs."
+            self._layout.addWidget(FindingCard(self._theme, "info", "No approval yet", body))
+
+    def _approvals(self) -> tuple[Signature, ...]:
+        return tuple(one for one in self._session.record.approvals if one.role is self._role)

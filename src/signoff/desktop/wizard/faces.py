@@ -1,0 +1,179 @@
+"""How each kind of widget is read, shown an answer, and locked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from signoff.desktop.editor.rich_editor import RichEditor
+from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.choices import ChoiceGroup
+from signoff.desktop.widgets.choose_many import SearchableChecks
+from signoff.desktop.widgets.fields import ComboField, DateField, LineField, TextArea
+from signoff.desktop.widgets.segmented import Segmented
+
+
+def words_or_none(text: str) -> str | None:
+    """Return a text as an answer: one without any words is an answer not given."""
+    return text if text.strip() else None
+
+
+class LineFace:
+    """A line of text."""
+
+    def __init__(self, field: LineField) -> None:
+        self._field = field
+
+    def read(self) -> str | None:
+        """Return the text, or None without words."""
+        return words_or_none(self._field.text())
+
+    def show(self, value: str | None) -> None:
+        """Show the text from its beginning."""
+        self._field.setText(value or "")
+        self._field.setCursorPosition(0)
+
+    def lock(self, locked: bool) -> None:
+        """Make the line read-only."""
+        self._field.setReadOnly(locked)
+
+
+class AreaFace:
+    """Several lines of plain text."""
+
+    def __init__(self, field: TextArea) -> None:
+        self._field = field
+
+    def read(self) -> str | None:
+        """Return the text, or None without words."""
+        return words_or_none(self._field.toPlainText())
+
+    def show(self, value: str | None) -> None:
+        """Show the text."""
+        self._field.setPlainText(value or "")
+
+    def lock(self, locked: bool) -> None:
+        """Make the text read-only."""
+        self._field.setReadOnly(locked)
+
+
+class ComboFace:
+    """A line of free text with suggestions."""
+
+    def __init__(self, field: ComboField) -> None:
+        self._field = field
+
+    def read(self) -> str | None:
+        """Return the text, or None without words."""
+        return words_or_none(self._field.currentText())
+
+    def show(self, value: str | None) -> None:
+        """Show the text, whether it is among the suggestions or not."""
+        self._field.setCurrentText(value or "")
+
+    def lock(self, locked: bool) -> None:
+        """Forbid typing and choosing."""
+        self._field.setEnabled(not locked)
+
+
+class RichFace:
+    """A long text with formatting."""
+
+    def __init__(self, editor: RichEditor) -> None:
+        self._editor = editor
+
+    def read(self) -> str | None:
+        """Return the text as Markdown, or None without words."""
+        return words_or_none(self._editor.markdown())
+
+    def show(self, value: str | None) -> None:
+        """Show the text."""
+        self._editor.set_markdown(value)
+
+    def lock(self, locked: bool) -> None:
+        """Make the text read-only."""
+        self._editor.set_read_only(locked)
+
+
+class DateFace:
+    """A day."""
+
+    def __init__(self, field: DateField) -> None:
+        self._field = field
+
+    def read(self) -> dt.date | None:
+        """Return the day, or None while what is typed is no date."""
+        return self._field.date()
+
+    def show(self, value: dt.date | None) -> None:
+        """Show the day."""
+        self._field.set_date(value)
+
+    def lock(self, locked: bool) -> None:
+        """Forbid typing and choosing."""
+        self._field.set_read_only(locked)
+
+
+class ChoiceFace:
+    """One of several choices; `values` says what each option's key stands for."""
+
+    def __init__(self, group: ChoiceGroup | Segmented, values: Mapping[str, Any]) -> None:
+        self._group = group
+        self._values = values
+
+    def read(self) -> Any:
+        """Return the value chosen, or None."""
+        key = self._group.choice()
+        return None if key is None else self._values.get(key)
+
+    def show(self, value: Any) -> None:
+        """Choose the option that stands for a value; none where no option does."""
+        self._group.choose(next((key for key, one in self._values.items() if one == value), None))
+
+    def lock(self, locked: bool) -> None:
+        """Forbid choosing."""
+        self._group.setEnabled(not locked)
+
+
+class NamesFace:
+    """Some of many names."""
+
+    def __init__(self, field: SearchableChecks) -> None:
+        self._field = field
+
+    def read(self) -> tuple[str, ...]:
+        """Return the names chosen."""
+        return self._field.chosen()
+
+    def show(self, value: tuple[str, ...]) -> None:
+        """Choose exactly these names."""
+        self._field.set_chosen(value)
+
+    def lock(self, locked: bool) -> None:
+        """Forbid choosing."""
+        self._field.setEnabled(not locked)
+
+
+class ChecksFace:
+    """Some of a few keys, each with a check box of its own."""
+
+    def __init__(self, checks: Sequence[tuple[str, Check]]) -> None:
+        self._checks = checks
+        self._others: tuple[str, ...] = ()
+
+    def read(self) -> tuple[str, ...]:
+        """Return the keys checked, in the boxes' order, after any that have no box."""
+        return (*self._others, *(key for key, check in self._checks if check.isChecked()))
+
+    def show(self, value: tuple[str, ...]) -> None:
+        """Check exactly these keys, and keep those that have no box."""
+        keys = {key for key, _ in self._checks}
+        self._others = tuple(one for one in value if one not in keys)
+        for key, check in self._checks:
+            check.setChecked(key in value)
+
+    def lock(self, locked: bool) -> None:
+        """Forbid checking."""
+        for _, check in self._checks:
+            check.setEnabled(not locked)

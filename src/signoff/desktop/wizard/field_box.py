@@ -1,0 +1,32 @@
+"""One field of a page: its label, its widget, and the findings below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.wizard.finding_slot import Action, FindingSlot
+from signoff.rules.findings import Finding
+
+
+class FieldBox(QWidget):
+    """A field with its slot for findings; hiding the box hides both."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        session: NoticeSession,
+        page_key: str,
+        content: QWidget,
+        mends: Callable[[Finding], Sequence[Action]],
+    ) -> None:
+        super().__init__()
+        self.slot = FindingSlot(theme, session, page_key, mends)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(content)
+        column.addWidget(self.slot)

@@ -1,0 +1,67 @@
+"""The foot of the wizard: Back and Next, which name the pages that they lead to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.wizard.hairline import Hairline
+
+HEIGHT = 64
+GUTTER = 12
+
+
+class Footer(QWidget):
+    """Back and Next, or Hand over and Sign at the end, in line with the page's column."""
+
+    back = Signal()
+    forward = Signal()
+    hand_over = Signal()
+
+    def __init__(self, theme: Theme, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self._back = Button(theme, "", kind="ghost", icon="arrow-left")
+        self._back.setObjectName("wizard-back")
+        self._next = Button(theme, "", kind="primary", trailing="arrow-right")
+        self._next.setObjectName("wizard-next")
+        self._hand_over = Button(theme, "Hand over…", icon="send")
+        self._hand_over.setObjectName("wizard-hand-over")
+        self._inner = QWidget()
+        self._inner.setFixedWidth(width)
+        line = QHBoxLayout(self._inner)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(self._back)
+        line.addStretch(1)
+        line.addWidget(self._hand_over)
+        line.addWidget(self._next)
+        outer = QHBoxLayout()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(self._inner)
+        outer.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline(theme))
+        column.addLayout(outer, 1)
+        column.setAlignment(outer, Qt.AlignmentFlag.AlignVCenter)
+        self._back.clicked.connect(self.back)
+        self._next.clicked.connect(self.forward)
+        self._hand_over.clicked.connect(self.hand_over)
+
+    def set_width(self, width: int) -> None:
+        """Keep in line with a column of this width."""
+        self._inner.setFixedWidth(width)
+
+    def show_ways(self, back: str, forward: str, *, hand_over: bool) -> None:
+        """Name where Back and Next lead; without a name Next is not offered."""
+        self._back.setText(back)
+        self._back.setAccessibleName(f"Back: {back}")
+        self._next.setText(forward)
+        self._next.setAccessibleName(f"Next: {forward}")
+        self._next.setVisible(bool(forward))
+        self._hand_over.setVisible(hand_over)

@@ -1,0 +1,133 @@
+"""The interests that an elected member disclosed on consultation: rows that are added and removed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.choices import Option
+from signoff.desktop.widgets.fields import DateField, Labelled, LineField
+from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard import faces
+from signoff.desktop.wizard.binding import Binding, Face
+from signoff.notice.model import Dispensation, Interest
+
+DISPENSATIONS = {Dispensation.NONE: "None", Dispensation.GRANTED: "Granted"}
+
+
+class InterestRows(QWidget):
+    """A row for each interest at a path of the notice, and a button that adds one."""
+
+    def __init__(self, theme: Theme, session: NoticeSession, path: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._path = path
+        self._rows: list[InterestRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        line = QHBoxLayout()
+        self._told = Label(theme, "", "guidance")
+        line.addWidget(self._told, 1)
+        self._add = Button(theme, "Add an interest", kind="link", icon="plus")
+        self._add.setObjectName(f"{path}:add")
+        self._add.clicked.connect(self._add_one)
+        line.addWidget(self._add)
+        self._column.addLayout(line)
+
+    def refresh(self) -> None:
+        """Show the interests as they stand."""
+        interests: tuple[Interest, ...] = self._session.value(self._path)
+        self._told.setText("Interests disclosed" if interests else "No interest was disclosed.")
+        self._add.setVisible(not self._session.locked)
+        if len(interests) != len(self._rows):
+            self._rebuild(len(interests))
+        for row in self._rows:
+            row.refresh()
+
+    def _rebuild(self, count: int) -> None:
+        for row in self._rows:
+            row.hide()
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = [InterestRow(self._theme, self._session, self._path, number) for number in range(count)]
+        for row in self._rows:
+            self._column.addWidget(row)
+
+    def _add_one(self) -> None:
+        self._session.set_value(self._path, (*self._session.value(self._path), Interest()))
+        self.refresh()
+        self._rows[-1].setFocus()
+
+
+class InterestRow(QWidget):
+    """One interest: the member, what it is, and the dispensation with its date."""
+
+    def __init__(
+        self, theme: Theme, session: NoticeSession, path: str, number: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._path = path
+        self._number = number
+        self._bindings: list[Binding] = []
+        self._build()
+
+    def refresh(self) -> None:
+        """Show the interest as it stands; a date is asked for with a dispensation."""
+        for binding in self._bindings:
+            binding.load()
+        interest: Interest = self._session.value(f"{self._path}.{self._number}")
+        granted = interest.dispensation is Dispensation.GRANTED
+        self._date.setVisible(granted or interest.date is not None)
+        self._remove.setVisible(not self._session.locked)
+
+    def _build(self) -> None:
+        member = LineField(self._theme)
+        interest = LineField(self._theme)
+        choice = Segmented(
+            self._theme, [Option(str(key), title) for key, title in DISPENSATIONS.items()], name="Dispensation"
+        )
+        day = DateField(self._theme, today=self._session.today)
+        self._remove = IconButton(self._theme, "trash-2", f"Remove interest {self._number + 1}")
+        self._remove.setObjectName(f"{self._path}.{self._number}:remove")
+        self._remove.clicked.connect(self._remove_self)
+        values = {str(key): key for key in DISPENSATIONS}
+        member.textChanged.connect(self._bind("member", "Member", member, faces.LineFace(member)).edited)
+        interest.textChanged.connect(self._bind("interest", "Interest", interest, faces.LineFace(interest)).edited)
+        choice.chosen.connect(
+            self._bind("dispensation", "Dispensation", choice, faces.ChoiceFace(choice, values)).edited
+        )
+        day.changed.connect(self._bind("date", "Date of the dispensation", day, faces.DateFace(day)).edited)
+        self.setFocusProxy(member)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(12)
+        second.setSpacing(12)
+        first.addWidget(Labelled(self._theme, "Member", member), 1)
+        first.addWidget(Labelled(self._theme, "Interest", interest), 1)
+        self._date = Labelled(self._theme, "Date of the dispensation", day)
+        second.addWidget(Labelled(self._theme, "Dispensation", choice))
+        second.addWidget(self._date)
+        second.addStretch(1)
+        second.addWidget(self._remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    def _bind(self, name: str, spoken: str, widget: QWidget, face: Face) -> Binding:
+        path = f"{self._path}.{self._number}.{name}"
+        widget.setObjectName(path)
+        widget.setAccessibleName(f"{spoken}, interest {self._number + 1}")
+        self._bindings.append(Binding(self._session, path, widget, face))
+        return self._bindings[-1]
+
+    def _remove_self(self) -> None:
+        interests: tuple[Interest, ...] = self._session.value(self._path)
+        self._session.set_value(self._path, interests[: self._number] + interests[self._number + 1 :])

@@ -1,0 +1,64 @@
+"""What a page says when its section does not apply to the decision's type."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.dialogs import ask
+from signoff.desktop.widgets.finding import FindingCard
+from signoff.notice import form
+from signoff.notice.model import Notice, value_at, with_value
+
+
+class NotAsked(QWidget):
+    """Says that a page's sections are not asked for; what was typed there stays, and can be removed."""
+
+    def __init__(self, theme: Theme, session: NoticeSession, page: form.Page, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("not-asked")
+        self._theme = theme
+        self._session = session
+        self._page = page
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._said: tuple[bool, bool] | None = None
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether something was answered in the page's sections all the same."""
+        blank = Notice()
+        return any(self._session.value(key) != value_at(blank, key) for key in self._page.sections)
+
+    def show_for(self, asked: bool) -> None:
+        """Hide when the sections are asked for; else say so, with what was typed in view."""
+        self.setVisible(not asked)
+        said = (self.has_answers, self._session.locked)
+        if asked or said == self._said:
+            return
+        self._said = said
+        while item := self._layout.takeAt(0):
+            if (card := item.widget()) is not None:
+                card.hide()
+                card.deleteLater()
+        self._layout.addWidget(self._card())
+
+    def _card(self) -> FindingCard:
+        part = form.section(self._page.sections[0])
+        title = f"Section {part.number} does not apply"
+        body = f"{form.plain_label(part.label)} is for key decisions only. "
+        if not self.has_answers:
+            return FindingCard(self._theme, "info", title, body + "It prints “N/A”.")
+        body += "What was typed below is kept and printed all the same."
+        actions = [] if self._session.locked else [("Remove what was typed", self._remove)]
+        return FindingCard(self._theme, "info", title, body, actions=actions)
+
+    def _remove(self) -> None:
+        question = "Everything on this page is cleared. This cannot be undone."
+        if not ask(self.window(), self._theme, "Remove what was typed?", question, "Remove"):
+            return
+        notice = self._session.notice
+        for key in self._page.sections:
+            notice = with_value(notice, key, value_at(Notice(), key))
+        self._session.set_notice(notice)

@@ -1,0 +1,101 @@
+"""The head of a page: where it stands on the form, its state, the question, and the form's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.marks import state_pixmap
+from signoff.desktop.widgets.text import Label
+from signoff.notice import form
+from signoff.rules.progress import PageState
+
+GUIDANCE_WIDTH = 432
+
+STATE_WORDS: Mapping[PageState, tuple[str, str]] = {
+    PageState.NOT_STARTED: ("Not started", "ink3"),
+    PageState.IN_PROGRESS: ("In progress", "blue"),
+    PageState.DONE: ("Done", "green"),
+    PageState.WARNING: ("Needs attention", "amber"),
+    PageState.ERROR: ("Needs attention", "red"),
+    PageState.DOES_NOT_APPLY: ("Does not apply", "ink3"),
+}
+"""What a page's state is called, and the token of its colour."""
+
+
+class PageHead(QWidget):
+    """Question, guidance and the form's label of one page, with the state that `show_state` is told."""
+
+    def __init__(
+        self, theme: Theme, page: form.Page, labels: Mapping[str, str] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state = PageState.NOT_STARTED
+        self._mark = QLabel()
+        self._mark.setFixedSize(18, 18)
+        self._word = Label(theme, "", "note-strong")
+        self._word.setWordWrap(False)
+        self._word.setObjectName("page-state")
+        self._lay_out(page, labels)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_state(self, state: PageState) -> None:
+        """Show how far the page is."""
+        if state is not self._state:
+            self._state = state
+            self._dress()
+
+    def _lay_out(self, page: form.Page, labels: Mapping[str, str] | None) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        eyebrow = Label(self._theme, eyebrow_of(page), "note-strong")
+        eyebrow.setWordWrap(False)
+        dot = Label(self._theme, "·", "note-strong")
+        dot.setWordWrap(False)
+        for part in (eyebrow, dot, self._mark, self._word):
+            line.addWidget(part)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addSpacing(4)
+        question = Label(self._theme, page.question, "question")
+        question.setObjectName("page-question")
+        column.addWidget(question)
+        column.addSpacing(8)
+        guidance = Label(self._theme, page.guidance, "guidance")
+        guidance.setMaximumWidth(GUIDANCE_WIDTH)
+        column.addWidget(guidance)
+        column.addSpacing(4)
+        own = Label(self._theme, own_words(page, labels), "note")
+        own.setObjectName("page-form-label")
+        column.addWidget(own)
+
+    def _dress(self) -> None:
+        word, colour = STATE_WORDS[self._state]
+        self._mark.setPixmap(state_pixmap(self._theme, self._state, 18))
+        self._word.setText(word)
+        self._word.set_colour(colour)
+
+
+def eyebrow_of(page: form.Page) -> str:
+    """Return where a page stands on the paper form, such as `Sections 1 and 2 of the form`."""
+    numbers = [form.section(key).number for key in page.sections]
+    if len(numbers) == 1:
+        return f"Section {numbers[0]} of the form"
+    return f"Sections {', '.join(numbers[:-1])} and {numbers[-1]} of the form"
+
+
+def own_words(page: form.Page, labels: Mapping[str, str] | None) -> str:
+    """Return the form's own labels of a page's sections, with the form's guidance in its brackets."""
+    words = []
+    for key in page.sections:
+        part = form.section(key)
+        label = form.plain_label(form.label(key, labels))
+        words.append(f"{label} {part.guidance}".strip())
+    return "On the form: " + " · ".join(words)

@@ -1,0 +1,40 @@
+"""The page that asks whether the decision is open to call-in."""
+
+from __future__ import annotations
+
+from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.wizard.page import SectionPage
+from signoff.notice.model import DecisionType
+
+
+class CallInPage(SectionPage):
+    """Yes, or No with the reason of an exemption."""
+
+    def build(self) -> None:
+        """Add the card for types that are never open to call-in, the choice, and the reason."""
+        self._never = FindingCard(
+            self.theme,
+            "info",
+            "Never open to call-in",
+            "Only key decisions can be called in, so the answer here is No.",
+        )
+        self._never.setObjectName("never-open")
+        self.body.addWidget(self._never)
+        self.bind_choice(
+            "call_in.available",
+            {
+                True: ("Yes, it is open to call-in", "It takes effect when the call-in period has passed."),
+                False: ("No", "It takes effect at once."),
+            },
+        )
+        self._reason = self.bind_text(
+            "call_in.exemption_reason",
+            label="Why call-in would prejudice the interests of the council or the public",
+            hint="For a decision that is exempt from call-in. The decision itself should include the exemption.",
+        )
+
+    def arrange(self) -> None:
+        """Ask for the reason with a No, and wherever one was given."""
+        notice = self.session.notice
+        self._never.setVisible(notice.decision_type not in (None, DecisionType.KEY))
+        self._reason.setVisible(notice.call_in.available is False or bool(notice.call_in.exemption_reason))

@@ -1,0 +1,85 @@
+"""The page that asks who was consulted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.field_box import FieldBox
+from signoff.desktop.wizard.finding_slot import Action
+from signoff.desktop.wizard.footnotes import with_superscripts
+from signoff.desktop.wizard.hairline import Hairline
+from signoff.desktop.wizard.interests import InterestRows
+from signoff.desktop.wizard.page import SectionPage
+from signoff.notice import form
+from signoff.notice.model import Consultee, value_at
+from signoff.rules.findings import Finding
+
+ELECTED = ("consultation.executive_member", "consultation.ward_councillors")
+OFFICERS = (
+    "consultation.chief_digital_information_officer",
+    "consultation.chief_asset_management_regeneration_officer",
+)
+ANSWERS = {False: "N/A", True: "Consulted"}
+
+
+class ConsultationPage(SectionPage):
+    """Four consultees, each N/A or consulted with details; interests of elected members; and others."""
+
+    def build(self) -> None:
+        """Add a row for each consultee, between hairlines, and the others as a long text."""
+        self._details: dict[str, FieldBox] = {}
+        self._interests: dict[str, InterestRows] = {}
+        for path in (*ELECTED, *OFFICERS):
+            self._add_consultee(path)
+            self.body.addWidget(Hairline(self.theme))
+        self.bind_rich("consultation.others", label="Others", height=160)
+
+    def arrange(self) -> None:
+        """Ask for details of who was consulted, and show whatever was answered."""
+        for path, box in self._details.items():
+            consultee: Consultee = self.session.value(path)
+            asked = consultee.applies is True
+            box.setVisible(asked or bool(consultee.details))
+            if path in self._interests:
+                self._interests[path].refresh()
+                self._interests[path].setVisible(asked or bool(consultee.interests))
+
+    def mends(self, finding: Finding) -> Sequence[Action]:
+        """Offer both ways out of an N/A that has a text."""
+        path = next((one for one in (*ELECTED, *OFFICERS) if _within(finding.field, one)), None)
+        if path is None:
+            return ()
+        consultee: Consultee = value_at(self.session.notice, path)
+        if consultee.applies is not False:
+            return ()
+        mark = ("Mark as consulted", lambda: self.session.set_value(f"{path}.applies", True))
+        if consultee.details:
+            return (mark, ("Clear the text", lambda: self.session.set_value(f"{path}.details", None)))
+        return (mark,)
+
+    def _add_consultee(self, path: str) -> None:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        line = QHBoxLayout()
+        label = form.label(path, self.session.record.terms.labels)
+        if path in ELECTED:
+            label += "{3}"
+        line.addWidget(Label(self.theme, with_superscripts(label), "subhead"), 1)
+        self.bind_segmented(f"{path}.applies", ANSWERS, into=line)
+        column.addLayout(line)
+        self._details[path] = self.bind_text(f"{path}.details", label="Who, when, and the outcome", into=column)
+        if path in ELECTED:
+            self._interests[path] = InterestRows(self.theme, self.session, f"{path}.interests")
+            column.addWidget(self._interests[path])
+        line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.box(path, row)
+
+
+def _within(path: str, prefix: str) -> bool:
+    return path == prefix or path.startswith(f"{prefix}.")

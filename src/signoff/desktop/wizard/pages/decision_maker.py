@@ -1,0 +1,61 @@
+"""The page that asks for the authorised decision maker and the proposed date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.wizard.page import SectionPage
+from signoff.notice.model import DecisionMaker
+
+
+class DecisionMakerPage(SectionPage):
+    """Name, post and proposed date; `me` tells the name and post of the person at the keyboard."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        session: NoticeSession,
+        key: str,
+        me: Callable[[], tuple[str, str]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._me = me
+        super().__init__(theme, session, key, parent)
+
+    def build(self) -> None:
+        """Add the three fields, and the button that fills two of them."""
+        self._it_is_me = Button(self.theme, "It is me", kind="compact", icon="user")
+        self._it_is_me.setObjectName("it-is-me")
+        self._it_is_me.clicked.connect(self._fill_in)
+        line = QHBoxLayout()
+        line.addWidget(self._it_is_me)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        self.bind_line("decision_maker.name", label="Name")
+        self.bind_line("decision_maker.post", label="Post title")
+        self.bind_date(
+            "decision_date",
+            label="Proposed date of the decision",
+            hint="The date of the signature takes its place when the decision maker signs.",
+        )
+
+    def arrange(self) -> None:
+        """Offer to fill in the person at the keyboard while that changes something."""
+        name, post = self._me() if self._me else ("", "")
+        maker = self.session.notice.decision_maker
+        changes = bool(name) and (maker.name, maker.post) != (name, post or maker.post)
+        self._it_is_me.setVisible(changes and not self.session.locked)
+
+    def _fill_in(self) -> None:
+        if self._me is None:
+            return
+        name, post = self._me()
+        maker = self.session.notice.decision_maker
+        filled: DecisionMaker = replace(maker, name=name, post=post or maker.post)
+        self.session.set_value("decision_maker", filled)

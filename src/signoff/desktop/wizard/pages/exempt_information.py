@@ -1,0 +1,94 @@
+"""The page that asks for exempt information, and keeps it apart."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard import faces
+from signoff.desktop.wizard.page import SectionPage
+from signoff.notice.model import ExemptInformation
+
+PARAGRAPHS = (
+    ("1", "Paragraph 1", "Information relating to an individual."),
+    ("2", "Paragraph 2", "Information likely to reveal an individual’s identity."),
+    ("3", "Paragraph 3", "Financial or business affairs of any person, the council among them."),
+    ("4", "Paragraph 4", "Consultations or negotiations on labour relations."),
+    ("5", "Paragraph 5", "Information to which legal privilege could be claimed."),
+    ("6", "Paragraph 6", "Notices, orders or directions that the council proposes."),
+    ("7", "Paragraph 7", "The prevention, investigation or prosecution of crime."),
+    ("confidential", "Confidential", "Given by a government department, or barred from disclosure by law or a court."),
+)
+"""The paragraphs of Schedule 12A part 1, Local Government Act 1972, and what they cover; and confidential."""
+
+
+class ExemptInformationPage(SectionPage):
+    """Whether there is any; then the paragraphs, the public interest, and the exempt texts themselves."""
+
+    def build(self) -> None:
+        """Add the choice, and all that a Yes asks for."""
+        self.bind_choice(
+            "exempt_information.contains",
+            {
+                False: ("No", "Everything in this notice can be published."),
+                True: ("Yes", "Some of it is exempt or confidential, and is kept apart."),
+            },
+        )
+        page_body = self.body
+        self._details = QWidget()
+        self.body = QVBoxLayout(self._details)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(20)
+        self._add_paragraphs()
+        self.bind_text(
+            "exempt_information.public_interest",
+            label="Why the public interest in withholding outweighs disclosure",
+            hint="Printed in both copies.",
+        )
+        self._add_texts()
+        self.body = page_body
+        self.body.addWidget(self._details)
+
+    def arrange(self) -> None:
+        """Ask for the details after a Yes, and wherever some were given."""
+        exempt = self.session.notice.exempt_information
+        given = exempt != ExemptInformation(contains=exempt.contains)
+        self._details.setVisible(exempt.contains is True or given)
+
+    def _add_paragraphs(self) -> None:
+        self.body.addWidget(Label(self.theme, "Which paragraphs of Schedule 12A apply?", "subhead"))
+        group = QWidget()
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        checks = []
+        for key, title, meaning in PARAGRAPHS:
+            check = Check(self.theme, title, meaning)
+            check.setObjectName(f"paragraph:{key}")
+            check.setAccessibleName(f"{title}: {meaning}")
+            column.addWidget(check)
+            checks.append((key, check))
+        group.setFocusProxy(checks[0][1])
+        self.bind("exempt_information.paragraphs", group, faces.ChecksFace(checks))
+        for _, check in checks:
+            check.toggled.connect(self._bindings[-1].edited)
+
+    def _add_texts(self) -> None:
+        self.body.addWidget(Label(self.theme, "The exempt text itself", "subhead"))
+        self.body.addWidget(
+            FindingCard(
+                self.theme,
+                "warning",
+                "What stands in these four boxes never reaches the publication copy",
+                "Write exempt words here and nowhere else: all other boxes are published as they stand.",
+            )
+        )
+        for name, label in (
+            ("decision", "Exempt part of the decision"),
+            ("reasons", "Exempt part of the reasons"),
+            ("alternatives", "Exempt part of the alternatives"),
+            ("others", "Exempt part of the consultation of others"),
+        ):
+            self.bind_rich(f"exempt_information.text.{name}", label=label, height=160)

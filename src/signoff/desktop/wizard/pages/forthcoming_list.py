@@ -1,0 +1,66 @@
+"""The page that asks for the List of Forthcoming Key Decisions, or for the urgency route."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.approvals import ApprovalNote
+from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.wizard.page import SectionPage
+from signoff.notice.model import Route
+from signoff.notice.record import Role
+
+ROUTES = {
+    Route.NONE: ("No, it was listed in time", "28 clear days pass between listing and decision."),
+    Route.GENERAL_EXCEPTION: (
+        "General Exception",
+        "Listing in time was impracticable; the scrutiny chair is notified.",
+    ),
+    Route.SPECIAL_URGENCY: ("Special Urgency", "The scrutiny chair must agree first, with a signature and a date."),
+}
+
+
+class ForthcomingListPage(SectionPage):
+    """The day of listing and the listed title, or a route with its reason, notification or approval."""
+
+    def build(self) -> None:
+        """Add the dates that follow, the listing, and the route with what each route asks for."""
+        self._dates = DatesThatFollow(self.theme, self.session)
+        self.body.addWidget(self._dates)
+        self.bind_date("forthcoming_list.date_added", label="Date added to the list")
+        self.bind_text("forthcoming_list.listed_title", label="Title used in the list")
+        self._add_same_title()
+        self.body.addWidget(Label(self.theme, "Is this decision urgent?", "subhead"))
+        self.bind_choice("forthcoming_list.route", ROUTES)
+        self._reason = self.bind_text("forthcoming_list.reason", label="Why it is impracticable to delay the decision")
+        self._notified = self.bind_date(
+            "forthcoming_list.chair_notified_date", label="Date the scrutiny chair was notified"
+        )
+        self._approval = ApprovalNote(
+            self.theme, self.session, Role.SCRUTINY_CHAIR, "The chair of the relevant scrutiny board agrees first."
+        )
+        self._approval_box = self.box("signatures.scrutiny_chair", self._approval)
+
+    def arrange(self) -> None:
+        """Ask what the chosen route asks for, and show whatever was answered."""
+        listing = self.session.notice.forthcoming_list
+        self._reason.setVisible(listing.route not in (None, Route.NONE) or bool(listing.reason))
+        self._notified.setVisible(listing.route is Route.GENERAL_EXCEPTION or listing.chair_notified_date is not None)
+        self._approval.refresh()
+        self._approval_box.setVisible(listing.route is Route.SPECIAL_URGENCY or self._approval.has_approvals)
+        self._dates.refresh()
+        subject = self.session.notice.subject
+        self._same.setVisible(bool(subject) and subject != listing.listed_title and not self.session.locked)
+
+    def _add_same_title(self) -> None:
+        self._same = Button(self.theme, "Take the subject as the title", kind="link")
+        self._same.setObjectName("take-subject")
+        self._same.clicked.connect(
+            lambda: self.session.set_value("forthcoming_list.listed_title", self.session.notice.subject)
+        )
+        line = QHBoxLayout()
+        line.addWidget(self._same)
+        line.addStretch(1)
+        self.body.addLayout(line)

@@ -1,0 +1,32 @@
+"""The page that asks when the report was published."""
+
+from __future__ import annotations
+
+from signoff.desktop.wizard.approvals import ApprovalNote
+from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.wizard.page import SectionPage
+from signoff.notice.record import Role
+
+
+class ReportPublicationPage(SectionPage):
+    """The day of publication, the reason for a late one, and what is said of the executive member's approval."""
+
+    def build(self) -> None:
+        """Add the dates that follow, the day, the reason and the approval."""
+        self._dates = DatesThatFollow(self.theme, self.session)
+        self.body.addWidget(self._dates)
+        self.bind_date("report_publication.published_date", label="Date the report was published")
+        self.bind_text(
+            "report_publication.late_reason",
+            label="Why earlier publication was not possible",
+            hint="Only where the report was not published for 5 clear working days before the decision.",
+        )
+        self._approval = ApprovalNote(
+            self.theme, self.session, Role.EXECUTIVE_MEMBER, "The relevant executive member approves late publication."
+        )
+        self.box("signatures.executive_member", self._approval)
+
+    def arrange(self) -> None:
+        """Show the dates and the approvals as they stand."""
+        self._dates.refresh()
+        self._approval.refresh()

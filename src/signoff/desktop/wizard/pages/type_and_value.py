@@ -1,0 +1,124 @@
+"""The page that asks for the type of the decision and its value band."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard import faces
+from signoff.desktop.wizard.page import SectionPage
+from signoff.notice import form
+from signoff.notice.model import DecisionType, Notice
+from signoff.notice.record import Terms
+
+
+class TypeAndValuePage(SectionPage):
+    """The type as cards of one sentence each, and below it the bands of that type."""
+
+    def build(self) -> None:
+        """Add the types, the bands that follow the type, and the card on what the type settles."""
+        self.bind_choice("decision_type", type_words(self.session.record.terms), store=self._choose_type)
+        heading = QVBoxLayout()
+        heading.setSpacing(4)
+        heading.addWidget(Label(self.theme, "Approximate value", "subhead"))
+        told = "The whole value of the decision, over the life of the contract or grant."
+        self._told = Label(self.theme, told, "guidance")
+        heading.addWidget(self._told)
+        self.body.addLayout(heading)
+        self._bands = ChoiceGroup(self.theme, [], columns=2, name="Approximate value")
+        self._band_values: dict[str, str] = {}
+        self._bands_of: DecisionType | None = None
+        self._band_box = self.bind("approximate_value", self._bands, faces.ChoiceFace(self._bands, self._band_values))
+        self._bands.chosen.connect(self._bindings[-1].edited)
+        self._consequence = QVBoxLayout()
+        self.body.addLayout(self._consequence)
+        self._said = ""
+
+    def refresh(self) -> None:
+        """Let the bands follow the type before the answers are shown."""
+        self._follow_type()
+        super().refresh()
+
+    def arrange(self) -> None:
+        """Say what the type settles."""
+        chosen = self.session.notice.decision_type
+        self._bands.setVisible(chosen is not None)
+        self._told.setText(
+            "Choose the type first: each has bands of its own."
+            if chosen is None
+            else "The whole value of the decision, over the life of the contract or grant."
+        )
+        self._say(consequence_of(self.session.notice))
+
+    def _choose_type(self, chosen: DecisionType | None) -> None:
+        self.session.set_notice(with_type(self.session.notice, chosen, self.session.record.terms))
+
+    def _follow_type(self) -> None:
+        chosen = self.session.notice.decision_type
+        if chosen is self._bands_of:
+            return
+        self._bands_of = chosen
+        bands = self.session.record.terms.bands_of(chosen)
+        self._band_values.clear()
+        self._band_values.update({band.key: band.key for band in bands})
+        self._bands.set_options([Option(band.key, capitalised(band.label)) for band in bands])
+        self._bands.choose(self._band_values.get(self.session.notice.approximate_value or ""))
+
+    def _say(self, sentence: str) -> None:
+        if sentence == self._said:
+            return
+        self._said = sentence
+        while item := self._consequence.takeAt(0):
+            if (card := item.widget()) is not None:
+                card.hide()
+                card.deleteLater()
+        if sentence:
+            card: QWidget = FindingCard(self.theme, "info", "Sections 12 and 13 do not apply", sentence)
+            card.setObjectName("consequence")
+            self._consequence.addWidget(card)
+
+
+def type_words(terms: Terms) -> Mapping[DecisionType, tuple[str, str]]:
+    """Return each type's title and one plain sentence, with the reach of its bands."""
+    ends = [band.upper for band in terms.bands_of(DecisionType.ADMINISTRATIVE)]
+    reach = f", up to £{max(end for end in ends if end):,}" if ends and all(ends) else ""
+    return {
+        DecisionType.KEY: ("Key", "Significant spending or savings, or effects on two or more wards."),
+        DecisionType.SIGNIFICANT_OPERATIONAL: ("Significant operational", "Published, and never open to call-in."),
+        DecisionType.ADMINISTRATIVE: ("Administrative", f"The day-to-day running of a service{reach}."),
+    }
+
+
+def with_type(notice: Notice, chosen: DecisionType | None, terms: Terms) -> Notice:
+    """Return the notice under another type: the band stays only if the type has it, call-in follows.
+
+    An unanswered call-in becomes No under a type that is never open to it; that No, without a reason,
+    is no answer for a key decision and is asked again.
+    """
+    band = notice.approximate_value if terms.band(chosen, notice.approximate_value) else None
+    call_in = notice.call_in
+    if chosen is DecisionType.KEY:
+        if notice.decision_type not in (None, DecisionType.KEY) and not call_in.exemption_reason:
+            call_in = replace(call_in, available=call_in.available or None)
+    elif chosen is not None and call_in.available is None:
+        call_in = replace(call_in, available=False)
+    return replace(notice, decision_type=chosen, approximate_value=band, call_in=call_in)
+
+
+def consequence_of(notice: Notice) -> str:
+    """Return what a type other than Key settles, in a sentence or two; nothing for Key or no type."""
+    if notice.decision_type in (None, DecisionType.KEY):
+        return ""
+    titles = [page.title for page in form.PAGES if page.key in ("forthcoming_list", "report_publication")]
+    told = f"The {titles[0]} and {titles[1]} are for key decisions. They print “N/A”."
+    return f"{told} Call-in is set to No." if notice.call_in.available is False else told
+
+
+def capitalised(text: str) -> str:
+    """Return a label with its first letter large."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,93 @@
+"""The list of all sections beside the page, with the state of each and how many are done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.progress import ProgressLine
+from signoff.desktop.widgets.rail import Rail, RailItem
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.placing import page_key_of, paths_of
+from signoff.desktop.wizard.surface import Surface
+from signoff.notice import form
+from signoff.rules.findings import Finding
+from signoff.rules.progress import PageState
+
+REVIEW = "review"
+SIGN = "sign"
+WIDTH = 216
+MARKS_WIDTH = 56
+
+
+class SectionRail(Surface):
+    """Groups of sections with marks and counts, Review and Sign below; `opened` says which was asked for."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, session: NoticeSession, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "paper", edge=True, parent=parent)
+        self._session = session
+        self.setObjectName("section-rail")
+        self._told = Label(theme, "", "note-strong")
+        self._told.setObjectName("sections-done")
+        self._line = ProgressLine(theme)
+        self._rail = Rail(theme)
+        self._rail.setAccessibleName("Sections of the notice")
+        self._rail.opened.connect(self.opened)
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(20, 16, 20, 8)
+        head.setSpacing(8)
+        head.addWidget(self._told)
+        head.addWidget(self._line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._rail, 1)
+        self.set_marks_only(False)
+        session.changed.connect(self.refresh)
+        session.findings_changed.connect(self.refresh)
+        self.refresh()
+
+    def select(self, key: str) -> None:
+        """Show which page is open."""
+        self._rail.select(key)
+
+    def set_marks_only(self, marks_only: bool) -> None:
+        """Show the marks alone, for a narrow window, or marks and titles."""
+        self._head.setVisible(not marks_only)
+        self._rail.set_compact(marks_only)
+        self.setFixedWidth(MARKS_WIDTH if marks_only else WIDTH)
+
+    def refresh(self) -> None:
+        """Show states, counts and progress as they stand."""
+        states = self._session.states
+        asked = [state for state in states.values() if state is not PageState.DOES_NOT_APPLY]
+        done = sum(state is PageState.DONE for state in asked)
+        self._told.setText(f"{done} of {len(asked)} sections done")
+        self._line.set_fraction(done / len(asked) if asked else 0.0)
+        counts = counts_of(self._session.findings, self._session.visited)
+        items = [
+            RailItem(page.key, page.title, state=states[page.key], count=counts.get(page.key, 0), group=page.group)
+            for page in form.PAGES
+        ]
+        last = form.PAGES[-1].group
+        items.append(RailItem(REVIEW, "Review", icon="eye", group=last))
+        items.append(RailItem(SIGN, "Sign", icon="pen-line", group=last))
+        self._rail.set_items(items)
+
+
+def counts_of(findings: Collection[Finding], visited: Collection[str]) -> Mapping[str | None, int]:
+    """Return how many findings ask for attention on each page visited, related ones too; settled ones rest."""
+    counts: dict[str | None, int] = {}
+    for finding in findings:
+        keys = {page_key_of(path) for path in paths_of(finding)} if finding.is_open else set()
+        for key in keys & set(visited):
+            counts[key] = counts.get(key, 0) + 1
+    return counts

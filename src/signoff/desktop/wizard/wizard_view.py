@@ -1,0 +1,197 @@
+"""The wizard: the list of sections, the page in hand, and the notice's own page beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.preview import PreviewPane
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.wizard.footer import Footer
+from signoff.desktop.wizard.page import SectionPage
+from signoff.desktop.wizard.pages.registry import make_page
+from signoff.desktop.wizard.review_page import ReviewPage
+from signoff.desktop.wizard.section_rail import REVIEW, SIGN, SectionRail
+from signoff.desktop.wizard.surface import Surface
+from signoff.notice import form
+
+KEYS = (*(page.key for page in form.PAGES), REVIEW)
+TITLES = {**{page.key: page.title for page in form.PAGES}, REVIEW: "Review"}
+
+PAGE_BESIDE_FROM = 1200
+"""The width from which the notice's page stands beside the section by itself, in pixels."""
+
+TITLES_FROM = 1000
+"""The width from which the list shows titles, not marks alone, in pixels."""
+
+SHEET = 560
+QWIDGETSIZE_MAX = 16777215
+COLUMN = 495
+WIDE_COLUMN = 560
+
+
+class WizardView(QWidget):
+    """Moves freely between the pages of the open notice; nothing is lost by moving.
+
+    `leave` asks for the register, `sign_requested` for the Sign step, `hand_over_requested` for handing
+    over, `moved` tells the key of the page that was opened. `me` tells the name and the post of the person
+    at the keyboard.
+    """
+
+    leave = Signal()
+    sign_requested = Signal()
+    hand_over_requested = Signal()
+    moved = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        session: NoticeSession,
+        preview: PreviewPane,
+        *,
+        me: Callable[[], tuple[str, str]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._preview = preview
+        self._me = me
+        self._pages: dict[str, SectionPage] = {}
+        self._review: ReviewPage | None = None
+        self._key = ""
+        self._lay_out()
+        self._connect()
+        self.go(KEYS[0])
+
+    @property
+    def key(self) -> str:
+        """The key of the open page, or "review"."""
+        return self._key
+
+    def go(self, page_key: str, field: str = "") -> None:
+        """Open a page, at one of its fields if named; `sign` asks for the Sign step. KeyError for no page."""
+        if page_key == SIGN:
+            self.commit()
+            self._rail.select(self._key)
+            self.sign_requested.emit()
+            return
+        before, self._key = self._key, page_key
+        if before in self._pages:
+            self._pages[before].leave()
+        if before and before != page_key:
+            self._session.visit(before)
+        if page_key == REVIEW:
+            self._open_review()
+        else:
+            self._open_page(page_key, field)
+        self._rail.select(page_key)
+        self._name_ways()
+        self.moved.emit(page_key)
+
+    def next_page(self) -> None:
+        """Open the page after this one; after Review comes the Sign step."""
+        place = KEYS.index(self._key) + 1
+        self.go(KEYS[place] if place < len(KEYS) else SIGN)
+
+    def previous_page(self) -> None:
+        """Open the page before this one; before the first there is the register."""
+        place = KEYS.index(self._key) - 1
+        if place >= 0:
+            self.go(KEYS[place])
+        else:
+            self.commit()
+            self.leave.emit()
+
+    def commit(self) -> None:
+        """Write to the session what was typed and still waits to be converted."""
+        if self._key in self._pages:
+            self._pages[self._key].commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the notice's page room where there is some, and take it where there is none."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Write what waits before another screen takes over."""
+        self.commit()
+        super().hideEvent(event)
+
+    def _lay_out(self) -> None:
+        self._rail = SectionRail(self._theme, self._session)
+        self._stack = QStackedWidget()
+        self._footer = Footer(self._theme, COLUMN)
+        self._sheet = Surface(self._theme, "sheet")
+        sheet = QVBoxLayout(self._sheet)
+        sheet.setContentsMargins(0, 0, 0, 0)
+        sheet.setSpacing(0)
+        sheet.addWidget(self._stack, 1)
+        sheet.addWidget(self._footer)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._rail)
+        line.addWidget(self._sheet, 1)
+        line.addWidget(self._preview, 1)
+
+    def _connect(self) -> None:
+        self._rail.opened.connect(self.go)
+        self._footer.back.connect(self.previous_page)
+        self._footer.forward.connect(self.next_page)
+        self._footer.hand_over.connect(self._hand_over)
+        self._session.changed.connect(self._name_ways)
+        self._preview.wanted_changed.connect(lambda _: self._fit())
+
+    def _open_page(self, key: str, field: str) -> None:
+        page = self._pages.get(key)
+        if page is None:
+            page = make_page(self._theme, self._session, key, self._me)
+            page.go.connect(self.go)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            self._fit()
+        self._stack.setCurrentWidget(page)
+        page.enter()
+        page.focus_field(field)
+        self._preview.show_section(page.page.sections[0])
+
+    def _open_review(self) -> None:
+        for page in form.PAGES:
+            self._session.visit(page.key)
+        if self._review is None:
+            self._review = ReviewPage(self._theme, self._session)
+            self._review.change.connect(self.go)
+            self._review.sign.connect(self.sign_requested)
+            self._review.hand_over.connect(self.hand_over_requested)
+            self._stack.addWidget(self._review)
+        self._stack.setCurrentWidget(self._review)
+        self._review.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_ways(self) -> None:
+        place = KEYS.index(self._key)
+        back = TITLES[KEYS[place - 1]] if place else "Register"
+        at_end = self._key == REVIEW
+        open_ = not self._session.locked
+        forward = ("Sign now" if open_ else "") if at_end else TITLES[KEYS[place + 1]]
+        self._footer.show_ways(back, forward, hand_over=at_end and open_)
+
+    def _hand_over(self) -> None:
+        self.commit()
+        self.hand_over_requested.emit()
+
+    def _fit(self) -> None:
+        """Share the width out between list, section and the notice's page."""
+        width = self.width()
+        self._preview.fit(width)
+        beside = self._preview.beside(width)
+        self._rail.set_marks_only(width < TITLES_FROM or (beside and width < PAGE_BESIDE_FROM))
+        self._sheet.setMaximumWidth(SHEET if beside else QWIDGETSIZE_MAX)
+        column = COLUMN if beside else WIDE_COLUMN
+        self._footer.set_width(column)
+        for page in self._pages.values():
+            page.column.set_width(column)
