@@ -35,6 +35,7 @@ def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+    connection.text_factory = _text
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync there leaves data in the drive's cache
@@ -52,3 +53,8 @@ def engine_for(creator: Callable[[], sqlite3.Connection], *, single: bool = Fals
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("signoff_writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _text(kept: bytes) -> str:
+    """Decode what a damaged register may hold too; a record's own bytes are checked by their digest."""
+    return kept.decode("utf-8", "replace")

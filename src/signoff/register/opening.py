@@ -6,18 +6,22 @@ import contextlib
 import os
 import sqlite3
 import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlmodel import SQLModel
 
 from signoff.errors import RegisterProblem
 from signoff.register.connection import Mode, connect, engine_for
 from signoff.register.migrating import HEAD, NEW, Clock, copy_aside, migrate, version_of
-from signoff.register.troubles import told_plainly
+from signoff.register.troubles import sentence, told_plainly
 
 _HEADER = b"SQLite format 3\x00"
 _TABLES = ("notice", "document", "earlier_state", "alembic_version")
+_INDEX = "SELECT subject, reference, people, texts FROM words LIMIT 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,17 @@ def _make_ready(path: Path, clock: Clock, patience: float) -> None:
         if journal != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
         if version < HEAD:
-            migrate(connection, lambda old: _put_aside(path, old, clock, patience))
+            _bring_up_to_date(connection, path, lambda old: _put_aside(path, old, clock, patience))
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, put_aside: Callable[[str], None]) -> None:
+    try:
+        migrate(connection, put_aside)
+    except SQLAlchemyError as problem:
+        cause = problem.orig if isinstance(problem, DBAPIError) else problem
+        told = sentence(cause, path) if isinstance(cause, sqlite3.Error) else None
+        unknown = f"The register {path} could not be brought up to date ({cause}); it stands as it was."
+        raise RegisterProblem(told or unknown) from problem
 
 
 def _put_aside(path: Path, version: str, clock: Clock, patience: float) -> None:
@@ -97,7 +111,7 @@ def _reading(path: Path, patience: float) -> Engine:
             return engine_for(lambda: connect(path, mode, patience))
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
-    migrate(memory, lambda _: None)
+    _bring_up_to_date(memory, path, lambda _: None)
     return engine_for(lambda: memory, single=True)
 
 
@@ -130,23 +144,32 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
             f"The register {path} was made by a newer signoff (register version {int(version)}; this program "
             f"knows {int(HEAD)}): use that one. Nothing was changed."
         )
-    if version != NEW and (found := _damage(connection)):
+    if version != NEW and (found := _damage(connection, version)):
         raise RegisterProblem(f"The register {path} is damaged ({found}), and was left as it is.")
     return version
 
 
-def _damage(connection: sqlite3.Connection) -> str:
+def _damage(connection: sqlite3.Connection, version: str) -> str:
     """Return the first thing that is wrong with the tables that hold notices, or an empty text."""
     present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table in _TABLES:
         if table not in present:
             return f"its table {table} is missing"
-        try:
+    try:
+        for table in _TABLES:
             (found,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
-        except sqlite3.DatabaseError as problem:
-            if getattr(problem, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
-                raise
-            return str(problem)
-        if found != "ok":
-            return " ".join(str(found).replace("*** in database main ***", "").split())
+            if found != "ok":
+                return " ".join(str(found).replace("*** in database main ***", "").split())
+        if version == HEAD:
+            for statement in (*_every_column(), _INDEX):
+                connection.execute(statement).close()
+    except sqlite3.DatabaseError as problem:
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
+            raise
+        return str(problem)
     return ""
+
+
+def _every_column() -> Iterator[str]:
+    """Yield a query of each table that fails unless all its columns are there."""
+    return (str(select(table)) for table in SQLModel.metadata.sorted_tables)

@@ -16,7 +16,10 @@ from signoff.notice.model import DecisionType, given
 from signoff.notice.record import Record, Status
 from signoff.register import words
 from signoff.register.row import Row
-from signoff.register.tables import DocumentRow, EarlierStateRow, NoticeRow
+from signoff.register.tables import DocumentRow, EarlierStateRow, NoticeRow, instant_of, instant_text
+
+_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""Stands for an instant that neither a damaged row nor its record tells."""
 
 
 def written(record: Record) -> bytes:
@@ -66,7 +69,7 @@ class Shelf:
 
     def insert(self, record: Record, data: bytes, now: dt.datetime) -> NoticeRow:
         """Add a notice; `now` dates a record that tells no instant itself."""
-        row = NoticeRow(**{"changed_at": now, **_columns(record)})
+        row = NoticeRow(**{"changed_at": instant_text(now), **_columns(record)})
         self._session.add(row)
         self._session.flush()
         number = _number(row)
@@ -84,7 +87,7 @@ class Shelf:
 
     def put_by(self, row: NoticeRow, data: bytes, now: dt.datetime) -> None:
         """Keep a state of the notice for good, beside the one that it has."""
-        state = EarlierStateRow(number=_number(row), kept_at=now, sha256=sha256(data), data=data)
+        state = EarlierStateRow(number=_number(row), kept_at=instant_text(now), sha256=sha256(data), data=data)
         self._session.add(state)
 
     def earlier(self, row: NoticeRow) -> tuple[Record, ...]:
@@ -93,27 +96,16 @@ class Shelf:
         return tuple(self._read(row, state.sha256, state.data) for state in self._session.exec(asked))
 
     def listed(self, asked: SelectOfScalar[NoticeRow]) -> tuple[Row, ...]:
-        """Return what a query finds, the latest change first; raises RegisterProblem for a damaged row."""
+        """Return what a query finds, the latest change first; raises RegisterProblem for a notice past telling."""
         ordered = asked.order_by(col(NoticeRow.changed_at).desc(), col(NoticeRow.number).desc())
         return tuple(self._told(row) for row in self._session.exec(ordered))
 
     def _told(self, row: NoticeRow) -> Row:
+        """Return what the row tells; where it is damaged, what its record tells."""
         try:
-            kind, status = DecisionType(row.decision_type) if row.decision_type else None, Status(row.status)
-        except ValueError as problem:
-            raise RegisterProblem(f"{self._damaged(row)}: {problem}.") from problem
-        return Row(
-            id=row.id,
-            subject=row.subject,
-            decision_type=kind,
-            status=status,
-            decision_maker=row.decision_maker,
-            director=row.director,
-            reference=row.reference,
-            council=row.council,
-            changed_at=row.changed_at,
-            is_publication=row.is_publication,
-        )
+            return _row(row)
+        except ValueError:
+            return _row(NoticeRow(**{"changed_at": instant_text(_LONG_AGO), **_columns(self.record(row))}))
 
     def _read(self, row: NoticeRow, digest: str, data: bytes) -> Record:
         if sha256(data) != digest:
@@ -125,6 +117,22 @@ class Shelf:
 
     def _damaged(self, row: NoticeRow) -> str:
         return f"The notice “{row.subject[:80]}” ({row.id[:36]}) is damaged in the register {self._path}"
+
+
+def _row(row: NoticeRow) -> Row:
+    """Return the row as it is told outside; raises ValueError for a value that can only be damage."""
+    return Row(
+        id=row.id,
+        subject=row.subject,
+        decision_type=DecisionType(row.decision_type) if row.decision_type else None,
+        status=Status(row.status),
+        decision_maker=row.decision_maker,
+        director=row.director,
+        reference=row.reference,
+        council=row.council,
+        changed_at=instant_of(row.changed_at),
+        is_publication=row.is_publication,
+    )
 
 
 def _columns(record: Record) -> dict[str, Any]:
@@ -142,7 +150,7 @@ def _columns(record: Record) -> dict[str, Any]:
         "council": record.council,
         "supersedes": given(record.supersedes),
         "is_publication": record.is_publication,
-        **({"changed_at": changed_at} if changed_at else {}),
+        **({"changed_at": instant_text(changed_at)} if changed_at else {}),
     }
 
 

@@ -8,28 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Dialect
-from sqlalchemy.types import String, TypeDecorator
 from sqlmodel import Field, SQLModel
 
 
-class UtcInstant(TypeDecorator[dt.datetime]):
-    """An instant, kept as ISO 8601 text in UTC: it sorts as text, and names its own time zone."""
+def instant_text(instant: dt.datetime) -> str:
+    """Return an instant as it is kept: ISO 8601 in UTC, which sorts as text and names its own time zone."""
+    return instant.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
-    impl = String
-    cache_ok = True
 
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:
-        """Return the text that is kept; an instant without a time zone is a mistake (ValueError)."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant needs a time zone")
-        return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:
-        """Return the instant that was kept."""
-        return None if value is None else dt.datetime.fromisoformat(value)
+def instant_of(kept: str) -> dt.datetime:
+    """Return the instant that was kept; raises ValueError for a text that is none."""
+    instant = dt.datetime.fromisoformat(kept)
+    if instant.tzinfo is None:
+        raise ValueError(f"{kept} names no time zone")
+    return instant
 
 
 class NoticeRow(SQLModel, table=True):
@@ -48,7 +40,7 @@ class NoticeRow(SQLModel, table=True):
     council: str
     supersedes: str
     is_publication: bool
-    changed_at: dt.datetime = Field(sa_type=UtcInstant)
+    changed_at: str
 
 
 class DocumentRow(SQLModel, table=True):
@@ -68,6 +60,6 @@ class EarlierStateRow(SQLModel, table=True):
 
     key: int | None = Field(default=None, primary_key=True)
     number: int = Field(foreign_key="notice.number", index=True)
-    kept_at: dt.datetime = Field(sa_type=UtcInstant)
+    kept_at: str
     sha256: str
     data: bytes

@@ -36,6 +36,8 @@ def told_plainly(path: Path) -> Iterator[None]:
         if isinstance(problem.orig, sqlite3.Error) and (told := sentence(problem.orig, path)):
             raise RegisterProblem(told) from problem
         raise
+    except UnicodeDecodeError as problem:  # SQLite quotes a damaged schema in its message, and Python decodes that
+        raise RegisterProblem(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) from problem
     except sqlite3.Error as problem:
         if told := sentence(problem, path):
             raise RegisterProblem(told) from problem
