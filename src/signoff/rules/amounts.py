@@ -25,7 +25,8 @@ _NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d{1,18})(?:\.\d{1,9})?(?!
 _SCALE = r"(?:\s?(thousand|million|billion)\b|(k|mn|m|bn|b)\b)?"
 _UNTIL = r"(?:\s?[-‐‑–—]\s?|\sto\s)"
 _MARKED = re.compile(
-    rf"(?:£|\bGBP)\s?({_NUMBER}){_SCALE}(?:({_UNTIL}(?:£|GBP)?\s?)({_NUMBER})(?!\s?[/%]){_SCALE})?", re.IGNORECASE
+    rf"(?:£|\b[Gg][Bb][Pp])\s?({_NUMBER}){_SCALE}(?:({_UNTIL}(?:£|GBP)?\s?)({_NUMBER})(?!\s?[/%]){_SCALE})?",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     rf"(?<![\d.,£])(?:({_NUMBER}){_SCALE}({_UNTIL}|\sand\s))?({_NUMBER}){_SCALE}[\s-](?:pounds?|GBP)\b", re.IGNORECASE
@@ -45,10 +46,11 @@ class Amount:
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """Return the amounts of money in a text, in order; a range gives its two ends, both where the range stands."""
     found: list[Amount] = []
-    for match in _MARKED.finditer(text):
+    lower = text.lower()  # most texts hold neither sign nor word, and looking for those is quick
+    for match in _MARKED.finditer(text) if "£" in text or "gbp" in lower else ():
         found.extend(_marked(match))
     taken = [(one.start, one.end) for one in found]
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if "pound" in lower or "gbp" in lower else ():
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found.extend(_named(match))
     return tuple(sorted(found, key=lambda one: (one.start, one.pounds)))

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 
-from signoff.errors import DateUnknown
 from signoff.notice import form
 from signoff.notice.council import Profile
 from signoff.notice.model import DecisionType, Notice, Route, value_at
 from signoff.notice.record import Band, Record, Role, Signature, Terms
-from signoff.notice.text import plain
 from signoff.rules.amounts import Amount, amounts_in
 from signoff.rules.calendar import WorkingDays
-from signoff.rules.deadlines import Deadlines, deadlines
+from signoff.rules.deadlines import Deadlines, deadlines_of
+from signoff.rules.words import words_of
 
 SCANNED = ("subject", "decision", "reasons")
 """The texts in which amounts and hint words are looked for."""
@@ -41,6 +40,11 @@ class Case:
         return self.record.terms if self.record.terms.bands else self.profile.terms()
 
     @property
+    def known_wards(self) -> tuple[str, ...]:
+        """The council's wards as they were when the notice was made; today's for a notice without any."""
+        return self.record.terms.wards or self.profile.wards
+
+    @property
     def is_key(self) -> bool:
         """Whether this is a key decision."""
         return self.notice.decision_type is DecisionType.KEY
@@ -61,11 +65,22 @@ class Case:
         route = self.notice.forthcoming_list.route
         return None if route is Route.NONE else route
 
+    @property
+    def is_late_report(self) -> bool:
+        """Whether a key decision's report was not published, or not for its clear working days before.
+
+        While no decision date is proposed, a report that is published is not late yet.
+        """
+        if not self.is_key or self.notice.report_publication.published_date is None:
+            return self.is_key
+        decided, earliest = self.notice.decision_date, self.dates.earliest_from_report
+        return decided is not None and earliest is not None and decided < earliest
+
     def text(self, path: str) -> str:
         """Return the words of a text answer without markup; empty where none is given."""
         if path not in self._texts:
             answer = value_at(self.notice, path)
-            self._texts[path] = plain(answer) if answer else ""
+            self._texts[path] = words_of(answer) if answer else ""
         return self._texts[path]
 
     def amounts(self, path: str) -> tuple[Amount, ...]:
@@ -90,34 +105,4 @@ class Case:
     @cached_property
     def dates(self) -> Deadlines:
         """The dates that follow from the notice's own; None where a date is missing or its year unknown."""
-        notice = self.notice
-        return Deadlines(
-            earliest_from_list=self._known(listed=notice.forthcoming_list.date_added).earliest_from_list,
-            earliest_from_report=self._known(
-                report_published=notice.report_publication.published_date
-            ).earliest_from_report,
-            earliest_general_exception=self._known(
-                general_exception=notice.forthcoming_list.chair_notified_date
-            ).earliest_general_exception,
-            effective_from=self._known(decided=notice.decision_date).effective_from,
-        )
-
-    def _known(
-        self,
-        *,
-        listed: dt.date | None = None,
-        report_published: dt.date | None = None,
-        general_exception: dt.date | None = None,
-        decided: dt.date | None = None,
-    ) -> Deadlines:
-        """Return what follows from a date; nothing where its year is unknown, which a rule of its own reports."""
-        try:
-            return deadlines(
-                self.profile,
-                listed=listed,
-                report_published=report_published,
-                general_exception=general_exception,
-                decided=decided,
-            )
-        except DateUnknown:
-            return Deadlines()
+        return deadlines_of(self.notice, self.profile)

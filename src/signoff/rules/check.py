@@ -9,7 +9,19 @@ from dataclasses import replace
 from signoff.notice import form
 from signoff.notice.council import Profile
 from signoff.notice.record import Record
-from signoff.rules import boxes, value
+from signoff.rules import (
+    boxes,
+    call_in,
+    consultation,
+    dates,
+    exempt,
+    forthcoming,
+    privacy,
+    report,
+    signer,
+    value,
+    wards,
+)
 from signoff.rules.case import Case
 from signoff.rules.findings import Finding, Severity
 from signoff.rules.rule import Rule
@@ -27,8 +39,44 @@ RULES: tuple[Rule, ...] = (
     boxes.subject_missing,
     boxes.decision_missing,
     boxes.reasons_missing,
-    boxes.alternatives_missing,
     boxes.decision_maker_missing,
+    boxes.alternatives_missing,
+    consultation.dispensation_unanswered,
+    consultation.consultee_blank,
+    consultation.not_applicable_with_text,
+    consultation.officer_not_consulted,
+    wards.wards_missing,
+    wards.ward_unknown,
+    wards.wards_several_not_key,
+    forthcoming.key_section_not_key,
+    forthcoming.list_date_missing,
+    forthcoming.list_period_too_short,
+    forthcoming.route_reason_missing,
+    forthcoming.general_exception_notice_missing,
+    forthcoming.general_exception_too_early,
+    forthcoming.special_urgency_not_agreed,
+    forthcoming.general_exception_signed,
+    report.report_late_reason_missing,
+    report.report_late_not_approved,
+    call_in.call_in_not_key,
+    call_in.call_in_unanswered,
+    call_in.call_in_reason_missing,
+    call_in.call_in_exemption_not_decided,
+    call_in.call_in_reason_unused,
+    dates.implementation_too_early,
+    dates.decision_date_not_working_day,
+    signer.signer_differs,
+    dates.decision_date_in_future,
+    dates.decision_date_slip,
+    dates.earliest_date_ahead,
+    dates.date_unknown_year,
+    exempt.exemption_not_cited,
+    exempt.exemption_unknown_paragraph,
+    exempt.exempt_text_not_declared,
+    privacy.personal_mobile,
+    privacy.private_mail_address,
+    privacy.bank_details,
+    forthcoming.listed_title_differs,
 )
 """Every rule, in the order of the table of checks."""
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from signoff.errors import DateUnknown
 from signoff.notice.council import Profile
+from signoff.notice.model import Notice, Route
 from signoff.rules.calendar import WorkingDays, require_known
+from signoff.rules.words import meaningful
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,39 @@ def deadlines(
         general_exception and days.after_clear(general_exception, periods.general_exception_clear_working_days),
         decided and days.nth_after(decided, periods.call_in_working_days) + one_day,
     )
+
+
+def deadlines_of(notice: Notice, profile: Profile) -> Deadlines:
+    """Return the dates that follow from a notice's own; None for each whose date is missing or its year unknown."""
+    listing, report = notice.forthcoming_list, notice.report_publication
+    return Deadlines(
+        _known(profile, listed=listing.date_added).earliest_from_list,
+        _known(profile, report_published=report.published_date).earliest_from_report,
+        _known(profile, general_exception=listing.chair_notified_date).earliest_general_exception,
+        _known(profile, decided=notice.decision_date).effective_from,
+    )
+
+
+def earliest_decision(notice: Notice, dates: Deadlines) -> tuple[dt.date, str] | None:
+    """Return the day from which a key decision may be taken, and the field whose date decides it, or None.
+
+    The later of the List's date (or the General Exception's; Special Urgency has none) and the report's;
+    a late report with a reason holds nothing up.
+    """
+    route, report = notice.forthcoming_list.route, notice.report_publication
+    days: list[tuple[dt.date | None, str]] = []
+    if route is Route.GENERAL_EXCEPTION:
+        days.append((dates.earliest_general_exception, "forthcoming_list.chair_notified_date"))
+    elif route is not Route.SPECIAL_URGENCY:
+        days.append((dates.earliest_from_list, "forthcoming_list.date_added"))
+    if not meaningful(report.late_reason):
+        days.append((dates.earliest_from_report, "report_publication.published_date"))
+    return max(((date, path) for date, path in days if date is not None), default=None)
+
+
+def _known(profile: Profile, **given: dt.date | None) -> Deadlines:
+    """Return what follows from one date; nothing where its year is unknown, which a rule reports."""
+    try:
+        return deadlines(profile, **given)
+    except DateUnknown:
+        return Deadlines()

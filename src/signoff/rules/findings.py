@@ -47,8 +47,8 @@ class Finding:
 
     @property
     def title(self) -> str:
-        """The first sentence of the message."""
-        return _split(self.message)[0]
+        """The first sentence of the message, without its full stop."""
+        return _split(self.message)[0].rstrip(".")
 
     @property
     def detail(self) -> str:

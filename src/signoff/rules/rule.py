@@ -17,17 +17,21 @@ WARNING = Severity.WARNING
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place where a rule's condition holds; `holes` fill the `{names}` of the rule's words."""
+    """One place where a rule's condition holds; `holes` fill the `{names}` of the rule's words.
+
+    A `source` of its own stands instead of the rule's where a profile knows it more closely.
+    """
 
     field: str
     related: tuple[str, ...] = ()
     quote: str = ""
     holes: dict[str, str] = dataclasses.field(default_factory=dict)
+    source: str = ""
 
 
-def hit(path: str, *related: str, quote: str = "", **holes: str) -> Hit:
+def hit(path: str, *related: str, quote: str = "", source: str = "", **holes: str) -> Hit:
     """Return a hit at a field, with related fields, the words found and what fills the rule's words."""
-    return Hit(path, related, quote, holes)
+    return Hit(path, related, quote, holes, source)
 
 
 Finder = Callable[[Case], Iterable[Hit]]
@@ -53,7 +57,7 @@ class Rule:
                 section=section_of(one.field),
                 field=one.field,
                 message=self.says.format(**one.holes),
-                source=resolve(self.source, case.profile.citations),
+                source=resolve(one.source or self.source, case.profile.citations),
                 related=one.related,
                 quote=one.quote,
             )

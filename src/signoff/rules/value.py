@@ -52,7 +52,7 @@ def key_below_threshold(case: Case) -> Iterator[Hit]:
     threshold, band = case.profile.key_threshold, case.band
     if not case.is_key or band is None or band.upper is None or band.upper > threshold:
         return
-    words = (*case.profile.words.effect_on_wards, *case.terms.wards)
+    words = (*case.profile.words.effect_on_wards, *case.known_wards)
     if not any(find_words(case.text(path), words) for path in SCANNED):
         yield hit("reasons", "approximate_value", threshold=money(Decimal(threshold)))
 

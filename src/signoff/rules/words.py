@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+
+from signoff.notice.text import plain
 
 MONTHS = (
     "January",
@@ -24,6 +27,12 @@ MONTHS = (
 _NOT_APPLICABLE = re.compile(r"[\s\-–—:*•]*(?:n\s*/\s*a|n\.\s*a\.|not applicable)(?!\w)[\s.,:;–—-]*", re.IGNORECASE)
 _FILLER = "and|or|to|of|in|on|the|a|an|for|is|are|was|be|by|with|at|as|that|which|will|has|have|from"
 _NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FILLER})\b)[^\W\d_]+(?!\w))?"
+
+
+@lru_cache(maxsize=32)
+def words_of(markdown: str) -> str:
+    """Return the words of a long text without markup; remembered, since one keystroke changes one text of many."""
+    return plain(markdown)
 
 
 def filled(text: str | None) -> bool:

@@ -1,0 +1,79 @@
+"""Call-in: who may have it, and what an exemption needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.rules.case import Case
+from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
+from signoff.rules.words import find_words, meaningful
+
+
+@rule(
+    "call-in-not-key",
+    ERROR,
+    when="not key, call-in Yes",
+    says="Never available for call-in. Only key decisions are: answer No.",
+    source="form note 8, {call_in}",
+)
+def call_in_not_key(case: Case) -> Iterator[Hit]:
+    """A reason given with No is accepted: the published notice does so."""
+    if case.is_other and case.notice.call_in.available is True:
+        yield hit("call_in.available", "decision_type")
+
+
+@rule(
+    "call-in-unanswered",
+    WARNING,
+    when="key, call-in unanswered",
+    says="Say whether the decision is open to call-in. A key decision is, unless it is exempted.",
+    source="form note 8, {call_in}",
+)
+def call_in_unanswered(case: Case) -> Iterator[Hit]:
+    """The form's box has to be ticked; until it is, the decision counts as open to call-in."""
+    if case.is_key and case.notice.call_in.available is None:
+        yield hit("call_in.available")
+
+
+@rule(
+    "call-in-reason-missing",
+    ERROR,
+    when="key, call-in No, no reason",
+    says="Say what prejudice call-in would cause. Without a reason a key decision cannot be exempt.",
+    source="form note 8, {call_in_exemption}",
+)
+def call_in_reason_missing(case: Case) -> Iterator[Hit]:
+    """An exemption says why call-in would prejudice the interests of the council or the public."""
+    if _is_exempt(case) and not meaningful(case.notice.call_in.exemption_reason):
+        yield hit("call_in.exemption_reason", "call_in.available")
+
+
+@rule(
+    "call-in-exemption-not-decided",
+    WARNING,
+    when="key, call-in No, decision text silent on it",
+    says="The decision itself should include the exemption from call-in. Add it to what was decided.",
+    source="form, section 6",
+)
+def call_in_exemption_not_decided(case: Case) -> Iterator[Hit]:
+    """The exemption is itself something that the officer decides."""
+    if _is_exempt(case) and not find_words(case.text("decision"), case.profile.words.call_in):
+        yield hit("decision", "call_in.available")
+
+
+@rule(
+    "call-in-reason-unused",
+    WARNING,
+    when="key, call-in Yes, a reason filled in",
+    says="A reason is given but the decision is not exempt. Answer No, or clear the reason.",
+    source="form",
+)
+def call_in_reason_unused(case: Case) -> Iterator[Hit]:
+    """The reason belongs to an exemption."""
+    call_in = case.notice.call_in
+    if case.is_key and call_in.available is True and meaningful(call_in.exemption_reason):
+        yield hit("call_in.exemption_reason", "call_in.available")
+
+
+def _is_exempt(case: Case) -> bool:
+    return case.is_key and case.notice.call_in.available is False

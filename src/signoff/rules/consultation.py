@@ -1,0 +1,107 @@
+"""Consultation: every row answered, interests with their dispensations, and officers who must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.notice.council import CONSULTEES, RequiredConsultee
+from signoff.notice.model import Consultee, Dispensation, value_at
+from signoff.rules.case import SCANNED, Case
+from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
+from signoff.rules.words import begins_not_applicable, beyond_not_applicable, filled, find_words, meaningful
+
+
+@rule(
+    "consultee-blank",
+    WARNING,
+    when="a consultee left blank",
+    says="{who}: give the outcome of the consultation, or N/A.",
+    source="form",
+)
+def consultee_blank(case: Case) -> Iterator[Hit]:
+    """Each row is answered by N/A, or by who, when and with what outcome."""
+    for path in CONSULTEES:
+        row: Consultee = value_at(case.notice, path)
+        unanswered = row.applies is None and not filled(row.details)
+        if unanswered or (row.applies is True and not meaningful(row.details)):
+            yield hit(path, who=case.label(path))
+    if not filled(case.notice.consultation.others) and not filled(case.notice.exempt_information.text.others):
+        yield hit("consultation.others", who=case.label("consultation.others"))
+
+
+@rule(
+    "not-applicable-with-text",
+    WARNING,
+    when="“N/A” together with a text (as the published notice has it)",
+    says="N/A and a text contradict each other. {who} says N/A, and also “{text}”: keep one of them.",
+    source="form",
+)
+def not_applicable_with_text(case: Case) -> Iterator[Hit]:
+    """A row is either not applicable or has something to say."""
+    for path in CONSULTEES:
+        row: Consultee = value_at(case.notice, path)
+        if _is_not_applicable(row) and meaningful(row.details):
+            yield _contradiction(case, path, beyond_not_applicable(row.details))
+    others = case.notice.consultation.others
+    if begins_not_applicable(others) and meaningful(others):
+        yield _contradiction(case, "consultation.others", beyond_not_applicable(case.text("consultation.others")))
+
+
+@rule(
+    "officer-not-consulted",
+    WARNING,
+    when="digital words and CDIO N/A; land or building words and CAMRO N/A",
+    says="Must the {title} be consulted? The text speaks of “{words}”; in Consultation this officer is N/A. "
+    "The {short} must be consulted on all matters of {matters}.",
+    source="form notes 4, 5",
+)
+def officer_not_consulted(case: Case) -> Iterator[Hit]:
+    """The words that hint at an officer's matters are the council's; the longest text is quoted first."""
+    for officer in case.profile.consultees:
+        row: Consultee = value_at(case.notice, officer.field)
+        if _is_not_applicable(row) and not meaningful(row.details) and (found := _hints(case, officer)):
+            yield hit(
+                officer.field,
+                *found,
+                quote=next(iter(found.values())),
+                title=officer.title,
+                short=officer.short,
+                matters=officer.matters,
+                source=officer.source,
+                words=next(iter(found.values())),
+            )
+
+
+@rule(
+    "dispensation-unanswered",
+    ERROR,
+    when="an interest declared and the dispensation unanswered",
+    says="Give the date of the dispensation, or say there was none. {member} disclosed an interest.",
+    source="2012 reg 13(4), form note 3",
+)
+def dispensation_unanswered(case: Case) -> Iterator[Hit]:
+    """A declared interest and any dispensation are part of the lawful record; a row without words is none."""
+    for path in CONSULTEES:
+        row: Consultee = value_at(case.notice, path)
+        for number, interest in enumerate(row.interests):
+            place = f"{path}.interests.{number}"
+            member = interest.member.strip() if interest.member and filled(interest.member) else "A member"
+            if interest.dispensation is None and (filled(interest.member) or filled(interest.interest)):
+                yield hit(f"{place}.dispensation", member=member)
+            elif interest.dispensation is Dispensation.GRANTED and interest.date is None:
+                yield hit(f"{place}.date", member=member)
+
+
+def _is_not_applicable(row: Consultee) -> bool:
+    return row.applies is False or begins_not_applicable(row.details)
+
+
+def _contradiction(case: Case, path: str, rest: str) -> Hit:
+    words = " ".join(rest.split())
+    return hit(path, who=case.label(path), text=words if len(words) <= 60 else f"{words[:59]}…", quote=words)
+
+
+def _hints(case: Case, officer: RequiredConsultee) -> dict[str, str]:
+    """Return the fields whose text hints at an officer's matters, reasons first, and the words there."""
+    found = {path: find_words(case.text(path), officer.words, officer.unless) for path in reversed(SCANNED)}
+    return {path: words for path, words in found.items() if words}

@@ -1,0 +1,139 @@
+"""The decision date, and what may not come before it."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+
+from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR
+from signoff.rules.case import Case
+from signoff.rules.deadlines import earliest_decision
+from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
+from signoff.rules.words import day
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@rule(
+    "implementation-too-early",
+    ERROR,
+    when="implementation starts before the effective date",
+    says="Implementation cannot start before {effective}. It is given as {start}; {why}.",
+    source="practice",
+)
+def implementation_too_early(case: Case) -> Iterator[Hit]:
+    """A key decision open to call-in takes effect after it; any other, on the day it is taken."""
+    start, decided = case.notice.implementation.start_date, case.notice.decision_date
+    open_to_call_in = case.is_key and case.notice.call_in.available is not False
+    effective = case.dates.effective_from if open_to_call_in else decided
+    if start is None or effective is None or start >= effective:
+        return
+    why = "the decision can be called in until the day before" if open_to_call_in else "the decision is taken that day"
+    yield hit("implementation.start_date", "decision_date", effective=day(effective), start=day(start), why=why)
+
+
+@rule(
+    "decision-date-not-working-day",
+    WARNING,
+    when="decision date not a working day",
+    says="Check the decision date. {date} is {what}, not a working day.",
+    source="practice",
+)
+def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
+    """Officers may decide on any day, but a date that is none of work is often a slip."""
+    decided = case.notice.decision_date
+    if decided is None or not _is_known(decided) or case.working_days.is_working(decided):
+        return
+    weekday = _WEEKDAYS[decided.weekday()]
+    what = f"a {weekday}" if decided.weekday() > 4 else "a bank holiday or a day on which the council is closed"
+    yield hit("decision_date", date=day(decided), what=what)
+
+
+@rule(
+    "decision-date-in-future",
+    ERROR,
+    when="decision date in the future when signing",
+    says="A decision cannot be recorded before it is taken. It is dated {date}, and today is {today}.{slip}",
+    source="form",
+)
+def decision_date_in_future(case: Case) -> Iterator[Hit]:
+    """As of the day on which the notice is judged."""
+    decided = case.notice.decision_date
+    if decided is not None and decided > case.on:
+        slip = " That is over a month ahead: check for a slip." if _over_a_month(decided, case.on) else ""
+        yield hit("decision_date", date=day(decided), today=day(case.on), slip=slip)
+
+
+@rule(
+    "decision-date-slip",
+    WARNING,
+    when="decision date over a month from today, or a year off",
+    says="Check the decision date for a slip. {date} is {far} today, {today}.",
+    source="practice",
+)
+def decision_date_slip(case: Case) -> Iterator[Hit]:
+    """A date in the future blocks already; a signed notice may also be measured by the day it was signed."""
+    decided, signature = case.notice.decision_date, case.record.decision_signature
+    if decided is None or decided > case.on or not _is_known(decided):
+        return
+    days = (case.on, signature.signed_at.date()) if signature else (case.on,)
+    if all(_over_a_month(decided, one) for one in days):
+        far = "a year before" if _a_year_off(decided, case.on) else "over a month before"
+        yield hit("decision_date", date=day(decided), far=far, today=day(case.on))
+
+
+@rule(
+    "earliest-date-ahead",
+    WARNING,
+    when="key, no decision date yet, and the decision may not be taken today",
+    says="The decision may be taken from {earliest}. It can be signed on that day, and not before.",
+    source="2012 regs 9, 10, form note 7",
+)
+def earliest_date_ahead(case: Case) -> Iterator[Hit]:
+    """While no date is proposed, the date rules say from when the decision may be taken."""
+    if not case.is_key or case.notice.decision_date is not None:
+        return
+    found = earliest_decision(case.notice, case.dates)
+    if found and found[0] > case.on:
+        yield hit("decision_date", found[1], earliest=day(found[0]))
+
+
+@rule(
+    "date-unknown-year",
+    ERROR,
+    when="a date on which other dates depend, outside the years whose bank holidays are known",
+    says="Check the year of {date}. The dates that follow from it can be worked out from {first} to {last} only.",
+    source="profile",
+)
+def date_unknown_year(case: Case) -> Iterator[Hit]:
+    """Refused, never guessed; a decision date in the future blocks for that."""
+    notice = case.notice
+    dates: dict[str, dt.date | None] = {}
+    if notice.decision_date is not None and notice.decision_date <= case.on:
+        dates["decision_date"] = notice.decision_date
+    if case.is_key:
+        dates["forthcoming_list.date_added"] = notice.forthcoming_list.date_added
+        dates["forthcoming_list.chair_notified_date"] = notice.forthcoming_list.chair_notified_date
+        dates["report_publication.published_date"] = notice.report_publication.published_date
+    for path, date in dates.items():
+        if date is not None and not _is_known(date):
+            yield hit(path, date=day(date), first=str(FIRST_YEAR), last=str(LAST_YEAR))
+
+
+def _is_known(date: dt.date) -> bool:
+    return FIRST_YEAR <= date.year <= LAST_YEAR
+
+
+def _over_a_month(one: dt.date, other: dt.date) -> bool:
+    """Whether two days lie more than a calendar month apart, in either order."""
+    earlier, later = sorted((one, other))
+    year, month = earlier.year + earlier.month // 12, earlier.month % 12 + 1
+    if year > dt.MAXYEAR:
+        return False
+    return later > dt.date(year, month, min(earlier.day, calendar.monthrange(year, month)[1]))
+
+
+def _a_year_off(decided: dt.date, on: dt.date) -> bool:
+    """Whether a day is one that would be near today, had it another year."""
+    return abs((on - decided).days - 365) <= 31

@@ -1,0 +1,188 @@
+"""The List of Forthcoming Key Decisions, and the two urgency routes round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.notice.model import Route
+from signoff.notice.record import Role
+from signoff.rules.case import Case
+from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
+from signoff.rules.words import day, filled, meaningful, same_words
+
+
+@rule(
+    "key-section-not-key",
+    WARNING,
+    when="not key, and the List, urgency or publication section filled in",
+    says="This section is for key decisions only. Clear it, or choose Key as the decision type.",
+    source="form notes 6, 7",
+)
+def key_section_not_key(case: Case) -> Iterator[Hit]:
+    """One finding a section, at its first answer; “N/A” is no answer."""
+    if not case.is_other:
+        return
+    listing, report = case.notice.forthcoming_list, case.notice.report_publication
+    sections = (
+        {
+            "forthcoming_list.date_added": listing.date_added,
+            "forthcoming_list.listed_title": meaningful(listing.listed_title),
+            "forthcoming_list.route": case.route,
+            "forthcoming_list.chair_notified_date": listing.chair_notified_date,
+            "forthcoming_list.reason": meaningful(listing.reason),
+            "signatures.scrutiny_chair": case.signatures(Role.SCRUTINY_CHAIR),
+        },
+        {
+            "report_publication.published_date": report.published_date,
+            "report_publication.late_reason": meaningful(report.late_reason),
+            "signatures.executive_member": case.signatures(Role.EXECUTIVE_MEMBER),
+        },
+    )
+    for answers in sections:
+        if given := [path for path, answer in answers.items() if answer]:
+            yield hit(*given)
+
+
+@rule(
+    "list-date-missing",
+    ERROR,
+    when="key, no date added to the List and no urgency route",
+    says="Give the date added to the list, or choose General Exception or Special Urgency.",
+    source="2012 regs 9–11, {list}",
+)
+def list_date_missing(case: Case) -> Iterator[Hit]:
+    """A key decision is listed, or says by which route it goes round the List."""
+    if case.is_key and case.route is None and case.notice.forthcoming_list.date_added is None:
+        yield hit("forthcoming_list.date_added", "forthcoming_list.route")
+
+
+@rule(
+    "list-period-too-short",
+    ERROR,
+    when="key, date added, no route, decision date before the clear days of the List are over",
+    says="The earliest date is {earliest}. The decision is dated {decided}; it was listed on {listed}, and {days} "
+    "clear days must pass between. Choose a later date, or General Exception or Special Urgency.",
+    source="2012 reg 9",
+)
+def list_period_too_short(case: Case) -> Iterator[Hit]:
+    """Clear calendar days: neither the day of listing nor that of the decision counts."""
+    listed, decided = case.notice.forthcoming_list.date_added, case.notice.decision_date
+    earliest = case.dates.earliest_from_list
+    if not case.is_key or case.route or listed is None or decided is None or earliest is None:
+        return
+    if decided < earliest:
+        yield hit(
+            "decision_date",
+            "forthcoming_list.date_added",
+            earliest=day(earliest),
+            decided=day(decided),
+            listed=day(listed),
+            days=str(case.profile.periods.list_clear_days),
+        )
+
+
+@rule(
+    "route-reason-missing",
+    ERROR,
+    when="a route chosen and no reason",
+    says="Say why it is impracticable to delay the decision. {route} needs a reason, which is published.",
+    source="2012 regs 10, 11",
+)
+def route_reason_missing(case: Case) -> Iterator[Hit]:
+    """Both routes publish their reason."""
+    if case.is_key and case.route and not meaningful(case.notice.forthcoming_list.reason):
+        yield hit("forthcoming_list.reason", "forthcoming_list.route", route=_name(case.route))
+
+
+@rule(
+    "general-exception-notice-missing",
+    ERROR,
+    when="General Exception and no date on which the scrutiny chair was notified",
+    says="Give the date on which the scrutiny chair was notified. A General Exception decision may be taken after "
+    "{days} clear working days from that notice.",
+    source="2012 reg 10",
+)
+def general_exception_notice_missing(case: Case) -> Iterator[Hit]:
+    """Without it nobody can tell whether the clear working days are over."""
+    notified = case.notice.forthcoming_list.chair_notified_date
+    if case.is_key and case.route is Route.GENERAL_EXCEPTION and notified is None:
+        days = str(case.profile.periods.general_exception_clear_working_days)
+        yield hit("forthcoming_list.chair_notified_date", "forthcoming_list.route", days=days)
+
+
+@rule(
+    "general-exception-too-early",
+    ERROR,
+    when="General Exception, decision before its clear working days after the notice",
+    says="The earliest date is {earliest}. The decision is dated {decided}; the scrutiny chair was notified on "
+    "{notified}, and {days} clear working days must pass between.",
+    source="2012 reg 10",
+)
+def general_exception_too_early(case: Case) -> Iterator[Hit]:
+    """Clear working days: neither the day of the notice nor that of the decision counts."""
+    notified, decided = case.notice.forthcoming_list.chair_notified_date, case.notice.decision_date
+    earliest = case.dates.earliest_general_exception
+    if not case.is_key or case.route is not Route.GENERAL_EXCEPTION:
+        return
+    if notified and decided and earliest and decided < earliest:
+        yield hit(
+            "decision_date",
+            "forthcoming_list.chair_notified_date",
+            earliest=day(earliest),
+            decided=day(decided),
+            notified=day(notified),
+            days=str(case.profile.periods.general_exception_clear_working_days),
+        )
+
+
+@rule(
+    "special-urgency-not-agreed",
+    ERROR,
+    when="Special Urgency without a chair’s signature and date, or dated after the decision",
+    says="The chair must agree first. {why}",
+    source="2012 reg 11",
+)
+def special_urgency_not_agreed(case: Case) -> Iterator[Hit]:
+    """One chair's agreement is enough, of scrutiny or else of the council."""
+    if not case.is_key or case.route is not Route.SPECIAL_URGENCY:
+        return
+    agreed = [one.date for one in case.signatures(Role.SCRUTINY_CHAIR)]
+    decided = case.notice.decision_date
+    if not agreed:
+        why = "Special Urgency needs the signature and date of the relevant scrutiny chair."
+        yield hit("signatures.scrutiny_chair", "forthcoming_list.route", why=why)
+    elif decided and min(agreed) > decided:
+        why = f"The chair agreed on {day(min(agreed))}, and the decision is dated {day(decided)}."
+        yield hit("signatures.scrutiny_chair", "decision_date", why=why)
+
+
+@rule(
+    "general-exception-signed",
+    WARNING,
+    when="General Exception with a chair’s signature",
+    says="The chair is notified here, not asked. General Exception needs no signature: check that Special Urgency is "
+    "not meant.",
+    source="2012 reg 10",
+)
+def general_exception_signed(case: Case) -> Iterator[Hit]:
+    """The form's signature is for Special Urgency alone."""
+    if case.is_key and case.route is Route.GENERAL_EXCEPTION and case.signatures(Role.SCRUTINY_CHAIR):
+        yield hit("signatures.scrutiny_chair", "forthcoming_list.route")
+
+
+@rule(
+    "listed-title-differs",
+    WARNING,
+    when="key, on the List, subject differs from the listed title",
+    says="The titles should be the same. The list calls this decision “{title}”.",
+    source="form note 2",
+)
+def listed_title_differs(case: Case) -> Iterator[Hit]:
+    """Case, spacing and typographic marks do not matter."""
+    title, subject = case.notice.forthcoming_list.listed_title or "", case.notice.subject or ""
+    if case.is_key and meaningful(title) and filled(subject) and not same_words(title, subject):
+        yield hit("subject", "forthcoming_list.listed_title", title=" ".join(title.split()))
+
+
+def _name(route: Route) -> str:
+    return "General Exception" if route is Route.GENERAL_EXCEPTION else "Special Urgency"

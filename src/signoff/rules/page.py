@@ -1,0 +1,34 @@
+"""The page of the documentation that lists every rule, made from the rules themselves."""
+
+from __future__ import annotations
+
+import re
+
+from signoff.notice.council import Profile, resolve
+from signoff.rules.check import RULES
+
+HEAD = """# What signoff checks
+
+This page is made from the rules themselves (`signoff.rules.page`); a test holds the two together. An **error**
+blocks signing. A **warning** does not, and may be settled with a word of why. Words in braces are filled in from
+the notice. Lengths of periods, bands, wards and titles belong to the council’s profile
+(`resources/councils/`); the procedure rules cited here are those of {council}.
+
+| rule | | when | what it says | source |
+|---|---|---|---|---|
+"""
+
+
+def rules_page(profile: Profile) -> str:
+    """Return the page as Markdown, with the procedure rules of this council cited."""
+    rows = (
+        f"| `{rule.name}` | {rule.severity} | {rule.when} | {_said(rule.says)} | "
+        f"{resolve(rule.source, profile.citations)} |\n"
+        for rule in RULES
+    )
+    return HEAD.replace("{council}", profile.name) + "".join(rows)
+
+
+def _said(words: str) -> str:
+    """Return a rule's words with a space before what is filled in at their end."""
+    return re.sub(r"(?<=[.?])\{", " {", words)

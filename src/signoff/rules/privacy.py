@@ -1,0 +1,118 @@
+"""What a publication copy should not show: personal mobile numbers, private e-mail addresses, bank details."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from signoff.notice.council import CONSULTEES
+from signoff.notice.model import value_at
+from signoff.rules.case import Case
+from signoff.rules.rule import WARNING, Hit, hit, rule
+
+PRIVATE_MAIL = (
+    "aol|btinternet|btopenworld|gmail|googlemail|gmx|hotmail|icloud|live|mac|mail|me|msn|ntlworld|outlook|"
+    "proton|protonmail|rocketmail|sky|talktalk|tiscali|virginmedia|yahoo|ymail"
+)
+"""The names of domains under which private persons have their mail, whatever follows the first dot."""
+
+_MOBILE = re.compile(r"(?<![\d+])(?:(?:\+|00)44[\s()0-]{0,6}|0)7(?:[\s-]?\d){9}(?!\d)")
+_MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{PRIVATE_MAIL})(?:\.[a-z]{{2,6}}){{1,2}}(?![\w-])", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"sort\s?code\D{0,15}\d{2}[\s-]?\d{2}[\s-]?\d{2}(?!\d)|account\s?(?:number|no\b\.?)\D{0,15}\d{8}(?!\d)",
+    re.IGNORECASE,
+)
+_CODE_AND_ACCOUNT = re.compile(r"(?<![\d-])\d{2}-\d{2}-\d{2}[\s,;/]{1,3}\d{8}(?!\d)")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
+
+PUBLIC_TEXTS = (
+    "contact.name",
+    "contact.post",
+    "contact.telephone",
+    "subject",
+    "decision",
+    "reasons",
+    "alternatives",
+    *(f"{row}.details" for row in CONSULTEES),
+    "consultation.others",
+    "implementation.accountable_officer",
+    "implementation.timescales",
+    "forthcoming_list.listed_title",
+    "forthcoming_list.reason",
+    "report_publication.late_reason",
+    "exempt_information.public_interest",
+    "call_in.exemption_reason",
+    "decision_maker.name",
+    "decision_maker.post",
+)
+"""Every text that a publication copy shows, in the form's order."""
+
+
+@rule(
+    "personal-mobile",
+    WARNING,
+    when="publication copy would show a personal mobile number",
+    says="Consider removing the mobile number {found}. The published copy would show it.",
+    source="data protection",
+)
+def personal_mobile(case: Case) -> Iterator[Hit]:
+    """Whether a mobile number is personal only its writer can say."""
+    yield from _seen(case, lambda text: _first(_MOBILE, text))
+
+
+@rule(
+    "private-mail-address",
+    WARNING,
+    when="publication copy would show the e-mail address of a private person",
+    says="Consider removing the e-mail address {found}. It looks like a private person’s, and the published copy "
+    "would show it.",
+    source="data protection",
+)
+def private_mail_address(case: Case) -> Iterator[Hit]:
+    """By the domains under which private persons have their mail."""
+    yield from _seen(case, lambda text: _first(_MAIL, text) if "@" in text else None)
+
+
+@rule(
+    "bank-details",
+    WARNING,
+    when="publication copy would show bank details",
+    says="Consider removing the bank details {found}. The published copy would show them.",
+    source="data protection",
+)
+def bank_details(case: Case) -> Iterator[Hit]:
+    """Sort codes and account numbers by the words or the shape around them, IBANs by their check digits."""
+    yield from _seen(case, _bank)
+
+
+def _seen(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
+    """Yield one hit at the first text that shows such a thing, with the other texts related."""
+    found: dict[str, str] = {}
+    for path in PUBLIC_TEXTS:
+        # The text as it is stored, since an address may also stand in a link; only escapes are taken away.
+        answer = value_at(case.notice, path)
+        if answer and (words := find(answer.replace("\\", ""))):
+            found[path] = words
+    if found:
+        first, *others = found
+        yield hit(first, *others, quote=found[first], found=" ".join(found[first].split()))
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match.group() if match else None
+
+
+def _bank(text: str) -> str | None:
+    lower = text.lower()  # the words are looked for first, being rare and quick to look for
+    by_word = _first(_ACCOUNT, text) if "sort" in lower or "account" in lower else None
+    return by_word or _first(_CODE_AND_ACCOUNT, text) or _iban(text)
+
+
+def _iban(text: str) -> str | None:
+    """Return the first IBAN whose check digits are right (ISO 13616: 1 modulo 97)."""
+    for match in _IBAN.finditer(text):
+        bare = re.sub(r"\s", "", match.group())
+        if 15 <= len(bare) <= 34 and int("".join(str(int(one, 36)) for one in bare[4:] + bare[:4])) % 97 == 1:
+            return match.group()
+    return None

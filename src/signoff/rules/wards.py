@@ -1,0 +1,59 @@
+"""Wards: named, known, and a reason to think again whether the decision is key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.notice.model import WardScope
+from signoff.rules.case import Case
+from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.words import filled, listed
+
+
+@rule(
+    "wards-missing",
+    WARNING,
+    when="wards unanswered",
+    says="Name the wards, all wards, or N/A.",
+    source="form, profile",
+)
+def wards_missing(case: Case) -> Iterator[Hit]:
+    """Some wards without a name is no answer."""
+    wards = case.notice.wards
+    if wards.scope is None:
+        yield hit("wards.scope")
+    elif wards.scope is WardScope.SOME and not any(filled(name) for name in wards.names):
+        yield hit("wards.names")
+
+
+@rule(
+    "ward-unknown",
+    WARNING,
+    when="a ward unknown to the profile",
+    says="Not a ward of this council: {wards}. Choose from the council’s wards, or check the spelling.",
+    source="form, profile",
+)
+def ward_unknown(case: Case) -> Iterator[Hit]:
+    """Wards as they were when the notice was made."""
+    wards = case.notice.wards
+    unknown = tuple(dict.fromkeys(name for name in wards.names if filled(name) and name not in case.known_wards))
+    if wards.scope is WardScope.SOME and unknown:
+        yield hit("wards.names", wards=listed(unknown))
+
+
+@rule(
+    "wards-several-not-key",
+    WARNING,
+    when="two or more wards and not key",
+    says="Consider whether the effect is significant. {wards} are affected: a decision with significant effects on "
+    "communities in two or more wards is key, whatever its value.",
+    source="2012 reg 8",
+)
+def wards_several_not_key(case: Case) -> Iterator[Hit]:
+    """Wards alone make nothing key: the effect must be significant."""
+    wards = case.notice.wards
+    names = {name.strip() for name in wards.names if filled(name)}
+    if case.is_other and wards.scope is WardScope.ALL:
+        yield hit("wards.scope", "decision_type", wards="All wards")
+    elif case.is_other and wards.scope is WardScope.SOME and len(names) > 1:
+        yield hit("wards.names", "decision_type", wards=f"{len(names)} wards")
