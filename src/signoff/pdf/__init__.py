@@ -1,0 +1,1 @@
+"""How a notice is published: record to blocks to an archival PDF."""

@@ -1,0 +1,52 @@
+"""The record inside an exported PDF, read back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from signoff.errors import RecordRefused
+from signoff.notice.codec import RECORD_LIMIT
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+PDF_LIMIT = 100 * 1024 * 1024
+"""The largest PDF that is read, in bytes."""
+
+ENDING = ".signoff"
+
+
+def attached_record(data: bytes, source: str) -> bytes:
+    """Return the bytes of the record attached to a PDF; `source` names it in sentences.
+
+    Raises RecordRefused for what is no readable PDF, is over PDF_LIMIT, or carries no record or several.
+    """
+    import pypdfium2
+
+    if len(data) > PDF_LIMIT:
+        raise RecordRefused(f"{source} is too large: a notice’s PDF has at most 100 MiB.")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        raise RecordRefused(f"{source} is damaged, locked or not a PDF: it cannot be read.") from None
+    try:
+        found = [
+            one for place in range(document.count_attachments()) if (one := document.get_attachment(place)) is not None
+        ]
+        records = [one for one in found if one.get_name().lower().endswith(ENDING)]
+        if not records:
+            raise RecordRefused(f"{source} is a PDF, but carries no signoff notice: it was not exported by signoff.")
+        if len(records) > 1:
+            raise RecordRefused(f"{source} carries {len(records)} signoff notices; only a PDF of one can be opened.")
+        return _bytes(records[0], source)
+    except pypdfium2.PdfiumError:
+        raise RecordRefused(f"{source} is damaged: the notice inside it cannot be read.") from None
+    finally:
+        document.close()
+
+
+def _bytes(attachment: pypdfium2.PdfAttachment, source: str) -> bytes:
+    data = bytes(attachment.get_data())
+    if len(data) > RECORD_LIMIT:
+        raise RecordRefused(f"The notice inside {source} is too large (the limit is 32 MiB).")
+    return data

@@ -1,0 +1,32 @@
+"""Characters: brought to one form before they are set, and those that could not be shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from signoff.pdf.faces import can_show
+
+_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
+_SPACES = re.compile("[\t\v\f \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+_LINES = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
+_INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+"""Characters without a shape of their own: joiners, direction marks, soft hyphens, variation selectors."""
+
+_PLAIN = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
+
+
+def settle(text: str) -> str:
+    """Return text ready for setting: NFC, line ends as line feeds, plain spaces, nothing invisible."""
+    if _PLAIN.fullmatch(text):
+        return text
+    text = _LINES.sub("\n", unicodedata.normalize("NFC", text))
+    return _SPACES.sub(" ", _NO_BREAK.sub("\u00a0", _INVISIBLE.sub("", text)))
+
+
+def lost_characters(text: str) -> str:
+    """Return the characters of a text that no bundled font can show, each once, in the order met."""
+    if text.isascii() and text.isprintable():
+        return ""
+    kept = settle(text).replace("\n", "")
+    return "".join(char for char in dict.fromkeys(kept) if not can_show(char))

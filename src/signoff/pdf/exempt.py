@@ -1,0 +1,80 @@
+"""Exempt information: printed under its box in the record copy, named as withheld in the publication copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import UNSET
+
+from signoff.notice.model import given
+from signoff.notice.record import Withheld
+from signoff.pdf.flow import Item
+from signoff.pdf.items import kept
+from signoff.pdf.look import LABEL, PARAGRAPH_GAP
+from signoff.pdf.rich import rich_items
+from signoff.pdf.sheet import Sheet
+from signoff.pdf.structure import Element
+
+_CONFIDENTIAL = "confidential"
+
+
+def exempt_items(sheet: Sheet, key: str, width: float, section: Element) -> list[Item]:
+    """Return what stands below a box that has an exempt part; nothing where it has none."""
+    if sheet.record.is_publication:
+        return _withheld_items(sheet, key, width, section)
+    exempt = sheet.record.notice.exempt_information
+    text = given(getattr(exempt.text, key))
+    if not text:
+        return []
+    words = ", ".join(filter(None, ("Exempt", _paragraphs(exempt.paragraphs))))
+    items = sheet.paragraphs.text(words, width, section.add("P"), style=LABEL, gap=2 * PARAGRAPH_GAP, keep=True)
+    return items + rich_items(text, width, section, sheet.paragraphs)
+
+
+def exempt_rows(sheet: Sheet) -> list[Item]:
+    """Return the row about exempt information, which the paper form does not have, where there is any."""
+    exempt = sheet.record.notice.exempt_information
+    reason = given(exempt.public_interest)
+    said = bool(exempt.contains or exempt.paragraphs or reason)
+    if not said or (sheet.record.is_publication and _withheld(sheet)):
+        return []
+    section = sheet.document.add("Sect")
+    paragraphs = _paragraphs(exempt.paragraphs)
+    items = sheet.text(paragraphs[:1].upper() + paragraphs[1:] or "Yes", section)
+    if reason:
+        items += sheet.heading("exempt_information.public_interest", section, gap=PARAGRAPH_GAP)
+        items += sheet.text(reason, section)
+    return [sheet.labelled("exempt_information", items, section)]
+
+
+def _withheld_items(sheet: Sheet, key: str, width: float, section: Element) -> list[Item]:
+    items: list[Item] = []
+    for one in _withheld(sheet):
+        if one.field == f"exempt_information.text.{key}":
+            named = _paragraphs([part.strip() for part in one.paragraph.split(",") if part.strip()])
+            about = f": {named} of Schedule 12A" if named and _CONFIDENTIAL not in named else ""
+            about = about or (f": {named}" if named else "")
+            head = sheet.paragraphs.text(
+                f"Information withheld{about}", width, section.add("P"), style=LABEL, gap=2 * PARAGRAPH_GAP
+            )
+            reason = sheet.text(sheet.record.notice.exempt_information.public_interest, section, width)
+            items += kept(head) + reason if reason else head
+    return items
+
+
+def _withheld(sheet: Sheet) -> tuple[Withheld, ...]:
+    withheld = sheet.record.withheld
+    return () if withheld is UNSET else withheld
+
+
+def _paragraphs(paragraphs: Sequence[str]) -> str:
+    """Return the reasons in words: "paragraph 3", "paragraphs 1 and 3", "confidential"."""
+    numbers = [one for one in paragraphs if one != _CONFIDENTIAL]
+    words = []
+    if len(numbers) == 1:
+        words.append(f"paragraph {numbers[0]}")
+    elif numbers:
+        words.append(f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}")
+    if len(numbers) < len(paragraphs):
+        words.append(_CONFIDENTIAL)
+    return " and ".join(words)

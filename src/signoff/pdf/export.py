@@ -1,0 +1,182 @@
+"""A record as a PDF: the whole form, with the record itself attached."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from signoff.errors import TextWouldBeLost
+from signoff.notice import form
+from signoff.notice.codec import write_record
+from signoff.notice.model import given
+from signoff.notice.record import Record, Status
+from signoff.pdf.characters import lost_characters
+from signoff.pdf.dates import written
+from signoff.pdf.document import Attachment, Information, write_document
+from signoff.pdf.faces import Faces
+from signoff.pdf.flow import Box, Item
+from signoff.pdf.fonts import FontBook
+from signoff.pdf.items import Paragraphs
+from signoff.pdf.look import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH
+from signoff.pdf.names import file_name
+from signoff.pdf.notes import NoteSetter
+from signoff.pdf.pages import Running, add_running, lay_out
+from signoff.pdf.sections import form_rows
+from signoff.pdf.sheet import Sheet
+from signoff.pdf.structure import Element
+from signoff.pdf.surface import Surface
+
+_UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a section, sub-row or signature's cell lies: page from 1, points from its upper left corner."""
+
+    key: str
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An exported notice: the PDF, how many pages it has, and what lies where."""
+
+    data: bytes
+    pages: int
+    places: tuple[Place, ...]
+
+
+def render(record: Record) -> Rendered:
+    """Return the record as a PDF; the same record gives the same bytes, in any time zone.
+
+    Raises TextWouldBeLost, and makes nothing, when it holds characters that no bundled font shows.
+    """
+    _refuse_losses(record)
+    faces, fonts = Faces(), FontBook()
+    images: dict[str, bytes] = {}
+    tree = Element("Document")
+    items = _items(record, Sheet(record, Paragraphs(faces), tree))
+    pages = lay_out(items, NoteSetter(faces, tree), fonts, images)
+    add_running(pages, _running(record), faces)
+    source = write_record(record)
+    about = Information(
+        title=_title(record),
+        author=record.terms.labels.get("council", ""),
+        moment=_moment(record),
+        digest=hashlib.sha256(source).digest()[:16],
+    )
+    name = file_name(record).removesuffix(".pdf") + ".signoff"
+    data = write_document(pages, fonts, images, about, Attachment(name, source, "The notice as signoff keeps it"))
+    return Rendered(data, len(pages), _places(pages))
+
+
+def unshown(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return pairs of a dotted field (below `notice` where it is an answer) and its characters no font can show."""
+    found = ((field, lost_characters(text)) for field, text in _texts(record))
+    return tuple((field, characters) for field, characters in found if characters)
+
+
+def _refuse_losses(record: Record) -> None:
+    lost = unshown(record)
+    if not lost:
+        return
+    named = "; ".join(f"{' '.join(map(_named, characters))} in {_where(field)}" for field, characters in lost[:5])
+    more = f" and in {len(lost) - 5} more places" if len(lost) > 5 else ""
+    raise TextWouldBeLost(f"The PDF would lose characters that its fonts cannot show: {named}{more}.", lost)
+
+
+def _named(character: str) -> str:
+    shown = f"{character} " if character.isprintable() else ""
+    return f"{shown}(U+{ord(character):04X})"
+
+
+def _where(field: str) -> str:
+    try:
+        return f"“{form.plain_label(form.field(field).label)}” ({field})"
+    except KeyError:
+        return field
+
+
+def _texts(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield every text that is printed, with its dotted field."""
+    yield from _walk("", msgspec.to_builtins(record.notice))
+    yield "reference", record.reference or ""
+    yield "supersedes", record.supersedes or ""
+    for path, label in record.terms.labels.items():
+        yield f"terms.labels.{path}", label
+    for place, band in enumerate(record.terms.bands):
+        yield f"terms.bands.{place}.label", band.label
+    for place, one in enumerate(record.signatures):
+        yield f"signatures.{place}.name", one.name
+        yield f"signatures.{place}.post", one.post
+        yield f"signatures.{place}.mark.text", getattr(one.mark, "text", "")
+
+
+def _walk(path: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walk(f"{path}.{key}" if path else str(key), inner)
+    elif isinstance(value, list | tuple):
+        for place, inner in enumerate(value):
+            yield from _walk(f"{path}.{place}", inner)
+
+
+def _items(record: Record, sheet: Sheet) -> list[Item]:
+    """Return everything that flows: title, introduction, what the notice supersedes, and the form's rows."""
+    title = sheet.paragraphs.text(form.TITLE, WIDTH, sheet.document.add("H1"), style=TITLE, keep=True)
+    items = title + sheet.paragraphs.text(
+        form.INTRODUCTION, WIDTH, sheet.document.add("P"), style=INTRODUCTION, keep=True, gap=2.0
+    )
+    if given(record.supersedes):
+        words = f"It supersedes the notice {given(record.supersedes)}."
+        items += sheet.paragraphs.text(words, WIDTH, sheet.document.add("P"), style=CAPTION, keep=True, gap=2.0)
+    rows = form_rows(sheet)
+    return [*items, _spaced(rows[0]), *rows[1:]]
+
+
+def _spaced(row: Item) -> Item:
+    return replace(row, gap=9.0) if isinstance(row, Box) else row
+
+
+def _running(record: Record) -> Running:
+    """Return what stands at the head of every page: the council, and how far the notice has come."""
+    council = record.terms.labels.get("council", "")
+    signature = record.decision_signature
+    reference = f"Reference {given(record.reference)}" if given(record.reference) else ""
+    if signature is not None and record.status is not Status.WITHDRAWN:
+        return Running(council, " · ".join(filter(None, (reference, written(signature.date)))), HEADER)
+    state = "WITHDRAWN" if record.status is Status.WITHDRAWN else "DRAFT – not signed"
+    return Running(council, " · ".join(filter(None, (reference, state))), HEADER_DRAFT)
+
+
+def _title(record: Record) -> str:
+    subject = " ".join(given(record.notice.subject).split())
+    return f"{form.TITLE}: {subject}" if subject else form.TITLE
+
+
+def _moment(record: Record) -> dt.datetime:
+    """Return the instant of the record's last change; a publication copy's is the last signature's."""
+    signed = [one.signed_at for one in record.signatures]
+    return record.changed_at or max(signed, default=_UNDATED)
+
+
+def _places(pages: Sequence[Surface]) -> tuple[Place, ...]:
+    places = [
+        Place(key, surface.number, *(round(value, 2) for value in rectangle))
+        for surface in pages
+        for key, rectangle in surface.places.items()
+    ]
+    if not any(one.key == "exempt_information" for one in places):
+        boxes = [one for one in places if one.key == "decision"]  # the paper form asks for it in that box
+        places += [replace(one, key="exempt_information") for one in boxes]
+    return tuple(places)

@@ -1,0 +1,130 @@
+"""The bundled typefaces: which of them shows a character, and how wide words are.
+
+Liberation Sans sets the text; DejaVu Sans steps in, character by character, for what it lacks.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from signoff.paths import resource
+from signoff.pdf.look import Style
+
+TEXT_FILES = {
+    (False, False): "LiberationSans-Regular",
+    (True, False): "LiberationSans-Bold",
+    (False, True): "LiberationSans-Italic",
+    (True, True): "LiberationSans-BoldItalic",
+}
+FALLBACK_FILES = {False: "DejaVuSans", True: "DejaVuSans-Bold"}
+SCRIPT_FILE = "Allura-Regular"
+
+_SHAPED = frozenset({"R", "AL"})
+"""Scripts written from right to left need shaping that this writer does not do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One typeface, parsed: `widths` in thousandths of the size for each code point that it can show."""
+
+    name: str
+    parsed: Any = field(repr=False, compare=False, hash=False)
+    widths: dict[int, float] = field(repr=False, compare=False, hash=False)
+    ascent: float
+    descent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of one face; `width` is in points at size 1."""
+
+    face: Face
+    text: str
+    width: float
+
+
+@cache
+def load_face(name: str) -> Face:
+    """Return a bundled face by its file's name; raises ResourceProblem when the file is missing."""
+    from reportlab.pdfbase.ttfonts import TTFontFace
+
+    parsed = TTFontFace(str(resource(f"fonts/{name}.ttf")))
+    widths = {code: parsed.charWidths.get(code, parsed.defaultWidth) for code in parsed.charToGlyph}
+    return Face(name, parsed, widths, parsed.ascent / 1000, parsed.descent / 1000)
+
+
+class Faces:
+    """Measures words and finds a face for each of their characters; remembers what it has measured."""
+
+    def __init__(self) -> None:
+        self._measured: dict[tuple[str, bool, bool, bool], tuple[Stretch, ...]] = {}
+
+    def stretches(self, text: str, style: Style) -> tuple[Stretch, ...]:
+        """Return the text as runs of one face each; what no face can show is measured as a missing glyph."""
+        key = (text, style.bold, style.italic, style.script)
+        found = self._measured.get(key)
+        if found is None:
+            found = self._measured[key] = self.shaped(text, style)
+        return found
+
+    def width(self, text: str, style: Style) -> float:
+        """Return the width of the text in points."""
+        return sum(one.width for one in self.stretches(text, style)) * style.size
+
+    def shaped(self, text: str, style: Style) -> tuple[Stretch, ...]:
+        """Return the same runs without remembering them: for whole lines, and for words of any length."""
+        main = chain(style)[0]
+        try:
+            width = sum([main.widths[ord(char)] for char in text])
+        except KeyError:
+            return self._mixed(text, style)
+        return (Stretch(main, text, width / 1000),)
+
+    def _mixed(self, text: str, style: Style) -> tuple[Stretch, ...]:
+        runs: list[tuple[Face, list[str]]] = []
+        for char in text:
+            face = face_for(char, style, runs[-1][0] if runs and unicodedata.combining(char) else None)
+            if runs and runs[-1][0] is face:
+                runs[-1][1].append(char)
+            else:
+                runs.append((face, [char]))
+        return tuple(
+            Stretch(face, "".join(chars), sum(face.widths.get(ord(char), 600.0) for char in chars) / 1000)
+            for face, chars in runs
+        )
+
+
+def chain(style: Style) -> tuple[Face, ...]:
+    """Return the faces that are tried for a style, in order; those that step in are loaded when first needed."""
+    if style.script:
+        return (load_face(SCRIPT_FILE),)
+    return (load_face(TEXT_FILES[style.bold, style.italic]),)
+
+
+def face_for(char: str, style: Style, before: Face | None = None) -> Face:
+    """Return the face that shows a character; a combining mark stays in the face `before` it if that has it."""
+    code = ord(char)
+    if before is not None and code in before.widths:
+        return before
+    main = chain(style)[0]
+    if code in main.widths:
+        return main
+    plain = load_face(TEXT_FILES[style.bold, style.italic])
+    if code in plain.widths:
+        return plain
+    spare = load_face(FALLBACK_FILES[style.bold])
+    if code in spare.widths:
+        return spare
+    regular = load_face(FALLBACK_FILES[False])
+    return regular if code in regular.widths else main
+
+
+def can_show(char: str) -> bool:
+    """Whether a character comes out on paper as it should, in every style."""
+    code = ord(char)
+    if code < 0x20 or 0x7F <= code < 0xA0 or unicodedata.bidirectional(char) in _SHAPED:
+        return False
+    return code in load_face("LiberationSans-Regular").widths or code in load_face("DejaVuSans").widths

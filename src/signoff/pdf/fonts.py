@@ -1,0 +1,127 @@
+"""Fonts inside one document: which byte stands for which character, and the subsets that are embedded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from signoff.pdf.faces import Face
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+_OTHERS = tuple(code for code in range(1, 256) if not 32 <= code < 127)
+"""The codes that are given out to characters beyond ASCII; in later subsets all but 0 and 32 are."""
+
+
+@dataclass(slots=True)
+class _Subset:
+    """Up to 255 characters of a face: `name` in the resources, code to character."""
+
+    name: str
+    free: list[int]
+    characters: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Used:
+    """One face in this document."""
+
+    face: Face
+    ascii: set[str] = field(default_factory=set)
+    subsets: list[_Subset] = field(default_factory=list)
+    places: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+
+class FontBook:
+    """The faces that a document uses, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, _Used] = {}
+
+    def written(self, face: Face, text: str) -> list[tuple[str, str]]:
+        """Return pairs of a font's resource name and the escaped string that writes the text in it."""
+        used = self._used.get(face.name)
+        if used is None:
+            used = self._used[face.name] = _Used(face)
+            used.subsets.append(_Subset(f"/F{len(self._used)}", list(reversed(_OTHERS))))
+        if text.isascii():
+            used.ascii.update(text)
+            return [(used.subsets[0].name, text.translate(_ESCAPES))]
+        return self._mixed(used, text)
+
+    def _mixed(self, used: _Used, text: str) -> list[tuple[str, str]]:
+        runs: list[tuple[int, list[str]]] = []
+        for char in text:
+            number, code = used.places.get(char) or self._assign(used, char)
+            if runs and runs[-1][0] == number:
+                runs[-1][1].append(code)
+            else:
+                runs.append((number, [code]))
+        return [(used.subsets[number].name, "".join(codes)) for number, codes in runs]
+
+    def _assign(self, used: _Used, char: str) -> tuple[int, str]:
+        if char.isascii():
+            used.ascii.add(char)
+            place = (0, char.translate(_ESCAPES))
+        else:
+            last = used.subsets[-1]
+            if not last.free:
+                last = _Subset(f"{used.subsets[0].name}-{len(used.subsets)}", list(range(255, 0, -1)))
+                used.subsets.append(last)
+            code = last.free.pop()
+            last.characters[code] = ord(char)
+            place = (len(used.subsets) - 1, f"\\{code:03o}")
+        used.places[char] = place
+        return place
+
+    def embed(self, document: Any) -> Any:
+        """Add every subset to a ReportLab document and return the dictionary of fonts for its pages."""
+        from reportlab.pdfbase.pdfdoc import PDFDictionary
+
+        fonts: dict[str, Any] = {}
+        for used in self._used.values():
+            used.subsets[0].characters.update({ord(char): ord(char) for char in used.ascii})
+            for number, subset in enumerate(used.subsets):
+                fonts[subset.name[1:]] = document.Reference(_font(document, used.face, number, subset.characters))
+        return document.Reference(PDFDictionary(fonts), "signoff.fonts")
+
+
+def _font(document: Any, face: Face, number: int, characters: dict[int, int]) -> Any:
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+    last = max(characters)
+    codes = [characters.get(code, 0) for code in range(last + 1)]
+    tag = "SIGNOF" if number == 0 else "SIGN" + chr(65 + number // 26) + chr(65 + number % 26)
+    name = f"{tag}+{face.parsed.name.decode('ascii')}"
+    widths = [round(face.widths.get(code, 0.0)) if code else 0 for code in codes]
+    return PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("TrueType"),
+            "BaseFont": PDFName(name),
+            "FirstChar": 0,
+            "LastChar": last,
+            "Widths": PDFArray(widths),
+            "FontDescriptor": face.parsed.addSubsetObjects(document, name, codes),
+            "ToUnicode": document.Reference(_to_unicode(document, characters)),
+        }
+    )
+
+
+def _to_unicode(document: Any, characters: dict[int, int]) -> Any:
+    """Return the map from codes to text; the characters beyond the 65,536th need UTF-16's pairs."""
+    from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
+
+    pairs = []
+    for code, char in sorted(characters.items()):
+        pairs.append(f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>")
+    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <00> <FF> endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap CMapName currentdict /CMap defineresource pop end end", ""]
+    return PDFStream(content="\n".join(lines), filters=[PDFZCompress])

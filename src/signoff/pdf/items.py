@@ -1,0 +1,192 @@
+"""The items that stand in a column: lines of text, with bullets or check boxes beside them, and signatures' cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from signoff.notice.mark import Mark
+from signoff.pdf.faces import Faces
+from signoff.pdf.flow import NO_NOTES, Item, Notes, Placed, Room
+from signoff.pdf.lines import Line, Piece, Span, break_lines
+from signoff.pdf.look import TEXT, Style
+from signoff.pdf.structure import Element
+from signoff.pdf.surface import Surface
+
+CHECK_SIZE = 8.6
+CHECK_INDENT = 14.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A check box beside a line."""
+
+    selected: bool
+    element: Element | None
+
+    def draw(self, surface: Surface, x: float, baseline: float) -> None:
+        """Draw it standing on the baseline, from x."""
+        surface.check_box(x + 0.5, baseline - CHECK_SIZE + 1.2, CHECK_SIZE, self.selected, self.element)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A list item's bullet or number, its right edge `back` points left of the text."""
+
+    pieces: tuple[Piece, ...]
+    element: Element | None
+    width: float
+    back: float
+
+    def draw(self, surface: Surface, x: float, baseline: float) -> None:
+        """Draw it so that it ends just before the text, which begins at x."""
+        surface.text(x - self.back - self.width, baseline, self.pieces, self.element)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text."""
+
+    line: Line
+    leading: float
+    element: Element | None = None
+    indent: float = 0.0
+    gap: float = 0.0
+    keep: bool = False
+    repeated: bool = False
+    notes: Notes = NO_NOTES
+    align: str = ""
+    mark: Tick | Bullet | None = None
+
+    @property
+    def height(self) -> float:
+        """The height of the line, in points."""
+        return self.leading
+
+    def part(self, room: Room, force: bool) -> tuple[Placed | None, Item | None]:
+        """Return the line if it fits; a line is never parted."""
+        if force or self.leading <= room.left(self.notes) + 0.01:
+            return self, None
+        return None, self
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        """Draw the line and what stands beside it."""
+        baseline = y + self.leading * 0.755
+        left = x + self.indent
+        if isinstance(self.mark, Tick):
+            self.mark.draw(surface, x, baseline)
+        elif self.mark is not None:
+            self.mark.draw(surface, left, baseline)
+        if self.align == "right":
+            left = x + width - self.line.width
+        elif self.align == "centre":
+            left += (width - self.indent - self.line.width) / 2
+        surface.text(left, baseline, self.line.pieces, self.element)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """Makes lines of spans; holds the faces that measure them."""
+
+    faces: Faces
+
+    def lines(
+        self,
+        spans: Iterable[Span],
+        width: float,
+        element: Element | None,
+        *,
+        style: Style = TEXT,
+        indent: float = 0.0,
+        gap: float = 0.0,
+        keep: bool = False,
+        repeated: bool = False,
+        notes: Notes = NO_NOTES,
+        align: str = "",
+        mark: Tick | Bullet | None = None,
+    ) -> list[Item]:
+        """Return a paragraph's lines, two of them at least on either side of a page's end.
+
+        With `keep` the whole paragraph stays with what follows. `notes` are cited by its first line.
+        """
+        lines = break_lines(spans, width - indent, self.faces)
+        if not lines and mark is not None:
+            lines = [Line((), 0.0)]
+        last = len(lines) - 1
+        return [
+            TextLine(
+                line,
+                style.leading,
+                element,
+                indent,
+                0.0 if place else gap,
+                keep or (last > 0 and place in (0, last - 1)),
+                repeated,
+                NO_NOTES if place else notes,
+                align,
+                None if place else mark,
+            )
+            for place, line in enumerate(lines)
+        ]
+
+    def text(
+        self,
+        text: str,
+        width: float,
+        element: Element | None,
+        *,
+        style: Style = TEXT,
+        indent: float = 0.0,
+        gap: float = 0.0,
+        keep: bool = False,
+        repeated: bool = False,
+        mark: Tick | Bullet | None = None,
+    ) -> list[Item]:
+        """Return the lines of a plain text in one style; line feeds in it are hard breaks."""
+        return self.lines(
+            [Span(text, style)],
+            width,
+            element,
+            style=style,
+            indent=indent,
+            gap=gap,
+            keep=keep,
+            repeated=repeated,
+            mark=mark,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureCell:
+    """The place of a signature, empty or with its mark; `place` is the key under which it is reported."""
+
+    place: str
+    size: tuple[float, float]
+    mark: Mark | None = None
+    element: Element | None = None
+    gap: float = 2.0
+    keep: bool = True
+    repeated: bool = False
+    notes: Notes = NO_NOTES
+
+    @property
+    def height(self) -> float:
+        """The height of the cell, in points."""
+        return self.size[1]
+
+    def part(self, room: Room, force: bool) -> tuple[Placed | None, Item | None]:
+        """Return the cell if it fits; it is never parted."""
+        return (self, None) if force or self.height <= room.left(self.notes) + 0.01 else (None, self)
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        """Draw the mark into the cell and report where it lies."""
+        from signoff.pdf.marks import draw_mark
+
+        surface.report(self.place, x, y, x + self.size[0], y + self.size[1])
+        if self.mark is not None:
+            draw_mark(surface, self.mark, (x, y, *self.size), self.element)
+
+
+def kept(items: Sequence[Item]) -> list[Item]:
+    """Return the lines so that no page ends between them, nor after the last."""
+    return [replace(item, keep=True) if isinstance(item, TextLine) else item for item in items]

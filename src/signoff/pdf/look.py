@@ -1,0 +1,66 @@
+"""The measures and colours of the printed form; lengths are points (1/72 inch), y grows downwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+
+PAGE_WIDTH = 210 * MM
+PAGE_HEIGHT = 297 * MM
+LEFT = 18 * MM
+RIGHT = PAGE_WIDTH - LEFT
+WIDTH = RIGHT - LEFT
+TOP = 20 * MM
+BOTTOM = PAGE_HEIGHT - 19 * MM
+HEADER_BASELINE = 13.5 * MM
+FOOTER_BASELINE = PAGE_HEIGHT - 11.5 * MM
+
+LABEL_WIDTH = 116.0
+DATE_WIDTH = 112.0
+PAD_X = 6.0
+PAD_TOP = 4.5
+PAD_BOTTOM = 5.5
+PARAGRAPH_GAP = 5.0
+ITEM_GAP = 2.5
+INDENT = 15.0
+HAIRLINE = 0.6
+SIGNATURE_HEIGHT = 23 * MM
+
+Colour = tuple[float, float, float]
+
+INK: Colour = (0.0, 0.0, 0.0)
+MUTED: Colour = (0.29, 0.29, 0.32)
+BORDER: Colour = (0.42, 0.43, 0.46)
+LABEL_TINT: Colour = (0.937, 0.941, 0.961)
+TABLE_TINT: Colour = (0.953, 0.955, 0.969)
+LINK: Colour = (0.11, 0.25, 0.52)
+INK_BLUE: Colour = (0.075, 0.16, 0.42)
+DRAFT: Colour = (0.50, 0.24, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words look: face, size in points, leading, colour, raise above the baseline, link target."""
+
+    size: float = 10.0
+    leading: float = 13.0
+    bold: bool = False
+    italic: bool = False
+    script: bool = False
+    colour: Colour = INK
+    rise: float = 0.0
+    link: str | None = None
+
+
+TEXT = Style()
+LABEL = Style(bold=True)
+GUIDANCE = Style(size=9.0, leading=11.7, colour=MUTED)
+CONTINUED = Style(size=9.0, leading=11.7, italic=True, colour=MUTED)
+TITLE = Style(size=18.0, leading=24.0, bold=True)
+INTRODUCTION = Style(size=10.0, leading=13.0)
+NOTE = Style(size=8.0, leading=10.2)
+HEADER = Style(size=8.5, leading=11.0, colour=MUTED)
+HEADER_DRAFT = Style(size=9.5, leading=11.0, bold=True, colour=DRAFT)
+CAPTION = Style(size=8.5, leading=11.0, colour=MUTED)
+TABLE = Style(size=9.0, leading=11.7)

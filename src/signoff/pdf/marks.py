@@ -1,0 +1,68 @@
+"""Signatures' marks on paper: drawn strokes as vectors, pictures with their transparency, names in a script face."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import replace
+
+from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
+from signoff.pdf.faces import Faces
+from signoff.pdf.lines import Span, break_lines
+from signoff.pdf.look import INK_BLUE, MM, Style
+from signoff.pdf.structure import Element
+from signoff.pdf.surface import Surface
+
+_MICROMETRE = MM / 1000
+_SCRIPT = Style(size=34.0, leading=40.0, script=True, colour=INK_BLUE)
+
+Cell = tuple[float, float, float, float]
+"""x, y, width and height."""
+
+
+def draw_mark(surface: Surface, mark: Mark, cell: Cell, element: Element | None) -> None:
+    """Draw a mark into its cell, in its own size or as much smaller as it must be, on the left."""
+    if isinstance(mark, StrokesMark):
+        _draw_strokes(surface, mark, cell, element)
+    elif isinstance(mark, ImageMark):
+        _draw_image(surface, mark, cell, element)
+    else:
+        _draw_typed(surface, mark, cell, element)
+
+
+def _scale(width: float, height: float, cell: Cell) -> float:
+    """Return the factor, one at most, that fits a size into the cell."""
+    return min(1.0, cell[2] / max(width, 1e-6), cell[3] / max(height, 1e-6))
+
+
+def _draw_strokes(surface: Surface, mark: StrokesMark, cell: Cell, element: Element | None) -> None:
+    from signoff.notice.ink import contours
+
+    width, height = mark.width * _MICROMETRE, mark.height * _MICROMETRE
+    scale = _scale(width, height, cell)
+    x, y = cell[0], cell[1] + (cell[3] - height * scale) / 2
+    unit = _MICROMETRE * scale
+    shapes = [[(x + px * unit, y + py * unit) for px, py in shape] for shape in contours(mark)]
+    surface.polygons(shapes, INK_BLUE, element)
+
+
+def _draw_image(surface: Surface, mark: ImageMark, cell: Cell, element: Element | None) -> None:
+    data = base64.b64decode(mark.png)
+    width, height = mark.width * _MICROMETRE, mark.height * _MICROMETRE
+    scale = _scale(width, height, cell)
+    name = hashlib.sha256(data).hexdigest()[:16]
+    surface.images[name] = data
+    y = cell[1] + (cell[3] - height * scale) / 2
+    surface.picture(name, cell[0], y, width * scale, height * scale, element)
+
+
+def _draw_typed(surface: Surface, mark: TypedMark, cell: Cell, element: Element | None) -> None:
+    faces = Faces()
+    style = _SCRIPT
+    needed = faces.width(mark.text, style)
+    if needed > cell[2]:
+        style = replace(style, size=style.size * cell[2] / needed)
+    lines = break_lines([Span(mark.text.replace("\n", " "), style)], cell[2] * 2, faces)
+    if lines:
+        baseline = cell[1] + cell[3] / 2 + style.size * 0.22
+        surface.text(cell[0] + 2.0, baseline, lines[0].pieces, element)

@@ -1,0 +1,104 @@
+"""The long texts: their blocks as paragraphs, lists and tables of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from signoff.notice.text import (
+    Block,
+    Break,
+    BulletList,
+    Inline,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Table,
+    parse,
+)
+from signoff.pdf.flow import Item
+from signoff.pdf.items import Bullet, Paragraphs, TextLine, kept
+from signoff.pdf.lines import Span, break_lines
+from signoff.pdf.look import INDENT, ITEM_GAP, LINK, PARAGRAPH_GAP, TEXT, Style
+from signoff.pdf.structure import Element
+from signoff.pdf.tables import table_box
+
+_BULLETS = "•–▪"
+_DEEPEST = 10
+"""Lists nested deeper than this are indented no further."""
+
+
+def rich_items(text: str | None, width: float, element: Element, paragraphs: Paragraphs) -> list[Item]:
+    """Return the lines, lists and tables of a Markdown text, `width` points wide."""
+    return _Setting(paragraphs, width).blocks(parse(text or ""), element)
+
+
+def spans_of(content: Iterable[Inline], style: Style) -> list[Span]:
+    """Return the runs of a paragraph as spans that look as they should."""
+    spans = []
+    for part in content:
+        if isinstance(part, Break):
+            spans.append(Span("\n", style))
+        else:
+            look = replace(style, bold=style.bold or part.bold, italic=part.italic)
+            if part.link:
+                look = replace(look, link=part.link, colour=LINK)
+            spans.append(Span(part.text, look))
+    return spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Sets blocks in a column: `indent` points in, `depth` lists deep."""
+
+    paragraphs: Paragraphs
+    width: float
+    indent: float = 0.0
+    depth: int = 0
+
+    def blocks(self, blocks: Sequence[Block], element: Element) -> list[Item]:
+        items: list[Item] = []
+        for place, block in enumerate(blocks):
+            leads = isinstance(block, Paragraph) and isinstance(
+                blocks[place + 1] if place + 1 < len(blocks) else None, BulletList | NumberedList | Table
+            )
+            gap = PARAGRAPH_GAP if items or not self.depth else 0.0
+            if isinstance(block, Paragraph):
+                spans = spans_of(block.content, TEXT)
+                lines = self.paragraphs.lines(spans, self.width, element.add("P"), indent=self.indent, gap=gap)
+                items += lines[:-1] + (kept(lines[-1:]) if leads else lines[-1:])
+            elif isinstance(block, Table):
+                items.append(table_box(block, self.width, self.indent, element, self.paragraphs))
+            else:
+                items += self._list(block, element, gap)
+        return items
+
+    def _list(self, block: BulletList | NumberedList, element: Element, gap: float) -> list[Item]:
+        numbers = [
+            f"{block.start + place}." if isinstance(block, NumberedList) else _BULLETS[min(self.depth, 2)]
+            for place in range(len(block.items))
+        ]
+        widest = max((self.paragraphs.faces.width(number, TEXT) for number in numbers), default=0.0)
+        hang = max(INDENT, widest + 5.0)
+        inner = self.indent + (hang if self.depth < _DEEPEST else 0.0)
+        below = replace(self, indent=min(inner, self.width * 0.7), depth=self.depth + 1)
+        listing = element.add("L")
+        items: list[Item] = []
+        for number, one in zip(numbers, block.items, strict=True):
+            items += below.item(one, number, listing.add("LI"), ITEM_GAP if items else gap)
+        return items
+
+    def item(self, one: ListItem, number: str, element: Element, gap: float) -> list[Item]:
+        pieces = break_lines([Span(number, TEXT)], self.width, self.paragraphs.faces)[0]
+        label = element.add("Lbl")
+        body = element.add("LBody")
+        mark = Bullet(pieces.pieces, label, pieces.width, 5.0)
+        first, *others = one.blocks or (Paragraph(()),)
+        content = first.content if isinstance(first, Paragraph) else ()
+        rest = others if isinstance(first, Paragraph) else list(one.blocks)
+        spans = spans_of(content, TEXT)
+        items = self.paragraphs.lines(spans, self.width, body.add("P"), indent=self.indent, gap=gap, mark=mark)
+        below = self.blocks(rest, body)
+        if below and isinstance(below[0], TextLine) and isinstance(rest[0], BulletList | NumberedList):
+            below[0] = replace(below[0], gap=ITEM_GAP)
+        return items + below

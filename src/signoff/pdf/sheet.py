@@ -1,0 +1,170 @@
+"""The rows of the printed form: a label on a tint with its content beside it, or one wide cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from signoff.notice.form import FOOTNOTES, TYPE_LABELS, label, label_parts, plain_label
+from signoff.notice.model import DecisionType
+from signoff.notice.record import Record
+from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Notes
+from signoff.pdf.items import CHECK_INDENT, Paragraphs, SignatureCell, TextLine, Tick, kept
+from signoff.pdf.lines import Span
+from signoff.pdf.look import (
+    CAPTION,
+    CONTINUED,
+    DATE_WIDTH,
+    GUIDANCE,
+    LABEL,
+    LABEL_TINT,
+    LABEL_WIDTH,
+    PAD_X,
+    PARAGRAPH_GAP,
+    TEXT,
+    WIDTH,
+    Style,
+)
+from signoff.pdf.structure import Element
+
+CONTENT = WIDTH - LABEL_WIDTH
+INNER = CONTENT - 2 * PAD_X
+WIDE = WIDTH - 2 * PAD_X
+NOT_APPLICABLE = "N/A"
+_CONTINUED = "(continued)"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the form: its words with raised footnote numbers, the notes cited, the words alone."""
+
+    spans: tuple[Span, ...]
+    notes: Notes
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Makes the rows of one record's form."""
+
+    record: Record
+    paragraphs: Paragraphs
+    document: Element
+
+    def label(self, path: str, style: Style = LABEL) -> Label:
+        """Return a label in the council's words; a number that is no footnote of the form stays as typed."""
+        raised = replace(style, size=style.size * 0.64, rise=style.size * 0.34)
+        text = label(path, self.record.terms.labels)
+        spans, notes = [], []
+        for part in label_parts(text):
+            if isinstance(part, str):
+                spans.append(Span(part, style))
+            elif part in FOOTNOTES:
+                spans.append(Span(str(part), raised))
+                notes.append(part)
+            else:
+                spans.append(Span(f"{{{part}}}", style))
+        return Label(tuple(spans), frozenset(notes), plain_label(text))
+
+    def type_label(self, decision_type: DecisionType) -> str:
+        """Return the name of a decision type in the council's words."""
+        own = self.record.terms.labels.get(f"decision_type.{decision_type.value}")
+        return own or TYPE_LABELS[decision_type]
+
+    def row(self, key: str, *columns: Column, whole: bool = False, section: Element | None = None) -> Box:
+        """Return a section's row: its label on a tint, then these columns."""
+        heading = section or self.document.add("Sect")
+        return Box((self._label_column(key, heading), *columns), place=key, whole=whole)
+
+    def labelled(self, key: str, items: Sequence[Item], section: Element) -> Box:
+        """Return a section's row with these items beside the label."""
+        return self.row(key, Column(CONTENT, Feed(items)), section=section)
+
+    def parted(self, key: str, parts: Sequence[Box], section: Element, whole: bool = False) -> Box:
+        """Return a section's row with sub-rows beside the label, lines between them."""
+        column = Column(CONTENT, Feed(parts), padding=NO_PADDING, rules=True)
+        return self.row(key, column, whole=whole, section=section)
+
+    def _label_column(self, key: str, section: Element) -> Column:
+        words = self.label(key)
+        width = LABEL_WIDTH - 2 * PAD_X
+        items = self.paragraphs.lines(words.spans, width, section.add("H2"), style=LABEL, notes=words.notes)
+        again = self.paragraphs.text(words.plain, width, None, style=LABEL, repeated=True)
+        again += self.paragraphs.text(_CONTINUED, width, None, style=CONTINUED, repeated=True)
+        return Column(LABEL_WIDTH, Feed(items), tuple(again), tint=LABEL_TINT, is_label=True)
+
+    def wide(self, key: str, guidance: str, items: Sequence[Item], section: Element) -> Box:
+        """Return a long text's row: its bold heading, the form's guidance, then these items over the whole width."""
+        words = self.label(key)
+        heading = section.add("H2")
+        head = self.paragraphs.lines(words.spans, WIDE, heading, style=LABEL, notes=words.notes, keep=True)
+        if guidance:
+            head += self.paragraphs.text(guidance, WIDE, section.add("P"), style=GUIDANCE, keep=True, gap=1.0)
+        spans = [Span(words.plain + " ", replace(LABEL, size=9.0)), Span(_CONTINUED, CONTINUED)]
+        again = self.paragraphs.lines(spans, WIDE, None, style=CONTINUED, keep=True, repeated=True)
+        return Box((Column(WIDTH, Feed([*head, *items]), tuple(again)),), place=key)
+
+    def part(self, place: str, items: Sequence[Item], columns: Sequence[Column] = (), whole: bool = False) -> Box:
+        """Return a sub-row: these items, and more columns to their right."""
+        width = CONTENT - sum(one.width for one in columns)
+        return Box((Column(width, Feed(items)), *columns), place=place, border=False, whole=whole)
+
+    def heading(self, path: str, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
+        """Return a sub-row's bold label, which stays with what follows."""
+        words = self.label(path)
+        element = section.add("H3")
+        return self.paragraphs.lines(words.spans, width, element, style=LABEL, notes=words.notes, keep=True, gap=gap)
+
+    def run_in(self, path: str, answer: str, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
+        """Return a bold label with its answer on the same line."""
+        words = self.label(path)
+        spans = [*words.spans, Span(" ", LABEL), Span(answer, TEXT)]
+        return self.paragraphs.lines(spans, width, section.add("P"), notes=words.notes, gap=gap)
+
+    def text(self, answer: str | None, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
+        """Return the lines of an answer that is plain text; empty lines in it part paragraphs."""
+        items: list[Item] = []
+        for words in (answer or "").strip().split("\n\n"):
+            if words.strip():
+                above = PARAGRAPH_GAP if items else gap
+                items += self.paragraphs.text(words.strip(), width, section.add("P"), gap=above)
+        return items
+
+    def tick(self, text: str, selected: bool, width: float, section: Element, style: Style = TEXT) -> list[Item]:
+        """Return a check box with its words."""
+        figure = section.add("Figure", "Selected" if selected else "Not selected")
+        return self.paragraphs.text(
+            text,
+            width,
+            section.add("P"),
+            style=style,
+            indent=CHECK_INDENT,
+            mark=Tick(selected, figure),
+        )
+
+    def signing_columns(
+        self, cell: SignatureCell | None, who: Sequence[str], date: str, proposed: bool, section: Element
+    ) -> tuple[Column, Column]:
+        """Return the pair of cells "Signature" and "Date" of one signatory; `who` stands below the mark."""
+        width = CONTENT - DATE_WIDTH
+        inner = width - 2 * PAD_X
+        items = kept(self.paragraphs.text("Signature", inner, section.add("P"), style=LABEL))
+        if cell is not None:
+            items.append(cell)
+        for place, words in enumerate(who):
+            look = TEXT if cell is None and place == 0 else CAPTION
+            items += kept(self.paragraphs.text(words, inner, section.add("P"), style=look, gap=1.5))
+        room = DATE_WIDTH - 2 * PAD_X
+        dated = self.paragraphs.text("Date", room, section.add("P"), style=LABEL)
+        if date:
+            dated += self.paragraphs.text(date, room, section.add("P"), gap=2.0)
+        if date and proposed:
+            dated += self.paragraphs.text("(proposed)", room, section.add("P"), style=CAPTION)
+        return Column(width, Feed(items)), Column(DATE_WIDTH, Feed(dated))
+
+
+def is_blank(items: Sequence[Item]) -> bool:
+    """Whether items say nothing."""
+    return not any(isinstance(item, TextLine) and item.line.pieces for item in items) and not any(
+        isinstance(item, Box) for item in items
+    )

@@ -1,0 +1,59 @@
+"""Signatures' cells: the approvals of scrutiny chairs and executive member, and the decision maker's."""
+
+from __future__ import annotations
+
+from signoff.notice.record import Role, Signature
+from signoff.pdf.dates import written
+from signoff.pdf.flow import Box
+from signoff.pdf.items import SignatureCell
+from signoff.pdf.look import DATE_WIDTH, MM, PAD_X, SIGNATURE_HEIGHT
+from signoff.pdf.sheet import CONTENT, Sheet
+from signoff.pdf.structure import Element
+
+_CELL = (CONTENT - DATE_WIDTH - 2 * PAD_X, SIGNATURE_HEIGHT)
+_APPROVAL_CELL = (_CELL[0], 20.5 * MM)
+
+
+def approval_parts(sheet: Sheet, role: str, idle: str, section: Element) -> list[Box]:
+    """Return an approval's sub-rows: signatures given, else `idle` where none is called for, else empty cells."""
+    path = f"signatures.{role}"
+    signatures = [one for one in sheet.record.signatures if one.role == role]
+    heading = sheet.heading(path, section)
+    if not signatures and idle:
+        return [sheet.part(path, heading + sheet.text(idle, section))]
+    parts = [sheet.part(path, heading)]
+    for one in signatures or (None,):
+        parts.append(_cells(sheet, path, f"signature.{role}", one, _APPROVAL_CELL, "", section))
+    return parts
+
+
+def decision_parts(sheet: Sheet, section: Element) -> list[Box]:
+    """Return the sub-row of the decision maker's signature and date; before it is signed, the proposed date."""
+    proposed = sheet.record.notice.decision_date
+    signature = sheet.record.decision_signature
+    day = written(proposed) if proposed else ""
+    place = f"signature.{Role.DECISION_MAKER.value}"
+    return [_cells(sheet, "", place, signature, _CELL, day, section)]
+
+
+def _cells(
+    sheet: Sheet,
+    path: str,
+    place: str,
+    signature: Signature | None,
+    size: tuple[float, float],
+    proposed: str,
+    section: Element,
+) -> Box:
+    """Return the cells Signature and Date: empty, with the mark, or saying "Signed" where the mark is left out."""
+    if signature is None:
+        cell = SignatureCell(place, size)
+        columns = sheet.signing_columns(cell, (), proposed, bool(proposed), section)
+    else:
+        who = f"{signature.name} – {signature.post}"
+        marked = signature.mark is not None
+        figure = section.add("Figure", f"Signature of {signature.name}") if marked else None
+        shown = SignatureCell(place, size, signature.mark, figure) if marked else None
+        words = (who,) if marked else ("Signed", who)
+        columns = sheet.signing_columns(shown, words, written(signature.date), False, section)
+    return Box(columns, place=path, whole=True)

@@ -1,0 +1,95 @@
+"""Tables inside the long texts: columns as wide as their words need, the header repeated on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from signoff.notice.text import Cell, Table
+from signoff.pdf.flow import Box, Column, Feed, Item, Padding
+from signoff.pdf.items import Paragraphs
+from signoff.pdf.look import PARAGRAPH_GAP, TABLE, TABLE_TINT, Style
+from signoff.pdf.structure import Element
+
+_NARROWEST = 24.0
+_SMALLEST = 5.5
+
+
+def table_box(table: Table, width: float, indent: float, element: Element, paragraphs: Paragraphs) -> Box:
+    """Return a table as a box that is `width` points wide, begins `indent` in, and may part at any line."""
+    room = width - indent
+    count = max(1, len(table.header))
+    style = _style_for(room / count)
+    widths = _widths(table, room, style, paragraphs)
+    grid = element.add("Table")
+    head = _row(table.header, widths, table.align, replace(style, bold=True), grid, paragraphs, True)
+    rows = [_row(row, widths, table.align, style, grid, paragraphs, False) for row in table.rows]
+    again = _row(table.header, widths, table.align, replace(style, bold=True), None, paragraphs, True)
+    column = Column(width, Feed([head, *rows]), (replace(again, repeated=True),), Padding(indent, 0.0, 0.0, 0.0))
+    return Box((column,), border=False, gap=PARAGRAPH_GAP)
+
+
+def _style_for(average: float) -> Style:
+    """Return smaller type for tables of many columns."""
+    if average >= 45:
+        return TABLE
+    size = max(_SMALLEST, TABLE.size * average / 45)
+    return replace(TABLE, size=size, leading=size * 1.3)
+
+
+def _row(
+    cells: Sequence[Cell],
+    widths: Sequence[float],
+    align: Sequence[str],
+    style: Style,
+    grid: Element | None,
+    paragraphs: Paragraphs,
+    is_header: bool,
+) -> Box:
+    from signoff.pdf.rich import spans_of
+
+    side = min(4.0, min(widths) * 0.12)
+    line = grid.add("TR") if grid else None
+    columns = []
+    for place, width in enumerate(widths):
+        content = cells[place] if place < len(cells) else ()
+        element = line.add("TH" if is_header else "TD") if line else None
+        items: list[Item] = paragraphs.lines(
+            spans_of(content, style),
+            width - 2 * side,
+            element,
+            style=style,
+            align=align[place] if place < len(align) else "",
+            repeated=grid is None,
+        )
+        tint = TABLE_TINT if is_header else None
+        columns.append(Column(width, Feed(items), padding=Padding(side, 2.5, side, 3.5), tint=tint))
+    return Box(tuple(columns), keep=is_header)
+
+
+def _widths(table: Table, room: float, style: Style, paragraphs: Paragraphs) -> list[float]:
+    """Return the columns' widths: what their longest words need first, then shares by the length of the text."""
+    from signoff.pdf.rich import spans_of
+
+    count = max(1, len(table.header))
+    least, most = [0.0] * count, [1.0] * count
+    bold = replace(style, bold=True)
+    for row, look in [(table.header, bold), *((row, style) for row in table.rows)]:
+        for place, cell in enumerate(row[:count]):
+            words = "".join(span.text for span in spans_of(cell, look))
+            most[place] = max(most[place], paragraphs.faces.width(words[:400], look) + 9.0)
+            longest = max(words.split(), key=len, default="")
+            least[place] = max(least[place], min(paragraphs.faces.width(longest[:40], look) + 9.0, room * 0.4))
+    if sum(most) <= room:
+        return [room * share / sum(most) for share in most] if sum(most) > room * 0.6 else _padded(most, room)
+    if sum(least) >= room:
+        return [room * share / sum(least) for share in least]
+    spare = room - sum(least)
+    wanted = [max(0.0, high - low) for high, low in zip(most, least, strict=True)]
+    return [low + spare * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
+
+
+def _padded(widths: Sequence[float], room: float) -> list[float]:
+    """Return a small table's widths, wider by a third but not the whole column."""
+    factor = min(1.3, room / sum(widths))
+    return [width * factor for width in widths]
