@@ -12,9 +12,9 @@ from signoff.desktop.look.theme import Theme
 
 Kind = Literal["default", "primary", "ghost", "link", "signing", "compact"]
 
-# Qt's own gap between a button's icon and its words is 4 px; the look's is 8.
-_GAP = 4
-_SIZES = {"signing": 20, "link": 16}
+# Qt's own gap between a button's icon and its words is 4 px; the look's is 7.
+_GAP = 3
+_SIZES = {"link": 16}
 _FONTS: dict[str, Role] = {"signing": "subhead", "compact": "guidance-strong", "link": "guidance-strong"}
 _COLOURS = {"primary": "onfill", "signing": "onfill", "ghost": "ink2", "link": "blue"}
 
@@ -75,7 +75,7 @@ class Button(QPushButton):
             return
         size = _SIZES.get(self._kind, 18)
         left, right = (_GAP, 0) if self._trailing else (0, _GAP)
-        colour = _COLOURS.get(self._kind, "ink")
+        colour = _COLOURS.get(self._kind, "ink2")
         self.setIcon(self._theme.icon(name, size, colour, pad_left=left, pad_right=right))
         self.setIconSize(Theme.icon_size(size, pad_left=left, pad_right=right))
 

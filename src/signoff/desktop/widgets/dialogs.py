@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
@@ -10,6 +11,9 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.fields import Labelled, TextArea
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.text import Label
+
+
+_WIDTH = 480
 
 
 class Dialog(QDialog):
@@ -23,8 +27,7 @@ class Dialog(QDialog):
         self._theme = theme
         self.setWindowTitle(title)
         self.setObjectName("dialog")
-        self.setMinimumWidth(440)
-        self.setMaximumWidth(560)
+        self.setFixedWidth(_WIDTH)
         self.yes = Button(theme, yes, kind="primary")
         self.yes.setObjectName("dialog-yes")
         self.yes.setDefault(True)
@@ -38,6 +41,14 @@ class Dialog(QDialog):
         self._lay_out(title, text)
         FocusRing(theme, self)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+        super().showEvent(event)
+
     def _lay_out(self, title: str, text: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
@@ -47,6 +58,7 @@ class Dialog(QDialog):
             column.addWidget(Label(self._theme, text, "text", colour="ink2"))
         column.addLayout(self.body)
         column.addSpacing(4)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)

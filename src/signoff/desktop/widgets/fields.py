@@ -12,8 +12,11 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QListView,
     QPlainTextEdit,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -70,31 +73,48 @@ class TextArea(QPlainTextEdit):
 
 
 class ComboField(QComboBox):
-    """A line to write in that offers known answers; anything else may be written too."""
+    """A field of known answers; while it is editable, anything else may be written too."""
 
     def __init__(
-        self, theme: Theme, options: Sequence[str], *, placeholder: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        options: Sequence[str],
+        *,
+        editable: bool = True,
+        placeholder: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """Offer `options`."""
+        """Offer `options`, with none of them taken."""
         super().__init__(parent)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems(list(options))
-        self.setCurrentIndex(-1)
         self.setFont(theme.font("text"))
         self.setMaxVisibleItems(12)
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        line = self.lineEdit()
-        if line is None:
-            raise RuntimeError("an editable combo box has a line edit")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Qt's own delegate for the list takes no measures and colours from the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        if editable:
+            self._let_write(theme, placeholder)
+        else:
+            self.setPlaceholderText(placeholder)
+        self.setCurrentIndex(-1)
+
+    def _let_write(self, theme: Theme, placeholder: str) -> None:
+        line = QLineEdit()
         line.setFont(theme.font("text"))
         line.setPlaceholderText(placeholder)
-        completer = QCompleter(list(options), self)
+        self.setLineEdit(line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = QListView()
+        popup.setObjectName("completer")
+        completer.setPopup(popup)
+        # The completer puts its own delegate into the list, which must be replaced afterwards.
+        popup.setItemDelegate(QStyledItemDelegate(popup))
         self.setCompleter(completer)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A page that is scrolled must not change an answer under the mouse."""
@@ -159,7 +179,7 @@ class Labelled(QWidget):
     def _lay_out(self, hint: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         column.addWidget(self._label)
         if hint:
             column.addWidget(Label(self._theme, hint, "guidance"))

@@ -68,16 +68,16 @@ class FindingCard(QFrame):
 
     def _lay_out(self, title: str, body: str, source: str) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
+        row.setContentsMargins(15, 11, 15, 11)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(1)
         column.addWidget(Label(self._theme, title, "strong"))
         if body:
             column.addWidget(Label(self._theme, body, "guidance"))
         if self._buttons or source:
-            column.addSpacing(4)
+            column.addSpacing(3)
             column.addLayout(self._foot(source))
         row.addLayout(column, 1)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from signoff.desktop.look.fonts import Role
-from signoff.desktop.look.theme import Theme
+from signoff.desktop.look.theme import Theme, repolish
 
 _COLOURS = {
     "question": "ink",
@@ -31,20 +31,19 @@ class Label(QLabel):
     ) -> None:
         """Show `text` in `role`, in that role's colour or in another token's."""
         super().__init__(parent)
-        self._theme = theme
-        self._colour = colour or _COLOURS[role]
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFont(theme.font(role))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setText(text)
-        theme.changed.connect(self._dress)
-        self._dress()
+        self.setProperty("ink", colour or _COLOURS[role])
 
     def set_colour(self, colour: str) -> None:
-        """Take the colour of another token."""
-        self._colour = colour
-        self._dress()
+        """Take the colour of another token (one that the style sheet knows for words)."""
+        self.setProperty("ink", colour)
+        repolish(self)
 
     def setText(self, text: str) -> None:
         """Show another text, and ask for the height that it needs."""
@@ -67,8 +66,3 @@ class Label(QLabel):
             needed = self.heightForWidth(self.width())
             if needed >= 0 and needed != self.minimumHeight():
                 self.setMinimumHeight(needed)
-
-    def _dress(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, self._theme.colour(self._colour))
-        self.setPalette(palette)
