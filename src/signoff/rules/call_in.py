@@ -19,7 +19,7 @@ from signoff.rules.words import find_words, meaningful
 def call_in_not_key(case: Case) -> Iterator[Hit]:
     """A reason given with No is accepted: the published notice does so."""
     if case.is_other and case.notice.call_in.available is True:
-        yield hit("call_in.available", "decision_type")
+        yield hit("call_in.available")
 
 
 @rule(

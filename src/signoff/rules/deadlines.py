@@ -1,4 +1,4 @@
-"""The dates that follow from a notice's dates: from when a decision may be taken, and when it takes effect."""
+"""The dates that follow from a notice's dates: from when a decision may be taken, when it takes effect, and in order."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from signoff.errors import DateUnknown
 from signoff.notice.council import Profile
-from signoff.notice.model import Notice, Route
-from signoff.rules.calendar import WorkingDays, require_known
-from signoff.rules.words import meaningful
+from signoff.notice.model import DecisionType, Notice, Route
+from signoff.notice.record import Record
+from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, PROCLAIMED_TO, WorkingDays, require_known
+from signoff.rules.words import meaningful, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,95 @@ def earliest_decision(notice: Notice, dates: Deadlines) -> tuple[dt.date, str] |
     if not meaningful(report.late_reason):
         days.append((dates.earliest_from_report, "report_publication.published_date"))
     return max(((date, path) for date, path in days if date is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One date: `when` as it is shown ("23 Mar 2023", "At once"), what it means, and whether it is done.
+
+    `done` means that the record says so, not that the day has passed; `date` is None where there is no day.
+    """
+
+    date: dt.date | None
+    when: str
+    meaning: str
+    done: bool = False
+
+
+def timeline(record: Record, profile: Profile) -> tuple[Milestone, ...]:
+    """Return the dates that follow from a record's own, earliest first; empty while it has none.
+
+    Dates that rest on bank holidays which are not yet proclaimed say so; those outside the known years say
+    that they are not known.
+    """
+    is_key = record.notice.decision_type is DecisionType.KEY
+    before = _before(record, profile) if is_key else []
+    decided = record.notice.decision_date
+    after = _after(record, profile, decided, is_key) if decided else []
+    # Where there is no day, it stands at the decision's: what takes force at once does so then.
+    return tuple(sorted((*before, *after), key=lambda one: one.date or decided or dt.date.max))
+
+
+def _before(record: Record, profile: Profile) -> list[Milestone]:
+    """Return what comes before a key decision."""
+    listing, report = record.notice.forthcoming_list, record.notice.report_publication
+    found: list[Milestone] = []
+    if listing.date_added:
+        found.append(_on(listing.date_added, "Added to the list", done=True))
+    if listing.route is Route.GENERAL_EXCEPTION and listing.chair_notified_date:
+        found.append(_on(listing.chair_notified_date, "Scrutiny chair notified", done=True))
+    if report.published_date:
+        found.append(_on(report.published_date, "Report published", done=True))
+    if earliest := earliest_decision(record.notice, deadlines_of(record.notice, profile)):
+        signed = record.decision_signature is not None
+        on_list = earliest[1] == "forthcoming_list.date_added"
+        found.append(_on(earliest[0], "Earliest decision", done=signed, rests_on_holidays=not on_list))
+    return found
+
+
+def _after(record: Record, profile: Profile, decided: dt.date, is_key: bool) -> list[Milestone]:
+    """Return the decision and what follows from it."""
+    signed = record.decision_signature is not None
+    found = [_on(decided, "Decision taken" if signed else "Decision, if signed that day", done=signed)]
+    if is_key and record.notice.call_in.available is not False:
+        found.extend(_call_in(decided, profile))
+    else:
+        why = "exempt from call-in" if is_key else "not open to call-in"
+        found.append(Milestone(None, "At once", f"In force: {why}", signed))
+    if decided < dt.date.max:
+        found.append(_on(decided + dt.timedelta(days=1), "Councillors see it, within 24 hours"))
+    if record.publication.date:
+        found.append(_on(record.publication.date, "Published", done=True))
+    if decided.year + profile.record_years <= dt.MAXYEAR:
+        found.append(_on(_years_after(decided, profile.record_years), "Record may be disposed of"))
+    return found
+
+
+def _call_in(decided: dt.date, profile: Profile) -> list[Milestone]:
+    try:
+        effective = deadlines(profile, decided=decided).effective_from
+    except DateUnknown:
+        return [Milestone(None, "Not known", f"In effect: bank holidays are known from {FIRST_YEAR} to {LAST_YEAR}")]
+    if effective is None:
+        return []
+    found = [_on(effective, "In effect, if not called in", rests_on_holidays=True)]
+    if profile.periods.call_in_working_days > 0:
+        found.insert(0, _on(effective - dt.timedelta(days=1), "Call-in ends", rests_on_holidays=True))
+    return found
+
+
+def _on(date: dt.date, meaning: str, *, done: bool = False, rests_on_holidays: bool = False) -> Milestone:
+    if rests_on_holidays and date.year > PROCLAIMED_TO:
+        meaning += f" (the bank holidays of {date.year} are not yet proclaimed)"
+    return Milestone(date, short_day(date), meaning, done)
+
+
+def _years_after(date: dt.date, years: int) -> dt.date:
+    """Return the same day some years later; the day after for 29 February in a year without one."""
+    try:
+        return date.replace(year=date.year + years)
+    except ValueError:
+        return dt.date(date.year + years, 3, 1)
 
 
 def _known(profile: Profile, **given: dt.date | None) -> Deadlines:

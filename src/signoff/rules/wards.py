@@ -54,6 +54,6 @@ def wards_several_not_key(case: Case) -> Iterator[Hit]:
     wards = case.notice.wards
     names = {name.strip() for name in wards.names if filled(name)}
     if case.is_other and wards.scope is WardScope.ALL:
-        yield hit("wards.scope", "decision_type", wards="All wards")
+        yield hit("wards.scope", wards="All wards")
     elif case.is_other and wards.scope is WardScope.SOME and len(names) > 1:
-        yield hit("wards.names", "decision_type", wards=f"{len(names)} wards")
+        yield hit("wards.names", wards=f"{len(names)} wards")
