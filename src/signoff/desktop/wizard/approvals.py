@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.wizard.cards import Cards
 from signoff.notice.record import Role, Signature
 
 
-class ApprovalNote(QWidget):
+class ApprovalNote(Cards):
     """Names the approvals given in a role, or says where they are given; editing voids them, and it says so."""
 
     def __init__(
@@ -22,9 +23,6 @@ class ApprovalNote(QWidget):
         self._role = role
         self._meaning = meaning
         self._shown: tuple[Signature, ...] | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
 
     @property
     def has_approvals(self) -> bool:
@@ -37,17 +35,16 @@ class ApprovalNote(QWidget):
         if approvals == self._shown:
             return
         self._shown = approvals
-        while item := self._layout.takeAt(0):
-            if (card := item.widget()) is not None:
-                card.hide()
-                card.deleteLater()
-        for one in approvals:
-            day = f"{one.date.day} {one.date:%B %Y}"
-            body = f"{one.post}, {day}. A change to any answer but the decision's date voids it."
-            self._layout.addWidget(FindingCard(self._theme, "good", f"Approved by {one.name}", body))
-        if not approvals:
-            body = f"{self._meaning} The approval is signed at the Sign step, before the decision maker signs."
-            self._layout.addWidget(FindingCard(self._theme, "info", "No approval yet", body))
+        self.replace([self._given(one) for one in approvals] or [self._none_yet()])
+
+    def _given(self, one: Signature) -> FindingCard:
+        day = f"{one.date.day} {one.date:%B %Y}"
+        body = f"{one.post}, {day}. A change to any answer but the decision’s date voids it."
+        return FindingCard(self._theme, "good", f"Approved by {one.name}", body)
+
+    def _none_yet(self) -> FindingCard:
+        body = f"{self._meaning} The approval is signed at the Sign step, before the decision maker signs."
+        return FindingCard(self._theme, "info", "No approval yet", body)
 
     def _approvals(self) -> tuple[Signature, ...]:
         return tuple(one for one in self._session.record.approvals if one.role is self._role)

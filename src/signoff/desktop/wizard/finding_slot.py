@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
-from signoff.desktop.widgets.dialogs import ask_text
-from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.widgets.dialogs import ask_text, tell
+from signoff.desktop.widgets.finding import FindingCard, FindingKind
+from signoff.desktop.wizard.cards import Cards
 from signoff.desktop.wizard.placing import page_key_of, paths_of
+from signoff.errors import SignoffError
 from signoff.notice import form
 from signoff.rules.findings import Finding, Severity
 
 Action = tuple[str, Callable[[], None]]
 
 
-class FindingSlot(QWidget):
+class FindingSlot(Cards):
     """Shows findings below one another, and takes no room without any; `go` asks for a page and a field.
 
     `mends` tells what can be done about a finding with one press.
@@ -40,10 +42,6 @@ class FindingSlot(QWidget):
         self._page_key = page_key
         self._mends = mends
         self._shown: tuple[Finding, ...] = ()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
-        self.hide()
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -55,20 +53,14 @@ class FindingSlot(QWidget):
         if tuple(findings) == self._shown:
             return
         self._shown = tuple(findings)
-        while item := self._layout.takeAt(0):
-            if (card := item.widget()) is not None:
-                card.hide()
-                card.deleteLater()
-        for finding in self._shown:
-            self._layout.addWidget(self._card(finding))
-        self.setVisible(bool(self._shown))
+        self.replace([self._card(finding) for finding in self._shown])
 
     def _card(self, finding: Finding) -> QWidget:
         title, body = finding.title.rstrip("."), finding.detail
         if finding.settled is not None:
             word = f"Put to rest by {finding.settled.by}: “{finding.settled.word}”"
             return FindingCard(self._theme, "info", title, word, finding.source, self._ways(finding))
-        kind = "error" if finding.severity is Severity.ERROR else "warning"
+        kind: FindingKind = "error" if finding.severity is Severity.ERROR else "warning"
         actions = [] if self._session.locked else list(self._mends(finding))
         actions += self._ways(finding)
         if kind == "warning" and not self._session.locked:
@@ -78,14 +70,13 @@ class FindingSlot(QWidget):
         return card
 
     def _ways(self, finding: Finding) -> list[Action]:
-        """Return a way to each other page that the finding is about."""
-        targets: dict[str, str] = {}
+        """Return the way to the first other page that the finding is about."""
+        titles = {page.key: page.title for page in form.PAGES}
         for path in paths_of(finding):
             key = page_key_of(path)
             if key is not None and key != self._page_key:
-                targets.setdefault(key, path)
-        titles = {page.key: page.title for page in form.PAGES}
-        return [(f"Go to {titles[key]}", self._way(key, path)) for key, path in targets.items()]
+                return [(f"Go to {titles[key]}", self._way(key, path))]
+        return []
 
     def _way(self, key: str, path: str) -> Callable[[], None]:
         return lambda: self.go.emit(key, path)
@@ -99,5 +90,9 @@ class FindingSlot(QWidget):
             "Let it rest",
             "Why it can rest",
         )
-        if word:
+        if not word:
+            return
+        try:
             self._session.settle(finding, word)
+        except SignoffError as problem:
+            tell(self.window(), self._theme, "The warning stays", str(problem))

@@ -57,6 +57,10 @@ class Footer(QWidget):
         """Keep in line with a column of this width."""
         self._inner.setFixedWidth(width)
 
+    def focus_forward(self) -> None:
+        """Give the focus to Next."""
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_ways(self, back: str, forward: str, *, hand_over: bool) -> None:
         """Name where Back and Next lead; without a name Next is not offered."""
         self._back.setText(back)

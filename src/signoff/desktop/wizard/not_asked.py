@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.dialogs import ask
 from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.wizard.cards import Cards
 from signoff.notice import form
 from signoff.notice.model import Notice, value_at, with_value
 
 
-class NotAsked(QWidget):
+class NotAsked(Cards):
     """Says that a page's sections are not asked for; what was typed there stays, and can be removed."""
 
     def __init__(self, theme: Theme, session: NoticeSession, page: form.Page, parent: QWidget | None = None) -> None:
@@ -21,8 +22,6 @@ class NotAsked(QWidget):
         self._theme = theme
         self._session = session
         self._page = page
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
         self._said: tuple[bool, bool] | None = None
 
     @property
@@ -33,16 +32,10 @@ class NotAsked(QWidget):
 
     def show_for(self, asked: bool) -> None:
         """Hide when the sections are asked for; else say so, with what was typed in view."""
-        self.setVisible(not asked)
-        said = (self.has_answers, self._session.locked)
-        if asked or said == self._said:
-            return
-        self._said = said
-        while item := self._layout.takeAt(0):
-            if (card := item.widget()) is not None:
-                card.hide()
-                card.deleteLater()
-        self._layout.addWidget(self._card())
+        said = None if asked else (self.has_answers, self._session.locked)
+        if said != self._said:
+            self._said = said
+            self.replace([] if asked else [self._card()])
 
     def _card(self) -> FindingCard:
         part = form.section(self._page.sections[0])

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.wizard import faces
@@ -28,6 +29,8 @@ from signoff.rules.findings import Finding
 from signoff.rules.progress import PageState
 
 Store = Callable[[Any], None]
+
+DATE_WIDTH = 280
 
 
 class SectionPage(QWidget):
@@ -88,17 +91,20 @@ class SectionPage(QWidget):
         for binding in self._bindings:
             binding.commit()
 
-    def focus_field(self, path: str = "") -> None:
-        """Give the focus to the field at a path, or to the first one that shows."""
+    def focus_field(self, path: str = "") -> bool:
+        """Give the focus to the field at a path, or to the first one that shows; return whether there is one."""
         shown = [one for one in self._bindings if one.widget.isVisibleTo(self) and one.widget.isEnabled()]
         near = [one for one in shown if path and (_within(path, one.path) or _within(one.path, path))]
         target = max(near, key=lambda one: len(one.path)) if near else next(iter(shown), None)
         if target is None:
-            self.column.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        target.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        widget = target.widget
+        if isinstance(widget, ExclusiveChoice) and (chosen := widget.choice()) is not None:
+            widget = widget.button(chosen)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if path:
-            self.column.ensureWidgetVisible(target.widget, 0, 80)
+            self.column.ensureWidgetVisible(widget, 0, 80)
+        return True
 
     def refresh(self) -> None:
         """Show answers, state and findings as they stand."""
@@ -120,9 +126,11 @@ class SectionPage(QWidget):
         field.textChanged.connect(self._bindings[-1].edited)
         return box
 
-    def bind_text(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
+    def bind_text(
+        self, path: str, *, label: str = "", hint: str = "", lines: int = 3, into: QBoxLayout | None = None
+    ) -> FieldBox:
         """Ask for some lines of plain text."""
-        field = TextArea(self.theme)
+        field = TextArea(self.theme, lines=lines)
         box = self.bind(path, field, faces.AreaFace(field), label=label, hint=hint, into=into)
         field.textChanged.connect(self._bindings[-1].edited)
         return box
@@ -130,7 +138,8 @@ class SectionPage(QWidget):
     def bind_date(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
         """Ask for a day."""
         field = DateField(self.theme, today=self.session.today)
-        box = self.bind(path, field, faces.DateFace(field), label=label, hint=hint, into=into)
+        row = beside(field, width=DATE_WIDTH)
+        box = self.bind(path, field, faces.DateFace(field), label=label, hint=hint, into=into, shown=row)
         field.changed.connect(self._bindings[-1].edited)
         return box
 
@@ -180,13 +189,21 @@ class SectionPage(QWidget):
         into: QBoxLayout | None = None,
         store: Store | None = None,
         slow: bool = False,
+        shown: QWidget | None = None,
     ) -> FieldBox:
-        """Tie a widget to the answer at a path, with a label above (or none) and its findings below."""
+        """Tie a widget to the answer at a path, with a label above (or none) and its findings below.
+
+        `shown` is what stands on the page where that is more than the widget itself.
+        """
         field = form.field(path)
         widget.setObjectName(path)
         widget.setAccessibleName(label or field.ask)
         widget.setToolTip(f"On the form: {form.plain_label(form.label(path, self.session.record.terms.labels))}")
-        content = Labelled(self.theme, label, widget, hint) if label else widget
+        if hint:
+            widget.setAccessibleDescription(hint)
+        content = shown or widget
+        if label:
+            content = Labelled(self.theme, label, content, hint)
         self._bindings.append(Binding(self.session, path, widget, face, store=store, slow=slow))
         return self.box(path, content, into=into)
 
@@ -247,6 +264,18 @@ class SectionPage(QWidget):
 
     def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
         self._show_findings()
+
+
+def beside(widget: QWidget, *, width: int) -> QWidget:
+    """Return a row with a widget no wider than `width` at its left."""
+    widget.setMaximumWidth(width)
+    row = QWidget()
+    row.setFocusProxy(widget)
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(widget, width)
+    line.addStretch(1)
+    return row
 
 
 def _key(value: Any) -> str:

@@ -73,6 +73,7 @@ class PageHead(QWidget):
         column.addWidget(guidance)
         column.addSpacing(4)
         own = Label(self._theme, own_words(page, labels), "note")
+        own.setToolTip(" ".join(form.section(key).guidance for key in page.sections).strip())
         own.setObjectName("page-form-label")
         column.addWidget(own)
 
@@ -92,10 +93,5 @@ def eyebrow_of(page: form.Page) -> str:
 
 
 def own_words(page: form.Page, labels: Mapping[str, str] | None) -> str:
-    """Return the form's own labels of a page's sections, with the form's guidance in its brackets."""
-    words = []
-    for key in page.sections:
-        part = form.section(key)
-        label = form.plain_label(form.label(key, labels))
-        words.append(f"{label} {part.guidance}".strip())
-    return "On the form: " + " · ".join(words)
+    """Return the form's own labels of a page's sections."""
+    return "On the form: " + " · ".join(form.plain_label(form.label(key, labels)) for key in page.sections)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.rail import Rail, RailItem
+from signoff.desktop.widgets.rail_delegate import ITEM, RailDelegate
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.placing import page_key_of, paths_of
 from signoff.desktop.wizard.surface import Surface
@@ -22,6 +24,22 @@ REVIEW = "review"
 SIGN = "sign"
 WIDTH = 216
 MARKS_WIDTH = 56
+
+CLOSEST = 30
+"""The least height of a row, in pixels."""
+
+
+class CloseRows(RailDelegate):
+    """Paints the rail's rows closer together where all of them would not fit."""
+
+    row = 36
+    heading = 30
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row, or of a heading."""
+        hint = super().sizeHint(option, index)
+        most = self.row if index.data(ITEM) is not None else self.heading
+        return QSize(hint.width(), min(hint.height(), most))
 
 
 class SectionRail(Surface):
@@ -37,6 +55,8 @@ class SectionRail(Surface):
         self._told.setObjectName("sections-done")
         self._line = ProgressLine(theme)
         self._rail = Rail(theme)
+        self._rows = CloseRows(theme, self._rail)
+        self._rail.setItemDelegate(self._rows)
         self._rail.setAccessibleName("Sections of the notice")
         self._rail.opened.connect(self.opened)
         self._head = QWidget()
@@ -64,6 +84,16 @@ class SectionRail(Surface):
         self._head.setVisible(not marks_only)
         self._rail.set_compact(marks_only)
         self.setFixedWidth(MARKS_WIDTH if marks_only else WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all rows in view as long as they can be."""
+        super().resizeEvent(event)
+        room = self.height() - self._head.sizeHint().height() - 4
+        rows = len(form.PAGES) + 2
+        groups = len({page.group for page in form.PAGES})
+        self._rows.heading = 30 if room >= rows * 36 + groups * 30 else 26
+        self._rows.row = max(CLOSEST, min(36, (room - groups * self._rows.heading) // rows))
+        self._rail.scheduleDelayedItemsLayout()
 
     def refresh(self) -> None:
         """Show states, counts and progress as they stand."""

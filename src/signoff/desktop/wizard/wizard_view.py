@@ -157,7 +157,8 @@ class WizardView(QWidget):
             self._fit()
         self._stack.setCurrentWidget(page)
         page.enter()
-        page.focus_field(field)
+        if not page.focus_field(field):
+            self._footer.focus_forward()
         self._preview.show_section(page.page.sections[0])
 
     def _open_review(self) -> None:

@@ -73,7 +73,9 @@ class ConsultationPage(SectionPage):
         line.addWidget(Label(self.theme, with_superscripts(label), "subhead"), 1)
         self.bind_segmented(f"{path}.applies", ANSWERS, into=line)
         column.addLayout(line)
-        self._details[path] = self.bind_text(f"{path}.details", label="Who, when, and the outcome", into=column)
+        self._details[path] = self.bind_text(
+            f"{path}.details", label="Who, when, and the outcome", lines=2, into=column
+        )
         if path in ELECTED:
             self._interests[path] = InterestRows(self.theme, self.session, f"{path}.interests")
             column.addWidget(self._interests[path])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import faces
+from signoff.desktop.wizard.cards import Cards
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice import form
 from signoff.notice.model import DecisionType, Notice
@@ -35,8 +36,9 @@ class TypeAndValuePage(SectionPage):
         self._bands_of: DecisionType | None = None
         self._band_box = self.bind("approximate_value", self._bands, faces.ChoiceFace(self._bands, self._band_values))
         self._bands.chosen.connect(self._bindings[-1].edited)
-        self._consequence = QVBoxLayout()
-        self.body.addLayout(self._consequence)
+        self._consequence = Cards()
+        self._consequence.setObjectName("consequence")
+        self.body.addWidget(self._consequence)
         self._said = ""
 
     def refresh(self) -> None:
@@ -73,14 +75,8 @@ class TypeAndValuePage(SectionPage):
         if sentence == self._said:
             return
         self._said = sentence
-        while item := self._consequence.takeAt(0):
-            if (card := item.widget()) is not None:
-                card.hide()
-                card.deleteLater()
-        if sentence:
-            card: QWidget = FindingCard(self.theme, "info", "Sections 12 and 13 do not apply", sentence)
-            card.setObjectName("consequence")
-            self._consequence.addWidget(card)
+        title = "Sections 12 and 13 do not apply"
+        self._consequence.replace([FindingCard(self.theme, "info", title, sentence)] if sentence else [])
 
 
 def type_words(terms: Terms) -> Mapping[DecisionType, tuple[str, str]]:
