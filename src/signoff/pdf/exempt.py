@@ -10,7 +10,7 @@ from signoff.notice.model import given
 from signoff.notice.record import Withheld
 from signoff.pdf.flow import Item
 from signoff.pdf.items import kept
-from signoff.pdf.look import LABEL, PARAGRAPH_GAP
+from signoff.pdf.look import BELOW_HEADING, LABEL, PARAGRAPH_GAP
 from signoff.pdf.rich import rich_items
 from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
@@ -43,7 +43,7 @@ def exempt_rows(sheet: Sheet) -> list[Item]:
     items = sheet.text(paragraphs[:1].upper() + paragraphs[1:] or "Yes", section)
     if reason:
         items += sheet.heading("exempt_information.public_interest", section, gap=PARAGRAPH_GAP)
-        items += sheet.text(reason, section)
+        items += sheet.text(reason, section, gap=BELOW_HEADING)
     return [sheet.labelled("exempt_information", items, section)]
 
 

@@ -14,7 +14,7 @@ from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 
 CHECK_SIZE = 8.6
-CHECK_INDENT = 14.5
+CHECK_INDENT = 13.5
 
 
 @dataclass(frozen=True, slots=True)

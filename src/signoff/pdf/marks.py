@@ -14,6 +14,9 @@ from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 
 _MICROMETRE = MM / 1000
+_SWASHES = 0.88
+"""The share of a cell that a typed name may fill: its letters reach beyond their widths."""
+
 _SCRIPT = Style(size=34.0, leading=40.0, script=True, colour=INK_BLUE)
 
 Cell = tuple[float, float, float, float]
@@ -60,8 +63,9 @@ def _draw_typed(surface: Surface, mark: TypedMark, cell: Cell, element: Element 
     faces = Faces()
     style = _SCRIPT
     needed = faces.width(mark.text, style)
-    if needed > cell[2]:
-        style = replace(style, size=style.size * cell[2] / needed)
+    room = cell[2] * _SWASHES
+    if needed > room:
+        style = replace(style, size=style.size * room / needed)
     lines = break_lines([Span(mark.text.replace("\n", " "), style)], cell[2] * 2, faces)
     if lines:
         baseline = cell[1] + cell[3] / 2 + style.size * 0.22

@@ -8,12 +8,10 @@ from signoff.notice import form
 from signoff.notice.model import DecisionType, WardScope, given
 from signoff.pdf.exempt import exempt_items, exempt_rows
 from signoff.pdf.flow import Column, Feed, Item, Padding
-from signoff.pdf.look import LABEL, PAD_BOTTOM, PAD_TOP, PAD_X, PARAGRAPH_GAP
+from signoff.pdf.look import BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X, PARAGRAPH_GAP
 from signoff.pdf.rich import rich_items
-from signoff.pdf.sheet import CONTENT, NOT_APPLICABLE, WIDE, Sheet
+from signoff.pdf.sheet import CONTENT, NOT_APPLICABLE, WIDE, Sheet, named
 from signoff.pdf.subrows import approval, call_in, consultation, forthcoming_list, report_publication
-
-_TELEPHONE = 132.0
 
 
 def form_rows(sheet: Sheet) -> list[Item]:
@@ -27,7 +25,7 @@ def form_rows(sheet: Sheet) -> list[Item]:
 def _grid_columns(sheet: Sheet, fill: Callable[[DecisionType, float], list[Item]]) -> list[Column]:
     """Return three equal columns, one for each decision type."""
     width = CONTENT / len(form.TYPE_LABELS)
-    padding = Padding(PAD_X - 1, PAD_TOP, 3.0, PAD_BOTTOM)
+    padding = Padding(PAD_X - 1, PAD_TOP, 1.0, PAD_BOTTOM)
     return [
         Column(width, Feed(fill(one, width - padding.left - padding.right)), padding=padding)
         for one in form.TYPE_LABELS
@@ -71,14 +69,10 @@ def _director(sheet: Sheet) -> list[Item]:
 def _contact(sheet: Sheet) -> list[Item]:
     section = sheet.document.add("Sect")
     contact = sheet.record.notice.contact
-    who = ", ".join(filter(None, (given(contact.name), given(contact.post))))
-    width = CONTENT - _TELEPHONE
-    items = sheet.text(who, section, width - 2 * PAD_X)
-    inner = _TELEPHONE - 2 * PAD_X
-    words = sheet.label("contact.telephone")
-    phone = sheet.paragraphs.lines(words.spans, inner, section.add("P"), notes=words.notes, style=LABEL)
-    phone += sheet.text(contact.telephone, section, inner)
-    return [sheet.row("contact", Column(width, Feed(items)), Column(_TELEPHONE, Feed(phone)), section=section)]
+    who = named(contact.name, contact.post, ", ")
+    items = sheet.text(who, section)
+    items += sheet.run_in("contact.telephone", given(contact.telephone), section, gap=BELOW_HEADING)
+    return [sheet.labelled("contact", items, section)]
 
 
 def _subject(sheet: Sheet) -> list[Item]:
@@ -115,7 +109,7 @@ def _implementation(sheet: Sheet) -> list[Item]:
     answers = sheet.record.notice.implementation
     items = sheet.heading("implementation.accountable_officer", section)
     for text in (answers.accountable_officer, answers.timescales):
-        items += sheet.text(text, section, gap=2.0)
+        items += sheet.text(text, section, gap=BELOW_HEADING)
     if answers.start_date is not None:
         items += sheet.run_in("implementation.start_date", written(answers.start_date), section, gap=PARAGRAPH_GAP)
     return [sheet.labelled("implementation", items, section)]

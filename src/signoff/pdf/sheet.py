@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from signoff.notice.form import FOOTNOTES, TYPE_LABELS, label, label_parts, plain_label
-from signoff.notice.model import DecisionType
+from signoff.notice.model import DecisionType, given
 from signoff.notice.record import Record
 from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Notes
-from signoff.pdf.items import CHECK_INDENT, Paragraphs, SignatureCell, TextLine, Tick, kept
+from signoff.pdf.items import CHECK_INDENT, Paragraphs, SignatureCell, Tick, kept
 from signoff.pdf.lines import Span
 from signoff.pdf.look import (
     CAPTION,
@@ -118,7 +118,8 @@ class Sheet:
     def run_in(self, path: str, answer: str, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
         """Return a bold label with its answer on the same line."""
         words = self.label(path)
-        spans = [*words.spans, Span(" ", LABEL), Span(answer, TEXT)]
+        colon = " " if words.spans[-1].text.endswith(":") else ": "
+        spans = [*words.spans, Span(colon, LABEL), Span(answer, TEXT)]
         return self.paragraphs.lines(spans, width, section.add("P"), notes=words.notes, gap=gap)
 
     def text(self, answer: str | None, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
@@ -163,8 +164,9 @@ class Sheet:
         return Column(width, Feed(items)), Column(DATE_WIDTH, Feed(dated))
 
 
-def is_blank(items: Sequence[Item]) -> bool:
-    """Whether items say nothing."""
-    return not any(isinstance(item, TextLine) and item.line.pieces for item in items) and not any(
-        isinstance(item, Box) for item in items
-    )
+def named(name: str | None, post: str | None, between: str = " – ") -> str:
+    """Return a person's name and post as the form prints them; what says the same twice is said once."""
+    words = [given(name), given(post)]
+    if words[0].casefold() == words[1].casefold():
+        words.pop()
+    return between.join(filter(None, words))

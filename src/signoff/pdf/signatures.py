@@ -6,8 +6,8 @@ from signoff.notice.record import Role, Signature
 from signoff.pdf.dates import written
 from signoff.pdf.flow import Box
 from signoff.pdf.items import SignatureCell
-from signoff.pdf.look import DATE_WIDTH, MM, PAD_X, SIGNATURE_HEIGHT
-from signoff.pdf.sheet import CONTENT, Sheet
+from signoff.pdf.look import BELOW_HEADING, DATE_WIDTH, MM, PAD_X, SIGNATURE_HEIGHT
+from signoff.pdf.sheet import CONTENT, Sheet, named
 from signoff.pdf.structure import Element
 
 _CELL = (CONTENT - DATE_WIDTH - 2 * PAD_X, SIGNATURE_HEIGHT)
@@ -20,7 +20,7 @@ def approval_parts(sheet: Sheet, role: str, idle: str, section: Element) -> list
     signatures = [one for one in sheet.record.signatures if one.role == role]
     heading = sheet.heading(path, section)
     if not signatures and idle:
-        return [sheet.part(path, heading + sheet.text(idle, section))]
+        return [sheet.part(path, heading + sheet.text(idle, section, gap=BELOW_HEADING))]
     parts = [sheet.part(path, heading)]
     for one in signatures or (None,):
         parts.append(_cells(sheet, path, f"signature.{role}", one, _APPROVAL_CELL, "", section))
@@ -50,7 +50,7 @@ def _cells(
         cell = SignatureCell(place, size)
         columns = sheet.signing_columns(cell, (), proposed, bool(proposed), section)
     else:
-        who = f"{signature.name} – {signature.post}"
+        who = named(signature.name, signature.post)
         marked = signature.mark is not None
         figure = section.add("Figure", f"Signature of {signature.name}") if marked else None
         shown = SignatureCell(place, size, signature.mark, figure) if marked else None

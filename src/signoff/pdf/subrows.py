@@ -6,9 +6,9 @@ from signoff.notice.model import Consultee, DecisionType, Dispensation, Interest
 from signoff.pdf.dates import written
 from signoff.pdf.exempt import exempt_items
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
-from signoff.pdf.look import PAD_BOTTOM, PAD_TOP, PARAGRAPH_GAP
+from signoff.pdf.look import BELOW_HEADING, PAD_BOTTOM, PAD_TOP, PARAGRAPH_GAP
 from signoff.pdf.rich import rich_items
-from signoff.pdf.sheet import CONTENT, INNER, NOT_APPLICABLE, Sheet
+from signoff.pdf.sheet import CONTENT, INNER, NOT_APPLICABLE, Sheet, named
 from signoff.pdf.signatures import approval_parts, decision_parts
 from signoff.pdf.structure import Element
 
@@ -41,7 +41,7 @@ def consultation(sheet: Sheet) -> list[Item]:
 def _consultee(sheet: Sheet, answer: Consultee, section: Element) -> list[Item]:
     words = [NOT_APPLICABLE] if answer.applies is False else []
     words += [given(answer.details)] if given(answer.details) else []
-    items = sheet.text(" ".join(words), section)
+    items = sheet.text(" ".join(words), section, gap=BELOW_HEADING)
     for one in answer.interests:
         items += sheet.text(_interest(one), section, gap=PARAGRAPH_GAP if items else 0.0)
     return items
@@ -89,13 +89,13 @@ def _urgency(sheet: Sheet, section: Element) -> Box:
     items = sheet.heading(path, section)
     said: list[Item] = []
     if answers.route in _ROUTES:
-        said += sheet.text(_ROUTES[answers.route] + ".", section)
+        said += sheet.text(_ROUTES[answers.route] + ".", section, gap=BELOW_HEADING)
     if answers.chair_notified_date:
         day = written(answers.chair_notified_date)
-        said += sheet.run_in("forthcoming_list.chair_notified_date", day, section)
-    said += sheet.text(answers.reason, section, gap=2.0 if said else 0.0)
+        said += sheet.run_in("forthcoming_list.chair_notified_date", day, section, gap=BELOW_HEADING)
+    said += sheet.text(answers.reason, section, gap=BELOW_HEADING)
     if not said:
-        said = sheet.text(_none_given(sheet, answers.route is Route.NONE), section)
+        said = sheet.text(_none_given(sheet, answers.route is Route.NONE), section, gap=BELOW_HEADING)
     return sheet.part(path, items + said)
 
 
@@ -116,7 +116,7 @@ def report_publication(sheet: Sheet) -> list[Item]:
     if answers.published_date:
         published = "report_publication.published_date"
         parts.append(sheet.part(published, sheet.run_in(published, written(answers.published_date), section)))
-    items = sheet.heading(path, section) + sheet.text(late or idle, section)
+    items = sheet.heading(path, section) + sheet.text(late or idle, section, gap=BELOW_HEADING)
     parts.append(sheet.part(path, items))
     parts += approval_parts(sheet, "executive_member", "" if late else idle, section)
     return [sheet.parted("report_publication", parts, section)]
@@ -137,7 +137,9 @@ def call_in(sheet: Sheet) -> list[Item]:
     ]
     reason = "call_in.exemption_reason"
     idle = _none_given(sheet, answers.available is True)
-    items = sheet.heading(reason, section) + sheet.text(given(answers.exemption_reason) or idle, section)
+    items = sheet.heading(reason, section) + sheet.text(
+        given(answers.exemption_reason) or idle, section, gap=BELOW_HEADING
+    )
     parts = [sheet.part(path, question, boxes), sheet.part(reason, items)]
     return [sheet.parted("call_in", parts, section)]
 
@@ -146,8 +148,8 @@ def approval(sheet: Sheet) -> list[Item]:
     """Return the row of the decision maker's name, signature and date, which no page's end parts."""
     section = sheet.document.add("Sect")
     maker = sheet.record.notice.decision_maker
-    who = " – ".join(filter(None, (given(maker.name), given(maker.post))))
-    items = sheet.heading("decision_maker.name", section) + sheet.text(who, section)
+    who = named(maker.name, maker.post)
+    items = sheet.heading("decision_maker.name", section) + sheet.text(who, section, gap=BELOW_HEADING)
     parts = [sheet.part("decision_maker.name", items), *decision_parts(sheet, section)]
     return [sheet.parted("decision_maker", parts, section, whole=True)]
 
