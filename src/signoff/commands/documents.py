@@ -130,7 +130,8 @@ def _mark(options: argparse.Namespace) -> Mark:
         return TypedMark(text=options.name.strip())
     from signoff.signing.pictures import picture_mark
 
-    return picture_mark(_picture(options.image), options.image.name)
+    mark: Mark = picture_mark(_picture(options.image), options.image.name)
+    return mark
 
 
 def _picture(path: Path) -> bytes:

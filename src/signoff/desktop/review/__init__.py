@@ -1,0 +1,1 @@
+"""Review: verdict, findings, dates and all answers on one page."""

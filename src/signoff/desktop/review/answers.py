@@ -1,0 +1,141 @@
+"""A notice's answers in words, in the form's order: what the review lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signoff.notice import form
+from signoff.notice.model import (
+    Consultee,
+    Dispensation,
+    ExemptText,
+    Interest,
+    Route,
+    Wards,
+    WardScope,
+    given,
+    value_at,
+)
+from signoff.notice.record import Record, Role, Signature
+from signoff.notice.text import plain
+
+LONG_TEXTS = frozenset(
+    {"decision", "reasons", "alternatives", "consultation.others"}
+    | {f"exempt_information.text.{name}" for name in ExemptText.__struct_fields__}
+)
+"""The paths of the answers that are Markdown."""
+
+_ROUTES = {
+    Route.NONE: "No: it was listed in time",
+    Route.GENERAL_EXCEPTION: "General Exception",
+    Route.SPECIAL_URGENCY: "Special Urgency",
+}
+_YES_NO = {True: "Yes", False: "No"}
+_SCOPES = {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: "All wards"}
+_TOGETHER = {"contact": ("name", "post", "telephone"), "decision_maker": ("name", "post")}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line of the review: what was asked, where it is changed, and the answer (empty: not answered)."""
+
+    label: str
+    page: str
+    field: str
+    words: str
+
+
+def answers(record: Record) -> Iterator[Answer]:
+    """Yield every answer of a record in the form's order; a section that does not apply and is empty is left out."""
+    for section in form.SECTIONS:
+        found = list(_of_section(record, section))
+        if section.applies_to(record.notice.decision_type) or any(one.words for one in found):
+            yield from found
+
+
+def _of_section(record: Record, section: form.Section) -> Iterator[Answer]:
+    page = form.page_of(section.key).key
+    if section.key in _TOGETHER:
+        first = section.fields[0]
+        names = _TOGETHER[section.key]
+        lines = dict.fromkeys(given(value_at(record.notice, f"{section.key}.{name}")) for name in names)
+        yield Answer(_together_label(section), page, first.path, "\n".join(line for line in lines if line))
+    for field in section.fields:
+        together = section.key in _TOGETHER and field.path.startswith(f"{section.key}.")
+        if not together and field.path != "wards.names" and _is_asked(record, field.path):
+            yield Answer(field.ask, page, field.path, _words(record, field.path))
+
+
+def _together_label(section: form.Section) -> str:
+    return "Contact" if section.key == "contact" else "Decision maker"
+
+
+def _is_asked(record: Record, path: str) -> bool:
+    """Whether a field that hangs on another answer is asked, or was answered all the same."""
+    notice = record.notice
+    if path.startswith("exempt_information.") and path != "exempt_information.contains":
+        return bool(notice.exempt_information.contains or _words(record, path))
+    if path == "forthcoming_list.chair_notified_date":
+        return notice.forthcoming_list.route is Route.GENERAL_EXCEPTION or bool(_words(record, path))
+    return True
+
+
+def _words(record: Record, path: str) -> str:
+    if path.startswith("signatures."):
+        role = Role(path.removeprefix("signatures."))
+        return "\n".join(_approval(one) for one in record.approvals if one.role is role)
+    value = value_at(record.notice, path)
+    if path in LONG_TEXTS:
+        return plain(given(value))
+    if path == "decision_type":
+        return form.TYPE_LABELS[value] if value is not None else ""
+    if path == "approximate_value":
+        band = record.terms.band(record.notice.decision_type, value)
+        return band.label if band else given(value)
+    if path == "wards.scope":
+        return _wards(record.notice.wards)
+    return _said(value)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Consultee):
+        return _consultee(value)
+    if isinstance(value, Route):
+        return _ROUTES[value]
+    if isinstance(value, bool):
+        return _YES_NO[value]
+    if isinstance(value, dt.date):
+        return _day(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(one) for one in value)
+    return given(value) if isinstance(value, str) else ""
+
+
+def _wards(wards: Wards) -> str:
+    if wards.scope is WardScope.SOME:
+        return ", ".join(wards.names)
+    return _SCOPES.get(wards.scope, "") if wards.scope else ""
+
+
+def _consultee(row: Consultee) -> str:
+    lines = ["N/A"] if row.applies is False else []
+    lines += [given(row.details)] if given(row.details) else (["Consulted"] if row.applies else [])
+    lines += [_interest(one) for one in row.interests]
+    return "\n".join(lines)
+
+
+def _interest(one: Interest) -> str:
+    words = f"Interest of {given(one.member) or 'a member'}: {given(one.interest) or 'not described'}"
+    if one.dispensation is Dispensation.GRANTED:
+        return f"{words} Dispensation of {_day(one.date) if one.date else 'a day not given'}."
+    return f"{words} No dispensation." if one.dispensation is Dispensation.NONE else words
+
+
+def _approval(one: Signature) -> str:
+    return f"Signed by {one.name}, {one.post}, on {_day(one.date)}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,169 @@
+"""The review's verdict, and its list of findings, each leading to its field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.hairline import Hairline
+from signoff.notice import form
+from signoff.rules.findings import Finding
+
+
+class Verdict(QWidget):
+    """Whether anything blocks signing, and how many warnings there are to consider."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._marks: list[tuple[QLabel, str, str]] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        theme.changed.connect(self._dress)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Say what these findings mean for signing."""
+        _clear(self._row)
+        self._marks.clear()
+        errors = sum(one.blocks for one in findings)
+        warnings = sum(not one.blocks and one.is_open for one in findings)
+        if errors:
+            self._say("circle-alert", "red", f"{_count(errors, 'error')} {_verb(errors)} signing")
+        else:
+            self._say("check", "green", "Nothing blocks signing")
+        if warnings:
+            self._row.addSpacing(8)
+            self._say("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
+        self._row.addStretch(1)
+        self._dress()
+
+    def _say(self, icon: str, colour: str, words: str) -> None:
+        mark = QLabel()
+        self._marks.append((mark, icon, colour))
+        label = Label(self._theme, words, "strong", colour=colour)
+        label.setWordWrap(False)
+        label.setObjectName("verdict")
+        self._row.addWidget(mark)
+        self._row.addWidget(label)
+
+    def _dress(self) -> None:
+        for mark, icon, colour in self._marks:
+            mark.setPixmap(self._theme.pixmap(icon, 18, colour))
+
+
+class FindingsBox(QFrame):
+    """Findings below one another in a card; `fix` asks for a page and field, `rest` for a warning to be settled."""
+
+    fix = Signal(str, str)
+    rest = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._marks: list[tuple[QLabel, str, str]] = []
+        self.setProperty("card", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        theme.changed.connect(self._dress)
+
+    def show_findings(self, findings: Sequence[Finding], *, locked: bool) -> None:
+        """List these: errors, then open warnings, then settled ones, muted."""
+        _clear(self._column)
+        self._marks.clear()
+        for place, finding in enumerate(sorted(findings, key=_rank)):
+            if place:
+                self._column.addWidget(Hairline(self._theme))
+            self._column.addWidget(self._line(finding, locked=locked))
+        self.setVisible(bool(findings))
+        self._dress()
+
+    def _line(self, finding: Finding, *, locked: bool) -> QWidget:
+        line = QWidget()
+        line.setObjectName(f"finding:{finding.rule}")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(15, 10, 15, 10)
+        row.setSpacing(12)
+        mark = QLabel()
+        mark.setFixedSize(20, 20)
+        self._marks.append((mark, *_face(finding)))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._words(finding), 1)
+        if not locked:
+            row.addLayout(self._ways(finding))
+        return line
+
+    def _words(self, finding: Finding) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        settled = finding.settled
+        column.addWidget(
+            Label(self._theme, finding.title, "text" if settled else "strong", colour="ink2" if settled else "")
+        )
+        if settled:
+            column.addWidget(Label(self._theme, f"Put to rest by {settled.by}: “{settled.word}”", "guidance"))
+        elif finding.detail:
+            column.addWidget(Label(self._theme, finding.detail, "guidance"))
+        column.addWidget(Label(self._theme, f"{place_of(finding)} · {finding.source}", "note"))
+        return column
+
+    def _ways(self, finding: Finding) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        fix = Button(self._theme, "Fix", kind="link", trailing="arrow-right")
+        fix.setAccessibleName(f"Fix: {finding.title}")
+        fix.clicked.connect(lambda: self.fix.emit(form.page_of(finding.section).key, finding.field))
+        column.addWidget(fix, 0, Qt.AlignmentFlag.AlignRight)
+        if not finding.blocks and finding.is_open:
+            rest = Button(self._theme, "Let it rest…", kind="link")
+            rest.setAccessibleName(f"Let it rest: {finding.title}")
+            rest.clicked.connect(lambda: self.rest.emit(finding))
+            column.addWidget(rest, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        return column
+
+    def _dress(self) -> None:
+        for mark, icon, colour in self._marks:
+            mark.setPixmap(self._theme.pixmap(icon, 20, colour))
+
+
+def place_of(finding: Finding) -> str:
+    """Return where a finding is, in words: the page and, where it says more, the field."""
+    title = form.page_of(finding.section).title
+    try:
+        ask = form.field(finding.field).ask
+    except KeyError:
+        return title
+    return title if ask in (title, finding.title) else f"{title}, {ask}"
+
+
+def _rank(finding: Finding) -> int:
+    return 0 if finding.blocks else 1 if finding.is_open else 2
+
+
+def _face(finding: Finding) -> tuple[str, str]:
+    if finding.blocks:
+        return "circle-alert", "red"
+    return ("triangle-alert", "amber") if finding.is_open else ("check", "ink3")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _verb(number: int) -> str:
+    return "blocks" if number == 1 else "block"
+
+
+def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+    while item := layout.takeAt(0):
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

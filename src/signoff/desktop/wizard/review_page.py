@@ -1,0 +1,131 @@
+"""Check the notice: verdict, findings, the dates that follow, and every answer with a way to change it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.review.answer_row import AnswerRow
+from signoff.desktop.review.answers import answers
+from signoff.desktop.review.findings_box import FindingsBox, Verdict
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.dialogs import ask_text
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.timeline import Timeline
+from signoff.errors import DateUnknown
+from signoff.rules.findings import Finding
+
+
+class ReviewPage(QWidget):
+    """The last page of the wizard.
+
+    `change` asks for a page and a field; `sign` and `hand_over` for what comes next.
+    """
+
+    change = Signal(str, str)
+    sign = Signal()
+    hand_over = Signal()
+
+    def __init__(self, theme: Theme, session: NoticeSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self.setObjectName("page:review")
+        self.setAccessibleName("Review")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.column = ScrollColumn(theme)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.column)
+        self.setFocusProxy(self.column)
+        self._compose()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.refresh)
+        session.changed.connect(self._soon)
+        session.findings_changed.connect(self._soon)
+        theme.changed.connect(self._soon)
+
+    def refresh(self) -> None:
+        """Show findings, dates and answers as they stand."""
+        findings = self._session.findings
+        locked = self._session.locked
+        self._verdict.show_findings(findings)
+        self._findings.show_findings(findings, locked=locked)
+        self._show_dates()
+        while item := self._answers.takeAt(0):
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        for answer in answers(self._session.record):
+            row = AnswerRow(self._theme, answer, locked=locked)
+            row.change.connect(self.change)
+            self._answers.addWidget(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be up to date whenever it comes into view."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _compose(self) -> None:
+        body = self.column.body
+        body.setContentsMargins(0, 24, 0, 32)
+        body.addWidget(Label(self._theme, "All sections of the form", "note-strong"))
+        body.addSpacing(4)
+        title = Label(self._theme, "Check the notice", "question")
+        title.setObjectName("page-question")
+        body.addWidget(title)
+        body.addSpacing(12)
+        self._verdict = Verdict(self._theme)
+        body.addWidget(self._verdict)
+        body.addSpacing(12)
+        self._findings = FindingsBox(self._theme)
+        self._findings.fix.connect(self.change)
+        self._findings.rest.connect(self._settle)
+        body.addWidget(self._findings)
+        self._dates_head = Label(self._theme, "Dates that follow", "subhead")
+        self._dates_note = Label(self._theme, "", "guidance")
+        self._timeline = Timeline(self._theme)
+        for part in (self._dates_head, self._dates_note, self._timeline):
+            body.addSpacing(12)
+            body.addWidget(part)
+        body.addSpacing(20)
+        body.addWidget(Label(self._theme, "Your answers", "subhead"))
+        body.addSpacing(4)
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(0)
+        body.addLayout(self._answers)
+        body.addStretch(1)
+
+    def _show_dates(self) -> None:
+        from signoff.rules.deadlines import timeline
+
+        try:
+            milestones = timeline(self._session.record, self._session.profile)
+        except DateUnknown as problem:
+            milestones = ()
+            self._dates_note.setText(str(problem))
+        else:
+            self._dates_note.setText("")
+        self._timeline.show_milestones(milestones)
+        self._dates_note.setVisible(bool(self._dates_note.text()))
+        self._dates_head.setVisible(bool(milestones) or self._dates_note.isVisibleTo(self))
+
+    def _settle(self, finding: Finding) -> None:
+        word = ask_text(
+            self.window(),
+            self._theme,
+            "Let this warning rest",
+            f"{finding.message} Say in a word why it can rest. It stays listed, and returns when the answer changes.",
+            "Let it rest",
+            "Why it can rest",
+        )
+        if word:
+            self._session.settle(finding, word)
+
+    def _soon(self) -> None:
+        if self.isVisible():
+            self._later.start(0)
