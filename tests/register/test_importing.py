@@ -1,0 +1,186 @@
+"""Importing a notice that may be known already, by the rules of two registers that hold the same notice."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from builders import DAY, draft, later, notice, signed
+from signoff.errors import ImportConflict, RegisterProblem
+from signoff.notice import lifecycle
+from signoff.notice.digest import covers, state_digest
+from signoff.notice.mark import TypedMark
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Record, Status
+from signoff.register.store import Outcome, Register
+
+BASE = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="A. Officer")
+
+
+def edited(record: Record, subject: str, minutes: int = 2) -> Record:
+    return lifecycle.edit(record, notice(subject=subject), actor="PA", at=later(minutes))
+
+
+SIGNED = signed(BASE)
+EDITED = edited(BASE, "Two gates")
+REFERENCED = lifecycle.give_reference(SIGNED, "D1", actor="PA", at=later(20))
+PUBLISHED = lifecycle.publish(REFERENCED, date=DAY, url=None, actor="PA", at=later(30))
+RETURNED = lifecycle.give_back(BASE, actor="A. Officer", at=later(3), reason="Which gate?")
+COPY = publication_copy(SIGNED)
+LATER_COPY = publication_copy(PUBLISHED)
+ALTERED_COPY = replace(LATER_COPY, notice=notice(subject="Forged"))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome", "held"),
+    [
+        pytest.param(None, BASE, Outcome.ADDED, BASE, id="unknown"),
+        pytest.param(None, COPY, Outcome.ADDED, COPY, id="unknown publication copy"),
+        pytest.param(BASE, BASE, Outcome.IDENTICAL, BASE, id="identical"),
+        pytest.param(BASE, SIGNED, Outcome.TAKEN, SIGNED, id="comes back signed"),
+        pytest.param(BASE, RETURNED, Outcome.TAKEN, RETURNED, id="comes back returned"),
+        pytest.param(SIGNED, REFERENCED, Outcome.TAKEN, REFERENCED, id="signed here, reference given there"),
+        pytest.param(SIGNED, BASE, Outcome.OLDER, SIGNED, id="signed here"),
+        pytest.param(EDITED, BASE, Outcome.OLDER, EDITED, id="edited here"),
+        pytest.param(SIGNED, COPY, Outcome.IDENTICAL, SIGNED, id="publication copy of ours"),
+        pytest.param(BASE, COPY, Outcome.IDENTICAL, BASE, id="publication copy of another state"),
+        pytest.param(COPY, SIGNED, Outcome.TAKEN, SIGNED, id="record for a publication copy"),
+        pytest.param(COPY, COPY, Outcome.IDENTICAL, COPY, id="same publication copy"),
+        pytest.param(COPY, LATER_COPY, Outcome.TAKEN, LATER_COPY, id="later publication copy"),
+        pytest.param(LATER_COPY, COPY, Outcome.OLDER, LATER_COPY, id="earlier publication copy"),
+    ],
+)
+def test_outcome(register: Register, ours: Record | None, theirs: Record, outcome: Outcome, held: Record) -> None:
+    if ours is not None:
+        register.import_record(ours)
+    imported = register.import_record(theirs)
+    assert (imported.outcome, imported.record) == (outcome, held)
+    assert imported.sentence.startswith("“A new gate” ") or ours is EDITED
+    assert imported.sentence.endswith(".")
+    assert register.get(theirs.id) == held
+    assert register.earlier_states(theirs.id) == ((ours,) if outcome is Outcome.TAKEN else ())
+    (row,) = register.rows()
+    assert (row.status, row.is_publication) == (held.status, held.is_publication)
+
+
+def forged(record: Record, **answers: str) -> Record:
+    return replace(record, notice=replace(record.notice, **answers))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "differences", "words"),
+    [
+        pytest.param(EDITED, SIGNED, ("subject",), "both here and in the file", id="edited here, signed there"),
+        pytest.param(SIGNED, EDITED, ("subject",), "both here and in the file", id="signed here, edited there"),
+        pytest.param(SIGNED, signed(RETURNED, mark=TypedMark(text="B")), (), "the signatures", id="signed twice"),
+        pytest.param(BASE, forged(BASE, decision="No."), ("decision",), "both here", id="same history, other content"),
+        pytest.param(BASE, forged(SIGNED, decision="No."), ("decision",), "altered in the file", id="altered, signed"),
+        pytest.param(
+            SIGNED, forged(REFERENCED, reasons="No."), ("reasons",), "altered in the file", id="altered after signing"
+        ),
+        pytest.param(
+            lifecycle.give_reference(SIGNED, "D2", actor="PA", at=later(21)),
+            REFERENCED,
+            (),
+            "the reference",
+            id="two references",
+        ),
+        pytest.param(COPY, ALTERED_COPY, None, "altered in the file", id="altered publication copy"),
+    ],
+)
+def test_conflict(
+    register: Register, ours: Record, theirs: Record, differences: tuple[str, ...] | None, words: str
+) -> None:
+    register.import_record(ours)
+    with pytest.raises(ImportConflict, match=r"nothing was changed\. They differ in .*\.$") as raised:
+        register.import_record(theirs)
+    assert words in str(raised.value)
+    if differences is not None:
+        assert tuple(one for one in raised.value.differences if one != "decision_date") == differences
+    assert register.get(ours.id) == ours
+    assert register.earlier_states(ours.id) == ()
+
+
+def test_a_signed_notice_is_not_replaced_by_other_content_with_a_sound_history(register: Register) -> None:
+    """A file whose history goes on from ours, soundly, but over content that was not what was signed."""
+    register.import_record(SIGNED)
+    resigned = replace(SIGNED, notice=replace(SIGNED.notice, decision="Another."), reference="D9", status=Status.SIGNED)
+    event = replace(REFERENCED.history[-1], digest=state_digest(resigned))
+    with pytest.raises(ImportConflict, match="is signed here, and the file holds other content"):
+        register.import_record(replace(resigned, history=(*SIGNED.history, event)))
+    assert register.get(SIGNED.id) == SIGNED
+
+
+def test_a_conflict_names_the_sections_in_the_words_of_the_form(register: Register) -> None:
+    register.import_record(edited(BASE, "Ours"))
+    with pytest.raises(ImportConflict, match=r"They differ in “Subject” and the history\."):
+        register.import_record(edited(BASE, "Theirs", 3))
+
+
+def test_a_conflict_can_be_kept_as_a_copy(register: Register) -> None:
+    register.import_record(EDITED)
+    copy = register.import_as_copy(SIGNED, actor="PA", at=later(40))
+    assert copy.id != SIGNED.id
+    assert copy.notice == SIGNED.notice
+    assert (copy.status, copy.signatures, copy.reference) == (Status.DRAFT, (), None)
+    assert lifecycle.history_is_sound(copy)
+    assert copy.history[-1].digest == state_digest(copy)
+    assert register.get(copy.id) == copy
+    assert register.get(EDITED.id) == EDITED
+    (original,) = register.earlier_states(copy.id)
+    assert original == SIGNED
+    assert covers(original.signatures[0], original)
+
+
+def test_a_copy_lives_on_of_its_own(register: Register) -> None:
+    copy = register.import_as_copy(SIGNED, actor="PA", at=later(40))
+    register.save(edited(copy, "Going on", 41))
+    assert register.import_record(SIGNED).outcome is Outcome.ADDED
+
+
+def test_every_state_that_an_import_replaced_is_kept(register: Register) -> None:
+    for record in (BASE, SIGNED, REFERENCED, PUBLISHED):
+        register.import_record(record)
+    assert register.earlier_states(BASE.id) == (BASE, SIGNED, REFERENCED)
+
+
+def test_the_way_between_two_laptops(tmp_path: Path) -> None:
+    with Register.open(tmp_path / "pa.sqlite") as pa, Register.open(tmp_path / "officer.sqlite") as officer:
+        pa.save(BASE)
+        officer.import_record(BASE)
+        officer.save(signed(officer.get(BASE.id)))
+        assert pa.import_record(officer.get(BASE.id)).outcome is Outcome.TAKEN
+        pa.save(lifecycle.give_reference(pa.get(BASE.id), "D7", actor="PA", at=later(50)))
+        assert officer.import_record(pa.get(BASE.id)).outcome is Outcome.TAKEN
+        assert officer.get(BASE.id) == pa.get(BASE.id)
+        assert pa.import_record(BASE).outcome is Outcome.OLDER
+
+
+def test_work_on_an_imported_notice_goes_on_at_once(register: Register) -> None:
+    imported = register.import_record(edited(draft(), "Imported")).record
+    changed = lifecycle.edit(imported, notice(subject="Typed on"), actor="PA", at=later(9), continuing=True)
+    register.save(changed)
+    assert register.get(imported.id) == changed
+
+
+def test_the_search_index_follows_an_import(register: Register) -> None:
+    otters = edited(BASE, "Otters")
+    register.import_record(otters)
+    assert len(register.search("otter")) == 1
+    register.import_record(edited(otters, "Weasels", 3))
+    assert register.search("otter") == ()
+    assert len(register.search("weasel")) == 1
+
+
+def test_a_damaged_notice_is_not_replaced(register: Register) -> None:
+    register.import_record(BASE)
+    connection = sqlite3.connect(register.path)
+    with connection:
+        connection.execute("UPDATE document SET data = X'00'")
+    connection.close()
+    with pytest.raises(RegisterProblem, match="is damaged"):
+        register.import_record(SIGNED)
+    assert register.earlier_states(BASE.id) == ()

@@ -1,0 +1,130 @@
+"""What may take a kept record's place: nothing signed, and nobody's work, is ever lost by a save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from builders import DAY, draft, later, notice, signed
+from signoff.errors import NotAllowed, RegisterProblem
+from signoff.notice import lifecycle
+from signoff.notice.mark import TypedMark
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Record, Role
+from signoff.register.store import Register
+
+
+def edited(record: Record, subject: str, minutes: int, *, actor: str = "PA", continuing: bool = False) -> Record:
+    changed = notice(subject=subject)
+    return lifecycle.edit(record, changed, actor=actor, at=later(minutes), continuing=continuing)
+
+
+def test_what_follows_a_signature_is_saved(register: Register) -> None:
+    record = signed()
+    register.save(record)
+    record = lifecycle.give_reference(record, "D1", actor="PA", at=later(11))
+    register.save(record)
+    record = lifecycle.publish(record, date=DAY, url="https://example.org", actor="PA", at=later(12))
+    register.save(record)
+    record = lifecycle.withdraw(record, actor="PA", at=later(13))
+    register.save(record)
+    assert register.get(record.id) == record
+
+
+def test_a_signed_notice_keeps_its_content(register: Register) -> None:
+    record = signed()
+    register.save(record)
+    forged = replace(record, notice=replace(record.notice, decision="Two gates."))
+    with pytest.raises(NotAllowed, match="is signed: its content cannot change"):
+        register.save(forged)
+    assert register.get(record.id) == record
+
+
+@pytest.mark.parametrize("what", ["removed", "another mark", "another signer", "unlocked draft"])
+def test_a_signed_notice_keeps_its_signatures(register: Register, what: str) -> None:
+    unsigned = draft()
+    record = signed(unsigned)
+    register.save(record)
+    (mark,) = record.signatures
+    other = {
+        "removed": replace(record, signatures=()),
+        "another mark": replace(record, signatures=(replace(mark, mark=TypedMark(text="B")),)),
+        "another signer": replace(record, signatures=(replace(mark, name="B"),)),
+        "unlocked draft": unsigned,
+    }[what]
+    with pytest.raises(NotAllowed):
+        register.save(other)
+    assert register.get(record.id) == record
+
+
+def test_an_approval_is_part_of_what_was_signed(register: Register) -> None:
+    record = signed(signed(role=Role.SCRUTINY_CHAIR))
+    register.save(record)
+    with pytest.raises(NotAllowed):
+        register.save(replace(record, signatures=(record.signatures[-1],)))
+
+
+def test_an_hour_of_typing_is_saved_again_and_again(register: Register) -> None:
+    record = draft()
+    register.save(record)
+    for minute in range(1, 5):
+        record = edited(record, f"{minute} gates", minute, continuing=True)
+        register.save(record)
+    assert register.get(record.id) == record
+    assert len(record.history) == 2
+
+
+def test_saving_the_same_again_is_no_change(register: Register) -> None:
+    record = draft()
+    register.save(record)
+    register.save(record)
+    assert len(register.rows()) == 1
+
+
+def test_history_is_not_lost(register: Register) -> None:
+    record = edited(draft(), "Two gates", 1)
+    register.save(record)
+    with pytest.raises(NotAllowed, match="history would be lost"):
+        register.save(replace(record, history=record.history[:1]))
+
+
+def test_typing_of_another_person_is_not_lost(register: Register) -> None:
+    mine = edited(draft(), "Mine", 1, actor="Me")
+    register.save(mine)
+    theirs = replace(mine, history=(*mine.history[:1], replace(mine.history[1], actor="Them")))
+    with pytest.raises(NotAllowed, match="history would be lost"):
+        register.save(theirs)
+
+
+@pytest.mark.parametrize("continuing", [False, True])
+def test_a_notice_changed_elsewhere_is_not_overwritten(path: Path, continuing: bool) -> None:
+    record = edited(draft(), "Start", 1)
+    with Register.open(path) as here, Register.open(path) as there:
+        here.save(record)
+        assert there.get(record.id) == record
+        theirs = edited(record, "Theirs", 2, continuing=continuing)
+        there.save(theirs)
+        with pytest.raises(RegisterProblem, match="changed elsewhere"):
+            here.save(edited(record, "Mine", 3, continuing=continuing))
+        assert here.get(record.id) == theirs
+        mine = edited(theirs, "Mine", 4, continuing=continuing)
+        here.save(mine)
+        assert there.get(record.id) == mine
+
+
+def test_a_change_that_goes_on_from_what_is_kept_needs_no_reading_first(path: Path) -> None:
+    record = draft()
+    with Register.open(path) as register:
+        register.save(record)
+    with Register.open(path) as register:
+        register.save(edited(record, "Two gates", 1))
+        assert register.rows()[0].subject == "Two gates"
+
+
+def test_a_publication_copy_held_is_not_replaced_by_a_save(register: Register) -> None:
+    record = signed()
+    register.import_record(publication_copy(record))
+    with pytest.raises(NotAllowed, match="publication copy only"):
+        register.save(record)

@@ -1,0 +1,265 @@
+"""Opening: a register is made where there is none, and whatever stands in the way is one sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sqlite3
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import draft, later, notice, signed
+from signoff.errors import RegisterProblem, SignoffError
+from signoff.notice import lifecycle
+from signoff.notice.record import Record
+from signoff.register.store import Register
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    """The path of a closed register with a draft and a signed notice."""
+    with Register.open(path) as register:
+        register.save(draft(subject="A draft"))
+        register.save(signed())
+    return path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file in a folder, to see that nothing was changed."""
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+def refused(path: Path, *, read_only: bool = False) -> str:
+    """Return the sentence with which opening is refused, having seen that nothing was changed."""
+    before = contents(path.parent) if path.parent.is_dir() and path.is_file() else None
+    with pytest.raises(RegisterProblem) as raised:
+        Register.open(path, read_only=read_only)
+    sentence = str(raised.value)
+    assert str(path) in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    if before is not None:
+        after = contents(path.parent)
+        for working_file in ("-shm", "-wal"):
+            after.pop(f"{path.name}{working_file}", b"")
+        assert after == before
+    return sentence
+
+
+@pytest.mark.parametrize("name", ["a b/r.sqlite", "100% sure?/r#1.sqlite", "Łódź/é.sqlite", "deep/er/still/r"])
+def test_the_folder_is_made(tmp_path: Path, name: str) -> None:
+    record = draft()
+    with Register.open(tmp_path / name) as register:
+        register.save(record)
+    assert (tmp_path / name).is_file()
+    with Register.open(tmp_path / name) as register:
+        assert register.get(record.id) == record
+
+
+def test_a_closed_register_is_one_file(filled: Path) -> None:
+    assert [one.name for one in filled.parent.iterdir()] == [filled.name]
+
+
+def test_what_keeps_it_safe_is_set(filled: Path) -> None:
+    with sqlite3.connect(filled) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA application_id").fetchone() == (0x53474E4F,)
+    connection.close()
+
+
+def test_an_empty_file_becomes_a_register(path: Path) -> None:
+    """What is left of a register whose making was cut off at its very beginning."""
+    path.parent.mkdir()
+    path.touch()
+    with Register.open(path) as register:
+        assert register.rows() == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        pytest.param(b"{}", "is not a register", id="text"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(5000), "is not a register", id="picture"),
+        pytest.param(b"SQLite format 3\x00", "", id="header alone"),
+        pytest.param(b"SQLite format 3\x00" + b"\xff" * 5000, "", id="header and nonsense"),
+    ],
+)
+def test_another_file_is_refused(path: Path, content: bytes, words: str) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert words in refused(path)
+    refused(path, read_only=True)
+
+
+def test_another_sqlite_database_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    connection.close()
+    assert "not a signoff register" in refused(path)
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    assert "is a folder" in refused(tmp_path)
+
+
+def test_a_place_where_no_folder_can_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    refused(tmp_path / "file" / "register.sqlite")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sockets in the file system")
+def test_no_ordinary_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("register.sqlite")
+        with pytest.raises(RegisterProblem, match="not an ordinary file"):
+            Register.open(tmp_path / "register.sqlite")
+
+
+def execute(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    with connection:
+        for statement in statements:
+            connection.execute(statement)
+    connection.close()
+
+
+def test_a_newer_register_is_refused(filled: Path) -> None:
+    execute(filled, "UPDATE alembic_version SET version_num = '0099'")
+    assert "made by a newer signoff (register version 99" in refused(filled)
+    assert "newer" in refused(filled, read_only=True)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["UPDATE alembic_version SET version_num = 'abcd'", "DELETE FROM alembic_version", "DROP TABLE document",
+     "DROP TABLE alembic_version", "DROP TABLE words", "ALTER TABLE notice RENAME COLUMN subject TO topic"],
+)  # fmt: skip
+def test_a_register_without_its_parts_is_refused(filled: Path, damage: str) -> None:
+    execute(filled, damage)
+    refused(filled)
+
+
+def test_a_truncated_register_is_refused(filled: Path) -> None:
+    filled.write_bytes(filled.read_bytes()[:9000])
+    assert "damaged" in refused(filled)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 7)), min_size=1, max_size=30))
+def test_flipped_bits_are_told_by_a_sentence_or_do_not_matter(filled: Path, flips: list[tuple[int, int]]) -> None:
+    data = bytearray(filled.read_bytes())
+    for place, bit in flips:
+        data[place % len(data)] ^= 1 << bit
+    with tempfile.TemporaryDirectory() as folder:
+        damaged = Path(folder) / "register.sqlite"
+        damaged.write_bytes(data)
+        try:
+            with Register.open(damaged) as register:
+                for row in register.rows():
+                    register.get(row.id)
+                register.search("gate")
+                register.save(draft())
+        except SignoffError as problem:
+            assert str(problem).endswith(".")
+            assert "\n" not in str(problem)
+
+
+def uses(register: Register) -> tuple[Record, ...]:
+    """Read all there is, by every way of reading."""
+    assert len(register.search("gate")) == len(register.rows())
+    return tuple(register.get(row.id) for row in register.rows())
+
+
+@pytest.mark.parametrize("asked_for", [False, True])
+def test_a_read_only_file_is_read_and_nothing_is_saved(filled: Path, asked_for: bool) -> None:
+    if not asked_for:
+        filled.chmod(0o444)
+    before = filled.read_bytes()
+    with Register.open(filled, read_only=asked_for) as register:
+        assert register.read_only
+        record = uses(register)[0]
+        with pytest.raises(RegisterProblem, match=r"is read-only: nothing can be saved in it\.$"):
+            register.save(lifecycle.withdraw(record, actor="PA", at=later(60)))
+        with pytest.raises(RegisterProblem, match="read-only"):
+            register.import_record(draft())
+        with pytest.raises(RegisterProblem, match="read-only"):
+            register.import_as_copy(record, actor="PA", at=later(60))
+    assert filled.read_bytes() == before
+    if not asked_for:
+        assert list(filled.parent.iterdir()) == [filled]
+
+
+def test_reading_goes_on_beside_a_writer(filled: Path) -> None:
+    with Register.open(filled) as writer, Register.open(filled, read_only=True) as reader:
+        before = len(reader.rows())
+        writer.save(draft())
+        assert len(reader.rows()) == before + 1
+
+
+def test_a_missing_register_is_not_made_for_reading(path: Path) -> None:
+    assert "There is no register" in refused(path, read_only=True)
+    assert not path.parent.exists()
+
+
+def test_an_empty_file_is_read_as_an_empty_register(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    path.chmod(0o444)
+    with Register.open(path) as register:
+        assert register.rows() == ()
+    assert path.stat().st_size == 0
+
+
+def test_what_was_saved_before_a_crash_is_read_from_a_read_only_file(filled: Path, tmp_path: Path) -> None:
+    """The write-ahead log of a register that was never closed is read too."""
+    crashed = tmp_path / "crashed"
+    with Register.open(filled) as register:
+        register.save(draft(subject="Just in time, by the gate"))
+        shutil.copytree(filled.parent, crashed)
+    (crashed / filled.name).chmod(0o444)
+    with Register.open(crashed / filled.name) as register:
+        assert "Just in time, by the gate" in {row.subject for row in register.rows()}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="an administrator may do anything")
+def test_an_unreadable_file_is_refused(filled: Path) -> None:
+    filled.chmod(0o000)
+    with pytest.raises(RegisterProblem, match="permission denied"):
+        Register.open(filled)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="an administrator may do anything")
+def test_an_unwritable_folder_is_read(filled: Path) -> None:
+    filled.parent.chmod(0o555)
+    try:
+        with Register.open(filled) as register:
+            assert register.read_only
+            uses(register)
+        with pytest.raises(RegisterProblem):
+            Register.open(filled.parent / "new.sqlite")
+    finally:
+        filled.parent.chmod(0o755)
+
+
+def test_a_register_may_be_used_from_several_threads(filled: Path) -> None:
+    records = [draft(subject=f"Number {number}") for number in range(12)]
+    with Register.open(filled) as register, ThreadPoolExecutor(4) as pool:
+        list(pool.map(register.save, records))
+        assert list(pool.map(register.get, [record.id for record in records])) == records
+
+
+def test_closing_lets_go_of_the_file(filled: Path) -> None:
+    with Register.open(filled) as register:
+        register.save(lifecycle.new_record("leeds", draft().terms, actor="PA", at=later(1), notice=notice()))
+    filled.rename(filled.with_name("moved.sqlite"))
+    assert contents(filled.parent).keys() == {"moved.sqlite"}

@@ -1,0 +1,157 @@
+"""Finding notices by their words, whatever is typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from builders import draft, later, notice, signed
+from signoff.notice import lifecycle
+from signoff.notice.model import (
+    Consultation,
+    Consultee,
+    Contact,
+    ExemptInformation,
+    ExemptText,
+    Implementation,
+    Interest,
+    Wards,
+)
+from signoff.register.store import Register
+from signoff.register.words import fold
+
+FULL = notice(
+    subject="Łódź Street café’s £319,151 grant",
+    contact=Contact(name="Zoë O’Brien", post="Head of Kiosks"),
+    decision="The officer **agreed** to un**believ**able [terms](https://example.org/hidden).",
+    reasons="- Because of naïve flooding\n- and AND",
+    alternatives="| Option | Cost |\n| --- | --- |\n| Sandbags | little |",
+    wards=Wards(names=("Otley & Yeadon",)),
+    consultation=Consultation(
+        ward_councillors=Consultee(details="Briefed in March", interests=(Interest(member="Cllr Quill"),)),
+        others="The *harbourmaster*",
+    ),
+    implementation=Implementation(accountable_officer="Chief Beekeeper", timescales="By Michaelmas"),
+    exempt_information=ExemptInformation(text=ExemptText(reasons="The bidder’s overdraft")),
+)
+
+
+@pytest.fixture
+def filled(register: Register) -> Register:
+    """A register with one notice to be found and one other."""
+    record = lifecycle.edit(draft(), FULL, actor="PA", at=later(1))
+    register.save(lifecycle.give_reference(record, "D56234", actor="PA", at=later(2)))
+    register.save(draft(subject="Another matter"))
+    return register
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "lodz",
+        "ŁÓDŹ STREET",
+        "cafe",
+        "cafe\u0301",
+        "Café’s",
+        "319,151",
+        "£319,151",
+        "D56234",
+        "d562",
+        "zoe o'brien",
+        "kiosks",
+        "unbelievable",
+        "naive flood",
+        "flooding naive",
+        "sandbags",
+        "otley & yeadon",
+        "briefed march",
+        "quill",
+        "harbourmaster",
+        "beekeeper",
+        "michaelmas",
+        "overdraft",
+        "grant lodz d56234 overdraft sandb",
+        " grant\t",
+    ],
+)
+def test_found_by(filled: Register, asked: str) -> None:
+    assert [row.reference for row in filled.search(asked)] == ["D56234"]
+
+
+@pytest.mark.parametrize("asked", ["odz", "flood nonsense", "hidden", "lodz another", "grants", "gra lodz"])
+def test_not_found_by(filled: Register, asked: str) -> None:
+    assert filled.search(asked) == ()
+
+
+def test_signatories_are_found(register: Register) -> None:
+    register.save(signed())
+    assert len(register.search("chief officer")) == 1
+
+
+def test_the_index_follows_an_edit(register: Register) -> None:
+    record = draft(subject="Badgers")
+    register.save(record)
+    register.save(lifecycle.edit(record, notice(subject="Foxes"), actor="PA", at=later(1)))
+    assert register.search("badgers") == ()
+    assert len(register.search("foxes")) == 1
+
+
+def test_blank_finds_every_notice_and_signs_alone_none(filled: Register) -> None:
+    assert len(filled.search("  ")) == 2
+    assert filled.search("£ *") == ()
+
+
+def test_what_is_found_comes_in_the_order_of_the_list(register: Register) -> None:
+    for minutes in (2, 9, 5):
+        register.save(lifecycle.new_record("leeds", draft().terms, actor="PA", at=later(minutes), notice=notice()))
+    assert register.search("gate") == register.rows()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        '"',
+        "'",
+        '"gate',
+        "gate OR",
+        "gate AND",
+        "NOT gate",
+        "NEAR(a b)",
+        "subject:gate",
+        "{subject}:x",
+        "^gate",
+        "-gate",
+        "a*b*",
+        "(",
+        "\x00",
+        "a\x00b",
+        "half \ud800",
+        "; DROP TABLE words",
+        "%",
+        "\\",
+        "🚪",
+        "g" * 100_000,
+        "many words " * 3000,
+        " ".join(map(str, range(3000))),
+    ],
+)
+def test_odd_input_is_only_text(filled: Register, asked: str) -> None:
+    assert isinstance(filled.search(asked), tuple)
+    assert len(filled.rows()) == 2
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=30))
+def test_any_text_may_be_searched_for(filled: Register, asked: str) -> None:
+    assert {row.id for row in filled.search(asked)} <= {row.id for row in filled.rows()}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(max_codepoint=0x24F), min_size=1, max_size=30))
+def test_a_notice_is_found_by_its_own_subject(register: Register, subject: str) -> None:
+    record = replace(draft(subject=subject), history=())
+    register.save(record)
+    if fold(subject):
+        assert record.id in {row.id for row in register.search(subject)}
