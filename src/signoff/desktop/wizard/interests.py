@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.choices import Option
-from signoff.desktop.widgets.fields import DateField, Labelled, LineField
+from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import faces
@@ -89,44 +90,44 @@ class InterestRow(QWidget):
 
     def _build(self) -> None:
         member = LineField(self._theme)
-        interest = LineField(self._theme)
+        interest = TextArea(self._theme, lines=2)
         choice = Segmented(
             self._theme, [Option(str(key), title) for key, title in DISPENSATIONS.items()], name="Dispensation"
         )
         day = DateField(self._theme, today=self._session.today)
+        values = {str(key): key for key in DISPENSATIONS}
+        self._bind("member", "Member", member, faces.LineFace(member), member.textChanged)
+        self._bind("interest", "Interest", interest, faces.AreaFace(interest), interest.textChanged)
+        self._bind("dispensation", "Dispensation", choice, faces.ChoiceFace(choice, values), choice.chosen)
+        self._bind("date", "Date of the dispensation", day, faces.DateFace(day), day.changed)
+        self.setFocusProxy(member)
         self._remove = IconButton(self._theme, "trash-2", f"Remove interest {self._number + 1}")
         self._remove.setObjectName(f"{self._path}.{self._number}:remove")
         self._remove.clicked.connect(self._remove_self)
-        values = {str(key): key for key in DISPENSATIONS}
-        member.textChanged.connect(self._bind("member", "Member", member, faces.LineFace(member)).edited)
-        interest.textChanged.connect(self._bind("interest", "Interest", interest, faces.LineFace(interest)).edited)
-        choice.chosen.connect(
-            self._bind("dispensation", "Dispensation", choice, faces.ChoiceFace(choice, values)).edited
-        )
-        day.changed.connect(self._bind("date", "Date of the dispensation", day, faces.DateFace(day)).edited)
-        self.setFocusProxy(member)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(12)
-        second.setSpacing(12)
-        first.addWidget(Labelled(self._theme, "Member", member, quiet=True), 1)
-        first.addWidget(Labelled(self._theme, "Interest", interest, quiet=True), 1)
         self._date = Labelled(self._theme, "Date of the dispensation", day, quiet=True)
-        second.addWidget(Labelled(self._theme, "Dispensation", choice, quiet=True))
-        second.addWidget(self._date)
-        second.addStretch(1)
-        second.addWidget(self._remove)
+        self._lay_out(member, interest, choice)
+
+    def _lay_out(self, member: QWidget, interest: QWidget, choice: QWidget) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(Labelled(self._theme, "Dispensation", choice, quiet=True))
+        line.addWidget(self._date)
+        line.addStretch(1)
+        line.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(Labelled(self._theme, "Member", member, quiet=True))
+        column.addWidget(Labelled(self._theme, "Interest", interest, quiet=True))
+        column.addLayout(line)
 
-    def _bind(self, name: str, spoken: str, widget: QWidget, face: Face) -> Binding:
+    def _bind(self, name: str, spoken: str, widget: QWidget, face: Face, change: SignalInstance) -> None:
         path = f"{self._path}.{self._number}.{name}"
         widget.setObjectName(path)
         widget.setAccessibleName(f"{spoken}, interest {self._number + 1}")
-        self._bindings.append(Binding(self._session, path, widget, face))
-        return self._bindings[-1]
+        binding = Binding(self._session, path, widget, face)
+        change.connect(binding.edited)
+        self._bindings.append(binding)
 
     def _remove_self(self) -> None:
         interests: tuple[Interest, ...] = self._session.value(self._path)

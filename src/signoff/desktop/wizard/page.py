@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.editor.rich_editor import RichEditor
@@ -59,7 +59,7 @@ class SectionPage(QWidget):
         outer.addWidget(self.column)
         self._compose()
         session.changed.connect(self._on_changed)
-        session.findings_changed.connect(self._on_changed)
+        session.findings_changed.connect(self._on_findings)
 
     def build(self) -> None:
         """Add the page's fields."""
@@ -77,6 +77,7 @@ class SectionPage(QWidget):
         self._open = True
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr] # one runs by now
         self.refresh()
+        self.judge()
         self.column.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
@@ -107,48 +108,43 @@ class SectionPage(QWidget):
         return True
 
     def refresh(self) -> None:
-        """Show answers, state and findings as they stand."""
+        """Show the answers as they stand, and ask for what they call for."""
         for binding in self._bindings:
             binding.load()
         asked = form.section(self.page.sections[0]).applies_to(self.session.notice.decision_type)
         self._not_asked.show_for(asked)
         self._fields.setVisible(asked or self._not_asked.has_answers)
         self.arrange()
+
+    def judge(self) -> None:
+        """Show what the rules say about the answers as they stand."""
         self._head.show_state(self.session.states.get(self.page.key, PageState.NOT_STARTED))
         self._show_findings()
 
-    def bind_line(
-        self, path: str, *, label: str = "", placeholder: str = "", into: QBoxLayout | None = None
-    ) -> FieldBox:
+    def bind_line(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one line of text."""
-        field = LineField(self.theme, placeholder=placeholder)
-        box = self.bind(path, field, faces.LineFace(field), label=label, into=into)
-        field.textChanged.connect(self._bindings[-1].edited)
-        return box
+        field = LineField(self.theme)
+        return self.bind(path, field, faces.LineFace(field), field.textChanged, label=label, hint=hint, into=into)
 
     def bind_text(
         self, path: str, *, label: str = "", hint: str = "", lines: int = 3, into: QBoxLayout | None = None
     ) -> FieldBox:
         """Ask for some lines of plain text."""
         field = TextArea(self.theme, lines=lines)
-        box = self.bind(path, field, faces.AreaFace(field), label=label, hint=hint, into=into)
-        field.textChanged.connect(self._bindings[-1].edited)
-        return box
+        return self.bind(path, field, faces.AreaFace(field), field.textChanged, label=label, hint=hint, into=into)
 
     def bind_date(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
         """Ask for a day."""
         field = DateField(self.theme, today=self.session.today)
         row = beside(field, width=DATE_WIDTH)
-        box = self.bind(path, field, faces.DateFace(field), label=label, hint=hint, into=into, shown=row)
-        field.changed.connect(self._bindings[-1].edited)
-        return box
+        return self.bind(
+            path, field, faces.DateFace(field), field.changed, label=label, hint=hint, into=into, shown=row
+        )
 
     def bind_rich(self, path: str, *, label: str = "", height: int = 240) -> FieldBox:
         """Ask for a long text with formatting; words that findings speak of are marked in it."""
         editor = RichEditor(self.theme, name=form.field(path).ask, minimum_height=height)
-        box = self.bind(path, editor, faces.RichFace(editor), label=label, slow=True)
-        editor.changed.connect(self._bindings[-1].edited)
-        return box
+        return self.bind(path, editor, faces.RichFace(editor), editor.changed, label=label, slow=True)
 
     def bind_choice(
         self,
@@ -163,9 +159,7 @@ class SectionPage(QWidget):
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), *words) for value, words in choices.items()]
         group = ChoiceGroup(self.theme, options, columns=columns, name=form.field(path).ask)
-        box = self.bind(path, group, faces.ChoiceFace(group, values), label=label, store=store)
-        group.chosen.connect(self._bindings[-1].edited)
-        return box
+        return self.bind(path, group, faces.ChoiceFace(group, values), group.chosen, label=label, store=store)
 
     def bind_segmented(
         self, path: str, choices: Mapping[Any, str], *, label: str = "", into: QBoxLayout | None = None
@@ -174,16 +168,14 @@ class SectionPage(QWidget):
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), title) for value, title in choices.items()]
         group = Segmented(self.theme, options, name=form.field(path).ask)
-        box = self.bind(path, group, faces.ChoiceFace(group, values), label=label, into=into)
-        group.chosen.connect(self._bindings[-1].edited)
-        return box
+        return self.bind(path, group, faces.ChoiceFace(group, values), group.chosen, label=label, into=into)
 
     def bind(
         self,
         path: str,
         widget: QWidget,
         face: Face,
-        *,
+        *changes: SignalInstance,
         label: str = "",
         hint: str = "",
         into: QBoxLayout | None = None,
@@ -193,6 +185,7 @@ class SectionPage(QWidget):
     ) -> FieldBox:
         """Tie a widget to the answer at a path, with a label above (or none) and its findings below.
 
+        Each of `changes` tells that the person has changed the widget.
         `shown` is what stands on the page where that is more than the widget itself.
         """
         field = form.field(path)
@@ -204,7 +197,10 @@ class SectionPage(QWidget):
         content = shown or widget
         if label:
             content = Labelled(self.theme, label, content, hint)
-        self._bindings.append(Binding(self.session, path, widget, face, store=store, slow=slow))
+        binding = Binding(self.session, path, widget, face, store=store, slow=slow)
+        self._bindings.append(binding)
+        for change in changes:
+            change.connect(binding.edited)
         return self.box(path, content, into=into)
 
     def box(self, path: str, content: QWidget, *, into: QBoxLayout | None = None) -> FieldBox:
@@ -249,7 +245,8 @@ class SectionPage(QWidget):
         focus = QApplication.focusWidget()
         for binding in self._bindings:
             if focus is not None and (binding.widget is focus or binding.widget.isAncestorOf(focus)):
-                return binding.path if not self.session.value(binding.path) else None
+                empty = self.session.value(binding.path) in (None, "", ())
+                return binding.path if empty else None
         return None
 
     def _mark_quotes(self, found: Sequence[Finding]) -> None:
@@ -261,6 +258,10 @@ class SectionPage(QWidget):
     def _on_changed(self) -> None:
         if self._open:
             self.refresh()
+
+    def _on_findings(self) -> None:
+        if self._open:
+            self.judge()
 
     def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
         self._show_findings()

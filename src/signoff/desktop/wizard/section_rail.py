@@ -71,7 +71,6 @@ class SectionRail(Surface):
         column.addWidget(self._head)
         column.addWidget(self._rail, 1)
         self.set_marks_only(False)
-        session.changed.connect(self.refresh)
         session.findings_changed.connect(self.refresh)
         self.refresh()
 

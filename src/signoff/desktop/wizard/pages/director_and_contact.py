@@ -30,7 +30,7 @@ class DirectorAndContactPage(SectionPage):
             "director",
             combo,
             faces.ComboFace(combo),
+            combo.currentTextChanged,
             label="Post title of the director",
             hint="The director with delegated responsibility for the function.",
         )
-        combo.currentTextChanged.connect(self._bindings[-1].edited)

@@ -58,11 +58,10 @@ class ExemptInformationPage(SectionPage):
         self._details.setVisible(exempt.contains is True or given)
 
     def _add_paragraphs(self) -> None:
-        self.body.addWidget(Label(self.theme, "Which paragraphs of Schedule 12A apply?", "subhead"))
         group = QWidget()
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(8)
         checks = []
         for key, title, meaning in PARAGRAPHS:
             check = Check(self.theme, title, meaning)
@@ -71,9 +70,9 @@ class ExemptInformationPage(SectionPage):
             column.addWidget(check)
             checks.append((key, check))
         group.setFocusProxy(checks[0][1])
-        self.bind("exempt_information.paragraphs", group, faces.ChecksFace(checks))
-        for _, check in checks:
-            check.toggled.connect(self._bindings[-1].edited)
+        asked = "Which paragraphs of Schedule 12A apply?"
+        toggled = (check.toggled for _, check in checks)
+        self.bind("exempt_information.paragraphs", group, faces.ChecksFace(checks), *toggled, label=asked)
 
     def _add_texts(self) -> None:
         self.body.addWidget(Label(self.theme, "The exempt text itself", "subhead"))

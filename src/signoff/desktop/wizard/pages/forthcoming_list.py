@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.approvals import ApprovalNote
 from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
@@ -32,8 +31,7 @@ class ForthcomingListPage(SectionPage):
         self.bind_date("forthcoming_list.date_added", label="Date added to the list")
         self.bind_text("forthcoming_list.listed_title", label="Title used in the list")
         self._add_same_title()
-        self.body.addWidget(Label(self.theme, "Is this decision urgent?", "subhead"))
-        self.bind_choice("forthcoming_list.route", ROUTES)
+        self.bind_choice("forthcoming_list.route", ROUTES, label="Is this decision urgent?")
         self._reason = self.bind_text("forthcoming_list.reason", label="Why it is impracticable to delay the decision")
         self._notified = self.bind_date(
             "forthcoming_list.chair_notified_date", label="Date the scrutiny chair was notified"

@@ -24,18 +24,18 @@ class TypeAndValuePage(SectionPage):
     def build(self) -> None:
         """Add the types, the bands that follow the type, and the card on what the type settles."""
         self.bind_choice("decision_type", type_words(self.session.record.terms), store=self._choose_type)
-        heading = QVBoxLayout()
-        heading.setSpacing(4)
-        heading.addWidget(Label(self.theme, "Approximate value", "subhead"))
-        told = "The whole value of the decision, over the life of the contract or grant."
-        self._told = Label(self.theme, told, "guidance")
-        heading.addWidget(self._told)
-        self.body.addLayout(heading)
+        value = QVBoxLayout()
+        value.setSpacing(4)
+        value.addWidget(Label(self.theme, "Approximate value", "subhead"))
+        self._told = Label(self.theme, "", "guidance")
+        value.addWidget(self._told)
+        value.addSpacing(8)
         self._bands = ChoiceGroup(self.theme, [], columns=2, name="Approximate value")
         self._band_values: dict[str, str] = {}
         self._bands_of: DecisionType | None = None
-        self._band_box = self.bind("approximate_value", self._bands, faces.ChoiceFace(self._bands, self._band_values))
-        self._bands.chosen.connect(self._bindings[-1].edited)
+        face = faces.ChoiceFace(self._bands, self._band_values)
+        self.bind("approximate_value", self._bands, face, self._bands.chosen, into=value)
+        self.body.addLayout(value)
         self._consequence = Cards()
         self._consequence.setObjectName("consequence")
         self.body.addWidget(self._consequence)

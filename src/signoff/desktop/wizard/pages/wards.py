@@ -19,8 +19,7 @@ class WardsPage(SectionPage):
         known = self.session.record.terms.wards
         others = tuple(name for name in self.session.notice.wards.names if name not in known)
         names = SearchableChecks(self.theme, (*known, *others))
-        self._names = self.bind("wards.names", names, faces.NamesFace(names), label="Which wards")
-        names.changed.connect(self._bindings[-1].edited)
+        self._names = self.bind("wards.names", names, faces.NamesFace(names), names.changed, label="Which wards")
 
     def arrange(self) -> None:
         """Show the list for some wards, and wherever names were chosen."""
