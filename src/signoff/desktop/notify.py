@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.toast import Toast
+    from signoff.notice.record import Copy, Record
 
 Action = tuple[str, Callable[[], None]]
 
@@ -40,27 +41,33 @@ class Notifier:
 
     def problem(self, text: str, title: str = "That did not work") -> None:
         """Say in a dialog what was expected to work and did not."""
-        from signoff.desktop.widgets import dialogs
+        from signoff.desktop.widgets.dialogs import tell
 
-        dialogs.tell(self._window, self._theme, title, text)
+        tell(self._window, self._theme, title, text)
 
     def tell(self, title: str, text: str) -> None:
         """Say something in a dialog."""
-        from signoff.desktop.widgets import dialogs
+        from signoff.desktop.widgets.dialogs import tell
 
-        dialogs.tell(self._window, self._theme, title, text)
+        tell(self._window, self._theme, title, text)
 
     def ask(self, title: str, text: str, yes: str, no: str = "Cancel") -> bool:
         """Ask a question whose answers are named by what they do."""
-        from signoff.desktop.widgets import dialogs
+        from signoff.desktop.widgets.dialogs import ask
 
-        return dialogs.ask(self._window, self._theme, title, text, yes, no)
+        return ask(self._window, self._theme, title, text, yes, no)
 
     def ask_text(self, title: str, text: str, yes: str, label: str) -> str | None:
         """Ask for a line of text; None when the person thought better of it."""
-        from signoff.desktop.widgets import dialogs
+        from signoff.desktop.widgets.dialogs import ask_text
 
-        return dialogs.ask_text(self._window, self._theme, title, text, yes, label)
+        return ask_text(self._window, self._theme, title, text, yes, label)
+
+    def ask_copy(self, record: Record) -> Copy | None:
+        """Ask which copy of a notice to export."""
+        from signoff.desktop.export_dialog import ExportDialog
+
+        return ExportDialog.asked(self._theme, record, self._window)
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Ask for a file to open."""

@@ -1,0 +1,92 @@
+"""The desktop application: one window on one register."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QLockFile, QTimer
+from PySide6.QtWidgets import QApplication
+
+from signoff.desktop.appearance import FollowSystem, scheme_of
+from signoff.desktop.crash import CrashReporter
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.notify import Notifier
+from signoff.desktop.settings import Settings
+from signoff.desktop.tasks import Tasks
+from signoff.errors import RegisterProblem, SignoffError
+from signoff.paths import data_folder
+
+
+def run(file: Path | None, register: Path) -> int:
+    """Open the window on a register, and on a file if one is given; return the exit status once it is closed.
+
+    Raises RegisterProblem, after saying so in a dialog, when the register is open in another signoff or
+    cannot be opened.
+    """
+    app = application()
+    settings = Settings(data_folder() / "settings.json")
+    theme = Theme(scheme_of(settings.scheme))
+    theme.apply(app)
+    CrashReporter(theme, data_folder() / "signoff.log").install()
+    notifier = Notifier(theme)
+    try:
+        claimed = claim(register)
+        status = _show(app, theme, settings, notifier, file, register)
+    except SignoffError as problem:
+        notifier.tell("signoff cannot start", str(problem))
+        raise
+    claimed.unlock()
+    return status
+
+
+def application() -> QApplication:
+    """Return the application object, named and set to British English."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("signoff")
+    app.setApplicationDisplayName("signoff")
+    app.setDesktopFileName("signoff")
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    return app
+
+
+def claim(register: Path) -> QLockFile:
+    """Return the lock that says that this signoff has the register open; keep it as long as that holds.
+
+    Raises RegisterProblem when another signoff holds it. A lock whose program has died is taken over; where
+    no lock can be written, none is needed: the register is then read-only too.
+    """
+    try:
+        register.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise RegisterProblem(f"The folder {register.parent} cannot be made: {problem.strerror}.") from problem
+    lock = QLockFile(str(register.with_name(register.name + ".lock")))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
+        raise RegisterProblem(f"signoff is open on this register already ({register}): use the window that is open.")
+    return lock
+
+
+def _show(
+    app: QApplication, theme: Theme, settings: Settings, notifier: Notifier, file: Path | None, register: Path
+) -> int:
+    from signoff.desktop.main_window import MainWindow
+    from signoff.register.store import Register
+
+    with Register.open(register) as opened:
+        tasks = Tasks()
+        window = MainWindow(theme, opened, settings, tasks, notifier)
+        FollowSystem(theme, settings, window)
+        window.resize(window.sizeHint())
+        window.show()
+        if settings.problem:
+            notifier.toast(settings.problem, kind="warning")
+        if file is not None:
+            path = file
+            QTimer.singleShot(0, lambda: window.open_file(path))
+        try:
+            return app.exec()
+        finally:
+            tasks.close()
+            window.deleteLater()

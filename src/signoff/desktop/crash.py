@@ -1,0 +1,89 @@
+"""What nobody expected: written to a log, and shown with all that a report of it needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.dialogs import Dialog
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+
+LOG_LIMIT = 1024 * 1024
+"""Bytes after which the log begins anew; the one before is kept beside it."""
+
+
+class CrashDialog(Dialog):
+    """Says that something went wrong, with the traceback to copy."""
+
+    def __init__(self, theme: Theme, report: str, log: Path, parent: QWidget | None = None) -> None:
+        words = (
+            "This is a mistake in signoff. What you typed up to a second ago is kept. "
+            f"Please send the text below to whoever looks after signoff; it is also in {log}."
+        )
+        super().__init__(theme, "Something went wrong", words, "Go on", parent=parent)
+        self.setObjectName("crashDialog")
+        text = QPlainTextEdit(report)
+        text.setObjectName("crashReport")
+        text.setAccessibleName("What happened, for a report")
+        text.setReadOnly(True)
+        text.setMinimumHeight(220)
+        copy = Button(theme, "Copy the text", kind="compact", icon="copy")
+        copy.setObjectName("crashCopy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+        self.setMaximumWidth(760)
+        self.setMinimumWidth(640)
+        self.body.addWidget(text)
+        self.body.addWidget(copy)
+
+
+class CrashReporter:
+    """An exception hook: logs every unexpected exception, and shows one dialog at a time."""
+
+    def __init__(self, theme: Theme, log: Path, *, show: Callable[[str], None] | None = None) -> None:
+        self._theme = theme
+        self._log = log
+        self._show = show or self._ask
+        self._showing = False
+
+    def install(self) -> None:
+        """Become the program's exception hook."""
+        sys.excepthook = self
+
+    def __call__(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        """Log and show an exception; an interrupt from the keyboard ends the program as always."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, problem, trace)
+            return
+        report = "".join(traceback.format_exception(kind, problem, trace))
+        sys.stderr.write(report)
+        self._write(report)
+        if not self._showing:
+            self._showing = True
+            try:
+                self._show(report)
+            finally:
+                self._showing = False
+
+    def _write(self, report: str) -> None:
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            if self._log.exists() and self._log.stat().st_size > LOG_LIMIT:
+                self._log.replace(self._log.with_suffix(".old.log"))
+            with self._log.open("a", encoding="utf-8") as stream:
+                stream.write(f"{dt.datetime.now(dt.UTC).isoformat(timespec='seconds')}\n{report}\n")
+        except OSError as problem:
+            sys.stderr.write(f"The log {self._log} could not be written: {problem}\n")
+
+    def _ask(self, report: str) -> None:
+        CrashDialog(self._theme, report, self._log).exec()

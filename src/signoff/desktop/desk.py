@@ -1,0 +1,94 @@
+"""Where notices are taken from the register to be worked on: new ones, copies, successors, sessions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signoff import actions, paths
+from signoff.desktop.session import NoticeSession
+from signoff.errors import ResourceProblem
+from signoff.notice import lifecycle
+from signoff.notice.council import Profile, available_profiles, load_profile
+from signoff.notice.record import Record
+
+if TYPE_CHECKING:
+    from signoff.desktop.settings import Settings
+    from signoff.register.store import Register
+
+
+def utc_now() -> dt.datetime:
+    """Return this instant, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def council_folders() -> tuple[Path, ...]:
+    """Return the folders that may hold a council's own profile, looked into before the bundled ones."""
+    return (paths.data_folder() / "councils",)
+
+
+class Desk:
+    """Opens sessions on the register's notices, in the name of the person of the settings."""
+
+    def __init__(self, register: Register, settings: Settings, *, clock: Callable[[], dt.datetime] = utc_now) -> None:
+        self._register = register
+        self._settings = settings
+        self._clock = clock
+
+    @property
+    def clock(self) -> Callable[[], dt.datetime]:
+        """What tells the instant."""
+        return self._clock
+
+    def profile(self, key: str = "") -> Profile:
+        """Return a council's profile, that of the settings if none is named; raises ResourceProblem."""
+        return load_profile(key or self._settings.council, council_folders())
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """Return all councils' profiles; raises ResourceProblem."""
+        return available_profiles(council_folders())
+
+    def session(self, notice_id: str) -> NoticeSession:
+        """Open a notice of the register; raises NotFound or RegisterProblem."""
+        return self._open(self._register.get(notice_id))
+
+    def new(self) -> NoticeSession:
+        """Open a new notice; the register holds it from its first answer on."""
+        profile = self.profile()
+        record = lifecycle.new_record(profile.key, profile.terms(), actor=self._settings.actor(), at=self._clock())
+        return self._open(record)
+
+    def copy(self, record: Record) -> Record:
+        """Keep and return a new draft with the answers of an earlier notice."""
+        terms = self._profile_of(record).terms()
+        return self._kept(lifecycle.copy_of(record, terms, actor=self._settings.actor(), at=self._clock()))
+
+    def successor(self, record: Record) -> Record:
+        """Keep and return a new draft that is to supersede a signed notice."""
+        terms = self._profile_of(record).terms()
+        return self._kept(lifecycle.successor_of(record, terms, actor=self._settings.actor(), at=self._clock()))
+
+    def example(self) -> Record:
+        """Keep and return a copy of the published notice that signoff brings as its example."""
+        return self.copy(actions.example("published"))
+
+    def _open(self, record: Record) -> NoticeSession:
+        return NoticeSession(
+            self._register, self._profile_of(record), record, actor=self._settings.actor, clock=self._clock
+        )
+
+    def _kept(self, record: Record) -> Record:
+        self._register.save(record)
+        return record
+
+    def _profile_of(self, record: Record) -> Profile:
+        """Return the profile of a notice's council, or one's own for a council that is not known here.
+
+        A notice carries its own terms, so that one from elsewhere can still be read and worked on.
+        """
+        try:
+            return self.profile(record.council)
+        except ResourceProblem:
+            return self.profile()

@@ -1,0 +1,364 @@
+"""The window: the register, an open notice, or the whole notice to read; and the menu bar over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from signoff import paths
+from signoff.desktop.commands import Command
+from signoff.desktop.deeds import Deeds
+from signoff.desktop.desk import Desk
+from signoff.desktop.help_dialogs import AboutDialog, ShortcutsDialog
+from signoff.desktop.notice_frame import REVIEW, NoticeFrame
+from signoff.desktop.reading_view import ReadingView
+from signoff.desktop.register_page import RegisterPage
+from signoff.desktop.settings_dialog import SettingsDialog
+from signoff.desktop.transfer import Transfer
+from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.window_menu import WindowMenu
+from signoff.errors import SignoffError
+from signoff.notice.record import Copy, Record
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.notify import Notifier
+    from signoff.desktop.session import NoticeSession
+    from signoff.desktop.settings import Settings
+    from signoff.desktop.tasks import Runner
+    from signoff.register.store import Register
+
+
+class MainWindow(QMainWindow):
+    """Leads from the register into a notice and back; nothing typed is left behind on any way out."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        register: Register,
+        settings: Settings,
+        tasks: Runner,
+        notifier: Notifier,
+        *,
+        desk: Desk | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._register = register
+        self._settings = settings
+        self._tasks = tasks
+        self._notifier = notifier
+        self._desk = desk or Desk(register, settings)
+        self._transfer = Transfer(register, settings, tasks, notifier, clock=self._desk.clock)
+        self._frame: NoticeFrame | None = None
+        self._deeds = Deeds(self, self._desk, self._transfer, notifier)
+        notifier.attach(self)
+        self._build()
+        self._menu = WindowMenu(self)
+        theme.changed.connect(self._menu.refresh)
+        self.show_register()
+
+    @property
+    def session(self) -> NoticeSession | None:
+        """The open notice, if one is open."""
+        return self._frame.session if self._frame is not None else None
+
+    @property
+    def frame(self) -> NoticeFrame | None:
+        """The open notice's screens, if one is open."""
+        return self._frame
+
+    @property
+    def record(self) -> Record | None:
+        """The notice that commands are for: the open one, else the one in hand in the register."""
+        return self._frame.session.record if self._frame is not None else self._page.chosen
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark appearance is in force."""
+        return self._theme.scheme == "dark"
+
+    @property
+    def register_page(self) -> RegisterPage:
+        """The register's page."""
+        return self._page
+
+    @property
+    def reading(self) -> ReadingView:
+        """The reading view."""
+        return self._reading
+
+    def show_register(self) -> None:
+        """Leave the open notice, saved, and list the register; stay where saving fails."""
+        if not self._leave_notice():
+            return
+        self._stack.setCurrentWidget(self._page)
+        self._page.refresh()
+        self._page.begin()
+        self._show_state()
+
+    def open_notice(self, notice_id: str) -> None:
+        """Open a notice of the register at the screen that its state asks for."""
+        self._attempt(lambda: self._open(self._desk.session(notice_id)))
+
+    def open_file(self, path: Path) -> None:
+        """Import a file, and open the notice that it holds."""
+        if self._frame is None or self._frame.flush():
+            self._transfer.read(path, lambda record: self.open_notice(record.id))
+
+    def new_notice(self) -> None:
+        """Open a new notice."""
+        self._attempt(lambda: self._open(self._desk.new()))
+
+    def show_sign(self) -> None:
+        """Show the Sign step of the open notice."""
+        if self._frame is not None:
+            self._frame.show_sign()
+
+    def show_signed(self) -> None:
+        """Show the open notice as signed."""
+        if self._frame is not None:
+            self._frame.show_signed()
+
+    def read(self) -> None:
+        """Show the whole notice in the whole window, or go back from there."""
+        if self._stack.currentWidget() is self._reading:
+            self._stop_reading()
+            return
+        if self._frame is not None:
+            self._frame.flush()
+        record = self.record
+        if record is not None:
+            self._stack.setCurrentWidget(self._reading)
+            self._reading.read(record)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is open; where that fails, offer a file, and stay unless it is written."""
+        if self._frame is not None and not self._frame.flush() and not self._rescue(self._frame.session):
+            event.ignore()
+            return
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Save when the window loses the focus."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self._frame is not None:
+            self._frame.flush()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        event.acceptProposedAction()
+        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def do(self, command: Command, notice_id: str = "") -> None:
+        """Do a command on a notice of the register, or without one on what is open or in hand."""
+        self._attempt(lambda: self._do(command, notice_id))
+
+    def ask_file(self) -> None:
+        """Ask for a file, and open it."""
+        path = self._transfer.ask_file()
+        if path is not None:
+            self.open_file(path)
+
+    def open_example(self) -> None:
+        """Open a copy of the example."""
+        self._attempt(self._deeds.example)
+
+    def save_record(self) -> None:
+        """Write the notice that is open or in hand to a file of its own."""
+        frame = self._frame
+        if frame is not None:
+            frame.flush()
+        record = self.record
+        if record is not None and self._transfer.save_record(record) and frame is not None:
+            frame.session.shared()
+
+    def show_new_state(self, session: NoticeSession) -> None:
+        """Show a notice's new state where it is seen: on its own screens, or in the list."""
+        if self._frame is not None and self._frame.session is session:
+            self._frame.open()
+        else:
+            self._page.refresh(session.record.id)
+        self._show_state()
+
+    def start_search(self) -> None:
+        """Show the register, ready to search."""
+        self.show_register()
+        if self._frame is None:
+            self._page.start_search()
+
+    def show_review(self) -> None:
+        """Show the open notice's review."""
+        if self._frame is not None:
+            self._frame.show_wizard(REVIEW)
+
+    def next_section(self) -> None:
+        """Open the wizard's next page."""
+        if self._frame is not None and self._frame.wizard is not None:
+            self._frame.wizard.next_page()
+
+    def previous_section(self) -> None:
+        """Open the wizard's previous page."""
+        if self._frame is not None and self._frame.wizard is not None:
+            self._frame.wizard.previous_page()
+
+    def toggle_page(self) -> None:
+        """Put the page beside the section or the list away, or bring it back."""
+        if self._frame is not None:
+            self._frame.toggle_page()
+        else:
+            self._page.toggle_page()
+
+    def toggle_dark(self) -> None:
+        """Go from light to dark or back, and stay with that from now on."""
+        self._theme.toggle()
+        self._attempt(lambda: self._settings.update(scheme=self._theme.scheme))
+
+    def show_settings(self) -> None:
+        """Ask for the settings, and follow them."""
+        self._attempt(self._ask_settings)
+
+    def show_shortcuts(self) -> None:
+        """Show the keys of all commands."""
+        ShortcutsDialog(self._theme, self).exec()
+
+    def show_about(self) -> None:
+        """Show what this is."""
+        AboutDialog(self._theme, self._register.path, self).exec()
+
+    def sizeHint(self) -> QSize:
+        """Prefer the size of a small laptop's screen."""
+        return QSize(1366, 800)
+
+    def _do(self, command: Command, notice_id: str) -> None:
+        session = self._session_on(notice_id)
+        if session is not None:
+            self._deeds.do(command, session)
+
+    def _session_on(self, notice_id: str) -> NoticeSession | None:
+        """Return a session on a notice, all typed words saved: the open one's own, else one for this command."""
+        if self._frame is not None and notice_id in ("", self._frame.session.record.id):
+            return self._frame.session if self._frame.flush() else None
+        if not notice_id and self._page.chosen is not None:
+            notice_id = self._page.chosen.id
+        return self._desk.session(notice_id) if notice_id else None
+
+    def _open(self, session: NoticeSession) -> None:
+        if not self._leave_notice():
+            return
+        frame = NoticeFrame(self._theme, session, self._settings, self._tasks, self._notifier)
+        session.setParent(frame)
+        frame.left.connect(self.show_register)
+        frame.screen_changed.connect(self._show_state)
+        frame.hand_over_requested.connect(lambda: self.do(Command.HAND_OVER))
+        frame.supersede_requested.connect(lambda: self.do(Command.SUPERSEDE))
+        frame.export_requested.connect(self._export_copy)
+        frame.save_record_requested.connect(self.save_record)
+        frame.read_requested.connect(self.read)
+        frame.given_back.connect(self._given_back)
+        frame.bar.theme_toggled.connect(self.toggle_dark)
+        frame.bar.menu_requested.connect(self._pop_menu)
+        session.changed.connect(self._show_state)
+        self._frame = frame
+        self._stack.addWidget(frame)
+        self._stack.setCurrentWidget(frame)
+        frame.open()
+
+    def _leave_notice(self) -> bool:
+        """Save and put away the open notice; False, with all of it still there, where saving fails."""
+        frame = self._frame
+        if frame is None:
+            return True
+        if not frame.flush() and not self._rescue(frame.session):
+            return False
+        self._frame = None
+        frame.close_session()
+        self._stack.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+        return True
+
+    def _rescue(self, session: NoticeSession) -> bool:
+        """Offer to write what cannot be saved to a file of its own; return whether it was."""
+        return self._notifier.ask(
+            "Not saved",
+            f"{session.problem} What you typed is still here. You can keep it in a file, and open that later.",
+            "Save as a file…",
+            "Stay here",
+        ) and self._transfer.save_record(session.record)
+
+    def _given_back(self) -> None:
+        self.show_register()
+        self._notifier.toast("The notice went back, with your reason.")
+
+    def _export_copy(self, copy: str) -> None:
+        if self._frame is not None:
+            session = self._frame.session
+            self._transfer.export_copy(session.record, Copy(copy), session.shared)
+
+    def _ask_settings(self) -> None:
+        dialog = SettingsDialog(self._theme, self._settings, self._desk.profiles(), self)
+        dialog.scheme_chosen.connect(self._show_appearance)
+        dialog.exec()
+        dialog.deleteLater()
+        self._show_appearance(self._settings.scheme)
+        self._page.set_profile(self._desk.profile())
+
+    def _show_appearance(self, scheme: str) -> None:
+        from signoff.desktop.appearance import scheme_of
+
+        self._theme.set_scheme(scheme_of(scheme))
+
+    def _stop_reading(self) -> None:
+        self._stack.setCurrentWidget(self._frame if self._frame is not None else self._page)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        subject = " ".join((self.record.notice.subject or "").split()) if self.record and self._frame else ""
+        self.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
+        self._menu.refresh()
+
+    def _pop_menu(self) -> None:
+        if self._frame is not None:
+            corner = self._frame.bar.menu_corner()
+            self._menu.corner().popup(corner.mapToGlobal(corner.rect().bottomLeft()))
+
+    def _attempt(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except SignoffError as problem:
+            self._notifier.problem(str(problem))
+
+    def _build(self) -> None:
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("signoff")
+        self.setWindowIcon(QIcon(str(paths.resource("icons/signoff.svg"))))
+        self.setMinimumSize(900, 600)
+        self.setAcceptDrops(True)
+        self._page = RegisterPage(
+            self._theme, self._register, self._desk.profile(), self._tasks, self._notifier, clock=self._desk.clock
+        )
+        self._page.requested.connect(lambda command, notice: self.do(Command(command), notice))
+        self._page.chosen_changed.connect(self._show_state)
+        self._page.new_requested.connect(self.new_notice)
+        self._page.open_requested.connect(self.ask_file)
+        self._page.example_requested.connect(self.open_example)
+        self._page.settings_requested.connect(self.show_settings)
+        self._reading = ReadingView(self._theme, self._tasks)
+        self._reading.closed.connect(self._stop_reading)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self._reading)
+        self.setCentralWidget(self._stack)
+        FocusRing(self._theme, self)

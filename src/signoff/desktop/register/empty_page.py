@@ -1,0 +1,203 @@
+"""The empty register: what signoff does, and the three ways to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+from signoff.errors import SignoffError
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.tasks import Runner
+    from signoff.preview_worker import Pages
+
+STEPS = (
+    ("1", "Prepare", "Short steps in the order of the form. Your work is kept as you type."),
+    ("2", "Hand over", "E-mail one file to the decision maker. It opens on any laptop, even offline."),
+    ("3", "Sign and publish", "They sign on the page. You get the PDF that democratic services publish."),
+)
+
+
+class PaperFan(QWidget):
+    """Three sheets that fade into the page; the front one is the first page of a real notice."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._front: QImage | None = None
+        self.setFixedHeight(280)
+        self.setMinimumWidth(420)
+        self.setAccessibleName("A notice, as signoff prints it")
+        theme.changed.connect(self.update)
+
+    def show_pages(self, data: bytes) -> None:
+        """Put the first page of a PDF in front."""
+        document, buffer = QPdfDocument(self), QBuffer(self)
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        document.load(buffer)
+        if document.pageCount():
+            image = QImage(QSize(1204, 1703), QImage.Format.Format_RGB32)
+            image.fill(Qt.GlobalColor.white)
+            painter = QPainter(image)
+            painter.drawImage(0, 0, document.render(0, image.size()))
+            painter.end()
+            self._front = image.scaledToWidth(602, Qt.TransformationMode.SmoothTransformation)
+        document.close()
+        document.deleteLater()
+        buffer.deleteLater()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheets, and the fade over them."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        middle = QPointF(self.width() / 2, 22)
+        for turn in (-4.0, 4.0):
+            painter.save()
+            painter.translate(middle + QPointF(turn * 5, 14))
+            painter.rotate(turn)
+            self._sheet(painter, QRectF(-160, 0, 320, 420))
+            painter.restore()
+        front = QRectF(middle.x() - 150.5, 8, 301, 426)
+        self._sheet(painter, front)
+        if self._front is not None:
+            painter.drawImage(front, self._front)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillRect(front, QColor(self._theme.tokens.page_paper))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        self._fade(painter)
+        painter.end()
+
+    def _sheet(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(QColor(self._theme.tokens.line))
+        painter.setBrush(QColor(self._theme.tokens.page_paper))
+        painter.drawRect(rect)
+
+    def _fade(self, painter: QPainter) -> None:
+        sheet = QColor(self._theme.tokens.sheet)
+        clear = QColor(sheet)
+        clear.setAlpha(0)
+        gradient = QLinearGradient(0, self.height() * 0.45, 0, self.height() - 12)
+        gradient.setColorAt(0, clear)
+        gradient.setColorAt(1, sheet)
+        painter.fillRect(self.rect(), gradient)
+
+
+class EmptyPage(QScrollArea):
+    """Stands in the register's place while it holds nothing."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    example_requested = Signal()
+
+    def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._asked = False
+        self.setObjectName("emptyRegister")
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build()
+
+    def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
+        """Ask for the page of the published notice the first time that it is seen."""
+        if not self._asked:
+            self._asked = True
+            from signoff import actions
+
+            self._tasks.render(self, actions.example("published"), self._show, self._leave_blank)
+
+    def begin(self) -> None:
+        """Give the first button the focus."""
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, pages: Pages) -> None:
+        self._fan.show_pages(pages.data)
+
+    def _leave_blank(self, _: SignoffError) -> None:
+        """Leave the sheets blank: they only decorate, and the preview tells what is wrong where it matters."""
+
+    def _build(self) -> None:
+        body = QWidget()
+        body.setObjectName("emptyBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(48, 24, 48, 32)
+        column.setSpacing(0)
+        self._fan = PaperFan(self._theme)
+        title = Label(self._theme, "Your first notice starts here", "question")
+        words = Label(
+            self._theme,
+            "Prepare a Delegated Decision Notice, hand it over, have it signed and export the PDF that the council "
+            "publishes.",
+            "text",
+            colour="ink2",
+        )
+        words.setFixedWidth(520)
+        for label in (title, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        column.addWidget(self._fan)
+        column.addSpacing(20)
+        column.addWidget(title)
+        column.addSpacing(12)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(24)
+        column.addLayout(self._buttons())
+        column.addSpacing(36)
+        column.addWidget(self._steps(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.setWidget(body)
+
+    def _buttons(self) -> QHBoxLayout:
+        self._new = Button(self._theme, "New notice", kind="primary", icon="plus")
+        self._new.setObjectName("emptyNew")
+        self._new.clicked.connect(self.new_requested)
+        files = Button(self._theme, "Open a file…", icon="folder-open")
+        files.setObjectName("emptyOpen")
+        files.clicked.connect(self.open_requested)
+        example = Button(self._theme, "Look at an example", kind="ghost", icon="file-text")
+        example.setObjectName("emptyExample")
+        example.clicked.connect(self.example_requested)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in (self._new, files, example):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _steps(self) -> QWidget:
+        frame = QWidget()
+        frame.setObjectName("emptySteps")
+        frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frame.setFixedWidth(760)
+        frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 32, 0, 0)
+        row.setSpacing(32)
+        for number, title, words in STEPS:
+            step = QVBoxLayout()
+            step.setSpacing(4)
+            step.addWidget(Label(self._theme, number, "note"))
+            step.addWidget(Label(self._theme, title, "subhead"))
+            step.addWidget(Label(self._theme, words, "guidance"))
+            step.addStretch(1)
+            row.addLayout(step, 1)
+        self._theme.changed.connect(lambda: _rule_above(frame, self._theme))
+        _rule_above(frame, self._theme)
+        return frame
+
+
+def _rule_above(frame: QWidget, theme: Theme) -> None:
+    frame.setStyleSheet(f"#emptySteps {{ border-top: 1px solid {theme.tokens.line}; }}")

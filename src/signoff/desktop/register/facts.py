@@ -1,0 +1,77 @@
+"""What stands below a notice's title in the register: its findings, how far it is, who is to sign."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from signoff.notice.form import PAGES
+from signoff.notice.model import given
+from signoff.notice.record import EventKind, Record, Status
+
+if TYPE_CHECKING:
+    from signoff.notice.council import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A mark (icon and colour token), and some few words each."""
+
+    icon: str
+    colour: str
+    words: tuple[str, ...]
+
+
+def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
+    """Return what the register says about a notice, in the order of its importance."""
+    signature = record.decision_signature
+    if record.is_publication:
+        return Facts("info", "ink2", ("A publication copy, kept to be read",))
+    if record.status is Status.WITHDRAWN:
+        return Facts("archive", "ink2", (_last(record, EventKind.WITHDRAWN, "Withdrawn"),))
+    if signature is not None:
+        words = [f"Signed by {signature.name}, {_day(signature.date)}"]
+        if record.publication.date:
+            words.append(f"Published {_day(record.publication.date)}")
+        return Facts("check", "green", tuple(words))
+    return _unsigned(record, profile, today)
+
+
+def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
+    from signoff.rules.check import check
+    from signoff.rules.findings import Severity
+    from signoff.rules.progress import PageState, page_states
+
+    findings = [one for one in check(record, profile, today) if one.settled is None]
+    errors = sum(1 for one in findings if one.severity is Severity.ERROR)
+    warnings = len(findings) - errors
+    states = page_states(record.notice, tuple(findings), frozenset(page.key for page in PAGES)).values()
+    asked = [state for state in states if state is not PageState.DOES_NOT_APPLY]
+    done = sum(1 for state in asked if state in (PageState.DONE, PageState.WARNING))
+    words = [f"{done} of {len(asked)} sections done"]
+    if warnings:
+        words.insert(0, _many(warnings, "warning"))
+    if errors and record.status is Status.READY:
+        words.insert(0, f"{_many(errors, 'error')} before it can be signed")
+    if signer := given(record.notice.decision_maker.name):
+        words.append(f"For {signer} to sign")
+    if record.status is Status.READY and errors:
+        return Facts("circle-alert", "red", tuple(words))
+    return Facts("triangle-alert" if warnings else "file-pen-line", "amber" if warnings else "ink2", tuple(words))
+
+
+def _last(record: Record, kind: EventKind, words: str) -> str:
+    event = next((one for one in reversed(record.history) if one.event is kind), None)
+    if event is None:
+        return words
+    reason = f": {event.reason}" if event.reason else ""
+    return f"{words} {_day(event.at.astimezone().date())} by {event.actor}{reason}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

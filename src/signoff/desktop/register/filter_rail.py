@@ -1,0 +1,123 @@
+"""The register's left edge: the product's name, New notice, the filters with their counts, and two doors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.register.listing import FILTERS
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.rail import Rail, RailItem
+from signoff.desktop.widgets.text import Label
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+
+WIDTH = 216
+
+
+class FilterRail(QWidget):
+    """Filters the list by status; `filtered` carries the filter's key."""
+
+    filtered = Signal(str)
+    new_requested = Signal()
+    open_requested = Signal()
+    settings_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chosen = "all"
+        self.setObjectName("filterRail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self._build()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def chosen(self) -> str:
+        """The filter in force."""
+        return self._chosen
+
+    def show_council(self, name: str) -> None:
+        """Show whose register this is."""
+        self._council.setText(name)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many notices each filter has; zeros vanish."""
+        self._rail.set_items([RailItem(key, title, icon=icon, count=counts[key]) for key, title, icon in FILTERS])
+        self._rail.select(self._chosen)
+
+    def show_begun(self, begun: bool) -> None:
+        """Let New notice stand back while the register is empty and says so in its middle."""
+        self._new.setVisible(begun)
+        self._quiet_new.setVisible(not begun)
+
+    def choose(self, key: str) -> None:
+        """Put a filter in force."""
+        self._chosen = key
+        self._rail.select(key)
+        self.filtered.emit(key)
+
+    def _build(self) -> None:
+        brand = Label(self._theme, "signoff", "title")
+        self._council = Label(self._theme, "", "guidance")
+        self._council.setObjectName("councilName")
+        self._new = self._new_button("primary", "newNotice")
+        self._quiet_new = self._new_button("default", "newNoticeQuiet")
+        self._quiet_new.hide()
+        self._rail = Rail(self._theme)
+        self._rail.setObjectName("filters")
+        self._rail.setAccessibleName("Filters")
+        self._rail.opened.connect(self.choose)
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 20, 20, 0)
+        head.setSpacing(4)
+        head.addWidget(brand)
+        head.addWidget(self._council)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(20)
+        for button in (self._new, self._quiet_new):
+            column.addWidget(_inset(button, 12))
+        column.addSpacing(16)
+        column.addWidget(self._rail, 1)
+        for button in self._doors():
+            column.addWidget(_inset(button, 8))
+
+    def _new_button(self, kind: str, name: str) -> Button:
+        button = Button(self._theme, "New notice", kind="primary" if kind == "primary" else "default", icon="plus")
+        button.setObjectName(name)
+        button.clicked.connect(self.new_requested)
+        return button
+
+    def _doors(self) -> tuple[Button, Button]:
+        files = Button(self._theme, "Open a file…", kind="ghost", icon="folder-open")
+        files.setObjectName("railOpenFile")
+        files.clicked.connect(self.open_requested)
+        settings = Button(self._theme, "Settings", kind="ghost", icon="settings")
+        settings.setObjectName("railSettings")
+        settings.clicked.connect(self.settings_requested)
+        return files, settings
+
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        self.setStyleSheet(
+            f"#filterRail {{ background: {tokens.paper}; border-right: 1px solid {tokens.line}; }}"
+            "#railOpenFile, #railSettings { text-align: left; padding-left: 10px; font-weight: 400; }"
+        )
+
+
+def _inset(widget: QWidget, side: int) -> QWidget:
+    """Return the widget with room at either side, hidden and shown with it."""
+    frame = QWidget()
+    row = QVBoxLayout(frame)
+    row.setContentsMargins(side, 0, side, 0)
+    row.addWidget(widget)
+    return frame

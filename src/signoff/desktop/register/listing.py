@@ -1,0 +1,139 @@
+"""How the register is listed, in words and order: groups, filters, sorting, and when something changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from signoff.notice.model import DecisionType
+from signoff.notice.record import Status
+
+if TYPE_CHECKING:
+    from signoff.register.row import Row
+
+TYPE_WORDS = {
+    DecisionType.KEY: "Key",
+    DecisionType.SIGNIFICANT_OPERATIONAL: "Significant operational",
+    DecisionType.ADMINISTRATIVE: "Administrative",
+}
+
+GROUPS: tuple[tuple[Status, str], ...] = (
+    (Status.READY, "Waiting for a signature"),
+    (Status.DRAFT, "In preparation"),
+    (Status.SIGNED, "Signed, not yet published"),
+    (Status.PUBLISHED, "Published"),
+    (Status.WITHDRAWN, "Withdrawn"),
+)
+
+FILTERS: tuple[tuple[str, str, str], ...] = (
+    ("all", "All notices", "inbox"),
+    (Status.READY, "To sign", "pen-line"),
+    (Status.DRAFT, "Drafts", "file-pen-line"),
+    (Status.SIGNED, "Signed", "check"),
+    (Status.PUBLISHED, "Published", "globe"),
+    (Status.WITHDRAWN, "Withdrawn", "archive"),
+)
+"""The filters of the rail: key (a status, or "all"), words, icon."""
+
+STATUS_ICONS = {Status(key): icon for key, _, icon in FILTERS if key != "all"}
+
+ALL_TYPES = "All types"
+NO_SUBJECT = "No subject yet"
+
+
+class Order(StrEnum):
+    """How the notices of a group are sorted."""
+
+    CHANGED = "changed"
+    SUBJECT = "subject"
+    REFERENCE = "reference"
+    DIRECTOR = "director"
+
+
+ORDER_WORDS = {
+    Order.CHANGED: "Last changed",
+    Order.SUBJECT: "Subject",
+    Order.REFERENCE: "Reference",
+    Order.DIRECTOR: "Director",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a group, with how many notices stand below it."""
+
+    title: str
+    count: int
+
+
+def counts(rows: Iterable[Row]) -> dict[str, int]:
+    """Return how many notices each filter shows; withdrawn ones count under their own filter alone."""
+    found = dict.fromkeys((key for key, _, _ in FILTERS), 0)
+    for row in rows:
+        found[row.status] += 1
+        if row.status is not Status.WITHDRAWN:
+            found["all"] += 1
+    return found
+
+
+def listed(
+    rows: Iterable[Row], *, chosen: str = "all", kind: DecisionType | None = None, order: Order = Order.CHANGED
+) -> tuple[Heading | Row, ...]:
+    """Return the rows of a filter under their groups' headings, sorted within each group.
+
+    The filter "all" leaves out withdrawn notices, which have a filter of their own.
+    """
+    entries: list[Heading | Row] = []
+    rows = [row for row in rows if kind is None or row.decision_type is kind]
+    for status, title in GROUPS:
+        if chosen not in (status, "all") or (chosen == "all" and status is Status.WITHDRAWN):
+            continue
+        group = _sorted([row for row in rows if row.status is status], order)
+        if group:
+            entries += [Heading(title, len(group)), *group]
+    return tuple(entries)
+
+
+def when(changed: dt.datetime, now: dt.datetime) -> str:
+    """Return when something changed, as short as it is clear: the time today, else the day; local time."""
+    local, today = changed.astimezone(), now.astimezone().date()
+    days = (today - local.date()).days
+    if days == 0:
+        return f"{local:%H:%M}"
+    if days == 1:
+        return "Yesterday"
+    day = f"{local.day} {local:%b}"
+    return day if local.year == today.year else f"{day} {local.year}"
+
+
+def subtitle(row: Row) -> str:
+    """Return the second line of a notice: reference, type, director."""
+    kind = TYPE_WORDS[row.decision_type] if row.decision_type else "No type yet"
+    parts = [row.reference or "No reference yet", kind, row.director]
+    if row.is_publication:
+        parts.insert(0, "Publication copy")
+    return "  ·  ".join(part for part in parts if part)
+
+
+def subject_line(row: Row) -> str:
+    """Return the subject on one line, or that there is none yet."""
+    return " ".join(row.subject.split()) or NO_SUBJECT
+
+
+def spoken(row: Row, now: dt.datetime) -> str:
+    """Return a whole row as a screen reader says it."""
+    words = {key: title for key, title, _ in FILTERS}[row.status]
+    return f"{subject_line(row)}, {words}, {subtitle(row).replace('  ·  ', ', ')}, {when(row.changed_at, now)}"
+
+
+def _sorted(rows: list[Row], order: Order) -> list[Row]:
+    if order is Order.CHANGED:
+        return sorted(rows, key=lambda row: row.changed_at, reverse=True)
+    if order is Order.REFERENCE:
+        return sorted(rows, key=lambda row: (not row.reference, row.reference.casefold()))
+    if order is Order.DIRECTOR:
+        return sorted(rows, key=lambda row: (not row.director, row.director.casefold(), row.subject.casefold()))
+    return sorted(rows, key=lambda row: (not row.subject, row.subject.casefold()))

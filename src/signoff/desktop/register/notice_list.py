@@ -1,0 +1,196 @@
+"""The list of notices: rows of two lines under group headings, painted by a delegate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from signoff.desktop.register.listing import STATUS_ICONS, Heading, spoken, subject_line, subtitle, when
+from signoff.notice.record import Status
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.register.row import Row
+
+Index = QModelIndex | QPersistentModelIndex
+
+ENTRY = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 48
+HEADING_HEIGHT = 32
+SIDE = 12
+
+
+class NoticeModel(QAbstractListModel):
+    """Headings and rows, in the order in which they are listed."""
+
+    def __init__(self, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._entries: tuple[Heading | Row, ...] = ()
+
+    def show(self, entries: Sequence[Heading | Row]) -> None:
+        """List these entries in place of those before."""
+        self.beginResetModel()
+        self._entries = tuple(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many entries there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let notices be chosen, and headings be passed over."""
+        if index.isValid() and not isinstance(self._entries[index.row()], Heading):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the entry, its words, or what a screen reader says."""
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role == ENTRY:
+            return entry
+        heading = isinstance(entry, Heading)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{entry.title} {entry.count}" if isinstance(entry, Heading) else subject_line(entry)
+        if role == Qt.ItemDataRole.AccessibleTextRole and not heading and not isinstance(entry, Heading):
+            return spoken(entry, self._clock())
+        if role == Qt.ItemDataRole.ToolTipRole and not isinstance(entry, Heading):
+            return subject_line(entry) if len(entry.subject) > 50 else None
+        return None
+
+    def position(self, notice_id: str) -> int:
+        """Return at which place a notice is listed, or -1."""
+        for place, entry in enumerate(self._entries):
+            if not isinstance(entry, Heading) and entry.id == notice_id:
+                return place
+        return -1
+
+
+class NoticeDelegate(QStyledItemDelegate):
+    """Paints a heading, or a notice: icon, subject, what it is, when it changed."""
+
+    def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._clock = clock
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a heading or of a row."""
+        return QSize(0, HEADING_HEIGHT if isinstance(index.data(ENTRY), Heading) else ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one entry."""
+        entry = index.data(ENTRY)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        if isinstance(entry, Heading):
+            self._paint_heading(painter, rect, entry)
+        else:
+            state: QStyle.StateFlag = option.state
+            self._paint_row(painter, rect, entry, state)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        line = rect.adjusted(SIDE + 12, 0, -SIDE, 0)
+        painter.setFont(self._theme.font("note-strong"))
+        painter.setPen(QColor(self._theme.tokens.ink3))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, heading.title)
+        width = QFontMetrics(self._theme.font("note-strong")).horizontalAdvance(heading.title)
+        painter.setFont(self._theme.font("note"))
+        painter.drawText(line.adjusted(width + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(heading.count))
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: Row, state: QStyle.StateFlag) -> None:
+        tokens = self._theme.tokens
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        card = rect.adjusted(SIDE, 0, -SIDE, 0)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.tint if chosen else tokens.hover))
+            painter.drawRoundedRect(card, 8, 8)
+        colour = "blue" if chosen or row.status is Status.READY else "ink2"
+        painter.drawPixmap(card.left() + 12, card.top() + 7, self._theme.pixmap(STATUS_ICONS[row.status], 18, colour))
+        self._paint_words(painter, card.adjusted(44, 0, -12, 0), row)
+
+    def _paint_words(self, painter: QPainter, words: QRect, row: Row) -> None:
+        tokens = self._theme.tokens
+        top = QRect(words.left(), words.top() + 4, words.width(), 22)
+        changed = when(row.changed_at, self._clock())
+        painter.setFont(self._theme.font("guidance"))
+        painter.setPen(QColor(tokens.ink3))
+        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, changed)
+        room = top.width() - QFontMetrics(self._theme.font("guidance")).horizontalAdvance(changed) - 20
+        painter.setFont(self._theme.font("strong"))
+        painter.setPen(QColor(tokens.ink if row.subject.strip() else tokens.ink3))
+        subject = QFontMetrics(painter.font()).elidedText(subject_line(row), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, subject)
+        below = QRect(words.left(), words.top() + 25, words.width(), 18)
+        painter.setFont(self._theme.font("guidance"))
+        painter.setPen(QColor(tokens.ink2))
+        about = QFontMetrics(painter.font()).elidedText(subtitle(row), Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, about)
+
+
+class NoticeList(QListView):
+    """The list itself: `chosen` tells which notice is in hand ("" for none), `opened` which to open."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = NoticeModel(clock, self)
+        self.setObjectName("noticeList")
+        self.setAccessibleName("Notices")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setModel(self._model)
+        self.setItemDelegate(NoticeDelegate(theme, clock, self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.activated.connect(self._activated)
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def current_id(self) -> str:
+        """The notice in hand, or nothing."""
+        return _id(self.currentIndex())
+
+    def show_entries(self, entries: Sequence[Heading | Row], keep: str = "") -> None:
+        """List these entries; the notice `keep` (else the one in hand, else the first) is in hand then."""
+        wanted = keep or self.current_id
+        self._model.show(entries)
+        if not self.choose(wanted):
+            first = next((place for place, entry in enumerate(entries) if not isinstance(entry, Heading)), -1)
+            self.setCurrentIndex(self._model.index(first, 0) if first >= 0 else QModelIndex())
+        self.chosen.emit(self.current_id)
+
+    def choose(self, notice_id: str) -> bool:
+        """Take a notice in hand; False when it is not listed."""
+        place = self._model.position(notice_id) if notice_id else -1
+        if place < 0:
+            return False
+        self.setCurrentIndex(self._model.index(place, 0))
+        return True
+
+    def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(_id(current))
+
+    def _activated(self, index: QModelIndex) -> None:
+        if notice_id := _id(index):
+            self.opened.emit(notice_id)
+
+
+def _id(index: Index) -> str:
+    entry = index.data(ENTRY) if index.isValid() else None
+    return "" if entry is None or isinstance(entry, Heading) else str(entry.id)

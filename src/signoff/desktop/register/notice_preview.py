@@ -1,0 +1,201 @@
+"""The notice in hand, beside the list: what it is, what can be done with it, and its first page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from signoff.desktop.commands import Command, permitted
+from signoff.desktop.preview_page import MARGIN, PageView
+from signoff.desktop.register.facts import Facts
+from signoff.desktop.register.listing import NO_SUBJECT
+from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.pill import StatusPill
+from signoff.desktop.widgets.text import Label
+from signoff.errors import SignoffError
+from signoff.notice.model import given
+from signoff.notice.record import Record, Status
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.tasks import Runner
+    from signoff.preview_worker import Pages
+
+AFTER_CHOOSING = 150
+"""Milliseconds before the chosen notice is set as pages, so that running through the list sets none."""
+
+MORE: tuple[tuple[Command, str], ...] = (
+    (Command.HAND_OVER, "Hand over…"),
+    (Command.EXPORT, "Export PDF…"),
+    (Command.SIGN, "Sign…"),
+    (Command.SUPERSEDE, "Supersede…"),
+    (Command.WITHDRAW, "Withdraw…"),
+    (Command.BRING_BACK, "Bring back"),
+)
+
+
+class NoticePreview(QWidget):
+    """Shows one notice of the register; `requested` carries a Command."""
+
+    requested = Signal(str)
+
+    def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._record: Record | None = None
+        self.setObjectName("noticePreview")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AFTER_CHOOSING)
+        self._timer.timeout.connect(self._set_pages)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.show_notice(None, None)
+
+    @property
+    def view(self) -> PageView:
+        """The view of the pages."""
+        return self._view
+
+    def show_notice(self, record: Record | None, facts: Facts | None) -> None:
+        """Show a notice and what is known of it, or nothing."""
+        same = record is not None and record == self._record
+        self._record = record
+        self._body.setVisible(record is not None)
+        self._nothing.setVisible(record is None)
+        if record is None:
+            self._tasks.forget(self)
+            self._view.set_document(b"")
+            return
+        self._pill.show_status(record.status)
+        self._reference.setText(record.reference or "No reference yet")
+        self._title.setText(" ".join(given(record.notice.subject).split()) or NO_SUBJECT)
+        self._show_facts(facts)
+        self._offer(record)
+        if not same or not self._view.pages:
+            self._problem.hide()
+            self._view.set_document(b"")
+            self._timer.start()
+
+    def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
+        """Set the pages that were not set while hidden."""
+        if self._record is not None and not self._view.pages:
+            self._timer.start()
+
+    def _set_pages(self) -> None:
+        if self._record is not None and self.isVisible():
+            self._tasks.render(self, self._record, self._show_pages, self._refuse)
+
+    def _show_pages(self, pages: Pages) -> None:
+        self._view.set_document(pages.data)
+        self._view.go_to_page(1)
+
+    def _refuse(self, problem: SignoffError) -> None:
+        self._problem.setText(str(problem))
+        self._problem.show()
+
+    def _show_facts(self, facts: Facts | None) -> None:
+        self._facts.setVisible(facts is not None)
+        if facts is not None:
+            self._mark.setPixmap(self._theme.pixmap(facts.icon, 18, facts.colour))
+            self._facts_text.setText("   ·   ".join(facts.words))
+
+    def _offer(self, record: Record) -> None:
+        may = permitted(record)
+        self._copy.setVisible(Command.COPY in may)
+        self._hand_over.setVisible(record.status is Status.DRAFT and Command.HAND_OVER in may)
+        self._sign.setVisible(record.status is Status.READY and Command.SIGN in may)
+        self._export.setVisible(record.is_locked and record.status is not Status.WITHDRAWN)
+        self._back.setVisible(Command.BRING_BACK in may)
+        self._open.setText("Open" if record.is_locked or record.status is Status.READY else "Continue")
+
+    def _fill_more(self) -> None:
+        may = permitted(self._record)
+        self._more_menu.clear()
+        for command, words in MORE:
+            if command in may:
+                self._more_menu.addAction(words, partial(self.requested.emit, command))
+
+    def _build(self) -> None:
+        self._pill = StatusPill(self._theme)
+        self._reference = Label(self._theme, "", "guidance")
+        self._copy = self._button("Copy", "copy", Command.COPY)
+        self._hand_over = self._button("Hand over", "send", Command.HAND_OVER)
+        self._sign = self._button("Sign", "pen-line", Command.SIGN)
+        self._export = self._button("Export", "download", Command.EXPORT)
+        self._back = self._button("Bring back", "archive-restore", Command.BRING_BACK)
+        self._open = Button(self._theme, "Continue", kind="primary", trailing="arrow-right")
+        self._open.setObjectName("previewOpen")
+        self._open.clicked.connect(lambda: self.requested.emit(Command.OPEN))
+        self._more = IconButton(self._theme, "ellipsis", "More to do with this notice")
+        self._more.setObjectName("previewMore")
+        self._more_menu = QMenu(self)
+        self._more_menu.aboutToShow.connect(self._fill_more)
+        self._more.clicked.connect(self._pop_more)
+        self._title = Label(self._theme, "", "title")
+        self._title.setObjectName("previewTitle")
+        self._problem = Label(self._theme, "", "guidance", colour="amber")
+        self._problem.setObjectName("previewProblem")
+        self._view = PageView(self._theme)
+        self._nothing = Label(self._theme, "Choose a notice to see it here.", "guidance")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+
+    def _button(self, words: str, icon: str, command: Command) -> Button:
+        button = Button(self._theme, words, kind="compact", icon=icon)
+        button.setObjectName(f"preview_{command}")
+        button.clicked.connect(lambda: self.requested.emit(command))
+        return button
+
+    def _pop_more(self) -> None:
+        self._more_menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        top.setSpacing(8)
+        top.addWidget(self._pill)
+        top.addWidget(self._reference, 1)
+        for widget in (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open):
+            top.addWidget(widget)
+        bar = QWidget()
+        bar.setFixedHeight(64)
+        bar.setLayout(top)
+        about = QVBoxLayout()
+        about.setContentsMargins(MARGIN, 4, MARGIN, 16)
+        about.setSpacing(8)
+        about.addWidget(self._title)
+        about.addWidget(self._facts_row())
+        about.addWidget(self._problem)
+        self._body = QWidget(self)
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(bar)
+        inside.addLayout(about)
+        inside.addWidget(self._view, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._body, 1)
+        column.addWidget(self._nothing, 1)
+
+    def _facts_row(self) -> QWidget:
+        self._facts = QWidget()
+        row = QHBoxLayout(self._facts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._mark = QLabel()
+        self._facts_text = Label(self._theme, "", "guidance")
+        self._facts_text.setObjectName("previewFacts")
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._facts_text, 1)
+        return self._facts
+
+    def _dress(self) -> None:
+        self.setStyleSheet(f"#noticePreview {{ background: {self._theme.tokens.desk}; }}")

@@ -1,0 +1,296 @@
+"""The register: the window that opens. Notices by status, with search, filters and sorting, and one in hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from signoff.desktop.commands import Command
+from signoff.desktop.preview import BESIDE_FROM
+from signoff.desktop.register import listing
+from signoff.desktop.register.empty_page import EmptyPage
+from signoff.desktop.register.facts import facts_of
+from signoff.desktop.register.filter_rail import FilterRail
+from signoff.desktop.register.notice_list import NoticeList
+from signoff.desktop.register.notice_preview import NoticePreview
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.fields import LineField
+from signoff.desktop.widgets.text import Label
+from signoff.errors import SignoffError
+from signoff.notice.model import DecisionType
+from signoff.notice.record import Record
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.notify import Notifier
+    from signoff.desktop.tasks import Runner
+    from signoff.notice.council import Profile
+    from signoff.register.row import Row
+    from signoff.register.store import Register
+
+SEARCH_AFTER = 200
+"""Milliseconds from the last key of a search to its results."""
+
+LIST_WIDTH = 560
+
+
+class RegisterPage(QWidget):
+    """Lists the register. `requested` carries a Command and the notice that it is for."""
+
+    requested = Signal(str, str)
+    chosen_changed = Signal()
+    new_requested = Signal()
+    open_requested = Signal()
+    example_requested = Signal()
+    settings_requested = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        register: Register,
+        profile: Profile,
+        tasks: Runner,
+        notifier: Notifier,
+        *,
+        clock: Callable[[], dt.datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._register = register
+        self._profile = profile
+        self._tasks = tasks
+        self._notifier = notifier
+        self._clock = clock
+        self._kind: DecisionType | None = None
+        self._order = listing.Order.CHANGED
+        self._preview_wanted: bool | None = None
+        self._chosen: Record | None = None
+        self.setObjectName("registerPage")
+        self._build()
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(SEARCH_AFTER)
+        self._search_timer.timeout.connect(self._list)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def chosen(self) -> Record | None:
+        """The notice in hand."""
+        return self._chosen
+
+    def set_profile(self, profile: Profile) -> None:
+        """Judge by another council's profile, and show its name."""
+        self._profile = profile
+        self._rail.show_council(profile.name)
+
+    def refresh(self, keep: str = "") -> None:
+        """Read the register again; the notice `keep` (else the one in hand) is in hand then."""
+        rows = self._rows("")
+        begun = bool(rows)
+        self._rail.show_counts(listing.counts(rows))
+        self._rail.show_begun(begun)
+        self._rail.show_council(self._profile.name)
+        self._stack.setCurrentWidget(self._filled if begun else self._empty)
+        self._list(keep)
+
+    def start_search(self) -> None:
+        """Give the search field the focus."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def begin(self) -> None:
+        """Give the focus to what one does first: the search, or in an empty register New notice."""
+        if self._stack.currentWidget() is self._empty:
+            self._empty.begin()
+        else:
+            self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_page(self) -> None:
+        """Put the notice beside the list away, or bring it back."""
+        self._preview_wanted = not self._preview.isVisible()
+        self._fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the notice beside the list where there is room."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Down lead from the search into the list, and Escape clear the search."""
+        if self._search.hasFocus() and event.key() == Qt.Key.Key_Down:
+            self._notices.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._search.hasFocus() and event.key() == Qt.Key.Key_Escape and self._search.text():
+            self._search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self, width: int) -> None:
+        beside = width >= BESIDE_FROM if self._preview_wanted is None else self._preview_wanted
+        self._preview.setVisible(beside)
+        self._column.setMaximumWidth(LIST_WIDTH if beside else 16777215)
+        self._column.setMinimumWidth(min(LIST_WIDTH, 400) if width < BESIDE_FROM else LIST_WIDTH)
+
+    def _rows(self, asked: str) -> tuple[Row, ...]:
+        try:
+            return self._register.search(asked) if asked.strip() else self._register.rows()
+        except SignoffError as problem:
+            self._notifier.problem(str(problem), "The register could not be read")
+            return ()
+
+    def _list(self, keep: str = "") -> None:
+        entries = listing.listed(
+            self._rows(self._search.text()), chosen=self._rail.chosen, kind=self._kind, order=self._order
+        )
+        self._none.setText(self._why_none())
+        self._none.setVisible(not entries)
+        self._notices.setVisible(bool(entries))
+        self._notices.show_entries(entries, keep)
+
+    def _why_none(self) -> str:
+        if self._search.text().strip():
+            return f"Nothing here holds “{self._search.text().strip()}”."
+        words = next(words for key, words, _ in listing.FILTERS if key == self._rail.chosen)
+        kind = f" of the type {listing.TYPE_WORDS[self._kind].lower()}" if self._kind else ""
+        return f"There is nothing under “{words}”{kind} at present."
+
+    def _choose(self, notice_id: str) -> None:
+        self._chosen = None
+        if notice_id:
+            try:
+                self._chosen = self._register.get(notice_id)
+            except SignoffError as problem:
+                self._notifier.problem(str(problem), "The notice could not be read")
+        record = self._chosen
+        facts = facts_of(record, self._profile, self._clock().astimezone().date()) if record else None
+        self._preview.show_notice(record, facts)
+        self.chosen_changed.emit()
+
+    def _request(self, command: str) -> None:
+        if self._chosen is not None:
+            self.requested.emit(command, self._chosen.id)
+
+    def _build(self) -> None:
+        self._rail = FilterRail(self._theme)
+        self._rail.filtered.connect(lambda _: self._list())
+        self._notices = NoticeList(self._theme, self._clock)
+        self._notices.chosen.connect(self._choose)
+        self._notices.opened.connect(lambda notice: self.requested.emit(Command.OPEN, notice))
+        self._preview = NoticePreview(self._theme, self._tasks)
+        self._preview.requested.connect(self._request)
+        self._empty = EmptyPage(self._theme, self._tasks)
+        self._empty.example_requested.connect(self.example_requested)
+        for source in (self._rail, self._empty):
+            source.new_requested.connect(self.new_requested)
+            source.open_requested.connect(self.open_requested)
+        self._rail.settings_requested.connect(self.settings_requested)
+        self._filled = QWidget()
+        beside = QHBoxLayout(self._filled)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._list_column(), 1)
+        beside.addWidget(self._preview, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._filled)
+        self._stack.addWidget(self._empty)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._stack, 1)
+
+    def _list_column(self) -> QWidget:
+        self._column = QWidget()
+        self._column.setObjectName("listColumn")
+        self._column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._none = Label(self._theme, "", "guidance")
+        self._none.setObjectName("noNotices")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._none.setContentsMargins(24, 48, 24, 0)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tools())
+        column.addSpacing(4)
+        column.addWidget(self._none)
+        column.addWidget(self._notices, 1)
+        column.addStretch(0)
+        return self._column
+
+    def _tools(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("listTools")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.setFixedHeight(65)
+        self._search = LineField(self._theme, placeholder="Search subject, reference, text", icon="search")
+        self._search.setObjectName("search")
+        self._search.setAccessibleName("Search the register")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(lambda _: self._search_timer.start())
+        self._types = self._menu_button(listing.ALL_TYPES, "list-filter", "typeFilter", self._type_menu())
+        self._orders = self._menu_button("Last changed", "arrow-up-down", "sortOrder", self._order_menu())
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(8)
+        row.addWidget(self._search, 1)
+        row.addWidget(self._types)
+        row.addWidget(self._orders)
+        return bar
+
+    def _menu_button(self, words: str, icon: str, name: str, menu: QMenu) -> Button:
+        button = Button(self._theme, words, kind="compact", icon=icon)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
+
+    def _type_menu(self) -> QMenu:
+        options = ((listing.ALL_TYPES, None), *((words, kind) for kind, words in listing.TYPE_WORDS.items()))
+        return self._choices([(words, partial(self._by_type, words, kind)) for words, kind in options])
+
+    def _order_menu(self) -> QMenu:
+        return self._choices([(words, partial(self._by, order)) for order, words in listing.ORDER_WORDS.items()])
+
+    def _choices(self, options: list[tuple[str, Callable[[], None]]]) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for place, (words, choose) in enumerate(options):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(place == 0)
+            action.triggered.connect(partial(_call, choose))
+            group.addAction(action)
+        return menu
+
+    def _by_type(self, words: str, kind: DecisionType | None) -> None:
+        self._kind = kind
+        self._types.setText(words)
+        self._list()
+
+    def _by(self, order: listing.Order) -> None:
+        self._order = order
+        self._orders.setText(listing.ORDER_WORDS[order])
+        self._list()
+
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        self.setStyleSheet(
+            f"#listColumn {{ background: {tokens.sheet}; border-right: 1px solid {tokens.line}; }}"
+            f"#listTools {{ border-bottom: 1px solid {tokens.line}; }}"
+            f"#noticeList {{ background: {tokens.sheet}; border: none; outline: none; }}"
+        )
+
+    def sizeHint(self) -> QSize:
+        """Prefer the size of a small laptop's screen."""
+        return QSize(1366, 800)
+
+
+def _call(work: Callable[[], None], _: bool) -> None:
+    """Do the work of a menu entry, whose signal carries whether it is ticked."""
+    work()
