@@ -14,6 +14,7 @@ from signoff.pdf.lines import Span
 from signoff.pdf.look import (
     CAPTION,
     CONTINUED,
+    CONTINUED_HEADING,
     DATE_WIDTH,
     GUIDANCE,
     LABEL,
@@ -100,14 +101,14 @@ class Sheet:
         head = self.paragraphs.lines(words.spans, WIDE, heading, style=LABEL, notes=words.notes, keep=True)
         if guidance:
             head += self.paragraphs.text(guidance, WIDE, section.add("P"), style=GUIDANCE, keep=True, gap=1.0)
-        spans = [Span(words.plain + " ", replace(LABEL, size=9.0)), Span(_CONTINUED, CONTINUED)]
-        again = self.paragraphs.lines(spans, WIDE, None, style=CONTINUED, keep=True, repeated=True)
+        spans = [Span(words.plain + " ", CONTINUED_HEADING), Span(_CONTINUED, CONTINUED)]
+        again = self.paragraphs.lines(spans, WIDE, None, style=CONTINUED_HEADING, keep=True, repeated=True)
         return Box((Column(WIDTH, Feed([*head, *items]), tuple(again)),), place=key)
 
-    def part(self, place: str, items: Sequence[Item], columns: Sequence[Column] = (), whole: bool = False) -> Box:
-        """Return a sub-row: these items, and more columns to their right."""
+    def part(self, place: str, items: Sequence[Item], columns: Sequence[Column] = (), keep: bool = False) -> Box:
+        """Return a sub-row: these items, and more columns to their right; with `keep` it stays with the next."""
         width = CONTENT - sum(one.width for one in columns)
-        return Box((Column(width, Feed(items)), *columns), place=place, border=False, whole=whole)
+        return Box((Column(width, Feed(items)), *columns), place=place, border=False, keep=keep)
 
     def heading(self, path: str, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
         """Return a sub-row's bold label, which stays with what follows."""

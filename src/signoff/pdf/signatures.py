@@ -21,7 +21,7 @@ def approval_parts(sheet: Sheet, role: str, idle: str, section: Element) -> list
     heading = sheet.heading(path, section)
     if not signatures and idle:
         return [sheet.part(path, heading + sheet.text(idle, section, gap=BELOW_HEADING))]
-    parts = [sheet.part(path, heading)]
+    parts = [sheet.part(path, heading, keep=True)]
     for one in signatures or (None,):
         parts.append(_cells(sheet, path, f"signature.{role}", one, _APPROVAL_CELL, "", section))
     return parts

@@ -84,9 +84,18 @@ def _widths(table: Table, room: float, style: Style, paragraphs: Paragraphs) -> 
         return [room * share / sum(most) for share in most] if sum(most) > room * 0.6 else _padded(most, room)
     if sum(least) >= room:
         return [room * share / sum(least) for share in least]
-    spare = room - sum(least)
-    wanted = [max(0.0, high - low) for high, low in zip(most, least, strict=True)]
-    return [low + spare * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
+    return _shared(least, most, room)
+
+
+def _shared(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """Give columns that need little all they need, and part the rest among the others by what they need."""
+    narrow = {place for place, high in enumerate(most) if high <= room / len(most) / 1.5}
+    widths = [high if place in narrow else low for place, (low, high) in enumerate(zip(least, most, strict=True))]
+    if sum(widths) > room:
+        narrow, widths = set(), list(least)
+    spare = room - sum(widths)
+    wanted = [0.0 if place in narrow else max(0.0, most[place] - low) for place, low in enumerate(widths)]
+    return [low + spare * want / (sum(wanted) or 1.0) for low, want in zip(widths, wanted, strict=True)]
 
 
 def _padded(widths: Sequence[float], room: float) -> list[float]:
