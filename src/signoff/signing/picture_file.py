@@ -1,0 +1,135 @@
+"""Opening a picture that anybody may have sent: its own header is read before a decoder sees it.
+
+The formats' headers are read as PNG (W3C, 2003, section 11.2.2) and JPEG (ITU-T T.81, annex B) define them.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from PIL import Image
+
+from signoff.errors import MarkRefused
+
+LARGEST_FILE = 10 * 1024 * 1024
+"""The largest picture that is read, in bytes."""
+
+MOST_PIXELS = 25_000_000
+"""The most pixels that a picture may have, whatever its file's size."""
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15, but for DHT, JPG and DAC
+_BARE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length: TEM and the restarts
+_SCAN, _END = 0xDA, 0xD9
+_ORIENTATION = 0x0112  # Exif 2.3, section 4.6.4
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a picture's first bytes promise: its format, and its size in pixels."""
+
+    format: Literal["PNG", "JPEG"]
+    width: int
+    height: int
+
+
+def read_header(data: bytes, source: str) -> Header:
+    """Return the header of a PNG or JPEG; `source` begins the sentence when it is refused.
+
+    Raises MarkRefused for an empty or too large file, another format, a broken header or too many pixels.
+    """
+    if not data:
+        raise MarkRefused(f"{source} is empty.")
+    if len(data) > LARGEST_FILE:
+        raise MarkRefused(f"{source} is too large: a signature's picture has at most 10 MB.")
+    if data.startswith(_PNG):
+        header = _png_header(data)
+    elif data.startswith(_JPEG):
+        header = _jpeg_header(data)
+    else:
+        raise MarkRefused(f"{source} is neither a PNG nor a JPEG picture.")
+    if header is None or header.width < 1 or header.height < 1:
+        raise MarkRefused(_damaged(source))
+    if header.width * header.height > MOST_PIXELS:
+        raise MarkRefused(
+            f"{source} has too many pixels ({header.width} × {header.height}): at most 25 megapixels are read."
+        )
+    return header
+
+
+@contextmanager
+def opened(data: bytes, source: str) -> Iterator[Image.Image]:
+    """Open a picture whose header was found sound; whatever a decoder finds wrong is one MarkRefused."""
+    header = read_header(data, source)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow grumbles over metadata, which is dropped here anyway
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+                _require_size(image, header, source)
+                yield image
+    except MarkRefused:
+        raise
+    except Exception:  # decoders fail on hostile bytes in ways that no list holds, and a person needs one sentence
+        raise MarkRefused(_damaged(source)) from None
+
+
+def orientation(image: Image.Image) -> int:
+    """Return the Exif orientation, 1 to 8; 1 where there is none or where it cannot be read."""
+    try:
+        found = image.getexif().get(_ORIENTATION, 1)
+    except (SyntaxError, ValueError, LookupError, TypeError, OSError, struct.error):
+        return 1
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+
+
+def _require_size(image: Image.Image, header: Header, source: str) -> None:
+    """Refuse a file with a second header that contradicts the first."""
+    if image.size != (header.width, header.height):
+        raise MarkRefused(_damaged(source))
+
+
+def _damaged(source: str) -> str:
+    return f"{source} is damaged or breaks off; choose another."
+
+
+def _png_header(data: bytes) -> Header | None:
+    if len(data) < 33 or data[8:16] != b"\x00\x00\x00\rIHDR":
+        return None
+    width, height = struct.unpack_from(">II", data, 16)
+    return Header("PNG", width, height)
+
+
+def _jpeg_header(data: bytes) -> Header | None:
+    """Walk the segments as far as the frame header, which holds the size."""
+    place = 2
+    while place + 4 <= len(data) and data[place] == 0xFF:
+        marker = data[place + 1]
+        if marker == 0xFF:  # fill bytes may stand before any marker
+            place += 1
+            continue
+        if marker in _BARE:
+            place += 2
+            continue
+        if marker in (_SCAN, _END):
+            return None
+        (length,) = struct.unpack_from(">H", data, place + 2)
+        if marker in _FRAMES:
+            return _frame(data, place + 4) if length >= 8 else None
+        if length < 2:
+            return None
+        place += 2 + length
+    return None
+
+
+def _frame(data: bytes, place: int) -> Header | None:
+    if place + 5 > len(data):
+        return None
+    _, height, width = struct.unpack_from(">BHH", data, place)
+    return Header("JPEG", width, height)
