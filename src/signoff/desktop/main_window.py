@@ -15,7 +15,6 @@ from signoff.desktop.commands import Command
 from signoff.desktop.deeds import Deeds
 from signoff.desktop.desk import Desk
 from signoff.desktop.help_dialogs import AboutDialog, ShortcutsDialog
-from signoff.desktop.notice_frame import REVIEW, NoticeFrame
 from signoff.desktop.reading_view import ReadingView
 from signoff.desktop.register_page import RegisterPage
 from signoff.desktop.settings_dialog import SettingsDialog
@@ -27,6 +26,7 @@ from signoff.notice.record import Copy, Record
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.notice_frame import NoticeFrame
     from signoff.desktop.notify import Notifier
     from signoff.desktop.session import NoticeSession
     from signoff.desktop.settings import Settings
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def show_review(self) -> None:
         """Show the open notice's review."""
         if self._frame is not None:
-            self._frame.show_wizard(REVIEW)
+            self._frame.show_review()
 
     def next_section(self) -> None:
         """Open the wizard's next page."""
@@ -257,6 +257,8 @@ class MainWindow(QMainWindow):
     def _open(self, session: NoticeSession) -> None:
         if not self._leave_notice():
             return
+        from signoff.desktop.notice_frame import NoticeFrame
+
         frame = NoticeFrame(self._theme, session, self._settings, self._tasks, self._notifier)
         session.setParent(frame)
         frame.left.connect(self.show_register)

@@ -108,6 +108,10 @@ class NoticeFrame(QWidget):
             self._wizard.go(page, field)
         self._show_screen("Register")
 
+    def show_review(self) -> None:
+        """Show the wizard's review."""
+        self.show_wizard(REVIEW)
+
     def show_sign(self) -> None:
         """Show the Sign step, on what is typed by now."""
         self.flush()

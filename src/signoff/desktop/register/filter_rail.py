@@ -86,7 +86,7 @@ class FilterRail(QWidget):
         column.addSpacing(20)
         for button in (self._new, self._quiet_new):
             column.addWidget(_inset(button, 12))
-        column.addSpacing(16)
+        column.addSpacing(20)
         column.addWidget(self._rail, 1)
         for button in self._doors():
             column.addWidget(_inset(button, 8))
@@ -110,6 +110,7 @@ class FilterRail(QWidget):
         tokens = self._theme.tokens
         self.setStyleSheet(
             f"#filterRail {{ background: {tokens.paper}; border-right: 1px solid {tokens.line}; }}"
+            "#filters { background: transparent; border: none; outline: none; }"
             "#railOpenFile, #railSettings { text-align: left; padding-left: 10px; font-weight: 400; }"
         )
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from signoff.desktop.commands import Command, permitted
@@ -87,6 +88,12 @@ class NoticePreview(QWidget):
         """Set the pages that were not set while hidden."""
         if self._record is not None and not self._view.pages:
             self._timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the labels find their heights anew: they only ever grow by themselves."""
+        super().resizeEvent(event)
+        for label in (self._title, self._facts_text, self._problem):
+            label.setMinimumHeight(0)
 
     def _set_pages(self) -> None:
         if self._record is not None and self.isVisible():
@@ -173,6 +180,7 @@ class NoticePreview(QWidget):
         about.addWidget(self._title)
         about.addWidget(self._facts_row())
         about.addWidget(self._problem)
+        self._problem.hide()
         self._body = QWidget(self)
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
