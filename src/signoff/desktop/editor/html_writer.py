@@ -1,0 +1,42 @@
+"""Writes blocks as plain HTML, for whatever a selection is pasted into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from signoff.notice.text import Block, Break, Cell, Inline, NumberedList, Paragraph, Table
+
+
+def html_of(blocks: Iterable[Block]) -> str:
+    """The blocks as HTML without styles; every word is escaped."""
+    return "".join(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{_inline(block.content)}</p>"
+    if isinstance(block, Table):
+        body = "".join(_row(row, "td") for row in block.rows)
+        return f"<table>{_row(block.header, 'th')}{body}</table>"
+    items = "".join(f"<li>{html_of(item.blocks)}</li>" for item in block.items)
+    if isinstance(block, NumberedList):
+        return f'<ol start="{block.start}">{items}</ol>'
+    return f"<ul>{items}</ul>"
+
+
+def _row(cells: Iterable[Cell], tag: str) -> str:
+    return "<tr>" + "".join(f"<{tag}>{_inline(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+
+def _inline(content: Iterable[Inline]) -> str:
+    made = ""
+    for part in content:
+        if isinstance(part, Break):
+            made += "<br>"
+            continue
+        words = escape(part.text)
+        words = f"<i>{words}</i>" if part.italic else words
+        words = f"<b>{words}</b>" if part.bold else words
+        made += f'<a href="{escape(part.link)}">{words}</a>' if part.link else words
+    return made

@@ -1,0 +1,240 @@
+"""What the keys and buttons do to lists: begin, change, indent, outdent, split and leave them; each one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
+
+from signoff.desktop.editor.formats import block_format, char_format, run_of, shape_of, table_format, table_level
+from signoff.desktop.editor.outline import PLAIN, Mark, Shape
+from signoff.desktop.editor.reader import parts, table_at
+from signoff.notice.text import MAX_LIST_DEPTH
+
+
+def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
+    """The blocks outside tables that the selection touches, or the cursor's own."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    end = cursor.selectionEnd()
+    found: list[QTextBlock] = []
+    while block.isValid() and block.position() <= end:
+        # a selection that ends before a block's first character does not touch it
+        if table_at(block) is None and (block.position() < end or not found):
+            found.append(block)
+        block = block.next()
+    return found
+
+
+def set_mark(cursor: QTextCursor, mark: Mark) -> None:
+    """Make items of the blocks, or plain paragraphs when all of them are such items already."""
+    blocks = selected_blocks(cursor)
+    shapes = [_shape(block) for block in blocks]
+    if not blocks:
+        return
+    cursor.beginEditBlock()
+    if all(shape.mark == mark for shape in shapes):
+        for block in blocks:
+            _reshape(block, PLAIN)
+    elif not cursor.hasSelection() and shapes[0].mark:
+        for sibling in _siblings(blocks[0]):
+            _reshape(sibling, replace(_shape(sibling), mark=mark, start=None))
+    else:
+        for block, shape in zip(blocks, shapes, strict=True):
+            if block.length() > 1 or len(blocks) == 1:
+                _reshape(block, Shape(max(shape.level, 1), mark))
+    tidy(cursor.document())
+    cursor.endEditBlock()
+
+
+def begin_list(cursor: QTextCursor, mark: Mark) -> None:
+    """Make an item of the block, without the characters before the cursor that asked for it."""
+    cursor.beginEditBlock()
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    _reshape(cursor.block(), Shape(1, mark))
+    cursor.endEditBlock()
+
+
+def can_indent(cursor: QTextCursor) -> bool:
+    """Whether the first item selected has one above it to go below."""
+    block = next(iter(selected_blocks(cursor)), None)
+    if block is None or not _shape(block).mark:
+        return False
+    level = _shape(block).level
+    return _level_before(block) >= level and level < MAX_LIST_DEPTH
+
+
+def can_outdent(cursor: QTextCursor) -> bool:
+    """Whether anything selected stands in a list."""
+    return any(_shape(block).level for block in selected_blocks(cursor))
+
+
+def shift(cursor: QTextCursor, by: int) -> None:
+    """Move the selected items, with all that is below them, one level in (1) or out (-1)."""
+    if not (can_indent(cursor) if by > 0 else can_outdent(cursor)):
+        return
+    chosen = selected_blocks(cursor)
+    cursor.beginEditBlock()
+    for part in _with_what_is_below(cursor.document(), chosen):
+        if isinstance(part, QTextTable):
+            part.setFormat(table_format(max(0, min(table_level(part.format()) + by, MAX_LIST_DEPTH))))
+        elif shape := _shape(part):
+            level = min(shape.level + by, MAX_LIST_DEPTH)
+            _reshape(part, replace(shape, level=level) if level > 0 else PLAIN)
+    for block in chosen:
+        _adopt(block)
+    tidy(cursor.document())
+    cursor.endEditBlock()
+
+
+def press_enter(cursor: QTextCursor) -> None:
+    """Begin a new paragraph or item; on an empty item leave its list by one level."""
+    shape = shape_of(cursor.blockFormat())
+    cursor.beginEditBlock()
+    if shape.level and cursor.block().length() == 1 and not cursor.hasSelection():
+        _reshape(cursor.block(), Shape(shape.level - 1, shape.mark) if shape.level > 1 else PLAIN)
+        _adopt(cursor.block())
+        tidy(cursor.document())
+    else:
+        look = run_of("", cursor.charFormat())
+        cursor.removeSelectedText()
+        shape = shape_of(cursor.blockFormat())
+        cursor.insertBlock(block_format(replace(shape, start=None)), char_format(replace(look, link=None)))
+    cursor.endEditBlock()
+
+
+def press_backspace(cursor: QTextCursor) -> bool:
+    """At a block's start: first the item's mark goes, then its level, then the paragraph joins the one above."""
+    if cursor.hasSelection() or not cursor.atBlockStart():
+        return False
+    shape = shape_of(cursor.blockFormat())
+    if not shape.level:
+        return _join(cursor, cursor.block().previous(), QTextCursor.MoveOperation.PreviousCharacter)
+    cursor.beginEditBlock()
+    continues = bool(shape.mark) and _level_before(cursor.block()) >= shape.level
+    _reshape(cursor.block(), Shape(shape.level if continues else shape.level - 1))
+    tidy(cursor.document())
+    cursor.endEditBlock()
+    return True
+
+
+def press_delete(cursor: QTextCursor) -> bool:
+    """At a block's end: the next paragraph joins this one and takes its shape; a table is never joined."""
+    if cursor.hasSelection() or not cursor.atBlockEnd():
+        return False
+    return _join(cursor, cursor.block().next(), QTextCursor.MoveOperation.NextCharacter)
+
+
+def tidy(document: QTextDocument) -> None:
+    """Bring every level down to what the paragraph before it allows, as reading the text does."""
+    before = 0
+    for part in parts(document):
+        if isinstance(part, QTextTable):
+            level = min(table_level(part.format()), before)
+            if level != table_level(part.format()):
+                part.setFormat(table_format(level))
+        else:
+            shape = _shape(part)
+            level = min(shape.level, before + 1 if shape.mark else before)
+            _reshape(part, replace(shape, level=level))
+        before = level
+
+
+def _join(cursor: QTextCursor, other: QTextBlock, step: QTextCursor.MoveOperation) -> bool:
+    """Join two paragraphs in the shape of the upper one; into a table's edge the cursor only steps."""
+    if not other.isValid():
+        return True
+    if table_at(other) is not None or cursor.currentTable() is not None:
+        if cursor.currentTable() is None:
+            cursor.movePosition(step)
+        return True
+    backwards = step == QTextCursor.MoveOperation.PreviousCharacter
+    shape = _shape(other if backwards else cursor.block())
+    cursor.beginEditBlock()
+    if backwards:
+        cursor.deletePreviousChar()
+    else:
+        cursor.deleteChar()
+    _reshape(cursor.block(), shape)
+    tidy(cursor.document())
+    cursor.endEditBlock()
+    return True
+
+
+def _shape(block: QTextBlock) -> Shape:
+    return shape_of(block.blockFormat())
+
+
+def _reshape(block: QTextBlock, shape: Shape) -> None:
+    made = block_format(shape)
+    if block.blockFormat() != made:
+        QTextCursor(block).setBlockFormat(made)
+
+
+def _level_before(block: QTextBlock) -> int:
+    """The level of what stands before the block; nothing allows no list to go on."""
+    previous = block.previous()
+    if not previous.isValid():
+        return 0
+    table = table_at(previous)
+    return _shape(previous).level if table is None else table_level(table.format())
+
+
+def _adopt(block: QTextBlock) -> None:
+    """Let an item that came to another level join the list there."""
+    shape = _shape(block)
+    for above in _walk(block, lambda one: one.previous()):
+        there = _shape(above)
+        if there.level < shape.level:
+            return
+        if there.level == shape.level and there.mark and shape.mark:
+            _reshape(block, replace(shape, mark=there.mark, start=None))
+            return
+
+
+def _siblings(block: QTextBlock) -> list[QTextBlock]:
+    """The block and the items of its list, above and below."""
+    level, mark = _shape(block).level, _shape(block).mark
+    found = [block]
+    for step in (lambda one: one.previous(), lambda one: one.next()):
+        for other in _walk(block, step):
+            there = _shape(other)
+            if there.level < level or (there.level == level and there.mark not in {"", mark}):
+                break
+            if there.level == level and there.mark:
+                found.append(other)
+    return found
+
+
+def _walk(block: QTextBlock, step: Callable[[QTextBlock], QTextBlock]) -> Iterator[QTextBlock]:
+    block = step(block)
+    while block.isValid():
+        if table_at(block) is None:
+            yield block
+        block = step(block)
+
+
+def _with_what_is_below(document: QTextDocument, chosen: list[QTextBlock]) -> list[QTextBlock | QTextTable]:
+    numbers = {block.blockNumber() for block in chosen}
+    found: list[QTextBlock | QTextTable] = []
+    above: int | None = None
+    for part in parts(document):
+        if isinstance(part, QTextTable):
+            if above is not None and table_level(part.format()) >= above:
+                found.append(part)
+            continue
+        shape = _shape(part)
+        is_chosen = part.blockNumber() in numbers
+        if above is not None and (shape.level < above or (shape.level == above and shape.mark)):
+            above = None
+        if is_chosen and above is None and shape.level:
+            above = shape.level
+        if above is not None:
+            found.append(part)
+    return found
+
+
+def plain_look(given: QTextCharFormat) -> QTextCharFormat:
+    """The same look without a link."""
+    return char_format(replace(run_of("", given), link=None))

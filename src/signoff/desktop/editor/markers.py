@@ -1,0 +1,81 @@
+"""The bullets and numbers before the items of a list: worked out when the text's shape changes, and painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument, QTextTable
+
+from signoff.desktop.editor.formats import shape_of, table_level
+from signoff.desktop.editor.reader import parts
+
+_GAP = 7
+_RADIUS = 2.75
+
+
+class Markers:
+    """Says what stands before each item of one document."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        """Follow the document's changes."""
+        self._document = document
+        self._labels: dict[int, str] | None = None
+        self._blocks = 0
+        document.contentsChange.connect(self._changed)
+
+    def label(self, block: QTextBlock) -> str:
+        """What stands before the block: "" for none, a bullet, or a number and a full stop."""
+        if self._labels is None:
+            self._labels = _labels(self._document)
+            self._blocks = self._document.blockCount()
+        return self._labels.get(block.blockNumber(), "")
+
+    def _changed(self, _: int, removed: int, added: int) -> None:
+        # typing and deleting within a paragraph move no number; a change of formats removes and adds as much
+        if (removed and added) or self._document.blockCount() != self._blocks:
+            self._labels = None
+
+
+def _labels(document: QTextDocument) -> dict[int, str]:
+    labels: dict[int, str] = {}
+    counts: list[int | None] = []
+    for part in parts(document):
+        if isinstance(part, QTextTable):
+            del counts[table_level(part.format()) :]
+            continue
+        shape = shape_of(part.blockFormat())
+        del counts[shape.level :]
+        if not shape.mark:
+            continue
+        counts += [None] * (shape.level - len(counts))
+        if shape.mark == "bullet":
+            counts[-1] = None
+            labels[part.blockNumber()] = "•◦▪"[min(shape.level, 3) - 1]
+            continue
+        before = counts[-1]
+        counts[-1] = shape.start if shape.start is not None else (1 if before is None else before + 1)
+        labels[part.blockNumber()] = f"{counts[-1]}."
+    return labels
+
+
+def paint_marker(painter: QPainter, block: QTextBlock, label: str, origin: QPointF, colour: QColor) -> None:
+    """Paint the label left of the block's first line; `origin` is the block's upper left corner on the painter."""
+    line = block.layout().lineAt(0)
+    if not line.isValid():
+        return
+    font = block.document().defaultFont()
+    metrics = QFontMetricsF(font)
+    baseline = origin.y() + line.y() + line.ascent()
+    right = origin.x() + line.x() - _GAP
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if label not in {"•", "◦", "▪"}:
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QPointF(right - metrics.horizontalAdvance(label), baseline), label)
+        return
+    centre = QPointF(right - 4, baseline - metrics.xHeight() / 2)
+    painter.setPen(QPen(colour, 1.25) if label == "◦" else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if label == "◦" else colour)
+    if label == "▪":
+        painter.drawRect(QRectF(centre.x() - 2.25, centre.y() - 2.25, 4.5, 4.5))
+    else:
+        painter.drawEllipse(centre, _RADIUS, _RADIUS)

@@ -1,0 +1,43 @@
+"""The context menu of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from signoff.desktop.editor.table_bar import NAMES
+
+_EDITING = (
+    ("undo", "Undo"),
+    ("redo", "Redo"),
+    ("", ""),
+    ("cut", "Cut"),
+    ("copy", "Copy"),
+    ("paste", "Paste"),
+    ("paste-clean", "Paste clean"),
+    ("select-all", "Select all"),
+)
+_LINK = (("", ""), ("link-open", "Open link"), ("link", "Change link…"), ("link-remove", "Remove link"))
+
+
+def build_menu(parent: QWidget, act: Callable[[str], None], able: dict[str, bool]) -> QMenu:
+    """The menu; `able` says which commands can be given, and those it does not name are left out."""
+    menu = QMenu(parent)
+    menu.setObjectName("editor-menu")
+    table = (("", ""), *NAMES.items())
+    for command, words in (*_EDITING, *_LINK, *table):
+        if not command:
+            menu.addSeparator()
+        elif command in able:
+            menu.addAction(_action(menu, command, words, act, is_able=able[command]))
+    return menu
+
+
+def _action(menu: QMenu, command: str, words: str, act: Callable[[str], None], *, is_able: bool) -> QAction:
+    action = QAction(words, menu)
+    action.setObjectName(f"editor-menu-{command}")
+    action.setEnabled(is_able)
+    action.triggered.connect(lambda: act(command))
+    return action

@@ -1,0 +1,275 @@
+"""Cleans what is pasted from Word, Outlook and the web into the blocks of a long text; without Qt.
+
+Headings become bold paragraphs, Word's drawn bullets become lists, tables become simple tables, links are kept
+where a notice may have them; pictures, scripts and deleted words go; everything else is its words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from signoff.desktop.editor.html_tree import Element, read_tree
+from signoff.desktop.editor.outline import PLAIN, Leaf, Outline, in_one_line, leaves
+from signoff.desktop.editor.word_lists import is_ignored, word_item
+from signoff.errors import SignoffError
+from signoff.notice.characters import LINE_ENDS, link_target
+from signoff.notice.text import (
+    Block,
+    Break,
+    BulletList,
+    Cell,
+    Inline,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Run,
+    Table,
+    canonical,
+    plain,
+)
+
+MAX_HTML = 4_000_000
+"""The longest HTML that is cleaned, in characters; Word puts its whole style sheet in."""
+
+MAX_WORDS = 400_000
+"""The longest plain text that is taken at once, in characters."""
+
+MAX_SPAN = 40
+
+MAX_CELLS = 5_000
+"""A table of more cells than this is taken as paragraphs."""
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SKIPPED = frozenset(
+    "applet area audio base button canvas col colgroup del embed frame head iframe img input link map meta noembed "
+    "noframes object param script select style svg template textarea title track video xml".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PARAGRAPHS = _HEADINGS | frozenset(
+    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form header hr html "
+    "legend main nav p pre section summary details caption thead tbody tfoot tr td th".split()
+)
+_WRITTEN = _HEADINGS | {"p", "div"}
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_BOLD = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
+
+
+class PasteRefused(SignoffError):
+    """More was pasted than a notice can hold; the sentence says so."""
+
+
+def read_html(html: str) -> tuple[Block, ...]:
+    """The canonical blocks of a piece of HTML; PasteRefused when it is too long."""
+    if len(html) > MAX_HTML:
+        raise PasteRefused("This is too much to paste at once; nothing was changed.")
+    blocks = _Converter().convert(read_tree(html), _Look())
+    if len(plain(blocks)) > MAX_WORDS:
+        raise PasteRefused("This is too much to paste at once; nothing was changed.")
+    return canonical(blocks)
+
+
+def read_plain(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a plain text: parted by empty lines or, where there are none, by each line's end."""
+    if len(text) > MAX_WORDS:
+        raise PasteRefused("This is too much to paste at once; nothing was changed.")
+    lines = [line.strip() for line in LINE_ENDS.split(text.strip())]
+    by_line = "" not in lines
+    outline = Outline()
+    content: list[Inline] = []
+    for line in [*lines, ""]:
+        if line:
+            content += [*([Break()] if content else []), Run(line)]
+        if content and (by_line or not line):
+            outline.add(PLAIN, Paragraph(tuple(content)))
+            content = []
+    return canonical(outline.blocks())
+
+
+def source_of(html: str) -> str:
+    """Where the HTML was copied, in a word for the foot line: "Word", "Outlook", "Excel" or "elsewhere"."""
+    start = html[:200_000].lower()
+    if "urn:schemas-microsoft-com:office:excel" in start or "excel.sheet" in start:
+        return "Excel"
+    if "microsoft outlook" in start or "olk-" in start or "x_mso" in start:
+        return "Outlook"
+    return "Word" if "mso-" in start or 'class="mso' in start or "class=mso" in start else "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    keeps_lines: bool = False
+
+    def inside(self, element: Element) -> _Look:
+        """The look of what is in the element."""
+        weight, slant = element.style("font-weight"), element.style("font-style")
+        bold = self.bold or element.tag in _BOLD or element.tag in _HEADINGS
+        if weight in {"normal", "lighter"} or (weight.isdecimal() and int(weight[:4]) < 600):
+            bold = element.tag in _HEADINGS
+        elif weight in {"bold", "bolder"} or weight.isdecimal():
+            bold = True
+        italic = slant in {"italic", "oblique"} or (slant != "normal" and (self.italic or element.tag in _ITALIC))
+        link = link_target(element.attributes.get("href", "")) if element.tag == "a" else None
+        keeps = self.keeps_lines or element.tag == "pre" or element.style("white-space").startswith("pre")
+        return _Look(bold, italic, link or self.link, keeps)
+
+
+class _Converter:
+    """Turns one element's content into blocks."""
+
+    def __init__(self) -> None:
+        self._outline = Outline()
+        self._line: list[Inline] = []
+        self._shape = PLAIN
+
+    def convert(self, element: Element, look: _Look) -> tuple[Block, ...]:
+        self._walk(element, look)
+        self._end_paragraph()
+        return self._outline.blocks()
+
+    def _walk(self, element: Element, look: _Look) -> None:
+        for child in element.children:
+            if isinstance(child, str):
+                self._words(child, look)
+            elif not _is_hidden(child):
+                self._element(child, look.inside(child))
+
+    def _element(self, element: Element, look: _Look) -> None:
+        if element.tag == "br":
+            self._line.append(Break())
+        elif element.tag in _LISTS:
+            self._list(element, look)
+        elif element.tag == "table":
+            self._end_paragraph()
+            self._take(_table(element, look))
+        elif element.tag in _PARAGRAPHS or element.tag == "li":
+            self._end_paragraph()
+            self._paragraph(element, look)
+            self._end_paragraph()
+        else:
+            self._walk(element, look)
+
+    def _paragraph(self, element: Element, look: _Look) -> None:
+        item = word_item(element, _visible_text(element)) if element.tag in _WRITTEN else None
+        self._walk(element, look)
+        if item is not None:
+            self._line = _without_start(self._line, item.typed)
+            self._shape = item.shape
+
+    def _list(self, element: Element, look: _Look) -> None:
+        self._end_paragraph()
+        items: list[ListItem] = []
+        for child in element.children:
+            if isinstance(child, str):
+                blocks: tuple[Block, ...] = _Converter().convert(Element("", {}, [child]), look)
+            else:
+                blocks = () if _is_hidden(child) else _Converter().convert(child, look.inside(child))
+            if isinstance(child, Element) and child.tag == "li":
+                items.append(ListItem(blocks))
+            elif any(plain([block]).strip() for block in blocks):
+                # a list straight inside a list belongs to the item before it
+                items = [*items[:-1], ListItem((*(items[-1].blocks if items else ()), *blocks))]
+        if not items:
+            return
+        start = element.attributes.get("start", "")
+        number = int(start) if start.isdecimal() and len(start) < 10 else 1
+        self._take((NumberedList(tuple(items), number) if element.tag == "ol" else BulletList(tuple(items)),))
+
+    def _take(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            # a list says its first number, so that two lists one after the other stay two
+            start = block.start if isinstance(block, NumberedList) else None
+            for leaf in leaves((block,)):
+                shape = leaf.shape if start is None else replace(leaf.shape, start=start)
+                self._outline.add(shape, Paragraph(leaf.content) if isinstance(leaf, Leaf) else leaf.table)
+                start = None
+
+    def _words(self, text: str, look: _Look) -> None:
+        if look.keeps_lines:
+            for index, line in enumerate(LINE_ENDS.split(text)):
+                self._line += [*([Break()] if index else []), Run(line, look.bold, look.italic, look.link)]
+            return
+        words = _SPACES.sub(" ", text)
+        if words.startswith(" ") and (not self._line or _ends_in_space(self._line[-1])):
+            words = words[1:]
+        if words:
+            self._line.append(Run(words, look.bold, look.italic, look.link))
+
+    def _end_paragraph(self) -> None:
+        content, shape = tuple(self._line), self._shape
+        self._line, self._shape = [], PLAIN
+        if any(isinstance(part, Run) and part.text.strip() for part in content):
+            self._outline.add(shape, Paragraph(content))
+
+
+def _table(element: Element, look: _Look) -> tuple[Block, ...]:
+    """A simple table; one column is no table but how a page was laid out, and its content stands by itself."""
+    rows = [_inside(row, row_look, {"td", "th"}) for row, row_look in _inside(element, look, {"tr"})]
+    flat = [tuple(one for cell, cell_look in row for one in _cells(cell, cell_look)) for row in rows if row]
+    width = max(map(len, flat), default=0)
+    if width > 1 and width * len(flat) <= MAX_CELLS:
+        return (Table(flat[0], tuple(flat[1:])),)
+    return tuple(block for row in rows for cell, cell_look in row for block in _Converter().convert(cell, cell_look))
+
+
+def _inside(element: Element, look: _Look, tags: set[str]) -> list[tuple[Element, _Look]]:
+    """The elements of these names in the element, each with its look, but not those of a table within."""
+    found: list[tuple[Element, _Look]] = []
+    for child in element.children:
+        if isinstance(child, str) or _is_hidden(child):
+            continue
+        if child.tag in tags:
+            found.append((child, look.inside(child)))
+        elif child.tag not in {"table", "td", "th"}:
+            found += _inside(child, look.inside(child), tags)
+    return found
+
+
+def _cells(element: Element, look: _Look) -> list[Cell]:
+    """The cell, and an empty one for each further column that it spans."""
+    span = element.attributes.get("colspan", "")
+    empty: list[Cell] = [()] * (min(int(span), MAX_SPAN) - 1 if span.isdecimal() and len(span) < 4 else 0)
+    # a header shows as one by its place, so its own bold would say nothing
+    look = replace(look, bold=False) if element.tag == "th" else look
+    return [in_one_line(_Converter().convert(element, look)), *empty]
+
+
+def _is_hidden(element: Element) -> bool:
+    return (
+        element.tag in _SKIPPED
+        or is_ignored(element)
+        or element.style("display") == "none"
+        or element.style("mso-hide") == "all"
+        or element.tag.startswith(("v:", "w:"))
+    )
+
+
+def _visible_text(element: Element) -> str:
+    words = ""
+    for child in element.children:
+        if isinstance(child, str):
+            words += _SPACES.sub(" ", child)
+        elif not _is_hidden(child):
+            words += _visible_text(child)
+    return words
+
+
+def _without_start(line: list[Inline], count: int) -> list[Inline]:
+    """The line without its first `count` characters."""
+    left: list[Inline] = []
+    for part in line:
+        if isinstance(part, Run):
+            cut = min(count, len(part.text))
+            count -= cut
+            part = replace(part, text=part.text[cut:])
+        left.append(part)
+    return left
+
+
+def _ends_in_space(part: Inline) -> bool:
+    return isinstance(part, Break) or part.text.endswith(" ")

@@ -1,0 +1,198 @@
+"""The editor of a long text: buttons, the text, and a line on its length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from signoff.desktop.editor import foot, links, tables, toolbar
+from signoff.desktop.editor.builder import fill_document
+from signoff.desktop.editor.colours import LinkColours, marked_words
+from signoff.desktop.editor.commands import Commands
+from signoff.desktop.editor.link_dialog import LinkDialog
+from signoff.desktop.editor.menu import build_menu
+from signoff.desktop.editor.reader import read_document
+from signoff.desktop.editor.table_bar import TableBar
+from signoff.desktop.editor.table_picker import TablePicker
+from signoff.desktop.editor.text_view import TextView
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.focus_ring import ring_around
+from signoff.notice.text import parse, serialise
+
+TALLEST = 460
+"""The height up to which the editor grows with its text, in device-independent pixels."""
+
+_PAUSE = 200
+
+
+class RichEditor(QWidget):
+    """Edits one long text; `changed` comes at once with every edit, the Markdown is worked out when it is asked for."""
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, *, name: str = "", minimum_height: int = 240, parent: QWidget | None = None
+    ) -> None:
+        """Begin empty; `name` is the text's accessible name, the height is in device-independent pixels."""
+        super().__init__(parent)
+        self._theme = theme
+        self._words: tuple[str, ...] = ()
+        self._markdown: str | None = ""
+        self._is_filling = False
+        self.view = TextView(theme)
+        self.view.setObjectName("editor-text")
+        self._commands = Commands(self.view)
+        self._bar = toolbar.Toolbar(theme)
+        self._table_bar = TableBar(theme)
+        self._foot = foot.Foot(theme)
+        self._colours = LinkColours(theme, self.view.text)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._lay_out(name, minimum_height)
+        self._connect()
+        self._show_state()
+
+    def set_markdown(self, text: str | None) -> None:
+        """Show a text, without `changed`; the same text again disturbs neither cursor nor undo."""
+        blocks = parse(text or "")
+        if serialise(blocks) == self.markdown():
+            return
+        self._is_filling = True
+        fill_document(self.view.text, blocks)
+        self._is_filling = False
+        self._markdown = None
+        self.view.moveCursor(self.view.textCursor().MoveOperation.Start)
+        self._foot.show_note("")
+        self._measure()
+        self._show_state()
+
+    def markdown(self) -> str:
+        """The text in the normal form of its Markdown; "" when there is none."""
+        if self._markdown is None:
+            self._markdown = serialise(read_document(self.view.text))
+        return self._markdown
+
+    def highlight(self, words: Sequence[str]) -> None:
+        """Mark these words wherever the text says them; none for no marks."""
+        self._words = tuple(words)
+        self._mark_words()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read and copied, or edited."""
+        self.view.setReadOnly(read_only)
+        if read_only:
+            keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.view.setTextInteractionFlags(keyboard | Qt.TextInteractionFlag.TextSelectableByMouse)
+        else:
+            self.view.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
+        self._bar.setVisible(not read_only)
+        self._show_state()
+        self.update()
+
+    def give(self, command: str) -> None:
+        """Do what a button or key of that name does."""
+        if self.view.isReadOnly() and command not in {"copy", "select-all", "link-open"}:
+            return
+        if command == "link":
+            self._ask_link()
+        elif command == "table":
+            self._picker.open_below(self._bar.button("table"))
+        else:
+            self._commands.give(command)
+        self._show_state()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the text, within bounds."""
+        around = foot.HEIGHT + (0 if self._bar.isHidden() else toolbar.HEIGHT) + 26
+        needed = round(self.view.text.size().height()) + around
+        return QSize(495, min(max(self.minimumHeight(), needed), max(TALLEST, self.minimumHeight())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the edge; a text that cannot be edited lies flat on the page."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        locked = self.view.isReadOnly()
+        painter.setPen(QPen(self._theme.colour("line" if locked else "edge"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush if locked else self._theme.colour("raised"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
+        painter.end()
+
+    def _lay_out(self, name: str, minimum_height: int) -> None:
+        self.setMinimumHeight(minimum_height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(name)
+        self.view.setAccessibleName(name or "Text")
+        self.setFocusProxy(self.view)
+        ring_around(self)
+        self._picker = TablePicker(self._theme, self)
+        self._table_bar.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for part in (self._bar, self._table_bar):
+            column.addWidget(part)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self.view.text.contentsChanged.connect(self._edited)
+        self.view.text.documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.view.cursorPositionChanged.connect(self._show_state)
+        self.view.currentCharFormatChanged.connect(self._show_state)
+        self.view.command.connect(self.give)
+        self.view.pasted.connect(self._foot.show_note)
+        self.view.menu_wanted.connect(self._show_menu)
+        self._bar.command.connect(self.give)
+        self._table_bar.command.connect(self.give)
+        self._picker.chosen.connect(self._insert_table)
+        self._pause.timeout.connect(self._measure)
+        self._theme.changed.connect(self._mark_words)
+        self._theme.changed.connect(self.update)
+
+    def _edited(self) -> None:
+        if self._is_filling:
+            return
+        self._markdown = None
+        self._pause.start()
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        in_table = self.view.textCursor().currentTable() is not None and not self.view.isReadOnly()
+        if self._table_bar.isHidden() == in_table:
+            self._table_bar.setVisible(in_table)
+        self._bar.show_state(self._commands.holding(), self._commands.possible())
+
+    def _measure(self) -> None:
+        self._foot.show_words(len(self.view.text.toPlainText().split()))
+        self._mark_words()
+
+    def _mark_words(self) -> None:
+        self.view.setExtraSelections(marked_words(self.view.text, self._words, self._theme))
+
+    def _ask_link(self) -> None:
+        cursor = self.view.textCursor()
+        if not self._commands.possible()["link"]:
+            return
+        asked = LinkDialog.ask(self._theme, links.select_link(cursor), self)
+        if asked is not None:
+            links.set_link(cursor, asked.words, asked.target)
+            self.view.setTextCursor(cursor)
+        self.view.setFocus()
+
+    def _insert_table(self, rows: int, columns: int) -> None:
+        cursor = self.view.textCursor()
+        tables.insert_new(cursor, rows, columns)
+        self.view.setTextCursor(cursor)
+        self.view.setFocus()
+        self.view.ensureCursorVisible()
+
+    def _show_menu(self, event: QContextMenuEvent) -> None:
+        cursor = self.view.textCursor()
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not cursor.hasSelection():
+            self.view.setTextCursor(self.view.cursorForPosition(event.pos()))
+        menu = build_menu(self.view, self.give, self._commands.on_menu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())

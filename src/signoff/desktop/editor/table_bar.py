@@ -1,0 +1,64 @@
+"""The second row of buttons, which shows while the cursor stands in a table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+
+HEIGHT = 40
+ACTIONS: tuple[tuple[str, str, str], ...] = (
+    ("row-below", "plus", "Row"),
+    ("column-right", "plus", "Column"),
+    ("row-remove", "minus", "Row"),
+    ("column-remove", "minus", "Column"),
+)
+NAMES = {
+    "row-above": "Add a row above",
+    "row-below": "Add a row below",
+    "column-left": "Add a column on the left",
+    "column-right": "Add a column on the right",
+    "row-remove": "Remove the row",
+    "column-remove": "Remove the column",
+    "table-remove": "Remove the table",
+}
+
+
+class TableBar(QWidget):
+    """Buttons for the rows and columns of the table in hand."""
+
+    command = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Make the buttons."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName("Table")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 5)
+        row.setSpacing(14)
+        for command, icon, words in ACTIONS:
+            row.addWidget(self._button(command, icon, words))
+        row.addStretch(1)
+        row.addWidget(self._button("table-remove", "trash-2", "Table"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline below."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("line"))
+        painter.end()
+
+    def _button(self, command: str, icon: str, words: str) -> Button:
+        button = Button(self._theme, words, kind="ghost", icon=icon)
+        button.setFont(self._theme.font("guidance-strong"))
+        button.setObjectName(f"editor-{command}")
+        button.setAccessibleName(NAMES[command])
+        button.setToolTip(NAMES[command])
+        button.setFixedHeight(30)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.command.emit(command))
+        return button

@@ -1,0 +1,103 @@
+"""A small grid from which the size of a new table is chosen, by mouse or by arrow keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from signoff.desktop.look.theme import Theme
+
+COLUMNS, ROWS = 6, 8
+_CELL, _STEP, _EDGE, _FOOT = 20, 24, 12, 28
+_KEYS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+class TablePicker(QWidget):
+    """A pop-up grid; `chosen` says rows (with the header) and columns, Escape leaves it."""
+
+    chosen = Signal(int, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begin at a header, two rows and two columns."""
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._theme = theme
+        self._size = (3, 2)
+        self.setObjectName("table-picker")
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFont(theme.font("note"))
+        self.setFixedSize(QSize(2 * _EDGE + _STEP * COLUMNS - 4, 2 * _EDGE + _STEP * ROWS - 4 + _FOOT))
+        self._tell()
+
+    def size_chosen(self) -> tuple[int, int]:
+        """The rows and columns that stand out now."""
+        return self._size
+
+    def open_below(self, button: QWidget) -> None:
+        """Show it under a button."""
+        self.move(button.mapToGlobal(QPoint(0, button.height() + 4)))
+        self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows change the size, Enter and Space take it."""
+        key = Qt.Key(event.key())
+        if key in _KEYS:
+            down, right = _KEYS[key]
+            self._take(self._size[0] + down, self._size[1] + right)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The cell under the mouse is the last of the table."""
+        place = event.position().toPoint() - QPoint(_EDGE, _EDGE)
+        self._take(place.y() // _STEP + 1, place.x() // _STEP + 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the size."""
+        if self.rect().contains(event.position().toPoint()):
+            self.mouseMoveEvent(event)
+            self._choose()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grid and, below it, the size in words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.colour("raised"))
+        painter.setPen(self._theme.colour("edge"))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        for row in range(ROWS):
+            for column in range(COLUMNS):
+                is_in = row < self._size[0] and column < self._size[1]
+                painter.setPen(QPen(self._theme.colour("blue" if is_in else "edge")))
+                painter.setBrush(self._theme.colour("tint" if is_in else "raised"))
+                cell = QRectF(_EDGE + column * _STEP, _EDGE + row * _STEP, _CELL, _CELL).adjusted(0.5, 0.5, -0.5, -0.5)
+                painter.drawRoundedRect(cell, 3, 3)
+        painter.setPen(self._theme.colour("ink2"))
+        foot = QRect(_EDGE, self.height() - _FOOT - 4, self.width() - 2 * _EDGE, _FOOT)
+        painter.drawText(foot, int(Qt.AlignmentFlag.AlignVCenter), self._words())
+        painter.end()
+
+    def _take(self, rows: int, columns: int) -> None:
+        self._size = (min(max(rows, 1), ROWS), min(max(columns, 1), COLUMNS))
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        self.setAccessibleName(f"Size of the table: {self._words()}")
+
+    def _words(self) -> str:
+        rows, columns = self._size
+        return f"{rows} rows × {columns} columns"
+
+    def _choose(self) -> None:
+        self.close()
+        self.chosen.emit(*self._size)

@@ -1,0 +1,145 @@
+"""What the keys and buttons do to tables; each one step. The first row is always the header."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextTable
+
+from signoff.desktop.editor.builder import insert_table
+from signoff.desktop.editor.formats import align_of, block_format, cell_block_format, cell_format, shape_of
+from signoff.desktop.editor.outline import Shape
+from signoff.notice.text import Table
+
+MAX_ROWS, MAX_COLUMNS = 50, 8
+"""The largest table that is offered; one that is read may be larger."""
+
+
+def insert_new(cursor: QTextCursor, rows: int, columns: int) -> None:
+    """Put an empty table (1 header row among `rows`) where the cursor stands; the cursor ends in its first cell."""
+    if cursor.currentTable() is not None:
+        return
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    shape = shape_of(cursor.blockFormat())
+    if not cursor.atBlockEnd():
+        cursor.insertBlock(block_format(Shape(shape.level)))
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+    empty: tuple[tuple[()], ...] = ((),) * columns
+    place = cursor.position()
+    insert_table(cursor, Table(empty, (empty,) * (rows - 1), ("",) * columns), shape.level)
+    has_rest = cursor.block().next().isValid() and cursor.block().length() == 1 and cursor.block().next().length() > 1
+    if has_rest and QTextCursor(cursor.block().next()).currentTable() is None and place:
+        cursor.deleteChar()
+        cursor.setBlockFormat(block_format(Shape(shape.level)))
+    cursor.endEditBlock()
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+    table = cursor.currentTable()
+    if table is not None:
+        cursor.setPosition(table.firstPosition())
+
+
+def step_cell(cursor: QTextCursor, by: int) -> None:
+    """Go to the next (1) or previous (-1) cell; after the last one a row is added."""
+    table = cursor.currentTable()
+    if table is None:
+        return
+    cell = table.cellAt(cursor)
+    index = cell.row() * table.columns() + cell.column() + by
+    if index < 0:
+        return
+    if index >= table.rows() * table.columns():
+        cursor.setPosition(cursor.position())
+        _change(cursor, lambda here, aligns: here.appendRows(1))
+    cursor.setPosition(table.cellAt(index // table.columns(), index % table.columns()).lastPosition())
+
+
+def step_row(cursor: QTextCursor) -> None:
+    """Go to the cell below; from the last row to the text after the table."""
+    table = cursor.currentTable()
+    if table is None:
+        return
+    cell = table.cellAt(cursor)
+    if cell.row() + 1 < table.rows():
+        cursor.setPosition(table.cellAt(cell.row() + 1, cell.column()).lastPosition())
+    else:
+        cursor.setPosition(table.lastPosition() + 1)
+
+
+def add_row(cursor: QTextCursor, *, below: bool = True) -> None:
+    """Add a row below the cursor's row, or above it; one above the header becomes the header."""
+    row = _place(cursor)[0] + below
+    _change(cursor, lambda table, aligns: table.insertRows(row, 1))
+
+
+def add_column(cursor: QTextCursor, *, right: bool = True) -> None:
+    """Add a column right of the cursor's, or left of it."""
+    column = _place(cursor)[1] + right
+
+    def insert(table: QTextTable, aligns: list[str]) -> None:
+        table.insertColumns(column, 1)
+        aligns.insert(column, "")
+
+    _change(cursor, insert)
+
+
+def remove_row(cursor: QTextCursor) -> None:
+    """Remove the rows that the selection touches; with the last row the table goes."""
+    row, _, rows, _ = _place(cursor)
+    _change(cursor, lambda table, aligns: table.removeRows(row, rows))
+
+
+def remove_column(cursor: QTextCursor) -> None:
+    """Remove the columns that the selection touches; with the last column the table goes."""
+    _, column, _, columns = _place(cursor)
+
+    def remove(table: QTextTable, aligns: list[str]) -> None:
+        table.removeColumns(column, columns)
+        del aligns[column : column + columns]
+
+    _change(cursor, remove)
+
+
+def remove_table(cursor: QTextCursor) -> None:
+    """Remove the whole table with its words."""
+    _change(cursor, lambda table, aligns: table.removeRows(0, table.rows()))
+
+
+def _place(cursor: QTextCursor) -> tuple[int, int, int, int]:
+    """The first row and column that the selection touches, and how many of each."""
+    table = cursor.currentTable()
+    if table is None:
+        return 0, 0, 0, 0
+    row, rows, column, columns = cursor.selectedTableCells()
+    if row < 0:
+        cell = table.cellAt(cursor)
+        return cell.row(), cell.column(), 1, 1
+    return row, column, rows, columns
+
+
+def _change(cursor: QTextCursor, act: Callable[[QTextTable, list[str]], None]) -> None:
+    table = cursor.currentTable()
+    if table is None:
+        return
+    aligns = [align_of(table.cellAt(0, column).firstCursorPosition().blockFormat()) for column in range(table.columns())]
+    is_whole_gone = False
+    cursor.beginEditBlock()
+    rows, columns = table.rows(), table.columns()
+    act(table, aligns)
+    is_whole_gone = not aligns or (rows, columns) == (0, 0) or cursor.currentTable() is None
+    if not is_whole_gone:
+        _dress(table, aligns)
+    cursor.endEditBlock()
+
+
+def _dress(table: QTextTable, aligns: list[str]) -> None:
+    """Give every cell the look of its place: Qt copies that of a neighbour."""
+    for row in range(table.rows()):
+        for column, align in enumerate(aligns):
+            cell = table.cellAt(row, column)
+            cell.setFormat(cell_format(header=row == 0))
+            inside = cell.firstCursorPosition()
+            if inside.blockFormat() != cell_block_format(align):
+                inside.setBlockFormat(cell_block_format(align))
+            if cell.firstPosition() == cell.lastPosition():
+                inside.setBlockCharFormat(QTextCharFormat())

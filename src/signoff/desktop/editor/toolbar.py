@@ -1,0 +1,128 @@
+"""The row of buttons over the text: one stop of the Tab key, within which the arrow keys move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button, IconButton
+
+HEIGHT = 46
+_RULE_GAP = 4
+# command, icon, tip, whether it shows a state; an empty command is a rule between groups
+_BUTTONS: tuple[tuple[str, str, str, bool], ...] = (
+    ("bold", "bold", "Bold (Ctrl+B)", True),
+    ("italic", "italic", "Italic (Ctrl+I)", True),
+    ("", "", "", False),
+    ("bullet", "list", "Bulleted list (Ctrl+Shift+8)", True),
+    ("number", "list-ordered", "Numbered list (Ctrl+Shift+7)", True),
+    ("outdent", "indent-decrease", "Move the item out (Shift+Tab at its start)", False),
+    ("indent", "indent-increase", "Move the item in (Tab at its start)", False),
+    ("", "", "", False),
+    ("link", "link", "Link (Ctrl+K)", True),
+    ("table", "table", "Insert a table", False),
+)
+_END: tuple[tuple[str, str, str, bool], ...] = (
+    ("", "", "", False),
+    ("undo", "undo-2", "Undo (Ctrl+Z)", False),
+    ("redo", "redo-2", "Redo (Ctrl+Y)", False),
+)
+
+
+class _Rule(QWidget):
+    """A hairline between two groups."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(2 * _RULE_GAP + 1, 32)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(_RULE_GAP, 0, 1, self.height(), self._theme.colour("line"))
+        painter.end()
+
+
+class Toolbar(QWidget):
+    """Buttons that ask for commands by name, and show which of them hold where the cursor stands."""
+
+    command = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Make all buttons, off and able."""
+        super().__init__(parent)
+        self._theme = theme
+        self._buttons: dict[str, QAbstractButton] = {}
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName("Formatting")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 6, 6, 7)
+        row.setSpacing(0)
+        for entry in _BUTTONS:
+            self._add(row, entry)
+        row.addStretch(1)
+        self._add_paste_clean(row)
+        for entry in _END:
+            self._add(row, entry)
+        self._hold(self._buttons["bold"])
+
+    def button(self, command: str) -> QAbstractButton:
+        """The button of a command."""
+        return self._buttons[command]
+
+    def show_state(self, on: dict[str, bool], able: dict[str, bool]) -> None:
+        """Show which commands hold, and which can be given; those not named can."""
+        for command, button in self._buttons.items():
+            if button.isCheckable():
+                button.setChecked(on.get(command, False))
+            button.setEnabled(able.get(command, True))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move among the buttons with the arrow keys, Home and End."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            able = [button for button in self._buttons.values() if button.isEnabled()]
+            place = next((index for index, button in enumerate(able) if button is watched), 0)
+            steps = {Qt.Key.Key_Left: place - 1, Qt.Key.Key_Right: place + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+            target = steps.get(Qt.Key(event.key()))
+            if target is not None and able:
+                button = able[target % len(able)]
+                self._hold(button)
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline below."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("line"))
+        painter.end()
+
+    def _add(self, row: QHBoxLayout, entry: tuple[str, str, str, bool]) -> None:
+        command, icon, tip, checkable = entry
+        if not command:
+            row.addWidget(_Rule(self._theme))
+            return
+        self._take(row, command, IconButton(self._theme, icon, tip, checkable=checkable))
+
+    def _add_paste_clean(self, row: QHBoxLayout) -> None:
+        button = Button(self._theme, "Paste clean", kind="ghost", icon="clipboard-paste")
+        button.setToolTip("Paste the words alone (Ctrl+Shift+V)")
+        button.setFixedHeight(32)
+        self._take(row, "paste-clean", button)
+        row.addSpacing(6)
+
+    def _take(self, row: QHBoxLayout, command: str, button: QAbstractButton) -> None:
+        button.setObjectName(f"editor-{command}")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.command.emit(command))
+        button.installEventFilter(self)
+        self._buttons[command] = button
+        row.addWidget(button)
+
+    def _hold(self, holder: QAbstractButton) -> None:
+        """Make one button the stop of the Tab key; a click leaves the keyboard with the text."""
+        for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button is holder else Qt.FocusPolicy.NoFocus)

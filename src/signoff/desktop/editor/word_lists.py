@@ -1,0 +1,62 @@
+"""Finds the lists that Word and Outlook write as paragraphs with a bullet or number before their words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from signoff.desktop.editor.html_tree import Element, Node
+from signoff.desktop.editor.outline import Shape
+from signoff.notice.text import MAX_LIST_DEPTH
+
+_LEVEL = re.compile(r"level([1-9])")
+_NUMBER = re.compile(r"\(?([0-9]{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]")
+# a bullet of Word's typed into the words themselves: the sign, then at least one space that is no plain one
+_TYPED = re.compile(r"\s*([·•●○▪■§◦–-]|o(?=\xa0)|\(?[0-9]{1,3}[.)])[\s\xa0]*\xa0[\s\xa0]*")
+
+
+@dataclass(frozen=True, slots=True)
+class WordItem:
+    """The item that a paragraph of Word's is; `typed` counts the characters of its words that are the mark."""
+
+    shape: Shape
+    typed: int = 0
+
+
+def word_item(paragraph: Element, words: str) -> WordItem | None:
+    """The item that a paragraph is, or None; `words` is its text without what Word says to ignore."""
+    style = paragraph.style("mso-list")
+    is_list = "listparagraph" in paragraph.attributes.get("class", "").lower()
+    if style and style != "none":
+        found = _LEVEL.search(style)
+        level = min(int(found[1]) if found else 1, MAX_LIST_DEPTH)
+        mark = _ignored(paragraph)
+        if mark:
+            return WordItem(Shape(level, "number" if _NUMBER.fullmatch(mark) else "bullet"))
+    else:
+        level = 1
+    typed = _TYPED.match(words)
+    if typed and (is_list or style or not typed[1][-1:].isascii()):
+        return WordItem(Shape(level, "number" if typed[1][-1] in ".)" else "bullet"), typed.end())
+    return None
+
+
+def is_ignored(element: Element) -> bool:
+    """Whether Word marks this as its own drawing of a bullet or number."""
+    return element.style("mso-list") == "ignore"
+
+
+def _ignored(element: Element) -> str:
+    """The text of the paragraph's drawn mark."""
+    waiting: list[Node] = [element]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Element):
+            if is_ignored(node):
+                return _text(node).replace("\xa0", " ").strip()
+            waiting += reversed(node.children)
+    return ""
+
+
+def _text(element: Element) -> str:
+    return "".join(child if isinstance(child, str) else _text(child) for child in element.children)
