@@ -158,7 +158,8 @@ def _read(path: Path) -> Profile:
         profile = msgspec.convert(document, Profile)
     except msgspec.ValidationError as problem:
         words, _, place = str(problem).partition(" - at `$")
-        raise _wrong(path, text, place.rstrip("`").lstrip("."), words) from None
+        steps = [place.rstrip("`").lstrip("."), *re.findall("unknown field `(.+?)`", words)]
+        raise _wrong(path, text, ".".join(step for step in steps if step), words) from None
     _check(profile, path, text)
     return profile
 

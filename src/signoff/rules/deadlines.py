@@ -1,4 +1,4 @@
-"""The dates that follow from a notice's dates: from when a decision may be taken, when it takes effect, and in order."""
+"""The dates that follow from a notice's own: when a decision may be taken, when it takes effect, and all in order."""
 
 from __future__ import annotations
 

@@ -1,0 +1,184 @@
+"""Council profiles: the bundled one, a fictional one, and what is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from signoff.errors import ResourceProblem
+from signoff.notice import form
+from signoff.notice.council import Profile, available_profiles, load_profile
+from signoff.notice.lifecycle import new_record
+from signoff.notice.model import DecisionType, Notice
+from signoff.paths import resource
+from signoff.rules.check import check
+from signoff.rules.deadlines import deadlines
+
+BARCHESTER = """
+key = "barchester"
+name = "Barchester City Council"
+version = "3"
+key_threshold = 250_000
+record_years = 8
+publish_marks = true
+directors = ["Director of the Close"]
+wards = ["Cathedral", "Plumstead"]
+closures = [{ from = "12-24", to = "01-02" }]
+labels = { subject = "Title of the decision" }
+
+[periods]
+list_clear_days = 14
+report_clear_working_days = 3
+general_exception_clear_working_days = 2
+call_in_working_days = 1
+
+[citations]
+list = "Standing Order 9"
+report = "Standing Order 10"
+call_in = "Standing Order 11"
+call_in_exemption = "Standing Order 11(c)"
+
+[words]
+effect_on_wards = ["parish"]
+earlier_key_decision = ["Chapter decision"]
+call_in = ["recall"]
+
+[[consultees]]
+field = "consultation.chief_digital_information_officer"
+title = "Keeper of the Organ"
+short = "KO"
+matters = "music"
+words = ["organ"]
+source = "Standing Order 2"
+
+[[bands]]
+decision_type = "key"
+key = "large"
+label = "£250,000 or more"
+lower = 250_000
+
+[[bands]]
+decision_type = "significant_operational"
+key = "middle"
+label = "up to £250,000"
+upper = 250_000
+
+[[bands]]
+decision_type = "administrative"
+key = "small"
+label = "up to £5,000"
+upper = 5_000
+"""
+
+
+@pytest.fixture
+def barchester(tmp_path: Path) -> Path:
+    (tmp_path / "barchester.toml").write_text(BARCHESTER, encoding="utf-8")
+    return tmp_path
+
+
+def test_leeds_is_whole() -> None:
+    leeds = load_profile("leeds")
+    assert len(leeds.wards) == 33
+    assert {band.key for band in leeds.bands if band.decision_type is DecisionType.SIGNIFICANT_OPERATIONAL} == {
+        "below_25k",
+        "25k_to_100k",
+        "100k_to_500k",
+        "over_500k",
+    }
+    assert leeds.terms().labels["council"] == "Leeds City Council"
+    assert not leeds.publish_marks
+
+
+def test_a_councils_own_folder_adds_a_profile(barchester: Path) -> None:
+    names = [profile.name for profile in available_profiles((barchester,))]
+    assert names == ["Barchester City Council", "Leeds City Council"]
+    terms = load_profile("barchester", (barchester,)).terms()
+    assert form.label("subject", terms.labels) == "Title of the decision"
+    assert terms.wards == ("Cathedral", "Plumstead")
+
+
+def test_a_councils_own_file_stands_before_the_bundled_one(tmp_path: Path) -> None:
+    text = resource("councils/leeds.toml").read_text("utf-8")
+    (tmp_path / "leeds.toml").write_text(text.replace('"2026.1"', '"2027.1"'), encoding="utf-8")
+    assert load_profile("leeds", (tmp_path,)).version == "2027.1"
+    assert [profile.version for profile in available_profiles((tmp_path,))] == ["2027.1"]
+
+
+def test_no_council_is_wired_into_the_rules(barchester: Path) -> None:
+    profile = load_profile("barchester", (barchester,))
+    day = dt.date(2024, 5, 14)
+    dates = deadlines(profile, listed=day, report_published=day, general_exception=day, decided=day)
+    assert dates.earliest_from_list == dt.date(2024, 5, 29)
+    assert dates.earliest_from_report == dt.date(2024, 5, 20)
+    assert dates.earliest_general_exception == dt.date(2024, 5, 17)
+    assert dates.effective_from == dt.date(2024, 5, 16)
+    assert deadlines(profile, decided=dt.date(2024, 12, 23)).effective_from == dt.date(2025, 1, 4)
+    found = _found(profile, Notice(decision_type=DecisionType.ADMINISTRATIVE, reasons="A new organ for £5,001."))
+    assert "No administrative band reaches £5,001" in found["administrative-amount-too-high"]
+    found = _found(profile, Notice(decision_type=DecisionType.KEY, approximate_value="large"))
+    assert found["list-date-missing"].endswith("(2012 regs 9–11, Standing Order 9)")
+
+
+def _found(profile: Profile, notice: Notice) -> dict[str, str]:
+    at = dt.datetime(2024, 5, 14, tzinfo=dt.UTC)
+    record = new_record(profile.key, profile.terms(), actor="PA", at=at, notice=notice)
+    return {one.rule: f"{one.message} ({one.source})" for one in check(record, profile, at.date())}
+
+
+def test_terms_do_not_change_with_the_profile() -> None:
+    leeds = load_profile("leeds")
+    terms = leeds.terms()
+    assert replace(leeds, wards=("Elsewhere",)).terms() != terms
+    assert terms.wards == leeds.wards
+
+
+@pytest.mark.parametrize("key", ["nowhere", "../leeds", "Leeds", ""])
+def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None:
+    with pytest.raises(ResourceProblem, match="known are: leeds"):
+        load_profile(key)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("record_years = 8\n", "", "missing required field record_years"),
+        ("key_threshold = 250_000", 'key_threshold = "much"', "line 5, key_threshold: expected int, got str"),
+        ("key_threshold = 250_000", "key_treshold = 250_000", "line 5, key_treshold"),
+        ("record_years = 8", "record_years =", "line 6"),
+        ("call_in_working_days = 1", "call_in_working_days = -1", "line 17, periods.call_in_working_days"),
+        ('report = "Standing Order 10"\n', "", "“report” is missing"),
+        ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” stands there twice"),
+        ("wards = [", "wards = [] # [", "wards"),
+        ('from = "12-24"', 'from = "02-30"', "02-30 is no day of any year"),
+        ('from = "12-24"', 'from = "24 December"', "closures"),
+        ("consultation.chief_digital_information_officer", "consultation.organist", "no row “consultation.organist”"),
+        ("upper = 5_000", "lower = 6_000\nupper = 5_000", "a band ends above its beginning"),
+        ('decision_type = "administrative"', 'decision_type = "key"', "the type administrative has none"),
+        ('decision_type = "administrative"', 'decision_type = "tiny"', "line 51, bands[2].decision_type"),
+        ('key = "barchester"', 'key = "oxford"', "the file is named barchester.toml"),
+        ('label = "up to £5,000"', 'label = " "', "a band needs a key and a label"),
+    ],
+)
+def test_a_wrong_profile_is_refused_with_file_line_and_key(old: str, new: str, words: str, barchester: Path) -> None:
+    path = barchester / "barchester.toml"
+    assert old in BARCHESTER
+    path.write_text(BARCHESTER.replace(old, new), encoding="utf-8")
+    with pytest.raises(ResourceProblem) as refused:
+        load_profile("barchester", (barchester,))
+    sentence = str(refused.value)
+    assert str(path) in sentence
+    assert words in sentence
+    assert "\n" not in sentence
+
+
+def test_a_profile_that_is_no_text_or_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ResourceProblem, match="not UTF-8"):
+        load_profile("binary", (tmp_path,))
+    (tmp_path / "large.toml").write_bytes(b"#" * (1024 * 1024 + 1))
+    with pytest.raises(ResourceProblem, match="too large"):
+        load_profile("large", (tmp_path,))

@@ -1,0 +1,81 @@
+"""Amounts of money as people write them, and what only looks like one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from signoff.rules.amounts import amounts_in, money
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds"),
+    [
+        ("up to £319,151 of grant", [319_151]),
+        ("£1.2m", [1_200_000]),
+        ("£90.5k in 2023/24", [90_500]),
+        ("£1 million", [1_000_000]),
+        ("£ 5 thousand", [5_000]),
+        ("£1.5bn", [1_500_000_000]),
+        ("1,000,000 pounds", [1_000_000]),
+        ("a 2.5 million pound scheme", [2_500_000]),
+        ("GBP 3,000", [3_000]),
+        ("£1–2 million", [1_000_000, 2_000_000]),
+        ("£100k-£200k", [100_000, 200_000]),
+        ("£100-200k", [100_000, 200_000]),
+        ("£25,000 to £100,000", [25_000, 100_000]),
+        ("£500 to £2k", [500, 2_000]),
+        ("between 1 and 2 million pounds", [1_000_000, 2_000_000]),
+        ("£153,568 for 2022/23 and £165,583 for 2023/24", [153_568, 165_583]),
+        ("£1\u00a0000\u00a0000", [1_000_000]),
+        ("(£12M)", [12_000_000]),
+        ("£5,000 to 30 people", [5_000]),
+        ("£5,000–2023/24", [5_000]),
+        ("£20,000, 10%", [20_000]),
+    ],
+)
+def test_amounts_are_read_as_people_write_them(text: str, pounds: list[int]) -> None:
+    assert [one.pounds for one in amounts_in(text)] == pounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regulation 32(2)(b)(ii) of the Public Contracts Regulations 2015",
+        "0113 496 0123",
+        "23/3/23, 2022/23 and 23 March 2023",
+        "500,000 residents, 10 m of rope and 30%",
+        "the pound fell; pounds of flesh",
+        "£ and £m",
+        "£" + "9" * 40,
+    ],
+)
+def test_what_is_no_amount_is_not_read(text: str) -> None:
+    assert amounts_in(text) == ()
+
+
+def test_the_place_is_shown() -> None:
+    text = "It costs £1.2 million, or less."
+    (amount,) = amounts_in(text)
+    assert text[amount.start : amount.end] == amount.text == "£1.2 million"
+
+
+@given(st.integers(0, 10**12))
+def test_whole_pounds_are_read_back(pounds: int) -> None:
+    assert [one.pounds for one in amounts_in(f"It costs {money(Decimal(pounds))}.")] == [pounds]
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet="£0123456789.,kmb -–to/%pounds milioGBP\u00a0\n", max_size=80))
+def test_any_text_is_read_and_every_place_lies_in_it(text: str) -> None:
+    for one in amounts_in(text):
+        assert text[one.start : one.end] == one.text
+        assert one.pounds >= 0
+
+
+def test_pence_are_shown_where_there_are_some() -> None:
+    assert money(Decimal("1200.5")) == "£1,200.50"
+    assert money(Decimal("1200.0")) == "£1,200"

@@ -1,0 +1,145 @@
+"""Working days and clear days, against definitions worked out another way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from signoff.errors import DateUnknown
+from signoff.notice.council import Closure, load_profile
+from signoff.rules.calendar import WorkingDays, bank_holidays
+from signoff.rules.deadlines import deadlines
+
+LEEDS = load_profile("leeds")
+DAY = dt.timedelta(days=1)
+
+ONE_OFF = {
+    2002: ({(5, 27)}, {(6, 3), (6, 4)}),
+    2011: (set(), {(4, 29)}),
+    2012: ({(5, 28)}, {(6, 4), (6, 5)}),
+    2020: ({(5, 4)}, {(5, 8)}),
+    2022: ({(5, 30)}, {(6, 2), (6, 3), (9, 19)}),
+    2023: (set(), {(5, 8)}),
+}
+"""The years in which the government moved (first) or added (second) a bank holiday."""
+
+
+def easter(year: int) -> dt.date:
+    """Return Easter Sunday (the anonymous Gregorian computus)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def english_holidays(year: int) -> set[dt.date]:
+    """Return the days off work in England on weekdays, by the Banking and Financial Dealings Act 1971."""
+    first = {month: dt.date(year, month, 1) for month in (1, 5)}
+    days = {easter(year) - 2 * DAY, easter(year) + DAY}
+    days.add(first[5] + (-first[5].weekday() % 7) * DAY)
+    days |= {last - last.weekday() * DAY for last in (dt.date(year, 5, 31), dt.date(year, 8, 31))}
+    days.add(first[1] + {5: 2, 6: 1}.get(first[1].weekday(), 0) * DAY)
+    christmas = dt.date(year, 12, 25)
+    days |= {christmas + one * DAY for one in {4: (0, 3), 5: (2, 3), 6: (1, 2)}.get(christmas.weekday(), (0, 1))}
+    moved, added = ONE_OFF.get(year, (set(), set()))
+    return {day for day in days if (day.month, day.day) not in moved} | {dt.date(year, *one) for one in added}
+
+
+@pytest.mark.parametrize("year", range(2000, 2036))
+def test_bank_holidays_are_those_of_england(year: int) -> None:
+    on_weekdays = {day for day in bank_holidays(year) if day.weekday() < 5}
+    assert on_weekdays == english_holidays(year)
+
+
+@cache
+def works(day: dt.date) -> bool:
+    closed = day.month == 12 and day.day >= 27
+    return day.weekday() < 5 and not closed and day not in english_holidays(day.year)
+
+
+def after(day: dt.date) -> Iterator[dt.date]:
+    while True:
+        day += DAY
+        yield day
+
+
+def first_after_clear(start: dt.date, clear: int) -> dt.date:
+    """Return the first working day with so many working days strictly between it and the start."""
+    between = 0
+    for day in after(start):
+        if works(day) and between >= clear:
+            return day
+        between += works(day)
+    raise AssertionError
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2035, 11, 30)))
+def test_clear_days_are_what_they_are_by_definition(day: dt.date) -> None:
+    found = deadlines(LEEDS, listed=day, report_published=day, general_exception=day, decided=day)
+    assert found.earliest_from_list is not None
+    assert sum(1 for one in range(1, 60) if day + one * DAY < found.earliest_from_list) == 28
+    assert found.earliest_from_report == found.earliest_general_exception == first_after_clear(day, 5)
+    assert found.effective_from is not None
+    working = [one for one in (day + n * DAY for n in range(1, 40)) if one < found.effective_from and works(one)]
+    assert len(working) == 5
+    assert working[-1] + DAY == found.effective_from
+
+
+def test_thirty_years_of_dates_are_monotone_and_never_a_day_early() -> None:
+    days = [dt.date(2004, 1, 1) + n * DAY for n in range(30 * 365)]
+    found = [deadlines(LEEDS, report_published=day, decided=day) for day in days]
+    for name in ("earliest_from_report", "effective_from"):
+        dates = [getattr(one, name) for one in found]
+        assert all(one <= other for one, other in pairwise(dates))
+    assert all(one.earliest_from_report == first_after_clear(day, 5) for day, one in zip(days, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("given_date", "effective"),
+    [
+        ("2024-05-14", "2024-05-22"),
+        ("2024-05-10", "2024-05-18"),  # a Saturday, and not moved
+        ("2024-03-27", "2024-04-06"),  # over Easter
+        ("2023-12-20", "2024-01-05"),  # over Christmas and the days on which the council is closed
+        ("2022-09-15", "2022-09-24"),  # over the state funeral
+        ("2023-05-02", "2023-05-11"),  # over the coronation
+    ],
+)
+def test_call_in_of_real_weeks(given_date: str, effective: str) -> None:
+    found = deadlines(LEEDS, decided=dt.date.fromisoformat(given_date)).effective_from
+    assert found == dt.date.fromisoformat(effective)
+
+
+def test_the_examples_of_the_rules() -> None:
+    assert deadlines(LEEDS, listed=dt.date(2024, 3, 1)).earliest_from_list == dt.date(2024, 3, 30)
+    assert deadlines(LEEDS, report_published=dt.date(2024, 5, 3)).earliest_from_report == dt.date(2024, 5, 14)
+    assert deadlines(LEEDS) == deadlines(LEEDS, listed=None)
+
+
+@pytest.mark.parametrize("name", ["listed", "report_published", "general_exception", "decided"])
+@pytest.mark.parametrize("day", [dt.date.min, dt.date(1999, 12, 31), dt.date(2036, 1, 1), dt.date.max])
+def test_other_years_are_refused_with_a_sentence(name: str, day: dt.date) -> None:
+    with pytest.raises(DateUnknown, match=r"2000 to 2035\)?\.$"):
+        deadlines(LEEDS, **{name: day})
+
+
+def test_a_period_that_runs_out_of_the_known_years_is_refused() -> None:
+    assert deadlines(LEEDS, decided=dt.date(2035, 12, 17)).effective_from == dt.date(2035, 12, 25)
+    with pytest.raises(DateUnknown, match="after 2035"):
+        deadlines(LEEDS, decided=dt.date(2035, 12, 27))
+
+
+def test_closure_days_may_cross_the_new_year() -> None:
+    days = WorkingDays((Closure(first="12-30", last="01-03"),))
+    assert not days.is_working(dt.date(2024, 12, 31))
+    assert not days.is_working(dt.date(2025, 1, 3))
+    assert days.is_working(dt.date(2025, 1, 6))
+    assert days.is_working(dt.date(2024, 12, 27))

@@ -1,0 +1,220 @@
+"""All rules together: order, answers to warnings, the examples, speed, and notices of any content."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import subprocess
+import sys
+import time
+import types
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from signoff.notice import form, lifecycle
+from signoff.notice.codec import read_record
+from signoff.notice.council import Profile
+from signoff.notice.mark import TypedMark
+from signoff.notice.model import Notice
+from signoff.notice.record import Record, Role, Terms
+from signoff.paths import resource
+from signoff.rules.check import blocking, check
+from signoff.rules.deadlines import timeline
+from signoff.rules.findings import Finding, Severity
+from signoff.rules.progress import page_states
+
+Make = Callable[..., Record]
+ON = dt.date(2024, 5, 14)
+NOON = dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC)
+
+
+def example(name: str) -> Record:
+    return read_record(resource(f"examples/{name}.signoff").read_bytes())
+
+
+def place(finding: Finding) -> tuple[int, int]:
+    section = form.section(finding.section)
+    return form.SECTIONS.index(section), section.fields.index(form.field(finding.field))
+
+
+def test_findings_follow_the_form(make: Make, leeds: Profile) -> None:
+    blank = replace(make("key"), notice=Notice(decision_type=make("key").notice.decision_type))
+    findings = check(blank, leeds, ON)
+    assert [place(one) for one in findings] == sorted(place(one) for one in findings)
+    assert len(findings) > 10
+
+
+def test_findings_never_repeat_each_other(make: Make, leeds: Profile) -> None:
+    blank = replace(make("key"), notice=Notice())
+    findings = check(blank, leeds, ON)
+    assert len({(one.rule, one.field) for one in findings}) == len(findings)
+    assert len({one.message for one in findings}) == len(findings)
+
+
+def test_errors_block_and_warnings_do_not(make: Make, leeds: Profile) -> None:
+    findings = check(make("administrative", {"subject": "", "wards.scope": None}), leeds, ON)
+    assert [one.rule for one in findings] == ["subject-missing", "wards-missing"]
+    assert [one.rule for one in blocking(findings)] == ["subject-missing"]
+
+
+def test_a_settled_warning_carries_its_word_and_returns_when_its_field_changes(make: Make, leeds: Profile) -> None:
+    record = make("administrative", {"contact.telephone": "07700 900123"})
+    (finding,) = check(record, leeds, ON)
+    record = lifecycle.settle(
+        record, rule=finding.rule, field=finding.field, word="The office's own.", actor="PA", at=NOON
+    )
+    (settled,) = check(record, leeds, ON)
+    assert settled.settled is not None
+    assert settled.settled.word == "The office's own."
+    assert not settled.is_open
+    number = replace(record.notice.contact, telephone="07700 900124")
+    edited = lifecycle.edit(record, replace(record.notice, contact=number), actor="PA", at=NOON)
+    (again,) = check(edited, leeds, ON)
+    assert again.is_open
+
+
+def test_an_error_cannot_be_settled(make: Make, leeds: Profile) -> None:
+    record = make("administrative", {"subject": ""})
+    record = lifecycle.settle(record, rule="subject-missing", field="subject", word="Later.", actor="PA", at=NOON)
+    (finding,) = check(record, leeds, ON)
+    assert finding.is_open
+    assert blocking([finding])
+
+
+def test_the_published_notice_has_its_known_oddities_and_no_error(leeds: Profile) -> None:
+    record = example("published")
+    signing = replace(record, notice=replace(record.notice, decision_date=dt.date(2023, 3, 23)))
+    findings = check(signing, leeds, dt.date(2023, 3, 23))
+    assert [(one.rule, one.field, one.severity) for one in findings] == [
+        ("not-applicable-with-text", "consultation.executive_member", Severity.WARNING),
+        ("officer-not-consulted", "consultation.chief_digital_information_officer", Severity.WARNING),
+    ]
+    assert findings[0].quote == "Has been briefed."
+    assert findings[1].quote == "digital agenda"
+    assert findings[1].related == ("reasons", "subject")
+    assert findings[1].source == "form note 4"
+
+
+def test_the_quote_stands_in_the_text_that_it_is_said_to_stand_in(leeds: Profile) -> None:
+    record = example("published")
+    finding = next(one for one in check(record, leeds, ON) if one.rule == "officer-not-consulted")
+    assert finding.quote in (record.notice.reasons or "")
+
+
+@pytest.mark.parametrize("name", ["key", "administrative"])
+def test_an_example_is_not_held_up_but_for_its_approvals(name: str, leeds: Profile) -> None:
+    errors = blocking(check(example(name), leeds, ON))
+    assert [one for one in errors if not one.field.startswith("signatures.")] == []
+
+
+def test_bands_and_wards_are_those_that_the_notice_was_made_with(make: Make, leeds: Profile) -> None:
+    later = replace(leeds, wards=("Elsewhere",), bands=leeds.bands[:1])
+    assert check(make("administrative"), later, ON) == ()
+    without = replace(make("administrative"), terms=Terms())
+    assert check(without, leeds, ON) == ()
+
+
+def test_one_cause_is_one_finding(make: Make, leeds: Profile) -> None:
+    record = make("administrative", {"subject": "A £2m bid", "reasons": "It costs £3m, then £2m."})
+    (finding,) = check(record, leeds, ON)
+    assert finding.rule == "administrative-amount-too-high"
+    assert (finding.field, finding.quote) == ("reasons", "£3m")
+    assert "subject" in finding.related
+
+
+def test_all_rules_are_quick_on_the_published_notice(leeds: Profile) -> None:
+    record = example("published")
+    notice = record.notice
+    tenfold = replace(
+        record,
+        notice=replace(
+            notice,
+            decision="\n\n".join([notice.decision or ""] * 10),
+            reasons="\n\n".join([notice.reasons or ""] * 10),
+            alternatives="\n\n".join([notice.alternatives or ""] * 10),
+        ),
+    )
+    # Wide of the aims (5 ms and 50 ms), so that a busy machine does not fail; the best of several runs counts.
+    assert _best(lambda: check(record, leeds, ON)) < 0.02
+    assert _best(lambda: check(tenfold, leeds, ON)) < 0.2
+
+
+def _best(act: Callable[[], object]) -> float:
+    spans = []
+    for _ in range(5):
+        start = time.perf_counter()
+        act()
+        spans.append(time.perf_counter() - start)
+    return min(spans)
+
+
+def test_holidays_are_imported_only_where_a_date_is_worked_out() -> None:
+    program = (
+        "import sys, datetime as dt\n"
+        "from signoff.notice.codec import read_record\n"
+        "from signoff.notice.council import load_profile\n"
+        "from signoff.paths import resource\n"
+        "from signoff.rules.check import check\n"
+        "record = read_record(resource('examples/published.signoff').read_bytes())\n"
+        "check(record, load_profile('leeds'), dt.date(2023, 3, 23))\n"
+        "sys.exit('holidays' in sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+WORDS = (
+    "",
+    " ",
+    "N/A",
+    "N/A Has been briefed.",
+    "£100,000",
+    "£1–2 million and £500k",
+    "digital land key decision call-in",
+    "07700 900123 a.b@gmail.com sort code 12-34-56",
+    "**bold** [x](https://example.org) | a | b |\n|---|---|\n| £5 | {why} |",
+    "\x00\u2028\ud7ff\U0010ffff%s{0}",
+    "9" * 500,
+    "- " * 200,
+)
+DATES = (dt.date.min, dt.date(1999, 12, 31), dt.date(2000, 2, 29), ON, dt.date(2035, 12, 31), dt.date.max)
+
+
+def anything(kind: Any, dice: random.Random) -> Any:
+    """Return some value of a type of the model, as ugly as the type permits."""
+    if get_origin(kind) in (Union, types.UnionType):
+        return anything(dice.choice(get_args(kind)), dice)
+    if get_origin(kind) is tuple:
+        return tuple(anything(get_args(kind)[0], dice) for _ in range(dice.randrange(3)))
+    if kind is type(None):
+        return None
+    if kind is bool:
+        return dice.random() < 0.5
+    if kind is dt.date:
+        return dice.choice(DATES) if dice.random() < 0.4 else dt.date.fromordinal(dice.randrange(737_000, 741_000))
+    if kind is str:
+        return dice.choice((*WORDS, "3", "confidential", "Armley", "below_25k", "100k_to_500k", "below_500k"))
+    if issubclass(kind, StrEnum):
+        return dice.choice(list(kind))
+    assert issubclass(kind, msgspec.Struct)
+    return kind(**{name: anything(hint, dice) for name, hint in get_type_hints(kind).items()})
+
+
+@pytest.mark.parametrize("seed", range(0, 300, 50))
+def test_no_rule_raises_on_any_notice(seed: int, make: Make, leeds: Profile) -> None:
+    for number in range(seed, seed + 50):
+        dice = random.Random(number)  # noqa: S311 - repeatable notices, no secrets
+        record = replace(make("key"), notice=anything(Notice, dice))
+        for role in (Role.SCRUTINY_CHAIR, Role.EXECUTIVE_MEMBER, Role.DECISION_MAKER):
+            if dice.random() < 0.4:
+                date, mark = anything(dt.date, dice), TypedMark(text="A")
+                record = lifecycle.sign(record, role=role, name="A", post="B", date=date, mark=mark, at=NOON)
+        findings = check(record, leeds, anything(dt.date, dice))
+        assert all(form.section(one.section) and form.field(one.field) for one in findings)
+        assert all(form.field(path) for one in findings for path in one.related)
+        assert len(page_states(record.notice, findings, frozenset())) == len(form.PAGES)
+        timeline(record, leeds)

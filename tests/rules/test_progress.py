@@ -1,0 +1,77 @@
+"""The state of each page of the wizard."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from signoff.notice import form, lifecycle
+from signoff.notice.council import Profile
+from signoff.notice.model import DecisionType, Notice
+from signoff.notice.record import Record
+from signoff.rules.check import check
+from signoff.rules.progress import PageState, page_states
+
+Make = Callable[..., Record]
+ON = dt.date(2024, 5, 14)
+ALL = frozenset(page.key for page in form.PAGES)
+
+
+def states(record: Record, profile: Profile, visited: frozenset[str] = frozenset()) -> dict[str, PageState]:
+    return page_states(record.notice, check(record, profile, ON), visited)
+
+
+def test_a_new_notice_is_not_started(leeds: Profile) -> None:
+    record = lifecycle.new_record("leeds", leeds.terms(), actor="PA", at=dt.datetime.now(dt.UTC))
+    assert set(states(record, leeds).values()) == {PageState.NOT_STARTED}
+
+
+def test_pages_come_in_the_forms_order(make: Make, leeds: Profile) -> None:
+    assert list(states(make("key"), leeds)) == [page.key for page in form.PAGES]
+
+
+def test_findings_show_only_where_somebody_has_been(make: Make, leeds: Profile) -> None:
+    record = make("administrative", {"subject": "", "wards.names": ()})
+    found = states(record, leeds, frozenset({"subject"}))
+    assert found["subject"] is PageState.ERROR
+    assert found["wards"] is PageState.IN_PROGRESS
+    assert states(record, leeds, ALL)["wards"] is PageState.WARNING
+
+
+def test_a_page_partly_filled_is_in_progress(make: Make, leeds: Profile) -> None:
+    found = states(make("administrative", {"decision_maker.post": None}), leeds)
+    assert found["decision_maker"] is PageState.IN_PROGRESS
+    assert found["reasons"] is PageState.DONE
+
+
+def test_key_pages_do_not_apply_to_other_types(make: Make, leeds: Profile) -> None:
+    found = states(make("administrative"), leeds, ALL)
+    assert found["forthcoming_list"] is found["report_publication"] is PageState.DOES_NOT_APPLY
+    assert states(make("key"), leeds, ALL)["forthcoming_list"] is PageState.DONE
+    assert page_states(Notice(decision_type=DecisionType.KEY), (), ALL)["forthcoming_list"] is PageState.DONE
+
+
+def test_answers_where_none_apply_ask_for_attention_once_seen(make: Make, leeds: Profile) -> None:
+    record = make("administrative", {"forthcoming_list.date_added": ON})
+    assert states(record, leeds)["forthcoming_list"] is PageState.DOES_NOT_APPLY
+    assert states(record, leeds, ALL)["forthcoming_list"] is PageState.WARNING
+
+
+def test_a_finding_counts_on_the_page_of_the_text_that_gave_rise_to_it(make: Make, leeds: Profile) -> None:
+    found = states(make("administrative", {"reasons": "New software."}), leeds, ALL)
+    assert found["consultation"] is found["reasons"] is PageState.WARNING
+
+
+def test_a_settled_warning_leaves_the_page_done(make: Make, leeds: Profile) -> None:
+    record = make("administrative", {"contact.telephone": "07700 900123"})
+    assert states(record, leeds, ALL)["director_and_contact"] is PageState.WARNING
+    at = dt.datetime(2024, 5, 14, tzinfo=dt.UTC)
+    record = lifecycle.settle(
+        record, rule="personal-mobile", field="contact.telephone", word="Office.", actor="PA", at=at
+    )
+    assert states(record, leeds, ALL)["director_and_contact"] is PageState.DONE
+
+
+def test_an_optional_page_is_done_once_looked_at(make: Make, leeds: Profile) -> None:
+    assert states(make("key"), leeds)["exempt_information"] is PageState.NOT_STARTED
+    assert states(make("key"), leeds, ALL)["exempt_information"] is PageState.DONE

@@ -1,0 +1,94 @@
+"""Rules that look at who signed, in which role, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from signoff.notice.lifecycle import sign
+from signoff.notice.mark import TypedMark
+from signoff.notice.model import Route
+from signoff.notice.record import Record, Role
+from signoff.rules.findings import Finding
+
+Make = Callable[..., Record]
+Found = Callable[..., dict[str, Finding]]
+DAY = dt.date(2024, 5, 14)
+URGENT = {
+    "forthcoming_list.route": Route.SPECIAL_URGENCY,
+    "forthcoming_list.date_added": None,
+    "forthcoming_list.reason": "The bridge is failing.",
+}
+EXCEPTION = URGENT | {
+    "forthcoming_list.route": Route.GENERAL_EXCEPTION,
+    "forthcoming_list.chair_notified_date": dt.date(2024, 5, 3),
+}
+LATE = {"report_publication.published_date": dt.date(2024, 5, 7), "report_publication.late_reason": "Illness."}
+
+
+def signed(record: Record, role: Role, date: dt.date = DAY, name: str = "A. Officer") -> Record:
+    return sign(
+        record,
+        role=role,
+        name=name,
+        post="Chief Officer",
+        date=date,
+        mark=TypedMark(text=name),
+        at=dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC),
+    )
+
+
+def test_special_urgency_needs_a_chair_who_agreed_by_the_day_of_the_decision(make: Make, found: Found) -> None:
+    record = make("key", URGENT)
+    assert "special-urgency-not-agreed" in found(record)
+    assert "special-urgency-not-agreed" not in found(signed(record, Role.SCRUTINY_CHAIR))
+    late = signed(record, Role.SCRUTINY_CHAIR, dt.date(2024, 5, 15), "Cllr B")
+    assert "15 May 2024" in found(late)["special-urgency-not-agreed"].message
+
+
+def test_one_chair_of_several_is_enough(make: Make, found: Found) -> None:
+    record = signed(make("key", URGENT), Role.SCRUTINY_CHAIR, dt.date(2024, 5, 15), "Cllr B")
+    assert "special-urgency-not-agreed" not in found(signed(record, Role.SCRUTINY_CHAIR, DAY, "Cllr C"))
+
+
+def test_general_exception_asks_for_no_signature(make: Make, found: Found) -> None:
+    record = make("key", EXCEPTION)
+    assert found(record) == {}
+    assert set(found(signed(record, Role.SCRUTINY_CHAIR))) == {"general-exception-signed"}
+
+
+def test_late_publication_needs_the_executive_member(make: Make, found: Found) -> None:
+    record = make("key", LATE)
+    assert set(found(record)) == {"report-late-not-approved"}
+    assert found(signed(record, Role.EXECUTIVE_MEMBER)) == {}
+    assert "report-late-not-approved" in found(signed(record, Role.EXECUTIVE_MEMBER, dt.date(2024, 5, 15)))
+
+
+def test_an_unanswered_publication_section_is_one_finding(make: Make, found: Found) -> None:
+    record = make("key", {"report_publication.published_date": None})
+    assert set(found(record)) == {"report-late-reason-missing"}
+
+
+def test_approvals_on_a_notice_that_is_not_key_are_noticed(make: Make, found: Found) -> None:
+    record = signed(make("administrative"), Role.EXECUTIVE_MEMBER)
+    assert found(record)["key-section-not-key"].field == "signatures.executive_member"
+
+
+def test_another_signer_than_named_is_a_warning(make: Make, found: Found) -> None:
+    record = make("administrative")
+    assert found(signed(record, Role.DECISION_MAKER, name="a.  OFFICER")) == {}
+    finding = found(signed(record, Role.DECISION_MAKER, name="B. Deputy"))["signer-differs"]
+    assert finding.field == "decision_maker.name"
+    assert "B. Deputy, Chief Officer" in finding.message
+    assert "A. Officer, Chief Officer" in finding.message
+
+
+def test_a_signed_notice_is_checked_too(make: Make, found: Found) -> None:
+    record = signed(make("administrative", {"call_in.available": True}), Role.DECISION_MAKER)
+    assert set(found(record)) == {"call-in-not-key"}
+
+
+def test_years_later_a_signed_notice_has_no_slip_in_its_date(make: Make, found: Found) -> None:
+    record = make("administrative")
+    assert "decision-date-slip" in found(record, dt.date(2026, 5, 14))
+    assert found(signed(record, Role.DECISION_MAKER), dt.date(2026, 5, 14)) == {}

@@ -1,0 +1,400 @@
+"""Each row of the table of checks, with a notice that triggers it and one that just does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import pytest
+
+from signoff.notice.model import Dispensation, Interest, Route, Wards, WardScope
+from signoff.notice.record import Record
+from signoff.rules.check import RULES
+from signoff.rules.findings import Finding
+
+KEY, SOD, ADMIN = "key", "significant_operational", "administrative"
+CDIO = "consultation.chief_digital_information_officer"
+CAMRO = "consultation.chief_asset_management_regeneration_officer"
+INTERESTS = "consultation.executive_member.interests"
+EXCEPTION = {
+    "forthcoming_list.route": Route.GENERAL_EXCEPTION,
+    "forthcoming_list.date_added": None,
+    "forthcoming_list.reason": "The grant lapses.",
+    "forthcoming_list.chair_notified_date": dt.date(2024, 5, 3),
+}
+EXEMPT = {
+    "exempt_information.contains": True,
+    "exempt_information.paragraphs": ("3",),
+    "exempt_information.public_interest": "Rates would be distorted.",
+}
+
+
+class Row(NamedTuple):
+    """A rule, a type, answers on which it must find something (at `field`), and answers on which it must not."""
+
+    rule: str
+    kind: str
+    field: str
+    triggers: Mapping[str, Any]
+    just_not: Mapping[str, Any]
+
+
+ROWS = (
+    Row("decision-type-missing", SOD, "decision_type", {"decision_type": None}, {}),
+    Row("band-missing", SOD, "approximate_value", {"approximate_value": None}, {}),
+    Row("band-missing", SOD, "approximate_value", {"approximate_value": "over_1m"}, {"approximate_value": "over_500k"}),
+    Row(
+        "key-below-threshold",
+        KEY,
+        "reasons",
+        {"approximate_value": "below_500k"},
+        {"approximate_value": "below_500k", "reasons": "It affects communities in two wards."},
+    ),
+    Row(
+        "key-below-threshold", KEY, "reasons", {"approximate_value": "below_500k"}, {"approximate_value": "500k_to_1m"}
+    ),
+    Row(
+        "earlier-key-decision-missing",
+        SOD,
+        "reasons",
+        {"approximate_value": "over_500k", "reasons": "This is not a key decision."},
+        {"approximate_value": "over_500k", "reasons": "It implements the key decision of 3 May 2024."},
+    ),
+    Row(
+        "earlier-key-decision-missing",
+        SOD,
+        "reasons",
+        {"approximate_value": "over_500k"},
+        {"approximate_value": "100k_to_500k"},
+    ),
+    Row(
+        "administrative-amount-too-high",
+        ADMIN,
+        "decision",
+        {"decision": "To spend £100,001."},
+        {"decision": "To spend £100,000."},
+    ),
+    Row("amount-above-band", SOD, "reasons", {"reasons": "It costs £100,000.01."}, {"reasons": "It costs £99,999."}),
+    Row("amount-above-band", SOD, "subject", {"subject": "A bid of £1.2m"}, {"subject": "A bid of £90.5k"}),
+    Row(
+        "amount-above-band",
+        ADMIN,
+        "reasons",
+        {"reasons": "It costs £26,000."},
+        {"reasons": "On 26/05/2024 ring 0113 496 0123 about regulation 32(2)(b)(ii)."},
+    ),
+    Row("amount-on-edge", SOD, "reasons", {"reasons": "It costs £25k."}, {"reasons": "It costs £25,001."}),
+    Row("director-missing", SOD, "director", {"director": " "}, {"director": "Chief Executive"}),
+    Row("contact-missing", SOD, "contact.name", {"contact.name": "", "contact.post": None}, {"contact.name": None}),
+    Row("subject-missing", SOD, "subject", {"subject": "–"}, {"subject": "A gate"}),
+    Row("decision-missing", SOD, "decision", {"decision": "- "}, {"decision": "- Yes"}),
+    Row("reasons-missing", SOD, "reasons", {"reasons": "\u200b\n"}, {"reasons": "1"}),
+    Row("decision-maker-missing", SOD, "decision_maker.name", {"decision_maker.name": None}, {}),
+    Row("decision-maker-missing", SOD, "decision_maker.post", {"decision_maker.post": ""}, {}),
+    Row("alternatives-missing", SOD, "alternatives", {"alternatives": None}, {"alternatives": "None."}),
+    Row(
+        "dispensation-unanswered",
+        SOD,
+        f"{INTERESTS}.0.dispensation",
+        {INTERESTS: (Interest(member="Cllr A", interest="Lives there"),)},
+        {INTERESTS: (Interest(member="Cllr A", interest="Lives there", dispensation=Dispensation.NONE),)},
+    ),
+    Row(
+        "dispensation-unanswered",
+        SOD,
+        f"{INTERESTS}.0.date",
+        {INTERESTS: (Interest(member="Cllr A", dispensation=Dispensation.GRANTED),)},
+        {INTERESTS: (Interest(member="Cllr A", dispensation=Dispensation.GRANTED, date=dt.date(2024, 5, 1)),)},
+    ),
+    Row("consultee-blank", SOD, CDIO, {f"{CDIO}.applies": None}, {f"{CDIO}.applies": None, f"{CDIO}.details": "N/A"}),
+    Row("consultee-blank", SOD, CDIO, {f"{CDIO}.applies": True}, {f"{CDIO}.applies": True, f"{CDIO}.details": "Yes"}),
+    Row("consultee-blank", SOD, "consultation.others", {"consultation.others": ""}, {"consultation.others": "N/A"}),
+    Row("not-applicable-with-text", SOD, CDIO, {f"{CDIO}.details": "Has been briefed."}, {f"{CDIO}.details": "N/A."}),
+    Row(
+        "not-applicable-with-text",
+        SOD,
+        "consultation.others",
+        {"consultation.others": "N/A – Finance were asked."},
+        {"consultation.others": "Nazia and Finance were asked."},
+    ),
+    Row(
+        "officer-not-consulted",
+        SOD,
+        CDIO,
+        {"reasons": "It renews the ICT kit."},
+        {"reasons": "It renews the ICT kit.", f"{CDIO}.applies": True, f"{CDIO}.details": "Agreed."},
+    ),
+    Row("officer-not-consulted", SOD, CDIO, {"reasons": "New software."}, {"reasons": "A digit, edict and it."}),
+    Row("officer-not-consulted", SOD, CAMRO, {"decision": "To let the premises."}, {"reasons": "Building on success."}),
+    Row("wards-missing", SOD, "wards.scope", {"wards": Wards()}, {"wards.scope": WardScope.NOT_APPLICABLE}),
+    Row("wards-missing", SOD, "wards.names", {"wards.names": ()}, {"wards.names": ("Armley",)}),
+    Row("ward-unknown", SOD, "wards.names", {"wards.names": ("Barchester",)}, {"wards.names": ("Weetwood",)}),
+    Row("wards-several-not-key", SOD, "wards.names", {"wards.names": ("Armley", "Weetwood")}, {}),
+    Row("wards-several-not-key", SOD, "wards.scope", {"wards.scope": WardScope.ALL}, {}),
+    Row(
+        "key-section-not-key",
+        SOD,
+        "forthcoming_list.date_added",
+        {"forthcoming_list.date_added": dt.date(2024, 4, 1)},
+        {"forthcoming_list.reason": "N/A", "forthcoming_list.route": Route.NONE},
+    ),
+    Row(
+        "key-section-not-key",
+        ADMIN,
+        "report_publication.late_reason",
+        {"report_publication.late_reason": "Illness."},
+        {"report_publication.late_reason": " n/a "},
+    ),
+    Row(
+        "list-date-missing",
+        KEY,
+        "forthcoming_list.date_added",
+        {"forthcoming_list.date_added": None, "forthcoming_list.route": Route.NONE},
+        EXCEPTION,
+    ),
+    Row(
+        "list-period-too-short",
+        KEY,
+        "decision_date",
+        {"forthcoming_list.date_added": dt.date(2024, 4, 16)},
+        {"forthcoming_list.date_added": dt.date(2024, 4, 15)},
+    ),
+    Row(
+        "list-period-too-short",
+        KEY,
+        "decision_date",
+        {"forthcoming_list.date_added": dt.date(2024, 5, 20)},
+        EXCEPTION | {"forthcoming_list.date_added": dt.date(2024, 5, 13)},
+    ),
+    Row(
+        "route-reason-missing",
+        KEY,
+        "forthcoming_list.reason",
+        EXCEPTION | {"forthcoming_list.reason": "N/A"},
+        EXCEPTION,
+    ),
+    Row(
+        "general-exception-notice-missing",
+        KEY,
+        "forthcoming_list.chair_notified_date",
+        EXCEPTION | {"forthcoming_list.chair_notified_date": None},
+        EXCEPTION,
+    ),
+    Row(
+        "general-exception-too-early",
+        KEY,
+        "decision_date",
+        EXCEPTION | {"forthcoming_list.chair_notified_date": dt.date(2024, 5, 7)},
+        EXCEPTION,
+    ),
+    Row(
+        "special-urgency-not-agreed",
+        KEY,
+        "signatures.scrutiny_chair",
+        EXCEPTION | {"forthcoming_list.route": Route.SPECIAL_URGENCY},
+        EXCEPTION,
+    ),
+    Row(
+        "report-late-reason-missing",
+        KEY,
+        "report_publication.late_reason",
+        {"report_publication.published_date": dt.date(2024, 5, 7)},
+        {"report_publication.published_date": dt.date(2024, 5, 3)},
+    ),
+    Row(
+        "report-late-reason-missing",
+        KEY,
+        "report_publication.late_reason",
+        {"report_publication.published_date": None},
+        {"report_publication.published_date": None, "report_publication.late_reason": "Illness."},
+    ),
+    Row(
+        "report-late-not-approved",
+        KEY,
+        "signatures.executive_member",
+        {"report_publication.published_date": dt.date(2024, 5, 7), "report_publication.late_reason": "Illness."},
+        {"report_publication.late_reason": "Illness."},
+    ),
+    Row("call-in-not-key", SOD, "call_in.available", {"call_in.available": True}, {"call_in.exemption_reason": "SOD."}),
+    Row("call-in-unanswered", KEY, "call_in.available", {"call_in.available": None}, {}),
+    Row(
+        "call-in-reason-missing",
+        KEY,
+        "call_in.exemption_reason",
+        {"call_in.available": False},
+        {"call_in.available": False, "call_in.exemption_reason": "It would be lost."},
+    ),
+    Row(
+        "call-in-exemption-not-decided",
+        KEY,
+        "decision",
+        {"call_in.available": False, "decision": "To recall the team."},
+        {"call_in.available": False, "decision": "To act, and to exempt this from Call In."},
+    ),
+    Row(
+        "call-in-reason-unused",
+        KEY,
+        "call_in.exemption_reason",
+        {"call_in.exemption_reason": "It would be lost."},
+        {"call_in.exemption_reason": "N/A"},
+    ),
+    Row(
+        "implementation-too-early",
+        KEY,
+        "implementation.start_date",
+        {"implementation.start_date": dt.date(2024, 5, 21)},
+        {"implementation.start_date": dt.date(2024, 5, 22)},
+    ),
+    Row(
+        "implementation-too-early",
+        SOD,
+        "implementation.start_date",
+        {"implementation.start_date": dt.date(2024, 5, 13)},
+        {"implementation.start_date": dt.date(2024, 5, 14)},
+    ),
+    Row(
+        "decision-date-not-working-day",
+        SOD,
+        "decision_date",
+        {"decision_date": dt.date(2024, 5, 6)},
+        {"decision_date": dt.date(2024, 5, 7)},
+    ),
+    Row(
+        "decision-date-not-working-day",
+        SOD,
+        "decision_date",
+        {"decision_date": dt.date(2023, 12, 27)},
+        {"decision_date": dt.date(2024, 1, 2)},
+    ),
+    Row("decision-date-in-future", SOD, "decision_date", {"decision_date": dt.date(2024, 5, 15)}, {}),
+    Row(
+        "decision-date-slip",
+        SOD,
+        "decision_date",
+        {"decision_date": dt.date(2024, 4, 12)},
+        {"decision_date": dt.date(2024, 4, 15)},
+    ),
+    Row("decision-date-slip", SOD, "decision_date", {"decision_date": dt.date(2023, 5, 15)}, {}),
+    Row(
+        "earliest-date-ahead",
+        KEY,
+        "decision_date",
+        {"decision_date": None, "forthcoming_list.date_added": dt.date(2024, 4, 16)},
+        {"decision_date": None},
+    ),
+    Row(
+        "earliest-date-ahead",
+        KEY,
+        "decision_date",
+        {"decision_date": None, "report_publication.published_date": dt.date(2024, 5, 7)},
+        {"decision_date": None},
+    ),
+    Row(
+        "date-unknown-year",
+        KEY,
+        "forthcoming_list.date_added",
+        {"forthcoming_list.date_added": dt.date(1999, 12, 31)},
+        {"forthcoming_list.date_added": dt.date(2000, 1, 1)},
+    ),
+    Row(
+        "exemption-not-cited",
+        SOD,
+        "exempt_information.paragraphs",
+        EXEMPT | {"exempt_information.paragraphs": ()},
+        EXEMPT,
+    ),
+    Row(
+        "exemption-not-cited",
+        SOD,
+        "exempt_information.public_interest",
+        EXEMPT | {"exempt_information.public_interest": "N/A"},
+        {"exempt_information.contains": True, "exempt_information.paragraphs": ("confidential",)},
+    ),
+    Row(
+        "exemption-unknown-paragraph",
+        SOD,
+        "exempt_information.paragraphs",
+        EXEMPT | {"exempt_information.paragraphs": ("3", "8")},
+        EXEMPT | {"exempt_information.paragraphs": ("3", "7")},
+    ),
+    Row(
+        "exempt-text-not-declared",
+        SOD,
+        "exempt_information.contains",
+        EXEMPT | {"exempt_information.contains": False, "exempt_information.text.reasons": "The rate is £9."},
+        EXEMPT | {"exempt_information.text.reasons": "The rate is £9."},
+    ),
+    Row("personal-mobile", SOD, "contact.telephone", {"contact.telephone": "07700 900123"}, {}),
+    Row("personal-mobile", SOD, "reasons", {"reasons": "Ring +44 7700 900 123."}, {"reasons": "See 0770 of 1990."}),
+    Row(
+        "private-mail-address",
+        SOD,
+        "reasons",
+        {"reasons": "Ask j.doe@gmail.com."},
+        {"reasons": "Ask parks@leeds.gov.uk."},
+    ),
+    Row(
+        "bank-details",
+        SOD,
+        "reasons",
+        {"reasons": "Pay sort code 12-34-56, account 12345678."},
+        {"reasons": "On 12-03-24 order 12345678 came."},
+    ),
+    Row(
+        "bank-details",
+        SOD,
+        "reasons",
+        {"reasons": "Pay GB82 WEST 1234 5698 7654 32."},
+        {"reasons": "Pay GB83 WEST 1234 5698 7654 32."},
+    ),
+    Row(
+        "listed-title-differs",
+        KEY,
+        "subject",
+        {"forthcoming_list.listed_title": "Repair of the fountain"},
+        {"forthcoming_list.listed_title": "replacement of  the Fountain."},
+    ),
+)
+
+SIGNED_RULES = {"signer-differs", "general-exception-signed"}
+"""Rules that only speak of signatures; `test_signatures.py` holds them."""
+
+
+def _name(row: Row) -> str:
+    return f"{row.rule}-{ROWS.index(row)}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=_name)
+def test_a_row_is_triggered(row: Row, make: Callable[..., Record], found: Callable[..., dict[str, Finding]]) -> None:
+    finding = found(make(row.kind, row.triggers))[row.rule]
+    rule = next(rule for rule in RULES if rule.name == row.rule)
+    assert finding.field == row.field
+    assert finding.severity is rule.severity
+    assert finding.message[0].isupper() or finding.message[0] == "£"
+    assert finding.message.endswith(".")
+    assert "{" not in finding.message + finding.source
+
+
+@pytest.mark.parametrize("row", ROWS, ids=_name)
+def test_a_row_is_just_not_triggered(
+    row: Row, make: Callable[..., Record], found: Callable[..., dict[str, Finding]]
+) -> None:
+    assert row.rule not in found(make(row.kind, row.just_not))
+
+
+def test_every_rule_has_a_row() -> None:
+    assert {row.rule for row in ROWS} | SIGNED_RULES == {rule.name for rule in RULES}
+
+
+def test_identifiers_are_kebab_case_and_unique() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert all(name == name.lower() and name.replace("-", "").isalpha() for name in names)
+
+
+@pytest.mark.parametrize("kind", [KEY, SOD, ADMIN])
+def test_nothing_is_found_on_a_sound_notice(
+    kind: str, make: Callable[..., Record], found: Callable[..., dict[str, Finding]]
+) -> None:
+    assert found(make(kind)) == {}

@@ -1,0 +1,68 @@
+"""Reading an officer's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from signoff.rules.words import (
+    begins_not_applicable,
+    beyond_not_applicable,
+    filled,
+    find_words,
+    listed,
+    meaningful,
+    same_words,
+)
+
+
+@pytest.mark.parametrize("text", ["N/A", "n/a.", " N / A ", "Not applicable", "- N/A -", "N.A."])
+def test_not_applicable_says_nothing(text: str) -> None:
+    assert begins_not_applicable(text)
+    assert not meaningful(text)
+
+
+@pytest.mark.parametrize("text", ["", None, " \n", "–", "\u200b", "**"])
+def test_an_empty_box_is_not_filled(text: str | None) -> None:
+    assert not filled(text)
+    assert not meaningful(text)
+
+
+@pytest.mark.parametrize("text", ["None", "Nazia", "na", "Not applicable yet agreed", "N/A Has been briefed."])
+def test_words_beyond_not_applicable_count(text: str) -> None:
+    assert meaningful(text)
+
+
+def test_what_follows_not_applicable_is_kept() -> None:
+    assert beyond_not_applicable("N/A: Has been briefed.") == "Has been briefed."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the digital agenda.", "digital agenda"),
+        ("digital and analogue", "digital"),
+        ("digital.", "digital"),
+        ("DIGITAL", "DIGITAL"),
+        ("the ICT team", "ICT team"),
+        ("edict, digits, it", None),
+        ("a land-grab", "land"),
+        ("Building on this, the buildings stand", "buildings stand"),
+        ("key\ndecision", "key\ndecision"),
+        ("key-decision", "key-decision"),
+    ],
+)
+def test_whole_words_are_found_with_the_noun_after_them(text: str, found: str | None) -> None:
+    assert find_words(text, ("digital", "ICT", "land", "building", "key decision"), ("building on",)) == found
+
+
+def test_no_words_find_nothing() -> None:
+    assert find_words("anything", ()) is None
+
+
+def test_titles_are_compared_without_their_typography() -> None:
+    assert same_words("The council’s  gate – new.", "the Council's gate - new")
+    assert not same_words("The gate", "The gates")
+
+
+def test_a_list_reads_as_a_sentence() -> None:
+    assert [listed(one) for one in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == ["", "a", "a and b", "a, b and c"]
