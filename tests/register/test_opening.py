@@ -163,6 +163,7 @@ def test_flipped_bits_are_told_by_a_sentence_or_do_not_matter(filled: Path, flip
     with tempfile.TemporaryDirectory() as folder:
         damaged = Path(folder) / "register.sqlite"
         damaged.write_bytes(data)
+        sentence = "Sound enough."
         try:
             with Register.open(damaged) as register:
                 for row in register.rows():
@@ -170,8 +171,9 @@ def test_flipped_bits_are_told_by_a_sentence_or_do_not_matter(filled: Path, flip
                 register.search("gate")
                 register.save(draft())
         except SignoffError as problem:
-            assert str(problem).endswith(".")
-            assert "\n" not in str(problem)
+            sentence = str(problem)
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
 
 
 def uses(register: Register) -> tuple[Record, ...]:

@@ -108,7 +108,7 @@ class Shelf:
             return _row(NoticeRow(**{"changed_at": instant_text(_LONG_AGO), **_columns(self.record(row))}))
 
     def _read(self, row: NoticeRow, digest: str, data: bytes) -> Record:
-        if sha256(data) != digest:
+        if not isinstance(data, bytes) or sha256(data) != digest:
             raise RegisterProblem(f"{self._damaged(row)}: its document is not what was saved.")
         try:
             return read_record(data, "Its document")
@@ -121,6 +121,9 @@ class Shelf:
 
 def _row(row: NoticeRow) -> Row:
     """Return the row as it is told outside; raises ValueError for a value that can only be damage."""
+    texts = (row.subject, row.decision_maker, row.director, row.reference, row.council, row.changed_at)
+    if not all(isinstance(one, str) for one in texts):
+        raise ValueError("SQLite keeps a value of any type in any column, and this is no text")
     return Row(
         id=row.id,
         subject=row.subject,

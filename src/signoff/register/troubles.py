@@ -49,5 +49,7 @@ def sentence(problem: sqlite3.Error, path: Path) -> str | None:
     code = getattr(problem, "sqlite_errorcode", None)
     if code is None:
         return None
+    if str(problem) == "SQL logic error":  # all that FTS5 says of a damaged index; a mistake of ours has a message
+        code = sqlite3.SQLITE_CORRUPT
     words = _SENTENCES.get(code & 0xFF)  # the low byte is the primary code, the rest says more exactly where
     return words and words.format(path=path)

@@ -1,0 +1,216 @@
+"""Registers of every earlier schema version are brought up to date, whole or not at all, after a copy.
+
+`registers/version-NNNN.sql` is a register as that version wrote it. A new migration script adds the version
+before it there, and never edits one: people have such files.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.pool import NullPool
+from sqlmodel import SQLModel
+
+from builders import draft, later
+from signoff import register as package
+from signoff.errors import RegisterProblem
+from signoff.notice.record import Status
+from signoff.register.migrating import COPIES_KEPT, HEAD, NEW
+from signoff.register.store import Register
+
+REGISTERS = Path(__file__).parent / "registers"
+EARLIER = sorted(one.stem.removeprefix("version-") for one in REGISTERS.glob("version-*.sql"))
+DRAFT_ID, SIGNED_ID = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
+
+
+def written_by(version: str, path: Path, *, journal: str = "WAL") -> Path:
+    """Make a register as an earlier version left it."""
+    path.parent.mkdir(exist_ok=True)
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA journal_mode = {journal}")
+    connection.executescript((REGISTERS / f"version-{version}.sql").read_text())
+    connection.close()
+    return path
+
+
+def scripts() -> ScriptDirectory:
+    config = Config()
+    config.set_main_option("script_location", str(Path(package.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return ScriptDirectory.from_config(config)
+
+
+def dump(path: Path) -> list[str]:
+    """Return all that a register holds, as SQL."""
+    connection = sqlite3.connect(path)
+    lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
+def copies(path: Path) -> list[Path]:
+    return sorted(one for one in path.parent.iterdir() if ".version-" in one.name)
+
+
+def test_the_version_is_that_of_the_newest_script() -> None:
+    assert scripts().get_heads() == [HEAD]
+
+
+def test_every_version_has_its_register() -> None:
+    versions = sorted(one.revision for one in scripts().walk_revisions())
+    assert versions[:-1] == EARLIER
+    assert versions == [f"{number:04}" for number in range(1, len(versions) + 1)]
+    assert versions[0] > NEW
+
+
+@pytest.mark.parametrize("version", EARLIER)
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_an_earlier_register_is_brought_up_to_date(path: Path, version: str, journal: str) -> None:
+    written_by(version, path, journal=journal)
+    with Register.open(path) as register:
+        assert {row.subject for row in register.rows()} == {"A draft from version 1", "A signed notice from version 1"}
+        assert register.get(DRAFT_ID).notice.reasons == "Because of the **badgers**."
+        assert [one.status for one in register.earlier_states(SIGNED_ID)] == [Status.READY]
+        assert [row.id for row in register.search("badg")] == [DRAFT_ID]
+        assert [row.status for row in register.search("signed notice")] == [Status.SIGNED]
+        register.save(draft())
+    with Register.open(path) as register:
+        assert len(register.rows()) == 3
+
+
+@pytest.mark.parametrize("version", EARLIER)
+def test_a_copy_is_put_aside_first(path: Path, version: str) -> None:
+    before = dump(written_by(version, path))
+    with Register(path, clock=lambda: later(1)):
+        pass
+    (copy,) = copies(path)
+    assert copy.name == f"register.version-{version}.20240514T120100.000000Z.sqlite"
+    assert dump(copy) == before
+    assert sorted(one.name for one in path.parent.iterdir()) == sorted([path.name, copy.name])
+    with Register.open(path):
+        assert copies(path) == [copy]
+
+
+def test_a_new_register_leaves_no_copy(path: Path) -> None:
+    with Register.open(path):
+        assert copies(path) == []
+
+
+def test_the_last_few_copies_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "odd [name]*" / "register.sqlite"
+    names = []
+    for minute in range(COPIES_KEPT + 2):
+        path.unlink(missing_ok=True)
+        written_by("0001", path)
+        with Register(path, clock=partial(later, minute)):
+            pass
+        names.append(f"register.version-0001.20240514T12{minute:02}00.000000Z.sqlite")
+    assert [one.name for one in copies(path)] == names[-COPIES_KEPT:]
+
+
+def test_without_room_for_a_copy_nothing_is_changed(path: Path) -> None:
+    before = dump(written_by("0001", path))
+    (path.parent / "register.version-0001.20240514T120100.000000Z.part").mkdir()
+    with pytest.raises(RegisterProblem, match=r"no copy could be put aside .* it stands as it was\.$"):
+        Register(path, clock=lambda: later(1))
+    assert dump(path) == before
+
+
+def test_a_step_that_fails_changes_nothing(path: Path) -> None:
+    """The index cannot be made where its name is taken by a view: what was done before that is undone."""
+    written_by("0001", path)
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE VIEW words AS SELECT 1")
+    connection.close()
+    before = dump(path)
+    with pytest.raises(RegisterProblem, match=r"could not be brought up to date .* it stands as it was\.$"):
+        Register.open(path)
+    assert dump(path) == before
+
+
+def test_a_new_register_is_made_whole_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise sqlite3.OperationalError("pulled plug")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("signoff.register.migrating._reindex", fail)
+        with pytest.raises(sqlite3.OperationalError, match="pulled plug"):
+            Register.open(path)
+    assert not any("CREATE" in line for line in dump(path))
+    with Register.open(path) as register:
+        assert register.rows() == ()
+
+
+@pytest.mark.parametrize("version", EARLIER)
+def test_an_earlier_register_that_is_read_only_is_read(path: Path, version: str) -> None:
+    before = written_by(version, path).read_bytes()
+    path.chmod(0o444)
+    with Register.open(path) as register:
+        assert [row.id for row in register.search("badgers")] == [DRAFT_ID]
+        assert register.get(SIGNED_ID).status is Status.SIGNED
+        with pytest.raises(RegisterProblem, match="read-only"):
+            register.save(draft())
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_damaged_notice_does_not_stand_in_the_way(path: Path) -> None:
+    written_by("0001", path)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE document SET data = X'00' WHERE number = 1")
+    connection.close()
+    with Register.open(path) as register:
+        assert [row.id for row in register.search("draft version")] == [DRAFT_ID]
+        assert register.get(SIGNED_ID).id == SIGNED_ID
+
+
+@pytest.mark.parametrize("version", [NEW, *EARLIER])
+def test_the_migrated_schema_is_that_of_the_models(path: Path, version: str, tmp_path: Path) -> None:
+    if version != NEW:
+        written_by(version, path)
+    with Register.open(path):
+        pass
+    migrated = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    modelled = create_engine(f"sqlite:///{tmp_path / 'modelled.sqlite'}", poolclass=NullPool)
+    SQLModel.metadata.create_all(modelled)
+    with migrated.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": is_modelled})
+        assert compare_metadata(context, SQLModel.metadata) == []
+    for table in SQLModel.metadata.tables:
+        one, other = inspect(migrated), inspect(modelled)
+        assert shape(one.get_columns(table)) == shape(other.get_columns(table))
+        assert one.get_foreign_keys(table) == other.get_foreign_keys(table)
+        assert one.get_unique_constraints(table) == other.get_unique_constraints(table)
+
+
+def is_modelled(thing: object, name: str, kind: str, reflected: bool, other: object) -> bool:
+    """Leave out the search index, which no model can be."""
+    return not (kind == "table" and re.match(r"words(_|$)", name))
+
+
+def shape(columns: Sequence[Mapping[str, object]]) -> list[tuple[object, ...]]:
+    return [(one["name"], str(one["type"]), one["nullable"], one["primary_key"]) for one in columns]
+
+
+def test_an_up_to_date_register_is_opened_without_alembic(path: Path) -> None:
+    with Register.open(path):
+        pass
+    program = (
+        "import sys; from pathlib import Path; from signoff.register.store import Register; "
+        f"Register.open(Path({str(path)!r})).close(); print('alembic' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"

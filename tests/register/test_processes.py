@@ -1,0 +1,201 @@
+"""Several programs at one register, and a program that is killed in the middle of a save."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import draft, later, notice
+from signoff.errors import RegisterProblem
+from signoff.notice import lifecycle
+from signoff.register.store import Register
+
+TESTS = Path(__file__).parents[1]
+
+PRELUDE = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from builders import draft, later, notice
+from signoff.errors import RegisterProblem
+from signoff.notice import lifecycle
+from signoff.notice.model import with_value
+from signoff.register.store import Register
+path, name = Path(sys.argv[2]), sys.argv[3]
+"""
+
+WRITER = """
+shared = sys.argv[4]
+sys.stdin.readline()
+with Register(path, patience=60) as register:
+    for number in range(100):
+        register.save(draft(subject=f"{name} {number}"))
+    for number in range(30):
+        while True:
+            before = register.get(shared)
+            after = with_value(before.notice, "subject", f"{name} {number}")
+            try:
+                register.save(lifecycle.edit(before, after, actor=name, at=later(number)))
+            except RegisterProblem as problem:
+                assert "changed elsewhere" in str(problem), problem
+            else:
+                break
+"""
+
+VICTIM = """
+import signal
+identity, rounds = sys.argv[4], int(sys.argv[5])
+for turn in range(rounds):
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with Register.open(path) as register:
+            record, number = register.get(identity), 0
+            while True:
+                number += 1
+                subject = f"Round {turn} save {number}"
+                record = lifecycle.edit(record, notice(subject=subject), actor="PA", at=later(number), continuing=True)
+                register.save(record)
+                os.write(writing, f"{turn} {number}\\n".encode())
+    os.close(writing)
+    told = b""
+    while told.count(b"\\n") < 3 + turn:
+        told += os.read(reading, 4096)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while more := os.read(reading, 4096):
+        told += more
+    os.close(reading)
+    print(told.decode().splitlines()[-1], flush=True)
+    sys.stdin.readline()
+"""
+
+
+def start(script: str, *arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", PRELUDE + script, str(TESTS), *map(str, arguments)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def finish(program: subprocess.Popen[str]) -> None:
+    _, complaints = program.communicate(input="\n", timeout=120)
+    assert program.returncode == 0, complaints
+
+
+def test_two_programs_at_once_lose_nothing(path: Path) -> None:
+    shared = draft(subject="Shared")
+    with Register.open(path) as register:
+        register.save(shared)
+    programs = [start(WRITER, path, name, shared.id) for name in ("north", "south")]
+    for program in programs:
+        assert program.stdin
+        program.stdin.write("\n")
+        program.stdin.flush()
+    for program in programs:
+        finish(program)
+    with Register.open(path) as register:
+        subjects = [row.subject for row in register.rows() if row.id != shared.id]
+        assert sorted(subjects) == sorted(f"{name} {number}" for name in ("north", "south") for number in range(100))
+        record = register.get(shared.id)
+    assert lifecycle.history_is_sound(record)
+    for name in ("north", "south"):
+        assert [one.at for one in record.history if one.actor == name] == [later(number) for number in range(30)]
+
+
+def test_programs_that_make_a_register_at_once_make_one(path: Path) -> None:
+    maker = (
+        "sys.stdin.readline()\nwith Register(path, patience=60) as register:\n    register.save(draft(subject=name))"
+    )
+    programs = [start(maker, path, name) for name in "abcd"]
+    for program in programs:
+        assert program.stdin
+        program.stdin.write("\n")
+        program.stdin.flush()
+    for program in programs:
+        finish(program)
+    with Register.open(path) as register:
+        assert {row.subject for row in register.rows()} == set("abcd")
+
+
+@pytest.fixture
+def locked(path: Path) -> Iterator[Register]:
+    """A register with one notice, which another program keeps locked."""
+    with Register.open(path) as register:
+        register.save(draft())
+    with Register(path, patience=0.05) as register:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        yield register
+        other.close()
+
+
+def test_a_locked_register_is_told_by_a_sentence(locked: Register) -> None:
+    record = locked.get(locked.rows()[0].id)
+    with pytest.raises(RegisterProblem, match=r"is in use by another program .* Try again in a moment\.$"):
+        locked.save(lifecycle.edit(record, notice(subject="New"), actor="PA", at=later(1)))
+    assert locked.get(record.id) == record
+
+
+def test_a_register_locked_while_it_is_made_is_told_by_a_sentence(path: Path) -> None:
+    path.parent.mkdir()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(RegisterProblem, match="is in use by another program"):
+        Register(path, patience=0.05)
+    other.close()
+    with Register.open(path) as register:
+        assert register.rows() == ()
+
+
+def disagreements(path: Path, identity: str) -> list[str]:
+    """Return what does not fit together in a register: row, record, its digest, and search index."""
+    with Register.open(path) as register:
+        (row,) = register.rows()
+        try:
+            record = register.get(identity)
+        except RegisterProblem as problem:
+            return [str(problem)]
+        found = [one.id for one in register.search(record.notice.subject or "")]
+    subject = record.notice.subject
+    wrong = [f"row says {row.subject}, record {subject}"] if row.subject != subject else []
+    return wrong + ([] if found == [identity] else [f"{subject} is not found"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
+def test_a_kill_in_the_middle_leaves_the_state_before_or_after(path: Path) -> None:
+    record = draft()
+    with Register.open(path) as register:
+        register.save(record)
+    victim = start(VICTIM, path, "victim", record.id, 10)
+    assert victim.stdin
+    assert victim.stdout
+    for _ in range(10):
+        turn, told = map(int, victim.stdout.readline().split())
+        assert disagreements(path, record.id) == []
+        with Register.open(path) as register:
+            kept = register.get(record.id)
+        assert kept.notice.subject in {f"Round {turn} save {told}", f"Round {turn} save {told + 1}"}
+        victim.stdin.write("\n")
+        victim.stdin.flush()
+    finish(victim)
+
+
+def test_a_half_save_would_be_noticed(path: Path) -> None:
+    """The control: the same looks at a register in which only one half of a save was written."""
+    record = draft()
+    with Register.open(path) as register:
+        register.save(record)
+    assert disagreements(path, record.id) == []
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE notice SET subject = 'Half'")
+    assert disagreements(path, record.id) == ["row says Half, record A new gate"]
+    with connection:
+        connection.execute("UPDATE notice SET subject = 'A new gate'")
+        connection.execute("UPDATE document SET data = CAST(replace(data, 'A new gate', 'Other') AS BLOB)")
+    connection.close()
+    assert "is damaged" in disagreements(path, record.id)[0]
