@@ -1,0 +1,189 @@
+"""The command line on good files: what it prints, what it writes, and its exit status."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from signoff import actions
+from signoff.cli import main
+from signoff.notice.record import Status
+
+SIGN = ["--role", "decision_maker", "--name", "A. Officer", "--post", "Chief Officer", "--date", "2023-03-23"]
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    path = tmp_path / "published.signoff"
+    assert main(["example", "--output", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def signed(published: Path) -> Path:
+    path = published.with_name("signed.signoff")
+    assert main(["sign", str(published), *SIGN, "--typed", "--output", str(path)]) == 0
+    return path
+
+
+def test_the_examples_are_named_with_one_of_each_type(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["example", "--list"]) == 0
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert names[0] == "published"
+    assert {actions.example(name).notice.decision_type for name in names} == {
+        "key",
+        "significant_operational",
+        "administrative",
+    }
+
+
+def test_an_example_goes_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["example", "key"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["notice"]["decision_type"] == "key"
+
+
+@pytest.mark.parametrize("name", actions.example_names())
+def test_no_example_has_an_error(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "n.signoff"
+    main(["example", name, "--output", str(path)])
+    capsys.readouterr()
+    assert main(["check", str(path), "--on", "2025-02-03", "--json"]) == 0
+    assert all(finding["severity"] == "warning" for finding in json.loads(capsys.readouterr().out))
+
+
+def test_check_reports_errors_with_status_1(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = json.loads(published.read_text("utf-8"))
+    document["notice"]["reasons"] = None
+    published.write_text(json.dumps(document), "utf-8")
+    capsys.readouterr()
+    assert main(["check", str(published), "--json"]) == 1
+    errors = [one for one in json.loads(capsys.readouterr().out) if one["severity"] == "error"]
+    assert [(one["section"], one["field"]) for one in errors] == [("reasons", "reasons")]
+    assert set(errors[0]) == {"severity", "rule", "section", "field", "related", "message", "source", "settled"}
+    assert main(["check", str(published)]) == 1
+    assert "1 error," in capsys.readouterr().out
+
+
+def test_signing_dates_and_locks(signed: Path) -> None:
+    record = actions.open_document(signed)
+    assert record.status is Status.SIGNED
+    assert str(record.notice.decision_date) == "2023-03-23"
+
+
+def test_signing_twice_is_status_1(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = signed.with_name("again.signoff")
+    assert main(["sign", str(signed), *SIGN, "--typed", "--output", str(again)]) == 1
+    assert "signed already" in capsys.readouterr().err
+    assert not again.exists()
+
+
+def test_errors_block_signing_with_status_1(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = json.loads(published.read_text("utf-8"))
+    document["notice"]["director"] = None
+    published.write_text(json.dumps(document), "utf-8")
+    out = published.with_name("signed.signoff")
+    assert main(["sign", str(published), *SIGN, "--typed", "--output", str(out)]) == 1
+    assert "cannot be signed yet" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("copy", ["record", "publication"])
+def test_an_exported_pdf_serves_as_input_again(signed: Path, copy: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = signed.with_suffix(".pdf")
+    assert main(["export", str(signed), "--copy", copy, "--output", str(pdf)]) == 0
+    assert main(["verify", str(pdf)]) == 0
+    assert main(["check", str(pdf), "--on", "2023-03-23"]) == 0
+    again = pdf.with_name("again.pdf")
+    assert main(["export", str(pdf), "--copy", copy, "--output", str(again)]) == 0
+    assert again.read_bytes() == pdf.read_bytes() or copy == "publication"
+    assert "ntact" in capsys.readouterr().out
+
+
+def test_a_record_copy_cannot_be_made_of_a_publication_copy(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = signed.with_suffix(".pdf")
+    main(["export", str(signed), "--copy", "publication", "--output", str(pdf)])
+    assert main(["export", str(pdf), "--output", str(pdf.with_name("record.pdf"))]) == 1
+    assert "publication copy" in capsys.readouterr().err
+
+
+def test_verify_tells_intact_altered_and_unsigned_apart(
+    published: Path, signed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify", str(published)]) == 3
+    assert main(["verify", str(signed)]) == 0
+    document = json.loads(signed.read_text("utf-8"))
+    document["notice"]["subject"] = "Something else"
+    signed.write_text(json.dumps(document), "utf-8")
+    capsys.readouterr()
+    assert main(["verify", str(signed), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["outcome"] == "altered"
+
+
+def test_deadlines_print_what_follows_from_what_was_given(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["deadlines", "--listed", "2024-03-01", "--report-published", "2024-05-03", "--decided", "2024-05-14"]
+    assert main([*words, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "earliest_from_list": "2024-03-30",
+        "earliest_from_report": "2024-05-14",
+        "effective_from": "2024-05-22",
+    }
+    assert main(words) == 0
+    assert "Saturday 30 March 2024" in capsys.readouterr().out
+
+
+def test_the_register_takes_lists_and_finds(
+    published: Path, signed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = ["--register", str(tmp_path / "own" / "register.sqlite")]
+    assert main(["import", str(published), *register]) == 0
+    assert main(["import", str(signed), *register]) == 0
+    capsys.readouterr()
+    assert main(["list", "--json", *register]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["status"], row["decision_type"]) == ("signed", "significant_operational")
+    assert main(["search", "social worker", *register]) == 0
+    assert "Acceptance and use" in capsys.readouterr().out
+    assert main(["search", "helicopter", *register]) == 0
+    assert "Acceptance" not in capsys.readouterr().out
+
+
+def test_a_conflict_is_refused_with_what_differs(
+    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = ["--register", str(tmp_path / "register.sqlite")]
+    mine, theirs = tmp_path / "mine.signoff", tmp_path / "theirs.signoff"
+    for path, name in ((mine, "A. Officer"), (theirs, "B. Officer")):
+        words = [*SIGN]
+        words[3] = name
+        assert main(["sign", str(published), *words, "--typed", "--output", str(path)]) == 0
+    assert main(["import", str(mine), *register]) == 0
+    capsys.readouterr()
+    assert main(["import", str(theirs), *register]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_demo_does_the_whole_job(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "demo"
+    assert main(["demo", "--output", str(folder)]) == 0
+    steps = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert steps == ["example", "check", "sign", "export", "export", "verify", "verify"]
+    assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".pdf", ".signoff", ".signoff"]
+
+
+@pytest.mark.parametrize("command", ["demo", "example", "check", "sign", "export", "verify", "deadlines", "import"])
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([command, "--help"])
+    assert stop.value.code == 0
+    assert "usage: signoff" in capsys.readouterr().out
+
+
+def test_a_narrow_terminal_does_not_stop_a_listing(monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", narrow)
+    assert main(["example", "--list"]) == 0
+    narrow.flush()
+    assert b"\\u2013" in narrow.buffer.getvalue()
