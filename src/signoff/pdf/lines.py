@@ -43,7 +43,11 @@ class Line:
 
 Word = list[tuple[str, Style]]
 
-_SOFT = frozenset("/-–—.,;:?&=_@+#\\|)")
+_SOFT = frozenset("/–—.,;:?&=_@+#\\|)")
+_HYPHENS = frozenset("-\u2010\u2011")
+"""At the end of a line readers take them for hyphenation and drop them: no word breaks after them, and a
+no-break space follows where a line ends with one."""
+
 _LONG = 0.6
 """A word longer than this share of its line may break after a soft character to fill the line before."""
 
@@ -144,7 +148,9 @@ class _Setter:
             return _cut(word, soft)
         if self._words:
             return [], word
-        return _cut(word, max(fitting, 1))
+        letters = "".join(text for text, _ in word)[: max(fitting, 1)]
+        shorter = len(letters.rstrip("".join(_HYPHENS)))
+        return _cut(word, shorter or len(letters))
 
     def _fitting(self, word: Word, room: float) -> tuple[int, int]:
         """Return how many characters fit, and how many up to the last good place to break among them."""
@@ -197,7 +203,8 @@ def _line(words: Sequence[Word], faces: Faces, whole_words: bool) -> Line:
     width = sum([piece.width for piece in pieces])
     if pieces and whole_words:
         last = pieces[-1]
-        pieces[-1] = Piece(last.face, last.style, last.text + " ", last.width)
+        space = "\u00a0" if last.text[-1] in _HYPHENS else " "
+        pieces[-1] = Piece(last.face, last.style, last.text + space, last.width)
     return Line(tuple(pieces), width)
 
 

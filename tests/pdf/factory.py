@@ -1,0 +1,147 @@
+"""Records for the tests of the PDF, and the two readers that read it back."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import io
+import re
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+from msgspec.structs import replace
+from PIL import Image, ImageDraw
+
+import builders
+from signoff.notice.mark import Device, ImageMark, Sample, StrokesMark
+from signoff.notice.model import (
+    CallIn,
+    Consultation,
+    Consultee,
+    DecisionType,
+    Dispensation,
+    ExemptInformation,
+    ExemptText,
+    ForthcomingList,
+    Implementation,
+    Interest,
+    Notice,
+    ReportPublication,
+    Route,
+    Wards,
+    WardScope,
+)
+from signoff.notice.record import Record, Role
+
+PARAGRAPH = (
+    "The work was bid for in response to a prospectus asking authorities to contribute to the national practice "
+    "agenda, and the council made a successful application that matched the detailed specification with its own "
+    "priorities while reducing the administrative burden and releasing capacity to work with families. "
+)
+
+TABLE = (
+    "| Element | Contractor | Cost |\n| --- | --- | ---: |\n| Steel | Lot 2 | £412,000 |\n| Ramps | Lot 3 | £168,000 |"
+)
+
+NESTED = "- first\n  - second\n    - third\n      - fourth\n        - fifth, at the bottom\n- back at the top"
+
+
+def rich_notice(**answers: object) -> Notice:
+    """Return a key decision with something in every place."""
+    given: dict[str, object] = {
+        "decision_type": DecisionType.KEY,
+        "approximate_value": "below_500k",
+        "decision": "The Director:\n\n1. approved **£640,000**;\n2. awarded the works *directly*.",
+        "reasons": f"{PARAGRAPH}\n\n{TABLE}\n\n{NESTED}\n\nSee the [inspection report](https://example.org/report).",
+        "alternatives": "Doing nothing was rejected.",
+        "wards": Wards(scope=WardScope.SOME, names=("Armley", "Otley & Yeadon")),
+        "consultation": Consultation(
+            executive_member=Consultee(
+                applies=True,
+                details="Briefed on 1 May 2024.",
+                interests=(
+                    Interest(
+                        member="Cllr Example",
+                        interest="lives nearby",
+                        dispensation=Dispensation.GRANTED,
+                        date=dt.date(2024, 5, 3),
+                    ),
+                ),
+            ),
+            ward_councillors=Consultee(applies=False),
+            chief_digital_information_officer=Consultee(applies=False, details="Has been briefed."),
+            chief_asset_management_regeneration_officer=Consultee(applies=True, details="No objection."),
+            others="- Network operator\n- Police",
+        ),
+        "implementation": Implementation(
+            accountable_officer="Head of Bridges", timescales="By 28 June.", start_date=dt.date(2024, 5, 20)
+        ),
+        "forthcoming_list": ForthcomingList(
+            date_added=dt.date(2024, 5, 7),
+            listed_title="The gate as it was listed",
+            route=Route.SPECIAL_URGENCY,
+            chair_notified_date=dt.date(2024, 5, 8),
+            reason="The supports are safe only until June.",
+        ),
+        "report_publication": ReportPublication(
+            published_date=dt.date(2024, 5, 10), late_reason="The report arrived on 9 May."
+        ),
+        "call_in": CallIn(available=False, exemption_reason="Delay would close the crossing."),
+        "exempt_information": ExemptInformation(
+            contains=True,
+            paragraphs=("3",),
+            public_interest="Disclosure would weaken the council’s position.",
+            text=ExemptText(reasons="The exempt rate is £1,940 a tonne.", others="The exempt adviser."),
+        ),
+        "decision_date": dt.date(2024, 5, 14),
+    }
+    return builders.notice(**(given | answers))
+
+
+def rich_draft(**answers: object) -> Record:
+    """Return a draft of the rich notice."""
+    return replace(builders.draft(), notice=rich_notice(**answers))
+
+
+def rich_signed() -> Record:
+    """Return the rich notice with all three kinds of signature, each with another kind of mark."""
+    record = builders.signed(rich_draft(), role=Role.SCRUTINY_CHAIR, mark=strokes())
+    record = builders.signed(record, role=Role.EXECUTIVE_MEMBER, mark=image())
+    return builders.signed(record)
+
+
+def strokes() -> StrokesMark:
+    """Return a drawn mark of two strokes."""
+    wave: tuple[Sample, ...] = tuple(
+        (4000 + 900 * step, 10000 + (4000 if step % 4 < 2 else -4000), 12 * step, 500) for step in range(50)
+    )
+    line: tuple[Sample, ...] = tuple((3000 + 1500 * step, 16000, 900 + 9 * step, 400) for step in range(30))
+    return StrokesMark(width=60000, height=20000, device=Device.PEN, strokes=(wave, line))
+
+
+def image() -> ImageMark:
+    """Return a picture of a mark on a transparent ground."""
+    picture = Image.new("RGBA", (600, 200), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).line([(20, 150), (200, 40), (320, 160), (560, 60)], fill=(20, 30, 90, 255), width=9)
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    return ImageMark(width=60000, height=20000, png=base64.b64encode(buffer.getvalue()).decode())
+
+
+def pdfium_pages(data: bytes) -> list[str]:
+    """Return each page's words as pdfium reads them, single spaces between them."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [_words(page.get_textpage().get_text_bounded()) for page in document]
+
+
+def poppler_text(data: bytes, folder: Path, *options: str) -> str:
+    """Return the words as poppler reads them."""
+    path = folder / "read.pdf"
+    path.write_bytes(data)
+    ran = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, check=True)
+    return _words(ran.stdout.decode())
+
+
+def _words(text: str) -> str:
+    return " ".join(re.sub(r"[\r\n\f]+", " ", text).split())

@@ -1,0 +1,168 @@
+"""What went in comes out: the text of exported notices, read back by two readers, in the form's order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pdf import factory
+from signoff.notice import form
+from signoff.notice.publication import publication_copy
+from signoff.notice.text import plain
+from signoff.pdf.export import render
+
+IN_ORDER = (
+    form.TITLE,
+    form.INTRODUCTION,
+    "Decision type",
+    "Key Decision",
+    "Significant Operational Decision",
+    "Administrative Decision",
+    "Approximate value",
+    "Below £500,000",
+    "Director of City Development",
+    "Head of Service Telephone number: 0113 496 0001",
+    "A new gate",
+    "What decision has been taken?",
+    "(Set out all necessary decisions",
+    "1. approved £640,000; 2. awarded the works directly.",
+    "A brief statement of the reasons for the decision",
+    "releasing capacity to work with families.",
+    "Element",
+    "£412,000",
+    "• first – second ▪ third ▪ fourth ▪ fifth, at the bottom • back at the top",
+    "See the inspection report.",
+    "Exempt, paragraph 3 The exempt rate is £1,940 a tonne.",
+    "Brief details of any alternative options",
+    "Doing nothing was rejected.",
+    "Armley, Otley & Yeadon",
+    "Executive Member",
+    "Briefed on 1 May 2024.",
+    "Interest disclosed by Cllr Example: lives nearby. Dispensation granted on 3 May 2024.",
+    "N/A",
+    "N/A Has been briefed.",
+    "No objection.",
+    "• Network operator • Police",
+    "The exempt adviser.",
+    "Officer accountable, and proposed timescales for implementation",
+    "Head of Bridges",
+    "By 28 June.",
+    "20 May 2024",
+    "Date Added to List: 7 May 2024",
+    "The gate as it was listed",
+    "Special urgency.",
+    "Scrutiny Chair notified: 8 May 2024",
+    "The supports are safe only until June.",
+    "Relevant Scrutiny Chair(s) approval",
+    "A. Officer – Chief Officer",
+    "14 May 2024",
+    "10 May 2024",
+    "The report arrived on 9 May.",
+    "relevant Executive member’s approval",
+    "Paragraph 3",
+    "Disclosure would weaken the council’s position.",
+    "Is the decision available",
+    "Yes",
+    "No",
+    "Delay would close the crossing.",
+    "Authorised decision maker",
+    "A. Officer – Chief Officer",
+    "Signature",
+    "14 May 2024",
+)
+
+
+def assert_in_order(text: str, words: tuple[str, ...]) -> None:
+    place = 0
+    for one in words:
+        found = text.find(one, place)
+        assert found >= 0, f"{one!r} is not in {text[place : place + 300]!r}"
+        place = found + len(one)
+
+
+def test_pdfium_reads_every_section_in_order() -> None:
+    data = render(factory.rich_signed()).data
+    assert_in_order(" ".join(factory.pdfium_pages(data)), IN_ORDER)
+
+
+def test_poppler_reads_every_section_in_the_order_of_the_file(tmp_path: Path) -> None:
+    assert_in_order(factory.poppler_text(render(factory.rich_signed()).data, tmp_path, "-raw"), IN_ORDER)
+
+
+def test_poppler_guessing_from_the_page_finds_the_same_order(tmp_path: Path) -> None:
+    """The cells that stand side by side (check boxes, a signature and its date) may be read either way round."""
+    beside = ("Decision type", "Decision", "Element", "A. Officer", "14 May")
+    words = tuple(one for one in IN_ORDER if not one.startswith(beside) and not one.endswith(beside))
+    assert len(words) > 45
+    assert_in_order(factory.poppler_text(render(factory.rich_signed()).data, tmp_path), words)
+
+
+def test_a_publication_copy_says_signed_and_what_was_withheld() -> None:
+    text = " ".join(factory.pdfium_pages(render(publication_copy(factory.rich_signed())).data))
+    withheld = "Information withheld: paragraph 3 of Schedule 12A Disclosure would weaken the council’s position."
+    assert text.count(withheld) == 2
+    assert text.count("Signed A. Officer – Chief Officer") == 3
+    assert "Exempt, paragraph" not in text
+    assert "1,940" not in text
+
+
+def test_markup_and_strange_characters_come_out_as_typed() -> None:
+    odd = "a < b & c > d, <b>not bold</b> &amp; \\backslash (brackets) “quotes” – — … £€½² Ελλάδα Москва ✓☐☑→≤ x̂ ŵŷ 𝔸"
+    text = " ".join(factory.pdfium_pages(render(factory.rich_draft(subject=odd)).data))
+    assert odd in text
+
+
+def test_hyphens_at_the_ends_of_lines_are_kept() -> None:
+    words = "x " + " ".join(["long-term well-being - self-evident pre- and post-"] * 30) + " " + "a-b" * 120 + " end"
+    for place in range(6):
+        subject = "i" * place + words
+        text = " ".join(factory.pdfium_pages(render(factory.rich_draft(subject=subject)).data))
+        assert re.sub(r"\s", "", subject) in re.sub(r"\s", "", text)
+        assert subject[: subject.index("a-b")] in text
+
+
+def test_a_paragraph_of_ten_thousand_words_comes_out_whole() -> None:
+    words = [f"word{number}" for number in range(10_000)]
+    rendered = render(factory.rich_draft(reasons=" ".join(words)))
+    text = " ".join(factory.pdfium_pages(rendered.data))
+    assert re.findall(r"word\d+", text) == words
+    assert rendered.pages > 20
+
+
+def test_a_word_longer_than_a_line_and_a_wide_table_lose_nothing() -> None:
+    long_word = "".join(chr(65 + number % 26) for number in range(700))
+    header = "| " + " | ".join(f"c{number}" for number in range(40)) + " |"
+    row = "| " + " | ".join(f"v{number:03}" for number in range(40)) + " |"
+    table = f"{header}\n|{'---|' * 40}\n{row}\n{row}"
+    text = "".join(factory.pdfium_pages(render(factory.rich_draft(reasons=f"{long_word}\n\n{table}")).data))
+    assert long_word in text.replace(" ", "")
+    for number in range(40):
+        assert text.replace(" ", "").count(f"v{number:03}") == 2
+
+
+SHOWN = st.text(
+    st.one_of(
+        st.characters(min_codepoint=0x20, max_codepoint=0x7E),
+        st.sampled_from("£€–—‘’“”…•½²ÀéîõüŵŷßøœΑβγδЖйЩ✓☐→≤≠∞ﬁﬂ"),
+        st.sampled_from(" \n"),
+    ),
+    max_size=400,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SHOWN)
+def test_any_text_comes_out_whole(text: str) -> None:
+    data = render(factory.rich_draft(alternatives=text, director=text)).data
+    printed = _solid("".join(factory.pdfium_pages(data)))
+    assert _solid(text) in printed
+    for line in plain(text).split("\n"):
+        assert _solid(line) in printed
+
+
+def _solid(text: str) -> str:
+    """Return the text without spaces, ligatures as their letters: that is how readers give them back."""
+    return "".join(text.split()).replace("ﬁ", "fi").replace("ﬂ", "fl")
