@@ -1,0 +1,63 @@
+"""What stands in for a person in the window's tests: answers given beforehand, messages kept to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.notify import Notifier
+from signoff.notice.record import Copy, Record
+
+
+class AnsweringNotifier(Notifier):
+    """Keeps every message, and answers every question as its fields say."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.toasts: list[str] = []
+        self.actions: list[tuple[str, Callable[[], None]]] = []
+        self.problems: list[str] = []
+        self.questions: list[str] = []
+        self.yes = True
+        self.text: str | None = "Tim"
+        self.copy: Copy | None = Copy.RECORD
+        self.file: Path | None = None
+
+    def toast(
+        self, text: str, action: tuple[str, Callable[[], None]] | None = None, *, kind: str = "good"
+    ) -> None:
+        """Keep the sentence."""
+        self.toasts.append(text)
+        if action is not None:
+            self.actions.append(action)
+
+    def problem(self, text: str, title: str = "") -> None:
+        """Keep the sentence."""
+        self.problems.append(text)
+
+    def tell(self, title: str, text: str) -> None:
+        """Keep the sentence."""
+        self.problems.append(text)
+
+    def ask(self, title: str, text: str, yes: str, no: str = "Cancel") -> bool:
+        """Answer as `yes` says."""
+        self.questions.append(text)
+        return self.yes
+
+    def ask_text(self, title: str, text: str, yes: str, label: str) -> str | None:
+        """Answer with `text`."""
+        self.questions.append(label)
+        return self.text
+
+    def ask_copy(self, record: Record) -> Copy | None:
+        """Answer with `copy`."""
+        return self.copy
+
+    def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
+        """Answer with `file`."""
+        return self.file
+
+    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
+        """Answer with `file`."""
+        return self.file

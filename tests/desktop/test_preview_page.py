@@ -1,0 +1,108 @@
+"""The page on the desk: drawn, tinted, zoomed, and mapped to and fro."""
+
+from __future__ import annotations
+
+import pytest
+from builders import draft
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.preview_page import ROW_TINT, PageView
+from signoff.pdf.export import Rendered, render
+
+
+@pytest.fixture(scope="module")
+def rendered() -> Rendered:
+    return render(draft(reasons="A long reason.\n\n" * 120))
+
+
+@pytest.fixture
+def view(theme: Theme, qtbot: QtBot, rendered: Rendered) -> PageView:
+    made = PageView(theme)
+    qtbot.addWidget(made)
+    made.resize(590, 700)
+    made.show()
+    made.set_document(rendered.data)
+    return made
+
+
+
+def test_the_page_is_fitted_to_the_width(view: PageView, rendered: Rendered) -> None:
+    assert view.pages == rendered.pages > 1
+    assert view.page_rect(1).left() == pytest.approx(32)
+    assert view.page_rect(1).width() == pytest.approx(590 - 64)
+    view.resize(800, 700)
+    assert view.page_rect(1).width() == pytest.approx(800 - 64)
+
+
+def test_points_map_to_the_page_and_back(view: PageView) -> None:
+    rect = view.from_page(1, 100, 200, 160, 220)
+    found = view.to_page(rect.topLeft() + QPointF(0.01, 0.01))
+    assert found is not None
+    assert found[0] == 1
+    assert found[1:] == pytest.approx((100, 200), abs=0.1)
+    assert view.to_page(QPointF(2, 2)) is None
+
+
+def test_pages_follow_one_another(view: PageView) -> None:
+    assert view.page_rect(2).top() > view.page_rect(1).bottom()
+    assert view.page_rect(99).isEmpty()
+
+
+def test_scrolling_to_a_place_brings_it_into_view(view: PageView, rendered: Rendered, qtbot: QtBot) -> None:
+    last = next(one for one in rendered.places if one.key == "signature.decision_maker")
+    with qtbot.waitSignal(view.moved):
+        view.scroll_to(last)
+    rect = view.from_page(last.page, last.x0, last.y0, last.x1, last.y1)
+    assert view.viewport().rect().contains(rect.toRect())
+    assert view.page == last.page
+
+
+def test_what_is_in_view_is_not_moved(view: PageView, rendered: Rendered) -> None:
+    first = next(one for one in rendered.places if one.key == "decision_type")
+    view.scroll_to(first)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_zoom_stays_within_its_limits_and_comes_back(view: PageView) -> None:
+    view.zoom_by(3)
+    assert not view.fits
+    assert view.page_rect(1).width() > 590
+    view.zoom_by(100)
+    assert view.zoom == 4.0
+    view.zoom_by(-200)
+    assert view.zoom == 0.4
+    view.set_zoom(None)
+    assert view.page_rect(1).width() == pytest.approx(590 - 64)
+
+
+def test_a_row_is_tinted_and_paper_stays_paper(view: PageView, rendered: Rendered, theme: Theme) -> None:
+    subject = next(one for one in rendered.places if one.key == "subject")
+    rect = view.from_page(subject.page, subject.x0, subject.y0, subject.x1, subject.y1).toRect()
+    blank = rect.topRight() - rect.topLeft()
+    inside = rect.bottomRight() - blank * 0.02
+    plain = view.viewport().grab().toImage().pixelColor(inside - QPointF(0, 3).toPoint())
+    view.tint([subject])
+    tinted = view.viewport().grab().toImage().pixelColor(inside - QPointF(0, 3).toPoint())
+    assert plain == QColor("#FFFFFF")
+    assert tinted == QColor(ROW_TINT)
+
+    theme.set_scheme("dark")
+    margin = view.page_rect(1).topLeft().toPoint() + QPointF(10, 10).toPoint()
+    assert view.viewport().grab().toImage().pixelColor(margin) == QColor("#E6E0D6")
+
+
+def test_no_document_is_an_empty_desk(view: PageView, theme: Theme) -> None:
+    view.set_document(b"")
+    assert view.pages == 0
+    assert view.viewport().grab().toImage().pixelColor(100, 100) == QColor(theme.tokens.desk)
+
+
+def test_another_document_keeps_the_place(view: PageView) -> None:
+    view.go_to_page(2)
+    before = view.verticalScrollBar().value()
+    view.set_document(render(draft(reasons="A long reason.\n\n" * 121)).data)
+    assert view.verticalScrollBar().value() == before
+    assert view.page == 2

@@ -1,0 +1,247 @@
+"""The open notice: it keeps what is typed, says when it cannot, and judges as it goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from builders import NOON, draft, later, notice
+from pytestqt.qtbot import QtBot
+
+from signoff.desktop.session import SAVE_AFTER, NoticeSession
+from signoff.errors import NotAllowed, RegisterProblem
+from signoff.notice import lifecycle
+from signoff.notice.council import load_profile
+from signoff.notice.mark import TypedMark
+from signoff.notice.model import DecisionType, Notice
+from signoff.notice.record import EventKind, Record, Role, Status
+from signoff.register.store import Register
+from signoff.rules.progress import PageState
+
+Opening = Callable[[Record], NoticeSession]
+
+
+class StubbornRegister(Register):
+    """A real register that refuses to save while `full`, as one on a full disk does."""
+
+    full = False
+
+    def save(self, record: Record) -> None:
+        """Save, or say why not."""
+        if self.full:
+            raise RegisterProblem("The disk is full.")
+        super().save(record)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[StubbornRegister]:
+    with StubbornRegister(tmp_path / "register.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def opening(register: StubbornRegister, qtbot: QtBot) -> Opening:
+    def opened(record: Record) -> NoticeSession:
+        ticks = iter(range(20, 10_000))
+        return NoticeSession(
+            register, load_profile("leeds"), record, actor=lambda: "Ayesha", clock=lambda: later(next(ticks))
+        )
+
+    return opened
+
+
+def test_typing_is_in_the_register_within_two_seconds(
+    opening: Opening, register: StubbornRegister, qtbot: QtBot
+) -> None:
+    session = opening(draft())
+
+    with qtbot.waitSignal(session.saved, timeout=2000):
+        session.set_value("subject", "A wider gate")
+
+    assert SAVE_AFTER <= 2000
+    assert register.get(session.record.id).notice.subject == "A wider gate"
+    assert not session.unsaved
+
+
+def test_keys_that_go_on_do_not_put_the_save_off(opening: Opening, register: StubbornRegister, qtbot: QtBot) -> None:
+    session = opening(draft())
+    typed: list[str] = []
+
+    def type_and_look() -> bool:
+        typed.append("x")
+        session.set_value("subject", "".join(typed))
+        return len(register.rows()) == 1
+
+    qtbot.waitUntil(type_and_look, timeout=2000)
+
+
+def test_flush_saves_at_once(opening: Opening, register: StubbornRegister) -> None:
+    session = opening(draft())
+    session.set_value("contact.name", "Head of Gates")
+
+    assert session.flush()
+    assert register.get(session.record.id).notice.contact.name == "Head of Gates"
+
+
+def test_visiting_a_page_saves_what_was_typed(opening: Opening, register: StubbornRegister) -> None:
+    session = opening(draft())
+    session.set_value("director", "Director of Gates")
+
+    session.visit("director_and_contact")
+
+    assert register.get(session.record.id).notice.director == "Director of Gates"
+
+
+def test_a_failing_save_keeps_the_text_says_so_and_is_tried_again(
+    opening: Opening, register: StubbornRegister, qtbot: QtBot
+) -> None:
+    session = opening(draft())
+    register.full = True
+    session.set_value("subject", "Kept")
+
+    with qtbot.waitSignal(session.failed) as told:
+        assert not session.flush()
+    assert told.args == ["The disk is full."]
+    assert session.notice.subject == "Kept"
+    assert session.problem == "The disk is full."
+
+    register.full = False
+    with qtbot.waitSignal(session.saved, timeout=5000):
+        pass
+    assert register.get(session.record.id).notice.subject == "Kept"
+    assert session.problem == ""
+
+
+def test_an_hour_of_typing_is_one_entry_of_the_history(opening: Opening) -> None:
+    session = opening(draft())
+    for text in ("A", "A w", "A wide gate"):
+        session.set_value("subject", text)
+        session.flush()
+    session.set_value("reasons", "Because.")
+
+    kinds = [one.event for one in session.record.history]
+    assert kinds == [EventKind.CREATED, EventKind.EDITED]
+    assert session.record.history[-1].sections == ("subject", "reasons")
+
+
+def test_after_a_file_has_left_typing_begins_a_new_entry(opening: Opening, register: StubbornRegister) -> None:
+    session = opening(draft())
+    session.set_value("subject", "Sent")
+    session.flush()
+    sent = session.record
+    session.shared()
+
+    session.set_value("subject", "Sent, and changed since")
+    session.flush()
+
+    assert lifecycle.extends(session.record, sent)
+
+
+def test_a_later_session_begins_an_entry_of_its_own(opening: Opening, register: StubbornRegister) -> None:
+    first = opening(draft())
+    first.set_value("subject", "Monday")
+    first.flush()
+
+    second = opening(register.get(first.record.id))
+    second.set_value("subject", "Tuesday")
+
+    assert [one.event for one in second.record.history].count(EventKind.EDITED) == 2
+
+
+def test_nothing_happens_when_nothing_changes(opening: Opening, qtbot: QtBot) -> None:
+    session = opening(draft())
+    with qtbot.assertNotEmitted(session.changed):
+        session.set_value("subject", session.value("subject"))
+    assert not session.unsaved
+
+
+def test_findings_follow_the_answers_and_are_told_of(opening: Opening, qtbot: QtBot) -> None:
+    session = opening(draft(subject=None))
+    assert session.findings_for("subject")
+
+    with qtbot.waitSignal(session.findings_changed):
+        session.set_value("subject", "A gate")
+
+    assert not session.findings_for("subject")
+
+
+def test_findings_are_quiet_on_a_page_until_it_was_visited(opening: Opening) -> None:
+    session = opening(lifecycle.new_record("leeds", draft().terms, actor="Ayesha", at=NOON))
+    assert session.states["subject"] is PageState.NOT_STARTED
+
+    session.visit("subject")
+
+    assert session.states["subject"] is PageState.ERROR
+
+
+def test_pages_edited_in_an_earlier_session_count_as_visited(opening: Opening, register: StubbornRegister) -> None:
+    first = opening(draft())
+    first.set_value("reasons", "Because.")
+    first.flush()
+
+    assert opening(register.get(first.record.id)).visited == {"reasons"}
+
+
+def test_a_warning_answered_with_a_word_rests(opening: Opening, register: StubbornRegister) -> None:
+    session = opening(draft(reasons="It is part of the digital agenda."))
+    warning = next(one for one in session.findings if one.severity == "warning")
+
+    session.settle(warning, "Not a digital matter")
+
+    settled = [one for one in session.findings if one.rule == warning.rule and one.settled is not None]
+    assert settled
+    assert register.get(session.record.id).settled[0].word == "Not a digital matter"
+
+
+def test_a_notice_goes_from_draft_to_published(opening: Opening, register: StubbornRegister) -> None:
+    session = opening(draft())
+    session.hand_over("A. Officer")
+    assert register.get(session.record.id).status is Status.READY
+    session.give_back("The value is wrong")
+    assert session.record.history[-1].reason == "The value is wrong"
+
+    session.sign(Role.DECISION_MAKER, "A. Officer", "Chief Officer", NOON.date(), TypedMark(text="A. Officer"))
+    assert session.locked
+    session.give_reference("D1")
+    session.publish(dt.date(2024, 5, 15), "")
+
+    kept = register.get(session.record.id)
+    assert (kept.status, kept.reference) == (Status.PUBLISHED, "D1")
+
+
+def test_a_locked_notice_takes_no_answers(opening: Opening) -> None:
+    session = opening(draft())
+    session.sign(Role.DECISION_MAKER, "A. Officer", "Chief Officer", NOON.date(), TypedMark(text="A. Officer"))
+
+    with pytest.raises(NotAllowed):
+        session.set_value("subject", "Another")
+
+
+def test_a_step_that_cannot_be_kept_has_not_happened(opening: Opening, register: StubbornRegister) -> None:
+    session = opening(draft())
+    session.flush()
+    register.full = True
+
+    with pytest.raises(RegisterProblem):
+        session.hand_over("A. Officer")
+
+    assert session.record.status is Status.DRAFT
+
+
+def test_withdrawing_has_a_way_back(opening: Opening) -> None:
+    session = opening(draft())
+    session.withdraw("no longer needed")
+    assert session.locked
+    session.bring_back()
+    assert session.record.status is Status.DRAFT
+
+
+def test_what_is_typed_goes_along_with_a_step(opening: Opening, register: StubbornRegister) -> None:
+    session = opening(draft())
+    session.set_notice(notice(subject="Typed a moment ago", decision_type=DecisionType.ADMINISTRATIVE))
+    session.hand_over("A. Officer")
+
+    assert register.get(session.record.id).notice.subject == "Typed a moment ago"
+    assert session.notice != Notice()

@@ -1,0 +1,136 @@
+"""Work beside the interface: its results come back on the interface's thread; pages come from a process."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import msgspec
+import pytest
+from builders import draft
+from PySide6.QtCore import QProcess
+from pytestqt.qtbot import QtBot
+
+from signoff.desktop.tasks import UNEXPECTED, InlineTasks, Runner, Tasks
+from signoff.errors import FileProblem, SignoffError
+from signoff.preview_worker import Pages, answer
+
+
+def never(problem: object) -> None:
+    raise AssertionError(f"nothing should have gone wrong: {problem}")
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    running = Tasks()
+    yield running
+    running.close()
+
+
+def test_work_runs_beside_and_its_result_comes_back(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[tuple[int, int]] = []
+    tasks.run(threading.get_ident, lambda result: seen.append((result, threading.get_ident())), never)
+
+    qtbot.waitUntil(lambda: bool(seen))
+
+    worked, told = seen[0]
+    assert worked != told
+    assert told == threading.get_ident()
+    assert not tasks.busy
+
+
+def refuse() -> None:
+    raise FileProblem("It is full.")
+
+
+def stumble() -> None:
+    raise ZeroDivisionError
+
+
+def test_an_expected_failure_is_told(tasks: Tasks, qtbot: QtBot) -> None:
+    told: list[str] = []
+    tasks.run(refuse, never, lambda problem: told.append(str(problem)))
+    qtbot.waitUntil(lambda: told == ["It is full."])
+
+
+def test_an_unexpected_failure_is_told_and_raised(tasks: Tasks, qtbot: QtBot) -> None:
+    told: list[str] = []
+    with qtbot.captureExceptions() as raised:
+        tasks.run(stumble, never, lambda problem: told.append(str(problem)))
+        qtbot.waitUntil(lambda: bool(raised))
+    assert told == [UNEXPECTED]
+    assert raised[0][0] is ZeroDivisionError
+
+
+def test_nothing_is_delivered_after_closing(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    seen: list[int] = []
+    tasks.run(lambda: 1, seen.append, never)
+    tasks.close()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert seen == []
+
+
+def test_inline_work_is_done_at_once() -> None:
+    seen: list[int] = []
+    InlineTasks().run(lambda: 2, seen.append, never)
+    assert seen == [2]
+    with pytest.raises(ZeroDivisionError):
+        InlineTasks().run(stumble, never, lambda _: None)
+
+
+def collect(into: list[Pages]) -> Callable[[Pages], None]:
+    return into.append
+
+
+def test_pages_come_from_a_process_of_their_own(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[Pages] = []
+    tasks.render(tasks, draft(), collect(seen), never)
+
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+
+    inline: list[Pages] = []
+    runner: Runner = InlineTasks()
+    runner.render(tasks, draft(), collect(inline), never)
+    assert seen[0].data.startswith(b"%PDF-")
+    assert seen[0].pages == inline[0].pages
+    assert {one.key for one in seen[0].places} == {one.key for one in inline[0].places}
+
+
+def test_only_the_latest_request_of_an_owner_is_answered(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    for number in range(5):
+        tasks.render(tasks, draft(subject=f"Gate {number}"), lambda _, n=number: seen.append(f"mine {n}"), never)
+    other = object()
+    tasks.render(other, draft(), lambda _: seen.append("other"), never)
+
+    qtbot.waitUntil(lambda: "other" in seen, timeout=20_000)
+
+    assert seen == ["mine 4", "other"]
+
+
+def test_what_cannot_be_set_is_told_in_its_sentence(tasks: Tasks, qtbot: QtBot) -> None:
+    told: list[SignoffError] = []
+    tasks.render(tasks, draft(subject="A gate \U0001f6aa\U0001f9ff"), never, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "\U0001f9ff" in str(told[0])
+
+
+def test_the_process_starts_again_after_it_was_ended(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[Pages] = []
+    told: list[SignoffError] = []
+    tasks.render(tasks, draft(), collect(seen), never)
+    qtbot.waitUntil(lambda: len(seen) == 1, timeout=20_000)
+    process = tasks.findChild(QProcess)
+    assert process is not None
+    process.kill()
+    tasks.render(tasks, draft(), collect(seen), told.append)
+    qtbot.waitUntil(lambda: bool(told) or len(seen) == 2, timeout=20_000)
+    tasks.render(tasks, draft(), collect(seen), never)
+    qtbot.waitUntil(lambda: len(seen) >= 2, timeout=20_000)
+
+
+def test_the_worker_answers_a_record_with_pages() -> None:
+    pages = msgspec.msgpack.decode(answer(msgspec.msgpack.encode(draft())), type=Pages)
+    assert pages.pages >= 1
+    assert pages.problem == ""
