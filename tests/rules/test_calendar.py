@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signoff.errors import DateUnknown
@@ -81,6 +81,7 @@ def first_after_clear(start: dt.date, clear: int) -> dt.date:
     raise AssertionError
 
 
+@settings(deadline=None)  # the first example pays for importing the holidays
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2035, 11, 30)))
 def test_clear_days_are_what_they_are_by_definition(day: dt.date) -> None:
     found = deadlines(LEEDS, listed=day, report_published=day, general_exception=day, decided=day)

@@ -47,13 +47,23 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     """Return the amounts of money in a text, in order; a range gives its two ends, both where the range stands."""
     found: list[Amount] = []
     lower = text.lower()  # most texts hold neither sign nor word, and looking for those is quick
-    for match in _MARKED.finditer(text) if "£" in text or "gbp" in lower else ():
-        found.extend(_marked(match))
-    taken = [(one.start, one.end) for one in found]
-    for match in _NAMED.finditer(text) if "pound" in lower or "gbp" in lower else ():
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.extend(_named(match))
+    if "£" in text or "gbp" in lower:
+        for match in _MARKED.finditer(text):
+            found.extend(_marked(match))
+    if "pound" in lower or "gbp" in lower:
+        for match in _NAMED.finditer(_without(text, found)):
+            found.extend(_named(match, text))
     return tuple(sorted(found, key=lambda one: (one.start, one.pounds)))
+
+
+def _without(text: str, found: list[Amount]) -> str:
+    """Return the text with what was read already blotted out, so that nothing is read twice."""
+    parts, place = [], 0
+    for one in found:
+        if one.start >= place:
+            parts += [text[place : one.start], "£" * (one.end - one.start)]
+            place = one.end
+    return "".join((*parts, text[place:]))
 
 
 def _marked(match: re.Match[str]) -> list[Amount]:
@@ -63,24 +73,24 @@ def _marked(match: re.Match[str]) -> list[Amount]:
     first = _value(number) * (scale or 1)
     if second is None or not _is_range(until, second, second_scale):
         end = match.start(4) if second is not None else match.end()
-        return [_amount(match, first, end)]
+        return [_amount(match, match.string, first, end)]
     last = _value(second) * (second_scale or 1)
     if scale is None and second_scale and first * second_scale <= last:
         first *= second_scale
-    return [_amount(match, first, match.end()), _amount(match, last, match.end())]
+    return [_amount(match, match.string, first, match.end()), _amount(match, match.string, last, match.end())]
 
 
-def _named(match: re.Match[str]) -> list[Amount]:
+def _named(match: re.Match[str], text: str) -> list[Amount]:
     """Return the one or two amounts of `1.5 million pounds` or `1 to 2 million pounds`."""
     number, word, letter, _, second, second_word, second_letter = match.groups()
     scale, last_scale = _scale(word, letter), _scale(second_word, second_letter)
-    last = _amount(match, _value(second) * (last_scale or 1), match.end())
+    last = _amount(match, text, _value(second) * (last_scale or 1), match.end())
     if number is None:
         return [last]
     first = _value(number) * (scale or 1)
     if scale is None and last_scale and first * last_scale <= last.pounds:
         first *= last_scale
-    return [_amount(match, first, match.end()), last]
+    return [_amount(match, text, first, match.end()), last]
 
 
 def _is_range(until: str, second: str, scale: int | None) -> bool:
@@ -97,9 +107,9 @@ def _value(number: str) -> Decimal:
     return Decimal(re.sub(r"[^\d.]", "", number))
 
 
-def _amount(match: re.Match[str], pounds: Decimal, end: int) -> Amount:
-    text = match.string[match.start() : end].rstrip()
-    return Amount(pounds, match.start(), match.start() + len(text), text)
+def _amount(match: re.Match[str], text: str, pounds: Decimal, end: int) -> Amount:
+    words = text[match.start() : end].rstrip()
+    return Amount(pounds, match.start(), match.start() + len(words), words)
 
 
 def money(pounds: Decimal) -> str:

@@ -79,7 +79,7 @@ def decision_date_slip(case: Case) -> Iterator[Hit]:
         return
     days = (case.on, signature.signed_at.date()) if signature else (case.on,)
     if all(_over_a_month(decided, one) for one in days):
-        far = "a year before" if _a_year_off(decided, case.on) else "over a month before"
+        far = "about a year before" if _a_year_off(decided, case.on) else "over a month before"
         yield hit("decision_date", date=day(decided), far=far, today=day(case.on))
 
 
@@ -104,7 +104,7 @@ def earliest_date_ahead(case: Case) -> Iterator[Hit]:
     ERROR,
     when="a date on which other dates depend, outside the years whose bank holidays are known",
     says="Check the year of {date}. The dates that follow from it can be worked out from {first} to {last} only.",
-    source="profile",
+    source="bank holidays known",
 )
 def date_unknown_year(case: Case) -> Iterator[Hit]:
     """Refused, never guessed; a decision date in the future blocks for that."""
