@@ -12,7 +12,7 @@ from PIL import Image
 
 from signoff.errors import MarkRefused
 from signoff.notice.mark import ImageMark
-from signoff.signing.ink_on_paper import INK, cut_out, grey_on_white
+from signoff.signing.ink_on_paper import cut_out, grey_on_white
 from signoff.signing.picture_file import opened, read_header
 
 WIDEST, HIGHEST = 1417, 472
@@ -20,6 +20,9 @@ WIDEST, HIGHEST = 1417, 472
 
 PRINTED_WIDTH, PRINTED_HEIGHT = 60_000, 20_000
 """The place that a mark is sized to fit, in micrometres."""
+
+INK = (19, 41, 107)
+"""The one colour of imported ink, red, green and blue: the blue-black that drawn marks are printed in."""
 
 _LARGEST_MARK = WIDEST * HIGHEST * 4 + 65_536  # a PNG that packs nothing, and its headers
 _VISIBLE = 64  # darkness from which a pixel of a mark counts as ink
