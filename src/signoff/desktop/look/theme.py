@@ -80,7 +80,7 @@ class Theme(QObject):
         made = QIcon()
         pads = {"pad_left": pad_left, "pad_right": pad_right}
         made.addPixmap(self._icons.pixmap(name, size, self.tokens.colour(colour), **pads), QIcon.Mode.Normal)
-        made.addPixmap(self._icons.pixmap(name, size, self.tokens.edge, **pads), QIcon.Mode.Disabled)
+        made.addPixmap(self._icons.pixmap(name, size, self.tokens.ink3, **pads), QIcon.Mode.Disabled)
         return made
 
     @staticmethod
@@ -131,5 +131,5 @@ def _palette(tokens: Tokens) -> QPalette:
     ):
         palette.setColor(which, QColor(tokens.colour(name)))
     for which in (role.Text, role.WindowText, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.edge))
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.ink3))
     return palette

@@ -78,11 +78,11 @@ class Check(QCheckBox):
         top = (24 - QFontMetrics(self._theme.font("text")).height()) // 2 if words <= 24 else 0
         width = self.width() - _TEXT_X
         enabled = self.isEnabled()
-        ink = self._theme.colour("ink" if enabled else "edge")
+        ink = self._theme.colour("ink" if enabled else "ink3")
         draw_text(painter, QRect(_TEXT_X, top, width, words), self._theme.font("text"), ink, self._words)
         if detail:
             below = QRect(_TEXT_X, top + words + 4, width, detail)
-            ink = self._theme.colour("ink2" if enabled else "edge")
+            ink = self._theme.colour("ink2" if enabled else "ink3")
             draw_text(painter, below, self._theme.font("note"), ink, self._detail)
         painter.end()
 

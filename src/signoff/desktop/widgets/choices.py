@@ -89,10 +89,10 @@ class ChoiceCard(QRadioButton):
         centre = QPointF(25, top + self._line() / 2 + 0.5)
         radio(painter, self._theme, centre, chosen=self.isChecked(), enabled=self.isEnabled())
         width = self.width() - _TEXT_X - _RIGHT
-        colour = self._theme.colour("ink" if self.isEnabled() else "edge")
+        colour = self._theme.colour("ink" if self.isEnabled() else "ink3")
         draw_text(painter, QRect(_TEXT_X, top, width, title), self._title_font(), colour, self.option.title)
         if detail:
-            colour = self._theme.colour("ink2" if self.isEnabled() else "edge")
+            colour = self._theme.colour("ink2" if self.isEnabled() else "ink3")
             below = QRect(_TEXT_X, top + title + 1, width, detail)
             draw_text(painter, below, self._theme.font("guidance"), colour, self.option.detail)
         painter.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -18,6 +18,17 @@ class QuietScrollBar(QScrollBar):
         """Paint only when it can move."""
         if self.maximum() > self.minimum():
             super().paintEvent(event)
+
+
+def keep_in_view(widget: QWidget, rect: QRect) -> None:
+    """Scroll the nearest scroll area around `widget` so that `rect` of it shows."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    inner = parent.widget() if isinstance(parent, QScrollArea) else None
+    if isinstance(parent, QScrollArea) and inner is not None:
+        centre = widget.mapTo(inner, rect.center())
+        parent.ensureVisible(centre.x(), centre.y(), 0, rect.height() // 2 + 16)
 
 
 class ScrollColumn(QScrollArea):

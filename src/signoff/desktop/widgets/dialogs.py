@@ -12,7 +12,6 @@ from signoff.desktop.widgets.fields import Labelled, TextArea
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.text import Label
 
-
 _WIDTH = 480
 
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QWidget
 
 from signoff.desktop.look.theme import Theme
+
+_STEPS: Mapping[int, int] = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
 
 
 class ExclusiveChoice(QWidget):
@@ -54,11 +62,24 @@ class ExclusiveChoice(QWidget):
         self._buttons = dict(buttons)
         for button in self._buttons.values():
             self._group.addButton(button)
+            button.installEventFilter(self)
             button.show()
         first = next(iter(self._buttons.values()), None)
         if first is not None:
             self.setFocusProxy(first)
         self.choose(self._choice)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move the choice with the arrow keys, in the order of the options and round its ends."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = _STEPS.get(event.key(), 0)
+            buttons = list(self._buttons.values())
+            if step and watched in buttons:
+                button = buttons[(buttons.index(watched) + step) % len(buttons)]
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                button.click()
+                return True
+        return super().eventFilter(watched, event)
 
     def _clicked(self, button: QAbstractButton) -> None:
         key = next(key for key, each in self._buttons.items() if each is button)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,11 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from signoff.desktop.look.theme import Theme, repolish
+from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
 
 __all__ = ["ComboField", "DateField", "Labelled", "LineField", "TextArea"]
+
+# Edge and padding of a text area, and the pixels that Qt sets aside when it counts the lines that fit.
+_TEXT_FRAME = 18 + 2
 
 ProblemKind = Literal["error", "warning"]
 
@@ -46,12 +50,18 @@ class TextArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        # The page around has to take the new height first.
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.timeout.connect(self._follow_cursor)
+        self.cursorPositionChanged.connect(self._follow.start)
         self._grow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the text needs at the new width."""
         super().resizeEvent(event)
         self._grow()
+        self._follow.start()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the text."""
@@ -65,7 +75,11 @@ class TextArea(QPlainTextEdit):
     def _needed(self) -> int:
         # QPlainTextEdit's document measures its height in lines.
         lines = max(self._lines, round(self.document().size().height()))
-        return lines * self.fontMetrics().lineSpacing() + 18
+        return lines * self.fontMetrics().lineSpacing() + _TEXT_FRAME
+
+    def _follow_cursor(self) -> None:
+        if self.hasFocus():
+            keep_in_view(self, self.cursorRect())
 
     def _grow(self) -> None:
         if self.height() != self._needed() or self.minimumHeight() != self._needed():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
 
 FindingKind = Literal["error", "warning", "info", "good"]
@@ -81,12 +82,10 @@ class FindingCard(QFrame):
             column.addLayout(self._foot(source))
         row.addLayout(column, 1)
 
-    def _foot(self, source: str) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
+    def _foot(self, source: str) -> FlowLayout:
+        foot = FlowLayout(last_right=bool(source))
         for button in self._buttons:
             foot.addWidget(button)
-        foot.addStretch(1)
         if source:
             note = QLabel(source)
             note.setTextFormat(Qt.TextFormat.PlainText)

@@ -80,7 +80,7 @@ class FocusRing(QWidget):
             if shiboken6.isValid(old):
                 old.removeEventFilter(self)
         self._watched = []
-        self._target = self._find(now)
+        self._follow(self._find(now))
         self._radius = self._radius_of(self._target)
         widget: QWidget | None = self._target
         while widget is not None and widget is not self._window:
@@ -88,6 +88,14 @@ class FocusRing(QWidget):
             self._watched.append(widget)
             widget = widget.parentWidget()
         self._place()
+
+    def _follow(self, target: QWidget | None) -> None:
+        # A list tells when its ring moves from row to row.
+        for widget, connect in ((self._target, False), (target, True)):
+            moved = getattr(widget, "focus_moved", None) if widget is not None and shiboken6.isValid(widget) else None
+            if moved is not None:
+                (moved.connect if connect else moved.disconnect)(self._place)
+        self._target = target
 
     def _find(self, now: QWidget | None) -> QWidget | None:
         if now is None or now is self._window or now.window() is not self._window:

@@ -28,7 +28,7 @@ def box(
 def radio(painter: QPainter, theme: Theme, centre: QPointF, *, chosen: bool, enabled: bool) -> None:
     """Draw a radio button's ring of 18 px, filled in the middle when chosen."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = theme.colour(("blue" if chosen else "edge") if enabled else "line")
+    colour = theme.colour("blue" if chosen and enabled else "edge" if chosen or enabled else "line")
     painter.setBrush(theme.colour("raised") if enabled else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, 2 if chosen else 1.75))
     painter.drawEllipse(centre, 8.5, 8.5)

@@ -46,6 +46,7 @@ class Rail(QListWidget):
     """
 
     opened = Signal(str)
+    focus_moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -108,6 +109,10 @@ class Rail(QListWidget):
     def set_compact(self, compact: bool) -> None:
         """Show marks only (56 px wide), or marks and titles."""
         self._compact = compact
+        for place in range(self.count()):
+            row = self.item(place)
+            item = row.data(ITEM)
+            row.setToolTip(item.spoken() if compact and item is not None else "")
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -142,6 +147,11 @@ class Rail(QListWidget):
             if current is not None:
                 self._open(current)
             return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            rows = [self.item(place) for place in range(self.count()) if self.item(place).data(ITEM) is not None]
+            if rows:
+                self.setCurrentItem(rows[0] if event.key() == Qt.Key.Key_Home else rows[-1])
+            return
         super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -156,6 +166,12 @@ class Rail(QListWidget):
         """Let the focus ring follow the keyboard."""
         super().currentChanged(current, previous)
         self.viewport().update()
+        self.focus_moved.emit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Let the focus ring follow the rows."""
+        super().scrollContentsBy(dx, dy)
+        self.focus_moved.emit()
 
     def _add_heading(self, group: str) -> None:
         heading = QListWidgetItem(self)
@@ -171,7 +187,7 @@ class Rail(QListWidget):
     def _fill(self, row: QListWidgetItem, item: RailItem) -> None:
         row.setData(ITEM, item)
         row.setData(Qt.ItemDataRole.AccessibleTextRole, item.spoken())
-        row.setToolTip(item.spoken())
+        row.setToolTip(item.spoken() if self._compact else "")
 
     def _refresh(self, items: Sequence[RailItem]) -> None:
         by_key = {item.key: item for item in items}

@@ -56,7 +56,7 @@ class Segment(QRadioButton):
         elif self.underMouse() and enabled:
             box(painter, self.rect(), 5, self._theme.colour("line"), None)
         painter.setFont(self._font(chosen=chosen))
-        painter.setPen(self._theme.colour(("ink" if chosen else "ink2") if enabled else "edge"))
+        painter.setPen(self._theme.colour(("ink" if chosen else "ink2") if enabled else "ink3"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.option.title)
         painter.end()
 
@@ -93,5 +93,5 @@ class Segmented(ExclusiveChoice):
         """Paint the track."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box(painter, self.rect(), 6, self._theme.colour("hover"), None)
+        box(painter, self.rect(), 6, self._theme.colour("paper" if self._theme.scheme == "dark" else "hover"), None)
         painter.end()

@@ -48,13 +48,11 @@ class Timeline(QWidget):
         theme.changed.connect(self.update)
 
     def show_milestones(self, milestones: Sequence[Milestone]) -> None:
-        """Show these, in their order; none leaves the line empty and hidden."""
+        """Show these, in their order; none leaves the line empty and without height."""
         self._milestones = tuple(milestones)
         spoken = "; ".join(f"{each.when}: {each.meaning}" for each in self._milestones)
         self.setAccessibleName("Dates that follow")
         self.setAccessibleDescription(spoken)
-        self.setToolTip("")
-        self.setVisible(bool(self._milestones))
         self._fit()
         self.update()
 

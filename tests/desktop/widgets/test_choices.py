@@ -1,0 +1,155 @@
+"""Cards and segments: mouse and keyboard choose, and only a person's choice is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.look.tokens import LIGHT
+from signoff.desktop.widgets.choices import ChoiceCard, ChoiceGroup, Option
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.desktop.widgets.fields import LineField
+from signoff.desktop.widgets.segmented import Segmented
+
+OPTIONS = (Option("key", "Key", "Significant spending."), Option("sod", "Significant"), Option("admin", "Day to day"))
+Maker = Callable[[Theme], ExclusiveChoice]
+
+
+def cards(theme: Theme) -> ExclusiveChoice:
+    return ChoiceGroup(theme, OPTIONS, name="Type")
+
+
+def segments(theme: Theme) -> ExclusiveChoice:
+    return Segmented(theme, OPTIONS, name="Type")
+
+
+@pytest.fixture(params=[cards, segments])
+def group(request: pytest.FixtureRequest, theme: Theme, qtbot: QtBot) -> Iterator[ExclusiveChoice]:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    made: ExclusiveChoice = request.param(theme)
+    column.addWidget(made)
+    column.addWidget(LineField(theme))
+    window.resize(420, 320)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    yield made
+    window.close()
+
+
+def listen(group: ExclusiveChoice) -> list[str]:
+    told: list[str] = []
+    group.chosen.connect(told.append)
+    return told
+
+
+def test_nothing_is_chosen_at_first(group: ExclusiveChoice) -> None:
+    assert group.choice() is None
+
+
+def test_a_click_chooses_and_is_told_once(group: ExclusiveChoice, qtbot: QtBot) -> None:
+    told = listen(group)
+    QTest.mouseClick(group.button("sod"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(group.button("sod"), Qt.MouseButton.LeftButton)
+    assert told == ["sod"]
+    assert group.choice() == "sod"
+    assert group.button("sod").isChecked()
+    assert not group.button("key").isChecked()
+
+
+def test_choosing_by_the_program_is_not_told(group: ExclusiveChoice) -> None:
+    told = listen(group)
+    group.choose("admin")
+    assert group.choice() == "admin"
+    group.choose(None)
+    assert group.choice() is None
+    assert not any(group.button(key).isChecked() for key in ("key", "sod", "admin"))
+    assert told == []
+
+
+def test_arrows_move_the_choice(group: ExclusiveChoice, qtbot: QtBot) -> None:
+    group.choose("key")
+    told = listen(group)
+    group.button("key").setFocus()
+    QTest.keyClick(group.button("key"), Qt.Key.Key_Down)
+    assert told == ["sod"]
+    assert group.button("sod").hasFocus()
+
+
+def test_space_chooses_where_nothing_is_chosen(group: ExclusiveChoice, qtbot: QtBot) -> None:
+    told = listen(group)
+    group.setFocus()
+    qtbot.waitUntil(group.button("key").hasFocus)
+    QTest.keyClick(group.button("key"), Qt.Key.Key_Space)
+    assert told == ["key"]
+
+
+def test_other_options_keep_the_choice_if_it_is_among_them(group: ExclusiveChoice) -> None:
+    assert isinstance(group, ChoiceGroup | Segmented)
+    group.choose("sod")
+    group.set_options([OPTIONS[1], OPTIONS[2]])
+    assert group.choice() == "sod"
+    group.set_options([OPTIONS[0]])
+    assert group.choice() is None
+    with pytest.raises(KeyError):
+        group.button("sod")
+
+
+def test_every_button_has_a_name_for_a_screen_reader(group: ExclusiveChoice) -> None:
+    assert group.accessibleName() == "Type"
+    assert group.button("key").accessibleName() == "Key"
+    assert group.button("key").accessibleDescription() == "Significant spending."
+
+
+def test_a_locked_group_cannot_be_changed(group: ExclusiveChoice, qtbot: QtBot) -> None:
+    group.choose("key")
+    group.setEnabled(False)
+    told = listen(group)
+    QTest.mouseClick(group.button("sod"), Qt.MouseButton.LeftButton)
+    assert told == []
+    assert group.choice() == "key"
+
+
+def test_cards_have_their_measures_and_wrap(theme: Theme, qtbot: QtBot) -> None:
+    long = "The day-to-day running of a service, up to £100,000, which is published where the rules ask for it."
+    group = ChoiceGroup(theme, [Option("a", "Plain"), Option("b", "Detailed", "Short."), Option("c", "Long", long)])
+    qtbot.addWidget(group)
+    group.resize(320, 300)
+    group.show()
+    heights = {key: group.button(key).heightForWidth(320) for key in "abc"}
+    assert (heights["a"], heights["b"]) == (44, 68)
+    assert heights["c"] > 68
+    qtbot.waitUntil(lambda: group.button("c").height() >= heights["c"])
+
+
+def test_the_chosen_card_is_tinted(theme: Theme, qtbot: QtBot) -> None:
+    group = ChoiceGroup(theme, OPTIONS)
+    qtbot.addWidget(group)
+    group.resize(400, 200)
+    group.show()
+    group.choose("sod")
+    card = group.button("sod")
+    assert isinstance(card, ChoiceCard)
+    image = card.grab().toImage()
+    assert image.pixelColor(image.width() - 10, image.height() // 2) == QColor(LIGHT.tint)
+    other = group.button("key").grab().toImage()
+    assert other.pixelColor(other.width() - 10, other.height() // 2) == QColor(LIGHT.raised)
+
+
+def test_choosing_a_segment_moves_nothing(theme: Theme, qtbot: QtBot) -> None:
+    group = Segmented(theme, [Option("na", "N/A"), Option("yes", "Consulted")])
+    qtbot.addWidget(group)
+    group.show()
+    before = group.sizeHint()
+    group.choose("yes")
+    assert group.sizeHint() == before
+    assert group.height() == 32

@@ -1,0 +1,73 @@
+"""Questions return plain answers; Escape is no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.dialogs import Dialog, ask, ask_text, tell
+
+
+def when_open(act: Callable[[Dialog], None]) -> None:
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Dialog) and dialog.isVisible():
+            act(dialog)
+        else:
+            QTimer.singleShot(5, look)
+
+    QTimer.singleShot(0, look)
+
+
+def press(dialog: Dialog, name: str) -> None:
+    button = dialog.findChild(Button, name)
+    assert button is not None
+    button.click()
+
+
+def test_yes_and_no(theme: Theme, qtbot: QtBot) -> None:
+    when_open(lambda dialog: press(dialog, "dialog-yes"))
+    assert ask(None, theme, "Withdraw the notice?", "It can be brought back.", "Withdraw") is True
+    when_open(lambda dialog: press(dialog, "dialog-no"))
+    assert ask(None, theme, "Withdraw the notice?", "", "Withdraw") is False
+    when_open(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    assert ask(None, theme, "Withdraw the notice?", "", "Withdraw") is False
+
+
+def test_words_are_returned_without_outer_spaces_and_empty_is_no_answer(theme: Theme, qtbot: QtBot) -> None:
+    enabled: list[bool] = []
+
+    def write(dialog: Dialog) -> None:
+        text = dialog.findChild(QPlainTextEdit, "dialog-text")
+        assert text is not None
+        enabled.append(dialog.yes.isEnabled())
+        QTest.keyClicks(text, " Add the cost. ")
+        enabled.append(dialog.yes.isEnabled())
+        press(dialog, "dialog-yes")
+
+    when_open(write)
+    assert ask_text(None, theme, "Send it back?", "", "Send back", "Reason") == "Add the cost."
+    assert enabled == [False, True]
+    when_open(lambda dialog: press(dialog, "dialog-no"))
+    assert ask_text(None, theme, "Send it back?", "", "Send back", "Reason") is None
+
+
+def test_telling_has_one_button_and_shows_all_words(theme: Theme, qtbot: QtBot) -> None:
+    seen: list[bool] = []
+
+    def close(dialog: Dialog) -> None:
+        seen.append(dialog.no.isVisible())
+        layout = dialog.layout()
+        assert layout is not None
+        seen.append(dialog.height() >= layout.totalHeightForWidth(dialog.width()))
+        press(dialog, "dialog-yes")
+
+    when_open(close)
+    tell(None, theme, "The file could not be written", "The folder is full. " * 20)
+    assert seen == [False, True]

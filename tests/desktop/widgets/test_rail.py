@@ -1,0 +1,99 @@
+"""The rail: arrows move, Enter and clicks open, states are told to a screen reader."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.rail import Rail, RailItem
+from signoff.rules.progress import PageState
+
+ITEMS = (
+    RailItem("type", "Type and value", state=PageState.DONE, group="The decision"),
+    RailItem("reasons", "Reasons", state=PageState.WARNING, count=2, group="The decision"),
+    RailItem("list", "Forthcoming list", state=PageState.DOES_NOT_APPLY, group="Publication"),
+    RailItem("review", "Review", icon="eye", group="-"),
+)
+
+
+@pytest.fixture
+def rail(theme: Theme, qtbot: QtBot) -> Rail:
+    made = Rail(theme)
+    made.set_items(ITEMS)
+    made.resize(216, 400)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.setFocus()
+    return made
+
+
+def listen(rail: Rail) -> list[str]:
+    told: list[str] = []
+    rail.opened.connect(told.append)
+    return told
+
+
+def test_a_click_opens(rail: Rail, qtbot: QtBot) -> None:
+    told = listen(rail)
+    place = rail.rectForKey("reasons").center()
+    QTest.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told == ["reasons"]
+    assert rail.selected() == "reasons"
+
+
+def test_a_heading_opens_nothing(rail: Rail, qtbot: QtBot) -> None:
+    told = listen(rail)
+    heading = rail.visualItemRect(rail.item(0)).center()
+    QTest.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+    assert told == []
+
+
+def test_arrows_pass_over_headings_and_enter_opens(rail: Rail, qtbot: QtBot) -> None:
+    rail.select("reasons")
+    told = listen(rail)
+    QTest.keyClick(rail, Qt.Key.Key_Down)
+    assert told == []
+    QTest.keyClick(rail, Qt.Key.Key_Return)
+    assert told == ["list"]
+    QTest.keyClick(rail, Qt.Key.Key_Home)
+    QTest.keyClick(rail, Qt.Key.Key_Space)
+    assert told == ["list", "type"]
+
+
+def test_selecting_by_the_program_is_not_told(rail: Rail) -> None:
+    told = listen(rail)
+    rail.select("review")
+    assert rail.selected() == "review"
+    rail.select("nowhere")
+    assert rail.selected() is None
+    assert told == []
+
+
+def test_new_states_keep_selection_and_place(rail: Rail) -> None:
+    rail.select("reasons")
+    rail.set_items([RailItem("reasons", "Reasons", state=PageState.DONE, group="The decision"), *ITEMS[2:]])
+    assert rail.selected() == "reasons"
+    assert rail.currentItem().data(Qt.ItemDataRole.AccessibleTextRole) == "Reasons, Done"
+    rail.set_items([RailItem("reasons", "Reasons", state=PageState.ERROR, count=1, group="The decision"), *ITEMS[2:]])
+    assert rail.currentItem().data(Qt.ItemDataRole.AccessibleTextRole) == "Reasons, Error, 1"
+    rail.set_items(ITEMS[2:])
+    assert rail.selected() is None
+
+
+def test_rows_are_36_px_and_compact_rows_have_tips(rail: Rail) -> None:
+    assert rail.rectForKey("type").height() == 36
+    assert rail.item(1).toolTip() == ""
+    rail.set_compact(True)
+    assert rail.item(1).toolTip() == "Type and value, Done"
+    assert rail.sizeHint().width() == 56
+
+
+def test_all_rows_show_at_the_height_needed(rail: Rail, qtbot: QtBot) -> None:
+    rail.resize(216, rail.height_needed())
+    qtbot.waitUntil(lambda: rail.verticalScrollBar().maximum() == 0)
+    assert rail.rectForKey("review").bottom() <= rail.viewport().height()
