@@ -214,6 +214,7 @@ def test_no_rule_raises_on_any_notice(seed: int, make: Make, leeds: Profile) -> 
                 date, mark = anything(dt.date, dice), TypedMark(text="A")
                 record = lifecycle.sign(record, role=role, name="A", post="B", date=date, mark=mark, at=NOON)
         findings = check(record, leeds, anything(dt.date, dice))
+        assert len({one.message for one in findings}) == len(findings)
         assert all(form.section(one.section) and form.field(one.field) for one in findings)
         assert all(form.field(path) for one in findings for path in one.related)
         assert len(page_states(record.notice, findings, frozenset())) == len(form.PAGES)

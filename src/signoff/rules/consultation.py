@@ -76,7 +76,8 @@ def officer_not_consulted(case: Case) -> Iterator[Hit]:
     "dispensation-unanswered",
     ERROR,
     when="an interest declared and the dispensation unanswered",
-    says="Give the date of the dispensation, or say there was none. {member} disclosed an interest.",
+    says="Give the date of the dispensation, or say there was none. {member} disclosed an interest ({row}, "
+    "interest {number}).",
     source="2012 reg 13(4), form note 3",
 )
 def dispensation_unanswered(case: Case) -> Iterator[Hit]:
@@ -87,9 +88,9 @@ def dispensation_unanswered(case: Case) -> Iterator[Hit]:
             place = f"{path}.interests.{number}"
             member = interest.member.strip() if interest.member and filled(interest.member) else "A member"
             if interest.dispensation is None and (filled(interest.member) or filled(interest.interest)):
-                yield hit(f"{place}.dispensation", member=member)
+                yield hit(f"{place}.dispensation", member=member, row=case.label(path), number=str(number + 1))
             elif interest.dispensation is Dispensation.GRANTED and interest.date is None:
-                yield hit(f"{place}.date", member=member)
+                yield hit(f"{place}.date", member=member, row=case.label(path), number=str(number + 1))
 
 
 def _is_not_applicable(row: Consultee) -> bool:

@@ -103,7 +103,7 @@ def earliest_date_ahead(case: Case) -> Iterator[Hit]:
     "date-unknown-year",
     ERROR,
     when="a date on which other dates depend, outside the years whose bank holidays are known",
-    says="Check the year of {date}. The dates that follow from it can be worked out from {first} to {last} only.",
+    says="{box}: check the year of {date}. What follows from it can be worked out from {first} to {last} only.",
     source="bank holidays known",
 )
 def date_unknown_year(case: Case) -> Iterator[Hit]:
@@ -118,7 +118,7 @@ def date_unknown_year(case: Case) -> Iterator[Hit]:
         dates["report_publication.published_date"] = notice.report_publication.published_date
     for path, date in dates.items():
         if date is not None and not _is_known(date):
-            yield hit(path, date=day(date), first=str(FIRST_YEAR), last=str(LAST_YEAR))
+            yield hit(path, box=case.label(path), date=day(date), first=str(FIRST_YEAR), last=str(LAST_YEAR))
 
 
 def _is_known(date: dt.date) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from signoff.notice.model import Route
 from signoff.notice.record import Role
 from signoff.rules.case import Case
-from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
+from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule, section_of
 from signoff.rules.words import day, filled, meaningful, same_words
 
 
@@ -15,7 +15,7 @@ from signoff.rules.words import day, filled, meaningful, same_words
     "key-section-not-key",
     WARNING,
     when="not key, and the List, urgency or publication section filled in",
-    says="This section is for key decisions only. Clear it, or choose Key as the decision type.",
+    says="{section} is for key decisions only. Clear this section, or choose Key as the decision type.",
     source="form notes 6, 7",
 )
 def key_section_not_key(case: Case) -> Iterator[Hit]:
@@ -40,7 +40,7 @@ def key_section_not_key(case: Case) -> Iterator[Hit]:
     )
     for answers in sections:
         if given := [path for path, answer in answers.items() if answer]:
-            yield hit(*given)
+            yield hit(*given, section=case.label(section_of(given[0])))
 
 
 @rule(
