@@ -18,6 +18,7 @@ class ApprovalNote(Cards):
         self, theme: Theme, session: NoticeSession, role: Role, meaning: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setObjectName(f"approvals:{role}")
         self._theme = theme
         self._session = session
         self._role = role

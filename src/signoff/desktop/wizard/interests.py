@@ -52,12 +52,12 @@ class InterestRows(QWidget):
 
     def _rebuild(self, count: int) -> None:
         for row in self._rows:
-            row.hide()
-            self._column.removeWidget(row)
+            row.setParent(None)
             row.deleteLater()
         self._rows = [InterestRow(self._theme, self._session, self._path, number) for number in range(count)]
         for row in self._rows:
             self._column.addWidget(row)
+            row.setVisible(True)
 
     def _add_one(self) -> None:
         self._session.set_value(self._path, (*self._session.value(self._path), Interest()))

@@ -26,7 +26,6 @@ from signoff.desktop.wizard.page_head import PageHead
 from signoff.desktop.wizard.placing import WHOLE_PAGE, placed
 from signoff.notice import form
 from signoff.rules.findings import Finding
-from signoff.rules.progress import PageState
 
 Store = Callable[[Any], None]
 
@@ -77,7 +76,8 @@ class SectionPage(QWidget):
         self._open = True
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr] # one runs by now
         self.refresh()
-        self.judge()
+        self._show_state()
+        self._show_findings(held=None)
         self.column.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
@@ -118,8 +118,8 @@ class SectionPage(QWidget):
 
     def judge(self) -> None:
         """Show what the rules say about the answers as they stand."""
-        self._head.show_state(self.session.states.get(self.page.key, PageState.NOT_STARTED))
-        self._show_findings()
+        self._show_state()
+        self._show_findings(held=self._held_path())
 
     def bind_line(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one line of text."""
@@ -231,9 +231,12 @@ class SectionPage(QWidget):
             sheet.addWidget(Footnotes(self.theme, self.page))
         sheet.addStretch(1)
 
-    def _show_findings(self) -> None:
+    def _show_state(self) -> None:
+        self._head.show_state(self.session.states[self.page.key])
+
+    def _show_findings(self, held: str | None) -> None:
+        """Show all findings beside their fields, but nothing new at the field that is `held`."""
         found = self.session.findings if self.page.key in self.session.visited else ()
-        held = self._held_path()
         for path, here in placed(found, self.page.key, tuple(self._boxes)).items():
             slot = self._general if path == WHOLE_PAGE else self._boxes[path].slot
             if path != held or slot.shown:
@@ -264,7 +267,7 @@ class SectionPage(QWidget):
             self.judge()
 
     def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        self._show_findings()
+        self._show_findings(held=self._held_path())
 
 
 def beside(widget: QWidget, *, width: int) -> QWidget:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
@@ -66,11 +66,10 @@ class WizardView(QWidget):
         self._key = ""
         self._lay_out()
         self._connect()
-        self.go(KEYS[0])
 
     @property
     def key(self) -> str:
-        """The key of the open page, or "review"."""
+        """The key of the open page, or "review"; nothing before the first was opened."""
         return self._key
 
     def go(self, page_key: str, field: str = "") -> None:
@@ -95,12 +94,12 @@ class WizardView(QWidget):
 
     def next_page(self) -> None:
         """Open the page after this one; after Review comes the Sign step."""
-        place = KEYS.index(self._key) + 1
+        place = KEYS.index(self._key) + 1 if self._key else 0
         self.go(KEYS[place] if place < len(KEYS) else SIGN)
 
     def previous_page(self) -> None:
         """Open the page before this one; before the first there is the register."""
-        place = KEYS.index(self._key) - 1
+        place = KEYS.index(self._key) - 1 if self._key else 0
         if place >= 0:
             self.go(KEYS[place])
         else:
@@ -116,6 +115,11 @@ class WizardView(QWidget):
         """Give the notice's page room where there is some, and take it where there is none."""
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open the first page, unless whoever shows the wizard opens another one at once."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._open_first)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what waits before another screen takes over."""
@@ -170,10 +174,17 @@ class WizardView(QWidget):
             self._review.sign.connect(self.sign_requested)
             self._review.hand_over.connect(self.hand_over_requested)
             self._stack.addWidget(self._review)
+            self._fit()
         self._stack.setCurrentWidget(self._review)
         self._review.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _open_first(self) -> None:
+        if not self._key:
+            self.go(KEYS[0])
+
     def _name_ways(self) -> None:
+        if not self._key:
+            return
         place = KEYS.index(self._key)
         back = TITLES[KEYS[place - 1]] if place else "Register"
         at_end = self._key == REVIEW
@@ -196,3 +207,5 @@ class WizardView(QWidget):
         self._footer.set_width(column)
         for page in self._pages.values():
             page.column.set_width(column)
+        if self._review is not None:
+            self._review.column.set_width(column)

@@ -1,0 +1,78 @@
+"""A wizard on a real register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.wizard.hands import Bench, Hands
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.preview import PreviewPane
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.tasks import Failed, InlineTasks
+from signoff.desktop.wizard.wizard_view import WizardView
+from signoff.notice.council import Profile, load_profile
+from signoff.notice.lifecycle import new_record
+from signoff.notice.model import Notice
+from signoff.notice.record import Record
+from signoff.preview_worker import Pages
+from signoff.register.store import Register
+
+NOW = dt.datetime(2024, 5, 1, 10, 0, tzinfo=dt.UTC)
+
+
+class NoPages(InlineTasks):
+    """Sets no pages: what stands on them is other tests' concern."""
+
+    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
+        """Never answer."""
+
+
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    return load_profile("leeds")
+
+
+@pytest.fixture(scope="session")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """One register for all: every notice is one of its own."""
+    with Register.open(tmp_path_factory.mktemp("wizard") / "register.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_record(profile: Profile) -> Callable[[Notice | None], Record]:
+    return lambda notice: new_record("leeds", profile.terms(), actor="Pat", at=NOW, notice=notice)
+
+
+@pytest.fixture
+def bench(
+    qtbot: QtBot,
+    theme: Theme,
+    profile: Profile,
+    register: Register,
+    make_record: Callable[[Notice | None], Record],
+) -> Bench:
+    """Make a wizard on a new notice (1 May 2024), or on a record."""
+
+    def make(
+        notice: Notice | None = None, *, record: Record | None = None, size: tuple[int, int] = (1100, 760)
+    ) -> Hands:
+        kept = record or make_record(notice)
+        register.save(kept)
+        session = NoticeSession(register, profile, kept, actor=lambda: "Pat", clock=lambda: NOW)
+        preview = PreviewPane(theme, session, NoPages())
+        view = WizardView(theme, session, preview, me=lambda: ("Sam Officer", "Chief Officer"))
+        qtbot.addWidget(view)
+        view.resize(*size)
+        view.show()
+        qtbot.waitExposed(view)
+        view.activateWindow()
+        qtbot.waitUntil(lambda: view.key != "")
+        session.setParent(view)
+        return Hands(qtbot, view, session)
+
+    return make

@@ -1,0 +1,119 @@
+"""Hands that use a wizard as a person does: mouse, keyboard, eyes."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.date_field import DateField
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.desktop.wizard.finding_slot import FindingSlot
+from signoff.desktop.wizard.wizard_view import WizardView
+from signoff.notice.model import Notice
+from signoff.notice.record import Record
+
+
+class Hands:
+    """Mouse and keyboard on a wizard: `session` is what it edits."""
+
+    def __init__(self, qtbot: QtBot, view: WizardView, session: NoticeSession) -> None:
+        self.qtbot = qtbot
+        self.view = view
+        self.session = session
+
+    def open(self, key: str, field: str = "") -> None:
+        """Open a page."""
+        self.view.go(key, field)
+
+    def find(self, name: str) -> QWidget:
+        """Return the widget of this name on the open page, or anywhere in the wizard."""
+        page = self.view.findChild(QWidget, f"page:{self.view.key}")
+        found = page.findChild(QWidget, name) if page is not None else None
+        found = found or self.view.findChild(QWidget, name)
+        assert isinstance(found, QWidget), f"nothing is called {name}"
+        return found
+
+    def shows(self, name: str) -> bool:
+        """Whether the widget of this name can be seen."""
+        return self.find(name).isVisible()
+
+    def line(self, name: str) -> QWidget:
+        """Return the widget that takes the keys for a field."""
+        widget = self.find(name)
+        if isinstance(widget, DateField):
+            return widget.line
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            return widget
+        inner = widget.findChild(QTextEdit) or widget.findChild(QLineEdit)
+        assert isinstance(inner, QWidget)
+        return inner
+
+    def type(self, name: str, text: str) -> None:
+        """Click into a field and type."""
+        target = self.line(name)
+        inside = target.viewport() if isinstance(target, QTextEdit | QPlainTextEdit) else target
+        self.qtbot.mouseClick(inside, Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+        self.qtbot.keyClicks(target, text)
+
+    def clear(self, name: str) -> None:
+        """Empty a field by the keyboard."""
+        target = self.line(name)
+        target.setFocus()
+        self.qtbot.keyClick(target, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.qtbot.keyClick(target, Qt.Key.Key_Delete)
+
+    def choose(self, name: str, key: str) -> None:
+        """Click one of a group of choices."""
+        group = self.find(name)
+        assert isinstance(group, ExclusiveChoice)
+        self.press(group.button(key))
+
+    def choice(self, name: str) -> str | None:
+        """Return what a group shows as chosen."""
+        group = self.find(name)
+        assert isinstance(group, ExclusiveChoice)
+        return group.choice()
+
+    def press(self, what: str | QWidget) -> None:
+        """Click a button."""
+        button = self.find(what) if isinstance(what, str) else what
+        assert isinstance(button, QAbstractButton)
+        assert button.isVisible(), f"{button.objectName()} is not in view"
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def link(self, words: str) -> QPushButton:
+        """Return the link with these words on a card in view."""
+        links = [one for one in self.view.findChildren(QPushButton, f"action-{words}") if one.isVisible()]
+        assert links, f"no link says {words}"
+        return links[0]
+
+    def value(self, path: str) -> Any:
+        """Return an answer, once what was typed has been taken over."""
+        self.view.commit()
+        return self.session.value(path)
+
+    def rules(self) -> set[str]:
+        """Return the rules whose findings are in view."""
+        slots = (slot for slot in self.view.findChildren(FindingSlot) if slot.isVisible())
+        return {finding.rule for slot in slots for finding in slot.shown}
+
+    def sees(self, rule: str) -> None:
+        """Wait until a finding of this rule is in view."""
+        self.qtbot.waitUntil(lambda: rule in self.rules())
+
+    def misses(self, rule: str) -> None:
+        """Wait until no finding of this rule is in view."""
+        self.qtbot.waitUntil(lambda: rule not in self.rules())
+
+
+class Bench(Protocol):
+    """Makes a wizard on a record; see `bench`."""
+
+    def __call__(
+        self, notice: Notice | None = None, *, record: Record | None = None, size: tuple[int, int] = (1100, 760)
+    ) -> Hands:
+        """Return hands on a wizard of this size."""

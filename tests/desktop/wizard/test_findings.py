@@ -1,0 +1,140 @@
+"""Findings stand beside their fields, quietly: not before a page was seen, and with a way on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from desktop.wizard.hands import Bench
+from signoff.desktop.wizard import finding_slot
+from signoff.desktop.wizard.placing import WHOLE_PAGE, nearest, page_key_of, placed
+from signoff.notice import form
+from signoff.notice.model import Consultation, Consultee, DecisionType, Notice
+from signoff.rules.findings import Finding, Severity
+
+DIGITAL = Notice(
+    decision_type=DecisionType.SIGNIFICANT_OPERATIONAL,
+    reasons="Part of the digital agenda.",
+    consultation=Consultation(chief_digital_information_officer=Consultee(applies=False)),
+)
+CONTRADICTION = Notice(
+    consultation=Consultation(executive_member=Consultee(applies=False, details="Has been briefed."))
+)
+
+
+def finding(field: str, *related: str) -> Finding:
+    section = page_key_of(field) or ""
+    return Finding(Severity.WARNING, "some-rule", section, field, "Look here.", "form", related)
+
+
+def test_nothing_is_said_on_a_page_seen_for_the_first_time(bench: Bench) -> None:
+    hands = bench()
+    hands.open("subject")
+    assert hands.rules() == set()
+    hands.open("decision_maker")
+    hands.open("subject")
+    hands.sees("subject-missing")
+
+
+def test_a_finding_goes_when_its_field_is_filled(bench: Bench) -> None:
+    hands = bench()
+    hands.open("decision_maker")
+    hands.open("subject")
+    hands.open("decision_maker")
+    hands.sees("decision-maker-missing")
+    hands.type("decision_maker.name", "A")
+    hands.type("decision_maker.post", "B")
+    hands.misses("decision-maker-missing")
+
+
+def test_nothing_new_is_said_at_an_empty_field_while_it_has_the_focus(bench: Bench) -> None:
+    hands = bench(Notice(subject="Bridge"))
+    hands.open("subject")
+    hands.open("decision")
+    hands.open("subject")
+    hands.clear("subject")
+    with hands.qtbot.waitSignal(hands.session.findings_changed):
+        pass
+    assert "subject-missing" not in hands.rules()
+    hands.find("wizard-next").setFocus()
+    hands.sees("subject-missing")
+
+
+def test_review_lets_every_page_speak(bench: Bench) -> None:
+    hands = bench()
+    hands.open("review")
+    hands.open("alternatives")
+    hands.sees("alternatives-missing")
+
+
+def test_a_finding_with_a_part_elsewhere_leads_there(bench: Bench) -> None:
+    hands = bench(DIGITAL)
+    hands.open("reasons")
+    hands.open("review")
+    hands.open("reasons")
+    hands.sees("officer-not-consulted")
+    hands.press(hands.link("Go to Consultation"))
+    assert hands.view.key == "consultation"
+    assert hands.view.focusWidget() is not None
+    hands.sees("officer-not-consulted")
+
+
+def test_a_contradiction_can_be_mended_either_way(bench: Bench) -> None:
+    hands = bench(CONTRADICTION)
+    hands.open("consultation")
+    hands.open("review")
+    hands.open("consultation")
+    hands.sees("not-applicable-with-text")
+    hands.press(hands.link("Clear the text"))
+    assert hands.value("consultation.executive_member.details") is None
+    hands.misses("not-applicable-with-text")
+
+    hands = bench(CONTRADICTION)
+    hands.open("review")
+    hands.open("consultation")
+    hands.press(hands.link("Mark as consulted"))
+    assert hands.value("consultation.executive_member.applies") is True
+    hands.misses("not-applicable-with-text")
+
+
+def test_a_warning_can_rest_with_a_word(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding_slot, "ask_text", lambda *_: "Not a digital matter")
+    hands = bench(DIGITAL)
+    hands.open("review")
+    hands.open("reasons")
+    hands.press(hands.link("Let it rest…"))
+    assert [one.word for one in hands.session.record.settled] == ["Not a digital matter"]
+    hands.qtbot.waitUntil(lambda: not hands.view.findChildren(QPushButton, "action-Let it rest…"))
+    assert "officer-not-consulted" in hands.rules(), "it stays listed"
+
+
+def test_the_state_stands_beside_the_sections_number(bench: Bench) -> None:
+    hands = bench()
+    hands.open("subject")
+    state = hands.find("page-state")
+    assert state.property("text") == "Not started"
+    hands.type("subject", "Bridge")
+    hands.qtbot.waitUntil(lambda: state.property("text") == "Done")
+
+
+def test_a_finding_stands_at_the_field_that_holds_it_most_closely() -> None:
+    fields = ("consultation.executive_member", "consultation.executive_member.details", "consultation.others")
+    assert nearest("consultation.executive_member.details", fields) == "consultation.executive_member.details"
+    assert nearest("consultation.executive_member.interests.0.date", fields) == "consultation.executive_member"
+    assert nearest("consultation", fields) == "consultation.executive_member"
+    assert nearest("wards", fields) == WHOLE_PAGE
+
+
+def test_a_finding_stands_once_on_each_page_that_it_is_about() -> None:
+    one = finding("consultation.chief_digital_information_officer", "reasons")
+    fields = ("consultation.chief_digital_information_officer", "consultation.others")
+    on_consultation = placed([one], "consultation", fields)
+    assert on_consultation["consultation.chief_digital_information_officer"] == (one,)
+    assert sum(len(found) for found in on_consultation.values()) == 1
+    assert placed([one], "reasons", ("reasons",))["reasons"] == (one,)
+    assert not any(placed([one], "subject", ("subject",)).values())
+
+
+@pytest.mark.parametrize("path", [field.path for part in form.SECTIONS for field in part.fields])
+def test_every_field_of_the_form_has_a_page(path: str) -> None:
+    assert page_key_of(path) in {page.key for page in form.PAGES}

@@ -1,0 +1,136 @@
+"""Moving between pages: free in any order, named by where it leads, and nothing is lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from desktop.wizard.hands import Bench, Hands
+from signoff.desktop.preview import PreviewPane
+from signoff.desktop.widgets.rail import Rail
+from signoff.desktop.wizard.section_rail import MARKS_WIDTH, WIDTH, SectionRail
+from signoff.notice import form
+from signoff.notice.model import DecisionType, Notice
+
+
+def words(hands: Hands, name: str) -> str:
+    button = hands.find(name)
+    assert isinstance(button, QAbstractButton)
+    return button.text()
+
+
+def click_row(hands: Hands, key: str) -> None:
+    rail = hands.view.findChild(Rail)
+    assert isinstance(rail, Rail)
+    place = rail.rectForKey(key).center()
+    hands.qtbot.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
+
+
+def test_next_and_back_walk_through_the_form_and_name_their_pages(bench: Bench) -> None:
+    hands = bench()
+    seen = [hands.view.key]
+    while hands.view.key != "review":
+        place = len(seen)
+        title = form.PAGES[place].title if place < len(form.PAGES) else "Review"
+        assert words(hands, "wizard-next") == title
+        hands.press("wizard-next")
+        seen.append(hands.view.key)
+    assert seen == [*(page.key for page in form.PAGES), "review"]
+    hands.press("wizard-back")
+    assert hands.view.key == form.PAGES[-1].key
+
+
+def test_a_page_opens_at_its_top_with_the_focus_in_its_first_field(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.KEY))
+    hands.open("forthcoming_list", "forthcoming_list.route")
+    hands.open("subject")
+    hands.open("forthcoming_list")
+    assert hands.line("forthcoming_list.date_added").hasFocus()
+    area = hands.find("page:forthcoming_list").findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().value() == 0
+
+
+def test_a_page_can_be_opened_at_a_field(bench: Bench) -> None:
+    hands = bench()
+    hands.open("decision_maker", "decision_maker.post")
+    assert hands.line("decision_maker.post").hasFocus()
+
+
+def test_any_section_opens_from_the_list(bench: Bench) -> None:
+    hands = bench()
+    click_row(hands, "implementation")
+    assert hands.view.key == "implementation"
+    click_row(hands, "director_and_contact")
+    assert hands.view.key == "director_and_contact"
+
+
+def test_sign_in_the_list_asks_for_the_sign_step_and_stays_where_it_is(bench: Bench, qtbot: QtBot) -> None:
+    hands = bench()
+    hands.open("reasons")
+    hands.type("reasons", "Because")
+    with qtbot.waitSignal(hands.view.sign_requested):
+        click_row(hands, "sign")
+    assert hands.view.key == "reasons"
+    assert hands.session.value("reasons") == "Because"
+    rail = hands.view.findChild(Rail)
+    assert isinstance(rail, Rail)
+    assert rail.selected() == "reasons"
+
+
+def test_review_offers_to_sign_and_to_hand_over(bench: Bench, qtbot: QtBot) -> None:
+    hands = bench()
+    assert not hands.shows("wizard-hand-over")
+    hands.open("review")
+    with qtbot.waitSignal(hands.view.hand_over_requested):
+        hands.press("wizard-hand-over")
+    with qtbot.waitSignal(hands.view.sign_requested):
+        hands.press("wizard-next")
+
+
+def test_back_from_the_first_page_leads_to_the_register(bench: Bench, qtbot: QtBot) -> None:
+    hands = bench()
+    assert words(hands, "wizard-back") == "Register"
+    with qtbot.waitSignal(hands.view.leave):
+        hands.press("wizard-back")
+
+
+def test_a_page_without_fields_gives_the_focus_to_next(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.ADMINISTRATIVE))
+    hands.open("forthcoming_list")
+    assert hands.find("wizard-next").hasFocus()
+
+
+def test_the_notices_page_stands_beside_where_there_is_room(bench: Bench) -> None:
+    hands = bench(size=(1366, 800))
+    pane = hands.find("previewPane")
+    assert pane.isVisible()
+    hands.view.resize(1100, 760)
+    hands.qtbot.waitUntil(lambda: not pane.isVisible())
+
+
+def test_a_narrow_window_shows_the_marks_alone(bench: Bench) -> None:
+    hands = bench()
+    rail = hands.view.findChild(SectionRail)
+    assert isinstance(rail, SectionRail)
+    assert rail.width() == WIDTH
+    hands.view.resize(960, 700)
+    hands.qtbot.waitUntil(lambda: rail.width() == MARKS_WIDTH)
+
+
+def test_showing_the_page_in_a_narrow_window_leaves_room_for_the_section(bench: Bench) -> None:
+    hands = bench()
+    pane = hands.find("previewPane")
+    assert isinstance(pane, PreviewPane)
+    pane.toggle()
+    hands.qtbot.waitUntil(lambda: pane.isVisible() and pane.width() > 400)
+    assert hands.find("page:type_and_value").width() == 560
+
+
+def test_progress_counts_the_sections_that_apply(bench: Bench) -> None:
+    hands = bench()
+    done = hands.find("sections-done")
+    assert done.property("text") == "0 of 14 sections done"
+    hands.choose("decision_type", "administrative")
+    hands.qtbot.waitUntil(lambda: " of 12 " in str(done.property("text")))
