@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from signoff.desktop.look.theme import Theme
 
@@ -60,7 +69,14 @@ class ScrollColumn(QScrollArea):
         row.addWidget(self.column, 10_000)
         row.addStretch(1)
         self.setWidget(canvas)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_cursor)
 
     def set_width(self, width: int) -> None:
         """Make the column another width."""
         self.column.setMaximumWidth(width)
+
+    def _keep_cursor(self) -> None:
+        # A field that grew under the cursor has pushed it out of view.
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QPlainTextEdit) and self.isAncestorOf(focus):
+            keep_in_view(focus, focus.cursorRect())

@@ -66,30 +66,48 @@ class Dialog(QDialog):
         column.addLayout(row)
 
 
+class TextDialog(Dialog):
+    """A question that is answered in words; an empty answer is none."""
+
+    def __init__(
+        self, theme: Theme, title: str, text: str, yes: str, label: str, parent: QWidget | None = None
+    ) -> None:
+        """Ask for words under `label`."""
+        super().__init__(theme, title, text, yes, "Cancel", parent)
+        self._area = TextArea(theme, lines=2)
+        self._area.setObjectName("dialog-text")
+        self.body.addWidget(Labelled(theme, label, self._area))
+        self._area.textChanged.connect(self._follow)
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._follow()
+
+    def words(self) -> str:
+        """Return what was written, without outer spaces."""
+        return self._area.toPlainText().strip()
+
+    def _follow(self) -> None:
+        self.yes.setEnabled(bool(self.words()))
+
+
 def ask(parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, no: str = "Cancel") -> bool:
     """Ask, and return whether the answer was yes."""
     dialog = Dialog(theme, title, text, yes, no, parent)
-    return dialog.exec() == QDialog.DialogCode.Accepted
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
 
 
 def ask_text(parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, label: str) -> str | None:
-    """Ask for words, and return them without outer spaces; None when the question is left. Empty is no answer."""
-    dialog = Dialog(theme, title, text, yes, "Cancel", parent)
-    area = TextArea(theme, lines=2)
-    area.setObjectName("dialog-text")
-    dialog.body.addWidget(Labelled(theme, label, area))
-
-    def follow() -> None:
-        dialog.yes.setEnabled(bool(area.toPlainText().strip()))
-
-    area.textChanged.connect(follow)
-    follow()
-    area.setFocus(Qt.FocusReason.OtherFocusReason)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return None
-    return area.toPlainText().strip()
+    """Ask for words, and return them without outer spaces; None when the question is left."""
+    dialog = TextDialog(theme, title, text, yes, label, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    words = dialog.words()
+    dialog.deleteLater()
+    return words if accepted else None
 
 
 def tell(parent: QWidget | None, theme: Theme, title: str, text: str) -> None:
     """Say something that a person must have seen."""
-    Dialog(theme, title, text, "Close", parent=parent).exec()
+    dialog = Dialog(theme, title, text, "Close", parent=parent)
+    dialog.exec()
+    dialog.deleteLater()

@@ -50,7 +50,7 @@ class TextArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        # The page around has to take the new height first.
+        # The page around has to be laid out first.
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.timeout.connect(self._follow_cursor)
@@ -61,7 +61,6 @@ class TextArea(QPlainTextEdit):
         """Take the height that the text needs at the new width."""
         super().resizeEvent(event)
         self._grow()
-        self._follow.start()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the text."""

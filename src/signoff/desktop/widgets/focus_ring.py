@@ -45,10 +45,10 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_changed)
-            self._focus_changed(None, app.focusWidget())
+        self._following = False
+        window.installEventFilter(self)
+        if window.isVisible():
+            self._set_following(True)
         theme.changed.connect(self.update)
 
     def target(self) -> QWidget | None:
@@ -61,6 +61,12 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the target and everything it lies in: moving, scrolling, resizing."""
+        if watched is self._window:
+            # A window that is not shown has no keyboard; and one that goes away must not be told of it.
+            if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+                self._set_following(event.type() == QEvent.Type.Show)
+            if event.type() != QEvent.Type.Resize:
+                return False
         if event.type() in _WATCHED:
             self._place()
         return False
@@ -74,6 +80,18 @@ class FocusRing(QWidget):
         radius = self._radius + GAP + LINE / 2
         painter.drawRoundedRect(inner, radius, radius)
         painter.end()
+
+    def _set_following(self, following: bool) -> None:
+        app = QApplication.instance()
+        if following == self._following or not isinstance(app, QApplication):
+            return
+        self._following = following
+        if following:
+            app.focusChanged.connect(self._focus_changed)
+            self._focus_changed(None, app.focusWidget())
+        else:
+            app.focusChanged.disconnect(self._focus_changed)
+            self._focus_changed(None, None)
 
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         for old in self._watched:
@@ -117,6 +135,8 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
+        if not shiboken6.isValid(self._window):
+            return
         if target is None or not shiboken6.isValid(target) or not target.isVisible():
             self.hide()
             return
