@@ -1,0 +1,1 @@
+"""Signing on the page itself, and the signed notice."""

@@ -1,0 +1,160 @@
+"""The very pages that will be printed, with the signature's cell open to be signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.preview_page import PageView
+from signoff.desktop.signing.larger_pad import LargerPad
+from signoff.desktop.signing.mark_painter import POINT
+from signoff.desktop.signing.pad import SignaturePad
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.surface import Surface
+from signoff.notice.mark import StrokesMark
+from signoff.notice.record import Role
+
+if TYPE_CHECKING:
+    from signoff.preview_worker import Pages, Place
+
+_MARGIN = 48
+_SPARE_CELL = (89_000, 23_000)
+"""The pad's size in micrometres where the page has no cell for a role."""
+
+
+class PageDesk(Surface):
+    """Shows pages; the pad lies over the cell of the role that signs. `mark_changed` tells of another mark."""
+
+    mark_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "desk", parent=parent)
+        self._theme = theme
+        self._pages: Pages | None = None
+        self._role = Role.DECISION_MAKER
+        self._signer = ""
+        self._draws = True
+        self._cell = _SPARE_CELL
+        self._view = PageView(theme, margin=_MARGIN)
+        self.pad = SignaturePad(theme, self._view.viewport())
+        self.pad.hide()
+        self.pad.changed.connect(self._pad_changed)
+        self._build()
+        self._view.moved.connect(self._place_pad)
+        self._view.page_changed.connect(lambda _: self._say_page())
+
+    @property
+    def view(self) -> PageView:
+        """The view of the pages."""
+        return self._view
+
+    def show_pages(self, pages: Pages) -> None:
+        """Show pages, opened at the cell of the role that signs."""
+        self._pages = pages
+        self._problem.hide()
+        self._view.set_document(pages.data)
+        self.show_role(self._role, self._signer)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why there are no pages."""
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def show_role(self, role: Role, signer: str) -> None:
+        """Open the cell of a role, for a signer."""
+        self._role = role
+        self.set_signer(signer)
+        place = self._place()
+        if place is not None:
+            self._cell = (round((place.x1 - place.x0) * POINT), round((place.y1 - place.y0) * POINT))
+            self._view.scroll_to(place, above=320)
+        self.pad.set_cell(*self._cell)
+        self._place_pad()
+        self._say_page()
+
+    def set_signer(self, name: str) -> None:
+        """Say whose signature is asked for."""
+        self._signer = name
+        self.pad.set_signer(name)
+
+    def set_drawing(self, draws: bool) -> None:
+        """Offer what drawing needs, or put it away."""
+        self._draws = draws
+        for button in (self._undo, self._larger):
+            button.setVisible(draws)
+
+    def go_to_first(self) -> None:
+        """Show the first page, to be read."""
+        self._view.go_to_page(1)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_cell(self) -> None:
+        """Show the cell again."""
+        if (place := self._place()) is not None:
+            self._view.scroll_to(place, above=320)
+
+    def sign_large(self) -> None:
+        """Offer a larger pad for the same signature."""
+        held = self.pad.mark
+        mark = held if isinstance(held, StrokesMark) else None
+        if (drawn := LargerPad.drawn(self.window(), self._theme, self._signer, mark, self._cell)) is not None:
+            self.pad.take(drawn)
+
+    def _place(self) -> Place | None:
+        places = self._pages.places if self._pages is not None else ()
+        return next((one for one in reversed(places) if one.key == f"signature.{self._role}"), None)
+
+    def _place_pad(self) -> None:
+        place = self._place()
+        if place is None:
+            self.pad.hide()
+            return
+        rect: QRectF = self._view.from_page(place.page, place.x0, place.y0, place.x1, place.y1)
+        self.pad.setGeometry(rect.toRect())
+        self.pad.show()
+
+    def _pad_changed(self) -> None:
+        held = self.pad.mark is not None
+        self._clear.setEnabled(held)
+        self._undo.setEnabled(held)
+        self.mark_changed.emit()
+
+    def _say_page(self) -> None:
+        pages = self._view.pages
+        self._where.setText(f"Page {self._view.page} of {pages}, as it will be printed" if pages else "")
+
+    def _build(self) -> None:
+        self._where = Label(self._theme, "The pages are being set…", "guidance")
+        self._where.setObjectName("signPage")
+        self._clear = Button(self._theme, "Clear", kind="compact", icon="eraser")
+        self._clear.setObjectName("clearMark")
+        self._clear.clicked.connect(self.pad.clear)
+        self._undo = Button(self._theme, "Undo stroke", kind="compact", icon="undo-2")
+        self._undo.setObjectName("undoStroke")
+        self._undo.clicked.connect(self.pad.undo)
+        self._larger = Button(self._theme, "Larger pad", kind="compact", icon="maximize-2")
+        self._larger.setObjectName("largerPadButton")
+        self._larger.clicked.connect(self.sign_large)
+        bar = QWidget()
+        bar.setFixedHeight(56)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(8)
+        row.addWidget(self._where, 1)
+        for button in (self._clear, self._undo, self._larger):
+            row.addWidget(button)
+        self._clear.setEnabled(False)
+        self._undo.setEnabled(False)
+        self._problem = Label(self._theme, "", "text", colour="amber")
+        self._problem.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._problem)
+        column.addWidget(self._view, 1)

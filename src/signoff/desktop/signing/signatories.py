@@ -1,0 +1,65 @@
+"""Who may sign a notice now, in which role, and what they declare."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signoff.notice.model import DecisionType, Route, given
+from signoff.notice.record import Record, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A signature that can be given now; name, post and date are proposals."""
+
+    role: Role
+    title: str
+    declaration: str
+    name: str
+    post: str
+    date: dt.date
+
+
+_APPROVERS = (
+    (
+        Role.SCRUTINY_CHAIR,
+        "Scrutiny chair",
+        "I agree that the decision is urgent and cannot reasonably be deferred.",
+    ),
+    (
+        Role.EXECUTIVE_MEMBER,
+        "Executive member",
+        "I approve that the report was published late, for the reason given.",
+    ),
+)
+
+
+def signatories(record: Record, today: dt.date) -> tuple[Signatory, ...]:
+    """Return who may sign, the decision maker first; approvals are offered where the form asks for them."""
+    maker = record.notice.decision_maker
+    return (
+        Signatory(
+            Role.DECISION_MAKER,
+            "Decision maker",
+            "I have read this notice and take the decision it records under my delegated authority.",
+            given(maker.name),
+            given(maker.post),
+            record.notice.decision_date or today,
+        ),
+        *_approvers(record, today),
+    )
+
+
+def _approvers(record: Record, today: dt.date) -> Iterator[Signatory]:
+    notice = record.notice
+    if notice.decision_type is not DecisionType.KEY:
+        return
+    wanted = {
+        Role.SCRUTINY_CHAIR: notice.forthcoming_list.route is Route.SPECIAL_URGENCY,
+        Role.EXECUTIVE_MEMBER: bool(given(notice.report_publication.late_reason)),
+    }
+    for role, title, declaration in _APPROVERS:
+        if wanted[role]:
+            yield Signatory(role, title, declaration, "", "", today)

@@ -1,0 +1,163 @@
+"""Who signs, how and on which day: the left column of the Sign step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.signing.signatories import Signatory
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.fields import DateField, Labelled, LineField
+from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.text import Label
+from signoff.notice.record import Role
+
+DRAW, IMAGE, TYPED = "draw", "image", "typed"
+METHODS = (Option(DRAW, "Draw"), Option(IMAGE, "Image"), Option(TYPED, "Typed"))
+HINTS = {
+    DRAW: "Sign on the page with pen, finger or mouse.",
+    IMAGE: "A photo or scan of your signature on paper; the paper is taken away.",
+    TYPED: "Your name in a script face, on the page.",
+}
+
+
+class SignerForm(QWidget):
+    """Asks for the signatory, the declaration, the way of signing and the date.
+
+    `changed` tells that any of it is another; `picture_wanted` asks for a picture of a signature.
+    """
+
+    changed = Signal()
+    method_chosen = Signal(str)
+    picture_wanted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        signatories: Sequence[Signatory],
+        today: Callable[[], dt.date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._signatories = {one.role: one for one in signatories}
+        self._role = signatories[0].role
+        self._build(signatories, today)
+        self._show_signatory()
+        self._method.choose(DRAW)
+        self._show_method(DRAW)
+
+    @property
+    def role(self) -> Role:
+        """In which role is signed."""
+        return self._role
+
+    @property
+    def name(self) -> str:
+        """The signer's name as typed."""
+        return self._name.text().strip()
+
+    @property
+    def post(self) -> str:
+        """The signer's post as typed."""
+        return self._post.text().strip()
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of the signature; None while there is none, or none that exists."""
+        return self._date.date()
+
+    @property
+    def declared(self) -> bool:
+        """Whether the declaration is ticked."""
+        return self._declaration.isChecked()
+
+    @property
+    def method(self) -> str:
+        """How is signed: drawn, with a picture, or typed."""
+        return self._method.choice() or DRAW
+
+    def _build(self, signatories: Sequence[Signatory], today: Callable[[], dt.date]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self._roles = ChoiceGroup(self._theme, [Option(one.role, one.title) for one in signatories], name="Who signs")
+        self._roles.choose(self._role)
+        self._roles.chosen.connect(self._choose_role)
+        self._roles.setVisible(len(signatories) > 1)
+        column.addWidget(self._roles)
+        column.addWidget(self._declaration_card())
+        self._name = LineField(self._theme)
+        self._post = LineField(self._theme)
+        for field, label, name in ((self._name, "Name", "signerName"), (self._post, "Post", "signerPost")):
+            field.setObjectName(name)
+            field.setAccessibleName(label)
+            field.textChanged.connect(self._typed)
+            column.addWidget(Labelled(self._theme, label, field))
+        column.addLayout(self._method_part())
+        self._date = DateField(self._theme, today=today)
+        self._date.setObjectName("signatureDate")
+        self._date.changed.connect(lambda _: self.changed.emit())
+        self._date_label = Labelled(self._theme, "Date of the decision", self._date)
+        column.addWidget(self._date_label)
+
+    def _declaration_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", "raised")
+        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(16, 14, 16, 14)
+        self._declaration = Check(self._theme, "")
+        self._declaration.setObjectName("declaration")
+        self._declaration.toggled.connect(lambda _: self.changed.emit())
+        inner.addWidget(self._declaration)
+        return card
+
+    def _method_part(self) -> QVBoxLayout:
+        part = QVBoxLayout()
+        part.setSpacing(8)
+        part.addWidget(Label(self._theme, "Signature", "strong"))
+        self._method = Segmented(self._theme, METHODS, name="Signature")
+        self._method.setObjectName("signatureMethod")
+        self._method.chosen.connect(self._show_method)
+        self._method.chosen.connect(self.method_chosen)
+        part.addWidget(self._method)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._hint = Label(self._theme, "", "guidance")
+        row.addWidget(self._hint, 1)
+        self._choose = Button(self._theme, "Choose…", kind="compact", icon="image")
+        self._choose.setObjectName("choosePicture")
+        self._choose.clicked.connect(self.picture_wanted)
+        row.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignTop)
+        part.addLayout(row)
+        return part
+
+    def _choose_role(self, role: str) -> None:
+        self._role = Role(role)
+        self._show_signatory()
+        self.changed.emit()
+
+    def _show_signatory(self) -> None:
+        one = self._signatories[self._role]
+        self._name.setText(one.name)
+        self._post.setText(one.post)
+        self._date.set_date(one.date)
+        self._date_label.set_label("Date of the decision" if self._role is Role.DECISION_MAKER else "Date")
+        self._declaration.setChecked(False)
+        self._typed()
+
+    def _show_method(self, method: str) -> None:
+        self._hint.setText(HINTS[method])
+        self._choose.setVisible(method == IMAGE)
+
+    def _typed(self) -> None:
+        who = ", ".join(dict.fromkeys(part for part in (self.name, self.post) if part))
+        self._declaration.set_words(self._signatories[self._role].declaration, who)
+        self.changed.emit()
