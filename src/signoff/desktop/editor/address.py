@@ -8,7 +8,9 @@ from signoff.errors import SignoffError
 from signoff.notice.characters import MAX_LINK, link_target
 
 _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
-_HOST = re.compile(r"(?:www\.[^\s/]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|eu|info|gov|int))(?:[/?#:]\S*)?", re.I)
+_HOST = re.compile(
+    r"(?:www\.[^\s/]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|eu|info|gov|int))(?:[/?#:]\S*)?", re.I
+)
 
 
 class AddressRefused(SignoffError):

@@ -10,7 +10,6 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from signoff.desktop.editor.formats import (
     block_format,
     cell_block_format,
-    cell_format,
     char_format,
     shape_of,
     table_format,
@@ -63,11 +62,8 @@ def insert_table(cursor: QTextCursor, table: Table, level: int) -> None:
     made = cursor.insertTable(len(rows), len(table.header), table_format(level))
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
-            place = made.cellAt(number, column)
-            place.setFormat(cell_format(header=number == 0))
-            inside = place.firstCursorPosition()
+            inside = made.cellAt(number, column).firstCursorPosition()
             inside.setBlockFormat(cell_block_format(table.align[column] if column < len(table.align) else ""))
-            inside.setBlockCharFormat(QTextCharFormat())
             insert_inline(inside, cell)
     cursor.setPosition(made.lastPosition() + 1)
     cursor.setBlockFormat(block_format(Shape(level)))

@@ -82,5 +82,3 @@ def _selected(cursor: QTextCursor) -> tuple[Block, ...]:
     if start == cursor.document().findBlock(cursor.selectionEnd()) and part.blockCount() == 1:
         return canonical((Paragraph(read_inline(part.firstBlock())),))
     return read_document(part)
-
-

@@ -104,7 +104,9 @@ class Commands:
             offered["link-open"] = True
             offered |= {} if self._view.isReadOnly() else {"link": True, "link-remove": True}
         if cursor.currentTable() is not None and not self._view.isReadOnly():
-            offered |= dict.fromkeys((name for name in _ON_CURSOR if name.startswith(("row-", "column-", "table-"))), True)
+            offered |= dict.fromkeys(
+                (name for name in _ON_CURSOR if name.startswith(("row-", "column-", "table-"))), True
+            )
         return offered
 
     def _paste_clean(self) -> None:

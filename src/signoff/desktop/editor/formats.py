@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
-    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -34,7 +33,6 @@ _LEVEL, _MARK, _START, _ALIGN = _USER + 1, _USER + 2, _USER + 3, _USER + 4
 _PARAGRAPH_GAP, _ITEM_GAP, _CELL_PADDING = 10, 6, 6
 # One neutral that stands on both schemes, so that a change of scheme is no edit of the text
 _RULE = QColor(133, 125, 110, 150)
-_HEADER = QColor(133, 125, 110, 34)
 _SIDES = {
     "centre": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -119,12 +117,3 @@ def table_format(level: int) -> QTextTableFormat:
 def table_level(given: QTextTableFormat) -> int:
     """The level that `table_format` was given."""
     return given.intProperty(_LEVEL)
-
-
-def cell_format(*, header: bool) -> QTextTableCellFormat:
-    """The format of a cell: those of the header stand on a faint ground."""
-    made = QTextTableCellFormat()
-    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignTop)
-    if header:
-        made.setBackground(QBrush(_HEADER))
-    return made

@@ -18,7 +18,12 @@ class LinkDialog(Dialog):
         """Show the link as it is."""
         is_new = not link.target
         super().__init__(
-            theme, "Add a link" if is_new else "Change the link", "", "Add link" if is_new else "Change", "Cancel", parent
+            theme,
+            "Add a link" if is_new else "Change the link",
+            "",
+            "Add link" if is_new else "Change",
+            "Cancel",
+            parent,
         )
         self.target = ""
         self.words_field = LineField(theme)

@@ -79,3 +79,20 @@ def paint_marker(painter: QPainter, block: QTextBlock, label: str, origin: QPoin
         painter.drawRect(QRectF(centre.x() - 2.25, centre.y() - 2.25, 4.5, 4.5))
     else:
         painter.drawEllipse(centre, _RADIUS, _RADIUS)
+
+
+def paint_header(painter: QPainter, table: QTextTable, down: float, colour: QColor) -> None:
+    """Lay a faint colour over a table's first row; `down` is how far the view is scrolled."""
+    layout = table.document().documentLayout()
+    # a table's own rectangle begins at its first cell's words, so the row is measured by the words in it
+    around = table.format().cellPadding() + 0.5
+    cells = [table.cellAt(0, column) for column in range(table.columns())]
+    rects = [layout.blockBoundingRect(cell.firstCursorPosition().block()) for cell in cells]
+    if table.rows() > 1:
+        below = [table.cellAt(1, column).firstCursorPosition().block() for column in range(table.columns())]
+        bottom = min(layout.blockBoundingRect(block).top() for block in below) - around
+    else:
+        bottom = max(rect.bottom() for rect in rects) + around
+    left, top = rects[0].left() - around, min(rect.top() for rect in rects) - around
+    right = layout.frameBoundingRect(table).right() - 1
+    painter.fillRect(QRectF(left, top - down, right - left, bottom - top), colour)

@@ -43,13 +43,78 @@ MAX_CELLS = 5_000
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _SKIPPED = frozenset(
-    "applet area audio base button canvas col colgroup del embed frame head iframe img input link map meta noembed "
-    "noframes object param script select style svg template textarea title track video xml".split()
+    [
+        "applet",
+        "area",
+        "audio",
+        "base",
+        "button",
+        "canvas",
+        "col",
+        "colgroup",
+        "del",
+        "embed",
+        "frame",
+        "head",
+        "iframe",
+        "img",
+        "input",
+        "link",
+        "map",
+        "meta",
+        "noembed",
+        "noframes",
+        "object",
+        "param",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "track",
+        "video",
+        "xml",
+    ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = _HEADINGS | frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form header hr html "
-    "legend main nav p pre section summary details caption thead tbody tfoot tr td th".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "details",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+    ]
 )
 _WRITTEN = _HEADINGS | {"p", "div"}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})

@@ -25,9 +25,9 @@ def read_document(document: QTextDocument) -> tuple[Block, ...]:
     return canonical(tree.blocks())
 
 
-def parts(document: QTextDocument) -> Iterator[QTextBlock | QTextTable]:
-    """The document's blocks outside tables, and its tables, in reading order."""
-    block = document.begin()
+def parts(document: QTextDocument, first: QTextBlock | None = None) -> Iterator[QTextBlock | QTextTable]:
+    """The document's blocks outside tables, and its tables, in reading order from `first` on."""
+    block = document.begin() if first is None else first
     while block.isValid():
         table = table_at(block)
         if table is None:
@@ -61,9 +61,7 @@ def read_inline(block: QTextBlock) -> tuple[Inline, ...]:
 
 def read_table(table: QTextTable) -> Table:
     """The table, its first row as the header."""
-    rows = [
-        tuple(_cell(table.cellAt(row, column)) for column in range(table.columns())) for row in range(table.rows())
-    ]
+    rows = [tuple(_cell(table.cellAt(row, column)) for column in range(table.columns())) for row in range(table.rows())]
     firsts = [table.cellAt(0, column).firstCursorPosition() for column in range(table.columns())]
     return Table(rows[0], tuple(rows[1:]), tuple(align_of(first.blockFormat()) for first in firsts))
 

@@ -58,7 +58,7 @@ class TableBar(QWidget):
         button.setObjectName(f"editor-{command}")
         button.setAccessibleName(NAMES[command])
         button.setToolTip(NAMES[command])
-        button.setFixedHeight(30)
+        button.setStyleSheet("min-height: 28px; max-height: 28px;")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.command.emit(command))
         return button

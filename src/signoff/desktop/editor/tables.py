@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextTable
+from PySide6.QtGui import QTextCursor, QTextTable
 
 from signoff.desktop.editor.builder import insert_table
-from signoff.desktop.editor.formats import align_of, block_format, cell_block_format, cell_format, shape_of
+from signoff.desktop.editor.formats import align_of, block_format, cell_block_format, shape_of
 from signoff.desktop.editor.outline import Shape
 from signoff.notice.text import Table
 
@@ -39,19 +40,19 @@ def insert_new(cursor: QTextCursor, rows: int, columns: int) -> None:
         cursor.setPosition(table.firstPosition())
 
 
-def step_cell(cursor: QTextCursor, by: int) -> None:
-    """Go to the next (1) or previous (-1) cell; after the last one a row is added."""
+def step_cell(cursor: QTextCursor, by: int) -> bool:
+    """Go to the next (1) or previous (-1) cell; after the last one a row is added, before the first there is none."""
     table = cursor.currentTable()
     if table is None:
-        return
+        return False
     cell = table.cellAt(cursor)
     index = cell.row() * table.columns() + cell.column() + by
     if index < 0:
-        return
+        return False
     if index >= table.rows() * table.columns():
-        cursor.setPosition(cursor.position())
         _change(cursor, lambda here, aligns: here.appendRows(1))
     cursor.setPosition(table.cellAt(index // table.columns(), index % table.columns()).lastPosition())
+    return True
 
 
 def step_row(cursor: QTextCursor) -> None:
@@ -110,7 +111,8 @@ def _place(cursor: QTextCursor) -> tuple[int, int, int, int]:
     table = cursor.currentTable()
     if table is None:
         return 0, 0, 0, 0
-    row, rows, column, columns = cursor.selectedTableCells()
+    # Qt's stubs say only that it is an object
+    row, rows, column, columns = cast(tuple[int, int, int, int], cursor.selectedTableCells())
     if row < 0:
         cell = table.cellAt(cursor)
         return cell.row(), cell.column(), 1, 1
@@ -121,13 +123,12 @@ def _change(cursor: QTextCursor, act: Callable[[QTextTable, list[str]], None]) -
     table = cursor.currentTable()
     if table is None:
         return
-    aligns = [align_of(table.cellAt(0, column).firstCursorPosition().blockFormat()) for column in range(table.columns())]
-    is_whole_gone = False
+    aligns = [
+        align_of(table.cellAt(0, column).firstCursorPosition().blockFormat()) for column in range(table.columns())
+    ]
     cursor.beginEditBlock()
-    rows, columns = table.rows(), table.columns()
     act(table, aligns)
-    is_whole_gone = not aligns or (rows, columns) == (0, 0) or cursor.currentTable() is None
-    if not is_whole_gone:
+    if cursor.currentTable() is not None:
         _dress(table, aligns)
     cursor.endEditBlock()
 
@@ -136,10 +137,6 @@ def _dress(table: QTextTable, aligns: list[str]) -> None:
     """Give every cell the look of its place: Qt copies that of a neighbour."""
     for row in range(table.rows()):
         for column, align in enumerate(aligns):
-            cell = table.cellAt(row, column)
-            cell.setFormat(cell_format(header=row == 0))
-            inside = cell.firstCursorPosition()
+            inside = table.cellAt(row, column).firstCursorPosition()
             if inside.blockFormat() != cell_block_format(align):
                 inside.setBlockFormat(cell_block_format(align))
-            if cell.firstPosition() == cell.lastPosition():
-                inside.setBlockCharFormat(QTextCharFormat())

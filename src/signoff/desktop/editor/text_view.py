@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextTable,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from signoff.desktop.editor import clipboard, lists, tables
 from signoff.desktop.editor.document import EditorDocument
 from signoff.desktop.editor.formats import shape_of
-from signoff.desktop.editor.markers import Markers, paint_marker
+from signoff.desktop.editor.markers import Markers, paint_header, paint_marker
 from signoff.desktop.editor.outline import Mark
+from signoff.desktop.editor.reader import parts
 from signoff.desktop.look.theme import Theme
 
 _STARTERS: dict[str, Mark] = {"-": "bullet", "*": "bullet", "•": "bullet", "1.": "number", "1)": "number"}
+_BAR = 12
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYS = {
@@ -56,7 +67,8 @@ class TextView(QTextEdit):
         # the editor around it paints ground and edge
         self.setStyleSheet("QTextEdit { border: none; background: transparent; padding: 0; }")
         self.viewport().setAutoFillBackground(False)
-        self.setViewportMargins(17, 4, 12, 4)
+        self._keep_margins()
+        self.verticalScrollBar().rangeChanged.connect(self._keep_margins)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(True)
@@ -89,27 +101,32 @@ class TextView(QTextEdit):
         if self.text.blockCount() < blocks:
             self._settle()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab move items and go from cell to cell, and elsewhere leave the text."""
+        cursor = self.textCursor()
+        if self.isReadOnly() or not self._tab(cursor, backwards=not next):
+            return super().focusNextPrevChild(next)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Leave the menu to the editor around."""
         self.menu_wanted.emit(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, then the bullets and numbers of the items in view."""
+        """Paint the text, then the bullets and numbers of the items in view, and the ground of each table's header."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        layout = self.text.documentLayout()
         down = self.verticalScrollBar().value()
-        bottom = down + self.viewport().height()
-        block = self._first_in_view()
-        colour = self._theme.colour("ink" if self.isEnabled() else "ink3")
-        while block.isValid():
-            rect = layout.blockBoundingRect(block)
-            if rect.top() > bottom:
-                break
-            if label := self._markers.label(block):
-                origin = rect.topLeft() - QPointF(0, down) - block.layout().boundingRect().topLeft()
-                paint_marker(painter, block, label, origin, colour)
-            block = block.next()
+        colour = self._theme.colour("ink")
+        ground = self._theme.colour("ink")
+        ground.setAlpha(14)
+        for part, top in self._in_view(down):
+            if isinstance(part, QTextTable):
+                paint_header(painter, part, down, ground)
+            elif label := self._markers.label(part):
+                paint_marker(painter, part, label, top, colour)
         painter.end()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -142,9 +159,7 @@ class TextView(QTextEdit):
         if event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier):
             return False
         cursor = self.textCursor()
-        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            done = self._tab(cursor, backwards=key == Qt.Key.Key_Backtab or shift)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             done = self._enter(cursor, soft=shift)
         elif key == Qt.Key.Key_Backspace:
             done = lists.press_backspace(cursor)
@@ -158,8 +173,7 @@ class TextView(QTextEdit):
 
     def _tab(self, cursor: QTextCursor, *, backwards: bool) -> bool:
         if cursor.currentTable() is not None:
-            tables.step_cell(cursor, -1 if backwards else 1)
-            return True
+            return tables.step_cell(cursor, -1 if backwards else 1)
         in_list = bool(shape_of(cursor.blockFormat()).level)
         if not in_list or not (cursor.hasSelection() or cursor.atBlockStart()):
             return False
@@ -196,10 +210,22 @@ class TextView(QTextEdit):
         lists.tidy(self.text)
         cursor.endEditBlock()
 
-    def _first_in_view(self) -> QTextBlock:
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        table = QTextCursor(block).currentTable()
-        return block if table is None else self.text.findBlock(table.firstPosition())
+    def _in_view(self, down: int) -> Iterator[tuple[QTextBlock | QTextTable, QPointF]]:
+        """The paragraphs and tables in view, each with its upper left corner on the viewport."""
+        layout = self.text.documentLayout()
+        first = self.cursorForPosition(self.viewport().rect().topLeft())
+        table = first.currentTable()
+        start = first.block() if table is None else self.text.findBlock(table.firstPosition())
+        for part in parts(self.text, start):
+            rect = layout.frameBoundingRect(part) if isinstance(part, QTextTable) else layout.blockBoundingRect(part)
+            if rect.top() - down > self.viewport().height():
+                return
+            yield part, rect.topLeft() - QPointF(0, down)
+
+    def _keep_margins(self) -> None:
+        """Keep the text as wide beside a scroll bar as without it."""
+        bar = _BAR if self.verticalScrollBar().maximum() > 0 else 0
+        self.setViewportMargins(17, 7, 22 - bar, 4)
 
     def toggle_bold(self) -> None:
         """Make the selection, or what is typed next, bold or not."""

@@ -110,7 +110,7 @@ class Toolbar(QWidget):
     def _add_paste_clean(self, row: QHBoxLayout) -> None:
         button = Button(self._theme, "Paste clean", kind="ghost", icon="clipboard-paste")
         button.setToolTip("Paste the words alone (Ctrl+Shift+V)")
-        button.setFixedHeight(32)
+        button.setStyleSheet("min-height: 30px; max-height: 30px;")
         self._take(row, "paste-clean", button)
         row.addSpacing(6)
 
