@@ -44,6 +44,16 @@ def save_document(record: Record, path: Path) -> None:
     files.write_whole(path, codec.write_record(record))
 
 
+def profile_of(council: str) -> Profile:
+    """Return a council's profile: its own in the data folder's `councils`, else the bundled one.
+
+    Raises ResourceProblem when there is none, or it is wrong.
+    """
+    from signoff.notice.council import load_profile
+
+    return load_profile(council, paths.council_folders())
+
+
 def copy_for(record: Record, copy: Copy) -> Record:
     """Return the record as this copy shows it; raises NotAllowed for the record copy of a publication copy."""
     if copy is Copy.PUBLICATION:

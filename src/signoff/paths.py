@@ -23,6 +23,11 @@ def default_register() -> Path:
     return data_folder() / "register.sqlite"
 
 
+def council_folders() -> tuple[Path, ...]:
+    """Return the folders in which a council may keep its own profiles; they may not exist."""
+    return (data_folder() / "councils",)
+
+
 def resource_root() -> Path:
     """Return the folder of bundled resources: inside the package when installed, else the checkout's."""
     package = Path(__file__).resolve().parent

@@ -55,10 +55,9 @@ def _example(path: Path) -> str:
 
 
 def _check(record: Record) -> str:
-    from signoff.notice.council import load_profile
     from signoff.rules.check import blocking, check
 
-    findings = check(record, load_profile(record.council), PUBLISHED_ON)
+    findings = check(record, actions.profile_of(record.council), PUBLISHED_ON)
     errors = len(blocking(findings))
     if errors:
         raise SignoffError(f"The published notice has {errors} errors: {findings[0].message}")
@@ -66,8 +65,6 @@ def _check(record: Record) -> str:
 
 
 def _sign(record: Record, path: Path) -> str:
-    from signoff.notice.council import load_profile
-
     maker = record.notice.decision_maker
     name, post = maker.name or "", maker.post or ""
     signed = actions.sign_record(
@@ -79,7 +76,7 @@ def _sign(record: Record, path: Path) -> str:
         mark=TypedMark(text=name),
         at=dt.datetime.now(dt.UTC),
         on=PUBLISHED_ON,
-        profile=load_profile(record.council),
+        profile=actions.profile_of(record.council),
     )
     actions.save_document(signed, path)
     return f"signed by the {post} with a typed mark, dated 23 March 2023: {path}"

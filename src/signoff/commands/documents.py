@@ -38,12 +38,11 @@ def example(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Run every rule; status 1 when an error was found."""
-    from signoff.notice.council import load_profile
     from signoff.rules.check import blocking
     from signoff.rules.check import check as run_rules
 
     record = actions.open_document(options.file)
-    findings = run_rules(record, load_profile(record.council), options.on or _today())
+    findings = run_rules(record, actions.profile_of(record.council), options.on or _today())
     if options.json:
         print(json.dumps([_as_json(one) for one in findings], ensure_ascii=False, indent=2))
     else:
@@ -53,8 +52,6 @@ def check(options: argparse.Namespace) -> int:
 
 def sign(options: argparse.Namespace) -> int:
     """Sign the notice and write the signed document beside it."""
-    from signoff.notice.council import load_profile
-
     record = actions.open_document(options.file)
     signed = actions.sign_record(
         record,
@@ -65,7 +62,7 @@ def sign(options: argparse.Namespace) -> int:
         mark=_mark(options),
         at=dt.datetime.now(dt.UTC),
         on=_today(),
-        profile=load_profile(record.council),
+        profile=actions.profile_of(record.council),
     )
     actions.save_document(signed, options.output)
     print(f"Signed by {options.name.strip()}, {options.post.strip()}: {options.output}")
@@ -97,11 +94,10 @@ def verify(options: argparse.Namespace) -> int:
 
 def deadlines(options: argparse.Namespace) -> int:
     """Print the dates that follow from those given."""
-    from signoff.notice.council import load_profile
     from signoff.rules.deadlines import deadlines as compute
 
     computed = compute(
-        load_profile(options.council),
+        actions.profile_of(options.council),
         listed=options.listed,
         report_published=options.report_published,
         general_exception=options.general_exception,
