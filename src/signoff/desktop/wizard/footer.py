@@ -58,8 +58,9 @@ class Footer(QWidget):
         self._inner.setFixedWidth(width)
 
     def focus_forward(self) -> None:
-        """Give the focus to Next."""
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the focus to Next, or to Back where there is no Next."""
+        button = self._back if self._next.isHidden() else self._next
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_ways(self, back: str, forward: str, *, hand_over: bool) -> None:
         """Name where Back and Next lead; without a name Next is not offered."""

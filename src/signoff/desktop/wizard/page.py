@@ -19,6 +19,7 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.wizard import faces
 from signoff.desktop.wizard.binding import Binding, Face
 from signoff.desktop.wizard.field_box import FieldBox
+from signoff.desktop.wizard.filling import Filling
 from signoff.desktop.wizard.finding_slot import Action, FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
@@ -40,6 +41,8 @@ class SectionPage(QWidget):
     """
 
     go = Signal(str, str)
+    fills = False
+    """Whether one of the page's fields takes all the height that is left."""
 
     def __init__(self, theme: Theme, session: NoticeSession, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,10 +144,14 @@ class SectionPage(QWidget):
             path, field, faces.DateFace(field), field.changed, label=label, hint=hint, into=into, shown=row
         )
 
-    def bind_rich(self, path: str, *, label: str = "", height: int = 240) -> FieldBox:
-        """Ask for a long text with formatting; words that findings speak of are marked in it."""
+    def bind_rich(self, path: str, *, label: str = "", height: int = 240, fill: bool = False) -> FieldBox:
+        """Ask for a long text with formatting, whose words that findings speak of are marked.
+
+        With `fill` it is as high as the window allows, on a page that `fills`.
+        """
         editor = RichEditor(self.theme, name=form.field(path).ask, minimum_height=height)
-        return self.bind(path, editor, faces.RichFace(editor), editor.changed, label=label, slow=True)
+        shown = Filling(editor) if fill else None
+        return self.bind(path, editor, faces.RichFace(editor), editor.changed, label=label, slow=True, shown=shown)
 
     def bind_choice(
         self,
@@ -229,7 +236,8 @@ class SectionPage(QWidget):
         self.build()
         if notes_of_page(self.page):
             sheet.addWidget(Footnotes(self.theme, self.page))
-        sheet.addStretch(1)
+        if not self.fills:
+            sheet.addStretch(1)
 
     def _show_state(self) -> None:
         self._head.show_state(self.session.states[self.page.key])

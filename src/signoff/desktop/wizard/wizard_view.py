@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -163,7 +163,7 @@ class WizardView(QWidget):
         page.enter()
         if not page.focus_field(field):
             self._footer.focus_forward()
-        self._preview.show_section(page.page.sections[0])
+        self._preview.show_section(key)
 
     def _open_review(self) -> None:
         for page in form.PAGES:
@@ -176,7 +176,8 @@ class WizardView(QWidget):
             self._stack.addWidget(self._review)
             self._fit()
         self._stack.setCurrentWidget(self._review)
-        self._review.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._preview.show_section("")
+        self._footer.focus_forward()
 
     def _open_first(self) -> None:
         if not self._key:

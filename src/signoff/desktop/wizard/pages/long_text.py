@@ -6,8 +6,10 @@ from signoff.desktop.wizard.page import SectionPage
 
 
 class LongTextPage(SectionPage):
-    """One rich text under the question; the page's key is the answer's path."""
+    """One rich text under the question, as high as the window allows; the page's key is the answer's path."""
+
+    fills = True
 
     def build(self) -> None:
-        """Add the editor, which takes what room the window has."""
-        self.bind_rich(self.page.key, height=320)
+        """Add the editor."""
+        self.bind_rich(self.page.key, height=300, fill=True)
