@@ -1,108 +1,105 @@
 """Ink: a drawn signature as filled outlines, the one renderer for screen and print.
 
-A centripetal Catmull–Rom curve through the samples is walked in even steps, so that neither the speed nor
-the sample rate shows; its width follows the pen's pressure or, for finger and mouse, the speed.
+A centripetal Catmull–Rom curve through the samples is walked in even steps and smoothed over lengths, not
+over samples, so that neither the sample rate nor a mouse's whole pixels show. The line's width follows the
+pen's pressure or, where there is none to follow, the speed of the hand.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from signoff.notice.mark import Device, Sample, Stroke, StrokesMark
+from signoff.notice.outline import Contour, outlines
 
-Point = tuple[float, float]
-Contour = tuple[Point, ...]
-
-THINNEST = 260.0
+THINNEST = 240.0
 """The width of the lightest line, in micrometres."""
 
 THICKEST = 850.0
 """The width of the heaviest line, in micrometres."""
 
-_STEP = 300.0  # micrometres between two points of the outline's spine: finer than print can show
-_NEAREST = 60.0  # samples nearer to the last one than this are the hand's tremor
-_EASY_SPEED = 80.0  # millimetres a second at which a mouse's line is half way thinned
-_MEMORY = 0.7  # how much of the width before carries over, so that width never jumps
-_CAP_SEGMENTS = 6
+_STEP = 150.0  # micrometres between two beads of the spine: finer than print can show
+_NEAREST = 40.0  # samples nearer to the last one than this are the hand's tremor
+_SHORTEST = 250.0  # a stroke of less length is a dot
+_FARTHEST = 10_000_000  # micrometres: what lies farther out is no signature and is brought back to here
+_LATEST = 1_000_000_000  # milliseconds
+_MOST_STEPS = 6_000  # of one stroke
+_MOST_STROKES, _MOST_SAMPLES = 4_000, 60_000  # of which a mark is drawn: several times what can be signed with
+_EASY_SPEED = 80.0  # millimetres a second at which the line is half way thinned
+_SPEED_REACH = 4  # beads before and after over which speed is told
+_WIDTH_REACH = 3  # beads before and after over which width is smoothed
+_PATH_REACH = {Device.PEN: 1, Device.TOUCH: 2, Device.MOUSE: 3}
+_TAPER = 6  # beads over which a line grows from its pointed ends, where only speed tells its width
+_POINTED = 0.35  # share of its width that is left at such an end
+_FEW = 8  # samples of a stroke in which a pen's pressure may well stay the same
 
-_Bead = tuple[float, float, float]  # a point of the spine, and the width there
+Knot = tuple[float, float, float, float]
+"""x and y in micrometres, milliseconds, and pressure as a share of 1."""
 
 
 def contours(mark: StrokesMark) -> tuple[Contour, ...]:
-    """Return closed outlines, in micrometres with y downwards, to be filled by the non-zero rule.
+    """Return closed outlines, in micrometres with y downwards, to be filled together by the non-zero rule.
 
-    There is one for each stroke, and another wherever a stroke turns back on itself.
+    A stroke's outlines follow from it and the device alone: strokes may be drawn one by one as they come.
     """
-    return tuple(
-        _outline(piece) for stroke in mark.strokes if (beads := _spine(stroke, mark.device)) for piece in _pieces(beads)
-    )
+    every = max(1, math.ceil(sum(map(len, mark.strokes)) / _MOST_SAMPLES))
+    strokes = mark.strokes[:: max(1, math.ceil(len(mark.strokes) / _MOST_STROKES))]
+    return tuple(contour for stroke in strokes if stroke for contour in _inked(stroke[::every], mark.device))
 
 
-def _spine(stroke: Stroke, device: Device) -> list[_Bead]:
-    samples = _thinned(stroke)
-    if not samples:
-        return []
-    widths = _widths(samples, device)
-    knots = [(float(sample[0]), float(sample[1]), width) for sample, width in zip(samples, widths, strict=True)]
-    if len(knots) < 2:
-        return knots
-    return list(_walk(knots))
+def _inked(stroke: Stroke, device: Device) -> Iterator[Contour]:
+    knots = _knots(stroke)
+    length = sum(math.dist(before[:2], after[:2]) for before, after in pairwise(knots))
+    if length < _SHORTEST:
+        share = max(knot[3] for knot in knots) if device is Device.PEN else 0.6
+        return outlines([(*knots[0][:2], _width(share))])
+    beads = _evenly(list(_curve(knots, max(_STEP, length / _MOST_STEPS))))
+    shares = _pressures(beads) if _tells_pressure(knots, device) else _tapered(_slownesses(beads))
+    reach = _PATH_REACH[device]
+    xs, ys = (_smoothed([bead[axis] for bead in beads], reach) for axis in (0, 1))
+    widths = [_width(share) for share in _smoothed(shares, _WIDTH_REACH)]
+    return outlines(list(zip(xs, ys, widths, strict=True)))
 
 
-def _thinned(stroke: Stroke) -> list[Sample]:
-    """Leave out samples that lie on the one before; the last one always stays, so that no end is cut off."""
-    kept: list[Sample] = []
-    for sample in stroke:
-        if not kept or math.dist(sample[:2], kept[-1][:2]) >= _NEAREST:
-            kept.append(sample)
-    if len(kept) > 1 and kept[-1] is not stroke[-1]:
-        kept[-1] = stroke[-1]
+def _knots(stroke: Stroke) -> list[Knot]:
+    """Return the samples that differ in place; the last one always stays, so that no end is cut off."""
+    kept: list[Knot] = []
+    for knot in map(_knot, stroke):
+        if not kept or math.dist(knot[:2], kept[-1][:2]) >= _NEAREST:
+            kept.append(knot)
+    last = _knot(stroke[-1])
+    if len(kept) > 1 and kept[-1][:2] != last[:2]:
+        kept[-1] = last
     return kept
 
 
-def _widths(samples: Sequence[Sample], device: Device) -> list[float]:
-    wanted = [_wanted(samples, place, device) for place in range(len(samples))]
-    widths = [wanted[0]]
-    for width in wanted[1:]:
-        widths.append(_MEMORY * widths[-1] + (1 - _MEMORY) * width)
-    return widths
+def _knot(sample: Sample) -> Knot:
+    x, y = (float(min(max(place, -_FARTHEST), _FARTHEST)) for place in sample[:2])
+    time = float(min(max(sample[2], 0), _LATEST))
+    return x, y, time, min(max(sample[3], 0), 1000) / 1000
 
 
-def _wanted(samples: Sequence[Sample], place: int, device: Device) -> float:
-    if device is Device.PEN:
-        share = min(max(samples[place][3], 0), 1000) / 1000
-    else:
-        share = 1 / (1 + _speed(samples, place) / _EASY_SPEED)
-    return THINNEST + (THICKEST - THINNEST) * share
-
-
-def _speed(samples: Sequence[Sample], place: int) -> float:
-    """Return the speed at a sample in millimetres a second (which is micrometres a millisecond)."""
-    before, after = samples[max(place - 1, 0)], samples[min(place + 1, len(samples) - 1)]
-    elapsed = after[2] - before[2]
-    return math.dist(before[:2], after[:2]) / elapsed if elapsed > 0 else _EASY_SPEED
-
-
-def _walk(knots: Sequence[_Bead]) -> Iterator[_Bead]:
-    """Yield beads along the curve through the knots, about `_STEP` apart, both ends included."""
+def _curve(knots: Sequence[Knot], step: float) -> Iterator[Knot]:
+    """Yield points along the curve through the knots, at most about `step` apart, both ends included."""
     padded = [_mirrored(knots[1], knots[0]), *knots, _mirrored(knots[-2], knots[-1])]
     yield knots[0]
     for place in range(len(knots) - 1):
         first, start, end, last = padded[place : place + 4]
-        steps = max(1, math.ceil(math.dist(start[:2], end[:2]) / _STEP))
-        for step in range(1, steps + 1):
-            share = step / steps
+        steps = max(1, math.ceil(math.dist(start[:2], end[:2]) / step))
+        for number in range(1, steps + 1):
+            share = number / steps
             x, y = _catmull_rom(first, start, end, last, share)
-            yield x, y, start[2] + (end[2] - start[2]) * share
+            time, pressure = (start[axis] + (end[axis] - start[axis]) * share for axis in (2, 3))
+            yield x, y, time, pressure
 
 
-def _mirrored(inner: _Bead, end: _Bead) -> _Bead:
-    return 2 * end[0] - inner[0], 2 * end[1] - inner[1], end[2]
+def _mirrored(inner: Knot, end: Knot) -> Knot:
+    return 2 * end[0] - inner[0], 2 * end[1] - inner[1], end[2], end[3]
 
 
-def _catmull_rom(first: _Bead, start: _Bead, end: _Bead, last: _Bead, share: float) -> Point:
+def _catmull_rom(first: Knot, start: Knot, end: Knot, last: Knot, share: float) -> tuple[float, float]:
     """Return the point at `share` of the way from start to end (Barry and Goldman's centripetal form)."""
     t0 = 0.0
     t1 = t0 + math.sqrt(math.dist(first[:2], start[:2]))
@@ -124,47 +121,66 @@ def _between(left: float, right: float, from_: float, to: float, at: float) -> f
     return left + (right - left) * (at - from_) / (to - from_) if to > from_ else right
 
 
-def _pieces(beads: Sequence[_Bead]) -> Iterator[Sequence[_Bead]]:
-    """Cut a spine where it turns sharply: there an outline would pinch, and two round ends do not."""
-    begun = 0
-    for place in range(1, len(beads) - 1):
-        before, here, after = beads[place - 1 : place + 2]
-        along = (here[0] - before[0]) * (after[0] - here[0]) + (here[1] - before[1]) * (after[1] - here[1])
-        if along < 0:
-            yield beads[begun : place + 1]
-            begun = place
-    yield beads[begun:]
+def _evenly(points: Sequence[Knot]) -> list[Knot]:
+    """Return points at equal lengths along a path, about `_STEP` apart, both ends included."""
+    gone = list(accumulate((math.dist(a[:2], b[:2]) for a, b in pairwise(points)), initial=0.0))
+    steps = min(_MOST_STEPS, max(2, math.ceil(gone[-1] / _STEP)))
+    even = [points[0]]
+    place = 0
+    for number in range(1, steps):
+        wanted = gone[-1] * number / steps
+        while gone[place + 1] < wanted:
+            place += 1
+        x, y, time, pressure = (
+            _between(points[place][axis], points[place + 1][axis], gone[place], gone[place + 1], wanted)
+            for axis in range(4)
+        )
+        even.append((x, y, time, pressure))
+    return [*even, points[-1]]
 
 
-def _outline(beads: Sequence[_Bead]) -> Contour:
-    if len(beads) == 1:
-        return _dot(beads[0])
-    directions = _directions(beads)
-    left = [_beside(bead, angle + math.pi / 2) for bead, angle in zip(beads, directions, strict=True)]
-    right = [_beside(bead, angle - math.pi / 2) for bead, angle in zip(beads, directions, strict=True)]
-    end_cap = _arc(beads[-1], directions[-1] + math.pi / 2)
-    start_cap = _arc(beads[0], directions[0] - math.pi / 2)
-    return (*left, *end_cap, *reversed(right), *start_cap)
+def _smoothed(values: Sequence[float], reach: int) -> list[float]:
+    """Return the values with three moving means over them, near enough to a Gaussian; both ends stay."""
+    smooth = list(values)
+    last = len(smooth) - 1
+    for _ in range(3):
+        sums = list(accumulate(smooth, initial=0.0))
+        spans = (min(reach, place, last - place) for place in range(last + 1))
+        smooth = [
+            (sums[place + span + 1] - sums[place - span]) / (2 * span + 1) if span else smooth[place]
+            for place, span in enumerate(spans)
+        ]
+    return smooth
 
 
-def _directions(beads: Sequence[_Bead]) -> list[float]:
-    between = [math.atan2(b[1] - a[1], b[0] - a[0]) for a, b in pairwise(beads)]
-    return [between[0], *(_mean_angle(a, b) for a, b in pairwise(between)), between[-1]]
+def _tells_pressure(knots: Sequence[Knot], device: Device) -> bool:
+    """Whether the pressure means something: some pens report the same throughout."""
+    return device is Device.PEN and (len(knots) < _FEW or len({knot[3] for knot in knots}) > 1)
 
 
-def _mean_angle(before: float, after: float) -> float:
-    return math.atan2(math.sin(before) + math.sin(after), math.cos(before) + math.cos(after))
+def _pressures(beads: Sequence[Knot]) -> list[float]:
+    return [bead[3] for bead in beads]
 
 
-def _beside(bead: _Bead, angle: float) -> Point:
-    return bead[0] + math.cos(angle) * bead[2] / 2, bead[1] + math.sin(angle) * bead[2] / 2
+def _slownesses(beads: Sequence[Knot]) -> list[float]:
+    """Return 1 where the hand rests, towards 0 the faster it moves; speed is in millimetres a second."""
+    last = len(beads) - 1
+    shares = []
+    for place in range(len(beads)):
+        before, after = beads[max(place - _SPEED_REACH, 0)], beads[min(place + _SPEED_REACH, last)]
+        elapsed = after[2] - before[2]
+        speed = math.dist(before[:2], after[:2]) / elapsed if elapsed > 0 else _EASY_SPEED
+        shares.append(1 / (1 + speed / _EASY_SPEED))
+    return shares
 
 
-def _arc(bead: _Bead, start: float) -> list[Point]:
-    """Return the inner points of a half circle around a bead, turning towards smaller angles."""
-    return [_beside(bead, start - math.pi * step / _CAP_SEGMENTS) for step in range(1, _CAP_SEGMENTS)]
+def _tapered(shares: Sequence[float]) -> list[float]:
+    last = len(shares) - 1
+    return [
+        share * (_POINTED + (1 - _POINTED) * min(1.0, min(place, last - place) / _TAPER))
+        for place, share in enumerate(shares)
+    ]
 
 
-def _dot(bead: _Bead) -> Contour:
-    points = _CAP_SEGMENTS * 2
-    return tuple(_beside(bead, 2 * math.pi * step / points) for step in range(points))
+def _width(share: float) -> float:
+    return THINNEST + (THICKEST - THINNEST) * share
