@@ -1,45 +1,33 @@
-"""The file around the pages, by ReportLab's object writer: fonts, images, links, attachment, information.
+"""The file around the pages, by ReportLab's object writer: fonts, images, links, structure, attachment.
 
-The same pages and the same instant give the same bytes: nothing is asked of the clock or of chance.
+It claims PDF/UA-1 and PDF/A-3a. The same pages and the same instant give the same bytes: nothing is asked of
+the clock or of chance.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFPage,
-    PDFStream,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage
 
-from signoff import __version__
+from signoff.paths import resource
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
+from signoff.pdf.metadata import LANGUAGE, PRODUCER, Information, xmp
+from signoff.pdf.objects import Standing, Stream, array, dictionary, moment, name, reference, text
+from signoff.pdf.outline import outline
+from signoff.pdf.structure import Element
 from signoff.pdf.surface import Link, Surface
+from signoff.pdf.tagging import TreeWriter
 
-LANGUAGE = "en-GB"
-_PRODUCER = f"signoff {__version__}"
 _PDF_VERSION = (1, 7)
-
-
-@dataclass(frozen=True, slots=True)
-class Information:
-    """What the file says about itself: title, council, the instant of its content, and a digest that names it."""
-
-    title: str
-    author: str
-    moment: dt.datetime
-    digest: bytes
+_CATALOGUE = ("AF", "OutputIntents")
+"""Entries that ReportLab's catalogue does not know by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,96 +40,108 @@ class Attachment:
     media_type: str = "application/json"
 
 
-def write_document(
-    pages: Sequence[Surface],
-    fonts: FontBook,
-    images: dict[str, bytes],
-    about: Information,
-    attachment: Attachment,
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What has been laid out: pages, the fonts and images (PNG by name) that they use, the structure, the outline."""
+
+    pages: Sequence[Surface]
+    fonts: FontBook
+    images: dict[str, bytes]
+    tree: Element
+    headings: Sequence[tuple[str, int, float]]
+
+
+def write_document(content: Content, about: Information, attachment: Attachment) -> bytes:
     """Return the bytes of the PDF."""
     document: Any = PDFDocument(compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=LANGUAGE)
-    pictures = {name: document.Reference(_image(document, data)) for name, data in images.items()}
-    font_dictionary = fonts.embed(document)
-    for surface in pages:
-        document.addPage(_page(document, surface, font_dictionary, pictures))
+    pages = _pages(document, content)
+    catalogue = document.Catalog
+    catalogue.__NoDefault__ = [*catalogue.__NoDefault__, *_CATALOGUE]
+    catalogue.MarkInfo = dictionary({"Marked": "true"})
+    catalogue.ViewerPreferences = dictionary({"DisplayDocTitle": "true"})
+    catalogue.Metadata = Stream(xmp(about), {"Type": name("Metadata"), "Subtype": name("XML")}, packed=False)
+    catalogue.OutputIntents = array([_output_intent(document)])
+    catalogue.Outlines = outline(document, content.headings, pages)
     _attach(document, attachment, about.moment)
     return _saved(document, about)
 
 
 def _saved(document: Any, about: Information) -> bytes:
-    catalogue = document.Catalog
-    catalogue.Outlines = None
-    catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     document._ID = b"[<%s> <%s>]\n" % ((about.digest.hex().encode(),) * 2)
-    day = PDFString(_moment(about.moment))
-    document.info = _Fixed(
-        {
-            "Title": PDFString(about.title),
-            "Author": PDFString(about.author),
-            "Creator": PDFString(_PRODUCER),
-            "Producer": PDFString(_PRODUCER),
-            "CreationDate": day,
-            "ModDate": day,
-        }
-    )
-    document.Reference(catalogue)
+    entries = {
+        "Title": text(about.title),
+        "Creator": text(PRODUCER),
+        "Producer": text(PRODUCER),
+        "CreationDate": moment(about.moment),
+        "ModDate": moment(about.moment),
+    }
+    if about.author:
+        entries["Author"] = text(about.author)
+    document.info = Standing(entries)
+    document.Reference(document.Catalog)
     document.Reference(document.info)
     data: bytes = document.format()
     return data
 
 
-class _Fixed(PDFDictionary):  # type: ignore[misc]  # ReportLab carries no types
-    """A dictionary that stands as an object of its own."""
+def _pages(document: Any, content: Content) -> list[bytes]:
+    """Add the pages with their annotations and the structure tree; return the references of the pages."""
+    pictures = {key: document.Reference(_image(document, data)) for key, data in content.images.items()}
+    fonts = content.fonts.embed(document)
+    pages = [_page(document, surface, fonts, pictures) for surface in content.pages]
+    for page in pages:
+        document.addPage(page)
+    written = [reference(document, page) for page in pages]
+    tree = TreeWriter(document, content.tree, written)
+    key = len(pages)
+    for surface, page, own in zip(content.pages, pages, written, strict=True):
+        links = []
+        for number, one in enumerate(surface.links):
+            links.append(document.Reference(_link(one, key, own)))
+            tree.add_annotation(surface.number, number, reference(document, links[-1]))
+            key += 1
+        if links:
+            page.Annots = array(links)
+    document.Catalog.StructTreeRoot = tree.write(content.pages)
+    return written
 
-    __RefOnly__ = 1
 
+class _Page(PDFPage):  # type: ignore[misc]  # ReportLab carries no types
+    """A page with its key in the parent tree, read in the order of the structure."""
 
-def _moment(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+    __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
 
 
 def _page(document: Any, surface: Surface, fonts: Any, pictures: dict[str, Any]) -> Any:
-    page = PDFPage()
+    page = _Page()
     page.Override_default_compilation = 1
-    page.MediaBox = PDFArray([0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)])
+    page.MediaBox = array([0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)])
     page.Parent = document.Reference(document.Pages)
-    page.Contents = document.Reference(stream("\n".join(surface.code).encode("latin-1")))
+    page.Contents = document.Reference(Stream("\n".join(surface.code).encode("latin-1")))
+    page.StructParents = surface.number - 1
+    page.Tabs = name("S")
     resources: dict[str, Any] = {"Font": fonts}
     if surface.pictures:
-        resources["XObject"] = PDFDictionary({alias: pictures[name] for name, alias in surface.pictures.items()})
-    page.Resources = PDFDictionary(resources)
-    if surface.links:
-        page.Annots = PDFArray([document.Reference(_link(one)) for one in surface.links])
+        resources["XObject"] = dictionary({alias: pictures[key] for key, alias in surface.pictures.items()})
+    page.Resources = dictionary(resources)
     return page
 
 
-def _link(link: Link) -> Any:
-    return _Fixed(
-        {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Link"),
-            "Rect": PDFArray([round(value, 2) for value in link.rect]),
-            "Border": PDFArray([0, 0, 0]),
-            "F": 4,
-            "Contents": PDFString(link.words),
-            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_address(link.address))}),
-        }
-    )
-
-
-def _address(address: str) -> str:
-    """Return an address in ASCII, as PDF asks."""
-    from urllib.parse import quote
-
-    return quote(address, safe="%/:=&?~#+!$,;'@()*[]")
-
-
-def stream(data: bytes, entries: dict[str, Any] | None = None) -> Any:
-    """Return a compressed stream object with these entries in its dictionary."""
-    packed = zlib.compress(data, 6)
-    dictionary = PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")})
-    return PDFStream(dictionary=dictionary, content=packed + b"\n")
+def _link(link: Link, key: int, page: bytes) -> Any:
+    entries = {
+        "Type": name("Annot"),
+        "Subtype": name("Link"),
+        "Rect": array([round(value, 2) for value in link.rect]),
+        "Border": array([0, 0, 0]),
+        "F": 4,
+        "Contents": text(link.words),
+        "StructParent": key,
+    }
+    if link.address:
+        entries["A"] = dictionary({"S": name("URI"), "URI": text(quote(link.address, safe="%/:=&?~#+!$,;'@()*[]"))})
+    else:
+        entries["Dest"] = array([page, name("XYZ"), *(round(value, 2) for value in link.point), "null"])
+    return Standing(entries)
 
 
 def _image(document: Any, data: bytes) -> Any:
@@ -151,42 +151,52 @@ def _image(document: Any, data: bytes) -> Any:
     with Image.open(io.BytesIO(data)) as opened:
         picture = opened.convert("RGBA")
     entries = {
-        "Type": PDFName("XObject"),
-        "Subtype": PDFName("Image"),
+        "Type": name("XObject"),
+        "Subtype": name("Image"),
         "Width": picture.width,
         "Height": picture.height,
         "BitsPerComponent": 8,
     }
-    mask = stream(picture.getchannel("A").tobytes(), {**entries, "ColorSpace": PDFName("DeviceGray")})
-    colours = {**entries, "ColorSpace": PDFName("DeviceRGB"), "SMask": document.Reference(mask)}
-    return stream(picture.convert("RGB").tobytes(), colours)
+    mask = Stream(picture.getchannel("A").tobytes(), {**entries, "ColorSpace": name("DeviceGray")})
+    colours = {**entries, "ColorSpace": name("DeviceRGB"), "SMask": document.Reference(mask)}
+    return Stream(picture.convert("RGB").tobytes(), colours)
 
 
-def _attach(document: Any, attachment: Attachment, moment: dt.datetime) -> None:
-    """Attach a file as the source that the document was made from (PDF/A-3's associated files)."""
-    day = PDFString(_moment(moment))
-    embedded = stream(
-        attachment.data,
+def _output_intent(document: Any) -> Any:
+    """Return the statement that colours are sRGB, with the bundled profile."""
+    profile = Stream(resource("colour/sRGB.icc").read_bytes(), {"N": 3})
+    return dictionary(
         {
-            "Type": PDFName("EmbeddedFile"),
-            "Subtype": PDFName(attachment.media_type),
-            "Params": PDFDictionary({"Size": len(attachment.data), "ModDate": day, "CreationDate": day}),
-        },
+            "Type": name("OutputIntent"),
+            "S": name("GTS_PDFA1"),
+            "OutputConditionIdentifier": text("sRGB"),
+            "Info": text("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(profile),
+        }
     )
-    held = document.Reference(embedded)
+
+
+def _attach(document: Any, attachment: Attachment, instant: dt.datetime) -> None:
+    """Attach a file as the source that the document was made from (PDF/A-3's associated files)."""
+    day = moment(instant)
+    entries = {
+        "Type": name("EmbeddedFile"),
+        "Subtype": name(attachment.media_type.replace("/", "#2F")).replace("#23", "#"),
+        "Params": dictionary({"Size": len(attachment.data), "ModDate": day, "CreationDate": day}),
+    }
+    held = document.Reference(Stream(attachment.data, entries))
     specification = document.Reference(
-        _Fixed(
+        Standing(
             {
-                "Type": PDFName("Filespec"),
-                "F": PDFString(attachment.name),
-                "UF": PDFString(attachment.name),
-                "Desc": PDFString(attachment.description),
-                "AFRelationship": PDFName("Source"),
-                "EF": PDFDictionary({"F": held, "UF": held}),
+                "Type": name("Filespec"),
+                "F": text(attachment.name),
+                "UF": text(attachment.name),
+                "Desc": text(attachment.description),
+                "AFRelationship": name("Source"),
+                "EF": dictionary({"F": held, "UF": held}),
             }
         )
     )
-    names = PDFArray([PDFString(attachment.name), specification])
-    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": names})})
-    document.Catalog.__NoDefault__ = [*document.Catalog.__NoDefault__, "AF"]
-    document.Catalog.AF = PDFArray([specification])
+    names = array([text(attachment.name), specification])
+    document.Catalog.Names = dictionary({"EmbeddedFiles": dictionary({"Names": names})})
+    document.Catalog.AF = array([specification])

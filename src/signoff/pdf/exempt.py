@@ -38,7 +38,7 @@ def exempt_rows(sheet: Sheet) -> list[Item]:
     said = bool(exempt.contains or exempt.paragraphs or reason)
     if not said or (sheet.record.is_publication and _withheld(sheet)):
         return []
-    section = sheet.document.add("Sect")
+    section = sheet.section("exempt_information")
     paragraphs = _paragraphs(exempt.paragraphs)
     items = sheet.text(paragraphs[:1].upper() + paragraphs[1:] or "Yes", section)
     if reason:

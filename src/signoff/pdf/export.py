@@ -16,12 +16,13 @@ from signoff.notice.model import given
 from signoff.notice.record import Record, Status
 from signoff.pdf.characters import lost_characters
 from signoff.pdf.dates import written
-from signoff.pdf.document import Attachment, Information, write_document
+from signoff.pdf.document import Attachment, Content, write_document
 from signoff.pdf.faces import Faces
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.items import Paragraphs
 from signoff.pdf.look import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH
+from signoff.pdf.metadata import Information
 from signoff.pdf.names import file_name
 from signoff.pdf.notes import NoteSetter
 from signoff.pdf.pages import Running, add_running, lay_out
@@ -63,9 +64,11 @@ def render(record: Record) -> Rendered:
     faces, fonts = Faces(), FontBook()
     images: dict[str, bytes] = {}
     tree = Element("Document")
-    items = _items(record, Sheet(record, Paragraphs(faces), tree))
-    pages = lay_out(items, NoteSetter(faces, tree), fonts, images)
+    notes: dict[int, Element] = {}
+    items = _items(record, Sheet(record, Paragraphs(faces), tree, notes))
+    pages = lay_out(items, NoteSetter(faces, notes), fonts, images)
     add_running(pages, _running(record), faces)
+    content = Content(pages, fonts, images, tree, _headings(record, pages))
     source = write_record(record)
     about = Information(
         title=_title(record),
@@ -74,7 +77,7 @@ def render(record: Record) -> Rendered:
         digest=hashlib.sha256(source).digest()[:16],
     )
     name = file_name(record).removesuffix(".pdf") + ".signoff"
-    data = write_document(pages, fonts, images, about, Attachment(name, source, "The notice as signoff keeps it"))
+    data = write_document(content, about, Attachment(name, source, "The notice as signoff keeps it"))
     return Rendered(data, len(pages), _places(pages))
 
 
@@ -168,6 +171,17 @@ def _moment(record: Record) -> dt.datetime:
     """Return the instant of the record's last change; a publication copy's is the last signature's."""
     signed = [one.signed_at for one in record.signatures]
     return record.changed_at or max(signed, default=_UNDATED)
+
+
+def _headings(record: Record, pages: Sequence[Surface]) -> list[tuple[str, int, float]]:
+    """Return the sections for the outline: label, page, and distance of its first row from the page's top."""
+    found: dict[str, tuple[str, int, float]] = {}
+    for surface in pages:
+        for key, rectangle in surface.places.items():
+            if "." not in key and key not in found:
+                label = form.plain_label(form.label(key, record.terms.labels))
+                found[key] = (" ".join(label.split()), surface.number, rectangle[1])
+    return list(found.values())
 
 
 def _places(pages: Sequence[Surface]) -> tuple[Place, ...]:

@@ -11,6 +11,9 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _OTHERS = tuple(code for code in range(1, 256) if not 32 <= code < 127)
 """The codes that are given out to characters beyond ASCII; in later subsets all but 0 and 32 are."""
 
+_SYMBOLIC, _NONSYMBOLIC = 4, 32
+"""Flags of a font: subsets have an encoding of their own, and so are symbolic."""
+
 
 @dataclass(slots=True)
 class _Subset:
@@ -75,53 +78,77 @@ class FontBook:
 
     def embed(self, document: Any) -> Any:
         """Add every subset to a ReportLab document and return the dictionary of fonts for its pages."""
-        from reportlab.pdfbase.pdfdoc import PDFDictionary
+        from signoff.pdf.objects import Standing
 
         fonts: dict[str, Any] = {}
         for used in self._used.values():
             used.subsets[0].characters.update({ord(char): ord(char) for char in used.ascii})
             for number, subset in enumerate(used.subsets):
                 fonts[subset.name[1:]] = document.Reference(_font(document, used.face, number, subset.characters))
-        return document.Reference(PDFDictionary(fonts), "signoff.fonts")
+        return document.Reference(Standing(fonts))
 
 
 def _font(document: Any, face: Face, number: int, characters: dict[int, int]) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+    from signoff.pdf.objects import Standing, array, name
 
     last = max(characters)
     codes = [characters.get(code, 0) for code in range(last + 1)]
-    tag = "SIGNOF" if number == 0 else "SIGN" + chr(65 + number // 26) + chr(65 + number % 26)
-    name = f"{tag}+{face.parsed.name.decode('ascii')}"
-    widths = [round(face.widths.get(code, 0.0)) if code else 0 for code in codes]
-    return PDFDictionary(
+    called = f"{_tag(number)}+{face.parsed.name.decode('ascii')}"
+    return Standing(
         {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("TrueType"),
-            "BaseFont": PDFName(name),
+            "Type": name("Font"),
+            "Subtype": name("TrueType"),
+            "BaseFont": name(called),
             "FirstChar": 0,
             "LastChar": last,
-            "Widths": PDFArray(widths),
-            "FontDescriptor": face.parsed.addSubsetObjects(document, name, codes),
-            "ToUnicode": document.Reference(_to_unicode(document, characters)),
+            "Widths": array([round(face.widths.get(code, 0.0), 2) if code else 0 for code in codes]),
+            "FontDescriptor": document.Reference(_descriptor(document, face, called, codes)),
+            "ToUnicode": document.Reference(_to_unicode(characters)),
         }
     )
 
 
-def _to_unicode(document: Any, characters: dict[int, int]) -> Any:
+def _tag(number: int) -> str:
+    """Return the six letters that mark a subset."""
+    return "SIGN" + chr(65 + number // 26 % 26) + chr(65 + number % 26)
+
+
+def _descriptor(document: Any, face: Face, called: str, codes: list[int]) -> Any:
+    from signoff.pdf.objects import Standing, Stream, array, name
+
+    parsed = face.parsed
+    program = parsed.makeSubset(codes)
+    return Standing(
+        {
+            "Type": name("FontDescriptor"),
+            "FontName": name(called),
+            "Flags": (parsed.flags & ~_NONSYMBOLIC) | _SYMBOLIC,
+            "FontBBox": array(parsed.bbox),
+            "ItalicAngle": parsed.italicAngle,
+            "Ascent": parsed.ascent,
+            "Descent": parsed.descent,
+            "CapHeight": parsed.capHeight,
+            "StemV": parsed.stemV,
+            "FontFile2": document.Reference(Stream(program, {"Length1": len(program)})),
+        }
+    )
+
+
+def _to_unicode(characters: dict[int, int]) -> Any:
     """Return the map from codes to text; the characters beyond the 65,536th need UTF-16's pairs."""
-    from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
+    from signoff.pdf.objects import Stream
 
     pairs = []
     for code, char in sorted(characters.items()):
         pairs.append(f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>")
-    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
         "1 begincodespacerange <00> <FF> endcodespacerange",
     ]
-    for block in blocks:
+    for start in range(0, len(pairs), 100):
+        block = pairs[start : start + 100]
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
     lines += ["endcmap CMapName currentdict /CMap defineresource pop end end", ""]
-    return PDFStream(content="\n".join(lines), filters=[PDFZCompress])
+    return Stream("\n".join(lines).encode())

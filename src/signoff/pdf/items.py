@@ -163,6 +163,7 @@ class SignatureCell:
     place: str
     size: tuple[float, float]
     mark: Mark | None = None
+    alt: str = ""
     element: Element | None = None
     gap: float = 2.0
     keep: bool = True

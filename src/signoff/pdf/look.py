@@ -42,7 +42,10 @@ DRAFT: Colour = (0.50, 0.24, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How words look: face, size in points, leading, colour, raise above the baseline, link target."""
+    """How words look: face, size in points, leading, colour, raise above the baseline, link target.
+
+    `note` is the number of the footnote that the words cite, 0 for none.
+    """
 
     size: float = 10.0
     leading: float = 13.0
@@ -52,6 +55,7 @@ class Style:
     colour: Colour = INK
     rise: float = 0.0
     link: str | None = None
+    note: int = 0
 
 
 TEXT = Style()
@@ -59,6 +63,7 @@ LABEL = Style(bold=True)
 GUIDANCE = Style(size=9.0, leading=11.7, colour=MUTED)
 CONTINUED = Style(size=9.0, leading=11.7, italic=True, colour=MUTED)
 CONTINUED_HEADING = Style(size=9.0, leading=15.5, bold=True)
+BAND = Style(size=9.6, leading=13.0)
 TITLE = Style(size=18.0, leading=24.0, bold=True)
 INTRODUCTION = Style(size=10.0, leading=13.0)
 NOTE = Style(size=8.0, leading=10.2)

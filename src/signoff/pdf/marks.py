@@ -25,6 +25,7 @@ Cell = tuple[float, float, float, float]
 
 def draw_mark(surface: Surface, mark: Mark, cell: Cell, element: Element | None) -> None:
     """Draw a mark into its cell, in its own size or as much smaller as it must be, on the left."""
+    surface.cover(element, cell)
     if isinstance(mark, StrokesMark):
         _draw_strokes(surface, mark, cell, element)
     elif isinstance(mark, ImageMark):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from signoff.notice.form import FOOTNOTES
 from signoff.pdf.faces import Faces
 from signoff.pdf.flow import Notes
 from signoff.pdf.lines import Line, Span, break_lines
-from signoff.pdf.look import BORDER, HAIRLINE, LEFT, MM, NOTE, WIDTH
+from signoff.pdf.look import BORDER, HAIRLINE, LEFT, MM, NOTE, PAGE_HEIGHT, WIDTH
 from signoff.pdf.structure import Element
-from signoff.pdf.surface import Surface
+from signoff.pdf.surface import Link, Surface
 
 _ABOVE = 9.0
 _BETWEEN = 1.2
@@ -19,9 +21,10 @@ _RULE = 42 * MM
 class NoteSetter:
     """Sets footnotes; each is broken into lines once."""
 
-    def __init__(self, faces: Faces, tree: Element) -> None:
+    def __init__(self, faces: Faces, elements: Mapping[int, Element]) -> None:
+        """Take the element of each note, which stands in the structure where the note is cited."""
         self._faces = faces
-        self._tree = tree
+        self._elements = elements
         self._set: dict[int, list[Line]] = {}
         self._heights: dict[Notes, float] = {}
 
@@ -41,15 +44,36 @@ class NoteSetter:
         y = bottom - self.height(notes) + _ABOVE
         surface.rule(LEFT, y - 4.0, LEFT + _RULE, HAIRLINE, BORDER)
         for number in sorted(notes):
-            element = self._tree.add("Note")
-            marker = break_lines([Span(str(number), NOTE)], WIDTH, self._faces)[0]
-            for place, line in enumerate(self._lines(number)):
-                baseline = y + NOTE.leading * 0.76
-                if place == 0:
-                    surface.text(LEFT, baseline, marker.pieces, element)
-                surface.text(LEFT + _HANG, baseline, line.pieces, element)
-                y += NOTE.leading
-            y += _BETWEEN
+            self._draw_note(surface, number, y)
+            y += len(self._lines(number)) * NOTE.leading + _BETWEEN
+
+    def _draw_note(self, surface: Surface, number: int, y: float) -> None:
+        """Draw one note; its number leads back to where it is cited, and the citation leads here."""
+        note = self._elements[number]
+        label, words = note.add("Lbl"), note.add("P")
+        marker = break_lines([Span(str(number), NOTE)], WIDTH, self._faces)[0]
+        citations = surface.citations.get(number, [])
+        for citation in citations:
+            citation.point = (LEFT, PAGE_HEIGHT - y + NOTE.leading)
+        baseline = y + NOTE.leading * 0.76
+        if citations:
+            back = label.add("Link")
+            surface.text(LEFT, baseline, marker.pieces, back)
+            self._link_back(surface, number, citations[0], (LEFT, y, marker.width), back)
+        else:
+            surface.text(LEFT, baseline, marker.pieces, label)
+        for place, line in enumerate(self._lines(number)):
+            surface.text(LEFT + _HANG, y + NOTE.leading * (place + 0.76), line.pieces, words)
+
+    def _link_back(
+        self, surface: Surface, number: int, citation: Link, place: tuple[float, float, float], element: Element
+    ) -> None:
+        """Lead from a note's number, at x, y and so wide, back to where the note is cited."""
+        x, y, width = place
+        foot = PAGE_HEIGHT - y - NOTE.leading
+        words = f"Back to where footnote {number} is cited"
+        link = surface.link((x, foot, x + width + 2.0, foot + NOTE.leading), element, words)
+        link.point = (citation.rect[0], citation.rect[3] + NOTE.leading)
 
     def _lines(self, number: int) -> list[Line]:
         if number not in self._set:

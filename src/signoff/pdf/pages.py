@@ -12,7 +12,7 @@ from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Line, Span, break_lines
 from signoff.pdf.look import BOTTOM, FOOTER_BASELINE, HEADER, HEADER_BASELINE, LEFT, RIGHT, TOP, WIDTH, Style
 from signoff.pdf.notes import NoteSetter
-from signoff.pdf.surface import Surface
+from signoff.pdf.surface import Artifact, Surface
 
 _HEADER_GAP = 14.0
 
@@ -45,10 +45,11 @@ def add_running(pages: Sequence[Surface], running: Running, faces: Faces) -> Non
     right = _fitted(running.right, running.right_style, WIDTH * 0.62, faces)
     left = _fitted(running.left, HEADER, WIDTH - right.width - _HEADER_GAP, faces)
     for surface in pages:
-        surface.text(LEFT, HEADER_BASELINE, left.pieces, None)
-        surface.text(RIGHT - right.width, HEADER_BASELINE, right.pieces, None)
+        surface.text(LEFT, HEADER_BASELINE, left.pieces, Artifact.HEADER)
+        surface.text(RIGHT - right.width, HEADER_BASELINE, right.pieces, Artifact.HEADER)
         foot = _fitted(f"Page {surface.number} of {len(pages)}", HEADER, WIDTH, faces)
-        surface.text(RIGHT - foot.width, FOOTER_BASELINE, foot.pieces, None)
+        surface.text(RIGHT - foot.width, FOOTER_BASELINE, foot.pieces, Artifact.FOOTER)
+        surface.close()
 
 
 def _fitted(text: str, style: Style, width: float, faces: Faces) -> Line:

@@ -24,6 +24,7 @@ from signoff.pdf.structure import Element
 from signoff.pdf.tables import table_box
 
 _BULLETS = "•–▪"
+_NUMBERINGS = ("Disc", "Disc", "Square")
 _DEEPEST = 10
 """Lists nested deeper than this are indented no further."""
 
@@ -82,7 +83,8 @@ class _Setting:
         hang = max(INDENT, widest + 5.0)
         inner = self.indent + (hang if self.depth < _DEEPEST else 0.0)
         below = replace(self, indent=min(inner, self.width * 0.7), depth=self.depth + 1)
-        listing = element.add("L")
+        numbering = "Decimal" if isinstance(block, NumberedList) else _NUMBERINGS[min(self.depth, 2)]
+        listing = element.add("L", numbering=numbering)
         items: list[Item] = []
         for number, one in zip(numbers, block.items, strict=True):
             items += below.item(one, number, listing.add("LI"), ITEM_GAP if items else gap)

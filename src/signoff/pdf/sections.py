@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from signoff.notice import form
 from signoff.notice.model import DecisionType, WardScope, given
 from signoff.pdf.exempt import exempt_items, exempt_rows
-from signoff.pdf.flow import Column, Feed, Item, Padding
-from signoff.pdf.look import BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X, PARAGRAPH_GAP
+from signoff.pdf.flow import Box, Column, Feed, Item, Padding
+from signoff.pdf.look import BAND, BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X, PARAGRAPH_GAP
 from signoff.pdf.rich import rich_items
 from signoff.pdf.sheet import CONTENT, NOT_APPLICABLE, WIDE, Sheet, named
+from signoff.pdf.structure import Element
 from signoff.pdf.subrows import approval, call_in, consultation, forthcoming_list, report_publication
 
 
@@ -18,56 +19,60 @@ def form_rows(sheet: Sheet) -> list[Item]:
     """Return the rows of the whole form, in its order."""
     rows: list[Item] = []
     for section in form.SECTIONS:
-        rows += _WRITERS[section.key](sheet)
+        if section.key != "approximate_value":  # stands in the grid with the decision type
+            rows += _WRITERS[section.key](sheet)
     return rows
 
 
-def _grid_columns(sheet: Sheet, fill: Callable[[DecisionType, float], list[Item]]) -> list[Column]:
-    """Return three equal columns, one for each decision type."""
+Fill = Callable[[DecisionType, float, Element], list[Item]]
+"""Makes the items of one cell of the grid: of a decision type, so wide, for an element."""
+
+
+def _grid_row(sheet: Sheet, key: str, grid: Element, scope: str, fill: Fill) -> Box:
+    """Return a row of the check-box grid: its label, then three equal columns, one for each decision type."""
+    row = grid.add("TR")
+    cell = row.add("TH", scope="Row")
+    heading = sheet.titled(key, cell.add("P"), cell)
     width = CONTENT / len(form.TYPE_LABELS)
     padding = Padding(PAD_X - 1, PAD_TOP, 1.0, PAD_BOTTOM)
-    return [
-        Column(width, Feed(fill(one, width - padding.left - padding.right)), padding=padding)
-        for one in form.TYPE_LABELS
-    ]
+    columns = []
+    for one in form.TYPE_LABELS:
+        element = row.add("TH", scope=scope) if scope else row.add("TD")
+        items = fill(one, width - padding.left - padding.right, element)
+        columns.append(Column(width, Feed(items), padding=padding))
+    return sheet.row(key, *columns, heading=heading)
 
 
 def _decision_type(sheet: Sheet) -> list[Item]:
-    section = sheet.document.add("Sect")
-
-    def fill(one: DecisionType, width: float) -> list[Item]:
-        return sheet.tick(sheet.type_label(one), sheet.record.notice.decision_type is one, width, section, LABEL)
-
-    return [sheet.row("decision_type", *_grid_columns(sheet, fill), section=section)]
-
-
-def _approximate_value(sheet: Sheet) -> list[Item]:
+    """Return the grid of the form's first two sections: decision types, and the value bands of each."""
     notice, terms = sheet.record.notice, sheet.record.terms
-    key = notice.approximate_value
-    known = terms.band(notice.decision_type, key) is not None
-    if not terms.bands and not key:
-        return []
-    section = sheet.document.add("Sect")
+    grid = sheet.document.add("Table")
 
-    def fill(one: DecisionType, width: float) -> list[Item]:
+    def types(one: DecisionType, width: float, element: Element) -> list[Item]:
+        return sheet.tick(sheet.type_label(one), notice.decision_type is one, width, element, LABEL)
+
+    def bands(one: DecisionType, width: float, element: Element) -> list[Item]:
+        key, chosen = notice.approximate_value, notice.decision_type
         items: list[Item] = []
         for band in terms.bands_of(one):
-            selected = one is notice.decision_type and band.key == key
-            items += sheet.tick(band.label, selected, width, section)
-        if key and not known and one is (notice.decision_type or DecisionType.KEY):
-            items += sheet.tick(key, True, width, section)
+            items += sheet.tick(band.label, one is chosen and band.key == key, width, element, BAND)
+        if key and terms.band(chosen, key) is None and one is (chosen or DecisionType.KEY):
+            items += sheet.tick(key, True, width, element, BAND)
         return items
 
-    return [sheet.row("approximate_value", *_grid_columns(sheet, fill), section=section)]
+    rows: list[Item] = [_grid_row(sheet, "decision_type", grid, "Column", types)]
+    if terms.bands or notice.approximate_value:
+        rows.append(_grid_row(sheet, "approximate_value", grid, "", bands))
+    return rows
 
 
 def _director(sheet: Sheet) -> list[Item]:
-    section = sheet.document.add("Sect")
+    section = sheet.section("director")
     return [sheet.labelled("director", sheet.text(sheet.record.notice.director, section), section)]
 
 
 def _contact(sheet: Sheet) -> list[Item]:
-    section = sheet.document.add("Sect")
+    section = sheet.section("contact")
     contact = sheet.record.notice.contact
     who = named(contact.name, contact.post, ", ")
     items = sheet.text(who, section)
@@ -76,7 +81,7 @@ def _contact(sheet: Sheet) -> list[Item]:
 
 
 def _subject(sheet: Sheet) -> list[Item]:
-    section = sheet.document.add("Sect")
+    section = sheet.section("subject")
     return [sheet.labelled("subject", sheet.text(sheet.record.notice.subject, section), section)]
 
 
@@ -84,17 +89,17 @@ def _long_text(key: str) -> Callable[[Sheet], list[Item]]:
     """Return the writer of one of the three long texts, with its exempt part below it."""
 
     def write(sheet: Sheet) -> list[Item]:
-        section = sheet.document.add("Sect")
-        heading: Sequence[Item] = ()
-        items = rich_items(getattr(sheet.record.notice, key), WIDE, section, sheet.paragraphs)
+        section = sheet.section(key)
+        items = sheet.guidance(form.section(key).guidance, section)
+        items += rich_items(getattr(sheet.record.notice, key), WIDE, section, sheet.paragraphs)
         items += exempt_items(sheet, key, WIDE, section)
-        return [*heading, sheet.wide(key, form.section(key).guidance, items, section)]
+        return [sheet.wide(key, items, section)]
 
     return write
 
 
 def _wards(sheet: Sheet) -> list[Item]:
-    section = sheet.document.add("Sect")
+    section = sheet.section("wards")
     wards = sheet.record.notice.wards
     names = ", ".join(wards.names)
     words = {WardScope.ALL: "All wards", WardScope.NOT_APPLICABLE: NOT_APPLICABLE}
@@ -105,7 +110,7 @@ def _wards(sheet: Sheet) -> list[Item]:
 def _implementation(sheet: Sheet) -> list[Item]:
     from signoff.pdf.dates import written
 
-    section = sheet.document.add("Sect")
+    section = sheet.section("implementation")
     answers = sheet.record.notice.implementation
     items = sheet.heading("implementation.accountable_officer", section)
     for text in (answers.accountable_officer, answers.timescales):
@@ -117,7 +122,6 @@ def _implementation(sheet: Sheet) -> list[Item]:
 
 _WRITERS: dict[str, Callable[[Sheet], list[Item]]] = {
     "decision_type": _decision_type,
-    "approximate_value": _approximate_value,
     "director": _director,
     "contact": _contact,
     "subject": _subject,

@@ -51,6 +51,7 @@ class Sheet:
     record: Record
     paragraphs: Paragraphs
     document: Element
+    notes: dict[int, Element]
 
     def label(self, path: str, style: Style = LABEL) -> Label:
         """Return a label in the council's words; a number that is no footnote of the form stays as typed."""
@@ -61,7 +62,7 @@ class Sheet:
             if isinstance(part, str):
                 spans.append(Span(part, style))
             elif part in FOOTNOTES:
-                spans.append(Span(str(part), raised))
+                spans.append(Span(str(part), replace(raised, note=part)))
                 notes.append(part)
             else:
                 spans.append(Span(f"{{{part}}}", style))
@@ -72,38 +73,53 @@ class Sheet:
         own = self.record.terms.labels.get(f"decision_type.{decision_type.value}")
         return own or TYPE_LABELS[decision_type]
 
-    def row(self, key: str, *columns: Column, whole: bool = False, section: Element | None = None) -> Box:
+    def section(self, key: str) -> Element:
+        """Return a section's element, which begins with its heading and the notes that this cites."""
+        section = self.document.add("Sect")
+        self.titled(key, section.add("H2"), section)
+        return section
+
+    def titled(self, path: str, heading: Element, around: Element) -> Element:
+        """Return a label's element after adding the notes that it cites to what is around it."""
+        for number in sorted(self.label(path).notes):
+            if number not in self.notes:
+                self.notes[number] = around.add("Note", identifier=f"note-{number}")
+        return heading
+
+    def row(self, key: str, *columns: Column, heading: Element, whole: bool = False) -> Box:
         """Return a section's row: its label on a tint, then these columns."""
-        heading = section or self.document.add("Sect")
         return Box((self._label_column(key, heading), *columns), place=key, whole=whole)
 
     def labelled(self, key: str, items: Sequence[Item], section: Element) -> Box:
         """Return a section's row with these items beside the label."""
-        return self.row(key, Column(CONTENT, Feed(items)), section=section)
+        return self.row(key, Column(CONTENT, Feed(items)), heading=first(section))
 
     def parted(self, key: str, parts: Sequence[Box], section: Element, whole: bool = False) -> Box:
         """Return a section's row with sub-rows beside the label, lines between them."""
         column = Column(CONTENT, Feed(parts), padding=NO_PADDING, rules=True)
-        return self.row(key, column, whole=whole, section=section)
+        return self.row(key, column, whole=whole, heading=first(section))
 
-    def _label_column(self, key: str, section: Element) -> Column:
+    def _label_column(self, key: str, heading: Element) -> Column:
         words = self.label(key)
         width = LABEL_WIDTH - 2 * PAD_X
-        items = self.paragraphs.lines(words.spans, width, section.add("H2"), style=LABEL, notes=words.notes)
+        items = self.paragraphs.lines(words.spans, width, heading, style=LABEL, notes=words.notes)
         again = self.paragraphs.text(words.plain, width, None, style=LABEL, repeated=True)
         again += self.paragraphs.text(_CONTINUED, width, None, style=CONTINUED, repeated=True)
         return Column(LABEL_WIDTH, Feed(items), tuple(again), tint=LABEL_TINT, is_label=True)
 
-    def wide(self, key: str, guidance: str, items: Sequence[Item], section: Element) -> Box:
-        """Return a long text's row: its bold heading, the form's guidance, then these items over the whole width."""
+    def wide(self, key: str, items: Sequence[Item], section: Element) -> Box:
+        """Return a long text's row: its bold heading, then these items over the whole width."""
         words = self.label(key)
-        heading = section.add("H2")
-        head = self.paragraphs.lines(words.spans, WIDE, heading, style=LABEL, notes=words.notes, keep=True)
-        if guidance:
-            head += self.paragraphs.text(guidance, WIDE, section.add("P"), style=GUIDANCE, keep=True, gap=1.0)
+        head = self.paragraphs.lines(words.spans, WIDE, first(section), style=LABEL, notes=words.notes, keep=True)
         spans = [Span(words.plain + " ", CONTINUED_HEADING), Span(_CONTINUED, CONTINUED)]
         again = self.paragraphs.lines(spans, WIDE, None, style=CONTINUED_HEADING, keep=True, repeated=True)
         return Box((Column(WIDTH, Feed([*head, *items]), tuple(again)),), place=key)
+
+    def guidance(self, text: str, section: Element) -> list[Item]:
+        """Return the form's own guidance, which stands under the heading of a long text and stays with it."""
+        if not text:
+            return []
+        return self.paragraphs.text(text, WIDE, section.add("P"), style=GUIDANCE, keep=True, gap=1.0)
 
     def part(self, place: str, items: Sequence[Item], columns: Sequence[Column] = (), keep: bool = False) -> Box:
         """Return a sub-row: these items, and more columns to their right; with `keep` it stays with the next."""
@@ -113,7 +129,7 @@ class Sheet:
     def heading(self, path: str, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
         """Return a sub-row's bold label, which stays with what follows."""
         words = self.label(path)
-        element = section.add("H3")
+        element = self.titled(path, section.add("H3"), section)
         return self.paragraphs.lines(words.spans, width, element, style=LABEL, notes=words.notes, keep=True, gap=gap)
 
     def run_in(self, path: str, answer: str, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
@@ -121,7 +137,8 @@ class Sheet:
         words = self.label(path)
         colon = " " if words.spans[-1].text.endswith(":") else ": "
         spans = [*words.spans, Span(colon, LABEL), Span(answer, TEXT)]
-        return self.paragraphs.lines(spans, width, section.add("P"), notes=words.notes, gap=gap)
+        element = self.titled(path, section.add("P"), section)
+        return self.paragraphs.lines(spans, width, element, notes=words.notes, gap=gap)
 
     def text(self, answer: str | None, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
         """Return the lines of an answer that is plain text; empty lines in it part paragraphs."""
@@ -134,11 +151,12 @@ class Sheet:
 
     def tick(self, text: str, selected: bool, width: float, section: Element, style: Style = TEXT) -> list[Item]:
         """Return a check box with its words."""
-        figure = section.add("Figure", "Selected" if selected else "Not selected")
+        paragraph = section.add("P")
+        figure = paragraph.add("Figure", alt="Selected" if selected else "Not selected")
         return self.paragraphs.text(
             text,
             width,
-            section.add("P"),
+            paragraph,
             style=style,
             indent=CHECK_INDENT,
             mark=Tick(selected, figure),
@@ -152,7 +170,8 @@ class Sheet:
         inner = width - 2 * PAD_X
         items = kept(self.paragraphs.text("Signature", inner, section.add("P"), style=LABEL))
         if cell is not None:
-            items.append(cell)
+            figure = section.add("Figure", alt=cell.alt) if cell.mark else None
+            items.append(replace(cell, element=figure))
         for place, words in enumerate(who):
             look = TEXT if cell is None and place == 0 else CAPTION
             items += kept(self.paragraphs.text(words, inner, section.add("P"), style=look, gap=1.5))
@@ -163,6 +182,14 @@ class Sheet:
         if date and proposed:
             dated += self.paragraphs.text("(proposed)", room, section.add("P"), style=CAPTION)
         return Column(width, Feed(items)), Column(DATE_WIDTH, Feed(dated))
+
+
+def first(section: Element) -> Element:
+    """Return the element that a section begins with: its heading."""
+    heading = section.kids[0]
+    if not isinstance(heading, Element):
+        raise TypeError("a section begins with its heading")
+    return heading
 
 
 def named(name: str | None, post: str | None, between: str = " – ") -> str:

@@ -52,8 +52,7 @@ def _cells(
     else:
         who = named(signature.name, signature.post)
         marked = signature.mark is not None
-        figure = section.add("Figure", f"Signature of {signature.name}") if marked else None
-        shown = SignatureCell(place, size, signature.mark, figure) if marked else None
+        shown = SignatureCell(place, size, signature.mark, f"Signature of {signature.name}") if marked else None
         words = (who,) if marked else ("Signed", who)
         columns = sheet.signing_columns(shown, words, written(signature.date), False, section)
     return Box(columns, place=path, whole=True)

@@ -24,7 +24,7 @@ _CHOICE = 52.0
 
 def consultation(sheet: Sheet) -> list[Item]:
     """Return the row about who was consulted."""
-    section = sheet.document.add("Sect")
+    section = sheet.section("consultation")
     answers = sheet.record.notice.consultation
     parts = []
     for name in CONSULTEES:
@@ -62,7 +62,7 @@ def _interest(one: Interest) -> str:
 
 def forthcoming_list(sheet: Sheet) -> list[Item]:
     """Return the row about the List of Forthcoming Key Decisions."""
-    section = sheet.document.add("Sect")
+    section = sheet.section("forthcoming_list")
     return [
         sheet.parted(
             "forthcoming_list",
@@ -107,7 +107,7 @@ def _chairs(sheet: Sheet, section: Element) -> list[Box]:
 
 def report_publication(sheet: Sheet) -> list[Item]:
     """Return the row about the publication of the report."""
-    section = sheet.document.add("Sect")
+    section = sheet.section("report_publication")
     answers = sheet.record.notice.report_publication
     late = given(answers.late_reason)
     idle = _none_given(sheet, answers.published_date is not None and not late)
@@ -124,12 +124,13 @@ def report_publication(sheet: Sheet) -> list[Item]:
 
 def call_in(sheet: Sheet) -> list[Item]:
     """Return the row about call-in: the question with its two check boxes, and the reason of an exemption."""
-    section = sheet.document.add("Sect")
+    section = sheet.section("call_in")
     answers = sheet.record.notice.call_in
     path = "call_in.available"
     width = CONTENT - 2 * _CHOICE
     words = sheet.label(path)
-    question = sheet.paragraphs.lines(words.spans, width - 12.0, section.add("H3"), notes=words.notes)
+    element = sheet.titled(path, section.add("H3"), section)
+    question = sheet.paragraphs.lines(words.spans, width - 12.0, element, notes=words.notes)
     padding = Padding(4.0, PAD_TOP, 2.0, PAD_BOTTOM)
     boxes = [
         Column(_CHOICE, Feed(sheet.tick(text, answers.available is value, _CHOICE - 6, section)), padding=padding)
@@ -146,7 +147,7 @@ def call_in(sheet: Sheet) -> list[Item]:
 
 def approval(sheet: Sheet) -> list[Item]:
     """Return the row of the decision maker's name, signature and date, which no page's end parts."""
-    section = sheet.document.add("Sect")
+    section = sheet.section("decision_maker")
     maker = sheet.record.notice.decision_maker
     who = named(maker.name, maker.post)
     items = sheet.heading("decision_maker.name", section) + sheet.text(who, section, gap=BELOW_HEADING)

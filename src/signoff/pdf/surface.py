@@ -8,43 +8,80 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
 
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Piece
 from signoff.pdf.look import BORDER, HAIRLINE, INK, PAGE_HEIGHT, Colour
-from signoff.pdf.structure import Element
+from signoff.pdf.structure import Annotated, Element, Marked, Rectangle
 
 Points = Sequence[tuple[float, float]]
 
 
 @dataclass(slots=True)
 class Link:
-    """A rectangle that leads somewhere: x0, y0, x1, y1 as PDF counts them, and the address."""
+    """A rectangle that leads somewhere, as PDF counts: to an address, or to a point of the same page."""
 
-    rect: tuple[float, float, float, float]
-    address: str
+    rect: Rectangle
+    element: Element
     words: str
+    address: str = ""
+    point: tuple[float, float] = (0.0, 0.0)
+
+
+class Artifact(Enum):
+    """Content that belongs to no element: decoration, and what pages repeat at their head and foot."""
+
+    LAYOUT = "/Artifact BMC"
+    HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+    FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+
+
+Owner: TypeAlias = "Element | Artifact"
 
 
 @dataclass(slots=True)
 class Surface:
-    """One page being drawn; fonts and images (PNG by name) are the whole document's."""
+    """One page being drawn; fonts and images (PNG by name) are the whole document's.
+
+    `marked` holds the element of each piece of marked content, by its number. A piece goes on as long as what is
+    drawn belongs to the same element. `close` ends the last one.
+    """
 
     fonts: FontBook
     images: dict[str, bytes]
     number: int
     code: list[str] = field(default_factory=list)
+    marked: list[Element] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     pictures: dict[str, str] = field(default_factory=dict)
-    places: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
+    places: dict[str, Rectangle] = field(default_factory=dict)
+    citations: dict[int, list[Link]] = field(default_factory=dict)
+    _owner: Owner | None = None
     _colour: Colour | None = None
 
-    def text(self, x: float, baseline: float, pieces: Iterable[Piece], element: Element | None) -> None:
-        """Write pieces one after another from x on a baseline."""
-        self._begin(element)
-        code, links, left = self.code, [], x
+    def text(self, x: float, baseline: float, pieces: Iterable[Piece], owner: Owner | None) -> None:
+        """Write pieces one after another from x on a baseline; links and citations in them are linked."""
+        plain: list[Piece] = []
+        start = x
+        for piece in pieces:
+            style = piece.style
+            if isinstance(owner, Element) and (style.link is not None or style.note):
+                self._run(start, baseline, plain, owner)
+                self._linked(x, baseline, piece, owner)
+                plain, start = [], x + piece.width
+            else:
+                plain.append(piece)
+            x += piece.width
+        self._run(start, baseline, plain, owner)
+
+    def _run(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
+        if not pieces:
+            return
+        self._begin(owner)
+        code, rise = self.code, 0.0
         code.append(f"BT 1 0 0 1 {x:.2f} {PAGE_HEIGHT - baseline:.2f} Tm")
-        rise = 0.0
         for piece in pieces:
             style = piece.style
             if style.colour != self._colour:
@@ -54,20 +91,41 @@ class Surface:
                 code.append(f"{rise:.2f} Ts")
             for name, written in self.fonts.written(piece.face, piece.text):
                 code.append(f"{name} {style.size:.2f} Tf ({written}) Tj")
-            if style.link is not None:
-                links.append((piece, left))
-            left += piece.width
         code.append("0 Ts ET" if rise else "ET")
-        self._end(element)
-        for piece, left in links:
-            self._link(piece, left, baseline)
+
+    def _linked(self, x: float, baseline: float, piece: Piece, owner: Element) -> None:
+        """Write a piece that leads somewhere, as an element of its own with its annotation."""
+        style, foot = piece.style, PAGE_HEIGHT - baseline + piece.style.rise
+        rect = (x, foot - 0.25 * style.size, x + piece.width, foot + 0.85 * style.size)
+        last = owner.kids[-1] if owner.kids else None
+        if style.note:
+            element = owner.add("Reference").add("Link")
+        elif isinstance(last, Element) and last.tag == "Link" and last.target == style.link:
+            element = last
+        else:
+            element = owner.add("Link")
+            element.target = style.link or ""
+        self._run(x, baseline, [piece], element)
+        if style.note:
+            words = f"Footnote {style.note}"
+            self.citations.setdefault(style.note, []).append(self.link(rect, element, words))
+        else:
+            self.link(rect, element, piece.text.strip() or style.link or "", style.link or "")
+            line = ((x, baseline + 1.4), (x + piece.width, baseline + 1.4))
+            self.strokes([line], 0.5, style.colour)
+
+    def link(self, rect: Rectangle, element: Element, words: str, address: str = "") -> Link:
+        """Add an annotation that belongs to an element; without an address its point is set later."""
+        element.kids.append(Annotated(self.number, len(self.links)))
+        made = Link(rect, element, words, address)
+        self.links.append(made)
+        return made
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle."""
         self._begin(None)
         self._ink(colour)
         self.code.append(f"{x:.2f} {PAGE_HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re f")
-        self._end(None)
 
     def rule(self, x0: float, y: float, x1: float, thickness: float = HAIRLINE, colour: Colour = BORDER) -> None:
         """Draw a horizontal line."""
@@ -82,7 +140,6 @@ class Surface:
         for width in widths[:-1]:
             x += width
             self.code.append(f"{x:.2f} {PAGE_HEIGHT - y:.2f} m {x:.2f} {PAGE_HEIGHT - y - height:.2f} l S")
-        self._end(None)
 
     def strokes(
         self, lines: Iterable[Points], thickness: float, colour: Colour, element: Element | None = None
@@ -93,7 +150,6 @@ class Surface:
         for line in lines:
             self._path(line)
             self.code.append("S")
-        self._end(element)
 
     def polygons(self, shapes: Iterable[Points], colour: Colour, element: Element | None) -> None:
         """Fill closed shapes, as one, by the non-zero rule."""
@@ -104,12 +160,12 @@ class Surface:
                 self._path(shape)
                 self.code.append("h")
         self.code.append("f")
-        self._end(element)
 
     def check_box(self, x: float, y: float, size: float, selected: bool, element: Element | None) -> None:
         """Draw a check box, crossed where it is selected, as one figure."""
         bottom = PAGE_HEIGHT - y - size
         self._begin(element)
+        self.cover(element, (x, y, size, size))
         self._pen(0.9, INK)
         self.code.append(f"{x:.2f} {bottom:.2f} {size:.2f} {size:.2f} re S")
         if selected:
@@ -118,7 +174,6 @@ class Surface:
             for low, high in ((near, far), (far, near)):
                 self.code.append(f"{x + near:.2f} {bottom + low:.2f} m {x + far:.2f} {bottom + high:.2f} l S")
             self.code.append("0 J")
-        self._end(element)
 
     def picture(self, name: str, x: float, y: float, width: float, height: float, element: Element | None) -> None:
         """Draw a picture of the document by its name."""
@@ -126,28 +181,38 @@ class Surface:
         alias = self.pictures.setdefault(name, f"Im{len(self.pictures) + 1}")
         bottom = PAGE_HEIGHT - y - height
         self.code.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {bottom:.2f} cm /{alias} Do Q")
-        self._end(element)
 
     def report(self, key: str, x0: float, y0: float, x1: float, y1: float) -> None:
         """Note where something lies; rectangles under one key grow together."""
         old = self.places.get(key, (x0, y0, x1, y1))
         self.places[key] = (min(old[0], x0), min(old[1], y0), max(old[2], x1), max(old[3], y1))
 
-    def _begin(self, element: Element | None) -> None:
-        """Open a piece of marked content: what belongs to no element is an artifact."""
-        if element is None:
-            self.code.append("/Artifact BMC")
+    def cover(self, element: Element | None, cell: Rectangle) -> None:
+        """Note where a figure lies: x, y, width and height."""
+        x, y, width, height = cell
+        if element is not None:
+            element.box = (x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y)
 
-    def _end(self, element: Element | None) -> None:
-        if element is None:
+    def close(self) -> None:
+        """End the piece of marked content that is open."""
+        if self._owner is not None:
             self.code.append("EMC")
+            self._owner = None
 
-    def _link(self, piece: Piece, x: float, baseline: float) -> None:
-        size, words = piece.style.size, piece.text.rstrip(" ")
-        foot = PAGE_HEIGHT - baseline
-        rect = (x, foot - 0.25 * size, x + piece.width, foot + 0.8 * size)
-        self.links.append(Link(rect, piece.style.link or "", words))
-        self.strokes([((x, baseline + 1.4), (x + piece.width, baseline + 1.4))], 0.5, piece.style.colour)
+    def _begin(self, owner: Owner | None) -> None:
+        """Go on with, or open, the marked content of an element; what belongs to none is an artifact."""
+        owner = Artifact.LAYOUT if owner is None else owner
+        if owner is self._owner:
+            return
+        self.close()
+        self._owner = owner
+        if isinstance(owner, Artifact):
+            self.code.append(owner.value)
+            return
+        number = len(self.marked)
+        self.marked.append(owner)
+        owner.kids.append(Marked(self.number, number))
+        self.code.append(f"/{owner.tag} <</MCID {number}>> BDC")
 
     def _ink(self, colour: Colour) -> None:
         if colour != self._colour:

@@ -53,7 +53,7 @@ def _row(
     columns = []
     for place, width in enumerate(widths):
         content = cells[place] if place < len(cells) else ()
-        element = line.add("TH" if is_header else "TD") if line else None
+        element = (line.add("TH", scope="Column") if is_header else line.add("TD")) if line else None
         items: list[Item] = paragraphs.lines(
             spans_of(content, style),
             width - 2 * side,

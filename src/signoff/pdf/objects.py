@@ -1,0 +1,88 @@
+"""PDF objects as archival PDF wants them, for ReportLab's object writer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString, format
+
+
+class Standing(PDFDictionary):  # type: ignore[misc]  # ReportLab carries no types
+    """A dictionary that stands as an object of its own."""
+
+    __RefOnly__ = 1
+
+
+class Stream(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
+    """A stream whose end is marked by a line end outside its length (PDF/A-3, 6.1.7.1)."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes, entries: Mapping[str, Any] | None = None, *, packed: bool = True) -> None:
+        """Take the data, and what its dictionary holds beside length and filter."""
+        self._data = zlib.compress(data, 6) if packed else data
+        self._entries = dict(entries or {})
+        if packed:
+            self._entries["Filter"] = PDFName("FlateDecode")
+
+    def format(self, document: Any) -> bytes:
+        """Return the object's bytes."""
+        head: bytes = PDFDictionary({**self._entries, "Length": len(self._data)}).format(document)
+        return b"".join((head, b"\nstream\n", self._data, b"\nendstream\n"))
+
+
+class Written(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
+    """An object whose bytes are written by a function when its turn comes."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, write: Any) -> None:
+        """Take the function from the document to the bytes."""
+        self._write = write
+
+    def format(self, document: Any) -> bytes:
+        """Return the object's bytes."""
+        data: bytes = self._write()
+        return data
+
+
+def name(text: str) -> Any:
+    """Return a PDF name."""
+    return PDFName(text)
+
+
+def text(words: str) -> Any:
+    """Return a PDF text string."""
+    return PDFString(words)
+
+
+def array(items: Iterable[Any]) -> Any:
+    """Return a PDF array."""
+    return PDFArray(items)
+
+
+def dictionary(entries: Mapping[str, Any]) -> Any:
+    """Return a PDF dictionary inside another object."""
+    return PDFDictionary(dict(entries))
+
+
+def text_bytes(words: str) -> bytes:
+    """Return a PDF text string as it is written: in UTF-16 beyond ASCII."""
+    if words.isascii() and words.isprintable():
+        escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return b"(" + escaped.encode() + b")"
+    return b"<FEFF" + words.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def moment(instant: dt.datetime) -> Any:
+    """Return an instant as a PDF date in UTC."""
+    return PDFString(instant.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S+00'00'"))
+
+
+def reference(document: Any, thing: Any) -> bytes:
+    """Return the reference to an object as it is written, adding the object to the document if it is new."""
+    written: bytes = format(document.Reference(thing), document)
+    return written
