@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, null, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlmodel import SQLModel
 
@@ -161,7 +161,7 @@ def _damage(connection: sqlite3.Connection, version: str) -> str:
             if found != "ok":
                 return " ".join(str(found).replace("*** in database main ***", "").split())
         if version == HEAD:
-            for statement in (*_every_column(), _INDEX):
+            for statement in (*_every_use(), _INDEX):
                 connection.execute(statement).close()
     except sqlite3.DatabaseError as problem:
         if getattr(problem, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
@@ -170,6 +170,8 @@ def _damage(connection: sqlite3.Connection, version: str) -> str:
     return ""
 
 
-def _every_column() -> Iterator[str]:
-    """Yield a query of each table that fails unless all its columns are there."""
-    return (str(select(table)) for table in SQLModel.metadata.sorted_tables)
+def _every_use() -> Iterator[str]:
+    """Yield statements that change nothing, and fail unless each table can be read and written as it should."""
+    for table in SQLModel.metadata.sorted_tables:
+        yield str(select(table))
+        yield f"EXPLAIN {insert(table).values(dict.fromkeys(table.columns.keys(), null()))}"

@@ -22,7 +22,7 @@ from signoff.register.opening import open_register
 from signoff.register.row import Imported, Outcome, Row, name_of
 from signoff.register.shelf import Shelf, sha256, written
 from signoff.register.tables import NoticeRow
-from signoff.register.troubles import told_plainly
+from signoff.register.troubles import index_in_use, told_plainly
 
 __all__ = ["Imported", "Outcome", "Register", "Row", "utc_now"]
 
@@ -92,7 +92,7 @@ class Register:
         if expression is None:
             return ()
         found = text("number IN (SELECT rowid FROM words WHERE words MATCH :expression)")
-        with self._reads() as shelf:
+        with self._reads() as shelf, index_in_use():
             return shelf.listed(select(NoticeRow).where(found.bindparams(expression=expression)))
 
     def successors(self, notice: str) -> tuple[Row, ...]:
@@ -181,5 +181,9 @@ class Register:
 
     @contextmanager
     def _writes(self) -> Iterator[Shelf]:
-        with told_plainly(self._path), Session(self._writing) as session, session.begin():
+        """Commit what the block has done, or nothing of it when it raises."""
+        with told_plainly(self._path), Session(self._writing) as session:
             yield Shelf(session, self._path)
+            session.flush()
+            with index_in_use():  # FTS5 writes its own tables as late as this
+                session.commit()

@@ -27,6 +27,10 @@ _SENTENCES = {
 }
 
 
+class IndexDamaged(Exception):
+    """The search index cannot be used: it says so in ways of its own, and holds nothing but copies."""
+
+
 @contextlib.contextmanager
 def told_plainly(path: Path) -> Iterator[None]:
     """Raise RegisterProblem for what can befall a database; anything else passes through as it is."""
@@ -36,6 +40,11 @@ def told_plainly(path: Path) -> Iterator[None]:
         if isinstance(problem.orig, sqlite3.Error) and (told := sentence(problem.orig, path)):
             raise RegisterProblem(told) from problem
         raise
+    except IndexDamaged as problem:
+        raise RegisterProblem(
+            f"The search index of the register {path} is damaged, so nothing was found or changed; "
+            "its notices can still be opened and exported."
+        ) from problem
     except UnicodeDecodeError as problem:  # SQLite quotes a damaged schema in its message, and Python decodes that
         raise RegisterProblem(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) from problem
     except sqlite3.Error as problem:
@@ -44,12 +53,22 @@ def told_plainly(path: Path) -> Iterator[None]:
         raise
 
 
+@contextlib.contextmanager
+def index_in_use() -> Iterator[None]:
+    """Raise IndexDamaged for what FTS5 complains of, other than what can befall any table."""
+    try:
+        yield
+    except DBAPIError as problem:
+        code = getattr(problem.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code in _SENTENCES and code != sqlite3.SQLITE_CORRUPT:
+            raise
+        raise IndexDamaged from problem
+
+
 def sentence(problem: sqlite3.Error, path: Path) -> str | None:
     """Return the sentence for a circumstance, or None for what can only be a mistake in this program."""
     code = getattr(problem, "sqlite_errorcode", None)
     if code is None:
         return None
-    if str(problem) == "SQL logic error":  # all that FTS5 says of a damaged index; a mistake of ours has a message
-        code = sqlite3.SQLITE_CORRUPT
     words = _SENTENCES.get(code & 0xFF)  # the low byte is the primary code, the rest says more exactly where
     return words and words.format(path=path)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from signoff.notice.model import Consultee, Notice
 from signoff.notice.record import Record
 from signoff.notice.text import plain
+from signoff.register.troubles import index_in_use
 
 TERM_LIMIT = 64
 """How many different words of a search count: FTS5 nests its expressions only so deep."""
@@ -59,14 +60,16 @@ def index(connection: Connection, number: int, record: Record) -> None:
 
 def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
     """Write one row of the index in place of the one before."""
-    connection.execute(text("DELETE FROM words WHERE rowid = :number"), {"number": number})
-    connection.execute(
-        text(
-            "INSERT INTO words (rowid, subject, reference, people, texts) "
-            "VALUES (:number, :subject, :reference, :people, :texts)"
-        ),
-        {"number": number, **columns},
-    )
+    row = {"number": number, **columns}
+    with index_in_use():
+        connection.execute(text("DELETE FROM words WHERE rowid = :number"), row)
+        connection.execute(
+            text(
+                "INSERT INTO words (rowid, subject, reference, people, texts) "
+                "VALUES (:number, :subject, :reference, :people, :texts)"
+            ),
+            row,
+        )
 
 
 def _joined(texts: Iterable[str | None]) -> str:
