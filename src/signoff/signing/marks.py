@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from signoff.errors import MarkRefused
-from signoff.notice.mark import ImageMark, Mark, Sample, Stroke, StrokesMark, TypedMark
+from signoff.notice.mark import ImageMark, Mark, Stroke, StrokesMark, TypedMark
 
 SHORTEST_INK = 12_000
 """The least length of all strokes together, in micrometres: shorter is a stray touch."""
@@ -20,11 +20,15 @@ SHORTEST_INK = 12_000
 SMALLEST_EXTENT = 2_000
 """The least height or width that drawn strokes must span, in micrometres."""
 
-STRAIGHTEST = 0.02
-"""A single stroke whose mean deviation from its chord is below this share of its length is a scratch."""
+STRAIGHTEST = 0.04
+"""A stroke that stays within a band of this share of its extent is a straight line."""
+
+CROSSING = math.radians(20)
+"""Straight lines whose directions differ by less do not make a cross."""
 
 MOST_SAMPLES = 20_000
 LONGEST_NAME = 120
+LONGEST_PICTURE = 4 * 1024 * 1024  # characters of base64
 LARGEST_PAD = 400_000
 """The greatest width or height of a pad or a printed picture, in micrometres."""
 
@@ -50,7 +54,7 @@ def _judge_strokes(mark: StrokesMark) -> None:
         _require_possible(stroke, mark)
     if sum(_length(stroke) for stroke in strokes) < SHORTEST_INK or _extent(strokes) < SMALLEST_EXTENT:
         raise MarkRefused("That looks like a stray touch rather than a signature; please sign again.")
-    if all(_is_scratch(stroke) for stroke in strokes):
+    if _are_scratches(strokes):
         raise MarkRefused("A straight line is no signature; please sign again.")
 
 
@@ -75,27 +79,37 @@ def _length(stroke: Stroke) -> float:
 
 
 def _extent(strokes: Sequence[Stroke]) -> int:
-    """Return the lesser of the ink's height and width, or the greater where a signature is one flat line."""
+    """Return the greater of the ink's width and height: a signature may be one flat line of waves."""
     xs = [sample[0] for stroke in strokes for sample in stroke]
     ys = [sample[1] for stroke in strokes for sample in stroke]
     return max(max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _is_scratch(stroke: Stroke) -> bool:
-    """Whether a stroke is a dot, or as good as straight from its first sample to its last."""
-    length = _length(stroke)
-    if length < SMALLEST_EXTENT:
-        return True
-    chord = math.dist(stroke[0][:2], stroke[-1][:2])
-    if chord < length / 2:
+def _are_scratches(strokes: Sequence[Stroke]) -> bool:
+    """Whether the strokes are all dots and straight lines, and no two of the lines cross: a cross is a signature."""
+    lines = [stroke for stroke in strokes if _length(stroke) >= SMALLEST_EXTENT]
+    if any(not _is_straight(stroke) for stroke in lines):
         return False
-    return sum(_off_chord(stroke, sample) for sample in stroke) / len(stroke) / length < STRAIGHTEST
+    angles = [_axis(stroke) for stroke in lines]
+    return all(abs(math.remainder(one - other, math.pi)) < CROSSING for one in angles for other in angles)
 
 
-def _off_chord(stroke: Stroke, sample: Sample) -> float:
-    (x1, y1), (x2, y2), (x, y) = stroke[0][:2], stroke[-1][:2], sample[:2]
-    chord = math.dist((x1, y1), (x2, y2))
-    return abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / chord
+def _is_straight(stroke: Stroke) -> bool:
+    """Whether a stroke stays within a narrow band along its own axis, be it drawn to and fro."""
+    angle = _axis(stroke)
+    along = [x * math.cos(angle) + y * math.sin(angle) for x, y, _, _ in stroke]
+    across = [y * math.cos(angle) - x * math.sin(angle) for x, y, _, _ in stroke]
+    return max(across) - min(across) < STRAIGHTEST * (max(along) - min(along))
+
+
+def _axis(stroke: Stroke) -> float:
+    """Return the direction in which a stroke's samples spread most (their principal axis), in radians."""
+    count = len(stroke)
+    mean_x, mean_y = sum(sample[0] for sample in stroke) / count, sum(sample[1] for sample in stroke) / count
+    xx = sum((sample[0] - mean_x) ** 2 for sample in stroke)
+    yy = sum((sample[1] - mean_y) ** 2 for sample in stroke)
+    xy = sum((sample[0] - mean_x) * (sample[1] - mean_y) for sample in stroke)
+    return math.atan2(2 * xy, xx - yy) / 2
 
 
 def _judge_typed(mark: TypedMark) -> None:
@@ -110,6 +124,8 @@ def _judge_typed(mark: TypedMark) -> None:
 
 def _judge_image(mark: ImageMark) -> None:
     _require_size(mark.width, mark.height)
+    if len(mark.png) > LONGEST_PICTURE:
+        raise MarkRefused("The signature's picture is too large; choose it again.")
     try:
         data = base64.b64decode(mark.png, validate=True)
     except (binascii.Error, ValueError):
