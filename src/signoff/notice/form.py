@@ -294,7 +294,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         "director_and_contact",
-        "Director and contact",
+        "Director, contact",
         "Whose decision is it, and whom can the public ask?",
         "The director whose function this is, and one person who can answer questions about the notice.",
         "The decision",
