@@ -81,11 +81,11 @@ def test_arrows_move_and_space_chooses(wards: SearchableChecks, qtbot: QtBot) ->
     qtbot.waitUntil(first.hasFocus)
     QTest.keyClick(first, Qt.Key.Key_Down)
     second = wards.check(WARDS[1])
-    assert second.hasFocus()
+    qtbot.waitUntil(second.hasFocus)
     QTest.keyClick(second, Qt.Key.Key_Space)
     assert wards.chosen() == (WARDS[1],)
     QTest.keyClick(second, Qt.Key.Key_Right)
-    assert wards.check(WARDS[4]).hasFocus()
+    qtbot.waitUntil(wards.check(WARDS[4]).hasFocus)
 
 
 def test_tab_enters_the_list_once(wards: SearchableChecks) -> None:

@@ -82,7 +82,7 @@ def test_arrows_move_the_choice(group: ExclusiveChoice, qtbot: QtBot) -> None:
     group.button("key").setFocus()
     QTest.keyClick(group.button("key"), Qt.Key.Key_Down)
     assert told == ["sod"]
-    assert group.button("sod").hasFocus()
+    qtbot.waitUntil(group.button("sod").hasFocus)
 
 
 def test_space_chooses_where_nothing_is_chosen(group: ExclusiveChoice, qtbot: QtBot) -> None:

@@ -37,6 +37,21 @@ def test_wrapped_text_is_never_squeezed(theme: Theme, qtbot: QtBot, column: Scro
         qtbot.waitUntil(lambda: column.verticalScrollBar().maximum() > 0)
 
 
+def test_words_on_one_line_and_words_to_select_are_shown_too(theme: Theme, qtbot: QtBot) -> None:
+    single, selectable = Label(theme, LONG, "text"), Label(theme, LONG, "text")
+    single.setWordWrap(False)
+    selectable.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    for label in (single, selectable):
+        qtbot.addWidget(label)
+        label.resize(300, 200)
+        image = label.grab().toImage()
+        dark = [1 for x in range(300) for y in range(200) if image.pixelColor(x, y).lightness() < 60]
+        assert dark
+    assert single.heightForWidth(300) < 0
+    assert single.sizeHint().width() > 300
+    assert selectable.heightForWidth(300) > 40
+
+
 def test_the_column_stands_in_the_middle_and_keeps_the_gutter(theme: Theme, qtbot: QtBot, column: ScrollColumn) -> None:
     column.body.addWidget(Label(theme, "Short", "text"))
     qtbot.waitUntil(lambda: column.column.width() == 495)
@@ -80,7 +95,7 @@ def test_tab_leaves_a_text_area(theme: Theme, qtbot: QtBot, column: ScrollColumn
     area.setFocus()
     qtbot.waitUntil(area.hasFocus)
     QTest.keyClick(area, Qt.Key.Key_Tab)
-    assert line.hasFocus()
+    qtbot.waitUntil(line.hasFocus)
     assert area.toPlainText() == ""
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.paint import box, draw_text, text_height, tick
+from signoff.desktop.widgets.paint import LEADING, box, draw_text, text_height, tick
 
 _BOX = 20
 _TEXT_X = 28
@@ -79,7 +79,7 @@ class Check(QCheckBox):
         width = self.width() - _TEXT_X
         enabled = self.isEnabled()
         ink = self._theme.colour("ink" if enabled else "ink3")
-        draw_text(painter, QRect(_TEXT_X, top, width, words), self._theme.font("text"), ink, self._words)
+        draw_text(painter, QRect(_TEXT_X, top, width, words), self._theme.font("text"), ink, self._words, LEADING)
         if detail:
             below = QRect(_TEXT_X, top + words + 4, width, detail)
             ink = self._theme.colour("ink2" if enabled else "ink3")
@@ -103,5 +103,5 @@ class Check(QCheckBox):
 
     def _heights(self, width: int) -> tuple[int, int]:
         inner = width - _TEXT_X
-        words = text_height(self._theme.font("text"), self._words, inner)
+        words = text_height(self._theme.font("text"), self._words, inner, LEADING)
         return words, text_height(self._theme.font("note"), self._detail, inner)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
-from signoff.desktop.widgets.paint import box, draw_text, radio, text_height
+from signoff.desktop.widgets.paint import LEADING, box, draw_text, radio, text_height
 
 _TEXT_X = 48
 _RIGHT = 16
@@ -94,7 +94,7 @@ class ChoiceCard(QRadioButton):
         if detail:
             colour = self._theme.colour("ink2" if self.isEnabled() else "ink3")
             below = QRect(_TEXT_X, top + title + 1, width, detail)
-            draw_text(painter, below, self._theme.font("guidance"), colour, self.option.detail)
+            draw_text(painter, below, self._theme.font("guidance"), colour, self.option.detail, LEADING)
         painter.end()
 
     def _paint_box(self, painter: QPainter) -> None:
@@ -123,7 +123,7 @@ class ChoiceCard(QRadioButton):
 
     def _heights(self, width: int) -> tuple[int, int]:
         inner = width - _TEXT_X - _RIGHT
-        detail = text_height(self._theme.font("guidance"), self.option.detail, inner)
+        detail = text_height(self._theme.font("guidance"), self.option.detail, inner, LEADING)
         return text_height(self._title_font(), self.option.title, inner), detail
 
 

@@ -124,6 +124,7 @@ class ComboField(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = QListView()
         popup.setObjectName("completer")
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(popup)
         # The completer puts its own delegate into the list, which must be replaced afterwards.
         popup.setItemDelegate(QStyledItemDelegate(popup))
@@ -158,7 +159,8 @@ class Labelled(QWidget):
         self._kind: ProblemKind = "error"
         self.widget = widget
         self._label = Label(theme, label, "guidance" if quiet else "strong")
-        self._label.setBuddy(widget)
+        if "&" not in label:  # of a buddy's label an ampersand makes a shortcut
+            self._label.setBuddy(widget)
         if not widget.accessibleName():
             widget.setAccessibleName(label)
         if hint:
@@ -169,6 +171,11 @@ class Labelled(QWidget):
         self._lay_out(hint)
         theme.changed.connect(self._dress)
         self.clear_problem()
+
+    def set_label(self, text: str) -> None:
+        """Ask for something else, to eye and screen reader."""
+        self._label.setText(text)
+        self.widget.setAccessibleName(text)
 
     def show_problem(self, text: str, kind: ProblemKind = "error") -> None:
         """Say below the field what is wrong, and colour its edge."""

@@ -69,11 +69,11 @@ class FindingCard(QFrame):
 
     def _lay_out(self, title: str, body: str, source: str) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(15, 11, 15, 11)
+        row.setContentsMargins(15, 12, 15, 12)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
-        column.setSpacing(1)
+        column.setSpacing(2)
         column.addWidget(Label(self._theme, title, "strong"))
         if body:
             column.addWidget(Label(self._theme, body, "guidance"))

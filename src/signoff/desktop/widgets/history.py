@@ -12,7 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.paint import draw_text, text_height
 
 _TEXT_X = 28
-_GAP = 4
+_GAP = 6
 
 
 class HistoryList(QWidget):

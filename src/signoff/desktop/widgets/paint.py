@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from signoff.desktop.look.theme import Theme
 
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+# What lines of running text stand further apart than the font asks for, in pixels.
+LEADING = 2
 
 
 def crisp(rect: QRect) -> QRectF:
@@ -50,15 +51,44 @@ def tick(painter: QPainter, rect: QRectF, colour: QColor, width: float = 2) -> N
     painter.drawPath(path)
 
 
-def text_height(font: QFont, text: str, width: int) -> int:
-    """Return the height of `text` wrapped to `width`; nothing for no text."""
-    if not text:
-        return 0
-    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), 10_000), WRAP, text).height()
+def text_height(font: QFont, text: str, width: int, leading: int = 0) -> int:
+    """Return the height of `text` wrapped to `width`, with `leading` px more between lines; nothing for no text."""
+    lines = sum(layout.lineCount() for layout in _layouts(font, text, width))
+    return lines * (QFontMetrics(font).lineSpacing() + leading) - (leading if lines else 0)
 
 
-def draw_text(painter: QPainter, rect: QRect, font: QFont, colour: QColor, text: str) -> None:
-    """Draw `text` wrapped into `rect`."""
-    painter.setFont(font)
+def draw_text(
+    painter: QPainter,
+    rect: QRect,
+    font: QFont,
+    colour: QColor,
+    text: str,
+    leading: int = 0,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Draw `text` wrapped to the width of `rect`, from its top."""
     painter.setPen(colour)
-    painter.drawText(rect, WRAP, text)
+    pitch = QFontMetrics(font).lineSpacing() + leading
+    top = float(rect.top())
+    for layout in _layouts(font, text, rect.width(), align):
+        for number in range(layout.lineCount()):
+            layout.lineAt(number).draw(painter, QPointF(rect.left(), top))
+            top += pitch
+
+
+def _layouts(
+    font: QFont, text: str, width: int, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> list[QTextLayout]:
+    option = QTextOption(align & Qt.AlignmentFlag.AlignHorizontal_Mask)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    made = []
+    for paragraph in text.split("\n") if text else ():
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            line.setPosition(QPointF(0, 0))
+        layout.endLayout()
+        made.append(layout)
+    return made

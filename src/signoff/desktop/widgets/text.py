@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from signoff.desktop.look.fonts import Role
 from signoff.desktop.look.theme import Theme, repolish
+from signoff.desktop.widgets.paint import LEADING, draw_text, text_height
 
 _COLOURS = {
     "question": "ink",
@@ -50,6 +51,32 @@ class Label(QLabel):
         super().setText(text)
         self._fit()
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped words, whose lines stand apart as in print."""
+        if not self._is_ours():
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return text_height(self.font(), self.text(), inner, LEADING) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """Ask for a readable width and the height that goes with it."""
+        hint = super().sizeHint()
+        if not self._is_ours():
+            return hint
+        width = hint.width()
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words; Qt's own painting knows no line height."""
+        if not self._is_ours():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        colour = self.palette().color(self.foregroundRole())
+        draw_text(painter, self.contentsRect(), self.font(), colour, self.text(), LEADING, self.alignment())
+        painter.end()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the height right: layouts in scroll areas squeeze wrapped text otherwise."""
         super().resizeEvent(event)
@@ -60,6 +87,11 @@ class Label(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+    def _is_ours(self) -> bool:
+        # Words on one line, or to be selected, are Qt's to paint.
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        return self.wordWrap() and not self.textInteractionFlags() & selectable
 
     def _fit(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized) and self.width() > 0:
