@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.wizard.hands import Bench
-from signoff.desktop.wizard import finding_slot
+from signoff.desktop.wizard import settling
 from signoff.desktop.wizard.placing import WHOLE_PAGE, nearest, page_key_of, placed
 from signoff.notice import form
 from signoff.notice.model import Consultation, Consultee, DecisionType, Notice
@@ -16,9 +16,6 @@ DIGITAL = Notice(
     decision_type=DecisionType.SIGNIFICANT_OPERATIONAL,
     reasons="Part of the digital agenda.",
     consultation=Consultation(chief_digital_information_officer=Consultee(applies=False)),
-)
-CONTRADICTION = Notice(
-    consultation=Consultation(executive_member=Consultee(applies=False, details="Has been briefed."))
 )
 
 
@@ -79,26 +76,8 @@ def test_a_finding_with_a_part_elsewhere_leads_there(bench: Bench) -> None:
     hands.sees("officer-not-consulted")
 
 
-def test_a_contradiction_can_be_mended_either_way(bench: Bench) -> None:
-    hands = bench(CONTRADICTION)
-    hands.open("consultation")
-    hands.open("review")
-    hands.open("consultation")
-    hands.sees("not-applicable-with-text")
-    hands.press(hands.link("Clear the text"))
-    assert hands.value("consultation.executive_member.details") is None
-    hands.misses("not-applicable-with-text")
-
-    hands = bench(CONTRADICTION)
-    hands.open("review")
-    hands.open("consultation")
-    hands.press(hands.link("Mark as consulted"))
-    assert hands.value("consultation.executive_member.applies") is True
-    hands.misses("not-applicable-with-text")
-
-
 def test_a_warning_can_rest_with_a_word(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding_slot, "ask_text", lambda *_: "Not a digital matter")
+    monkeypatch.setattr(settling, "ask_text", lambda *_: "Not a digital matter")
     hands = bench(DIGITAL)
     hands.open("review")
     hands.open("reasons")

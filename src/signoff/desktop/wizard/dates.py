@@ -8,36 +8,32 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
-from signoff.errors import DateUnknown
 from signoff.rules.deadlines import timeline
+
+IN_A_ROW = 4
+"""As many dates stand side by side as their words have room."""
 
 
 class DatesThatFollow(QWidget):
-    """ "What happens when": hidden while no date is given, one sentence where a date is beyond the calendar."""
+    """ "What happens when", in rows; hidden while no date is given."""
 
     def __init__(self, theme: Theme, session: NoticeSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._session = session
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Label(theme, "What happens when", "subhead"))
-        self._line = Timeline(theme)
-        self._problem = Label(theme, "", "guidance", colour="red")
-        column.addWidget(self._line)
-        column.addWidget(self._problem)
+        self._rows: list[Timeline] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addWidget(Label(theme, "What happens when", "subhead"))
 
     def refresh(self) -> None:
         """Work the dates out anew."""
-        try:
-            milestones = timeline(self._session.record, self._session.profile)
-        except DateUnknown as problem:
-            self._line.hide()
-            self._problem.setText(str(problem))
-            self._problem.show()
-            self.show()
-            return
-        self._problem.hide()
-        self._line.show_milestones(milestones)
-        self._line.show()
+        milestones = timeline(self._session.record, self._session.profile)
+        rows = [milestones[start : start + IN_A_ROW] for start in range(0, len(milestones), IN_A_ROW)]
+        while len(self._rows) < len(rows):
+            self._rows.append(Timeline(self._theme))
+            self._column.addWidget(self._rows[-1])
+        for place, line in enumerate(self._rows):
+            line.show_milestones(rows[place] if place < len(rows) else ())
         self.setVisible(bool(milestones))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
-from signoff.desktop.wizard.finding_slot import Action, FindingSlot
-from signoff.rules.findings import Finding
+from signoff.desktop.wizard.finding_slot import FindingSlot
 
 
 class FieldBox(QWidget):
@@ -21,10 +18,9 @@ class FieldBox(QWidget):
         session: NoticeSession,
         page_key: str,
         content: QWidget,
-        mends: Callable[[Finding], Sequence[Action]],
     ) -> None:
         super().__init__()
-        self.slot = FindingSlot(theme, session, page_key, mends)
+        self.slot = FindingSlot(theme, session, page_key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -9,22 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
-from signoff.desktop.widgets.dialogs import ask_text, tell
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
 from signoff.desktop.wizard.cards import Cards
+from signoff.desktop.wizard.mends import Action, mends_for
 from signoff.desktop.wizard.placing import page_key_of, paths_of
-from signoff.errors import SignoffError
+from signoff.desktop.wizard.settling import settle
 from signoff.notice import form
 from signoff.rules.findings import Finding, Severity
 
-Action = tuple[str, Callable[[], None]]
-
 
 class FindingSlot(Cards):
-    """Shows findings below one another, and takes no room without any; `go` asks for a page and a field.
-
-    `mends` tells what can be done about a finding with one press.
-    """
+    """Shows findings below one another, and takes no room without any; `go` asks for a page and a field."""
 
     go = Signal(str, str)
 
@@ -33,14 +28,12 @@ class FindingSlot(Cards):
         theme: Theme,
         session: NoticeSession,
         page_key: str,
-        mends: Callable[[Finding], Sequence[Action]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._session = session
         self._page_key = page_key
-        self._mends = mends
         self._shown: tuple[Finding, ...] = ()
 
     @property
@@ -61,10 +54,9 @@ class FindingSlot(Cards):
             word = f"Put to rest by {finding.settled.by}: “{finding.settled.word}”"
             return FindingCard(self._theme, "info", title, word, finding.source, self._ways(finding))
         kind: FindingKind = "error" if finding.severity is Severity.ERROR else "warning"
-        actions = [] if self._session.locked else list(self._mends(finding))
-        actions += self._ways(finding)
+        actions = [*mends_for(self._session, finding), *self._ways(finding)]
         if kind == "warning" and not self._session.locked:
-            actions.append(("Let it rest…", lambda: self._settle(finding)))
+            actions.append(("Let it rest…", lambda: settle(self.window(), self._theme, self._session, finding)))
         card = FindingCard(self._theme, kind, title, body, finding.source, actions)
         card.setObjectName(f"finding:{finding.rule}")
         return card
@@ -80,19 +72,3 @@ class FindingSlot(Cards):
 
     def _way(self, key: str, path: str) -> Callable[[], None]:
         return lambda: self.go.emit(key, path)
-
-    def _settle(self, finding: Finding) -> None:
-        word = ask_text(
-            self.window(),
-            self._theme,
-            "Let this warning rest",
-            f"{finding.message} Say in a word why it can rest. It stays listed, and returns when the answer changes.",
-            "Let it rest",
-            "Why it can rest",
-        )
-        if not word:
-            return
-        try:
-            self._session.settle(finding, word)
-        except SignoffError as problem:
-            tell(self.window(), self._theme, "The warning stays", str(problem))

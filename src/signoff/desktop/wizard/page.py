@@ -20,7 +20,7 @@ from signoff.desktop.wizard import faces
 from signoff.desktop.wizard.binding import Binding, Face
 from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.filling import Filling
-from signoff.desktop.wizard.finding_slot import Action, FindingSlot
+from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
@@ -69,10 +69,6 @@ class SectionPage(QWidget):
 
     def arrange(self) -> None:
         """Show and hide what depends on the answers; called whenever they have changed."""
-
-    def mends(self, finding: Finding) -> Sequence[Action]:
-        """Return what can be done about a finding with one press."""
-        return ()
 
     def enter(self) -> None:
         """Show the answers as they stand, from the top, and follow them from now on."""
@@ -212,7 +208,7 @@ class SectionPage(QWidget):
 
     def box(self, path: str, content: QWidget, *, into: QBoxLayout | None = None) -> FieldBox:
         """Put any content on the page as the place of the findings at a path."""
-        box = FieldBox(self.theme, self.session, self.page.key, content, self.mends)
+        box = FieldBox(self.theme, self.session, self.page.key, content)
         box.slot.go.connect(self.go)
         self._boxes[path] = box
         (self.body if into is None else into).addWidget(box)
@@ -223,7 +219,7 @@ class SectionPage(QWidget):
         labels = self.session.record.terms.labels
         self._head = PageHead(self.theme, self.page, labels)
         self._not_asked = NotAsked(self.theme, self.session, self.page)
-        self._general = FindingSlot(self.theme, self.session, self.page.key, self.mends)
+        self._general = FindingSlot(self.theme, self.session, self.page.key)
         self._general.go.connect(self.go)
         self._fields = QWidget()
         self.body = QVBoxLayout(self._fields)

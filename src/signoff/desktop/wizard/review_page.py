@@ -12,9 +12,9 @@ from signoff.desktop.review.answers import answers
 from signoff.desktop.review.findings_box import FindingsBox, Verdict
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.dialogs import ask_text
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
+from signoff.desktop.wizard.settling import settle
 from signoff.errors import DateUnknown
 from signoff.rules.findings import Finding
 
@@ -115,16 +115,7 @@ class ReviewPage(QWidget):
         self._dates_head.setVisible(bool(milestones) or self._dates_note.isVisibleTo(self))
 
     def _settle(self, finding: Finding) -> None:
-        word = ask_text(
-            self.window(),
-            self._theme,
-            "Let this warning rest",
-            f"{finding.message} Say in a word why it can rest. It stays listed, and returns when the answer changes.",
-            "Let it rest",
-            "Why it can rest",
-        )
-        if word:
-            self._session.settle(finding, word)
+        settle(self.window(), self._theme, self._session, finding)
 
     def _soon(self) -> None:
         if self.isVisible():

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.field_box import FieldBox
-from signoff.desktop.wizard.finding_slot import Action
 from signoff.desktop.wizard.footnotes import with_superscripts
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.interests import InterestRows
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice import form
-from signoff.notice.model import Consultee, value_at
-from signoff.rules.findings import Finding
+from signoff.notice.model import Consultee
 
 ELECTED = ("consultation.executive_member", "consultation.ward_councillors")
 OFFICERS = (
@@ -48,19 +44,6 @@ class ConsultationPage(SectionPage):
                 self._interests[path].refresh()
                 self._interests[path].setVisible(asked or bool(consultee.interests))
 
-    def mends(self, finding: Finding) -> Sequence[Action]:
-        """Offer both ways out of an N/A that has a text."""
-        path = next((one for one in (*ELECTED, *OFFICERS) if _within(finding.field, one)), None)
-        if path is None:
-            return ()
-        consultee: Consultee = value_at(self.session.notice, path)
-        if consultee.applies is not False:
-            return ()
-        mark = ("Mark as consulted", lambda: self.session.set_value(f"{path}.applies", True))
-        if consultee.details:
-            return (mark, ("Clear the text", lambda: self.session.set_value(f"{path}.details", None)))
-        return (mark,)
-
     def _add_consultee(self, path: str) -> None:
         row = QWidget()
         column = QVBoxLayout(row)
@@ -81,7 +64,3 @@ class ConsultationPage(SectionPage):
             column.addWidget(self._interests[path])
         line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.box(path, row)
-
-
-def _within(path: str, prefix: str) -> bool:
-    return path == prefix or path.startswith(f"{prefix}.")
