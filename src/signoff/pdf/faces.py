@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from signoff.paths import resource
@@ -33,8 +34,7 @@ class Face:
     name: str
     parsed: Any = field(repr=False, compare=False, hash=False)
     widths: dict[int, float] = field(repr=False, compare=False, hash=False)
-    ascent: float
-    descent: float
+    lock: Lock = field(default_factory=Lock, repr=False, compare=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def load_face(name: str) -> Face:
 
     parsed = TTFontFace(str(resource(f"fonts/{name}.ttf")))
     widths = {code: parsed.charWidths.get(code, parsed.defaultWidth) for code in parsed.charToGlyph}
-    return Face(name, parsed, widths, parsed.ascent / 1000, parsed.descent / 1000)
+    return Face(name, parsed, widths)
 
 
 class Faces:
@@ -61,6 +61,7 @@ class Faces:
 
     def __init__(self) -> None:
         self._measured: dict[tuple[str, bool, bool, bool], tuple[Stretch, ...]] = {}
+        self._plain: dict[Face, dict[str, float]] = {}
 
     def stretches(self, text: str, style: Style) -> tuple[Stretch, ...]:
         """Return the text as runs of one face each; what no face can show is measured as a missing glyph."""
@@ -73,6 +74,18 @@ class Faces:
     def width(self, text: str, style: Style) -> float:
         """Return the width of the text in points."""
         return sum(one.width for one in self.stretches(text, style)) * style.size
+
+    def plain_widths(self, words: list[str], style: Style) -> list[float] | None:
+        """Return the words' widths in points, or None when not all of them are in the style's first face."""
+        face = chain(style)[0]
+        known = self._plain.setdefault(face, {})
+        try:
+            for word in words:
+                if word not in known:
+                    known[word] = sum([face.widths[ord(char)] for char in word]) / 1000
+        except KeyError:
+            return None
+        return [known[word] * style.size for word in words]
 
     def shaped(self, text: str, style: Style) -> tuple[Stretch, ...]:
         """Return the same runs without remembering them: for whole lines, and for words of any length."""

@@ -89,7 +89,7 @@ class FontBook:
 
 
 def _font(document: Any, face: Face, number: int, characters: dict[int, int]) -> Any:
-    from signoff.pdf.objects import Standing, array, name
+    from signoff.pdf.objects import Standing, name
 
     last = max(characters)
     codes = [characters.get(code, 0) for code in range(last + 1)]
@@ -101,11 +101,15 @@ def _font(document: Any, face: Face, number: int, characters: dict[int, int]) ->
             "BaseFont": name(called),
             "FirstChar": 0,
             "LastChar": last,
-            "Widths": array([round(face.widths.get(code, 0.0), 2) if code else 0 for code in codes]),
+            "Widths": f"[ {' '.join(_width(face, code) for code in codes)} ]",
             "FontDescriptor": document.Reference(_descriptor(document, face, called, codes)),
             "ToUnicode": document.Reference(_to_unicode(characters)),
         }
     )
+
+
+def _width(face: Face, code: int) -> str:
+    return f"{face.widths.get(code, 0.0):.2f}" if code else "0"
 
 
 def _tag(number: int) -> str:
@@ -117,7 +121,8 @@ def _descriptor(document: Any, face: Face, called: str, codes: list[int]) -> Any
     from signoff.pdf.objects import Standing, Stream, array, name
 
     parsed = face.parsed
-    program = parsed.makeSubset(codes)
+    with face.lock:  # ReportLab reads the font at a position that it keeps in it
+        program = parsed.makeSubset(codes)
     return Standing(
         {
             "Type": name("FontDescriptor"),

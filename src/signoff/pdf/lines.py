@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from signoff.pdf.characters import settle
-from signoff.pdf.faces import Face, Faces
+from signoff.pdf.faces import Face, Faces, chain
 from signoff.pdf.look import Style
 
 
@@ -57,6 +57,9 @@ _UNMEASURED = 120
 
 def break_lines(spans: Iterable[Span], width: float, faces: Faces) -> list[Line]:
     """Return the lines that hold the spans within `width` points; no spans make no line."""
+    spans = list(spans)
+    if len(spans) == 1 and (lines := _plain_lines(settle(spans[0].text), spans[0].style, width, faces)) is not None:
+        return lines
     setter = _Setter(width, faces)
     for word in _words(spans):
         if word is None:
@@ -64,6 +67,31 @@ def break_lines(spans: Iterable[Span], width: float, faces: Faces) -> list[Line]
         else:
             setter.add(word)
     return setter.finish()
+
+
+def _plain_lines(text: str, style: Style, width: float, faces: Faces) -> list[Line] | None:
+    """Return the lines of a paragraph of one style in one face, or None where that is not all there is to it."""
+    words = text.split()
+    if not words or "\n" in text or "\u00a0" in text:
+        return None
+    widths = faces.plain_widths(words, style)
+    if widths is None or max(widths) > width * _LONG:
+        return None
+    face, space = chain(style)[0], faces.width(" ", style)
+    lines, start, used = [], 0, widths[0]
+    for place in range(1, len(words)):
+        more = used + space + widths[place]
+        if more > width + 0.001:
+            lines.append(_plain_line(words[start:place], used, face, style))
+            start, more = place, widths[place]
+        used = more
+    lines.append(_plain_line(words[start:], used, face, style))
+    return lines
+
+
+def _plain_line(words: Sequence[str], width: float, face: Face, style: Style) -> Line:
+    space = "\u00a0" if words[-1][-1] in _HYPHENS else " "
+    return Line((Piece(face, style, " ".join(words) + space, width),), width)
 
 
 def _words(spans: Iterable[Span]) -> Iterator[Word | None]:
@@ -181,7 +209,7 @@ def _cut(word: Word, count: int) -> tuple[Word, Word]:
 
 def _space_style(before: Style, after: Style) -> Style:
     """Return the look of the space between two words: never raised, nor part of a link that ends there."""
-    if before == after:
+    if before is after or before == after:
         return before
     if before.rise:
         return replace(after, link=None)
@@ -209,7 +237,7 @@ def _line(words: Sequence[Word], faces: Faces, whole_words: bool) -> Line:
 
 
 def _append(runs: list[tuple[str, Style]], text: str, style: Style) -> None:
-    if runs and runs[-1][1] == style:
+    if runs and (runs[-1][1] is style or runs[-1][1] == style):
         runs[-1] = (runs[-1][0] + text, style)
     else:
         runs.append((text, style))

@@ -1,0 +1,198 @@
+"""The structure tree as a screen reader walks it: everything reached exactly once, in reading order."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from pdf import factory
+from signoff.notice.model import Notice
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Record
+from signoff.pdf.export import render
+
+
+@dataclass
+class Node:
+    """An element as written: its type, its own dictionary, and what its /K holds, in order."""
+
+    tag: str
+    written: str
+    kids: list[Node | tuple[str, int, int]] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node | tuple[str, int, int]]:
+        """Yield every element, every piece ("text", page's object, number) and every annotation, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.walk()
+            else:
+                yield kid
+
+
+class Tagged:
+    """A PDF of ours, taken apart by its own plain layout."""
+
+    def __init__(self, data: bytes) -> None:
+        found = re.finditer(rb"^(\d+) 0 obj\n(.*?)\nendobj$", data, re.MULTILINE | re.DOTALL)
+        self.raw = {int(one[1]): one[2] for one in found}
+        self.objects = {key: one.decode("latin-1") for key, one in self.raw.items()}
+        (root,) = [one for one in self.objects.values() if "/Type /StructTreeRoot" in one]
+        self.root = root
+        top = re.search(r"/StructTreeRoot /K (\d+) 0 R", root)
+        assert top is not None
+        self.tree = self._node(int(top[1]))
+
+    def _node(self, number: int) -> Node:
+        written = self.objects[number]
+        tag = re.search(r"/S /(\w+)", written)
+        page = re.search(r"/P \d+ 0 R /Pg (\d+) 0 R", written)
+        kids = written[written.rindex("/K ") + 3 :] if " /K [" not in written else written.split(" /K [", 1)[1]
+        assert tag is not None
+        node = Node(tag[1], written)
+        pattern = (
+            r"/MCR /Pg (?P<mp>\d+) 0 R /MCID (?P<mc>\d+)|/OBJR /Obj (?P<ob>\d+) 0 R /Pg (?P<op>\d+) 0 R"
+            r"|(?P<el>\d+) 0 R|(?<=[ \[])(?P<own>\d+)(?= )"
+        )
+        for one in re.finditer(pattern, f" {kids} "):
+            if one["mp"]:
+                node.kids.append(("text", int(one["mp"]), int(one["mc"])))
+            elif one["ob"]:
+                node.kids.append(("annotation", int(one["op"]), int(one["ob"])))
+            elif one["el"]:
+                node.kids.append(self._node(int(one["el"])))
+            else:
+                assert page is not None
+                node.kids.append(("text", int(page[1]), int(one["own"])))
+        return node
+
+    def pages(self) -> Iterator[tuple[int, str, str]]:
+        """Yield each page's object number, dictionary and content."""
+        for key, one in self.objects.items():
+            if "/Type /Page\n" in one or "/Type /Page " in one:
+                content = re.search(r"/Contents (\d+) 0 R", one)
+                assert content is not None
+                body = self.raw[int(content[1])].split(b"stream\n", 1)[1]
+                yield key, one, zlib.decompressobj().decompress(body).decode("latin-1")
+
+    def elements(self, tag: str) -> list[Node]:
+        return [one for one in self.tree.walk() if isinstance(one, Node) and one.tag == tag]
+
+
+LONG = "\n\n".join([factory.PARAGRAPH] * 40 + [factory.TABLE, factory.NESTED])
+
+
+def records() -> list[Record]:
+    return [
+        factory.rich_signed(),
+        publication_copy(factory.rich_signed()),
+        factory.rich_draft(reasons=LONG, alternatives=LONG),
+        replace(factory.rich_draft(), notice=Notice()),
+    ]
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_every_piece_and_every_annotation_is_reached_exactly_once(number: int) -> None:
+    tagged = Tagged(render(records()[number]).data)
+    leaves = [one for one in tagged.tree.walk() if isinstance(one, tuple)]
+    assert len(set(leaves)) == len(leaves)
+    pieces, annotations = set(), set()
+    for key, page, content in tagged.pages():
+        numbers = [int(one) for one in re.findall(r"<</MCID (\d+)>> BDC", content)]
+        assert numbers == list(range(len(numbers)))
+        pieces |= {("text", key, one) for one in numbers}
+        listed = re.search(r"/Annots \[(.*?)\]", page, re.DOTALL)
+        annotations |= {("annotation", key, int(one)) for one in re.findall(r"(\d+) 0 R", listed[1] if listed else "")}
+        assert content.count("BDC") + content.count("BMC") == content.count("EMC")
+    assert {one for one in leaves if one[0] == "text"} == pieces
+    assert {one for one in leaves if one[0] == "annotation"} == annotations
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_everything_on_a_page_is_marked(number: int) -> None:
+    for _, _, content in Tagged(render(records()[number]).data).pages():
+        outside = re.sub(r"(?:BDC|BMC)\n.*?\nEMC", "", content, flags=re.DOTALL)
+        assert not re.search(r"\b(Tj|S|f|Do)\b", outside.replace("/P ", ""))
+
+
+def test_the_reading_order_is_that_of_the_pages_but_for_the_notes() -> None:
+    tagged = Tagged(render(factory.rich_draft(reasons=LONG)).data)
+    notes = {id(kid) for note in tagged.elements("Note") for kid in note.walk()}
+    order = {key: place for place, (key, _, _) in enumerate(tagged.pages())}
+    seen = [
+        (order[one[1]], one[2])
+        for one in tagged.tree.walk()
+        if isinstance(one, tuple) and one[0] == "text" and id(one) not in notes
+    ]
+    assert [page for page, _ in seen] == sorted(page for page, _ in seen)
+
+
+def test_notes_follow_their_citation_and_have_names() -> None:
+    tagged = Tagged(render(factory.rich_draft()).data)
+    notes = tagged.elements("Note")
+    assert [re.search(r"/ID \((.*?)\)", one.written)[1] for one in notes] == [f"note-{n}" for n in range(1, 10)]  # type: ignore[index]
+    tags = [one.tag for one in tagged.tree.walk() if isinstance(one, Node) and one.tag in ("Reference", "Note")]
+    assert tags == ["Reference", "Note"] * 9
+
+
+def test_headings_never_skip_a_level_and_figures_have_words() -> None:
+    tagged = Tagged(render(factory.rich_signed()).data)
+    levels = [
+        int(one.tag[1]) for one in tagged.tree.walk() if isinstance(one, Node) and re.fullmatch("H[1-6]", one.tag)
+    ]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    alternatives = [re.search(r"/Alt \((.*?)\)", one.written) for one in tagged.elements("Figure")]
+    words = [one[1] for one in alternatives if one is not None]
+    assert len(words) == len(alternatives)
+    assert words.count("Selected") == 3
+    assert words.count("Signature of A. Officer") == 3
+
+
+def test_tables_are_regular_and_their_headers_have_scope() -> None:
+    tagged = Tagged(render(factory.rich_draft(reasons="| a | b |\n|---|---|\n| | x |\n| y |\n\n" + LONG)).data)
+    for table in tagged.elements("Table"):
+        rows = [one for one in table.kids if isinstance(one, Node)]
+        assert {one.tag for one in rows} == {"TR"}
+        assert len({len(row.kids) for row in rows}) == 1
+    assert all("/Scope /" in one.written for one in tagged.elements("TH"))
+
+
+def test_poppler_reads_the_structure_aloud_like_the_notice(tmp_path: Path) -> None:
+    path = tmp_path / "n.pdf"
+    path.write_bytes(render(factory.rich_signed()).data)
+    ran = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, check=True, text=True)
+    assert not ran.stderr
+    said = " ".join("".join(re.findall(r'"(.*?)"$', ran.stdout, re.MULTILINE)).split())
+    place = 0
+    for words in (
+        "Delegated Decision Notice This form",
+        "Decision type Key Decision Significant Operational Decision Administrative Decision",
+        "Director1 1 Give title of Director",
+        "Director of City Development Contact person: Head of Service Telephone number: 0113 496 0001",
+        "Element Contractor Cost Steel Lot 2 £412,000",
+        "Signature A. Officer – Chief Officer Date 14 May 2024",
+        "Authorised decision maker9",
+    ):
+        found = said.find(words, place)
+        assert found >= 0, (words, said[place : place + 400])
+        place = found
+
+
+def test_the_outline_leads_to_every_section() -> None:
+    data = render(factory.rich_draft()).data
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        entries = [(one.get_title(), one.get_dest().get_index()) for one in document.get_toc()]
+    assert [title for title, _ in entries][:4] == ["Decision type", "Approximate value", "Director", "Contact person"]
+    assert entries[-1][0] == "Approval of Decision"
+    assert [page for _, page in entries] == sorted(page for _, page in entries)
