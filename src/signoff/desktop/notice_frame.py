@@ -120,6 +120,7 @@ class NoticeFrame(QWidget):
         self._drop(self._sign)
         self._sign = SignView(self._theme, self._session, self._tasks, self._notifier)
         self._sign.leave.connect(lambda: self.show_wizard(REVIEW))
+        self._sign.change.connect(self.show_wizard)
         self._sign.signed.connect(self._after_signing)
         self._sign.given_back.connect(self.given_back)
         self._stack.addWidget(self._sign)

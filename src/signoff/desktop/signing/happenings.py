@@ -1,0 +1,95 @@
+"""A notice's history in words, for people."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from signoff.notice import form
+from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
+from signoff.notice.record import Event, EventKind, Record
+
+_SETTLED = "settled "
+_DEVICES = {
+    Device.PEN: "drawn on the page with a pen",
+    Device.TOUCH: "drawn on the page with a finger",
+    Device.MOUSE: "drawn on the page with a mouse",
+}
+_PLAIN = {
+    EventKind.CREATED: "Begun",
+    EventKind.WITHDRAWN: "Withdrawn",
+    EventKind.BROUGHT_BACK: "Brought back",
+    EventKind.RETURNED: "Sent back",
+    EventKind.COPIED: "Copied from an earlier notice",
+}
+
+
+def happenings(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return what happened to a notice, newest first: pairs of what, and when (local time) and by whom."""
+    return tuple((_what(event), _when(event, record)) for event in reversed(record.history))
+
+
+def day(date: dt.date) -> str:
+    """Return a date as it is written out."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def how_signed(mark: Mark | None) -> str:
+    """Return by which means a mark was made; empty where a copy carries none."""
+    if isinstance(mark, StrokesMark):
+        return _DEVICES[mark.device]
+    if isinstance(mark, ImageMark):
+        return "with a picture of the signature"
+    return "with a typed name" if mark is not None else ""
+
+
+def _what(event: Event) -> str:
+    kind, reason = event.event, event.reason
+    if kind is EventKind.EDITED:
+        return _edited(event)
+    if kind is EventKind.APPROVALS_VOIDED:
+        return "Approvals became void with a change"
+    if kind is EventKind.SIGNED:
+        return f"Signed by {event.actor}"
+    if kind is EventKind.APPROVED:
+        return f"Approved by {event.actor}"
+    if kind is EventKind.HANDED_OVER:
+        return f"Handed over to {reason}" if reason else "Handed over"
+    if kind is EventKind.REFERENCE_GIVEN:
+        return "Reference removed" if reason == "removed" else f"Reference {reason} given"
+    if kind is EventKind.PUBLISHED:
+        return f"Published on {_written(reason)}"
+    if kind is EventKind.COPIED and reason:
+        return reason[:1].upper() + reason[1:]
+    if kind is EventKind.CREATED and reason:
+        return f"Begun: {reason}"
+    return f"{_PLAIN[kind]}: {reason}" if reason else _PLAIN[kind]
+
+
+def _edited(event: Event) -> str:
+    if event.reason.startswith(_SETTLED):
+        return f"A warning put to rest: {event.reason.partition(': ')[2]}"
+    titles = dict.fromkeys(title for section in event.sections if (title := _title(section)))
+    return f"Changed: {', '.join(titles)}" if titles else "Changed"
+
+
+def _title(section: str) -> str:
+    try:
+        return form.page_of(section).title
+    except KeyError:
+        return ""
+
+
+def _when(event: Event, record: Record) -> str:
+    at = event.at.astimezone()
+    words = f"{day(at.date())}, {at:%H:%M}"
+    if event.event in (EventKind.SIGNED, EventKind.APPROVED):
+        means = next((how_signed(one.mark) for one in record.signatures if one.name == event.actor), "")
+        return f"{words} · {means}" if means else words
+    return f"{words} · by {event.actor}" if event.actor else words
+
+
+def _written(iso: str) -> str:
+    try:
+        return day(dt.date.fromisoformat(iso))
+    except ValueError:
+        return iso

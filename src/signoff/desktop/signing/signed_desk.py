@@ -1,0 +1,113 @@
+"""The signed pages: in small and at reading size, as record copy or as publication copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.preview_page import PageView
+from signoff.desktop.signing.thumbnails import Thumbnails
+from signoff.desktop.widgets.choices import Option
+from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.surface import Surface
+from signoff.notice.record import Copy, Role
+
+if TYPE_CHECKING:
+    from signoff.preview_worker import Pages
+
+_COPIES = (Option(Copy.RECORD, "Record copy"), Option(Copy.PUBLICATION, "Publication copy"))
+_NARROW = 700
+"""Below this width in pixels the pages in small make room for the page."""
+
+
+class SignedDesk(Surface):
+    """Shows a copy's pages; `copy_chosen` asks for the pages of another copy."""
+
+    copy_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, *, publication_only: bool, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "desk", parent=parent)
+        self._theme = theme
+        self._fresh = True
+        self._view = PageView(theme, margin=28)
+        self._small = Thumbnails(theme)
+        self._build(publication_only=publication_only)
+        self._small.chosen.connect(self._view.go_to_page)
+        self._view.page_changed.connect(self._follow)
+        self._copies.chosen.connect(self.copy_chosen)
+
+    @property
+    def view(self) -> PageView:
+        """The pages at reading size."""
+        return self._view
+
+    @property
+    def copy(self) -> Copy:
+        """Which copy is asked for."""
+        return Copy(self._copies.choice() or Copy.PUBLICATION)
+
+    def show_pages(self, pages: Pages) -> None:
+        """Show pages: the first time opened at the decision maker's signature, later where they were."""
+        self._problem.hide()
+        self._view.set_document(pages.data)
+        self._small.set_document(pages.data)
+        if self._fresh:
+            self._fresh = False
+            self._view.go_to_page(_signed_page(pages))
+        self._follow(self._view.page)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why there are no pages."""
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the room where it is scarce."""
+        super().resizeEvent(event)
+        self._strip.setVisible(event.size().width() >= _NARROW)
+
+    def _follow(self, page: int) -> None:
+        self._where.setText(f"Page {page} of {self._view.pages}" if self._view.pages else "")
+        self._small.select(page)
+
+    def _build(self, *, publication_only: bool) -> None:
+        self._where = Label(self._theme, "The pages are being set…", "guidance")
+        self._where.setObjectName("signedPage")
+        self._copies = Segmented(self._theme, _COPIES, name="Which copy is shown")
+        self._copies.setObjectName("shownCopy")
+        self._copies.choose(Copy.PUBLICATION if publication_only else Copy.RECORD)
+        self._copies.setVisible(not publication_only)
+        bar = QWidget()
+        bar.setFixedHeight(56)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(36, 0, 32, 0)
+        row.addWidget(self._where, 1)
+        row.addWidget(self._copies)
+        self._problem = Label(self._theme, "", "text", colour="amber")
+        self._problem.setContentsMargins(36, 0, 32, 12)
+        self._problem.setObjectName("pagesProblem")
+        self._problem.hide()
+        self._strip = QWidget()
+        strip = QHBoxLayout(self._strip)
+        strip.setContentsMargins(28, 0, 0, 0)
+        strip.addWidget(self._small)
+        desk = QHBoxLayout()
+        desk.setSpacing(0)
+        desk.addWidget(self._strip)
+        desk.addWidget(self._view, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._problem)
+        column.addLayout(desk, 1)
+
+
+def _signed_page(pages: Pages) -> int:
+    key = f"signature.{Role.DECISION_MAKER.value}"
+    return next((one.page for one in reversed(pages.places) if one.key == key), 1)

@@ -1,0 +1,189 @@
+"""The signed notice's left side: who signed, whether it is intact, what can be done with it, its history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.signing.happenings import day, happenings
+from signoff.desktop.signing.signed_parts import DeedCard, DeedRow, IntactLine, SignedHead
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.history import HistoryList
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.hairline import Hairline
+from signoff.desktop.wizard.surface import Surface
+from signoff.notice.record import Copy, Record, Status
+
+PANEL = 456
+COLUMN = 392
+RECENT = 4
+"""Entries of the history that are shown until all are asked for."""
+
+_FACES = {
+    Status.SIGNED: ("Signed", ("shield-check", "green", "green_tint")),
+    Status.PUBLISHED: ("Published", ("globe", "green", "green_tint")),
+    Status.WITHDRAWN: ("Withdrawn", ("archive", "ink2", "hover")),
+}
+_COPY_FACE = ("Publication copy", ("file-text", "blue", "tint"))
+
+
+class SignedPanel(Surface):
+    """Shows a record that is signed, or a publication copy; its signals ask for what was pressed."""
+
+    verify = Signal()
+    export = Signal(str)
+    save_record = Signal()
+    give_reference = Signal()
+    publish = Signal()
+    supersede = Signal()
+
+    def __init__(self, theme: Theme, *, publication: bool, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "sheet", edge=True, parent=parent)
+        self._theme = theme
+        self._publication = publication
+        self._events: tuple[tuple[str, str], ...] = ()
+        self._all = False
+        self.setFixedWidth(PANEL)
+        self.setObjectName("signedPanel")
+        self._build()
+
+    def show_record(self, record: Record) -> None:
+        """Show a record as it stands."""
+        signature = record.decision_signature
+        who = f"{signature.name}, {day(signature.date)}" if signature else "Not signed"
+        title, face = _COPY_FACE if record.is_publication else _FACES.get(record.status, _FACES[Status.SIGNED])
+        self._head.show_state(title, f"Signed by {who}" if record.is_publication and signature else who, face)
+        self._subject.setText(" ".join((record.notice.subject or "").split()) or "No subject")
+        self._reference.show_detail(record.reference or "None yet; the council gives it when it publishes")
+        self._change_reference.setText("Change…" if record.reference else "Give…")
+        self._published.show_detail(_publication(record))
+        self._publish.setText("Change…" if record.publication.date else "Mark as published…")
+        self._publish.setEnabled(record.status is not Status.WITHDRAWN)
+        self._events = happenings(record)
+        self._show_history()
+
+    def show_verdict(self, sentence: str, icon: str, colour: str) -> None:
+        """Say what verification found."""
+        self._intact.show_verdict(sentence, icon, colour)
+
+    @property
+    def history(self) -> HistoryList:
+        """The entries of the history that are shown."""
+        return self._history
+
+    def _show_history(self) -> None:
+        self._history.show_events(self._events if self._all else self._events[:RECENT])
+        self._show_all.setVisible(len(self._events) > RECENT)
+        self._show_all.setText("Show fewer" if self._all else f"Show all {len(self._events)}")
+
+    def _toggle_history(self) -> None:
+        self._all = not self._all
+        self._show_history()
+
+    def _build(self) -> None:
+        scroll = ScrollColumn(self._theme, COLUMN)
+        body = scroll.body
+        body.setContentsMargins(0, 32, 0, 20)
+        self._head = SignedHead(self._theme)
+        self._subject = Label(self._theme, "", "text", colour="ink2")
+        self._subject.setObjectName("signedSubject")
+        self._intact = IntactLine(self._theme, self.verify.emit)
+        for part, space in ((self._head, 16), (self._subject, 16), (self._intact, 20)):
+            body.addWidget(part)
+            body.addSpacing(space)
+        self._add_export(body)
+        self._add_publication(body)
+        self._add_history(body)
+        body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        if not self._publication:
+            column.addWidget(Hairline(self._theme))
+            column.addLayout(self._foot())
+
+    def _add_export(self, body: QVBoxLayout) -> None:
+        body.addWidget(Label(self._theme, "Export", "subhead"))
+        body.addSpacing(8)
+        rows = [
+            self._copy_row(Copy.PUBLICATION, "globe", "Publication copy", "No signature image, no exempt text"),
+            self._copy_row(Copy.RECORD, "archive", "Record copy", "With the signature and the data inside"),
+        ]
+        if self._publication:
+            rows[1].hide()
+            rows = rows[:1]
+        body.addWidget(DeedCard(self._theme, rows))
+        body.addSpacing(12)
+        mail = self._button("Save the file to e-mail…", "saveRecord", "mail")
+        mail.clicked.connect(self.save_record)
+        row = QHBoxLayout()
+        row.addWidget(mail)
+        row.addStretch(1)
+        body.addLayout(row)
+        body.addSpacing(24)
+
+    def _copy_row(self, copy: Copy, icon: str, title: str, detail: str) -> DeedRow:
+        button = self._button("PDF…", f"export:{copy.value}", "download")
+        button.setAccessibleName(f"Export the {title.lower()} as PDF")
+        button.clicked.connect(lambda: self.export.emit(copy.value))
+        return DeedRow(self._theme, icon, title, detail, button)
+
+    def _add_publication(self, body: QVBoxLayout) -> None:
+        self._change_reference = self._button("Give…", "giveReference")
+        self._change_reference.setAccessibleName("Give the council’s reference")
+        self._change_reference.clicked.connect(self.give_reference)
+        self._publish = self._button("Mark as published…", "markPublished")
+        self._publish.clicked.connect(self.publish)
+        for button in (self._change_reference, self._publish):
+            button.setVisible(not self._publication)
+        self._reference = DeedRow(self._theme, "landmark", "Reference", "", self._change_reference)
+        self._reference.setObjectName("referenceRow")
+        self._published = DeedRow(self._theme, "globe", "On the web", "", self._publish)
+        self._published.setObjectName("publishedRow")
+        body.addWidget(Label(self._theme, "Publication", "subhead"))
+        body.addSpacing(8)
+        body.addWidget(DeedCard(self._theme, [self._reference, self._published]))
+        body.addSpacing(24)
+
+    def _add_history(self, body: QVBoxLayout) -> None:
+        self._history = HistoryList(self._theme)
+        self._show_all = Button(self._theme, "Show all", kind="link")
+        self._show_all.setObjectName("showAllHistory")
+        self._show_all.clicked.connect(self._toggle_history)
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        row = QHBoxLayout()
+        row.addWidget(Label(self._theme, "History", "subhead"), 1)
+        row.addWidget(self._show_all)
+        column.addLayout(row)
+        column.addWidget(self._history)
+        part.setVisible(not self._publication)
+        body.addWidget(part)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(32, 14, 32, 16)
+        foot.addWidget(Label(self._theme, "A mistake? A signed notice is replaced, not edited.", "guidance"), 1)
+        supersede = Button(self._theme, "Supersede…", kind="link")
+        supersede.setObjectName("supersede")
+        supersede.clicked.connect(self.supersede)
+        foot.addWidget(supersede)
+        return foot
+
+    def _button(self, words: str, name: str, icon: str = "") -> Button:
+        button = Button(self._theme, words, kind="compact", icon=icon)
+        button.setObjectName(name)
+        return button
+
+
+def _publication(record: Record) -> str:
+    published = record.publication
+    if published.date is None:
+        return "Not published yet"
+    words = f"Published on {day(published.date)}"
+    return f"{words}\n{published.url}" if published.url else words

@@ -1,0 +1,161 @@
+"""Parts of the signed notice's panel: its head with the seal, the verdict, and rows with one thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.hairline import Hairline
+
+_SEAL = 48
+
+
+class Seal(QWidget):
+    """A disc of 48 px with an icon, in a colour and its tint."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon, self._colour, self._tint = "shield-check", "green", "green_tint"
+        self.setFixedSize(_SEAL, _SEAL)
+        theme.changed.connect(self.update)
+
+    def show_icon(self, icon: str, colour: str, tint: str) -> None:
+        """Show an icon in a colour on its tint (tokens)."""
+        self._icon, self._colour, self._tint = icon, colour, tint
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the disc."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(self._tint))
+        painter.drawEllipse(self.rect())
+        painter.drawPixmap(QRect(12, 12, 24, 24), self._theme.pixmap(self._icon, 24, self._colour))
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Return the disc's size."""
+        return QSize(_SEAL, _SEAL)
+
+
+class SignedHead(QWidget):
+    """The seal, where the notice stands, and who signed when."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seal = Seal(theme)
+        self._title = Label(theme, "", "question")
+        self._title.setObjectName("page-question")
+        self._who = Label(theme, "", "text", colour="ink2")
+        self._who.setObjectName("signedBy")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._who)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def show_state(self, title: str, who: str, face: tuple[str, str, str]) -> None:
+        """Say where the notice stands; `face` is an icon, its colour and its tint."""
+        self._title.setText(title)
+        self._who.setText(who)
+        self._seal.show_icon(*face)
+
+
+class IntactLine(QWidget):
+    """What verification says, with a press to verify again."""
+
+    def __init__(self, theme: Theme, verify: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._face = ("clock", "ink2")
+        self._mark = QLabel()
+        self._mark.setFixedSize(20, 22)
+        self._words = Label(theme, "Being verified…", "guidance")
+        self._words.setObjectName("verdictLine")
+        again = Button(theme, "Verify", kind="link")
+        again.setObjectName("verify")
+        again.clicked.connect(verify)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_verdict(self, sentence: str, icon: str, colour: str) -> None:
+        """Say the verdict with an icon in a token's colour."""
+        self._words.setText(sentence)
+        self._words.set_colour(colour)
+        self._face = (icon, colour)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._mark.setPixmap(self._theme.pixmap(self._face[0], 20, self._face[1]))
+
+
+class DeedRow(QWidget):
+    """An icon, a title with a detail, and one button at the right."""
+
+    def __init__(
+        self, theme: Theme, icon: str, title: str, detail: str, button: Button, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._mark = QLabel()
+        self._mark.setFixedSize(20, 24)
+        self._detail = Label(theme, detail, "guidance")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(theme, title, "strong"))
+        words.addWidget(self._detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 10, 15, 10)
+        row.setSpacing(12)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def detail(self) -> str:
+        """The words below the title."""
+        return self._detail.text()
+
+    def show_detail(self, text: str) -> None:
+        """Say something else below the title."""
+        self._detail.setText(text)
+
+    def _dress(self) -> None:
+        self._mark.setPixmap(self._theme.pixmap(self._icon, 20, "ink2"))
+
+
+class DeedCard(QFrame):
+    """Rows in one card, a hairline between them."""
+
+    def __init__(self, theme: Theme, rows: list[DeedRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for place, row in enumerate(rows):
+            if place:
+                column.addWidget(Hairline(theme))
+            column.addWidget(row)

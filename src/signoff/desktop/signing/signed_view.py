@@ -1,0 +1,157 @@
+"""The signed notice: what was signed and whether it is intact, its copies, its publication, its history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
+
+from signoff import actions
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.signing.publish_dialog import PublishDialog
+from signoff.desktop.signing.signed_desk import SignedDesk
+from signoff.desktop.signing.signed_panel import SignedPanel
+from signoff.errors import SignoffError
+
+if TYPE_CHECKING:
+    from signoff.desktop.notify import Notifier
+    from signoff.desktop.tasks import Runner
+    from signoff.signing.verification import Verdict
+
+_FACES = {"intact": ("circle-check", "green"), "altered": ("circle-alert", "red"), "unsigned": ("info", "ink2")}
+
+
+class SignedView(QWidget):
+    """Shows a signed notice or a publication copy, to be read, exported and accompanied, never changed.
+
+    `leave` goes back to the register; `export` carries the copy to be written; `save_record` asks for the file
+    to send; `supersede` for a new notice in this one's place.
+    """
+
+    leave = Signal()
+    supersede = Signal()
+    export = Signal(str)
+    save_record = Signal()
+
+    def __init__(
+        self, theme: Theme, session: NoticeSession, tasks: Runner, notifier: Notifier, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._tasks = tasks
+        self._notifier = notifier
+        self.setObjectName("signedView")
+        self.setAccessibleName("The signed notice")
+        publication = session.record.is_publication
+        self._panel = SignedPanel(theme, publication=publication)
+        self._desk = SignedDesk(theme, publication_only=publication)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._panel)
+        row.addWidget(self._desk, 1)
+        self._connect()
+        self._show_record()
+        self.destroyed.connect(lambda: tasks.forget(self._desk))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def desk(self) -> SignedDesk:
+        """The pages."""
+        return self._desk
+
+    @property
+    def panel(self) -> SignedPanel:
+        """What is said and offered at the left."""
+        return self._panel
+
+    def verify(self) -> None:
+        """Verify again, and say all that verification found."""
+        self._judge(lambda verdict: self._notifier.tell(verdict.summary.rstrip("."), "\n".join(verdict.details)))
+
+    def give_reference(self) -> None:
+        """Ask for the council's reference, and keep it."""
+        words = self._notifier.ask_text(
+            "The council’s reference",
+            "The number under which the council publishes the notice. It is printed in the header; what was signed "
+            "does not change.",
+            "Keep the reference",
+            "Reference",
+        )
+        if words and words.split():
+            self._attempt(lambda: self._session.give_reference(" ".join(words.split())))
+
+    def ask_publication(self) -> PublishDialog:
+        """Ask when and where the notice was published; the dialog is returned, open."""
+        dialog = PublishDialog(self._theme, self._session.record.publication, self._session.today, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.published.connect(self._publish)
+        dialog.open()
+        return dialog
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the register with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        panel = self._panel
+        panel.verify.connect(self.verify)
+        panel.export.connect(self.export)
+        panel.save_record.connect(self.save_record)
+        panel.supersede.connect(self.supersede)
+        panel.give_reference.connect(self.give_reference)
+        panel.publish.connect(self.ask_publication)
+        self._desk.copy_chosen.connect(lambda _: self._set_pages())
+        self._session.changed.connect(self._show_record)
+
+    def _show_record(self) -> None:
+        self._panel.show_record(self._session.record)
+        self._judge(lambda _: None)
+        self._set_pages()
+
+    def _judge(self, told: Callable[[Verdict], None]) -> None:
+        """Verify beside the interface: a long notice takes its time."""
+        from signoff.signing.verification import verify
+
+        record = self._session.record
+
+        def done(verdict: Verdict) -> None:
+            if isValid(self):
+                self._panel.show_verdict(*_said(verdict))
+                told(verdict)
+
+        self._tasks.run(lambda: verify(record), done, self._tell)
+
+    def _set_pages(self) -> None:
+        record = actions.copy_for(self._session.record, self._desk.copy)
+        self._tasks.render(
+            self._desk, record, self._desk.show_pages, lambda problem: self._desk.show_problem(str(problem))
+        )
+
+    def _publish(self, date: dt.date, url: str) -> None:
+        self._attempt(lambda: self._session.publish(date, url))
+
+    def _attempt(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except SignoffError as problem:
+            self._tell(problem)
+
+    def _tell(self, problem: SignoffError) -> None:
+        self._notifier.problem(str(problem))
+
+
+def _said(verdict: Verdict) -> tuple[str, str, str]:
+    """Return a verdict's sentence, with its icon and colour."""
+    icon, colour = _FACES[verdict.outcome.value]
+    return verdict.summary, icon, colour

@@ -1,0 +1,150 @@
+"""The pages in small, below one another: the one in view is marked, and a press leads to a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+
+WIDTH = 72
+_FRAME = 5
+_NUMBER = 28
+STRIP = WIDTH + 2 * _FRAME
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+
+
+class Thumbnail(QAbstractButton):
+    """One page in small, with its number below."""
+
+    def __init__(self, theme: Theme, number: int, picture: QImage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._number = number
+        self._picture = picture
+        self.setCheckable(True)
+        self.setText(f"Page {number}")
+        self.setAccessibleName(f"Page {number}")
+        self.setObjectName(f"thumbnail:{number}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the page's room, its frame and its number."""
+        return QSize(STRIP, round(self._height()) + 2 * _FRAME + _NUMBER)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint page, frame and number."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        page = QRectF(_FRAME, _FRAME, WIDTH, self._height())
+        painter.fillRect(page, QColor(self._theme.tokens.page_paper))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.drawImage(page, self._picture)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        chosen = self.isChecked()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if chosen:
+            painter.setPen(QPen(self._theme.colour("blue"), 2))
+            painter.drawRoundedRect(page.adjusted(-4, -4, 4, 4), 4, 4)
+        else:
+            painter.setPen(self._theme.colour("edge" if self.underMouse() else "line"))
+            painter.drawRect(page)
+        painter.setFont(self._theme.font("note-strong" if chosen else "note"))
+        painter.setPen(self._theme.colour("blue" if chosen else "ink2"))
+        below = QRectF(0, page.bottom() + 6, self.width(), _NUMBER - 10)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(self._number))
+        painter.end()
+
+    def _height(self) -> float:
+        return WIDTH * self._picture.height() / max(1, self._picture.width())
+
+
+class Thumbnails(QScrollArea):
+    """Shows a PDF's pages in small; `chosen` carries the page (from 1) that was pressed."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+        self.setObjectName("thumbnails")
+        self.setAccessibleName("Pages")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setFixedWidth(STRIP)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        strip = QWidget()
+        strip.setObjectName("scroll-canvas")
+        self._column = QVBoxLayout(strip)
+        self._column.setContentsMargins(0, 4, 0, 8)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self.setWidget(strip)
+
+    @property
+    def count(self) -> int:
+        """The number of pages shown."""
+        return len(self._group.buttons())
+
+    def set_document(self, data: bytes) -> None:
+        """Show the pages of another PDF."""
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        for number, picture in enumerate(_pictures(data, self.devicePixelRatioF()), start=1):
+            button = Thumbnail(self._theme, number, picture)
+            self._group.addButton(button, number)
+            self._column.insertWidget(number - 1, button)
+        self.select(1)
+
+    def select(self, page: int) -> None:
+        """Mark the page in view."""
+        button = self._group.button(page)
+        if button is not None:
+            button.setChecked(True)
+            self.ensureWidgetVisible(button, 0, 8)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the pages with the arrow keys."""
+        button = self._group.button(self._group.checkedId() + _STEPS.get(Qt.Key(event.key()), 0))
+        if Qt.Key(event.key()) in _STEPS and button is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _pictures(data: bytes, ratio: float) -> list[QImage]:
+    """Return the pages of a PDF in small, on white."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    pictures = [_picture(document, page, ratio) for page in range(document.pageCount())]
+    document.close()
+    return pictures
+
+
+def _picture(document: QPdfDocument, page: int, ratio: float) -> QImage:
+    points = document.pagePointSize(page)
+    width = round(WIDTH * 3 * ratio)
+    size = QSize(width, max(1, round(width * points.height() / points.width())))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, document.render(page, size))
+    painter.end()
+    small = QSize(round(WIDTH * ratio), max(1, round(size.height() / 3)))
+    return image.scaled(small, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
