@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
@@ -21,7 +21,7 @@ class DatesThatFollow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._session = session
-        self._rows: list[Timeline] = []
+        self._rows: list[tuple[QHBoxLayout, Timeline]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -32,8 +32,18 @@ class DatesThatFollow(QWidget):
         milestones = timeline(self._session.record, self._session.profile)
         rows = [milestones[start : start + IN_A_ROW] for start in range(0, len(milestones), IN_A_ROW)]
         while len(self._rows) < len(rows):
-            self._rows.append(Timeline(self._theme))
-            self._column.addWidget(self._rows[-1])
-        for place, line in enumerate(self._rows):
-            line.show_milestones(rows[place] if place < len(rows) else ())
+            self._add_row()
+        for place, (line, dates) in enumerate(self._rows):
+            shown = rows[place] if place < len(rows) else ()
+            dates.show_milestones(shown)
+            line.setStretch(0, len(shown))
+            line.setStretch(1, IN_A_ROW - len(shown) if rows[1:] else 0)
         self.setVisible(bool(milestones))
+
+    def _add_row(self) -> None:
+        line = QHBoxLayout()
+        row = Timeline(self._theme)
+        line.addWidget(row)
+        line.addStretch()
+        self._column.addLayout(line)
+        self._rows.append((line, row))
