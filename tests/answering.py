@@ -7,7 +7,20 @@ from pathlib import Path
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notify import Notifier
+from signoff.desktop.tasks import Failed, InlineTasks
 from signoff.notice.record import Copy, Record
+from signoff.preview_worker import Pages
+
+
+class WithoutPages(InlineTasks):
+    """Runs work at once, and sets pages only on request: for tests in which nobody looks at them."""
+
+    sets_pages = False
+
+    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
+        """Leave the request unanswered, as a slow machine would, unless pages are wanted."""
+        if self.sets_pages:
+            super().render(owner, record, done, failed)
 
 
 class AnsweringNotifier(Notifier):
@@ -24,9 +37,7 @@ class AnsweringNotifier(Notifier):
         self.copy: Copy | None = Copy.RECORD
         self.file: Path | None = None
 
-    def toast(
-        self, text: str, action: tuple[str, Callable[[], None]] | None = None, *, kind: str = "good"
-    ) -> None:
+    def toast(self, text: str, action: tuple[str, Callable[[], None]] | None = None, *, kind: str = "good") -> None:
         """Keep the sentence."""
         self.toasts.append(text)
         if action is not None:

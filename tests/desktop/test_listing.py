@@ -12,7 +12,7 @@ from signoff.notice.model import DecisionType
 from signoff.notice.record import Status
 from signoff.register.row import Row
 
-NOON = dt.datetime(2024, 5, 14, 12, 0).astimezone()  # noqa: DTZ001 - local noon is meant
+NOON = dt.datetime(2024, 5, 14, 12, 0).astimezone()
 
 
 def row(**parts: Any) -> Row:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from builders import draft
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from builders import draft
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview_page import ROW_TINT, PageView
 from signoff.pdf.export import Rendered, render
@@ -26,7 +26,6 @@ def view(theme: Theme, qtbot: QtBot, rendered: Rendered) -> PageView:
     made.show()
     made.set_document(rendered.data)
     return made
-
 
 
 def test_the_page_is_fitted_to_the_width(view: PageView, rendered: Rendered) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import msgspec
 import pytest
-from builders import draft
 from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
+from builders import draft
 from signoff.desktop.tasks import UNEXPECTED, InlineTasks, Runner, Tasks
 from signoff.errors import FileProblem, SignoffError
 from signoff.preview_worker import Pages, answer
@@ -97,10 +98,14 @@ def test_pages_come_from_a_process_of_their_own(tasks: Tasks, qtbot: QtBot) -> N
     assert {one.key for one in seen[0].places} == {one.key for one in inline[0].places}
 
 
+def note(into: list[str], words: str, _: Pages) -> None:
+    into.append(words)
+
+
 def test_only_the_latest_request_of_an_owner_is_answered(tasks: Tasks, qtbot: QtBot) -> None:
     seen: list[str] = []
     for number in range(5):
-        tasks.render(tasks, draft(subject=f"Gate {number}"), lambda _, n=number: seen.append(f"mine {n}"), never)
+        tasks.render(tasks, draft(subject=f"Gate {number}"), partial(note, seen, f"mine {number}"), never)
     other = object()
     tasks.render(other, draft(), lambda _: seen.append("other"), never)
 

@@ -41,8 +41,7 @@ class CrashDialog(Dialog):
         copy = Button(theme, "Copy the text", kind="compact", icon="copy")
         copy.setObjectName("crashCopy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        self.setMaximumWidth(760)
-        self.setMinimumWidth(640)
+        self.setFixedWidth(640)
         self.body.addWidget(text)
         self.body.addWidget(copy)
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
 
 
+WIDE = 760
+"""Pixels of a dialog that holds two columns."""
+
+
 class ShortcutsDialog(Dialog):
     """Lists every command that has keys."""
 
@@ -33,7 +37,7 @@ class ShortcutsDialog(Dialog):
                 label = Label(theme, text, "text" if role == "text" else "guidance")
                 label.setWordWrap(False)
                 grid.addWidget(label, row, column + offset)
-        self.setMaximumWidth(760)
+        self.setFixedWidth(WIDE)
         self.body.addLayout(grid)
 
 

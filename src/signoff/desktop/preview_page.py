@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -156,8 +156,8 @@ class PageView(QAbstractScrollArea):
             return QRectF()
         size = self._document.pagePointSize(page - 1) * self.zoom
         room = max(float(self.viewport().width()), size.width() + 2 * self._margin)
-        left = (room - size.width()) / 2 - self.horizontalScrollBar().value()
-        top = self._tops()[page - 1] - self.verticalScrollBar().value()
+        left = round((room - size.width()) / 2) - self.horizontalScrollBar().value()
+        top = round(self._tops()[page - 1]) - self.verticalScrollBar().value()
         return QRectF(left, top, size.width(), size.height())
 
     def to_page(self, position: QPointF) -> tuple[int, float, float] | None:
@@ -172,6 +172,10 @@ class PageView(QAbstractScrollArea):
         """Return the rectangle of the viewport that shows a rectangle of a page."""
         rect, zoom = self.page_rect(page), self.zoom
         return QRectF(rect.left() + x0 * zoom, rect.top() + y0 * zoom, (x1 - x0) * zoom, (y1 - y0) * zoom)
+
+    def focus_rect(self) -> QRect:
+        """Return what the focus ring surrounds: it stays inside the view, clear of the bars around."""
+        return self.rect().adjusted(6, 6, -6, -6)
 
     def sizeHint(self) -> QSize:
         """Prefer the width of a page at reading size."""
@@ -204,7 +208,7 @@ class PageView(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
         _shadow(painter, rect, dark=self._theme.scheme == "dark")
-        painter.drawImage(rect, self._image(page))
+        painter.drawImage(rect.topLeft(), self._image(page))
         painter.save()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for place in self._tinted:
@@ -230,9 +234,11 @@ class PageView(QAbstractScrollArea):
             painter.end()
             if len(self._images) > 6:
                 self._images.pop(next(iter(self._images)))
-            self._images[key] = image.scaled(
+            shown = image.scaled(
                 size / 2, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
+            shown.setDevicePixelRatio(self.devicePixelRatioF())
+            self._images[key] = shown
         return self._images[key]
 
     def _fitting(self) -> float:

@@ -23,6 +23,10 @@ READING_ZOOM = 1.45
 """Pixels for a point: 863 for the width of an A4 page."""
 
 
+LONGEST_TITLE = 90
+"""Characters of a subject that the bar shows."""
+
+
 class ReadingView(QWidget):
     """Shows a record's pages, and nothing else; Escape and Close lead back."""
 
@@ -45,7 +49,8 @@ class ReadingView(QWidget):
 
     def read(self, record: Record) -> None:
         """Show a record from its first page."""
-        self._title.setText(" ".join((record.notice.subject or "").split()) or "The notice")
+        subject = " ".join((record.notice.subject or "").split()) or "The notice"
+        self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
         self._view.set_document(b"")
         self._say("The pages are being set…")
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -86,6 +86,11 @@ class RegisterPage(QWidget):
         """The notice in hand."""
         return self._chosen
 
+    @property
+    def preview(self) -> NoticePreview:
+        """The notice in hand, beside the list."""
+        return self._preview
+
     def set_profile(self, profile: Profile) -> None:
         """Judge by another council's profile, and show its name."""
         self._profile = profile
@@ -125,9 +130,9 @@ class RegisterPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Down lead from the search into the list, and Escape clear the search."""
-        if self._search.hasFocus() and event.key() == Qt.Key.Key_Down:
+        if event.key() == Qt.Key.Key_Down and self._notices.isVisible():
             self._notices.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._search.hasFocus() and event.key() == Qt.Key.Key_Escape and self._search.text():
+        elif event.key() == Qt.Key.Key_Escape and self._search.text():
             self._search.clear()
         else:
             super().keyPressEvent(event)
@@ -136,7 +141,6 @@ class RegisterPage(QWidget):
         beside = width >= BESIDE_FROM if self._preview_wanted is None else self._preview_wanted
         self._preview.setVisible(beside)
         self._column.setMaximumWidth(LIST_WIDTH if beside else 16777215)
-        self._column.setMinimumWidth(min(LIST_WIDTH, 400) if width < BESIDE_FROM else LIST_WIDTH)
 
     def _rows(self, asked: str) -> tuple[Row, ...]:
         try:
@@ -184,6 +188,7 @@ class RegisterPage(QWidget):
         self._notices.chosen.connect(self._choose)
         self._notices.opened.connect(lambda notice: self.requested.emit(Command.OPEN, notice))
         self._preview = NoticePreview(self._theme, self._tasks)
+        self._preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
         self._preview.requested.connect(self._request)
         self._empty = EmptyPage(self._theme, self._tasks)
         self._empty.example_requested.connect(self.example_requested)
@@ -209,6 +214,7 @@ class RegisterPage(QWidget):
     def _list_column(self) -> QWidget:
         self._column = QWidget()
         self._column.setObjectName("listColumn")
+        self._column.setMinimumWidth(380)
         self._column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._none = Label(self._theme, "", "guidance")
         self._none.setObjectName("noNotices")
@@ -252,10 +258,10 @@ class RegisterPage(QWidget):
 
     def _type_menu(self) -> QMenu:
         options = ((listing.ALL_TYPES, None), *((words, kind) for kind, words in listing.TYPE_WORDS.items()))
-        return self._choices([(words, partial(self._by_type, words, kind)) for words, kind in options])
+        return self._choices([(words, partial(self.show_type, kind)) for words, kind in options])
 
     def _order_menu(self) -> QMenu:
-        return self._choices([(words, partial(self._by, order)) for order, words in listing.ORDER_WORDS.items()])
+        return self._choices([(words, partial(self.sort_by, order)) for order, words in listing.ORDER_WORDS.items()])
 
     def _choices(self, options: list[tuple[str, Callable[[], None]]]) -> QMenu:
         menu = QMenu(self)
@@ -268,12 +274,14 @@ class RegisterPage(QWidget):
             group.addAction(action)
         return menu
 
-    def _by_type(self, words: str, kind: DecisionType | None) -> None:
+    def show_type(self, kind: DecisionType | None) -> None:
+        """List the notices of one decision type, or of all."""
         self._kind = kind
-        self._types.setText(words)
+        self._types.setText(listing.TYPE_WORDS[kind] if kind else listing.ALL_TYPES)
         self._list()
 
-    def _by(self, order: listing.Order) -> None:
+    def sort_by(self, order: listing.Order) -> None:
+        """Sort the notices of every group."""
         self._order = order
         self._orders.setText(listing.ORDER_WORDS[order])
         self._list()

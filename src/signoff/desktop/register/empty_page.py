@@ -16,6 +16,7 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.tasks import Runner
+    from signoff.notice.record import Record
     from signoff.preview_worker import Pages
 
 STEPS = (
@@ -109,6 +110,8 @@ class EmptyPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
         """Ask for the page of the published notice the first time that it is seen."""
@@ -116,11 +119,14 @@ class EmptyPage(QScrollArea):
             self._asked = True
             from signoff import actions
 
-            self._tasks.render(self, actions.example("published"), self._show, self._leave_blank)
+            self._tasks.run(lambda: actions.example("published"), self._ask_pages, self._leave_blank)
 
     def begin(self) -> None:
         """Give the first button the focus."""
         self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_pages(self, example: Record) -> None:
+        self._tasks.render(self, example, self._show, self._leave_blank)
 
     def _show(self, pages: Pages) -> None:
         self._fan.show_pages(pages.data)
@@ -194,10 +200,7 @@ class EmptyPage(QScrollArea):
             step.addWidget(Label(self._theme, words, "guidance"))
             step.addStretch(1)
             row.addLayout(step, 1)
-        self._theme.changed.connect(lambda: _rule_above(frame, self._theme))
-        _rule_above(frame, self._theme)
         return frame
 
-
-def _rule_above(frame: QWidget, theme: Theme) -> None:
-    frame.setStyleSheet(f"#emptySteps {{ border-top: 1px solid {theme.tokens.line}; }}")
+    def _dress(self) -> None:
+        self.setStyleSheet(f"#emptySteps {{ border-top: 1px solid {self._theme.tokens.line}; }}")

@@ -143,6 +143,7 @@ class NoticeList(QListView):
 
     chosen = Signal(str)
     opened = Signal(str)
+    focus_moved = Signal()
 
     def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +160,17 @@ class NoticeList(QListView):
         self.selectionModel().currentChanged.connect(self._moved)
         self.activated.connect(self._activated)
         theme.changed.connect(self.viewport().update)
+
+    def focus_rect(self) -> QRect:
+        """Return what the focus ring surrounds: the row in hand."""
+        row = self.visualRect(self.currentIndex())
+        row.translate(self.viewport().pos())
+        return row.adjusted(SIDE, 0, -SIDE, 0)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Take the focus ring along."""
+        super().scrollContentsBy(dx, dy)
+        self.focus_moved.emit()
 
     @property
     def current_id(self) -> str:
@@ -183,6 +195,7 @@ class NoticeList(QListView):
         return True
 
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
+        self.focus_moved.emit()
         if current.isValid():
             self.chosen.emit(_id(current))
 

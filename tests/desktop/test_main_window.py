@@ -1,0 +1,500 @@
+"""The window on a real register: in and out of notices, files in and out, and nothing lost on any way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QCloseEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from answering import AnsweringNotifier, WithoutPages
+from builders import draft, later, signed
+from signoff import actions
+from signoff.desktop.commands import Command
+from signoff.desktop.desk import Desk
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.main_window import MainWindow
+from signoff.desktop.settings import Settings
+from signoff.errors import RegisterProblem
+from signoff.notice import lifecycle
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Copy, Record, Role, Status
+from signoff.register.store import Register
+
+
+class StubbornRegister(Register):
+    """A real register that refuses to save while `full`."""
+
+    full = False
+
+    def save(self, record: Record) -> None:
+        """Save, or say why not."""
+        if self.full:
+            raise RegisterProblem("The disk is full.")
+        super().save(record)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[StubbornRegister]:
+    with StubbornRegister(tmp_path / "register.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def notifier(theme: Theme) -> AnsweringNotifier:
+    return AnsweringNotifier(theme)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    made = Settings(tmp_path / "settings.json")
+    made.update(name="Ayesha Malik", post="PA", last_folder=str(tmp_path))
+    return made
+
+
+@pytest.fixture
+def tasks() -> WithoutPages:
+    return WithoutPages()
+
+
+@pytest.fixture
+def window(
+    theme: Theme,
+    register: StubbornRegister,
+    settings: Settings,
+    tasks: WithoutPages,
+    notifier: AnsweringNotifier,
+    qtbot: QtBot,
+) -> MainWindow:
+    ticks = iter(range(100, 100_000))
+    desk = Desk(register, settings, clock=lambda: later(next(ticks)))
+    made = MainWindow(theme, register, settings, tasks, notifier, desk=desk)
+    qtbot.addWidget(made, before_close_func=lambda _: setattr(register, "full", False))
+    made.resize(1366, 832)
+    made.show()
+    return made
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    found = window.findChild(QAction, f"action_{name}")
+    assert found is not None, name
+    return found
+
+
+def kept(register: Register, record: Record) -> Record:
+    register.save(record)
+    return record
+
+
+def test_a_new_notice_is_kept_from_its_first_answer_on(window: MainWindow, register: Register) -> None:
+    action(window, "new").trigger()
+    assert window.session is not None
+    window.show_register()
+    assert register.rows() == ()
+
+    action(window, "new").trigger()
+    window.session.set_value("subject", "A wider gate")
+    window.show_register()
+
+    assert [row.subject for row in register.rows()] == ["A wider gate"]
+    assert window.session is None
+
+
+def test_a_notice_left_half_done_is_found_again(window: MainWindow, register: Register) -> None:
+    action(window, "new").trigger()
+    assert window.session is not None
+    window.session.set_value("subject", "Half done")
+    window.close()
+    row = register.rows()[0]
+
+    window.show()
+    window.show_register()
+    window.open_notice(row.id)
+
+    assert window.session is not None
+    assert window.session.value("subject") == "Half done"
+    assert window.windowTitle() == "Half done – signoff"
+
+
+def test_leaving_saves_and_staying_is_forced_when_that_fails(
+    window: MainWindow, register: StubbornRegister, notifier: AnsweringNotifier
+) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    assert window.session is not None
+    window.session.set_value("subject", "Typed on a full disk")
+    register.full, notifier.yes = True, False
+
+    window.show_register()
+
+    assert window.session is not None
+    assert window.session.value("subject") == "Typed on a full disk"
+    assert "The disk is full." in notifier.questions[-1]
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert not event.isAccepted()
+
+    register.full = False
+    window.show_register()
+    assert register.get(record.id).notice.subject == "Typed on a full disk"
+
+
+def test_what_cannot_be_saved_can_be_kept_in_a_file(
+    window: MainWindow, register: StubbornRegister, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    assert window.session is not None
+    window.session.set_value("subject", "Rescued")
+    register.full, notifier.file = True, tmp_path / "rescued.signoff"
+
+    window.show_register()
+
+    assert window.session is None
+    assert actions.open_document(tmp_path / "rescued.signoff").notice.subject == "Rescued"
+
+
+def test_a_failing_save_shows_in_the_bar(window: MainWindow, register: StubbornRegister) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    assert window.session is not None
+    assert window.frame is not None
+    register.full = True
+    window.session.set_value("subject", "Not yet")
+    window.session.flush()
+    assert "Not saved" in window.frame.bar.saved_text
+
+    register.full = False
+    window.session.flush()
+    assert window.frame.bar.saved_text.startswith("Saved ")
+
+
+def test_losing_the_focus_saves(window: MainWindow, register: Register) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    assert window.session is not None
+    window.session.set_value("subject", "Looking elsewhere")
+    window.setWindowState(window.windowState())
+    elsewhere = MainWindow.isActiveWindow
+    try:
+        MainWindow.isActiveWindow = lambda self: False  # type: ignore[method-assign]  # no other window here
+        window.changeEvent(QEvent(QEvent.Type.ActivationChange))
+    finally:
+        MainWindow.isActiveWindow = elsewhere  # type: ignore[method-assign]
+    assert register.get(record.id).notice.subject == "Looking elsewhere"
+
+
+def test_a_file_is_imported_and_opened(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    record = draft(subject="From a colleague")
+    actions.save_document(record, tmp_path / "sent.signoff")
+    notifier.file = tmp_path / "sent.signoff"
+
+    action(window, "open_file").trigger()
+
+    assert window.session is not None
+    assert window.session.record == record
+    assert "added" in notifier.toasts[-1]
+    assert register.get(record.id) == record
+
+
+def test_an_exported_pdf_can_be_dropped_on_the_window(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    record = draft(subject="Printed")
+    actions.export_pdf(record, tmp_path / "printed.pdf", Copy.RECORD)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "printed.pdf"))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+    window.dropEvent(event)
+
+    assert window.session is not None
+    assert window.session.record == record
+
+
+def test_a_file_that_is_no_notice_is_one_sentence(
+    window: MainWindow, notifier: AnsweringNotifier, register: Register, tmp_path: Path
+) -> None:
+    (tmp_path / "photo.signoff").write_bytes(b"\x89PNG\r\n")
+    window.open_file(tmp_path / "photo.signoff")
+    assert len(notifier.problems) == 1
+    assert "photo.signoff" in notifier.problems[0]
+    assert register.rows() == ()
+
+
+def conflicting(register: Register, tmp_path: Path) -> Record:
+    """Keep one state of a notice, and write another that went on differently; return the one kept."""
+    start = draft()
+    ours = lifecycle.edit(start, replace(start.notice, subject="Ours"), actor="Ayesha Malik", at=later(5))
+    theirs = lifecycle.edit(start, replace(start.notice, reasons="Theirs"), actor="Bo", at=later(6))
+    register.save(ours)
+    actions.save_document(theirs, tmp_path / "theirs.signoff")
+    return ours
+
+
+def test_a_conflict_says_what_differs_and_can_be_kept_as_a_copy(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    ours = conflicting(register, tmp_path)
+
+    window.open_file(tmp_path / "theirs.signoff")
+
+    assert "Subject" in notifier.questions[-1]
+    assert window.session is not None
+    assert window.session.record.id != ours.id
+    assert window.session.value("reasons") == "Theirs"
+    assert register.get(ours.id) == ours
+
+
+def test_a_conflict_left_alone_changes_nothing(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    ours = conflicting(register, tmp_path)
+    notifier.yes = False
+    window.open_file(tmp_path / "theirs.signoff")
+    assert [row.id for row in register.rows()] == [ours.id]
+    assert window.session is None
+
+
+def test_handing_over_writes_the_file_and_makes_it_ready(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    assert window.session is not None
+    window.session.set_value("subject", "Handed over")
+    notifier.file = tmp_path / "for-tim"
+
+    action(window, "hand_over").trigger()
+
+    sent = actions.open_document(tmp_path / "for-tim.signoff")
+    assert (sent.status, sent.notice.subject) == (Status.READY, "Handed over")
+    assert register.get(record.id) == sent
+    assert notifier.actions[-1][0] == "Open folder"
+
+
+def test_without_a_place_for_the_file_nothing_is_handed_over(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier
+) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    action(window, "hand_over").trigger()
+    assert register.get(record.id).status is Status.DRAFT
+
+
+def test_the_way_between_two_laptops(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    notifier.file = tmp_path / "over.signoff"
+    action(window, "hand_over").trigger()
+    sent = actions.open_document(notifier.file)
+    returned = lifecycle.give_back(sent, actor="Tim", at=later(10_000), reason="The value is wrong")
+    actions.save_document(returned, tmp_path / "back.signoff")
+
+    window.open_file(tmp_path / "back.signoff")
+
+    assert register.get(record.id) == returned
+    assert window.session is not None
+    assert window.session.record.status is Status.DRAFT
+
+
+def test_typing_after_handing_over_still_lets_the_answer_come_home(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    assert window.session is not None
+    notifier.file = tmp_path / "draft.pdf"
+    window.session.set_value("subject", "One")
+    action(window, "export").trigger()
+    exported = actions.open_document(tmp_path / "draft.pdf")
+    window.session.set_value("subject", "Two")
+    window.session.flush()
+    assert lifecycle.extends(register.get(record.id), exported)
+
+
+def test_exporting_writes_the_copy_asked_for(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, settings: Settings, tmp_path: Path
+) -> None:
+    record = kept(register, signed())
+    (tmp_path / "out").mkdir()
+    notifier.copy, notifier.file = Copy.PUBLICATION, tmp_path / "out" / "notice.pdf"
+
+    window.do(Command.EXPORT, record.id)
+
+    assert actions.open_document(notifier.file).is_publication
+    assert settings.last_folder == tmp_path / "out"
+    assert "notice.pdf" in notifier.toasts[-1]
+
+
+def test_an_export_that_fails_says_so_and_leaves_nothing(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    record = kept(register, draft())
+    notifier.file = tmp_path / "missing" / "notice.pdf"
+    window.do(Command.EXPORT, record.id)
+    assert "could not be written" in notifier.problems[-1]
+    assert not (tmp_path / "missing").exists()
+
+
+def test_withdrawing_has_its_way_back_in_the_toast(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier
+) -> None:
+    record = kept(register, draft())
+    notifier.text = "Not ours to take"
+    window.do(Command.WITHDRAW, record.id)
+    assert register.get(record.id).status is Status.WITHDRAWN
+
+    words, undo = notifier.actions[-1]
+    assert words == "Bring back"
+    undo()
+    assert register.get(record.id).status is Status.DRAFT
+
+
+def test_copying_makes_a_new_draft_and_opens_it(window: MainWindow, register: Register) -> None:
+    record = kept(register, signed())
+    window.do(Command.COPY, record.id)
+    assert window.session is not None
+    assert window.session.record.id != record.id
+    assert window.session.record.status is Status.DRAFT
+    assert len(register.rows()) == 2
+
+
+def test_superseding_begins_a_notice_that_names_the_old_one(window: MainWindow, register: Register) -> None:
+    record = kept(register, signed())
+    window.do(Command.SUPERSEDE, record.id)
+    assert window.session is not None
+    assert window.session.record.supersedes == record.id
+
+
+def test_the_example_is_a_copy_to_change(window: MainWindow, register: Register, qtbot: QtBot) -> None:
+    example = window.findChild(QPushButton, "emptyExample")
+    assert example is not None
+    qtbot.mouseClick(example, Qt.MouseButton.LeftButton)
+    assert window.session is not None
+    assert not window.session.locked
+    assert len(register.rows()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "on_draft", "on_signed", "without"),
+    [
+        ("hand_over", True, False, False),
+        ("sign", True, False, False),
+        ("supersede", False, True, False),
+        ("withdraw", True, True, False),
+        ("export", True, True, False),
+        ("close", True, True, False),
+        ("review", True, False, False),
+        ("next", True, False, False),
+        ("new", True, True, True),
+        ("find", True, True, True),
+    ],
+)
+def test_commands_follow_the_state(
+    window: MainWindow, register: Register, name: str, on_draft: bool, on_signed: bool, without: bool
+) -> None:
+    assert action(window, name).isEnabled() is without
+    window.open_notice(kept(register, draft()).id)
+    assert action(window, name).isEnabled() is on_draft
+    window.open_notice(kept(register, signed()).id)
+    assert action(window, name).isEnabled() is on_signed
+
+
+def test_each_key_is_given_once(window: MainWindow) -> None:
+    keys = [one.shortcut().toString() for one in window.findChildren(QAction) if not one.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_signed_notice_and_a_publication_copy_open_to_be_read(window: MainWindow, register: Register) -> None:
+    window.open_notice(kept(register, signed()).id)
+    assert window.frame is not None
+    assert window.frame.stage == "signed"
+
+    copy = publication_copy(signed())
+    register.import_record(copy)
+    window.open_notice(copy.id)
+    assert window.frame.stage == "signed"
+    assert window.session is not None
+    assert window.session.locked
+
+
+def test_a_notice_handed_over_opens_at_its_review(window: MainWindow, register: Register) -> None:
+    record = kept(register, lifecycle.hand_over(draft(), actor="PA", at=later(1)))
+    window.open_notice(record.id)
+    assert window.frame is not None
+    assert window.frame.wizard is not None
+    assert window.frame.wizard.key == "review"
+
+
+def test_a_draft_opens_where_it_goes_on(window: MainWindow, register: Register) -> None:
+    record = kept(register, draft(reasons=None))
+    window.open_notice(record.id)
+    assert window.frame is not None
+    assert window.frame.wizard is not None
+    first = window.frame.wizard.key
+    action(window, "next").trigger()
+    assert window.frame.wizard.key != first
+    action(window, "previous").trigger()
+    assert window.frame.wizard.key == first
+
+
+def test_reading_takes_the_whole_window_and_escape_leads_back(
+    window: MainWindow, register: Register, tasks: WithoutPages, qtbot: QtBot
+) -> None:
+    tasks.sets_pages = True
+    window.open_notice(kept(register, draft()).id)
+    action(window, "read").trigger()
+    assert window.reading.isVisible()
+    where = window.reading.findChild(QLabel, "readingWhere")
+    assert where is not None
+    assert where.text().startswith("Page 1 of ")
+    qtbot.keyClick(window.reading, Qt.Key.Key_Escape)
+    assert not window.reading.isVisible()
+    assert window.frame is not None
+    assert window.frame.isVisible()
+
+
+def test_dark_mode_is_kept(window: MainWindow, theme: Theme, settings: Settings) -> None:
+    action(window, "dark").trigger()
+    assert theme.scheme == "dark"
+    assert settings.scheme == "dark"
+    assert action(window, "dark").isChecked()
+
+
+def test_approvals_are_spoken_of_before_they_are_voided(window: MainWindow, register: Register) -> None:
+    approved = signed(draft(), role=Role.SCRUTINY_CHAIR)
+    window.open_notice(kept(register, approved).id)
+    banner = window.findChild(QLabel, "approvalBanner")
+    assert banner is not None
+    assert banner.isVisible()
+    assert "A. Officer" in banner.text()
+    assert window.session is not None
+    window.session.set_value("subject", "Changed")
+    assert not banner.isVisible()
+
+
+def test_the_page_switch_follows_the_key(window: MainWindow, register: Register) -> None:
+    window.open_notice(kept(register, draft()).id)
+    assert window.frame is not None
+    assert window.frame.preview is not None
+    assert window.frame.preview.isVisible()
+    action(window, "page").trigger()
+    assert not window.frame.preview.isVisible()
+    action(window, "page").trigger()
+    assert window.frame.preview.isVisible()

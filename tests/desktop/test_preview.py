@@ -1,0 +1,136 @@
+"""The pane with the notice's own page: follows what is typed, opens at the row in hand, says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from builders import draft, later
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.preview import PreviewPane
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.tasks import InlineTasks
+from signoff.notice.council import load_profile
+from signoff.register.store import Register
+
+
+@pytest.fixture
+def session(tmp_path: Path, qtbot: QtBot) -> Iterator[NoticeSession]:
+    with Register.open(tmp_path / "register.sqlite") as register:
+        yield NoticeSession(
+            register,
+            load_profile("leeds"),
+            draft(reasons="A long reason.\n\n" * 90),
+            actor=lambda: "PA",
+            clock=lambda: later(5),
+        )
+
+
+@pytest.fixture
+def pane(theme: Theme, session: NoticeSession, qtbot: QtBot) -> PreviewPane:
+    made = PreviewPane(theme, session, InlineTasks())
+    qtbot.addWidget(made)
+    made.resize(590, 750)
+    with qtbot.waitSignal(made.updated):
+        made.show()
+    return made
+
+
+def said(pane: PreviewPane, name: str) -> str:
+    label = pane.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def test_the_page_follows_what_is_typed(pane: PreviewPane, session: NoticeSession, qtbot: QtBot) -> None:
+    before = pane.pages
+    with qtbot.waitSignal(pane.updated):
+        session.set_value("subject", "Quite another subject")
+    assert pane.pages is not None
+    assert before is not None
+    assert pane.pages.data != before.data
+
+
+def test_many_keys_set_one_page(pane: PreviewPane, session: NoticeSession, qtbot: QtBot) -> None:
+    told: list[object] = []
+    pane.updated.connect(told.append)
+    for length in range(1, 20):
+        session.set_value("subject", "x" * length)
+    qtbot.waitUntil(lambda: bool(told))
+    assert len(told) == 1
+
+
+def test_it_opens_at_the_section_in_hand(pane: PreviewPane) -> None:
+    pane.show_section("call_in")
+    assert pane.view.page > 1
+    assert said(pane, "previewWhere") == f"Page {pane.view.page} of {pane.view.pages}"
+    pane.show_section("type_and_value")
+    assert pane.view.page == 1
+
+
+def test_typing_does_not_scroll_the_page_away(pane: PreviewPane, session: NoticeSession, qtbot: QtBot) -> None:
+    pane.show_section("reasons")
+    pane.view.go_to_page(2)
+    place = pane.view.verticalScrollBar().value()
+    with qtbot.waitSignal(pane.updated):
+        session.set_value("subject", "Another")
+    assert pane.view.verticalScrollBar().value() == place
+
+
+def test_what_no_font_can_show_is_said_and_the_page_stays(
+    pane: PreviewPane, session: NoticeSession, qtbot: QtBot
+) -> None:
+    before = pane.pages
+    session.set_value("subject", "A gate \U0001f9ff")
+    qtbot.waitUntil(lambda: "\U0001f9ff" in said(pane, "previewProblem"))
+    assert pane.pages is before
+
+    with qtbot.waitSignal(pane.updated):
+        session.set_value("subject", "A gate")
+    problem = pane.findChild(QLabel, "previewProblem")
+    assert problem is not None
+    assert not problem.isVisible()
+
+
+def test_while_hidden_nothing_is_set_and_showing_catches_up(
+    pane: PreviewPane, session: NoticeSession, qtbot: QtBot
+) -> None:
+    before = pane.pages
+    pane.hide()
+    session.set_value("subject", "Typed while hidden")
+    pane.refresh()
+    assert pane.pages is before
+    with qtbot.waitSignal(pane.updated):
+        pane.show()
+    assert pane.pages is not before
+
+
+def test_beside_where_there_is_room_or_where_one_wants_it(pane: PreviewPane, qtbot: QtBot) -> None:
+    assert pane.beside(1366)
+    assert not pane.beside(1199)
+    with qtbot.waitSignal(pane.wanted_changed) as told:
+        pane.toggle()
+    assert told.args == [False]
+    assert not pane.beside(1366)
+    pane.toggle()
+    assert pane.beside(1000)
+
+
+def test_the_bar_zooms_and_expands(pane: PreviewPane, qtbot: QtBot) -> None:
+    into = pane.findChild(QToolButton, "previewZoomIn")
+    fit = pane.findChild(QPushButton, "previewFitWidth")
+    larger = pane.findChild(QToolButton, "previewExpand")
+    assert into is not None
+    assert fit is not None
+    assert larger is not None
+    qtbot.mouseClick(into, Qt.MouseButton.LeftButton)
+    assert fit.text().endswith("%")
+    qtbot.mouseClick(fit, Qt.MouseButton.LeftButton)
+    assert fit.text() == "Fit width"
+    with qtbot.waitSignal(pane.expand):
+        qtbot.mouseClick(larger, Qt.MouseButton.LeftButton)

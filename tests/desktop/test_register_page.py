@@ -1,0 +1,212 @@
+"""The register's page, used with mouse and keyboard on a real register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from answering import AnsweringNotifier
+from builders import draft, later, signed
+from signoff.desktop.commands import Command
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.register.listing import Order
+from signoff.desktop.register_page import RegisterPage
+from signoff.desktop.tasks import InlineTasks
+from signoff.notice import lifecycle
+from signoff.notice.council import load_profile
+from signoff.notice.model import DecisionType
+from signoff.register.store import Register
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with Register.open(tmp_path / "register.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(theme: Theme, register: Register, qtbot: QtBot) -> RegisterPage:
+    made = RegisterPage(
+        theme, register, load_profile("leeds"), InlineTasks(), AnsweringNotifier(theme), clock=lambda: later(60)
+    )
+    qtbot.addWidget(made)
+    made.resize(1366, 800)
+    made.show()
+    return made
+
+
+def fill(register: Register) -> None:
+    """Keep a draft, a ready, a signed and a withdrawn notice."""
+    register.save(draft(subject="Bus gate"))
+    register.save(
+        lifecycle.hand_over(draft(subject="Culvert", decision_type=DecisionType.KEY), actor="PA", at=later(1))
+    )
+    register.save(signed(draft(subject="Refuse vehicles")))
+    register.save(lifecycle.withdraw(draft(subject="A mistake"), actor="PA", at=later(2), reason="not ours"))
+
+
+def listed(page: RegisterPage) -> list[str]:
+    view = page.findChild(QListView, "noticeList")
+    assert view is not None
+    model = view.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def button(page: QWidget, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert found is not None, name
+    return found
+
+
+def search(page: RegisterPage) -> QLineEdit:
+    found = page.findChild(QLineEdit, "search")
+    assert found is not None
+    return found
+
+
+def test_an_empty_register_says_how_to_begin(page: RegisterPage, qtbot: QtBot) -> None:
+    page.refresh()
+    assert button(page, "emptyNew").isVisible()
+    for name, signal in (
+        ("emptyNew", page.new_requested),
+        ("emptyOpen", page.open_requested),
+        ("emptyExample", page.example_requested),
+        ("newNoticeQuiet", page.new_requested),
+        ("railSettings", page.settings_requested),
+    ):
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
+
+
+def test_notices_stand_under_their_headings(page: RegisterPage, register: Register) -> None:
+    fill(register)
+    page.refresh()
+    assert listed(page) == [
+        "Waiting for a signature 1",
+        "Culvert",
+        "In preparation 1",
+        "Bus gate",
+        "Signed, not yet published 1",
+        "Refuse vehicles",
+    ]
+    assert page.chosen is not None
+    assert page.chosen.notice.subject == "Culvert"
+
+
+def test_the_arrow_keys_pass_over_the_headings(page: RegisterPage, register: Register, qtbot: QtBot) -> None:
+    fill(register)
+    page.refresh()
+    view = page.findChild(QListView, "noticeList")
+    assert view is not None
+    subjects = []
+    for _ in range(3):
+        assert page.chosen is not None
+        subjects.append(page.chosen.notice.subject)
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert subjects == ["Culvert", "Bus gate", "Refuse vehicles"]
+
+
+def test_enter_opens_the_notice_in_hand(page: RegisterPage, register: Register, qtbot: QtBot) -> None:
+    fill(register)
+    page.refresh()
+    view = page.findChild(QListView, "noticeList")
+    assert view is not None
+    with qtbot.waitSignal(page.requested) as asked:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert page.chosen is not None
+    assert asked.args == [Command.OPEN, page.chosen.id]
+
+
+def test_a_double_click_opens(page: RegisterPage, register: Register, qtbot: QtBot) -> None:
+    fill(register)
+    page.refresh()
+    view = page.findChild(QListView, "noticeList")
+    assert view is not None
+    where = view.visualRect(view.model().index(3, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(page.requested) as asked:
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert asked.args == [Command.OPEN, next(row.id for row in register.rows() if row.subject == "Bus gate")]
+
+
+def test_searching_finds_by_the_text_and_says_when_there_is_nothing(
+    page: RegisterPage, register: Register, qtbot: QtBot
+) -> None:
+    fill(register)
+    page.refresh()
+    qtbot.keyClicks(search(page), "culv")
+    qtbot.waitUntil(lambda: listed(page) == ["Waiting for a signature 1", "Culvert"])
+
+    qtbot.keyClicks(search(page), "xyz")
+    qtbot.waitUntil(lambda: listed(page) == [])
+    none = page.findChild(QWidget, "noNotices")
+    assert none is not None
+    assert none.isVisible()
+    assert page.chosen is None
+
+    qtbot.keyClick(search(page), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(listed(page)) == 6)
+
+
+def test_a_filter_of_the_rail_shows_its_notices(page: RegisterPage, register: Register, qtbot: QtBot) -> None:
+    fill(register)
+    page.refresh()
+    rail = page.findChild(QListView, "filters")
+    assert rail is not None
+    names = [rail.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(6)]
+    assert names == ["All notices, 3", "To sign, 1", "Drafts, 1", "Signed, 1", "Published", "Withdrawn, 1"]
+
+    where = rail.visualRect(rail.model().index(5, 0)).center()
+    qtbot.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    assert listed(page) == ["Withdrawn 1", "A mistake"]
+
+
+def test_type_and_order_are_chosen_in_menus(page: RegisterPage, register: Register) -> None:
+    fill(register)
+    page.refresh()
+    page.show_type(DecisionType.KEY)
+    assert listed(page) == ["Waiting for a signature 1", "Culvert"]
+    assert button(page, "typeFilter").text() == "Key"
+    page.show_type(None)
+    page.sort_by(Order.SUBJECT)
+    assert button(page, "sortOrder").text() == "Subject"
+    assert len(listed(page)) == 6
+
+
+def test_the_notice_in_hand_is_shown_with_what_can_be_done(
+    page: RegisterPage, register: Register, qtbot: QtBot
+) -> None:
+    fill(register)
+    page.refresh()
+    assert button(page, "preview_sign").isVisible()
+    assert not button(page, "preview_bring_back").isVisible()
+    with qtbot.waitSignal(page.requested) as asked:
+        qtbot.mouseClick(button(page, "preview_copy"), Qt.MouseButton.LeftButton)
+    assert asked.args[0] == Command.COPY
+    qtbot.waitUntil(lambda: page.preview.view.pages > 0)
+
+
+def test_the_filter_and_the_notice_in_hand_stay_over_a_refresh(page: RegisterPage, register: Register) -> None:
+    fill(register)
+    page.refresh()
+    second = next(row.id for row in register.rows() if row.subject == "Bus gate")
+    page.refresh(keep=second)
+    page.refresh()
+    assert page.chosen is not None
+    assert page.chosen.id == second
+
+
+def test_in_a_narrow_window_the_notice_hides_behind_its_key(page: RegisterPage, register: Register) -> None:
+    fill(register)
+    page.refresh()
+    assert page.preview.isVisible()
+    page.resize(1100, 760)
+    assert not page.preview.isVisible()
+    page.toggle_page()
+    assert page.preview.isVisible()

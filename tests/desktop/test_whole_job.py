@@ -1,0 +1,247 @@
+"""The main job through the widgets that a person uses: from the empty register to the exported file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from answering import AnsweringNotifier
+from builders import later
+from desktop.keys import type_keys
+from desktop.wizard.hands import Hands
+from signoff import actions
+from signoff.desktop.desk import Desk
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.main_window import MainWindow
+from signoff.desktop.settings import Settings
+from signoff.desktop.tasks import InlineTasks
+from signoff.notice.model import Notice
+from signoff.notice.record import Status
+from signoff.notice.text import BulletList, Paragraph, parse, plain
+from signoff.register.store import Register
+
+PUBLISHED: Notice = actions.example("published").notice
+
+
+class Person(Hands):
+    """Hands that type every character."""
+
+    def type(self, name: str, text: str) -> None:
+        super().type(name, "")
+        type_keys(self.qtbot, self.line(name), text)
+
+
+class Office:
+    """A register, and a window on it that can be closed and opened again."""
+
+    def __init__(self, folder: Path, theme: Theme, qtbot: QtBot) -> None:
+        self.folder = folder
+        self.register = Register.open(folder / "register.sqlite")
+        self.settings = Settings(folder / "settings.json")
+        self.settings.update(name="Ayesha Malik", post="Personal assistant", last_folder=str(folder))
+        self.notifier = AnsweringNotifier(theme)
+        self.theme = theme
+        self.qtbot = qtbot
+        self._minutes = iter(range(1, 100_000))
+        self.window = self.open()
+
+    def open(self) -> MainWindow:
+        desk = Desk(self.register, self.settings, clock=lambda: later(next(self._minutes)))
+        self.window = MainWindow(self.theme, self.register, self.settings, InlineTasks(), self.notifier, desk=desk)
+        self.qtbot.addWidget(self.window)
+        self.window.resize(1366, 832)
+        self.window.show()
+        self.qtbot.waitExposed(self.window)
+        return self.window
+
+    def hands(self) -> Person:
+        frame = self.window.frame
+        assert frame is not None
+        assert frame.wizard is not None
+        return Person(self.qtbot, frame.wizard, frame.session)
+
+    def find(self, name: str) -> QWidget:
+        found = [one for one in self.window.findChildren(QWidget, name) if one.isVisible()]
+        assert found, f"nothing in view is called {name}"
+        return found[0]
+
+    def press(self, name: str) -> None:
+        button = self.find(name)
+        assert isinstance(button, QAbstractButton)
+        assert button.isEnabled(), f"{name} cannot be pressed"
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def office(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Office]:
+    opened = Office(tmp_path, theme, qtbot)
+    yield opened
+    opened.window.close()
+    opened.register.close()
+
+
+def type_long(hands: Hands, name: str, markdown: str) -> None:
+    """Type paragraphs and bulleted lists with the keys that a person would press."""
+    editor = hands.line(name)
+    editor.setFocus()
+    for place, block in enumerate(parse(markdown)):
+        if place:
+            hands.qtbot.keyClick(editor, Qt.Key.Key_Return)
+        if isinstance(block, BulletList):
+            hands.qtbot.keyClicks(editor, "- ")
+            for number, item in enumerate(block.items):
+                if number:
+                    hands.qtbot.keyClick(editor, Qt.Key.Key_Return)
+                type_keys(hands.qtbot, editor, plain(item.blocks))
+            hands.qtbot.keyClick(editor, Qt.Key.Key_Return)
+            hands.qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+        else:
+            assert isinstance(block, Paragraph)
+            type_keys(hands.qtbot, editor, plain((block,)))
+
+
+def paste_from_word(hands: Hands, name: str, markdown: str) -> None:
+    """Put HTML as Word would onto the clipboard, and paste it."""
+    parts = []
+    for block in parse(markdown):
+        if isinstance(block, BulletList):
+            items = "".join(f"<li>{html(plain(item.blocks))}</li>" for item in block.items)
+            parts.append(f"<ul style='mso-list:l0'>{items}</ul>")
+        else:
+            parts.append(f"<p class=MsoNormal><span style='font-family:Arial'>{html(plain((block,)))}</span></p>")
+    mime = QMimeData()
+    mime.setHtml(f"<html><body>{''.join(parts)}</body></html>")
+    QGuiApplication.clipboard().setMimeData(mime)
+    editor = hands.line(name)
+    assert isinstance(editor, QTextEdit)
+    editor.setFocus()
+    hands.qtbot.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def fill_first_half(hands: Hands) -> None:
+    hands.choose("decision_type", "significant_operational")
+    hands.choose("approximate_value", "100k_to_500k")
+    hands.press("wizard-next")
+    hands.type("director", PUBLISHED.director or "")
+    hands.type("contact.name", PUBLISHED.contact.name or "")
+    hands.type("contact.post", PUBLISHED.contact.post or "")
+    hands.type("contact.telephone", PUBLISHED.contact.telephone or "")
+    hands.press("wizard-next")
+    hands.type("subject", PUBLISHED.subject or "")
+    hands.press("wizard-next")
+    type_long(hands, "decision", PUBLISHED.decision or "")
+    hands.press("wizard-next")
+    paste_from_word(hands, "reasons", PUBLISHED.reasons or "")
+
+
+def fill_second_half(hands: Hands) -> None:
+    hands.open("alternatives")
+    paste_from_word(hands, "alternatives", PUBLISHED.alternatives or "")
+    hands.press("wizard-next")
+    hands.choose("wards.scope", "not_applicable")
+    hands.press("wizard-next")
+    hands.choose("consultation.executive_member.applies", "yes")
+    hands.type("consultation.executive_member.details", "Has been briefed.")
+    for who in (
+        "executive_member",
+        "ward_councillors",
+        "chief_digital_information_officer",
+        "chief_asset_management_regeneration_officer",
+    ):
+        hands.choose(f"consultation.{who}.applies", "no")
+    type_long(hands, "consultation.others", PUBLISHED.consultation.others or "")
+    hands.press("wizard-next")
+    hands.type("implementation.accountable_officer", PUBLISHED.implementation.accountable_officer or "")
+    for _ in ("forthcoming list", "report publication", "exempt information", "call-in"):
+        hands.press("wizard-next")
+    hands.press("wizard-next")
+    hands.open("call_in")
+    hands.choose("call_in.available", "no")
+    hands.type("call_in.exemption_reason", PUBLISHED.call_in.exemption_reason or "")
+    hands.press("wizard-next")
+    hands.type("decision_maker.name", PUBLISHED.decision_maker.name or "")
+    hands.type("decision_maker.post", PUBLISHED.decision_maker.post or "")
+    hands.press("wizard-next")
+
+
+def draw(qtbot: QtBot, pad: QWidget) -> None:
+    """Draw two loops with the mouse."""
+    width, height = pad.width(), pad.height()
+    points = [(0.2, 0.6), (0.3, 0.2), (0.35, 0.7), (0.45, 0.3), (0.5, 0.65), (0.6, 0.25), (0.7, 0.6)]
+    path = [QPoint(round(x * width), round(y * height)) for x, y in points]
+    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=path[0])
+    for point in path[1:]:
+        qtbot.mouseMove(pad, point)
+    qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=path[-1])
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def sentences(notice: Notice) -> list[str]:
+    """Return every line of the notice's answers, in the form's order."""
+    lines = [notice.director or "", notice.contact.name or "", notice.contact.telephone or "", notice.subject or ""]
+    for text in (notice.decision, notice.reasons, notice.alternatives):
+        lines += plain(text or "").splitlines()
+    lines += ["Has been briefed.", *plain(notice.consultation.others or "").splitlines()]
+    lines += [notice.implementation.accountable_officer or "", notice.call_in.exemption_reason or ""]
+    return [*lines, notice.decision_maker.post or ""]
+
+
+def printed(pdf: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+def assert_in_order(text: str, lines: list[str]) -> None:
+    """Each line stands after the one before; what a page end puts between is passed over."""
+    running = re.sub(r"(?s)Page\d+of\d+.*?\(continued\)", "", words(text))
+    position = 0
+    for line in lines:
+        found = running.find(words(line), position)
+        assert found >= 0, f"not found after what stands before it: {line}"
+        position = found + len(words(line))
+
+
+def test_the_published_notice_from_the_empty_register_to_the_exported_file(office: Office) -> None:
+    office.press("emptyNew")
+    fill_first_half(office.hands())
+    office.window.close()
+
+    assert [row.status for row in office.register.rows()] == [Status.DRAFT]
+    office.open()
+    office.press("previewOpen")
+    fill_second_half(office.hands())
+    hands = office.hands()
+    assert hands.session.notice == PUBLISHED
+
+    office.press("wizard-next")
+    office.press("declaration")
+    draw(office.qtbot, office.find("signaturePad"))
+    office.press("signAndLock")
+
+    record = office.register.get(office.register.rows()[0].id)
+    assert record.status is Status.SIGNED
+    for copy in ("record", "publication"):
+        office.notifier.file = office.folder / f"{copy}.pdf"
+        office.press(f"export-{copy}")
+        assert_in_order(printed(office.notifier.file), sentences(PUBLISHED))
+        assert actions.open_document(office.notifier.file).notice.subject == PUBLISHED.subject
+    assert actions.open_document(office.folder / "record.pdf") == record
+    assert office.notifier.problems == []
