@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import draft, later, notice, signed
+from signoff.errors import RegisterProblem
 from signoff.notice import lifecycle
 from signoff.notice.model import (
     Consultation,
@@ -155,3 +158,14 @@ def test_a_notice_is_found_by_its_own_subject(register: Register, subject: str) 
     register.save(record)
     if fold(subject):
         assert record.id in {row.id for row in register.search(subject)}
+
+
+def test_a_damaged_index_leaves_the_notices_readable(filled: Register) -> None:
+    connection = sqlite3.connect(filled.path)
+    with connection:
+        connection.execute("UPDATE words_data SET block = X'FFFFFFFFFFFFFFFF' WHERE id > 10")
+    connection.close()
+    with Register.open(filled.path) as register:
+        with pytest.raises(RegisterProblem, match=r"search index .* is damaged, .* exported\.$"):
+            register.search("lodz")
+        assert {register.get(row.id).reference for row in register.rows()} == {"D56234", None}
