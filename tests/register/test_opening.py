@@ -154,7 +154,7 @@ def test_a_truncated_register_is_refused(filled: Path) -> None:
     assert "damaged" in refused(filled)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 7)), min_size=1, max_size=30))
 def test_flipped_bits_are_told_by_a_sentence_or_do_not_matter(filled: Path, flips: list[tuple[int, int]]) -> None:
     data = bytearray(filled.read_bytes())

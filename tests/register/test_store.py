@@ -51,7 +51,7 @@ def records(draw: st.DrawFn) -> Record:
     return lifecycle.new_record(draw(st.text(max_size=10)), draft().terms, actor="PA", at=at, notice=answers)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(records(), min_size=1, max_size=3))
 def test_what_is_saved_is_read_back(kept: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder:
