@@ -104,6 +104,26 @@ def test_other_options_keep_the_choice_if_it_is_among_them(group: ExclusiveChoic
         group.button("sod")
 
 
+def test_other_options_keep_their_place_in_the_order_of_tabs(group: ExclusiveChoice, qtbot: QtBot) -> None:
+    assert isinstance(group, ChoiceGroup | Segmented)
+    group.set_options([Option("a", "One"), Option("b", "Two")])
+    line = group.window().findChild(LineField)
+    assert line is not None
+    group.setFocus()
+    qtbot.waitUntil(group.button("a").hasFocus)
+    QTest.keyClick(group.button("a"), Qt.Key.Key_Tab)
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClick(line, Qt.Key.Key_Backtab)
+    qtbot.waitUntil(group.button("a").hasFocus)
+
+
+def test_tab_enters_at_the_choice(group: ExclusiveChoice) -> None:
+    group.choose("admin")
+    stops = [key for key in ("key", "sod", "admin") if group.button(key).focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["admin"]
+    assert group.focusProxy() is group.button("admin")
+
+
 def test_every_button_has_a_name_for_a_screen_reader(group: ExclusiveChoice) -> None:
     assert group.accessibleName() == "Type"
     assert group.button("key").accessibleName() == "Key"

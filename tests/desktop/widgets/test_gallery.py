@@ -7,12 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from signoff.desktop.look.theme import Scheme, Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.choices import ChoiceCard
+from signoff.desktop.widgets.rail import Rail
+from signoff.desktop.widgets.segmented import Segment
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -28,3 +33,53 @@ def test_gallery_paints(scheme: Scheme, theme: Theme, gallery: Callable[[], QMai
     at = primary.mapTo(window, primary.rect().topLeft()) * picture.devicePixelRatio()
     assert image.pixelColor(at.x() + 6, at.y() + 18) == QColor(theme.tokens.fill)
     assert primary.size() == QSize(primary.width(), 36)
+
+
+def test_no_words_are_cut(gallery: Callable[[], QMainWindow]) -> None:
+    window = gallery()
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
+            assert button.height() >= button.minimumSizeHint().height(), button.text()
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_tab_reaches_every_control(gallery: Callable[[], QMainWindow]) -> None:
+    window = gallery()
+    visited: list[QWidget] = []
+    while (at := QApplication.focusWidget()) is not None and at not in visited:
+        visited.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    expected = [
+        *(button for button in window.findChildren(Button) if button.isEnabled()),
+        *window.findChildren(QPlainTextEdit),
+        *window.findChildren(Rail),
+        *(line for line in window.findChildren(QLineEdit) if line.focusProxy() is None),
+        *(card for card in window.findChildren(ChoiceCard) if card.isChecked()),
+        *(segment for segment in window.findChildren(Segment) if segment.isChecked()),
+    ]
+    assert [(type(c).__name__, c.objectName(), c.accessibleName()) for c in expected if c not in visited] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [
+        (Button, QAccessible.Role.Button),
+        (ChoiceCard, QAccessible.Role.RadioButton),
+        (Segment, QAccessible.Role.RadioButton),
+        (Check, QAccessible.Role.CheckBox),
+        (QLineEdit, QAccessible.Role.EditableText),
+        (Rail, QAccessible.Role.List),
+    ],
+)
+def test_a_screen_reader_meets_what_each_control_is(
+    gallery: Callable[[], QMainWindow], kind: type[QWidget], role: QAccessible.Role
+) -> None:
+    found = gallery().findChildren(kind)
+    assert found
+    for control in found:
+        interface = QAccessible.queryAccessibleInterface(control)
+        assert interface is not None
+        assert interface.role() == role

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.fields import ComboField, Labelled, LineField, TextArea
+from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 
 LONG = "Choose the one type that the decision falls under. It settles which sections you are asked. " * 3
@@ -97,6 +98,25 @@ def test_tab_leaves_a_text_area(theme: Theme, qtbot: QtBot, column: ScrollColumn
     QTest.keyClick(area, Qt.Key.Key_Tab)
     qtbot.waitUntil(line.hasFocus)
     assert area.toPlainText() == ""
+
+
+def test_tab_meets_what_was_put_in_later_where_it_stands(theme: Theme, qtbot: QtBot, column: ScrollColumn) -> None:
+    first, last = LineField(theme), LineField(theme)
+    column.body.addWidget(Labelled(theme, "First", first))
+    column.body.addWidget(Labelled(theme, "Last", last))
+    done: list[str] = []
+    card = FindingCard(theme, "warning", "Consider this", actions=[("Mend it", lambda: done.append("mended"))])
+    column.body.insertWidget(1, card)
+    (link,) = card.actions_offered()
+    column.activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(lambda: first.hasFocus() and first.nextInFocusChain() is not last and link.isVisible())
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    qtbot.waitUntil(link.hasFocus)
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    assert done == ["mended"]
+    QTest.keyClick(link, Qt.Key.Key_Tab)
+    qtbot.waitUntil(last.hasFocus)
 
 
 def test_labelled_names_its_field_and_shows_one_problem(theme: Theme, qtbot: QtBot) -> None:

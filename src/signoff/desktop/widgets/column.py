@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.tab_order import order_by_layout
 
 GUTTER = 12
 
@@ -69,11 +70,18 @@ class ScrollColumn(QScrollArea):
         row.addWidget(self.column, 10_000)
         row.addStretch(1)
         self.setWidget(canvas)
+        self.column.installEventFilter(self)
         self.verticalScrollBar().rangeChanged.connect(self._keep_cursor)
 
     def set_width(self, width: int) -> None:
         """Make the column another width."""
         self.column.setMaximumWidth(width)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring Tab's order in line with the column whenever something was put into it."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.column:
+            order_by_layout(self.column)
+        return super().eventFilter(watched, event)
 
     def _keep_cursor(self) -> None:
         # A field that grew under the cursor has pushed it out of view.

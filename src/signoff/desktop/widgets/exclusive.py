@@ -54,6 +54,11 @@ class ExclusiveChoice(QWidget):
 
     def replace_buttons(self, buttons: Mapping[str, QRadioButton]) -> None:
         """Take other buttons in place of those there are; the choice stands if its key is among them."""
+        # What is made later would stand at the end of the window's order of tabs.
+        before = next(reversed(self._buttons.values()), None)
+        for button in buttons.values() if before is not None else ():
+            QWidget.setTabOrder(before or self, button)
+            before = button
         for old in self._buttons.values():
             self._group.removeButton(old)
             old.hide()
@@ -64,9 +69,6 @@ class ExclusiveChoice(QWidget):
             self._group.addButton(button)
             button.installEventFilter(self)
             button.show()
-        first = next(iter(self._buttons.values()), None)
-        if first is not None:
-            self.setFocusProxy(first)
         self.choose(self._choice)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -89,6 +91,12 @@ class ExclusiveChoice(QWidget):
             self.chosen.emit(key)
 
     def _dress_all(self) -> None:
+        # Tab enters a group once: at what is chosen, or at its beginning.
+        if not self._buttons:
+            return
+        entry = self._buttons.get(self._choice or "", next(iter(self._buttons.values())))
+        self.setFocusProxy(entry)
         for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is entry else Qt.FocusPolicy.ClickFocus)
             button.updateGeometry()
             button.update()
