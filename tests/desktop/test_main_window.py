@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from answering import AnsweringNotifier, WithoutPages
 from builders import draft, later, signed
+from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from signoff import actions
 from signoff.desktop.commands import Command
 from signoff.desktop.desk import Desk
@@ -70,14 +70,16 @@ def window(
     tasks: WithoutPages,
     notifier: AnsweringNotifier,
     qtbot: QtBot,
-) -> MainWindow:
+) -> Iterator[MainWindow]:
     ticks = iter(range(100, 100_000))
     desk = Desk(register, settings, clock=lambda: later(next(ticks)))
     made = MainWindow(theme, register, settings, tasks, notifier, desk=desk)
-    qtbot.addWidget(made, before_close_func=lambda _: setattr(register, "full", False))
     made.resize(1366, 832)
     made.show()
-    return made
+    yield made
+    register.full = False
+    made.close()
+    sweep(made)
 
 
 def action(window: MainWindow, name: str) -> QAction:

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from answering import AnsweringNotifier
 from builders import draft, later, signed
+from desktop.answering import AnsweringNotifier
 from signoff.desktop.commands import Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.register.listing import Order

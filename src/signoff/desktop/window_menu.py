@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -19,10 +20,11 @@ IN_CORNER = ("hand_over", "sign", "export", "save_record", "copy", "supersede", 
 EDITS = {"undo": "undo", "redo": "redo", "cut": "cut", "copy_text": "copy", "paste": "paste"}
 
 
-class WindowMenu:
+class WindowMenu(QObject):
     """Fills the window's menu bar; `refresh` follows what is open."""
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
         self._menus = Menus(window.menuBar())
         self._wire()

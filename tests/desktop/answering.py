@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notify import Notifier
 from signoff.desktop.tasks import Failed, InlineTasks
 from signoff.notice.record import Copy, Record
 from signoff.preview_worker import Pages
+
+
+def sweep(widget: QWidget) -> None:
+    """Delete a widget now: one that waits for an event loop slows every later change of the theme."""
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 class WithoutPages(InlineTasks):
