@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from answering import AnsweringNotifier
 from builders import later
+from desktop.answering import AnsweringNotifier
 from desktop.keys import type_keys
 from desktop.wizard.hands import Hands
 from signoff import actions
