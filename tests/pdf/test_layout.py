@@ -6,6 +6,7 @@ import re
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from pdf import factory
 from signoff.notice import form
@@ -111,8 +112,6 @@ def test_all_footnotes_fit_one_page_under_a_short_form() -> None:
     from signoff.notice.model import DecisionType
 
     notice = Notice(decision_type=DecisionType.ADMINISTRATIVE, decision="x", reasons="y", alternatives="z")
-    from msgspec.structs import replace
-
     rendered = render(replace(factory.rich_draft(), notice=notice))
     pages = factory.pdfium_pages(rendered.data)
     assert [noted(page) for page in pages] == [cited(page) for page in pages]
@@ -125,6 +124,21 @@ def test_pages_are_counted_and_a_draft_says_so_on_each() -> None:
         assert "DRAFT – not signed" in page
     for record in (factory.rich_signed(), publication_copy(factory.rich_signed())):
         assert "DRAFT" not in " ".join(factory.pdfium_pages(render(record).data))
+
+
+def test_a_council_s_endless_words_end_on_some_page() -> None:
+    record = factory.rich_signed()
+    labels = {"council": "C " * 500, "director": "L " * 3000 + "{1}{77}", "decision_maker": "D " * 3000}
+    bands = tuple(replace(band, label=band.label * 100) for band in record.terms.bands)
+    signatures = tuple(replace(one, name="N " * 2000, post="P" * 2000) for one in record.signatures)
+    terms = replace(record.terms, labels=labels, bands=bands)
+    rendered = render(replace(record, terms=terms, signatures=signatures, reference="R" * 500))
+    text = " ".join(factory.pdfium_pages(rendered.data))
+    assert text.count("L ") >= 3000
+    assert "{77}" in text
+    assert text.count("N ") >= 3 * 2000
+    for page in factory.pdfium_pages(rendered.data):
+        assert noted(page) >= cited(page)
 
 
 def test_every_page_is_a4() -> None:

@@ -115,6 +115,13 @@ def test_markup_and_strange_characters_come_out_as_typed() -> None:
     assert odd in text
 
 
+def test_letters_with_combining_marks_are_read_as_typed_by_both_readers(tmp_path: Path) -> None:
+    odd = "M\u0303 w\u0303ax\u0302b W\u0303x\u0302X\u0302 \u1ecc\u0300\u1e63un \u2713\u0302 end"
+    data = render(factory.rich_draft(subject=odd)).data
+    assert odd in " ".join(factory.pdfium_pages(data))
+    assert odd in factory.poppler_text(data, tmp_path)
+
+
 def test_hyphens_at_the_ends_of_lines_are_kept() -> None:
     words = "x " + " ".join(["long-term well-being - self-evident pre- and post-"] * 30) + " " + "a-b" * 120 + " end"
     for place in range(6):

@@ -228,26 +228,32 @@ class Box:
 
     def part(self, room: Room, force: bool) -> tuple[Placed | None, Item | None]:
         """Return the part that fits on the page, and the box that goes on after it."""
-        cited, fragments, rests = NO_NOTES, [], []
-        for one in self.columns:
-            inner = room.less(one.padding.top + one.padding.bottom, cited)
-            fragment, rest = one.feed.fill(inner, force)
-            if not force and not rest.is_empty and (not fragment.entries or one.is_label or self.whole):
-                return None, self
-            cited |= fragment.notes
-            fragments.append(fragment)
-            rests.append(rest)
-        heights = [
-            one.height + col.padding.top + col.padding.bottom for one, col in zip(fragments, self.columns, strict=True)
-        ]
-        height = max(heights, default=0.0)
-        if not force and height > room.left(cited) + 0.01:
+        filled = self._filled(room, NO_NOTES, force)
+        if filled is not None and filled[0].height > room.left(filled[0].notes):
+            filled = self._filled(room, filled[0].notes, force)  # one column cites what another left no room for
+        if filled is None or (not force and filled[0].height > room.left(filled[0].notes) + 0.01):
             return None, self
-        head = PlacedBox(self, tuple(fragments), height, cited)
+        head, rests = filled
         if all(rest.is_empty for rest in rests):
             return head, None
         columns = tuple(one.next_page(rest) for one, rest in zip(self.columns, rests, strict=True))
         return head, replace(self, columns=columns, gap=0.0)
+
+    def _filled(self, room: Room, cited: Notes, force: bool) -> tuple[PlacedBox, list[Feed]] | None:
+        """Fill each column below these notes; None where the box had better begin on the next page."""
+        fragments, rests = [], []
+        height = 0.0
+        for one in self.columns:
+            padding = one.padding.top + one.padding.bottom
+            fragment, rest = one.feed.fill(room.less(padding, cited), force)
+            if not force and not rest.is_empty and (not fragment.entries or one.is_label or self.whole):
+                return None
+            cited |= fragment.notes
+            height = max(height, fragment.height + padding)
+            fragments.append(fragment)
+            rests.append(rest)
+        notes = NO_NOTES.union(*(one.notes for one in fragments))
+        return PlacedBox(self, tuple(fragments), height, notes), rests
 
 
 @dataclass(frozen=True, slots=True)

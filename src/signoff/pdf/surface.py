@@ -6,11 +6,13 @@ Whatever is drawn belongs to an element of the structure or, with None, is an ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from signoff.pdf.accents import Segment, clusters, has_marks, segments
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Piece
 from signoff.pdf.look import BORDER, HAIRLINE, INK, PAGE_HEIGHT, Colour
@@ -89,9 +91,31 @@ class Surface:
             if style.rise != rise:
                 rise = style.rise
                 code.append(f"{rise:.2f} Ts")
+            if has_marks(piece.text):
+                self._accented(piece)
+                continue
             for name, written in self.fonts.written(piece.face, piece.text):
                 code.append(f"{name} {style.size:.2f} Tf ({written}) Tj")
         code.append("0 Ts ET" if rise else "ET")
+
+    def _accented(self, piece: Piece) -> None:
+        """Write a piece that holds combining marks, each moved to its letter; what is read are the words as typed."""
+        for word in re.findall("[ \u00a0]+|[^ \u00a0]+", piece.text):
+            if not has_marks(word):
+                self._moved(piece, Segment(word))
+                continue
+            self.code.append(f"/Span <</ActualText <FEFF{word.encode('utf-16-be').hex().upper()}>>> BDC")
+            for cluster in clusters(word):
+                for one in segments(piece.face, cluster) if has_marks(cluster) else (Segment(cluster),):
+                    self._moved(piece, one)
+            self.code.append("EMC")
+
+    def _moved(self, piece: Piece, one: Segment) -> None:
+        size, rise = piece.style.size, piece.style.rise
+        for name, written in self.fonts.written(piece.face, one.text):
+            moved = f"[{-one.right:.0f} ({written}) {one.right:.0f}] TJ"
+            lift = rise + one.up * size / 1000
+            self.code.append(f"{name} {size:.2f} Tf {lift:.2f} Ts {moved} {rise:.2f} Ts")
 
     def _linked(self, x: float, baseline: float, piece: Piece, owner: Element) -> None:
         """Write a piece that leads somewhere, as an element of its own with its annotation."""
