@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.wizard.hands import Bench, Hands
+from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview import PreviewPane
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.wizard.section_rail import MARKS_WIDTH, WIDTH, SectionRail
@@ -134,3 +135,13 @@ def test_progress_counts_the_sections_that_apply(bench: Bench) -> None:
     assert done.property("text") == "0 of 14 sections done"
     hands.choose("decision_type", "administrative")
     hands.qtbot.waitUntil(lambda: " of 12 " in str(done.property("text")))
+
+
+def test_the_scheme_can_change_under_an_open_page(bench: Bench, theme: Theme) -> None:
+    hands = bench(Notice(decision_type=DecisionType.ADMINISTRATIVE))
+    light = hands.view.grab().toImage()
+    theme.set_scheme("dark")
+    dark = hands.view.grab().toImage()
+    for place in (QPoint(20, hands.view.height() - 10), QPoint(600, 40)):
+        assert light.pixelColor(place).lightness() > 200
+        assert dark.pixelColor(place).lightness() < 60

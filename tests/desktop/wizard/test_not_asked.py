@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from desktop.wizard.hands import Bench
 from signoff.desktop.wizard import not_asked
 from signoff.notice import lifecycle
-from signoff.notice.model import DecisionType, ForthcomingList, Notice
+from signoff.notice.model import CallIn, DecisionType, ForthcomingList, Notice
 from signoff.notice.record import Record, Role
 
 FILLED = Notice(decision_type=DecisionType.ADMINISTRATIVE, forthcoming_list=ForthcomingList(listed_title="A bridge"))
@@ -67,6 +67,17 @@ def test_a_withdrawn_notice_is_only_read(bench: Bench, make_record: Callable[[No
     hands.open("review")
     assert not hands.shows("wizard-next")
     assert not hands.shows("wizard-hand-over")
+
+
+def test_a_notice_withdrawn_meanwhile_offers_no_change(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.ADMINISTRATIVE, call_in=CallIn(available=True)))
+    hands.session.visit("call_in")
+    hands.open("call_in")
+    hands.sees("call-in-not-key")
+    assert hands.link("Answer No").isEnabled()
+    hands.session.withdraw()
+    hands.qtbot.waitUntil(lambda: not hands.find("call_in.available").isEnabled())
+    hands.qtbot.waitUntil(lambda: not hands.view.findChildren(QWidget, "action-Answer No"))
 
 
 def test_approvals_given_are_named_and_what_voids_them(

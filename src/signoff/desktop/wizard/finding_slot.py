@@ -35,6 +35,7 @@ class FindingSlot(Cards):
         self._session = session
         self._page_key = page_key
         self._shown: tuple[Finding, ...] = ()
+        self._locked = False
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -43,9 +44,10 @@ class FindingSlot(Cards):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these findings and no others."""
-        if tuple(findings) == self._shown:
+        if (tuple(findings), self._session.locked) == (self._shown, self._locked):
             return
         self._shown = tuple(findings)
+        self._locked = self._session.locked
         self.replace([self._card(finding) for finding in self._shown])
 
     def _card(self, finding: Finding) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -73,7 +73,7 @@ class SectionPage(QWidget):
     def enter(self) -> None:
         """Show the answers as they stand, from the top, and follow them from now on."""
         self._open = True
-        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr] # one runs by now
+        _application().focusChanged.connect(self._on_focus)
         self.refresh()
         self._show_state()
         self._show_findings(held=None)
@@ -84,7 +84,7 @@ class SectionPage(QWidget):
         self.commit()
         if self._open:
             self._open = False
-            QApplication.instance().focusChanged.disconnect(self._on_focus)  # type: ignore[union-attr] # as above
+            _application().focusChanged.disconnect(self._on_focus)
 
     def commit(self) -> None:
         """Write what was typed and still waits."""
@@ -271,7 +271,12 @@ class SectionPage(QWidget):
             self.judge()
 
     def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        self._show_findings(held=self._held_path())
+        if self.isVisible():
+            self._show_findings(held=self._held_path())
+
+
+def _application() -> QApplication:
+    return cast(QApplication, QApplication.instance())
 
 
 def beside(widget: QWidget, *, width: int) -> QWidget:

@@ -17,6 +17,7 @@ from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.desktop.wizard.section_rail import REVIEW, SIGN, SectionRail
 from signoff.desktop.wizard.surface import Surface
+from signoff.desktop.wizard.tab_order import move_focus
 from signoff.notice import form
 
 KEYS = (*(page.key for page in form.PAGES), REVIEW)
@@ -116,6 +117,10 @@ class WizardView(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab move as things stand on the screen."""
+        return move_focus(self.window(), next) or super().focusNextPrevChild(next)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Open the first page, unless whoever shows the wizard opens another one at once."""
         super().showEvent(event)
@@ -203,6 +208,7 @@ class WizardView(QWidget):
         self._preview.fit(width)
         beside = self._preview.beside(width)
         self._rail.set_marks_only(width < TITLES_FROM or (beside and width < PAGE_BESIDE_FROM))
+        self._sheet.setMinimumWidth(SHEET if beside else 0)
         self._sheet.setMaximumWidth(SHEET if beside else QWIDGETSIZE_MAX)
         column = COLUMN if beside else WIDE_COLUMN
         self._footer.set_width(column)
