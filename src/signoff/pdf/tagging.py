@@ -17,8 +17,8 @@ class TreeWriter:
         self._document = document
         self._tree = tree
         self._pages = pages
-        self._root: Any = None
-        self._objects: dict[int, Any] = {}
+        self._above = b""
+        self._references: dict[int, bytes] = {}
         self._annotations: dict[tuple[int, int], bytes] = {}
 
     def add_annotation(self, page: int, number: int, written: bytes) -> None:
@@ -27,24 +27,23 @@ class TreeWriter:
 
     def write(self, surfaces: Sequence[Surface]) -> Any:
         """Add the tree to the document and return its root."""
-        self._root = Written(lambda: self._root_bytes(surfaces))
-        reference(self._document, self._root)
+        root = Written(lambda: self._root_bytes(surfaces))
+        self._above = reference(self._document, root)
         self._register(self._tree)
-        return self._root
+        return root
 
     def _register(self, element: Element) -> None:
         """Give numbers to all elements that say anything, in reading order."""
-        self._objects[id(element)] = thing = Written(lambda: self._element(element))
-        reference(self._document, thing)
+        self._references[id(element)] = reference(self._document, Written(lambda: self._element(element)))
         for kid in element.kids:
             if isinstance(kid, Element) and kid.is_said:
                 self._register(kid)
 
     def _ref(self, element: Element) -> bytes:
-        return reference(self._document, self._objects[id(element)])
+        return self._references[id(element)]
 
     def _element(self, element: Element) -> bytes:
-        parent = self._ref(element.parent) if element.parent else reference(self._document, self._root)
+        parent = self._ref(element.parent) if element.parent else self._above
         parts = [b"<< /Type /StructElem /S /", element.tag.encode(), b" /P ", parent]
         page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), 0)
         if page:
