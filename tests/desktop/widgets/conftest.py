@@ -43,6 +43,21 @@ class Moment:
     done: bool
 
 
+class Mark(QLabel):
+    """A state's mark, as pages show it."""
+
+    def __init__(self, theme: Theme, state: PageState) -> None:
+        super().__init__()
+        self._theme = theme
+        self._state = state
+        self.setFixedSize(18, 24)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setPixmap(state_pixmap(self._theme, self._state, 18))
+
+
 @pytest.fixture
 def gallery(theme: Theme, qtbot: QtBot) -> Callable[[], QMainWindow]:
     """Return a builder of the window; the button named "focus" has the keyboard."""
@@ -71,8 +86,7 @@ class _Gallery:
         self.window = QMainWindow()
         self.window.resize(QSize(1720, 860))
         canvas = QWidget()
-        canvas.setObjectName("gallery")
-        canvas.setStyleSheet(f"QWidget#gallery {{ background: {self.theme.tokens.paper}; }}")
+        canvas.setProperty("surface", "paper")
         row = QHBoxLayout(canvas)
         row.setContentsMargins(32, 32, 32, 32)
         row.setSpacing(48)
@@ -175,10 +189,7 @@ class _Gallery:
         self._head(column, "Section states: shape and colour, never colour alone")
         grid = QGridLayout()
         for place, state in enumerate(PageState):
-            mark = QLabel()
-            mark.setPixmap(state_pixmap(theme, state, 18))
-            mark.setFixedSize(18, 24)
-            grid.addWidget(mark, place % 3, place // 3 * 2)
+            grid.addWidget(Mark(theme, state), place % 3, place // 3 * 2)
             grid.addWidget(Label(theme, state_words(state)), place % 3, place // 3 * 2 + 1)
         column.addLayout(grid)
         self._head(column, "Choices")

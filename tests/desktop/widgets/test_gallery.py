@@ -35,6 +35,18 @@ def test_gallery_paints(scheme: Scheme, theme: Theme, gallery: Callable[[], QMai
     assert primary.size() == QSize(primary.width(), 36)
 
 
+def test_a_change_of_scheme_leaves_nothing_behind(theme: Theme, gallery: Callable[[], QMainWindow]) -> None:
+    window = gallery()
+    light = window.grab().toImage()
+    theme.set_scheme("dark")
+    changed = window.grab().toImage()
+    theme.set_scheme("light")
+    assert window.grab().toImage() == light
+    theme.set_scheme("dark")
+    born_dark = gallery()
+    assert changed == born_dark.grab().toImage()
+
+
 def test_no_words_are_cut(gallery: Callable[[], QMainWindow]) -> None:
     window = gallery()
     for button in window.findChildren(QAbstractButton):

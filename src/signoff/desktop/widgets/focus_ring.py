@@ -61,7 +61,11 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the target and everything it lies in: moving, scrolling, resizing."""
-        if watched is self._window:
+        # While a window is destroyed, Python's part of the ring may go before Qt's.
+        window = self.__dict__.get("_window")
+        if window is None:
+            return False
+        if watched is window:
             # A window that is not shown has no keyboard; and one that goes away must not be told of it.
             if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
                 self._set_following(event.type() == QEvent.Type.Show)
