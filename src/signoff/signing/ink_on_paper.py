@@ -21,6 +21,7 @@ _BAND = 128  # rows that are worked on at once: the arithmetic takes many bytes 
 _PAPER_SIDE = 256  # pixels in which the paper's brightness is estimated
 _WIDEST_STROKE = 9  # of those pixels, odd: no stroke is as wide, so the brightest within it is paper
 _DARKEST_PAPER = 0.33  # of the brightest paper: what is darker over a wide area is the table beneath
+_MOST_TABLE = 0.7  # of the picture
 _DARKEST_SHARE = 0.0006  # of all pixels: the ink is as dark as its darkest so many
 _FAINTEST = 45  # of 255: less than this below its paper, nothing can be told from the paper's own grain
 _VALLEY = (0.32, 0.6)  # shares of the ink's darkness between which the threshold may lie: ruled lines lie below
@@ -54,7 +55,7 @@ def cut_out(grey: Image.Image, source: str) -> Image.Image:
     """Return how much ink each pixel of the cropped signature has, 0 to 255; raises MarkRefused for none."""
     if max(grey.size) >= _GRAIN_SIDE:
         grey = grey.filter(ImageFilter.MedianFilter(3))
-    darkness = _below_paper(grey, _paper(grey))
+    darkness = _below_paper(grey, _paper(grey, source))
     counts = darkness.histogram()
     deepest = _deepest(counts)
     if deepest < _FAINTEST:
@@ -76,16 +77,18 @@ def _grey(image: Image.Image) -> Image.Image:
     return paper
 
 
-def _paper(grey: Image.Image) -> Image.Image:
-    """Return how bright the paper is, in few pixels; 0 where there is none.
+def _paper(grey: Image.Image, source: str) -> Image.Image:
+    """Return how bright the paper is, in few pixels; 0 where there is none. Raises MarkRefused where most is none.
 
     A closing (the brightest around, then the darkest of those) bridges strokes and leaves shadows where they are.
     """
     factor = max(1, math.ceil(max(grey.size) / _PAPER_SIDE))
     small = grey.reduce(factor) if factor > 1 else grey
     closed = small.filter(ImageFilter.MaxFilter(_WIDEST_STROKE)).filter(ImageFilter.MinFilter(_WIDEST_STROKE))
-    brightest = closed.getextrema()[1]
-    table = closed.point([255 * (value < _DARKEST_PAPER * float(str(brightest))) for value in range(256)])
+    darkest = round(_DARKEST_PAPER * max(place for place, count in enumerate(closed.histogram()) if count))
+    table = closed.point([255 * (value < darkest) for value in range(256)])
+    if table.histogram()[255] > _MOST_TABLE * table.width * table.height:
+        raise MarkRefused(f"{source} is mostly dark; choose a picture of dark writing on light paper.")
     smooth = closed.filter(ImageFilter.GaussianBlur(4))
     smooth.paste(0, mask=table.filter(ImageFilter.MaxFilter(_WIDEST_STROKE)))
     return smooth

@@ -1,0 +1,305 @@
+"""Pictures of signatures: the ink found on any paper, and whatever is no such picture refused in one sentence."""
+
+from __future__ import annotations
+
+import base64
+import io
+import random
+import struct
+import subprocess
+import sys
+import warnings
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageOps
+
+from signing.papers import BLUE_BLACK, chunk, photograph, png, saved, signature
+from signoff.errors import MarkRefused
+from signoff.notice.mark import ImageMark
+from signoff.signing.marks import judge
+from signoff.signing.pictures import HIGHEST, INK, WIDEST, picture_mark
+
+SIZE = (900, 600)
+BOX = (200, 200, 500)
+MEMORY = 300  # MiB
+
+
+def shown(mark: ImageMark) -> Image.Image:
+    """Return how much ink each pixel of a mark has."""
+    image = Image.open(io.BytesIO(base64.b64decode(mark.png)))
+    assert image.mode == "RGBA"
+    assert image.info == {}
+    assert image.width <= WIDEST
+    assert image.height <= HIGHEST
+    assert image.convert("RGB").getextrema() == tuple((part, part) for part in INK)
+    return image.getchannel("A")
+
+
+def unlike(found: Image.Image, ink: Image.Image) -> float:
+    """Return how far the ink found differs from the true ink, as a share of it."""
+    box = ink.point([255 * (value > 60) for value in range(256)]).getbbox()
+    assert box is not None
+    truth = ImageOps.expand(ink.crop(box), 3).resize(found.size)
+    difference = ImageChops.difference(truth, found)
+    return sum(value * count for value, count in enumerate(difference.histogram())) / sum(
+        value * count for value, count in enumerate(truth.histogram())
+    )
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(MarkRefused) as caught:
+        picture_mark(data, "scan.png")
+    sentence = str(caught.value)
+    assert sentence.startswith("scan.png ")
+    assert sentence.endswith(".")
+    assert len(sentence) < 160
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "colour"),
+    [
+        *((kind, BLUE_BLACK) for kind in ("white", "grey", "lined", "squared", "shadowed", "lined shadowed", "table")),
+        ("lined shadowed", (30, 60, 190)),
+        ("white", (110, 110, 110)),
+    ],
+)
+def test_the_ink_is_found_on_any_paper(kind: str, colour: tuple[int, int, int]) -> None:
+    ink = signature(SIZE, BOX)
+    mark = picture_mark(saved(photograph(kind, ink, colour=colour)))
+    found = shown(mark)
+    assert unlike(found, ink) < 0.35
+    assert mark.width / mark.height == pytest.approx(found.width / found.height, rel=0.01)
+    assert mark.width == 60_000 or mark.height == 20_000
+    assert mark.width <= 60_000
+    assert mark.height <= 20_000
+    judge(mark)
+
+
+def test_what_is_imported_may_be_imported_again() -> None:
+    mark = picture_mark(saved(photograph("shadowed", signature(SIZE, BOX))))
+    again = picture_mark(base64.b64decode(mark.png))
+    assert shown(again).width == pytest.approx(shown(mark).width, abs=6)
+    assert again.width == pytest.approx(mark.width, rel=0.02)
+
+
+def test_a_large_scan_is_scaled_down() -> None:
+    ink = signature((3_000, 2_000), (300, 500, 2_400))
+    found = shown(picture_mark(saved(photograph("white", ink, grain=0), quality=80)))
+    assert found.width == WIDEST or found.height == HIGHEST
+    assert unlike(found, ink) < 0.25
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_taken_sideways_is_set_upright(orientation: int) -> None:
+    undo = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }
+    ink = signature(SIZE, BOX)
+    picture = photograph("white", ink, grain=0)
+    if orientation in undo:
+        picture = picture.transpose(undo[orientation])
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010E] = "Taken by somebody somewhere"
+    for format in ("JPEG", "PNG"):
+        assert unlike(shown(picture_mark(saved(picture, format, exif=exif))), ink) < 0.3
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_every_kind_of_png_is_read(mode: str) -> None:
+    ink = signature(SIZE, BOX)
+    picture = photograph("white", ink, grain=0)
+    if mode == "I;16":
+        wide = picture.convert("L").convert("I").point(lambda value: value * 257 + 0)
+        picture = wide.convert("I;16")
+    else:
+        picture = picture.convert(mode, dither=Image.Dither.NONE)
+    assert unlike(shown(picture_mark(saved(picture, "PNG"))), ink) < 0.4
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_every_kind_of_jpeg_is_read(mode: str, progressive: bool) -> None:
+    ink = signature(SIZE, BOX)
+    data = saved(photograph("white", ink, grain=0).convert(mode), progressive=progressive)
+    assert unlike(shown(picture_mark(data)), ink) < 0.3
+
+
+@pytest.mark.parametrize("hidden", [(0, 0, 0), (255, 255, 255)])
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "PA"])
+def test_transparent_paper_is_white_whatever_its_hidden_colour(hidden: tuple[int, int, int], mode: str) -> None:
+    ink = signature(SIZE, BOX)
+    picture = Image.new("RGB", SIZE, hidden)
+    picture.paste((20, 20, 80), mask=ink.point([255 * (value > 0) for value in range(256)]))
+    picture.putalpha(ink)
+    kinds = {"RGBA": picture, "LA": picture.convert("LA"), "PA": picture.quantize(32, Image.Quantize.FASTOCTREE)}
+    assert unlike(shown(picture_mark(saved(kinds[mode], "PNG"))), ink) < 0.3
+
+
+def test_dots_stay_and_specks_and_edges_go() -> None:
+    ink = signature(SIZE, BOX)
+    picture = photograph("white", ink, grain=0)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 0, 30, SIZE[1]), fill=(20, 20, 20))
+    pen.line((0, SIZE[1] - 5, SIZE[0], SIZE[1] - 9), fill=(30, 30, 30), width=8)
+    for place in (60, 500, 850):
+        pen.ellipse((place, 550, place + 4, 554), fill=(20, 20, 20))
+    assert unlike(shown(picture_mark(saved(picture, "PNG"))), ink) < 0.25
+
+
+def test_a_signature_that_fills_its_picture_is_kept() -> None:
+    ink = signature((600, 220), (0, 6, 600))
+    box = ink.getbbox()
+    assert box is not None
+    tight = photograph("white", ink, grain=0).crop(box)
+    assert unlike(shown(picture_mark(saved(tight, "PNG"))), ink) < 0.3
+
+
+@pytest.mark.parametrize("level", [255, 200, 90, 0])
+@pytest.mark.parametrize("size", [(1, 900), (40, 40), (640, 480)])
+def test_a_blank_picture_is_refused(level: int, size: tuple[int, int]) -> None:
+    blank = Image.new("L", size, level)
+    for format in ("PNG", "JPEG"):
+        assert ("no signature" if level else "dark writing on light paper") in refusal(saved(blank, format))
+
+
+def test_paper_alone_is_refused() -> None:
+    nothing = Image.new("L", SIZE)
+    for kind in ("white", "grey", "shadowed"):
+        assert "no signature" in refusal(saved(photograph(kind, nothing)))
+
+
+def test_a_speck_is_refused() -> None:
+    picture = Image.new("RGB", SIZE, "white")
+    ImageDraw.Draw(picture).ellipse((500, 400, 512, 412), fill="black")
+    assert "no signature" in refusal(saved(picture, "PNG"))
+
+
+def test_a_black_page_with_white_writing_is_refused() -> None:
+    ink = signature(SIZE, BOX)
+    assert "mostly dark" in refusal(saved(ImageOps.invert(photograph("white", ink, grain=0)), "PNG"))
+
+
+@pytest.mark.parametrize("level", [255, 0])
+def test_a_single_pixel_is_refused(level: int) -> None:
+    refusal(saved(Image.new("L", (1, 1), level), "PNG"))
+
+
+@pytest.mark.parametrize("format", ["GIF", "BMP", "TIFF", "WEBP", "PPM"])
+def test_other_formats_are_refused(format: str) -> None:
+    assert "neither a PNG nor a JPEG" in refusal(saved(Image.new("RGB", (50, 50)), format))
+
+
+@pytest.mark.parametrize(
+    "data", [b"Dear Sir,\n", b"%PDF-1.7\n", b"{}", b"\0" * 50, b"<svg/>", b"P", b"\xff", b"\x89PNG"]
+)
+def test_files_that_are_no_pictures_are_refused(data: bytes) -> None:
+    assert "neither a PNG nor a JPEG" in refusal(data)
+
+
+def test_an_empty_and_a_large_file_are_refused() -> None:
+    assert "empty" in refusal(b"")
+    assert "10 MB" in refusal(b"\x89PNG\r\n\x1a\n" + bytes(10 * 1024 * 1024))
+
+
+@pytest.mark.parametrize(
+    "size", [(5_001, 5_000), (100_000, 100_000), (2**31 - 1, 1), (25_000_001, 1), (2**32 - 1, 2**32 - 1)]
+)
+def test_too_many_pixels_are_refused_before_decoding(size: tuple[int, int]) -> None:
+    assert "25 megapixels" in refusal(png(*size))
+    if max(size) < 65_536:
+        frame = struct.pack(">BHHB", 8, size[1], size[0], 1) + b"\1\x11\0"
+        assert "25 megapixels" in refusal(b"\xff\xd8\xff\xc0" + struct.pack(">H", len(frame) + 2) + frame)
+
+
+def test_a_second_header_that_contradicts_the_first_is_refused() -> None:
+    second = chunk(b"IHDR", struct.pack(">IIBBBBB", 20_000, 20_000, 8, 0, 0, 0, 0))
+    assert "damaged" in refusal(png(100, 100, second))
+
+
+@pytest.mark.parametrize("size", [(0, 0), (0, 5), (5, 0)])
+def test_no_pixels_are_refused(size: tuple[int, int]) -> None:
+    assert "damaged" in refusal(png(*size))
+
+
+def test_metadata_that_swells_is_refused_or_dropped() -> None:
+    swollen = b"k\0\0" + zlib.compress(bytes(9_000_000), 9)
+    assert "damaged" in refusal(png(40, 40, *[chunk(b"zTXt", swollen)] * 40))
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG"])
+def test_a_file_that_breaks_off_is_refused_wherever_it_does(format: str) -> None:
+    data = saved(photograph("lined", signature((300, 200), (20, 40, 260))), format)
+    for end in range(12, len(data) - 40, max(1, len(data) // 30)):
+        assert "damaged" in refusal(data[:end])
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG"])
+def test_damaged_files_give_a_mark_or_a_sentence(format: str) -> None:
+    dice = random.Random(7)  # noqa: S311 - chance for tests, no secret
+    data = saved(photograph("lined", signature((300, 200), (20, 40, 260))), format, exif=Image.Exif())
+    refused = 0
+    for _ in range(60):
+        harmed = bytearray(data)
+        for _ in range(dice.choice([1, 3, 30])):
+            harmed[dice.randrange(2, min(len(harmed), dice.choice([60, 700, len(data)])))] = dice.randrange(256)
+        try:
+            shown(picture_mark(bytes(harmed)))
+        except MarkRefused as problem:
+            refused += str(problem).endswith(".")
+    assert refused > 5
+
+
+def test_a_warning_about_metadata_is_no_refusal() -> None:
+    picture = photograph("white", signature((300, 200), (20, 40, 260)), grain=0)
+    data = saved(picture, exif=b"Exif\0\0II*\0\x08\0\0\0\xff\xff\x12\x01")
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        judge(picture_mark(data))
+    assert not heard
+
+
+PEAK = """
+import re, sys
+from pathlib import Path
+from signoff.errors import MarkRefused
+from signoff.signing.pictures import picture_mark
+try:
+    print(picture_mark(Path(sys.argv[1]).read_bytes()).width)
+except MarkRefused as problem:
+    print(problem)
+print(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
+"""
+
+
+def large(kind: str) -> bytes:
+    """Return a picture of 25 megapixels of the kind that takes its decoder most memory."""
+    if kind == "sixteen bits, and texts":
+        rows = zlib.compress((b"\0" + b"\xff" * 40_000) * 5_000, 1)
+        texts = [chunk(b"zTXt", b"k%d\0\0" % number + zlib.compress(bytes(1_000_000), 9)) for number in range(60)]
+        return png(5_000, 5_000, *texts, depth=16, colour=6, rows=rows)
+    picture = photograph("lined", signature((1_000, 1_000), (160, 300, 640)), grain=0)
+    whole = picture.resize((5_000, 5_000), Image.Resampling.NEAREST).convert(kind)
+    return saved(whole, progressive=True, subsampling=0, quality=60)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process's own peak of memory is told by /proc")
+@pytest.mark.parametrize(
+    ("kind", "outcome"), [("RGB", "60000"), ("CMYK", "60000"), ("sixteen bits, and texts", "no signature")]
+)
+def test_the_largest_picture_takes_little_memory(kind: str, outcome: str, tmp_path: Path) -> None:
+    path = tmp_path / "large"
+    path.write_bytes(large(kind))
+    done = subprocess.run([sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=True)
+    said, peak = done.stdout.splitlines()
+    assert outcome in said
+    assert int(peak) / 1024 < MEMORY
