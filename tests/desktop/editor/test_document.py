@@ -44,7 +44,7 @@ def _lists(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 BLOCKS = st.lists(st.recursive(PARAGRAPHS | TABLES, _lists, max_leaves=6), max_size=4).map(tuple)
 RELAXED = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=45, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -89,7 +89,7 @@ def test_the_characters_that_qt_keeps_for_itself_are_shown_as_unreadable(qapp: Q
     assert document.blockCount() == 1
 
 
-def test_nothing_named_in_a_text_is_loaded(theme: Theme, tmp_path: object) -> None:
+def test_nothing_named_in_a_text_is_loaded(theme: Theme) -> None:
     document = EditorDocument(theme.font("editor"))
     for name in ("file:///etc/hostname", "https://example.org/a.png"):
         assert document.resource(int(QTextDocument.ResourceType.ImageResource.value), name) is None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.editor.foot import length_of
@@ -14,7 +17,8 @@ from signoff.desktop.look.theme import Theme
 
 from .conftest import Hands
 
-FULL = "One **bold** and *italic* [link](https://a.b).\n\n- a\n  - b\n\n1. c\n\n| d | e |\n| --- | --: |\n| f | g |\n\nh\\\ni"
+FULL = "One **bold** and *italic* [link](https://a.b).\n\n- a\n  - b\n\n1. c\n\n"
+FULL += "| d | e |\n| --- | --: |\n| f | g |\n\nh\\\ni"
 
 
 def test_paragraphs_breaks_and_looks_become_markdown(hands: Hands) -> None:
@@ -98,7 +102,7 @@ def test_the_buttons_follow_the_cursor(written: Callable[[str], Hands]) -> None:
         assert on() == state, words
 
 
-def _blocks(hands: Hands) -> list[object]:
+def _blocks(hands: Hands) -> list[QTextBlock]:
     found, block = [], hands.view.text.begin()
     while block.isValid():
         found.append(block)
@@ -108,7 +112,8 @@ def _blocks(hands: Hands) -> list[object]:
 
 def test_the_foot_counts_words_and_pages(hands: Hands, qtbot: QtBot) -> None:
     hands.type("three small words")
-    label = hands.editor.findChild(object, "editor-length")
+    label = hands.editor.findChild(QLabel, "editor-length")
+    assert label is not None
     qtbot.waitUntil(lambda: label.text() == "3 words")
     assert length_of(0) == "No words yet"
     assert length_of(1) == "1 word"
@@ -144,9 +149,6 @@ def test_a_locked_text_is_read_and_copied_but_not_changed(written: Callable[[str
 
 
 def test_the_toolbar_is_one_stop_of_tab_and_arrows_move_in_it(hands: Hands, qtbot: QtBot) -> None:
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QAbstractButton
-
     buttons = hands.editor._bar.findChildren(QAbstractButton)
     assert [button.objectName() for button in buttons if button.focusPolicy() & Qt.FocusPolicy.TabFocus] == [
         "editor-bold"
@@ -160,8 +162,6 @@ def test_the_toolbar_is_one_stop_of_tab_and_arrows_move_in_it(hands: Hands, qtbo
 
 
 def test_every_part_has_a_name_for_those_who_do_not_see_it(hands: Hands) -> None:
-    from PySide6.QtWidgets import QAbstractButton
-
     assert hands.view.accessibleName() == "Reasons"
     for button in hands.editor.findChildren(QAbstractButton):
         if button.objectName().startswith("editor-"):
@@ -178,8 +178,6 @@ def test_a_change_of_scheme_is_no_edit(written: Callable[[str], Hands], theme: T
 
 
 def test_ten_thousand_words_take_no_longer_to_write_in_than_a_frame(hands: Hands) -> None:
-    from time import perf_counter
-
     paragraph = "It provides Leeds City Council with grant funding for **social** care practice. " * 4
     hands.editor.set_markdown("\n\n".join([f"{paragraph}\n\n- an item of a list\n- another"] * 220))
     hands.view.moveCursor(QTextCursor.MoveOperation.End)

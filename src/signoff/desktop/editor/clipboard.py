@@ -35,8 +35,10 @@ def mime_of(cursor: QTextCursor) -> QMimeData:
     return data
 
 
-def has_words(source: QMimeData) -> bool:
-    """Whether there is text to take; files that are dragged in are not text."""
+def has_words(source: QMimeData | None) -> bool:
+    """Whether there is text to take; files that are dragged in are not text, and a clipboard may hold nothing."""
+    if source is None:
+        return False
     is_file = any(url.isLocalFile() for url in source.urls())
     return not is_file and (source.hasFormat(OWN) or source.hasHtml() or source.hasText())
 

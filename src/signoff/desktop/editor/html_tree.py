@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
+from time import monotonic
 from typing import TypeAlias
 
 MAX_DEPTH = 120
 """Elements nested deeper than this add nothing but their words."""
 
+MAX_SECONDS = 4.0
+"""Reading takes no longer, give or take a piece of the text."""
+
+_CHUNK = 65_536
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -64,11 +70,19 @@ class Element:
 Node: TypeAlias = Element | str
 
 
+class TooSlow(Exception):
+    """The HTML is so tangled that reading it takes longer than anyone would wait."""
+
+
 def read_tree(html: str) -> Element:
-    """The tree of a whole document or a part of one; takes any text whatsoever."""
+    """The tree of a whole document or a part of one; takes any text, and raises TooSlow after MAX_SECONDS."""
     reader = _TreeReader()
-    reader.feed(html)
-    reader.close()
+    end = monotonic() + MAX_SECONDS
+    for start in range(0, len(html), _CHUNK):
+        reader.feed(html[start : start + _CHUNK])
+        if monotonic() > end:
+            raise TooSlow
+    reader.take_rest()
     return reader.root
 
 
@@ -78,6 +92,11 @@ class _TreeReader(HTMLParser):
         self.root = Element("")
         self._open = [self.root]
         self._too_deep = 0
+
+    def take_rest(self) -> None:
+        """Take what is left of an unfinished tag as words; the library's own close() may need its square in time."""
+        if not self.rawdata.startswith("<!--") and not self.cdata_elem:
+            self.handle_data(unescape(self.rawdata))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._end_implied(tag)

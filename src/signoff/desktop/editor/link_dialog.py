@@ -54,6 +54,8 @@ class LinkDialog(Dialog):
     def ask(cls, theme: Theme, link: LinkWords, parent: QWidget | None = None) -> LinkWords | None:
         """The link as it shall be, or None when the question was left."""
         dialog = cls(theme, link, parent)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not accepted:
             return None
         return LinkWords(dialog.words_field.text().strip() or dialog.target, dialog.target)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from signoff.desktop.editor.html_tree import Element, read_tree
+from signoff.desktop.editor.html_tree import Element, Node, TooSlow, read_tree
 from signoff.desktop.editor.outline import PLAIN, Leaf, Outline, in_one_line, leaves
-from signoff.desktop.editor.word_lists import is_ignored, word_item
+from signoff.desktop.editor.word_lists import is_ignored, may_be_item, word_item
 from signoff.errors import SignoffError
 from signoff.notice.characters import LINE_ENDS, link_target
 from signoff.notice.text import (
@@ -116,7 +116,6 @@ _PARAGRAPHS = _HEADINGS | frozenset(
         "th",
     ]
 )
-_WRITTEN = _HEADINGS | {"p", "div"}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
@@ -130,7 +129,10 @@ def read_html(html: str) -> tuple[Block, ...]:
     """The canonical blocks of a piece of HTML; PasteRefused when it is too long."""
     if len(html) > MAX_HTML:
         raise PasteRefused("This is too much to paste at once; nothing was changed.")
-    blocks = _Converter().convert(read_tree(html), _Look())
+    try:
+        blocks = _Converter().convert(read_tree(html), _Look())
+    except TooSlow:
+        raise PasteRefused("This is too tangled to be cleaned; nothing was changed.") from None
     if len(plain(blocks)) > MAX_WORDS:
         raise PasteRefused("This is too much to paste at once; nothing was changed.")
     return canonical(blocks)
@@ -220,7 +222,7 @@ class _Converter:
             self._walk(element, look)
 
     def _paragraph(self, element: Element, look: _Look) -> None:
-        item = word_item(element, _visible_text(element)) if element.tag in _WRITTEN else None
+        item = word_item(element, _visible_text(element)) if may_be_item(element) else None
         self._walk(element, look)
         if item is not None:
             self._line = _without_start(self._line, item.typed)
@@ -230,13 +232,9 @@ class _Converter:
         self._end_paragraph()
         items: list[ListItem] = []
         for child in element.children:
-            if isinstance(child, str):
-                blocks: tuple[Block, ...] = _Converter().convert(Element("", {}, [child]), look)
-            else:
-                blocks = () if _is_hidden(child) else _Converter().convert(child, look.inside(child))
-            if isinstance(child, Element) and child.tag == "li":
-                items.append(ListItem(blocks))
-            elif any(plain([block]).strip() for block in blocks):
+            if isinstance(child, Element) and child.tag == "li" and not _is_hidden(child):
+                items.append(ListItem(_Converter().convert(child, look.inside(child))))
+            elif blocks := _Converter().convert(Element("", {}, [child]), look):
                 # a list straight inside a list belongs to the item before it
                 items = [*items[:-1], ListItem((*(items[-1].blocks if items else ()), *blocks))]
         if not items:
@@ -274,34 +272,41 @@ class _Converter:
 
 def _table(element: Element, look: _Look) -> tuple[Block, ...]:
     """A simple table; one column is no table but how a page was laid out, and its content stands by itself."""
-    rows = [_inside(row, row_look, {"td", "th"}) for row, row_look in _inside(element, look, {"tr"})]
-    flat = [tuple(one for cell, cell_look in row for one in _cells(cell, cell_look)) for row in rows if row]
-    width = max(map(len, flat), default=0)
-    if width > 1 and width * len(flat) <= MAX_CELLS:
-        return (Table(flat[0], tuple(flat[1:])),)
-    return tuple(block for row in rows for cell, cell_look in row for block in _Converter().convert(cell, cell_look))
+    loose: list[Node] = []
+    rows = [_inside(row, row_look, {"td", "th"}, loose) for row, row_look in _inside(element, look, {"tr"}, loose)]
+    around = _Converter().convert(Element("", {}, loose), look)
+    width = max((sum(_span(cell) for cell, _ in row) for row in rows), default=0)
+    if width > 1 and width * len(rows) <= MAX_CELLS:
+        flat = [tuple(one for cell, cell_look in row for one in _cells(cell, cell_look)) for row in rows if row]
+        return (*around, Table(flat[0], tuple(flat[1:])))
+    cells = [_Converter().convert(cell, cell_look) for row in rows for cell, cell_look in row]
+    return (*around, *(block for blocks in cells for block in blocks))
 
 
-def _inside(element: Element, look: _Look, tags: set[str]) -> list[tuple[Element, _Look]]:
-    """The elements of these names in the element, each with its look, but not those of a table within."""
+def _inside(element: Element, look: _Look, tags: set[str], loose: list[Node]) -> list[tuple[Element, _Look]]:
+    """The elements of these names in the element, each with its look; whatever else is there goes to `loose`."""
     found: list[tuple[Element, _Look]] = []
     for child in element.children:
-        if isinstance(child, str) or _is_hidden(child):
-            continue
-        if child.tag in tags:
+        if isinstance(child, Element) and child.tag in tags:
             found.append((child, look.inside(child)))
-        elif child.tag not in {"table", "td", "th"}:
-            found += _inside(child, look.inside(child), tags)
+        elif isinstance(child, Element) and child.tag in {"thead", "tbody", "tfoot"}:
+            found += _inside(child, look.inside(child), tags, loose)
+        else:
+            loose.append(child)
     return found
 
 
 def _cells(element: Element, look: _Look) -> list[Cell]:
     """The cell, and an empty one for each further column that it spans."""
-    span = element.attributes.get("colspan", "")
-    empty: list[Cell] = [()] * (min(int(span), MAX_SPAN) - 1 if span.isdecimal() and len(span) < 4 else 0)
+    empty: list[Cell] = [()] * (_span(element) - 1)
     # a header shows as one by its place, so its own bold would say nothing
     look = replace(look, bold=False) if element.tag == "th" else look
     return [in_one_line(_Converter().convert(element, look)), *empty]
+
+
+def _span(element: Element) -> int:
+    span = element.attributes.get("colspan", "")
+    return max(min(int(span), MAX_SPAN), 1) if span.isdecimal() and len(span) < 4 else 1
 
 
 def _is_hidden(element: Element) -> bool:

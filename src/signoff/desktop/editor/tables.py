@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtGui import QTextCursor, QTextTable
 
+from signoff.desktop.editor import lists
 from signoff.desktop.editor.builder import insert_table
 from signoff.desktop.editor.formats import align_of, block_format, cell_block_format, shape_of
 from signoff.desktop.editor.outline import Shape
@@ -86,24 +87,50 @@ def add_column(cursor: QTextCursor, *, right: bool = True) -> None:
 
 def remove_row(cursor: QTextCursor) -> None:
     """Remove the rows that the selection touches; with the last row the table goes."""
+    table = cursor.currentTable()
     row, _, rows, _ = _place(cursor)
-    _change(cursor, lambda table, aligns: table.removeRows(row, rows))
+    if table is not None and rows >= table.rows():
+        remove_table(cursor)
+    else:
+        _change(cursor, lambda table, aligns: table.removeRows(row, rows))
 
 
 def remove_column(cursor: QTextCursor) -> None:
     """Remove the columns that the selection touches; with the last column the table goes."""
+    table = cursor.currentTable()
     _, column, _, columns = _place(cursor)
 
     def remove(table: QTextTable, aligns: list[str]) -> None:
         table.removeColumns(column, columns)
         del aligns[column : column + columns]
 
-    _change(cursor, remove)
+    if table is not None and columns >= table.columns():
+        remove_table(cursor)
+    else:
+        _change(cursor, remove)
 
 
 def remove_table(cursor: QTextCursor) -> None:
-    """Remove the whole table with its words."""
-    _change(cursor, lambda table, aligns: table.removeRows(0, table.rows()))
+    """Remove the whole table with its words; the paragraphs around it stay apart."""
+    table = cursor.currentTable()
+    if table is None:
+        return
+    document = cursor.document()
+    before = document.findBlock(table.firstPosition() - 1)
+    after = document.findBlock(table.lastPosition() + 1)
+    shape = shape_of((before if before.length() > 1 else after).blockFormat())
+    place = before.position() + before.length() - 1
+    cursor.beginEditBlock()
+    if before.length() > 1 and after.length() > 1:
+        # with a table Qt takes away the end of the paragraph before it
+        following = after.blockFormat()
+        cursor.setPosition(after.position())
+        cursor.insertBlock(following)
+    table.removeRows(0, table.rows())
+    cursor.setPosition(place)
+    cursor.setBlockFormat(block_format(shape))
+    lists.tidy(document)
+    cursor.endEditBlock()
 
 
 def _place(cursor: QTextCursor) -> tuple[int, int, int, int]:
@@ -128,8 +155,7 @@ def _change(cursor: QTextCursor, act: Callable[[QTextTable, list[str]], None]) -
     ]
     cursor.beginEditBlock()
     act(table, aligns)
-    if cursor.currentTable() is not None:
-        _dress(table, aligns)
+    _dress(table, aligns)
     cursor.endEditBlock()
 
 

@@ -26,7 +26,7 @@ class WordItem:
 def word_item(paragraph: Element, words: str) -> WordItem | None:
     """The item that a paragraph is, or None; `words` is its text without what Word says to ignore."""
     style = paragraph.style("mso-list")
-    is_list = "listparagraph" in paragraph.attributes.get("class", "").lower()
+    is_list = _is_styled(paragraph)
     if style and style != "none":
         found = _LEVEL.search(style)
         level = min(int(found[1]) if found else 1, MAX_LIST_DEPTH)
@@ -39,6 +39,15 @@ def word_item(paragraph: Element, words: str) -> WordItem | None:
     if typed and (is_list or style or not typed[1][-1:].isascii()):
         return WordItem(Shape(level, "number" if typed[1][-1] in ".)" else "bullet"), typed.end())
     return None
+
+
+def may_be_item(element: Element) -> bool:
+    """Whether the element is of the kind that Word makes items of."""
+    return element.tag == "p" or bool(element.style("mso-list")) or _is_styled(element)
+
+
+def _is_styled(element: Element) -> bool:
+    return "listparagraph" in element.attributes.get("class", "").lower()
 
 
 def is_ignored(element: Element) -> bool:

@@ -1,0 +1,143 @@
+"""Copy, paste and drop in the editor itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel
+
+from .conftest import Hands
+
+Written = Callable[[str], Hands]
+HTML = "<p class=MsoNormal>x <b>y</b></p><ul><li>z</ul>"
+
+
+def _put(*, html: str = "", text: str = "") -> None:
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    if text:
+        data.setText(text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _note(hands: Hands) -> str:
+    label = hands.editor.findChild(QLabel, "editor-note")
+    assert label is not None
+    return label.text()
+
+
+def test_what_comes_from_word_is_cleaned_and_said_so(hands: Hands) -> None:
+    _put(html=HTML, text="x y z")
+    hands.control(Qt.Key.Key_V)
+    assert hands.editor.markdown() == "x **y**\n\n- z"
+    assert _note(hands) == "Pasted from Word, cleaned"
+    hands.control(Qt.Key.Key_Z)
+    assert hands.editor.markdown() == ""
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_paste_clean_takes_the_words_alone(hands: Hands, by_key: bool) -> None:
+    _put(html=HTML, text="x y\n\nz")
+    if by_key:
+        hands.control(Qt.Key.Key_V, shift=True)
+    else:
+        hands.click("paste-clean")
+    assert hands.editor.markdown() == "x y\n\nz"
+    assert _note(hands) == "Pasted as plain text"
+
+
+def test_too_much_changes_nothing_and_says_so(written: Written) -> None:
+    hands = written("a")
+    _put(text="b " * 400_000)
+    hands.control(Qt.Key.Key_V)
+    assert hands.editor.markdown() == "a"
+    assert _note(hands) == "This is too much to paste at once; nothing was changed."
+
+
+def test_too_much_formatting_leaves_the_words(hands: Hands) -> None:
+    _put(html="<p>" + "<!-- x -->" * 500_000 + "a", text="a")
+    hands.control(Qt.Key.Key_V)
+    assert hands.editor.markdown() == "a"
+    assert _note(hands) == "Pasted as plain text: too large to keep its formatting"
+
+
+@pytest.mark.parametrize(
+    ("there", "at", "pasted", "markdown"),
+    [
+        ("ab", "b", "<p>x</p>", "axb"),
+        ("ab", "b", "<p>x</p><p>y</p>", "ax\n\nyb"),
+        ("ab", "b", "<ul><li>x<li>y</ul>", "a\n\n- x\n- yb"),
+        ("- ab\n- c", "b", "<p>x</p><p>y</p>", "- ax\n- yb\n- c"),
+        ("- ab\n- c", "b", "<ul><li>x<ul><li>y</ul></ul>", "- ax\n  - yb\n- c"),
+        ("| a | b |\n| --- | --- |\n| c | d |", "d", "<p>x</p><p>y</p>", "| a | b |\n| --- | --- |\n| c | x yd |"),
+        ("ab", "b", "<table><tr><td>x<td>y</table>", "a\n\n| x | y |\n| --- | --- |\n\nb"),
+    ],
+)
+def test_pasted_blocks_find_their_place(written: Written, there: str, at: str, pasted: str, markdown: str) -> None:
+    hands = written(there)
+    found = hands.view.text.find(at)
+    while not found.isNull() and found.block().text()[found.selectionStart() - found.block().position() :] != at:
+        found = hands.view.text.find(at, found)
+    found.setPosition(found.selectionStart())
+    hands.view.setTextCursor(found)
+    _put(html=pasted)
+    hands.control(Qt.Key.Key_V)
+    assert hands.editor.markdown() == markdown
+    hands.control(Qt.Key.Key_Z)
+    assert hands.editor.markdown() == there
+
+
+def test_a_copy_goes_from_one_place_to_another_unchanged(written: Written) -> None:
+    text = "p **q**\n\n- a\n  - b\n- c\n\n| d | e |\n| --- | --: |\n| f | g |\n\nz"
+    hands = written(text)
+    hands.view.selectAll()
+    hands.control(Qt.Key.Key_C)
+    data = QGuiApplication.clipboard().mimeData()
+    assert "<table><tr><th>d</th>" in data.html()
+    assert data.text() == "p q\na\nb\nc\nd\te\nf\tg\nz"
+    hands.control(Qt.Key.Key_X)
+    assert hands.editor.markdown() == ""
+    hands.control(Qt.Key.Key_V)
+    assert hands.editor.markdown() == text
+    assert _note(hands) == ""
+
+
+def test_a_part_of_an_item_is_copied_as_its_words(written: Written) -> None:
+    hands = written("- one **two** three")
+    hands.select("two")
+    hands.control(Qt.Key.Key_C)
+    hands.editor.set_markdown("x")
+    hands.press(Qt.Key.Key_End)
+    hands.control(Qt.Key.Key_V)
+    assert hands.editor.markdown() == "x**two**"
+
+
+def _drop(hands: Hands, data: QMimeData) -> None:
+    event = QDropEvent(
+        QPointF(QPoint(30, 20)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    hands.view.dropEvent(event)
+
+
+def test_what_is_dropped_is_cleaned_and_files_and_pictures_are_not_taken(hands: Hands) -> None:
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/etc/hostname")])
+    picture = QMimeData()
+    picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    for refused in (files, picture):
+        assert not hands.view.canInsertFromMimeData(refused)
+        _drop(hands, refused)
+        hands.view.insertFromMimeData(refused)
+    assert hands.editor.markdown() == ""
+    words = QMimeData()
+    words.setHtml("<p>a <b>b</b><img src='file:///etc/hostname'></p>")
+    _drop(hands, words)
+    assert hands.editor.markdown() == "a **b**"
