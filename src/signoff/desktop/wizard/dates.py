@@ -8,6 +8,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
+from signoff.notice.model import DecisionType
 from signoff.rules.deadlines import timeline
 
 IN_A_ROW = 4
@@ -15,7 +16,7 @@ IN_A_ROW = 4
 
 
 class DatesThatFollow(QWidget):
-    """ "What happens when", in rows; hidden while no date is given."""
+    """ "What happens when", in rows; hidden while no date is given, and for what is no key decision."""
 
     def __init__(self, theme: Theme, session: NoticeSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +30,8 @@ class DatesThatFollow(QWidget):
 
     def refresh(self) -> None:
         """Work the dates out anew."""
-        milestones = timeline(self._session.record, self._session.profile)
+        is_key = self._session.notice.decision_type in (None, DecisionType.KEY)
+        milestones = timeline(self._session.record, self._session.profile) if is_key else ()
         rows = [milestones[start : start + IN_A_ROW] for start in range(0, len(milestones), IN_A_ROW)]
         while len(self._rows) < len(rows):
             self._add_row()

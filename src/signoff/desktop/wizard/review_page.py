@@ -86,13 +86,16 @@ class ReviewPage(QWidget):
         self._findings.fix.connect(self.change)
         self._findings.rest.connect(self._settle)
         body.addWidget(self._findings)
-        self._dates_head = Label(self._theme, "Dates that follow", "subhead")
+        self._dates = QWidget()
+        dates = QVBoxLayout(self._dates)
+        dates.setContentsMargins(0, 24, 0, 0)
+        dates.setSpacing(12)
         self._dates_note = Label(self._theme, "", "guidance")
         self._timeline = Timeline(self._theme)
-        for part in (self._dates_head, self._dates_note, self._timeline):
-            body.addSpacing(12)
-            body.addWidget(part)
-        body.addSpacing(20)
+        for part in (Label(self._theme, "Dates that follow", "subhead"), self._dates_note, self._timeline):
+            dates.addWidget(part)
+        body.addWidget(self._dates)
+        body.addSpacing(24)
         body.addWidget(Label(self._theme, "Your answers", "subhead"))
         body.addSpacing(4)
         self._answers = QVBoxLayout()
@@ -112,7 +115,8 @@ class ReviewPage(QWidget):
             self._dates_note.setText("")
         self._timeline.show_milestones(milestones)
         self._dates_note.setVisible(bool(self._dates_note.text()))
-        self._dates_head.setVisible(bool(milestones) or self._dates_note.isVisibleTo(self))
+        self._timeline.setVisible(bool(milestones))
+        self._dates.setVisible(bool(milestones) or bool(self._dates_note.text()))
 
     def _settle(self, finding: Finding) -> None:
         settle(self.window(), self._theme, self._session, finding)
