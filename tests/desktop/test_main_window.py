@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
@@ -489,6 +489,51 @@ def test_approvals_are_spoken_of_before_they_are_voided(window: MainWindow, regi
     assert window.session is not None
     window.session.set_value("subject", "Changed")
     assert not banner.isVisible()
+
+
+def test_keys_of_the_menus_are_not_swallowed_by_fields(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept(register, draft())
+    window.show_register()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.start_search()
+    field = window.findChild(QLineEdit, "search")
+    assert field is not None
+    qtbot.waitUntil(field.hasFocus)
+    notifier.file = tmp_path / "by-key.pdf"
+    qtbot.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert notifier.file.exists()
+
+
+def test_the_edit_menu_acts_on_the_text_in_hand(window: MainWindow, register: Register, qtbot: QtBot) -> None:
+    kept(register, draft())
+    window.show_register()
+    field = window.findChild(QLineEdit, "search")
+    assert field is not None
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "gate")
+    action(window, "undo").trigger()
+    assert field.text() == ""
+    action(window, "redo").trigger()
+    assert field.text() == "gate"
+
+
+def test_the_window_can_shrink_until_the_page_hides(window: MainWindow, register: Register, qtbot: QtBot) -> None:
+    kept(register, draft())
+    window.show_register()
+    window.resize(1100, 760)
+    qtbot.waitUntil(lambda: window.width() == 1100)
+    assert not window.register_page.preview.isVisible()
+    window.open_notice(register.rows()[0].id)
+    assert window.frame is not None
+    assert window.frame.preview is not None
+    assert not window.frame.preview.isVisible()
+    window.resize(1366, 800)
+    qtbot.waitUntil(window.frame.preview.isVisible)
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: window.width() == 1000)
+    assert not window.frame.preview.isVisible()
 
 
 def test_the_page_switch_follows_the_key(window: MainWindow, register: Register) -> None:

@@ -82,6 +82,8 @@ def _show(
         window.show()
         if settings.problem:
             notifier.toast(settings.problem, kind="warning")
+        if opened.read_only:
+            notifier.toast("This register can only be read: what you type cannot be kept in it.", kind="warning")
         if file is not None:
             path = file
             QTimer.singleShot(0, lambda: window.open_file(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -72,12 +72,21 @@ EDITING = ("undo", "redo", "cut", "copy_text", "paste")
 """Commands of the text in hand: their keys stay with the field that has the focus."""
 
 
+class MenuBar(QMenuBar):
+    """A menu bar that shows by itself where the keyboard is: the focus ring stays away."""
+
+    def focus_rect(self) -> QRect:
+        """Return a place that the focus ring cannot show."""
+        return QRect(-1000, -1000, 1, 1)
+
+
 class Menus(QObject):
     """Builds the menus of a bar; `on` says what a command does, `enable` which of them can be done."""
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
         self._actions: dict[str, QAction] = {}
+        self._homes: dict[str, QMenu] = {}
         for title, entries in MENUS:
             self._fill(bar.addMenu(title), entries)
 
@@ -87,6 +96,14 @@ class Menus(QObject):
     def on(self, name: str, work: Callable[[], object]) -> None:
         """Do `work` for this command."""
         self._actions[name].triggered.connect(lambda _=False: work())
+
+    def claims(self, keys: QKeySequence) -> bool:
+        """Whether these keys are a command's."""
+        return any(action.shortcut() == keys for action in self._actions.values() if not action.shortcut().isEmpty())
+
+    def on_showing(self, name: str, work: Callable[[], object]) -> None:
+        """Do `work` whenever the menu that holds a command is about to show."""
+        self._homes[name].aboutToShow.connect(work)
 
     def enable(self, names: Iterable[str], among: Iterable[str]) -> None:
         """Of the commands `among`, permit those in `names`."""
@@ -107,6 +124,7 @@ class Menus(QObject):
             elif keys:
                 action.setShortcut(QKeySequence(keys))
             self._actions[name] = action
+            self._homes[name] = menu
 
 
 def shortcuts() -> tuple[tuple[str, str], ...]:

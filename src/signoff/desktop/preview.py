@@ -190,6 +190,7 @@ class PreviewPane(QWidget):
     def _dress(self) -> None:
         tokens = self._theme.tokens
         self._where.setFont(self._theme.font("guidance"))
+        self._fit.setFont(self._theme.font("guidance"))
         self.setStyleSheet(
             f"#previewPane {{ background: {tokens.desk}; }}"
             f"#previewWhere {{ color: {tokens.ink2}; background: transparent; }}"

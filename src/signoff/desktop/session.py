@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from signoff.desktop.visited import visited_before
 from signoff.errors import SignoffError
 from signoff.notice import lifecycle
-from signoff.notice.form import PAGES, page_of
 from signoff.notice.mark import Mark
 from signoff.notice.model import Notice, value_at, with_value
-from signoff.notice.record import EventKind, Record, Role, Status
+from signoff.notice.record import Record, Role
 
 if TYPE_CHECKING:
     from signoff.notice.council import Profile
@@ -59,7 +59,7 @@ class NoticeSession(QObject):
         self._actor = actor
         self._clock = clock
         self._continuing = False
-        self._visited = _visited_before(record)
+        self._visited = visited_before(record)
         self._findings: tuple[Finding, ...] | None = None
         self.problem = ""
         self._save_timer = self._timer(lambda: self.flush())
@@ -246,22 +246,6 @@ class NoticeSession(QObject):
         timer.setSingleShot(True)
         timer.timeout.connect(work)
         return timer
-
-
-def _visited_before(record: Record) -> frozenset[str]:
-    """Return the pages that earlier edits touched; all of them once the notice has been handed over."""
-    if record.status is not Status.DRAFT or any(one.event is EventKind.HANDED_OVER for one in record.history):
-        return frozenset(page.key for page in PAGES)
-    edits = (one for one in record.history if one.event is EventKind.EDITED)
-    sections = {section for one in edits for section in one.sections}
-    return frozenset(key for section in sections if (key := _page_key(section)))
-
-
-def _page_key(section: str) -> str:
-    try:
-        return page_of(section).key
-    except KeyError:
-        return ""
 
 
 def _fields(finding: Finding) -> tuple[str, ...]:

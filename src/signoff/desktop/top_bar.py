@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from signoff.notice.record import Record
 
 HEIGHT = 48
+LONGEST_TITLE = 560
+"""Pixels of a subject that the bar shows."""
 
 
 class TopBar(QWidget):
@@ -131,7 +133,7 @@ class TopBar(QWidget):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self._title.font())
-        self._title.setMaximumWidth(metrics.horizontalAdvance(self._full_title) + 4)
+        self._title.setMaximumWidth(min(LONGEST_TITLE, metrics.horizontalAdvance(self._full_title) + 4))
         self._title.setText(metrics.elidedText(self._full_title, Qt.TextElideMode.ElideRight, self._title.width()))
 
     def _dress(self) -> None:

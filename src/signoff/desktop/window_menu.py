@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from signoff.desktop.commands import Command, permitted
-from signoff.desktop.menu import EDITING, Menus
+from signoff.desktop.focus_keys import FocusKeys
+from signoff.desktop.menu import EDITING, MenuBar, Menus
 
 if TYPE_CHECKING:
     from signoff.desktop.main_window import MainWindow
@@ -26,7 +27,10 @@ class WindowMenu(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._menus = Menus(window.menuBar())
+        bar = MenuBar(window)
+        window.setMenuBar(bar)
+        self._menus = Menus(bar)
+        self._focus = FocusKeys(self._menus.claims, self)
         self._wire()
 
     def __getitem__(self, name: str) -> QAction:
@@ -81,12 +85,9 @@ class WindowMenu(QObject):
         for command in ON_NOTICE:
             menus.on(command, partial(window.do, Command(command)))
         for name in EDITING:
-            menus.on(name, partial(edit, EDITS[name]))
+            menus.on(name, partial(self._focus.do, EDITS[name]))
+        menus.on_showing("paste", self._refresh_editing)
 
-
-def edit(method: str) -> None:
-    """Do an editing command in the text that has the focus, if it knows it."""
-    widget: QWidget | None = QApplication.focusWidget()
-    work = getattr(widget, method, None)
-    if work is not None:
-        work()
+    def _refresh_editing(self) -> None:
+        """Permit what the text in hand can do, while the Edit menu shows."""
+        self._menus.enable([name for name in EDITING if self._focus.can(EDITS[name])], EDITING)

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from signoff.notice.form import PAGES
+from signoff.desktop.visited import visited_before
+from signoff.notice.form import page_of
 from signoff.notice.model import given
 from signoff.notice.record import EventKind, Record, Status
 
@@ -43,10 +44,12 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     from signoff.rules.findings import Severity
     from signoff.rules.progress import PageState, page_states
 
-    findings = [one for one in check(record, profile, today) if one.settled is None]
-    errors = sum(1 for one in findings if one.severity is Severity.ERROR)
-    warnings = len(findings) - errors
-    states = page_states(record.notice, tuple(findings), frozenset(page.key for page in PAGES)).values()
+    visited = visited_before(record)
+    findings = [one for one in check(record, profile, today) if one.is_open]
+    told = [one for one in findings if page_of(one.section).key in visited]
+    errors = sum(1 for one in told if one.severity is Severity.ERROR)
+    warnings = len(told) - errors
+    states = page_states(record.notice, tuple(findings), visited).values()
     asked = [state for state in states if state is not PageState.DOES_NOT_APPLY]
     done = sum(1 for state in asked if state in (PageState.DONE, PageState.WARNING))
     words = [f"{done} of {len(asked)} sections done"]

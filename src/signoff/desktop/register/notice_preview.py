@@ -132,6 +132,7 @@ class NoticePreview(QWidget):
     def _build(self) -> None:
         self._pill = StatusPill(self._theme)
         self._reference = Label(self._theme, "", "guidance")
+        self._reference.setWordWrap(False)
         self._copy = self._button("Copy", "copy", Command.COPY)
         self._hand_over = self._button("Hand over", "send", Command.HAND_OVER)
         self._sign = self._button("Sign", "pen-line", Command.SIGN)

@@ -1,0 +1,57 @@
+"""The field that has the keyboard: which keys it must leave to the menus, and what the Edit menu acts on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+
+
+class FocusKeys(QObject):
+    """Follows the focus. Fields claim some keys for themselves (Ctrl+E is End on X11): menu keys go to the menu."""
+
+    def __init__(self, belongs_to_menu: Callable[[QKeySequence], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._belongs_to_menu = belongs_to_menu
+        self._widget: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._moved)
+
+    @property
+    def widget(self) -> QWidget | None:
+        """The widget that had the focus last, the menus aside."""
+        return self._widget if self._widget is not None and shiboken6.isValid(self._widget) else None
+
+    def can(self, method: str) -> bool:
+        """Whether that widget knows an editing command, and may do it now."""
+        widget = self.widget
+        if not hasattr(widget, method):
+            return False
+        read_only = getattr(widget, "isReadOnly", None)
+        return method == "copy" or read_only is None or not read_only()
+
+    def do(self, method: str) -> None:
+        """Do an editing command there."""
+        if self.can(method):
+            getattr(self.widget, method)()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a field from claiming a key of the menus."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not self._belongs_to_menu(QKeySequence(event.keyCombination())):
+            return False
+        event.ignore()
+        return True
+
+    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and shiboken6.isValid(old):
+            old.removeEventFilter(self)
+        if now is None or isinstance(now, QMenu | QMenuBar):
+            return
+        self._widget = now
+        now.installEventFilter(self)
