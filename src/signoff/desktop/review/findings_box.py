@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
@@ -16,20 +16,24 @@ from signoff.rules.findings import Finding
 
 
 class Verdict(QWidget):
-    """Whether anything blocks signing, and how many warnings there are to consider."""
+    """Whether anything blocks signing, and how many warnings there are to consider.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Side by side, or below one another where it is narrow (`stacked`).
+    """
+
+    def __init__(self, theme: Theme, *, stacked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._marks: list[tuple[QLabel, str, str]] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._parts = QBoxLayout(way, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(4 if stacked else 16)
         theme.changed.connect(self._dress)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Say what these findings mean for signing."""
-        _clear(self._row)
+        _clear(self._parts)
         self._marks.clear()
         errors = sum(one.blocks for one in findings)
         warnings = sum(not one.blocks and one.is_open for one in findings)
@@ -38,19 +42,24 @@ class Verdict(QWidget):
         else:
             self._say("check", "green", "Nothing blocks signing")
         if warnings:
-            self._row.addSpacing(8)
             self._say("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
-        self._row.addStretch(1)
+        self._parts.addStretch(1)
         self._dress()
 
     def _say(self, icon: str, colour: str, words: str) -> None:
         mark = QLabel()
+        mark.setFixedSize(18, 18)
         self._marks.append((mark, icon, colour))
         label = Label(self._theme, words, "strong", colour=colour)
         label.setWordWrap(False)
         label.setObjectName("verdict")
-        self._row.addWidget(mark)
-        self._row.addWidget(label)
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(mark)
+        row.addWidget(label, 1)
+        self._parts.addWidget(part)
 
     def _dress(self) -> None:
         for mark, icon, colour in self._marks:
@@ -120,7 +129,8 @@ class FindingsBox(QFrame):
         fix = Button(self._theme, "Fix", kind="link", trailing="arrow-right")
         fix.setAccessibleName(f"Fix: {finding.title}")
         fix.clicked.connect(lambda: self.fix.emit(form.page_of(finding.section).key, finding.field))
-        column.addWidget(fix, 0, Qt.AlignmentFlag.AlignRight)
+        # The arrow stands after the words because the button is laid out from right to left.
+        column.addWidget(fix, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if not finding.blocks and finding.is_open:
             rest = Button(self._theme, "Let it rest…", kind="link")
             rest.setAccessibleName(f"Let it rest: {finding.title}")
@@ -162,7 +172,7 @@ def _verb(number: int) -> str:
     return "blocks" if number == 1 else "block"
 
 
-def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+def _clear(layout: QLayout) -> None:
     while item := layout.takeAt(0):
         if (widget := item.widget()) is not None:
             widget.hide()

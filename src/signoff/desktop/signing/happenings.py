@@ -1,4 +1,4 @@
-"""A notice's history in words, for people."""
+"""A notice's history, days and subject in words, for people."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import datetime as dt
 
 from signoff.notice import form
 from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
-from signoff.notice.record import Event, EventKind, Record
+from signoff.notice.record import Event, EventKind, Record, Role
+
+LONGEST = 140
+"""Characters of a subject that are shown beside the page."""
 
 _SETTLED = "settled "
 _DEVICES = {
@@ -31,6 +34,11 @@ def happenings(record: Record) -> tuple[tuple[str, str], ...]:
 def day(date: dt.date) -> str:
     """Return a date as it is written out."""
     return f"{date.day} {date:%B %Y}"
+
+
+def shortened(subject: str) -> str:
+    """Return the beginning of a long subject; the whole of it stands on the page beside."""
+    return subject if len(subject) <= LONGEST else subject[:LONGEST].rsplit(maxsplit=1)[0] + "…"
 
 
 def how_signed(mark: Mark | None) -> str:
@@ -83,7 +91,7 @@ def _when(event: Event, record: Record) -> str:
     at = event.at.astimezone()
     words = f"{day(at.date())}, {at:%H:%M}"
     if event.event in (EventKind.SIGNED, EventKind.APPROVED):
-        means = next((how_signed(one.mark) for one in record.signatures if one.name == event.actor), "")
+        means = how_signed(_mark_of(event, record))
         return f"{words} · {means}" if means else words
     return f"{words} · by {event.actor}" if event.actor else words
 
@@ -93,3 +101,10 @@ def _written(iso: str) -> str:
         return day(dt.date.fromisoformat(iso))
     except ValueError:
         return iso
+
+
+def _mark_of(event: Event, record: Record) -> Mark | None:
+    """Return the mark made at an event: the role tells it from another signature by the same person."""
+    deciding = event.event is EventKind.SIGNED
+    signatures = (one for one in record.signatures if (one.role is Role.DECISION_MAKER) == deciding)
+    return next((one.mark for one in signatures if one.name == event.actor), None)

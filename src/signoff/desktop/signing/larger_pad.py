@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.pad import SignaturePad
+from signoff.desktop.signing.pad import GLOW, SignaturePad
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.text import Label
 from signoff.notice.mark import StrokesMark
 
-_WIDTH = 1000
+_WIDEST, _NARROWEST = 1000, 560
 
 
 class LargerPad(QDialog):
@@ -27,40 +28,54 @@ class LargerPad(QDialog):
         self.pad.set_signer(signer)
         if mark is not None:
             self.pad.take(mark)
-        self.pad.setFixedSize(_WIDTH, round(_WIDTH * cell[1] / max(cell[0], 1)))
+        room = parent.width() - 120 if parent is not None else _WIDEST
+        width = min(_WIDEST, max(_NARROWEST, room))
+        height = round((width - 2 * GLOW) * cell[1] / max(cell[0], 1)) + 2 * GLOW
+        self.pad.setFixedSize(width, height)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(16)
         column.addWidget(Label(theme, "Sign here", "title"))
         column.addWidget(self.pad)
         column.addLayout(self._buttons(theme))
+        self.pad.changed.connect(self._follow)
+        self._follow()
+        FocusRing(theme, self)
 
     @classmethod
     def drawn(
         cls, parent: QWidget, theme: Theme, signer: str, mark: StrokesMark | None, cell: tuple[int, int]
     ) -> StrokesMark | None:
-        """Ask for a signature; None when the pad is left, or left empty."""
+        """Ask for a signature; None when the pad is left."""
         dialog = cls(theme, signer, mark, cell, parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         drawn = dialog.pad.mark if accepted else None
         dialog.deleteLater()
         return drawn if isinstance(drawn, StrokesMark) else None
 
+    def _follow(self) -> None:
+        held = self.pad.mark is not None
+        self._clear.setEnabled(held)
+        self._done.setEnabled(held)
+        self._undo.setEnabled(self.pad.can_undo)
+
     def _buttons(self, theme: Theme) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        clear = Button(theme, "Clear", kind="default", icon="eraser")
-        clear.clicked.connect(self.pad.clear)
-        undo = Button(theme, "Undo stroke", kind="default", icon="undo-2")
-        undo.clicked.connect(self.pad.undo)
+        self._clear = Button(theme, "Clear", kind="default", icon="eraser")
+        self._clear.setObjectName("largerClear")
+        self._clear.clicked.connect(self.pad.clear)
+        self._undo = Button(theme, "Undo stroke", kind="default", icon="undo-2")
+        self._undo.setObjectName("largerUndo")
+        self._undo.clicked.connect(self.pad.undo)
         cancel = Button(theme, "Cancel", kind="ghost")
         cancel.clicked.connect(self.reject)
-        done = Button(theme, "Use this signature", kind="primary")
-        done.setObjectName("useSignature")
-        done.clicked.connect(self.accept)
-        row.addWidget(clear)
-        row.addWidget(undo)
+        self._done = Button(theme, "Use this signature", kind="primary")
+        self._done.setObjectName("useSignature")
+        self._done.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._clear)
+        row.addWidget(self._undo)
         row.addStretch(1)
         row.addWidget(cancel)
-        row.addWidget(done)
+        row.addWidget(self._done)
         return row

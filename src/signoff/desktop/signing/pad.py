@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QInputDevice,
     QKeyEvent,
     QKeySequence,
@@ -21,8 +22,14 @@ from signoff.desktop.signing.mark_painter import paint_mark
 from signoff.desktop.signing.strokes import StrokeBook
 from signoff.notice.mark import Device, Mark, StrokesMark
 
+GLOW = 5
+"""Pixels around the cell that belong to the pad, for the glow of its ring."""
+
 _BASELINE = 0.72
 """Where the line to sign on lies, as a share of the height."""
+
+_RING = QColor("#2F62B8")
+_PENCIL = QColor("#575148")
 
 
 class SignaturePad(QWidget):
@@ -39,6 +46,7 @@ class SignaturePad(QWidget):
         self._theme = theme
         self._width, self._height = 89_000, 23_000
         self._signer = ""
+        self._prompt = ""
         self._drawing = True
         self._given: Mark | None = None
         self._clock = QElapsedTimer()
@@ -58,8 +66,13 @@ class SignaturePad(QWidget):
         return self._book.mark(self._width, self._height) if self._drawing else self._given
 
     @property
+    def can_undo(self) -> bool:
+        """Whether a stroke, or a clearing, can be taken back."""
+        return self._drawing and self._book.can_undo
+
+    @property
     def can_redo(self) -> bool:
-        """Whether an undone stroke can come back."""
+        """Whether what was taken back can come again."""
         return self._drawing and self._book.can_redo
 
     def set_cell(self, width: int, height: int) -> None:
@@ -74,13 +87,13 @@ class SignaturePad(QWidget):
 
     def draw(self) -> None:
         """Be drawn on; strokes drawn before are there again."""
-        self._drawing = True
+        self._drawing, self._prompt = True, ""
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._tell()
 
-    def show_mark(self, mark: Mark | None) -> None:
-        """Show a picture or a typed name, and be drawn on no longer."""
-        self._drawing = False
+    def show_mark(self, mark: Mark | None, prompt: str = "") -> None:
+        """Show a picture or a typed name, and be drawn on no longer; without any, say what to do."""
+        self._drawing, self._prompt = False, prompt
         self._given = mark
         self.unsetCursor()
         self._tell()
@@ -91,19 +104,26 @@ class SignaturePad(QWidget):
         self._width, self._height = mark.width, mark.height
         self.draw()
 
+    def forget(self) -> None:
+        """Be as new: another person is to sign."""
+        self._book.forget()
+        self._given = None
+        self._tell()
+
     def undo(self) -> None:
-        """Take the last stroke away."""
+        """Take the last stroke back, or the last clearing."""
         self._book.undo()
         self._tell()
 
     def redo(self) -> None:
-        """Bring back the stroke that was undone last."""
+        """Do again what was taken back last."""
         self._book.redo()
         self._tell()
 
     def clear(self) -> None:
-        """Take the whole mark away."""
-        self._book.clear()
+        """Take the whole mark away; what was drawn comes back with undo."""
+        if self._drawing:
+            self._book.clear()
         self._given = None
         self._tell()
 
@@ -146,31 +166,50 @@ class SignaturePad(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cell, the line to sign on, and the mark."""
+        """Paint the cell with its ring and glow, the line to sign on, and the mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(QColor("#2F62B8"), 2))
-        painter.setBrush(QColor(244, 248, 255, 200))
-        painter.drawRoundedRect(area, 6, 6)
-        self._paint_line(painter, area)
-        if (mark := self.mark) is not None:
-            paint_mark(painter, mark, QRectF(self.rect()), self._width)
+        cell = self.cell_rect()
+        self._paint_ring(painter, cell)
+        mark = self.mark
+        if self._drawing or mark is None:
+            self._paint_line(painter, cell)
+        if mark is not None:
+            paint_mark(painter, mark, cell, self._width)
+        elif self._prompt:
+            painter.setFont(self._theme.font("guidance"))
+            painter.setPen(_PENCIL)
+            words = cell.adjusted(44, 0, -20, -cell.height() * (1 - _BASELINE))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._prompt)
         painter.end()
 
-    def _paint_line(self, painter: QPainter, area: QRectF) -> None:
-        y = area.top() + area.height() * _BASELINE
-        grey = QColor("#575148")
-        painter.setPen(QPen(grey, 1))
-        painter.drawLine(QPointF(area.left() + 44, y), QPointF(area.right() - 20, y))
-        painter.setPen(QPen(grey, 1.5))
+    def cell_rect(self) -> QRectF:
+        """Return where the printed cell lies in the pad."""
+        return QRectF(self.rect()).adjusted(GLOW, GLOW, -GLOW, -GLOW)
+
+    def _paint_ring(self, painter: QPainter, cell: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(47, 98, 184, 14))
+        for spread in range(1, GLOW + 1):
+            painter.drawRoundedRect(cell.adjusted(-spread, -spread, spread, spread), 6 + spread, 6 + spread)
+        painter.setPen(QPen(_RING, 2))
+        painter.setBrush(QColor("#F4F8FF") if self._theme.scheme == "light" else QColor("#DDDAD8"))
+        painter.drawRoundedRect(cell, 6, 6)
+
+    def _paint_line(self, painter: QPainter, cell: QRectF) -> None:
+        y = cell.top() + cell.height() * _BASELINE
+        painter.setPen(QPen(_PENCIL, 1))
+        painter.drawLine(QPointF(cell.left() + 44, y), QPointF(cell.right() - 20, y))
+        painter.setPen(QPen(_PENCIL, 1.5))
         for sign in (-1, 1):
-            painter.drawLine(QPointF(area.left() + 24, y - 7 - sign * 5), QPointF(area.left() + 34, y - 7 + sign * 5))
-        painter.setFont(self._theme.font("note"))
-        words = QRectF(area.left() + 44, y + 2, area.width() - 64, area.bottom() - y - 3)
+            painter.drawLine(QPointF(cell.left() + 24, y - 7 - sign * 5), QPointF(cell.left() + 34, y - 7 + sign * 5))
+        font = self._theme.font("note")
+        words = QRectF(cell.left() + 44, y + 2, cell.width() - 64, cell.bottom() - y - 3)
         name = f"Signature of {self._signer}" if self._signer else "Signature"
-        painter.setPen(grey)
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, name)
+        shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, words.width())
+        painter.setFont(font)
+        painter.setPen(_PENCIL)
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, shown)
 
     def _begin(self, position: QPointF, pressure: float | None, device: Device) -> None:
         self._book.begin(*self._cell_point(position), pressure, device)
@@ -188,8 +227,9 @@ class SignaturePad(QWidget):
 
     def _cell_point(self, position: QPointF) -> tuple[float, float]:
         """Return a position in micrometres of the printed cell, held inside it."""
-        x = position.x() / max(self.width(), 1) * self._width
-        y = position.y() / max(self.height(), 1) * self._height
+        cell = self.cell_rect()
+        x = (position.x() - cell.left()) / max(cell.width(), 1) * self._width
+        y = (position.y() - cell.top()) / max(cell.height(), 1) * self._height
         return min(max(x, 0.0), self._width), min(max(y, 0.0), self._height)
 
     def _tell(self) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview_page import PageView
 from signoff.desktop.signing.larger_pad import LargerPad
 from signoff.desktop.signing.mark_painter import POINT
-from signoff.desktop.signing.pad import SignaturePad
-from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.signing.pad import GLOW, SignaturePad
+from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.surface import Surface
 from signoff.notice.mark import StrokesMark
@@ -22,14 +23,21 @@ if TYPE_CHECKING:
     from signoff.preview_worker import Pages, Place
 
 _MARGIN = 48
+_ABOVE = 320
+"""Pixels of the page shown above the cell."""
+
 _SPARE_CELL = (89_000, 23_000)
 """The pad's size in micrometres where the page has no cell for a role."""
 
 
 class PageDesk(Surface):
-    """Shows pages; the pad lies over the cell of the role that signs. `mark_changed` tells of another mark."""
+    """Shows pages; the pad lies over the cell of the role that signs.
+
+    `mark_changed` tells of another mark, `cleared` that a person has taken it away.
+    """
 
     mark_changed = Signal()
+    cleared = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "desk", parent=parent)
@@ -37,13 +45,16 @@ class PageDesk(Surface):
         self._pages: Pages | None = None
         self._role = Role.DECISION_MAKER
         self._signer = ""
-        self._draws = True
         self._cell = _SPARE_CELL
+        self._aims = True
         self._view = PageView(theme, margin=_MARGIN)
         self.pad = SignaturePad(theme, self._view.viewport())
         self.pad.hide()
-        self.pad.changed.connect(self._pad_changed)
         self._build()
+        self._aim = QTimer(self)
+        self._aim.setSingleShot(True)
+        self._aim.timeout.connect(self.go_to_cell)
+        self.pad.changed.connect(self._pad_changed)
         self._view.moved.connect(self._place_pad)
         self._view.page_changed.connect(lambda _: self._say_page())
 
@@ -52,50 +63,56 @@ class PageDesk(Surface):
         """The view of the pages."""
         return self._view
 
+    @property
+    def pages(self) -> int:
+        """How many pages there are; 0 while they are being set."""
+        return self._view.pages
+
     def show_pages(self, pages: Pages) -> None:
-        """Show pages, opened at the cell of the role that signs."""
-        self._pages = pages
+        """Show pages: the first time opened at the cell of the role that signs, later where they were."""
+        first, self._pages = self._pages is None, pages
         self._problem.hide()
         self._view.set_document(pages.data)
-        self.show_role(self._role, self._signer)
+        self._measure()
+        if first:
+            self.go_to_cell()
 
     def show_problem(self, sentence: str) -> None:
         """Say why there are no pages."""
         self._problem.setText(sentence)
         self._problem.show()
 
-    def show_role(self, role: Role, signer: str) -> None:
-        """Open the cell of a role, for a signer."""
+    def show_role(self, role: Role) -> None:
+        """Open the cell of a role; another person's mark does not stay."""
+        if role is self._role:
+            return
         self._role = role
-        self.set_signer(signer)
-        place = self._place()
-        if place is not None:
-            self._cell = (round((place.x1 - place.x0) * POINT), round((place.y1 - place.y0) * POINT))
-            self._view.scroll_to(place, above=320)
-        self.pad.set_cell(*self._cell)
-        self._place_pad()
-        self._say_page()
+        self.pad.forget()
+        self._measure()
+        self.go_to_cell()
 
     def set_signer(self, name: str) -> None:
         """Say whose signature is asked for."""
         self._signer = name
         self.pad.set_signer(name)
 
-    def set_drawing(self, draws: bool) -> None:
-        """Offer what drawing needs, or put it away."""
-        self._draws = draws
-        for button in (self._undo, self._larger):
-            button.setVisible(draws)
+    def offer(self, *, drawing: bool, clearing: bool) -> None:
+        """Offer what drawing needs, and clearing, or put them away."""
+        for button in (self._undo, self._redo, self._larger):
+            button.setVisible(drawing)
+        self._clear.setVisible(clearing)
 
     def go_to_first(self) -> None:
         """Show the first page, to be read."""
+        self._aims = False
         self._view.go_to_page(1)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_cell(self) -> None:
-        """Show the cell again."""
+        """Show the cell."""
         if (place := self._place()) is not None:
-            self._view.scroll_to(place, above=320)
+            self._view.scroll_to(place, above=_ABOVE)
+            self._place_pad()
 
     def sign_large(self) -> None:
         """Offer a larger pad for the same signature."""
@@ -104,9 +121,28 @@ class PageDesk(Surface):
         if (drawn := LargerPad.drawn(self.window(), self._theme, self._signer, mark, self._cell)) is not None:
             self.pad.take(drawn)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at the cell once the measures are known."""
+        super().showEvent(event)
+        self._aim.start(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cell in view, unless the pages are being read."""
+        super().resizeEvent(event)
+        if self._aims:
+            self._aim.start(0)
+
     def _place(self) -> Place | None:
         places = self._pages.places if self._pages is not None else ()
-        return next((one for one in reversed(places) if one.key == f"signature.{self._role}"), None)
+        return next((one for one in reversed(places) if one.key == f"signature.{self._role.value}"), None)
+
+    def _measure(self) -> None:
+        place = self._place()
+        if place is not None:
+            self._cell = (round((place.x1 - place.x0) * POINT), round((place.y1 - place.y0) * POINT))
+        self.pad.set_cell(*self._cell)
+        self._place_pad()
+        self._say_page()
 
     def _place_pad(self) -> None:
         place = self._place()
@@ -114,14 +150,18 @@ class PageDesk(Surface):
             self.pad.hide()
             return
         rect: QRectF = self._view.from_page(place.page, place.x0, place.y0, place.x1, place.y1)
-        self.pad.setGeometry(rect.toRect())
+        self.pad.setGeometry(rect.toRect().adjusted(-GLOW, -GLOW, GLOW, GLOW))
         self.pad.show()
 
     def _pad_changed(self) -> None:
-        held = self.pad.mark is not None
-        self._clear.setEnabled(held)
-        self._undo.setEnabled(held)
+        self._clear.setEnabled(self.pad.mark is not None)
+        self._undo.setEnabled(self.pad.can_undo)
+        self._redo.setEnabled(self.pad.can_redo)
         self.mark_changed.emit()
+
+    def _clear_pad(self) -> None:
+        self.pad.clear()
+        self.cleared.emit()
 
     def _say_page(self) -> None:
         pages = self._view.pages
@@ -130,31 +170,40 @@ class PageDesk(Surface):
     def _build(self) -> None:
         self._where = Label(self._theme, "The pages are being set…", "guidance")
         self._where.setObjectName("signPage")
+        self._where.setWordWrap(False)
         self._clear = Button(self._theme, "Clear", kind="compact", icon="eraser")
         self._clear.setObjectName("clearMark")
-        self._clear.clicked.connect(self.pad.clear)
+        self._clear.clicked.connect(self._clear_pad)
         self._undo = Button(self._theme, "Undo stroke", kind="compact", icon="undo-2")
         self._undo.setObjectName("undoStroke")
         self._undo.clicked.connect(self.pad.undo)
+        self._redo = IconButton(self._theme, "redo-2", "Redo stroke")
+        self._redo.setObjectName("redoStroke")
+        self._redo.clicked.connect(self.pad.redo)
         self._larger = Button(self._theme, "Larger pad", kind="compact", icon="maximize-2")
         self._larger.setObjectName("largerPadButton")
         self._larger.clicked.connect(self.sign_large)
+        for button in (self._clear, self._undo, self._redo):
+            button.setEnabled(False)
+        self._problem = Label(self._theme, "", "text", colour="amber")
+        self._problem.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
+        self._problem.setObjectName("pagesProblem")
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addWidget(self._problem)
+        column.addWidget(self._view, 1)
+
+    def _bar(self) -> QWidget:
         bar = QWidget()
         bar.setFixedHeight(56)
         row = QHBoxLayout(bar)
         row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         row.setSpacing(8)
-        row.addWidget(self._where, 1)
-        for button in (self._clear, self._undo, self._larger):
+        row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        for button in (self._clear, self._undo, self._redo, self._larger):
             row.addWidget(button)
-        self._clear.setEnabled(False)
-        self._undo.setEnabled(False)
-        self._problem = Label(self._theme, "", "text", colour="amber")
-        self._problem.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
-        self._problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self._problem)
-        column.addWidget(self._view, 1)
+        return bar

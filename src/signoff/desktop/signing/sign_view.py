@@ -2,50 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from signoff import actions
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.findings_box import Verdict
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.page_desk import PageDesk
-from signoff.desktop.signing.signatories import signatories
+from signoff.desktop.signing.sign_foot import SignFoot
+from signoff.desktop.signing.sign_head import SignHead
+from signoff.desktop.signing.signatories import difference, signatories
 from signoff.desktop.signing.signer_form import DRAW, IMAGE, TYPED, SignerForm
-from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.surface import Surface
 from signoff.errors import DateUnknown, SignoffError
-from signoff.notice import form
 from signoff.notice.mark import ImageMark, TypedMark
-from signoff.notice.record import Role
+from signoff.notice.model import with_value
+from signoff.notice.record import Record, Role
 from signoff.rules.findings import Finding
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from signoff.desktop.notify import Notifier
     from signoff.desktop.tasks import Runner
+    from signoff.preview_worker import Pages
 
 PANEL = 408
 COLUMN = 344
+JUDGE_AFTER = 150
+"""Milliseconds from a change to the new judgement and the new pages, so that typing is not judged key by key."""
+
 _LOCKS = (
     "The public copy shows your name and the date, never the signature itself. Once signed, the notice cannot "
     "be changed, only superseded."
 )
+_APPROVES = "The approval is void if the content changes before the decision maker signs; only the date may."
 _PICTURES = "Pictures (*.png *.jpg *.jpeg)"
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
+_PICTURE_LIMIT = 10 * 1024 * 1024
+_PROMPTS = {IMAGE: "Choose a picture at the left, or drop it here.", TYPED: "Give your name at the left."}
 
 
 class SignView(QWidget):
     """Signs the open notice.
 
-    `leave` goes back to the review, `change` to a page and field that a finding is about; `signed` tells that
-    the decision maker has signed, `given_back` that the notice went back with a reason.
+    `change` asks for the page and field that an error is about; `signed` tells that a signature was given,
+    `given_back` that the notice went back with a reason, `leave` goes back to the review.
     """
 
     leave = Signal()
@@ -63,17 +73,23 @@ class SignView(QWidget):
         self._notifier = notifier
         self._picture: ImageMark | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._unknown_date = ""
+        self._asked: Record | None = None
         self.setObjectName("signView")
         self.setAccessibleName("Sign this notice")
+        self.setAcceptDrops(True)
+        self._head = SignHead(theme, session.notice.subject or "")
         self._form = SignerForm(theme, signatories(session.record, session.today()), session.today)
+        self._note = Label(theme, _LOCKS, "guidance")
+        self._foot = SignFoot(theme)
         self._desk = PageDesk(theme)
         self._build()
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
         self._judge.timeout.connect(self._look_again)
         self._connect()
+        self._follow()
         self._look_again()
-        self._set_pages()
         self.destroyed.connect(lambda: tasks.forget(self))
 
     @property
@@ -88,84 +104,112 @@ class SignView(QWidget):
 
     def missing(self) -> str:
         """Return what still stands in the way of signing, in a sentence; empty when nothing does."""
-        if errors := [one for one in self._findings if one.blocks]:
-            count = "One error" if len(errors) == 1 else f"{len(errors)} errors"
-            return f"{count} must be put right first."
+        if self._unknown_date:
+            return self._unknown_date
+        if errors := sum(one.blocks for one in self._findings):
+            return "One error must be put right first." if errors == 1 else f"{errors} errors must be put right first."
         if not self._form.declared:
             return "Tick the declaration to sign."
         if not self._form.name or not self._form.post:
-            return "Give your name and post to sign."
+            return "Give the signer’s name and post."
         if self._form.date is None:
-            return "Give the date to sign."
+            return "Give the date of the signature."
         if self._desk.pad.mark is None:
             return "Sign on the page, choose a picture, or type your name."
         return ""
 
     def sign(self) -> None:
         """Sign, or say beside the button what stands in the way."""
+        self._look_again()
         mark, date = self._desk.pad.mark, self._form.date
-        if (missing := self.missing()) or mark is None or date is None:
-            self._say(missing)
+        if self.missing() or mark is None or date is None:
             return
-        role = self._form.role
         try:
-            self._session.sign(role, self._form.name, self._form.post, date, mark)
+            self._session.sign(self._form.role, self._form.name, self._form.post, date, mark)
         except SignoffError as problem:
-            self._say(str(problem))
+            self._foot.show_refusal(str(problem))
             return
-        if role is Role.DECISION_MAKER:
-            self.signed.emit()
-        else:
-            self._notifier.toast(f"Approval of {self._form.name} is signed.")
-            self.leave.emit()
+        self.signed.emit()
 
     def give_back(self) -> None:
         """Ask why, and send the notice back."""
         reason = self._notifier.ask_text(
             "Send back", "The notice returns to draft, and your reason goes with it.", "Send back", "What should change"
         )
-        if reason:
+        if not reason:
+            return
+        try:
             self._session.give_back(reason)
-            self.given_back.emit()
+        except SignoffError as problem:
+            self._foot.show_refusal(str(problem))
+            return
+        self.given_back.emit()
 
     def use_picture(self, path: Path) -> None:
         """Sign with a picture of a signature; what is wrong with it is said beside the button."""
         from signoff.files import read_limited
         from signoff.signing.pictures import picture_mark
 
-        def made(mark: ImageMark) -> None:
-            self._picture = mark
-            self._say("")
-            if self._form.method == IMAGE:
-                self._desk.pad.show_mark(mark)
+        if self._form.method != IMAGE:
+            self._form.choose_method(IMAGE)
 
-        self._tasks.run(
-            lambda: picture_mark(read_limited(path, 10 * 1024 * 1024, "picture"), path.name),
-            made,
-            lambda problem: self._say(str(problem)),
-        )
+        def made(mark: ImageMark) -> None:
+            if isValid(self):
+                self._picture = mark
+                self._show_method(self._form.method)
+
+        def refused(problem: SignoffError) -> None:
+            if isValid(self):
+                self._foot.show_refusal(str(problem))
+
+        self._tasks.run(lambda: picture_mark(read_limited(path, _PICTURE_LIMIT, "picture"), path.name), made, refused)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one picture; anything else is left to the window."""
+        if _dropped_picture(event.mimeData()) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Sign with the picture that was dropped."""
+        if (path := _dropped_picture(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.use_picture(path)
 
     def _connect(self) -> None:
+        self._head.change.connect(self.change)
+        self._head.read.connect(self._desk.go_to_first)
         self._form.changed.connect(self._follow)
         self._form.method_chosen.connect(self._show_method)
         self._form.picture_wanted.connect(self._ask_picture)
         self._desk.mark_changed.connect(self._say_missing)
-        self._session.changed.connect(self._set_pages)
+        self._desk.cleared.connect(self._forget_picture)
+        self._foot.sign.connect(self.sign)
+        self._foot.give_back.connect(self.give_back)
 
     def _follow(self) -> None:
-        self._desk.show_role(self._form.role, self._form.name)
+        """Follow the form at once where it is seen at once; judgement and pages come a little later."""
+        role, name = self._form.role, self._form.name
+        self._desk.show_role(role)
+        self._desk.set_signer(name)
         if self._form.method == TYPED:
-            self._show_method(TYPED)
-        self._judge.start(150)
+            self._desk.pad.show_mark(TypedMark(text=name) if name else None, _PROMPTS[TYPED])
+        self._head.show_difference(difference(self._session.record, role, name, self._form.post))
+        self._foot.name_deed(locks=role is Role.DECISION_MAKER)
+        self._note.setText(_LOCKS if role is Role.DECISION_MAKER else _APPROVES)
+        self._say_missing()
+        self._judge.start(JUDGE_AFTER)
 
     def _show_method(self, method: str) -> None:
-        self._desk.set_drawing(method == DRAW)
+        self._desk.offer(drawing=method == DRAW, clearing=method != TYPED)
         if method == DRAW:
             self._desk.pad.draw()
         elif method == IMAGE:
-            self._desk.pad.show_mark(self._picture)
+            self._desk.pad.show_mark(self._picture, _PROMPTS[IMAGE])
         else:
-            self._desk.pad.show_mark(TypedMark(text=self._form.name) if self._form.name else None)
+            name = self._form.name
+            self._desk.pad.show_mark(TypedMark(text=name) if name else None, _PROMPTS[TYPED])
         self._desk.go_to_cell()
 
     def _ask_picture(self) -> None:
@@ -173,103 +217,73 @@ class SignView(QWidget):
         if path is not None:
             self.use_picture(path)
 
+    def _forget_picture(self) -> None:
+        if self._form.method == IMAGE:
+            self._picture = None
+
     def _look_again(self) -> None:
-        """Judge the notice as it would stand when signed in this role on this day."""
-        date = self._form.date or self._session.today()
+        """Judge the notice as it would stand when signed in this role on this day, and set its pages so."""
+        self._judge.stop()
+        role, date = self._form.role, self._form.date or self._session.today()
         try:
             self._findings = actions.findings_before_signing(
-                self._session.record, self._form.role, date, on=self._session.today(), profile=self._session.profile
+                self._session.record, role, date, on=self._session.today(), profile=self._session.profile
             )
+            self._unknown_date = ""
         except DateUnknown as problem:
-            self._findings = ()
-            self._say(str(problem))
-            return
-        self._verdict.show_findings(self._findings)
-        self._show_errors()
+            self._findings, self._unknown_date = (), str(problem)
+        self._head.show_findings(self._findings)
         self._say_missing()
-
-    def _show_errors(self) -> None:
-        while item := self._errors.takeAt(0):
-            if (card := item.widget()) is not None:
-                card.hide()
-                card.deleteLater()
-        for one in (found for found in self._findings if found.blocks):
-            page = form.page_of(one.section)
-            go = (f"Go to {page.title}", self._way(page.key, one.field))
-            self._errors.addWidget(FindingCard(self._theme, "error", one.title, one.detail, one.source, (go,)))
-
-    def _way(self, page: str, field: str) -> Callable[[], None]:
-        return lambda: self.change.emit(page, field)
+        self._set_pages()
 
     def _set_pages(self) -> None:
-        self._tasks.render(
-            self, self._session.record, self._desk.show_pages, lambda problem: self._desk.show_problem(str(problem))
-        )
+        record = _as_signed(self._session.record, self._form)
+        if record == self._asked:
+            return
+        self._asked = record
+        self._tasks.render(self, record, self._show_pages, lambda problem: self._desk.show_problem(str(problem)))
+
+    def _show_pages(self, pages: Pages) -> None:
+        self._desk.show_pages(pages)
+        self._head.show_pages(pages.pages)
 
     def _say_missing(self) -> None:
-        missing = self.missing()
-        self._say(missing)
-        self._sign.setEnabled(not missing)
-
-    def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._foot.show_missing(self.missing())
 
     def _build(self) -> None:
-        panel = Surface(self._theme, "sheet")
+        scroll = ScrollColumn(self._theme, COLUMN)
+        scroll.body.setContentsMargins(0, 24, 0, 16)
+        scroll.body.setSpacing(16)
+        for part in (self._head, self._form, self._note):
+            scroll.body.addWidget(part)
+        scroll.body.addStretch(1)
+        panel = Surface(self._theme, "sheet", edge=True)
         panel.setFixedWidth(PANEL)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        column.addWidget(self._told(), 1)
+        column.addWidget(scroll, 1)
         column.addWidget(Hairline(self._theme))
-        column.addLayout(self._foot())
+        column.addWidget(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)
         row.addWidget(self._desk, 1)
 
-    def _told(self) -> ScrollColumn:
-        scroll = ScrollColumn(self._theme, COLUMN)
-        body = scroll.body
-        body.setContentsMargins(0, 24, 0, 16)
-        body.setSpacing(14)
-        title = Label(self._theme, "Sign this notice", "question")
-        title.setObjectName("page-question")
-        body.addWidget(title)
-        subject = " ".join((self._session.notice.subject or "").split()) or "No subject yet"
-        body.addWidget(Label(self._theme, _shortened(subject), "text", colour="ink2"))
-        self._verdict = Verdict(self._theme)
-        body.addWidget(self._verdict)
-        self._errors = QVBoxLayout()
-        self._errors.setSpacing(8)
-        body.addLayout(self._errors)
-        read = Button(self._theme, "Read all the pages", kind="link", icon="eye")
-        read.setObjectName("readAll")
-        read.clicked.connect(self._desk.go_to_first)
-        body.addWidget(read)
-        body.addWidget(self._form)
-        body.addWidget(Label(self._theme, _LOCKS, "guidance"))
-        body.addStretch(1)
-        return scroll
 
-    def _foot(self) -> QVBoxLayout:
-        foot = QVBoxLayout()
-        foot.setContentsMargins(32, 12, 32, 16)
-        foot.setSpacing(8)
-        self._problem = Label(self._theme, "", "guidance", colour="ink2")
-        self._problem.setObjectName("signProblem")
-        self._sign = Button(self._theme, "Sign and lock", kind="signing", icon="lock")
-        self._sign.setObjectName("signAndLock")
-        self._sign.clicked.connect(self.sign)
-        back = Button(self._theme, "Send back with a reason…", kind="ghost", icon="undo-2")
-        back.setObjectName("sendBack")
-        back.clicked.connect(self.give_back)
-        for part in (self._problem, self._sign, back):
-            foot.addWidget(part)
-        return foot
+def _as_signed(record: Record, form: SignerForm) -> Record:
+    """Return the record with the date of the decision that the decision maker is about to give it."""
+    from msgspec.structs import replace
+
+    if form.role is not Role.DECISION_MAKER or form.date is None:
+        return record
+    return replace(record, notice=with_value(record.notice, "decision_date", form.date))
 
 
-def _shortened(subject: str) -> str:
-    return subject if len(subject) <= 140 else subject[:140].rsplit(maxsplit=1)[0] + "…"
+def _dropped_picture(data: QMimeData) -> Path | None:
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in _PICTURE_ENDINGS else None

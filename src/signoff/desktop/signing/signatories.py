@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from signoff.notice.model import DecisionType, Route, given
 from signoff.notice.record import Record, Role
+from signoff.rules.words import filled, meaningful, same_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ _APPROVERS = (
 
 
 def signatories(record: Record, today: dt.date) -> tuple[Signatory, ...]:
-    """Return who may sign, the decision maker first; approvals are offered where the form asks for them."""
+    """Return who may sign, the decision maker first; approvals are offered where the form asks for
+    them and there is none yet."""
     maker = record.notice.decision_maker
     return (
         Signatory(
@@ -52,14 +54,29 @@ def signatories(record: Record, today: dt.date) -> tuple[Signatory, ...]:
     )
 
 
+def difference(record: Record, role: Role, name: str, post: str) -> str:
+    """Return how a signer differs from the authorised decision maker, in a sentence; empty where they agree."""
+    named = record.notice.decision_maker
+    if role is not Role.DECISION_MAKER or not name or not post or not filled(named.name) or not filled(named.post):
+        return ""
+    if same_words(name, named.name or "") and same_words(post, named.post or ""):
+        return ""
+    return f"You sign as {_who(name, post)}; the notice names {_who(given(named.name), given(named.post))}."
+
+
+def _who(name: str, post: str) -> str:
+    return ", ".join(dict.fromkeys((name, post)))
+
+
 def _approvers(record: Record, today: dt.date) -> Iterator[Signatory]:
     notice = record.notice
     if notice.decision_type is not DecisionType.KEY:
         return
     wanted = {
         Role.SCRUTINY_CHAIR: notice.forthcoming_list.route is Route.SPECIAL_URGENCY,
-        Role.EXECUTIVE_MEMBER: bool(given(notice.report_publication.late_reason)),
+        Role.EXECUTIVE_MEMBER: meaningful(notice.report_publication.late_reason),
     }
+    signed = {one.role for one in record.approvals}
     for role, title, declaration in _APPROVERS:
-        if wanted[role]:
+        if wanted[role] and role not in signed:
             yield Signatory(role, title, declaration, "", "", today)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
@@ -33,10 +33,13 @@ class SignedDesk(Surface):
     def __init__(self, theme: Theme, *, publication_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, "desk", parent=parent)
         self._theme = theme
-        self._fresh = True
+        self._pages: Pages | None = None
         self._view = PageView(theme, margin=28)
         self._small = Thumbnails(theme)
         self._build(publication_only=publication_only)
+        self._aim = QTimer(self)
+        self._aim.setSingleShot(True)
+        self._aim.timeout.connect(self._go_to_signature)
         self._small.chosen.connect(self._view.go_to_page)
         self._view.page_changed.connect(self._follow)
         self._copies.chosen.connect(self.copy_chosen)
@@ -53,12 +56,12 @@ class SignedDesk(Surface):
 
     def show_pages(self, pages: Pages) -> None:
         """Show pages: the first time opened at the decision maker's signature, later where they were."""
+        first, self._pages = self._pages is None, pages
         self._problem.hide()
         self._view.set_document(pages.data)
         self._small.set_document(pages.data)
-        if self._fresh:
-            self._fresh = False
-            self._view.go_to_page(_signed_page(pages))
+        if first:
+            self._go_to_signature()
         self._follow(self._view.page)
 
     def show_problem(self, sentence: str) -> None:
@@ -66,10 +69,19 @@ class SignedDesk(Surface):
         self._problem.setText(sentence)
         self._problem.show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at the signature once the measures are known."""
+        super().showEvent(event)
+        self._aim.start(0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room where it is scarce."""
         super().resizeEvent(event)
         self._strip.setVisible(event.size().width() >= _NARROW)
+
+    def _go_to_signature(self) -> None:
+        if self._pages is not None:
+            self._view.go_to_page(_signed_page(self._pages))
 
     def _follow(self, page: int) -> None:
         self._where.setText(f"Page {page} of {self._view.pages}" if self._view.pages else "")
@@ -86,7 +98,9 @@ class SignedDesk(Surface):
         bar.setFixedHeight(56)
         row = QHBoxLayout(bar)
         row.setContentsMargins(36, 0, 32, 0)
-        row.addWidget(self._where, 1)
+        self._where.setWordWrap(False)
+        row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
         row.addWidget(self._copies)
         self._problem = Label(self._theme, "", "text", colour="amber")
         self._problem.setContentsMargins(36, 0, 32, 12)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.happenings import day, happenings
-from signoff.desktop.signing.signed_parts import DeedCard, DeedRow, IntactLine, SignedHead
+from signoff.desktop.signing.happenings import day, happenings, shortened
+from signoff.desktop.signing.signed_parts import DeedCard, DeedRow, FactRow, IntactLine, SignedHead
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.history import HistoryList
@@ -55,12 +55,13 @@ class SignedPanel(Surface):
         who = f"{signature.name}, {day(signature.date)}" if signature else "Not signed"
         title, face = _COPY_FACE if record.is_publication else _FACES.get(record.status, _FACES[Status.SIGNED])
         self._head.show_state(title, f"Signed by {who}" if record.is_publication and signature else who, face)
-        self._subject.setText(" ".join((record.notice.subject or "").split()) or "No subject")
-        self._reference.show_detail(record.reference or "None yet; the council gives it when it publishes")
-        self._change_reference.setText("Change…" if record.reference else "Give…")
-        self._published.show_detail(_publication(record))
-        self._publish.setText("Change…" if record.publication.date else "Mark as published…")
-        self._publish.setEnabled(record.status is not Status.WITHDRAWN)
+        self._subject.setText(shortened(" ".join((record.notice.subject or "").split())) or "No subject")
+        self._reference.show_fact(
+            record.reference or "None yet", "" if self._publication else "Change…" if record.reference else "Give…"
+        )
+        may = not self._publication and record.status is not Status.WITHDRAWN
+        mark = "Change…" if record.publication.date else "Mark as published…"
+        self._published.show_fact(_publication(record), mark if may else "")
         self._events = happenings(record)
         self._show_history()
 
@@ -126,26 +127,22 @@ class SignedPanel(Surface):
         body.addSpacing(24)
 
     def _copy_row(self, copy: Copy, icon: str, title: str, detail: str) -> DeedRow:
-        button = self._button("PDF…", f"export:{copy.value}", "download")
+        button = self._button("PDF…", f"export-{copy.value}", "download")
         button.setAccessibleName(f"Export the {title.lower()} as PDF")
         button.clicked.connect(lambda: self.export.emit(copy.value))
         return DeedRow(self._theme, icon, title, detail, button)
 
     def _add_publication(self, body: QVBoxLayout) -> None:
-        self._change_reference = self._button("Give…", "giveReference")
-        self._change_reference.setAccessibleName("Give the council’s reference")
-        self._change_reference.clicked.connect(self.give_reference)
-        self._publish = self._button("Mark as published…", "markPublished")
-        self._publish.clicked.connect(self.publish)
-        for button in (self._change_reference, self._publish):
-            button.setVisible(not self._publication)
-        self._reference = DeedRow(self._theme, "landmark", "Reference", "", self._change_reference)
+        self._reference = FactRow(self._theme, "Reference", "Give…")
         self._reference.setObjectName("referenceRow")
-        self._published = DeedRow(self._theme, "globe", "On the web", "", self._publish)
+        self._reference.pressed.connect(self.give_reference)
+        self._published = FactRow(self._theme, "Published", "Mark as published…")
         self._published.setObjectName("publishedRow")
+        self._published.pressed.connect(self.publish)
         body.addWidget(Label(self._theme, "Publication", "subhead"))
-        body.addSpacing(8)
-        body.addWidget(DeedCard(self._theme, [self._reference, self._published]))
+        body.addSpacing(4)
+        body.addWidget(self._reference)
+        body.addWidget(self._published)
         body.addSpacing(24)
 
     def _add_history(self, body: QVBoxLayout) -> None:
@@ -184,6 +181,5 @@ class SignedPanel(Surface):
 def _publication(record: Record) -> str:
     published = record.publication
     if published.date is None:
-        return "Not published yet"
-    words = f"Published on {day(published.date)}"
-    return f"{words}\n{published.url}" if published.url else words
+        return "Not yet"
+    return f"{day(published.date)}\n{published.url}" if published.url else day(published.date)

@@ -1,10 +1,10 @@
-"""Parts of the signed notice's panel: its head with the seal, the verdict, and rows with one thing to do."""
+"""Parts of the signed notice's panel: its head with the seal, the verdict, and rows with one thing to do each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 
 _SEAL = 48
+_LABEL = 88
 
 
 class Seal(QWidget):
@@ -118,11 +119,10 @@ class DeedRow(QWidget):
         self._icon = icon
         self._mark = QLabel()
         self._mark.setFixedSize(20, 24)
-        self._detail = Label(theme, detail, "guidance")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(theme, title, "strong"))
-        words.addWidget(self._detail)
+        words.addWidget(Label(theme, detail, "guidance"))
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 10, 15, 10)
         row.setSpacing(12)
@@ -132,17 +132,47 @@ class DeedRow(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
-    @property
-    def detail(self) -> str:
-        """The words below the title."""
-        return self._detail.text()
-
-    def show_detail(self, text: str) -> None:
-        """Say something else below the title."""
-        self._detail.setText(text)
-
     def _dress(self) -> None:
         self._mark.setPixmap(self._theme.pixmap(self._icon, 20, "ink2"))
+
+
+class FactRow(QWidget):
+    """What is known under a label, with a link to change it; `pressed` asks for the change."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, label: str, link: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = label
+        name = Label(theme, label, "guidance")
+        name.setFixedWidth(_LABEL)
+        self._words = Label(theme, "", "text")
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._link = Button(theme, link, kind="link")
+        self._link.clicked.connect(self.pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_fact(self, words: str, link: str) -> None:
+        """Say what is known; without words for the link there is none."""
+        self._words.setText(words)
+        self._link.setText(link)
+        self._link.setAccessibleName(f"{self._label}: {link}")
+        self._link.setVisible(bool(link))
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    @property
+    def link(self) -> Button:
+        """The link that asks for the change."""
+        return self._link
 
 
 class DeedCard(QFrame):

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.signing.declaration import Declaration
 from signoff.desktop.signing.signatories import Signatory
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField
 from signoff.desktop.widgets.segmented import Segmented
@@ -61,12 +61,12 @@ class SignerForm(QWidget):
     @property
     def name(self) -> str:
         """The signer's name as typed."""
-        return self._name.text().strip()
+        return " ".join(self._name.text().split())
 
     @property
     def post(self) -> str:
         """The signer's post as typed."""
-        return self._post.text().strip()
+        return " ".join(self._post.text().split())
 
     @property
     def date(self) -> dt.date | None:
@@ -76,48 +76,56 @@ class SignerForm(QWidget):
     @property
     def declared(self) -> bool:
         """Whether the declaration is ticked."""
-        return self._declaration.isChecked()
+        return self._declaration.agreed
 
     @property
     def method(self) -> str:
         """How is signed: drawn, with a picture, or typed."""
         return self._method.choice() or DRAW
 
+    def choose_method(self, method: str) -> None:
+        """Sign in another way, as if it had been pressed."""
+        self._method.button(method).click()
+
+    def open_names(self) -> None:
+        """Show the fields for name and post."""
+        self._names.show()
+        self._declaration.offer_other(offered=False)
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self, signatories: Sequence[Signatory], today: Callable[[], dt.date]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self._roles = ChoiceGroup(self._theme, [Option(one.role, one.title) for one in signatories], name="Who signs")
+        self._roles.setObjectName("signerRole")
         self._roles.choose(self._role)
         self._roles.chosen.connect(self._choose_role)
         self._roles.setVisible(len(signatories) > 1)
-        column.addWidget(self._roles)
-        column.addWidget(self._declaration_card())
-        self._name = LineField(self._theme)
-        self._post = LineField(self._theme)
-        for field, label, name in ((self._name, "Name", "signerName"), (self._post, "Post", "signerPost")):
-            field.setObjectName(name)
-            field.setAccessibleName(label)
-            field.textChanged.connect(self._typed)
-            column.addWidget(Labelled(self._theme, label, field))
-        column.addLayout(self._method_part())
-        self._date = DateField(self._theme, today=today)
+        self._declaration = Declaration(self._theme)
+        self._declaration.changed.connect(self.changed)
+        self._declaration.other_wanted.connect(self.open_names)
+        self._date = DateField(self._theme, today=today, weekday=True)
         self._date.setObjectName("signatureDate")
         self._date.changed.connect(lambda _: self.changed.emit())
         self._date_label = Labelled(self._theme, "Date of the decision", self._date)
+        for part in (self._roles, self._declaration, self._name_fields()):
+            column.addWidget(part)
+        column.addLayout(self._method_part())
         column.addWidget(self._date_label)
 
-    def _declaration_card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", "raised")
-        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(16, 14, 16, 14)
-        self._declaration = Check(self._theme, "")
-        self._declaration.setObjectName("declaration")
-        self._declaration.toggled.connect(lambda _: self.changed.emit())
-        inner.addWidget(self._declaration)
-        return card
+    def _name_fields(self) -> QWidget:
+        self._names = QWidget()
+        column = QVBoxLayout(self._names)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._name, self._post = LineField(self._theme), LineField(self._theme)
+        for field, label, name in ((self._name, "Name", "signerName"), (self._post, "Post", "signerPost")):
+            field.setObjectName(name)
+            field.setAccessibleName(f"Signer’s {label.lower()}")
+            field.textChanged.connect(self._typed)
+            column.addWidget(Labelled(self._theme, label, field))
+        return self._names
 
     def _method_part(self) -> QVBoxLayout:
         part = QVBoxLayout()
@@ -125,6 +133,7 @@ class SignerForm(QWidget):
         part.addWidget(Label(self._theme, "Signature", "strong"))
         self._method = Segmented(self._theme, METHODS, name="Signature")
         self._method.setObjectName("signatureMethod")
+        self._method.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._method.chosen.connect(self._show_method)
         self._method.chosen.connect(self.method_chosen)
         part.addWidget(self._method)
@@ -134,6 +143,7 @@ class SignerForm(QWidget):
         row.addWidget(self._hint, 1)
         self._choose = Button(self._theme, "Choose…", kind="compact", icon="image")
         self._choose.setObjectName("choosePicture")
+        self._choose.setAccessibleName("Choose a picture of your signature")
         self._choose.clicked.connect(self.picture_wanted)
         row.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignTop)
         part.addLayout(row)
@@ -150,7 +160,10 @@ class SignerForm(QWidget):
         self._post.setText(one.post)
         self._date.set_date(one.date)
         self._date_label.set_label("Date of the decision" if self._role is Role.DECISION_MAKER else "Date")
-        self._declaration.setChecked(False)
+        known = bool(one.name and one.post)
+        self._names.setVisible(not known)
+        self._declaration.offer_other(offered=known)
+        self._declaration.withdraw()
         self._typed()
 
     def _show_method(self, method: str) -> None:
@@ -159,5 +172,5 @@ class SignerForm(QWidget):
 
     def _typed(self) -> None:
         who = ", ".join(dict.fromkeys(part for part in (self.name, self.post) if part))
-        self._declaration.set_words(self._signatories[self._role].declaration, who)
+        self._declaration.show_words(self._signatories[self._role].declaration, who)
         self.changed.emit()

@@ -12,15 +12,15 @@ NO_PRESSURE_KNOWN = 500
 
 
 class StrokeBook:
-    """Collects strokes on a pad of `width` by `height` micrometres; `elapsed` tells monotonic milliseconds."""
+    """Collects strokes; `elapsed` tells monotonic milliseconds. Every stroke and clearing can be taken back."""
 
     def __init__(self, elapsed: Callable[[], int]) -> None:
         self._elapsed = elapsed
-        self._strokes: list[Stroke] = []
-        self._undone: list[Stroke] = []
+        self._strokes: tuple[Stroke, ...] = ()
+        self._before: list[tuple[Stroke, ...]] = []
+        self._after: list[tuple[Stroke, ...]] = []
         self._current: list[Sample] | None = None
         self._device = Device.MOUSE
-        self._begun: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -28,9 +28,14 @@ class StrokeBook:
         return not self._strokes and not self._current
 
     @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back: a stroke, or a clearing."""
+        return bool(self._before) or self.is_drawing
+
+    @property
     def can_redo(self) -> bool:
-        """Whether an undone stroke can come back."""
-        return bool(self._undone)
+        """Whether a step that was taken back can come again."""
+        return bool(self._after)
 
     @property
     def is_drawing(self) -> bool:
@@ -39,55 +44,69 @@ class StrokeBook:
 
     def begin(self, x: float, y: float, pressure: float | None, device: Device) -> None:
         """Put the pen down at a point in micrometres; `pressure` is 0 to 1, None where the device tells none."""
-        if self.is_empty:
-            self._begun, self._device = self._elapsed(), device
-        elif device is Device.PEN:
+        if self.is_empty or device is Device.PEN:
             self._device = device
-        self._undone.clear()
         self._current = []
         self.move(x, y, pressure)
 
     def move(self, x: float, y: float, pressure: float | None) -> None:
         """Move the pen; without a pen on the pad, nothing happens."""
-        if self._current is None or self._begun is None:
+        if self._current is None:
             return
         weight = NO_PRESSURE_KNOWN if pressure is None else round(min(max(pressure, 0.0), 1.0) * FULL_PRESSURE)
-        self._current.append((round(x), round(y), self._elapsed() - self._begun, weight))
+        self._current.append((round(x), round(y), self._elapsed(), weight))
 
     def end(self) -> None:
         """Lift the pen."""
         if self._current:
-            self._strokes.append(tuple(self._current))
+            self._step((*self._strokes, tuple(self._current)))
         self._current = None
 
     def undo(self) -> None:
-        """Take the last stroke away."""
+        """Take the last stroke or clearing back."""
         self.end()
-        if self._strokes:
-            self._undone.append(self._strokes.pop())
+        if self._before:
+            self._after.append(self._strokes)
+            self._strokes = self._before.pop()
 
     def redo(self) -> None:
-        """Bring the stroke that was undone last back."""
-        if self._undone:
-            self._strokes.append(self._undone.pop())
+        """Do again what was taken back last."""
+        if self._after and not self.is_drawing:
+            self._before.append(self._strokes)
+            self._strokes = self._after.pop()
 
     def clear(self) -> None:
-        """Take all ink away, for good."""
-        self._strokes.clear()
-        self._undone.clear()
-        self._current = None
+        """Take all ink away, as one step that can be taken back."""
+        self.end()
+        if self._strokes:
+            self._step(())
+
+    def forget(self) -> None:
+        """Be as new: another person is to sign."""
+        self._strokes, self._current = (), None
+        self._before.clear()
+        self._after.clear()
 
     def take(self, mark: StrokesMark) -> None:
-        """Hold the strokes of a mark instead."""
-        self.clear()
-        self._strokes.extend(mark.strokes)
-        self._device = mark.device
+        """Hold the strokes of a mark instead, as one step."""
+        self.end()
         last = max((sample[2] for stroke in mark.strokes for sample in stroke), default=0)
-        self._begun = self._elapsed() - last
+        self._step(_later(mark.strokes, self._elapsed() - last))
+        self._device = mark.device
 
     def mark(self, width: int, height: int) -> StrokesMark | None:
-        """Return all ink, the stroke under way included, as a mark; None without any."""
-        strokes = (*self._strokes, tuple(self._current)) if self._current else tuple(self._strokes)
+        """Return all ink, the stroke under way included, as a mark for a cell in micrometres; None without any."""
+        strokes = (*self._strokes, tuple(self._current)) if self._current else self._strokes
         if not strokes:
             return None
-        return StrokesMark(width=width, height=height, device=self._device, strokes=strokes)
+        first = min(sample[2] for stroke in strokes for sample in stroke)
+        return StrokesMark(width=width, height=height, device=self._device, strokes=_later(strokes, -first))
+
+    def _step(self, strokes: tuple[Stroke, ...]) -> None:
+        self._before.append(self._strokes)
+        self._after.clear()
+        self._strokes = strokes
+
+
+def _later(strokes: tuple[Stroke, ...], milliseconds: int) -> tuple[Stroke, ...]:
+    return tuple(tuple((x, y, at + milliseconds, weight) for x, y, at, weight in stroke) for stroke in strokes)

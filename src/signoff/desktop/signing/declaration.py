@@ -1,0 +1,53 @@
+"""What the signer declares, and in whose name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.check import Check
+
+
+class Declaration(QFrame):
+    """A card with the declaration to tick; `other_wanted` asks to sign under another name or post."""
+
+    changed = Signal()
+    other_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._check = Check(theme, "")
+        self._check.setObjectName("declaration")
+        self._check.toggled.connect(lambda _: self.changed.emit())
+        self._other = Button(theme, "Somebody else signs", kind="link")
+        self._other.setObjectName("otherSigner")
+        self._other.clicked.connect(self.other_wanted)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(16, 14, 16, 12)
+        inner.setSpacing(4)
+        inner.addWidget(self._check)
+        row = QVBoxLayout()
+        row.setContentsMargins(28, 0, 0, 0)
+        row.addWidget(self._other)
+        inner.addLayout(row)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is ticked."""
+        return self._check.isChecked()
+
+    def show_words(self, declaration: str, who: str) -> None:
+        """Say what is declared, and by whom."""
+        self._check.set_words(declaration, who)
+
+    def withdraw(self) -> None:
+        """Take the tick away: another person is to declare."""
+        self._check.setChecked(False)
+
+    def offer_other(self, *, offered: bool) -> None:
+        """Offer to sign under another name or post, or not."""
+        self._other.setVisible(offered)

@@ -1,0 +1,69 @@
+"""The foot of the Sign step: what is missing or was refused, beside the buttons that sign and send back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+
+
+class SignFoot(QWidget):
+    """Asks with `sign` and `give_back`; "Sign and lock" can be pressed once nothing is missing."""
+
+    sign = Signal()
+    give_back = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._face = ("info", "ink2")
+        self._mark = QLabel()
+        self._words = Label(theme, "", "guidance", colour="ink2")
+        self._words.setObjectName("signProblem")
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self._sign = Button(theme, "Sign and lock", kind="signing", icon="lock")
+        self._sign.setObjectName("signAndLock")
+        self._sign.clicked.connect(self.sign)
+        back = Button(theme, "Send back with a reason…", kind="ghost", icon="undo-2")
+        back.setObjectName("sendBack")
+        back.clicked.connect(self.give_back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 12, 32, 12)
+        column.setSpacing(8)
+        for part in (self._row, self._sign, back):
+            column.addWidget(part)
+        theme.changed.connect(self._dress)
+        self.show_missing("")
+
+    def show_missing(self, sentence: str) -> None:
+        """Say what is still missing; with nothing missing, permit signing."""
+        self._say(sentence, ("info", "ink2"))
+        self._sign.setEnabled(not sentence)
+        self._sign.setAccessibleDescription(sentence)
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why what was tried did not work."""
+        self._say(sentence, ("circle-alert", "red"))
+
+    def name_deed(self, *, locks: bool) -> None:
+        """Call the button by what it does: an approval does not lock the notice."""
+        self._sign.setText("Sign and lock" if locks else "Sign the approval")
+        self._sign.set_icon("lock" if locks else "signature")
+
+    def _say(self, sentence: str, face: tuple[str, str]) -> None:
+        self._face = face
+        self._words.setText(sentence)
+        self._words.set_colour(face[1])
+        self._row.setVisible(bool(sentence))
+        self._dress()
+
+    def _dress(self) -> None:
+        self._mark.setPixmap(self._theme.pixmap(self._face[0], 18, self._face[1]))
