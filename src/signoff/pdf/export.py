@@ -12,6 +12,7 @@ import msgspec
 from signoff.errors import TextWouldBeLost
 from signoff.notice import form
 from signoff.notice.codec import write_record
+from signoff.notice.mark import ImageMark
 from signoff.notice.model import given
 from signoff.notice.record import Record, Status
 from signoff.pdf.characters import lost_characters
@@ -22,6 +23,7 @@ from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.items import Paragraphs
 from signoff.pdf.look import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH
+from signoff.pdf.marks import check_picture
 from signoff.pdf.metadata import Information
 from signoff.pdf.names import file_name
 from signoff.pdf.notes import NoteSetter
@@ -58,9 +60,13 @@ class Rendered:
 def render(record: Record) -> Rendered:
     """Return the record as a PDF; the same record gives the same bytes, in any time zone.
 
-    Raises TextWouldBeLost, and makes nothing, when it holds characters that no bundled font shows.
+    Raises TextWouldBeLost, and makes nothing, when it holds characters that no bundled font shows, and
+    MarkRefused when the picture of a signature is damaged.
     """
     _refuse_losses(record)
+    for signature in record.signatures:
+        if isinstance(signature.mark, ImageMark):
+            check_picture(signature.mark, signature.name)
     faces, fonts = Faces(), FontBook()
     images: dict[str, bytes] = {}
     tree = Element("Document")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 from dataclasses import replace
 
+from signoff.errors import MarkRefused
 from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
 from signoff.pdf.faces import Faces
 from signoff.pdf.lines import Span, break_lines
@@ -13,6 +15,7 @@ from signoff.pdf.look import INK_BLUE, MM, Style
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 
+_PIXELS = 25_000_000
 _MICROMETRE = MM / 1000
 _SWASHES = 0.88
 """The share of a cell that a typed name may fill: its letters reach beyond their widths."""
@@ -34,6 +37,24 @@ def draw_mark(surface: Surface, mark: Mark, cell: Cell, element: Element | None)
         _draw_typed(surface, mark, cell, element)
 
 
+def check_picture(mark: ImageMark, name: str) -> None:
+    """Raise MarkRefused unless the mark's picture can be decoded within reason; `name` is whose it is."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(base64.b64decode(mark.png, validate=True)), formats=("PNG",)) as picture:
+            if picture.width * picture.height > _PIXELS:
+                raise MarkRefused(f"The picture of {name}’s signature is too large to be printed.")
+            picture.load()
+    except (ValueError, OSError, SyntaxError, UnidentifiedImageError) as problem:
+        raise MarkRefused(f"The picture of {name}’s signature is damaged and cannot be printed.") from problem
+
+
+def _size(mark: StrokesMark | ImageMark) -> tuple[float, float]:
+    """Return a mark's own size in points; a record may claim any."""
+    return max(1, mark.width) * _MICROMETRE, max(1, mark.height) * _MICROMETRE
+
+
 def _scale(width: float, height: float, cell: Cell) -> float:
     """Return the factor, one at most, that fits a size into the cell."""
     return min(1.0, cell[2] / max(width, 1e-6), cell[3] / max(height, 1e-6))
@@ -42,17 +63,17 @@ def _scale(width: float, height: float, cell: Cell) -> float:
 def _draw_strokes(surface: Surface, mark: StrokesMark, cell: Cell, element: Element | None) -> None:
     from signoff.notice.ink import contours
 
-    width, height = mark.width * _MICROMETRE, mark.height * _MICROMETRE
+    width, height = _size(mark)
     scale = _scale(width, height, cell)
     x, y = cell[0], cell[1] + (cell[3] - height * scale) / 2
     unit = _MICROMETRE * scale
     shapes = [[(x + px * unit, y + py * unit) for px, py in shape] for shape in contours(mark)]
-    surface.polygons(shapes, INK_BLUE, element)
+    surface.polygons(shapes, INK_BLUE, cell, element)
 
 
 def _draw_image(surface: Surface, mark: ImageMark, cell: Cell, element: Element | None) -> None:
     data = base64.b64decode(mark.png)
-    width, height = mark.width * _MICROMETRE, mark.height * _MICROMETRE
+    width, height = _size(mark)
     scale = _scale(width, height, cell)
     name = hashlib.sha256(data).hexdigest()[:16]
     surface.images[name] = data

@@ -86,8 +86,12 @@ class _Setting:
         numbering = "Decimal" if isinstance(block, NumberedList) else _NUMBERINGS[min(self.depth, 2)]
         listing = element.add("L", numbering=numbering)
         items: list[Item] = []
+        last = 0
         for number, one in zip(numbers, block.items, strict=True):
+            last = len(items)
             items += below.item(one, number, listing.add("LI"), ITEM_GAP if items else gap)
+        if len(block.items) > 2 and len(items) - last == 1:  # no short last item alone on a page
+            items[last - 1 : last] = kept(items[last - 1 : last])
         return items
 
     def item(self, one: ListItem, number: str, element: Element, gap: float) -> list[Item]:

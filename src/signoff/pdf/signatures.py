@@ -47,12 +47,13 @@ def _cells(
 ) -> Box:
     """Return the cells Signature and Date: empty, with the mark, or saying "Signed" where the mark is left out."""
     if signature is None:
+        has_cell = True
         cell = SignatureCell(place, size)
         columns = sheet.signing_columns(cell, (), proposed, bool(proposed), section)
     else:
         who = named(signature.name, signature.post)
-        marked = signature.mark is not None
+        has_cell = marked = signature.mark is not None
         shown = SignatureCell(place, size, signature.mark, f"Signature of {signature.name}") if marked else None
         words = (who,) if marked else ("Signed", who)
         columns = sheet.signing_columns(shown, words, written(signature.date), False, section)
-    return Box(columns, place=path, whole=True)
+    return Box(columns, place=path or ("" if has_cell else place), whole=True)

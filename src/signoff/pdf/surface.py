@@ -175,15 +175,17 @@ class Surface:
             self._path(line)
             self.code.append("S")
 
-    def polygons(self, shapes: Iterable[Points], colour: Colour, element: Element | None) -> None:
-        """Fill closed shapes, as one, by the non-zero rule."""
+    def polygons(self, shapes: Iterable[Points], colour: Colour, cell: Rectangle, element: Element | None) -> None:
+        """Fill closed shapes, as one, by the non-zero rule, within a cell: x, y, width and height."""
+        x, y, width, height = cell
         self._begin(element)
-        self._ink(colour)
+        self.code.append(f"q {x:.2f} {PAGE_HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re W n")
+        self.code.append("{:.3f} {:.3f} {:.3f} rg".format(*colour))
         for shape in shapes:
             if len(shape) > 2:
                 self._path(shape)
                 self.code.append("h")
-        self.code.append("f")
+        self.code.append("f Q")
 
     def check_box(self, x: float, y: float, size: float, selected: bool, element: Element | None) -> None:
         """Draw a check box, crossed where it is selected, as one figure."""
