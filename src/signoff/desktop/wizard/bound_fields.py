@@ -1,0 +1,165 @@
+"""Fields of a page, each tied to one answer of the notice in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.editor.rich_editor import RichEditor
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
+from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.wizard import faces
+from signoff.desktop.wizard.binding import Binding, Face
+from signoff.desktop.wizard.field_box import FieldBox
+from signoff.desktop.wizard.filling import Filling
+from signoff.notice import form
+
+Store = Callable[[Any], None]
+
+DATE_WIDTH = 280
+
+
+class BoundFields(QWidget):
+    """A widget that holds a page's fields: `bind_…` adds one to `body` and ties it to an answer of the session.
+
+    `bindings` are the fields in their order, `boxes` the places of findings by the path they stand for;
+    `go` asks for another page and a field on it.
+    """
+
+    go = Signal(str, str)
+
+    def __init__(self, theme: Theme, session: NoticeSession, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.session = session
+        self.page = next(page for page in form.PAGES if page.key == key)
+        self.bindings: list[Binding] = []
+        self.boxes: dict[str, FieldBox] = {}
+        self.fields = QWidget()
+        self.body = QVBoxLayout(self.fields)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(20)
+
+    def commit(self) -> None:
+        """Write what was typed and still waits."""
+        for binding in self.bindings:
+            binding.commit()
+
+    def bind_line(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
+        """Ask for one line of text."""
+        field = LineField(self.theme)
+        return self.bind(path, field, faces.LineFace(field), field.textChanged, label=label, hint=hint, into=into)
+
+    def bind_text(
+        self, path: str, *, label: str = "", hint: str = "", lines: int = 3, into: QBoxLayout | None = None
+    ) -> FieldBox:
+        """Ask for some lines of plain text."""
+        field = TextArea(self.theme, lines=lines)
+        return self.bind(path, field, faces.AreaFace(field), field.textChanged, label=label, hint=hint, into=into)
+
+    def bind_date(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
+        """Ask for a day."""
+        field = DateField(self.theme, today=self.session.today)
+        row = beside(field, width=DATE_WIDTH)
+        return self.bind(
+            path, field, faces.DateFace(field), field.changed, label=label, hint=hint, into=into, shown=row
+        )
+
+    def bind_rich(self, path: str, *, label: str = "", height: int = 240, fill: bool = False) -> FieldBox:
+        """Ask for a long text with formatting, whose words that findings speak of are marked.
+
+        With `fill` it is as high as the window allows, on a page that `fills`.
+        """
+        editor = RichEditor(self.theme, name=form.field(path).ask, minimum_height=height)
+        shown = Filling(editor) if fill else None
+        return self.bind(path, editor, faces.RichFace(editor), editor.changed, label=label, slow=True, shown=shown)
+
+    def bind_choice(
+        self,
+        path: str,
+        choices: Mapping[Any, tuple[str, str]],
+        *,
+        label: str = "",
+        columns: int = 1,
+        store: Store | None = None,
+    ) -> FieldBox:
+        """Ask for one of several values, each with its title and a sentence, as cards."""
+        values = {_key(value): value for value in choices}
+        options = [Option(_key(value), *words) for value, words in choices.items()]
+        group = ChoiceGroup(self.theme, options, columns=columns, name=form.field(path).ask)
+        return self.bind(path, group, faces.ChoiceFace(group, values), group.chosen, label=label, store=store)
+
+    def bind_segmented(
+        self, path: str, choices: Mapping[Any, str], *, label: str = "", into: QBoxLayout | None = None
+    ) -> FieldBox:
+        """Ask for one of two or three short values in a row."""
+        values = {_key(value): value for value in choices}
+        options = [Option(_key(value), title) for value, title in choices.items()]
+        group = Segmented(self.theme, options, name=form.field(path).ask)
+        return self.bind(path, group, faces.ChoiceFace(group, values), group.chosen, label=label, into=into)
+
+    def bind(
+        self,
+        path: str,
+        widget: QWidget,
+        face: Face,
+        *changes: SignalInstance,
+        label: str = "",
+        hint: str = "",
+        into: QBoxLayout | None = None,
+        store: Store | None = None,
+        slow: bool = False,
+        shown: QWidget | None = None,
+    ) -> FieldBox:
+        """Tie a widget to the answer at a path, with a label above (or none) and its findings below.
+
+        Each of `changes` tells that the person has changed the widget.
+        `shown` is what stands on the page where that is more than the widget itself.
+        """
+        self._name(widget, path, label, hint)
+        content = shown or widget
+        if label:
+            content = Labelled(self.theme, label, content, hint)
+        binding = Binding(self.session, path, widget, face, store=store, slow=slow)
+        self.bindings.append(binding)
+        for change in changes:
+            change.connect(binding.edited)
+        return self.box(path, content, into=into)
+
+    def _name(self, widget: QWidget, path: str, label: str, hint: str) -> None:
+        """Name a field for tests by its path, for screen readers by its label, and for all by the form's words."""
+        words = form.plain_label(form.label(path, self.session.record.terms.labels))
+        widget.setObjectName(path)
+        widget.setAccessibleName(label or form.field(path).ask)
+        widget.setAccessibleDescription(hint)
+        widget.setToolTip(f"On the form: {words}")
+
+    def box(self, path: str, content: QWidget, *, into: QBoxLayout | None = None) -> FieldBox:
+        """Put any content on the page as the place of the findings at a path."""
+        box = FieldBox(self.theme, self.session, self.page.key, content)
+        box.slot.go.connect(self.go)
+        self.boxes[path] = box
+        (self.body if into is None else into).addWidget(box)
+        return box
+
+
+def beside(widget: QWidget, *, width: int) -> QWidget:
+    """Return a row with a widget no wider than `width` at its left."""
+    widget.setMaximumWidth(width)
+    row = QWidget()
+    row.setFocusProxy(widget)
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(widget, width)
+    line.addStretch(1)
+    return row
+
+
+def _key(value: Any) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
