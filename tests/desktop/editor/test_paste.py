@@ -23,7 +23,8 @@ def _word_item(words: str, mark: str, level: int = 1, place: str = "First") -> s
     """A list paragraph as Word puts it on the clipboard."""
     return f"""<p class=MsoListParagraphCxSp{place} style='text-indent:-18.0pt;mso-list:l0 level{level} lfo1'>
 <![if !supportLists]><span style='font-family:Symbol;mso-fareast-font-family:Symbol'><span
-style='mso-list:Ignore'>{mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>{words}<o:p></o:p></p>"""
+style='mso-list:Ignore'>{mark}<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>{words}<o:p></o:p></p>"""
 
 
 WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">

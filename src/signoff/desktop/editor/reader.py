@@ -15,6 +15,11 @@ LINE_SEPARATOR = "\u2028"
 
 def read_document(document: QTextDocument) -> tuple[Block, ...]:
     """The canonical blocks of the whole document."""
+    return canonical(read_raw(document))
+
+
+def read_raw(document: QTextDocument) -> tuple[Block, ...]:
+    """The blocks of the whole document as they stand, not yet canonical."""
     tree = Outline()
     for part in parts(document):
         if isinstance(part, QTextTable):
@@ -22,7 +27,7 @@ def read_document(document: QTextDocument) -> tuple[Block, ...]:
         else:
             shape = shape_of(part.blockFormat())
             tree.add(shape, Paragraph(read_inline(part)))
-    return canonical(tree.blocks())
+    return tree.blocks()
 
 
 def parts(document: QTextDocument, first: QTextBlock | None = None) -> Iterator[QTextBlock | QTextTable]:

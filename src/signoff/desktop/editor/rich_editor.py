@@ -13,8 +13,9 @@ from signoff.desktop.editor.builder import fill_document
 from signoff.desktop.editor.colours import LinkColours, marked_words
 from signoff.desktop.editor.commands import Commands
 from signoff.desktop.editor.link_dialog import LinkDialog
+from signoff.desktop.editor.memo import MarkdownMemo
 from signoff.desktop.editor.menu import build_menu
-from signoff.desktop.editor.reader import read_document
+from signoff.desktop.editor.reader import read_raw
 from signoff.desktop.editor.table_bar import TableBar
 from signoff.desktop.editor.table_picker import TablePicker
 from signoff.desktop.editor.text_view import TextView
@@ -41,6 +42,7 @@ class RichEditor(QWidget):
         self._theme = theme
         self._words: tuple[str, ...] = ()
         self._markdown: str | None = ""
+        self._memo = MarkdownMemo()
         self._is_filling = False
         self.view = TextView(theme)
         self.view.setObjectName("editor-text")
@@ -56,6 +58,8 @@ class RichEditor(QWidget):
 
     def set_markdown(self, text: str | None) -> None:
         """Show a text, without `changed`; the same text again disturbs neither cursor nor undo."""
+        if (text or "") == self.markdown():
+            return
         blocks = parse(text or "")
         if serialise(blocks) == self.markdown():
             return
@@ -71,7 +75,7 @@ class RichEditor(QWidget):
     def markdown(self) -> str:
         """The text in the normal form of its Markdown; "" when there is none."""
         if self._markdown is None:
-            self._markdown = serialise(read_document(self.view.text))
+            self._markdown = self._memo.serialise(read_raw(self.view.text))
         return self._markdown
 
     def highlight(self, words: Sequence[str]) -> None:
