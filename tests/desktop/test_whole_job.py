@@ -18,6 +18,7 @@ from desktop.answering import AnsweringNotifier
 from desktop.keys import type_keys
 from desktop.wizard.hands import Hands
 from signoff import actions
+from signoff.desktop.commands import Command
 from signoff.desktop.desk import Desk
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.main_window import MainWindow
@@ -245,3 +246,109 @@ def test_the_published_notice_from_the_empty_register_to_the_exported_file(offic
         assert actions.open_document(office.notifier.file).notice.subject == PUBLISHED.subject
     assert actions.open_document(office.folder / "record.pdf") == record
     assert office.notifier.problems == []
+
+
+def two_laptops(tmp_path: Path, theme: Theme, qtbot: QtBot) -> tuple[Office, Office]:
+    offices = []
+    for name in ("pa", "maker"):
+        (tmp_path / name).mkdir()
+        offices.append(Office(tmp_path / name, theme, qtbot))
+    pa, maker = offices
+    maker.settings.update(name="Chief Officer, Resources & Strategy", post="Chief Officer, Resources & Strategy")
+    return pa, maker
+
+
+@pytest.fixture
+def laptops(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[tuple[Office, Office]]:
+    opened = two_laptops(tmp_path, theme, qtbot)
+    yield opened
+    for office in opened:
+        office.window.close()
+        office.register.close()
+
+
+def hand_over(pa: Office, file: Path) -> str:
+    """Take the published notice in, hand it over into a file, and return its identity."""
+    actions.save_document(actions.example("published"), file)
+    pa.window.open_file(file)
+    assert pa.window.session is not None
+    pa.notifier.text, pa.notifier.file = "the Chief Officer", file
+    pa.window.do(Command.HAND_OVER)
+    (row,) = pa.register.rows()
+    assert row.status is Status.READY
+    return row.id
+
+
+def test_a_notice_goes_to_another_laptop_is_signed_there_and_comes_back(
+    laptops: tuple[Office, Office], tmp_path: Path
+) -> None:
+    pa, maker = laptops
+    there, back = tmp_path / "to-sign.signoff", tmp_path / "signed.signoff"
+    identity = hand_over(pa, there)
+
+    maker.window.open_file(there)
+    maker.press("wizard-next")
+    maker.press("declaration")
+    draw(maker.qtbot, maker.find("signaturePad"))
+    maker.press("signAndLock")
+    maker.notifier.file = back
+    maker.window.save_record()
+
+    pa.window.show_register()
+    pa.window.open_file(back)
+    assert pa.register.get(identity) == maker.register.get(identity)
+    assert pa.register.get(identity).status is Status.SIGNED
+    assert [earlier.status for earlier in pa.register.earlier_states(identity)][-1] is Status.READY
+    assert pa.notifier.problems == maker.notifier.problems == []
+
+
+def test_a_notice_comes_back_with_a_reason_is_mended_and_handed_over_again(
+    laptops: tuple[Office, Office], tmp_path: Path
+) -> None:
+    pa, maker = laptops
+    there, back = tmp_path / "to-sign.signoff", tmp_path / "returned.signoff"
+    identity = hand_over(pa, there)
+
+    maker.window.open_file(there)
+    maker.press("wizard-next")
+    maker.notifier.text = "Name the officer’s team."
+    maker.press("sendBack")
+    maker.notifier.file = back
+    maker.window.save_record()
+
+    pa.window.show_register()
+    pa.window.open_file(back)
+    record = pa.register.get(identity)
+    assert record.status is Status.DRAFT
+    assert record.history[-1].reason == "Name the officer’s team."
+    pa.hands().open("implementation")
+    pa.hands().type("implementation.timescales", "By June.")
+    pa.notifier.file = there
+    pa.window.do(Command.HAND_OVER)
+    maker.window.open_file(there)
+    assert maker.register.get(identity).notice.implementation.timescales == "By June."
+
+
+def test_two_laptops_that_have_both_gone_on_are_told_apart(laptops: tuple[Office, Office], tmp_path: Path) -> None:
+    pa, maker = laptops
+    there, back = tmp_path / "to-sign.signoff", tmp_path / "returned.signoff"
+    identity = hand_over(pa, there)
+    for office, subject in ((maker, " Theirs."), (pa, " Ours.")):
+        office.window.open_file(there)
+        office.hands().open("subject")
+        office.hands().type("subject", subject)
+        assert office.hands().session.flush()
+    maker.notifier.file = back
+    maker.window.save_record()
+    ours = pa.register.get(identity)
+
+    pa.notifier.yes = False
+    pa.window.show_register()
+    pa.window.open_file(back)
+    assert "Subject" in pa.notifier.questions[-1]
+    assert pa.register.get(identity) == ours
+
+    pa.notifier.yes = True
+    pa.window.open_file(back)
+    assert pa.register.get(identity) == ours
+    assert len(pa.register.rows()) == 2

@@ -67,6 +67,7 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
         (b'{"format": "signoff/notice", "version": 1, "version": 1}', "“version” stands twice"),
         (b'{"format": "signoff/notice", "version": NaN}', "NaN"),
         (b'{"format": "signoff/notice", "version": ' + b"9" * 5000 + b"}", "too large"),
+        (b'{"format": "signoff/notice", "version": -9007199254740992}', "too large"),
         (altered(council="\ud800"), "half a character"),
     ],
 )

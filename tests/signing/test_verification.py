@@ -146,6 +146,11 @@ def test_a_signature_s_own_facts_count(path: Path) -> None:
         assert verdict_after(WHOLE, path, value) in (None, Outcome.ALTERED)
 
 
+@pytest.mark.parametrize("path", [("post",), ("mark", "text")], ids=["post", "mark"])
+def test_the_decision_maker_s_own_post_and_mark_are_held_by_the_history(path: Path) -> None:
+    assert verdict_after(signed(), ("signatures", 0, *path), "Somebody else") is Outcome.ALTERED
+
+
 def test_an_approval_s_mark_is_covered_by_the_decision() -> None:
     assert verdict_after(WHOLE, ("signatures", 0, "mark", "width"), 60_001) is Outcome.ALTERED
     assert verdict_after(WHOLE, ("signatures", 0, "mark", "strokes", 0, 0, 0), 2) is Outcome.ALTERED

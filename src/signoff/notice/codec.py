@@ -99,7 +99,8 @@ def _no_constant(name: str) -> float:
 
 
 def _short_int(digits: str) -> int:
-    if len(digits) > 18:
+    """Refuse what RFC 8785 cannot digest: whole numbers of more than 53 bits."""
+    if len(digits) > 17 or abs(int(digits)) >= 1 << 53:
         raise _Refusal("a number is too large")
     return int(digits)
 

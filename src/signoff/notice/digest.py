@@ -25,8 +25,15 @@ def content_digest(record: Record, role: Role) -> str:
 
 
 def state_digest(record: Record) -> str:
-    """Return the digest of the content as it stands, for the history: approvals included."""
-    return content_digest(record, Role.DECISION_MAKER)
+    """Return the digest of a record's state, for the history: content, approvals, and the signature once given.
+
+    The signature's own name, post and mark lie outside what it covers; the history holds them.
+    """
+    content = _content(record)
+    content["approvals"] = msgspec.to_builtins(record.approvals)
+    if (signature := record.decision_signature) is not None:
+        content["signature"] = msgspec.to_builtins(signature)
+    return _digest(content)
 
 
 def event_digest(event: Event) -> str:
