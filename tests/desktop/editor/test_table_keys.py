@@ -156,3 +156,11 @@ def test_text_begins_before_and_goes_on_after_a_table_at_the_edges(written: Writ
     hands.view.moveCursor(hands.view.textCursor().MoveOperation.End)
     hands.type("y")
     assert hands.editor.markdown() == "x\n\n| a |\n| --- |\n| b |\n\ny"
+
+
+def test_a_table_is_painted_wherever_it_stands(written: Written) -> None:
+    hands = written("| a | b |\n| --- | --: |\n| c | d |\n\n- e\n\n  | f |\n  | --- |\n\n- g\n\n| h |\n| --- |")
+    first = hands.editor.grab().toImage()
+    hands.put_cursor("g", at_end=True)
+    hands.type("!")
+    assert hands.editor.grab().toImage() != first

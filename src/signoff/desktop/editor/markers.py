@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextDocument,
+    QTextTable,
+)
 
 from signoff.desktop.editor.formats import shape_of, table_level
 from signoff.desktop.editor.reader import parts
@@ -81,9 +90,13 @@ def paint_marker(painter: QPainter, block: QTextBlock, label: str, origin: QPoin
         painter.drawEllipse(centre, _RADIUS, _RADIUS)
 
 
-def paint_header(painter: QPainter, table: QTextTable, down: float, colour: QColor) -> None:
-    """Lay a faint colour over a table's first row; `down` is how far the view is scrolled."""
-    layout = table.document().documentLayout()
+def paint_header(
+    painter: QPainter, layout: QAbstractTextDocumentLayout, table: QTextTable, down: float, colour: QColor
+) -> None:
+    """Lay a faint colour over a table's first row; `down` is how far the view is scrolled.
+
+    The layout is handed in, because table.document() lets PySide forget the document's layout with the table.
+    """
     # a table's own rectangle begins at its first cell's words, so the row is measured by the words in it
     around = table.format().cellPadding() + 0.5
     cells = [table.cellAt(0, column) for column in range(table.columns())]

@@ -124,7 +124,7 @@ class TextView(QTextEdit):
         ground.setAlpha(14)
         for part, top in self._in_view(down):
             if isinstance(part, QTextTable):
-                paint_header(painter, part, down, ground)
+                paint_header(painter, self.text.documentLayout(), part, down, ground)
             elif label := self._markers.label(part):
                 paint_marker(painter, part, label, top, colour)
         painter.end()
