@@ -25,6 +25,9 @@ TOP = 8
 ROW_TINT = "#D9E4F8"
 """What a tinted row is multiplied with; like paper, it is the same in both appearances."""
 
+KEPT_IMAGES = 6
+"""Pages kept drawn, so that scrolling to and fro draws none twice."""
+
 SMALLEST, LARGEST = 0.4, 4.0
 """The limits of the zoom, as parts of the page's own size (1 point = 1 pixel at 1.0)."""
 
@@ -223,23 +226,26 @@ class PageView(QAbstractScrollArea):
         width = max(1, round(self.page_rect(page).width() * self.devicePixelRatioF()))
         key = (page, width)
         if key not in self._images:
-            points = self._document.pagePointSize(page - 1)
-            size = QSize(width * 2, max(1, round(width * 2 * points.height() / points.width())))
-            image = QImage(size, QImage.Format.Format_RGB32)
-            image.fill(Qt.GlobalColor.white)
-            painter = QPainter(image)
-            painter.drawImage(0, 0, self._document.render(page - 1, size))
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            painter.fillRect(image.rect(), QColor(self._theme.tokens.page_paper))
-            painter.end()
-            if len(self._images) > 6:
+            if len(self._images) > KEPT_IMAGES:
                 self._images.pop(next(iter(self._images)))
-            shown = image.scaled(
-                size / 2, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            shown.setDevicePixelRatio(self.devicePixelRatioF())
-            self._images[key] = shown
+            self._images[key] = self._drawn(page, width)
         return self._images[key]
+
+    def _drawn(self, page: int, width: int) -> QImage:
+        points = self._document.pagePointSize(page - 1)
+        size = QSize(width, max(1, round(width * points.height() / points.width())))
+        ink = self._document.render(page - 1, size * 2).scaled(
+            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.drawImage(0, 0, ink)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillRect(image.rect(), QColor(self._theme.tokens.page_paper))
+        painter.end()
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        return image
 
     def _fitting(self) -> float:
         if not self.pages:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 SEARCH_AFTER = 200
 """Milliseconds from the last key of a search to its results."""
 
+JUDGE_AFTER = 60
+"""Milliseconds before the notice in hand is judged: the window paints first, and keys run through the list."""
+
 LIST_WIDTH = 560
 
 
@@ -74,10 +77,8 @@ class RegisterPage(QWidget):
         self._chosen: Record | None = None
         self.setObjectName("registerPage")
         self._build()
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_AFTER)
-        self._search_timer.timeout.connect(self._list)
+        self._search_timer = self._timer(SEARCH_AFTER, self._list)
+        self._facts_timer = self._timer(JUDGE_AFTER, self._show_facts)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -172,10 +173,13 @@ class RegisterPage(QWidget):
                 self._chosen = self._register.get(notice_id)
             except SignoffError as problem:
                 self._notifier.problem(str(problem), "The notice could not be read")
-        record = self._chosen
-        facts = facts_of(record, self._profile, self._clock().astimezone().date()) if record else None
-        self._preview.show_notice(record, facts)
+        self._preview.show_notice(self._chosen)
+        self._facts_timer.start()
         self.chosen_changed.emit()
+
+    def _show_facts(self) -> None:
+        if self._chosen is not None:
+            self._preview.show_facts(facts_of(self._chosen, self._profile, self._clock().astimezone().date()))
 
     def _request(self, command: str) -> None:
         if self._chosen is not None:
@@ -210,6 +214,13 @@ class RegisterPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
+
+    def _timer(self, interval: int, work: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(work)
+        return timer
 
     def _list_column(self) -> QWidget:
         self._column = QWidget()

@@ -46,6 +46,7 @@ class SettingsDialog(Dialog):
         self._told.setObjectName("settingsProblem")
         self._told.hide()
         self._fill()
+        self._name.setFocus()
 
     def accept(self) -> None:
         """Keep what was chosen, then close; stay and say why when it cannot be written."""

@@ -48,6 +48,7 @@ class NoticePreview(QWidget):
         self._theme = theme
         self._tasks = tasks
         self._record: Record | None = None
+        self._facts: Facts | None = None
         self.setObjectName("noticePreview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -57,15 +58,20 @@ class NoticePreview(QWidget):
         self._timer.timeout.connect(self._set_pages)
         theme.changed.connect(self._dress)
         self._dress()
-        self.show_notice(None, None)
+        self.show_notice(None)
 
     @property
     def view(self) -> PageView:
         """The view of the pages."""
         return self._view
 
-    def show_notice(self, record: Record | None, facts: Facts | None) -> None:
-        """Show a notice and what is known of it, or nothing."""
+    def show_facts(self, facts: Facts) -> None:
+        """Show what is known of the notice."""
+        self._facts = facts
+        self._show_facts()
+
+    def show_notice(self, record: Record | None) -> None:
+        """Show a notice, or nothing; what is known of it follows by `show_facts`."""
         same = record is not None and record == self._record
         self._record = record
         self._body.setVisible(record is not None)
@@ -77,7 +83,9 @@ class NoticePreview(QWidget):
         self._pill.show_status(record.status)
         self._reference.setText(record.reference or "No reference yet")
         self._title.setText(" ".join(given(record.notice.subject).split()) or NO_SUBJECT)
-        self._show_facts(facts)
+        if not same:
+            self._facts = None
+            self._show_facts()
         self._offer(record)
         if not same or not self._view.pages:
             self._problem.hide()
@@ -107,11 +115,12 @@ class NoticePreview(QWidget):
         self._problem.setText(str(problem))
         self._problem.show()
 
-    def _show_facts(self, facts: Facts | None) -> None:
-        self._facts.setVisible(facts is not None)
+    def _show_facts(self) -> None:
+        facts = self._facts
+        self._mark.setVisible(facts is not None)
+        self._facts_text.setText("   ·   ".join(facts.words) if facts else " ")
         if facts is not None:
             self._mark.setPixmap(self._theme.pixmap(facts.icon, 18, facts.colour))
-            self._facts_text.setText("   ·   ".join(facts.words))
 
     def _offer(self, record: Record) -> None:
         may = permitted(record)
@@ -195,8 +204,8 @@ class NoticePreview(QWidget):
         column.addWidget(self._nothing, 1)
 
     def _facts_row(self) -> QWidget:
-        self._facts = QWidget()
-        row = QHBoxLayout(self._facts)
+        facts = QWidget()
+        row = QHBoxLayout(facts)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._mark = QLabel()
@@ -204,7 +213,8 @@ class NoticePreview(QWidget):
         self._facts_text.setObjectName("previewFacts")
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._facts_text, 1)
-        return self._facts
+        return facts
 
     def _dress(self) -> None:
+        self._show_facts()
         self.setStyleSheet(f"#noticePreview {{ background: {self._theme.tokens.desk}; }}")
