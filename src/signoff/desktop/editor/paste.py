@@ -6,13 +6,22 @@ where a notice may have them; pictures, scripts and deleted words go; everything
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from signoff.desktop.editor.html_kinds import (
+    BOLD,
+    HEADINGS,
+    ITALIC,
+    LISTS,
+    PARAGRAPHS,
+    SPACES,
+    is_hidden,
+    visible_text,
+)
 from signoff.desktop.editor.html_tree import Element, Node, TooSlow, read_tree
 from signoff.desktop.editor.outline import PLAIN, Leaf, Outline, in_one_line, leaves
-from signoff.desktop.editor.word_lists import is_ignored, may_be_item, word_item
+from signoff.desktop.editor.word_lists import may_be_item, word_item
 from signoff.errors import SignoffError
 from signoff.notice.characters import LINE_ENDS, link_target
 from signoff.notice.text import (
@@ -40,85 +49,6 @@ MAX_SPAN = 40
 
 MAX_CELLS = 5_000
 """A table of more cells than this is taken as paragraphs."""
-
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_SKIPPED = frozenset(
-    [
-        "applet",
-        "area",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "col",
-        "colgroup",
-        "del",
-        "embed",
-        "frame",
-        "head",
-        "iframe",
-        "img",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "noembed",
-        "noframes",
-        "object",
-        "param",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-        "xml",
-    ]
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PARAGRAPHS = _HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "main",
-        "nav",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "details",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-    ]
-)
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_BOLD = frozenset({"b", "strong"})
-_ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
 
 
 class PasteRefused(SignoffError):
@@ -175,12 +105,12 @@ class _Look:
     def inside(self, element: Element) -> _Look:
         """The look of what is in the element."""
         weight, slant = element.style("font-weight"), element.style("font-style")
-        bold = self.bold or element.tag in _BOLD or element.tag in _HEADINGS
+        bold = self.bold or element.tag in BOLD or element.tag in HEADINGS
         if weight in {"normal", "lighter"} or (weight.isdecimal() and int(weight[:4]) < 600):
-            bold = element.tag in _HEADINGS
+            bold = element.tag in HEADINGS
         elif weight in {"bold", "bolder"} or weight.isdecimal():
             bold = True
-        italic = slant in {"italic", "oblique"} or (slant != "normal" and (self.italic or element.tag in _ITALIC))
+        italic = slant in {"italic", "oblique"} or (slant != "normal" and (self.italic or element.tag in ITALIC))
         link = link_target(element.attributes.get("href", "")) if element.tag == "a" else None
         keeps = self.keeps_lines or element.tag == "pre" or element.style("white-space").startswith("pre")
         return _Look(bold, italic, link or self.link, keeps)
@@ -203,18 +133,18 @@ class _Converter:
         for child in element.children:
             if isinstance(child, str):
                 self._words(child, look)
-            elif not _is_hidden(child):
+            elif not is_hidden(child):
                 self._element(child, look.inside(child))
 
     def _element(self, element: Element, look: _Look) -> None:
         if element.tag == "br":
             self._line.append(Break())
-        elif element.tag in _LISTS:
+        elif element.tag in LISTS:
             self._list(element, look)
         elif element.tag == "table":
             self._end_paragraph()
             self._take(_table(element, look))
-        elif element.tag in _PARAGRAPHS or element.tag == "li":
+        elif element.tag in PARAGRAPHS or element.tag == "li":
             self._end_paragraph()
             self._paragraph(element, look)
             self._end_paragraph()
@@ -222,7 +152,7 @@ class _Converter:
             self._walk(element, look)
 
     def _paragraph(self, element: Element, look: _Look) -> None:
-        item = word_item(element, _visible_text(element)) if may_be_item(element) else None
+        item = word_item(element, visible_text(element)) if may_be_item(element) else None
         self._walk(element, look)
         if item is not None:
             self._line = _without_start(self._line, item.typed)
@@ -232,7 +162,7 @@ class _Converter:
         self._end_paragraph()
         items: list[ListItem] = []
         for child in element.children:
-            if isinstance(child, Element) and child.tag == "li" and not _is_hidden(child):
+            if isinstance(child, Element) and child.tag == "li" and not is_hidden(child):
                 items.append(ListItem(_Converter().convert(child, look.inside(child))))
             elif blocks := _Converter().convert(Element("", {}, [child]), look):
                 # a list straight inside a list belongs to the item before it
@@ -257,7 +187,7 @@ class _Converter:
             for index, line in enumerate(LINE_ENDS.split(text)):
                 self._line += [*([Break()] if index else []), Run(line, look.bold, look.italic, look.link)]
             return
-        words = _SPACES.sub(" ", text)
+        words = SPACES.sub(" ", text)
         if words.startswith(" ") and (not self._line or _ends_in_space(self._line[-1])):
             words = words[1:]
         if words:
@@ -307,26 +237,6 @@ def _cells(element: Element, look: _Look) -> list[Cell]:
 def _span(element: Element) -> int:
     span = element.attributes.get("colspan", "")
     return max(min(int(span), MAX_SPAN), 1) if span.isdecimal() and len(span) < 4 else 1
-
-
-def _is_hidden(element: Element) -> bool:
-    return (
-        element.tag in _SKIPPED
-        or is_ignored(element)
-        or element.style("display") == "none"
-        or element.style("mso-hide") == "all"
-        or element.tag.startswith(("v:", "w:"))
-    )
-
-
-def _visible_text(element: Element) -> str:
-    words = ""
-    for child in element.children:
-        if isinstance(child, str):
-            words += _SPACES.sub(" ", child)
-        elif not _is_hidden(child):
-            words += _visible_text(child)
-    return words
 
 
 def _without_start(line: list[Inline], count: int) -> list[Inline]:

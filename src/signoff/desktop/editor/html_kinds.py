@@ -1,0 +1,109 @@
+"""Which elements of HTML are paragraphs, lists or looks, and which are never taken."""
+
+from __future__ import annotations
+
+import re
+
+from signoff.desktop.editor.html_tree import Element
+from signoff.desktop.editor.word_lists import is_ignored
+
+SPACES = re.compile(r"[ \t\n\r\f]+")
+_SKIPPED = frozenset(
+    [
+        "applet",
+        "area",
+        "audio",
+        "base",
+        "button",
+        "canvas",
+        "col",
+        "colgroup",
+        "del",
+        "embed",
+        "frame",
+        "head",
+        "iframe",
+        "img",
+        "input",
+        "link",
+        "map",
+        "meta",
+        "noembed",
+        "noframes",
+        "object",
+        "param",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "track",
+        "video",
+        "xml",
+    ]
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PARAGRAPHS = HEADINGS | frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "details",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+    ]
+)
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+BOLD = frozenset({"b", "strong"})
+ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether nothing of the element is to be seen or kept."""
+    return (
+        element.tag in _SKIPPED
+        or is_ignored(element)
+        or element.style("display") == "none"
+        or element.style("mso-hide") == "all"
+        or element.tag.startswith(("v:", "w:"))
+    )
+
+
+def visible_text(element: Element) -> str:
+    """The words in the element that are seen."""
+    words = ""
+    for child in element.children:
+        if isinstance(child, str):
+            words += SPACES.sub(" ", child)
+        elif not is_hidden(child):
+            words += visible_text(child)
+    return words
