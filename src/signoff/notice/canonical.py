@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TypeAlias
 
-from signoff.notice.characters import LINE_ENDS, link_target, readable
-from signoff.notice.emphasis import BOLD, ITALIC, Piece, settle, share_spaces
-from signoff.notice.text import (
+from signoff.notice.blocks import (
     MAX_LIST_DEPTH,
     Block,
     Break,
@@ -26,6 +24,8 @@ from signoff.notice.text import (
     Run,
     Table,
 )
+from signoff.notice.characters import LINE_ENDS, link_target, readable
+from signoff.notice.emphasis import BOLD, ITALIC, Piece, settle, share_spaces
 
 MAX_NUMBER = 999_999_999
 """The highest number that CommonMark reads as an item's."""

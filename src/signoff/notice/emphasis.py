@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
+from signoff.notice.blocks import Run
 from signoff.notice.characters import is_punctuation
-from signoff.notice.text import Run
 
 BOLD, ITALIC = 1, 2
 

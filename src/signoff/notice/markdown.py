@@ -14,9 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import list_block, table
 from markdown_it.rules_block.table import escapedSplit
 
-from signoff.notice.characters import readable
-from signoff.notice.links import find_links
-from signoff.notice.text import (
+from signoff.notice.blocks import (
     MAX_LIST_DEPTH,
     Block,
     Break,
@@ -28,6 +26,8 @@ from signoff.notice.text import (
     Run,
     Table,
 )
+from signoff.notice.characters import readable
+from signoff.notice.links import find_links
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from signoff.notice.blocks import Block, Break, BulletList, Cell, Inline, ListItem, Paragraph, Run, Table
 from signoff.notice.emphasis import BOLD, ITALIC, emphasised
 from signoff.notice.links import MAX_BRACKETS
-from signoff.notice.text import Block, Break, BulletList, Cell, Inline, ListItem, Paragraph, Run, Table
 
 _MARKER = re.compile(r"([0-9]{1,9}(?=[.)])|(?=[-+]))[-+.)](?=[ \t]|\Z)")
 _DELIMITER_ROW = re.compile(r"[-:|][-:|\s]*")
