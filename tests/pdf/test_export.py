@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import time
 import zlib
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -48,6 +51,29 @@ def test_the_same_record_gives_the_same_bytes_in_any_time_zone(zone: str, monkey
         if before is None:
             os.environ.pop("TZ", None)
         time.tzset()
+
+
+def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "n.signoff"
+    path.write_bytes(write_record(factory.rich_signed()))
+    script = (
+        "import hashlib, pathlib, sys\n"
+        "from signoff.notice.codec import read_record\n"
+        "from signoff.pdf.export import render\n"
+        "data = render(read_record(pathlib.Path(sys.argv[1]).read_bytes())).data\n"
+        "print(hashlib.sha256(data).hexdigest())\n"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(path)],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+    assert len(digests.pop().strip()) == 64
 
 
 def test_another_record_has_another_identifier() -> None:

@@ -104,6 +104,7 @@ class _Setting:
         rest = others if isinstance(first, Paragraph) else list(one.blocks)
         spans = spans_of(content, TEXT)
         items = self.paragraphs.lines(spans, self.width, body.add("P"), indent=self.indent, gap=gap, mark=mark)
+        items = items if content or not rest else kept(items)
         below = self.blocks(rest, body)
         if below and isinstance(below[0], TextLine) and isinstance(rest[0], BulletList | NumberedList):
             below[0] = replace(below[0], gap=ITEM_GAP)
