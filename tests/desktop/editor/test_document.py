@@ -27,9 +27,10 @@ from signoff.notice.text import (
     serialise,
 )
 
-WORDS = st.sampled_from(
-    ["word", "two words", "£5", "𝄞 clef", "a\xa0b", "-", "1. ", "*|*", "[x](y)", "é", " "]
-) | st.text(max_size=4)
+# Qt keeps two noncharacters for itself; what becomes of them is a test of its own
+LETTERS = st.characters(exclude_characters="\ufdd0\ufdd1")
+KNOWN = ["word", "two words", "£5", "𝄞 clef", "a\xa0b", "-", "1. ", "*|*", "[x](y)", "é", " "]
+WORDS = st.sampled_from(KNOWN) | st.text(LETTERS, max_size=4)
 LINKS = st.none() | st.sampled_from(["https://a.b/c", "mailto:a@b", "tel:0113"])
 CONTENT = st.lists(st.builds(Run, WORDS, st.booleans(), st.booleans(), LINKS) | st.just(Break()), max_size=4).map(tuple)
 PARAGRAPHS = st.builds(Paragraph, CONTENT)
@@ -56,9 +57,6 @@ def test_canonical_blocks_come_out_of_the_document_as_they_went_in(
 ) -> None:
     document = QTextDocument()
     settled = canonical(blocks)
-    # Qt keeps two noncharacters for itself; they become U+FFFD
-    if any(reserved in serialise(settled) for reserved in "\ufdd0\ufdd1"):
-        return
     fill_document(document, settled)
     assert read_document(document) == settled
 
