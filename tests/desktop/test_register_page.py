@@ -170,11 +170,11 @@ def test_a_filter_of_the_rail_shows_its_notices(page: RegisterPage, register: Re
 def test_type_and_order_are_chosen_in_menus(page: RegisterPage, register: Register) -> None:
     fill(register)
     page.refresh()
-    page.show_type(DecisionType.KEY)
+    page.tools.show_type(DecisionType.KEY)
     assert listed(page) == ["Waiting for a signature 1", "Culvert"]
     assert button(page, "typeFilter").text() == "Key"
-    page.show_type(None)
-    page.sort_by(Order.SUBJECT)
+    page.tools.show_type(None)
+    page.tools.sort_by(Order.SUBJECT)
     assert button(page, "sortOrder").text() == "Subject"
     assert len(listed(page)) == 6
 

@@ -15,9 +15,9 @@ from signoff.desktop.commands import Command
 from signoff.desktop.deeds import Deeds
 from signoff.desktop.desk import Desk
 from signoff.desktop.help_dialogs import AboutDialog, ShortcutsDialog
+from signoff.desktop.preferences import Preferences
 from signoff.desktop.reading_view import ReadingView
 from signoff.desktop.register_page import RegisterPage
-from signoff.desktop.settings_dialog import SettingsDialog
 from signoff.desktop.transfer import Transfer
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.window_menu import WindowMenu
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._desk = desk or Desk(register, settings)
         self._transfer = Transfer(register, settings, tasks, notifier, clock=self._desk.clock)
         self._frame: NoticeFrame | None = None
+        self._preferences = Preferences(theme, settings, self._desk)
         self._deeds = Deeds(self, self._desk, self._transfer, notifier)
         notifier.attach(self)
         self._build()
@@ -222,8 +223,7 @@ class MainWindow(QMainWindow):
 
     def toggle_dark(self) -> None:
         """Go from light to dark or back, and stay with that from now on."""
-        self._theme.toggle()
-        self._attempt(lambda: self._settings.update(scheme=self._theme.scheme))
+        self._attempt(self._preferences.toggle_dark)
 
     def show_settings(self) -> None:
         """Ask for the settings, and follow them."""
@@ -310,17 +310,8 @@ class MainWindow(QMainWindow):
             self._transfer.export_copy(session.record, Copy(copy), session.shared)
 
     def _ask_settings(self) -> None:
-        dialog = SettingsDialog(self._theme, self._settings, self._desk.profiles(), self)
-        dialog.scheme_chosen.connect(self._show_appearance)
-        dialog.exec()
-        dialog.deleteLater()
-        self._show_appearance(self._settings.scheme)
+        self._preferences.ask(self)
         self._page.set_profile(self._desk.profile())
-
-    def _show_appearance(self, scheme: str) -> None:
-        from signoff.desktop.appearance import scheme_of
-
-        self._theme.set_scheme(scheme_of(scheme))
 
     def _stop_reading(self) -> None:
         self._stack.setCurrentWidget(self._frame if self._frame is not None else self._page)

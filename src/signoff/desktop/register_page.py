@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.commands import Command
 from signoff.desktop.preview import BESIDE_FROM
@@ -17,13 +16,11 @@ from signoff.desktop.register import listing
 from signoff.desktop.register.empty_page import EmptyPage
 from signoff.desktop.register.facts import facts_of
 from signoff.desktop.register.filter_rail import FilterRail
+from signoff.desktop.register.list_tools import ListTools
 from signoff.desktop.register.notice_list import NoticeList
 from signoff.desktop.register.notice_preview import NoticePreview
-from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.fields import LineField
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
-from signoff.notice.model import DecisionType
 from signoff.notice.record import Record
 
 if TYPE_CHECKING:
@@ -33,9 +30,6 @@ if TYPE_CHECKING:
     from signoff.notice.council import Profile
     from signoff.register.row import Row
     from signoff.register.store import Register
-
-SEARCH_AFTER = 200
-"""Milliseconds from the last key of a search to its results."""
 
 JUDGE_AFTER = 60
 """Milliseconds before the notice in hand is judged: the window paints first, and keys run through the list."""
@@ -71,14 +65,14 @@ class RegisterPage(QWidget):
         self._tasks = tasks
         self._notifier = notifier
         self._clock = clock
-        self._kind: DecisionType | None = None
-        self._order = listing.Order.CHANGED
         self._preview_wanted: bool | None = None
         self._chosen: Record | None = None
         self.setObjectName("registerPage")
         self._build()
-        self._search_timer = self._timer(SEARCH_AFTER, self._list)
-        self._facts_timer = self._timer(JUDGE_AFTER, self._show_facts)
+        self._facts_timer = QTimer(self)
+        self._facts_timer.setSingleShot(True)
+        self._facts_timer.setInterval(JUDGE_AFTER)
+        self._facts_timer.timeout.connect(self._show_facts)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -91,6 +85,11 @@ class RegisterPage(QWidget):
     def preview(self) -> NoticePreview:
         """The notice in hand, beside the list."""
         return self._preview
+
+    @property
+    def tools(self) -> ListTools:
+        """The bar above the list."""
+        return self._tools
 
     def set_profile(self, profile: Profile) -> None:
         """Judge by another council's profile, and show its name."""
@@ -109,15 +108,14 @@ class RegisterPage(QWidget):
 
     def start_search(self) -> None:
         """Give the search field the focus."""
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._search.selectAll()
+        self._tools.focus_search(select=True)
 
     def begin(self) -> None:
         """Give the focus to what one does first: the search, or in an empty register New notice."""
         if self._stack.currentWidget() is self._empty:
             self._empty.begin()
         else:
-            self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tools.focus_search()
 
     def toggle_page(self) -> None:
         """Put the notice beside the list away, or bring it back."""
@@ -133,8 +131,8 @@ class RegisterPage(QWidget):
         """Let Down lead from the search into the list, and Escape clear the search."""
         if event.key() == Qt.Key.Key_Down and self._notices.isVisible():
             self._notices.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() == Qt.Key.Key_Escape and self._search.text():
-            self._search.clear()
+        elif event.key() == Qt.Key.Key_Escape and self._tools.asked:
+            self._tools.clear_search()
         else:
             super().keyPressEvent(event)
 
@@ -145,25 +143,24 @@ class RegisterPage(QWidget):
 
     def _rows(self, asked: str) -> tuple[Row, ...]:
         try:
-            return self._register.search(asked) if asked.strip() else self._register.rows()
+            return self._register.search(asked) if asked else self._register.rows()
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The register could not be read")
             return ()
 
     def _list(self, keep: str = "") -> None:
-        entries = listing.listed(
-            self._rows(self._search.text()), chosen=self._rail.chosen, kind=self._kind, order=self._order
-        )
+        tools = self._tools
+        entries = listing.listed(self._rows(tools.asked), chosen=self._rail.chosen, kind=tools.kind, order=tools.order)
         self._none.setText(self._why_none())
         self._none.setVisible(not entries)
         self._notices.setVisible(bool(entries))
         self._notices.show_entries(entries, keep)
 
     def _why_none(self) -> str:
-        if self._search.text().strip():
-            return f"Nothing here holds “{self._search.text().strip()}”."
+        if self._tools.asked:
+            return f"Nothing here holds “{self._tools.asked}”."
         words = next(words for key, words, _ in listing.FILTERS if key == self._rail.chosen)
-        kind = f" of the type {listing.TYPE_WORDS[self._kind].lower()}" if self._kind else ""
+        kind = f" of the type {listing.TYPE_WORDS[self._tools.kind].lower()}" if self._tools.kind else ""
         return f"There is nothing under “{words}”{kind} at present."
 
     def _choose(self, notice_id: str) -> None:
@@ -188,6 +185,8 @@ class RegisterPage(QWidget):
     def _build(self) -> None:
         self._rail = FilterRail(self._theme)
         self._rail.filtered.connect(lambda _: self._list())
+        self._tools = ListTools(self._theme)
+        self._tools.changed.connect(lambda: self._list())
         self._notices = NoticeList(self._theme, self._clock)
         self._notices.chosen.connect(self._choose)
         self._notices.opened.connect(lambda notice: self.requested.emit(Command.OPEN, notice))
@@ -215,13 +214,6 @@ class RegisterPage(QWidget):
         row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
 
-    def _timer(self, interval: int, work: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(work)
-        return timer
-
     def _list_column(self) -> QWidget:
         self._column = QWidget()
         self._column.setObjectName("listColumn")
@@ -234,68 +226,12 @@ class RegisterPage(QWidget):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        column.addWidget(self._tools())
+        column.addWidget(self._tools)
         column.addSpacing(4)
         column.addWidget(self._none)
         column.addWidget(self._notices, 1)
         column.addStretch(0)
         return self._column
-
-    def _tools(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("listTools")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(65)
-        self._search = LineField(self._theme, placeholder="Search subject, reference, text", icon="search")
-        self._search.setObjectName("search")
-        self._search.setAccessibleName("Search the register")
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(lambda _: self._search_timer.start())
-        self._types = self._menu_button(listing.ALL_TYPES, "list-filter", "typeFilter", self._type_menu())
-        self._orders = self._menu_button("Last changed", "arrow-up-down", "sortOrder", self._order_menu())
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
-        row.addWidget(self._search, 1)
-        row.addWidget(self._types)
-        row.addWidget(self._orders)
-        return bar
-
-    def _menu_button(self, words: str, icon: str, name: str, menu: QMenu) -> Button:
-        button = Button(self._theme, words, kind="compact", icon=icon)
-        button.setObjectName(name)
-        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
-        return button
-
-    def _type_menu(self) -> QMenu:
-        options = ((listing.ALL_TYPES, None), *((words, kind) for kind, words in listing.TYPE_WORDS.items()))
-        return self._choices([(words, partial(self.show_type, kind)) for words, kind in options])
-
-    def _order_menu(self) -> QMenu:
-        return self._choices([(words, partial(self.sort_by, order)) for order, words in listing.ORDER_WORDS.items()])
-
-    def _choices(self, options: list[tuple[str, Callable[[], None]]]) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for place, (words, choose) in enumerate(options):
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(place == 0)
-            action.triggered.connect(partial(_call, choose))
-            group.addAction(action)
-        return menu
-
-    def show_type(self, kind: DecisionType | None) -> None:
-        """List the notices of one decision type, or of all."""
-        self._kind = kind
-        self._types.setText(listing.TYPE_WORDS[kind] if kind else listing.ALL_TYPES)
-        self._list()
-
-    def sort_by(self, order: listing.Order) -> None:
-        """Sort the notices of every group."""
-        self._order = order
-        self._orders.setText(listing.ORDER_WORDS[order])
-        self._list()
 
     def _dress(self) -> None:
         tokens = self._theme.tokens
@@ -308,8 +244,3 @@ class RegisterPage(QWidget):
     def sizeHint(self) -> QSize:
         """Prefer the size of a small laptop's screen."""
         return QSize(1366, 800)
-
-
-def _call(work: Callable[[], None], _: bool) -> None:
-    """Do the work of a menu entry, whose signal carries whether it is ticked."""
-    work()

@@ -1,0 +1,124 @@
+"""The bar above the list: search, the type of decision, the order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from signoff.desktop.register import listing
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.line_field import LineField
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.notice.model import DecisionType
+
+SEARCH_AFTER = 200
+"""Milliseconds from the last key of a search to its results."""
+
+
+class ListTools(QWidget):
+    """Holds what the list is to show; `changed` tells that it is another thing now."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: DecisionType | None = None
+        self._order = listing.Order.CHANGED
+        self.setObjectName("listTools")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(65)
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SEARCH_AFTER)
+        self._timer.timeout.connect(self.changed)
+
+    @property
+    def asked(self) -> str:
+        """What is searched for; blank for everything."""
+        return self._search.text().strip()
+
+    @property
+    def kind(self) -> DecisionType | None:
+        """The type of decision that is listed; None for all."""
+        return self._kind
+
+    @property
+    def order(self) -> listing.Order:
+        """How the notices are sorted."""
+        return self._order
+
+    def show_type(self, kind: DecisionType | None) -> None:
+        """List the notices of one type of decision, or of all."""
+        self._kind = kind
+        self._types.setText(listing.TYPE_WORDS[kind] if kind else listing.ALL_TYPES)
+        self.changed.emit()
+
+    def sort_by(self, order: listing.Order) -> None:
+        """Sort the notices of every group."""
+        self._order = order
+        self._orders.setText(listing.ORDER_WORDS[order])
+        self.changed.emit()
+
+    def focus_search(self, *, select: bool = False) -> None:
+        """Give the search field the focus, its text ready to be replaced if asked."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if select:
+            self._search.selectAll()
+
+    def clear_search(self) -> None:
+        """Search for nothing, that is list everything."""
+        self._search.clear()
+
+    def _build(self) -> None:
+        self._search = LineField(self._theme, placeholder="Search subject, reference, text", icon="search")
+        self._search.setObjectName("search")
+        self._search.setAccessibleName("Search the register")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(lambda _: self._timer.start())
+        self._types = self._menu_button(listing.ALL_TYPES, "list-filter", "typeFilter", self._type_menu())
+        words = listing.ORDER_WORDS[self._order]
+        self._orders = self._menu_button(words, "arrow-up-down", "sortOrder", self._order_menu())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(8)
+        row.addWidget(self._search, 1)
+        row.addWidget(self._types)
+        row.addWidget(self._orders)
+
+    def _menu_button(self, words: str, icon: str, name: str, menu: QMenu) -> Button:
+        button = Button(self._theme, words, kind="compact", icon=icon)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
+
+    def _type_menu(self) -> QMenu:
+        options = ((listing.ALL_TYPES, None), *((words, kind) for kind, words in listing.TYPE_WORDS.items()))
+        return self._choices([(words, partial(self.show_type, kind)) for words, kind in options])
+
+    def _order_menu(self) -> QMenu:
+        return self._choices([(words, partial(self.sort_by, order)) for order, words in listing.ORDER_WORDS.items()])
+
+    def _choices(self, options: list[tuple[str, Callable[[], None]]]) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for place, (words, choose) in enumerate(options):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(place == 0)
+            action.triggered.connect(partial(_call, choose))
+            group.addAction(action)
+        return menu
+
+
+def _call(work: Callable[[], None], _: bool) -> None:
+    """Do the work of a menu entry, whose signal carries whether it is ticked."""
+    work()
