@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.notice import form
+from signoff.notice.days import written
 from signoff.notice.model import (
     Consultee,
     Dispensation,
@@ -107,7 +108,7 @@ def _said(value: object) -> str:
     if isinstance(value, bool):
         return _YES_NO[value]
     if isinstance(value, dt.date):
-        return _day(value)
+        return written(value)
     if isinstance(value, tuple):
         return ", ".join(str(one) for one in value)
     return given(value) if isinstance(value, str) else ""
@@ -129,13 +130,9 @@ def _consultee(row: Consultee) -> str:
 def _interest(one: Interest) -> str:
     words = f"Interest of {given(one.member) or 'a member'}: {given(one.interest) or 'not described'}"
     if one.dispensation is Dispensation.GRANTED:
-        return f"{words} Dispensation of {_day(one.date) if one.date else 'a day not given'}."
+        return f"{words} Dispensation of {written(one.date) if one.date else 'a day not given'}."
     return f"{words} No dispensation." if one.dispensation is Dispensation.NONE else words
 
 
 def _approval(one: Signature) -> str:
-    return f"Signed by {one.name}, {one.post}, on {_day(one.date)}"
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"Signed by {one.name}, {one.post}, on {written(one.date)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from signoff.notice import form
+from signoff.notice.days import written
 from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
 from signoff.notice.record import Event, EventKind, Record, Role
 
@@ -33,7 +34,7 @@ def happenings(record: Record) -> tuple[tuple[str, str], ...]:
 
 def day(date: dt.date) -> str:
     """Return a date as it is written out."""
-    return f"{date.day} {date:%B %Y}"
+    return written(date)
 
 
 def shortened(subject: str) -> str:

@@ -28,6 +28,9 @@ GLOW = 5
 _BASELINE = 0.72
 """Where the line to sign on lies, as a share of the height."""
 
+_FULL_HEIGHT = 92
+"""Pixels of a cell's height at which line and words have their full size."""
+
 _RING = QColor("#2F62B8")
 _PENCIL = QColor("#575148")
 
@@ -197,14 +200,20 @@ class SignaturePad(QWidget):
         painter.drawRoundedRect(cell, 6, 6)
 
     def _paint_line(self, painter: QPainter, cell: QRectF) -> None:
+        """Paint the line, its ×, and whose signature it is; all of it smaller in a small cell."""
+        size = min(1.0, cell.height() / _FULL_HEIGHT)
         y = cell.top() + cell.height() * _BASELINE
+        left, right = cell.left() + 44 * size, cell.right() - 20 * size
         painter.setPen(QPen(_PENCIL, 1))
-        painter.drawLine(QPointF(cell.left() + 44, y), QPointF(cell.right() - 20, y))
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
         painter.setPen(QPen(_PENCIL, 1.5))
+        x = cell.left() + 29 * size
         for sign in (-1, 1):
-            painter.drawLine(QPointF(cell.left() + 24, y - 7 - sign * 5), QPointF(cell.left() + 34, y - 7 + sign * 5))
+            tall = sign * 5 * size
+            painter.drawLine(QPointF(x - 5 * size, y - 7 * size - tall), QPointF(x + 5 * size, y - 7 * size + tall))
         font = self._theme.font("note")
-        words = QRectF(cell.left() + 44, y + 2, cell.width() - 64, cell.bottom() - y - 3)
+        font.setPixelSize(max(9, round(13 * size)))
+        words = QRectF(left, y + 1, right - left, cell.bottom() - y - 2)
         name = f"Signature of {self._signer}" if self._signer else "Signature"
         shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, words.width())
         painter.setFont(font)

@@ -26,6 +26,9 @@ _MARGIN = 48
 _ABOVE = 320
 """Pixels of the page shown above the cell."""
 
+_WIDE = 760
+"""Pixels from which the bar has room to say more."""
+
 _SPARE_CELL = (89_000, 23_000)
 """The pad's size in micrometres where the page has no cell for a role."""
 
@@ -129,6 +132,7 @@ class PageDesk(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cell in view, unless the pages are being read."""
         super().resizeEvent(event)
+        self._say_page()
         if self._aims:
             self._aim.start(0)
 
@@ -164,8 +168,9 @@ class PageDesk(Surface):
         self.cleared.emit()
 
     def _say_page(self) -> None:
-        pages = self._view.pages
-        self._where.setText(f"Page {self._view.page} of {pages}, as it will be printed" if pages else "")
+        if pages := self._view.pages:
+            more = ", as it will be printed" if self.width() >= _WIDE else ""
+            self._where.setText(f"Page {self._view.page} of {pages}{more}")
 
     def _build(self) -> None:
         self._where = Label(self._theme, "The pages are being set…", "guidance")

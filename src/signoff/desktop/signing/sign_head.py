@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.findings_box import Verdict
@@ -47,8 +47,12 @@ class SignHead(QWidget):
         column.setSpacing(10)
         column.addWidget(title)
         column.addWidget(Label(theme, shortened(words), "text", colour="ink2"))
-        for part in (self._verdict, self._read, self._errors, self._differs):
-            column.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self._verdict, 1)
+        row.addWidget(self._read, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(self._errors)
+        column.addWidget(self._differs)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Say whether anything blocks signing, and show each error with the way to its field."""

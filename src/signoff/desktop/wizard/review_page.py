@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import AnswerRow
-from signoff.desktop.review.answers import answers
+from signoff.desktop.review.answers import Answer, answers
 from signoff.desktop.review.findings_box import FindingsBox, Verdict
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.column import ScrollColumn
@@ -33,6 +33,7 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._session = session
+        self._shown: tuple[tuple[Answer, ...], bool] = ((), False)
         self.setObjectName("page:review")
         self.setAccessibleName("Review")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,7 +48,6 @@ class ReviewPage(QWidget):
         self._later.timeout.connect(self.refresh)
         session.changed.connect(self._soon)
         session.findings_changed.connect(self._soon)
-        theme.changed.connect(self._soon)
 
     def refresh(self) -> None:
         """Show findings, dates and answers as they stand."""
@@ -56,14 +56,7 @@ class ReviewPage(QWidget):
         self._verdict.show_findings(findings)
         self._findings.show_findings(findings, locked=locked)
         self._show_dates()
-        while item := self._answers.takeAt(0):
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
-        for answer in answers(self._session.record):
-            row = AnswerRow(self._theme, answer, locked=locked)
-            row.change.connect(self.change)
-            self._answers.addWidget(row)
+        self._show_answers(tuple(answers(self._session.record)), locked=locked)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date whenever it comes into view."""
@@ -102,6 +95,20 @@ class ReviewPage(QWidget):
         self._answers.setSpacing(0)
         body.addLayout(self._answers)
         body.addStretch(1)
+
+    def _show_answers(self, shown: tuple[Answer, ...], *, locked: bool) -> None:
+        """Show answers; rows that say the same stay, and with them the keyboard's place."""
+        if (shown, locked) == self._shown:
+            return
+        self._shown = (shown, locked)
+        while item := self._answers.takeAt(0):
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        for answer in shown:
+            row = AnswerRow(self._theme, answer, locked=locked)
+            row.change.connect(self.change)
+            self._answers.addWidget(row)
 
     def _show_dates(self) -> None:
         from signoff.rules.deadlines import timeline
