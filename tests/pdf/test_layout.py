@@ -108,6 +108,20 @@ def test_footnotes_stand_on_the_page_that_cites_them(paragraphs: int) -> None:
     assert set().union(*map(cited, pages)) == set(form.FOOTNOTES)
 
 
+@pytest.mark.parametrize("paragraphs", range(0, 40, 3))
+def test_rows_end_above_the_footnotes(paragraphs: int) -> None:
+    rendered = render(factory.rich_draft(reasons=" ".join(["Words of a reason."] * 7 * paragraphs), alternatives=None))
+    with pypdfium2.PdfDocument(rendered.data) as document:
+        for number, page in enumerate(document, 1):
+            text = page.get_textpage()
+            notes = sorted(noted(" ".join(text.get_text_bounded().split())))
+            if notes:
+                found = text.search(form.FOOTNOTES[notes[0]][:30]).get_next()
+                assert found is not None
+                top = PAGE_HEIGHT - text.get_charbox(found[0])[3]
+                assert max(one.y1 for one in rendered.places if one.page == number) < top - 4
+
+
 def test_all_footnotes_fit_one_page_under_a_short_form() -> None:
     from signoff.notice.model import DecisionType
 
