@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 STAYS = 8000
 """Milliseconds that a toast stays, unless the pointer rests on it."""
 
+ABOVE_FOOT = 80
+"""Pixels below a toast: it must not lie over the footer, whose buttons lead on."""
+
 ICONS = {
     "good": ("circle-check", "green"),
     "info": ("info", "ink2"),
@@ -122,4 +125,4 @@ class Toast(QFrame):
         height = self.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             height = max(height, layout.totalHeightForWidth(width))
-        self.setGeometry((window.width() - width) // 2, window.height() - height - 24, width, height)
+        self.setGeometry((window.width() - width) // 2, window.height() - height - ABOVE_FOOT, width, height)

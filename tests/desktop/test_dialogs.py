@@ -1,0 +1,102 @@
+"""The window's own dialogs: settings, which copy, shortcuts, about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from builders import draft, signed
+from signoff.desktop.export_dialog import ExportDialog
+from signoff.desktop.help_dialogs import AboutDialog, ShortcutsDialog
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.settings import Settings
+from signoff.desktop.settings_dialog import SettingsDialog
+from signoff.notice.council import available_profiles
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Copy
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "folder" / "settings.json")
+
+
+@pytest.fixture
+def dialog(theme: Theme, settings: Settings, qtbot: QtBot) -> SettingsDialog:
+    made = SettingsDialog(theme, settings, available_profiles())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def line(dialog: QWidget, name: str) -> QLineEdit:
+    found = dialog.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def press(dialog: QWidget, name: str, qtbot: QtBot) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_name_and_post_are_kept(dialog: SettingsDialog, settings: Settings, qtbot: QtBot, tmp_path: Path) -> None:
+    qtbot.keyClicks(line(dialog, "settingsName"), "Ayesha Malik ")
+    qtbot.keyClicks(line(dialog, "settingsPost"), "PA")
+    press(dialog, "dialog-yes", qtbot)
+    assert not dialog.isVisible()
+    assert (settings.name, settings.post) == ("Ayesha Malik", "PA")
+    assert Settings(tmp_path / "folder" / "settings.json").name == "Ayesha Malik"
+
+
+def test_cancel_keeps_nothing(dialog: SettingsDialog, settings: Settings, qtbot: QtBot) -> None:
+    qtbot.keyClicks(line(dialog, "settingsName"), "Nobody")
+    press(dialog, "dialog-no", qtbot)
+    assert settings.name == ""
+
+
+def test_settings_that_cannot_be_written_say_so_and_stay(
+    dialog: SettingsDialog, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").write_text("in the way")
+    qtbot.keyClicks(line(dialog, "settingsName"), "Ayesha")
+    press(dialog, "dialog-yes", qtbot)
+    told = dialog.findChild(QLabel, "settingsProblem")
+    assert told is not None
+    assert told.isVisible()
+    assert dialog.isVisible()
+
+
+def test_the_copy_that_is_likely_wanted_is_chosen_first(theme: Theme, qtbot: QtBot) -> None:
+    for record, copy in ((draft(), Copy.RECORD), (signed(), Copy.PUBLICATION)):
+        dialog = ExportDialog(theme, record)
+        qtbot.addWidget(dialog)
+        assert dialog.copies.choice() == copy
+
+
+def test_of_a_publication_copy_there_is_no_other(theme: Theme) -> None:
+    assert ExportDialog.asked(theme, publication_copy(signed()), None) is Copy.PUBLICATION
+
+
+def test_every_command_with_keys_is_listed(theme: Theme, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(theme)
+    qtbot.addWidget(dialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "New notice" in texts
+    assert "F11" in texts
+    assert "Ctrl+PgDown" in texts
+
+
+def test_about_names_the_version_and_the_register(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    import signoff
+
+    dialog = AboutDialog(theme, tmp_path / "register.sqlite")
+    qtbot.addWidget(dialog)
+    texts = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert signoff.__version__ in texts
+    assert "register.sqlite" in texts

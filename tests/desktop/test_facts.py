@@ -1,0 +1,56 @@
+"""What the register says of a notice in some few words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec.structs import replace
+
+from builders import DAY, draft, later, signed
+from signoff.desktop.register.facts import facts_of
+from signoff.notice import lifecycle
+from signoff.notice.council import load_profile
+from signoff.notice.model import DecisionMaker, DecisionType, Notice
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Record
+
+
+def said(record: Record) -> str:
+    return " / ".join(facts_of(record, load_profile("leeds"), DAY).words)
+
+
+def test_a_draft_says_how_far_it_is_and_who_signs() -> None:
+    assert said(draft()).endswith("sections done / For A. Officer to sign")
+
+
+def test_a_draft_hardly_begun_is_not_nagged_about() -> None:
+    begun = lifecycle.new_record("leeds", draft().terms, actor="PA", at=later(0))
+    typed = lifecycle.edit(begun, replace(Notice(), subject="A gate"), actor="PA", at=later(1))
+    assert said(typed) == "1 of 14 sections done"
+
+
+def test_a_ready_notice_says_what_blocks_its_signature() -> None:
+    ready = lifecycle.hand_over(draft(decision=None), actor="PA", at=later(1))
+    facts = facts_of(ready, load_profile("leeds"), DAY)
+    assert facts.words[0] == "1 error before it can be signed"
+    assert facts.colour == "red"
+
+
+def test_a_signed_and_published_notice_says_by_whom_and_when() -> None:
+    published = lifecycle.publish(signed(), date=dt.date(2024, 5, 15), url=None, actor="PA", at=later(20))
+    assert said(published) == "Signed by A. Officer, 14 May 2024 / Published 15 May 2024"
+
+
+def test_a_withdrawn_notice_says_why() -> None:
+    withdrawn = lifecycle.withdraw(draft(), actor="PA", at=later(1), reason="not ours")
+    assert said(withdrawn) == "Withdrawn 14 May 2024 by PA: not ours"
+
+
+def test_a_publication_copy_says_so() -> None:
+    assert "publication copy" in said(publication_copy(signed()))
+
+
+def test_sections_that_do_not_apply_are_not_counted() -> None:
+    key = draft(decision_type=DecisionType.KEY, approximate_value="below_500k", decision_maker=DecisionMaker())
+    assert "of 14 sections" in said(key)
+    assert "of 12 sections" in said(draft())

@@ -1,0 +1,76 @@
+"""The toast: a sentence, at most one thing to do about it, out of the way of the footer."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.notify import Notifier
+from signoff.desktop.toast import ABOVE_FOOT, Toast
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def notifier(theme: Theme, window: QWidget) -> Notifier:
+    made = Notifier(theme)
+    made.attach(window)
+    return made
+
+
+def toast(window: QWidget) -> Toast:
+    found = window.findChild(Toast)
+    assert found is not None
+    return found
+
+
+def test_a_sentence_stands_above_the_footer(notifier: Notifier, window: QWidget) -> None:
+    notifier.toast("Exported to notice.pdf")
+    shown = toast(window)
+    assert shown.isVisible()
+    assert shown.text == "Exported to notice.pdf"
+    assert shown.geometry().bottom() < 600 - ABOVE_FOOT + 1
+    window.resize(700, 500)
+    assert shown.geometry().bottom() < 500 - ABOVE_FOOT + 1
+
+
+def test_a_long_sentence_stays_in_the_window(notifier: Notifier, window: QWidget) -> None:
+    notifier.toast("A very long sentence about what was done. " * 12)
+    assert window.rect().contains(toast(window).geometry())
+
+
+def test_its_action_is_done_once_and_it_goes(notifier: Notifier, window: QWidget, qtbot: QtBot) -> None:
+    done: list[str] = []
+    notifier.toast("Withdrawn.", ("Bring back", lambda: done.append("back")))
+    button = window.findChild(QPushButton, "toastAction")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["back"]
+    assert not toast(window).isVisible()
+
+
+def test_the_next_sentence_takes_its_place_without_the_old_action(notifier: Notifier, window: QWidget) -> None:
+    notifier.toast("Withdrawn.", ("Bring back", lambda: None))
+    notifier.toast("Saved.", kind="warning")
+    button = window.findChild(QPushButton, "toastAction")
+    assert button is not None
+    assert toast(window).text == "Saved."
+    assert not button.isVisible()
+
+
+def test_it_can_be_dismissed(notifier: Notifier, window: QWidget, qtbot: QtBot) -> None:
+    notifier.toast("Saved.")
+    away = window.findChild(QToolButton, "toastDismiss")
+    assert away is not None
+    qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert not toast(window).isVisible()
