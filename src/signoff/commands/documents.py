@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from signoff import actions
 from signoff.errors import FileProblem
+from signoff.notice.days import with_weekday
 
 if TYPE_CHECKING:
     from signoff.notice.mark import Mark
@@ -109,7 +110,7 @@ def deadlines(options: argparse.Namespace) -> int:
         print(json.dumps({name: day.isoformat() for name, day in given.items()}, indent=2))
         return 0
     for name, day in given.items():
-        print(f"{name:28}{day.isoformat()}  {day:%A} {day.day} {day:%B %Y}")
+        print(f"{name:28}{day.isoformat()}  {with_weekday(day)}")
     if not given:
         print("No date was given, so none follows; see “signoff deadlines --help”.")
     return 0

@@ -12,11 +12,11 @@ import msgspec
 from signoff.errors import TextWouldBeLost
 from signoff.notice import form
 from signoff.notice.codec import write_record
+from signoff.notice.days import written
 from signoff.notice.mark import ImageMark
 from signoff.notice.model import given
 from signoff.notice.record import Record, Status
 from signoff.pdf.characters import lost_characters
-from signoff.pdf.dates import written
 from signoff.pdf.document import Attachment, Content, write_document
 from signoff.pdf.faces import Faces
 from signoff.pdf.flow import Box, Item

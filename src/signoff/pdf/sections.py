@@ -108,7 +108,7 @@ def _wards(sheet: Sheet) -> list[Item]:
 
 
 def _implementation(sheet: Sheet) -> list[Item]:
-    from signoff.pdf.dates import written
+    from signoff.notice.days import written
 
     section = sheet.section("implementation")
     answers = sheet.record.notice.implementation

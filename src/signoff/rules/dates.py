@@ -6,11 +6,11 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 
+from signoff.notice.days import written as day
 from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR
 from signoff.rules.case import Case
 from signoff.rules.deadlines import earliest_decision
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-from signoff.rules.words import day
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from signoff.errors import DateUnknown
 from signoff.notice.council import Profile
+from signoff.notice.days import short as short_day
 from signoff.notice.model import DecisionType, Notice, Route
 from signoff.notice.record import Record
 from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, PROCLAIMED_TO, WorkingDays, require_known
-from signoff.rules.words import meaningful, short_day
+from signoff.rules.words import meaningful
 
 
 @dataclass(frozen=True, slots=True)

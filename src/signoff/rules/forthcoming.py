@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signoff.notice.days import written as day
 from signoff.notice.model import Route
 from signoff.notice.record import Role
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule, section_of
-from signoff.rules.words import day, filled, meaningful, same_words
+from signoff.rules.words import filled, meaningful, same_words
 
 
 @rule(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signoff.notice.days import written as day
 from signoff.notice.record import Role
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, Hit, hit, rule
-from signoff.rules.words import day, meaningful
+from signoff.rules.words import meaningful
 
 
 @rule(

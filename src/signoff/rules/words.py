@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from signoff.notice.text import plain
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 _NOT_APPLICABLE = re.compile(r"[\s\-–—:*•]*(?:n\s*/\s*a|n\.\s*a\.|not applicable)(?!\w)[\s.,:;–—-]*", re.IGNORECASE)
 _FILLER = "and|or|to|of|in|on|the|a|an|for|is|are|was|be|by|with|at|as|that|which|will|has|have|from"
@@ -92,16 +76,6 @@ def same_words(one: str, other: str) -> bool:
 def _bare(text: str) -> str:
     text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-", 0xAD: None})
     return " ".join(text.split()).rstrip(". ").casefold()
-
-
-def day(date: dt.date) -> str:
-    """Return a date as it is written in a sentence: 14 May 2024."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
-
-
-def short_day(date: dt.date) -> str:
-    """Return a date as it stands in a narrow place: 14 May 2024, 23 Mar 2023."""
-    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from msgspec import UNSET
 
 from signoff.notice import lifecycle
+from signoff.notice.days import written
 from signoff.notice.digest import copy_digest, covers, state_digest
 from signoff.notice.model import ExemptText
 from signoff.notice.record import Event, EventKind, Record, Role, Signature, Status
@@ -136,7 +137,7 @@ def _tells_of(event: Event, signature: Signature) -> bool:
 
 
 def _said(signature: Signature) -> str:
-    day = f"{signature.date.day} {signature.date:%B %Y}"
+    day = written(signature.date)
     return f"Signed as {_ROLES[signature.role]} by {_shown(signature.name)}, {_shown(signature.post)}, on {day}."
 
 

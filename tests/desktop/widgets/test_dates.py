@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.desktop.widgets.dates import NoDate, is_complete, long_date, parse_date, short_date, weekday_date
+from signoff.desktop.widgets.dates import NoDate, is_complete, parse_date
+from signoff.notice.days import short, with_weekday, written
 
 TODAY = date(2023, 3, 20)
 DAY = date(2023, 3, 23)
@@ -80,7 +81,7 @@ def test_what_is_no_date_says_why(text: str, sentence: str) -> None:
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
 def test_every_form_shown_is_understood_again(day: date) -> None:
     slashed = f"{day.day}/{day.month}/{day.year}"
-    for text in (long_date(day), short_date(day), weekday_date(day), day.isoformat(), slashed):
+    for text in (written(day), short(day), with_weekday(day), day.isoformat(), slashed):
         assert parse_date(text, TODAY) == day
         assert is_complete(text)
 

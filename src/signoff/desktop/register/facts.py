@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signoff.desktop.visited import visited_before
+from signoff.notice.days import written
 from signoff.notice.form import page_of
 from signoff.notice.model import given
 from signoff.notice.record import EventKind, Record, Status
@@ -32,9 +33,9 @@ def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
     if record.status is Status.WITHDRAWN:
         return Facts("archive", "ink2", (_last(record, EventKind.WITHDRAWN, "Withdrawn"),))
     if signature is not None:
-        words = [f"Signed by {signature.name}, {_day(signature.date)}"]
+        words = [f"Signed by {signature.name}, {written(signature.date)}"]
         if record.publication.date:
-            words.append(f"Published {_day(record.publication.date)}")
+            words.append(f"Published {written(record.publication.date)}")
         return Facts("check", "green", tuple(words))
     return _unsigned(record, profile, today)
 
@@ -69,12 +70,8 @@ def _last(record: Record, kind: EventKind, words: str) -> str:
     if event is None:
         return words
     reason = f": {event.reason}" if event.reason else ""
-    return f"{words} {_day(event.at.astimezone().date())} by {event.actor}{reason}"
+    return f"{words} {written(event.at.astimezone().date())} by {event.actor}{reason}"
 
 
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from signoff.notice.days import short
 from signoff.notice.model import DecisionType
 from signoff.notice.record import Status
 
@@ -105,8 +106,8 @@ def when(changed: dt.datetime, now: dt.datetime) -> str:
         return f"{local:%H:%M}"
     if days == 1:
         return "Yesterday"
-    day = f"{local.day} {local:%b}"
-    return day if local.year == today.year else f"{day} {local.year}"
+    day = short(local.date())
+    return day.rsplit(maxsplit=1)[0] if local.year == today.year else day
 
 
 def subtitle(row: Row) -> str:

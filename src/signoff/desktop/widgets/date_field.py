@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.calendar_popup import CalendarPopup
-from signoff.desktop.widgets.dates import NoDate, is_complete, long_date, parse_date, short_date, weekday_date
+from signoff.desktop.widgets.dates import NoDate, is_complete, parse_date
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
+from signoff.notice.days import short, with_weekday, written
 
 
 class DateField(QWidget):
@@ -178,10 +179,10 @@ class DateField(QWidget):
         if self._date is None:
             self.line.setText("")
             return
-        forms = [weekday_date] if self._weekday else []
+        forms = [with_weekday] if self._weekday else []
         room = self.line.width() - 62
         metrics = self.line.fontMetrics()
-        texts = [form(self._date) for form in (*forms, long_date, short_date)]
+        texts = [form(self._date) for form in (*forms, written, short)]
         self.line.setText(next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1]))
 
     def _say(self, sentence: str) -> None:

@@ -6,12 +6,14 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from signoff.notice.days import MONTHS, WEEKDAYS, written
+
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _SHORT = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
-_DAYS = tuple(name.lower() for name in calendar.day_name)
+_DAYS = tuple(name.lower() for name in WEEKDAYS)
 _WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})")
@@ -39,28 +41,13 @@ def parse_date(text: str, today: date) -> date | None:
     weekday, rest = _take_weekday(words)
     found = _parse(rest, today)
     if weekday is not None and found.weekday() != weekday:
-        raise NoDate(f"{long_date(found)} is a {found:%A}, not a {_DAYS[weekday].capitalize()}.")
+        raise NoDate(f"{written(found)} is a {WEEKDAYS[found.weekday()]}, not a {_DAYS[weekday].capitalize()}.")
     return found
 
 
 def is_complete(text: str) -> bool:
     """Say whether a date could not become another one by typing on: its year has four digits."""
     return re.search(r"\d{4}\s*$|^\s*\d{4}-\d{1,2}-\d{2}\s*$", text) is not None
-
-
-def long_date(day: date) -> str:
-    """Return 23 March 2023."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
-
-
-def short_date(day: date) -> str:
-    """Return 23 Mar 2023."""
-    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
-
-
-def weekday_date(day: date) -> str:
-    """Return Thursday 23 March 2023."""
-    return f"{calendar.day_name[day.weekday()]} {long_date(day)}"
 
 
 def _take_weekday(words: str) -> tuple[int | None, str]:
@@ -102,5 +89,5 @@ def _date(year: int, month: int, day: int) -> date:
         raise NoDate(f"There is no month {month}: the day comes first, as in 23/3/2023.")
     length = calendar.monthrange(year, month)[1]
     if not 1 <= day <= length:
-        raise NoDate(f"{calendar.month_name[month]} {year} has {length} days, so there is no {day}.")
+        raise NoDate(f"{MONTHS[month - 1]} {year} has {length} days, so there is no {day}.")
     return date(year, month, day)

@@ -8,6 +8,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.wizard.cards import Cards
+from signoff.notice.days import written
 from signoff.notice.record import Role, Signature
 
 
@@ -39,7 +40,7 @@ class ApprovalNote(Cards):
         self.replace([self._given(one) for one in approvals] or [self._none_yet()])
 
     def _given(self, one: Signature) -> FindingCard:
-        day = f"{one.date.day} {one.date:%B %Y}"
+        day = written(one.date)
         body = f"{one.post}, {day}. A change to any answer but the decision’s date voids it."
         return FindingCard(self._theme, "good", f"Approved by {one.name}", body)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from signoff.desktop.session import NoticeSession
+from signoff.notice.days import written
 from signoff.notice.model import Consultee
 from signoff.rules.deadlines import deadlines_of, earliest_decision
 from signoff.rules.findings import Finding
@@ -35,7 +36,7 @@ def _too_early(session: NoticeSession, finding: Finding) -> Iterator[Action]:
     found = earliest_decision(session.notice, deadlines_of(session.notice, session.profile))
     if found is not None and found[0] != session.notice.decision_date:
         day = found[0]
-        yield _answer(session, f"Set the decision to {day.day} {day:%B %Y}", "decision_date", day)
+        yield _answer(session, f"Set the decision to {written(day)}", "decision_date", day)
 
 
 def _never_open(session: NoticeSession, finding: Finding) -> Iterator[Action]:

@@ -1,0 +1,36 @@
+"""Days in words, in British English whatever the machine's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def written(day: dt.date) -> str:
+    """Return a day as it is written out: 23 March 2023."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short(day: dt.date) -> str:
+    """Return a day as it stands in a narrow place: 23 Mar 2023."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def with_weekday(day: dt.date) -> str:
+    """Return a day with its weekday: Thursday 23 March 2023."""
+    return f"{WEEKDAYS[day.weekday()]} {written(day)}"
