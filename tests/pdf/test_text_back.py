@@ -139,6 +139,16 @@ def test_a_paragraph_of_ten_thousand_words_comes_out_whole() -> None:
     assert rendered.pages > 20
 
 
+def test_a_broken_word_is_read_whole_by_both_readers(tmp_path: Path) -> None:
+    address = "https://example.org/long-path?" + "&".join(f"name-{number}=value{number}" for number in range(20))
+    odd = "Δ" + "x" * 200 + "é"
+    subject, linked = f"see {address} and {odd} end.", f"[{address}](tel:1) x"
+    data = render(factory.rich_draft(subject=subject, alternatives=linked)).data
+    for text in (" ".join(factory.pdfium_pages(data)), factory.poppler_text(data, tmp_path)):
+        assert f"see {address} and {odd} end." in text
+        assert f"{address} x" in text
+
+
 def test_a_word_longer_than_a_line_and_a_wide_table_lose_nothing() -> None:
     long_word = "".join(chr(65 + number % 26) for number in range(700))
     header = "| " + " | ".join(f"c{number}" for number in range(40)) + " |"

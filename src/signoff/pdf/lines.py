@@ -1,7 +1,7 @@
 """Words to lines: a greedy breaker over ready fragments, never over markup.
 
 Lines break at spaces alone, so that every word comes out whole when the text is read back. Only a word that
-is long for its line breaks inside, after a slash or the like if it can.
+is long for its line breaks inside, after a slash or the like if it can, and is still read as one word.
 """
 
 from __future__ import annotations
@@ -137,6 +137,8 @@ class _Setter:
                 self._used += space + width
                 return
             head, tail = self._parted(word, room, width)
+            if head and tail and word[-1][0][-1] not in _HYPHENS:
+                head, tail = _said(head, word), _said(tail, [])
             if head:
                 self._words.append(head)
                 self._close(whole_words=False)
@@ -195,6 +197,16 @@ class _Setter:
         return count, soft
 
 
+def _said(part: Word, whole: Word) -> Word:
+    """Return a piece of a broken word that is read as the whole of it, or as a space (nothing is ignored)."""
+    if part[0][1].said is not None:
+        return part
+    words = "".join(text for text, _ in whole)
+    return [
+        (text, replace(style, said=" " if place or not words else words)) for place, (text, style) in enumerate(part)
+    ]
+
+
 def _cut(word: Word, count: int) -> tuple[Word, Word]:
     head: Word = []
     for place, (text, style) in enumerate(word):
@@ -208,11 +220,13 @@ def _cut(word: Word, count: int) -> tuple[Word, Word]:
 
 
 def _space_style(before: Style, after: Style) -> Style:
-    """Return the look of the space between two words: never raised, nor part of a link that ends there."""
+    """Return the look of the space between two words: never raised, nor part of a link or a word that ends there."""
+    if before.said is not None:
+        before = replace(before, said=None)
     if before is after or before == after:
         return before
     if before.rise:
-        return replace(after, link=None)
+        return replace(after, link=None, said=None)
     return replace(before, link=None) if before.link and before.link != after.link else before
 
 
@@ -232,7 +246,10 @@ def _line(words: Sequence[Word], faces: Faces, whole_words: bool) -> Line:
     if pieces and whole_words:
         last = pieces[-1]
         space = "\u00a0" if last.text[-1] in _HYPHENS else " "
-        pieces[-1] = Piece(last.face, last.style, last.text + space, last.width)
+        if last.style.said is None:
+            pieces[-1] = Piece(last.face, last.style, last.text + space, last.width)
+        else:
+            pieces.append(Piece(last.face, replace(last.style, said=None), space, 0.0))
     return Line(tuple(pieces), width)
 
 

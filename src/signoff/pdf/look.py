@@ -44,7 +44,8 @@ DRAFT: Colour = (0.50, 0.24, 0.0)
 class Style:
     """How words look: face, size in points, leading, colour, raise above the baseline, link target.
 
-    `note` is the number of the footnote that the words cite, 0 for none.
+    `note` is the number of the footnote that the words cite, 0 for none; `said` is what is read in their place
+    where a word is broken over lines: all of it at its first piece, a space at the others.
     """
 
     size: float = 10.0
@@ -56,6 +57,7 @@ class Style:
     rise: float = 0.0
     link: str | None = None
     note: int = 0
+    said: str | None = None
 
 
 TEXT = Style()

@@ -91,11 +91,15 @@ class Surface:
             if style.rise != rise:
                 rise = style.rise
                 code.append(f"{rise:.2f} Ts")
-            if has_marks(piece.text):
+            if style.said is not None:
+                code.append(_read_as(style.said))
+            if style.said is None and has_marks(piece.text):
                 self._accented(piece)
-                continue
-            for name, written in self.fonts.written(piece.face, piece.text):
-                code.append(f"{name} {style.size:.2f} Tf ({written}) Tj")
+            else:
+                for name, written in self.fonts.written(piece.face, piece.text):
+                    code.append(f"{name} {style.size:.2f} Tf ({written}) Tj")
+            if style.said is not None:
+                code.append("EMC")
         code.append("0 Ts ET" if rise else "ET")
 
     def _accented(self, piece: Piece) -> None:
@@ -104,7 +108,7 @@ class Surface:
             if not has_marks(word):
                 self._moved(piece, Segment(word))
                 continue
-            self.code.append(f"/Span <</ActualText <FEFF{word.encode('utf-16-be').hex().upper()}>>> BDC")
+            self.code.append(_read_as(word))
             for cluster in clusters(word):
                 for one in segments(piece.face, cluster) if has_marks(cluster) else (Segment(cluster),):
                     self._moved(piece, one)
@@ -252,3 +256,8 @@ class Surface:
         (x, y), *others = points
         self.code.append(f"{x:.2f} {PAGE_HEIGHT - y:.2f} m")
         self.code.extend(f"{x:.2f} {PAGE_HEIGHT - y:.2f} l" for x, y in others)
+
+
+def _read_as(words: str) -> str:
+    """Return the operator that begins a span which is read as these words."""
+    return f"/Span <</ActualText <FEFF{words.encode('utf-16-be').hex().upper()}>>> BDC"
