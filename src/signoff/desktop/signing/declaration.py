@@ -22,6 +22,7 @@ class Declaration(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._check = Check(theme, "")
         self._check.setObjectName("declaration")
+        self.setFocusProxy(self._check)
         self._check.toggled.connect(lambda _: self.changed.emit())
         self._other = Button(theme, "Somebody else signs", kind="link")
         self._other.setObjectName("otherSigner")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -117,6 +117,11 @@ class SignView(QWidget):
         if self._desk.pad.mark is None:
             return "Sign on the page, choose a picture, or type your name."
         return ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the declaration."""
+        super().showEvent(event)
+        self._form.begin()
 
     def sign(self) -> None:
         """Sign, or say beside the button what stands in the way."""

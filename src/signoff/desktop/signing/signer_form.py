@@ -73,6 +73,10 @@ class SignerForm(QWidget):
         """The day of the signature; None while there is none, or none that exists."""
         return self._date.date()
 
+    def begin(self) -> None:
+        """Give the keyboard to the declaration, with which signing begins."""
+        self._declaration.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def declared(self) -> bool:
         """Whether the declaration is ticked."""
