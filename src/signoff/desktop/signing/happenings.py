@@ -1,10 +1,11 @@
-"""A notice's history, days and subject in words, for people."""
+"""A notice's history and subject in words, for people."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from signoff.notice import form
+from signoff.notice.days import written
 from signoff.notice.days import written
 from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
 from signoff.notice.record import Event, EventKind, Record, Role
@@ -30,11 +31,6 @@ _PLAIN = {
 def happenings(record: Record) -> tuple[tuple[str, str], ...]:
     """Return what happened to a notice, newest first: pairs of what, and when (local time) and by whom."""
     return tuple((_what(event), _when(event, record)) for event in reversed(record.history))
-
-
-def day(date: dt.date) -> str:
-    """Return a date as it is written out."""
-    return written(date)
 
 
 def shortened(subject: str) -> str:
@@ -66,7 +62,7 @@ def _what(event: Event) -> str:
     if kind is EventKind.REFERENCE_GIVEN:
         return "Reference removed" if reason == "removed" else f"Reference {reason} given"
     if kind is EventKind.PUBLISHED:
-        return f"Published on {_written(reason)}"
+        return f"Published on {_day(reason)}"
     if kind is EventKind.COPIED and reason:
         return reason[:1].upper() + reason[1:]
     if kind is EventKind.CREATED and reason:
@@ -90,16 +86,16 @@ def _title(section: str) -> str:
 
 def _when(event: Event, record: Record) -> str:
     at = event.at.astimezone()
-    words = f"{day(at.date())}, {at:%H:%M}"
+    words = f"{written(at.date())}, {at:%H:%M}"
     if event.event in (EventKind.SIGNED, EventKind.APPROVED):
         means = how_signed(_mark_of(event, record))
         return f"{words} · {means}" if means else words
     return f"{words} · by {event.actor}" if event.actor else words
 
 
-def _written(iso: str) -> str:
+def _day(iso: str) -> str:
     try:
-        return day(dt.date.fromisoformat(iso))
+        return written(dt.date.fromisoformat(iso))
     except ValueError:
         return iso
 

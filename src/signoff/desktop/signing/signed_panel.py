@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.happenings import day, happenings, shortened
+from signoff.desktop.signing.happenings import happenings, shortened
 from signoff.desktop.signing.signed_parts import DeedCard, DeedRow, FactRow, IntactLine, SignedHead
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
@@ -14,6 +14,7 @@ from signoff.desktop.widgets.history import HistoryList
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.surface import Surface
+from signoff.notice.days import written
 from signoff.notice.record import Copy, Record, Status
 
 PANEL = 456
@@ -52,7 +53,7 @@ class SignedPanel(Surface):
     def show_record(self, record: Record) -> None:
         """Show a record as it stands."""
         signature = record.decision_signature
-        who = f"{signature.name}, {day(signature.date)}" if signature else "Not signed"
+        who = f"{signature.name}, {written(signature.date)}" if signature else "Not signed"
         title, face = _COPY_FACE if record.is_publication else _FACES.get(record.status, _FACES[Status.SIGNED])
         self._head.show_state(title, f"Signed by {who}" if record.is_publication and signature else who, face)
         self._subject.setText(shortened(" ".join((record.notice.subject or "").split())) or "No subject")
@@ -182,4 +183,4 @@ def _publication(record: Record) -> str:
     published = record.publication
     if published.date is None:
         return "Not yet"
-    return f"{day(published.date)}\n{published.url}" if published.url else day(published.date)
+    return f"{written(published.date)}\n{published.url}" if published.url else written(published.date)

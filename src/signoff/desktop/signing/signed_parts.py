@@ -147,6 +147,7 @@ class FactRow(QWidget):
         name = Label(theme, label, "guidance")
         name.setFixedWidth(_LABEL)
         self._words = Label(theme, "", "text")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._link = Button(theme, link, kind="link")
         self._link.clicked.connect(self.pressed)

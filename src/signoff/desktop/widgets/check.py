@@ -39,6 +39,8 @@ class Check(QCheckBox):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:

@@ -13,11 +13,14 @@ from signoff.rules.findings import Finding
 
 def settle(parent: QWidget, theme: Theme, session: NoticeSession, finding: Finding) -> None:
     """Ask why a warning can rest, and let it; a failure to keep that is told."""
+    text = f"{finding.message} Say in a word why it can rest. It stays listed, and returns when the answer changes."
+    if session.record.approvals:
+        text += " The approvals already given become void, as the decision maker would sign something else."
     word = ask_text(
         parent,
         theme,
         "Let this warning rest",
-        f"{finding.message} Say in a word why it can rest. It stays listed, and returns when the answer changes.",
+        text,
         "Let it rest",
         "Why it can rest",
     )
