@@ -6,7 +6,6 @@ import datetime as dt
 
 from signoff.notice import form
 from signoff.notice.days import written
-from signoff.notice.days import written
 from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
 from signoff.notice.record import Event, EventKind, Record, Role
 

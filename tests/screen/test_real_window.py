@@ -1,0 +1,90 @@
+"""The main job in a real window on a virtual X display; its pictures are kept as CI's output."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from screen.virtual_screen import Application, VirtualScreen, missing_programs, wait_until
+from signoff.cli import main
+
+pytestmark = pytest.mark.screen
+
+LOOPS = ((0.2, 0.5), (0.28, 0.2), (0.34, 0.75), (0.42, 0.25), (0.5, 0.7), (0.6, 0.2), (0.72, 0.6))
+"""A signature, in shares of its cell."""
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[VirtualScreen]:
+    if missing := missing_programs():
+        if os.environ.get("SIGNOFF_REQUIRE_SCREEN"):
+            pytest.fail(f"a virtual screen needs {', '.join(missing)}")
+        pytest.skip(f"a virtual screen needs {', '.join(missing)}")
+    opened = VirtualScreen(Path(os.environ.get("SIGNOFF_PICTURES", tmp_path / "pictures")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "settings.json").write_text(json.dumps({"name": "Ayesha Malik", "post": "PA"}), "utf-8")
+    return folder
+
+
+def test_a_notice_is_begun_left_found_again_signed_and_verified(
+    screen: VirtualScreen, data: Path, tmp_path: Path
+) -> None:
+    application = Application(screen, data)
+    try:
+        screen.picture("1-empty-register")
+        begin_a_notice(screen, application)
+    finally:
+        application.stop()
+
+    example = tmp_path / "published.signoff"
+    assert main(["example", "--output", str(example)]) == 0
+    application = Application(screen, data, str(example))
+    try:
+        sign_the_example(screen, application)
+    finally:
+        application.stop()
+    assert sorted(row["status"] for row in application.rows()) == ["draft", "signed"]
+
+
+def begin_a_notice(screen: VirtualScreen, application: Application) -> None:
+    screen.press("ctrl+n", "Down", "ctrl+Next", "ctrl+Next")
+    screen.write("Purchase of six refuse vehicles")
+    wait_until(
+        lambda: [row["subject"] for row in application.rows()] == ["Purchase of six refuse vehicles"],
+        "what is typed is kept without being asked",
+    )
+    screen.press("ctrl+Next")
+    screen.write("The Chief Officer agreed to:\n- buy six vehicles\n- sell four")
+    screen.picture("2-half-done")
+    application.quit()
+    (row,) = application.rows()
+    assert (row["status"], row["decision_type"]) == ("draft", "significant_operational")
+
+
+def sign_the_example(screen: VirtualScreen, application: Application) -> None:
+    wait_until(lambda: len(application.rows()) == 2, "the file is in the register")
+    screen.press("ctrl+r")
+    screen.steady("3-review")
+    screen.press("ctrl+shift+g")
+    left, top, right, bottom = wait_until(lambda: screen.cell("4-sign"), "the page's signature cell is open")
+    screen.press("space")
+    screen.drag([(left + (right - left) * x, top + (bottom - top) * y) for x, y in LOOPS])
+    screen.picture("5-drawn")
+    x0, y0, x1, y1 = wait_until(lambda: screen.filled("5-drawn"), "nothing stands in the way of signing")
+    screen.click((x0 + x1) // 2, (y0 + y1) // 2)
+    wait_until(lambda: "signed" in [row["status"] for row in application.rows()], "the signature is kept")
+    screen.steady("6-signed")
+    screen.press("ctrl+shift+d")
+    screen.steady("7-signed-dark")
+    application.quit()
