@@ -185,6 +185,7 @@ class NoticeFrame(QWidget):
     def _show_screen(self, back: str) -> None:
         self._bar.set_back(back)
         self._show_page_switch()
+        self._show_record()
         self.screen_changed.emit()
 
     def _show_page_switch(self) -> None:
@@ -200,9 +201,10 @@ class NoticeFrame(QWidget):
         record = self._session.record
         self._bar.show_record(record)
         names = " and ".join(one.name for one in record.approvals)
-        self._banner.setVisible(bool(names) and not self._session.locked)
+        self._banner.setVisible(bool(names) and not self._session.locked and self.stage == "wizard")
+        voided = "that approval" if len(record.approvals) == 1 else "these approvals"
         self._banner.setText(
-            f"Approved by {names}. Changing any answer but the date of the decision makes that approval void."
+            f"Approved by {names}. Changing any answer but the date of the decision makes {voided} void."
         )
 
     def _build(self) -> None:
