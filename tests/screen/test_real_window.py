@@ -74,8 +74,7 @@ def begin_a_notice(screen: VirtualScreen, application: Application) -> None:
 
 def sign_the_example(screen: VirtualScreen, application: Application) -> None:
     wait_until(lambda: len(application.rows()) == 2, "the file is in the register")
-    screen.press("ctrl+r")
-    screen.steady("3-review")
+    screen.after("ctrl+r", name="3-review")
     screen.press("ctrl+shift+g")
     left, top, right, bottom = wait_until(lambda: screen.cell("4-sign"), "the page's signature cell is open")
     screen.press("space")
@@ -84,7 +83,7 @@ def sign_the_example(screen: VirtualScreen, application: Application) -> None:
     x0, y0, x1, y1 = wait_until(lambda: screen.filled("5-drawn"), "nothing stands in the way of signing")
     screen.click((x0 + x1) // 2, (y0 + y1) // 2)
     wait_until(lambda: "signed" in [row["status"] for row in application.rows()], "the signature is kept")
-    screen.steady("6-signed")
-    screen.press("ctrl+shift+d")
-    screen.steady("7-signed-dark")
+    screen.picture("6-signed")
+    dark = screen.after("ctrl+shift+d", name="7-signed-dark")
+    assert max(dark.convert("L").crop((0, 90, 20, 700)).tobytes()) < 60, "the dark appearance is dark"
     application.quit()

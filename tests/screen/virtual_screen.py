@@ -73,17 +73,18 @@ class VirtualScreen:
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True, timeout=60)
         return Image.open(path).convert("RGB")
 
-    def steady(self, name: str) -> Image.Image:
-        """Keep a picture of the screen once two in a row are alike."""
-        before = self.picture(name)
+    def after(self, *keys: str, name: str) -> Image.Image:
+        """Press keys, and keep a picture of the screen once it has changed and two in a row are alike."""
+        begun = before = self.picture(name)
+        self.press(*keys)
 
         def settled() -> Image.Image | None:
             nonlocal before
             now = self.picture(name)
-            alike, before = ImageChops.difference(before, now).getbbox() is None, now
-            return now if alike else None
+            alike, before = _same(before, now), now
+            return now if alike and not _same(begun, now) else None
 
-        return wait_until(settled, f"the screen comes to rest for {name}")
+        return wait_until(settled, f"the screen changes and comes to rest for {name}")
 
     def click(self, x: int, y: int) -> None:
         self.do("mousemove", str(x), str(y), "click", "1")
@@ -148,6 +149,12 @@ def wait_until(holds: Callable[[], Result | None], what: str) -> Result:
             return result
         time.sleep(0.1)  # between two looks, not instead of one
     raise AssertionError(f"waited {PATIENCE:.0f} s in vain: {what}")
+
+
+def _same(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures show the same but for a blinking cursor or a clock."""
+    box = ImageChops.difference(one, other).getbbox()
+    return box is None or (box[2] - box[0]) * (box[3] - box[1]) < 2000
 
 
 def _distance(picture: Image.Image, colour: Colour) -> Image.Image:
