@@ -102,6 +102,11 @@ class SignView(QWidget):
         """What is asked at the left."""
         return self._form
 
+    @property
+    def waits(self) -> bool:
+        """Whether a change is still to be judged."""
+        return self._judge.isActive()
+
     def missing(self) -> str:
         """Return what still stands in the way of signing, in a sentence; empty when nothing does."""
         if self._unknown_date:
