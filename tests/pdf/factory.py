@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 import builders
+from programs import need
 from signoff.notice.mark import Device, ImageMark, Sample, StrokesMark
 from signoff.notice.model import (
     CallIn,
@@ -139,6 +140,7 @@ def poppler_text(data: bytes, folder: Path, *options: str) -> str:
     """Return the words as poppler reads them."""
     path = folder / "read.pdf"
     path.write_bytes(data)
+    need("pdftotext")
     ran = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, check=True)
     return _words(ran.stdout.decode())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 import builders
 from pdf import factory
+from programs import EVERYTHING, need
 from signoff import paths
 from signoff.notice.codec import read_record
 from signoff.notice.publication import publication_copy
@@ -18,8 +18,9 @@ from signoff.pdf.export import render
 CHECKER = Path(__file__).parents[1] / "verapdf" / "verapdf"
 
 
-@pytest.mark.skipif("SIGNOFF_VERAPDF" not in os.environ, reason="set SIGNOFF_VERAPDF=1 to run veraPDF (needs Java 17)")
+@pytest.mark.skipif(not EVERYTHING, reason="set SIGNOFF_TEST_EVERYTHING=1 to run veraPDF (needs Java 17)")
 def test_every_kind_of_notice_conforms_to_pdf_ua_1_and_pdf_a_3a(tmp_path: Path) -> None:
+    need("java", "javac")
     strange = "Ελλάδα Москва ✓☐ x\u0302 M\u0303 😀 𝔸 " + "x" * 300
     wide = f"| {' | '.join('abcdefghijklmnop')} |\n|{'---|' * 16}\n" + f"| {' | '.join('0123456789012345')} |\n" * 90
     records = {

@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from pdf import factory
+from programs import need
 from signoff.notice.model import Notice
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Record
@@ -169,6 +170,7 @@ def test_tables_are_regular_and_their_headers_have_scope() -> None:
 def test_poppler_reads_the_structure_aloud_like_the_notice(tmp_path: Path) -> None:
     path = tmp_path / "n.pdf"
     path.write_bytes(render(factory.rich_signed()).data)
+    need("pdfinfo")
     ran = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, check=True, text=True)
     assert not ran.stderr
     said = " ".join("".join(re.findall(r'"(.*?)"$', ran.stdout, re.MULTILINE)).split())

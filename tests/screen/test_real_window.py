@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from screen.virtual_screen import Application, VirtualScreen, missing_programs, wait_until
+from programs import need
+from screen.virtual_screen import PROGRAMS, Application, VirtualScreen, wait_until
 from signoff.cli import main
 
 pytestmark = pytest.mark.screen
@@ -20,10 +21,7 @@ LOOPS = ((0.2, 0.5), (0.28, 0.2), (0.34, 0.75), (0.42, 0.25), (0.5, 0.7), (0.6, 
 
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[VirtualScreen]:
-    if missing := missing_programs():
-        if os.environ.get("SIGNOFF_REQUIRE_SCREEN"):
-            pytest.fail(f"a virtual screen needs {', '.join(missing)}")
-        pytest.skip(f"a virtual screen needs {', '.join(missing)}")
+    need(*PROGRAMS)
     opened = VirtualScreen(Path(os.environ.get("SIGNOFF_PICTURES", tmp_path / "pictures")))
     yield opened
     opened.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -26,11 +25,6 @@ RING: Colour = (47, 98, 184)
 
 FILL: Colour = (36, 69, 126)
 """The colour of a button that can be pressed for the main deed."""
-
-
-def missing_programs() -> list[str]:
-    """Return what a virtual screen needs and this machine does not have."""
-    return [name for name in PROGRAMS if shutil.which(name) is None]
 
 
 class VirtualScreen:
