@@ -39,6 +39,29 @@ def test_an_unwritable_place_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_path_without_a_name_is_one_sentence(name: str) -> None:
+    with pytest.raises(FileProblem, match="is a folder"):
+        write_whole(Path(name), b"x")
+
+
+def test_a_name_of_full_length_is_written(tmp_path: Path) -> None:
+    target = tmp_path / f"{'é' * 125}.pdf"
+    write_whole(target, b"x")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_stands_at_its_place_is_not_called_unwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may be written and not read cannot be opened to be flushed."""
+
+    def refuse(*_arguments: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    write_whole(tmp_path / "a.pdf", b"x")
+    assert (tmp_path / "a.pdf").read_bytes() == b"x"
+
+
 def test_a_failed_write_keeps_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "a.pdf"
     write_whole(target, b"before")

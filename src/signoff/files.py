@@ -32,20 +32,23 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises FileProblem when that fails; whatever stood at `path` before is then still there.
     """
-    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
     try:
         if path.is_dir():
             raise FileProblem(f"{path} is a folder: name a file in it.")
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-        _flush_folder(path.parent)
+        beside = path.with_name(f".signoff-{secrets.token_hex(8)}.part")  # short: the name itself may be of full length
+        try:
+            with beside.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            beside.replace(path)
+        finally:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
     except OSError as problem:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise FileProblem(f"{path} could not be written: {_reason(problem)}.") from problem
+    with contextlib.suppress(OSError):  # the file stands at its place already: only a power cut could still undo that
+        _flush_folder(path.parent)
 
 
 def _flush_folder(folder: Path) -> None:

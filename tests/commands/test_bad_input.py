@@ -103,6 +103,10 @@ def test_a_bad_file_is_one_sentence(
         ["list", "--register", "{folder}"],
         ["import", "{good}", "--register", "{file}"],
         ["nonsense-command"],
+        ["x" * 5000],
+        ["check", "x" * 5000],
+        ["export", "{good}", "--output", ""],
+        ["example", "--output", "/"],
         ["--nonsense"],
     ],
 )

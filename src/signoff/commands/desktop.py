@@ -21,7 +21,7 @@ def run(words: list[str]) -> int:
     if len(words) > 1 or (words and words[0].startswith("-")):
         raise SignoffError(f"“{words[0]}” is no command of signoff. {_USAGE}")
     file = Path(words[0]) if words else None
-    if file is not None and not file.exists():
+    if file is not None and not os.path.lexists(file):  # unlike Path.exists, it never raises
         raise SignoffError(f"{file} does not exist, and is no command of signoff. {_USAGE}")
     if not has_display():
         raise SignoffError(_NO_SCREEN)
