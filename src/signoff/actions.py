@@ -6,6 +6,7 @@ Each puts the rules, the signing, the register's documents and the PDF together;
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,16 @@ def export_pdf(record: Record, destination: Path, copy: Copy) -> Rendered:
     return rendered
 
 
+def findings_of(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
+    """Return what every rule says, and an error for each answer that could not be printed, in the form's order."""
+    from signoff.notice import form
+    from signoff.rules.check import check
+
+    order = {section.key: place for place, section in enumerate(form.SECTIONS)}
+    found = (*check(record, profile, on), *_unprintable(record))
+    return tuple(sorted(found, key=lambda one: order.get(one.section, len(order))))
+
+
 def findings_before_signing(
     record: Record, role: Role, date: dt.date, *, on: dt.date, profile: Profile
 ) -> tuple[Finding, ...]:
@@ -83,12 +94,10 @@ def findings_before_signing(
     The decision maker's date becomes the date of the decision. An approval is not held up by the
     absence of approvals, its own or another's: they may be given in either order.
     """
-    from signoff.rules.check import check
-
     if role is Role.DECISION_MAKER:
         proposed = with_value(record.notice, "decision_date", date)
-        return check(_with_notice(record, proposed), profile, on)
-    return tuple(one for one in check(record, profile, on) if not one.field.startswith("signatures."))
+        return findings_of(_with_notice(record, proposed), profile, on)
+    return tuple(one for one in findings_of(record, profile, on) if not one.field.startswith("signatures."))
 
 
 def sign_record(
@@ -119,6 +128,7 @@ def sign_record(
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise SigningBlocked(f"The notice cannot be signed yet: {errors[0].message.rstrip('.')}{more}.")
+    _require_printable(signed)
     return signed
 
 
@@ -133,6 +143,28 @@ def example(name: str) -> Record:
     if name not in example_names():
         raise ResourceProblem(f"There is no example “{name}”; there are {', '.join(example_names())}.")
     return open_document(paths.resource(f"examples/{name}.signoff"))
+
+
+def _unprintable(record: Record) -> Iterator[Finding]:
+    """Yield an error for each answer with characters that no bundled font can show: it would stop every export."""
+    from signoff.notice import form
+    from signoff.pdf.export import unshown
+    from signoff.rules.findings import Finding, Severity
+
+    keys = {section.key for section in form.SECTIONS}
+    for field, characters in unshown(record):
+        section = field.split(".")[0]
+        if section in keys:
+            message = f"“{characters}” cannot be printed. Take it out, or say it in letters that the fonts have."
+            yield Finding(Severity.ERROR, "unprintable-characters", section, field, message, "PDF", quote=characters)
+
+
+def _require_printable(signed: Record) -> None:
+    """Refuse a signature that would lock a notice that nobody could export."""
+    from signoff.pdf.export import unshown
+
+    if lost := unshown(signed):
+        raise SigningBlocked(f"The notice could not be printed once signed: “{lost[0][1]}” is in no font.")
 
 
 def _with_notice(record: Record, notice: object) -> Record:

@@ -55,9 +55,9 @@ def _example(path: Path) -> str:
 
 
 def _check(record: Record) -> str:
-    from signoff.rules.check import blocking, check
+    from signoff.rules.check import blocking
 
-    findings = check(record, actions.profile_of(record.council), PUBLISHED_ON)
+    findings = actions.findings_of(record, actions.profile_of(record.council), PUBLISHED_ON)
     errors = len(blocking(findings))
     if errors:
         raise SignoffError(f"The published notice has {errors} errors: {findings[0].message}")

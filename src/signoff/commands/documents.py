@@ -40,10 +40,9 @@ def example(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Run every rule; status 1 when an error was found."""
     from signoff.rules.check import blocking
-    from signoff.rules.check import check as run_rules
 
     record = actions.open_document(options.file)
-    findings = run_rules(record, actions.profile_of(record.council), options.on or _today())
+    findings = actions.findings_of(record, actions.profile_of(record.council), options.on or _today())
     if options.json:
         print(json.dumps([_as_json(one) for one in findings], ensure_ascii=False, indent=2))
     else:

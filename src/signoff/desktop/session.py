@@ -99,9 +99,9 @@ class NoticeSession(QObject):
     def findings(self) -> tuple[Finding, ...]:
         """What the rules say today about the answers as they stand, in the form's order."""
         if self._findings is None:
-            from signoff.rules.check import check
+            from signoff import actions
 
-            self._findings = check(self._record, self._profile, self.today())
+            self._findings = actions.findings_of(self._record, self._profile, self.today())
         return self._findings
 
     @property

@@ -41,12 +41,12 @@ def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
 
 
 def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
-    from signoff.rules.check import check
+    from signoff import actions
     from signoff.rules.findings import Severity
     from signoff.rules.progress import PageState, page_states
 
     visited = visited_before(record)
-    findings = [one for one in check(record, profile, today) if one.is_open]
+    findings = [one for one in actions.findings_of(record, profile, today) if one.is_open]
     told = [one for one in findings if page_of(one.section).key in visited]
     errors = sum(1 for one in told if one.severity is Severity.ERROR)
     warnings = len(told) - errors
