@@ -22,7 +22,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.surface import Surface
-from signoff.errors import DateUnknown, SignoffError
+from signoff.errors import SignoffError
 from signoff.notice.mark import ImageMark, TypedMark
 from signoff.notice.model import with_value
 from signoff.notice.record import Record, Role
@@ -73,7 +73,6 @@ class SignView(QWidget):
         self._notifier = notifier
         self._picture: ImageMark | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._unknown_date = ""
         self._asked: Record | None = None
         self.setObjectName("signView")
         self.setAccessibleName("Sign this notice")
@@ -109,8 +108,6 @@ class SignView(QWidget):
 
     def missing(self) -> str:
         """Return what still stands in the way of signing, in a sentence; empty when nothing does."""
-        if self._unknown_date:
-            return self._unknown_date
         if errors := sum(one.blocks for one in self._findings):
             return "One error must be put right first." if errors == 1 else f"{errors} errors must be put right first."
         if not self._form.declared:
@@ -235,13 +232,9 @@ class SignView(QWidget):
         """Judge the notice as it would stand when signed in this role on this day, and set its pages so."""
         self._judge.stop()
         role, date = self._form.role, self._form.date or self._session.today()
-        try:
-            self._findings = actions.findings_before_signing(
-                self._session.record, role, date, on=self._session.today(), profile=self._session.profile
-            )
-            self._unknown_date = ""
-        except DateUnknown as problem:
-            self._findings, self._unknown_date = (), str(problem)
+        self._findings = actions.findings_before_signing(
+            self._session.record, role, date, on=self._session.today(), profile=self._session.profile
+        )
         self._head.show_findings(self._findings)
         self._say_missing()
         self._set_pages()

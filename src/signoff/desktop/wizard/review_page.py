@@ -15,7 +15,6 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.settling import settle
-from signoff.errors import DateUnknown
 from signoff.rules.findings import Finding
 
 
@@ -83,10 +82,9 @@ class ReviewPage(QWidget):
         dates = QVBoxLayout(self._dates)
         dates.setContentsMargins(0, 24, 0, 0)
         dates.setSpacing(12)
-        self._dates_note = Label(self._theme, "", "guidance")
         self._timeline = Timeline(self._theme)
-        for part in (Label(self._theme, "Dates that follow", "subhead"), self._dates_note, self._timeline):
-            dates.addWidget(part)
+        dates.addWidget(Label(self._theme, "Dates that follow", "subhead"))
+        dates.addWidget(self._timeline)
         body.addWidget(self._dates)
         body.addSpacing(24)
         body.addWidget(Label(self._theme, "Your answers", "subhead"))
@@ -113,17 +111,9 @@ class ReviewPage(QWidget):
     def _show_dates(self) -> None:
         from signoff.rules.deadlines import timeline
 
-        try:
-            milestones = timeline(self._session.record, self._session.profile)
-        except DateUnknown as problem:
-            milestones = ()
-            self._dates_note.setText(str(problem))
-        else:
-            self._dates_note.setText("")
+        milestones = timeline(self._session.record, self._session.profile)
         self._timeline.show_milestones(milestones)
-        self._dates_note.setVisible(bool(self._dates_note.text()))
-        self._timeline.setVisible(bool(milestones))
-        self._dates.setVisible(bool(milestones) or bool(self._dates_note.text()))
+        self._dates.setVisible(bool(milestones))
 
     def _settle(self, finding: Finding) -> None:
         settle(self.window(), self._theme, self._session, finding)

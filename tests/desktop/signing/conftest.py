@@ -1,0 +1,99 @@
+"""Sign steps and signed notices on a real register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from builders import draft, later, notice, signed
+from desktop.answering import AnsweringNotifier
+from desktop.signing.bench import SignBench, SignedBench, SignedHands, SignHands
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.signing.sign_view import SignView
+from signoff.desktop.signing.signed_view import SignedView
+from signoff.desktop.tasks import InlineTasks
+from signoff.notice.council import Profile, load_profile
+from signoff.notice.lifecycle import new_record
+from signoff.notice.record import Record
+from signoff.register.store import Register
+
+
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    return load_profile("leeds")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with Register.open(tmp_path / "register.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def notifier(theme: Theme) -> AnsweringNotifier:
+    return AnsweringNotifier(theme)
+
+
+@pytest.fixture
+def complete(profile: Profile) -> Record:
+    """A draft that nothing keeps from being signed."""
+    return new_record("leeds", profile.terms(), actor="Pat", at=later(0), notice=notice())
+
+
+@pytest.fixture
+def session(register: Register, profile: Profile) -> Callable[[Record], NoticeSession]:
+    """Make a session on a record, on the tests' day."""
+    ticks = iter(range(20, 10_000))
+
+    def make(record: Record) -> NoticeSession:
+        register.import_record(record)
+        return NoticeSession(register, profile, record, actor=lambda: "Pat", clock=lambda: later(next(ticks)))
+
+    return make
+
+
+def show(qtbot: QtBot, view: QWidget, size: tuple[int, int] = (1366, 720)) -> None:
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    qtbot.waitExposed(view)
+    view.activateWindow()
+
+
+@pytest.fixture
+def sign_bench(
+    qtbot: QtBot,
+    theme: Theme,
+    session: Callable[[Record], NoticeSession],
+    notifier: AnsweringNotifier,
+    complete: Record,
+) -> SignBench:
+    def make(record: Record | None = None) -> SignHands:
+        opened = session(record or complete)
+        view = SignView(theme, opened, InlineTasks(), notifier)
+        opened.setParent(view)
+        show(qtbot, view)
+        sees = view.desk.view.viewport().rect
+        qtbot.waitUntil(lambda: sees().contains(view.desk.pad.geometry()))
+        return SignHands(qtbot, view, opened, notifier)
+
+    return make
+
+
+@pytest.fixture
+def signed_bench(
+    qtbot: QtBot, theme: Theme, session: Callable[[Record], NoticeSession], notifier: AnsweringNotifier
+) -> SignedBench:
+    def make(record: Record | None = None) -> SignedHands:
+        opened = session(record or signed(draft()))
+        view = SignedView(theme, opened, InlineTasks(), notifier)
+        opened.setParent(view)
+        show(qtbot, view)
+        return SignedHands(qtbot, view, opened, notifier)
+
+    return make

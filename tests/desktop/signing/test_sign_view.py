@@ -1,0 +1,310 @@
+"""The Sign step: who, how and when, and what stands in the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PIL import Image, ImageDraw
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from builders import draft
+from desktop.signing.bench import LOOP, TODAY, WAVE, SignBench, SignHands
+from signoff import actions
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.desktop.widgets.finding import FindingCard
+from signoff.notice.mark import ImageMark, StrokesMark, TypedMark
+from signoff.notice.record import EventKind, Record, Role, Status
+
+URGENT = replace(actions.example("key"), signatures=())
+"""A key decision that asks for the approvals of a scrutiny chair and of the executive member."""
+
+
+def ready(hands: SignHands) -> None:
+    """Do all that signing asks for."""
+    hands.press("declaration")
+    hands.draw(WAVE, LOOP)
+    hands.judged()
+
+
+def choose(hands: SignHands, group: str, key: str) -> None:
+    found = hands.find(group)
+    assert isinstance(found, ExclusiveChoice)
+    hands.qtbot.mouseClick(found.button(key), Qt.MouseButton.LeftButton)
+
+
+def photo(path: Path, *, ink: bool = True) -> Path:
+    """Write a photo of a signature on paper, or of paper alone."""
+    image = Image.new("RGB", (900, 300), (232, 228, 216))
+    if ink:
+        pen = ImageDraw.Draw(image)
+        pen.line([(100 + 8 * n, 150 + (n % 9 - 4) * 20) for n in range(80)], fill=(25, 25, 60), width=6)
+    image.save(path)
+    return path
+
+
+def test_signing_locks_the_notice(sign_bench: SignBench, qtbot: QtBot) -> None:
+    hands = sign_bench()
+    ready(hands)
+    with qtbot.waitSignal(hands.view.signed):
+        hands.press("signAndLock")
+    record = hands.session.record
+    signature = record.decision_signature
+    assert record.status is Status.SIGNED
+    assert hands.session.locked
+    assert signature is not None
+    assert (signature.name, signature.post, signature.date) == ("A. Officer", "Chief Officer", TODAY)
+    assert isinstance(signature.mark, StrokesMark)
+    assert record.notice.decision_date == TODAY
+
+
+def test_what_is_missing_is_said_step_by_step(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    assert "Tick the declaration" in hands.says("signProblem")
+    assert not hands.button("signAndLock").isEnabled()
+    hands.press("declaration")
+    assert "Sign on the page" in hands.says("signProblem")
+    hands.draw(WAVE)
+    assert hands.says("signProblem") == ""
+    assert hands.button("signAndLock").isEnabled()
+    hands.write("signatureDate", "")
+    assert "date" in hands.says("signProblem")
+    assert not hands.button("signAndLock").isEnabled()
+
+
+def test_errors_of_the_rules_block_and_lead_to_their_field(sign_bench: SignBench, qtbot: QtBot) -> None:
+    hands = sign_bench(draft(reasons=None))
+    ready(hands)
+    assert "put right first" in hands.says("signProblem")
+    assert not hands.button("signAndLock").isEnabled()
+    card = next(one for one in hands.view.findChildren(FindingCard) if "reasons" in one.accessibleName().lower())
+    with qtbot.waitSignal(hands.view.change) as asked:
+        qtbot.mouseClick(card.actions_offered()[0], Qt.MouseButton.LeftButton)
+    assert asked.args == ["reasons", "reasons"]
+
+
+def test_the_rules_judge_the_date_that_is_chosen(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    ready(hands)
+    assert hands.button("signAndLock").isEnabled()
+    hands.write("signatureDate", "1/9/2024")
+    hands.judged()
+    assert "put right first" in hands.says("signProblem")
+    hands.write("signatureDate", "13/5/2024")
+    hands.judged()
+    hands.press("signAndLock")
+    assert hands.session.record.notice.decision_date == dt.date(2024, 5, 13)
+
+
+def test_a_date_beyond_the_calendar_is_said_and_blocks(sign_bench: SignBench) -> None:
+    hands = sign_bench(URGENT)
+    ready(hands)
+    hands.write("signatureDate", "1/1/2050")
+    hands.judged()
+    assert hands.says("signProblem")
+    assert not hands.button("signAndLock").isEnabled()
+
+
+def test_the_page_shows_the_date_to_come(sign_bench: SignBench, qtbot: QtBot) -> None:
+    hands = sign_bench()
+    before = hands.view.desk.view.viewport().grab().toImage()
+    hands.write("signatureDate", "2/5/2024")
+    hands.judged()
+    assert hands.view.desk.view.viewport().grab().toImage() != before
+
+
+def test_a_typed_name_signs_in_its_cell(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    choose(hands, "signatureMethod", "typed")
+    assert hands.view.desk.pad.mark == TypedMark(text="A. Officer")
+    assert not hands.find("undoStroke").isVisible()
+    hands.press("otherSigner")
+    hands.write("signerName", "Avery Officer")
+    assert hands.view.desk.pad.mark == TypedMark(text="Avery Officer")
+    hands.press("declaration")
+    hands.judged()
+    hands.press("signAndLock")
+    signature = hands.session.record.decision_signature
+    assert signature is not None
+    assert signature.mark == TypedMark(text="Avery Officer")
+
+
+def test_a_picture_signs_without_its_paper(sign_bench: SignBench, tmp_path: Path) -> None:
+    hands = sign_bench()
+    hands.notifier.file = photo(tmp_path / "mine.jpg")
+    choose(hands, "signatureMethod", "image")
+    assert hands.view.desk.pad.mark is None
+    hands.press("choosePicture")
+    assert isinstance(hands.view.desk.pad.mark, ImageMark)
+    hands.press("declaration")
+    hands.judged()
+    hands.press("signAndLock")
+    signature = hands.session.record.decision_signature
+    assert signature is not None
+    assert isinstance(signature.mark, ImageMark)
+
+
+@pytest.mark.parametrize("kind", ["blank", "words", "missing"])
+def test_an_unusable_picture_is_said_beside_the_button(sign_bench: SignBench, tmp_path: Path, kind: str) -> None:
+    hands = sign_bench()
+    path = tmp_path / "mine.png"
+    if kind == "blank":
+        photo(path, ink=False)
+    elif kind == "words":
+        path.write_text("not a picture", encoding="utf-8")
+    hands.view.use_picture(path)
+    assert hands.says("signProblem").endswith(".")
+    assert "mine.png" in hands.says("signProblem")
+    assert hands.view.desk.pad.mark is None
+
+
+def test_a_picture_can_be_dropped(sign_bench: SignBench, tmp_path: Path) -> None:
+    hands = sign_bench()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo(tmp_path / "mine.png")))])
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(hands.view, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(hands.view, drop)
+    assert hands.view.form.method == "image"
+    assert isinstance(hands.view.desk.pad.mark, ImageMark)
+
+
+def test_other_files_are_left_to_the_window(sign_bench: SignBench, tmp_path: Path) -> None:
+    hands = sign_bench()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "notice.signoff"))])
+    enter = QDragEnterEvent(
+        QPoint(50, 50),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(hands.view, enter)
+    assert not enter.isAccepted()
+
+
+def test_each_way_of_signing_keeps_its_mark(sign_bench: SignBench, tmp_path: Path) -> None:
+    hands = sign_bench()
+    hands.draw(WAVE)
+    drawn = hands.view.desk.pad.mark
+    hands.view.use_picture(photo(tmp_path / "mine.png"))
+    picture = hands.view.desk.pad.mark
+    choose(hands, "signatureMethod", "draw")
+    assert hands.view.desk.pad.mark == drawn
+    choose(hands, "signatureMethod", "image")
+    assert hands.view.desk.pad.mark == picture
+    hands.press("clearMark")
+    choose(hands, "signatureMethod", "draw")
+    choose(hands, "signatureMethod", "image")
+    assert hands.view.desk.pad.mark is None
+
+
+def test_another_signer_is_warned_of_beforehand(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    assert hands.view.findChild(FindingCard, "signerDiffers") is None
+    hands.press("otherSigner")
+    hands.write("signerName", "B. Deputy")
+    hands.qtbot.waitUntil(lambda: len(warned(hands)) == 1)
+    (card,) = warned(hands)
+    assert "B. Deputy" in card.accessibleName()
+    assert "A. Officer" in card.accessibleName()
+    ready(hands)
+    hands.press("signAndLock")
+    assert "signer-differs" in {one.rule for one in hands.session.findings}
+
+
+def warned(hands: SignHands) -> list[FindingCard]:
+    return [one for one in hands.view.findChildren(FindingCard, "signerDiffers") if one.isVisible()]
+
+
+def test_a_name_is_needed(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    hands.press("otherSigner")
+    hands.write("signerName", "")
+    ready(hands)
+    assert "name and post" in hands.says("signProblem")
+
+
+def test_sending_back_takes_a_reason(sign_bench: SignBench, qtbot: QtBot) -> None:
+    hands = sign_bench()
+    hands.notifier.text = None
+    hands.press("sendBack")
+    assert all(one.event is not EventKind.RETURNED for one in hands.session.record.history)
+    hands.notifier.text = "The value is wrong"
+    with qtbot.waitSignal(hands.view.given_back):
+        hands.press("sendBack")
+    assert hands.session.record.status is Status.DRAFT
+    assert hands.session.record.history[-1].reason == "The value is wrong"
+
+
+def test_only_the_decision_maker_is_asked_where_no_approval_is_called_for(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    assert not hands.find("signerRole").isVisible()
+
+
+@pytest.mark.parametrize("role", [Role.SCRUTINY_CHAIR, Role.EXECUTIVE_MEMBER])
+def test_an_approval_is_signed_in_its_own_cell(sign_bench: SignBench, qtbot: QtBot, role: Role) -> None:
+    hands = sign_bench(URGENT)
+    view, pad = hands.view.desk.view, hands.view.desk.pad
+    hands.draw(WAVE)
+    decision = view.to_page(QPointF(pad.geometry().center()))
+    choose(hands, "signerRole", role.value)
+    assert pad.mark is None
+    assert not hands.button("undoStroke").isEnabled()
+    approval = view.to_page(QPointF(pad.geometry().center()))
+    assert approval is not None
+    assert decision is not None
+    assert approval[:1] + approval[2:] < decision[:1] + decision[2:]
+
+    hands.write("signerName", "C. Chair")
+    hands.write("signerPost", "Chair of the board")
+    ready(hands)
+    assert hands.button("signAndLock").text() == "Sign the approval"
+    with qtbot.waitSignal(hands.view.signed):
+        hands.press("signAndLock")
+    assert [(one.role, one.name) for one in hands.session.record.approvals] == [(role, "C. Chair")]
+    assert not hands.session.locked
+
+
+def test_an_approval_in_the_future_is_refused_beside_the_button(sign_bench: SignBench) -> None:
+    hands = sign_bench(URGENT)
+    choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
+    hands.write("signerName", "C. Chair")
+    hands.write("signerPost", "Chair of the board")
+    hands.write("signatureDate", "20/5/2024")
+    ready(hands)
+    hands.press("signAndLock")
+    assert "future" in hands.says("signProblem")
+    assert hands.session.record.approvals == ()
+
+
+def test_an_approval_that_is_given_is_not_asked_for_again(sign_bench: SignBench) -> None:
+    given: Record = actions.example("key")
+    assert len(given.approvals) == 2
+    hands = sign_bench(given)
+    assert not hands.find("signerRole").isVisible()
+
+
+def test_findings_come_and_go_in_both_appearances(sign_bench: SignBench, theme: Theme) -> None:
+    hands = sign_bench(draft(reasons=None))
+    for day in ("1/9/2024", "13/5/2024", "1/8/2024", "14/5/2024"):
+        theme.toggle()
+        hands.write("signatureDate", day)
+        hands.judged()
+        hands.view.grab()
+        hands.qtbot.waitUntil(lambda: bool(in_view(hands)))
+    assert all(card.actions_offered()[0].isVisible() for card in in_view(hands))
+
+
+def in_view(hands: SignHands) -> list[FindingCard]:
+    return [one for one in hands.view.findChildren(FindingCard) if one.isVisible()]

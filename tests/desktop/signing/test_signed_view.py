@@ -1,0 +1,208 @@
+"""The signed notice: intact or not, its copies, publication and history."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from builders import draft, later, signed
+from desktop.signing.bench import SignedBench, SignedHands
+from signoff.desktop.signing.publish_dialog import PublishDialog
+from signoff.desktop.signing.signed_parts import FactRow
+from signoff.desktop.signing.thumbnails import Thumbnails
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.notice import lifecycle
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Copy, Record, Status
+
+
+def fact(hands: SignedHands, name: str) -> FactRow:
+    row = hands.find(name)
+    assert isinstance(row, FactRow)
+    return row
+
+
+def press_fact(hands: SignedHands, name: str) -> None:
+    hands.qtbot.mouseClick(fact(hands, name).link, Qt.MouseButton.LeftButton)
+
+
+def a_long_life() -> Record:
+    record = draft()
+    for number in range(3):
+        record = lifecycle.give_back(
+            lifecycle.hand_over(record, actor="PA", at=later(number), to="A. Officer"),
+            actor="A. Officer",
+            at=later(number),
+            reason=f"Look again at point {number}",
+        )
+    return signed(record)
+
+
+def test_it_says_who_signed_and_that_it_is_intact(signed_bench: SignedBench) -> None:
+    hands = signed_bench()
+    assert hands.says("page-question") == "Signed"
+    assert hands.says("signedBy") == "A. Officer, 14 May 2024"
+    assert hands.says("verdictLine").startswith("Intact")
+
+
+def test_an_altered_notice_is_called_altered(signed_bench: SignedBench) -> None:
+    record = signed()
+    hands = signed_bench(replace(record, notice=replace(record.notice, subject="Another gate")))
+    assert hands.says("verdictLine").startswith("Altered")
+
+
+def test_verifying_says_all_that_was_found(signed_bench: SignedBench) -> None:
+    hands = signed_bench()
+    hands.press("verify")
+    assert "key vouches" in hands.notifier.problems[-1]
+
+
+@pytest.mark.parametrize("copy", list(Copy))
+def test_export_asks_for_the_copy_of_its_row(signed_bench: SignedBench, qtbot: QtBot, copy: Copy) -> None:
+    hands = signed_bench()
+    with qtbot.waitSignal(hands.view.export) as asked:
+        hands.press(f"export-{copy.value}")
+    assert asked.args == [copy.value]
+
+
+def test_the_file_and_a_successor_are_asked_for(signed_bench: SignedBench, qtbot: QtBot) -> None:
+    hands = signed_bench()
+    with qtbot.waitSignal(hands.view.save_record):
+        hands.press("saveRecord")
+    with qtbot.waitSignal(hands.view.supersede):
+        hands.press("supersede")
+    with qtbot.waitSignal(hands.view.leave):
+        qtbot.keyClick(hands.view, Qt.Key.Key_Escape)
+
+
+def test_it_opens_at_the_signature_and_the_small_pages_lead_to_the_others(
+    signed_bench: SignedBench, qtbot: QtBot
+) -> None:
+    hands = signed_bench()
+    view = hands.view.desk.view
+    qtbot.waitUntil(lambda: view.page == view.pages)
+    assert view.pages > 1
+    small = hands.find("thumbnails")
+    assert isinstance(small, Thumbnails)
+    assert small.count == view.pages
+    assert hands.button(f"thumbnail:{view.pages}").isChecked()
+    hands.press("thumbnail:1")
+    assert view.page == 1
+    qtbot.keyClick(hands.button("thumbnail:1"), Qt.Key.Key_Down)
+    assert view.page == 2
+    assert hands.button("thumbnail:2").isChecked()
+    assert hands.says("signedPage") == f"Page 2 of {view.pages}"
+
+
+def test_the_publication_copy_is_shown_without_the_mark(signed_bench: SignedBench, qtbot: QtBot) -> None:
+    hands = signed_bench()
+    view = hands.view.desk.view
+    qtbot.waitUntil(lambda: view.page == view.pages)
+    record_page = view.viewport().grab().toImage()
+    switch = hands.find("shownCopy")
+    assert isinstance(switch, ExclusiveChoice)
+    qtbot.mouseClick(switch.button(Copy.PUBLICATION), Qt.MouseButton.LeftButton)
+    assert hands.view.desk.copy is Copy.PUBLICATION
+    assert view.viewport().grab().toImage() != record_page
+
+
+def test_a_reference_is_given_beside_what_was_signed(signed_bench: SignedBench) -> None:
+    hands = signed_bench()
+    hands.notifier.text = " D 56789\n"
+    press_fact(hands, "referenceRow")
+    assert hands.session.record.reference == "D 56789"
+    assert fact(hands, "referenceRow").words == "D 56789"
+    assert hands.says("verdictLine").startswith("Intact")
+    hands.notifier.text = None
+    press_fact(hands, "referenceRow")
+    assert hands.session.record.reference == "D 56789"
+
+
+def open_dialog(hands: SignedHands) -> PublishDialog:
+    press_fact(hands, "publishedRow")
+    dialog = hands.view.findChild(PublishDialog)
+    assert dialog is not None
+    hands.qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def test_marking_as_published_takes_day_and_address(signed_bench: SignedBench, qtbot: QtBot) -> None:
+    hands = signed_bench()
+    dialog = open_dialog(hands)
+    hands.write("publishedOn", "15/5/2024", inside=dialog)
+    hands.write("publishedAt", "https://example.org/d1", inside=dialog)
+    qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    record = hands.session.record
+    assert record.status is Status.PUBLISHED
+    assert (record.publication.date, record.publication.url) == (dt.date(2024, 5, 15), "https://example.org/d1")
+    assert hands.says("page-question") == "Published"
+    assert "15 May 2024" in fact(hands, "publishedRow").words
+    assert hands.says("verdictLine").startswith("Intact")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("publishedAt", "javascript:x"), ("publishedAt", "a b"), ("publishedOn", "")]
+)
+def test_what_is_no_address_or_no_day_is_not_taken(signed_bench: SignedBench, name: str, text: str) -> None:
+    hands = signed_bench()
+    dialog = open_dialog(hands)
+    hands.write(name, text, inside=dialog)
+    assert not dialog.yes.isEnabled()
+
+
+def test_a_notice_without_an_address_can_be_published(signed_bench: SignedBench, qtbot: QtBot) -> None:
+    hands = signed_bench()
+    dialog = open_dialog(hands)
+    qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    assert hands.session.record.publication.url is None
+    assert hands.session.record.publication.date == dt.date(2024, 5, 14)
+
+
+def test_the_history_begins_short_and_can_be_seen_whole(signed_bench: SignedBench) -> None:
+    hands = signed_bench(a_long_life())
+    history = hands.view.panel.history
+    assert len(history.events()) == 4
+    assert history.events()[0][0] == "Signed by A. Officer"
+    assert history.events()[0][1].endswith("with a typed name")
+    hands.press("showAllHistory")
+    words = [what for what, _ in history.events()]
+    assert len(words) == 8
+    assert words[-1] == "Begun"
+    assert "Handed over to A. Officer" in words
+    assert "Sent back: Look again at point 2" in words
+    hands.press("showAllHistory")
+    assert len(history.events()) == 4
+
+
+def test_a_publication_copy_is_for_reading_alone(signed_bench: SignedBench, qtbot: QtBot) -> None:
+    hands = signed_bench(publication_copy(signed()))
+    assert hands.says("page-question") == "Publication copy"
+    assert "withheld parts cannot be checked" in hands.says("verdictLine")
+    assert not hands.find("shownCopy").isVisible()
+    assert not fact(hands, "referenceRow").link.isVisible()
+    assert not fact(hands, "publishedRow").link.isVisible()
+    assert hands.view.findChild(QPushButton, "supersede") is None
+    shown = [one for one in hands.view.findChildren(QPushButton) if one.isVisible()]
+    assert {"export-publication", "verify", "saveRecord"} == {one.objectName() for one in shown if one.objectName()}
+
+
+def test_a_withdrawn_notice_says_so_and_is_not_published(signed_bench: SignedBench) -> None:
+    hands = signed_bench(lifecycle.withdraw(signed(), actor="PA", at=later(30), reason="Overtaken"))
+    assert hands.says("page-question") == "Withdrawn"
+    assert not fact(hands, "publishedRow").link.isVisible()
+
+
+def test_nothing_is_cut_off_in_a_narrow_window(signed_bench: SignedBench, qtbot: QtBot) -> None:
+    hands = signed_bench()
+    hands.view.resize(1000, 600)
+    qtbot.waitUntil(lambda: not hands.find("thumbnails").isVisible())
+    for label in hands.view.panel.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            right = label.mapTo(hands.view.panel, QPoint(label.width(), 0)).x()
+            assert right <= hands.view.panel.width()
+            assert label.height() >= label.heightForWidth(label.width()) - 1

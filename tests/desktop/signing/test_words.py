@@ -1,0 +1,101 @@
+"""Signatories, differences and histories in words."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from builders import DAY, draft, later, signed
+from signoff import actions
+from signoff.desktop.signing.happenings import LONGEST, happenings, how_signed, shortened
+from signoff.desktop.signing.signatories import difference, signatories
+from signoff.notice import lifecycle
+from signoff.notice.mark import Device, ImageMark, StrokesMark, TypedMark
+from signoff.notice.model import DecisionMaker, Notice, with_value
+from signoff.notice.record import Record, Role
+
+
+def test_the_decision_maker_is_proposed_as_the_notice_names_them() -> None:
+    (maker,) = signatories(draft(), DAY)
+    assert (maker.role, maker.name, maker.post, maker.date) == (
+        Role.DECISION_MAKER,
+        "A. Officer",
+        "Chief Officer",
+        DAY,
+    )
+
+
+def test_approvals_are_offered_until_they_are_given() -> None:
+    urgent = actions.example("key")
+    assert len(signatories(urgent, DAY)) == 1
+    roles = [one.role for one in signatories(replace(urgent, signatures=()), DAY)]
+    assert roles == [Role.DECISION_MAKER, Role.SCRUTINY_CHAIR, Role.EXECUTIVE_MEMBER]
+
+
+def test_a_difference_is_of_words_not_of_their_case_or_spaces() -> None:
+    record = draft()
+    assert difference(record, Role.DECISION_MAKER, "a.  officer", "chief officer") == ""
+    assert "B. Deputy" in difference(record, Role.DECISION_MAKER, "B. Deputy", "Chief Officer")
+    assert "Head of Service" in difference(record, Role.DECISION_MAKER, "A. Officer", "Head of Service")
+
+
+def test_no_difference_from_nobody_nor_in_an_approval() -> None:
+    assert difference(draft(decision_maker=DecisionMaker()), Role.DECISION_MAKER, "B", "C") == ""
+    assert difference(draft(), Role.SCRUTINY_CHAIR, "C. Chair", "Chair") == ""
+    assert difference(draft(), Role.DECISION_MAKER, "", "") == ""
+
+
+def test_every_step_of_a_life_has_its_words() -> None:
+    record = draft()
+    record = lifecycle.settle(record, rule="a-rule", field="subject", word="It is so", actor="PA", at=later(1))
+    record = lifecycle.edit(record, _with_subject(record, "A wider gate"), actor="PA", at=later(2))
+    record = lifecycle.hand_over(record, actor="PA", at=later(3))
+    record = lifecycle.withdraw(record, actor="PA", at=later(4), reason="Not ours")
+    record = lifecycle.bring_back(record, actor="PA", at=later(5))
+    record = lifecycle.give_reference(signed(record), "D1", actor="PA", at=later(6))
+    record = lifecycle.publish(record, date=DAY, url=None, actor="PA", at=later(7))
+    record = lifecycle.give_reference(record, None, actor="PA", at=later(8))
+    assert [what for what, _ in happenings(record)] == [
+        "Reference removed",
+        "Published on 14 May 2024",
+        "Reference D1 given",
+        "Signed by A. Officer",
+        "Brought back",
+        "Withdrawn: Not ours",
+        "Handed over",
+        "Changed: Subject",
+        "A warning put to rest: It is so",
+        "Begun",
+    ]
+
+
+def test_approvals_voids_copies_and_successors_have_their_words() -> None:
+    approved = signed(draft(), role=Role.SCRUTINY_CHAIR)
+    edited = lifecycle.edit(approved, _with_subject(approved, "Else"), actor="PA", at=later(20))
+    assert [what for what, _ in happenings(edited)][:3] == [
+        "Changed: Subject",
+        "Approvals became void with a change",
+        "Approved by A. Officer",
+    ]
+    copied = lifecycle.copy_of(signed(), draft().terms, actor="PA", at=later(30))
+    assert happenings(copied)[0][0].startswith("Copied from ")
+    successor = lifecycle.successor_of(signed(), draft().terms, actor="PA", at=later(30))
+    assert happenings(successor)[0][0].startswith("Begun: supersedes ")
+
+
+def _with_subject(record: Record, subject: str) -> Notice:
+    return with_value(record.notice, "subject", subject)
+
+
+def test_how_a_mark_was_made() -> None:
+    strokes = StrokesMark(width=1, height=1, device=Device.PEN, strokes=())
+    assert how_signed(strokes) == "drawn on the page with a pen"
+    assert how_signed(TypedMark(text="A")) == "with a typed name"
+    assert how_signed(ImageMark(width=1, height=1, png="")) == "with a picture of the signature"
+    assert how_signed(None) == ""
+
+
+def test_a_long_subject_is_cut_between_words() -> None:
+    assert shortened("short") == "short"
+    cut = shortened("word " * 60)
+    assert len(cut) <= LONGEST + 1
+    assert cut.endswith("word…")
