@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QLockFile, QTimer
+from PySide6.QtCore import QLocale, QLockFile, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from signoff.desktop.appearance import FollowSystem, scheme_of
@@ -42,6 +42,8 @@ def run(file: Path | None, register: Path) -> int:
 
 def application() -> QApplication:
     """Return the application object, named and set to British English."""
+    # Every movement of the hand counts in a signature; Qt would drop some of them.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("signoff")

@@ -1,4 +1,4 @@
-"""The toast: a sentence at the window's foot that says what was done, and goes by itself."""
+"""The toast: a sentence at the window's lower right that says what was done, and goes by itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 STAYS = 8000
 """Milliseconds that a toast stays, unless the pointer rests on it."""
+
+WIDEST = 480
+"""Pixels of the widest toast; longer sentences wrap."""
+
+BESIDE = 24
+"""Pixels between a toast and the window's right edge."""
 
 ABOVE_FOOT = 80
 """Pixels below a toast: it must not lie over the footer, whose buttons lead on."""
@@ -114,15 +120,17 @@ class Toast(QFrame):
         )
 
     def _place(self) -> None:
+        """Lie at the lower right, over the desk where there is one: never over what is filled in or pressed next."""
         window = self._window
-        room = window.width() - 48
+        room = min(WIDEST, window.width() - 2 * BESIDE)
         self._text.setWordWrap(False)
         self._text.setMinimumWidth(0)
-        if self.sizeHint().width() > room:
+        width = self.sizeHint().width()
+        if width > room:
             self._text.setWordWrap(True)
-        width = min(self.sizeHint().width(), room) if not self._text.wordWrap() else min(room, 720)
+            width = room
         layout = self.layout()
         height = self.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             height = max(height, layout.totalHeightForWidth(width))
-        self.setGeometry((window.width() - width) // 2, window.height() - height - ABOVE_FOOT, width, height)
+        self.setGeometry(window.width() - width - BESIDE, window.height() - height - ABOVE_FOOT, width, height)
