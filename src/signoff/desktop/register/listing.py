@@ -111,9 +111,9 @@ def when(changed: dt.datetime, now: dt.datetime) -> str:
 
 
 def subtitle(row: Row) -> str:
-    """Return the second line of a notice: reference, type, director."""
+    """Return the second line of a notice: reference, type, and who takes the decision (until known, the director)."""
     kind = TYPE_WORDS[row.decision_type] if row.decision_type else "No type yet"
-    parts = [row.reference or "No reference yet", kind, row.director]
+    parts = [row.reference or "No reference yet", kind, row.decision_maker or row.director]
     if row.is_publication:
         parts.insert(0, "Publication copy")
     return "  ·  ".join(part for part in parts if part)
