@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from builders import DAY, NOON, TERMS, draft, later, notice, signed
 from signoff.errors import NotAllowed
 from signoff.notice import lifecycle
+from signoff.notice.codec import read_record, write_record
 from signoff.notice.digest import content_digest, covers
 from signoff.notice.model import ExemptInformation, ExemptText, with_value
 from signoff.notice.publication import publication_copy
@@ -155,15 +157,73 @@ def test_a_settled_warning_returns_when_its_field_changes() -> None:
     assert edited(other, "Two gates", minutes=3).settled == ()
 
 
+@pytest.mark.parametrize("field", ["signatures.scrutiny_chair", "subject.²", "contact.0", "wards.names.7", ""])
+def test_a_settled_warning_at_no_answer_returns_with_any_change(field: str) -> None:
+    """A file may hold any text as a field."""
+    record = lifecycle.settle(draft(), rule="r", field=field, word="As agreed", actor="PA", at=later(1))
+    assert edited(record, "Two gates", minutes=2).settled == ()
+
+
 def test_a_settled_warning_needs_a_word() -> None:
     with pytest.raises(NotAllowed, match="word"):
         lifecycle.settle(draft(), rule="value-edge", field="subject", word=" ", actor="PA", at=later(1))
 
 
-def test_a_publication_copy_cannot_be_worked_on() -> None:
-    copy = publication_copy(signed())
-    with pytest.raises(NotAllowed, match="publication copy"):
-        lifecycle.withdraw(copy, actor="PA", at=later(1))
+STEPS: dict[str, Callable[[Record], Record]] = {
+    "edit": lambda record: edited(record, "Another gate"),
+    "settle": lambda record: lifecycle.settle(record, rule="r", field="subject", word="w", actor="PA", at=later(50)),
+    "hand over": lambda record: lifecycle.hand_over(record, actor="PA", at=later(50)),
+    "give back": lambda record: lifecycle.give_back(record, actor="PA", at=later(50), reason="Why?"),
+    "approve": lambda record: signed(record, role=Role.EXECUTIVE_MEMBER),
+    "sign": lambda record: signed(record),
+    "give reference": lambda record: lifecycle.give_reference(record, "D1", actor="PA", at=later(50)),
+    "publish": lambda record: lifecycle.publish(record, date=DAY, url=None, actor="PA", at=later(50)),
+    "withdraw": lambda record: lifecycle.withdraw(record, actor="PA", at=later(50)),
+    "bring back": lambda record: lifecycle.bring_back(record, actor="PA", at=later(50)),
+}
+WHILE_OPEN = {"edit", "settle", "hand over", "give back", "approve", "sign", "give reference", "withdraw"}
+AFTER_SIGNING = {"give reference", "publish", "withdraw"}
+WITHDRAWN = {"give reference", "bring back"}
+READY = lifecycle.hand_over(draft(), actor="PA", at=later(1))
+PUBLISHED = lifecycle.publish(signed(), date=DAY, url=None, actor="PA", at=later(30))
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    ("record", "allowed"),
+    [
+        pytest.param(draft(), WHILE_OPEN, id="draft"),
+        pytest.param(READY, WHILE_OPEN, id="ready"),
+        pytest.param(signed(), AFTER_SIGNING, id="signed"),
+        pytest.param(PUBLISHED, AFTER_SIGNING, id="published"),
+        pytest.param(lifecycle.withdraw(draft(), actor="PA", at=later(2)), WITHDRAWN, id="withdrawn"),
+        pytest.param(lifecycle.withdraw(PUBLISHED, actor="PA", at=later(40)), WITHDRAWN, id="published, withdrawn"),
+        pytest.param(publication_copy(PUBLISHED), set(), id="publication copy"),
+    ],
+)
+def test_what_may_follow_what(record: Record, allowed: set[str], step: str) -> None:
+    if step not in allowed:
+        with pytest.raises(NotAllowed, match=r"^[A-Z].*\.$"):
+            STEPS[step](record)
+        return
+    after = STEPS[step](record)
+    assert lifecycle.history_is_sound(after)
+    assert after.history[:-1] == record.history
+
+
+def test_half_a_character_stops_no_step() -> None:
+    """Windows hands one over where an emoji is cut in two; no file could hold it."""
+    record = edited(draft(), "A gate \ud83d")
+    assert record.notice.subject == "A gate \ufffd"
+    record = lifecycle.give_back(record, actor="PA\udcff", at=later(2), reason="Which\ud800?")
+    assert (record.history[-1].actor, record.history[-1].reason) == ("PA\ufffd", "Which\ufffd?")
+    record = lifecycle.give_reference(record, "D\udfff", actor="PA", at=later(3))
+    record = lifecycle.sign(
+        record, role=Role.DECISION_MAKER, name="A\udcff", post="B\udcff", date=DAY, mark=None, at=later(4)
+    )
+    assert read_record(write_record(record)) == record
+    assert lifecycle.history_is_sound(record)
+    assert covers(record.signatures[0], record)
 
 
 def test_a_changed_history_is_not_sound() -> None:
@@ -185,3 +245,11 @@ def test_instants_are_kept_in_utc_to_the_second() -> None:
     at = dt.datetime(2024, 5, 14, 0, 30, 15, 123456, tzinfo=summer)
     record = lifecycle.new_record("leeds", TERMS, actor="PA", at=at, notice=notice())
     assert record.changed_at == dt.datetime(2024, 5, 13, 23, 30, 15, tzinfo=dt.UTC)
+
+
+def test_every_instant_is_told_in_utc() -> None:
+    at = dt.datetime(2024, 5, 14, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+    record = lifecycle.settle(draft(), rule="r", field="subject", word="w", actor="PA", at=at)
+    record = lifecycle.sign(record, role=Role.DECISION_MAKER, name="A", post="B", date=DAY, mark=None, at=at)
+    instants = (record.settled[0].at, record.signatures[0].signed_at, record.history[-1].at)
+    assert [one.isoformat() for one in instants] == ["2024-05-13T23:30:00+00:00"] * 3

@@ -1,4 +1,4 @@
-"""The characters of a long text: which are kept, which separate lines, and which targets a link may have."""
+"""The characters of a text: which are kept, which separate lines, and which targets a link may have."""
 
 from __future__ import annotations
 
@@ -30,8 +30,12 @@ def readable(text: str) -> str:
     """The text without control characters; NUL and lone surrogates become U+FFFD, so their place stays seen."""
     if _ODD.search(text) is None:
         return text
-    paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return paired.translate(_READINGS)
+    return paired(text).translate(_READINGS)
+
+
+def paired(text: str) -> str:
+    """The text with each lone surrogate, which no file can hold, made U+FFFD; two that make a character are one."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def is_punctuation(character: str) -> bool:

@@ -2,7 +2,7 @@
 
 `draft → ready → signed → published`, and `withdrawn` with a way back. Who acts and when are told by the
 caller; nothing here reads a clock. Every function raises NotAllowed, with a sentence, where the notice's
-state forbids the step.
+state forbids the step; what it returns can be digested and written, and tells its instants in UTC.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec.structs import asdict, replace
 from signoff.errors import NotAllowed
 from signoff.notice.digest import content_digest, event_digest, state_digest
 from signoff.notice.mark import Mark
-from signoff.notice.model import Notice, value_at
+from signoff.notice.model import Notice, storable, value_at
 from signoff.notice.record import (
     FORMAT,
     VERSION,
@@ -112,7 +112,7 @@ def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: 
     if not word.strip():
         raise NotAllowed("Say in a word why this warning can rest.")
     kept = tuple(one for one in record.settled if (one.rule, one.field) != (rule, field))
-    entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at)
+    entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at.astimezone(dt.UTC))
     sections = (field.split(".")[0],)
     changed = replace(record, settled=(*kept, entry), signatures=(), status=Status.DRAFT)
     if record.approvals:
@@ -155,7 +155,7 @@ def sign(
         name=name.strip(),
         post=post.strip(),
         date=date,
-        signed_at=at,
+        signed_at=at.astimezone(dt.UTC),
         content_digest=content_digest(record, role),
         mark=mark,
     )
@@ -255,6 +255,7 @@ def _with_event(
     sections: tuple[str, ...] = (),
     reason: str = "",
 ) -> Record:
+    record = storable(record)
     event = Event(
         at=at.astimezone(dt.UTC).replace(microsecond=0),
         actor=actor,
@@ -264,4 +265,4 @@ def _with_event(
         digest=state_digest(record),
         previous=event_digest(record.history[-1]) if record.history else "",
     )
-    return replace(record, history=(*record.history, event))
+    return replace(record, history=(*record.history, storable(event)))

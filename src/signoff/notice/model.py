@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
+
+from signoff.notice.characters import paired
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -174,6 +176,29 @@ def given(answer: str | None) -> str:
     return answer.strip() if answer else ""
 
 
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+def storable(part: AnyPart) -> AnyPart:
+    """Return the part with half characters in its texts made U+FFFD: the keyboard and the clipboard can give some.
+
+    Such text could be neither digested nor written. The part itself is returned where there is none.
+    """
+    try:
+        msgspec.json.encode(part)
+    except UnicodeEncodeError:
+        return msgspec.convert(_paired(msgspec.to_builtins(part)), type(part))
+    return part
+
+
+def _paired(value: Any) -> Any:
+    if isinstance(value, str):
+        return paired(value)
+    if isinstance(value, dict):
+        return {paired(key): _paired(one) for key, one in value.items()}
+    return [_paired(one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def value_at(part: Any, path: str) -> Any:
     """Return the value at a dotted path such as `contact.name`, below a notice (or any part).
 
@@ -181,8 +206,15 @@ def value_at(part: Any, path: str) -> Any:
     Raises AttributeError or IndexError for a path that does not exist.
     """
     for step in path.split("."):
-        part = part[int(step)] if step.isdigit() else getattr(part, step)
+        part = part[_place(step)] if isinstance(part, tuple) else getattr(part, step)
     return part
+
+
+def _place(step: str) -> int:
+    """Return the place that a step into a tuple names; raises IndexError for what is no place in any."""
+    if step.isdecimal() and len(step) < 10:
+        return int(step)
+    raise IndexError(step)
 
 
 def with_value(notice: Notice, path: str, value: Any) -> Notice:
@@ -198,7 +230,7 @@ def _replaced(part: Any, steps: list[str], value: Any) -> Any:
     if not steps:
         return value
     first, rest = steps[0], steps[1:]
-    if first.isdigit():
-        place = int(first)
+    if isinstance(part, tuple):
+        place = _place(first)
         return (*part[:place], _replaced(part[place], rest, value), *part[place + 1 :])
     return msgspec.structs.replace(part, **{first: _replaced(getattr(part, first), rest, value)})
