@@ -12,6 +12,7 @@ import pytest
 if "SIGNOFF_TEST_SCREEN" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from signoff.desktop.look.theme import Theme
@@ -27,6 +28,13 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings, the register and everything else of a test in its own folder."""
     for name in ("SIGNOFF_DATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def swept(own_settings: None) -> Iterator[None]:
+    """Delete for good, after a test, the widgets that wait for it: each would slow down every later change of theme."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
