@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+import time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import draft, signed
+from builders import draft, later, signed
 from signoff import paths
 from signoff.errors import RecordRefused
-from signoff.notice import codec
+from signoff.notice import codec, lifecycle
 from signoff.notice.publication import publication_copy
 
 
@@ -79,6 +81,25 @@ def test_what_is_no_record_is_refused_with_what_and_where(data: bytes, words: st
     assert words in sentence
     assert "\n" not in sentence
     assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("instant", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:00", "0001-01-01T00:00:00Z"])
+@pytest.mark.parametrize("place", ["history[0].at", "settled[0].at", "signatures[0].signed_at"])
+def test_an_instant_without_a_date_everywhere_is_refused(place: str, instant: str) -> None:
+    record = lifecycle.settle(draft(), rule="r", field="subject", word="w", actor="PA", at=later(1))
+    document = json.loads(codec.write_record(signed(record)))
+    part, name = place.split("[0].")
+    document[part][0][name] = instant
+    with pytest.raises(RecordRefused, match=rf"at {re.escape(place)}, the year is not from 1900 to 9000\.$"):
+        codec.read_record(json.dumps(document).encode())
+
+
+def test_a_name_that_stands_twice_among_many_is_found_at_once() -> None:
+    names = "".join(f'"{number}": 0, ' for number in range(200_000))
+    begun = time.process_time()
+    with pytest.raises(RecordRefused, match="“199999” stands twice"):
+        codec.read_record(f'{{{names}"199999": 0}}'.encode())
+    assert time.process_time() - begun < 5
 
 
 def test_a_missing_field_is_named() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -19,6 +20,9 @@ RECORD_LIMIT = 32 * 1024 * 1024
 
 NESTING_LIMIT = 32
 """The deepest nesting of arrays and objects that is read."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+"""The years that instants of a record may lie in."""
 
 SCHEMA_ID = "urn:signoff:notice:1"
 
@@ -35,16 +39,18 @@ def read_record(data: bytes, source: str = "The file") -> Record:
 
     Raises RecordRefused for anything that is not a record of a version that this program knows: over
     RECORD_LIMIT, nested deeper than NESTING_LIMIT, not UTF-8, not JSON, with duplicate keys, unknown
-    fields or wrong types. The sentence says where.
+    fields, wrong types or instants of no clock. The sentence says where.
     """
     document = _document(data, source)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise RecordRefused(f"{source} is not a signoff notice: it is JSON, but of another kind.")
     _check_version(document.get("version"), source)
     try:
-        return msgspec.convert(document, Record)
+        record = msgspec.convert(document, Record)
     except msgspec.ValidationError as problem:
         raise RecordRefused(f"{source} is not a sound signoff notice: {_where(str(problem))}.") from None
+    _check_instants(record, source)
+    return record
 
 
 def json_schema() -> dict[str, Any]:
@@ -88,8 +94,7 @@ class _Refusal(ValueError):
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     document = dict(pairs)
     if len(document) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
         raise _Refusal(f"the name “{_short(twice)}” stands twice in one place")
     return document
 
@@ -129,6 +134,18 @@ def _check_version(version: Any, source: str) -> None:
         )
     if version != VERSION or isinstance(version, bool):
         raise RecordRefused(f"{source} is not a signoff notice that this program knows: its version is not {VERSION}.")
+
+
+def _check_instants(record: Record, source: str) -> None:
+    """Refuse instants so near the ends of the calendar that they have no date in every time zone."""
+    told = [(f"history[{place}].at", one.at) for place, one in enumerate(record.history)]
+    told += [(f"settled[{place}].at", one.at) for place, one in enumerate(record.settled)]
+    told += [(f"signatures[{place}].signed_at", one.signed_at) for place, one in enumerate(record.signatures)]
+    for place, instant in told:
+        if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+            raise RecordRefused(
+                f"{source} is not a sound signoff notice: at {place}, the year is not from {FIRST_YEAR} to {LAST_YEAR}."
+            )
 
 
 def _check_characters(document: Any, source: str) -> None:
