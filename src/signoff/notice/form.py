@@ -385,7 +385,7 @@ PAGES: tuple[Page, ...] = (
         "call_in",
         "Call-in",
         "Can councillors call it in?",
-        "Key decisions are open to call-in unless exempted; other decisions never are.",
+        "Key decisions are open to call-in unless exempted; others never are.",
         "Publication",
         ("call_in",),
     ),

@@ -84,3 +84,18 @@ def test_an_icon_button_has_a_name_and_shows_that_it_is_on(theme: Theme, qtbot: 
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert button.isChecked()
     assert button.grab().toImage().pixelColor(4, 16) == QColor(LIGHT.tint)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_a_button(theme: Theme, qtbot: QtBot, key: Qt.Key) -> None:
+    for button in (Button(theme, "Continue"), IconButton(theme, "copy", "Copy")):
+        qtbot.addWidget(button)
+        with qtbot.waitSignal(button.clicked):
+            QTest.keyClick(button, key)
+
+
+def test_enter_with_control_is_left_to_shortcuts(theme: Theme, qtbot: QtBot) -> None:
+    button = Button(theme, "Continue")
+    qtbot.addWidget(button)
+    with qtbot.assertNotEmitted(button.clicked):
+        QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -165,3 +165,11 @@ def test_a_locked_field_cannot_be_changed(field: DateField, qtbot: QtBot) -> Non
     assert field.line.text() == "23 March 2023"
     assert not field.button.isVisible()
     assert field.childAt(QPoint(field.width() - 10, 18)) is field.line
+
+
+def test_keys_on_the_calendar_button_do_not_reach_the_line(field: DateField, qtbot: QtBot) -> None:
+    field.set_date(date(2023, 3, 23))
+    field.button.setFocus()
+    shown = field.line.text()
+    QTest.keyClicks(field.button, "1/4/23")
+    assert (field.line.text(), field.date()) == (shown, date(2023, 3, 23))

@@ -51,3 +51,11 @@ def test_a_row_added_later_stands_in_its_place(bench: Bench) -> None:
     hands.find(f"{PATH}:add").setFocus()
     assert tab(hands) == f"{PATH}.0.member"
     assert tab(hands) == f"{PATH}.0.interest"
+
+
+def test_tab_comes_to_a_long_text_before_its_tools(bench: Bench) -> None:
+    hands = bench()
+    hands.open("consultation")
+    assert any(tab(hands) == "consultation.others" for _ in range(6))
+    assert tab(hands) == "editor-bold"
+    assert tab(hands, back=True) == "consultation.others"

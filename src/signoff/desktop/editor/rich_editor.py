@@ -21,6 +21,7 @@ from signoff.desktop.editor.table_picker import TablePicker
 from signoff.desktop.editor.text_view import TextView
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.focus_ring import ring_around
+from signoff.desktop.widgets.tab_order import mark_as_tools
 from signoff.notice.text import parse, serialise
 
 TALLEST = 460
@@ -137,6 +138,7 @@ class RichEditor(QWidget):
         column.setSpacing(0)
         for part in (self._bar, self._table_bar):
             column.addWidget(part)
+            mark_as_tools(part)
         column.addWidget(self.view, 1)
         column.addWidget(self._foot)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.focus_ring import ring_around
 
 HEIGHT = 40
 ACTIONS: tuple[tuple[str, str, str], ...] = (
@@ -60,5 +61,6 @@ class TableBar(QWidget):
         button.setToolTip(NAMES[command])
         button.setStyleSheet("min-height: 28px; max-height: 28px;")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        ring_around(button, 4)
         button.clicked.connect(lambda: self.command.emit(command))
         return button

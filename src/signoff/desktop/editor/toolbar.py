@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.focus_ring import ring_around
 
 HEIGHT = 46
 _RULE_GAP = 4
@@ -119,6 +120,8 @@ class Toolbar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.command.emit(command))
         button.installEventFilter(self)
+        # of its own, so that the ring does not say that the text has the keyboard
+        ring_around(button, 4)
         self._buttons[command] = button
         row.addWidget(button)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from signoff.desktop.look.fonts import Role
 from signoff.desktop.look.theme import Theme
@@ -17,6 +18,16 @@ _GAP = 3
 _SIZES = {"link": 16}
 _FONTS: dict[str, Role] = {"signing": "subhead", "compact": "guidance-strong", "link": "guidance-strong"}
 _COLOURS = {"primary": "onfill", "signing": "onfill", "ghost": "ink2", "link": "blue"}
+
+
+def _pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button when the key is Enter, as the space bar does; Qt alone does so in dialogs only."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or held:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -60,6 +71,11 @@ class Button(QPushButton):
     def text(self) -> str:
         """Return the words as they were given."""
         return super().text().replace("&&", "&")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button too."""
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_icon(self, name: str) -> None:
         """Change the icon, on the side where it was."""
@@ -109,6 +125,11 @@ class IconButton(QToolButton):
         self.toggled.connect(self._dress)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button too."""
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

@@ -19,6 +19,15 @@ from signoff.desktop.widgets.text import Label
 from signoff.notice.days import short, with_weekday, written
 
 
+class _CalendarButton(IconButton):
+    """The button within the line: what is typed while it has the keyboard must not fall through into the line."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep every key but Escape, which closes what is around."""
+        super().keyPressEvent(event)
+        event.setAccepted(event.key() != Qt.Key.Key_Escape)
+
+
 class DateField(QWidget):
     """A date or none; what is no date stays as typed, and a sentence below says why.
 
@@ -46,7 +55,7 @@ class DateField(QWidget):
         self._outer_problem: Literal["error", "warning"] | None = None
         self.line = LineField(theme, placeholder=placeholder)
         self.line.setObjectName("date-line")
-        self.button = IconButton(theme, "calendar", "Open the calendar", size=16, parent=self.line)
+        self.button = _CalendarButton(theme, "calendar", "Open the calendar", size=16, parent=self.line)
         self._popup: CalendarPopup | None = None
         self._problem = Label(theme, "", "guidance-strong", colour="red")
         self._mark = QLabel()

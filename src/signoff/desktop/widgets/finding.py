@@ -87,7 +87,7 @@ class FindingCard(QFrame):
         for button in self._buttons:
             foot.addWidget(button)
         if source:
-            note = QLabel(source)
+            note = QLabel(source[:1].upper() + source[1:])
             note.setTextFormat(Qt.TextFormat.PlainText)
             note.setFont(self._theme.font("note"))
             note.setProperty("ink", "ink3")

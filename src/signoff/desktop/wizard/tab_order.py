@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
+from signoff.desktop.widgets.tab_order import with_tools_last
+
 
 def move_focus(root: QWidget, forward: bool) -> bool:
     """Give the focus to what follows (or precedes) its present place below `root`; False where it has none there."""
@@ -45,7 +47,7 @@ def tab_stops(root: QWidget) -> Iterator[QWidget]:
             yield from tab_stops(inner)
         return
     layout = root.layout()
-    placed = list(_in_layout(layout)) if layout is not None else []
+    placed = with_tools_last(list(_in_layout(layout))) if layout is not None else []
     others = [one for one in root.children() if isinstance(one, QWidget) and not one.isWindow() and one not in placed]
     for child in (*placed, *others):
         yield from tab_stops(child)
