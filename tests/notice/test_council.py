@@ -136,6 +136,13 @@ def test_terms_do_not_change_with_the_profile() -> None:
     assert terms.wards == leeds.wards
 
 
+def test_a_folder_that_cannot_be_looked_into_is_said_and_not_passed_over() -> None:
+    """It may hold the council's own profile, by which a notice would be judged otherwise."""
+    with pytest.raises(ResourceProblem, match=r"could not be read: [a-z].*\.$"):
+        load_profile("leeds", (Path("x" * 5000),))
+    assert load_profile("leeds", (Path(__file__),)).name == "Leeds City Council"
+
+
 @pytest.mark.parametrize("key", ["nowhere", "../leeds", "Leeds", ""])
 def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None:
     with pytest.raises(ResourceProblem, match="known are: leeds"):

@@ -328,6 +328,13 @@ ROWS = (
     Row("personal-mobile", SOD, "contact.telephone", {"contact.telephone": "07700 900123"}, {}),
     Row("personal-mobile", SOD, "reasons", {"reasons": "Ring +44 7700 900 123."}, {"reasons": "See 0770 of 1990."}),
     Row(
+        "personal-mobile",
+        SOD,
+        f"{INTERESTS}.0.interest",
+        {INTERESTS: (Interest(member="A", interest="A flat; ring 07700 900123", dispensation=Dispensation.NONE),)},
+        {INTERESTS: (Interest(member="A", interest="A flat", dispensation=Dispensation.NONE),)},
+    ),
+    Row(
         "private-mail-address",
         SOD,
         "reasons",

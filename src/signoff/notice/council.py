@@ -7,6 +7,7 @@ into first. They are read strictly: an unknown, missing or wrong key is refused 
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from msgspec import Meta
 
 from signoff.errors import FileProblem, ResourceProblem
 from signoff.files import read_limited
-from signoff.notice.model import DecisionType, Part
+from signoff.notice.model import CONSULTEES, DecisionType, Part
 from signoff.notice.record import Band, Terms
 from signoff.paths import resource
 
@@ -25,14 +26,6 @@ PROFILE_LIMIT = 1024 * 1024
 
 CITATIONS = ("list", "report", "call_in", "call_in_exemption")
 """The keys that a profile cites its own procedure rules under; each is needed."""
-
-CONSULTEES = (
-    "consultation.executive_member",
-    "consultation.ward_councillors",
-    "consultation.chief_digital_information_officer",
-    "consultation.chief_asset_management_regeneration_officer",
-)
-"""The rows of the form that a profile may tie words to."""
 
 Days = Annotated[int, Meta(ge=0, le=365)]
 MonthDay = Annotated[str, Meta(pattern="^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
@@ -120,7 +113,7 @@ def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:
     if re.fullmatch("[a-z0-9][a-z0-9_-]*", key):
         for folder in _folders(folders):
             path = folder / f"{key}.toml"
-            if path.is_file():
+            if _is_there(path):
                 return _read(path)
     known = ", ".join(profile.key for profile in available_profiles(folders))
     raise ResourceProblem(f"There is no profile of a council called “{key}”; known are: {known}.")
@@ -140,6 +133,17 @@ def available_profiles(folders: Sequence[Path] = ()) -> tuple[Profile, ...]:
 
 def _folders(folders: Sequence[Path]) -> tuple[Path, ...]:
     return (*folders, resource("councils"))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; raises ResourceProblem where nobody can tell, since another profile may differ."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as problem:
+        reason = _lower(problem.strerror or str(problem))
+        raise ResourceProblem(f"The council profile {path} could not be read: {reason}.") from problem
 
 
 def _read(path: Path) -> Profile:

@@ -134,7 +134,7 @@ class ExemptText(Part, frozen=True, kw_only=True):
 
 
 class ExemptInformation(Part, frozen=True, kw_only=True):
-    """Exempt or confidential information; `paragraphs` are of Schedule 12A part 1, or "confidential"."""
+    """Exempt or confidential information; `paragraphs` are of EXEMPT_PARAGRAPHS."""
 
     contains: bool | None = None
     paragraphs: tuple[str, ...] = ()
@@ -169,6 +169,20 @@ class Notice(Part, frozen=True, kw_only=True):
     call_in: CallIn = CallIn()
     exempt_information: ExemptInformation = ExemptInformation()
     decision_maker: DecisionMaker = DecisionMaker()
+
+
+CONSULTEES = tuple(f"consultation.{name}" for name in Consultation.__struct_fields__ if name != "others")
+"""The paths of the consultees that the form has a row for."""
+
+LONG_TEXTS = (
+    *("decision", "reasons", "alternatives", "consultation.others"),
+    *(f"exempt_information.text.{name}" for name in ExemptText.__struct_fields__),
+)
+"""The paths of the answers that are Markdown; every other text is plain."""
+
+CONFIDENTIAL = "confidential"
+EXEMPT_PARAGRAPHS = ("1", "2", "3", "4", "5", "6", "7", CONFIDENTIAL)
+"""What an exemption may cite: the paragraphs of Schedule 12A part 1, or that the information is confidential."""
 
 
 def given(answer: str | None) -> str:

@@ -8,7 +8,7 @@ from signoff.notice.digest import copy_digest, state_digest
 from signoff.notice.model import ExemptText, given
 from signoff.notice.record import Copy, Record, Withheld
 
-EXEMPT_FIELDS = ("decision", "reasons", "alternatives", "others")
+EXEMPT_FIELDS = ExemptText.__struct_fields__
 """The boxes of the form that may have an exempt part."""
 
 

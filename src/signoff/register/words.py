@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-from signoff.notice.model import Consultee, Notice
+from signoff.notice.model import CONSULTEES, LONG_TEXTS, Consultee, Notice, value_at
 from signoff.notice.record import Record
 from signoff.notice.text import plain
 from signoff.register.troubles import index_in_use
@@ -53,7 +53,7 @@ def index(connection: Connection, number: int, record: Record) -> None:
         "subject": [notice.subject],
         "reference": [record.reference],
         "people": [*_people(notice), *(one for mark in record.signatures for one in (mark.name, mark.post))],
-        "texts": [*_short_texts(notice), *map(_plain, _long_texts(notice))],
+        "texts": [*_short_texts(notice), *(_plain(value_at(notice, path)) for path in LONG_TEXTS)],
     }
     put(connection, number, {name: _joined(texts) for name, texts in parts.items()})
 
@@ -103,17 +103,5 @@ def _short_texts(notice: Notice) -> list[str | None]:
     ]
 
 
-def _long_texts(notice: Notice) -> list[str | None]:
-    exempt = notice.exempt_information.text
-    public = [notice.decision, notice.reasons, notice.alternatives, notice.consultation.others]
-    return [*public, exempt.decision, exempt.reasons, exempt.alternatives, exempt.others]
-
-
 def _consultees(notice: Notice) -> tuple[Consultee, ...]:
-    rows = notice.consultation
-    return (
-        rows.executive_member,
-        rows.ward_councillors,
-        rows.chief_digital_information_officer,
-        rows.chief_asset_management_regeneration_officer,
-    )
+    return tuple(value_at(notice, path) for path in CONSULTEES)

@@ -6,13 +6,12 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 
+from signoff.notice.days import WEEKDAYS
 from signoff.notice.days import written as day
 from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR
 from signoff.rules.case import Case
 from signoff.rules.deadlines import earliest_decision
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @rule(
@@ -45,7 +44,7 @@ def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
     decided = case.notice.decision_date
     if decided is None or not _is_known(decided) or case.working_days.is_working(decided):
         return
-    weekday = _WEEKDAYS[decided.weekday()]
+    weekday = WEEKDAYS[decided.weekday()]
     what = f"a {weekday}" if decided.weekday() > 4 else "a bank holiday or a day on which the council is closed"
     yield hit("decision_date", date=day(decided), what=what)
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signoff.notice.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 from signoff.rules.words import filled, meaningful
-
-CONFIDENTIAL = "confidential"
-PARAGRAPHS = ("1", "2", "3", "4", "5", "6", "7", CONFIDENTIAL)
-"""What an exemption may cite: the paragraphs of Schedule 12A part 1, or that the information is confidential."""
 
 
 @rule(
@@ -25,7 +22,7 @@ def exemption_not_cited(case: Case) -> Iterator[Hit]:
     exempt = case.notice.exempt_information
     if exempt.contains is not True and not _has_text(case):
         return
-    cited = [one for one in exempt.paragraphs if one in PARAGRAPHS]
+    cited = [one for one in exempt.paragraphs if one in EXEMPT_PARAGRAPHS]
     balanced = meaningful(exempt.public_interest) or (bool(cited) and set(cited) == {CONFIDENTIAL})
     paragraph, balance = "exempt_information.paragraphs", "exempt_information.public_interest"
     if not cited and not balanced:
@@ -46,7 +43,7 @@ def exemption_not_cited(case: Case) -> Iterator[Hit]:
 )
 def exemption_unknown_paragraph(case: Case) -> Iterator[Hit]:
     """What the screen never offers, a file may still hold."""
-    unknown = [one for one in case.notice.exempt_information.paragraphs if one not in PARAGRAPHS]
+    unknown = [one for one in case.notice.exempt_information.paragraphs if one not in EXEMPT_PARAGRAPHS]
     if unknown:
         yield hit("exempt_information.paragraphs", paragraphs=", ".join(unknown))
 
@@ -65,5 +62,5 @@ def exempt_text_not_declared(case: Case) -> Iterator[Hit]:
 
 
 def _has_text(case: Case) -> bool:
-    text = case.notice.exempt_information.text
-    return any(filled(one) for one in (text.decision, text.reasons, text.alternatives, text.others))
+    exempt = case.notice.exempt_information.text
+    return any(filled(getattr(exempt, name)) for name in exempt.__struct_fields__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from signoff.notice.council import CONSULTEES
-from signoff.notice.model import value_at
+from signoff.notice.model import CONSULTEES, Notice, value_at
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
@@ -26,6 +25,7 @@ _CODE_AND_ACCOUNT = re.compile(r"(?<![\d-])\d{2}-\d{2}-\d{2}[\s,;/]{1,3}\d{8}(?!
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
 
 PUBLIC_TEXTS = (
+    "director",
     "contact.name",
     "contact.post",
     "contact.telephone",
@@ -45,7 +45,7 @@ PUBLIC_TEXTS = (
     "decision_maker.name",
     "decision_maker.post",
 )
-"""Every text that a publication copy shows, in the form's order."""
+"""Every text that a publication copy always shows, in the form's order; members' interests come beside them."""
 
 
 @rule(
@@ -88,7 +88,7 @@ def bank_details(case: Case) -> Iterator[Hit]:
 def _seen(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
     """Yield one hit at the first text that shows such a thing, with the other texts related."""
     found: dict[str, str] = {}
-    for path in PUBLIC_TEXTS:
+    for path in (*PUBLIC_TEXTS, *_interests(case.notice)):
         # The text as it is stored, since an address may also stand in a link; only escapes are taken away.
         answer = value_at(case.notice, path)
         if answer and (words := find(answer.replace("\\", ""))):
@@ -96,6 +96,13 @@ def _seen(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
     if found:
         first, *others = found
         yield hit(first, *others, quote=found[first], found=" ".join(found[first].split()))
+
+
+def _interests(notice: Notice) -> Iterator[str]:
+    """Yield the paths of what is written of the interests that members disclosed."""
+    for row in CONSULTEES:
+        for number in range(len(value_at(notice, row).interests)):
+            yield from (f"{row}.interests.{number}.{name}" for name in ("member", "interest"))
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:
