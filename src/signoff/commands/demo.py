@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from signoff import actions
+from signoff.commands.words import counted
 from signoff.errors import FileProblem, SignoffError
 from signoff.notice.mark import TypedMark
 from signoff.notice.record import Copy, Record, Role
@@ -58,10 +59,9 @@ def _check(record: Record) -> str:
     from signoff.rules.check import blocking
 
     findings = actions.findings_of(record, actions.profile_of(record.council), PUBLISHED_ON)
-    errors = len(blocking(findings))
-    if errors:
-        raise SignoffError(f"The published notice has {errors} errors: {findings[0].message}")
-    return f"no errors, {len(findings)} warnings"
+    if errors := blocking(findings):
+        raise SignoffError(f"The published notice has {counted(len(errors), 'error')}: {errors[0].message}")
+    return f"no errors, {counted(len(findings), 'warning')}"
 
 
 def _sign(record: Record, path: Path) -> str:
@@ -84,7 +84,7 @@ def _sign(record: Record, path: Path) -> str:
 
 def _export(record: Record, path: Path, copy: Copy) -> str:
     rendered = actions.export_pdf(record, path, copy)
-    return f"{copy} copy, {rendered.pages} pages, {len(rendered.data) // 1024} KiB: {path}"
+    return f"{copy} copy, {counted(rendered.pages, 'page')}, {len(rendered.data) // 1024} KiB: {path}"
 
 
 def _verify(path: Path) -> str:

@@ -6,10 +6,12 @@ import argparse
 import datetime as dt
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signoff import actions
+from signoff.commands.words import counted
 from signoff.errors import FileProblem
 from signoff.notice.days import with_weekday
 
@@ -46,7 +48,7 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([_as_json(one) for one in findings], ensure_ascii=False, indent=2))
     else:
-        _print_findings(findings)
+        _print_findings(findings, record.terms.labels)
     return 1 if blocking(findings) else 0
 
 
@@ -73,7 +75,7 @@ def export(options: argparse.Namespace) -> int:
     """Write the PDF of the copy that is asked for."""
     record = actions.open_document(options.file)
     rendered = actions.export_pdf(record, options.output, options.copy)
-    print(f"{options.output}: {rendered.pages} {'page' if rendered.pages == 1 else 'pages'}, {options.copy} copy")
+    print(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy")
     return 0
 
 
@@ -152,12 +154,12 @@ def _as_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _print_findings(findings: tuple[Finding, ...]) -> None:
+def _print_findings(findings: Sequence[Finding], labels: Mapping[str, str]) -> None:
     from signoff.notice import form
 
     for one in findings:
-        box = form.plain_label(form.label(one.section)) if one.section != "decision_date" else "Date"
+        box = form.plain_label(form.label(one.section, labels))
         rest = f" (settled: {one.settled.word})" if one.settled else ""
         print(f"{one.severity:8} {box}: {one.message} [{one.rule}; {one.source}]{rest}")
-    errors = sum(1 for one in findings if one.severity == "error")
-    print(f"{errors} {'error' if errors == 1 else 'errors'}, {len(findings) - errors} warnings")
+    errors = sum(1 for one in findings if one.blocks)
+    print(f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")
