@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
 from signoff.desktop.look.fonts import SCRIPT
 from signoff.notice.ink import contours
-from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
+from signoff.notice.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
 
 INK = QColor("#13296B")
 """Ink blue, as in print; paper stays paper in the dark, and so does ink."""
@@ -21,13 +22,41 @@ _TYPED_SIZE = 34.0  # points
 _TYPED_SHARE = 0.88
 
 
-def paint_mark(painter: QPainter, mark: Mark, cell: QRectF, cell_width: float) -> None:
-    """Paint a mark into `cell` (pixels), which stands for a printed cell `cell_width` micrometres wide."""
+class StrokePaths:
+    """Drawn strokes as paths to be filled, in micrometres; finished strokes are worked out only once.
+
+    A stroke's outlines follow from it and the device alone, so that each can be kept for itself.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Stroke, Device], QPainterPath] = {}
+
+    def path(self, mark: StrokesMark, *, growing: bool) -> QPainterPath:
+        """Return the path of a mark, whose last stroke is still being drawn when it is `growing`."""
+        finished = mark.strokes[:-1] if growing else mark.strokes
+        known = {(one, mark.device): self._known.get((one, mark.device)) or _path(mark, one) for one in finished}
+        self._known = known
+        whole = QPainterPath()
+        whole.setFillRule(Qt.FillRule.WindingFill)
+        for one in known.values():
+            whole.addPath(one)
+        if growing:
+            whole.addPath(_path(mark, mark.strokes[-1]))
+        return whole
+
+
+def paint_mark(
+    painter: QPainter, mark: Mark, cell: QRectF, cell_width: float, path: QPainterPath | None = None
+) -> None:
+    """Paint a mark into `cell` (pixels), which stands for a printed cell `cell_width` micrometres wide.
+
+    `path` is the mark's own where it was drawn.
+    """
     unit = cell.width() / max(cell_width, 1.0)
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     if isinstance(mark, StrokesMark):
-        painter.fillPath(_fitted(strokes_path(mark), mark, cell, unit), INK)
+        painter.fillPath(_fitted(path or StrokePaths().path(mark, growing=False), mark, cell, unit), INK)
     elif isinstance(mark, ImageMark):
         painter.drawImage(_box(mark.width, mark.height, cell, unit), _picture(mark))
     else:
@@ -35,11 +64,9 @@ def paint_mark(painter: QPainter, mark: Mark, cell: QRectF, cell_width: float) -
     painter.restore()
 
 
-def strokes_path(mark: StrokesMark) -> QPainterPath:
-    """Return drawn strokes as a path to be filled, in micrometres."""
+def _path(mark: StrokesMark, stroke: Stroke) -> QPainterPath:
     path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for contour in contours(mark):
+    for contour in contours(replace(mark, strokes=(stroke,))):
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in contour]))
         path.closeSubpath()
     return path

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.mark_painter import paint_mark
+from signoff.desktop.signing.mark_painter import StrokePaths, paint_mark
 from signoff.desktop.signing.strokes import StrokeBook
 from signoff.notice.mark import Device, Mark, StrokesMark
 
@@ -55,6 +55,7 @@ class SignaturePad(QWidget):
         self._clock = QElapsedTimer()
         self._clock.start()
         self._book = StrokeBook(self._clock.elapsed)
+        self._paths = StrokePaths()
         self.setObjectName("signaturePad")
         self.setAccessibleName("Signature")
         self.setAccessibleDescription("Sign here with pen, finger or mouse. With the keyboard, choose Image or Typed.")
@@ -178,7 +179,9 @@ class SignaturePad(QWidget):
         if self._drawing or mark is None:
             self._paint_line(painter, cell)
         if mark is not None:
-            paint_mark(painter, mark, cell, self._width)
+            growing = self._book.is_drawing
+            path = self._paths.path(mark, growing=growing) if isinstance(mark, StrokesMark) else None
+            paint_mark(painter, mark, cell, self._width, path)
         elif self._prompt:
             painter.setFont(self._theme.font("guidance"))
             painter.setPen(_PENCIL)
