@@ -29,7 +29,7 @@ class Declaration(QFrame):
         self._other.clicked.connect(self.other_wanted)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(16, 14, 16, 12)
-        inner.setSpacing(4)
+        inner.setSpacing(8)
         inner.addWidget(self._check)
         row = QVBoxLayout()
         row.setContentsMargins(28, 0, 0, 0)
