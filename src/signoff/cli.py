@@ -9,12 +9,11 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from signoff.commands import COMMANDS
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
     import argparse
-
-COMMANDS = ("demo", "example", "check", "sign", "export", "verify", "deadlines", "import", "list", "search")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

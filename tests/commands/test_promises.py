@@ -14,6 +14,7 @@ from builders import draft, later
 from signing import papers
 from signoff import actions, paths
 from signoff.cli import main
+from signoff.commands import COMMANDS
 from signoff.notice import codec, lifecycle
 from signoff.notice.mark import ImageMark, TypedMark
 from signoff.notice.model import with_value
@@ -181,6 +182,14 @@ def test_nothing_is_imported_when_one_of_the_files_is_bad(published: Path, tmp_p
 def test_the_register_is_ones_own_unless_named(published: Path) -> None:
     assert main(["import", str(published)]) == 0
     assert paths.default_register().is_file()
+
+
+def test_every_command_is_known_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """A command that the parser has, but not the list of names, would be taken for a file."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    helped = re.findall(r"^    (\w+)", capsys.readouterr().out, re.MULTILINE)
+    assert sorted(helped) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("words", ["import", "list", "search"])

@@ -1,1 +1,4 @@
 """The commands of the command line, one module for each kind of work."""
+
+COMMANDS = ("demo", "example", "check", "sign", "export", "verify", "deadlines", "import", "list", "search")
+"""The names of all commands; any other first word is a file to open."""

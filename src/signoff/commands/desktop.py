@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from signoff import paths
+from signoff.commands import COMMANDS
 from signoff.errors import SignoffError
 
 _USAGE = "Give one file to open, or a command; “signoff --help” names them."
 _NO_SCREEN = (
-    "signoff needs a screen for its window and finds none; without one, use its commands: "
-    "demo, example, check, sign, export, verify, deadlines, import, list, search."
+    f"signoff needs a screen for its window and finds none; without one, use its commands: {', '.join(COMMANDS)}."
 )
 
 
