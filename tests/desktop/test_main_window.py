@@ -176,18 +176,14 @@ def test_a_failing_save_shows_in_the_bar(window: MainWindow, register: StubbornR
     assert window.frame.bar.saved_text.startswith("Saved ")
 
 
-def test_losing_the_focus_saves(window: MainWindow, register: Register) -> None:
+def test_losing_the_focus_saves(window: MainWindow, register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     record = kept(register, draft())
     window.open_notice(record.id)
     assert window.session is not None
     window.session.set_value("subject", "Looking elsewhere")
     window.setWindowState(window.windowState())
-    elsewhere = MainWindow.isActiveWindow
-    try:
-        MainWindow.isActiveWindow = lambda self: False  # type: ignore[method-assign]  # no other window here
-        window.changeEvent(QEvent(QEvent.Type.ActivationChange))
-    finally:
-        MainWindow.isActiveWindow = elsewhere  # type: ignore[method-assign]
+    monkeypatch.setattr(MainWindow, "isActiveWindow", lambda self: False)  # as if another window were
+    window.changeEvent(QEvent(QEvent.Type.ActivationChange))
     assert register.get(record.id).notice.subject == "Looking elsewhere"
 
 

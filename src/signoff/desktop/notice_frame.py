@@ -100,12 +100,10 @@ class NoticeFrame(QWidget):
 
     def show_wizard(self, page: str = "", field: str = "") -> None:
         """Show the wizard, at a page if one is named."""
-        if self._wizard is None:
-            self._make_wizard()
-        assert self._wizard is not None  # noqa: S101 - made in the line before
-        self._stack.setCurrentWidget(self._wizard)
+        wizard = self._wizard or self._make_wizard()
+        self._stack.setCurrentWidget(wizard)
         if page:
-            self._wizard.go(page, field)
+            wizard.go(page, field)
         self._show_screen("Register")
 
     def show_review(self) -> None:
@@ -170,17 +168,19 @@ class NoticeFrame(QWidget):
         else:
             self.left.emit()
 
-    def _make_wizard(self) -> None:
+    def _make_wizard(self) -> WizardView:
         self._preview = PreviewPane(self._theme, self._session, self._tasks)
         self._preview.expand.connect(self.read_requested)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
-        self._wizard = WizardView(
+        wizard = WizardView(
             self._theme, self._session, self._preview, me=lambda: (self._settings.name, self._settings.post)
         )
-        self._wizard.leave.connect(self.left)
-        self._wizard.sign_requested.connect(self.show_sign)
-        self._wizard.hand_over_requested.connect(self.hand_over_requested)
-        self._stack.addWidget(self._wizard)
+        wizard.leave.connect(self.left)
+        wizard.sign_requested.connect(self.show_sign)
+        wizard.hand_over_requested.connect(self.hand_over_requested)
+        self._stack.addWidget(wizard)
+        self._wizard = wizard
+        return wizard
 
     def _show_screen(self, back: str) -> None:
         self._bar.set_back(back)
