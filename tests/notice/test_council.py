@@ -164,6 +164,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         ('from = "12-24"', 'from = "24 December"', "closures"),
         ("consultation.chief_digital_information_officer", "consultation.organist", "no row “consultation.organist”"),
         ("upper = 5_000", "lower = 6_000\nupper = 5_000", "a band ends above its beginning"),
+        ("upper = 5_000", "upper = 9_007_199_254_740_993", "no amount is larger than £1,000,000,000,000,000"),
         ('decision_type = "administrative"', 'decision_type = "key"', "the type administrative has none"),
         ('decision_type = "administrative"', 'decision_type = "tiny"', "line 51, bands[2].decision_type"),
         ('key = "barchester"', 'key = "oxford"', "the file is named barchester.toml"),

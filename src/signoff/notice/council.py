@@ -24,6 +24,9 @@ from signoff.paths import resource
 PROFILE_LIMIT = 1024 * 1024
 """The largest profile that is read, in bytes."""
 
+LARGEST_AMOUNT = 10**15
+"""The largest edge of a band, in pounds: canonical JSON, which signatures cover, has no exact form for far larger."""
+
 CITATIONS = ("list", "report", "call_in", "call_in_exemption")
 """The keys that a profile cites its own procedure rules under; each is needed."""
 
@@ -199,6 +202,8 @@ def _check_bands(profile: Profile, path: Path, text: str) -> None:
             raise _wrong(path, text, f"bands[{number}]", "a band needs a key and a label")
         if (band.lower or 0) < 0 or (band.upper is not None and band.upper <= (band.lower or 0)):
             raise _wrong(path, text, f"bands[{number}].upper", "a band ends above its beginning")
+        if max(band.lower or 0, band.upper or 0) > LARGEST_AMOUNT:
+            raise _wrong(path, text, f"bands[{number}]", f"no amount is larger than £{LARGEST_AMOUNT:,}")
 
 
 def _twice(words: tuple[str, ...]) -> str | None:
