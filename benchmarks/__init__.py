@@ -1,0 +1,1 @@
+"""What the export costs beside its peers: run by hand, never by the tests."""

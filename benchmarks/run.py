@@ -1,0 +1,104 @@
+"""The run: every contender on every length, in turn round after round, and what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from benchmarks.contenders import OURS, Contender, contenders
+from benchmarks.content import content_of, longer, varied
+from benchmarks.measuring import Figures, Worker, cold, environment_in
+from benchmarks.report import bars, missing_words, pages_of, table
+from signoff.notice.codec import read_record
+from signoff.notice.record import Record
+from signoff.paths import resource
+
+_ROUNDS = {1: (15, 7), 10: (5, 3), 50: (3, 2)}
+"""Rounds of each length, unless told: warm ones and whole processes."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, and return 0; what is not installed is left out with a line."""
+    options = _options(arguments)
+    found, absent = contenders(options.peers_python)
+    for line in absent:
+        print(line)
+    chosen = [one for one in found if one.name == OURS or not options.only or one.name in options.only]
+    record = read_record(resource("examples/published.signoff").read_bytes())
+    print(f"load at the start {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; Python {sys.version.split()[0]}")
+    results: dict[int, dict[str, Figures]] = {}
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        for times in options.times:
+            results[times] = _measure(chosen, longer(record, times), folder / f"x{times}", _rounds(options, times))
+        for times, figures in results.items():
+            for contender in chosen:
+                pdf = folder / f"x{times}" / f"{contender.name}-cold.pdf"
+                figures[contender.name].size, figures[contender.name].pages = pdf.stat().st_size, len(pages_of(pdf))
+            print("\n".join(table(times, figures, {one.name: one.makes for one in chosen})))
+        print("\n".join(bars(results)))
+        print("\n".join(_same_words(chosen, record, folder)))
+    print(f"\nload at the end {os.getloadavg()[0]:.1f}")
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Time, memory and bytes of the export, beside its peers.")
+    parser.add_argument("--peers-python", default=sys.executable, help="the Python that has WeasyPrint and typst")
+    parser.add_argument("--only", nargs="+", default=[], help="names of the peers to measure (default: all)")
+    parser.add_argument("--times", nargs="+", type=int, default=[1, 10, 50], help="lengths of the text")
+    parser.add_argument("--rounds", type=int, help="rounds of every kind and length")
+    return parser.parse_args(arguments)
+
+
+def _rounds(options: argparse.Namespace, times: int) -> tuple[int, int]:
+    return (options.rounds, options.rounds) if options.rounds else _ROUNDS.get(times, (3, 2))
+
+
+def _measure(chosen: Sequence[Contender], record: Record, folder: Path, rounds: tuple[int, int]) -> dict[str, Figures]:
+    """Return the figures of one length; they take turns, and no warm round meets words of another."""
+    folder.mkdir()
+    environment = environment_in(folder.parent)
+    figures = {one.name: Figures() for one in chosen}
+    with ExitStack() as stack:
+        workers = {
+            one.name: stack.enter_context(closing(Worker(one, one.warm, environment))) for one in chosen if one.warm
+        }
+        for turn in range(rounds[0] + 1):
+            fresh = varied(record, turn)
+            for one in (one for one in chosen if one.name in workers):
+                source = _source(one, fresh, folder, "warm")
+                taken = workers[one.name].seconds(source, folder / f"{one.name}-warm.pdf")
+                if turn:  # the first fills the caches
+                    figures[one.name].warm.append(taken)
+    for turn in range(rounds[1] + 1):
+        for one in chosen:
+            source = _source(one, record, folder, "cold")
+            seconds, peak = cold(
+                one, source, folder / f"{one.name}-cold.pdf", folder / f"{one.name}-settings", environment
+            )
+            if turn:
+                figures[one.name].cold.append(seconds)
+                figures[one.name].peak.append(peak)
+    return figures
+
+
+def _source(one: Contender, record: Record, folder: Path, kind: str) -> Path:
+    path = folder / f"{one.name}-{kind}{one.suffix}"
+    path.write_bytes(one.source(record))
+    return path
+
+
+def _same_words(chosen: Sequence[Contender], record: Record, folder: Path) -> list[str]:
+    """Return a line for each contender whose PDF of the notice lacks a word, or one that says that none does."""
+    lines = []
+    for one in chosen:
+        pdf = folder / "x1" / f"{one.name}-cold.pdf"
+        lost = missing_words(content_of(record), pdf) if pdf.exists() else []
+        lines += [f"  {one.name} lacks {len(lost)} words: {' '.join(lost[:8])}"] if lost else []
+    return ["\nWords of the notice", *(lines or ["  every contender printed all of them"])]
