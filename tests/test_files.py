@@ -45,6 +45,18 @@ def test_a_path_without_a_name_is_one_sentence(name: str) -> None:
         write_whole(Path(name), b"x")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_or_device_is_neither_waited_for_nor_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.signoff"
+    os.mkfifo(pipe)
+    for odd in (pipe, Path("/dev/zero")):
+        with pytest.raises(FileProblem, match="not an ordinary file"):
+            read_limited(odd, 1024)
+        with pytest.raises(FileProblem, match="not an ordinary file"):
+            write_whole(odd, b"x")
+    assert pipe.is_fifo()
+
+
 def test_a_name_of_full_length_is_written(tmp_path: Path) -> None:
     target = tmp_path / f"{'é' * 125}.pdf"
     write_whole(target, b"x")

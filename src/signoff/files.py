@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from signoff.errors import FileProblem
@@ -16,12 +17,14 @@ def read_limited(path: Path, limit: int, kind: str = "file") -> bytes:
     Raises FileProblem with one sentence when it is missing, a folder, unreadable or too large.
     """
     try:
-        with path.open("rb") as stream:
-            if not path.is_file():
+        with open(path, "rb", opener=_open_at_once) as stream:
+            about = os.fstat(stream.fileno())
+            if not stat.S_ISREG(about.st_mode):
                 raise FileProblem(f"{path} is not an ordinary file.")
-            size = os.fstat(stream.fileno()).st_size
-            if size > limit:
-                raise FileProblem(f"{path} is too large to be a {kind}: {size:,} bytes, and the limit is {limit:,}.")
+            if about.st_size > limit:
+                raise FileProblem(
+                    f"{path} is too large to be a {kind}: {about.st_size:,} bytes, and the limit is {limit:,}."
+                )
             return stream.read(limit + 1)
     except OSError as problem:
         raise FileProblem(f"{path} could not be read: {_reason(problem)}.") from problem
@@ -35,6 +38,8 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         if path.is_dir():
             raise FileProblem(f"{path} is a folder: name a file in it.")
+        if path.exists() and not path.is_file():
+            raise FileProblem(f"{path} is not an ordinary file, and was left as it is.")
         beside = path.with_name(f".signoff-{secrets.token_hex(8)}.part")  # short: the name itself may be of full length
         try:
             with beside.open("xb") as stream:
@@ -49,6 +54,11 @@ def write_whole(path: Path, data: bytes) -> None:
         raise FileProblem(f"{path} could not be written: {_reason(problem)}.") from problem
     with contextlib.suppress(OSError):  # the file stands at its place already: only a power cut could still undo that
         _flush_folder(path.parent)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for the other end of a pipe, which may never come."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _flush_folder(folder: Path) -> None:
