@@ -23,6 +23,9 @@ def altered(**changes: Any) -> bytes:
     return json.dumps(document | changes).encode()
 
 
+BAND = {"key": "x", "decision_type": "key", "label": "X"}
+
+
 @pytest.mark.parametrize("record", [draft(), signed(), publication_copy(signed())], ids=["draft", "signed", "public"])
 def test_a_record_comes_back_as_it_was_written(record: Any) -> None:
     assert codec.read_record(codec.write_record(record)) == record
@@ -65,11 +68,15 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
         (altered(notice={"contact": {"name": 3}}), "notice.contact.name"),
         (altered(notice={"decision_date": "2023-02-30"}), "notice.decision_date"),
         (altered(notice={"decision_date": "2023-02-03T00:00:00Z"}), "notice.decision_date"),
-        (b"[" * 40 + b"]" * 40, "nested deeper"),
-        (b'{"format": "signoff/notice", "version": 1, "version": 1}', "“version” stands twice"),
-        (b'{"format": "signoff/notice", "version": NaN}', "NaN"),
-        (b'{"format": "signoff/notice", "version": ' + b"9" * 5000 + b"}", "too large"),
-        (b'{"format": "signoff/notice", "version": -9007199254740992}', "too large"),
+        (b"[" * 100_000 + b"]" * 100_000, "nested deeper"),
+        (b'{"format": "signoff/notice", "version": 1, "x": ' + b"[" * 10**6, "nested deeper"),
+        (altered(notice={"subject": [[[[]]]]}), "notice.subject"),
+        (altered().replace(b'"version": 1', b'"version": 1, "version": 1'), "“version” stands twice"),
+        (b'{"format": "signoff/notice",\n "version": NaN}', "line 2, column 13"),
+        (b'{"format": "signoff/notice", "version": ' + b"9" * 5000 + b"}", "another kind"),
+        (altered(terms={"bands": [BAND | {"lower": 2**53}]}), "too large"),
+        (altered(terms={"bands": [BAND | {"lower": -(2**53)}]}), "too large"),
+        (altered(terms={"bands": [BAND | {"lower": 1.5}]}), "lower"),
         (altered(council="\ud800"), "half a character"),
     ],
 )
@@ -95,10 +102,11 @@ def test_an_instant_without_a_date_everywhere_is_refused(place: str, instant: st
 
 
 def test_a_name_that_stands_twice_among_many_is_found_at_once() -> None:
-    names = "".join(f'"{number}": 0, ' for number in range(200_000))
+    labels = "".join(f'"{number}": "", ' for number in range(200_000))
+    document = altered(terms={}).replace(b'"terms": {}', f'"terms": {{"labels": {{{labels}"199999": ""}}}}'.encode())
     begun = time.process_time()
     with pytest.raises(RecordRefused, match="“199999” stands twice"):
-        codec.read_record(f'{{{names}"199999": 0}}'.encode())
+        codec.read_record(document)
     assert time.process_time() - begun < 5
 
 
@@ -124,3 +132,22 @@ def test_no_bytes_raise_anything_but_the_refusal(data: bytes) -> None:
 def test_brackets_inside_strings_are_no_nesting() -> None:
     record = draft(reasons="[" * 100 + '"\\"[[[')
     assert codec.read_record(codec.write_record(record)) == record
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" + b"{}," * (10 * 2**20) + b"1]",
+        b"{}" * (16 * 2**20),
+        b"[" + b"1," * (15 * 2**20) + b"1]",
+        b'"' * (32 * 2**20),
+        b'{"format": "signoff/notice", "version": 1, "terms": [' + b'"",' * (10 * 2**20) + b'""]}',
+        b"{" + b",".join(b'"%d":1' % number for number in range(2**20)) + b"}",
+    ],
+    ids=["objects", "bare objects", "numbers", "quotes", "texts", "names"],
+)
+def test_a_document_as_large_as_can_be_is_refused_at_once(data: bytes) -> None:
+    begun = time.process_time()
+    with pytest.raises(RecordRefused):
+        codec.read_record(data)
+    assert time.process_time() - begun < 2
