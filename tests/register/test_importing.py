@@ -66,6 +66,18 @@ def test_outcome(register: Register, ours: Record | None, theirs: Record, outcom
     assert (row.status, row.is_publication) == (held.status, held.is_publication)
 
 
+@pytest.mark.parametrize(
+    ("ours", "words"),
+    [(SIGNED, "it adds nothing."), (BASE, "it was made from another state of it, and nothing was changed.")],
+    ids=["of ours", "of another state"],
+)
+def test_a_publication_copy_beside_its_record_says_whether_it_is_of_it(
+    register: Register, ours: Record, words: str
+) -> None:
+    register.import_record(ours)
+    assert register.import_record(COPY).sentence.endswith(f"; this is a publication copy: {words}")
+
+
 def forged(record: Record, **answers: str) -> Record:
     return replace(record, notice=replace(record.notice, **answers))
 
@@ -133,6 +145,14 @@ def test_a_conflict_can_be_kept_as_a_copy(register: Register) -> None:
     (original,) = register.earlier_states(copy.id)
     assert original == SIGNED
     assert covers(original.signatures[0], original)
+
+
+def test_a_copy_keeps_the_words_that_settled_warnings_and_what_it_supersedes(register: Register) -> None:
+    register.import_record(EDITED)
+    theirs = lifecycle.settle(BASE, rule="r", field="subject", word="As listed", actor="PA", at=later(5))
+    theirs = replace(theirs, supersedes=SIGNED.id)
+    copy = register.import_as_copy(theirs, actor="PA", at=later(40))
+    assert (copy.settled, copy.supersedes) == (theirs.settled, SIGNED.id)
 
 
 def test_a_copy_lives_on_of_its_own(register: Register) -> None:

@@ -1,0 +1,26 @@
+"""A finding's message parts into a title and what follows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from signoff.rules.findings import Finding, Severity
+
+
+@pytest.mark.parametrize(
+    ("message", "title", "detail"),
+    [
+        ("Choose one decision type.", "Choose one decision type", ""),
+        ("Cite the paragraph. Say why.", "Cite the paragraph", "Say why."),
+        ("Must the CDIO be asked? The text speaks of it.", "Must the CDIO be asked?", "The text speaks of it."),
+        ("Check the type. £319,151 is no band.", "Check the type", "£319,151 is no band."),
+        ("Titles differ. “A gate” is listed.", "Titles differ", "“A gate” is listed."),
+        ("See rule 5.1.3 and e.g. note 8. Answer No.", "See rule 5.1.3 and e.g. note 8", "Answer No."),
+        ("£1.2m lies on the edge: check.", "£1.2m lies on the edge: check", ""),
+        ("Up to A.B. Then more.", "Up to A.B", "Then more."),
+        ("Was “N/A”? no, it was not", "Was “N/A”? no, it was not", ""),
+    ],
+)
+def test_the_first_sentence_is_the_title(message: str, title: str, detail: str) -> None:
+    finding = Finding(Severity.WARNING, "r", "subject", "subject", message, "form")
+    assert (finding.title, finding.detail) == (title, detail)
