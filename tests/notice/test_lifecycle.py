@@ -42,6 +42,12 @@ def test_an_hour_of_typing_is_one_entry() -> None:
     assert record.changed_at == later(60)
 
 
+def test_an_edit_is_an_entry_of_its_own_unless_it_is_said_to_go_on() -> None:
+    record = edited(draft(), "Two", continuing=True)
+    again = lifecycle.edit(record, with_value(record.notice, "subject", "Three"), actor="PA", at=later(3))
+    assert kinds(again) == [EventKind.CREATED, EventKind.EDITED, EventKind.EDITED]
+
+
 def test_another_persons_typing_is_another_entry() -> None:
     record = edited(edited(draft(), "Two"), "Three", continuing=True, actor="Somebody else")
     assert kinds(record) == [EventKind.CREATED, EventKind.EDITED, EventKind.EDITED]

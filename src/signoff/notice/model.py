@@ -134,7 +134,7 @@ class ExemptText(Part, frozen=True, kw_only=True):
 
 
 class ExemptInformation(Part, frozen=True, kw_only=True):
-    """Exempt or confidential information; `paragraphs` are of EXEMPT_PARAGRAPHS."""
+    """Exempt or confidential information; `paragraphs` are of Schedule 12A part 1, or "confidential"."""
 
     contains: bool | None = None
     paragraphs: tuple[str, ...] = ()
