@@ -18,7 +18,7 @@ from signoff.commands import COMMANDS
 from signoff.notice import codec, lifecycle
 from signoff.notice.mark import ImageMark, TypedMark
 from signoff.notice.model import with_value
-from signoff.notice.record import Record, Role, Status
+from signoff.notice.record import Record, Role, Status, Terms
 from signoff.pdf.attachment import PDF_LIMIT
 
 WHO = ["--name", "A. Officer", "--post", "Chief Officer", "--date", "2023-03-23"]
@@ -149,6 +149,18 @@ def test_a_council_without_a_profile_here_is_said_and_its_notices_can_still_be_r
     assert main(["verify", str(path)]) == 3
     assert main(["export", str(path), "--output", str(tmp_path / "n.pdf")]) == 0
     assert main(["import", str(path), "--register", str(tmp_path / "register.sqlite")]) == 0
+
+
+def test_a_notice_without_terms_goes_all_the_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A record from elsewhere may have been made without the council's words: today's stand in for them."""
+    notice, signed, pdf = (tmp_path / name for name in ("n.signoff", "s.signoff", "n.pdf"))
+    written(replace(draft(), terms=Terms()), notice)
+    assert {one["rule"] for one in findings(notice, capsys)}.isdisjoint({"band-missing", "ward-unknown"})
+    assert main(["sign", str(notice), "--role", "decision_maker", *WHO, "--typed", "--output", str(signed)]) == 0
+    for copy in ("record", "publication"):
+        assert main(["export", str(signed), "--copy", copy, "--output", str(pdf)]) == 0
+        assert main(["verify", str(pdf)]) == 0
+    assert main(["import", str(signed), "--register", str(tmp_path / "register.sqlite")]) == 0
 
 
 def test_a_council_s_own_labels_name_the_boxes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
