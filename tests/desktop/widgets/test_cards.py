@@ -92,6 +92,15 @@ def test_a_time_line_takes_the_height_of_its_words(theme: Theme, qtbot: QtBot) -
     assert "23 Mar 2023: Decision" in line.accessibleDescription()
 
 
+def test_dates_that_do_not_fit_side_by_side_go_below(theme: Theme, qtbot: QtBot) -> None:
+    line = Timeline(theme)
+    qtbot.addWidget(line)
+    line.show_milestones([Moment(f"{day} May 2024", "A date", False) for day in range(11, 17)])
+    one_row = line.heightForWidth(6 * 120)
+    assert line.heightForWidth(495) > 1.9 * one_row
+    assert line.heightForWidth(120) > 5.5 * one_row
+
+
 def test_a_history_grows_with_its_events(theme: Theme, qtbot: QtBot) -> None:
     events = HistoryList(theme)
     qtbot.addWidget(events)

@@ -89,7 +89,8 @@ def test_tab_reaches_every_control(gallery: Callable[[], QMainWindow]) -> None:
 def test_a_screen_reader_meets_what_each_control_is(
     gallery: Callable[[], QMainWindow], kind: type[QWidget], role: QAccessible.Role
 ) -> None:
-    found = gallery().findChildren(kind)
+    window = gallery()  # held: nobody else keeps it alive
+    found = window.findChildren(kind)
     assert found
     for control in found:
         interface = QAccessible.queryAccessibleInterface(control)

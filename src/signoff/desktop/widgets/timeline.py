@@ -1,4 +1,4 @@
-"""Dates that follow from one another, on one line."""
+"""Dates that follow from one another, on a line of time."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from signoff.desktop.widgets.paint import draw_text, text_height
 _DOT_Y = 8
 _WHEN_Y = 22
 _GAP = 16
+_BETWEEN = 12
+_NARROWEST = 112
+"""The narrowest column, in px, that holds a date in one line."""
 
 
 class Milestone(Protocol):
@@ -34,7 +37,7 @@ class Milestone(Protocol):
 
 
 class Timeline(QWidget):
-    """Milestones in columns of equal width: a dot on the line, the date, and what it means below."""
+    """Milestones in columns of equal width, in rows: a dot on the line, the date, and what it means below."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -65,20 +68,17 @@ class Timeline(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the tallest column."""
-        if not self._milestones:
-            return 0
-        heights = [self._column_height(each, self._column(width)) for each in self._milestones]
-        return max(heights)
+        """Return the height of all rows."""
+        return sum(self._heights(width)) + _BETWEEN * max(len(self._rows(width)) - 1, 0)
 
     def sizeHint(self) -> QSize:
-        """Ask for 120 px a column."""
+        """Ask for 120 px a column, of one row."""
         width = max(120 * len(self._milestones), 1)
         return QSize(width, self.heightForWidth(self.width() or width))
 
     def minimumSizeHint(self) -> QSize:
-        """Columns may be narrow."""
-        return QSize(60 * len(self._milestones), 0)
+        """One column is enough: the others go below."""
+        return QSize(_NARROWEST if self._milestones else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the height that the words need."""
@@ -86,19 +86,28 @@ class Timeline(QWidget):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint line, dots and words."""
+        """Paint lines, dots and words, row by row."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step = self.width() / max(len(self._milestones), 1)
-        for place, each in enumerate(self._milestones[1:]):
-            both = each.done and self._milestones[place].done
-            painter.setPen(QPen(self._theme.colour("blue" if both else "line"), 2))
-            painter.drawLine(QPointF(place * step + 16, _DOT_Y), QPointF((place + 1) * step, _DOT_Y))
-        for place, each in enumerate(self._milestones):
-            last = place == len(self._milestones) - 1
-            self._dot(painter, QPointF(place * step + 8, _DOT_Y), each, far=last)
-            self._words(painter, round(place * step), self._column(self.width()), each)
+        rows, top = self._rows(self.width()), 0
+        step = self.width() / max((len(row) for row in rows), default=1)
+        for place, (row, height) in enumerate(zip(rows, self._heights(self.width()), strict=True)):
+            painter.save()
+            painter.translate(0, top)
+            self._row(painter, row, step, last=place == len(rows) - 1)
+            painter.restore()
+            top += height + _BETWEEN
         painter.end()
+
+    def _row(self, painter: QPainter, row: Sequence[Milestone], step: float, *, last: bool) -> None:
+        for place, each in enumerate(row):
+            after = row[place + 1] if place + 1 < len(row) else None
+            if after is not None or not last:
+                both = each.done and after is not None and after.done
+                painter.setPen(QPen(self._theme.colour("blue" if both else "line"), 2))
+                painter.drawLine(QPointF(place * step + 16, _DOT_Y), QPointF((place + 1) * step, _DOT_Y))
+            self._dot(painter, QPointF(place * step + 8, _DOT_Y), each, far=last and after is None)
+            self._words(painter, round(place * step), self._column(self.width()), each)
 
     def _dot(self, painter: QPainter, centre: QPointF, each: Milestone, *, far: bool) -> None:
         colour = self._theme.colour("edge" if far and not each.done else "blue")
@@ -113,8 +122,18 @@ class Timeline(QWidget):
         meaning = QRect(left, _WHEN_Y + when, width, self.height())
         draw_text(painter, meaning, plain, self._theme.colour("ink2"), each.meaning)
 
+    def _rows(self, width: int) -> tuple[tuple[Milestone, ...], ...]:
+        """Return the milestones in rows of as many as stand side by side without breaking their dates."""
+        room = max(width // _NARROWEST, 1)
+        return tuple(self._milestones[start : start + room] for start in range(0, len(self._milestones), room))
+
+    def _heights(self, width: int) -> tuple[int, ...]:
+        column = self._column(width)
+        return tuple(max(self._column_height(each, column) for each in row) for row in self._rows(width))
+
     def _column(self, width: int) -> int:
-        return int(width / max(len(self._milestones), 1)) - _GAP // 2
+        columns = max((len(row) for row in self._rows(width)), default=1)
+        return int(width / columns) - _GAP // 2
 
     def _column_height(self, each: Milestone, width: int) -> int:
         when = text_height(self._theme.font("strong"), each.when, width)

@@ -53,7 +53,9 @@ class ConsultationPage(SectionPage):
         label = form.label(path, self.session.record.terms.labels)
         if path in ELECTED:
             label += "{3}"
-        line.addWidget(Label(self.theme, with_superscripts(label), "subhead"), 1)
+        title = Label(self.theme, with_superscripts(label), "subhead")
+        # without an alignment of its own a long title keeps the room of two lines, and stands too high in it
+        line.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
         self.bind_segmented(f"{path}.applies", ANSWERS, into=line)
         column.addLayout(line)
         self._details[path] = self.bind_text(
@@ -62,5 +64,4 @@ class ConsultationPage(SectionPage):
         if path in ELECTED:
             self._interests[path] = InterestRows(self.theme, self.session, f"{path}.interests")
             column.addWidget(self._interests[path])
-        line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.box(path, row)
