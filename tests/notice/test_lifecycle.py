@@ -172,6 +172,18 @@ def test_a_settled_warning_returns_when_its_field_changes() -> None:
     assert edited(other, "Two gates", minutes=3).settled == ()
 
 
+def test_settling_tells_in_which_section_and_voids_approvals() -> None:
+    """The word is part of what a signature covers."""
+    record = lifecycle.settle(
+        signed(role=Role.SCRUTINY_CHAIR), rule="r", field="contact.name", word="w", actor="PA", at=later(20)
+    )
+    assert record.approvals == ()
+    assert [(one.event, one.sections) for one in record.history[-2:]] == [
+        (EventKind.APPROVALS_VOIDED, ("contact",)),
+        (EventKind.EDITED, ("contact",)),
+    ]
+
+
 def test_a_warning_settled_anew_has_the_last_word_and_others_keep_theirs() -> None:
     record = draft()
     for rule, field, word in (

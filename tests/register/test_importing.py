@@ -31,6 +31,7 @@ PUBLISHED = lifecycle.publish(REFERENCED, date=DAY, url=None, actor="PA", at=lat
 RETURNED = lifecycle.give_back(BASE, actor="A. Officer", at=later(3), reason="Which gate?")
 COPY = publication_copy(SIGNED)
 LATER_COPY = publication_copy(PUBLISHED)
+RENUMBERED_COPY = publication_copy(lifecycle.give_reference(PUBLISHED, "D2", actor="PA", at=later(31)))
 ALTERED_COPY = replace(LATER_COPY, notice=notice(subject="Forged"))
 
 
@@ -51,6 +52,7 @@ ALTERED_COPY = replace(LATER_COPY, notice=notice(subject="Forged"))
         pytest.param(COPY, COPY, Outcome.IDENTICAL, COPY, id="same publication copy"),
         pytest.param(COPY, LATER_COPY, Outcome.TAKEN, LATER_COPY, id="later publication copy"),
         pytest.param(LATER_COPY, COPY, Outcome.OLDER, LATER_COPY, id="earlier publication copy"),
+        pytest.param(LATER_COPY, RENUMBERED_COPY, Outcome.TAKEN, RENUMBERED_COPY, id="publication copy put right"),
     ],
 )
 def test_outcome(register: Register, ours: Record | None, theirs: Record, outcome: Outcome, held: Record) -> None:
