@@ -5,12 +5,14 @@ Nothing heavy is imported before a command needs it.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from signoff.commands import COMMANDS
-from signoff.errors import SignoffError
+from signoff.errors import SignoffError, on_one_line
 
 if TYPE_CHECKING:
     import argparse
@@ -21,18 +23,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _print_every_character()
     try:
+        return _run(words)
+    except SignoffError as problem:
+        _tell(str(problem))
+        return problem.status
+    except BrokenPipeError:
+        _let_output_go()  # whoever read our output has left; there is nobody to tell
+        return 0
+    except OSError as problem:
+        if problem.filename is not None:  # a file of ours: that is no expected failure
+            raise
+        _let_output_go()
+        _tell(f"The results could not be written: {problem.strerror or problem}.")
+        return 2
+    except KeyboardInterrupt:
+        _tell("Stopped.")
+        return 130
+
+
+def _run(words: list[str]) -> int:
+    try:
         if words and (words[0] in COMMANDS or words[0] in ("-h", "--help", "--version")):
             return _run_command(words)
         return _run_desktop(words)
-    except SignoffError as problem:
-        print(problem, file=sys.stderr)
-        return problem.status
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left; there is nobody to tell
-        return 0
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 130
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here a full disk can still be told
 
 
 def _run_command(words: list[str]) -> int:
@@ -47,6 +63,19 @@ def _run_desktop(words: list[str]) -> int:
     from signoff.commands.desktop import run
 
     return run(words)
+
+
+def _tell(sentence: str) -> None:
+    """Print one line on standard error; where that is closed or full, the exit status alone has to tell."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(on_one_line(sentence), file=sys.stderr, flush=True)
+
+
+def _let_output_go() -> None:
+    """Turn standard output away from where nothing can be written, so that leaving does not try it again."""
+    with contextlib.suppress(OSError, ValueError):  # ValueError: a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_every_character() -> None:

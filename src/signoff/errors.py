@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def on_one_line(sentence: str) -> str:
+    """Return a sentence with line ends and control characters, which a file's name may hold, as escapes."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in sentence)
+
+
 class SignoffError(Exception):
     """An expected failure; `str()` of it is a sentence for the user, `status` the command's exit status."""
 

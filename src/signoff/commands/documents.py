@@ -17,6 +17,7 @@ from signoff.notice.days import with_weekday
 
 if TYPE_CHECKING:
     from signoff.notice.mark import Mark
+    from signoff.notice.record import Record
     from signoff.rules.findings import Finding
 
 _VERIFY_STATUS = {"intact": 0, "altered": 1, "unsigned": 3}
@@ -30,13 +31,19 @@ def example(options: argparse.Namespace) -> int:
         return 0
     record = actions.example(options.name)
     if options.output is None:
-        from signoff.notice.codec import write_record
-
-        sys.stdout.buffer.write(write_record(record))
+        _print_document(record)
         return 0
     actions.save_document(record, options.output)
     print(options.output)
     return 0
+
+
+def _print_document(record: Record) -> None:
+    from signoff.notice.codec import write_record
+
+    if sys.stdout is None:
+        raise FileProblem("There is no standard output to write the example to: name a file with --output.")
+    sys.stdout.buffer.write(write_record(record))
 
 
 def check(options: argparse.Namespace) -> int:
@@ -74,6 +81,8 @@ def sign(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the PDF of the copy that is asked for."""
     record = actions.open_document(options.file)
+    if _is_same_file(options.file, options.output):
+        raise FileProblem(f"{options.output} holds the notice itself: name another file for its PDF.")
     rendered = actions.export_pdf(record, options.output, options.copy)
     print(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy")
     return 0
@@ -115,6 +124,13 @@ def deadlines(options: argparse.Namespace) -> int:
     if not given:
         print("No date was given, so none follows; see “signoff deadlines --help”.")
     return 0
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False  # the output does not exist yet; whatever else is wrong, writing it says
 
 
 def _today() -> dt.date:

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from signoff import __version__
 from signoff.commands import documents, register
+from signoff.errors import on_one_line
 from signoff.notice.record import Copy, Role
 
 Command = Callable[[argparse.Namespace], int]
@@ -21,7 +22,7 @@ class OneSentenceParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong, and where help is, then exit with status 2."""
-        sys.stderr.write(f"{self.prog}: {message} (see “{self.prog} --help”).\n")
+        sys.stderr.write(f"{self.prog}: {on_one_line(message)} (see “{self.prog} --help”).\n")
         sys.exit(2)
 
 
