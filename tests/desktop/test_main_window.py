@@ -520,7 +520,7 @@ def test_the_window_can_shrink_until_the_page_hides(window: MainWindow, register
     window.show_register()
     window.resize(1100, 760)
     qtbot.waitUntil(lambda: window.width() == 1100)
-    assert not window.register_page.preview.isVisible()
+    assert not window.register_page.preview.view.isVisible()
     window.open_notice(register.rows()[0].id)
     assert window.frame is not None
     assert window.frame.preview is not None

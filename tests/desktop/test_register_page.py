@@ -205,8 +205,9 @@ def test_the_filter_and_the_notice_in_hand_stay_over_a_refresh(page: RegisterPag
 def test_in_a_narrow_window_the_notice_hides_behind_its_key(page: RegisterPage, register: Register) -> None:
     fill(register)
     page.refresh()
-    assert page.preview.isVisible()
+    assert page.preview.view.isVisible()
     page.resize(1100, 760)
-    assert not page.preview.isVisible()
+    assert not page.preview.view.isVisible()
+    assert button(page, "previewOpen").isVisible()
     page.toggle_page()
-    assert page.preview.isVisible()
+    assert page.preview.view.isVisible()

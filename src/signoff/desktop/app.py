@@ -80,7 +80,7 @@ def _show(
         tasks = Tasks()
         window = MainWindow(theme, opened, settings, tasks, notifier)
         FollowSystem(theme, settings, window)
-        window.resize(window.sizeHint())
+        window.resize(window.sizeHint().boundedTo(window.screen().availableSize()))
         window.show()
         if settings.problem:
             notifier.toast(settings.problem, kind="warning")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
@@ -30,6 +31,7 @@ class ExportDialog(Dialog):
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
         self.body.addWidget(self.copies)
+        self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @classmethod
     def asked(cls, theme: Theme, record: Record, parent: QWidget | None) -> Copy | None:

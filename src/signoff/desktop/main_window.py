@@ -22,6 +22,7 @@ from signoff.desktop.transfer import Transfer
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.window_menu import WindowMenu
 from signoff.errors import SignoffError
+from signoff.notice.form import PAGES
 from signoff.notice.record import Copy, Record
 
 if TYPE_CHECKING:
@@ -210,9 +211,10 @@ class MainWindow(QMainWindow):
             self._frame.wizard.next_page()
 
     def previous_section(self) -> None:
-        """Open the wizard's previous page."""
-        if self._frame is not None and self._frame.wizard is not None:
-            self._frame.wizard.previous_page()
+        """Open the wizard's previous page; before the first there is none."""
+        wizard = self._frame.wizard if self._frame is not None else None
+        if wizard is not None and wizard.key != PAGES[0].key:
+            wizard.previous_page()
 
     def toggle_page(self) -> None:
         """Put the page beside the section or the list away, or bring it back."""

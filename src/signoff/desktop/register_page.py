@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.commands import Command
 from signoff.desktop.preview import BESIDE_FROM
@@ -119,11 +119,11 @@ class RegisterPage(QWidget):
 
     def toggle_page(self) -> None:
         """Put the notice beside the list away, or bring it back."""
-        self._preview_wanted = not self._preview.isVisible()
+        self._preview_wanted = self._preview.slim
         self._fit(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the notice beside the list where there is room."""
+        """Show the notice beside the list where there is room, else what can be done with it below."""
         super().resizeEvent(event)
         self._fit(event.size().width())
 
@@ -138,7 +138,10 @@ class RegisterPage(QWidget):
 
     def _fit(self, width: int) -> None:
         beside = width >= BESIDE_FROM if self._preview_wanted is None else self._preview_wanted
-        self._preview.setVisible(beside)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._around.setDirection(direction)
+        self._around.setStretchFactor(self._preview, int(beside))
+        self._preview.set_slim(not beside)
         self._column.setMaximumWidth(LIST_WIDTH if beside else 16777215)
 
     def _rows(self, asked: str) -> tuple[Row, ...]:
@@ -200,11 +203,11 @@ class RegisterPage(QWidget):
             source.open_requested.connect(self.open_requested)
         self._rail.settings_requested.connect(self.settings_requested)
         self._filled = QWidget()
-        beside = QHBoxLayout(self._filled)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self._list_column(), 1)
-        beside.addWidget(self._preview, 1)
+        self._around = QHBoxLayout(self._filled)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._around.setSpacing(0)
+        self._around.addWidget(self._list_column(), 1)
+        self._around.addWidget(self._preview, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._filled)
         self._stack.addWidget(self._empty)

@@ -37,6 +37,9 @@ MORE: tuple[tuple[Command, str], ...] = (
     (Command.BRING_BACK, "Bring back"),
 )
 
+BAR = 64
+"""The height of the bar with what can be done, in pixels."""
+
 
 class NoticePreview(QWidget):
     """Shows one notice of the register; `requested` carries a Command."""
@@ -49,6 +52,7 @@ class NoticePreview(QWidget):
         self._tasks = tasks
         self._record: Record | None = None
         self._facts: Facts | None = None
+        self._slim = False
         self.setObjectName("noticePreview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -65,6 +69,21 @@ class NoticePreview(QWidget):
         """The view of the pages."""
         return self._view
 
+    @property
+    def slim(self) -> bool:
+        """Whether only the bar with what can be done is shown."""
+        return self._slim
+
+    def set_slim(self, slim: bool) -> None:
+        """Show the bar alone, where a window has no room for the page; or all again."""
+        if slim == self._slim:
+            return
+        self._slim = slim
+        for part in (self._about, self._view):
+            part.setVisible(not slim)
+        self.setMaximumHeight(BAR if slim else 16777215)
+        self.show_notice(self._record)
+
     def show_facts(self, facts: Facts) -> None:
         """Show what is known of the notice."""
         self._facts = facts
@@ -76,6 +95,7 @@ class NoticePreview(QWidget):
         self._record = record
         self._body.setVisible(record is not None)
         self._nothing.setVisible(record is None)
+        self.setVisible(record is not None or not self._slim)
         if record is None:
             self._tasks.forget(self)
             self._view.set_document(b"")
@@ -104,7 +124,7 @@ class NoticePreview(QWidget):
             label.setMinimumHeight(0)
 
     def _set_pages(self) -> None:
-        if self._record is not None and self.isVisible():
+        if self._record is not None and self._view.isVisible():
             self._tasks.render(self, self._record, self._show_pages, self._refuse)
 
     def _show_pages(self, pages: Pages) -> None:
@@ -182,9 +202,10 @@ class NoticePreview(QWidget):
         for widget in (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open):
             top.addWidget(widget)
         bar = QWidget()
-        bar.setFixedHeight(64)
+        bar.setFixedHeight(BAR)
         bar.setLayout(top)
-        about = QVBoxLayout()
+        self._about = QWidget()
+        about = QVBoxLayout(self._about)
         about.setContentsMargins(MARGIN, 4, MARGIN, 16)
         about.setSpacing(8)
         about.addWidget(self._title)
@@ -196,7 +217,7 @@ class NoticePreview(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(bar)
-        inside.addLayout(about)
+        inside.addWidget(self._about)
         inside.addWidget(self._view, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -131,6 +131,8 @@ class SignedPanel(Surface):
         button = self._button("PDF…", f"export-{copy.value}", "download")
         button.setAccessibleName(f"Export the {title.lower()} as PDF")
         button.clicked.connect(lambda: self.export.emit(copy.value))
+        if copy is Copy.PUBLICATION:
+            self.setFocusProxy(button)
         return DeedRow(self._theme, icon, title, detail, button)
 
     def _add_publication(self, body: QVBoxLayout) -> None:

@@ -60,7 +60,7 @@ class SignedView(QWidget):
         self._connect()
         self._show_record()
         self.destroyed.connect(lambda: tasks.forget(self._desk))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self._panel)
 
     @property
     def desk(self) -> SignedDesk:
