@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,20 @@ def test_a_decision_cannot_be_dated_after_today() -> None:
         sign(draft(), date=DAY.replace(year=2025))
     with pytest.raises(SigningBlocked, match="future"):
         sign(draft(), role=Role.SCRUTINY_CHAIR, date=DAY.replace(year=2025))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_signature_may_be_dated_today_and_not_tomorrow(role: Role) -> None:
+    assert sign(draft(), role=role).signatures[0].date == DAY
+    with pytest.raises(SigningBlocked):
+        sign(draft(), role=role, date=DAY + dt.timedelta(days=1))
+
+
+def test_the_first_error_is_told_and_how_many_more_there_are() -> None:
+    with pytest.raises(SigningBlocked, match=r"the box Subject[^(]*\.$"):
+        sign(draft(subject=None))
+    with pytest.raises(SigningBlocked, match=r"the box Subject.* \(and 1 more\)\.$"):
+        sign(draft(subject=None, reasons=None))
 
 
 def test_an_empty_mark_is_refused() -> None:
