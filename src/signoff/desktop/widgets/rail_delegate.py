@@ -21,6 +21,7 @@ HEADING = ITEM + 1
 _ROW = 36
 _HEADING = 30
 _RULE = 25
+_BEFORE_COUNT = 6
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -89,7 +90,7 @@ class RailDelegate(QStyledItemDelegate):
             painter.setFont(self._theme.font("guidance-strong" if attention else "guidance"))
             painter.setPen(self._theme.colour("blue" if strong and not attention else name))
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(item.count))
-            room.adjust(0, 0, -28, 0)
+            room.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(str(item.count)) - _BEFORE_COUNT, 0)
         painter.setFont(self._theme.font("strong" if strong else "text"))
         painter.setPen(self._theme.colour(colour))
         words = painter.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room.width())
