@@ -15,10 +15,15 @@ from benchmarks.contenders import ROOT, Contender
 
 @dataclass(slots=True)
 class Figures:
-    """What one contender took for one length: seconds of each round, MiB of each process, bytes and pages."""
+    """What one contender took for one length: seconds of each round, MiB of each process, bytes and pages.
+
+    `warm` and `cold` are by the clock, `warm_work` and `cold_work` of the processor, all threads together.
+    """
 
     warm: list[float] = field(default_factory=list)
     cold: list[float] = field(default_factory=list)
+    warm_work: list[float] = field(default_factory=list)
+    cold_work: list[float] = field(default_factory=list)
     peak: list[float] = field(default_factory=list)
     size: int = 0
     pages: int = 0
@@ -54,8 +59,8 @@ class Worker:
             text=True,
         )
 
-    def seconds(self, source: Path, target: Path) -> float:
-        """Return what the engine took from a source in memory to the PDF's bytes."""
+    def seconds(self, source: Path, target: Path) -> tuple[float, float]:
+        """Return what the engine took from a source in memory to the PDF's bytes, by the clock and of the processor."""
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError("the worker has no pipes")
         self._process.stdin.write(f"{source}\t{target}\n")
@@ -63,7 +68,8 @@ class Worker:
         answer = self._process.stdout.readline()
         if not answer:
             raise RuntimeError(f"{self._name} failed on {source.name}")
-        return float(answer)
+        taken, worked = answer.split()
+        return float(taken), float(worked)
 
     def close(self) -> None:
         """End the process."""
@@ -78,8 +84,10 @@ def environment_in(folder: Path) -> dict[str, str]:
 
 def cold(
     contender: Contender, source: Path, target: Path, settings: Path, environment: Mapping[str, str]
-) -> tuple[float, float]:
-    """Return the seconds of a whole process and the peak of its memory in MiB; raises RuntimeError when it fails.
+) -> tuple[float, float, float]:
+    """Return the seconds of a whole process, by the clock and of the processor, and the peak of its memory in MiB.
+
+    Raises RuntimeError when it fails.
 
     The peak is of the largest single process: a browser's other processes come on top of it. It counts what the
     parent held when it started the child, so this process must stay smaller than any that it measures.
@@ -94,4 +102,4 @@ def cold(
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode or not target.exists():
         raise RuntimeError(f"{contender.name} failed on {source.name}: {' '.join(command)}")
-    return taken, usage.ru_maxrss / 1024
+    return taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024

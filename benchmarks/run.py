@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from benchmarks.contenders import OURS, Contender, contenders
@@ -37,9 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for times in options.times:
             results[times] = _measure(chosen, longer(record, times), folder / f"x{times}", _rounds(options, times))
         for times, figures in results.items():
-            for contender in chosen:
-                pdf = folder / f"x{times}" / f"{contender.name}-cold.pdf"
-                figures[contender.name].size, figures[contender.name].pages = pdf.stat().st_size, len(pages_of(pdf))
+            for made, one in figures.items():
+                pdf = folder / f"x{times}" / f"{made}-cold.pdf"
+                one.size, one.pages = pdf.stat().st_size, len(pages_of(pdf))
             print("\n".join(table(times, figures, {one.name: one.makes for one in chosen})))
         print("\n".join(bars(results)))
         print("\n".join(_same_words(chosen, record, folder)))
@@ -61,31 +61,56 @@ def _rounds(options: argparse.Namespace, times: int) -> tuple[int, int]:
 
 
 def _measure(chosen: Sequence[Contender], record: Record, folder: Path, rounds: tuple[int, int]) -> dict[str, Figures]:
-    """Return the figures of one length; they take turns, and no warm round meets words of another."""
+    """Return the figures of one length, of those that could make it; one that fails is left out with a line."""
     folder.mkdir()
     environment = environment_in(folder.parent)
     figures = {one.name: Figures() for one in chosen}
     with ExitStack() as stack:
-        workers = {
-            one.name: stack.enter_context(closing(Worker(one, one.warm, environment))) for one in chosen if one.warm
-        }
+        workers = {one: stack.enter_context(closing(Worker(one, one.warm, environment))) for one in chosen if one.warm}
         for turn in range(rounds[0] + 1):
             fresh = varied(record, turn)
-            for one in (one for one in chosen if one.name in workers):
-                source = _source(one, fresh, folder, "warm")
-                taken = workers[one.name].seconds(source, folder / f"{one.name}-warm.pdf")
-                if turn:  # the first fills the caches
-                    figures[one.name].warm.append(taken)
+            for one, worker in ((one, worker) for one, worker in workers.items() if one.name in figures):
+                with _or_left_out(one, figures):
+                    _warm_round(one, worker, fresh, folder, figures[one.name], counts=turn > 0)
     for turn in range(rounds[1] + 1):
-        for one in chosen:
-            source = _source(one, record, folder, "cold")
-            seconds, peak = cold(
-                one, source, folder / f"{one.name}-cold.pdf", folder / f"{one.name}-settings", environment
-            )
-            if turn:
-                figures[one.name].cold.append(seconds)
-                figures[one.name].peak.append(peak)
+        for one in (one for one in chosen if one.name in figures):
+            with _or_left_out(one, figures):
+                _cold_round(one, record, folder, figures[one.name], environment, counts=turn > 0)
     return figures
+
+
+@contextmanager
+def _or_left_out(one: Contender, figures: dict[str, Figures]) -> Iterator[None]:
+    """Leave a contender that fails out of the figures; ours may not fail."""
+    try:
+        yield
+    except RuntimeError as problem:
+        if one.name == OURS:
+            raise
+        print(f"{problem}: left out")
+        del figures[one.name]
+
+
+def _warm_round(
+    one: Contender, worker: Worker, record: Record, folder: Path, figures: Figures, *, counts: bool
+) -> None:
+    source = _source(one, record, folder, "warm")
+    taken, worked = worker.seconds(source, folder / f"{one.name}-warm.pdf")
+    if counts:
+        figures.warm.append(taken)
+        figures.warm_work.append(worked)
+
+
+def _cold_round(
+    one: Contender, record: Record, folder: Path, figures: Figures, environment: Mapping[str, str], *, counts: bool
+) -> None:
+    source = _source(one, record, folder, "cold")
+    settings = folder / f"{one.name}-settings"
+    taken, worked, peak = cold(one, source, folder / f"{one.name}-cold.pdf", settings, environment)
+    if counts:
+        figures.cold.append(taken)
+        figures.cold_work.append(worked)
+        figures.peak.append(peak)
 
 
 def _source(one: Contender, record: Record, folder: Path, kind: str) -> Path:
