@@ -9,7 +9,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from signoff.commands import COMMANDS
 from signoff.errors import SignoffError, on_one_line
@@ -28,12 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell(str(problem))
         return problem.status
     except BrokenPipeError:
-        _let_output_go()  # whoever read our output has left; there is nobody to tell
+        _let_go(sys.stdout)  # whoever read our output has left; there is nobody to tell
         return 0
     except OSError as problem:
         if problem.filename is not None:  # a file of ours: that is no expected failure
             raise
-        _let_output_go()
+        _let_go(sys.stdout)
         _tell(f"The results could not be written: {problem.strerror or problem}.")
         return 2
     except KeyboardInterrupt:
@@ -68,14 +68,16 @@ def _run_desktop(words: list[str]) -> int:
 def _tell(sentence: str) -> None:
     """Print one line on standard error; where that is closed or full, the exit status alone has to tell."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):
+        try:
             print(on_one_line(sentence), file=sys.stderr, flush=True)
+        except OSError:
+            _let_go(sys.stderr)
 
 
-def _let_output_go() -> None:
-    """Turn standard output away from where nothing can be written, so that leaving does not try it again."""
+def _let_go(stream: TextIO) -> None:
+    """Turn a stream away from where nothing can be written, so that leaving does not try it again."""
     with contextlib.suppress(OSError, ValueError):  # ValueError: a stream that is no file
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _print_every_character() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def write_whole(path: Path, data: bytes) -> None:
             raise FileProblem(f"{path} is a folder: name a file in it.")
         if path.exists() and not path.is_file():
             raise FileProblem(f"{path} is not an ordinary file, and was left as it is.")
-        beside = path.with_name(f".signoff-{secrets.token_hex(8)}.part")  # short: the name itself may be of full length
+        beside = path.with_name(f".signoff-{os.urandom(8).hex()}.part")  # short: the name itself may be of full length
         try:
             with beside.open("xb") as stream:
                 stream.write(data)

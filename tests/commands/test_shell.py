@@ -50,6 +50,8 @@ def test_closed_streams_are_no_trouble(tmp_path: Path) -> None:
     assert "--output" in done.stderr
     done = shell("$S check missing.signoff 2>&-", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
+    if Path("/dev/full").exists():
+        assert shell("$S check missing.signoff 2> /dev/full", tmp_path).returncode == 2
 
 
 @pytest.mark.parametrize("command", ["check", "verify", "export --output o.pdf", "import --register r.sqlite"])

@@ -62,6 +62,7 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
         (altered(version=True), "version"),
         (altered(version="1"), "version"),
         (altered(surprise=1), "surprise"),
+        (altered(**{"two\nlines": 1}), "two"),
         (altered(council=None), "council"),
         (altered(id="../../x"), "id"),
         (altered(status="lost"), "status"),

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from signoff.errors import RecordRefused
+from signoff.errors import RecordRefused, on_one_line
 from signoff.notice.record import FORMAT, VERSION, Record
 
 RECORD_LIMIT = 32 * 1024 * 1024
@@ -116,7 +116,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> None:
     seen: set[str] = set()
     for name, _ in pairs:
         if name in seen:
-            raise _Refusal(f"the name “{_short(name)}” stands twice in one place")
+            raise _Refusal(f"the name “{on_one_line(_short(name))}” stands twice in one place")
         seen.add(name)
 
 
@@ -169,7 +169,7 @@ def _where(problem: str) -> str:
     text = text[:1].lower() + text[1:]
     text = text.replace("`", "").replace("object ", "").replace("null", "nothing")
     place = path.rstrip("`").lstrip(".")
-    return f"at {place}, {_short_words(text)}" if place else _short_words(text)
+    return on_one_line(f"at {place}, {_short_words(text)}" if place else _short_words(text))
 
 
 def _short_words(text: str) -> str:

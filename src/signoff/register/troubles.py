@@ -18,7 +18,7 @@ _SENTENCES = {
     "Try again in a moment.",
     sqlite3.SQLITE_READONLY: "The register {path} is read-only: nothing can be saved in it.",
     sqlite3.SQLITE_FULL: "The disk is full: the register {path} could not be changed, and stands as it was.",
-    sqlite3.SQLITE_IOERR: "The register {path} could not be read or written: the disk reports an error.",
+    sqlite3.SQLITE_IOERR: "The register {path} could not be read or written: the disk is full or reports an error.",
     sqlite3.SQLITE_CORRUPT: "The register {path} is damaged, and was left as it is.",
     sqlite3.SQLITE_NOTADB: "{path} is not a register: it is no SQLite database.",
     sqlite3.SQLITE_CANTOPEN: "The register {path} could not be opened: the file or its folder cannot be used.",
