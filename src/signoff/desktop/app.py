@@ -73,17 +73,19 @@ def claim(register: Path) -> QLockFile:
 def _show(
     app: QApplication, theme: Theme, settings: Settings, notifier: Notifier, file: Path | None, register: Path
 ) -> int:
+    from signoff.desktop.desk import Desk
     from signoff.desktop.main_window import MainWindow
     from signoff.register.store import Register
 
     with Register.open(register) as opened:
         tasks = Tasks()
-        window = MainWindow(theme, opened, settings, tasks, notifier)
+        desk = Desk(opened, settings)
+        window = MainWindow(theme, opened, settings, tasks, notifier, desk=desk)
         FollowSystem(theme, settings, window)
         window.resize(window.sizeHint().boundedTo(window.screen().availableSize()))
         window.show()
-        if settings.problem:
-            notifier.toast(settings.problem, kind="warning")
+        if problem := settings.problem or desk.problem:
+            notifier.toast(problem, kind="warning")
         if opened.read_only:
             notifier.toast("This register can only be read: what you type cannot be kept in it.", kind="warning")
         if file is not None:

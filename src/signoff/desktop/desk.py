@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import actions, paths
@@ -19,14 +18,13 @@ if TYPE_CHECKING:
     from signoff.register.store import Register
 
 
+DEFAULT_COUNCIL = "leeds"
+"""The bundled profile that serves where the settings' council is not known any more."""
+
+
 def utc_now() -> dt.datetime:
     """Return this instant, in UTC."""
     return dt.datetime.now(dt.UTC)
-
-
-def council_folders() -> tuple[Path, ...]:
-    """Return the folders that may hold a council's own profile, looked into before the bundled ones."""
-    return (paths.data_folder() / "councils",)
 
 
 class Desk:
@@ -36,6 +34,7 @@ class Desk:
         self._register = register
         self._settings = settings
         self._clock = clock
+        self.problem = ""
 
     @property
     def clock(self) -> Callable[[], dt.datetime]:
@@ -43,12 +42,22 @@ class Desk:
         return self._clock
 
     def profile(self, key: str = "") -> Profile:
-        """Return a council's profile, that of the settings if none is named; raises ResourceProblem."""
-        return load_profile(key or self._settings.council, council_folders())
+        """Return a council's profile; raises ResourceProblem.
+
+        If none is named, that of the settings or, where there is no such profile any more, the bundled one:
+        `problem` then holds a sentence about it.
+        """
+        if key:
+            return load_profile(key, paths.council_folders())
+        try:
+            return load_profile(self._settings.council, paths.council_folders())
+        except ResourceProblem as problem:
+            self.problem = f"{problem} Choose your council in the settings."
+            return load_profile(DEFAULT_COUNCIL)
 
     def profiles(self) -> tuple[Profile, ...]:
         """Return all councils' profiles; raises ResourceProblem."""
-        return available_profiles(council_folders())
+        return available_profiles(paths.council_folders())
 
     def session(self, notice_id: str) -> NoticeSession:
         """Open a notice of the register; raises NotFound or RegisterProblem."""
@@ -62,12 +71,12 @@ class Desk:
 
     def copy(self, record: Record) -> Record:
         """Keep and return a new draft with the answers of an earlier notice."""
-        terms = self._profile_of(record).terms()
+        terms = self.profile(record.council).terms()
         return self._kept(lifecycle.copy_of(record, terms, actor=self._settings.actor(), at=self._clock()))
 
     def successor(self, record: Record) -> Record:
         """Keep and return a new draft that is to supersede a signed notice."""
-        terms = self._profile_of(record).terms()
+        terms = self.profile(record.council).terms()
         return self._kept(lifecycle.successor_of(record, terms, actor=self._settings.actor(), at=self._clock()))
 
     def example(self) -> Record:
@@ -84,11 +93,15 @@ class Desk:
         return record
 
     def _profile_of(self, record: Record) -> Profile:
-        """Return the profile of a notice's council, or one's own for a council that is not known here.
+        """Return the profile of a notice's council.
 
-        A notice carries its own terms, so that one from elsewhere can still be read and worked on.
+        A notice that is locked carries all that its screens need, so that one of a council that is not known
+        here can still be read. To be worked on and signed, a notice needs the rules of its own council:
+        raises ResourceProblem.
         """
         try:
             return self.profile(record.council)
         except ResourceProblem:
-            return self.profile()
+            if record.is_locked:
+                return self.profile()
+            raise

@@ -38,8 +38,13 @@ class Settings:
         self._path = path
         self._choices = Choices()
         self.problem = ""
-        if path.exists():
-            self._load()
+        try:
+            found = path.exists()
+        except OSError as problem:
+            self.problem = f"The settings in {path} could not be read: {problem.strerror or problem}."
+        else:
+            if found:
+                self._load()
 
     @property
     def choices(self) -> Choices:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,6 +68,14 @@ class SignedPanel(Surface):
         self._events = happenings(record)
         self._show_history()
 
+    def show_successors(self, subjects: Sequence[str]) -> None:
+        """Say which later notices name this one as the one that they supersede."""
+        named = " and ".join(
+            f"“{shortened(' '.join(subject.split())) or 'a notice without a subject'}”" for subject in subjects
+        )
+        self._successors.setText(f"Superseded by {' and '.join(named)}." if subjects else "")
+        self._successors.setVisible(bool(subjects))
+
     def show_verdict(self, sentence: str, icon: str, colour: str) -> None:
         """Say what verification found."""
         self._intact.show_verdict(sentence, icon, colour)
@@ -92,7 +102,10 @@ class SignedPanel(Surface):
         self._subject = Label(self._theme, "", "text", colour="ink2")
         self._subject.setObjectName("signedSubject")
         self._intact = IntactLine(self._theme, self.verify.emit)
-        for part, space in ((self._head, 16), (self._subject, 16), (self._intact, 20)):
+        self._successors = Label(self._theme, "", "strong", colour="amber")
+        self._successors.setObjectName("successors")
+        self._successors.hide()
+        for part, space in ((self._head, 16), (self._subject, 8), (self._successors, 8), (self._intact, 20)):
             body.addWidget(part)
             body.addSpacing(space)
         self._add_export(body)

@@ -1,0 +1,66 @@
+"""Which council's rules a notice is worked on by, and what is said where they are not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from builders import draft, later, signed
+from signoff.desktop.desk import Desk
+from signoff.desktop.settings import Settings
+from signoff.errors import ResourceProblem
+from signoff.notice.record import Record
+from signoff.register.store import Register
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with Register.open(tmp_path / "register.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def desk(register: Register, settings: Settings) -> Desk:
+    return Desk(register, settings, clock=lambda: later(1))
+
+
+def elsewhere(record: Record) -> Record:
+    return replace(record, council="atlantis")
+
+
+def test_a_draft_of_an_unknown_council_is_not_judged_by_another_councils_rules(register: Register, desk: Desk) -> None:
+    record = elsewhere(draft())
+    register.save(record)
+    with pytest.raises(ResourceProblem, match="atlantis"):
+        desk.session(record.id)
+    with pytest.raises(ResourceProblem, match="atlantis"):
+        desk.copy(record)
+
+
+def test_a_signed_notice_of_an_unknown_council_can_be_read(register: Register, desk: Desk) -> None:
+    record = signed(elsewhere(draft()))
+    register.save(record)
+    assert desk.session(record.id).record == record
+
+
+def test_settings_that_name_a_council_without_a_profile_say_so_and_go_on(desk: Desk, settings: Settings) -> None:
+    settings.update(council="atlantis")
+    assert desk.profile().key == "leeds"
+    assert "atlantis" in desk.problem
+    assert "settings" in desk.problem
+
+
+def test_a_notice_tells_which_later_one_supersedes_it(register: Register, desk: Desk) -> None:
+    record = signed()
+    register.save(record)
+    assert desk.session(record.id).successors() == ()
+    desk.successor(record)
+    assert desk.session(record.id).successors() == ("A new gate",)
