@@ -43,6 +43,7 @@ class AnsweringNotifier(Notifier):
         self.questions: list[str] = []
         self.yes = True
         self.text: str | None = "Tim"
+        self.proposed = ""
         self.copy: Copy | None = Copy.RECORD
         self.file: Path | None = None
 
@@ -65,9 +66,10 @@ class AnsweringNotifier(Notifier):
         self.questions.append(text)
         return self.yes
 
-    def ask_text(self, title: str, text: str, yes: str, label: str) -> str | None:
-        """Answer with `text`."""
+    def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
+        """Answer with `text`; what was proposed is kept."""
         self.questions.append(label)
+        self.proposed = proposed
         return self.text
 
     def ask_copy(self, record: Record) -> Copy | None:

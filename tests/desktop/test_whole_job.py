@@ -274,6 +274,7 @@ def hand_over(pa: Office, file: Path) -> str:
     assert pa.window.session is not None
     pa.notifier.text, pa.notifier.file = "the Chief Officer", file
     pa.window.do(Command.HAND_OVER)
+    assert pa.notifier.proposed == PUBLISHED.decision_maker.name
     (row,) = pa.register.rows()
     assert row.status is Status.READY
     return row.id

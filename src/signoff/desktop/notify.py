@@ -57,11 +57,11 @@ class Notifier:
 
         return ask(self._window, self._theme, title, text, yes, no)
 
-    def ask_text(self, title: str, text: str, yes: str, label: str) -> str | None:
-        """Ask for a line of text; None when the person thought better of it."""
+    def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
+        """Ask for a line of text, with one proposed; None when the person thought better of it."""
         from signoff.desktop.widgets.dialogs import ask_text
 
-        return ask_text(self._window, self._theme, title, text, yes, label)
+        return ask_text(self._window, self._theme, title, text, yes, label, proposed=proposed)
 
     def ask_copy(self, record: Record) -> Copy | None:
         """Ask which copy of a notice to export."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from signoff import actions
 from signoff.errors import ImportConflict, SignoffError
+from signoff.notice.model import given
 from signoff.notice.record import Copy, Record
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Transfer:
             "It opens in signoff on any laptop.",
             "Choose where…",
             "Who is to sign it?",
+            proposed=given(session.notice.decision_maker.name),
         )
         if to is None:
             return False

@@ -70,12 +70,22 @@ class TextDialog(Dialog):
     """A question that is answered in words; an empty answer is none."""
 
     def __init__(
-        self, theme: Theme, title: str, text: str, yes: str, label: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        title: str,
+        text: str,
+        yes: str,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        proposed: str = "",
     ) -> None:
-        """Ask for words under `label`."""
+        """Ask for words under `label`, with some proposed, to be typed over."""
         super().__init__(theme, title, text, yes, "Cancel", parent)
         self._area = TextArea(theme, lines=2)
         self._area.setObjectName("dialog-text")
+        self._area.setPlainText(proposed)
+        self._area.selectAll()
         self.body.addWidget(Labelled(theme, label, self._area))
         self._area.textChanged.connect(self._follow)
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -97,9 +107,11 @@ def ask(parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, n
     return accepted
 
 
-def ask_text(parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, label: str) -> str | None:
+def ask_text(
+    parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, label: str, *, proposed: str = ""
+) -> str | None:
     """Ask for words, and return them without outer spaces; None when the question is left."""
-    dialog = TextDialog(theme, title, text, yes, label, parent)
+    dialog = TextDialog(theme, title, text, yes, label, parent, proposed=proposed)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     words = dialog.words()
     dialog.deleteLater()
