@@ -172,6 +172,13 @@ def test_the_head_of_a_signed_notice_names_reference_and_date() -> None:
     assert all("Reference D56789 · 14 May 2024" in page for page in factory.pdfium_pages(render(record).data))
 
 
+def test_a_long_reference_stands_in_full_and_is_shortened_at_the_head() -> None:
+    reference = "REF/" + "1234567890/" * 12
+    pages = factory.pdfium_pages(render(replace(factory.rich_signed(), reference=reference)).data)
+    assert f"Reference: {reference}" in pages[0]
+    assert all(f"Reference {reference[:39]}… · 14 May 2024" in page for page in pages)
+
+
 def test_what_a_notice_supersedes_is_printed() -> None:
     record = replace(factory.rich_draft(), supersedes="0c0f4c2e-0000-4000-8000-000000000000")
     assert "supersedes the notice 0c0f4c2e-0000" in factory.pdfium_pages(render(record).data)[0]

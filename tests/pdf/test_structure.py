@@ -144,6 +144,42 @@ def test_notes_follow_their_citation_and_have_names() -> None:
     assert tags == ["Reference", "Note"] * 9
 
 
+def test_citations_and_notes_lead_to_each_other() -> None:
+    tagged = Tagged(render(factory.rich_draft()).data)
+    citations, notes = tagged.elements("Reference"), tagged.elements("Note")
+    assert len(citations) == len(notes) == 9
+    for citation, note in zip(citations, notes, strict=True):
+        there, page, target = led(tagged, citation)
+        back, page_of_note, source = led(tagged, note.kids[0])
+        assert page == page_of_note
+        assert 0 <= target[1] - back[3] < 14  # points: just above the line that it leads to
+        assert 0 <= source[1] - there[3] < 14
+
+
+def led(tagged: Tagged, around: Node | tuple[str, int, int]) -> tuple[list[float], int, list[float]]:
+    """Return the rectangle of the one link in an element, the page that it leads to, and the point there."""
+    assert isinstance(around, Node)
+    (number,) = [one[2] for one in around.walk() if isinstance(one, tuple) and one[0] == "annotation"]
+    annotation = tagged.objects[number]
+    rect = re.search(r"/Rect \[\s*([\d. ]+)\]", annotation)
+    destination = re.search(r"/Dest \[\s*(\d+) 0 R /XYZ ([\d.]+) ([\d.]+)", annotation)
+    assert rect is not None
+    assert destination is not None
+    corners = [float(one) for one in rect[1].split()]
+    return corners, int(destination[1]), [float(destination[2]), float(destination[3])]
+
+
+def test_council_and_state_are_heard_once_and_check_boxes_say_their_state() -> None:
+    data = render(replace(factory.rich_draft(reasons=LONG), reference="D77")).data
+    paragraphs = [one for one in Tagged(data).tree.kids if isinstance(one, Node) and one.tag == "P"]
+    assert len(paragraphs) == 3  # council, state, introduction
+    pages = factory.pdfium_pages(data)
+    assert len(pages) > 3
+    assert all(page.startswith("Leeds City Council Reference D77 · DRAFT – not signed ") for page in pages)
+    assert "☒ Key Decision ☐ Significant Operational Decision ☐ Administrative Decision" in pages[0]
+    assert "☐ Yes ☒ No" in " ".join(pages)
+
+
 def test_headings_never_skip_a_level_and_figures_have_words() -> None:
     tagged = Tagged(render(factory.rich_signed()).data)
     levels = [
@@ -176,8 +212,8 @@ def test_poppler_reads_the_structure_aloud_like_the_notice(tmp_path: Path) -> No
     said = " ".join("".join(re.findall(r'"(.*?)"$', ran.stdout, re.MULTILINE)).split())
     place = 0
     for words in (
-        "Delegated Decision Notice This form",
-        "Decision type Key Decision Significant Operational Decision Administrative Decision",
+        "Leeds City Council 14 May 2024 Delegated Decision Notice This form",
+        "Decision type ☒ Key Decision ☐ Significant Operational Decision ☐ Administrative Decision",
         "Director1 1 Give title of Director",
         "Director of City Development Contact person: Head of Service Telephone number: 0113 496 0001",
         "Element Contractor Cost Steel Lot 2 £412,000",

@@ -104,7 +104,7 @@ def test_a_publication_copy_says_signed_and_what_was_withheld() -> None:
     text = " ".join(factory.pdfium_pages(render(publication_copy(factory.rich_signed())).data))
     withheld = "Information withheld: paragraph 3 of Schedule 12A Disclosure would weaken the council’s position."
     assert text.count(withheld) == 2
-    assert text.count("Signed A. Officer – Chief Officer") == 3
+    assert text.count("Signature Signed A. Officer – Chief Officer Date 14 May 2024") == 3
     assert "Exempt, paragraph" not in text
     assert "1,940" not in text
 

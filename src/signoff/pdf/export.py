@@ -27,11 +27,14 @@ from signoff.pdf.marks import check_picture
 from signoff.pdf.metadata import Information
 from signoff.pdf.names import file_name
 from signoff.pdf.notes import NoteSetter
-from signoff.pdf.pages import Running, add_running, lay_out
+from signoff.pdf.pages import Running, header_of, lay_out, number_pages
 from signoff.pdf.sections import form_rows
 from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
+
+_LONG_REFERENCE = 40
+"""A reference of more characters is shortened at the head of the pages, and stands in full below the title."""
 
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
@@ -71,9 +74,10 @@ def render(record: Record) -> Rendered:
     images: dict[str, bytes] = {}
     tree = Element("Document")
     notes: dict[int, Element] = {}
+    header = header_of(_running(record, tree), faces)
     items = _items(record, Sheet(record, Paragraphs(faces), tree, notes))
-    pages = lay_out(items, NoteSetter(faces, notes), fonts, images)
-    add_running(pages, _running(record), faces)
+    pages = lay_out(items, header, NoteSetter(faces, notes), fonts, images)
+    number_pages(pages, faces)
     content = Content(pages, fonts, images, tree, _headings(record, pages))
     source = write_record(record)
     about = Information(
@@ -146,8 +150,10 @@ def _items(record: Record, sheet: Sheet) -> list[Item]:
     items = title + sheet.paragraphs.text(
         form.INTRODUCTION, WIDTH, sheet.document.add("P"), style=INTRODUCTION, keep=True, gap=2.0
     )
-    if given(record.supersedes):
-        words = f"It supersedes the notice {given(record.supersedes)}."
+    reference = given(record.reference)
+    asides = [f"Reference: {reference}"] if len(reference) > _LONG_REFERENCE else []
+    asides += [f"It supersedes the notice {given(record.supersedes)}."] if given(record.supersedes) else []
+    for words in asides:
         items += sheet.paragraphs.text(words, WIDTH, sheet.document.add("P"), style=CAPTION, keep=True, gap=2.0)
     rows = form_rows(sheet)
     return [*items, _spaced(rows[0]), *rows[1:]]
@@ -157,15 +163,21 @@ def _spaced(row: Item) -> Item:
     return replace(row, gap=9.0) if isinstance(row, Box) else row
 
 
-def _running(record: Record) -> Running:
+def _running(record: Record, tree: Element) -> Running:
     """Return what stands at the head of every page: the council, and how far the notice has come."""
     council = record.terms.labels.get("council", "")
+    elements = tree.add("P"), tree.add("P")
     signature = record.decision_signature
-    reference = f"Reference {given(record.reference)}" if given(record.reference) else ""
-    if signature is not None and record.status is not Status.WITHDRAWN:
-        return Running(council, " · ".join(filter(None, (reference, written(signature.date)))), HEADER)
-    state = "WITHDRAWN" if record.status is Status.WITHDRAWN else "DRAFT – not signed"
-    return Running(council, " · ".join(filter(None, (reference, state))), HEADER_DRAFT)
+    reference = given(record.reference)
+    if len(reference) > _LONG_REFERENCE:
+        reference = f"{reference[: _LONG_REFERENCE - 1].strip()}…"
+    state, style = "DRAFT – not signed", HEADER_DRAFT
+    if record.status is Status.WITHDRAWN:
+        state = "WITHDRAWN"
+    elif signature is not None:
+        state, style = written(signature.date), HEADER
+    right = " · ".join(filter(None, (f"Reference {reference}" if reference else "", state)))
+    return Running(council, right, style, elements)
 
 
 def _title(record: Record) -> str:

@@ -25,8 +25,9 @@ class Tick:
     element: Element | None
 
     def draw(self, surface: Surface, x: float, baseline: float) -> None:
-        """Draw it standing on the baseline, from x."""
+        """Draw it standing on the baseline, from x; who reads the text alone reads it as ☒ or ☐."""
         surface.check_box(x + 0.5, baseline - CHECK_SIZE + 1.2, CHECK_SIZE, self.selected, self.element)
+        surface.unseen(x + 0.5, baseline, "☒ " if self.selected else "☐ ", self.element)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from signoff.pdf.accents import has_marks
 from signoff.pdf.characters import settle
 from signoff.pdf.faces import Face, Faces, chain
 from signoff.pdf.look import Style
+from signoff.pdf.words import HYPHENS, Word, first_letters, said, spelt, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,7 @@ class Line:
     width: float
 
 
-Word = list[tuple[str, Style]]
-
 _SOFT = frozenset("/–—.,;:?&=_@+#\\|)")
-_HYPHENS = frozenset("-\u2010\u2011")
-"""At the end of a line readers take them for hyphenation and drop them: no word breaks after them, and a
-no-break space follows where a line ends with one."""
-
 _LONG = 0.6
 """A word longer than this share of its line may break after a soft character to fill the line before."""
 
@@ -72,7 +68,7 @@ def break_lines(spans: Iterable[Span], width: float, faces: Faces) -> list[Line]
 def _plain_lines(text: str, style: Style, width: float, faces: Faces) -> list[Line] | None:
     """Return the lines of a paragraph of one style in one face, or None where that is not all there is to it."""
     words = text.split()
-    if not words or "\n" in text or "\u00a0" in text:
+    if not words or "\n" in text or "\u00a0" in text or has_marks(text):
         return None
     widths = faces.plain_widths(words, style)
     if widths is None or max(widths) > width * _LONG:
@@ -90,7 +86,7 @@ def _plain_lines(text: str, style: Style, width: float, faces: Faces) -> list[Li
 
 
 def _plain_line(words: Sequence[str], width: float, face: Face, style: Style) -> Line:
-    space = "\u00a0" if words[-1][-1] in _HYPHENS else " "
+    space = "\u00a0" if words[-1][-1] in HYPHENS else " "
     return Line((Piece(face, style, " ".join(words) + space, width),), width)
 
 
@@ -127,24 +123,40 @@ class _Setter:
 
     def add(self, word: Word) -> None:
         """Put a word on the line, or on the next, in pieces if it is long."""
-        while True:
-            space = self._space_before(word) if self._words else 0.0
-            room = self._full - self._used - space
-            long = sum(len(text) for text, _ in word) > _UNMEASURED
-            width = self._full + 1 if long else self._width(word)
-            if width <= room + 0.001:
-                self._words.append(word)
-                self._used += space + width
-                return
-            head, tail = self._parted(word, room, width)
-            if head and tail and word[-1][0][-1] not in _HYPHENS:
-                head, tail = _said(head, word), _said(tail, [])
-            if head:
-                self._words.append(head)
-                self._close(whole_words=False)
-                word = tail
-            else:
+        length = sum([len(text) for text, _ in word])
+        width = self._full + 1 if length > _UNMEASURED else self._width(word)
+        if not self._fits(word, width):
+            self._part(word, length, width)
+
+    def _fits(self, word: Word, width: float) -> bool:
+        """Put a word that is so wide on the line if there is room for it."""
+        space = self._space_before(word) if self._words else 0.0
+        if self._used + space + width > self._full + 0.001:
+            return False
+        self._words.append(word)
+        self._used += space + width
+        return True
+
+    def _part(self, word: Word, length: int, width: float) -> None:
+        """Put a word that does not fit on the next line, or parts of it on this and the next ones."""
+        rest = word[::-1]  # a stack: long words of many looks are taken apart in one pass
+        whole = "".join(text for text, _ in word)
+        while rest:
+            room = self._full - self._used - (self._space_before(rest[-1:]) if self._words else 0.0)
+            count = self._count(rest, room, width)
+            if not count:
                 self._close()
+            else:
+                head = taken(rest, count)
+                if whole and rest:
+                    head, rest, whole = said(head, whole), said(rest, " "), ""
+                self._words.append(head)
+                self._close(whole_words=not rest)
+                length -= count
+            if length <= _UNMEASURED and rest:
+                width = self._width(rest)
+                if self._fits(rest[::-1], width):
+                    return
 
     def end_line(self) -> None:
         """Take a hard break: the line ends here, be it empty."""
@@ -169,23 +181,20 @@ class _Setter:
     def _space_before(self, word: Word) -> float:
         return self._faces.width(" ", _space_style(self._words[-1][-1][1], word[0][1]))
 
-    def _parted(self, word: Word, room: float, width: float) -> tuple[Word, Word]:
-        """Return what of a word goes on this line (nothing: the whole word starts the next) and the rest."""
+    def _count(self, rest: Word, room: float, width: float) -> int:
+        """Return how many characters of a word, last part first, go on this line: 0 where it starts the next."""
         if self._words and width <= self._full * _LONG:
-            return [], word
-        fitting, soft = self._fitting(word, room)
-        if soft:
-            return _cut(word, soft)
-        if self._words:
-            return [], word
-        letters = "".join(text for text, _ in word)[: max(fitting, 1)]
-        shorter = len(letters.rstrip("".join(_HYPHENS)))
-        return _cut(word, shorter or len(letters))
+            return 0
+        fitting, soft = self._fitting(rest, room)
+        if soft or self._words:
+            return soft
+        letters = "".join(first_letters(rest, max(fitting, 1)))
+        return len(letters.rstrip("".join(HYPHENS))) or len(letters)
 
-    def _fitting(self, word: Word, room: float) -> tuple[int, int]:
+    def _fitting(self, rest: Word, room: float) -> tuple[int, int]:
         """Return how many characters fit, and how many up to the last good place to break among them."""
         used, count, soft = 0.0, 0, 0
-        for text, style in word:
+        for text, style in reversed(rest):
             for place, char in enumerate(text):
                 used += self._faces.width(char, style)
                 if used > room and not unicodedata.combining(char):
@@ -195,28 +204,6 @@ class _Setter:
                 if char in _SOFT and following and following not in _SOFT and not following.isdigit():
                     soft = count
         return count, soft
-
-
-def _said(part: Word, whole: Word) -> Word:
-    """Return a piece of a broken word that is read as the whole of it, or as a space (nothing is ignored)."""
-    if part[0][1].said is not None:
-        return part
-    words = "".join(text for text, _ in whole)
-    return [
-        (text, replace(style, said=" " if place or not words else words)) for place, (text, style) in enumerate(part)
-    ]
-
-
-def _cut(word: Word, count: int) -> tuple[Word, Word]:
-    head: Word = []
-    for place, (text, style) in enumerate(word):
-        if count < len(text):
-            if count:
-                head.append((text[:count], style))
-            return head, [(text[count:], style), *word[place + 1 :]]
-        head.append((text, style))
-        count -= len(text)
-    return head, []
 
 
 def _space_style(before: Style, after: Style) -> Style:
@@ -232,11 +219,10 @@ def _space_style(before: Style, after: Style) -> Style:
 
 def _line(words: Sequence[Word], faces: Faces, whole_words: bool) -> Line:
     """Join words by spaces; a space stands at the line's end too, so that words stay apart when read back."""
-    runs: list[tuple[str, Style]] = []
-    for word in words:
-        if runs:
-            _append(runs, " ", _space_style(runs[-1][1], word[0][1]))
-        for text, style in word:
+    runs: Word = []
+    for place, word in enumerate(words):
+        after = _space_style(word[-1][1], words[place + 1][0][1]) if place + 1 < len(words) else None
+        for text, style in spelt(word, after):
             _append(runs, text, style)
     pieces: list[Piece] = []
     for text, style in runs:
@@ -245,7 +231,7 @@ def _line(words: Sequence[Word], faces: Faces, whole_words: bool) -> Line:
     width = sum([piece.width for piece in pieces])
     if pieces and whole_words:
         last = pieces[-1]
-        space = "\u00a0" if last.text[-1] in _HYPHENS else " "
+        space = "\u00a0" if last.text[-1] in HYPHENS else " "
         if last.style.said is None:
             pieces[-1] = Piece(last.face, last.style, last.text + space, last.width)
         else:
@@ -253,7 +239,7 @@ def _line(words: Sequence[Word], faces: Faces, whole_words: bool) -> Line:
     return Line(tuple(pieces), width)
 
 
-def _append(runs: list[tuple[str, Style]], text: str, style: Style) -> None:
+def _append(runs: Word, text: str, style: Style) -> None:
     if runs and (runs[-1][1] is style or runs[-1][1] == style):
         runs[-1] = (runs[-1][0] + text, style)
     else:

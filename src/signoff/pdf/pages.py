@@ -1,9 +1,10 @@
-"""Pages: the flow of items poured into them, their footnotes, and header and footer added when all are known."""
+"""Pages: their header, the flow of items poured into them, their footnotes, and a footer when all are known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from signoff.pdf.characters import settle
 from signoff.pdf.faces import Faces
@@ -12,6 +13,7 @@ from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Line, Span, break_lines
 from signoff.pdf.look import BOTTOM, FOOTER_BASELINE, HEADER, HEADER_BASELINE, LEFT, RIGHT, TOP, WIDTH, Style
 from signoff.pdf.notes import NoteSetter
+from signoff.pdf.structure import Element
 from signoff.pdf.surface import Artifact, Surface
 
 _HEADER_GAP = 14.0
@@ -19,20 +21,32 @@ _HEADER_GAP = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What every page says at its head: on the left, and on the right in a style of its own."""
+    """What every page says at its head: on the left, and on the right in a style of its own.
+
+    On the first page these elements say it to a reader who listens; on the others it is repetition.
+    """
 
     left: str
     right: str
     right_style: Style
+    elements: tuple[Element, Element]
 
 
-def lay_out(items: Sequence[Item], notes: NoteSetter, fonts: FontBook, images: dict[str, bytes]) -> list[Surface]:
-    """Return the pages that hold all items, drawn, each with the notes that it cites at its foot."""
+Header: TypeAlias = tuple[tuple[float, Line, Element], ...]
+"""The header's lines, each with where it begins and its element."""
+
+
+def lay_out(
+    items: Sequence[Item], header: Header, notes: NoteSetter, fonts: FontBook, images: dict[str, bytes]
+) -> list[Surface]:
+    """Return the pages that hold all items, drawn, each with its header, and at its foot the notes that it cites."""
     feed = Feed(items)
     pages: list[Surface] = []
     while True:
         placed, feed = feed.fill(Room(BOTTOM - TOP, NO_NOTES, notes.height), force=True)
         surface = Surface(fonts, images, len(pages) + 1)
+        for x, line, element in header:
+            surface.text(x, HEADER_BASELINE, line.pieces, Artifact.HEADER if pages else element)
         placed.draw(surface, LEFT, TOP, WIDTH)
         notes.draw(surface, placed.notes, BOTTOM)
         pages.append(surface)
@@ -40,16 +54,19 @@ def lay_out(items: Sequence[Item], notes: NoteSetter, fonts: FontBook, images: d
             return pages
 
 
-def add_running(pages: Sequence[Surface], running: Running, faces: Faces) -> None:
-    """Draw header and footer on every page, as artifacts."""
-    right = _fitted(running.right, running.right_style, WIDTH * 0.62, faces)
-    left = _fitted(running.left, HEADER, WIDTH - right.width - _HEADER_GAP, faces)
+def number_pages(pages: Sequence[Surface], faces: Faces) -> None:
+    """Write "Page x of y" at the foot of every page, as an artifact, and end its content."""
     for surface in pages:
-        surface.text(LEFT, HEADER_BASELINE, left.pieces, Artifact.HEADER)
-        surface.text(RIGHT - right.width, HEADER_BASELINE, right.pieces, Artifact.HEADER)
         foot = _fitted(f"Page {surface.number} of {len(pages)}", HEADER, WIDTH, faces)
         surface.text(RIGHT - foot.width, FOOTER_BASELINE, foot.pieces, Artifact.FOOTER)
         surface.close()
+
+
+def header_of(running: Running, faces: Faces) -> Header:
+    """Return the header set in lines."""
+    right = _fitted(running.right, running.right_style, WIDTH * 0.62, faces)
+    left = _fitted(running.left, HEADER, WIDTH - right.width - _HEADER_GAP, faces)
+    return ((LEFT, left, running.elements[0]), (RIGHT - right.width, right, running.elements[1]))
 
 
 def _fitted(text: str, style: Style, width: float, faces: Faces) -> Line:

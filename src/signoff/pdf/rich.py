@@ -36,15 +36,17 @@ def rich_items(text: str | None, width: float, element: Element, paragraphs: Par
 
 def spans_of(content: Iterable[Inline], style: Style) -> list[Span]:
     """Return the runs of a paragraph as spans that look as they should."""
+    looks: dict[tuple[bool, bool, str | None], Style] = {(False, False, None): style}
     spans = []
     for part in content:
         if isinstance(part, Break):
             spans.append(Span("\n", style))
-        else:
+            continue
+        key = part.bold, part.italic, part.link
+        if key not in looks:
             look = replace(style, bold=style.bold or part.bold, italic=part.italic)
-            if part.link:
-                look = replace(look, link=part.link, colour=LINK)
-            spans.append(Span(part.text, look))
+            looks[key] = replace(look, link=part.link, colour=LINK) if part.link else look
+        spans.append(Span(part.text, looks[key]))
     return spans
 
 
@@ -63,7 +65,7 @@ class _Setting:
             leads = isinstance(block, Paragraph) and isinstance(
                 blocks[place + 1] if place + 1 < len(blocks) else None, BulletList | NumberedList | Table
             )
-            gap = PARAGRAPH_GAP if items or not self.depth else 0.0
+            gap = PARAGRAPH_GAP if items or not self.depth else ITEM_GAP
             if isinstance(block, Paragraph):
                 spans = spans_of(block.content, TEXT)
                 lines = self.paragraphs.lines(spans, self.width, element.add("P"), indent=self.indent, gap=gap)

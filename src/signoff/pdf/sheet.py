@@ -172,8 +172,8 @@ class Sheet:
         if cell is not None:
             figure = section.add("Figure", alt=cell.alt) if cell.mark else None
             items.append(replace(cell, element=figure))
-        for place, words in enumerate(who):
-            look = TEXT if cell is None and place == 0 else CAPTION
+        for words in who:
+            look = TEXT if cell is None else CAPTION
             items += kept(self.paragraphs.text(words, inner, section.add("P"), style=look, gap=1.5))
         room = DATE_WIDTH - 2 * PAD_X
         dated = self.paragraphs.text("Date", room, section.add("P"), style=LABEL)

@@ -6,16 +6,16 @@ Whatever is drawn belongs to an element of the structure or, with None, is an ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
 from signoff.pdf.accents import Segment, clusters, has_marks, segments
+from signoff.pdf.faces import FALLBACK_FILES, load_face
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Piece
-from signoff.pdf.look import BORDER, HAIRLINE, INK, PAGE_HEIGHT, Colour
+from signoff.pdf.look import BORDER, HAIRLINE, INK, PAGE_HEIGHT, TEXT, Colour
 from signoff.pdf.structure import Annotated, Element, Marked, Rectangle
 
 Points = Sequence[tuple[float, float]]
@@ -84,35 +84,37 @@ class Surface:
         self._begin(owner)
         code, rise = self.code, 0.0
         code.append(f"BT 1 0 0 1 {x:.2f} {PAGE_HEIGHT - baseline:.2f} Tm")
+        said: str | None = None
         for piece in pieces:
             style = piece.style
+            if style.said != said:
+                said = self._reading(said, style.said)
             if style.colour != self._colour:
                 self._ink(style.colour)
             if style.rise != rise:
                 rise = style.rise
                 code.append(f"{rise:.2f} Ts")
-            if style.said is not None:
-                code.append(_read_as(style.said))
-            if style.said is None and has_marks(piece.text):
+            if has_marks(piece.text):
                 self._accented(piece)
             else:
                 for name, written in self.fonts.written(piece.face, piece.text):
                     code.append(f"{name} {style.size:.2f} Tf ({written}) Tj")
-            if style.said is not None:
-                code.append("EMC")
+        self._reading(said, None)
         code.append("0 Ts ET" if rise else "ET")
 
-    def _accented(self, piece: Piece) -> None:
-        """Write a piece that holds combining marks, each moved to its letter; what is read are the words as typed."""
-        for word in re.findall("[ \u00a0]+|[^ \u00a0]+", piece.text):
-            if not has_marks(word):
-                self._moved(piece, Segment(word))
-                continue
-            self.code.append(_read_as(word))
-            for cluster in clusters(word):
-                for one in segments(piece.face, cluster) if has_marks(cluster) else (Segment(cluster),):
-                    self._moved(piece, one)
+    def _reading(self, before: str | None, words: str | None) -> str | None:
+        """End a span that is read as one thing, and begin one that is read as these words, if any."""
+        if before is not None:
             self.code.append("EMC")
+        if words is not None:
+            self.code.append(_read_as(words))
+        return words
+
+    def _accented(self, piece: Piece) -> None:
+        """Write a piece that holds combining marks, each moved to its letter."""
+        for cluster in clusters(piece.text):
+            for one in segments(piece.face, cluster) if has_marks(cluster) else (Segment(cluster),):
+                self._moved(piece, one)
 
     def _moved(self, piece: Piece, one: Segment) -> None:
         size, rise = piece.style.size, piece.style.rise
@@ -204,6 +206,13 @@ class Surface:
             for low, high in ((near, far), (far, near)):
                 self.code.append(f"{x + near:.2f} {bottom + low:.2f} m {x + far:.2f} {bottom + high:.2f} l S")
             self.code.append("0 J")
+
+    def unseen(self, x: float, baseline: float, text: str, element: Element | None) -> None:
+        """Write symbols that are read but not seen; in the size of text, so that readers join them to its line."""
+        self._begin(element)
+        for name, written in self.fonts.written(load_face(FALLBACK_FILES[False]), text):
+            at = f"{x:.2f} {PAGE_HEIGHT - baseline:.2f}"
+            self.code.append(f"BT 3 Tr 1 0 0 1 {at} Tm {name} {TEXT.size:.2f} Tf ({written}) Tj 0 Tr ET")
 
     def picture(self, name: str, x: float, y: float, width: float, height: float, element: Element | None) -> None:
         """Draw a picture of the document by its name."""

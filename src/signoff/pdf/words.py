@@ -1,0 +1,73 @@
+"""Words as runs of one style each: taken apart over lines, and read as one thing where drawing parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeAlias
+
+from signoff.pdf.accents import has_marks
+from signoff.pdf.look import Style
+
+Word: TypeAlias = list[tuple[str, Style]]
+
+HYPHENS = frozenset("-\u2010\u2011")
+"""At the end of a line readers take them for hyphenation and drop them: no word breaks after them, and a
+no-break space follows where a line, or what a word is read as, ends with one."""
+
+
+def first_letters(rest: Word, count: int) -> Iterator[str]:
+    """Yield the first so many characters of a word whose last part comes first."""
+    for text, _ in reversed(rest):
+        yield text[:count]
+        count -= len(text)
+        if count <= 0:
+            return
+
+
+def taken(rest: Word, count: int) -> Word:
+    """Take the first so many characters off a word whose last part comes first, and return them in order."""
+    head: Word = []
+    while count > 0:
+        text, style = rest.pop()
+        if count < len(text):
+            rest.append((text[count:], style))
+        head.append((text[:count], style))
+        count -= len(text)
+    return head
+
+
+def said(part: Word, words: str) -> Word:
+    """Return a piece of a broken word that is read as these words; what follows in another link is read as a space.
+
+    A space stands for what has been read already: readers take no notice of an empty text.
+    """
+    link = part[0][1].link
+    words = _closed(words)
+    return [(text, replace(style, said=words if style.link == link else " ")) for text, style in part]
+
+
+def spelt(word: Word, after: Style | None) -> Word:
+    """Return a word and the space `after` it, if there is one: with combining marks, so that it is read as typed.
+
+    The space is read with such a word: a mark is written back from the end of its letter, and
+    readers that put what is written in the order of the page would take the space before the mark.
+    """
+    if word[0][1].said is not None or not any(has_marks(text) for text, _ in word):
+        return word if after is None else [*word, (" ", after)]
+    runs: Word = []
+    for _, group in groupby(word, key=lambda run: run[1].link):
+        parts = list(group)
+        words = _closed("".join(text for text, _ in parts))
+        runs += [(text, replace(style, said=words)) for text, style in parts]
+    if after is not None and after.link == runs[-1][1].link:
+        last = runs[-1][1].said
+        read = f"{last} "
+        runs = [(text, replace(style, said=read) if style.said is last else style) for text, style in runs]
+        return [*runs, (" ", replace(after, said=read))]
+    return runs if after is None else [*runs, (" ", after)]
+
+
+def _closed(words: str) -> str:
+    return words + "\u00a0" if words[-1] in HYPHENS else words
