@@ -6,6 +6,7 @@ the input ends. Both ways a message is its length (8 bytes, big-endian) and its 
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import BinaryIO
 
@@ -54,12 +55,20 @@ def answer(request: bytes) -> bytes:
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until there are no more."""
+    """Answer requests until there are no more; raises BrokenPipeError when nobody reads the answers any longer."""
     while head := requests.read(8):
         reply = answer(requests.read(int.from_bytes(head, "big")))
         answers.write(len(reply).to_bytes(8, "big") + reply)
         answers.flush()
 
 
+def main() -> None:
+    """Serve on the process's own streams until the application goes away, in whatever way it does."""
+    try:
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is buffered has no reader either
+
+
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    main()
