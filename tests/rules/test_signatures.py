@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import io
 from collections.abc import Callable
 
+import pytest
+from PIL import Image
+
 from signoff.notice.lifecycle import sign
-from signoff.notice.mark import TypedMark
+from signoff.notice.mark import ImageMark, Mark, TypedMark
 from signoff.notice.model import Route
 from signoff.notice.record import Record, Role
 from signoff.rules.findings import Finding
@@ -26,14 +31,16 @@ EXCEPTION = URGENT | {
 LATE = {"report_publication.published_date": dt.date(2024, 5, 7), "report_publication.late_reason": "Illness."}
 
 
-def signed(record: Record, role: Role, date: dt.date = DAY, name: str = "A. Officer") -> Record:
+def signed(
+    record: Record, role: Role, date: dt.date = DAY, name: str = "A. Officer", mark: Mark | None = None
+) -> Record:
     return sign(
         record,
         role=role,
         name=name,
         post="Chief Officer",
         date=date,
-        mark=TypedMark(text=name),
+        mark=mark or TypedMark(text=name),
         at=dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC),
     )
 
@@ -92,3 +99,29 @@ def test_years_later_a_signed_notice_has_no_slip_in_its_date(make: Make, found: 
     record = make("administrative")
     assert "decision-date-slip" in found(record, dt.date(2026, 5, 14))
     assert found(signed(record, Role.DECISION_MAKER), dt.date(2026, 5, 14)) == {}
+
+
+def picture(pixels: int) -> ImageMark:
+    """Return a picture so many pixels wide, printed an inch wide and a third of it high."""
+    buffer = io.BytesIO()
+    Image.new("RGBA", (pixels, -(-pixels // 3))).save(buffer, "PNG")
+    return ImageMark(width=25_400, height=8_400, png=base64.b64encode(buffer.getvalue()).decode())
+
+
+def test_a_coarse_picture_of_a_signature_is_a_warning(make: Make, found: Found) -> None:
+    record = make("administrative")
+    finding = found(signed(record, Role.DECISION_MAKER, mark=picture(149)))["signature-picture-coarse"]
+    assert (finding.field, finding.section) == ("decision_maker", "decision_maker")
+    assert "A. Officer’s has 149 pixels an inch" in finding.message
+    assert found(signed(record, Role.DECISION_MAKER, mark=picture(151))) == {}
+
+
+def test_a_coarse_picture_of_an_approval_stands_at_that_approval(make: Make, found: Found) -> None:
+    record = signed(make("key", LATE), Role.EXECUTIVE_MEMBER, mark=picture(60))
+    assert found(record)["signature-picture-coarse"].field == "signatures.executive_member"
+
+
+@pytest.mark.parametrize("png", ["", "no base64!", "AAAA", base64.b64encode(bytes(40)).decode()])
+def test_a_damaged_picture_is_no_matter_of_its_resolution(png: str, make: Make, found: Found) -> None:
+    mark = ImageMark(width=60_000, height=20_000, png=png)
+    assert found(signed(make("administrative"), Role.DECISION_MAKER, mark=mark)) == {}

@@ -356,6 +356,24 @@ ROWS = (
         {"reasons": "Pay GB83 WEST 1234 5698 7654 32."},
     ),
     Row(
+        "text-is-only-a-pointer",
+        SOD,
+        "reasons",
+        {"reasons": "Please see the **attached report**."},
+        {"reasons": "The old fountain leaks; see the attached report."},
+    ),
+    Row(
+        "text-is-only-a-pointer",
+        SOD,
+        "decision",
+        {
+            "decision": "As per the report attached",
+            "reasons": "The report is attached.",
+            "alternatives": "See Appendix B for details.",
+        },
+        {"decision": "See the exempt appendix.", "exempt_information.text.decision": "Agreed at £9.", **EXEMPT},
+    ),
+    Row(
         "listed-title-differs",
         KEY,
         "subject",
@@ -364,7 +382,7 @@ ROWS = (
     ),
 )
 
-SIGNED_RULES = {"signer-differs", "general-exception-signed"}
+SIGNED_RULES = {"signer-differs", "general-exception-signed", "signature-picture-coarse"}
 """Rules that only speak of signatures; `test_signatures.py` holds them."""
 
 

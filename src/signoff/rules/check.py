@@ -17,6 +17,7 @@ from signoff.rules import (
     exempt,
     forthcoming,
     privacy,
+    publisher,
     report,
     signer,
     value,
@@ -76,6 +77,8 @@ RULES: tuple[Rule, ...] = (
     privacy.personal_mobile,
     privacy.private_mail_address,
     privacy.bank_details,
+    publisher.text_is_only_a_pointer,
+    publisher.signature_picture_coarse,
     forthcoming.listed_title_differs,
 )
 """Every rule, in the order of the table of checks."""

@@ -1,0 +1,95 @@
+"""What a publisher would send back: signatures' pictures that print badly, and texts that only point elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+from signoff.notice.mark import ImageMark
+from signoff.notice.record import Role
+from signoff.rules.case import Case
+from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.words import filled
+
+LOWEST_RESOLUTION = 150
+"""Pixels an inch, at the size in print, below which a picture is seen to be coarse."""
+
+_INCH = 25_400
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+_FIELDS = {
+    Role.DECISION_MAKER: "decision_maker",
+    Role.SCRUTINY_CHAIR: "signatures.scrutiny_chair",
+    Role.EXECUTIVE_MEMBER: "signatures.executive_member",
+}
+
+TEXTS = ("decision", "reasons", "alternatives")
+
+_WHAT = (
+    r"(?:(?:the|this|that|an?|our|its|full|detailed|separate|officer'?s?|decision|background|covering|cover|exempt|"
+    r"confidential|business|options?|attached|enclosed|appended|accompanying|following|supporting|main|below|above)\s+)*"
+    r"(?:report|appendix|appendices|annex|document|paper|attachment|enclosure|file|pdf|memo|e-?mail|letter|"
+    r"business case|schedule|note)s?(?:\s+(?:[A-Z]|\d+|(?:(?:is|are)\s+)?(?:attached|enclosed|appended)|below|above|herewith|for (?:full |"
+    r"further |more )?details?|for (?:full |further |more )?information|to this (?:notice|form)))*"
+)
+_POINTER = re.compile(
+    rf"(?:(?:please\s+)?(?:see|refer\s+to|read|as\s+(?:per|in|set\s+out\s+in|detailed\s+in|described\s+in|stated\s+in|"
+    rf"outlined\s+in|contained\s+in)|per|(?:are\s+|is\s+)?(?:set\s+out|detailed|contained|given|included|outlined)\s+in|"
+    rf"details?\s+in)\s+)?{_WHAT}|(?:please\s+)?(?:see|as)\s+(?:attached|enclosed|appended)|attached|enclosed",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "signature-picture-coarse",
+    WARNING,
+    when="the picture of a signature has fewer than 150 pixels an inch at the size in print",
+    says="Use a sharper picture of the signature. {name}’s has {found} pixels an inch in print; {least} look clean.",
+    source="practice",
+)
+def signature_picture_coarse(case: Case) -> Iterator[Hit]:
+    """By the picture's own header; one that is damaged is refused where it is drawn."""
+    for one in case.record.signatures:
+        found = resolution(one.mark) if isinstance(one.mark, ImageMark) else None
+        if found is not None and found < LOWEST_RESOLUTION:
+            yield hit(_FIELDS[one.role], name=one.name, found=str(found), least=str(LOWEST_RESOLUTION))
+
+
+@rule(
+    "text-is-only-a-pointer",
+    WARNING,
+    when="decision, reasons or alternatives only point to an attachment",
+    says="Say it here, in the notice. “{found}” only points elsewhere, and readers of the notice may not have that.",
+    source="2012 reg 13",
+)
+def text_is_only_a_pointer(case: Case) -> Iterator[Hit]:
+    """A box whose exempt part is given says enough; the one finding stands at the first of several."""
+    exempt = case.notice.exempt_information.text
+    found = {
+        path: words for path in TEXTS if not filled(getattr(exempt, path)) and (words := _pointer(case.text(path)))
+    }
+    if found:
+        first, *others = found
+        yield hit(first, *others, quote=found[first], found=found[first])
+
+
+def resolution(mark: ImageMark) -> int | None:
+    """Return a picture's pixels an inch at its size in print, or None where its header cannot be read."""
+    try:
+        head = base64.b64decode(mark.png[:32], validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    if len(head) < 24 or not head.startswith(_PNG) or mark.width < 1 or mark.height < 1:
+        return None
+    width, height = int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+    return min(width * _INCH // mark.width, height * _INCH // mark.height)
+
+
+def _pointer(text: str) -> str:
+    """Return the words of a text that is a pointer and nothing more, else nothing."""
+    words = " ".join(text.split())
+    if len(words) > 120:
+        return ""
+    return words if _POINTER.fullmatch(words.strip(" .;:()[]-–—")) else ""
