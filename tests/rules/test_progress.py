@@ -48,7 +48,8 @@ def test_key_pages_do_not_apply_to_other_types(make: Make, leeds: Profile) -> No
     found = states(make("administrative"), leeds, ALL)
     assert found["forthcoming_list"] is found["report_publication"] is PageState.DOES_NOT_APPLY
     assert states(make("key"), leeds, ALL)["forthcoming_list"] is PageState.DONE
-    assert page_states(Notice(decision_type=DecisionType.KEY), (), ALL)["forthcoming_list"] is PageState.DONE
+    blank = page_states(Notice(decision_type=DecisionType.KEY), (), ALL)
+    assert blank["forthcoming_list"] is PageState.NOT_STARTED
 
 
 def test_answers_where_none_apply_ask_for_attention_once_seen(make: Make, leeds: Profile) -> None:
@@ -72,6 +73,8 @@ def test_a_settled_warning_leaves_the_page_done(make: Make, leeds: Profile) -> N
     assert states(record, leeds, ALL)["director_and_contact"] is PageState.DONE
 
 
-def test_an_optional_page_is_done_once_looked_at(make: Make, leeds: Profile) -> None:
+def test_a_page_without_an_answer_is_never_called_done(make: Make, leeds: Profile) -> None:
     assert states(make("key"), leeds)["exempt_information"] is PageState.NOT_STARTED
-    assert states(make("key"), leeds, ALL)["exempt_information"] is PageState.DONE
+    assert states(make("key"), leeds, ALL)["exempt_information"] is PageState.NOT_STARTED
+    answered = make("key", {"exempt_information.contains": False})
+    assert states(answered, leeds, ALL)["exempt_information"] is PageState.DONE

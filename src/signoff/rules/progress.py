@@ -25,7 +25,7 @@ class PageState(StrEnum):
 
 
 def page_states(notice: Notice, findings: Sequence[Finding], visited: frozenset[str]) -> dict[str, PageState]:
-    """Return the state of every page by its key, in the form's order.
+    """Return the state of every page by its key, in the form's order; a page without an answer is never done.
 
     `visited` holds the keys of pages that somebody has opened: only there do open findings show as such.
     A finding counts on the page of its field and on the pages of its related fields.
@@ -52,7 +52,7 @@ def _state(page: form.Page, notice: Notice, findings: Sequence[Finding], visited
     if not applies:
         return PageState.DOES_NOT_APPLY
     if not is_touched(page, notice):
-        return PageState.DONE if visited else PageState.NOT_STARTED
+        return PageState.NOT_STARTED
     return PageState.IN_PROGRESS if findings else PageState.DONE
 
 

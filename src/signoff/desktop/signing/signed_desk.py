@@ -18,7 +18,7 @@ from signoff.desktop.wizard.surface import Surface
 from signoff.notice.record import Copy, Role
 
 if TYPE_CHECKING:
-    from signoff.preview_worker import Pages
+    from signoff.preview_worker import Pages, Place
 
 _COPIES = (Option(Copy.RECORD, "Record copy"), Option(Copy.PUBLICATION, "Publication copy"))
 _NARROW = 700
@@ -81,7 +81,10 @@ class SignedDesk(Surface):
 
     def _go_to_signature(self) -> None:
         if self._pages is not None:
-            self._view.go_to_page(_signed_page(self._pages))
+            place = _signature(self._pages)
+            self._view.go_to_page(place.page if place else 1)
+            if place is not None:
+                self._view.scroll_to(place, above=self._view.viewport().height() // 2)
 
     def _follow(self, page: int) -> None:
         self._where.setText(f"Page {page} of {self._view.pages}" if self._view.pages else "")
@@ -122,6 +125,6 @@ class SignedDesk(Surface):
         column.addLayout(desk, 1)
 
 
-def _signed_page(pages: Pages) -> int:
+def _signature(pages: Pages) -> Place | None:
     key = f"signature.{Role.DECISION_MAKER.value}"
-    return next((one.page for one in reversed(pages.places) if one.key == key), 1)
+    return next((one for one in reversed(pages.places) if one.key == key), None)
