@@ -399,6 +399,7 @@ PAGES: tuple[Page, ...] = (
     ),
 )
 
+_FIELDS = {one.path: one for part in SECTIONS for one in part.fields}
 _MARKER = re.compile(r"\{(\d+)\}")
 
 
@@ -424,10 +425,9 @@ def field(path: str) -> Field:
 
     Raises KeyError for a path that the form does not know.
     """
-    fields = {one.path: one for part in SECTIONS for one in part.fields}
     steps = path.split(".")
     while steps:
-        if found := fields.get(".".join(steps)):
+        if found := _FIELDS.get(".".join(steps)):
             return found
         steps.pop()
     raise KeyError(path)

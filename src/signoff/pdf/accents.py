@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,9 +23,13 @@ class Segment:
     up: float = 0.0
 
 
+_BEYOND_LETTERS = re.compile("[\u0300-\U0010ffff]")
+"""Where combining marks begin."""
+
+
 def has_marks(text: str) -> bool:
     """Whether a text holds combining marks."""
-    return not text.isascii() and any(unicodedata.combining(char) for char in text)
+    return not text.isascii() and any(unicodedata.combining(char) for char in _BEYOND_LETTERS.findall(text))
 
 
 def clusters(text: str) -> Iterator[str]:

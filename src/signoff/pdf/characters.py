@@ -13,12 +13,15 @@ _LINES = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
 """Characters without a shape of their own: joiners, direction marks, soft hyphens, variation selectors."""
 
-_PLAIN = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
+_UNSETTLED = re.compile(
+    "[\t\v\f\r\u0085\u00ad\u034f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufe00-\ufe0f\ufeff]"
+)
+"""Characters that settling may change; all others stay, but for what NFC composes and for spaces in a row."""
 
 
 def settle(text: str) -> str:
     """Return text ready for setting: NFC, line ends as line feeds, plain spaces, nothing invisible."""
-    if _PLAIN.fullmatch(text):
+    if "  " not in text and not _UNSETTLED.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     text = _LINES.sub("\n", unicodedata.normalize("NFC", text))
     return _SPACES.sub(" ", _NO_BREAK.sub("\u00a0", _INVISIBLE.sub("", text)))
@@ -28,5 +31,6 @@ def lost_characters(text: str) -> str:
     """Return the characters of a text that no bundled font can show, each once, in the order met."""
     if text.isascii() and text.isprintable():
         return ""
-    kept = settle(text).replace("\n", "")
-    return "".join(char for char in dict.fromkeys(kept) if not can_show(char))
+    settled = settle(text)
+    lost = {char for char in set(settled) if char != "\n" and not can_show(char)}
+    return "".join(char for char in dict.fromkeys(settled) if char in lost) if lost else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from signoff import __version__
 
@@ -70,3 +69,8 @@ def xmp(about: Information) -> bytes:
         producer=escape(PRODUCER),
         moment=about.moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
     ).encode()
+
+
+def escape(text: str) -> str:
+    """Return text as XML content; the standard library's own would load its network modules."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
