@@ -31,8 +31,8 @@ _WHAT = (
     r"(?:(?:the|this|that|an?|our|its|full|detailed|separate|officer'?s?|decision|background|covering|cover|exempt|"
     r"confidential|business|options?|attached|enclosed|appended|accompanying|following|supporting|main|below|above)\s+)*"
     r"(?:report|appendix|appendices|annex|document|paper|attachment|enclosure|file|pdf|memo|e-?mail|letter|"
-    r"business case|schedule|note)s?(?:\s+(?:[A-Z]|\d+|(?:(?:is|are)\s+)?(?:attached|enclosed|appended)|below|above|herewith|"
-    r"for (?:full |further |more )?details?|for (?:full |further |more )?information|to this (?:notice|form)))*"
+    r"business case|schedule|note)s?(?:\s+(?:[A-Z]|\d+|(?:(?:is|are)\s+)?(?:attached|enclosed|appended)|below|above|"
+    r"herewith|for (?:full |further |more )?(?:details?|information)|to this (?:notice|form)))*"
 )
 _POINTER = re.compile(
     rf"(?:(?:please\s+)?(?:see|refer\s+to|read|as\s+(?:per|in|set\s+out\s+in|detailed\s+in|described\s+in|stated\s+in|"
