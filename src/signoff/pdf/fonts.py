@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from signoff.pdf.faces import Face
+
+_STRETCHES = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
+"""ASCII characters together, every other by itself."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _OTHERS = tuple(code for code in range(1, 256) if not 32 <= code < 127)
@@ -53,8 +57,12 @@ class FontBook:
 
     def _mixed(self, used: _Used, text: str) -> list[tuple[str, str]]:
         runs: list[tuple[int, list[str]]] = []
-        for char in text:
-            number, code = used.places.get(char) or self._assign(used, char)
+        for part in _STRETCHES.findall(text):
+            if part.isascii():
+                used.ascii.update(part)
+                number, code = 0, part.translate(_ESCAPES)
+            else:
+                number, code = used.places.get(part) or self._assign(used, part)
             if runs and runs[-1][0] == number:
                 runs[-1][1].append(code)
             else:
@@ -62,18 +70,13 @@ class FontBook:
         return [(used.subsets[number].name, "".join(codes)) for number, codes in runs]
 
     def _assign(self, used: _Used, char: str) -> tuple[int, str]:
-        if char.isascii():
-            used.ascii.add(char)
-            place = (0, char.translate(_ESCAPES))
-        else:
-            last = used.subsets[-1]
-            if not last.free:
-                last = _Subset(f"{used.subsets[0].name}-{len(used.subsets)}", list(range(255, 0, -1)))
-                used.subsets.append(last)
-            code = last.free.pop()
-            last.characters[code] = ord(char)
-            place = (len(used.subsets) - 1, f"\\{code:03o}")
-        used.places[char] = place
+        last = used.subsets[-1]
+        if not last.free:
+            last = _Subset(f"{used.subsets[0].name}-{len(used.subsets)}", list(range(255, 0, -1)))
+            used.subsets.append(last)
+        code = last.free.pop()
+        last.characters[code] = ord(char)
+        used.places[char] = place = (len(used.subsets) - 1, f"\\{code:03o}")
         return place
 
     def embed(self, document: Any) -> Any:

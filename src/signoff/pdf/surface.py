@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 from typing import TypeAlias
 
 from signoff.pdf.accents import Segment, clusters, has_marks, segments
@@ -65,18 +66,13 @@ class Surface:
 
     def text(self, x: float, baseline: float, pieces: Iterable[Piece], owner: Owner | None) -> None:
         """Write pieces one after another from x on a baseline; links and citations in them are linked."""
-        plain: list[Piece] = []
-        start = x
-        for piece in pieces:
-            style = piece.style
-            if isinstance(owner, Element) and (style.link is not None or style.note):
-                self._run(start, baseline, plain, owner)
-                self._linked(x, baseline, piece, owner)
-                plain, start = [], x + piece.width
+        for (link, note), group in groupby(pieces, key=lambda piece: (piece.style.link, piece.style.note)):
+            run = list(group)
+            if isinstance(owner, Element) and (link is not None or note):
+                self._linked(x, baseline, run, owner)
             else:
-                plain.append(piece)
-            x += piece.width
-        self._run(start, baseline, plain, owner)
+                self._run(x, baseline, run, owner)
+            x += sum([piece.width for piece in run])
 
     def _run(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
         if not pieces:
@@ -123,10 +119,11 @@ class Surface:
             lift = rise + one.up * size / 1000
             self.code.append(f"{name} {size:.2f} Tf {lift:.2f} Ts {moved} {rise:.2f} Ts")
 
-    def _linked(self, x: float, baseline: float, piece: Piece, owner: Element) -> None:
-        """Write a piece that leads somewhere, as an element of its own with its annotation."""
-        style, foot = piece.style, PAGE_HEIGHT - baseline + piece.style.rise
-        rect = (x, foot - 0.25 * style.size, x + piece.width, foot + 0.85 * style.size)
+    def _linked(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Element) -> None:
+        """Write pieces that lead to one place, as an element of its own with its annotation."""
+        style, width = pieces[0].style, sum([piece.width for piece in pieces])
+        foot = PAGE_HEIGHT - baseline + style.rise
+        rect = (x, foot - 0.25 * style.size, x + width, foot + 0.85 * style.size)
         last = owner.kids[-1] if owner.kids else None
         if style.note:
             element = owner.add("Reference").add("Link")
@@ -135,13 +132,14 @@ class Surface:
         else:
             element = owner.add("Link")
             element.target = style.link or ""
-        self._run(x, baseline, [piece], element)
+        self._run(x, baseline, pieces, element)
         if style.note:
             words = f"Footnote {style.note}"
             self.citations.setdefault(style.note, []).append(self.link(rect, element, words))
         else:
-            self.link(rect, element, piece.text.strip() or style.link or "", style.link or "")
-            line = ((x, baseline + 1.4), (x + piece.width, baseline + 1.4))
+            words = "".join(piece.text for piece in pieces).strip()
+            self.link(rect, element, words or style.link or "", style.link or "")
+            line = ((x, baseline + 1.4), (x + width, baseline + 1.4))
             self.strokes([line], 0.5, style.colour)
 
     def link(self, rect: Rectangle, element: Element, words: str, address: str = "") -> Link:
