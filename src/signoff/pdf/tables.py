@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from signoff.notice.text import Cell, Table
-from signoff.pdf.flow import Box, Column, Feed, Item, Padding
+from signoff.pdf.flow import NO_NOTES, Box, Column, Feed, Item, Padding, Room
 from signoff.pdf.items import Paragraphs
 from signoff.pdf.look import PARAGRAPH_GAP, TABLE, TABLE_TINT, Style
 from signoff.pdf.structure import Element
 
 _NARROWEST = 24.0
 _SMALLEST = 5.5
+_TALLEST_REPEATED = 200.0
+"""A header taller than this is not repeated: it would leave its rows no room on the pages that follow."""
 
 
 def table_box(table: Table, width: float, indent: float, element: Element, paragraphs: Paragraphs) -> Box:
@@ -25,8 +27,15 @@ def table_box(table: Table, width: float, indent: float, element: Element, parag
     head = _row(table.header, widths, table.align, replace(style, bold=True), grid, paragraphs, True)
     rows = [_row(row, widths, table.align, style, grid, paragraphs, False) for row in table.rows]
     again = _row(table.header, widths, table.align, replace(style, bold=True), None, paragraphs, True)
-    column = Column(width, Feed([head, *rows]), (replace(again, repeated=True),), Padding(indent, 0.0, 0.0, 0.0))
+    repeated = (replace(again, repeated=True),) if _height(again) <= _TALLEST_REPEATED else ()
+    column = Column(width, Feed([head, *rows]), repeated, Padding(indent, 0.0, 0.0, 0.0))
     return Box((column,), border=False, gap=PARAGRAPH_GAP)
+
+
+def _height(row: Box) -> float:
+    """Return the height of a row where no page's end parts it."""
+    placed, _ = row.part(Room(float("inf"), NO_NOTES, lambda _: 0.0), force=True)
+    return placed.height if placed else 0.0
 
 
 def _style_for(average: float) -> Style:
