@@ -1,5 +1,4 @@
 """The notice through stock ReportLab platypus: untagged, written as its manual teaches."""
-# ruff: noqa: TID251 -- a peer is measured here: stock ReportLab itself, beside the writer that is built on it
 
 from __future__ import annotations
 

@@ -46,9 +46,7 @@ BAD: dict[str, Make] = {
     "PNG renamed": lambda path: path.write_bytes(PNG),
     "folder": lambda path: path.mkdir(),
     "damaged PDF": lambda path: path.write_bytes(b"%PDF-1.7\n" + b"\x00\xff" * 500),
-    "PDF of another kind": lambda path: (
-        path.write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>")
-    ),
+    "PDF of another kind": lambda path: path.write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>"),
     "deep": lambda path: path.write_bytes(b'{"a":' * 50_000),
 }
 
