@@ -541,3 +541,20 @@ def test_the_page_switch_follows_the_key(window: MainWindow, register: Register)
     assert not window.frame.preview.isVisible()
     action(window, "page").trigger()
     assert window.frame.preview.isVisible()
+
+
+def test_a_signed_notice_opens_though_what_supersedes_it_cannot_be_read(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = kept(register, signed())
+
+    def unreadable(_notice: str) -> None:
+        raise RegisterProblem("The register could not be read.")
+
+    monkeypatch.setattr(register, "successors", unreadable)
+    window.open_notice(record.id)
+
+    assert window.frame is not None
+    assert window.frame.stage == "signed"
+    assert notifier.problems == ["The register could not be read."]
+    assert "Not saved" not in window.frame.bar.saved_text

@@ -164,12 +164,8 @@ class NoticeSession(QObject):
         return True
 
     def successors(self) -> tuple[str, ...]:
-        """Return the subjects of the notices that name this one as superseded; none where they cannot be read."""
-        try:
-            return tuple(row.subject for row in self._register.successors(self._record.id))
-        except SignoffError as problem:
-            self.failed.emit(str(problem))
-            return ()
+        """Return the subjects of the notices that name this one as superseded; raises RegisterProblem."""
+        return tuple(row.subject for row in self._register.successors(self._record.id))
 
     def shared(self) -> None:
         """Note that a file with this state has left: later typing starts a new entry of the history.

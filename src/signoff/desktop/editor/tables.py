@@ -13,9 +13,6 @@ from signoff.desktop.editor.formats import align_of, block_format, cell_block_fo
 from signoff.desktop.editor.outline import Shape
 from signoff.notice.text import Table
 
-MAX_ROWS, MAX_COLUMNS = 50, 8
-"""The largest table that is offered; one that is read may be larger."""
-
 
 def insert_new(cursor: QTextCursor, rows: int, columns: int) -> None:
     """Put an empty table (1 header row among `rows`) where the cursor stands; the cursor ends in its first cell."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from signoff.notice import form
 from signoff.notice.days import written
 from signoff.notice.model import (
+    LONG_TEXTS,
     Consultee,
     Dispensation,
-    ExemptText,
     Interest,
     Route,
     Wards,
@@ -21,12 +21,6 @@ from signoff.notice.model import (
 )
 from signoff.notice.record import Record, Role, Signature
 from signoff.notice.text import plain
-
-LONG_TEXTS = frozenset(
-    {"decision", "reasons", "alternatives", "consultation.others"}
-    | {f"exempt_information.text.{name}" for name in ExemptText.__struct_fields__}
-)
-"""The paths of the answers that are Markdown."""
 
 _ROUTES = {
     Route.NONE: "No: it was listed in time",

@@ -116,7 +116,7 @@ class SignedView(QWidget):
 
     def _show_record(self) -> None:
         self._panel.show_record(self._session.record)
-        self._panel.show_successors(self._session.successors())
+        self._attempt(lambda: self._panel.show_successors(self._session.successors()))
         self._judge(lambda _: None)
         self._set_pages()
 

@@ -1,4 +1,4 @@
-"""Painting that several controls share: crisp boxes, radio rings and ticks, wrapped text."""
+"""Painting that several controls share: boxes, radio rings and ticks, wrapped text."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ from signoff.desktop.look.theme import Theme
 
 # What lines of running text stand further apart than the font asks for, in pixels.
 LEADING = 2
-
-
-def crisp(rect: QRect) -> QRectF:
-    """Return the rectangle along whose edge a 1 px pen draws sharply, inside `rect`."""
-    return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
 
 
 def box(
