@@ -32,6 +32,7 @@ from signoff.pdf.sections import form_rows
 from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
+from signoff.pdf.timeline import DateLine, date_rows
 
 _LONG_REFERENCE = 40
 """A reference of more characters is shortened at the head of the pages, and stands in full below the title."""
@@ -60,9 +61,10 @@ class Rendered:
     places: tuple[Place, ...]
 
 
-def render(record: Record) -> Rendered:
-    """Return the record as a PDF; the same record gives the same bytes, in any time zone.
+def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
+    """Return the record as a PDF; the same record (and dates) gives the same bytes, in any time zone.
 
+    `dates` are those that follow from it, printed below the form of a record copy.
     Raises TextWouldBeLost, and makes nothing, when it holds characters that no bundled font shows, and
     MarkRefused when the picture of a signature is damaged.
     """
@@ -75,7 +77,8 @@ def render(record: Record) -> Rendered:
     tree = Element("Document")
     notes: dict[int, Element] = {}
     header = header_of(_running(record, tree), faces)
-    items = _items(record, Sheet(record, Paragraphs(faces), tree, notes))
+    sheet = Sheet(record, Paragraphs(faces), tree, notes)
+    items = [*_items(record, sheet), *date_rows(sheet, dates)]
     pages = lay_out(items, header, NoteSetter(faces, notes), fonts, images)
     number_pages(pages, faces)
     content = Content(pages, fonts, images, tree, _headings(record, pages))
