@@ -1,13 +1,13 @@
 """Verification: whether a record is what was signed, said in plain words.
 
-Judged by the digests that the signatures cover and by the chain of the history. No signatory's key vouches
-for them yet, and the verdict says so: whoever rewrites a record may compute its digests anew.
+Judged by the digests that the signatures cover and by the chain of the history. Whoever rewrites a record may
+compute both anew, and only a signatory's key would show it: where none vouches, the verdict says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from msgspec import UNSET
@@ -31,7 +31,17 @@ _UNSIGNED = {
     False: "Unsigned: the decision maker has not signed this notice.",
     True: "Unsigned: a publication copy of a notice that is not signed.",
 }
+_WHOLE = {
+    "content": "The content is the one that every signature covers.",
+    "signatures": "The signatures agree with the dates and with one another.",
+    "status": "Its status agrees with its signatures.",
+    "history": "The history is unbroken and tells of every signature.",
+}
+_WHOLE_COPY = {"content": "The copy is as it was made, and carries nothing that one leaves out."} | {
+    key: _WHOLE[key] for key in ("signatures", "status")
+}
 _NO_KEY = "No signatory’s key vouches for this: it shows that nothing was changed by accident, not who signed."
+_WITHDRAWN = "The notice was withdrawn."
 _LONGEST_NAME = 120
 
 
@@ -43,37 +53,96 @@ class Outcome(StrEnum):
     UNSIGNED = "unsigned"
 
 
+class Result(StrEnum):
+    """What came of one check: all is well, something is to be known, or something was altered."""
+
+    OK = "ok"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was checked: a stable key, what came of it, and a sentence."""
+
+    key: str
+    result: Result
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signed, in which capacity and when, and the fingerprint of the key that vouches, empty without one."""
+
+    role: str
+    name: str
+    post: str
+    date: str
+    signed_at: str
+    sentence: str
+    fingerprint: str = ""
+    holds: bool = False
+    known_as: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What verification found: the outcome, a sentence, and further sentences that say why."""
+    """What verification found: the outcome, a sentence, and all that was checked."""
 
     outcome: Outcome
     summary: str
-    details: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    signatories: tuple[Signatory, ...] = field(default=())
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """Say why, and who signed: what is wrong beyond the summary, the signatories, what is to be known."""
+        bad = [one.sentence for one in self.checks if one.result is Result.BAD]
+        warned = [one.sentence for one in self.checks if one.result is Result.WARN]
+        return (*bad[1:], *(one.sentence for one in self.signatories), *warned)
 
 
 def verify(record: Record) -> Verdict:
     """Judge a record, or a publication copy, by its digests, its status and its history."""
-    who = tuple(_said(one) for one in record.signatures)
-    problems = _problems(record)
-    if problems:
-        more = tuple(problem[0].upper() + problem[1:] for problem in problems[1:])
-        return Verdict(Outcome.ALTERED, f"Altered: {problems[0]}", (*more, *who))
+    return verdict_of(record, checks_of(record))
+
+
+def verdict_of(record: Record, checks: Sequence[Check]) -> Verdict:
+    """Return the verdict on a record to which these checks led; the first that is bad makes the summary."""
+    signatories = tuple(_signatory(one) for one in record.signatures)
+    bad = next((one.sentence for one in checks if one.result is Result.BAD), "")
+    if bad:
+        return Verdict(Outcome.ALTERED, f"Altered: {bad[0].lower()}{bad[1:]}", tuple(checks), signatories)
     if record.decision_signature is None:
-        return Verdict(Outcome.UNSIGNED, _UNSIGNED[record.is_publication], who)
-    return Verdict(Outcome.INTACT, _INTACT[record.is_publication], (*who, _NO_KEY))
+        return Verdict(Outcome.UNSIGNED, _UNSIGNED[record.is_publication], tuple(checks), signatories)
+    return Verdict(Outcome.INTACT, _INTACT[record.is_publication], tuple(checks), signatories)
 
 
-def _problems(record: Record) -> tuple[str, ...]:
-    """Return what is wrong, each as the rest of a sentence, the gravest first."""
-    try:
-        found = [*(_wrong_copy(record) if record.is_publication else _wrong_content(record))]
-        found += [*_wrong_signatures(record), *_wrong_status(record)]
-        if not record.is_publication:
-            found += _wrong_history(record)
-    except ValueError:  # RFC 8785 has no form for numbers beyond 2^53, so nobody can have signed one
-        return ("it holds a number too large to be part of a notice.",)
+def checks_of(record: Record) -> tuple[Check, ...]:
+    """Check a record by itself: content, signatures, status, history, and whether a key vouches."""
+    found = [Check(key, Result.BAD, f"{words[0].upper()}{words[1:]}") for key, words in _problems(record)]
+    wrong = {one.key for one in found}
+    signed = bool(record.signatures)
+    whole = _WHOLE_COPY if record.is_publication else _WHOLE if signed else {"history": "The history is unbroken."}
+    if "number" not in wrong:
+        found += [Check(key, Result.OK, words) for key, words in whole.items() if key not in wrong]
+    if record.status is Status.WITHDRAWN:
+        found.append(Check("status", Result.WARN, _WITHDRAWN))
+    if record.decision_signature is not None and not wrong:
+        found.append(Check("key", Result.WARN, _NO_KEY))
     return tuple(found)
+
+
+def _problems(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return what is wrong, each as a check's key and the rest of a sentence, the gravest first."""
+    wrong_content = _wrong_copy if record.is_publication else _wrong_content
+    steps = {"content": wrong_content, "signatures": _wrong_signatures, "status": _wrong_status}
+    if not record.is_publication:
+        steps["history"] = _wrong_history
+    try:
+        return tuple((key, words) for key, step in steps.items() for words in step(record))
+    except ValueError:  # RFC 8785 has no form for numbers beyond 2^53, so nobody can have signed one
+        return (("number", "it holds a number too large to be part of a notice."),)
 
 
 def _wrong_content(record: Record) -> Iterator[str]:
@@ -136,9 +205,16 @@ def _tells_of(event: Event, signature: Signature) -> bool:
     return event.actor == signature.name and event.at == signature.signed_at.replace(microsecond=0)
 
 
-def _said(signature: Signature) -> str:
-    day = written(signature.date)
-    return f"Signed as {_ROLES[signature.role]} by {_shown(signature.name)}, {_shown(signature.post)}, on {day}."
+def _signatory(signature: Signature) -> Signatory:
+    name, post, day = _shown(signature.name), _shown(signature.post), written(signature.date)
+    return Signatory(
+        role=signature.role.value,
+        name=name,
+        post=post,
+        date=signature.date.isoformat(),
+        signed_at=signature.signed_at.isoformat(),
+        sentence=f"Signed as {_ROLES[signature.role]} by {name}, {post}, on {day}.",
+    )
 
 
 def _shown(text: str) -> str:
