@@ -21,6 +21,7 @@ from signoff.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
 from signoff.pdf.metadata import LANGUAGE, PRODUCER, Information, xmp
 from signoff.pdf.objects import Standing, Stream, array, dictionary, moment, name, reference, text
 from signoff.pdf.outline import outline
+from signoff.pdf.seal_field import SealPlace, seal_widget
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Link, Surface
 from signoff.pdf.tagging import TreeWriter
@@ -97,7 +98,8 @@ def _pages(document: Any, content: Content) -> list[bytes]:
     for surface, page, own in zip(content.pages, pages, written, strict=True):
         links = []
         for number, one in enumerate(surface.links):
-            links.append(document.Reference(_link(one, key, own)))
+            made = seal_widget(document, one, key, own) if isinstance(one, SealPlace) else _link(one, key, own)
+            links.append(document.Reference(made))
             tree.add_annotation(surface.number, number, reference(document, links[-1]))
             key += 1
         if links:

@@ -28,6 +28,7 @@ from signoff.pdf.metadata import Information
 from signoff.pdf.names import file_name
 from signoff.pdf.notes import NoteSetter
 from signoff.pdf.pages import Running, header_of, lay_out, number_pages
+from signoff.pdf.seal_field import add_seal_place
 from signoff.pdf.sections import form_rows
 from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
@@ -81,6 +82,8 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     items = [*_items(record, sheet), *date_rows(sheet, dates)]
     pages = lay_out(items, header, NoteSetter(faces, notes), fonts, images)
     number_pages(pages, faces)
+    if record.decision_signature is not None:
+        add_seal_place(pages[-1], tree)
     content = Content(pages, fonts, images, tree, _headings(record, pages))
     source = write_record(record)
     about = Information(
