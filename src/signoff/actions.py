@@ -6,7 +6,7 @@ Each puts the rules, the signing, the register's documents and the PDF together;
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,16 +64,26 @@ def copy_for(record: Record, copy: Copy) -> Record:
     return record
 
 
-def export_pdf(record: Record, destination: Path, copy: Copy) -> Rendered:
+def export_pdf(record: Record, destination: Path, copy: Copy, *, dates: Sequence[tuple[str, str]] = ()) -> Rendered:
     """Write this copy's PDF to `destination`, whole or not at all, and return what was rendered.
 
+    `dates` are those that follow from the notice, which a record copy prints below the form.
     Raises TextWouldBeLost where a character cannot be shown, and FileProblem; nothing is written then.
     """
     from signoff.pdf.export import render
 
-    rendered = render(copy_for(record, copy))
+    rendered = render(copy_for(record, copy), dates)
     files.write_whole(destination, rendered.data)
     return rendered
+
+
+def dates_that_follow(record: Record, profile: Profile) -> tuple[tuple[str, str], ...]:
+    """Return the dates that follow from a record's own as pairs of when and what it means, for the page."""
+    from signoff.notice.days import written
+    from signoff.rules.deadlines import timeline
+
+    milestones = timeline(record, profile)
+    return tuple((written(one.date) if one.date else one.when, one.meaning) for one in milestones)
 
 
 def findings_of(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:

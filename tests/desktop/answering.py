@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.export_dialog import Wanted
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notify import Notifier
 from signoff.desktop.tasks import Failed, InlineTasks
@@ -45,6 +46,8 @@ class AnsweringNotifier(Notifier):
         self.text: str | None = "Tim"
         self.proposed = ""
         self.copy: Copy | None = Copy.RECORD
+        self.print_dates = False
+        self.proposed_dates = False
         self.file: Path | None = None
 
     def toast(self, text: str, action: tuple[str, Callable[[], None]] | None = None, *, kind: str = "good") -> None:
@@ -72,9 +75,10 @@ class AnsweringNotifier(Notifier):
         self.proposed = proposed
         return self.text
 
-    def ask_copy(self, record: Record) -> Copy | None:
-        """Answer with `copy`."""
-        return self.copy
+    def ask_copy(self, record: Record, *, print_dates: bool = False) -> Wanted | None:
+        """Answer with `copy` and `print_dates`."""
+        self.proposed_dates = print_dates
+        return None if self.copy is None else Wanted(self.copy, self.print_dates)
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Answer with `file`."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import draft, signed
-from signoff.desktop.export_dialog import ExportDialog
+from signoff.desktop.export_dialog import ExportDialog, Wanted
 from signoff.desktop.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings import Settings
@@ -80,7 +80,25 @@ def test_the_copy_that_is_likely_wanted_is_chosen_first(theme: Theme, qtbot: QtB
 
 
 def test_of_a_publication_copy_there_is_no_other(theme: Theme) -> None:
-    assert ExportDialog.asked(theme, publication_copy(signed()), None) is Copy.PUBLICATION
+    assert ExportDialog.asked(theme, publication_copy(signed()), None) == Wanted(Copy.PUBLICATION)
+
+
+def test_the_dates_are_offered_with_the_record_copy_only(theme: Theme, qtbot: QtBot) -> None:
+    dialog = ExportDialog(theme, draft())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.dates.isEnabled()
+    assert not dialog.dates.isChecked()
+    qtbot.mouseClick(dialog.dates, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert dialog.wanted == Wanted(Copy.RECORD, print_dates=True)
+    qtbot.mouseClick(dialog.copies.button(Copy.PUBLICATION), Qt.MouseButton.LeftButton)
+    assert not dialog.dates.isEnabled()
+
+
+def test_the_dates_are_asked_for_as_they_were_last_time(theme: Theme, qtbot: QtBot) -> None:
+    dialog = ExportDialog(theme, draft(), print_dates=True)
+    qtbot.addWidget(dialog)
+    assert dialog.wanted == Wanted(Copy.RECORD, print_dates=True)
 
 
 def test_every_command_with_keys_is_listed(theme: Theme, qtbot: QtBot) -> None:

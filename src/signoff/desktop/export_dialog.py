@@ -1,12 +1,14 @@
-"""Which copy to export: asked before where to."""
+"""Which copy to export, and what it prints besides: asked before where to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.notice.record import Copy, Record, Status
@@ -20,26 +22,52 @@ COPIES = (
 )
 
 
-class ExportDialog(Dialog):
-    """Offers the two copies of a notice; `asked` returns the one chosen, or None."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to export: which copy, and whether a record copy prints the dates that follow."""
 
-    def __init__(self, theme: Theme, record: Record, parent: QWidget | None = None) -> None:
+    copy: Copy
+    print_dates: bool = False
+
+
+class ExportDialog(Dialog):
+    """Offers the two copies of a notice; `asked` returns what was chosen, or None."""
+
+    def __init__(
+        self, theme: Theme, record: Record, parent: QWidget | None = None, *, print_dates: bool = False
+    ) -> None:
         draft = "It is not signed yet, so every page is marked DRAFT." if record.decision_signature is None else ""
         super().__init__(theme, "Which copy?", draft, "Choose where…", "Cancel", parent)
         self.setObjectName("exportDialog")
         self.copies = ChoiceGroup(theme, COPIES, name="exportCopy")
+        self.dates = Check(theme, "Print the dates that follow", "Below the form, in the record copy only.")
+        self.dates.setObjectName("printDates")
+        self.dates.setChecked(print_dates)
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
+        self.copies.chosen.connect(self._follow)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
+        self._follow()
         self.body.addWidget(self.copies)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.dates)
         self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def wanted(self) -> Wanted:
+        """What is chosen."""
+        return Wanted(Copy(self.copies.choice() or Copy.RECORD), self.dates.isChecked())
+
     @classmethod
-    def asked(cls, theme: Theme, record: Record, parent: QWidget | None) -> Copy | None:
-        """Ask, and return the copy; of a publication copy there is no other."""
+    def asked(cls, theme: Theme, record: Record, parent: QWidget | None, *, print_dates: bool = False) -> Wanted | None:
+        """Ask, and return what was chosen; of a publication copy there is no other."""
         if record.is_publication:
-            return Copy.PUBLICATION
-        dialog = cls(theme, record, parent)
+            return Wanted(Copy.PUBLICATION, print_dates)
+        dialog = cls(theme, record, parent, print_dates=print_dates)
         accepted = dialog.exec() == cls.DialogCode.Accepted
-        copy = Copy(dialog.copies.choice() or Copy.RECORD)
+        wanted = dialog.wanted
         dialog.deleteLater()
-        return copy if accepted else None
+        return wanted if accepted else None
+
+    def _follow(self) -> None:
+        """Offer the dates with the record copy; what was ticked stays ticked."""
+        self.dates.setEnabled(self.copies.choice() == Copy.RECORD)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 if TYPE_CHECKING:
+    from signoff.desktop.export_dialog import Wanted
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.toast import Toast
-    from signoff.notice.record import Copy, Record
+    from signoff.notice.record import Record
 
 Action = tuple[str, Callable[[], None]]
 
@@ -63,11 +64,11 @@ class Notifier:
 
         return ask_text(self._window, self._theme, title, text, yes, label, proposed=proposed)
 
-    def ask_copy(self, record: Record) -> Copy | None:
-        """Ask which copy of a notice to export."""
+    def ask_copy(self, record: Record, *, print_dates: bool = False) -> Wanted | None:
+        """Ask which copy of a notice to export, and whether it prints the dates that follow, as it did last time."""
         from signoff.desktop.export_dialog import ExportDialog
 
-        return ExportDialog.asked(self._theme, record, self._window)
+        return ExportDialog.asked(self._theme, record, self._window, print_dates=print_dates)
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Ask for a file to open."""

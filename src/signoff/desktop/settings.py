@@ -26,6 +26,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     scheme: Appearance = "system"
     last_folder: str = ""
     page_beside: bool = True
+    print_dates: bool = False
 
 
 class Settings:
@@ -81,6 +82,11 @@ class Settings:
     def page_beside(self) -> bool:
         """Whether the notice's page stands beside the section in a window that is wide enough."""
         return self._choices.page_beside
+
+    @property
+    def print_dates(self) -> bool:
+        """Whether exported record copies print the dates that follow."""
+        return self._choices.print_dates
 
     def actor(self) -> str:
         """Return who is acting, for the history: the person's name, else the name of the login."""

@@ -63,9 +63,10 @@ class Transfer:
 
     def export(self, record: Record, shared: Callable[[], None]) -> None:
         """Ask which copy of a record goes where, and write it in the background; `shared` hears of success."""
-        copy = self._notifier.ask_copy(record)
-        if copy is not None:
-            self.export_copy(record, copy, shared)
+        wanted = self._notifier.ask_copy(record, print_dates=self._settings.print_dates)
+        if wanted is not None:
+            self._keep(print_dates=wanted.print_dates)
+            self.export_copy(record, wanted.copy, shared)
 
     def export_copy(self, record: Record, copy: Copy, shared: Callable[[], None]) -> None:
         """Ask where this copy of a record goes, and write it in the background."""
@@ -79,13 +80,14 @@ class Transfer:
             return
         path = _with_ending(path, ".pdf")
         self._keep_folder(path)
+        dates = self._dates(record, copy)
 
         def done(_: Rendered) -> None:
             shared()
             self._say_written(path, "Exported")
 
         self._tasks.run(
-            lambda: actions.export_pdf(record, path, copy),
+            lambda: actions.export_pdf(record, path, copy, dates=dates),
             done,
             lambda problem: self._notifier.problem(str(problem), "The PDF was not written"),
         )
@@ -164,9 +166,22 @@ class Transfer:
         folder = QUrl.fromLocalFile(str(path.parent))
         self._notifier.toast(f"{word} to {path.name}", ("Open folder", lambda: _open(folder)))
 
-    def _keep_folder(self, path: Path) -> None:
+    def _dates(self, record: Record, copy: Copy) -> tuple[tuple[str, str], ...]:
+        """Return the dates to print: none unless the settings ask for them, and none in a publication copy."""
+        if not self._settings.print_dates or copy is not Copy.RECORD:
+            return ()
         try:
-            self._settings.update(last_folder=str(path.parent))
+            return actions.dates_that_follow(record, actions.profile_of(record.council))
+        except SignoffError as problem:
+            self._notifier.toast(f"The dates that follow were left out. {problem}", kind="warning")
+            return ()
+
+    def _keep_folder(self, path: Path) -> None:
+        self._keep(last_folder=str(path.parent))
+
+    def _keep(self, **choices: object) -> None:
+        try:
+            self._settings.update(**choices)
         except SignoffError as problem:
             self._notifier.toast(str(problem), kind="warning")
 

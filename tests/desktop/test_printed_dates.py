@@ -1,0 +1,75 @@
+"""The dates that follow get onto paper where a person asks for them, and stay asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from builders import draft, signed
+from desktop.answering import AnsweringNotifier
+from pdf.factory import pdfium_pages
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.settings import Settings
+from signoff.desktop.tasks import InlineTasks
+from signoff.desktop.transfer import Transfer
+from signoff.notice.record import Copy, Record
+from signoff.pdf.timeline import HEADING
+from signoff.register.store import Register
+
+NOW = dt.datetime(2024, 5, 1, 10, 0, tzinfo=dt.UTC)
+
+
+class Desk:
+    """Exports as a person does."""
+
+    def __init__(self, register: Register, theme: Theme, folder: Path) -> None:
+        self.settings = Settings(folder / "settings.json")
+        self.notifier = AnsweringNotifier(theme)
+        self.notifier.file = folder / "notice.pdf"
+        self.transfer = Transfer(register, self.settings, InlineTasks(), self.notifier, clock=lambda: NOW)
+
+    def printed(self) -> str:
+        assert self.notifier.file is not None
+        return " ".join(pdfium_pages(self.notifier.file.read_bytes()))
+
+
+@pytest.fixture
+def desk(theme: Theme, tmp_path: Path) -> Iterator[Desk]:
+    with Register.open(tmp_path / "register.sqlite") as register:
+        yield Desk(register, theme, tmp_path)
+
+
+def nothing() -> None:
+    """Hear of success."""
+
+
+def test_they_are_printed_once_asked_for_and_remembered(desk: Desk, tmp_path: Path) -> None:
+    record = draft(decision_date=dt.date(2024, 5, 14))
+    desk.transfer.export(record, nothing)
+    assert HEADING not in desk.printed()
+    desk.notifier.print_dates = True
+    desk.transfer.export(record, nothing)
+    assert "14 May 2024 Decision, if signed that day" in desk.printed().split(HEADING)[1]
+    assert Settings(tmp_path / "settings.json").print_dates
+    desk.transfer.export(record, nothing)
+    assert desk.notifier.proposed_dates
+    desk.transfer.export_copy(record, Copy.RECORD, nothing)
+    assert HEADING in desk.printed()
+
+
+def test_the_publication_copy_never_prints_them(desk: Desk) -> None:
+    desk.settings.update(print_dates=True)
+    desk.transfer.export_copy(signed(), Copy.PUBLICATION, nothing)
+    assert HEADING not in desk.printed()
+
+
+def test_a_notice_of_an_unknown_council_is_exported_without_them_and_says_so(desk: Desk) -> None:
+    desk.settings.update(print_dates=True)
+    elsewhere: Record = replace(signed(), council="atlantis")
+    desk.transfer.export_copy(elsewhere, Copy.RECORD, nothing)
+    assert HEADING not in desk.printed()
+    assert any("left out" in said and "atlantis" in said for said in desk.notifier.toasts)
