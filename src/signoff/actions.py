@@ -6,7 +6,7 @@ Each puts the rules, the signing, the register's documents and the PDF together;
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from signoff import files, paths
 from signoff.errors import NotAllowed, ResourceProblem, SigningBlocked
 from signoff.notice import codec, lifecycle, publication
 from signoff.notice.model import with_value
-from signoff.notice.record import Copy, Record, Role
+from signoff.notice.record import Copy, Proof, Record, Role, Signature
 
 if TYPE_CHECKING:
     from signoff.notice.council import Profile
@@ -121,11 +121,13 @@ def sign_record(
     at: dt.datetime,
     on: dt.date,
     profile: Profile,
+    prove: Callable[[Signature], Proof] | None = None,
 ) -> Record:
     """Return the record signed in this role, on `date`, at the instant `at`, judged as of the local day `on`.
 
-    Raises MarkRefused for a blank or stray mark, SigningBlocked where an error of the rules stands in the
-    way, and NotAllowed where the notice's state forbids a signature.
+    `prove` makes the signatory's own proof of the signature, with the key of their vault; it is asked last.
+    Raises MarkRefused for a blank or stray mark, SigningBlocked where an error of the rules stands in the way,
+    and NotAllowed where the notice's state forbids a signature.
     """
     from signoff.rules.check import blocking
     from signoff.signing.marks import judge
@@ -139,7 +141,9 @@ def sign_record(
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise SigningBlocked(f"The notice cannot be signed yet: {errors[0].message.rstrip('.')}{more}.")
     _require_printable(signed)
-    return signed
+    if prove is None:
+        return signed
+    return lifecycle.sign(record, role=role, name=name, post=post, date=date, mark=mark, at=at, prove=prove)
 
 
 def example_names() -> tuple[str, ...]:

@@ -48,6 +48,18 @@ def copy_digest(record: Record) -> str:
     return _digest(document)
 
 
+def proof_text(signature: Signature, record_id: str) -> bytes:
+    """Return what a signatory's key signs: canonical JSON (RFC 8785) of the entry without its proof, and the record.
+
+    Through the entry's `content_digest` it covers the content too. Raises ValueError for numbers beyond 2^53.
+    """
+    import rfc8785
+
+    entry = msgspec.to_builtins(signature)
+    entry.pop("proof")
+    return rfc8785.dumps({"format": "signoff/proof", "version": 1, "record": record_id, "signature": entry})
+
+
 def covers(signature: Signature, record: Record) -> bool:
     """Whether the signature's digest is that of the record's content as it stands."""
     return signature.content_digest == content_digest(record, signature.role)

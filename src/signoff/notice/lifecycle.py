@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 
 from msgspec.structs import asdict, replace
 
@@ -21,6 +22,7 @@ from signoff.notice.record import (
     VERSION,
     Event,
     EventKind,
+    Proof,
     Publication,
     Record,
     Role,
@@ -137,11 +139,20 @@ def give_back(record: Record, *, actor: str, at: dt.datetime, reason: str) -> Re
 
 
 def sign(
-    record: Record, *, role: Role, name: str, post: str, date: dt.date, mark: Mark | None, at: dt.datetime
+    record: Record,
+    *,
+    role: Role,
+    name: str,
+    post: str,
+    date: dt.date,
+    mark: Mark | None,
+    at: dt.datetime,
+    prove: Callable[[Signature], Proof] | None = None,
 ) -> Record:
     """Return the record with a signature; the decision maker's sets the decision date and locks it for good.
 
-    Whether the rules permit it is the caller's to ask first.
+    `prove` makes the signatory's own proof of the entry, which is whole by then. Whether the rules permit the
+    signature is the caller's to ask first.
     """
     _require_open(record)
     if not name.strip() or not post.strip():
@@ -150,7 +161,8 @@ def sign(
         record = replace(record, notice=replace(record.notice, decision_date=date), status=Status.SIGNED)
     elif any(one.role is role and one.name == name.strip() for one in record.approvals):
         raise NotAllowed(f"{name.strip()} has given this approval already.")
-    signature = Signature(
+    record = storable(record)
+    entry = Signature(
         role=role,
         name=name.strip(),
         post=post.strip(),
@@ -159,6 +171,8 @@ def sign(
         content_digest=content_digest(record, role),
         mark=mark,
     )
+    entry = storable(entry)
+    signature = replace(entry, proof=prove(entry)) if prove is not None else entry
     signed = replace(record, signatures=(*record.signatures, signature))
     kind = EventKind.SIGNED if role is Role.DECISION_MAKER else EventKind.APPROVED
     return _with_event(signed, kind, signature.name, at)

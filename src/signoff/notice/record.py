@@ -103,8 +103,23 @@ class Settled(Part, frozen=True, kw_only=True):
     at: Instant
 
 
+class Proof(Part, frozen=True, kw_only=True):
+    """What the signatory's own key says: it signed this entry of this record (P-256 ECDSA over SHA-256).
+
+    `key` is its SubjectPublicKeyInfo, `signature` the signature, both as DER in base64; what it covers is in
+    `digest.proof_text`.
+    """
+
+    algorithm: Literal["ecdsa-p256-sha256"]
+    key: Annotated[str, Meta(max_length=200)]
+    signature: Annotated[str, Meta(max_length=200)]
+
+
 class Signature(Part, frozen=True, kw_only=True):
-    """A signature: who, in which capacity, on which day, over which content (hexadecimal SHA-256)."""
+    """A signature: who, in which capacity, on which day, over which content (hexadecimal SHA-256).
+
+    `proof` is the signatory's own, from the key that they keep in a vault; None where they keep none.
+    """
 
     role: Role
     name: str
@@ -113,7 +128,7 @@ class Signature(Part, frozen=True, kw_only=True):
     signed_at: Instant
     content_digest: str
     mark: Mark | None = None
-    proof: None = None
+    proof: Proof | None = None
 
 
 class Publication(Part, frozen=True, kw_only=True):

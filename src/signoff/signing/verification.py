@@ -6,7 +6,7 @@ compute both anew, and only a signatory's key would show it: where none vouches,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,12 +17,8 @@ from signoff.notice.days import written
 from signoff.notice.digest import copy_digest, covers, state_digest
 from signoff.notice.model import ExemptText
 from signoff.notice.record import Event, EventKind, Record, Role, Signature, Status
+from signoff.signing.proof_words import NO_KEY, ROLES, ProofFound, ProofState, judge_proofs, shown
 
-_ROLES = {
-    Role.DECISION_MAKER: "decision maker",
-    Role.SCRUTINY_CHAIR: "scrutiny chair",
-    Role.EXECUTIVE_MEMBER: "executive member",
-}
 _INTACT = {
     False: "Intact: the content is what was signed.",
     True: "Intact: publication copy; withheld parts cannot be checked.",
@@ -40,9 +36,13 @@ _WHOLE = {
 _WHOLE_COPY = {"content": "The copy is as it was made, and carries nothing that one leaves out."} | {
     key: _WHOLE[key] for key in ("signatures", "status")
 }
-_NO_KEY = "No signatory’s key vouches for this: it shows that nothing was changed by accident, not who signed."
 _WITHDRAWN = "The notice was withdrawn."
-_LONGEST_NAME = 120
+NameOf = Callable[[str], str | None]
+"""Tells whose key has a fingerprint, or None where nobody has said."""
+
+
+def _nobody(_: str) -> None:
+    """Know no key."""
 
 
 class Outcome(StrEnum):
@@ -102,14 +102,17 @@ class Verdict:
         return (*bad[1:], *(one.sentence for one in self.signatories), *warned)
 
 
-def verify(record: Record) -> Verdict:
-    """Judge a record, or a publication copy, by its digests, its status and its history."""
-    return verdict_of(record, checks_of(record))
+def verify(record: Record, name_of: NameOf = _nobody) -> Verdict:
+    """Judge a record, or a publication copy, by its digests, its proofs, its status and its history.
+
+    `name_of` tells whose key has a fingerprint, where this machine knows (`KnownKeys.name_of`).
+    """
+    return verdict_of(record, checks_of(record, name_of), name_of)
 
 
-def verdict_of(record: Record, checks: Sequence[Check]) -> Verdict:
+def verdict_of(record: Record, checks: Sequence[Check], name_of: NameOf = _nobody) -> Verdict:
     """Return the verdict on a record to which these checks led; the first that is bad makes the summary."""
-    signatories = tuple(_signatory(one) for one in record.signatures)
+    signatories = _signatories(record, name_of)
     bad = next((one.sentence for one in checks if one.result is Result.BAD), "")
     if bad:
         return Verdict(Outcome.ALTERED, f"Altered: {bad[0].lower()}{bad[1:]}", tuple(checks), signatories)
@@ -118,7 +121,7 @@ def verdict_of(record: Record, checks: Sequence[Check]) -> Verdict:
     return Verdict(Outcome.INTACT, _INTACT[record.is_publication], tuple(checks), signatories)
 
 
-def checks_of(record: Record) -> tuple[Check, ...]:
+def checks_of(record: Record, name_of: NameOf = _nobody) -> tuple[Check, ...]:
     """Check a record by itself: content, signatures, status, history, and whether a key vouches."""
     found = [Check(key, Result.BAD, f"{words[0].upper()}{words[1:]}") for key, words in _problems(record)]
     wrong = {one.key for one in found}
@@ -128,8 +131,9 @@ def checks_of(record: Record) -> tuple[Check, ...]:
         found += [Check(key, Result.OK, words) for key, words in whole.items() if key not in wrong]
     if record.status is Status.WITHDRAWN:
         found.append(Check("status", Result.WARN, _WITHDRAWN))
-    if record.decision_signature is not None and not wrong:
-        found.append(Check("key", Result.WARN, _NO_KEY))
+    if "number" not in wrong:
+        lines = [line for line in judge_proofs(record, name_of).lines if not (wrong and line[1] == NO_KEY)]
+        found += [Check("key", Result(weight), sentence) for weight, sentence in lines]
     return tuple(found)
 
 
@@ -148,7 +152,7 @@ def _problems(record: Record) -> tuple[tuple[str, str], ...]:
 def _wrong_content(record: Record) -> Iterator[str]:
     for one in record.signatures:
         if not covers(one, record):
-            yield f"the content is not what the {_ROLES[one.role]}, {_shown(one.name)}, signed."
+            yield f"the content is not what the {ROLES[one.role]}, {shown(one.name)}, signed."
     if (record.withheld, record.record_digest, record.digest) != (UNSET, UNSET, UNSET):
         yield "it claims to be the whole record, but carries what only a publication copy has."
 
@@ -188,7 +192,7 @@ def _wrong_history(record: Record) -> Iterator[str]:
         kind = EventKind.SIGNED if one.role is Role.DECISION_MAKER else EventKind.APPROVED
         entries = [event for event in record.history if event.event is kind]
         if not any(_tells_of(event, one) for event in entries):
-            yield f"its history does not say that {_shown(one.name)} signed it as {_ROLES[one.role]} then."
+            yield f"its history does not say that {shown(one.name)} signed it as {ROLES[one.role]} then."
     signings = [place for place, event in enumerate(record.history) if event.event is EventKind.SIGNED]
     if signings and record.decision_signature is None:
         yield "its history says that it was signed, but the decision maker’s signature is missing."
@@ -205,19 +209,21 @@ def _tells_of(event: Event, signature: Signature) -> bool:
     return event.actor == signature.name and event.at == signature.signed_at.replace(microsecond=0)
 
 
-def _signatory(signature: Signature) -> Signatory:
-    name, post, day = _shown(signature.name), _shown(signature.post), written(signature.date)
+def _signatories(record: Record, name_of: NameOf) -> tuple[Signatory, ...]:
+    proofs = judge_proofs(record, name_of).found or (None,) * len(record.signatures)
+    return tuple(_signatory(one, proof) for one, proof in zip(record.signatures, proofs, strict=True))
+
+
+def _signatory(signature: Signature, proof: ProofFound | None) -> Signatory:
+    name, post, day = shown(signature.name), shown(signature.post), written(signature.date)
     return Signatory(
         role=signature.role.value,
         name=name,
         post=post,
         date=signature.date.isoformat(),
         signed_at=signature.signed_at.isoformat(),
-        sentence=f"Signed as {_ROLES[signature.role]} by {name}, {post}, on {day}.",
+        sentence=f"Signed as {ROLES[signature.role]} by {name}, {post}, on {day}.",
+        fingerprint=proof.fingerprint if proof else "",
+        holds=proof is not None and proof.state is ProofState.HOLDS,
+        known_as=(proof.known_as or "") if proof else "",
     )
-
-
-def _shown(text: str) -> str:
-    """Return a name fit for a sentence: on one line, of bounded length, and without a terminal's commands."""
-    plain = "".join(character if character.isprintable() else " " for character in text)
-    return plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - 1] + "…"

@@ -1,0 +1,198 @@
+"""The signatory's own proof: it covers the whole entry and the record's identity, and whatever else does not hold."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from builders import DAY, draft, later
+from signoff.errors import FileProblem
+from signoff.notice import codec, lifecycle
+from signoff.notice.mark import TypedMark
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Proof, Record, Role, Signature
+from signoff.signing.known_keys import KnownKeys
+from signoff.signing.proof import fingerprint, holds, new_key, prove, public_key
+from signoff.signing.proof_words import NO_KEY, ProofState, judge_proofs
+from signoff.signing.verification import Outcome, verify
+
+KEY = new_key()
+
+
+def proved(record: Record | None = None, role: Role = Role.DECISION_MAKER) -> Record:
+    """Return a record signed with the tests' key."""
+    record = record or draft()
+    return lifecycle.sign(
+        record,
+        role=role,
+        name="A. Officer",
+        post="Chief Officer",
+        date=DAY,
+        mark=TypedMark(text="A. Officer"),
+        at=later(10),
+        prove=lambda entry: prove(entry, record.id, KEY),
+    )
+
+
+SIGNED = proved()
+ENTRY = SIGNED.signatures[0]
+PROOF = ENTRY.proof
+assert PROOF is not None
+
+
+def test_a_proof_holds_and_survives_the_file() -> None:
+    again = codec.read_record(codec.write_record(SIGNED))
+    assert again == SIGNED
+    assert holds(again.signatures[0], again.id)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(ENTRY, role=Role.SCRUTINY_CHAIR),
+        replace(ENTRY, name="A. Nother"),
+        replace(ENTRY, post="Chief"),
+        replace(ENTRY, date=DAY.replace(day=1)),
+        replace(ENTRY, signed_at=later(11)),
+        replace(ENTRY, content_digest="0" * 64),
+        replace(ENTRY, mark=None),
+        replace(ENTRY, mark=TypedMark(text="A Officer")),
+        replace(ENTRY, proof=None),
+        replace(ENTRY, proof=replace(PROOF, key=public_key(new_key()))),
+        replace(ENTRY, proof=replace(PROOF, key="")),
+        replace(ENTRY, proof=replace(PROOF, key="no base64 é")),
+        replace(ENTRY, proof=replace(PROOF, signature="AAAA")),
+    ],
+)
+def test_nothing_of_an_entry_can_change_under_its_proof(changed: Signature) -> None:
+    assert not holds(changed, SIGNED.id)
+
+
+def test_a_proof_does_not_move_to_another_notice() -> None:
+    assert not holds(ENTRY, draft().id)
+
+
+def test_a_key_on_another_curve_proves_nothing() -> None:
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    from signoff.notice.digest import proof_text
+
+    other = ec.generate_private_key(ec.SECP384R1())
+    made = other.sign(proof_text(ENTRY, SIGNED.id), ec.ECDSA(hashes.SHA256()))
+    proof = Proof(algorithm="ecdsa-p256-sha256", key=public_key(other), signature=base64.b64encode(made).decode())
+    assert not holds(replace(ENTRY, proof=proof), SIGNED.id)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(["key", "signature"]), st.data())
+def test_no_change_of_a_proofs_characters_leaves_it_holding(part: str, data: st.DataObject) -> None:
+    assert PROOF is not None
+    text = getattr(PROOF, part)
+    place = data.draw(st.integers(0, len(text) - 1))
+    other = data.draw(st.sampled_from("ABCDabcd0189+/=é ").filter(lambda one: one != text[place]))
+    changed = replace(PROOF, **{part: text[:place] + other + text[place + 1 :]})
+    assert not holds(replace(ENTRY, proof=changed), SIGNED.id)
+
+
+def test_a_fingerprint_is_the_keys_whoever_shows_it() -> None:
+    assert PROOF is not None
+    assert fingerprint(PROOF) == fingerprint(PROOF.key) == fingerprint(KEY.public_key())
+    groups = fingerprint(PROOF).split(" ")
+    assert [len(group) for group in groups] == [4] * 16
+
+
+def test_a_signature_without_a_vault_says_that_no_key_vouches() -> None:
+    record = lifecycle.sign(
+        draft(), role=Role.DECISION_MAKER, name="A", post="B", date=DAY, mark=TypedMark(text="A"), at=later(1)
+    )
+    assert judge_proofs(record).lines == (("warn", NO_KEY),)
+    assert NO_KEY in verify(record).details
+
+
+def test_a_proof_says_whose_key_it_is_or_asks() -> None:
+    print_ = fingerprint(KEY.public_key())
+    unknown = judge_proofs(SIGNED)
+    assert unknown.found[0].state is ProofState.HOLDS
+    assert "nobody here has said whose it is" in unknown.lines[0][1]
+    assert print_ in unknown.lines[0][1]
+    known = judge_proofs(SIGNED, {print_: "A. Officer"}.get)
+    assert known.lines[0][0] == "ok"
+    assert "known here as theirs" in known.lines[0][1]
+    other = judge_proofs(SIGNED, {print_: "Mallory"}.get)
+    assert other.lines[0][0] == "warn"
+    assert "another’s: Mallory’s" in other.lines[0][1]
+    assert verify(SIGNED, {print_: "A. Officer"}.get).outcome is Outcome.INTACT
+
+
+def test_a_proof_that_does_not_hold_makes_the_record_altered() -> None:
+    mine = new_key()
+    forged = lifecycle.sign(
+        draft(),
+        role=Role.DECISION_MAKER,
+        name="A. Officer",
+        post="Chief Officer",
+        date=DAY,
+        mark=TypedMark(text="A. Officer"),
+        at=later(10),
+        prove=lambda entry: prove(entry, draft().id, mine),
+    )
+    verdict = verify(forged)
+    assert verdict.outcome is Outcome.ALTERED
+    assert "proof of A. Officer (decision maker) does not hold" in verdict.summary
+
+
+def test_each_signature_has_its_own_word_about_a_key() -> None:
+    approved = proved(role=Role.SCRUTINY_CHAIR)
+    record = lifecycle.sign(
+        approved,
+        role=Role.DECISION_MAKER,
+        name="B. Officer",
+        post="C",
+        date=DAY,
+        mark=TypedMark(text="B"),
+        at=later(11),
+    )
+    report = judge_proofs(record)
+    assert [one.state for one in report.found] == [ProofState.HOLDS, ProofState.MISSING]
+    assert "B. Officer (decision maker)" in report.lines[1][1]
+
+
+def test_an_approvals_proof_cannot_be_taken_away_unseen() -> None:
+    approved = proved(role=Role.SCRUTINY_CHAIR)
+    record = proved(approved)
+    stripped = replace(record, signatures=(replace(record.signatures[0], proof=None), record.signatures[1]))
+    assert verify(stripped).outcome is Outcome.ALTERED
+
+
+def test_a_publication_copy_carries_no_proof_and_says_where_it_is() -> None:
+    copy = publication_copy(SIGNED)
+    assert all(one.proof is None for one in copy.signatures)
+    assert verify(copy).outcome is Outcome.INTACT
+    assert "the record tells" in verify(copy).details[-1]
+
+
+def test_known_keys_are_remembered_renamed_and_forgotten(tmp_path: Path) -> None:
+    keys = KnownKeys(tmp_path / "deep" / "known.json")
+    assert keys.name_of("ab") is None
+    keys.remember("ab", "Tim\n Pouncey")
+    assert KnownKeys(tmp_path / "deep" / "known.json").name_of("ab") == "Tim Pouncey"
+    keys.remember("ab", "T. Pouncey")
+    assert keys.names() == {"ab": "T. Pouncey"}
+    keys.forget("ab")
+    keys.forget("ab")
+    assert keys.names() == {}
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b'{"names": {"a": 1}}', b"\xff", b'{"more": 1}'])
+def test_a_damaged_list_is_one_sentence_and_stays(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "known.json"
+    path.write_bytes(data)
+    with pytest.raises(FileProblem, match="damaged"):
+        KnownKeys(path).remember("ab", "Tim")
+    assert path.read_bytes() == data
