@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview import PreviewPane
 from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.wizard.footer import Footer
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.desktop.wizard.section_rail import REVIEW, SIGN, SectionRail
 from signoff.desktop.wizard.surface import Surface
-from signoff.desktop.wizard.tab_order import move_focus
 from signoff.notice import form
 
 KEYS = (*(page.key for page in form.PAGES), REVIEW)

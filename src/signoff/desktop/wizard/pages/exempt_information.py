@@ -9,19 +9,19 @@ from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import faces
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.model import ExemptInformation
+from signoff.notice.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS, ExemptInformation
 
-PARAGRAPHS = (
-    ("1", "Paragraph 1", "Information relating to an individual."),
-    ("2", "Paragraph 2", "Information likely to reveal an individual’s identity."),
-    ("3", "Paragraph 3", "Financial or business affairs of any person, the council among them."),
-    ("4", "Paragraph 4", "Consultations or negotiations on labour relations."),
-    ("5", "Paragraph 5", "Information to which legal privilege could be claimed."),
-    ("6", "Paragraph 6", "Notices, orders or directions that the council proposes."),
-    ("7", "Paragraph 7", "The prevention, investigation or prosecution of crime."),
-    ("confidential", "Confidential", "Given by a government department, or barred from disclosure by law or a court."),
-)
-"""The paragraphs of Schedule 12A part 1, Local Government Act 1972, and what they cover; and confidential."""
+MEANINGS = {
+    "1": "Information relating to an individual.",
+    "2": "Information likely to reveal an individual’s identity.",
+    "3": "Financial or business affairs of any person, the council among them.",
+    "4": "Consultations or negotiations on labour relations.",
+    "5": "Information to which legal privilege could be claimed.",
+    "6": "Notices, orders or directions that the council proposes.",
+    "7": "The prevention, investigation or prosecution of crime.",
+    CONFIDENTIAL: "Given by a government department, or barred from disclosure by law or a court.",
+}
+"""What each of the paragraphs that can be cited covers: Schedule 12A part 1, Local Government Act 1972."""
 
 
 class ExemptInformationPage(SectionPage):
@@ -63,7 +63,8 @@ class ExemptInformationPage(SectionPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         checks = []
-        for key, title, meaning in PARAGRAPHS:
+        for key in EXEMPT_PARAGRAPHS:
+            title, meaning = "Confidential" if key == CONFIDENTIAL else f"Paragraph {key}", MEANINGS[key]
             check = Check(self.theme, title, meaning)
             check.setObjectName(f"paragraph:{key}")
             check.setAccessibleName(f"{title}: {meaning}")
