@@ -86,3 +86,12 @@ def test_a_failed_write_keeps_what_stood_there(tmp_path: Path, monkeypatch: pyte
         write_whole(target, b"after")
     assert target.read_bytes() == b"before"
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps such rights in another way")
+def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
+    (tmp_path / "key").write_bytes(b"for all to read")
+    write_whole(tmp_path / "key", b"secret", private=True)
+    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+    write_whole(tmp_path / "open", b"words")
+    assert (tmp_path / "open").stat().st_mode & 0o400

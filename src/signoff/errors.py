@@ -30,6 +30,10 @@ class RegisterProblem(SignoffError):
     """The register cannot be opened, is newer than this program, damaged or read-only."""
 
 
+class RegisterDamaged(RegisterProblem):
+    """A notice in the register is not what signoff saved: another program, or the disk, has changed it."""
+
+
 class NotFound(RegisterProblem):
     """The register holds no such notice."""
 
@@ -41,6 +45,10 @@ class ImportConflict(RegisterProblem):
         """Keep the sentence, and the keys of the sections that differ."""
         super().__init__(sentence)
         self.differences = differences
+
+
+class AlteredRecord(RegisterProblem):
+    """A file's signed notice is not what was signed, so the register does not take it in."""
 
 
 class NotAllowed(SignoffError):
@@ -57,6 +65,10 @@ class MarkRefused(SignoffError):
     """A signature's mark is blank, stray, or no usable picture."""
 
 
+class SealProblem(SignoffError):
+    """A PDF cannot be sealed: the key, its file or certificate, or the time stamp's server stands in the way."""
+
+
 class TextWouldBeLost(SignoffError):
     """An export would lose characters that no bundled font can show; `places` says which and where."""
 
@@ -70,3 +82,28 @@ class TextWouldBeLost(SignoffError):
 
 class DateUnknown(SignoffError):
     """A date lies outside the years whose bank holidays are known (2000 to 2035)."""
+
+
+class VaultProblem(SignoffError):
+    """The vault with a person's signature cannot be opened, or cannot take what it is given."""
+
+
+class WrongPassphrase(VaultProblem):
+    """The passphrase is not the vault's."""
+
+
+class VaultDamaged(VaultProblem):
+    """The vault's file is not what signoff wrote: whatever the passphrase, it cannot be opened."""
+
+
+class VaultWaits(VaultProblem):
+    """Too many passphrases were wrong: the next may be tried after `seconds`."""
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        """Keep the sentence, and the seconds still to wait."""
+        super().__init__(sentence)
+        self.seconds = seconds
+
+
+class PassphraseWeak(VaultProblem):
+    """A new passphrase could be guessed; the sentence says what a good one is."""

@@ -29,10 +29,11 @@ def read_limited(path: Path, limit: int, kind: str = "file") -> bytes:
         raise FileProblem(f"{path} could not be read: {_reason(problem)}.") from problem
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write `data` to `path` as one step: beside it first, flushed to disk, then moved into place.
 
-    Raises FileProblem when that fails; whatever stood at `path` before is then still there.
+    A `private` file can be read and written by its owner alone, from its first byte on. Raises FileProblem when
+    that fails; whatever stood at `path` before is then still there.
     """
     try:
         if path.is_dir():
@@ -41,7 +42,7 @@ def write_whole(path: Path, data: bytes) -> None:
             raise FileProblem(f"{path} is not an ordinary file, and was left as it is.")
         beside = path.with_name(f".signoff-{os.urandom(8).hex()}.part")  # short: the name itself may be of full length
         try:
-            with beside.open("xb") as stream:
+            with open(beside, "xb", opener=_open_privately if private else None) as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -58,6 +59,11 @@ def write_whole(path: Path, data: bytes) -> None:
 def _open_at_once(path: str, flags: int) -> int:
     """Open without waiting for the other end of a pipe, which may never come."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _open_privately(path: str, flags: int) -> int:
+    """Open a file that is made so that nobody but its owner may read it."""
+    return os.open(path, flags, 0o600)
 
 
 def _flush_folder(folder: Path) -> None:

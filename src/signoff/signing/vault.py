@@ -1,0 +1,218 @@
+"""The vault: a person's signatures and their key, kept on this machine under a passphrase.
+
+It is asked for at each signing. What it holds leaves only as the mark and the proof of a signature.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from signoff import paths
+from signoff.errors import FileProblem, NotAllowed, SignoffError, WrongPassphrase
+from signoff.files import read_limited, write_whole
+from signoff.signing.vault_body import Body, KeptMark, new_body, packed, private_key, unpacked, with_mark, without_mark
+from signoff.signing.vault_file import LIMIT, Keys, Work, derive, inspected, opened, sealed
+from signoff.signing.vault_passphrase import require_strength
+from signoff.signing.vault_tries import Tries
+
+if TYPE_CHECKING:
+    from signoff.notice.mark import Mark
+    from signoff.notice.record import Proof, Signature
+
+_CLOSED = "The passphrase is asked for at each signing: give it again."
+
+
+def default_vault() -> Path:
+    """Return where this machine's vault is kept; the file may not exist yet."""
+    return paths.data_folder() / "signature.vault"
+
+
+class Vault:
+    """The vault in the file `path`; `work` is what a new one's keys cost, `clock` tells the seconds of the day's clock.
+
+    Everything that derives a key takes about half a second: call it off the interface's thread. Besides what each
+    method names, FileProblem is raised where a file cannot be read or written; nothing has changed then.
+    """
+
+    def __init__(self, path: Path, *, work: Work | None = None, clock: Callable[[], float] = time.time) -> None:
+        self._path = path
+        self._work = work or Work()
+        self._tries = Tries(path.with_name(f"{path.name}.tries"), clock)
+
+    @property
+    def path(self) -> Path:
+        """The vault's file."""
+        return self._path
+
+    @property
+    def exists(self) -> bool:
+        """Whether a signature is kept on this machine."""
+        return self._path.exists()
+
+    def wait(self) -> int:
+        """Return the seconds until the next passphrase may be tried; 0 for at once."""
+        return self._tries.wait()
+
+    def create(self, passphrase: str, name: str, post: str) -> Unlocked:
+        """Make a vault with a new key, and return it unlocked; raises PassphraseWeak, and NotAllowed where one is."""
+        if self.exists:
+            raise NotAllowed("A signature is kept on this machine already.")
+        require_strength(passphrase, name, post)
+        unlocked = Unlocked(self._path, derive(passphrase, self._work), new_body(name, post))
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise FileProblem(f"{self._path} could not be written: {problem.strerror or problem}.") from problem
+        unlocked.keep()
+        self._tries.clear()
+        return unlocked
+
+    def unlock(self, passphrase: str) -> Unlocked:
+        """Return what the vault holds, to be closed again at once.
+
+        Raises WrongPassphrase, VaultDamaged, and VaultWaits where three wrong ones have been tried.
+        """
+        file = read_limited(self._path, LIMIT, "vault")
+        inspected(file)
+        self._tries.begin()
+        try:
+            plain, keys = opened(file, passphrase)
+        except WrongPassphrase:
+            raise self._told() from None
+        except SignoffError:
+            self._tries.take_back()
+            raise
+        self._tries.clear()
+        return Unlocked(self._path, keys, unpacked(plain))
+
+    def change(self, old: str, new: str) -> None:
+        """Put the vault under another passphrase; raises as `unlock` does, and PassphraseWeak."""
+        with self.unlock(old) as unlocked:
+            require_strength(new, unlocked.name, unlocked.post)
+            unlocked.use(derive(new, self._work))
+
+    def forget(self) -> None:
+        """Remove the vault for good, its bytes overwritten first; asks for no passphrase, since it may be forgotten."""
+        with contextlib.suppress(FileNotFoundError):
+            _overwrite(self._path)
+        self._tries.clear()
+
+    def _told(self) -> WrongPassphrase:
+        from signoff.signing.vault_tries import spoken
+
+        if seconds := self._tries.wait():
+            return WrongPassphrase(f"That is not the passphrase. The next can be tried in {spoken(seconds)}.")
+        return WrongPassphrase("That is not the passphrase.")
+
+
+class Unlocked:
+    """An open vault, which can be read and changed until it is closed; every change is written at once, whole.
+
+    Use it in a `with` block and let it go: nothing of it should outlive the signing.
+    """
+
+    def __init__(self, path: Path, keys: Keys, body: Body) -> None:
+        self._path = path
+        self._keys: Keys | None = keys
+        self._body: Body | None = body
+
+    def __enter__(self) -> Unlocked:
+        """Return the open vault itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """The signatory's name."""
+        return self._open.name
+
+    @property
+    def post(self) -> str:
+        """The signatory's post."""
+        return self._open.post
+
+    @property
+    def marks(self) -> tuple[KeptMark, ...]:
+        """The signatures that are kept, in the order in which they came."""
+        return self._open.marks
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the signatory's key, to be told to others."""
+        from signoff.signing.proof import fingerprint
+
+        return fingerprint(private_key(self._open).public_key())
+
+    def prove(self, signature: Signature, record_id: str) -> Proof:
+        """Return the proof of a signature by the signatory's key."""
+        from signoff.signing.proof import prove
+
+        return prove(signature, record_id, private_key(self._open))
+
+    def add(self, mark: Mark, label: str) -> KeptMark:
+        """Keep a signature; raises MarkRefused for one that is none, and VaultProblem where there is no room."""
+        body, kept = with_mark(self._open, mark, label)
+        self._change(body)
+        return kept
+
+    def forget_mark(self, identity: str) -> None:
+        """Keep a signature no longer."""
+        self._change(without_mark(self._open, identity))
+
+    def set_person(self, name: str, post: str) -> None:
+        """Keep another name or post with the signatures and the key."""
+        self._change(replace(self._open, name=name.strip(), post=post.strip()))
+
+    def use(self, keys: Keys) -> None:
+        """Put the vault under other keys; under the old ones it cannot be opened any more."""
+        self._write(self._open, keys)
+        self._keys = keys
+
+    def keep(self) -> None:
+        """Write the vault as it stands."""
+        self._change(self._open)
+
+    def close(self) -> None:
+        """Let go of everything secret; it cannot be used any more."""
+        self._keys = self._body = None
+
+    @property
+    def _open(self) -> Body:
+        if self._body is None:
+            raise NotAllowed(_CLOSED)
+        return self._body
+
+    def _change(self, body: Body) -> None:
+        if self._keys is None:
+            raise NotAllowed(_CLOSED)
+        self._write(body, self._keys)
+        self._body = body
+
+    def _write(self, body: Body, keys: Keys) -> None:
+        write_whole(self._path, sealed(packed(body), keys), private=True)
+
+
+def _overwrite(path: Path) -> None:
+    try:
+        with path.open("r+b") as stream:
+            stream.write(os.urandom(os.fstat(stream.fileno()).st_size))
+            stream.flush()
+            os.fsync(stream.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        raise
+    except OSError as problem:
+        raise FileProblem(f"{path} could not be removed: {problem.strerror or problem}.") from problem

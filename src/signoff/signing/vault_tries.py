@@ -1,0 +1,110 @@
+"""Wrong passphrases, counted in a file beside the vault: after three, each next one has to wait longer.
+
+The count is kept before a passphrase is tried and taken away once it was right, so that ending the program or
+starting it anew forgets nothing. It holds up somebody at this keyboard; whoever carries the vault's file away is held
+up by the work that each guess costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from signoff.errors import FileProblem, VaultWaits
+from signoff.files import read_limited, write_whole
+
+FREE = 3
+"""Wrong passphrases that cost no waiting."""
+
+FIRST_WAIT = 30
+LONGEST_WAIT = 3600
+"""Seconds to wait after the third wrong passphrase; doubled by each more, up to the longest."""
+
+_NEVER_MORE = 1_000_000
+
+
+class _Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many passphrases were wrong in a row, and when the last was tried (seconds of the clock)."""
+
+    wrong: int
+    since: float
+
+
+class Tries:
+    """Counts in `path`; `clock` tells the seconds of the day's clock, which may be set back and forth."""
+
+    def __init__(self, path: Path, clock: Callable[[], float]) -> None:
+        self._path = path
+        self._clock = clock
+
+    def wait(self) -> int:
+        """Return the seconds until the next passphrase may be tried; 0 for at once.
+
+        With the clock set back, the whole wait begins again: nothing is gained by it, and no wait is ever longer.
+        """
+        count = self._read()
+        delay = _delay(count.wrong)
+        if not delay:
+            return 0
+        now = self._clock()
+        if now < count.since:
+            self._write(_Count(count.wrong, now))
+            return delay
+        left = delay - (now - count.since)
+        return max(0, int(left) + (left > int(left)))
+
+    def begin(self) -> None:
+        """Count a passphrase that is about to be tried; raises VaultWaits where it is too early."""
+        if seconds := self.wait():
+            count = self._read().wrong
+            raise VaultWaits(f"{counted(count)} wrong. The next can be tried in {spoken(seconds)}.", seconds)
+        self._write(_Count(min(self._read().wrong + 1, _NEVER_MORE), self._clock()))
+
+    def take_back(self) -> None:
+        """Count the passphrase just tried no longer: it could not be judged."""
+        count = self._read()
+        self._write(_Count(max(0, count.wrong - 1), count.since))
+
+    def clear(self) -> None:
+        """Begin counting anew: the passphrase was right."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as problem:
+            raise FileProblem(f"{self._path} could not be removed: {problem.strerror or problem}.") from problem
+
+    def _read(self) -> _Count:
+        """Return the count; a file that cannot be understood counts as three wrong ones, tried just now."""
+        if not self._path.exists():
+            return _Count(0, 0.0)
+        try:
+            count = msgspec.json.decode(read_limited(self._path, 4096), type=_Count)
+        except (FileProblem, msgspec.DecodeError, UnicodeDecodeError):
+            count = _Count(-1, 0.0)
+        if count.wrong >= 0:
+            return count
+        fresh = _Count(FREE, self._clock())
+        self._write(fresh)
+        return fresh
+
+    def _write(self, count: _Count) -> None:
+        write_whole(self._path, msgspec.json.encode(count), private=True)
+
+
+def spoken(seconds: int) -> str:
+    """Return a wait in words: seconds below two minutes, else whole minutes, rounded up."""
+    if seconds == 1:
+        return "1 second"
+    return f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
+
+
+def counted(wrong: int) -> str:
+    """Return how many passphrases were wrong, as the beginning of a sentence."""
+    return "Three passphrases were" if wrong <= FREE else f"{wrong} passphrases in a row were"
+
+
+def _delay(wrong: int) -> int:
+    if wrong < FREE:
+        return 0
+    return int(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(wrong - FREE, 20)))

@@ -1,0 +1,352 @@
+"""The vault: what goes in comes out under the passphrase alone, and the file tells nothing of it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import DAY, draft, later
+from signoff.errors import (
+    FileProblem,
+    MarkRefused,
+    NotAllowed,
+    PassphraseWeak,
+    VaultDamaged,
+    VaultProblem,
+    VaultWaits,
+    WrongPassphrase,
+)
+from signoff.notice import lifecycle
+from signoff.notice.mark import Device, StrokesMark, TypedMark
+from signoff.notice.record import Role
+from signoff.signing import vault_file
+from signoff.signing.proof import fingerprint, holds
+from signoff.signing.vault import Vault
+from signoff.signing.vault_file import Work
+
+WORDS = "four words that nobody guesses"
+FAST = Work(cost=10, blocks=1)
+STROKES = StrokesMark(
+    width=60_000,
+    height=20_000,
+    device=Device.PEN,
+    strokes=(tuple((1000 * step, 9000 + 3000 * (step % 3), 10 * step, 500) for step in range(30)),),
+)
+
+
+class Clock:
+    """A clock of the day that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def made(folder: Path, clock: Clock | None = None) -> Vault:
+    """Return a vault with two signatures of Tim Pouncey."""
+    vault = Vault(folder / "signature.vault", work=FAST, clock=clock or Clock())
+    with vault.create(WORDS, "Tim Pouncey", "Chief Officer, Resources") as unlocked:
+        unlocked.add(STROKES, "With the pen")
+        unlocked.add(TypedMark(text="Tim Pouncey"), "Typed")
+    return vault
+
+
+def test_what_is_kept_comes_back_under_the_passphrase(tmp_path: Path) -> None:
+    made(tmp_path)
+    with Vault(tmp_path / "signature.vault").unlock(WORDS) as unlocked:
+        assert (unlocked.name, unlocked.post) == ("Tim Pouncey", "Chief Officer, Resources")
+        assert [(one.label, one.mark) for one in unlocked.marks] == [
+            ("With the pen", STROKES),
+            ("Typed", TypedMark(text="Tim Pouncey")),
+        ]
+
+
+def test_its_key_proves_what_its_holder_signs(tmp_path: Path) -> None:
+    record = draft()
+    with made(tmp_path).unlock(WORDS) as unlocked:
+        signed = lifecycle.sign(
+            record,
+            role=Role.DECISION_MAKER,
+            name=unlocked.name,
+            post=unlocked.post,
+            date=DAY,
+            mark=unlocked.marks[0].mark,
+            at=later(1),
+            prove=lambda entry: unlocked.prove(entry, record.id),
+        )
+        known = unlocked.fingerprint
+    proof = signed.signatures[0].proof
+    assert proof is not None
+    assert holds(signed.signatures[0], signed.id)
+    assert fingerprint(proof) == known
+
+
+def test_the_key_stays_when_the_passphrase_changes(tmp_path: Path) -> None:
+    vault = made(tmp_path)
+    with vault.unlock(WORDS) as unlocked:
+        before = unlocked.fingerprint
+    vault.change(WORDS, "another four words to keep")
+    with pytest.raises(WrongPassphrase):
+        vault.unlock(WORDS)
+    with vault.unlock("another four words to keep") as unlocked:
+        assert unlocked.fingerprint == before
+        assert len(unlocked.marks) == 2
+
+
+def test_a_weak_new_passphrase_changes_nothing(tmp_path: Path) -> None:
+    vault = made(tmp_path)
+    before = vault.path.read_bytes()
+    with pytest.raises(PassphraseWeak, match="at least 12 characters"):
+        vault.change(WORDS, "short")
+    assert vault.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("passphrase", ["", "eleven char", "a" * 40, "ababababababab", " " * 20, "Tim Pouncey 1"])
+def test_a_passphrase_that_could_be_guessed_is_refused_in_a_sentence(tmp_path: Path, passphrase: str) -> None:
+    vault = Vault(tmp_path / "v", work=FAST)
+    with pytest.raises(PassphraseWeak, match=r"\.$"):
+        vault.create(passphrase, "Tim Pouncey", "Chief Officer")
+    assert not vault.exists
+
+
+@pytest.mark.parametrize(
+    "passphrase", ["correcthorsebattery", "ein Schloß für Tim Pouncey", "日本語のとても長いパスフレーズ"]
+)
+def test_any_long_passphrase_will_do(tmp_path: Path, passphrase: str) -> None:
+    vault = Vault(tmp_path / "v", work=FAST)
+    vault.create(passphrase, "Tim Pouncey", "Chief Officer").close()
+    vault.unlock(passphrase).close()
+
+
+def test_a_letter_may_be_typed_as_one_key_or_two(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "v", work=FAST)
+    vault.create("caf\u00e9 au lait, merci", "A", "B").close()
+    vault.unlock("cafe\u0301 au lait, merci").close()
+
+
+def test_the_file_tells_nothing_of_what_it_holds(tmp_path: Path) -> None:
+    vault = made(tmp_path)
+    data = vault.path.read_bytes()
+    with vault.unlock(WORDS) as unlocked:
+        print_ = unlocked.fingerprint.replace(" ", "")
+    secrets = [b"Tim", b"Pouncey", b"Chief", b"strokes", b"typed", b"9000", b"With the pen", WORDS.encode()]
+    for secret in [*secrets, print_.encode(), bytes.fromhex(print_)]:
+        assert secret not in data
+        assert base64.b64encode(secret)[:-4] not in data or len(secret) < 6
+        assert secret.hex().encode() not in data
+
+
+def test_the_files_size_does_not_count_the_signatures(tmp_path: Path) -> None:
+    empty = Vault(tmp_path / "empty", work=FAST)
+    empty.create(WORDS, "A", "B").close()
+    assert empty.path.stat().st_size == made(tmp_path).path.stat().st_size
+
+
+def test_the_same_content_is_never_the_same_bytes(tmp_path: Path) -> None:
+    vault = made(tmp_path)
+    before = vault.path.read_bytes()
+    with vault.unlock(WORDS) as unlocked:
+        unlocked.keep()
+    after = vault.path.read_bytes()
+    assert before[13:] != after[13:]
+    assert sum(one == other for one, other in zip(before, after, strict=True)) < len(before) // 50
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps such rights in another way")
+def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
+    vault = made(tmp_path)
+    with pytest.raises(WrongPassphrase):
+        vault.unlock("wrong")
+    for path in tmp_path.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_no_change_of_any_byte_opens_to_anything(tmp_path: Path, data: st.DataObject) -> None:
+    whole = FILE
+    kind = data.draw(st.sampled_from(["change", "cut", "add", "digest too"]))
+    place = data.draw(st.integers(0, len(whole) - 1) | st.integers(0, 100))
+    if kind == "cut":
+        changed = whole[:place]
+    elif kind == "add":
+        changed = whole[:place] + data.draw(st.binary(min_size=1, max_size=40)) + whole[place:]
+    else:
+        flip = data.draw(st.integers(1, 255))
+        changed = whole[:place] + bytes([whole[place] ^ flip]) + whole[place + 1 :]
+        if kind == "digest too" and place < len(whole) - 32:
+            changed = changed[:-32] + hashlib.sha256(changed[:-32]).digest()
+    (tmp_path / "changed.vault.tries").unlink(missing_ok=True)
+    (tmp_path / "changed.vault").write_bytes(changed)
+    if changed != whole:
+        with pytest.raises((VaultDamaged, WrongPassphrase)):
+            Vault(tmp_path / "changed.vault").unlock(WORDS)
+
+
+FILE = vault_file.sealed(b'{"name":"A","post":"B","key":""}', vault_file.derive(WORDS, FAST))
+
+
+@pytest.mark.parametrize("place", range(0, len(FILE), 997))
+def test_damage_is_called_damage_and_not_a_wrong_passphrase(tmp_path: Path, place: int) -> None:
+    path = tmp_path / "v"
+    path.write_bytes(FILE[:place] + bytes([FILE[place] ^ 1]) + FILE[place + 1 :])
+    with pytest.raises(VaultDamaged, match="whatever the passphrase"):
+        Vault(path).unlock("a wrong passphrase")
+    assert Vault(path).wait() == 0
+
+
+def with_digest(changed: bytes) -> bytes:
+    return changed[:-32] + hashlib.sha256(changed[:-32]).digest()
+
+
+@pytest.mark.parametrize(
+    ("place", "value"), [(10, 19), (10, 255), (10, 0), (11, 9), (11, 0), (12, 255), (12, 0), (9, 2)]
+)
+def test_a_file_cannot_ask_for_more_work_than_any_of_ours(tmp_path: Path, place: int, value: int) -> None:
+    hostile = with_digest(FILE[:place] + bytes([value]) + FILE[place + 1 :])
+    with pytest.raises(VaultDamaged):
+        vault_file.inspected(hostile)
+
+
+def test_a_vault_of_a_newer_signoff_says_so() -> None:
+    with pytest.raises(VaultDamaged, match="newer signoff"):
+        vault_file.inspected(with_digest(FILE[:8] + b"\x02" + FILE[9:]))
+
+
+def test_a_body_that_signoff_did_not_write_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "v"
+    path.write_bytes(vault_file.sealed(b'{"name": 1}', vault_file.derive(WORDS, FAST)))
+    with pytest.raises(VaultDamaged):
+        Vault(path).unlock(WORDS)
+    path.write_bytes(FILE)
+    with Vault(path).unlock(WORDS) as unlocked, pytest.raises(VaultDamaged):
+        assert unlocked.fingerprint
+
+
+def test_three_wrong_passphrases_make_the_next_wait_longer_and_longer(tmp_path: Path) -> None:
+    clock = Clock()
+    vault = made(tmp_path, clock)
+    for _ in range(2):
+        with pytest.raises(WrongPassphrase, match=r"^That is not the passphrase\.$"):
+            vault.unlock("wrong")
+    with pytest.raises(WrongPassphrase, match="in 30 seconds"):
+        vault.unlock("wrong")
+    with pytest.raises(VaultWaits, match=r"^Three passphrases were wrong\. The next can be tried in 30 seconds\.$"):
+        vault.unlock(WORDS)
+    clock.now += 29.5
+    with pytest.raises(VaultWaits) as waits:
+        vault.unlock(WORDS)
+    assert waits.value.seconds == 1
+    clock.now += 0.5
+    with pytest.raises(WrongPassphrase, match="in 60 seconds"):
+        vault.unlock("wrong")
+    clock.now += 60
+    vault.unlock(WORDS).close()
+    assert vault.wait() == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["signature.vault"]
+
+
+def wrong(vault: Vault, clock: Clock, times: int) -> None:
+    for _ in range(times):
+        clock.now += vault.wait()
+        with pytest.raises(WrongPassphrase):
+            vault.unlock("wrong")
+
+
+def test_starting_anew_forgets_no_wrong_passphrase(tmp_path: Path) -> None:
+    clock = Clock()
+    wrong(made(tmp_path, clock), clock, 3)
+    assert Vault(tmp_path / "signature.vault", clock=clock).wait() == 30
+
+
+def test_setting_the_clock_back_gains_nothing(tmp_path: Path) -> None:
+    clock = Clock()
+    vault = made(tmp_path, clock)
+    wrong(vault, clock, 4)
+    clock.now -= 1_000_000
+    assert vault.wait() == 60
+    clock.now += 59
+    with pytest.raises(VaultWaits):
+        vault.unlock(WORDS)
+    clock.now += 1
+    vault.unlock(WORDS).close()
+
+
+def test_no_wait_is_longer_than_an_hour(tmp_path: Path) -> None:
+    clock = Clock()
+    vault = made(tmp_path, clock)
+    wrong(vault, clock, 14)
+    assert vault.wait() == 3600
+    with pytest.raises(VaultWaits, match="in 60 minutes"):
+        vault.unlock(WORDS)
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b'{"wrong": -5, "since": 0}', b"x" * 5000])
+def test_a_damaged_count_counts_as_three(tmp_path: Path, data: bytes) -> None:
+    vault = made(tmp_path)
+    (tmp_path / "signature.vault.tries").write_bytes(data)
+    with pytest.raises(VaultWaits):
+        vault.unlock(WORDS)
+
+
+def test_forgetting_leaves_nothing(tmp_path: Path) -> None:
+    clock = Clock()
+    vault = made(tmp_path, clock)
+    wrong(vault, clock, 1)
+    vault.forget()
+    assert not vault.exists
+    assert list(tmp_path.iterdir()) == []
+    vault.forget()
+
+
+def test_a_second_vault_is_not_put_over_the_first(tmp_path: Path) -> None:
+    vault = made(tmp_path)
+    with pytest.raises(NotAllowed, match="already"):
+        vault.create(WORDS, "A", "B")
+
+
+def test_a_vault_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="could not be read"):
+        Vault(tmp_path / "none").unlock(WORDS)
+
+
+def test_signatures_are_replaced_by_name_forgotten_and_limited(tmp_path: Path) -> None:
+    with made(tmp_path).unlock(WORDS) as unlocked:
+        unlocked.add(TypedMark(text="T. Pouncey"), " typed ")
+        assert [one.label for one in unlocked.marks] == ["With the pen", "typed"]
+        unlocked.forget_mark(unlocked.marks[0].id)
+        assert [one.mark for one in unlocked.marks] == [TypedMark(text="T. Pouncey")]
+        for number in range(7):
+            unlocked.add(STROKES, f"Number {number}")
+        with pytest.raises(VaultProblem, match="forget one"):
+            unlocked.add(STROKES, "One too many")
+        with pytest.raises(MarkRefused):
+            unlocked.add(TypedMark(text=""), "Blank")
+    with Vault(tmp_path / "signature.vault").unlock(WORDS) as again:
+        assert len(again.marks) == 8
+
+
+def test_a_closed_vault_holds_nothing(tmp_path: Path) -> None:
+    unlocked = made(tmp_path).unlock(WORDS)
+    unlocked.close()
+    with pytest.raises(NotAllowed, match="give it again"):
+        assert unlocked.marks
+    with pytest.raises(NotAllowed):
+        unlocked.keep()
+
+
+def test_nothing_secret_is_told_by_accident(tmp_path: Path) -> None:
+    with made(tmp_path).unlock(WORDS) as unlocked:
+        told = f"{unlocked!r} {vars(unlocked)!r}"
+    assert "Pouncey" not in told
+    assert "check=" not in told
+    assert "Body(…)" in told
