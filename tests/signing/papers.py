@@ -10,6 +10,9 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from signoff.notice.curves import polygons
+from signoff.notice.mark import ImageMark
+
 BLUE_BLACK = (25, 30, 60)
 
 
@@ -23,7 +26,7 @@ def signature(size: tuple[int, int], box: tuple[int, int, int]) -> Image.Image:
         for n in range(201)
     ]
     pen.line([(2 * x, 2 * y) for x, y in waves], fill=255, width=max(2, width // 50), joint="curve")
-    flourish = [(left + width * (0.1 + 0.008 * n), top + width * (0.3 - 0.0004 * n)) for n in range(100)]
+    flourish = [(left + width * (0.1 + 0.008 * n), top + width * 0.3) for n in range(100)]
     pen.line([(2 * x, 2 * y) for x, y in flourish], fill=255, width=max(2, width // 50))
     dot = (left + width * 0.92, top + width * 0.05)
     pen.ellipse(
@@ -110,3 +113,15 @@ def png(width: int, height: int, *more: bytes, depth: int = 8, colour: int = 0, 
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0))
     body = chunk(b"IDAT", rows or zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + header + b"".join(more) + body
+
+
+def rastered(mark: ImageMark, scale: float = 20 / 1000) -> Image.Image:
+    """Return a traced mark's ink, 0 to 255, at so many pixels a micrometre; outlines within others are holes."""
+    fine = scale * 3
+    size = (max(3, round(mark.width * fine)), max(3, round(mark.height * fine)))
+    ink = Image.new("1", size)
+    for shape in polygons(mark.outline):
+        one = Image.new("1", size)
+        ImageDraw.Draw(one).polygon([(x * fine, y * fine) for x, y in shape], fill=1)
+        ink = ImageChops.logical_xor(ink, one)
+    return ink.convert("L").resize((max(1, size[0] // 3), max(1, size[1] // 3)), Image.Resampling.BOX)

@@ -6,7 +6,11 @@ Lengths are whole micrometres, times whole milliseconds of a monotonic clock, pr
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
+import msgspec
+
+from signoff.notice.curves import LONGEST_OUTLINE, curves
 from signoff.notice.model import Part
 
 Sample = tuple[int, int, int, int]
@@ -14,6 +18,9 @@ Sample = tuple[int, int, int, int]
 
 Stroke = tuple[Sample, ...]
 """One movement of the pen, from touching down to lifting."""
+
+Outline = Annotated[str, msgspec.Meta(max_length=LONGEST_OUTLINE)]
+"""Closed paths of Bézier curves in whole micrometres, in a subset of SVG's path data."""
 
 
 class Device(StrEnum):
@@ -33,12 +40,22 @@ class StrokesMark(Part, frozen=True, kw_only=True, tag_field="kind", tag="stroke
     strokes: tuple[Stroke, ...]
 
 
-class ImageMark(Part, frozen=True, kw_only=True, tag_field="kind", tag="image"):
-    """A picture of a signature: a PNG in base64, printed at `width` by `height` micrometres."""
+class ImageMark(Part, frozen=True, kw_only=True, tag_field="kind", tag="image", omit_defaults=True):
+    """A picture of a signature, printed at `width` by `height` micrometres.
+
+    `outline` is the ink as filled paths in micrometres (`curves` reads it). Marks made before there were outlines
+    hold a PNG in base64 instead. What is not given is not written, so that their digests stay as they were.
+    """
 
     width: int
     height: int
-    png: str
+    png: str = ""
+    outline: Outline = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an outline that could not be drawn; raises ValueError, which reading a record tells with its place."""
+        if self.outline:
+            curves(self.outline)
 
 
 class TypedMark(Part, frozen=True, kw_only=True, tag_field="kind", tag="typed"):

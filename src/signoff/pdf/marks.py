@@ -1,14 +1,17 @@
-"""Signatures' marks on paper: drawn strokes as vectors, pictures with their transparency, names in a script face."""
+"""Signatures' marks on paper: strokes and traced pictures as vectors, older pictures as such, names in script."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import io
+from collections.abc import Iterable
 from dataclasses import replace
 
 from signoff.errors import MarkRefused
+from signoff.notice.curves import polygons
 from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
+from signoff.notice.outline import Contour
 from signoff.pdf.faces import Faces
 from signoff.pdf.lines import Span, break_lines
 from signoff.pdf.look import INK_BLUE, MM, Style
@@ -39,6 +42,8 @@ def draw_mark(surface: Surface, mark: Mark, cell: Cell, element: Element | None)
 
 def check_picture(mark: ImageMark, name: str) -> None:
     """Raise MarkRefused unless the mark's picture can be decoded within reason; `name` is whose it is."""
+    if mark.outline:
+        return  # paths are judged when a record is read: nothing is left to be decoded
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -63,15 +68,24 @@ def _scale(width: float, height: float, cell: Cell) -> float:
 def _draw_strokes(surface: Surface, mark: StrokesMark, cell: Cell, element: Element | None) -> None:
     from signoff.notice.ink import contours
 
-    width, height = _size(mark)
-    scale = _scale(width, height, cell)
-    x, y = cell[0], cell[1] + (cell[3] - height * scale) / 2
+    _draw_outlines(surface, contours(mark), _size(mark), cell, element)
+
+
+def _draw_outlines(
+    surface: Surface, outlines: Iterable[Contour], size: tuple[float, float], cell: Cell, element: Element | None
+) -> None:
+    """Fill outlines in micrometres, which lie in a place of `size` points."""
+    scale = _scale(*size, cell)
+    x, y = cell[0], cell[1] + (cell[3] - size[1] * scale) / 2
     unit = _MICROMETRE * scale
-    shapes = [[(x + px * unit, y + py * unit) for px, py in shape] for shape in contours(mark)]
+    shapes = [[(x + px * unit, y + py * unit) for px, py in shape] for shape in outlines]
     surface.polygons(shapes, INK_BLUE, cell, element)
 
 
 def _draw_image(surface: Surface, mark: ImageMark, cell: Cell, element: Element | None) -> None:
+    if mark.outline:
+        _draw_outlines(surface, polygons(mark.outline), _size(mark), cell, element)
+        return
     data = base64.b64decode(mark.png)
     width, height = _size(mark)
     scale = _scale(width, height, cell)

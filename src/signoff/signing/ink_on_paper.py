@@ -7,6 +7,7 @@ much memory.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image, ImageChops, ImageFilter, ImageMath
@@ -26,6 +27,7 @@ _DARKEST_SHARE = 0.0006  # of all pixels: the ink is as dark as its darkest so m
 _FAINTEST = 45  # of 255: less than this below its paper, nothing can be told from the paper's own grain
 _VALLEY = (0.32, 0.6)  # shares of the ink's darkness between which the threshold may lie: ruled lines lie below
 _FULL = 0.78  # share of the ink's darkness that counts as solid ink
+_HALF = 0.42  # share of the ink's darkness at which a blurred edge lies; less than half, for thin lines' sake
 _VISIBLE = 32  # of 255
 _BLOT_SIDE = 400  # pixels in which blots are told apart
 _MARGIN = 3  # pixels of paper left around the ink
@@ -51,19 +53,59 @@ def grey_on_white(image: Image.Image) -> Image.Image:
     return grey if turn is None else grey.transpose(turn)
 
 
-def cut_out(grey: Image.Image, source: str) -> Image.Image:
-    """Return how much ink each pixel of the cropped signature has, 0 to 255; raises MarkRefused for none."""
+@dataclass(frozen=True, slots=True)
+class Darkness:
+    """How much darker than its paper each pixel of a picture is: 0 for paper, 255 for black.
+
+    `deepest` is the darkness that its ink reaches; from `least` on, less cannot be told from ruled lines and grain.
+    """
+
+    image: Image.Image
+    deepest: int
+    least: int
+
+    @property
+    def usual(self) -> int:
+        """The darkness from which a pixel is usually ink: half way, so that lines keep their width."""
+        return max(self.least, round(_HALF * self.deepest))
+
+
+def darkness(grey: Image.Image, source: str) -> Darkness:
+    """Return what is darker than its paper; raises MarkRefused where nothing is, or where there is no paper."""
     if max(grey.size) >= _GRAIN_SIDE:
         grey = grey.filter(ImageFilter.MedianFilter(3))
-    darkness = _below_paper(grey, _paper(grey, source))
-    counts = darkness.histogram()
+    below = _below_paper(grey, _paper(grey, source))
+    counts = below.histogram()
     deepest = _deepest(counts)
     if deepest < _FAINTEST:
         raise MarkRefused(f"{source} shows no signature: nothing stands out from the paper.")
-    valley = _valley(counts, deepest)
-    ramp = max(1.0, _FULL * deepest - valley)
-    ink = darkness.point([round(255 * min(1.0, max(0.0, (value - valley) / ramp))) for value in range(256)])
-    return _cropped(_without_specks(ink), source)
+    return Darkness(below, deepest, _valley(counts, deepest))
+
+
+def cut_out(found: Darkness, threshold: int, source: str) -> Image.Image:
+    """Return the cropped signature, 0 to 255, above half where it is darker than `threshold`.
+
+    Raises MarkRefused where no signature is found.
+    """
+    full = max(threshold + 1.0, _FULL * found.deepest)
+    solid = found.image.point([_share((value - threshold) / (full - threshold)) for value in range(256)])
+    mask = _without_specks(solid)
+    box = ImageChops.multiply(solid, mask).point([255 * (value >= _VISIBLE) for value in range(256)]).getbbox()
+    if box is None:
+        raise MarkRefused(f"{source} shows no signature.")
+    left, top, right, bottom = box
+    room = (max(0, left - _MARGIN), max(0, top - _MARGIN), right + _MARGIN, bottom + _MARGIN)
+    box = (*room[:2], min(found.image.width, room[2]), min(found.image.height, room[3]))
+    top_half = max(1, found.deepest - threshold)
+    graded = [
+        _share(0.5 * value / threshold if value <= threshold else 0.5 + 0.5 * (value - threshold) / top_half)
+        for value in range(256)
+    ]
+    return ImageChops.multiply(found.image.crop(box).point(graded), mask.crop(box))
+
+
+def _share(share: float) -> int:
+    return round(255 * min(1.0, max(0.0, share)))
 
 
 def _grey(image: Image.Image) -> Image.Image:
@@ -128,7 +170,7 @@ def _valley(counts: list[int], deepest: int) -> int:
 
 
 def _without_specks(ink: Image.Image) -> Image.Image:
-    """Return the ink without specks, and without what runs in from the picture's edge."""
+    """Return a mask without specks, and without what runs in from the picture's edge."""
     factor = max(1, math.ceil(max(ink.size) / _BLOT_SIDE))
     coarse = ink.reduce(factor) if factor > 1 else ink
     found = blots(coarse.filter(ImageFilter.MaxFilter(5)), coarse)
@@ -137,13 +179,4 @@ def _without_specks(ink: Image.Image) -> Image.Image:
         for begin, end, row in blot.runs:
             mask.paste(255, (begin, row, end, row + 1))
     whole = mask.resize((coarse.width * factor, coarse.height * factor), Image.Resampling.NEAREST)
-    return ImageChops.multiply(ink, whole.crop((0, 0, *ink.size)))
-
-
-def _cropped(ink: Image.Image, source: str) -> Image.Image:
-    box = ink.point([255 * (value >= _VISIBLE) for value in range(256)]).getbbox()
-    if box is None:
-        raise MarkRefused(f"{source} shows no signature.")
-    left, top, right, bottom = box
-    left, top = max(0, left - _MARGIN), max(0, top - _MARGIN)
-    return ink.crop((left, top, min(ink.width, right + _MARGIN), min(ink.height, bottom + _MARGIN)))
+    return whole.crop((0, 0, *ink.size))

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from signoff.errors import MarkRefused
+from signoff.notice.curves import polygons
 from signoff.notice.mark import ImageMark, Mark, Stroke, StrokesMark, TypedMark
+from signoff.notice.outline import Contour
 
 SHORTEST_INK = 12_000
 """The least length of all strokes together, in micrometres: shorter is a stray touch."""
@@ -31,6 +33,9 @@ LONGEST_NAME = 120
 LONGEST_PICTURE = 4 * 1024 * 1024  # characters of base64
 LARGEST_PAD = 400_000
 """The greatest width or height of a pad or a printed picture, in micrometres."""
+
+_BEYOND = 200  # micrometres: what rounding and the bulge of a curve may come to
+_LEAST_AREA = 1_000_000  # square micrometres of ink: a square millimetre
 
 
 def judge(mark: Mark) -> None:
@@ -124,6 +129,9 @@ def _judge_typed(mark: TypedMark) -> None:
 
 def _judge_image(mark: ImageMark) -> None:
     _require_size(mark.width, mark.height)
+    if mark.outline:
+        _judge_outline(mark)
+        return
     if len(mark.png) > LONGEST_PICTURE:
         raise MarkRefused("The signature's picture is too large; choose it again.")
     try:
@@ -133,3 +141,21 @@ def _judge_image(mark: ImageMark) -> None:
     from signoff.signing.pictures import require_ink
 
     require_ink(data)
+
+
+def _judge_outline(mark: ImageMark) -> None:
+    shapes = polygons(mark.outline)
+    points = [point for shape in shapes for point in shape]
+    if mark.png:
+        raise MarkRefused("The signature's picture is kept twice, which signoff never does; choose it again.")
+    if not all(-_BEYOND <= x <= mark.width + _BEYOND and -_BEYOND <= y <= mark.height + _BEYOND for x, y in points):
+        raise MarkRefused("The signature's picture reaches beyond its own size; choose it again.")
+    wide = max(x for x, _ in points) - min(x for x, _ in points)
+    high = max(y for _, y in points) - min(y for _, y in points)
+    if max(wide, high) < SMALLEST_EXTENT or abs(sum(map(_area, shapes))) < _LEAST_AREA:
+        raise MarkRefused("The signature's picture shows no signature; choose another.")
+
+
+def _area(shape: Contour) -> float:
+    """Return what a polygon encloses, in square micrometres; negative where it turns the other way, as holes do."""
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(shape, (*shape[1:], shape[0]), strict=True)) / 2

@@ -1,53 +1,121 @@
-"""A photograph or scan of a signature made into a mark: the paper taken away, cropped to the ink.
+"""A photograph or scan of a signature made into a mark: paper taken away, cropped, straightened, traced.
 
-The paper's brightness is estimated all over the picture, so that a shadow across it does not count as ink.
+The paper's brightness is estimated all over the picture, so that a shadow across it does not count as ink. What is
+left is kept as outlines, which print sharply at any size and hold nothing else of the picture.
 """
 
 from __future__ import annotations
 
-import base64
-import io
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from signoff.errors import MarkRefused
+from signoff.notice.curves import LONGEST_OUTLINE, Path, along, path_text
 from signoff.notice.mark import ImageMark
-from signoff.signing.ink_on_paper import cut_out, grey_on_white
+from signoff.notice.outline import Point
+from signoff.signing.ink_on_paper import Darkness, cut_out, darkness, grey_on_white
 from signoff.signing.picture_file import opened, read_header
+from signoff.signing.straightening import tilt
+from signoff.signing.tracing import LEVEL, traced
 
 WIDEST, HIGHEST = 1417, 472
-"""The most pixels of a mark: 60 × 20 mm at 600 dots an inch."""
+"""The most pixels of a picture kept as such: 60 × 20 mm at 600 dots an inch."""
 
 PRINTED_WIDTH, PRINTED_HEIGHT = 60_000, 20_000
 """The place that a mark is sized to fit, in micrometres."""
 
-INK = (19, 41, 107)
-"""The one colour of imported ink, red, green and blue: the blue-black that drawn marks are printed in."""
+FAINTEST, BOLDEST = -100, 100
+"""How far a person may move the darkness from which a pixel counts as ink; 0 is as it was found."""
 
 _LARGEST_MARK = WIDEST * HIGHEST * 4 + 65_536  # a PNG that packs nothing, and its headers
+_TRACED_SIDE, _LEAST_TRACED = 1_000, 500  # pixels in which ink is traced
+_SOFTENING = 0.7  # pixels: evens out a decoder's blocks and the steps of a coarse picture
 _VISIBLE = 64  # darkness from which a pixel of a mark counts as ink
 _LEAST_INK = 40  # pixels
 _LEAST_EXTENT = 24  # pixels: less is a speck, or too coarse to be known as anybody's hand
 _MOST_INK = 0.6  # share of the picture: more is a block, no writing
+_DARK, _LIGHT = 0.88, 0.14  # shares of the ink's darkness that faintest and boldest stand for
+
+
+def _no_step() -> None:
+    """Nobody waits to be told of the next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """A signature's outlines in pixels, and by how many degrees they were found turned clockwise."""
+
+    paths: tuple[Path, ...]
+    tilt: float
+
+    def mark(self, turned: float | None = None) -> ImageMark:
+        """Return the mark, turned clockwise by so many degrees; without any, straightened.
+
+        It fits PRINTED_WIDTH by PRINTED_HEIGHT, and touches two of its edges.
+        """
+        angle = math.radians(-self.tilt if turned is None else turned)
+        sine, cosine = math.sin(angle), math.cos(angle)
+        paths = _moved(self.paths, lambda x, y: (x * cosine - y * sine, x * sine + y * cosine))
+        points = [point for path in paths for point in along(path)]
+        left, top = min(x for x, _ in points), min(y for _, y in points)
+        wide, high = max(x for x, _ in points) - left, max(y for _, y in points) - top
+        scale = min(PRINTED_WIDTH / max(wide, 1.0), PRINTED_HEIGHT / max(high, 1.0))
+        outline = path_text(_moved(paths, lambda x, y: ((x - left) * scale, (y - top) * scale)))
+        return ImageMark(width=max(1, round(wide * scale)), height=max(1, round(high * scale)), outline=outline)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture that was read once, to be traced as often as a person tries another boldness."""
+
+    source: str
+    found: Darkness
+
+    def traced(self, boldness: int = 0, step: Callable[[], None] = _no_step) -> Tracing:
+        """Trace the ink; `boldness` is FAINTEST to BOLDEST, `step` is called before each part of the work.
+
+        Raises MarkRefused where there is no signature, and whatever `step` raises.
+        """
+        step()
+        ink = cut_out(self.found, self._threshold(boldness), self.source)
+        step()
+        ink = _sized(ink)
+        _require_ink(ink, self.source)
+        paths = traced(ink, self.source)
+        if not paths:
+            raise MarkRefused(f"{self.source} shows no signature.")
+        step()
+        found = Tracing(paths, tilt(ink, self.found))
+        if len(found.mark().outline) > LONGEST_OUTLINE:
+            raise MarkRefused(f"{self.source} has more detail than writing; choose a clear picture of it alone.")
+        return found
+
+    def _threshold(self, boldness: int) -> int:
+        usual, deepest = self.found.usual, self.found.deepest
+        end = _DARK * deepest if boldness < 0 else _LIGHT * deepest
+        share = min(1.0, abs(boldness) / BOLDEST)
+        return min(254, max(1, round(usual + (end - usual) * share)))
+
+
+def read_sheet(data: bytes, source: str = "The picture", step: Callable[[], None] = _no_step) -> Sheet:
+    """Return the ink and paper of a PNG or JPEG; `source` begins the sentence when it is refused.
+
+    Raises MarkRefused for more than 10 MB or 25 megapixels, for other formats, for damaged files, and where
+    nothing stands out from the paper; and whatever `step`, which is called before each part of the work, raises.
+    """
+    step()
+    with opened(data, source) as image:
+        grey = grey_on_white(image)
+    step()
+    return Sheet(source, darkness(grey, source))
 
 
 def picture_mark(data: bytes, source: str = "The picture") -> ImageMark:
-    """Return the mark in a PNG or JPEG; `source` begins the sentence when it is refused.
-
-    Raises MarkRefused for more than 10 MB or 25 megapixels, for other formats, for damaged files, and where
-    no signature stands out from its paper.
-    """
-    with opened(data, source) as image:
-        grey = grey_on_white(image)
-    alpha = cut_out(grey, source)
-    alpha.thumbnail((WIDEST, HIGHEST), Image.Resampling.LANCZOS)
-    _require_ink(alpha, source)
-    scale = min(PRINTED_WIDTH / alpha.width, PRINTED_HEIGHT / alpha.height)
-    return ImageMark(
-        width=max(1, round(alpha.width * scale)),
-        height=max(1, round(alpha.height * scale)),
-        png=base64.b64encode(_png(alpha)).decode("ascii"),
-    )
+    """Return the mark in a PNG or JPEG, as bold as it was found, straightened. Raises MarkRefused as `read_sheet`."""
+    return read_sheet(data, source).traced().mark()
 
 
 def require_ink(png: bytes) -> None:
@@ -60,11 +128,11 @@ def require_ink(png: bytes) -> None:
         if image.mode != "RGBA" or getattr(image, "n_frames", 1) != 1:
             raise MarkRefused("The signature's picture is not one that signoff made; choose it again.")
         grey = grey_on_white(image)
-    _require_ink(grey.point([255 - value for value in range(256)]), source)
+    _require_ink(grey.point([255 - value for value in range(256)]), source, _VISIBLE)
 
 
-def _require_ink(darkness: Image.Image, source: str) -> None:
-    ink = darkness.point([255 * (value >= _VISIBLE) for value in range(256)])
+def _require_ink(shade: Image.Image, source: str, visible: float = LEVEL) -> None:
+    ink = shade.point([255 * (value >= visible) for value in range(256)])
     box, count = ink.getbbox(), ink.histogram()[255]
     if box is None or count < _LEAST_INK or max(box[2] - box[0], box[3] - box[1]) < _LEAST_EXTENT:
         raise MarkRefused(f"{source} shows no signature, or too small a one.")
@@ -72,9 +140,19 @@ def _require_ink(darkness: Image.Image, source: str) -> None:
         raise MarkRefused(f"{source} is more ink than paper; choose a picture of dark writing on light paper.")
 
 
-def _png(alpha: Image.Image) -> bytes:
-    mark = Image.new("RGBA", alpha.size, (*INK, 0))
-    mark.putalpha(alpha)
-    stream = io.BytesIO()
-    mark.save(stream, "PNG", optimize=True)
-    return stream.getvalue()
+def _sized(ink: Image.Image) -> Image.Image:
+    """Return the ink in as many pixels as it is traced in, a little softened."""
+    side = max(ink.size)
+    if max(ink.getbbox() or (0,)) and side < _LEAST_EXTENT:
+        return ink  # too small to be anybody's hand: larger, it would only look like one
+    wanted = min(_TRACED_SIDE, max(_LEAST_TRACED, side))
+    size = (max(1, round(ink.width * wanted / side)), max(1, round(ink.height * wanted / side)))
+    sized = ink if wanted == side else ink.resize(size, Image.Resampling.BICUBIC, reducing_gap=3.0)
+    return sized.filter(ImageFilter.GaussianBlur(_SOFTENING))
+
+
+def _moved(paths: tuple[Path, ...], move: Callable[[float, float], Point]) -> tuple[Path, ...]:
+    return tuple(
+        (move(*start), tuple((move(*first), move(*second), move(*end)) for first, second, end in curves))
+        for start, curves in paths
+    )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
 from signoff.desktop.look.fonts import SCRIPT
+from signoff.notice.curves import polygons
 from signoff.notice.ink import contours
 from signoff.notice.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
+from signoff.notice.outline import Contour
 
 INK = QColor("#13296B")
 """Ink blue, as in print; paper stays paper in the dark, and so does ink."""
@@ -57,6 +60,8 @@ def paint_mark(
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     if isinstance(mark, StrokesMark):
         painter.fillPath(_fitted(path or StrokePaths().path(mark, growing=False), mark, cell, unit), INK)
+    elif isinstance(mark, ImageMark) and mark.outline:
+        painter.fillPath(_fitted(outline_path(mark), mark, cell, unit), INK)
     elif isinstance(mark, ImageMark):
         painter.drawImage(_box(mark.width, mark.height, cell, unit), _picture(mark))
     else:
@@ -64,15 +69,26 @@ def paint_mark(
     painter.restore()
 
 
+def outline_path(mark: ImageMark) -> QPainterPath:
+    """Return the very polygons that are printed of a traced picture, in micrometres."""
+    path = _polygons(polygons(mark.outline))
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
+
+
 def _path(mark: StrokesMark, stroke: Stroke) -> QPainterPath:
+    return _polygons(contours(replace(mark, strokes=(stroke,))))
+
+
+def _polygons(outlines: Iterable[Contour]) -> QPainterPath:
     path = QPainterPath()
-    for contour in contours(replace(mark, strokes=(stroke,))):
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in contour]))
+    for outline in outlines:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in outline]))
         path.closeSubpath()
     return path
 
 
-def _fitted(path: QPainterPath, mark: StrokesMark, cell: QRectF, unit: float) -> QPainterPath:
+def _fitted(path: QPainterPath, mark: StrokesMark | ImageMark, cell: QRectF, unit: float) -> QPainterPath:
     box = _box(mark.width, mark.height, cell, unit)
     scale = box.width() / max(mark.width, 1)
     return QTransform().translate(box.left(), box.top()).scale(scale, scale).map(path)

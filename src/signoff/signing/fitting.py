@@ -1,0 +1,145 @@
+"""Cubic Bézier curves fitted to a line of points by least squares (P. J. Schneider, Graphics Gems, 1990, p. 612)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from signoff.notice.curves import Curve
+from signoff.notice.outline import Point
+
+_ERROR = 0.4  # pixels by which a curve may leave the points
+_REACH = 4  # points over which a tangent is told
+_TRIES = 2  # times that the points' places along a curve are improved
+_FAR = 3.0  # as many times the error, and improving is not worth trying
+
+
+def fitted(points: Sequence[Point], chunk: int, *, closed: bool = False) -> Iterator[Curve]:
+    """Yield curves along the points from the first to the last, at first each over `chunk` points.
+
+    They join smoothly. Of a `closed` line, whose last point is its first, the ends do so too.
+    """
+    last = len(points) - 1
+    pieces = max(1, round(last / chunk))
+    joints = [last * number // pieces for number in range(pieces + 1)]
+    seam = _tangent(points[-1 - _REACH], points[_REACH]) if closed and last > 2 * _REACH else None
+    tangents = [seam or _ahead(points, 0), *(_through(points, joint) for joint in joints[1:-1])]
+    tangents.append(seam or _reversed(_behind(points, last)))
+    for (begin, leaving), (end, coming) in pairwise(zip(joints, tangents, strict=True)):
+        yield from _fit(points[begin : end + 1], leaving, _reversed(coming))
+
+
+def _fit(points: Sequence[Point], leaving: Point, coming: Point) -> Iterator[Curve]:
+    """Fit one curve; or two, parted where one leaves the points most."""
+    shares = _by_length(points)
+    curve = _least_squares(points, shares, leaving, coming)
+    worst, place = _farthest(points, shares, curve)
+    for _ in range(_TRIES if worst < (_FAR * _ERROR) ** 2 else 0):
+        if worst <= _ERROR**2:
+            break
+        shares = [_improved(curve, points[0], point, share) for point, share in zip(points, shares, strict=True)]
+        curve = _least_squares(points, shares, leaving, coming)
+        worst, place = _farthest(points, shares, curve)
+    if worst <= _ERROR**2 or len(points) < 4:
+        yield curve
+        return
+    place = min(max(place, 1), len(points) - 2)
+    through = _through(points, place)
+    yield from _fit(points[: place + 1], leaving, _reversed(through))
+    yield from _fit(points[place:], through, coming)
+
+
+def _by_length(points: Sequence[Point]) -> list[float]:
+    gone = list(accumulate((math.dist(a, b) for a, b in pairwise(points)), initial=0.0))
+    return [length / gone[-1] if gone[-1] else 0.0 for length in gone]
+
+
+def _least_squares(points: Sequence[Point], shares: Sequence[float], leaving: Point, coming: Point) -> Curve:
+    """Return the curve with these ends and tangents that lies nearest to the points at their shares of the way."""
+    (x0, y0), (x3, y3) = points[0], points[-1]
+    c00 = c01 = c11 = r0 = r1 = 0.0
+    dot = leaving[0] * coming[0] + leaving[1] * coming[1]
+    for (x, y), share in zip(points, shares, strict=True):
+        rest = 1 - share
+        b1, b2 = 3 * share * rest * rest, 3 * share * share * rest
+        near = rest * rest * rest + b1
+        dx, dy = x - (x0 * near + x3 * (1 - near)), y - (y0 * near + y3 * (1 - near))
+        c00 += b1 * b1
+        c01 += b1 * b2 * dot
+        c11 += b2 * b2
+        r0 += b1 * (leaving[0] * dx + leaving[1] * dy)
+        r1 += b2 * (coming[0] * dx + coming[1] * dy)
+    length = math.dist(points[0], points[-1])
+    determinant = c00 * c11 - c01 * c01
+    first = (r0 * c11 - r1 * c01) / determinant if abs(determinant) > 1e-12 else 0.0
+    second = (c00 * r1 - c01 * r0) / determinant if abs(determinant) > 1e-12 else 0.0
+    longest = 3 * sum(math.dist(a, b) for a, b in pairwise(points))
+    if not (1e-3 * length < first < longest and 1e-3 * length < second < longest):
+        first = second = length / 3  # the numbers went astray: Wu and Barsky's rule
+    return (
+        (x0 + leaving[0] * first, y0 + leaving[1] * first),
+        (x3 + coming[0] * second, y3 + coming[1] * second),
+        (x3, y3),
+    )
+
+
+def _farthest(points: Sequence[Point], shares: Sequence[float], curve: Curve) -> tuple[float, int]:
+    """Return the greatest squared distance from the curve, and at which point it is."""
+    (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = points[0], curve
+    worst, place = 0.0, len(points) // 2
+    for number, ((x, y), share) in enumerate(zip(points, shares, strict=True)):
+        rest = 1 - share
+        b0, b1 = rest * rest * rest, 3 * share * rest * rest
+        b2, b3 = 3 * share * share * rest, share * share * share
+        dx = x0 * b0 + x1 * b1 + x2 * b2 + x3 * b3 - x
+        dy = y0 * b0 + y1 * b1 + y2 * b2 + y3 * b3 - y
+        away = dx * dx + dy * dy
+        if away > worst:
+            worst, place = away, number
+    return worst, place
+
+
+def _improved(curve: Curve, start: Point, point: Point, share: float) -> float:
+    """Return a share at which the curve is nearer to the point: one step of Newton's."""
+    value, slope, bend = _derivatives(start, curve, share)
+    dx, dy = value[0] - point[0], value[1] - point[1]
+    down = slope[0] ** 2 + slope[1] ** 2 + dx * bend[0] + dy * bend[1]
+    if abs(down) < 1e-12:
+        return share
+    return min(1.0, max(0.0, share - (dx * slope[0] + dy * slope[1]) / down))
+
+
+def _derivatives(start: Point, curve: Curve, share: float) -> tuple[Point, Point, Point]:
+    rest = 1 - share
+    told = []
+    for p0, p1, p2, p3 in zip(start, *curve, strict=True):
+        value = rest**3 * p0 + 3 * share * rest * rest * p1 + 3 * share * share * rest * p2 + share**3 * p3
+        slope = 3 * (rest * rest * (p1 - p0) + 2 * rest * share * (p2 - p1) + share * share * (p3 - p2))
+        bend = 6 * (rest * (p2 - 2 * p1 + p0) + share * (p3 - 2 * p2 + p1))
+        told.append((value, slope, bend))
+    (x, dx, ddx), (y, dy, ddy) = told
+    return (x, y), (dx, dy), (ddx, ddy)
+
+
+def _through(points: Sequence[Point], place: int) -> Point:
+    reach = max(1, min(_REACH, place, len(points) - 1 - place))
+    return _tangent(points[place - reach], points[place + reach])
+
+
+def _ahead(points: Sequence[Point], place: int) -> Point:
+    return _tangent(points[place], points[min(place + _REACH // 2, len(points) - 1)])
+
+
+def _behind(points: Sequence[Point], place: int) -> Point:
+    return _tangent(points[place], points[max(place - _REACH // 2, 0)])
+
+
+def _tangent(before: Point, after: Point) -> Point:
+    x, y = after[0] - before[0], after[1] - before[1]
+    length = math.hypot(x, y)
+    return (x / length, y / length) if length else (1.0, 0.0)
+
+
+def _reversed(tangent: Point) -> Point:
+    return -tangent[0], -tangent[1]
