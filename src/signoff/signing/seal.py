@@ -1,0 +1,35 @@
+"""Sealing: a PAdES certification signature over the whole PDF, after which no change at all is allowed.
+
+Nothing is asked of the network but the time stamp's server, and that only where the user has set one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from signoff.errors import SealProblem
+from signoff.signing.seal_council import outside_its_time
+
+if TYPE_CHECKING:
+    from signoff.signing.seal_key import SealKey
+
+
+def seal(pdf: bytes, key: SealKey, *, at: dt.datetime, name: str, timestamp_url: str | None = None) -> bytes:
+    """Return the PDF with a seal by `key`, dated `at`, in the `name` of whoever seals it.
+
+    `timestamp_url` names a server of RFC 3161 whose stamp vouches for the instant (PAdES B-T); without it nothing is
+    asked of the network (B-B). Raises SealProblem, and seals nothing, when the file has no empty place for a seal, the
+    key's certificate is not valid then, or the server gives no good stamp.
+    """
+    from signoff.signing.seal_check import check_seals
+    from signoff.signing.seal_writer import sealed
+
+    at = at.astimezone(dt.UTC).replace(microsecond=0)
+    if problem := outside_its_time(key, at):
+        raise SealProblem(problem)
+    made = sealed(pdf, key, at, name, timestamp_url)
+    report = check_seals(made)
+    if not report.is_whole:
+        raise SealProblem(f"The seal could not be made: {report.problem or report.seals[-1].problem}")
+    return made

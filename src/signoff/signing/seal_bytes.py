@@ -1,0 +1,121 @@
+"""A seal's own bytes, judged strictly: there is one way only to write what a seal says, and every other is refused.
+
+pyHanko tolerates what changes no meaning: another case of hexadecimal digits, other padding, other unsigned fields. A
+strict judge can say of every single byte of a sealed file that it is as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from asn1crypto import cms, x509
+
+from signoff.signing.seal_key import issuers
+
+_HOLE = re.compile(rb"<((?:[0-9A-F]{2})+)>")
+_PARTS = 4
+
+
+class NotCanonical(ValueError):
+    """A seal's bytes are not the only ones for what they say; `str()` of it is the end of a sentence."""
+
+
+def covered_end(byte_range: Sequence[int], size: int) -> int:
+    """Return how many of the file's bytes a signature covers, all from the first on but for its own place.
+
+    Raises NotCanonical when it leaves out anything else, or reaches beyond the file.
+    """
+    if len(byte_range) != _PARTS or not all(isinstance(one, int) and 0 <= one <= size for one in byte_range):
+        raise NotCanonical("it does not say what it covers")
+    start, length, again, rest = byte_range
+    if start != 0 or again <= length or again + rest > size:
+        raise NotCanonical("it leaves out a part of the file")
+    return again + rest
+
+
+def own_bytes(pdf: bytes, byte_range: Sequence[int]) -> bytes:
+    """Return the signature in the place that its range leaves out: capital digits, padded with zeros.
+
+    Raises NotCanonical for anything else in that place.
+    """
+    found = _HOLE.fullmatch(pdf, byte_range[1], byte_range[2])
+    if found is None:
+        raise NotCanonical("its own place in the file was changed")
+    held = bytes.fromhex(found[1].decode("ascii"))
+    length = _length(held)
+    if held[length:].strip(b"\0"):
+        raise NotCanonical("its own place in the file was changed")
+    return held[:length]
+
+
+def require_canonical(signed: bytes, parsed: cms.SignedData, algorithm: cms.SignedDigestAlgorithm) -> None:
+    """Refuse a signature whose bytes are not what signoff writes for its signer, certificates and signed attributes.
+
+    `algorithm` is the one way to sign with the signer's kind of key. Raises NotCanonical.
+    """
+    certificates = [one.chosen for one in parsed["certificates"]]
+    info = parsed["signer_infos"][0]
+    own = _signer(info, certificates)
+    others = [one.dump() for one in certificates if one is not own]
+    if set(issuers(own.dump(), others)) != set(others) or len(set(others)) != len(others):
+        raise NotCanonical("it carries certificates that do not belong to it")
+    digest = {"algorithm": "sha256"}
+    entries = {
+        "version": "v1",
+        "sid": {"issuer_and_serial_number": {"issuer": own.issuer, "serial_number": own.serial_number}},
+        "digest_algorithm": digest,
+        "signed_attrs": info["signed_attrs"],
+        "signature_algorithm": algorithm,
+        "signature": info["signature"].native,
+    }
+    if stamp := _stamp(info):
+        entries["unsigned_attrs"] = stamp
+    expected = cms.ContentInfo(
+        {
+            "content_type": "signed_data",
+            "content": cms.SignedData(
+                {
+                    "version": "v1",
+                    "digest_algorithms": [digest],
+                    "encap_content_info": {"content_type": "data"},
+                    "certificates": parsed["certificates"],
+                    "signer_infos": [cms.SignerInfo(entries)],
+                }
+            ),
+        }
+    )
+    if expected.dump() != signed:
+        raise NotCanonical("its own bytes were changed")
+
+
+def _signer(info: cms.SignerInfo, certificates: Sequence[x509.Certificate]) -> x509.Certificate:
+    sid = info["sid"].chosen
+    for one in certificates:
+        if isinstance(sid, cms.IssuerAndSerialNumber) and one.serial_number == sid["serial_number"].native:
+            return one
+    raise NotCanonical("it lacks its certificate")
+
+
+def _stamp(info: cms.SignerInfo) -> cms.CMSAttributes | None:
+    """Return the unsigned attributes: none, or a time stamp and nothing else."""
+    attributes = info["unsigned_attrs"]
+    if not attributes:
+        return None
+    if len(attributes) != 1 or attributes[0]["type"].native != "signature_time_stamp_token":
+        raise NotCanonical("it carries what no seal has")
+    return attributes
+
+
+def _length(held: bytes) -> int:
+    """Return the length of the DER value that bytes begin with, by its own head, written as short as can be."""
+    if len(held) < _PARTS or held[0] != 0x30:  # SEQUENCE
+        raise NotCanonical("its own place in the file was changed")
+    if held[1] < 0x80:
+        return 2 + held[1]
+    count = held[1] & 0x7F
+    length = int.from_bytes(held[2 : 2 + count], "big")
+    shortest = (length.bit_length() + 7) // 8
+    if not 0 < count <= _PARTS or length < 0x80 or count != shortest or 2 + count + length > len(held):
+        raise NotCanonical("its own place in the file was changed")
+    return 2 + count + length

@@ -1,0 +1,210 @@
+"""The keys that seal exported PDFs: this installation's own, and a council's in a PKCS#12 file.
+
+A seal says that a file has not changed since it left a machine; who was sitting at it, the signatory's proof says. So
+the installation's certificate names no person, and is valid for all time: it makes no claim that could expire.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signoff.errors import FileProblem, SealProblem
+from signoff.files import read_limited
+from signoff.signing.proof import fingerprint
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+    from cryptography.x509 import Certificate
+
+FILE = "seal-key.pem"
+"""The installation's key and certificate, in the data folder."""
+
+LIMIT = 1024 * 1024
+"""The largest file of a key that is read, in bytes."""
+
+_FROM = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+_FOR_EVER = dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
+"""What RFC 5280 (4.1.2.5) asks for where a certificate has no well-defined end."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealKey:
+    """A key that can seal: its certificate, those that vouch for it, and the private half (all DER; never shown)."""
+
+    certificate: bytes
+    private: bytes = field(repr=False)
+    chain: tuple[bytes, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Whose key it is, as its certificate says."""
+        return common_name(_certificate(self.certificate))
+
+    @property
+    def fingerprint(self) -> str:
+        """The key's fingerprint, as people compare it."""
+        return certificate_fingerprint(self.certificate)
+
+
+def installation_key(folder: Path) -> SealKey:
+    """Return this installation's key, kept in the data folder `folder`; made at first need, for its user alone.
+
+    Raises SealProblem when the file is damaged: it is then left as it is, never replaced. Raises FileProblem when
+    it cannot be read or written.
+    """
+    path = folder / FILE
+    if not path.exists():
+        _keep(path, _new_key())
+    return _read(path)
+
+
+def installation_fingerprint(folder: Path) -> str | None:
+    """Return the fingerprint of this installation's key, or None as long as there is none; makes nothing.
+
+    Raises SealProblem when the file is damaged, and FileProblem when it cannot be read.
+    """
+    path = folder / FILE
+    return _read(path).fingerprint if path.exists() else None
+
+
+def certificate_fingerprint(certificate: bytes) -> str:
+    """Return the fingerprint of a certificate's key: SHA-256 of its SubjectPublicKeyInfo; raises ValueError."""
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    key = _certificate(certificate).public_key()
+    der = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return fingerprint(base64.b64encode(der).decode("ascii"))
+
+
+def common_name(certificate: Certificate) -> str:
+    """Return a certificate's common name, else its organisation, else its whole subject."""
+    from cryptography.x509.oid import NameOID
+
+    for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
+        for one in certificate.subject.get_attributes_for_oid(kind):
+            return one.value if isinstance(one.value, str) else one.value.decode("utf-8", "replace")
+    return certificate.subject.rfc4514_string()
+
+
+def issuers(certificate: bytes, others: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Return those of the other certificates that vouch for this one, each for the one before, by their signatures."""
+    chain: list[bytes] = []
+    last = certificate
+    while True:
+        above = next((one for one in others if one not in (last, *chain) and _issued(one, last)), None)
+        if above is None:
+            return tuple(chain)
+        chain.append(above)
+        last = above
+
+
+def _issued(issuer: bytes, certificate: bytes) -> bool:
+    from cryptography.exceptions import InvalidSignature
+
+    try:
+        _certificate(certificate).verify_directly_issued_by(_certificate(issuer))
+    except (ValueError, TypeError, InvalidSignature):  # another name, a key that cannot sign, another signature
+        return False
+    return True
+
+
+def _certificate(der: bytes) -> Certificate:
+    from cryptography.x509 import load_der_x509_certificate
+
+    return load_der_x509_certificate(der)
+
+
+def _new_key() -> bytes:
+    """Return a new P-256 key with its self-signed certificate, as PEM."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return private + _self_signed(key).public_bytes(Encoding.PEM)
+
+
+def _self_signed(key: EllipticCurvePrivateKey) -> Certificate:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.x509.oid import NameOID
+
+    beginning = " ".join(fingerprint(key.public_key()).split()[:2])
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Seal of a signoff installation ({beginning})")])
+    usage = dict.fromkeys(
+        ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign"), False
+    ) | {"encipher_only": False, "decipher_only": False}
+    return (
+        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number(), _FROM, _FOR_EVER)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(x509.KeyUsage(digital_signature=True, content_commitment=True, **usage), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write the key's file, whole and readable by its user alone, unless another window has made one meanwhile."""
+    beside = path.with_name(f".signoff-{os.urandom(8).hex()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with open(beside, "xb", opener=_for_the_user_alone) as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            _place(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise FileProblem(f"The key to seal with could not be kept in {path}: {reason.lower()}.") from problem
+
+
+def _for_the_user_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _place(beside: Path, path: Path) -> None:
+    """Move the new file into place, but never over a key that stands there."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links: what remains open is the blink between looking and moving
+        if not path.exists():
+            beside.replace(path)
+
+
+def _read(path: Path) -> SealKey:
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import (
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+        load_pem_private_key,
+    )
+    from cryptography.x509 import load_pem_x509_certificate
+
+    data = read_limited(path, LIMIT, "key")
+    try:
+        private, certificate = load_pem_private_key(data, None), load_pem_x509_certificate(data)
+    except (ValueError, TypeError) as problem:
+        raise _damaged(path) from problem
+    if not isinstance(private, ec.EllipticCurvePrivateKey) or private.public_key() != certificate.public_key():
+        raise _damaged(path)
+    der = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    return SealKey(certificate.public_bytes(Encoding.DER), der)
+
+
+def _damaged(path: Path) -> SealProblem:
+    return SealProblem(
+        f"The key that this installation seals with, {path}, is damaged, and was left as it is: bring the file back "
+        "from a backup, or move it away, and signoff makes a new key."
+    )

@@ -1,0 +1,138 @@
+"""The signatures in a PDF as pyHanko reads and judges them, and as their bytes do.
+
+Imports pyHanko, so it is imported only where a file carries a signature. Every failure of a parser on bytes from
+outside is one sentence in the report.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from typing import Any
+
+from asn1crypto import cms
+from pyhanko.pdf_utils.decode_limits import DecodeLimits
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import SimpleSigner
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation import async_validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from signoff.notice.sealing import SEAL_FIELD
+from signoff.signing.seal_bytes import NotCanonical, covered_end, own_bytes, require_canonical
+from signoff.signing.seal_found import SealFound, SealReport
+from signoff.signing.seal_key import certificate_fingerprint
+
+_MOST = 32
+"""More signatures than this are not read: nobody signs one notice so often."""
+
+_UNREADABLE = "The PDF carries a seal or signature, but is damaged: it cannot be checked."
+_UNSAFE = frozenset({"md2", "md5", "sha1"})
+
+for _library in ("pyhanko", "pyhanko_certvalidator"):  # what they would print, the report says in words
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
+
+def read_seals(pdf: bytes) -> SealReport:
+    """Return what signatures a PDF carries; see `seal_check.check_seals`."""
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf), decode_limits=DecodeLimits.for_untrusted_input())
+        embedded = list(reader.embedded_signatures)
+        if reader.encrypted:
+            return SealReport(problem="The PDF is encrypted, which no notice is: its seal cannot be checked.")
+    except Exception:  # a parser on bytes from outside may raise anything; no seal is then read from them
+        return SealReport(problem=_UNREADABLE)
+    if not embedded:
+        return SealReport(problem="The PDF carries the remains of a seal or signature that has been taken off.")
+    if len(embedded) > _MOST:
+        return SealReport(problem=f"The PDF carries {len(embedded)} signatures: they are too many to be checked.")
+    found: list[SealFound] = []
+    ends: list[int] = []
+    for one in embedded:
+        try:
+            seal, end = asyncio.run(_found(pdf, one))
+        except Exception:  # as above: this one cannot even be described
+            return SealReport(tuple(found), problem=_UNREADABLE)
+        found.append(seal)
+        ends.append(end)
+    own = [end for seal, end in zip(found, ends, strict=True) if not seal.foreign]
+    return SealReport(tuple(found), altered_after=bool(own) and max(own) < len(pdf))
+
+
+async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]:
+    """Return what one signature is, and how many of the file's bytes it covers."""
+    foreign = one.field_name != SEAL_FIELD
+    end, stamped_at = 0, None
+    try:
+        end = covered_end(one.byte_range, len(pdf))
+        stamped_at = await _judge(pdf, one, foreign)
+        problem = ""
+    except NotCanonical as reason:
+        problem = str(reason)
+    except Exception:  # pyHanko and asn1crypto, on bytes from outside
+        problem = "it cannot be read"
+    seal = SealFound(
+        signer=_words(str(one.signer_cert.subject.native.get("common_name") or one.signer_cert.subject.human_friendly)),
+        fingerprint=certificate_fingerprint(one.signer_cert.dump()),
+        name=_words(str(one.sig_object.get("/Name", ""))),
+        at=one.self_reported_timestamp,
+        stamped_at=stamped_at,
+        intact=not problem,
+        covers_whole=end == len(pdf),
+        certifies=_certifies(one),
+        foreign=foreign,
+        problem=problem,
+    )
+    return seal, end
+
+
+async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> Any:
+    """Return the instant of the signature's time stamp, if it has one; raises NotCanonical when it does not hold."""
+    if one.sig_object_type != "/Sig":
+        raise NotCanonical("it is a time stamp of the whole file, which signoff does not judge")
+    if not foreign:
+        signed = own_bytes(pdf, one.byte_range)
+        require_canonical(signed, cms.ContentInfo.load(signed, strict=True)["content"], _algorithm(one))
+    offline = ValidationContext(trust_roots=[], allow_fetching=False, revocation_mode="soft-fail")
+    status = await async_validate_pdf_signature(one, offline, skip_diff=True, key_usage_settings=KeyUsageConstraints())
+    if not (status.intact and status.valid):
+        raise NotCanonical("what it covers was changed")
+    if status.md_algorithm in _UNSAFE:
+        raise NotCanonical("it is made in a way that is no longer safe")
+    return _stamped_at(status)
+
+
+def _stamped_at(status: PdfSignatureStatus) -> Any:
+    stamp = status.timestamp_validity
+    if stamp is None:
+        return None
+    if not (stamp.intact and stamp.valid):
+        raise NotCanonical("its time stamp does not hold")
+    return stamp.timestamp
+
+
+def _algorithm(one: EmbeddedPdfSignature) -> cms.SignedDigestAlgorithm:
+    """Return the one way in which signoff signs with this kind of key."""
+    signer = SimpleSigner(one.signer_cert, None, SimpleCertificateStore())
+    return signer.get_signature_mechanism_for_digest("sha256")
+
+
+def _certifies(one: EmbeddedPdfSignature) -> bool:
+    """Whether the signature is the document's certification, and allows no change."""
+    try:
+        held = one.sig_field.raw_get("/V").reference
+        certification = one.reader.root["/Perms"].raw_get("/DocMDP").reference
+        return bool(held == certification and one.docmdp_level is MDPPerm.NO_CHANGES)
+    except Exception:  # no such entries, or not of their kind
+        return False
+
+
+def _words(text: str) -> str:
+    """Return a name from outside fit for a sentence."""
+    plain = "".join(one if one.isprintable() else " " for one in text).strip()
+    return plain if len(plain) <= 120 else f"{plain[:119]}…"

@@ -1,0 +1,84 @@
+"""A seal written by pyHanko: it fills the place that the PDF keeps for it, and leaves every earlier byte as it is.
+
+Imports pyHanko, so it is imported only where something is sealed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import io
+
+from asn1crypto import keys, x509
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.pdf_byterange import BuildProps
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from signoff import __version__
+from signoff.errors import SealProblem
+from signoff.notice.sealing import SEAL_FIELD
+from signoff.signing.seal_key import SealKey
+from signoff.signing.seal_time import HttpTimeStamper
+
+DIGEST = "sha256"
+
+_ROOM = 4 * 1024
+"""Bytes kept for a signature beside its certificates: several times what one needs."""
+
+_ROOM_FOR_A_STAMP = 16 * 1024
+"""Bytes kept for a time stamp with its server's certificates."""
+
+
+class _Appending(IncrementalPdfFileWriter):
+    """Appends, and leaves the document's version and metadata as they are: what is sealed is what was rendered."""
+
+    output_version = (1, 7)
+    """PDF/A-3 builds on this version; pyHanko would claim 2.0."""
+
+    def _update_meta(self) -> None:
+        """Write no producer and no date of its own: Info and XMP agree as they stand (PDF/A-3, 6.6.3)."""
+
+
+def sealed(pdf: bytes, key: SealKey, at: dt.datetime, name: str, timestamp_url: str | None) -> bytes:
+    """Return the sealed file; raises SealProblem with one sentence."""
+    stamper = HttpTimeStamper(timestamp_url) if timestamp_url else None
+    room = _ROOM + len(key.certificate) + sum(map(len, key.chain)) + (_ROOM_FOR_A_STAMP if stamper else 0)
+    signer = PdfSigner(_described(name), signer_of(key), timestamper=stamper)
+    output = io.BytesIO()
+    try:
+        session = signer.init_signing_session(_Appending(io.BytesIO(pdf)), existing_fields_only=True)
+        session.system_time = at
+        document = session.prepare_tbs_document(validation_info=None, bytes_reserved=2 * room)  # hexadecimal digits
+        prepared, _ = document.digest_tbs_document(output=output)
+        attributes = PdfCMSSignedAttributes(signing_time=at)
+        asyncio.run(document.perform_signature(prepared.document_digest, attributes))
+    except SigningError as problem:
+        raise SealProblem("This PDF has no empty place for a seal: nothing was sealed.") from problem
+    except PdfError as problem:
+        raise SealProblem("The PDF to be sealed is damaged: nothing was sealed.") from problem
+    return output.getvalue()
+
+
+def signer_of(key: SealKey) -> SimpleSigner:
+    """Return pyHanko's signer with this key; everything that vouches for the key goes into the seal."""
+    store = SimpleCertificateStore()
+    store.register_multiple(x509.Certificate.load(one) for one in key.chain)
+    return SimpleSigner(x509.Certificate.load(key.certificate), keys.PrivateKeyInfo.load(key.private), store)
+
+
+def _described(name: str) -> PdfSignatureMetadata:
+    return PdfSignatureMetadata(
+        field_name=SEAL_FIELD,
+        md_algorithm=DIGEST,
+        name=name or None,
+        reason="Sealed on export: nothing may be changed from here on",
+        certify=True,
+        subfilter=SigSeedSubFilter.PADES,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+        app_build_props=BuildProps(name="signoff", revision=__version__),
+    )
