@@ -7,7 +7,7 @@ MAX_LIST_DEPTH; every row of a table is as wide as its header.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
@@ -24,7 +24,7 @@ from signoff.notice.blocks import (
     Run,
     Table,
 )
-from signoff.notice.characters import LINE_ENDS, link_target, readable
+from signoff.notice.characters import LINE_ENDS, UNSETTLED, link_target, readable
 from signoff.notice.emphasis import BOLD, ITALIC, Piece, settle, share_spaces
 
 MAX_NUMBER = 999_999_999
@@ -49,6 +49,8 @@ def canonical_blocks(blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ..
 
 def _block(block: Block, depth: int) -> Block | None:
     if isinstance(block, Paragraph):
+        if _is_plain(block.content):
+            return block
         content = _content(_lines(block.content))
         return Paragraph(content) if content else None
     if isinstance(block, Table):
@@ -57,6 +59,16 @@ def _block(block: Block, depth: int) -> Block | None:
     if not items:
         return None
     return BulletList(items) if isinstance(block, BulletList) else NumberedList(items, block.start)
+
+
+def _is_plain(content: Sequence[Inline]) -> bool:
+    """Whether a paragraph is words of one plain look alone, which stand as they are: most are."""
+    if len(content) != 1 or isinstance(content[0], Break):
+        return False
+    text, bold, italic, link = content[0].text, content[0].bold, content[0].italic, content[0].link
+    if not text or bold or italic or link is not None:
+        return False
+    return not (text[0].isspace() or text[-1].isspace() or UNSETTLED.search(text))
 
 
 def _without_lists(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -140,6 +152,9 @@ def _content(lines: list[Line]) -> tuple[Inline, ...]:
 
 
 def _line(line: Line) -> list[Run]:
+    if len(line) == 1 and not (line[0].bold or line[0].italic or line[0].link):
+        words = line[0].text.strip()
+        return [Run(words)] if words else []
     spans = _spans(line)
     runs: list[Run] = []
     for index, (link, pieces) in enumerate(spans):

@@ -11,6 +11,9 @@ LINE_ENDS = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 MAX_LINK = 2000
 """The longest target of a link, in characters."""
 
+UNSETTLED = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What ends a line, parts words or is no character of a text: any that words in canonical form do not hold."""
+
 _ODD = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>]+", re.IGNORECASE)
 

@@ -6,6 +6,7 @@ allowed, leaves the characters as text), tables (a row with more cells widens th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 MAX_FILLED_CELLS = 65_536
 """Where filling up short rows would make more empty cells than this, the table ends and text goes on."""
 
+_ACTING = re.compile(r"[\\*_\[\n]")
+"""What may be more than itself in a paragraph: escapes, emphasis, links and the ends of lines."""
+
 _TRIMMED = " \t"
 _ALIGNMENT = {(True, True): "centre", (True, False): "left", (False, True): "right", (False, False): ""}
 
@@ -52,6 +56,8 @@ def read(text: str) -> tuple[Block, ...]:
 
 def read_inline(text: str) -> tuple[Inline, ...]:
     """The runs and breaks of one paragraph's Markdown, as written and not yet canonical."""
+    if not _ACTING.search(text):
+        return (Run(text),) if text else ()
     markdown = _markdown()
     tokens = markdown.inline.parse(text, markdown, {"links": find_links(text)}, [])
     return tuple(_runs(tokens))

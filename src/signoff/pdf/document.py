@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFPage
 
 from signoff.paths import resource
 from signoff.pdf.fonts import FontBook
@@ -24,7 +24,8 @@ from signoff.pdf.outline import outline
 from signoff.pdf.seal_field import SealPlace, seal_widget
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Link, Surface
-from signoff.pdf.tagging import TreeWriter
+from signoff.pdf.tagging import write_tree
+from signoff.pdf.writer import Writer
 
 _PDF_VERSION = (1, 7)
 _CATALOGUE = ("AF", "OutputIntents")
@@ -54,7 +55,7 @@ class Content:
 
 def write_document(content: Content, about: Information, attachment: Attachment) -> bytes:
     """Return the bytes of the PDF."""
-    document: Any = PDFDocument(compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=LANGUAGE)
+    document = Writer(_PDF_VERSION, LANGUAGE)
     pages = _pages(document, content)
     catalogue = document.Catalog
     catalogue.__NoDefault__ = [*catalogue.__NoDefault__, *_CATALOGUE]
@@ -67,7 +68,7 @@ def write_document(content: Content, about: Information, attachment: Attachment)
     return _saved(document, about)
 
 
-def _saved(document: Any, about: Information) -> bytes:
+def _saved(document: Writer, about: Information) -> bytes:
     document._ID = b"[<%s> <%s>]\n" % ((about.digest.hex().encode(),) * 2)
     entries = {
         "Title": text(about.title),
@@ -79,13 +80,10 @@ def _saved(document: Any, about: Information) -> bytes:
     if about.author:
         entries["Author"] = text(about.author)
     document.info = Standing(entries)
-    document.Reference(document.Catalog)
-    document.Reference(document.info)
-    data: bytes = document.format()
-    return data
+    return document.format()
 
 
-def _pages(document: Any, content: Content) -> list[bytes]:
+def _pages(document: Writer, content: Content) -> list[str]:
     """Add the pages with their annotations and the structure tree; return the references of the pages."""
     pictures = {key: document.Reference(_image(document, data)) for key, data in content.images.items()}
     fonts = content.fonts.embed(document)
@@ -93,18 +91,18 @@ def _pages(document: Any, content: Content) -> list[bytes]:
     for page in pages:
         document.addPage(page)
     written = [reference(document, page) for page in pages]
-    tree = TreeWriter(document, content.tree, written)
+    annotations: dict[tuple[int, int], str] = {}
     key = len(pages)
     for surface, page, own in zip(content.pages, pages, written, strict=True):
         links = []
         for number, one in enumerate(surface.links):
             made = seal_widget(document, one, key, own) if isinstance(one, SealPlace) else _link(one, key, own)
             links.append(document.Reference(made))
-            tree.add_annotation(surface.number, number, reference(document, links[-1]))
+            annotations[surface.number, number] = reference(document, links[-1])
             key += 1
         if links:
             page.Annots = array(links)
-    document.Catalog.StructTreeRoot = tree.write(content.pages)
+    document.Catalog.StructTreeRoot = write_tree(document, content.tree, content.pages, written, annotations)
     return written
 
 
@@ -129,7 +127,7 @@ def _page(document: Any, surface: Surface, fonts: Any, pictures: dict[str, Any])
     return page
 
 
-def _link(link: Link, key: int, page: bytes) -> Any:
+def _link(link: Link, key: int, page: str) -> Any:
     entries = {
         "Type": name("Annot"),
         "Subtype": name("Link"),

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+import msgspec
+
 from signoff.pdf.look import PAD_BOTTOM, PAD_TOP, PAD_X, Colour
 from signoff.pdf.surface import Surface
 
@@ -18,8 +20,7 @@ Notes = frozenset[int]
 NO_NOTES: Notes = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(msgspec.Struct, frozen=True):
     """Free height on a page: `height` less what footnotes need beyond those `cited` already."""
 
     height: float
@@ -71,8 +72,7 @@ class Item(Protocol):
         """Return what fits (with `force`, something at least) and what remains."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(msgspec.Struct, frozen=True):
     """Items placed one below the other: pairs of a distance from the top and the item."""
 
     entries: tuple[tuple[float, Placed], ...]

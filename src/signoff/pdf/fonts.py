@@ -33,7 +33,7 @@ class _Used:
     """One face in this document."""
 
     face: Face
-    ascii: set[str] = field(default_factory=set)
+    ascii: list[str] = field(default_factory=list)
     subsets: list[_Subset] = field(default_factory=list)
     places: dict[str, tuple[int, str]] = field(default_factory=dict)
 
@@ -51,16 +51,16 @@ class FontBook:
             used = self._used[face.name] = _Used(face)
             used.subsets.append(_Subset(f"/F{len(self._used)}", list(reversed(_OTHERS))))
         if text.isascii():
-            used.ascii.update(text)
-            return [(used.subsets[0].name, text.translate(_ESCAPES))]
+            used.ascii.append(text)
+            return [(used.subsets[0].name, _escaped(text))]
         return self._mixed(used, text)
 
     def _mixed(self, used: _Used, text: str) -> list[tuple[str, str]]:
         runs: list[tuple[int, list[str]]] = []
         for part in _STRETCHES.findall(text):
             if part.isascii():
-                used.ascii.update(part)
-                number, code = 0, part.translate(_ESCAPES)
+                used.ascii.append(part)
+                number, code = 0, _escaped(part)
             else:
                 number, code = used.places.get(part) or self._assign(used, part)
             if runs and runs[-1][0] == number:
@@ -85,10 +85,15 @@ class FontBook:
 
         fonts: dict[str, Any] = {}
         for used in self._used.values():
-            used.subsets[0].characters.update({ord(char): ord(char) for char in used.ascii})
+            written = "".join(used.ascii)
+            used.subsets[0].characters.update({code: code for code in range(128) if chr(code) in written})
             for number, subset in enumerate(used.subsets):
                 fonts[subset.name[1:]] = document.Reference(_font(document, used.face, number, subset.characters))
         return document.Reference(Standing(fonts))
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES) if "(" in text or ")" in text or "\\" in text else text
 
 
 def _font(document: Any, face: Face, number: int, characters: dict[int, int]) -> Any:

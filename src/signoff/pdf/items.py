@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import msgspec
+from msgspec.structs import replace
 
 from signoff.notice.mark import Mark
 from signoff.pdf.faces import Faces
@@ -44,8 +47,7 @@ class Bullet:
         surface.text(x - self.back - self.width, baseline, self.pieces, self.element)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(msgspec.Struct, frozen=True, gc=False):
     """One line of text."""
 
     line: Line

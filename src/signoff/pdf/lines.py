@@ -7,8 +7,12 @@ is long for its line breaks inside, after a slash or the like if it can, and is 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import accumulate
+
+import msgspec
 
 from signoff.pdf.accents import has_marks
 from signoff.pdf.characters import settle
@@ -17,16 +21,14 @@ from signoff.pdf.look import Style
 from signoff.pdf.words import HYPHENS, Word, first_letters, said, spelt, taken
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Words of one look; a line feed in them is a hard break."""
 
     text: str
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Characters of one face and style on one line, `width` points wide."""
 
     face: Face
@@ -35,8 +37,7 @@ class Piece:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of a paragraph, `width` points wide without the space at its end."""
 
     pieces: tuple[Piece, ...]
@@ -74,14 +75,12 @@ def _plain_lines(text: str, style: Style, width: float, faces: Faces) -> list[Li
     if widths is None or max(widths) > width * _LONG:
         return None
     face, space = chain(style)[0], faces.width(" ", style)
-    lines, start, used = [], 0, widths[0]
-    for place in range(1, len(words)):
-        more = used + space + widths[place]
-        if more > width + 0.001:
-            lines.append(_plain_line(words[start:place], used, face, style))
-            start, more = place, widths[place]
-        used = more
-    lines.append(_plain_line(words[start:], used, face, style))
+    ends = list(accumulate([one + space for one in widths]))  # each word's end, with the space after it
+    room, lines, start, begin = width + space + 0.001, [], 0, 0.0
+    while start < len(words):
+        after = bisect_right(ends, begin + room, start + 1)
+        lines.append(_plain_line(words[start:after], ends[after - 1] - space - begin, face, style))
+        start, begin = after, ends[after - 1]
     return lines
 
 

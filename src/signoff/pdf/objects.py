@@ -34,21 +34,6 @@ class Stream(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
         return b"".join((head, b"\nstream\n", self._data, b"\nendstream\n"))
 
 
-class Written(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
-    """An object whose bytes are written by a function when its turn comes."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, write: Any) -> None:
-        """Take the function from the document to the bytes."""
-        self._write = write
-
-    def format(self, document: Any) -> bytes:
-        """Return the object's bytes."""
-        data: bytes = self._write()
-        return data
-
-
 def name(text: str) -> Any:
     """Return a PDF name."""
     return PDFName(text)
@@ -69,12 +54,12 @@ def dictionary(entries: Mapping[str, Any]) -> Any:
     return PDFDictionary(dict(entries))
 
 
-def text_bytes(words: str) -> bytes:
+def text_words(words: str) -> str:
     """Return a PDF text string as it is written: in UTF-16 beyond ASCII."""
     if words.isascii() and words.isprintable():
         escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        return b"(" + escaped.encode() + b")"
-    return b"<FEFF" + words.encode("utf-16-be").hex().upper().encode() + b">"
+        return f"({escaped})"
+    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
 
 
 def moment(instant: dt.datetime) -> Any:
@@ -82,7 +67,7 @@ def moment(instant: dt.datetime) -> Any:
     return PDFString(instant.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S+00'00'"))
 
 
-def reference(document: Any, thing: Any) -> bytes:
+def reference(document: Any, thing: Any) -> str:
     """Return the reference to an object as it is written, adding the object to the document if it is new."""
     written: bytes = format(document.Reference(thing), document)
-    return written
+    return written.decode("ascii")

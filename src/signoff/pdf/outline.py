@@ -9,7 +9,7 @@ from signoff.pdf.look import PAGE_HEIGHT
 from signoff.pdf.objects import Standing, array, name, text
 
 
-def outline(document: Any, headings: Sequence[tuple[str, int, float]], pages: Sequence[bytes]) -> Any:
+def outline(document: Any, headings: Sequence[tuple[str, int, float]], pages: Sequence[str]) -> Any:
     """Return the root of an outline of headings: words, page from 1, and distance from the page's top."""
     root = Standing({"Type": name("Outlines"), "Count": len(headings)})
     at = document.Reference(root)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from signoff.notice.text import (
     Block,
     Break,
@@ -109,5 +111,5 @@ class _Setting:
         items = items if content or not rest else kept(items)
         below = self.blocks(rest, body)
         if below and isinstance(below[0], TextLine) and isinstance(rest[0], BulletList | NumberedList):
-            below[0] = replace(below[0], gap=ITEM_GAP)
+            below[0] = msgspec.structs.replace(below[0], gap=ITEM_GAP)
         return items + below

@@ -6,22 +6,21 @@ the surface notes on the element which pieces of which page are its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+import msgspec
 
 Rectangle = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True, gc=False):
     """A piece of marked content: its page, from 1, and its number on the page."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(msgspec.Struct, frozen=True, gc=False):
     """An annotation: its page, from 1, and its number among the page's annotations."""
 
     page: int
@@ -31,8 +30,7 @@ class Annotated:
 Kid: TypeAlias = "Element | Marked | Annotated"
 
 
-@dataclass(eq=False, slots=True)
-class Element:
+class Element(msgspec.Struct, eq=False):
     """One element: its type, what it stands in, and what reading aloud needs beside its words.
 
     `alt` stands for a figure, `scope` says what a table's header cell heads, `numbering` how a list counts,
@@ -47,7 +45,7 @@ class Element:
     identifier: str = ""
     target: str = ""
     box: Rectangle | None = None
-    kids: list[Kid] = field(default_factory=list)
+    kids: list[Kid] = []
 
     def add(self, tag: str, *, alt: str = "", scope: str = "", numbering: str = "", identifier: str = "") -> Element:
         """Return a new element at the end of this one."""
@@ -60,4 +58,4 @@ class Element:
         """Whether there is anything in it; an empty cell of a table still counts."""
         if self.tag in ("TD", "TH"):
             return True
-        return any(kid.is_said if isinstance(kid, Element) else True for kid in self.kids)
+        return any(not isinstance(kid, Element) or kid.is_said for kid in self.kids)

@@ -64,8 +64,11 @@ class Surface:
     _owner: Owner | None = None
     _colour: Colour | None = None
 
-    def text(self, x: float, baseline: float, pieces: Iterable[Piece], owner: Owner | None) -> None:
+    def text(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
         """Write pieces one after another from x on a baseline; links and citations in them are linked."""
+        if len(pieces) == 1 and pieces[0].style.link is None and not pieces[0].style.note:
+            self._run(x, baseline, pieces, owner)
+            return
         for (link, note), group in groupby(pieces, key=lambda piece: (piece.style.link, piece.style.note)):
             run = list(group)
             if isinstance(owner, Element) and (link is not None or note):
@@ -77,9 +80,10 @@ class Surface:
     def _run(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
         if not pieces:
             return
-        self._begin(owner)
+        if owner is not self._owner or owner is None:
+            self._begin(owner)
         code, rise = self.code, 0.0
-        code.append(f"BT 1 0 0 1 {x:.2f} {PAGE_HEIGHT - baseline:.2f} Tm")
+        code.append(f"BT {x:.2f} {PAGE_HEIGHT - baseline:.2f} Td")
         said: str | None = None
         for piece in pieces:
             style = piece.style

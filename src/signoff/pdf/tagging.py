@@ -2,116 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from signoff.pdf.objects import Written, reference, text_bytes
+from signoff.pdf.objects import text_words
 from signoff.pdf.structure import Annotated, Element, Kid, Marked
 from signoff.pdf.surface import Surface
+from signoff.pdf.writer import Writer
+
+Annotations = Mapping[tuple[int, int], str]
+"""References of annotations as they are written, by page from 1 and number on the page."""
 
 
-class TreeWriter:
-    """Writes one document's structure tree; `pages` and `annotations` are references as they are written."""
+def write_tree(
+    writer: Writer, tree: Element, surfaces: Sequence[Surface], pages: Sequence[str], annotations: Annotations
+) -> str:
+    """Add the structure tree to the file and return the reference of its root.
 
-    def __init__(self, document: Any, tree: Element, pages: Sequence[bytes]) -> None:
-        self._document = document
-        self._tree = tree
+    `pages` are references as they are written. Elements that say nothing are left out.
+    """
+    elements: list[Element] = []
+    _collect(tree, elements)
+    root = writer.reserve(1 + len(elements))
+    numbers = {id(element): f"{root + 1 + place} 0 R" for place, element in enumerate(elements)}
+    tree_writer = _TreeWriter(numbers, f"{root} 0 R", pages, annotations)
+    bodies = [tree_writer.root(tree, elements, surfaces)]
+    bodies += [tree_writer.element(element) for element in elements]
+    writer.supply(root, bodies)
+    return f"{root} 0 R"
+
+
+def _collect(element: Element, found: list[Element]) -> None:
+    """Add an element, and those within it that say anything, in reading order."""
+    found.append(element)
+    for kid in element.kids:
+        if isinstance(kid, Element) and kid.is_said:
+            _collect(kid, found)
+
+
+class _TreeWriter:
+    """Writes elements, of which `numbers` holds the reference by identity."""
+
+    def __init__(self, numbers: Mapping[int, str], above: str, pages: Sequence[str], annotations: Annotations) -> None:
+        self._numbers = numbers
+        self._above = above
         self._pages = pages
-        self._above = b""
-        self._references: dict[int, bytes] = {}
-        self._annotations: dict[tuple[int, int], bytes] = {}
+        self._annotations = annotations
 
-    def add_annotation(self, page: int, number: int, written: bytes) -> None:
-        """Note the reference of an annotation that an element holds."""
-        self._annotations[page, number] = written
-
-    def write(self, surfaces: Sequence[Surface]) -> Any:
-        """Add the tree to the document and return its root."""
-        root = Written(lambda: self._root_bytes(surfaces))
-        self._above = reference(self._document, root)
-        self._register(self._tree)
-        return root
-
-    def _register(self, element: Element) -> None:
-        """Give numbers to all elements that say anything, in reading order."""
-        self._references[id(element)] = reference(self._document, Written(lambda: self._element(element)))
-        for kid in element.kids:
-            if isinstance(kid, Element) and kid.is_said:
-                self._register(kid)
-
-    def _ref(self, element: Element) -> bytes:
-        return self._references[id(element)]
-
-    def _element(self, element: Element) -> bytes:
-        parent = self._ref(element.parent) if element.parent else self._above
-        parts = [b"<< /Type /StructElem /S /", element.tag.encode(), b" /P ", parent]
+    def element(self, element: Element) -> str:
+        """Return one element's dictionary."""
+        parent = self._numbers[id(element.parent)] if element.parent else self._above
         page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), 0)
-        if page:
-            parts += [b" /Pg ", self._pages[page - 1]]
-        parts += self._attributes(element)
-        kids = [self._kid(kid, page) for kid in element.kids if not isinstance(kid, Element) or kid.is_said]
-        parts += [b" /K ", kids[0] if len(kids) == 1 else b"[ " + b" ".join(kids) + b" ]", b" >>\n"]
-        return b"".join(parts)
+        shown = f" /Pg {self._pages[page - 1]}" if page else ""
+        kids = [written for kid in element.kids if (written := self._kid(kid, page))]
+        held = kids[0] if len(kids) == 1 else f"[ {' '.join(kids)} ]"
+        return f"<< /Type /StructElem /S /{element.tag} /P {parent}{shown}{_attributes(element)} /K {held} >>"
 
-    def _attributes(self, element: Element) -> list[bytes]:
-        parts: list[bytes] = []
-        if element.alt:
-            parts += [b" /Alt ", text_bytes(element.alt)]
-        if element.identifier:
-            parts += [b" /ID ", text_bytes(element.identifier)]
-        if element.scope:
-            parts += [b" /A << /O /Table /Scope /", element.scope.encode(), b" >>"]
-        if element.numbering:
-            parts += [b" /A << /O /List /ListNumbering /", element.numbering.encode(), b" >>"]
-        if element.box:
-            corners = " ".join(f"{value:.2f}" for value in element.box)
-            parts.append(f" /A << /O /Layout /Placement /Inline /BBox [ {corners} ] >>".encode())
-        return parts
-
-    def _kid(self, kid: Kid, page: int) -> bytes:
-        if isinstance(kid, Element):
-            return self._ref(kid)
+    def _kid(self, kid: Kid, page: int) -> str:
+        """Return what an element holds; nothing for an element that says nothing."""
+        if isinstance(kid, Marked):
+            return str(kid.number) if kid.page == page else self._elsewhere(kid)
         if isinstance(kid, Annotated):
-            target = self._annotations[kid.page, kid.number]
-            return b"<< /Type /OBJR /Obj %s /Pg %s >>" % (target, self._pages[kid.page - 1])
-        if kid.page == page:
-            return b"%d" % kid.number
-        return b"<< /Type /MCR /Pg %s /MCID %d >>" % (self._pages[kid.page - 1], kid.number)
+            return f"<< /Type /OBJR /Obj {self._annotations[kid.page, kid.number]} /Pg {self._pages[kid.page - 1]} >>"
+        return self._numbers.get(id(kid), "")
 
-    def _root_bytes(self, surfaces: Sequence[Surface]) -> bytes:
+    def _elsewhere(self, kid: Marked) -> str:
+        return f"<< /Type /MCR /Pg {self._pages[kid.page - 1]} /MCID {kid.number} >>"
+
+    def root(self, tree: Element, elements: Sequence[Element], surfaces: Sequence[Surface]) -> str:
         """Return the root with the parent tree: pages first (`/StructParents`), then annotations."""
-        numbers = [
-            b"%d [ %s ]" % (place, b" ".join(self._ref(element) for element in surface.marked))
+        found = self._numbers
+        parents = [
+            f"{place} [ {' '.join([found[id(element)] for element in surface.marked])} ]"
             for place, surface in enumerate(surfaces)
         ]
-        key = len(surfaces)
-        for surface in surfaces:
-            for link in surface.links:
-                numbers.append(b"%d %s" % (key, self._ref(link.element)))
-                key += 1
-        named = sorted((one.identifier, self._ref(one)) for one in _named(self._tree))
-        names = b" ".join(text_bytes(words) + b" " + written for words, written in named)
-        return b"".join(
-            (
-                b"<< /Type /StructTreeRoot /K ",
-                self._ref(self._tree),
-                b" /ParentTree << /Nums [ ",
-                b"\n".join(numbers),
-                b" ] >> /ParentTreeNextKey %d" % key,
-                _limits(named, names),
-                b" >>\n",
-            )
+        linked = [found[id(link.element)] for surface in surfaces for link in surface.links]
+        parents += [f"{key} {written}" for key, written in enumerate(linked, len(surfaces))]
+        return (
+            f"<< /Type /StructTreeRoot /K {found[id(tree)]} /ParentTree << /Nums [ {_lines(parents)} ] >>"
+            f" /ParentTreeNextKey {len(parents)}{self._identifiers(elements)} >>"
         )
 
+    def _identifiers(self, elements: Sequence[Element]) -> str:
+        named = sorted((one.identifier, self._numbers[id(one)]) for one in elements if one.identifier)
+        names = " ".join(f"{text_words(words)} {written}" for words, written in named)
+        return f" /IDTree << /Names [ {names} ] >>" if named else ""
 
-def _limits(named: Sequence[tuple[str, bytes]], names: bytes) -> bytes:
-    return b" /IDTree << /Names [ %s ] >>" % names if named else b""
+
+def _lines(parts: Sequence[str]) -> str:
+    return "\n".join(parts)
 
 
-def _named(element: Element) -> list[Element]:
-    """Return the elements that have an identifier and say something."""
-    found = [element] if element.identifier and element.is_said else []
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            found += _named(kid)
-    return found
+def _attributes(element: Element) -> str:
+    parts = ""
+    if element.alt:
+        parts += f" /Alt {text_words(element.alt)}"
+    if element.identifier:
+        parts += f" /ID {text_words(element.identifier)}"
+    if element.scope:
+        parts += f" /A << /O /Table /Scope /{element.scope} >>"
+    if element.numbering:
+        parts += f" /A << /O /List /ListNumbering /{element.numbering} >>"
+    if element.box:
+        corners = " ".join([f"{value:.2f}" for value in element.box])
+        parts += f" /A << /O /Layout /Placement /Inline /BBox [ {corners} ] >>"
+    return parts

@@ -1,0 +1,50 @@
+"""The file's objects, numbered and written one after another: ReportLab's, and long runs of our own beside them.
+
+ReportLab makes an object, a reference and a name of each of a structure tree's thousands of elements. Those are written
+here as text, under numbers that were reserved for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFile, PDFTrailer, format
+
+
+class Writer(PDFDocument):  # type: ignore[misc]  # ReportLab carries no types
+    """A ReportLab document in which numbers can be reserved for objects that are written as text."""
+
+    def __init__(self, version: tuple[int, int], language: str) -> None:
+        """Begin a document that asks nothing of the clock or of chance."""
+        super().__init__(compression=1, invariant=1, pdfVersion=version, lang=language)
+        self._ready: dict[int, bytes] = {}
+
+    def reserve(self, count: int) -> int:
+        """Return the first of so many numbers in a row, which `supply` must fill."""
+        first: int = self.objectcounter + 1
+        self.objectcounter += count
+        return first
+
+    def supply(self, first: int, bodies: Sequence[str]) -> None:
+        """Give the bodies, in ASCII, of the objects with the reserved numbers from `first` on."""
+        for number, body in enumerate(bodies, first):
+            self._ready[number] = f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
+
+    def format(self) -> bytes:
+        """Return the bytes of the file; what is formatted may add objects, and they are written too."""
+        catalogue, information = self.Reference(self.Catalog), self.Reference(self.info)
+        file = PDFFile(self._pdfVersion)
+        offsets = []
+        number = 1
+        while number <= self.objectcounter:
+            offsets.append(file.add(self._ready.get(number) or self._object(number)))
+            number += 1
+        entries = "".join([f"{offset:010d} 00000 n \n" for offset in offsets])
+        start = file.add(f"xref\n0 {number}\n0000000000 65535 f \n{entries}")
+        file.add(PDFTrailer(start, Size=number, Root=catalogue, Info=information, ID=self.ID()).format(self))
+        data: bytes = file.format(self)
+        return data
+
+    def _object(self, number: int) -> bytes:
+        body: bytes = format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+        return b"%d 0 obj\n%s%sendobj\n" % (number, body, b"" if body.endswith(b"\n") else b"\n")
