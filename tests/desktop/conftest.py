@@ -13,6 +13,7 @@ if "SIGNOFF_TEST_SCREEN" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from signoff.desktop.look.theme import Theme
@@ -32,8 +33,13 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def swept(own_settings: None) -> Iterator[None]:
-    """Delete for good, after a test, the widgets that wait for it: each would slow down every later change of theme."""
+    """Delete for good, after a test, the widgets that wait for it: each would slow down every later change of theme.
+
+    What was copied goes too: the offscreen platform would still hold it when the interpreter has gone, and crash.
+    """
     yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
