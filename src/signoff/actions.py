@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from signoff.notice.mark import Mark
     from signoff.pdf.export import Rendered
     from signoff.rules.findings import Finding
+    from signoff.signing.seal import Sealing
 
 _PDF_SIGN = b"%PDF-"
 _PDF_SIGN_WITHIN = 1024
@@ -64,17 +65,56 @@ def copy_for(record: Record, copy: Copy) -> Record:
     return record
 
 
-def export_pdf(record: Record, destination: Path, copy: Copy, *, dates: Sequence[tuple[str, str]] = ()) -> Rendered:
-    """Write this copy's PDF to `destination`, whole or not at all, and return what was rendered.
+def sealing_for(record: Record, *, at: dt.datetime, passphrase: Callable[[Path], str]) -> Sealing | None:
+    """Return with what exports of this record are sealed, at the instant `at`; None for an unsigned notice.
 
-    `dates` are those that follow from the notice, which a record copy prints below the form.
-    Raises TextWouldBeLost where a character cannot be shown, and FileProblem; nothing is written then.
+    That is this installation's own key (made at first need), or the council's where `seal.toml` in the data folder
+    says so: then `passphrase` is asked for that of the council's file. Raises SealProblem and FileProblem.
     """
+    if record.decision_signature is None:
+        return None
+    from signoff.signing.seal import Sealing
+    from signoff.signing.seal_settings import key_to_seal_with, read_settings
+
+    folder = paths.data_folder()
+    settings = read_settings(folder)
+    return Sealing(key_to_seal_with(folder, settings, passphrase), at, settings.timestamp_url)
+
+
+def export_pdf(
+    record: Record,
+    destination: Path,
+    copy: Copy,
+    seal: Sealing | None = None,
+    *,
+    dates: Sequence[tuple[str, str]] = (),
+) -> Rendered:
+    """Write this copy's PDF to `destination`, whole or not at all, and return it as it was written.
+
+    A signed notice's is sealed with `seal`; a draft's never. `dates` are those that follow from the notice, which a
+    record copy prints below the form. Raises TextWouldBeLost where a character cannot be shown, SealProblem and
+    FileProblem; nothing is written then.
+    """
+    from dataclasses import replace
+
     from signoff.pdf.export import render
 
     rendered = render(copy_for(record, copy), dates)
-    files.write_whole(destination, rendered.data)
-    return rendered
+    return replace(rendered, data=write_pdf(rendered.data, record, destination, seal))
+
+
+def write_pdf(pdf: bytes, record: Record, destination: Path, seal: Sealing | None = None) -> bytes:
+    """Write a PDF rendered from this record before, such as the one that its signatory saw; return what was written.
+
+    It is sealed as `export_pdf` seals. Raises SealProblem and FileProblem; nothing is written then.
+    """
+    if seal is not None and record.decision_signature is not None:
+        from signoff.signing.seal import seal as sealed
+
+        name = record.terms.labels.get("council", "")
+        pdf = sealed(pdf, seal.key, at=seal.at, name=name, timestamp_url=seal.timestamp_url)
+    files.write_whole(destination, pdf)
+    return pdf
 
 
 def dates_that_follow(record: Record, profile: Profile) -> tuple[tuple[str, str], ...]:

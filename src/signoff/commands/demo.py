@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from signoff import actions
+from signoff.commands.documents import seal_passphrase
 from signoff.commands.words import counted
 from signoff.errors import FileProblem, SignoffError
 from signoff.notice.mark import TypedMark
@@ -83,8 +84,9 @@ def _sign(record: Record, path: Path) -> str:
 
 
 def _export(record: Record, path: Path, copy: Copy) -> str:
-    rendered = actions.export_pdf(record, path, copy)
-    return f"{copy} copy, {counted(rendered.pages, 'page')}, {len(rendered.data) // 1024} KiB: {path}"
+    seal = actions.sealing_for(record, at=dt.datetime.now(dt.UTC), passphrase=seal_passphrase)
+    rendered = actions.export_pdf(record, path, copy, seal)
+    return f"{copy} copy, {counted(rendered.pages, 'page')}, {len(rendered.data) // 1024} KiB, sealed: {path}"
 
 
 def _verify(path: Path) -> str:

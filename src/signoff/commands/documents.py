@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from signoff import actions
 from signoff.commands.words import counted
-from signoff.errors import FileProblem
+from signoff.errors import FileProblem, SealProblem
 from signoff.notice.days import with_weekday
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from signoff.notice.record import Record
     from signoff.rules.findings import Finding
 
+SEAL_PASSPHRASE = "SIGNOFF_SEAL_PASSPHRASE"  # noqa: S105  # the variable's name, not what it holds
 _VERIFY_STATUS = {"intact": 0, "altered": 1, "unsigned": 3}
 
 
@@ -83,9 +85,23 @@ def export(options: argparse.Namespace) -> int:
     record = actions.open_document(options.file)
     if _is_same_file(options.file, options.output):
         raise FileProblem(f"{options.output} holds the notice itself: name another file for its PDF.")
-    rendered = actions.export_pdf(record, options.output, options.copy)
-    print(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy")
+    seal = actions.sealing_for(record, at=dt.datetime.now(dt.UTC), passphrase=seal_passphrase)
+    rendered = actions.export_pdf(record, options.output, options.copy, seal)
+    sealed = ", sealed" if seal else ""
+    print(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy{sealed}")
     return 0
+
+
+def seal_passphrase(path: Path) -> str:
+    """Return the passphrase of the council's key to seal with: from the environment, else asked for."""
+    given = os.environ.get(SEAL_PASSPHRASE)
+    if given is not None:
+        return given
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise SealProblem(f"{path} needs its passphrase: give it in the environment variable {SEAL_PASSPHRASE}.")
+    import getpass
+
+    return getpass.getpass(f"Passphrase of {path}: ")
 
 
 def verify(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ Nothing is asked of the network but the time stamp's server, and that only where
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signoff.errors import SealProblem
@@ -13,6 +14,15 @@ from signoff.signing.seal_council import outside_its_time
 
 if TYPE_CHECKING:
     from signoff.signing.seal_key import SealKey
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """With what an export is sealed: the key, the instant, and the time stamp server, if the user has set one."""
+
+    key: SealKey
+    at: dt.datetime
+    timestamp_url: str | None = None
 
 
 def seal(pdf: bytes, key: SealKey, *, at: dt.datetime, name: str, timestamp_url: str | None = None) -> bytes:

@@ -1,0 +1,81 @@
+"""How this installation seals: by its own key, or by the council's; with a time stamp, or, as it comes, without.
+
+Kept in `seal.toml` in the data folder, which the command line and the desktop both read. A passphrase is never kept.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signoff.errors import FileProblem, SealProblem
+from signoff.files import read_limited, write_whole
+
+if TYPE_CHECKING:
+    from signoff.signing.seal_key import SealKey
+
+FILE = "seal.toml"
+_LIMIT = 64 * 1024
+_COUNCIL_KEY, _SERVER = "council_key", "timestamp_server"
+
+
+@dataclass(frozen=True, slots=True)
+class SealSettings:
+    """The council's PKCS#12 file, if it is to seal, and the address of a time stamp server, if one is to be asked."""
+
+    council_key: Path | None = None
+    timestamp_url: str | None = None
+
+
+def read_settings(folder: Path) -> SealSettings:
+    """Return the settings in the data folder `folder`; without a file, the installation's own key and no time stamp.
+
+    Raises SealProblem when the file says anything else than these settings, and FileProblem when it cannot be read.
+    """
+    path = folder / FILE
+    if not path.exists():
+        return SealSettings()
+    try:
+        given = tomllib.loads(read_limited(path, _LIMIT, "settings").decode("utf-8"))
+    except ValueError as problem:  # neither UTF-8 nor TOML
+        raise SealProblem(f"{path} is not written as TOML: {problem}.") from problem
+    if unknown := sorted(given.keys() - {_COUNCIL_KEY, _SERVER}):
+        raise SealProblem(f"{path} sets “{unknown[0]}”, but knows only {_COUNCIL_KEY} and {_SERVER}.")
+    if wrong := [name for name, value in given.items() if not isinstance(value, str)]:
+        raise SealProblem(f"{path}: {wrong[0]} is not given in quotation marks.")
+    key, server = given.get(_COUNCIL_KEY, "").strip(), given.get(_SERVER, "").strip()
+    return SealSettings(folder / Path(key).expanduser() if key else None, server or None)
+
+
+def write_settings(folder: Path, settings: SealSettings) -> None:
+    """Keep the settings in the data folder `folder`, whole or not at all; raises FileProblem."""
+    given = {_COUNCIL_KEY: settings.council_key, _SERVER: settings.timestamp_url}
+    lines = [f"{name} = {_quoted(str(value))}\n" for name, value in given.items() if value]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise FileProblem(f"{folder} could not be made: {problem.strerror or problem}.") from problem
+    write_whole(folder / FILE, "".join(lines).encode("utf-8"))
+
+
+def key_to_seal_with(folder: Path, settings: SealSettings, passphrase: Callable[[Path], str]) -> SealKey:
+    """Return the key that these settings name; `passphrase` is asked for that of the council's file, if it is set.
+
+    Raises SealProblem and FileProblem as `council_key` and `installation_key` do, and whatever `passphrase` raises.
+    """
+    if settings.council_key is None:
+        from signoff.signing.seal_key import installation_key
+
+        return installation_key(folder)
+    from signoff.signing.seal_council import council_key
+
+    return council_key(settings.council_key, passphrase(settings.council_key))
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML writes it: as JSON does, but for one character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
