@@ -106,16 +106,16 @@ def seal_passphrase(path: Path) -> str:
 
 def verify(options: argparse.Namespace) -> int:
     """Say whether the document is intact (0), altered (1) or unsigned (3)."""
-    from signoff.signing.verification import verify as judge
+    from signoff import paths
+    from signoff.checking.document import verify_file
+    from signoff.checking.keys import known_here
+    from signoff.checking.telling import as_data, as_lines
 
-    verdict = judge(actions.open_document(options.file))
+    verdict = verify_file(options.file, known_here(paths.data_folder()))
     if options.json:
-        words = {"outcome": verdict.outcome, "summary": verdict.summary, "details": list(verdict.details)}
-        print(json.dumps(words, ensure_ascii=False, indent=2))
+        print(json.dumps(as_data(verdict), ensure_ascii=False, indent=2))
     else:
-        print(verdict.summary)
-        for line in verdict.details:
-            print(f"  {line}")
+        print("\n".join(as_lines(verdict)))
     return _VERIFY_STATUS[verdict.outcome]
 
 

@@ -7,7 +7,7 @@ compute both anew, and only a signatory's key would show it: where none vouches,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from msgspec import UNSET
@@ -86,13 +86,25 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealing:
+    """Who sealed the file, as the seal says, and its key; `whole` whether nothing was changed since."""
+
+    name: str
+    at: str
+    fingerprint: str
+    known_as: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What verification found: the outcome, a sentence, and all that was checked."""
 
     outcome: Outcome
     summary: str
     checks: tuple[Check, ...] = ()
-    signatories: tuple[Signatory, ...] = field(default=())
+    signatories: tuple[Signatory, ...] = ()
+    seals: tuple[Sealing, ...] = ()
 
     @property
     def details(self) -> tuple[str, ...]:

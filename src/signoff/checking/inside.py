@@ -1,0 +1,143 @@
+"""The file around the pages: whether all that it holds is what signoff makes of the record, and nothing strange."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from signoff.checking.active import attachments, strange_parts
+from signoff.checking.graph import Path, read, settled
+from signoff.checking.unlike import areas, unlike_paths
+from signoff.errors import RecordRefused
+from signoff.signing.verification import Check, Result
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+BYTE_FOR_BYTE = "The file is byte for byte what signoff makes of this record."
+SAME_THROUGHOUT = "All that the file holds is what signoff makes of this record."
+SAVED_ANEW = "Another program has saved the file anew; all that it holds is still the same."
+DAMAGED = "The file is damaged inside: it is not as it was exported."
+LOCKED = "The file is locked with a password, which signoff never does."
+_TWO_RECORDS = "Different programs would find different records attached to the file."
+_BEHIND_END = "Something stands behind the end of the file that is no part of the notice."
+_BEFORE_START = "Something stands before the beginning of the file that is no part of the notice."
+_MOST_AREAS = 6
+_PRODUCER = re.compile(r"signoff (\d{1,4}(?:\.\w{1,20}){1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What was found inside a file; `same` whether it is wholly what this version makes, `version` whose it is."""
+
+    checks: tuple[Check, ...]
+    same: bool
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What this signoff makes of a record: its bytes, what it calls itself, and the attached record's bytes."""
+
+    data: bytes
+    producer: str
+    attached: bytes
+
+
+def inside(pdf: bytes, name: str, made: Made, attached: bytes, passed: Callable[[Path, Any], bool]) -> Inside:
+    """Look through a file that is not byte for byte what this signoff makes of its record.
+
+    `attached` is the record's bytes as they were found in it; `passed` says which changes its seal explains.
+    """
+    own = made.producer.partition(" ")[2]
+    try:
+        theirs, ours = read(pdf, name), read(made.data, "The record printed anew")
+    except RecordRefused as problem:
+        locked = "password" in str(problem)
+        return Inside((Check("file", Result.BAD, LOCKED if locked else DAMAGED),), False, own)
+    try:
+        return _compared(pdf, made, attached, passed, _Two(ours, theirs))
+    except Exception:  # as when reading: hostile objects fail in ways that no list holds
+        return Inside((Check("file", Result.BAD, DAMAGED),), False, own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Two:
+    """Both files as objects."""
+
+    ours: PdfFileReader
+    theirs: PdfFileReader
+
+
+def _compared(pdf: bytes, made: Made, attached: bytes, passed: Callable[[Path, Any], bool], two: _Two) -> Inside:
+    strange = list(strange_parts(two.theirs))
+    if attachments(two.theirs) and attachments(two.theirs)[0] != attached:
+        strange.append(_TWO_RECORDS)
+    strange += _around(pdf, made.data)
+    bad = tuple(Check("file", Result.BAD, sentence) for sentence in strange)
+    version = _version(two.theirs, made.producer)
+    own = made.producer.partition(" ")[2]
+
+    def may(path: Path, value: Any) -> bool:
+        return (
+            passed(path, value)
+            or (version != own and _says_version(path, value, version, made.producer, two.ours))
+            or (attached != made.attached and _follows_attachment(path))
+        )
+
+    paths = unlike_paths(two.ours, two.theirs, may)
+    if not paths and not bad:
+        rewritten = not pdf.startswith(made.data) and version == own and attached == made.attached
+        said = Check("file", Result.WARN, SAVED_ANEW) if rewritten else Check("file", Result.OK, SAME_THROUGHOUT)
+        return Inside((said,), True, version)
+    if version != own:
+        return Inside(bad, False, version)
+    if paths:
+        bad = (*bad, Check("file", Result.BAD, _listed(areas(paths))))
+    return Inside(bad, False, version)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    more = f", and {len(names) - _MOST_AREAS} more" if len(names) > _MOST_AREAS else ""
+    return f"Inside the file, this was changed: {'; '.join(names[:_MOST_AREAS])}{more}."
+
+
+def _around(pdf: bytes, ours: bytes) -> Iterator[str]:
+    """Yield what stands before the file's beginning or behind its end, where readers do not look."""
+    if not pdf.startswith(b"%PDF-"):
+        yield _BEFORE_START
+    _, mark, rest = pdf.rpartition(b"%%EOF")
+    if not mark or rest.strip(b"\r\n\t \x00"):
+        yield _BEHIND_END
+
+
+def _version(reader: PdfFileReader, producer: str) -> str:
+    """Return the version of signoff that both descriptions of the file name; this one's own unless both agree."""
+    own = producer.partition(" ")[2]
+    about = settled(reader.trailer_view.get("/Info"))
+    said = str(settled(about.get("/Producer", ""))) if isinstance(about, dict) else ""
+    found = _PRODUCER.fullmatch(said)
+    metadata = settled(reader.root.get("/Metadata"))
+    packet = bytes(metadata.data) if metadata is not None and hasattr(metadata, "data") else b""
+    if found is None or f"<pdf:Producer>{said}</pdf:Producer>".encode() not in packet:
+        return own
+    return found[1]
+
+
+def _says_version(path: Path, value: Any, version: str, producer: str, ours: PdfFileReader) -> bool:
+    """Whether what differs is no more than the version's name."""
+    named = f"signoff {version}"
+    if path in (("/Info", "/Producer"), ("/Info", "/Creator")):
+        return str(value) == named
+    if path == ("/Root", "/Metadata") and hasattr(value, "data"):
+        return bytes(value.data).replace(named.encode(), producer.encode()) == bytes(
+            settled(ours.root.raw_get("/Metadata")).data
+        )
+    return False
+
+
+def _follows_attachment(path: Path) -> bool:
+    """Whether this differs because the attached record is written otherwise, while it means the same."""
+    return path[:1] == ("/ID",) or ("/EmbeddedFiles" in path and "/EF" in path)

@@ -1,0 +1,167 @@
+"""The printed pages held against the attached record: the record is set anew, and words and look are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from signoff.checking.pages import Pages, opened, same_size, unlike
+from signoff.checking.wording import Difference, differences, likeness, told
+from signoff.notice import form
+from signoff.notice.record import Record
+from signoff.signing.verification import Check, Result
+
+if TYPE_CHECKING:
+    from signoff.pdf.export import Place, Rendered
+
+SAME_WORDS = "The printed words are the record’s, in the same order, on every page."
+SAME_LOOK = "The pages look as the record does when it is printed anew."
+OTHER_VERSION = "The pages were printed by another version of signoff ({version}); the words are the same."
+_LOOK_UNKNOWN = "How the pages look could not be compared, because another version of signoff laid them out."
+_OTHER_NOTICE = "The printed pages are not those of the notice that is attached to them."
+_NO_WORDS = "The printed pages hold no words that can be read: they may be pictures."
+_MOST_TOLD = 3
+_STRANGER = 0.5  # likeness below which the pages are another notice's; the form's own words are about a third
+_FURNITURE = re.compile(r"^Page \d+ of \d+$")
+
+
+def printed_checks(pdf: bytes, name: str, record: Record, ours: Rendered, *, version: str) -> tuple[Check, ...]:
+    """Compare a PDF's pages with those of its record set anew; raises RecordRefused where they cannot be read.
+
+    Where another `version` of signoff laid out the file, only the words count, in their order over all pages, and
+    what repeats at the head and foot of pages is left aside.
+    """
+    with opened(pdf, name) as theirs, opened(ours.data, "The record printed anew") as mine:
+        if version:
+            return _of_other_version(theirs, mine, record, version)
+        here = _Here(theirs, mine, record, ours.places)
+        sizes = tuple(here.wrong_sizes())
+        if sizes:  # words are read in the order in which they stand on a page, so a turned one tells nothing of them
+            return tuple(Check("look", Result.BAD, sentence) for sentence in sizes)
+        words = tuple(here.wrong_words())
+        if words:
+            return tuple(Check("printed", Result.BAD, sentence) for sentence in words)
+        same = Check("printed", Result.OK, SAME_WORDS)
+        looks = tuple(Check("look", Result.BAD, sentence) for sentence in here.wrong_looks())
+        return (same, *(looks or (Check("look", Result.OK, SAME_LOOK),)))
+
+
+def more_alike(pdf: bytes, name: str, plain: Rendered, dated: Rendered) -> Rendered:
+    """Return which of two settings of a record a file's words are nearer to; the first where both are as near."""
+    with opened(pdf, name) as theirs, opened(plain.data, name) as one, opened(dated.data, name) as other:
+        printed, first, second = (
+            _flat(pages.words(page) for page in range(len(pages))) for pages in (theirs, one, other)
+        )
+    return plain if likeness(printed, first) >= likeness(printed, second) else dated
+
+
+class _Here:
+    """The pages of a file beside those of its record."""
+
+    def __init__(self, theirs: Pages, mine: Pages, record: Record, places: Sequence[Place]) -> None:
+        self._theirs = theirs
+        self._mine = mine
+        self._record = record
+        self._places = places
+
+    def wrong_sizes(self) -> Iterator[str]:
+        """Yield a sentence for each page that is larger or smaller than signoff prints it, or turned."""
+        for page in range(min(len(self._theirs), len(self._mine))):
+            if not same_size(self._mine, self._theirs, page):
+                yield f"Page {page + 1} was turned, or has another size than signoff prints."
+
+    def wrong_words(self) -> Iterator[str]:
+        """Yield a sentence for each of the first differences in words, then how many more there are."""
+        printed = [self._theirs.words(page) for page in range(len(self._theirs))]
+        recorded = [self._mine.words(page) for page in range(len(self._mine))]
+        if printed == recorded:
+            return
+        flat, kept = _flat(printed), _flat(recorded)
+        if not flat:
+            yield _NO_WORDS
+            return
+        if likeness(flat, kept) < _STRANGER:
+            yield _OTHER_NOTICE
+            return
+        found = differences(flat, kept)
+        for one in found[:_MOST_TOLD]:
+            yield told(one, self._where(one, printed, recorded))
+        if len(found) > _MOST_TOLD:
+            yield f"The printed words differ from the record’s in {len(found) - _MOST_TOLD} more places."
+        if len(printed) != len(recorded):
+            yield f"The file has {len(printed)} pages where the record takes {len(recorded)}."
+        elif not found:
+            yield "The printed words stand on other pages than the record’s do."
+
+    def wrong_looks(self) -> Iterator[str]:
+        """Yield a sentence for each page that looks otherwise."""
+        for page in range(len(self._mine)):
+            if (found := unlike(self._mine, self._theirs, page)) is not None:
+                left, top, right, bottom = found.box
+                section = self._section(page, (left + right) / 2, (top + bottom) / 2)
+                at = f" at “{section}”" if section else ""
+                yield f"Page {page + 1} looks otherwise than the record{at}: something covers it, or is missing."
+
+    def _where(self, one: Difference, printed: list[list[str]], recorded: list[list[str]]) -> str:
+        """Return on which page of the file a difference is, and in which section of the record."""
+        page, _ = _page_of(one.printed_at, printed)
+        mine, place = _page_of(one.recorded_at, recorded)
+        box = self._mine.box_of(mine, place)
+        section = self._section(mine, box[0], (box[1] + box[3]) / 2) if box else ""
+        return f"on page {page + 1}" + (f", in “{section}”" if section else "")
+
+    def _section(self, page: int, x: float, y: float) -> str:
+        """Return the label of the innermost section around a point of a page of the record."""
+        around = [
+            one for one in self._places if one.page == page + 1 and one.x0 <= x <= one.x1 and one.y0 <= y <= one.y1
+        ]
+        if not around:
+            return ""
+        key = min(around, key=lambda one: (one.x1 - one.x0) * (one.y1 - one.y0)).key.split(".")[0]
+        try:
+            return " ".join(form.plain_label(form.label(key, self._record.terms.labels)).split())
+        except KeyError:
+            return ""
+
+
+def _of_other_version(theirs: Pages, mine: Pages, record: Record, version: str) -> tuple[Check, ...]:
+    printed = _flat(_without_furniture(theirs.words(page), record) for page in range(len(theirs)))
+    recorded = _flat(_without_furniture(mine.words(page), record) for page in range(len(mine)))
+    if not printed:
+        return (Check("printed", Result.BAD, _NO_WORDS),)
+    if likeness(printed, recorded) < _STRANGER:
+        return (Check("printed", Result.BAD, _OTHER_NOTICE),)
+    found = differences(printed, recorded)
+    if found:
+        told_of = tuple(told(one, "in the order of the text") for one in found[:_MOST_TOLD])
+        more = len(found) - _MOST_TOLD
+        rest = (f"The printed words differ from the record’s in {more} more places.",) if more > 0 else ()
+        return tuple(Check("printed", Result.BAD, sentence) for sentence in (*told_of, *rest))
+    return (
+        Check("printed", Result.OK, OTHER_VERSION.format(version=version)),
+        Check("look", Result.WARN, _LOOK_UNKNOWN),
+    )
+
+
+def _without_furniture(words: list[str], record: Record) -> list[str]:
+    """Return a page's words without the council at its head and "Page x of y" at its foot."""
+    council = (record.terms.labels.get("council") or "").split()
+    kept = words[len(council) :] if council and words[: len(council)] == council else list(words)
+    if _FURNITURE.match(" ".join(kept[-4:])):
+        del kept[-4:]
+    return kept
+
+
+def _flat(pages: Iterator[list[str]] | list[list[str]]) -> list[str]:
+    return [word for page in pages for word in page]
+
+
+def _page_of(place: int, pages: list[list[str]]) -> tuple[int, int]:
+    """Return the page of the word at this place among all, and its place there; the end counts as the last word."""
+    for page, words in enumerate(pages):
+        if place < len(words):
+            return page, place
+        place -= len(words)
+    last = max(len(pages) - 1, 0)
+    return last, max(len(pages[last]) - 1, 0) if pages else 0

@@ -1,0 +1,109 @@
+"""What a file's seal says of it, in plain words; the judging itself is `signing.seal_check`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from signoff.checking.graph import settled
+from signoff.checking.wording import shown
+from signoff.notice.days import written
+from signoff.notice.record import Record
+from signoff.signing.verification import Check, Result, Sealing
+
+if TYPE_CHECKING:
+    from signoff.checking.graph import Path
+    from signoff.signing.seal_found import SealFound, SealReport
+
+NO_SEAL = "The file carries no seal, so nothing shows whether it is the very one that was exported."
+ALTERED_AFTER = "The file was changed after it was sealed; its seal allows no change at all."
+_LONGEST_NAME = 120
+
+
+def seal_checks(report: SealReport, record: Record, name_of: Callable[[str], str | None]) -> tuple[Check, ...]:
+    """Say what became of each seal; `name_of` tells whose key has a fingerprint."""
+    return tuple(Check("seal", result, sentence) for result, sentence in _said(report, record, name_of))
+
+
+def sealings(report: SealReport, name_of: Callable[[str], str | None]) -> tuple[Sealing, ...]:
+    """Return who sealed the file, for each seal by signoff whose own signature holds."""
+    return tuple(
+        Sealing(
+            name=_name(one.name),
+            at=one.at.isoformat() if one.at else "",
+            fingerprint=one.fingerprint,
+            known_as=name_of(one.fingerprint) or "",
+            whole=report.is_whole,
+        )
+        for one in report.seals
+        if one.intact and not one.foreign
+    )
+
+
+def is_seal(path: Path, value: Any) -> bool:
+    """Whether a difference from the unsealed file is the seal's own: its value in its field, and what names it."""
+    in_field = path[-1:] == ("/V",) and ("/Annots" in path or path[:3] == ("/Root", "/AcroForm", "/Fields"))
+    is_signature = isinstance(value, dict) and str(settled(value.get("/Type"))) == "/Sig"
+    return (in_field and is_signature) or _names_seal(path, value)
+
+
+def _names_seal(path: Path, value: Any) -> bool:
+    if path == ("/Root", "/AcroForm", "/SigFlags"):
+        return bool(value == 3)  # signatures exist, and the file is only ever appended to
+    if path == ("/Root", "/Perms"):
+        return isinstance(value, dict) and set(value) == {"/DocMDP"}
+    if path == ("/Root", "/Extensions"):  # names of the standards that the seal follows
+        return isinstance(value, dict) and set(value) <= {"/ESIC", "/ISO_"}
+    return path == ("/ID", 1) or (path == ("/Root", "/Version") and str(value) == "/2.0")
+
+
+def _said(report: SealReport, record: Record, name_of: Callable[[str], str | None]) -> Iterator[tuple[Result, str]]:
+    own = [one for one in report.seals if not one.foreign]
+    if report.problem:
+        yield Result.BAD, report.problem
+    for one in own:
+        yield _of_seal(one, name_of, whole=not report.altered_after)
+    for one in report.seals:
+        if one.foreign:
+            yield _of_other(one, after_seal=bool(own))
+    if not own and not report.problem and record.decision_signature is not None:
+        yield Result.WARN, NO_SEAL
+
+
+def _of_seal(one: SealFound, name_of: Callable[[str], str | None], *, whole: bool) -> tuple[Result, str]:
+    if not one.intact:
+        return Result.BAD, f"The seal does not hold: {one.problem or 'what it covers was changed'}."
+    if not whole or not one.covers_whole:
+        return Result.BAD, ALTERED_AFTER
+    if not one.certifies:
+        return Result.BAD, "The seal allows changes, which signoff’s never does."
+    whose = f" in the name of “{_name(one.name)}”" if one.name else ""
+    sealed = f"The seal is whole: nothing was changed since it was sealed{whose}{_when(one)}."
+    known = name_of(one.fingerprint)
+    if known is None:
+        return Result.WARN, f"{sealed} Nobody here has said whose key sealed it; its fingerprint is {one.fingerprint}."
+    return Result.OK, f"{sealed} Its key is known here as “{_name(known)}” (fingerprint {one.fingerprint})."
+
+
+def _of_other(one: SealFound, *, after_seal: bool) -> tuple[Result, str]:
+    who = f"“{_name(one.signer)}”" if one.signer else "an unnamed signer"
+    state = "holds" if one.intact else "does not hold"
+    added = "although the seal allows nothing to follow" if after_seal else "to a file that carries no seal"
+    return Result.BAD, f"A signature by another program, of {who}, was added{_when(one)}, {added}; it {state}."
+
+
+def _when(one: SealFound) -> str:
+    if one.stamped_at is not None:
+        return f" on {_instant(one.stamped_at)}, as a time stamp vouches"
+    return f" on {_instant(one.at)} by its own clock" if one.at is not None else ""
+
+
+def _instant(at: dt.datetime) -> str:
+    local = at.astimezone(dt.UTC)
+    return f"{written(local.date())} at {local:%H:%M} UTC"
+
+
+def _name(text: str) -> str:
+    plain = shown(text)
+    return plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - 1] + "…"
