@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.page_desk import PageDesk
+from signoff.desktop.signing.picture_panel import PicturePanel
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
 from signoff.desktop.signing.signatories import difference, signatories
@@ -47,7 +47,6 @@ _LOCKS = (
 _APPROVES = "The approval is void if the content changes before the decision maker signs; only the date may."
 _PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
-_PICTURE_LIMIT = 10 * 1024 * 1024
 _PROMPTS = {IMAGE: "Choose a picture at the left, or drop it here.", TYPED: "Give your name at the left."}
 
 
@@ -79,9 +78,11 @@ class SignView(QWidget):
         self.setAcceptDrops(True)
         self._head = SignHead(theme, session.notice.subject or "")
         self._form = SignerForm(theme, signatories(session.record, session.today()), session.today)
+        self._panel = PicturePanel(theme, tasks)
         self._note = Label(theme, _LOCKS, "guidance")
         self._foot = SignFoot(theme)
         self._desk = PageDesk(theme)
+        self._form.add_for_pictures(self._panel)
         self._build()
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
@@ -154,22 +155,9 @@ class SignView(QWidget):
 
     def use_picture(self, path: Path) -> None:
         """Sign with a picture of a signature; what is wrong with it is said beside the button."""
-        from signoff.files import read_limited
-        from signoff.signing.pictures import picture_mark
-
         if self._form.method != IMAGE:
             self._form.choose_method(IMAGE)
-
-        def made(mark: ImageMark) -> None:
-            if isValid(self):
-                self._picture = mark
-                self._show_method(self._form.method)
-
-        def refused(problem: SignoffError) -> None:
-            if isValid(self):
-                self._foot.show_refusal(str(problem))
-
-        self._tasks.run(lambda: picture_mark(read_limited(path, _PICTURE_LIMIT, "picture"), path.name), made, refused)
+        self._panel.read(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one picture; anything else is left to the window."""
@@ -190,10 +178,17 @@ class SignView(QWidget):
         self._form.changed.connect(self._follow)
         self._form.method_chosen.connect(self._show_method)
         self._form.picture_wanted.connect(self._ask_picture)
+        self._panel.mark_made.connect(self._use_mark)
+        self._panel.refused.connect(self._foot.show_refusal)
         self._desk.mark_changed.connect(self._say_missing)
         self._desk.cleared.connect(self._forget_picture)
         self._foot.sign.connect(self.sign)
         self._foot.give_back.connect(self.give_back)
+
+    def _use_mark(self, mark: ImageMark | None) -> None:
+        self._picture = mark
+        if self._form.method == IMAGE:
+            self._show_method(IMAGE)
 
     def _follow(self) -> None:
         """Follow the form at once where it is seen at once; judgement and pages come a little later."""
@@ -227,6 +222,7 @@ class SignView(QWidget):
     def _forget_picture(self) -> None:
         if self._form.method == IMAGE:
             self._picture = None
+            self._panel.forget()
 
     def _look_again(self) -> None:
         """Judge the notice as it would stand when signed in this role on this day, and set its pages so."""

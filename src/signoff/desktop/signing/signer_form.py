@@ -91,6 +91,12 @@ class SignerForm(QWidget):
         """Sign in another way, as if it had been pressed."""
         self._method.button(method).click()
 
+    def add_for_pictures(self, part: QWidget) -> None:
+        """Give a place to what is asked of a picture, seen while one is signed with."""
+        layout = self._for_pictures.layout()
+        if layout is not None:
+            layout.addWidget(part)
+
     def open_names(self) -> None:
         """Show the fields for name and post."""
         self._names.show()
@@ -151,6 +157,9 @@ class SignerForm(QWidget):
         self._choose.clicked.connect(self.picture_wanted)
         row.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignTop)
         part.addLayout(row)
+        self._for_pictures = QWidget()
+        QVBoxLayout(self._for_pictures).setContentsMargins(0, 0, 0, 0)
+        part.addWidget(self._for_pictures)
         return part
 
     def _choose_role(self, role: str) -> None:
@@ -173,6 +182,7 @@ class SignerForm(QWidget):
     def _show_method(self, method: str) -> None:
         self._hint.setText(HINTS[method])
         self._choose.setVisible(method == IMAGE)
+        self._for_pictures.setVisible(method == IMAGE)
 
     def _typed(self) -> None:
         who = ", ".join(dict.fromkeys(part for part in (self.name, self.post) if part))
