@@ -66,7 +66,7 @@ class AnsweringNotifier(Notifier):
 
     def ask(self, title: str, text: str, yes: str, no: str = "Cancel") -> bool:
         """Answer as `yes` says."""
-        self.questions.append(text)
+        self.questions.append(f"{title} {text}")
         return self.yes
 
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:

@@ -20,6 +20,7 @@ from signoff.desktop.desk import Desk
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.main_window import MainWindow
 from signoff.desktop.settings import Settings
+from signoff.desktop.widgets.date_field import DateField
 from signoff.errors import RegisterProblem
 from signoff.notice import lifecycle
 from signoff.notice.publication import publication_copy
@@ -558,3 +559,31 @@ def test_a_signed_notice_opens_though_what_supersedes_it_cannot_be_read(
     assert window.frame.stage == "signed"
     assert notifier.problems == ["The register could not be read."]
     assert "Not saved" not in window.frame.bar.saved_text
+
+
+def test_a_text_that_is_no_date_is_not_left_behind_without_a_word(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, qtbot: QtBot
+) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    frame = window.frame
+    assert frame is not None
+    frame.show_wizard("decision_maker", "decision_date")
+    assert frame.wizard is not None
+    field = frame.wizard.findChild(DateField, "decision_date")
+    assert field is not None
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "in spring")
+
+    notifier.yes = False
+    window.show_register()
+    assert window.frame is frame
+    assert "“in spring” is no date" in notifier.questions[-1]
+    closing = QCloseEvent()
+    window.closeEvent(closing)
+    assert not closing.isAccepted()
+    assert field.line.text() == "in spring"
+
+    notifier.yes = True
+    window.show_register()
+    assert window.frame is None

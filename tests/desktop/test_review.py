@@ -134,7 +134,7 @@ def test_a_finding_leads_to_its_field(review: Bench, record: Callable[..., Recor
     (line,) = lines(page)
     with qtbot.waitSignal(page.change) as asked:
         qtbot.mouseClick(link(line, "Fix"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["reasons", "reasons"]
+    assert asked.args == ["reasons", "reasons", ""]
 
 
 def test_errors_come_before_warnings_whatever_their_place_in_the_form(
@@ -188,7 +188,7 @@ def test_every_asked_field_has_a_row_with_a_change_of_its_own_name(
     assert len(set(names)) == len(names) > 12
     with qtbot.waitSignal(page.change) as asked:
         qtbot.mouseClick(link(rows(page)["answer:subject"], "Change"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["subject", "subject"]
+    assert asked.args == ["subject", "subject", ""]
 
 
 def test_what_is_not_answered_says_so(review: Bench, record: Callable[..., Record]) -> None:

@@ -142,10 +142,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; where that fails, offer a file, and stay unless it is written."""
-        if self._frame is not None and not self._frame.flush() and not self._rescue(self._frame.session):
-            event.ignore()
-            return
-        event.accept()
+        event.setAccepted(self._frame is None or self._lets_go(self._frame))
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window loses the focus."""
@@ -284,7 +281,7 @@ class MainWindow(QMainWindow):
         frame = self._frame
         if frame is None:
             return True
-        if not frame.flush() and not self._rescue(frame.session):
+        if not self._lets_go(frame):
             return False
         self._frame = None
         frame.close_session()
@@ -292,6 +289,16 @@ class MainWindow(QMainWindow):
         frame.hide()
         frame.deleteLater()
         return True
+
+    def _lets_go(self, frame: NoticeFrame) -> bool:
+        """Save the open notice; False where saving fails, or a text that no notice can hold is not to be given up."""
+        if not frame.flush() and not self._rescue(frame.session):
+            return False
+        unkept = frame.unkept()
+        if not unkept or self._notifier.ask(unkept[0].title, unkept[0].detail, "Leave it out", "Back to it"):
+            return True
+        frame.show_wizard(unkept[0].page, unkept[0].field)
+        return False
 
     def _rescue(self, session: NoticeSession) -> bool:
         """Offer to write what cannot be saved to a file of its own; return whether it was."""

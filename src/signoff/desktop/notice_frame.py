@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
     from signoff.desktop.tasks import Runner
+    from signoff.desktop.wizard.bound_fields import Unkept
 
 REVIEW = "review"
 
@@ -144,6 +145,10 @@ class NoticeFrame(QWidget):
         if self._wizard is not None:
             self._wizard.commit()
         return self._session.flush()
+
+    def unkept(self) -> tuple[Unkept, ...]:
+        """Return what was typed where a date belongs, and is none."""
+        return self._wizard.unkept() if self._wizard is not None and not self._session.locked else ()
 
     def toggle_page(self) -> None:
         """Put the page beside the section away, or bring it back."""

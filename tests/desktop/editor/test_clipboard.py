@@ -141,3 +141,13 @@ def test_what_is_dropped_is_cleaned_and_files_and_pictures_are_not_taken(hands: 
     words.setHtml("<p>a <b>b</b><img src='file:///etc/hostname'></p>")
     _drop(hands, words)
     assert hands.editor.markdown() == "a **b**"
+
+
+def test_the_note_goes_when_what_it_tells_of_is_undone(hands: Hands) -> None:
+    _put(html=HTML, text="x y z")
+    hands.control(Qt.Key.Key_V)
+    hands.type(" and more")
+    assert _note(hands) == "Pasted from Word, cleaned"
+    while hands.editor.markdown():
+        hands.control(Qt.Key.Key_Z)
+    assert _note(hands) == ""

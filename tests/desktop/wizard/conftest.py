@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.wizard.hands import Bench, Hands
+from desktop.wizard.hands import NOW, Bench, Hands
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview import PreviewPane
 from signoff.desktop.session import NoticeSession
@@ -20,8 +20,6 @@ from signoff.notice.model import Notice
 from signoff.notice.record import Record
 from signoff.preview_worker import Pages
 from signoff.register.store import Register
-
-NOW = dt.datetime(2024, 5, 1, 10, 0, tzinfo=dt.UTC)
 
 
 class NoPages(InlineTasks):
@@ -56,14 +54,18 @@ def bench(
     register: Register,
     make_record: Callable[[Notice | None], Record],
 ) -> Bench:
-    """Make a wizard on a new notice (1 May 2024), or on a record."""
+    """Make a wizard on a new notice (made, and worked on, on 1 May 2024), or on a record."""
 
     def make(
-        notice: Notice | None = None, *, record: Record | None = None, size: tuple[int, int] = (1100, 760)
+        notice: Notice | None = None,
+        *,
+        record: Record | None = None,
+        size: tuple[int, int] = (1100, 760),
+        now: dt.datetime = NOW,
     ) -> Hands:
         kept = record or make_record(notice)
         register.save(kept)
-        session = NoticeSession(register, profile, kept, actor=lambda: "Pat", clock=lambda: NOW)
+        session = NoticeSession(register, profile, kept, actor=lambda: "Pat", clock=lambda: now)
         preview = PreviewPane(theme, session, NoPages())
         view = WizardView(theme, session, preview, me=lambda: ("Sam Officer", "Chief Officer"))
         qtbot.addWidget(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
@@ -15,6 +16,9 @@ from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.notice.model import Notice
 from signoff.notice.record import Record
+
+NOW = dt.datetime(2024, 5, 1, 10, 0, tzinfo=dt.UTC)
+"""The instant at which a notice is made, and worked on where a test says no other."""
 
 
 class Hands:
@@ -114,6 +118,11 @@ class Bench(Protocol):
     """Makes a wizard on a record; see `bench`."""
 
     def __call__(
-        self, notice: Notice | None = None, *, record: Record | None = None, size: tuple[int, int] = (1100, 760)
+        self,
+        notice: Notice | None = None,
+        *,
+        record: Record | None = None,
+        size: tuple[int, int] = (1100, 760),
+        now: dt.datetime = NOW,
     ) -> Hands:
-        """Return hands on a wizard of this size."""
+        """Return hands on a wizard of this size, at this instant."""

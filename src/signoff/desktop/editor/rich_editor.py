@@ -43,6 +43,7 @@ class RichEditor(QWidget):
         self._theme = theme
         self._words: tuple[str, ...] = ()
         self._markdown: str | None = ""
+        self._noted_at = 0
         self._memo = MarkdownMemo()
         self._is_filling = False
         self.view = TextView(theme)
@@ -69,7 +70,7 @@ class RichEditor(QWidget):
         self._is_filling = False
         self._markdown = None
         self.view.moveCursor(self.view.textCursor().MoveOperation.Start)
-        self._foot.show_note("")
+        self._note("")
         self._measure()
         self._show_state()
 
@@ -83,6 +84,15 @@ class RichEditor(QWidget):
         """Mark these words wherever the text says them; none for no marks."""
         self._words = tuple(words)
         self._mark_words()
+
+    def select(self, words: str) -> bool:
+        """Select the first place that says these words, and bring it into view; return whether there is one."""
+        place = self.view.text.find(words)
+        if not words or place.isNull():
+            return False
+        self.view.setTextCursor(place)
+        self.view.ensureCursorVisible()
+        return True
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied, or edited."""
@@ -148,7 +158,7 @@ class RichEditor(QWidget):
         self.view.cursorPositionChanged.connect(self._show_state)
         self.view.currentCharFormatChanged.connect(self._show_state)
         self.view.command.connect(self.give)
-        self.view.pasted.connect(self._foot.show_note)
+        self.view.pasted.connect(self._note_pasted)
         self.view.menu_wanted.connect(self._show_menu)
         self._bar.command.connect(self.give)
         self._table_bar.command.connect(self.give)
@@ -161,9 +171,19 @@ class RichEditor(QWidget):
         if self._is_filling:
             return
         self._markdown = None
+        if self.view.text.availableUndoSteps() < self._noted_at:
+            self._note("")
         self._pause.start()
         self._show_state()
         self.changed.emit()
+
+    def _note_pasted(self, note: str) -> None:
+        self._note(note, self.view.text.availableUndoSteps())
+
+    def _note(self, note: str, at: int = 0) -> None:
+        """Say something below the text until the step of its editing that it is about is undone."""
+        self._noted_at = at
+        self._foot.show_note(note)
 
     def _show_state(self) -> None:
         in_table = self.view.textCursor().currentTable() is not None and not self.view.isReadOnly()

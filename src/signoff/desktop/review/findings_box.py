@@ -11,7 +11,9 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
+from signoff.desktop.wizard.leads import SIGN, Lead, lead_of, shortened, words_of
 from signoff.notice import form
+from signoff.notice.model import Notice
 from signoff.rules.findings import Finding
 
 
@@ -67,9 +69,12 @@ class Verdict(QWidget):
 
 
 class FindingsBox(QFrame):
-    """Findings below one another in a card; `fix` asks for a page and field, `rest` for a warning to be settled."""
+    """Findings below one another in a card.
 
-    fix = Signal(str, str)
+    `fix` asks for a page (or the Sign step), a field and words in it; `rest` for a warning to be settled.
+    """
+
+    fix = Signal(str, str, str)
     rest = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -83,18 +88,18 @@ class FindingsBox(QFrame):
         self._column.setSpacing(0)
         theme.changed.connect(self._dress)
 
-    def show_findings(self, findings: Sequence[Finding], *, locked: bool) -> None:
-        """List these: errors, then open warnings, then settled ones, muted."""
+    def show_findings(self, findings: Sequence[Finding], notice: Notice, *, locked: bool) -> None:
+        """List what was found on a notice: errors, then open warnings, then settled ones, muted."""
         _clear(self._column)
         self._marks.clear()
         for place, finding in enumerate(sorted(findings, key=_rank)):
             if place:
                 self._column.addWidget(Hairline(self._theme))
-            self._column.addWidget(self._line(finding, locked=locked))
+            self._column.addWidget(self._line(finding, words_of(finding, notice), locked=locked))
         self.setVisible(bool(findings))
         self._dress()
 
-    def _line(self, finding: Finding, *, locked: bool) -> QWidget:
+    def _line(self, finding: Finding, words: Lead | None, *, locked: bool) -> QWidget:
         line = QWidget()
         line.setObjectName(f"finding:{finding.rule}")
         row = QHBoxLayout(line)
@@ -104,12 +109,12 @@ class FindingsBox(QFrame):
         mark.setFixedSize(20, 20)
         self._marks.append((mark, *_face(finding)))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words(finding), 1)
+        row.addLayout(self._words(finding, words), 1)
         if not locked:
             row.addLayout(self._ways(finding))
         return line
 
-    def _words(self, finding: Finding) -> QVBoxLayout:
+    def _words(self, finding: Finding, words: Lead | None) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(1)
         settled = finding.settled
@@ -121,14 +126,18 @@ class FindingsBox(QFrame):
         elif finding.detail:
             column.addWidget(Label(self._theme, finding.detail, "guidance"))
         column.addWidget(Label(self._theme, f"{place_of(finding)} · {finding.source}", "note"))
+        if words is not None:
+            column.addSpacing(3)
+            show = f"Show {shortened(words.quote)} in {words.title}"
+            column.addWidget(self._way(show, f"{show}: {finding.title}", words), 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
     def _ways(self, finding: Finding) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        fix = Button(self._theme, "Fix", kind="link", trailing="arrow-right")
-        fix.setAccessibleName(f"Fix: {finding.title}")
-        fix.clicked.connect(lambda: self.fix.emit(form.page_of(finding.section).key, finding.field))
+        lead = lead_of(finding)
+        words = "Sign" if lead.page == SIGN else "Fix"
+        fix = self._way(words, f"{words}: {finding.title}", lead, trailing="arrow-right")
         # The arrow stands after the words because the button is laid out from right to left.
         column.addWidget(fix, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if not finding.blocks and finding.is_open:
@@ -138,6 +147,12 @@ class FindingsBox(QFrame):
             column.addWidget(rest, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return column
+
+    def _way(self, words: str, spoken: str, lead: Lead, *, trailing: str = "") -> Button:
+        button = Button(self._theme, words, kind="link", trailing=trailing)
+        button.setAccessibleName(spoken)
+        button.clicked.connect(lambda: self.fix.emit(lead.page, lead.field, lead.quote))
+        return button
 
     def _dress(self) -> None:
         for mark, icon, colour in self._marks:

@@ -82,6 +82,19 @@ class DateField(QWidget):
         self._say("")
         self._render()
 
+    def commit(self) -> None:
+        """Take what is typed if it is a date, though the field was not left; what is none stays as typed."""
+        if not self._rendered and not self.no_date():
+            self._take(parse_date(self.line.text(), self._today()))
+
+    def no_date(self) -> str:
+        """Return the text that stands in the field and is no date; empty when it is one, or nothing."""
+        try:
+            parse_date(self.line.text(), self._today())
+        except NoDate:
+            return self.line.text().strip()
+        return ""
+
     def problem(self) -> str:
         """Return the sentence shown below the field, empty when the text is a date."""
         return self._problem.text()

@@ -66,6 +66,14 @@ class TextArea(QPlainTextEdit):
         """Ask for the height of the text."""
         return QSize(240, self._needed())
 
+    def select(self, words: str) -> bool:
+        """Select the first place that says these words; return whether there is one."""
+        place = self.document().find(words)
+        if not words or place.isNull():
+            return False
+        self.setTextCursor(place)
+        return True
+
     def show_problem(self, kind: ProblemKind | None) -> None:
         """Show an error's or a warning's edge, or none."""
         self.setProperty("problem", kind or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -22,6 +23,27 @@ from signoff.notice import form
 
 Store = Callable[[Any], None]
 
+
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """A text that was typed where a date belongs and is none: its page, its field, what that is called, the text."""
+
+    page: str
+    field: str
+    label: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        """What is the matter."""
+        return f"“{self.text}” is no date"
+
+    @property
+    def detail(self) -> str:
+        """Where it stands, and what becomes of it."""
+        return f"It stands under “{self.label}”, and a notice keeps no other text there than a date."
+
+
 DATE_WIDTH = 280
 
 
@@ -29,10 +51,10 @@ class BoundFields(QWidget):
     """A widget that holds a page's fields: `bind_…` adds one to `body` and ties it to an answer of the session.
 
     `bindings` are the fields in their order, `boxes` the places of findings by the path they stand for;
-    `go` asks for another page and a field on it.
+    `go` asks for another page, a field on it, and words to be marked there.
     """
 
-    go = Signal(str, str)
+    go = Signal(str, str, str)
 
     def __init__(self, theme: Theme, session: NoticeSession, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +70,15 @@ class BoundFields(QWidget):
 
     def commit(self) -> None:
         """Write what was typed and still waits."""
+        for field in self.findChildren(DateField):
+            field.commit()
         for binding in self.bindings:
             binding.commit()
+
+    def unkept(self) -> tuple[Unkept, ...]:
+        """Return what stands in the page's fields of dates and is none, so that the notice does not hold it."""
+        shown = (one for one in self.findChildren(DateField) if one.isVisibleTo(self) and one.no_date())
+        return tuple(Unkept(self.page.key, one.objectName(), one.accessibleName(), one.no_date()) for one in shown)
 
     def bind_line(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one line of text."""
@@ -142,7 +171,7 @@ class BoundFields(QWidget):
 
     def box(self, path: str, content: QWidget, *, into: QBoxLayout | None = None) -> FieldBox:
         """Put any content on the page as the place of the findings at a path."""
-        box = FieldBox(self.theme, self.session, self.page.key, content)
+        box = FieldBox(self.theme, self.session, self.page.key, path, content)
         box.slot.go.connect(self.go)
         self.boxes[path] = box
         (self.body if into is None else into).addWidget(box)

@@ -17,10 +17,11 @@ class FieldBox(QWidget):
         theme: Theme,
         session: NoticeSession,
         page_key: str,
+        path: str,
         content: QWidget,
     ) -> None:
         super().__init__()
-        self.slot = FindingSlot(theme, session, page_key)
+        self.slot = FindingSlot(theme, session, page_key, path)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -11,6 +11,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
 from signoff.desktop.wizard.cards import Cards
+from signoff.desktop.wizard.leads import SIGN, Lead, lead_of, shortened, words_of
 from signoff.desktop.wizard.mends import Action, mends_for
 from signoff.desktop.wizard.placing import page_key_of, paths_of
 from signoff.desktop.wizard.settling import settle
@@ -19,19 +20,21 @@ from signoff.rules.findings import Finding, Severity
 
 
 class FindingSlot(Cards):
-    """Shows findings below one another, and takes no room without any; `go` asks for a page and a field."""
+    """Shows findings below one another, and takes no room without any; `go` asks for a page, a field, words in it."""
 
-    go = Signal(str, str)
+    go = Signal(str, str, str)
 
     def __init__(
         self,
         theme: Theme,
         session: NoticeSession,
         page_key: str,
+        path: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._path = path
         self._session = session
         self._page_key = page_key
         self._shown: tuple[Finding, ...] = ()
@@ -64,13 +67,18 @@ class FindingSlot(Cards):
         return card
 
     def _ways(self, finding: Finding) -> list[Action]:
-        """Return the way to the first other page that the finding is about."""
+        """Return the ways on: to the Sign step, to the words quoted, or to the first other page that it is about."""
+        if (lead := lead_of(finding)).page == SIGN:
+            return [("Go to Sign", self._way(lead))]
+        words = words_of(finding, self._session.notice)
+        if words is not None and words.field != self._path:
+            return [(f"Show {shortened(words.quote)} in {words.title}", self._way(words))]
         titles = {page.key: page.title for page in form.PAGES}
         for path in paths_of(finding):
             key = page_key_of(path)
             if key is not None and key != self._page_key:
-                return [(f"Go to {titles[key]}", self._way(key, path))]
+                return [(f"Go to {titles[key]}", self._way(Lead(key, path, titles[key])))]
         return []
 
-    def _way(self, key: str, path: str) -> Callable[[], None]:
-        return lambda: self.go.emit(key, path)
+    def _way(self, lead: Lead) -> Callable[[], None]:
+        return lambda: self.go.emit(lead.page, lead.field, lead.quote)

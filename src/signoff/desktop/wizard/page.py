@@ -12,13 +12,13 @@ from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.wizard.bound_fields import BoundFields
 from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
 from signoff.desktop.wizard.placing import WHOLE_PAGE, placed
+from signoff.desktop.wizard.reaching import field_at, first_field, select_words
 from signoff.notice import form
 from signoff.rules.findings import Finding
 
@@ -68,19 +68,19 @@ class SectionPage(BoundFields):
             self._open = False
             _application().focusChanged.disconnect(self._on_focus)
 
-    def focus_field(self, path: str = "") -> bool:
-        """Give the focus to the field at a path, or to the first one that shows; return whether there is one."""
-        shown = [one for one in self.bindings if one.widget.isVisibleTo(self) and one.widget.isEnabled()]
-        near = [one for one in shown if path and (_within(path, one.path) or _within(one.path, path))]
-        target = max(near, key=lambda one: len(one.path)) if near else next(iter(shown), None)
-        if target is None:
+    def focus_field(self, path: str = "", quote: str = "") -> bool:
+        """Give the focus to the field at a path, or to the first one that shows; return whether there is one.
+
+        Where the field holds the words of `quote`, they are selected.
+        """
+        widget = field_at(self, path) if path else first_field(self)
+        if widget is None:
             return False
-        widget = target.widget
-        if isinstance(widget, ExclusiveChoice) and (chosen := widget.choice()) is not None:
-            widget = widget.button(chosen)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if path:
             self.column.ensureWidgetVisible(widget, 0, 80)
+        if quote:
+            select_words(widget, quote)
         return True
 
     def refresh(self) -> None:
@@ -156,7 +156,3 @@ class SectionPage(BoundFields):
 
 def _application() -> QApplication:
     return cast(QApplication, QApplication.instance())
-
-
-def _within(path: str, prefix: str) -> bool:
-    return path == prefix or path.startswith(f"{prefix}.")

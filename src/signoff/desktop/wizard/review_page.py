@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,8 +14,11 @@ from signoff.desktop.review.answers import Answer, answers
 from signoff.desktop.review.findings_box import FindingsBox, Verdict
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
+from signoff.desktop.wizard.bound_fields import Unkept
+from signoff.desktop.wizard.cards import Cards
 from signoff.desktop.wizard.settling import settle
 from signoff.rules.findings import Finding
 
@@ -21,10 +26,10 @@ from signoff.rules.findings import Finding
 class ReviewPage(QWidget):
     """The last page of the wizard.
 
-    `change` asks for a page and a field; `sign` and `hand_over` for what comes next.
+    `change` asks for a page, a field and words in it; `sign` and `hand_over` for what comes next.
     """
 
-    change = Signal(str, str)
+    change = Signal(str, str, str)
     sign = Signal()
     hand_over = Signal()
 
@@ -53,9 +58,13 @@ class ReviewPage(QWidget):
         findings = self._session.findings
         locked = self._session.locked
         self._verdict.show_findings(findings)
-        self._findings.show_findings(findings, locked=locked)
+        self._findings.show_findings(findings, self._session.notice, locked=locked)
         self._show_dates()
         self._show_answers(tuple(answers(self._session.record)), locked=locked)
+
+    def show_unkept(self, unkept: Sequence[Unkept]) -> None:
+        """Say what was typed and is not in the notice, each with the way to it."""
+        self._unkept.replace([self._not_kept(one) for one in unkept])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date whenever it comes into view."""
@@ -74,6 +83,9 @@ class ReviewPage(QWidget):
         self._verdict = Verdict(self._theme)
         body.addWidget(self._verdict)
         body.addSpacing(12)
+        self._unkept = Cards()
+        self._unkept.setObjectName("unkept")
+        body.addWidget(self._unkept)
         self._findings = FindingsBox(self._theme)
         self._findings.fix.connect(self.change)
         self._findings.rest.connect(self._settle)
@@ -105,7 +117,7 @@ class ReviewPage(QWidget):
                 row.deleteLater()
         for answer in shown:
             row = AnswerRow(self._theme, answer, locked=locked)
-            row.change.connect(self.change)
+            row.change.connect(lambda page, field: self.change.emit(page, field, ""))
             self._answers.addWidget(row)
 
     def _show_dates(self) -> None:
@@ -114,6 +126,10 @@ class ReviewPage(QWidget):
         milestones = timeline(self._session.record, self._session.profile)
         self._timeline.show_milestones(milestones)
         self._dates.setVisible(bool(milestones))
+
+    def _not_kept(self, one: Unkept) -> FindingCard:
+        way = ("Go to it", lambda: self.change.emit(one.page, one.field, ""))
+        return FindingCard(self._theme, "warning", one.title, one.detail, actions=[way])
 
     def _settle(self, finding: Finding) -> None:
         settle(self.window(), self._theme, self._session, finding)

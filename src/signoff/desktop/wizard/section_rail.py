@@ -14,6 +14,7 @@ from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.rail import Rail, RailItem
 from signoff.desktop.widgets.rail_delegate import ITEM, RailDelegate
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.leads import SIGN
 from signoff.desktop.wizard.placing import page_key_of, paths_of
 from signoff.desktop.wizard.surface import Surface
 from signoff.notice import form
@@ -21,7 +22,6 @@ from signoff.rules.findings import Finding
 from signoff.rules.progress import PageState
 
 REVIEW = "review"
-SIGN = "sign"
 WIDTH = 216
 MARKS_WIDTH = 56
 

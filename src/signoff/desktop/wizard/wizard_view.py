@@ -12,11 +12,13 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview import PreviewPane
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.tab_order import move_focus
+from signoff.desktop.wizard.bound_fields import Unkept
 from signoff.desktop.wizard.footer import Footer
+from signoff.desktop.wizard.leads import SIGN
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.review_page import ReviewPage
-from signoff.desktop.wizard.section_rail import REVIEW, SIGN, SectionRail
+from signoff.desktop.wizard.section_rail import REVIEW, SectionRail
 from signoff.desktop.wizard.surface import Surface
 from signoff.notice import form
 
@@ -73,8 +75,11 @@ class WizardView(QWidget):
         """The key of the open page, or "review"; nothing before the first was opened."""
         return self._key
 
-    def go(self, page_key: str, field: str = "") -> None:
-        """Open a page, at one of its fields if named; `sign` asks for the Sign step. KeyError for no page."""
+    def go(self, page_key: str, field: str = "", quote: str = "") -> None:
+        """Open a page, at one of its fields if named; `sign` asks for the Sign step. KeyError for no page.
+
+        Words of the field that are quoted are selected there.
+        """
         if page_key == SIGN:
             self.commit()
             self._rail.select(self._key)
@@ -88,7 +93,7 @@ class WizardView(QWidget):
         if page_key == REVIEW:
             self._open_review()
         else:
-            self._open_page(page_key, field)
+            self._open_page(page_key, field, quote)
         self._rail.select(page_key)
         self._name_ways()
         self.moved.emit(page_key)
@@ -111,6 +116,11 @@ class WizardView(QWidget):
         """Write to the session what was typed and still waits to be converted."""
         if self._key in self._pages:
             self._pages[self._key].commit()
+
+    def unkept(self) -> tuple[Unkept, ...]:
+        """Return what was typed on any page where a date belongs, and is none."""
+        pages = (self._pages[page.key] for page in form.PAGES if page.key in self._pages)
+        return tuple(one for page in pages for one in page.unkept())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the notice's page room where there is some, and take it where there is none."""
@@ -156,7 +166,7 @@ class WizardView(QWidget):
         self._session.changed.connect(self._name_ways)
         self._preview.wanted_changed.connect(lambda _: self._fit())
 
-    def _open_page(self, key: str, field: str) -> None:
+    def _open_page(self, key: str, field: str, quote: str) -> None:
         page = self._pages.get(key)
         if page is None:
             page = make_page(self._theme, self._session, key, self._me)
@@ -166,7 +176,7 @@ class WizardView(QWidget):
             self._fit()
         self._stack.setCurrentWidget(page)
         page.enter()
-        if not page.focus_field(field):
+        if not page.focus_field(field, quote):
             self._footer.focus_forward()
         self._preview.show_section(key)
 
@@ -180,6 +190,7 @@ class WizardView(QWidget):
             self._review.hand_over.connect(self.hand_over_requested)
             self._stack.addWidget(self._review)
             self._fit()
+        self._review.show_unkept(self.unkept())
         self._stack.setCurrentWidget(self._review)
         self._preview.show_section("")
         self._footer.focus_forward()

@@ -1,0 +1,172 @@
+"""Every finding leads to the very field that it is about, and to the words that gave rise to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTextEdit, QWidget
+
+from desktop.wizard.hands import Bench, Hands
+from rules.conftest import changed, sound_notice
+from rules.test_table import ROWS, SIGNED_RULES
+from signoff.desktop.review.findings_box import FindingsBox
+from signoff.desktop.wizard.leads import lead_of, shortened, words_of
+from signoff.desktop.wizard.page import SectionPage
+from signoff.desktop.wizard.placing import nearest
+from signoff.notice.model import Consultation, Consultee, DecisionType, Notice, Route
+from signoff.rules.check import RULES
+from signoff.rules.findings import Finding, Severity
+
+ON = dt.datetime(2024, 5, 14, 12, 0, tzinfo=dt.UTC)
+"""The day on which the table of rules triggers its rows."""
+
+CDIO = "consultation.chief_digital_information_officer"
+DIGITAL = Notice(
+    decision_type=DecisionType.SIGNIFICANT_OPERATIONAL,
+    subject="A bridge",
+    reasons="It is part of our **digital** work, and of no other.",
+    consultation=Consultation(chief_digital_information_officer=Consultee(applies=False)),
+)
+
+
+def finding(rule: str, field: str, *related: str, quote: str = "") -> Finding:
+    return Finding(Severity.ERROR, rule, "forthcoming_list", field, "Look here.", "form", related, quote=quote)
+
+
+def quote_of(hands: Hands) -> str:
+    """Return the words that gave rise to the question whether an officer must be consulted."""
+    (quote,) = [one.quote for one in hands.session.findings if one.rule == "officer-not-consulted"]
+    assert "digital" in quote
+    return quote
+
+
+def line_of(hands: Hands, rule: str) -> QWidget:
+    """Return the line of the review that tells of a rule's finding."""
+    box = hands.view.findChild(FindingsBox)
+    assert box is not None
+
+    def lines() -> list[QWidget]:
+        return [one for one in box.findChildren(QWidget, f"finding:{rule}") if one.isVisible()]
+
+    hands.qtbot.waitUntil(lambda: bool(lines()))
+    return lines()[0]
+
+
+def follow(hands: Hands, line: QWidget, words: str) -> None:
+    """Click a line's link that says something."""
+    (link,) = [one for one in line.findChildren(QPushButton) if one.text() == words]
+    hands.qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+
+
+def stands_at(hands: Hands, field: str) -> bool:
+    """Whether the keyboard is in the widget of a field, or within the closest box around it."""
+    page = hands.view.findChild(SectionPage, f"page:{hands.view.key}")
+    focus = QApplication.focusWidget()
+    if page is None or focus is None:
+        return False
+    named = page.findChild(QWidget, field)
+    box = page.boxes.get(nearest(field, tuple(page.boxes)))
+    around = named if named is not None and named.isVisibleTo(page) else box
+    inner = around is not None and (around is focus or around.isAncestorOf(focus))
+    proxied = around is not None and around.focusProxy() is focus
+    return (inner or proxied) and focus.isVisible()
+
+
+@pytest.mark.parametrize("kind", [one.value for one in DecisionType])
+def test_every_rule_s_link_puts_the_keyboard_into_its_field(kind: str, bench: Bench) -> None:
+    rows = {row.rule: row for row in reversed(ROWS) if row.kind == kind}
+    hands = bench(sound_notice(kind), now=ON)
+    astray = []
+    for rule, row in rows.items():
+        hands.session.set_notice(changed(sound_notice(kind), row.triggers))
+        hands.open("review")
+        found = next(one for one in hands.session.findings if one.rule == rule)
+        if found.field.startswith("signatures."):
+            with hands.qtbot.waitSignal(hands.view.sign_requested):
+                follow(hands, line_of(hands, rule), "Sign")
+            continue
+        follow(hands, line_of(hands, rule), "Fix")
+        if not stands_at(hands, found.field):
+            astray.append((rule, found.field, hands.view.key, QApplication.focusWidget()))
+    assert not astray
+
+
+def test_no_rule_is_left_out() -> None:
+    assert {row.rule for row in ROWS} | SIGNED_RULES == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", sorted(SIGNED_RULES - {"signer-differs"}))
+@pytest.mark.parametrize("role", ["scrutiny_chair", "executive_member"])
+def test_what_is_said_of_a_signature_leads_to_the_sign_step(rule: str, role: str) -> None:
+    assert lead_of(finding(rule, f"signatures.{role}")).page == "sign"
+
+
+def test_a_card_beside_an_approval_leads_to_the_sign_step(bench: Bench) -> None:
+    urgent = changed(sound_notice("key"), {"forthcoming_list.route": Route.SPECIAL_URGENCY})
+    hands = bench(urgent, now=ON)
+    hands.open("review")
+    hands.open("forthcoming_list")
+    hands.sees("special-urgency-not-agreed")
+    with hands.qtbot.waitSignal(hands.view.sign_requested):
+        hands.press(hands.link("Go to Sign"))
+
+
+def test_the_review_says_where_the_words_stand_and_leads_to_them(bench: Bench) -> None:
+    hands = bench(DIGITAL)
+    hands.open("review")
+    line = line_of(hands, "officer-not-consulted")
+    follow(hands, line, f"Show {shortened(quote_of(hands))} in Reasons")
+    assert hands.view.key == "reasons"
+    text = QApplication.focusWidget()
+    assert isinstance(text, QTextEdit)
+    assert text.textCursor().selectedText() == quote_of(hands)
+
+
+def test_a_card_leads_to_the_words_and_they_are_selected(bench: Bench) -> None:
+    hands = bench(changed(DIGITAL, {"reasons": "Safer.", "subject": "A digital bridge"}))
+    hands.open("review")
+    hands.open("consultation", CDIO)
+    hands.sees("officer-not-consulted")
+    hands.press(hands.link(f"Show {shortened(quote_of(hands))} in Subject"))
+    assert hands.view.key == "subject"
+    text = QApplication.focusWidget()
+    assert isinstance(text, QPlainTextEdit)
+    assert text.textCursor().selectedText() == quote_of(hands)
+
+
+def test_the_card_beside_the_words_leads_back_to_where_it_is_mended(bench: Bench) -> None:
+    hands = bench(DIGITAL)
+    hands.open("review")
+    hands.open("reasons")
+    hands.sees("officer-not-consulted")
+    hands.press(hands.link("Go to Consultation"))
+    assert stands_at(hands, CDIO)
+
+
+def test_words_in_the_finding_s_own_box_need_no_second_link() -> None:
+    assert words_of(finding("a", "reasons", quote="Digital"), DIGITAL) is None
+    assert words_of(finding("a", "reasons", "subject", quote="BRIDGE"), DIGITAL) is not None
+    assert words_of(finding("a", "decision", "alternatives", quote="bridge"), DIGITAL) is None
+
+
+def test_long_quotes_are_cut() -> None:
+    assert shortened("one\n two") == "“one two”"
+    assert len(shortened("word " * 20)) < 40
+
+
+def test_the_review_can_be_walked_by_keyboard_alone(bench: Bench) -> None:
+    hands = bench(DIGITAL)
+    hands.open("review")
+    line = line_of(hands, "officer-not-consulted")
+    (fix,) = [one for one in line.findChildren(QPushButton) if one.text() == "Fix"]
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if focus is fix:
+            break
+        hands.qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is fix
+    hands.qtbot.keyClick(fix, Qt.Key.Key_Return)
+    assert stands_at(hands, CDIO)

@@ -1,0 +1,85 @@
+"""What is typed where a date belongs and is none stays in sight, and is not lost without a word."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.wizard.hands import Bench, Hands
+from signoff.desktop.widgets.date_field import DateField
+from signoff.notice.model import Consultation, Consultee, DecisionType, Dispensation, Interest, Notice, Route
+
+LISTED = "forthcoming_list.date_added"
+NOTIFIED = "forthcoming_list.chair_notified_date"
+INTEREST = "consultation.executive_member.interests.0.date"
+
+
+def field(hands: Hands, path: str) -> DateField:
+    found = hands.find(path)
+    assert isinstance(found, DateField)
+    return found
+
+
+def test_it_stays_with_its_sentence_when_the_page_is_left_and_opened_again(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.KEY))
+    hands.open("forthcoming_list")
+    hands.type(LISTED, "soon")
+    hands.open("subject")
+    hands.open("forthcoming_list")
+    assert field(hands, LISTED).line.text() == "soon"
+    assert field(hands, LISTED).problem()
+    assert hands.value(LISTED) is None
+
+
+def test_the_review_says_so_and_leads_to_it(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.KEY))
+    hands.open("forthcoming_list")
+    hands.type(LISTED, "31/4/2024")
+    hands.open("review")
+    assert "31/4/2024" in hands.view.unkept()[0].title
+    hands.press(hands.link("Go to it"))
+    assert hands.view.key == "forthcoming_list"
+    assert field(hands, LISTED).line.hasFocus()
+    hands.clear(LISTED)
+    hands.type(LISTED, "30/4/2024")
+    hands.open("review")
+    assert hands.view.unkept() == ()
+    cards = hands.view.findChild(QWidget, "unkept")
+    assert cards is not None
+    assert not cards.isVisible()
+
+
+def test_one_that_is_no_longer_asked_for_is_no_matter(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.KEY))
+    hands.open("forthcoming_list")
+    hands.choose("forthcoming_list.route", str(Route.GENERAL_EXCEPTION))
+    hands.type(NOTIFIED, "whenever")
+    assert [one.field for one in hands.view.unkept()] == [NOTIFIED]
+    hands.choose("forthcoming_list.route", str(Route.NONE))
+    assert hands.view.unkept() == ()
+
+
+def test_one_among_the_interests_counts_too(bench: Bench) -> None:
+    granted = Interest(member="Cllr A", interest="Lives there", dispensation=Dispensation.GRANTED)
+    hands = bench(Notice(consultation=Consultation(executive_member=Consultee(applies=True, interests=(granted,)))))
+    hands.open("consultation")
+    hands.type(INTEREST, "May")
+    hands.open("review")
+    (told,) = hands.view.unkept()
+    hands.open(told.page, told.field)
+    assert field(hands, INTEREST).line.hasFocus()
+
+
+def test_a_date_typed_but_not_left_is_kept_when_the_notice_is_saved(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.KEY))
+    hands.open("forthcoming_list")
+    hands.type(LISTED, "1/4/24")
+    assert hands.session.value(LISTED) is None
+    hands.view.commit()
+    assert hands.session.value(LISTED) == dt.date(2024, 4, 1)
+    hands.qtbot.keyClick(field(hands, LISTED).line, Qt.Key.Key_Backspace)
+    hands.qtbot.keyClicks(field(hands, LISTED).line, "3")
+    hands.view.commit()
+    assert hands.session.value(LISTED) == dt.date(2023, 4, 1)
