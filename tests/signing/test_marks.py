@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import io
 import math
+import random
+import time
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -13,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
+from signing import hands
 from signoff.errors import MarkRefused
 from signoff.notice.mark import Device, ImageMark, Sample, Stroke, StrokesMark, TypedMark
 from signoff.signing.marks import LARGEST_PAD, LONGEST_NAME, MOST_SAMPLES, judge
@@ -240,3 +243,68 @@ def test_an_unusable_picture_is_refused(data: bytes, word: str) -> None:
 @pytest.mark.parametrize("text", ["%%%", "é", "abc", "AAAA" * 10 + "="])
 def test_damaged_base64_is_refused(text: str) -> None:
     assert refusal(ImageMark(width=60_000, height=20_000, png=text))
+
+
+def test_hands_sign_and_stray_touches_do_not() -> None:
+    refused = [one for one in hands.marks(hands.genuine, 200, seed=5) if not stands(one)]
+    assert len(refused) <= 2
+    assert not [one for one in hands.marks(hands.stray, 200, seed=5) if stands(one)]
+
+
+def stands(mark: StrokesMark) -> bool:
+    try:
+        judge(mark)
+    except MarkRefused:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("degrees", "stays"), [(50, False), (110, True)])
+def test_a_sweep_is_told_from_a_bow(degrees: float, stays: bool) -> None:
+    sweep = hands.arc((0, 0), 30 / math.radians(degrees), 0, degrees)
+    assert stands(hands.drawn([hands.even(sweep)], random.Random(2))) is stays  # noqa: S311 - chance for tests
+
+
+def test_a_full_pad_is_judged_soon() -> None:
+    spiral = tuple(
+        (round(200_000 + 9 * n * math.cos(n / 90)), round(200_000 + 9 * n * math.sin(n / 90)), n, 500)
+        for n in range(MOST_SAMPLES)
+    )
+    begun = time.process_time()
+    judge(strokes(spiral, width=LARGEST_PAD, height=LARGEST_PAD))
+    assert time.process_time() - begun < 4
+
+
+def outline_mark(outline: str, *, width: int = 60_000, height: int = 20_000, png: str = "") -> ImageMark:
+    return ImageMark(width=width, height=height, outline=outline, png=png)
+
+
+SQUARE = "M1000 1000c3000 0 3000 0 9000 0 0 3000 0 3000 0 9000-3000 0-3000 0-9000 0 0-3000 0-3000 0-9000z"
+
+
+def test_an_outline_passes() -> None:
+    judge(outline_mark(SQUARE))
+
+
+@pytest.mark.parametrize(
+    ("mark", "word"),
+    [
+        (outline_mark(SQUARE, width=5_000), "beyond its own size"),
+        (outline_mark(SQUARE, height=5_000), "beyond its own size"),
+        (outline_mark("M0 0c900 0 900 0 900 900-900 0-900 0-900-900z"), "no signature"),
+        (outline_mark("M0 0c9000 0 9000 0 9000 0-9000 0-9000 0-9000 0z"), "no signature"),
+        (outline_mark(SQUARE, width=0), "size"),
+        (outline_mark(SQUARE, png="AAAA"), "kept twice"),
+    ],
+    ids=["too wide", "too high", "a speck", "no area", "no size", "twice"],
+)
+def test_an_unusable_outline_is_refused(mark: ImageMark, word: str) -> None:
+    assert word in refusal(mark)
+
+
+@pytest.mark.parametrize(
+    "text", ["M0 0", "M0 0c1 2 3z", "M0 0l5 5z", "m0 0c1 2 3 4 5 6z", "M0 0c1 2 3 4 5 6", "M0 0c1--2 3 4 5 6z", "z"]
+)
+def test_what_is_no_outline_cannot_be_one(text: str) -> None:
+    with pytest.raises(ValueError, match="no outline"):
+        outline_mark(text)

@@ -16,7 +16,7 @@ from signoff.notice.curves import polygons
 from signoff.notice.mark import ImageMark, Mark, Stroke, StrokesMark, TypedMark
 from signoff.notice.outline import Contour
 
-SHORTEST_INK = 12_000
+SHORTEST_INK = 9_000
 """The least length of all strokes together, in micrometres: shorter is a stray touch."""
 
 SMALLEST_EXTENT = 2_000
@@ -25,9 +25,16 @@ SMALLEST_EXTENT = 2_000
 STRAIGHTEST = 0.04
 """A stroke that stays within a band of this share of its extent is a straight line."""
 
+NARROWEST = 600
+"""So is one that stays within a band of so many micrometres: a short line trembles more for its length."""
+
+LEAST_TURN = math.radians(70)
+"""A stroke that turns by less in all is a sweep of thumb or palm, be it bent."""
+
 CROSSING = math.radians(20)
 """Straight lines whose directions differ by less do not make a cross."""
 
+_TREMOR = 400  # micrometres that a pen wanders while it is held still
 MOST_SAMPLES = 20_000
 LONGEST_NAME = 120
 LONGEST_PICTURE = 4 * 1024 * 1024  # characters of base64
@@ -36,6 +43,10 @@ LARGEST_PAD = 400_000
 
 _BEYOND = 200  # micrometres: what rounding and the bulge of a curve may come to
 _LEAST_AREA = 1_000_000  # square micrometres of ink: a square millimetre
+
+Place = tuple[int, int]
+Line = tuple[Place, ...]
+"""A stroke's points in micrometres."""
 
 
 def judge(mark: Mark) -> None:
@@ -57,9 +68,10 @@ def _judge_strokes(mark: StrokesMark) -> None:
         raise MarkRefused("This is more ink than a signature has; clear it and sign again.")
     for stroke in strokes:
         _require_possible(stroke, mark)
-    if sum(_length(stroke) for stroke in strokes) < SHORTEST_INK or _extent(strokes) < SMALLEST_EXTENT:
+    calm = [_without_tremor(stroke) for stroke in strokes]
+    if sum(map(_length, calm)) < SHORTEST_INK or _extent(calm) < SMALLEST_EXTENT:
         raise MarkRefused("That looks like a stray touch rather than a signature; please sign again.")
-    if _are_scratches(strokes):
+    if _are_scratches(calm):
         raise MarkRefused("A straight line is no signature; please sign again.")
 
 
@@ -79,41 +91,86 @@ def _require_possible(stroke: Stroke, mark: StrokesMark) -> None:
         raise MarkRefused("The strokes' times run backwards; please sign again.")
 
 
-def _length(stroke: Stroke) -> float:
-    return sum(math.dist(before[:2], after[:2]) for before, after in pairwise(stroke))
+def _without_tremor(stroke: Stroke) -> Line:
+    """Return a stroke's points that lie apart; its first and last always stay."""
+    kept = [stroke[0][:2]]
+    for x, y, _, _ in stroke:
+        if math.dist((x, y), kept[-1]) >= _TREMOR:
+            kept.append((x, y))
+    end = stroke[-1][:2]
+    if len(kept) > 1 and kept[-1] != end:
+        kept[-1] = end
+    return tuple(kept)
 
 
-def _extent(strokes: Sequence[Stroke]) -> int:
+def _length(line: Line) -> float:
+    return sum(math.dist(before, after) for before, after in pairwise(line))
+
+
+def _extent(lines: Sequence[Line]) -> int:
     """Return the greater of the ink's width and height: a signature may be one flat line of waves."""
-    xs = [sample[0] for stroke in strokes for sample in stroke]
-    ys = [sample[1] for stroke in strokes for sample in stroke]
+    xs = [x for line in lines for x, _ in line]
+    ys = [y for line in lines for _, y in line]
     return max(max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _are_scratches(strokes: Sequence[Stroke]) -> bool:
-    """Whether the strokes are all dots and straight lines, and no two of the lines cross: a cross is a signature."""
-    lines = [stroke for stroke in strokes if _length(stroke) >= SMALLEST_EXTENT]
-    if any(not _is_straight(stroke) for stroke in lines):
+def _are_scratches(lines: Sequence[Line]) -> bool:
+    """Whether the strokes are all dots, straight lines and sweeps, no two of which cross: a cross is a signature."""
+    lines = [line for line in lines if _length(line) >= SMALLEST_EXTENT]
+    if any(not _is_plain(line) for line in lines):
         return False
-    angles = [_axis(stroke) for stroke in lines]
+    angles = [_axis(line) for line in lines]
     return all(abs(math.remainder(one - other, math.pi)) < CROSSING for one in angles for other in angles)
 
 
-def _is_straight(stroke: Stroke) -> bool:
-    """Whether a stroke stays within a narrow band along its own axis, be it drawn to and fro."""
-    angle = _axis(stroke)
-    along = [x * math.cos(angle) + y * math.sin(angle) for x, y, _, _ in stroke]
-    across = [y * math.cos(angle) - x * math.sin(angle) for x, y, _, _ in stroke]
-    return max(across) - min(across) < STRAIGHTEST * (max(along) - min(along))
+def _is_plain(line: Line) -> bool:
+    """Whether a stroke stays within a narrow band along its own axis, be it drawn to and fro, or hardly turns."""
+    angle = _axis(line)
+    along = [x * math.cos(angle) + y * math.sin(angle) for x, y in line]
+    across = [y * math.cos(angle) - x * math.sin(angle) for x, y in line]
+    band = max(NARROWEST, STRAIGHTEST * (max(along) - min(along)))
+    return max(across) - min(across) < band or _turning(_simplified(line)) < LEAST_TURN
 
 
-def _axis(stroke: Stroke) -> float:
-    """Return the direction in which a stroke's samples spread most (their principal axis), in radians."""
-    count = len(stroke)
-    mean_x, mean_y = sum(sample[0] for sample in stroke) / count, sum(sample[1] for sample in stroke) / count
-    xx = sum((sample[0] - mean_x) ** 2 for sample in stroke)
-    yy = sum((sample[1] - mean_y) ** 2 for sample in stroke)
-    xy = sum((sample[0] - mean_x) * (sample[1] - mean_y) for sample in stroke)
+def _turning(line: Line) -> float:
+    """Return by how much a line turns in all, either way, in radians."""
+    ways = [math.atan2(after[1] - before[1], after[0] - before[0]) for before, after in pairwise(line)]
+    return sum(abs(math.remainder(after - before, math.tau)) for before, after in pairwise(ways))
+
+
+def _simplified(line: Line) -> Line:
+    """Return the fewest of a line's points from which no other lies farther than it trembles (Douglas and Peucker)."""
+    kept = {0, len(line) - 1}
+    waiting = [(0, len(line) - 1)]
+    while waiting:
+        begin, end = waiting.pop()
+        if end - begin < 2:
+            continue
+        away = [_beside(line[place], line[begin], line[end]) for place in range(begin + 1, end)]
+        if max(away) > _TREMOR:
+            place = begin + 1 + away.index(max(away))
+            kept.add(place)
+            waiting += [(begin, place), (place, end)]
+    return tuple(line[place] for place in sorted(kept))
+
+
+def _beside(point: Place, begin: Place, end: Place) -> float:
+    """Return how far a point lies from the line between two others."""
+    dx, dy = end[0] - begin[0], end[1] - begin[1]
+    length = math.hypot(dx, dy)
+    if not length:
+        return math.dist(point, begin)
+    share = min(1.0, max(0.0, ((point[0] - begin[0]) * dx + (point[1] - begin[1]) * dy) / length**2))
+    return math.dist(point, (begin[0] + share * dx, begin[1] + share * dy))
+
+
+def _axis(line: Line) -> float:
+    """Return the direction in which a stroke's points spread most (their principal axis), in radians."""
+    count = len(line)
+    mean_x, mean_y = sum(x for x, _ in line) / count, sum(y for _, y in line) / count
+    xx = sum((x - mean_x) ** 2 for x, _ in line)
+    yy = sum((y - mean_y) ** 2 for _, y in line)
+    xy = sum((x - mean_x) * (y - mean_y) for x, y in line)
     return math.atan2(2 * xy, xx - yy) / 2
 
 
