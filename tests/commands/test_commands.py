@@ -11,6 +11,7 @@ import pytest
 from signoff import actions
 from signoff.cli import main
 from signoff.notice.record import Status
+from signoff.paths import resource
 
 SIGN = ["--role", "decision_maker", "--name", "A. Officer", "--post", "Chief Officer", "--date", "2023-03-23"]
 
@@ -131,7 +132,51 @@ def test_deadlines_print_what_follows_from_what_was_given(capsys: pytest.Capture
         "effective_from": "2024-05-22",
     }
     assert main(words) == 0
-    assert "Saturday 30 March 2024" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].endswith("2024-03-30  Saturday 30 March 2024: the decision may be taken, by the List")
+    assert said[2].endswith("Wednesday 22 May 2024: in effect, if not called in; call-in ends on Tuesday 21 May 2024")
+
+
+def test_deadlines_note_holidays_that_are_not_yet_proclaimed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["deadlines", "--listed", "2030-03-01", "--general-exception", "2030-03-01"]) == 0
+    by_list, by_exception = capsys.readouterr().out.splitlines()
+    assert "proclaimed" not in by_list
+    assert by_exception.endswith("(the bank holidays of 2030 are not yet proclaimed)")
+
+
+def test_deadlines_are_those_of_the_council_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = resource("councils/leeds.toml").read_text("utf-8")
+    own = text.replace('key = "leeds"', 'key = "barchester"').replace(
+        "call_in_working_days = 5", "call_in_working_days = 1"
+    )
+    (tmp_path / "councils").mkdir()
+    (tmp_path / "councils" / "barchester.toml").write_text(own, "utf-8")
+    monkeypatch.setenv("SIGNOFF_DATA", str(tmp_path))
+    assert main(["deadlines", "--council", "barchester", "--decided", "2024-05-14", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"effective_from": "2024-05-16"}
+
+
+def test_signing_as_another_than_the_notice_names_is_said(
+    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["sign", str(published), "--role", "decision_maker", "--post", "Deputy", "--date", "2023-03-23", "--typed"]
+    assert main([*words, "--name", "B. Deputy", "--output", str(tmp_path / "signed.signoff")]) == 0
+    assert capsys.readouterr().err.startswith("warning: Signed by B. Deputy, Deputy, the notice names ")
+
+
+def test_findings_stand_on_one_line_each_whatever_was_typed(
+    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = json.loads(published.read_text("utf-8"))
+    document["notice"]["wards"] = {"scope": "some", "names": ["A\n\u001b[31mB"]}
+    path = tmp_path / "ugly.signoff"
+    path.write_text(json.dumps(document), "utf-8")
+    assert main(["check", str(path), "--on", "2023-03-23"]) == 1
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert "Not a ward of this council: A \\x1b[31mB." in said
 
 
 def test_the_register_takes_lists_and_finds(

@@ -23,7 +23,6 @@ name = "Barchester City Council"
 version = "3"
 key_threshold = 250_000
 record_years = 8
-publish_marks = true
 directors = ["Director of the Close"]
 wards = ["Cathedral", "Plumstead"]
 closures = [{ from = "12-24", to = "01-02" }]
@@ -143,6 +142,20 @@ def test_a_folder_that_cannot_be_looked_into_is_said_and_not_passed_over() -> No
     assert load_profile("leeds", (Path(__file__),)).name == "Leeds City Council"
 
 
+def test_two_officers_do_not_share_a_row(barchester: Path) -> None:
+    officer = BARCHESTER.split("[[consultees]]")[1].split("[[bands]]")[0]
+    text = BARCHESTER.replace("[[bands]]", f"[[consultees]]{officer}[[bands]]", 1)
+    (barchester / "barchester.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ResourceProblem, match=r"consultees\[0\].field: two officers have the row"):
+        load_profile("barchester", (barchester,))
+
+
+def test_a_wrong_profile_does_not_hide_which_councils_there_are(barchester: Path) -> None:
+    (barchester / "broken.toml").write_text("key =", encoding="utf-8")
+    with pytest.raises(ResourceProblem, match="known are: barchester, broken, leeds"):
+        load_profile("nowhere", (barchester,))
+
+
 @pytest.mark.parametrize("key", ["nowhere", "../leeds", "Leeds", ""])
 def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None:
     with pytest.raises(ResourceProblem, match="known are: leeds"):
@@ -152,21 +165,40 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("record_years = 8\n", "", "missing required field record_years"),
-        ("key_threshold = 250_000", 'key_threshold = "much"', "line 5, key_threshold: expected int, got str"),
-        ("key_threshold = 250_000", "key_treshold = 250_000", "line 5, key_treshold"),
+        ("record_years = 8\n", "", "there has to be a key record_years"),
+        (
+            "key_threshold = 250_000",
+            'key_threshold = "much"',
+            "line 5, key_threshold: expected a whole number, got a text",
+        ),
+        ("key_threshold = 250_000", "key_treshold = 250_000", "line 5, key_treshold: there is no key key_treshold"),
         ("record_years = 8", "record_years =", "line 6"),
-        ("call_in_working_days = 1", "call_in_working_days = -1", "line 17, periods.call_in_working_days"),
+        ("record_years = 8", "record_years = 0", "line 6, record_years: expected a whole number of at least 1"),
+        ("record_years = 8", "record_years = 8\npublish_marks = true", "line 7, publish_marks: a published copy never"),
+        ("call_in_working_days = 1", "call_in_working_days = -1", "line 16, periods.call_in_working_days"),
         ('report = "Standing Order 10"\n', "", "“report” is missing"),
+        (
+            'report = "Standing Order 10"',
+            'report = "S"\nreprot = "S"',
+            "line 21, citations.reprot: nothing cites “reprot”",
+        ),
+        ('source = "Standing Order 2"', 'source = "{cal_in}"', "line 35, consultees[0].source: there is no citation"),
+        ('wards = ["Cathedral", "Plumstead"]', "wards = []", "line 8, wards: expected a list that is not empty"),
+        ('"Cathedral", "Plumstead"', '"Cathedral", " "', "line 8, wards[1]: expected a text on one line"),
+        ("subject = ", "subjct = ", "line 10, labels: the form has no box “subjct”"),
         ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” stands there twice"),
         ("wards = [", "wards = [] # [", "wards"),
         ('from = "12-24"', 'from = "02-30"', "02-30 is no day of any year"),
-        ('from = "12-24"', 'from = "24 December"', "closures"),
+        ('from = "12-24"', 'from = "24 December"', "closures[0].from: expected a month and a day"),
         ("consultation.chief_digital_information_officer", "consultation.organist", "no row “consultation.organist”"),
         ("upper = 5_000", "lower = 6_000\nupper = 5_000", "a band ends above its beginning"),
         ("upper = 5_000", "upper = 9_007_199_254_740_993", "no amount is larger than £1,000,000,000,000,000"),
         ('decision_type = "administrative"', 'decision_type = "key"', "the type administrative has none"),
-        ('decision_type = "administrative"', 'decision_type = "tiny"', "line 51, bands[2].decision_type"),
+        (
+            'decision_type = "administrative"',
+            'decision_type = "tiny"',
+            "line 50, bands[2].decision_type: there is no decision type 'tiny'",
+        ),
         ('key = "barchester"', 'key = "oxford"', "the file is named barchester.toml"),
         ('label = "up to £5,000"', 'label = " "', "a band needs a key and a label"),
     ],

@@ -7,6 +7,7 @@ import pytest
 from signoff.rules.words import (
     begins_not_applicable,
     beyond_not_applicable,
+    clip,
     filled,
     find_words,
     listed,
@@ -15,7 +16,23 @@ from signoff.rules.words import (
 )
 
 
-@pytest.mark.parametrize("text", ["N/A", "n/a.", " N / A ", "Not applicable", "- N/A -", "N.A."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "N/A",
+        "n/a.",
+        " N / A ",
+        "Not applicable",
+        "- N/A -",
+        "N.A.",
+        "NA",
+        "N\\A",
+        "not-applicable",
+        "None",
+        "Nil.",
+        "**None**",
+    ],
+)
 def test_not_applicable_says_nothing(text: str) -> None:
     assert begins_not_applicable(text)
     assert not meaningful(text)
@@ -27,9 +44,25 @@ def test_an_empty_box_is_not_filled(text: str | None) -> None:
     assert not meaningful(text)
 
 
-@pytest.mark.parametrize("text", ["None", "Nazia", "na", "Not applicable yet agreed", "N/A Has been briefed."])
+@pytest.mark.parametrize(
+    "text",
+    ["None of them objected", "Nazia", "na", "Not applicable yet agreed", "N/A Has been briefed.", "No comments"],
+)
 def test_words_beyond_not_applicable_count(text: str) -> None:
     assert meaningful(text)
+
+
+@pytest.mark.parametrize("text", ["TBC", "to be confirmed", "[TBA]", "xxx"])
+def test_what_only_stands_in_for_an_answer_is_none(text: str) -> None:
+    assert filled(text)
+    assert not meaningful(text)
+    assert not begins_not_applicable(text)
+
+
+def test_long_words_are_cut_short_on_one_line() -> None:
+    assert clip("a\n b") == "a b"
+    assert clip("word " * 50, 20) == "word word word word…"
+    assert clip(None) == ""
 
 
 def test_what_follows_not_applicable_is_kept() -> None:

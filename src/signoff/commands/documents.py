@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from signoff import actions
 from signoff.commands.words import counted
-from signoff.errors import FileProblem, SealProblem
+from signoff.errors import FileProblem, SealProblem, on_one_line
 from signoff.notice.days import with_weekday
 
 if TYPE_CHECKING:
+    from signoff.notice.council import Profile
     from signoff.notice.mark import Mark
     from signoff.notice.record import Record
     from signoff.rules.findings import Finding
@@ -64,6 +65,7 @@ def check(options: argparse.Namespace) -> int:
 def sign(options: argparse.Namespace) -> int:
     """Sign the notice and write the signed document beside it."""
     record = actions.open_document(options.file)
+    profile = actions.profile_of(record.council)
     signed = actions.sign_record(
         record,
         role=options.role,
@@ -73,11 +75,21 @@ def sign(options: argparse.Namespace) -> int:
         mark=_mark(options),
         at=dt.datetime.now(dt.UTC),
         on=_today(),
-        profile=actions.profile_of(record.council),
+        profile=profile,
     )
     actions.save_document(signed, options.output)
     print(f"Signed by {options.name.strip()}, {options.post.strip()}: {options.output}")
+    _warn_of_signer(signed, profile)
     return 0
+
+
+def _warn_of_signer(signed: Record, profile: Profile) -> None:
+    """Say on stderr where the decision maker's name or post is not the one that the notice names."""
+    from signoff.rules.case import Case
+    from signoff.rules.signer import signer_differs
+
+    for finding in signer_differs.findings(Case(signed, profile, _today())):
+        print(on_one_line(f"{finding.severity}: {finding.message}"), file=sys.stderr)
 
 
 def export(options: argparse.Namespace) -> int:
@@ -120,11 +132,13 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def deadlines(options: argparse.Namespace) -> int:
-    """Print the dates that follow from those given."""
+    """Print the dates that follow from those given; a note stands beside those on holidays not proclaimed yet."""
     from signoff.rules.deadlines import deadlines as compute
+    from signoff.rules.deadlines import in_words
 
+    profile = actions.profile_of(options.council)
     computed = compute(
-        actions.profile_of(options.council),
+        profile,
         listed=options.listed,
         report_published=options.report_published,
         general_exception=options.general_exception,
@@ -136,7 +150,7 @@ def deadlines(options: argparse.Namespace) -> int:
         print(json.dumps({name: day.isoformat() for name, day in given.items()}, indent=2))
         return 0
     for name, day in given.items():
-        print(f"{name:28}{day.isoformat()}  {with_weekday(day)}")
+        print(f"{name:28}{day.isoformat()}  {with_weekday(day)}: {in_words(name, day, profile)}")
     if not given:
         print("No date was given, so none follows; see “signoff deadlines --help”.")
     return 0
@@ -192,6 +206,6 @@ def _print_findings(findings: Sequence[Finding], labels: Mapping[str, str]) -> N
     for one in findings:
         box = form.plain_label(form.label(one.section, labels))
         rest = f" (settled: {one.settled.word})" if one.settled else ""
-        print(f"{one.severity:8} {box}: {one.message} [{one.rule}; {one.source}]{rest}")
+        print(on_one_line(f"{one.severity:8} {box}: {one.message} [{one.rule}; {one.source}]{rest}"))
     errors = sum(1 for one in findings if one.blocks)
     print(f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")

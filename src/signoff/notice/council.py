@@ -17,6 +17,7 @@ from msgspec import Meta
 
 from signoff.errors import FileProblem, ResourceProblem
 from signoff.files import read_limited
+from signoff.notice import form
 from signoff.notice.model import CONSULTEES, DecisionType, Part
 from signoff.notice.record import Band, Terms
 from signoff.paths import resource
@@ -30,9 +31,34 @@ LARGEST_AMOUNT = 10**15
 CITATIONS = ("list", "report", "call_in", "call_in_exemption")
 """The keys that a profile cites its own procedure rules under; each is needed."""
 
+_KEY = "^[a-z0-9][a-z0-9_-]*$"
+_MONTH_DAY = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+_MEANINGS = {
+    f"`str` matching regex {_KEY!r}": "small letters, figures, - and _, beginning with a letter or a figure",
+    f"`str` matching regex {_MONTH_DAY!r}": 'a month and a day, such as "12-27"',
+    f"`str` matching regex {_LINE!r}": "a text on one line that is not empty",
+    "`array` of length >= 1": "a list that is not empty",
+    "`int` >= ": "a whole number of at least ",
+    "`int` <= ": "a whole number of at most ",
+    "`int | null`": "a whole number",
+    "`int`": "a whole number",
+    "`float`": "a number with a point",
+    "`str`": "a text",
+    "`bool`": "true or false",
+    "`array`": "a list",
+    "`object`": "a table",
+    "Object contains unknown field": "There is no key",
+    "Object missing required field": "There has to be a key",
+    "Invalid enum value": "There is no decision type",
+}
+"""What a person who writes a profile is told, for the words of the library that reads it."""
+
+_CITED = re.compile(r"\{(\w+)\}")
+
 Days = Annotated[int, Meta(ge=0, le=365)]
-MonthDay = Annotated[str, Meta(pattern="^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
-Words = Annotated[str, Meta(pattern=r"\S")]
+MonthDay = Annotated[str, Meta(pattern=_MONTH_DAY)]
+Words = Annotated[str, Meta(pattern=_LINE)]
 
 
 class Periods(Part, frozen=True, kw_only=True):
@@ -58,12 +84,12 @@ class RequiredConsultee(Part, frozen=True, kw_only=True):
     """
 
     field: str
-    title: str
-    short: str
-    matters: str
+    title: Words
+    short: Words
+    matters: Words
     words: tuple[Words, ...]
     unless: tuple[Words, ...] = ()
-    source: str
+    source: Words
 
 
 class Vocabulary(Part, frozen=True, kw_only=True):
@@ -79,10 +105,11 @@ class Profile(Part, frozen=True, kw_only=True):
     """One council: what a new notice is made with, and what the rules measure it by.
 
     `key_threshold` is in whole pounds, `record_years` in years; `labels` holds the council's own words for
-    the form's labels, by dotted field; `publish_marks` says whether published copies carry signatures.
+    the form's labels, by section or dotted field. `publish_marks` says whether published copies carry the
+    pictures of signatures; none does, so only `false` is accepted.
     """
 
-    key: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9_-]*$")]
+    key: Annotated[str, Meta(pattern=_KEY)]
     name: Words
     version: Words
     directors: Annotated[tuple[Words, ...], Meta(min_length=1)]
@@ -94,8 +121,8 @@ class Profile(Part, frozen=True, kw_only=True):
     citations: dict[str, str]
     consultees: tuple[RequiredConsultee, ...] = ()
     words: Vocabulary
-    publish_marks: bool
-    labels: dict[str, str] = msgspec.field(default_factory=dict)
+    publish_marks: bool = False
+    labels: dict[str, Words] = msgspec.field(default_factory=dict)
     record_years: Annotated[int, Meta(ge=1, le=100)]
 
     def terms(self) -> Terms:
@@ -113,12 +140,12 @@ def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:
 
     Raises ResourceProblem, with file, line where known and key, when there is none or it is wrong.
     """
-    if re.fullmatch("[a-z0-9][a-z0-9_-]*", key):
+    if re.fullmatch(_KEY, key):
         for folder in _folders(folders):
             path = folder / f"{key}.toml"
             if _is_there(path):
                 return _read(path)
-    known = ", ".join(profile.key for profile in available_profiles(folders))
+    known = ", ".join(sorted({path.stem for folder in _folders(folders) for path in folder.glob("*.toml")}))
     raise ResourceProblem(f"There is no profile of a council called “{key}”; known are: {known}.")
 
 
@@ -178,16 +205,41 @@ def _check(profile: Profile, path: Path, text: str) -> None:
     for name in ("directors", "wards"):
         if double := _twice(getattr(profile, name)):
             raise _wrong(path, text, name, f"“{double}” stands there twice")
-    if missing := next((name for name in CITATIONS if not profile.citations.get(name, "").strip()), None):
-        raise _wrong(path, text, "citations", f"“{missing}” is missing")
-    for number, consultee in enumerate(profile.consultees):
-        if consultee.field not in CONSULTEES:
-            raise _wrong(path, text, f"consultees[{number}].field", f"the form has no row “{consultee.field}”")
+    if profile.publish_marks:
+        words = "a published copy never carries the picture of a signature, so this can only be false"
+        raise _wrong(path, text, "publish_marks", words)
+    if unknown := next((name for name in profile.labels if name not in _labelled()), None):
+        raise _wrong(path, text, "labels", f"the form has no box “{unknown}”")
+    _check_citations(profile, path, text)
     for number, closure in enumerate(profile.closures):
         for name, day in (("from", closure.first), ("to", closure.last)):
             if day in ("02-30", "02-31", "04-31", "06-31", "09-31", "11-31"):
                 raise _wrong(path, text, f"closures[{number}].{name}", f"{day} is no day of any year")
     _check_bands(profile, path, text)
+
+
+def _labelled() -> frozenset[str]:
+    """Return the sections and fields of the form that a council may have its own words for."""
+    return frozenset(name for part in form.SECTIONS for name in (part.key, *(field.path for field in part.fields)))
+
+
+def _check_citations(profile: Profile, path: Path, text: str) -> None:
+    """Refuse citations that are missing or unknown, and officers who have no row of the form or no such source."""
+    cited = profile.citations
+    if missing := next((name for name in CITATIONS if not cited.get(name, "").strip()), None):
+        raise _wrong(path, text, "citations", f"“{missing}” is missing")
+    if unknown := next((name for name in cited if name not in CITATIONS), None):
+        words = f"nothing cites “{unknown}”; there are {', '.join(CITATIONS)}"
+        raise _wrong(path, text, f"citations.{unknown}", words)
+    rows = tuple(consultee.field for consultee in profile.consultees)
+    for number, consultee in enumerate(profile.consultees):
+        place = f"consultees[{number}]"
+        if consultee.field not in CONSULTEES:
+            raise _wrong(path, text, f"{place}.field", f"the form has no row “{consultee.field}”")
+        if rows.count(consultee.field) > 1:
+            raise _wrong(path, text, f"{place}.field", f"two officers have the row “{consultee.field}”")
+        if unknown := next((name for name in _CITED.findall(consultee.source) if name not in cited), None):
+            raise _wrong(path, text, f"{place}.source", f"there is no citation “{unknown}”")
 
 
 def _check_bands(profile: Profile, path: Path, text: str) -> None:
@@ -198,8 +250,8 @@ def _check_bands(profile: Profile, path: Path, text: str) -> None:
         if double := _twice(tuple(band.key for band in bands)):
             raise _wrong(path, text, "bands", f"the type {decision_type} has two bands called “{double}”")
     for number, band in enumerate(profile.bands):
-        if not band.key.strip() or not band.label.strip():
-            raise _wrong(path, text, f"bands[{number}]", "a band needs a key and a label")
+        if not re.search(_LINE, band.key) or not re.search(_LINE, band.label):
+            raise _wrong(path, text, f"bands[{number}]", "a band needs a key and a label, each on one line")
         if (band.lower or 0) < 0 or (band.upper is not None and band.upper <= (band.lower or 0)):
             raise _wrong(path, text, f"bands[{number}].upper", "a band ends above its beginning")
         if max(band.lower or 0, band.upper or 0) > LARGEST_AMOUNT:
@@ -213,7 +265,9 @@ def _twice(words: tuple[str, ...]) -> str | None:
 def _wrong(path: Path, text: str, place: str, words: str) -> ResourceProblem:
     line = _line(text, place)
     where = ", ".join(part for part in (f"line {line}" if line else "", place) if part)
-    reason = _lower(words.replace("`", "").replace("Object ", "").removeprefix("object "))
+    for said, meant in _MEANINGS.items():
+        words = words.replace(said, meant)
+    reason = _lower(words.replace("`", ""))
     return ResourceProblem(f"The council profile {path} is wrong{' at ' + where if where else ''}: {reason}.")
 
 
@@ -239,4 +293,4 @@ def _lower(words: str) -> str:
 
 def resolve(source: str, citations: dict[str, str]) -> str:
     """Return a source with `{names}` replaced by the council's own citations; raises KeyError for another name."""
-    return re.sub(r"\{(\w+)\}", lambda match: citations[match.group(1)], source)
+    return _CITED.sub(lambda match: citations[match.group(1)], source)

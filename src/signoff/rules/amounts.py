@@ -15,21 +15,35 @@ _SCALES = {
     "thousand": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
+    "mil": 1_000_000,
+    "mill": 1_000_000,
     "million": 1_000_000,
     "b": 1_000_000_000,
     "bn": 1_000_000_000,
     "billion": 1_000_000_000,
 }
+_FRACTIONS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
-_NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d{1,18})(?:\.\d{1,9})?(?!\d)"
-_SCALE = r"(?:\s?(thousand|million|billion)\b|(k|mn|m|bn|b)\b)?"
+_WORD_SCALE = r"[\s-]?(thousand|million|billion|mill?)\b"
+_LETTER_SCALE = r"[ \u00a0\u2009\u202f]?(k|mn|m|bn)\b|(b)\b"
+_SCALE = rf"(?:{_WORD_SCALE}|{_LETTER_SCALE})?"
+_SCALE_FOLLOWS = r"(?=[\s-]?(?:k|mn?|bn?|thousand|million|billion|mill?)\b)"
+_WHOLE = (
+    # Every run is bounded, so that no text, however odd, takes longer than its length.
+    r"(?:\d{1,6}(?:,\d{3}){1,5}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}"  # 1,000,000, or with narrow spaces
+    r"|\d{1,3}(?:\x20\d{3}){2,5}|\d{1,3}\x20000"  # 1 000 000 and 250 000, but not “£20 300 times”
+    r"|\d{1,3}(?:\.\d{3}){2,5}"  # 1.000.000
+    rf"|\d{{1,3}},\d{{1,2}}{_SCALE_FOLLOWS}"  # 1,2m, a slip for 1.2m
+    r"|\d{1,18})"
+)
+_NUMBER = rf"(?:{_WHOLE}(?:\.\d{{1,9}}|[¼½¾])?(?!\d)|\.\d{{1,9}}(?!\d)|[¼½¾])"
 _UNTIL = r"(?:\s?[-‐‑–—]\s?|\sto\s)"
+_LAST = rf"(?!0\d)({_NUMBER})(?!\s?[/%]){_SCALE}"  # no year, no percentage, no telephone number
 _MARKED = re.compile(
-    rf"(?:£|\b[Gg][Bb][Pp])\s?({_NUMBER}){_SCALE}(?:({_UNTIL}(?:£|GBP)?\s?)({_NUMBER})(?!\s?[/%]){_SCALE})?",
-    re.IGNORECASE,
+    rf"(?:[£￡]|\bGBP)\s?({_NUMBER}){_SCALE}(?:(?P<until>{_UNTIL}(?:[£￡]|GBP)?\s?){_LAST})?", re.IGNORECASE
 )
 _NAMED = re.compile(
-    rf"(?<![\d.,£])(?:({_NUMBER}){_SCALE}({_UNTIL}|\sand\s))?({_NUMBER}){_SCALE}[\s-](?:pounds?|GBP)\b", re.IGNORECASE
+    rf"(?<![\d.,£￡])(?:({_NUMBER}){_SCALE}({_UNTIL}|\sand\s))?({_NUMBER}){_SCALE}[\s-](?:pounds?|GBP)\b", re.IGNORECASE
 )
 
 
@@ -47,7 +61,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     """Return the amounts of money in a text, in order; a range gives its two ends, both where the range stands."""
     found: list[Amount] = []
     lower = text.lower()  # most texts hold neither sign nor word, and looking for those is quick
-    if "£" in text or "gbp" in lower:
+    if "£" in text or "￡" in text or "gbp" in lower:
         for match in _MARKED.finditer(text):
             found.extend(_marked(match))
     if "pound" in lower or "gbp" in lower:
@@ -68,11 +82,11 @@ def _without(text: str, found: list[Amount]) -> str:
 
 def _marked(match: re.Match[str]) -> list[Amount]:
     """Return the one or two amounts of `£1.2m` or `£1–2 million`."""
-    number, word, letter, until, second, second_word, second_letter = match.groups()
-    scale, second_scale = _scale(word, letter), _scale(second_word, second_letter)
+    number, *scale_names, until, second, word, letter, b = match.groups()
+    scale, second_scale = _scale(*scale_names), _scale(word, letter, b)
     first = _value(number) * (scale or 1)
     if second is None or not _is_range(until, second, second_scale):
-        end = match.start(4) if second is not None else match.end()
+        end = match.start("until") if second is not None else match.end()
         return [_amount(match, match.string, first, end)]
     last = _value(second) * (second_scale or 1)
     if scale is None and second_scale and first * second_scale <= last:
@@ -82,8 +96,8 @@ def _marked(match: re.Match[str]) -> list[Amount]:
 
 def _named(match: re.Match[str], text: str) -> list[Amount]:
     """Return the one or two amounts of `1.5 million pounds` or `1 to 2 million pounds`."""
-    number, word, letter, _, second, second_word, second_letter = match.groups()
-    scale, last_scale = _scale(word, letter), _scale(second_word, second_letter)
+    number, word, letter, b, _, second, *second_names = match.groups()
+    scale, last_scale = _scale(word, letter, b), _scale(*second_names)
     last = _amount(match, text, _value(second) * (last_scale or 1), match.end())
     if number is None:
         return [last]
@@ -95,21 +109,33 @@ def _named(match: re.Match[str], text: str) -> list[Amount]:
 
 def _is_range(until: str, second: str, scale: int | None) -> bool:
     """Whether a second number belongs to the amount: “£5,000 to 30 people” is no range, “£5,000 to 6,000” is."""
-    return "to" not in until.lower() or "£" in until or "gbp" in until.lower() or "," in second or scale is not None
+    marked = any(sign in until.lower() for sign in ("£", "￡", "gbp"))
+    return "to" not in until.lower() or marked or "," in second or scale is not None
 
 
-def _scale(word: str | None, letter: str | None) -> int | None:
-    name = word or letter
-    return _SCALES[name.lower()] if name else None
+def _scale(*names: str | None) -> int | None:
+    return next((_SCALES[name.lower()] for name in names if name), None)
 
 
 def _value(number: str) -> Decimal:
-    return Decimal(re.sub(r"[^\d.]", "", number))
+    fraction = _FRACTIONS.get(number[-1], Decimal(0))
+    if re.fullmatch(r"\d{1,3},\d{1,2}", number):
+        number = number.replace(",", ".")
+    elif number.count(".") > 1:
+        number = number.replace(".", "")
+    digits = re.sub(r"[^\d.]", "", number)
+    return (Decimal(digits) if digits else Decimal(0)) + fraction
 
 
 def _amount(match: re.Match[str], text: str, pounds: Decimal, end: int) -> Amount:
     words = text[match.start() : end].rstrip()
     return Amount(pounds, match.start(), match.start() + len(words), words)
+
+
+def as_written(amount: Amount) -> str:
+    """Return an amount in figures, with the words of the text beside it where those differ: £600,000 (“£0.6m”)."""
+    figures, words = money(amount.pounds), " ".join(amount.text.split())
+    return figures if words in (figures, f"{figures}.00") else f"{figures} (“{words}”)"
 
 
 def money(pounds: Decimal) -> str:

@@ -1,4 +1,4 @@
-"""Completeness: the boxes that every notice must fill."""
+"""Completeness: the boxes that every notice must fill; “N/A” or “TBC” fills none of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, Hit, hit, rule
-from signoff.rules.words import filled
+from signoff.rules.words import filled, meaningful
 
 
 @rule(
@@ -18,7 +18,7 @@ from signoff.rules.words import filled
 )
 def director_missing(case: Case) -> Iterator[Hit]:
     """The director's title."""
-    if not filled(case.notice.director):
+    if not meaningful(case.notice.director):
         yield hit("director")
 
 
@@ -32,7 +32,7 @@ def director_missing(case: Case) -> Iterator[Hit]:
 def contact_missing(case: Case) -> Iterator[Hit]:
     """A name or at least a post: a council may publish the post alone."""
     contact = case.notice.contact
-    if not filled(contact.name) and not filled(contact.post):
+    if not meaningful(contact.name) and not meaningful(contact.post):
         yield hit("contact.name", "contact.post")
 
 
@@ -45,7 +45,7 @@ def contact_missing(case: Case) -> Iterator[Hit]:
 )
 def subject_missing(case: Case) -> Iterator[Hit]:
     """The subject."""
-    if not filled(case.notice.subject):
+    if not meaningful(case.notice.subject):
         yield hit("subject")
 
 
@@ -58,7 +58,7 @@ def subject_missing(case: Case) -> Iterator[Hit]:
 )
 def decision_missing(case: Case) -> Iterator[Hit]:
     """The decision itself, in the open or in the exempt part of its box."""
-    if not filled(case.notice.decision) and not filled(case.notice.exempt_information.text.decision):
+    if not meaningful(case.notice.decision) and not case.has_exempt_part("decision"):
         yield hit("decision")
 
 
@@ -71,7 +71,7 @@ def decision_missing(case: Case) -> Iterator[Hit]:
 )
 def reasons_missing(case: Case) -> Iterator[Hit]:
     """The reasons, in the open or in the exempt part of their box."""
-    if not filled(case.notice.reasons) and not filled(case.notice.exempt_information.text.reasons):
+    if not meaningful(case.notice.reasons) and not case.has_exempt_part("reasons"):
         yield hit("reasons")
 
 
@@ -83,8 +83,8 @@ def reasons_missing(case: Case) -> Iterator[Hit]:
     source="2012 reg 13(4)",
 )
 def alternatives_missing(case: Case) -> Iterator[Hit]:
-    """The alternatives, in the open or in the exempt part of their box."""
-    if not filled(case.notice.alternatives) and not filled(case.notice.exempt_information.text.alternatives):
+    """The alternatives, in the open or in the exempt part of their box; “None” says that there were none."""
+    if not filled(case.notice.alternatives) and not case.has_exempt_part("alternatives"):
         yield hit("alternatives")
 
 
@@ -98,9 +98,9 @@ def alternatives_missing(case: Case) -> Iterator[Hit]:
 def decision_maker_missing(case: Case) -> Iterator[Hit]:
     """The authorised decision maker's name and post title."""
     person = case.notice.decision_maker
-    if not filled(person.name) and not filled(person.post):
+    if not meaningful(person.name) and not meaningful(person.post):
         yield hit("decision_maker.name", "decision_maker.post", missing="name and post title")
-    elif not filled(person.name):
+    elif not meaningful(person.name):
         yield hit("decision_maker.name", missing="name")
-    elif not filled(person.post):
+    elif not meaningful(person.post):
         yield hit("decision_maker.post", missing="post title")

@@ -38,6 +38,11 @@ def require_known(date: dt.date) -> None:
         )
 
 
+def caveat(date: dt.date) -> str:
+    """Return what stands beside a date that rests on bank holidays which are not proclaimed yet; else nothing."""
+    return f" (the bank holidays of {date.year} are not yet proclaimed)" if date.year > PROCLAIMED_TO else ""
+
+
 class WorkingDays:
     """One council's working days."""
 

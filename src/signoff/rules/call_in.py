@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-from signoff.rules.words import find_words, meaningful
+from signoff.rules.words import begins_not_applicable, find_words, meaningful
 
 
 @rule(
@@ -57,7 +57,8 @@ def call_in_reason_missing(case: Case) -> Iterator[Hit]:
 )
 def call_in_exemption_not_decided(case: Case) -> Iterator[Hit]:
     """The exemption is itself something that the officer decides."""
-    if _is_exempt(case) and not find_words(case.text("decision"), case.profile.words.call_in):
+    texts = (case.text("decision"), case.text("exempt_information.text.decision"))
+    if _is_exempt(case) and not any(find_words(text, case.profile.words.call_in) for text in texts):
         yield hit("decision", "call_in.available")
 
 
@@ -69,9 +70,10 @@ def call_in_exemption_not_decided(case: Case) -> Iterator[Hit]:
     source="form",
 )
 def call_in_reason_unused(case: Case) -> Iterator[Hit]:
-    """The reason belongs to an exemption."""
+    """The reason belongs to an exemption; “N/A, open to call-in” is none."""
     call_in = case.notice.call_in
-    if case.is_key and call_in.available is True and meaningful(call_in.exemption_reason):
+    given = meaningful(call_in.exemption_reason) and not begins_not_applicable(call_in.exemption_reason)
+    if case.is_key and call_in.available is True and given:
         yield hit("call_in.exemption_reason", "call_in.available")
 
 

@@ -12,10 +12,18 @@ from signoff.notice.record import Band, Record, Role, Signature, Terms
 from signoff.rules.amounts import Amount, amounts_in
 from signoff.rules.calendar import WorkingDays
 from signoff.rules.deadlines import Deadlines, deadlines_of
-from signoff.rules.words import words_of
+from signoff.rules.words import filled, words_of
 
-SCANNED = ("subject", "decision", "reasons")
-"""The texts in which amounts and hint words are looked for."""
+SCANNED = ("subject", "decision", "reasons", "exempt_information.text.decision", "exempt_information.text.reasons")
+"""The texts in which amounts and hint words are looked for; the exempt part of a box belongs to the box."""
+
+_SPEAKS = {
+    "subject": "The subject speaks",
+    "decision": "The decision speaks",
+    "reasons": "The reasons speak",
+    "exempt_information.text.decision": "The exempt part of the decision speaks",
+    "exempt_information.text.reasons": "The exempt part of the reasons speaks",
+}
 
 
 class Case:
@@ -82,6 +90,16 @@ class Case:
             answer = value_at(self.notice, path)
             self._texts[path] = words_of(answer) if answer else ""
         return self._texts[path]
+
+    def speaks(self, path: str) -> str:
+        """Return which of the scanned texts speaks, as a sentence begins."""
+        return _SPEAKS[path]
+
+    def has_exempt_part(self, name: str) -> bool:
+        """Whether a box has an exempt part: one that is given, or one that this copy withholds."""
+        path = f"exempt_information.text.{name}"
+        withheld = self.record.withheld or ()
+        return filled(value_at(self.notice, path)) or any(one.field == path for one in withheld)
 
     def amounts(self, path: str) -> tuple[Amount, ...]:
         """Return the amounts of money that a text answer speaks of, in order."""

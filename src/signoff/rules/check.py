@@ -92,7 +92,7 @@ def check(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
     """
     case = Case(record, profile, on)
     found = [_answered(finding, record) for rule in RULES for finding in rule.findings(case)]
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(dict.fromkeys(found), key=_place))
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:

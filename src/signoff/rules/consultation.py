@@ -8,7 +8,9 @@ from signoff.notice.council import RequiredConsultee
 from signoff.notice.model import CONSULTEES, Consultee, Dispensation, value_at
 from signoff.rules.case import SCANNED, Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-from signoff.rules.words import begins_not_applicable, beyond_not_applicable, filled, find_words, meaningful
+from signoff.rules.words import begins_not_applicable, beyond_not_applicable, clip, filled, find_words, meaningful
+
+_QUOTED_FIRST = tuple(sorted(SCANNED, key=("reasons", "decision", "subject", *SCANNED).index))
 
 
 @rule(
@@ -25,7 +27,7 @@ def consultee_blank(case: Case) -> Iterator[Hit]:
         unanswered = row.applies is None and not filled(row.details)
         if unanswered or (row.applies is True and not meaningful(row.details)):
             yield hit(path, who=case.label(path))
-    if not filled(case.notice.consultation.others) and not filled(case.notice.exempt_information.text.others):
+    if not filled(case.notice.consultation.others) and not case.has_exempt_part("others"):
         yield hit("consultation.others", who=case.label("consultation.others"))
 
 
@@ -51,24 +53,26 @@ def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     "officer-not-consulted",
     WARNING,
     when="digital words and CDIO N/A; land or building words and CAMRO N/A",
-    says="Must the {title} be consulted? The text speaks of “{words}”; in Consultation this officer is N/A. "
+    says="Must the {title} be consulted? {where} of “{words}”, and Consultation says N/A for this officer. "
     "The {short} must be consulted on all matters of {matters}.",
     source="form notes 4, 5",
 )
 def officer_not_consulted(case: Case) -> Iterator[Hit]:
-    """The words that hint at an officer's matters are the council's; the longest text is quoted first."""
+    """The words that hint at an officer's matters are the council's; of several texts the longest is quoted."""
     for officer in case.profile.consultees:
         row: Consultee = value_at(case.notice, officer.field)
         if _is_not_applicable(row) and not meaningful(row.details) and (found := _hints(case, officer)):
+            path, words = next(iter(found.items()))
             yield hit(
                 officer.field,
                 *found,
-                quote=next(iter(found.values())),
+                quote=words,
                 title=officer.title,
                 short=officer.short,
                 matters=officer.matters,
                 source=officer.source,
-                words=next(iter(found.values())),
+                where=case.speaks(path),
+                words=clip(words),
             )
 
 
@@ -86,7 +90,7 @@ def dispensation_unanswered(case: Case) -> Iterator[Hit]:
         row: Consultee = value_at(case.notice, path)
         for number, interest in enumerate(row.interests):
             place = f"{path}.interests.{number}"
-            member = interest.member.strip() if interest.member and filled(interest.member) else "A member"
+            member = clip(interest.member) if filled(interest.member) else "A member"
             if interest.dispensation is None and (filled(interest.member) or filled(interest.interest)):
                 yield hit(f"{place}.dispensation", member=member, row=case.label(path), number=str(number + 1))
             elif interest.dispensation is Dispensation.GRANTED and interest.date is None:
@@ -98,11 +102,10 @@ def _is_not_applicable(row: Consultee) -> bool:
 
 
 def _contradiction(case: Case, path: str, rest: str) -> Hit:
-    words = " ".join(rest.split())
-    return hit(path, who=case.label(path), text=words if len(words) <= 60 else f"{words[:59]}…", quote=words)
+    return hit(path, who=case.label(path), text=clip(rest, 60), quote=" ".join(rest.split()))
 
 
 def _hints(case: Case, officer: RequiredConsultee) -> dict[str, str]:
-    """Return the fields whose text hints at an officer's matters, reasons first, and the words there."""
-    found = {path: find_words(case.text(path), officer.words, officer.unless) for path in reversed(SCANNED)}
+    """Return the fields whose text hints at an officer's matters: reasons, decision, subject, then exempt parts."""
+    found = {path: find_words(case.text(path), officer.words, officer.unless) for path in _QUOTED_FIRST}
     return {path: words for path, words in found.items() if words}

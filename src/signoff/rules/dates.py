@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from signoff.notice.days import WEEKDAYS
 from signoff.notice.days import written as day
-from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR
+from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, caveat
 from signoff.rules.case import Case
 from signoff.rules.deadlines import earliest_decision
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
@@ -29,7 +29,8 @@ def implementation_too_early(case: Case) -> Iterator[Hit]:
     if start is None or effective is None or start >= effective:
         return
     why = "the decision can be called in until the day before" if open_to_call_in else "the decision is taken that day"
-    yield hit("implementation.start_date", "decision_date", effective=day(effective), start=day(start), why=why)
+    since = day(effective) + (caveat(effective) if open_to_call_in else "")
+    yield hit("implementation.start_date", "decision_date", effective=since, start=day(start), why=why)
 
 
 @rule(
@@ -95,7 +96,8 @@ def earliest_date_ahead(case: Case) -> Iterator[Hit]:
         return
     found = earliest_decision(case.notice, case.dates)
     if found and found[0] > case.on:
-        yield hit("decision_date", found[1], earliest=day(found[0]))
+        note = "" if found[1] == "forthcoming_list.date_added" else caveat(found[0])
+        yield hit("decision_date", found[1], earliest=day(found[0]) + note)
 
 
 @rule(

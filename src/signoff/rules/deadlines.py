@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from signoff.errors import DateUnknown
 from signoff.notice.council import Profile
 from signoff.notice.days import short as short_day
+from signoff.notice.days import with_weekday
 from signoff.notice.model import DecisionType, Notice, Route
 from signoff.notice.record import Record
-from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, PROCLAIMED_TO, WorkingDays, require_known
+from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, WorkingDays, caveat, require_known
 from signoff.rules.words import meaningful
 
 
@@ -49,6 +50,22 @@ def deadlines(
         general_exception and days.after_clear(general_exception, periods.general_exception_clear_working_days),
         decided and days.nth_after(decided, periods.call_in_working_days) + one_day,
     )
+
+
+_IN_WORDS = {
+    "earliest_from_list": "the decision may be taken, by the List",
+    "earliest_from_report": "the decision may be taken, by the report",
+    "earliest_general_exception": "the decision may be taken, by General Exception",
+    "effective_from": "in effect, if not called in",
+}
+
+
+def in_words(name: str, date: dt.date, profile: Profile) -> str:
+    """Return what one of the `Deadlines` means, with what is to be known about that date."""
+    words = _IN_WORDS[name]
+    if name == "effective_from" and profile.periods.call_in_working_days:
+        words += f"; call-in ends on {with_weekday(date - dt.timedelta(days=1))}"
+    return words if name == "earliest_from_list" else words + caveat(date)
 
 
 def deadlines_of(notice: Notice, profile: Profile) -> Deadlines:
@@ -155,8 +172,7 @@ def _call_in(decided: dt.date, profile: Profile) -> list[Milestone]:
 
 
 def _on(date: dt.date, meaning: str, *, done: bool = False, rests_on_holidays: bool = False) -> Milestone:
-    if rests_on_holidays and date.year > PROCLAIMED_TO:
-        meaning += f" (the bank holidays of {date.year} are not yet proclaimed)"
+    meaning += caveat(date) if rests_on_holidays else ""
     return Milestone(date, short_day(date), meaning, done)
 
 

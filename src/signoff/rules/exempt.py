@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from signoff.notice.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-from signoff.rules.words import filled, meaningful
+from signoff.rules.words import clip, filled, meaningful
 
 
 @rule(
@@ -45,7 +45,7 @@ def exemption_unknown_paragraph(case: Case) -> Iterator[Hit]:
     """What the screen never offers, a file may still hold."""
     unknown = [one for one in case.notice.exempt_information.paragraphs if one not in EXEMPT_PARAGRAPHS]
     if unknown:
-        yield hit("exempt_information.paragraphs", paragraphs=", ".join(unknown))
+        yield hit("exempt_information.paragraphs", paragraphs=clip(", ".join(unknown)))
 
 
 @rule(

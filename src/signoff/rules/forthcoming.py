@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from signoff.notice.days import written as day
 from signoff.notice.model import Route
 from signoff.notice.record import Role
+from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule, section_of
-from signoff.rules.words import filled, meaningful, same_words
+from signoff.rules.words import begins_not_applicable, clip, filled, meaningful, same_words
 
 
 @rule(
@@ -20,22 +21,22 @@ from signoff.rules.words import filled, meaningful, same_words
     source="form notes 6, 7",
 )
 def key_section_not_key(case: Case) -> Iterator[Hit]:
-    """One finding a section, at its first answer; “N/A” is no answer."""
+    """One finding a section, at its first answer; “N/A” is no answer, nor is “N/A: this is not a key decision”."""
     if not case.is_other:
         return
     listing, report = case.notice.forthcoming_list, case.notice.report_publication
     sections = (
         {
             "forthcoming_list.date_added": listing.date_added,
-            "forthcoming_list.listed_title": meaningful(listing.listed_title),
+            "forthcoming_list.listed_title": _answered(listing.listed_title),
             "forthcoming_list.route": case.route,
             "forthcoming_list.chair_notified_date": listing.chair_notified_date,
-            "forthcoming_list.reason": meaningful(listing.reason),
+            "forthcoming_list.reason": _answered(listing.reason),
             "signatures.scrutiny_chair": case.signatures(Role.SCRUTINY_CHAIR),
         },
         {
             "report_publication.published_date": report.published_date,
-            "report_publication.late_reason": meaningful(report.late_reason),
+            "report_publication.late_reason": _answered(report.late_reason),
             "signatures.executive_member": case.signatures(Role.EXECUTIVE_MEMBER),
         },
     )
@@ -129,7 +130,7 @@ def general_exception_too_early(case: Case) -> Iterator[Hit]:
         yield hit(
             "decision_date",
             "forthcoming_list.chair_notified_date",
-            earliest=day(earliest),
+            earliest=day(earliest) + caveat(earliest),
             decided=day(decided),
             notified=day(notified),
             days=str(case.profile.periods.general_exception_clear_working_days),
@@ -182,7 +183,11 @@ def listed_title_differs(case: Case) -> Iterator[Hit]:
     """Case, spacing and typographic marks do not matter."""
     title, subject = case.notice.forthcoming_list.listed_title or "", case.notice.subject or ""
     if case.is_key and meaningful(title) and filled(subject) and not same_words(title, subject):
-        yield hit("subject", "forthcoming_list.listed_title", title=" ".join(title.split()))
+        yield hit("subject", "forthcoming_list.listed_title", title=clip(title, 160))
+
+
+def _answered(text: str | None) -> bool:
+    return meaningful(text) and not begins_not_applicable(text)
 
 
 def _name(route: Route) -> str:

@@ -10,18 +10,21 @@ from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 PRIVATE_MAIL = (
-    "aol|btinternet|btopenworld|gmail|googlemail|gmx|hotmail|icloud|live|mac|mail|me|msn|ntlworld|outlook|"
-    "proton|protonmail|rocketmail|sky|talktalk|tiscali|virginmedia|yahoo|ymail"
+    "aol|blueyonder|btinternet|btopenworld|fastmail|gmail|googlemail|gmx|hotmail|hushmail|icloud|live|mac|mail|me|msn|"
+    "ntlworld|outlook|plusnet|pm|proton|protonmail|rocketmail|sky|talktalk|tiscali|tuta|tutanota|virginmedia|yahoo|"
+    "ymail|zoho"
 )
 """The names of domains under which private persons have their mail, whatever follows the first dot."""
 
-_MOBILE = re.compile(r"(?<![\d+])(?:(?:\+|00)44[\s()0-]{0,6}|0)7(?:[\s-]?\d){9}(?!\d)")
+_DASH = "‐‑–-"
+_MOBILE = re.compile(rf"(?<![\d+])(?:(?:\+|00)44[\s()0{_DASH}]{{0,6}}|0)7(?:[\s().{_DASH}]{{0,2}}\d){{9}}(?!\d)")
 _MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{PRIVATE_MAIL})(?:\.[a-z]{{2,6}}){{1,2}}(?![\w-])", re.IGNORECASE)
 _ACCOUNT = re.compile(
-    r"sort\s?code\D{0,15}\d{2}[\s-]?\d{2}[\s-]?\d{2}(?!\d)|account\s?(?:number|no\b\.?)\D{0,15}\d{8}(?!\d)",
+    rf"sort\s?code\D{{0,15}}\d{{2}}[\s{_DASH}]?\d{{2}}[\s{_DASH}]?\d{{2}}(?!\d)|"
+    r"account\s?(?:number|no\b\.?)\D{0,15}\d{8}(?!\d)|(?:\baccount|\ba/c|\bacct?)\b[\s.:]{0,3}\d{8}(?!\d)",
     re.IGNORECASE,
 )
-_CODE_AND_ACCOUNT = re.compile(r"(?<![\d-])\d{2}-\d{2}-\d{2}[\s,;/]{1,3}\d{8}(?!\d)")
+_CODE_AND_ACCOUNT = re.compile(rf"(?<![\d{_DASH}])\d{{2}}[{_DASH}]\d{{2}}[{_DASH}]\d{{2}}[\s,;/]{{1,3}}\d{{8}}(?!\d)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
 
 PUBLIC_TEXTS = (
@@ -112,7 +115,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str | None:
 
 def _bank(text: str) -> str | None:
     lower = text.lower()  # the words are looked for first, being rare and quick to look for
-    by_word = _first(_ACCOUNT, text) if "sort" in lower or "account" in lower else None
+    by_word = _first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
     return by_word or _first(_CODE_AND_ACCOUNT, text) or _iban(text)
 
 

@@ -11,7 +11,7 @@ from signoff.notice.mark import ImageMark
 from signoff.notice.record import Role
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
-from signoff.rules.words import filled
+from signoff.rules.words import clip
 
 LOWEST_RESOLUTION = 150
 """Pixels an inch, at the size in print, below which a picture is seen to be coarse."""
@@ -54,7 +54,7 @@ def signature_picture_coarse(case: Case) -> Iterator[Hit]:
     for one in case.record.signatures:
         found = resolution(one.mark) if isinstance(one.mark, ImageMark) else None
         if found is not None and found < LOWEST_RESOLUTION:
-            yield hit(_FIELDS[one.role], name=one.name, found=str(found), least=str(LOWEST_RESOLUTION))
+            yield hit(_FIELDS[one.role], name=clip(one.name), found=str(found), least=str(LOWEST_RESOLUTION))
 
 
 @rule(
@@ -66,10 +66,7 @@ def signature_picture_coarse(case: Case) -> Iterator[Hit]:
 )
 def text_is_only_a_pointer(case: Case) -> Iterator[Hit]:
     """A box whose exempt part is given says enough; the one finding stands at the first of several."""
-    exempt = case.notice.exempt_information.text
-    found = {
-        path: words for path in TEXTS if not filled(getattr(exempt, path)) and (words := _pointer(case.text(path)))
-    }
+    found = {path: words for path in TEXTS if not case.has_exempt_part(path) and (words := _pointer(case.text(path)))}
     if found:
         first, *others = found
         yield hit(first, *others, quote=found[first], found=found[first])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from signoff.notice.days import written as day
 from signoff.notice.record import Role
+from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, Hit, hit, rule
 from signoff.rules.words import meaningful
@@ -58,6 +59,6 @@ def _why(case: Case) -> str:
         return ""
     clear = case.profile.periods.report_clear_working_days
     return (
-        f"The report was published on {day(published)}, and {clear} clear working days end before {day(earliest)}; "
-        f"the decision is dated {day(decided)}."
+        f"The report was published on {day(published)}, and {clear} clear working days end before "
+        f"{day(earliest)}{caveat(earliest)}; the decision is dated {day(decided)}."
     )

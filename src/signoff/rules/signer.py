@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
-from signoff.rules.words import filled, same_words
+from signoff.rules.words import clip, filled, same_words
 
 
 @rule(
@@ -26,4 +26,8 @@ def signer_differs(case: Case) -> Iterator[Hit]:
         "decision_maker.post": (signature.post, named.post or ""),
     }
     if differing := [path for path, (one, other) in pairs.items() if not same_words(one, other)]:
-        yield hit(*differing, signer=f"{signature.name}, {signature.post}", named=f"{named.name}, {named.post}")
+        yield hit(*differing, signer=_who(signature.name, signature.post), named=_who(named.name, named.post))
+
+
+def _who(name: str | None, post: str | None) -> str:
+    return ", ".join(dict.fromkeys((clip(name), clip(post))))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from signoff.notice.model import DecisionType
-from signoff.rules.amounts import Amount, money
+from signoff.rules.amounts import Amount, as_written, money
 from signoff.rules.case import SCANNED, Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-from signoff.rules.words import find_words
+from signoff.rules.words import clip, find_words, listed
 
 
 @rule(
@@ -81,7 +81,7 @@ def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     "administrative-amount-too-high",
     WARNING,
     when="administrative and an amount over its highest band in the text",
-    says="No administrative band reaches {amount}. Check the decision type, or what the amount is for.",
+    says="No administrative band reaches {amount}. {where} of it: check the decision type, or what the amount is for.",
     source="form",
 )
 def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
@@ -89,14 +89,16 @@ def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
     top = _administrative_top(case)
     if top is not None and (found := _largest_above(case, top)):
         path, amount, others = found
-        yield hit(path, "decision_type", *others, quote=amount.text, amount=money(amount.pounds))
+        where = case.speaks(path)
+        yield hit(path, "decision_type", *others, quote=amount.text, amount=as_written(amount), where=where)
 
 
 @rule(
     "amount-above-band",
     WARNING,
     when="an amount in subject, decision or reasons above the chosen band",
-    says="The text speaks of {amount}; the band says {band}. Check which is right.",
+    says="The text speaks of {amount}; the band says {band}. {where} of it: choose the band of the whole value, "
+    "or check what the amount is for.",
     source="form",
 )
 def amount_above_band(case: Case) -> Iterator[Hit]:
@@ -106,26 +108,35 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
         return
     if (found := _largest_above(case, band.upper)) and (top is None or found[1].pounds <= top):
         path, amount, others = found
-        yield hit(path, "approximate_value", *others, quote=amount.text, amount=money(amount.pounds), band=band.label)
+        yield hit(
+            path,
+            "approximate_value",
+            *others,
+            quote=amount.text,
+            where=case.speaks(path),
+            amount=as_written(amount),
+            band=clip(band.label),
+        )
 
 
 @rule(
     "amount-on-edge",
     WARNING,
     when="an amount exactly on an edge of the chosen band",
-    says="{amount} lies on the edge of two bands: check that the right one is chosen.",
+    says="{amounts} on the edge of two bands: check that the right one is chosen.",
     source="form",
 )
 def amount_on_edge(case: Case) -> Iterator[Hit]:
     """Band edges overlap, and the form does not say to which band an edge belongs."""
-    if case.band is None:
+    edges = (case.band.lower, case.band.upper) if case.band else ()
+    places = [(path, one) for path in SCANNED for one in case.amounts(path) if one.pounds and one.pounds in edges]
+    if not places:
         return
-    for edge in (case.band.lower, case.band.upper):
-        places = [(path, one) for path in SCANNED for one in case.amounts(path) if edge and one.pounds == edge]
-        if places:
-            path, amount = places[0]
-            others = tuple(dict.fromkeys(other for other, _ in places if other != path))
-            yield hit(path, "approximate_value", *others, quote=amount.text, amount=money(amount.pounds))
+    path, amount = places[0]
+    others = tuple(dict.fromkeys(other for other, _ in places if other != path))
+    found = tuple(dict.fromkeys(as_written(one) for _, one in sorted(places, key=lambda place: place[1].pounds)))
+    amounts = f"{listed(found)} lie" if len(found) > 1 else f"{found[0]} lies"
+    yield hit(path, "approximate_value", *others, quote=amount.text, amounts=amounts)
 
 
 def _administrative_top(case: Case) -> int | None:

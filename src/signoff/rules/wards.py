@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from signoff.notice.model import WardScope
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
-from signoff.rules.words import filled, listed
+from signoff.rules.words import clip, filled, listed
+
+_NAMED = 5
 
 
 @rule(
@@ -38,7 +40,7 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
     wards = case.notice.wards
     unknown = tuple(dict.fromkeys(name for name in wards.names if filled(name) and name not in case.known_wards))
     if wards.scope is WardScope.SOME and unknown:
-        yield hit("wards.names", wards=listed(unknown))
+        yield hit("wards.names", wards=listed(_some(unknown)))
 
 
 @rule(
@@ -57,3 +59,9 @@ def wards_several_not_key(case: Case) -> Iterator[Hit]:
         yield hit("wards.scope", wards="All wards")
     elif case.is_other and wards.scope is WardScope.SOME and len(names) > 1:
         yield hit("wards.names", wards=f"{len(names)} wards")
+
+
+def _some(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first names and how many more there are: a finding is to be read."""
+    shown = tuple(clip(name) for name in names[:_NAMED])
+    return (*shown, f"{len(names) - _NAMED} more") if len(names) > _NAMED else shown

@@ -8,7 +8,23 @@ from functools import lru_cache
 
 from signoff.notice.text import plain
 
-_NOT_APPLICABLE = re.compile(r"[\s\-–—:*•]*(?:n\s*/\s*a|n\.\s*a\.|not applicable)(?!\w)[\s.,:;–—-]*", re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(
+    r"[\s\-–—:*•]*(?:n\s*[/\\]\s*a|n\.\s*a\.?|(?-i:NA)|not[\s-]+applicable)(?!\w)[\s.,:;–—-]*", re.IGNORECASE
+)
+_NOTHING = frozenset(
+    (
+        *("none", "nil", "no", "nothing", "no one", "not required", "not needed", "not relevant", "not consulted"),
+        *("none required", "none needed", "none applicable", "none identified", "none consulted", "none undertaken"),
+        *("no consultation", "no consultation required", "no consultation undertaken"),
+    )
+)
+"""Whole answers that say that there is nothing, in other words than “N/A”."""
+
+_LATER = frozenset(("tbc", "tba", "tbd", "to be confirmed", "to be advised", "to be decided", "to follow", "xxx"))
+"""Whole answers that only stand in for one."""
+
+_NO_ANSWER = _NOTHING | _LATER
+
 _FILLER = "and|or|to|of|in|on|the|a|an|for|is|are|was|be|by|with|at|as|that|which|will|has|have|from"
 _NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FILLER})\b)[^\W\d_]+(?!\w))?"
 
@@ -25,8 +41,8 @@ def filled(text: str | None) -> bool:
 
 
 def begins_not_applicable(text: str | None) -> bool:
-    """Whether a text begins with “N/A” or “not applicable”."""
-    return text is not None and _NOT_APPLICABLE.match(text) is not None
+    """Whether a text begins with “N/A” or “not applicable”, or says in other words that there is nothing."""
+    return text is not None and (_NOT_APPLICABLE.match(text) is not None or _whole(text) in _NOTHING)
 
 
 def beyond_not_applicable(text: str | None) -> str:
@@ -38,8 +54,20 @@ def beyond_not_applicable(text: str | None) -> str:
 
 
 def meaningful(text: str | None) -> bool:
-    """Whether a box says anything other than “N/A”."""
-    return filled(beyond_not_applicable(text))
+    """Whether a box says anything other than “N/A”, “None”, “TBC” or the like."""
+    rest = beyond_not_applicable(text)
+    return filled(rest) and _whole(rest) not in _NO_ANSWER
+
+
+def _whole(text: str) -> str:
+    """Return a short answer in small letters without its punctuation; nothing for a long one."""
+    return " ".join(re.findall(r"\w+", text)).casefold() if len(text) <= 60 else ""
+
+
+def clip(text: str | None, length: int = 80) -> str:
+    """Return a text on one line, cut short with an ellipsis: what an officer typed may be of any length."""
+    words = " ".join((text or "").split())
+    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
 
 
 def find_words(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> str | None:
