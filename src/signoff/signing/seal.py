@@ -32,14 +32,14 @@ def seal(pdf: bytes, key: SealKey, *, at: dt.datetime, name: str, timestamp_url:
     asked of the network (B-B). Raises SealProblem, and seals nothing, when the file has no empty place for a seal, the
     key's certificate is not valid then, or the server gives no good stamp.
     """
-    from signoff.signing.seal_check import check_seals
+    from signoff.signing.seal_reader import read_seals
     from signoff.signing.seal_writer import sealed
 
     at = at.astimezone(dt.UTC).replace(microsecond=0)
     if problem := outside_its_time(key, at):
         raise SealProblem(problem)
     made = sealed(pdf, key, at, name, timestamp_url)
-    report = check_seals(made)
+    report = read_seals(made)
     if not report.is_whole:
         raise SealProblem(f"The seal could not be made: {report.problem or report.seals[-1].problem}")
     return made

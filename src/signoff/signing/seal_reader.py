@@ -7,9 +7,9 @@ outside is one sentence in the report.
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import io
 import logging
-from typing import Any
 
 from asn1crypto import cms
 from pyhanko.pdf_utils.decode_limits import DecodeLimits
@@ -80,7 +80,7 @@ async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]
         signer=_words(str(one.signer_cert.subject.native.get("common_name") or one.signer_cert.subject.human_friendly)),
         fingerprint=certificate_fingerprint(one.signer_cert.dump()),
         name=_words(str(one.sig_object.get("/Name", ""))),
-        at=one.self_reported_timestamp,
+        at=_in_utc(one.self_reported_timestamp),
         stamped_at=stamped_at,
         intact=not problem,
         covers_whole=end == len(pdf),
@@ -91,7 +91,7 @@ async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]
     return seal, end
 
 
-async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> Any:
+async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> dt.datetime | None:
     """Return the instant of the signature's time stamp, if it has one; raises NotCanonical when it does not hold."""
     if one.sig_object_type != "/Sig":
         raise NotCanonical("it is a time stamp of the whole file, which signoff does not judge")
@@ -107,19 +107,26 @@ async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> Any:
     return _stamped_at(status)
 
 
-def _stamped_at(status: PdfSignatureStatus) -> Any:
+def _stamped_at(status: PdfSignatureStatus) -> dt.datetime | None:
     stamp = status.timestamp_validity
     if stamp is None:
         return None
     if not (stamp.intact and stamp.valid):
         raise NotCanonical("its time stamp does not hold")
-    return stamp.timestamp
+    return _in_utc(stamp.timestamp)
 
 
 def _algorithm(one: EmbeddedPdfSignature) -> cms.SignedDigestAlgorithm:
     """Return the one way in which signoff signs with this kind of key."""
     signer = SimpleSigner(one.signer_cert, None, SimpleCertificateStore())
     return signer.get_signature_mechanism_for_digest("sha256")
+
+
+def _in_utc(instant: dt.datetime | None) -> dt.datetime | None:
+    """Return an instant in UTC; one that names no time zone is taken to be in it."""
+    if instant is None:
+        return None
+    return instant.replace(tzinfo=dt.UTC) if instant.tzinfo is None else instant.astimezone(dt.UTC)
 
 
 def _certifies(one: EmbeddedPdfSignature) -> bool:
