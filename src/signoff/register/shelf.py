@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from pathlib import Path
-from typing import Any
 
+from sqlalchemy import ColumnElement, TextClause
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from signoff.errors import NotFound, RecordRefused, RegisterProblem
+from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
+from signoff.notice.chain import faults
 from signoff.notice.codec import read_record, write_record
-from signoff.notice.model import DecisionType, given
 from signoff.notice.record import Record, Status
-from signoff.register import words
-from signoff.register.row import Row
-from signoff.register.tables import DocumentRow, EarlierStateRow, NoticeRow, instant_of, instant_text
-
-_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""Stands for an instant that neither a damaged row nor its record tells."""
+from signoff.register import events, listing, signed, words
+from signoff.register.happening import Fact, RegisterEvent
+from signoff.register.row import Row, name_of
+from signoff.register.signed import Examined, sha256
+from signoff.register.tables import DocumentRow, EarlierStateRow, NoticeRow, SignedDocumentRow, instant_text, number_of
 
 
 def written(record: Record) -> bytes:
@@ -30,11 +27,6 @@ def written(record: Record) -> bytes:
         raise RecordRefused("The notice cannot be kept: one of its texts holds half a character.") from None
     read_record(data, "The notice")
     return data
-
-
-def sha256(data: bytes) -> str:
-    """Return the digest by which a document's bytes are told to be sound."""
-    return hashlib.sha256(data).hexdigest()
 
 
 class Shelf:
@@ -55,109 +47,149 @@ class Shelf:
             raise NotFound(f"The register {self._path} holds no notice {notice[:60]}.")
         return row
 
-    def document(self, row: NoticeRow) -> DocumentRow:
-        """Return the record's bytes; raises RegisterProblem when they are missing."""
-        document = self._session.get(DocumentRow, row.number)
-        if document is None:
-            raise RegisterProblem(f"{self._damaged(row)}: its document is missing.")
-        return document
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of all rows."""
+        return tuple(one for one in self._session.exec(select(NoticeRow.number)) if one is not None)
+
+    def numbered(self, number: int) -> NoticeRow | None:
+        """Return the row of this number, if it is here."""
+        return self._session.get(NoticeRow, number)
 
     def record(self, row: NoticeRow) -> Record:
-        """Return the row's record; raises RegisterProblem when it is damaged."""
-        document = self.document(row)
-        return self._read(row, document.sha256, document.data)
+        """Return the row's record with every digest checked; raises RegisterDamaged."""
+        examined = self.examine(row)
+        if examined.record is None or examined.faults:
+            raise RegisterDamaged(self.sentence(row, examined.faults[0]))
+        return examined.record
 
-    def insert(self, record: Record, data: bytes, now: dt.datetime) -> NoticeRow:
+    def state(self, row: NoticeRow) -> tuple[Record, str]:
+        """Return the row's record, and the digest of its bytes as a file would hold it now."""
+        record = self.record(row)
+        return record, sha256(write_record(record))
+
+    def is_kept(self, row: NoticeRow, digest: str) -> bool:
+        """Whether the row has a draft of just these bytes; a signed notice is always read and compared."""
+        document = self._session.get(DocumentRow, row.number)
+        return document is not None and document.sha256 == digest
+
+    def is_signed(self, row: NoticeRow) -> bool:
+        """Whether the row's notice is locked for good."""
+        return self._session.get(SignedDocumentRow, row.number) is not None
+
+    def examine(self, row: NoticeRow) -> Examined:
+        """Return the row's record as far as it can be read, and what is wrong with it."""
+        examined = signed.examine(self._session, row)
+        if examined is not None:
+            return examined
+        document = self._session.get(DocumentRow, row.number)
+        if document is None:
+            return Examined(None, ("its document is missing",))
+        return self._unsigned(row, document)
+
+    def sentence(self, row: NoticeRow, fault: str) -> str:
+        """Return the sentence that names a damaged notice and what is wrong with it."""
+        name = f"The notice “{str(row.subject)[:80]}” ({str(row.id)[:36]})"
+        return f"{name} is damaged in the register {self._path}: {fault}."
+
+    def insert(self, record: Record, data: bytes, now: dt.datetime, pdf: bytes | None = None) -> NoticeRow:
         """Add a notice; `now` dates a record that tells no instant itself."""
-        row = NoticeRow(**{"changed_at": instant_text(now), **_columns(record)})
+        row = NoticeRow(**{"changed_at": instant_text(now), **listing.listed_columns(record)})
         self._session.add(row)
         self._session.flush()
-        number = _number(row)
-        self._session.add(DocumentRow(number=number, sha256=sha256(data), data=data))
-        words.index(self._session.connection(), number, record)
+        if is_locked(record):
+            signed.keep(self._session, row, record, data, pdf, now)
+        else:
+            self._session.add(DocumentRow(number=number_of(row), sha256=sha256(data), data=data))
+        words.index(self._session.connection(), number_of(row), record)
         return row
 
-    def replace(self, row: NoticeRow, record: Record, data: bytes) -> None:
-        """Put a record in the place of the one that the row has."""
-        document = self.document(row)
-        document.sha256, document.data = sha256(data), data
-        self._session.add(document)
-        self._session.add(row.sqlmodel_update(_columns(record)))
-        words.index(self._session.connection(), _number(row), record)
+    def follow(
+        self, row: NoticeRow, held: Record, record: Record, data: bytes, now: dt.datetime, pdf: bytes | None
+    ) -> None:
+        """Let a record take the place of the one that the row has, with the PDF that was seen if it was just signed.
+
+        Raises NotAllowed where a signed one would not be told as it is.
+        """
+        if is_locked(held):
+            if not signed.go_on(self._session, row, held, record, now):
+                raise NotAllowed(f"{name_of(held)} is signed: nothing of it can change; a new notice can supersede it.")
+        else:
+            self._session.add(row.sqlmodel_update(listing.listed_columns(record)))
+            document = self._session.get_one(DocumentRow, row.number)
+            if is_locked(record):
+                self._session.delete(document)
+                signed.keep(self._session, row, record, data, pdf, now)
+            else:
+                document.sha256, document.data = sha256(data), data
+                self._session.add(document)
+        words.index(self._session.connection(), number_of(row), record)
 
     def put_by(self, row: NoticeRow, data: bytes, now: dt.datetime) -> None:
         """Keep a state of the notice for good, beside the one that it has."""
-        state = EarlierStateRow(number=_number(row), kept_at=instant_text(now), sha256=sha256(data), data=data)
+        state = EarlierStateRow(number=number_of(row), kept_at=instant_text(now), sha256=sha256(data), data=data)
         self._session.add(state)
 
     def earlier(self, row: NoticeRow) -> tuple[Record, ...]:
-        """Return the states put by, the oldest first; raises RegisterProblem when one is damaged."""
+        """Return the states put by, the oldest first; raises RegisterDamaged when one is damaged."""
         asked = select(EarlierStateRow).where(EarlierStateRow.number == row.number).order_by(col(EarlierStateRow.key))
         return tuple(self._read(row, state.sha256, state.data) for state in self._session.exec(asked))
 
-    def listed(self, asked: SelectOfScalar[NoticeRow]) -> tuple[Row, ...]:
-        """Return what a query finds, the latest change first; raises RegisterProblem for a notice past telling."""
-        ordered = asked.order_by(col(NoticeRow.changed_at).desc(), col(NoticeRow.number).desc())
-        return tuple(self._told(row) for row in self._session.exec(ordered))
+    def note(self, row: NoticeRow, fact: Fact) -> None:
+        """Add an event to the register's own chain of a notice."""
+        events.append(self._session, row, fact)
 
-    def _told(self, row: NoticeRow) -> Row:
-        """Return what the row tells; where it is damaged, what its record tells."""
+    def events(self, row: NoticeRow) -> tuple[RegisterEvent, ...]:
+        """Return the register's own events of a notice, the oldest first."""
+        return events.chain_of(self._session, row).events
+
+    def seen_pdf(self, row: NoticeRow) -> bytes | None:
+        """Return the PDF that was seen and signed, if one was kept; raises RegisterDamaged."""
+        self.record(row)
+        return signed.seen_pdf(self._session, row)
+
+    def listed(self, *conditions: ColumnElement[bool] | TextClause) -> tuple[Row, ...]:
+        """Return what a query finds, the latest change first; one past telling does not keep the others back."""
+        rows = []
+        for notice, standing in listing.found(self._session, *conditions):
+            try:
+                rows.append(listing.told(notice, standing))
+            except (ValueError, TypeError):
+                record = self.examine(notice).record
+                rows.append(listing.of_record(record) if record else listing.past_telling(notice))
+        return tuple(rows)
+
+    def _unsigned(self, row: NoticeRow, document: DocumentRow) -> Examined:
         try:
-            return _row(row)
-        except ValueError:
-            return _row(NoticeRow(**{"changed_at": instant_text(_LONG_AGO), **_columns(self.record(row))}))
+            record = self._read(row, document.sha256, document.data)
+        except RegisterDamaged:
+            return Examined(readable(document.data), ("its document is not what was saved",))
+        if is_locked(record) or (row.status in (Status.SIGNED, Status.PUBLISHED) and not record.is_publication):
+            return Examined(record, ("it was signed, but its lock was removed by another program",))
+        return Examined(record, ())
 
     def _read(self, row: NoticeRow, digest: str, data: bytes) -> Record:
         if not isinstance(data, bytes) or sha256(data) != digest:
-            raise RegisterProblem(f"{self._damaged(row)}: its document is not what was saved.")
+            raise RegisterDamaged(self.sentence(row, "its document is not what was saved"))
         try:
             return read_record(data, "Its document")
         except RecordRefused as problem:
-            raise RegisterProblem(f"{self._damaged(row)}. {problem}") from problem
-
-    def _damaged(self, row: NoticeRow) -> str:
-        return f"The notice “{row.subject[:80]}” ({row.id[:36]}) is damaged in the register {self._path}"
+            raise RegisterDamaged(self.sentence(row, str(problem).rstrip("."))) from problem
 
 
-def _row(row: NoticeRow) -> Row:
-    """Return the row as it is told outside; raises ValueError for a value that can only be damage."""
-    texts = (row.subject, row.decision_maker, row.director, row.reference, row.council, row.changed_at)
-    if not all(isinstance(one, str) for one in texts):
-        raise ValueError("SQLite keeps a value of any type in any column, and this is no text")
-    return Row(
-        id=row.id,
-        subject=row.subject,
-        decision_type=DecisionType(row.decision_type) if row.decision_type else None,
-        status=Status(row.status),
-        decision_maker=row.decision_maker,
-        director=row.director,
-        reference=row.reference,
-        council=row.council,
-        changed_at=instant_of(row.changed_at),
-        is_publication=row.is_publication,
-    )
+def is_locked(record: Record) -> bool:
+    """Whether the register keeps a record for good: the decision maker signed it, and it is no publication copy."""
+    return record.decision_signature is not None and not record.is_publication
 
 
-def _columns(record: Record) -> dict[str, Any]:
-    """Return what the register lists of a record; without `changed_at` where it tells no instant itself."""
-    notice, signature = record.notice, record.decision_signature
-    changed_at = record.changed_at or (signature.signed_at if signature else None)
-    return {
-        "id": record.id,
-        "subject": given(notice.subject),
-        "decision_type": notice.decision_type.value if notice.decision_type else "",
-        "status": record.status.value,
-        "decision_maker": given(notice.decision_maker.name),
-        "director": given(notice.director),
-        "reference": given(record.reference),
-        "council": record.council,
-        "supersedes": given(record.supersedes),
-        "is_publication": record.is_publication,
-        **({"changed_at": instant_text(changed_at)} if changed_at else {}),
-    }
+def altered(record: Record) -> str:
+    """Return why a signed record is not what was signed, as the rest of a sentence; empty for a sound one."""
+    found = faults(record) if is_locked(record) else ()
+    return found[0] if found else ""
 
 
-def _number(row: NoticeRow) -> int:
-    if row.number is None:
-        raise AssertionError("a row that was flushed has its number")
-    return row.number
+def readable(data: object) -> Record | None:
+    """Return the record in bytes that may be damaged, if there is one."""
+    try:
+        return read_record(data) if isinstance(data, bytes) else None
+    except RecordRefused:
+        return None

@@ -6,21 +6,24 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
-from signoff.errors import RegisterProblem
-from signoff.notice.record import Record, Status
-from signoff.register import merging, words
+from signoff.errors import NotAllowed, RegisterProblem
+from signoff.notice.record import Copy, Record, Status
+from signoff.register import merging, taking, words
+from signoff.register.backing import back_up
 from signoff.register.connection import WRITING
-from signoff.register.keeping import check_new, check_successor
+from signoff.register.happening import Fact, Happening, RegisterEvent
+from signoff.register.listing import STATUS
 from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
 from signoff.register.row import Imported, Outcome, Row, name_of
-from signoff.register.shelf import Shelf, sha256, written
+from signoff.register.shelf import Shelf, is_locked, written
+from signoff.register.signed import Examined, sha256
 from signoff.register.tables import NoticeRow
 from signoff.register.troubles import index_in_use, told_plainly
 
@@ -75,11 +78,9 @@ class Register:
 
     def rows(self, statuses: Collection[Status] | None = None) -> tuple[Row, ...]:
         """Return the notices, only those of the given statuses if any are named, the latest change first."""
-        asked = select(NoticeRow)
-        if statuses is not None:
-            asked = asked.where(col(NoticeRow.status).in_([one.value for one in statuses]))
+        named = () if statuses is None else (STATUS.in_([one.value for one in statuses]),)
         with self._reads() as shelf:
-            return shelf.listed(asked)
+            return shelf.listed(*named)
 
     def search(self, asked: str) -> tuple[Row, ...]:
         """Return the notices that hold all the words, the last as a beginning, the latest change first.
@@ -91,49 +92,59 @@ class Register:
         expression = words.query(asked)
         if expression is None:
             return ()
-        found = text("number IN (SELECT rowid FROM words WHERE words MATCH :expression)")
+        found = text("notice.number IN (SELECT rowid FROM words WHERE words MATCH :expression)")
         with self._reads() as shelf, index_in_use():
-            return shelf.listed(select(NoticeRow).where(found.bindparams(expression=expression)))
+            return shelf.listed(found.bindparams(expression=expression))
 
     def successors(self, notice: str) -> tuple[Row, ...]:
         """Return the notices that name this one as the one that they supersede."""
         with self._reads() as shelf:
-            return shelf.listed(select(NoticeRow).where(NoticeRow.supersedes == notice))
+            return shelf.listed(col(NoticeRow.supersedes) == notice)
 
     def get(self, notice: str) -> Record:
-        """Return the notice with this identity; raises NotFound, or RegisterProblem when it is damaged."""
+        """Return the notice with this identity, every digest checked; raises NotFound or RegisterDamaged."""
         with self._reads() as shelf:
-            row = shelf.found(notice)
-            record = shelf.record(row)
-            self._seen[notice] = shelf.document(row).sha256
+            record, self._seen[notice] = shelf.state(shelf.found(notice))
             return record
 
     def save(self, record: Record) -> None:
         """Keep a record: a new one, or the next state of one that the register holds.
 
-        Raises NotAllowed where signed content or history would be lost, RegisterProblem when the notice
-        was changed elsewhere meanwhile, RecordRefused for what could not be read again.
+        What the decision maker signed is kept for good from here on. Raises NotAllowed where signed content or
+        history would be lost, RegisterProblem when the notice was changed elsewhere meanwhile, RecordRefused
+        for what could not be read again.
         """
-        self._require_writable()
-        data = written(record)
-        with self._writes() as shelf:
-            row = shelf.find(record.id)
-            if row is None:
-                check_new(record)
-                shelf.insert(record, data, self._clock())
-            elif shelf.document(row).sha256 != sha256(data):
-                seen = self._seen.get(record.id) == shelf.document(row).sha256
-                check_successor(shelf.record(row), record, seen=seen)
-                shelf.replace(row, record, data)
-        self._seen[record.id] = sha256(data)
+        self._save(record, None)
 
-    def import_record(self, record: Record) -> Imported:
+    def keep_signed(self, record: Record, pdf: bytes) -> None:
+        """Keep a record that the decision maker has just signed, and with it the very PDF that was seen.
+
+        Both or neither. Raises as `save` does, and NotAllowed for a record that is unsigned, or signed before.
+        """
+        if not is_locked(record):
+            raise NotAllowed(f"{name_of(record)} is not signed: there is no PDF to be kept with it.")
+        if not pdf.startswith(b"%PDF-"):
+            raise NotAllowed(f"What was seen of {name_of(record)} is no PDF, so it was not signed.")
+        self._save(record, pdf)
+
+    def seen_pdf(self, notice: str) -> bytes | None:
+        """Return the PDF that was seen when the notice was signed; None where none was kept here.
+
+        That is: an unsigned notice, one signed by `save`, or one that came signed from elsewhere. Raises
+        NotFound or RegisterDamaged.
+        """
+        with self._reads() as shelf:
+            return shelf.seen_pdf(shelf.found(notice))
+
+    def import_record(self, record: Record, *, actor: str = "") -> Imported:
         """Take in a record from a file if it goes on from what the register holds; the state before is kept.
 
-        Raises ImportConflict, with nothing changed, when both have gone on.
+        Raises, with nothing changed, ImportConflict when both have gone on, and AlteredRecord when the notice
+        is not what was signed.
         """
         self._require_writable()
-        imported = self._take_in(record, written(record))
+        with self._writes() as shelf:
+            imported = taking.take_in(shelf, record, self._clock(), actor)
         self._seen[record.id] = sha256(written(imported.record))
         return imported
 
@@ -156,23 +167,58 @@ class Register:
         with self._reads() as shelf:
             return shelf.earlier(shelf.found(notice))
 
+    def note_exported(
+        self, notice: str, *, copy: Copy, actor: str, at: dt.datetime, digest: str, key: str = "", file: str = ""
+    ) -> None:
+        """Note that a copy was exported: the SHA-256 of the file, its name, and the fingerprint of the sealing key.
+
+        The notice's own history is left as it is. Raises NotFound or RegisterProblem.
+        """
+        self._require_writable()
+        detail = MappingProxyType({"copy": copy.value, "key": key, "file": file})
+        with self._writes() as shelf:
+            shelf.note(shelf.found(notice), Fact(Happening.EXPORTED, at, actor, digest, detail))
+
+    def events(self, notice: str) -> tuple[RegisterEvent, ...]:
+        """Return what happened to the notice in this register, the oldest first; `broken` is told where it is.
+
+        The notice's own history is `Record.history`. Raises NotFound; never for what is damaged.
+        """
+        with self._reads() as shelf:
+            return shelf.events(shelf.found(notice))
+
+    def examine(self, notice: str) -> Examined:
+        """Return a notice as far as it can be read, and what is wrong with it; raises NotFound."""
+        with self._reads() as shelf:
+            return shelf.examine(shelf.found(notice))
+
+    def damaged(self) -> dict[str, str]:
+        """Return a sentence for each notice that is damaged, by its identity; every document and PDF is read."""
+        found = {}
+        with self._reads() as shelf:
+            numbers = shelf.numbers()
+        for number in numbers:
+            with self._reads() as shelf:  # each on its own, so that writers are not held up, nor memory filled
+                row = shelf.numbered(number)
+                faults = shelf.examine(row).faults if row else ()
+                if row and faults:
+                    found[row.id] = shelf.sentence(row, faults[0])
+        return found
+
+    def back_up(self, destination: Path) -> None:
+        """Copy the register to a file, whole or not at all, while others may go on; raises RegisterProblem."""
+        back_up(self._path, destination)
+
+    def _save(self, record: Record, pdf: bytes | None) -> None:
+        self._require_writable()
+        data = written(record)
+        with self._writes() as shelf:
+            taking.save(shelf, record, data, self._clock(), seen=self._seen.get(record.id), pdf=pdf)
+        self._seen[record.id] = sha256(data)
+
     def _require_writable(self) -> None:
         if self._read_only:
             raise RegisterProblem(f"The register {self._path} is read-only: nothing can be saved in it.")
-
-    def _take_in(self, record: Record, data: bytes) -> Imported:
-        with self._writes() as shelf:
-            row = shelf.find(record.id)
-            if row is None:
-                shelf.insert(record, data, self._clock())
-                return Imported(Outcome.ADDED, record, f"{name_of(record)} was added to the register.")
-            held = shelf.record(row)
-            outcome, sentence = merging.judge(held, record)
-            if outcome is not Outcome.TAKEN:
-                return Imported(outcome, held, sentence)
-            shelf.put_by(row, shelf.document(row).data, self._clock())
-            shelf.replace(row, record, data)
-        return Imported(outcome, record, sentence)
 
     @contextmanager
     def _reads(self) -> Iterator[Shelf]:

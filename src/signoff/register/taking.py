@@ -1,0 +1,102 @@
+"""Steps that concern more than one row: taking in a file, and linking notices of which one supersedes another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import MappingProxyType
+
+from sqlmodel import col
+
+from signoff.errors import AlteredRecord
+from signoff.notice.record import Record
+from signoff.register import merging
+from signoff.register.happening import Fact, Happening
+from signoff.register.keeping import check_new, check_successor
+from signoff.register.row import Imported, Outcome, name_of
+from signoff.register.shelf import Shelf, altered, is_locked, written
+from signoff.register.signed import sha256
+from signoff.register.tables import NoticeRow
+
+
+def save(shelf: Shelf, record: Record, data: bytes, now: dt.datetime, *, seen: str | None, pdf: bytes | None) -> None:
+    """Keep a new record or the next state of one; `seen` is the digest of what the saver last read or wrote."""
+    row = shelf.find(record.id)
+    if row is None:
+        check_new(record)
+        _require_unaltered(record)
+        link(shelf, shelf.insert(record, data, now, pdf), now)
+        return
+    if pdf is None and shelf.is_kept(row, sha256(data)):
+        return
+    held, digest = shelf.state(row)
+    if digest == sha256(data) and pdf is None:
+        return
+    check_successor(held, record, seen=seen == digest)
+    if not is_locked(held):
+        _require_unaltered(record)
+    shelf.follow(row, held, record, data, now, pdf)
+    if is_locked(record) and not is_locked(held):
+        link(shelf, row, now)
+
+
+def take_in(shelf: Shelf, record: Record, now: dt.datetime, actor: str) -> Imported:
+    """Take in a file's record if it goes on from what is held, whose state is put by.
+
+    Raises ImportConflict when both have gone on, AlteredRecord when it is not what was signed.
+    """
+    data = written(record)
+    row = shelf.find(record.id)
+    if row is None:
+        _require_unaltered(record)
+        row = shelf.insert(record, data, now)
+        imported = Imported(Outcome.ADDED, record, f"{name_of(record)} was added to the register.")
+    else:
+        held = shelf.record(row)
+        outcome, sentence = merging.judge(held, record)
+        if outcome is not Outcome.TAKEN:
+            return Imported(outcome, held, sentence)
+        _require_unaltered(record)
+        shelf.put_by(row, written(held), now)
+        shelf.follow(row, held, record, data, now, None)
+        imported = Imported(outcome, record, sentence)
+        if is_locked(held):
+            return _noted(shelf, row, imported, data, now, actor)
+    link(shelf, row, now)
+    return _noted(shelf, row, imported, data, now, actor)
+
+
+def link(shelf: Shelf, row: NoticeRow, now: dt.datetime) -> None:
+    """Note in both notices that a signed one supersedes another signed one, whichever came first."""
+    if not shelf.is_signed(row):
+        return
+    for later in shelf.listed(col(NoticeRow.supersedes) == row.id):
+        found = shelf.find(later.id)
+        if found is not None and shelf.is_signed(found):
+            _note_both(shelf, found, row, now)
+    earlier = shelf.find(row.supersedes) if row.supersedes else None
+    if earlier is not None and shelf.is_signed(earlier):
+        _note_both(shelf, row, earlier, now)
+
+
+def _note_both(shelf: Shelf, later: NoticeRow, earlier: NoticeRow, now: dt.datetime) -> None:
+    _note_link(shelf, earlier, Happening.SUPERSEDED, later, now)
+    _note_link(shelf, later, Happening.SUPERSEDES, earlier, now)
+
+
+def _note_link(shelf: Shelf, row: NoticeRow, kind: Happening, other: NoticeRow, now: dt.datetime) -> None:
+    if any(one.kind is kind and one.detail.get("notice") == other.id for one in shelf.events(row)):
+        return
+    detail = {"notice": other.id, "subject": other.subject, "reference": other.reference}
+    shelf.note(row, Fact(kind, now, other.decision_maker, detail=MappingProxyType(detail)))
+
+
+def _noted(shelf: Shelf, row: NoticeRow, imported: Imported, data: bytes, now: dt.datetime, actor: str) -> Imported:
+    shelf.note(row, Fact(Happening.TAKEN_IN, now, actor, sha256(data)))
+    return imported
+
+
+def _require_unaltered(record: Record) -> None:
+    if fault := altered(record):
+        raise AlteredRecord(
+            f"{name_of(record)} was altered after it was signed, so it was not taken in: {fault}. Nothing was changed."
+        )
