@@ -22,7 +22,8 @@ from signoff.notice.model import ExemptInformation, ExemptText
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Settled, Status
 from signoff.pdf.attachment import PDF_LIMIT, attached_record
-from signoff.pdf.export import render, unshown
+from signoff.pdf.export import render
+from signoff.pdf.losses import unshown
 
 
 def decompressed(data: bytes) -> bytes:

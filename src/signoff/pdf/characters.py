@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from signoff.pdf.faces import can_show
+from signoff.pdf.coverage import can_show
 
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
 _SPACES = re.compile("[\t\v\f \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
@@ -18,13 +18,24 @@ _UNSETTLED = re.compile(
 )
 """Characters that settling may change; all others stay, but for what NFC composes and for spaces in a row."""
 
+_AFTER_SPACE = re.compile("(?<=[ \n])[\u0300-\U0010ffff]")
+"""Where a combining mark may stand without a letter."""
+
 
 def settle(text: str) -> str:
     """Return text ready for setting: NFC, line ends as line feeds, plain spaces, nothing invisible."""
-    if "  " not in text and not _UNSETTLED.search(text) and unicodedata.is_normalized("NFC", text):
+    is_clean = "  " not in text and not _UNSETTLED.search(text)
+    if is_clean and text.isascii():
         return text
-    text = _LINES.sub("\n", unicodedata.normalize("NFC", text))
-    return _SPACES.sub(" ", _NO_BREAK.sub("\u00a0", _INVISIBLE.sub("", text)))
+    if not (is_clean and unicodedata.is_normalized("NFC", text)):
+        text = _LINES.sub("\n", unicodedata.normalize("NFC", text))
+        text = _SPACES.sub(" ", _NO_BREAK.sub("\u00a0", _INVISIBLE.sub("", text)))
+    return _AFTER_SPACE.sub(_on_a_space, text)
+
+
+def _on_a_space(found: re.Match[str]) -> str:
+    """Return a mark without a letter on a space of its own: else it would stand, and be read, with the word before."""
+    return f"\u00a0{found[0]}" if unicodedata.combining(found[0]) else found[0]
 
 
 def lost_characters(text: str) -> str:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import msgspec
-
-from signoff.errors import TextWouldBeLost
 from signoff.notice import form
 from signoff.notice.codec import write_record
 from signoff.notice.days import written
 from signoff.notice.mark import ImageMark
 from signoff.notice.model import given
 from signoff.notice.record import Record, Status
-from signoff.pdf.characters import lost_characters
 from signoff.pdf.document import Attachment, Content, write_document
 from signoff.pdf.faces import Faces
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.items import Paragraphs
 from signoff.pdf.look import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH
+from signoff.pdf.losses import refuse_losses
 from signoff.pdf.marks import check_picture
 from signoff.pdf.metadata import Information
 from signoff.pdf.names import file_name
@@ -69,7 +66,7 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     Raises TextWouldBeLost, and makes nothing, when it holds characters that no bundled font shows, and
     MarkRefused when the picture of a signature is damaged.
     """
-    _refuse_losses(record)
+    refuse_losses(record)
     for signature in record.signatures:
         if isinstance(signature.mark, ImageMark):
             check_picture(signature.mark, signature.name)
@@ -95,59 +92,6 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     name = file_name(record).removesuffix(".pdf") + ".signoff"
     data = write_document(content, about, Attachment(name, source, "The notice as signoff keeps it"))
     return Rendered(data, len(pages), _places(pages))
-
-
-def unshown(record: Record) -> tuple[tuple[str, str], ...]:
-    """Return pairs of a dotted field (below `notice` where it is an answer) and its characters no font can show."""
-    found = ((field, lost_characters(text)) for field, text in _texts(record))
-    return tuple((field, characters) for field, characters in found if characters)
-
-
-def _refuse_losses(record: Record) -> None:
-    lost = unshown(record)
-    if not lost:
-        return
-    named = "; ".join(f"{' '.join(map(_named, characters))} in {_where(field)}" for field, characters in lost[:5])
-    more = f" and in {len(lost) - 5} more places" if len(lost) > 5 else ""
-    raise TextWouldBeLost(f"The PDF would lose characters that its fonts cannot show: {named}{more}.", lost)
-
-
-def _named(character: str) -> str:
-    shown = f"{character} " if character.isprintable() else ""
-    return f"{shown}(U+{ord(character):04X})"
-
-
-def _where(field: str) -> str:
-    try:
-        return f"“{form.plain_label(form.field(field).label)}” ({field})"
-    except KeyError:
-        return field
-
-
-def _texts(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield every text that is printed, with its dotted field."""
-    yield from _walk("", msgspec.to_builtins(record.notice))
-    yield "reference", record.reference or ""
-    yield "supersedes", record.supersedes or ""
-    for path, label in record.terms.labels.items():
-        yield f"terms.labels.{path}", label
-    for place, band in enumerate(record.terms.bands):
-        yield f"terms.bands.{place}.label", band.label
-    for place, one in enumerate(record.signatures):
-        yield f"signatures.{place}.name", one.name
-        yield f"signatures.{place}.post", one.post
-        yield f"signatures.{place}.mark.text", getattr(one.mark, "text", "")
-
-
-def _walk(path: str, value: object) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(f"{path}.{key}" if path else str(key), inner)
-    elif isinstance(value, list | tuple):
-        for place, inner in enumerate(value):
-            yield from _walk(f"{path}.{place}", inner)
 
 
 def _items(record: Record, sheet: Sheet) -> list[Item]:

@@ -23,9 +23,6 @@ TEXT_FILES = {
 FALLBACK_FILES = {False: "DejaVuSans", True: "DejaVuSans-Bold"}
 SCRIPT_FILE = "Allura-Regular"
 
-_SHAPED = frozenset({"R", "AL"})
-"""Scripts written from right to left need shaping that this writer does not do."""
-
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -133,11 +130,3 @@ def face_for(char: str, style: Style, before: Face | None = None) -> Face:
         return spare
     regular = load_face(FALLBACK_FILES[False])
     return regular if code in regular.widths else main
-
-
-def can_show(char: str) -> bool:
-    """Whether a character comes out on paper as it should, in every style."""
-    code = ord(char)
-    if code < 0x20 or 0x7F <= code < 0xA0 or unicodedata.bidirectional(char) in _SHAPED:
-        return False
-    return code in load_face("LiberationSans-Regular").widths or code in load_face("DejaVuSans").widths

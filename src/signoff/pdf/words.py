@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -15,6 +16,10 @@ Word: TypeAlias = list[tuple[str, Style]]
 HYPHENS = frozenset("-\u2010\u2011")
 """At the end of a line readers take them for hyphenation and drop them: no word breaks after them, and a
 no-break space follows where a line, or what a word is read as, ends with one."""
+
+
+_BEYOND = "\U00010000"
+_PLANES = re.compile("[\U00010000-\U0010ffff]+|[^\U00010000-\U0010ffff]+")
 
 
 def first_letters(rest: Word, count: int) -> Iterator[str]:
@@ -57,16 +62,24 @@ def spelt(word: Word, after: Style | None) -> Word:
     if word[0][1].said is not None or not any(has_marks(text) for text, _ in word):
         return word if after is None else [*word, (" ", after)]
     runs: Word = []
-    for _, group in groupby(word, key=lambda run: run[1].link):
+    for (_, speakable), group in groupby(_stretches(word), key=lambda run: (run[1].link, run[0] < _BEYOND)):
         parts = list(group)
         words = _closed("".join(text for text, _ in parts))
-        runs += [(text, replace(style, said=words)) for text, style in parts]
-    if after is not None and after.link == runs[-1][1].link:
-        last = runs[-1][1].said
+        runs += [(text, replace(style, said=words) if speakable else style) for text, style in parts]
+    last = runs[-1][1].said
+    if after is not None and last is not None and after.link == runs[-1][1].link:
         read = f"{last} "
         runs = [(text, replace(style, said=read) if style.said is last else style) for text, style in runs]
         return [*runs, (" ", replace(after, said=read))]
     return runs if after is None else [*runs, (" ", after)]
+
+
+def _stretches(word: Word) -> Word:
+    """Return a word's runs parted before and after characters beyond the 65,536th.
+
+    What is read in place of what is drawn cannot hold them: pdfium leaves them out.
+    """
+    return [(text, style) for run, style in word for text in _PLANES.findall(run)]
 
 
 def _closed(words: str) -> str:
