@@ -14,7 +14,6 @@ from signoff.notice.record import Record
 from signoff.signing.verification import Check, Result, Verdict, checks_of, verdict_of
 
 if TYPE_CHECKING:
-    from signoff.checking.graph import Path as Steps
     from signoff.pdf.export import Rendered
     from signoff.signing.seal_found import SealReport
 
@@ -81,14 +80,9 @@ def _held_against(
         same = Check("printed", Result.OK, SAME_WORDS), Check("look", Result.OK, SAME_LOOK)
         return same, (Check("file", Result.OK, BYTE_FOR_BYTE),)
     made = Made(ours.data, PRODUCER, codec.write_record(record))
-    found = inside(data, name, made, attached, is_seal if sealed else _nothing)
+    found = inside(data, name, made, attached, is_seal if sealed else None)
     version = "" if found.same or made.producer.endswith(f" {found.version}") else found.version
     return printed_checks(data, name, record, ours, version=version), found.checks
-
-
-def _nothing(_: Steps, __: object) -> bool:
-    """Let no difference pass."""
-    return False
 
 
 def _printed_anew(data: bytes, name: str, record: Record) -> Rendered:

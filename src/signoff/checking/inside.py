@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 BYTE_FOR_BYTE = "The file is byte for byte what signoff makes of this record."
 SAME_THROUGHOUT = "All that the file holds is what signoff makes of this record."
-SAVED_ANEW = "Another program has saved the file anew; all that it holds is still the same."
+WRITTEN_ANEW = "The file was written anew, or changed where it does not show: it is not as it was exported."
 DAMAGED = "The file is damaged inside: it is not as it was exported."
 LOCKED = "The file is locked with a password, which signoff never does."
 _TWO_RECORDS = "Different programs would find different records attached to the file."
 _BEHIND_END = "Something stands behind the end of the file that is no part of the notice."
 _BEFORE_START = "Something stands before the beginning of the file that is no part of the notice."
 _MOST_AREAS = 6
+_STREAM = re.compile(rb"(?<!end)stream\n.*?endstream", re.DOTALL)
+_LENGTH = re.compile(rb"/Length \d+")
+_TABLE = re.compile(rb"(?<=\n)\d{10} \d{5} [nf] ?\r?\n")
+_START = re.compile(rb"(?<=startxref\n)\d+")
 _PRODUCER = re.compile(r"signoff (\d{1,4}(?:\.\w{1,20}){1,3})")
 
 
@@ -46,10 +50,11 @@ class Made:
     attached: bytes
 
 
-def inside(pdf: bytes, name: str, made: Made, attached: bytes, passed: Callable[[Path, Any], bool]) -> Inside:
+def inside(pdf: bytes, name: str, made: Made, attached: bytes, passed: Callable[[Path, Any], bool] | None) -> Inside:
     """Look through a file that is not byte for byte what this signoff makes of its record.
 
-    `attached` is the record's bytes as they were found in it; `passed` says which changes its seal explains.
+    `attached` is the record's bytes as they were found in it; `passed` says which changes its seal explains, and is
+    None where it has no seal.
     """
     own = made.producer.partition(" ")[2]
     try:
@@ -71,7 +76,7 @@ class _Two:
     theirs: PdfFileReader
 
 
-def _compared(pdf: bytes, made: Made, attached: bytes, passed: Callable[[Path, Any], bool], two: _Two) -> Inside:
+def _compared(pdf: bytes, made: Made, attached: bytes, passed: Callable[[Path, Any], bool] | None, two: _Two) -> Inside:
     strange = list(strange_parts(two.theirs))
     if attachments(two.theirs) and attachments(two.theirs)[0] != attached:
         strange.append(_TWO_RECORDS)
@@ -82,21 +87,40 @@ def _compared(pdf: bytes, made: Made, attached: bytes, passed: Callable[[Path, A
 
     def may(path: Path, value: Any) -> bool:
         return (
-            passed(path, value)
+            (passed is not None and passed(path, value))
             or (version != own and _says_version(path, value, version, made.producer, two.ours))
-            or (attached != made.attached and _follows_attachment(path))
+            or (version != own and attached != made.attached and _follows_attachment(path))
         )
 
     paths = unlike_paths(two.ours, two.theirs, may)
-    if not paths and not bad:
-        rewritten = not pdf.startswith(made.data) and version == own and attached == made.attached
-        said = Check("file", Result.WARN, SAVED_ANEW) if rewritten else Check("file", Result.OK, SAME_THROUGHOUT)
-        return Inside((said,), True, version)
     if version != own:
-        return Inside(bad, False, version)
+        return Inside(bad or _ok(paths), not paths and not bad, version)
     if paths:
         bad = (*bad, Check("file", Result.BAD, _listed(areas(paths))))
-    return Inside(bad, False, version)
+    elif not bad and not _is_written_alike(pdf, made.data, goes_on=passed is not None):
+        bad = (Check("file", Result.BAD, WRITTEN_ANEW),)
+    return Inside(bad or _ok(paths), not bad, version)
+
+
+def _ok(paths: tuple[Path, ...]) -> tuple[Check, ...]:
+    return () if paths else (Check("file", Result.OK, SAME_THROUGHOUT),)
+
+
+def _is_written_alike(pdf: bytes, ours: bytes, *, goes_on: bool) -> bool:
+    """Whether two files are the same byte for byte outside their streams, but for lengths and offsets.
+
+    How streams are packed depends on the machine that packed them; what they hold is compared elsewhere. A sealed
+    file goes on after that.
+    """
+    theirs, mine = _skeleton(pdf), _skeleton(ours)
+    return theirs.startswith(mine) if goes_on else theirs == mine
+
+
+def _skeleton(pdf: bytes) -> bytes:
+    bare = _STREAM.sub(b"stream", pdf)
+    for pattern in (_LENGTH, _TABLE, _START):
+        bare = pattern.sub(b"", bare)
+    return bare
 
 
 def _listed(names: tuple[str, ...]) -> str:

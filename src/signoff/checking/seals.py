@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_SEAL = "The file carries no seal, so nothing shows whether it is the very one that was exported."
 ALTERED_AFTER = "The file was changed after it was sealed; its seal allows no change at all."
+CHANGED_SINCE = "The file was changed since."
 _LONGEST_NAME = 120
 
 
@@ -32,6 +33,7 @@ def sealings(report: SealReport, name_of: Callable[[str], str | None]) -> tuple[
         Sealing(
             name=_name(one.name),
             at=one.at.isoformat() if one.at else "",
+            sentence=f"Sealed{_when(one)}. {'Nothing was changed since.' if report.is_whole else CHANGED_SINCE}",
             fingerprint=one.fingerprint,
             known_as=name_of(one.fingerprint) or "",
             whole=report.is_whole,

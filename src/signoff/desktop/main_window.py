@@ -19,6 +19,7 @@ from signoff.desktop.preferences import Preferences
 from signoff.desktop.reading_view import ReadingView
 from signoff.desktop.register_page import RegisterPage
 from signoff.desktop.transfer import Transfer
+from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.window_menu import WindowMenu
 from signoff.errors import SignoffError
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._frame: NoticeFrame | None = None
         self._preferences = Preferences(theme, settings, self._desk)
         self._deeds = Deeds(self, self._desk, self._transfer, notifier)
+        self._verifying = Verifying(theme, tasks, notifier, settings, self)
         notifier.attach(self)
         self._build()
         self._menu = WindowMenu(self)
@@ -90,6 +92,11 @@ class MainWindow(QMainWindow):
     def register_page(self) -> RegisterPage:
         """The register's page."""
         return self._page
+
+    @property
+    def verifying(self) -> Verifying:
+        """What opens the verify window."""
+        return self._verifying
 
     @property
     def reading(self) -> ReadingView:

@@ -19,6 +19,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             ("new", "&New notice", "Ctrl+N"),
             ("open_file", "&Open a file…", "Ctrl+O"),
+            ("verify", "&Verify a file…", "Ctrl+Shift+Y"),
             LINE,
             ("export", "&Export PDF…", "Ctrl+E"),
             ("save_record", "&Save as a signoff file…", "Ctrl+Shift+S"),

@@ -67,6 +67,7 @@ class WindowMenu(QObject):
         for name, work in (
             ("new", window.new_notice),
             ("open_file", window.ask_file),
+            ("verify", window.verifying.open),
             ("save_record", window.save_record),
             ("close", window.show_register),
             ("settings", window.show_settings),

@@ -91,6 +91,7 @@ class Sealing:
 
     name: str
     at: str
+    sentence: str
     fingerprint: str
     known_as: str
     whole: bool
@@ -217,8 +218,9 @@ def _wrong_history(record: Record) -> Iterator[str]:
 
 
 def _tells_of(event: Event, signature: Signature) -> bool:
-    """Whether an entry tells of this signature: by the same person, at the same instant to the second."""
-    return event.actor == signature.name and event.at == signature.signed_at.replace(microsecond=0)
+    """Whether an entry tells of this signature: by the same person, at the same instant to the second, no more."""
+    same = event.actor == signature.name and event.at == signature.signed_at.replace(microsecond=0)
+    return same and not event.sections and not event.reason
 
 
 def _signatories(record: Record, name_of: NameOf) -> tuple[Signatory, ...]:

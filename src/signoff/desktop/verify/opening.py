@@ -1,0 +1,57 @@
+"""Opening the verify window: one for the application, brought to the front when it is asked for again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from signoff import paths
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.notify import Notifier
+    from signoff.desktop.settings import Settings
+    from signoff.desktop.tasks import Runner
+    from signoff.desktop.verify.verify_window import VerifyWindow
+    from signoff.notice.record import Record
+
+
+class Verifying:
+    """Keeps the application's one verify window, made at its first use."""
+
+    def __init__(self, theme: Theme, tasks: Runner, notifier: Notifier, settings: Settings, parent: QWidget) -> None:
+        self._theme = theme
+        self._tasks = tasks
+        self._notifier = notifier
+        self._settings = settings
+        self._parent = parent
+        self._window: VerifyWindow | None = None
+
+    @property
+    def window(self) -> VerifyWindow | None:
+        """The window, once it was opened."""
+        return self._window
+
+    def open(self) -> VerifyWindow:
+        """Show the window, with what it showed last."""
+        if self._window is None:
+            from signoff.desktop.verify.verify_window import VerifyWindow
+
+            self._window = VerifyWindow(
+                self._theme, self._tasks, self._notifier, paths.data_folder(), self._start_folder, self._parent
+            )
+            self._window.resize(self._window.sizeHint())
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+        return self._window
+
+    def record(self, record: Record) -> None:
+        """Verify a notice of the register in the window."""
+        subject = " ".join((record.notice.subject or "").split()) or "The notice"
+        self.open().verify_record(record, subject)
+
+    def _start_folder(self) -> Path:
+        return self._settings.last_folder

@@ -1,0 +1,166 @@
+"""Parts of the verify window: the head with its verdict, a check's row, and a card about somebody's key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.verify.faces import EMPTY, RESULTS, TOPICS, Face
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+from signoff.signing.verification import Check
+
+_DISC = 64
+_ICON = 32
+
+
+class Disc(QWidget):
+    """A disc of 64 px with a face's icon, in its colour on its tint."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._face = EMPTY
+        self.setFixedSize(_DISC, _DISC)
+        theme.changed.connect(self.update)
+
+    def show_face(self, face: Face) -> None:
+        """Show another face."""
+        self._face = face
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the disc and its icon."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(self._face.tint))
+        painter.drawEllipse(self.rect())
+        place = (_DISC - _ICON) // 2
+        pixmap = self._theme.pixmap(self._face.icon, _ICON, self._face.colour)
+        painter.drawPixmap(QRect(place, place, _ICON, _ICON), pixmap)
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Return the disc's size."""
+        return QSize(_DISC, _DISC)
+
+
+class VerdictHead(QWidget):
+    """The verdict, large and calm: a disc, its word, a sentence, and the file that it is about."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._disc = Disc(theme)
+        self._word = Label(theme, "", "question")
+        self._word.setObjectName("verdictWord")
+        self._sentence = Label(theme, "", "text")
+        self._sentence.setObjectName("verdictSentence")
+        self._file = Label(theme, "", "guidance")
+        self._file.setObjectName("verdictFile")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._word)
+        words.addWidget(self._sentence)
+        words.addWidget(self._file)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def show_verdict(self, face: Face, sentence: str, file: str) -> None:
+        """Say a verdict's face and sentence, and of which file."""
+        self._disc.show_face(face)
+        self._word.setText(face.word)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self._file.setText(file)
+        self._file.setVisible(bool(file))
+        self.setAccessibleName(f"Verdict: {face.word}. {sentence}")
+        self.setAccessibleDescription(file)
+
+
+class CheckRow(QWidget):
+    """One thing that was checked: an icon with its word, what it is about, and the sentence."""
+
+    def __init__(self, theme: Theme, check: Check, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._face = RESULTS[check.result]
+        topic = TOPICS.get(check.key, check.key)
+        self.setAccessibleName(f"{topic}: {self._face.word}. {check.sentence}")
+        self._mark = QLabel()
+        self._mark.setFixedSize(20, 22)
+        word = Label(theme, self._face.word, "note-strong", colour=self._face.colour)
+        word.setWordWrap(False)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Label(theme, topic, "strong"), 1)
+        head.addWidget(word, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(head)
+        words.addWidget(Label(theme, check.sentence, "guidance"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 10, 15, 10)
+        row.setSpacing(12)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._mark.setPixmap(self._theme.pixmap(self._face.icon, 20, self._face.colour))
+
+
+class PersonCard(QFrame):
+    """Somebody who signed or sealed: who, in which capacity and when, and whose key vouches, with links to say so."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        title: str,
+        detail: str,
+        key: str,
+        links: tuple[tuple[str, Callable[[], None]], ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self.setProperty("card", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(f"{detail} {key}")
+        self._mark = QLabel()
+        self._mark.setFixedSize(20, 22)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(theme, title, "strong"))
+        words.addWidget(Label(theme, detail, "guidance"))
+        words.addWidget(Label(theme, key, "note"))
+        for name, act in links:
+            words.addWidget(self._link(name, title, act), 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 12, 15, 12)
+        row.setSpacing(12)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _link(self, words: str, title: str, act: Callable[[], None]) -> Button:
+        button = Button(self._theme, words, kind="link")
+        button.setObjectName(f"key-{words.split()[0].lower()}")
+        button.setAccessibleName(f"{words}: {title}")
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _dress(self) -> None:
+        self._mark.setPixmap(self._theme.pixmap(self._icon, 20, "ink2"))

@@ -1,0 +1,128 @@
+"""A verdict in full: its head, what was altered, who signed and sealed with whose keys, and every check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from signoff.checking.keys import OWN_SEAL
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.verify.faces import OUTCOMES, Face
+from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
+from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.hairline import Hairline
+from signoff.notice.record import Role
+from signoff.signing.proof_words import ROLES
+from signoff.signing.verification import Check, Result, Sealing, Signatory, Verdict
+
+_WIDTH = 560
+
+
+class VerdictView(ScrollColumn):
+    """Shows one verdict at a time; `remember` and `forget` ask about a key, by its fingerprint and a name for it."""
+
+    remember = Signal(str, str)
+    forget = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _WIDTH, parent=parent)
+        self._theme = theme
+        self.setAccessibleName("What was found")
+        self._head = VerdictHead(theme)
+        self._head.setObjectName("verdictHead")
+        self._rest = QWidget()
+        self.body.setContentsMargins(0, 32, 0, 24)
+        self.body.addWidget(self._head)
+        self.body.addWidget(self._rest)
+        self.body.addStretch(1)
+
+    @property
+    def head(self) -> VerdictHead:
+        """The verdict itself."""
+        return self._head
+
+    def show_face(self, face: Face, sentence: str, file: str) -> None:
+        """Say something other than a verdict: that it is awaited, or why there is none."""
+        self._head.show_verdict(face, sentence, file)
+        self._fill(QWidget())
+
+    def show_verdict(self, verdict: Verdict, file: str) -> None:
+        """Show a verdict on this file."""
+        sentence = verdict.summary.partition(": ")[2]
+        self._head.show_verdict(OUTCOMES[verdict.outcome], f"{sentence[:1].upper()}{sentence[1:]}", file)
+        rest = QWidget()
+        column = QVBoxLayout(rest)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(8)
+        bad = [one for one in verdict.checks if one.result is Result.BAD]
+        others = [one for one in verdict.checks if one.result is not Result.BAD]
+        self._add(column, "What was altered", self._card(bad) if bad else None)
+        cards = [*map(self._signatory, verdict.signatories), *map(self._sealing, verdict.seals)]
+        self._add(column, "Who signed and sealed" if verdict.seals else "Who signed", *cards)
+        self._add(column, "What else was checked" if bad else "What was checked", self._card(others))
+        self._fill(rest)
+        self.verticalScrollBar().setValue(0)
+
+    def _fill(self, rest: QWidget) -> None:
+        self.body.replaceWidget(self._rest, rest)
+        self._rest.hide()
+        self._rest.deleteLater()
+        self._rest = rest
+
+    def _add(self, column: QVBoxLayout, title: str, *widgets: QWidget | None) -> None:
+        shown = [one for one in widgets if one is not None]
+        if not shown:
+            return
+        heading = Label(self._theme, title, "subhead")
+        heading.setContentsMargins(0, 12, 0, 0)
+        column.addWidget(heading)
+        for one in shown:
+            column.addWidget(one)
+
+    def _card(self, checks: list[Check]) -> QFrame | None:
+        if not checks:
+            return None
+        card = QFrame()
+        card.setProperty("card", "raised")
+        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for place, one in enumerate(checks):
+            if place:
+                column.addWidget(Hairline(self._theme))
+            column.addWidget(CheckRow(self._theme, one))
+        return card
+
+    def _signatory(self, one: Signatory) -> PersonCard:
+        if not one.fingerprint:
+            key = "No key of theirs vouches for this signature."
+        elif not one.holds:
+            key = f"The proof by the key {one.fingerprint} does not hold."
+        else:
+            key = _whose(one.fingerprint, one.known_as)
+        links = self._links(one.fingerprint, one.known_as, one.name) if one.holds else ()
+        role = ROLES[Role(one.role)]
+        return PersonCard(self._theme, "signature", f"{role[0].upper()}{role[1:]}", one.sentence, key, links)
+
+    def _sealing(self, one: Sealing) -> PersonCard:
+        links = self._links(one.fingerprint, one.known_as, one.name)
+        title = f"Seal in the name of {one.name}" if one.name else "Seal"
+        return PersonCard(
+            self._theme, "shield-check", title, one.sentence, _whose(one.fingerprint, one.known_as), links
+        )
+
+    def _links(self, key: str, known_as: str, name: str) -> tuple[tuple[str, Callable[[], None]], ...]:
+        if known_as == OWN_SEAL:
+            return ()
+        if known_as:
+            return (("Forget this key", lambda: self.forget.emit(key)),)
+        return (("Remember this key as…", lambda: self.remember.emit(key, name)),)
+
+
+def _whose(fingerprint: str, known_as: str) -> str:
+    whose = f"Key known here as {known_as}" if known_as else "Nobody here has said whose key this is"
+    return f"{whose}. Fingerprint {fingerprint}"

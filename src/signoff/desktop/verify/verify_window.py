@@ -1,0 +1,263 @@
+"""The window that verifies files: drop one on it or choose one, and it says in plain words whether it is intact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from signoff.desktop.verify.faces import EMPTY, UNREADABLE, WAITING
+from signoff.desktop.verify.verdict_view import VerdictView
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.errors import SignoffError
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.notify import Notifier
+    from signoff.desktop.tasks import Runner
+    from signoff.notice.record import Record
+    from signoff.signing.known_keys import KnownKeys
+    from signoff.signing.verification import Verdict
+
+KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
+INVITATION = "Drop a PDF or a signoff file here, or choose one. Nothing in it is opened, run or fetched."
+_REMEMBER = (
+    "Ask its holder, by telephone or in person, to read their fingerprint to you, and compare every group:\n\n{key}\n\n"
+    "From then on signoff tells you whenever this key has signed or sealed."
+)
+
+
+class VerifyWindow(QWidget):
+    """Says of one file, or of a notice of the register, what verification found; it never changes either."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Runner,
+        notifier: Notifier,
+        folder: Path,
+        start_folder: Callable[[], Path],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Know keys by signoff's data `folder`; `start_folder` is where files are looked for first."""
+        super().__init__(parent, Qt.WindowType.Window)
+        self._theme = theme
+        self._tasks = tasks
+        self._notifier = notifier
+        self._folder = folder
+        self._start_folder = start_folder
+        self._work: Callable[[], Verdict] | None = None
+        self._name = ""
+        self._asked = 0
+        self._verdict: Verdict | None = None
+        self._build()
+        FocusRing(theme, self)
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_invitation()
+
+    @property
+    def view(self) -> VerdictView:
+        """What is shown."""
+        return self._view
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict that is shown; None while there is none."""
+        return self._verdict
+
+    def show_invitation(self) -> None:
+        """Ask for a file."""
+        self._say(lambda: self._view.show_face(EMPTY, INVITATION, ""))
+        self.setWindowTitle("Verify a file – signoff")
+
+    def verify_file(self, path: Path) -> None:
+        """Verify a file, beside the interface."""
+        from signoff.checking.document import verify_file
+        from signoff.checking.keys import known_here
+
+        self._begin(path.name, lambda: verify_file(path, known_here(self._folder)))
+
+    def verify_record(self, record: Record, name: str) -> None:
+        """Verify a notice of the register, beside the interface; `name` is what it is called here."""
+        from signoff.checking.keys import known_here
+        from signoff.signing.verification import verify
+
+        self._begin(name, lambda: verify(record, known_here(self._folder)))
+
+    def ask_file(self) -> None:
+        """Ask for a file, and verify it."""
+        path = self._notifier.open_file("Verify a file", self._start_folder(), KINDS)
+        if path is not None:
+            self.verify_file(path)
+
+    def copy_text(self) -> None:
+        """Put the whole verdict on the clipboard, as text."""
+        from signoff.checking.telling import as_lines
+
+        if self._verdict is not None:
+            text = "\n".join((self._name, *as_lines(self._verdict)))
+            QGuiApplication.clipboard().setText(text)
+            self._copied.setText("Copied")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape, copy and open with the platform's keys, and scroll."""
+        bar = self._view.verticalScrollBar()
+        steps = {Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}
+        steps |= {Qt.Key.Key_Home: -bar.maximum(), Qt.Key.Key_End: bar.maximum()}
+        steps |= {Qt.Key.Key_Down: bar.singleStep() * 2, Qt.Key.Key_Up: -bar.singleStep() * 2}
+        key = Qt.Key(event.key())
+        if key in steps:
+            bar.setValue(bar.value() + steps[key])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_text()
+        elif event.matches(QKeySequence.StandardKey.Open):
+            self.ask_file()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+            self._show_drop(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show that nothing is taken any more."""
+        self._show_drop(on=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Verify the file that was dropped."""
+        event.acceptProposedAction()
+        self._show_drop(on=False)
+        self.verify_file(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def sizeHint(self) -> QSize:
+        """Prefer a page's proportions."""
+        return QSize(680, 760)
+
+    def _begin(self, name: str, work: Callable[[], Verdict]) -> None:
+        self._name, self._work = name, work
+        self._asked += 1
+        number = self._asked
+        self._say(lambda: self._view.show_face(WAITING, "", name))
+        self.setWindowTitle(f"{name} – verify – signoff")
+
+        def done(verdict: Verdict) -> None:
+            if isValid(self) and number == self._asked:  # another file may have been dropped meanwhile
+                self._show(verdict)
+
+        def failed(problem: SignoffError) -> None:
+            if isValid(self) and number == self._asked:
+                self._say(lambda: self._view.show_face(UNREADABLE, str(problem), name))
+                self._announce()
+
+        self._tasks.run(work, done, failed)
+
+    def _again(self) -> None:
+        if self._work is not None:
+            self._begin(self._name, self._work)
+
+    def _show(self, verdict: Verdict) -> None:
+        self._say(lambda: self._view.show_verdict(verdict, self._name), verdict)
+        self._announce()
+
+    def _say(self, show: Callable[[], None], verdict: Verdict | None = None) -> None:
+        self._verdict = verdict
+        show()
+        self._copied.setText("Copy as text")
+        self._copied.setVisible(verdict is not None)
+
+    def _announce(self) -> None:
+        """Let a screen reader say the verdict as soon as it stands."""
+        QAccessible.updateAccessibility(QAccessibleEvent(self._view.head, QAccessible.Event.Alert))
+
+    def _remember(self, fingerprint: str, name: str) -> None:
+        text = _REMEMBER.format(key=fingerprint)
+        whose = self._notifier.ask_text("Whose key is this?", text, "Remember", "Remember this key as", proposed=name)
+        if whose and whose.split():
+            self._attempt(lambda: self._known().remember(fingerprint, " ".join(whose.split())))
+
+    def _forget(self, fingerprint: str) -> None:
+        self._attempt(lambda: self._known().forget(fingerprint))
+
+    def _known(self) -> KnownKeys:
+        from signoff.signing.known_keys import KnownKeys
+
+        return KnownKeys(self._folder / "known-keys.json")
+
+    def _attempt(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except SignoffError as problem:
+            self._notifier.problem(str(problem))
+            return
+        self._again()
+
+    def _show_drop(self, *, on: bool) -> None:
+        self._view.setProperty("drop", on)
+        colour = self._theme.tokens.blue if on else "transparent"
+        self._frame.setStyleSheet(f"#verifyFrame {{ border: 2px dashed {colour}; }}")
+
+    def _build(self) -> None:
+        self.setObjectName("verifyWindow")
+        self.setProperty("surface", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(420, 420)
+        self._view = VerdictView(self._theme)
+        self._view.setObjectName("verdictView")
+        self._view.remember.connect(self._remember)
+        self._view.forget.connect(self._forget)
+        self._frame = QWidget()
+        self._frame.setObjectName("verifyFrame")
+        self._frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        framed = QVBoxLayout(self._frame)
+        framed.setContentsMargins(0, 0, 0, 0)
+        framed.addWidget(self._view)
+        self._show_drop(on=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._frame, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setProperty("surface", "paper")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        foot.setFixedHeight(64)
+        self._copied = Button(self._theme, "Copy as text", kind="default", icon="copy")
+        self._copied.setObjectName("verifyCopy")
+        self._copied.clicked.connect(self.copy_text)
+        self._choose = Button(self._theme, "Choose a file…", kind="primary")
+        self._choose.setObjectName("verifyChoose")
+        self._choose.clicked.connect(self.ask_file)
+        away = Button(self._theme, "Close", kind="default")
+        away.setObjectName("verifyClose")
+        away.clicked.connect(self.close)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(32, 0, 32, 0)
+        row.setSpacing(8)
+        row.addWidget(self._copied)
+        row.addStretch(1)
+        row.addWidget(away)
+        row.addWidget(self._choose)
+        return foot
