@@ -81,7 +81,7 @@ def chain_of(session: Session, row: NoticeRow) -> Chain:
 
 
 def _why_broken(notice: str, place: int, event: EventRow, before: EventRow | None) -> str:
-    said = _named(place, event)
+    said = _named(event)
     if event.sha256 != _sealed_or_nothing(notice, event):
         return f"{said} was changed by another program"
     if event.place != place or event.previous != (before.sha256 if before else ""):
@@ -95,19 +95,19 @@ def _why_short(end: ChainEndRow | None, rows: Sequence[EventRow]) -> str:
     last = rows[-1].sha256 if rows else ""
     if (counted, digest) == (len(rows), last):
         return ""
-    after = f"after {_named(len(rows), rows[-1])}" if rows else "from its first event on"
+    after = f"after {_named(rows[-1])}" if rows else "from its first event on"
     if isinstance(counted, int) and counted < len(rows):
         return f"an event was added by another program to the {len(rows)} that this register tells"
     return f"what happened {after} was removed by another program"
 
 
-def _named(place: int, event: EventRow) -> str:
+def _named(event: EventRow) -> str:
     known = event.kind in {one.value for one in Happening}
     what = event.kind.replace("_", " ") if known else "of no kind that signoff knows"
     at = _instant(event)
     when = f" on {written(at.date())} at {at:%H:%M} UTC" if at else ""
     by = f" by {event.actor[:80]}" if isinstance(event.actor, str) and event.actor.strip() else ""
-    return f"event {place} of the register ({what}{when}{by})"
+    return f"event {event.place} of the register ({what}{when}{by})"
 
 
 def _told(event: EventRow, broken: str) -> RegisterEvent:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sqlmodel import col
 
-from signoff.errors import AlteredRecord
+from signoff.errors import AlteredRecord, NotAllowed
 from signoff.notice.record import Record
 from signoff.register import merging
 from signoff.register.happening import Fact, Happening
@@ -29,7 +29,9 @@ def save(shelf: Shelf, record: Record, data: bytes, now: dt.datetime, *, seen: s
     if pdf is None and shelf.is_kept(row, sha256(data)):
         return
     held, digest = shelf.state(row)
-    if digest == sha256(data) and pdf is None:
+    if pdf is not None and is_locked(held):
+        raise NotAllowed(f"{name_of(held)} is signed already: the PDF that was seen then stays.")
+    if digest == sha256(data):
         return
     check_successor(held, record, seen=seen == digest)
     if not is_locked(held):

@@ -1,0 +1,221 @@
+"""A register edited with another program: found on the next read, told in one sentence, and nothing is lost."""
+
+# ruff: noqa: S608 - the statements are these tests' own words
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from builders import DAY, draft, later, signed
+from signoff.errors import AlteredRecord, RegisterDamaged
+from signoff.notice import lifecycle
+from signoff.notice.codec import read_record, write_record
+from signoff.notice.record import Copy, Record
+from signoff.register.events import sealed
+from signoff.register.locks import TRIGGERS
+from signoff.register.store import Register
+
+PDF = b"%PDF-1.7 the very pages that were seen"
+
+
+@pytest.fixture
+def kept(register: Register) -> Record:
+    """A published notice with its PDF and events, beside another signed one."""
+    register.keep_signed(signed(draft(subject="A neighbour")), PDF)
+    record = signed()
+    register.keep_signed(record, PDF)
+    record = lifecycle.give_reference(record, "D1", actor="PA", at=later(20))
+    register.save(record)
+    record = lifecycle.publish(record, date=DAY, url="https://example.org", actor="PA", at=later(30))
+    register.save(record)
+    register.note_exported(record.id, copy=Copy.RECORD, actor="PA", at=later(31), digest="1" * 64)
+    register.note_exported(record.id, copy=Copy.PUBLICATION, actor="Kim", at=later(32), digest="2" * 64)
+    return record
+
+
+def edit(path: Path, *statements: str) -> None:
+    """Do what a person with sqlite3 would: take the triggers away, and change what is there."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for name in TRIGGERS:
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        for statement in statements:
+            assert connection.execute(statement).rowcount != 0, statement
+
+
+N = "number = (SELECT number FROM notice WHERE subject = 'A new gate')"
+GATES = "CAST(replace(CAST(data AS TEXT), 'agreed to a new', 'agreed to no') AS BLOB)"
+
+
+def assert_found(register: Register, kept: Record, words: str) -> None:
+    """See that each way of reading tells of it, and that the list, the neighbour and the text are all there."""
+    with pytest.raises(RegisterDamaged) as raised:
+        register.get(kept.id)
+    sentence = str(raised.value)
+    assert sentence.startswith(f"The notice “A new gate” ({kept.id}) is damaged in the register ")
+    assert words in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    with pytest.raises(RegisterDamaged):
+        register.seen_pdf(kept.id)
+    assert register.damaged() == {kept.id: sentence}
+    assert len(register.rows()) == 2
+    assert register.get(next(row.id for row in register.rows() if row.id != kept.id)).notice.subject == "A neighbour"
+    register.events(kept.id)
+
+
+DAMAGES = [
+    pytest.param(f"UPDATE signed_document SET data = {GATES} WHERE {N}", "is not what was signed", id="text"),
+    pytest.param(f"UPDATE signed_document SET data = X'7B7D' WHERE {N}", "is not what was signed", id="emptied"),
+    pytest.param(f"UPDATE signed_document SET data = 'text' WHERE {N}", "is not what was signed", id="type"),
+    pytest.param(f"DELETE FROM signed_document WHERE {N}", "its signed document is missing", id="deleted"),
+    pytest.param(f"UPDATE seen_pdf SET data = X'255044462D' WHERE {N}", "the PDF is not the one", id="PDF"),
+    pytest.param(f"DELETE FROM seen_pdf WHERE {N}", "the PDF that was signed is missing", id="no PDF"),
+    pytest.param(f"UPDATE standing SET reference = 'D2' WHERE {N} AND place = 2", "its reference,", id="reference"),
+    pytest.param(f"UPDATE standing SET status = 'x' WHERE {N}", "its reference, publication or status", id="nonsense"),
+    pytest.param(f"DELETE FROM standing WHERE {N} AND place = 2", "its reference, publication", id="unpublished"),
+    pytest.param(f"UPDATE notice SET director = 'Kim' WHERE {N}", "what the list says of it", id="director"),
+    pytest.param(f"UPDATE notice SET status = 'draft' WHERE {N}", "what the list says of it", id="status"),
+    pytest.param(
+        f"UPDATE event SET actor = 'Nobody' WHERE {N} AND place = 5",
+        "event 5 of the register (exported on 14 May 2024 at 12:31 UTC by Nobody) was changed by another program",
+        id="event changed",
+    ),
+    pytest.param(
+        f"DELETE FROM event WHERE {N} AND place = 5",
+        "an event before event 6 of the register (exported on 14 May 2024 at 12:32 UTC by Kim) was removed",
+        id="event removed",
+    ),
+    pytest.param(
+        f"DELETE FROM event WHERE {N} AND place = 6",
+        "what happened after event 5 of the register (exported on 14 May 2024 at 12:31 UTC by PA) was removed",
+        id="last event removed",
+    ),
+    pytest.param(f"DELETE FROM event WHERE {N}", "is not what was signed", id="all events removed"),
+    pytest.param(f"DELETE FROM chain_end WHERE {N}", "was added by another program", id="count removed"),
+    pytest.param(
+        "INSERT INTO event SELECT NULL, number, 7, at, 'Nobody', kind, detail, digest, sha256, 'x' "
+        f"FROM event WHERE {N} AND place = 6",
+        "event 7 of the register (exported on 14 May 2024 at 12:32 UTC by Nobody) was changed",
+        id="event added",
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "words"), DAMAGES)
+def test_an_edited_register_is_found_out(
+    register: Register, kept: Record, path: Path, statement: str, words: str
+) -> None:
+    edit(path, statement)
+    assert_found(register, kept, words)
+    with Register.open(path) as again:
+        assert_found(again, kept, words)
+
+
+def test_the_subject_in_the_list_is_compared_too(register: Register, kept: Record, path: Path) -> None:
+    edit(path, f"UPDATE notice SET subject = 'Another' WHERE {N}")
+    with pytest.raises(RegisterDamaged, match="what the list says of it was changed"):
+        register.get(kept.id)
+
+
+def test_a_notice_unlocked_and_put_back_among_the_drafts_is_found_out(
+    register: Register, kept: Record, path: Path
+) -> None:
+    edit(
+        path,
+        f"INSERT INTO document SELECT number, sha256, data FROM signed_document WHERE {N}",
+        f"DELETE FROM signed_document WHERE {N}",
+        f"DELETE FROM seen_pdf WHERE {N}",
+        f"DELETE FROM standing WHERE {N}",
+        f"DELETE FROM event WHERE {N}",
+        f"DELETE FROM chain_end WHERE {N}",
+    )
+    with pytest.raises(RegisterDamaged, match="its lock was removed by another program"):
+        register.get(kept.id)
+
+
+def test_a_forger_who_makes_every_digest_of_the_register_anew_is_found_by_the_signature(
+    register: Register, kept: Record, path: Path
+) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for name in TRIGGERS:
+            connection.execute(f"DROP TRIGGER {name}")
+        number, data = connection.execute(f"SELECT number, data FROM signed_document WHERE {N}").fetchone()
+        record = read_record(data)
+        forged = write_record(replace(record, notice=replace(record.notice, decision="No gate.")))
+        digest = hashlib.sha256(forged).hexdigest()
+        connection.execute("UPDATE signed_document SET data = ?, sha256 = ? WHERE number = ?", (forged, digest, number))
+        connection.execute("UPDATE event SET digest = ? WHERE number = ? AND kind = 'locked'", (digest, number))
+        previous = ""
+        names = ("place", "at", "actor", "kind", "detail", "digest")
+        for row in connection.execute(
+            f"SELECT {', '.join(names)} FROM event WHERE number = ? ORDER BY place",
+            (number,),
+        ).fetchall():
+            content = {"notice": kept.id, **dict(zip(names, row, strict=True)), "previous": previous}
+            sealed_anew = sealed(content)
+            connection.execute(
+                "UPDATE event SET previous = ?, sha256 = ? WHERE number = ? AND place = ?",
+                (previous, sealed_anew, number, row[0]),
+            )
+            previous = sealed_anew
+        connection.execute("UPDATE chain_end SET sha256 = ? WHERE number = ?", (previous, number))
+    with pytest.raises(RegisterDamaged, match="the content is not what A. Officer signed"):
+        register.get(kept.id)
+
+
+def test_bytes_of_the_file_changed_outside_of_sqlite_are_found_out(
+    kept: Record, register: Register, path: Path
+) -> None:
+    register.close()
+    data = path.read_bytes()
+    assert b"agreed to a new gate" in data
+    path.write_bytes(data.replace(b"agreed to a new gate", b"agreed to no gate at"))
+    with Register.open(path) as again:
+        assert kept.id in again.damaged()
+        with pytest.raises(RegisterDamaged, match="is not what was signed"):
+            again.get(kept.id)
+
+
+def test_what_is_left_of_a_damaged_notice_can_be_looked_at(register: Register, kept: Record, path: Path) -> None:
+    edit(path, f"UPDATE signed_document SET data = {GATES} WHERE {N}", f"DELETE FROM event WHERE {N} AND place = 5")
+    found = register.examine(kept.id)
+    assert found.record is not None
+    assert (found.record.reference, found.record.publication) == (kept.reference, kept.publication)
+    assert "agreed to no gate" in (found.record.notice.decision or "")
+    assert len(found.faults) == 3
+    broken = [one.broken for one in register.events(kept.id)]
+    assert [bool(one) for one in broken] == [False, False, False, False, True]
+
+
+def test_nothing_is_saved_over_damage(register: Register, kept: Record, path: Path) -> None:
+    edit(path, f"DELETE FROM event WHERE {N} AND place = 5")
+    with pytest.raises(RegisterDamaged):
+        register.save(lifecycle.give_reference(kept, "D3", actor="PA", at=later(50)))
+    with pytest.raises(RegisterDamaged):
+        register.import_record(kept)
+
+
+def test_a_row_past_telling_does_not_keep_the_list_back(register: Register, kept: Record, path: Path) -> None:
+    edit(path, f"DELETE FROM signed_document WHERE {N}", f"UPDATE standing SET changed_at = X'00' WHERE {N}")
+    rows = {row.subject: row for row in register.rows()}
+    assert set(rows) == {"A neighbour", "A new gate"}
+
+
+@pytest.mark.parametrize("part", ["decision", "entry"])
+def test_an_altered_file_is_not_taken_in(register: Register, part: str) -> None:
+    record = signed(lifecycle.hand_over(draft(), actor="PA", at=later(1), to="A. Officer"))
+    if part == "decision":
+        altered = replace(record, notice=replace(record.notice, decision="No gate."))
+        words = "the content is not what A. Officer signed"
+    else:
+        altered = replace(record, history=(record.history[0], *record.history[2:]))
+        words = r"its history is broken before entry 2 \(signed on 14 May 2024 at 12:10 UTC by A. Officer\)"
+    with pytest.raises(AlteredRecord, match=words):
+        register.import_record(altered)
+    assert register.rows() == ()

@@ -1,0 +1,211 @@
+"""What is signed is only ever added to: SQLite itself refuses anything else, whichever program asks."""
+
+# ruff: noqa: S608 - the statements are these tests' own words
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from builders import DAY, draft, later, notice, signed
+from signoff.errors import NotAllowed, RegisterProblem
+from signoff.notice import lifecycle
+from signoff.notice.record import Copy, Record
+from signoff.register.happening import Happening
+from signoff.register.locks import TRIGGERS
+from signoff.register.store import Register
+
+PDF = b"%PDF-1.7 the very pages"
+
+
+@pytest.fixture
+def kept(register: Register) -> Record:
+    """A notice that was handed over, signed, given a reference and published, beside a draft."""
+    register.save(draft(subject="A draft"))
+    record = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="A. Officer")
+    register.save(record)
+    record = signed(record)
+    register.keep_signed(record, PDF)
+    record = lifecycle.give_reference(record, "D1", actor="PA", at=later(20))
+    register.save(record)
+    record = lifecycle.publish(record, date=DAY, url="https://example.org", actor="PA", at=later(30))
+    register.save(record)
+    register.note_exported(record.id, copy=Copy.RECORD, actor="PA", at=later(31), digest="0" * 64, key="ab12")
+    return record
+
+
+LOCKED = "(SELECT number FROM signed_document)"
+REFUSED = [
+    "UPDATE signed_document SET data = X'00'",
+    "UPDATE signed_document SET sha256 = sha256",
+    "DELETE FROM signed_document",
+    "INSERT OR REPLACE INTO signed_document SELECT number, sha256, X'00' FROM signed_document",
+    "REPLACE INTO signed_document SELECT * FROM signed_document",
+    "UPDATE seen_pdf SET data = X'00'",
+    "DELETE FROM seen_pdf",
+    "REPLACE INTO seen_pdf SELECT number, sha256, X'00' FROM seen_pdf",
+    "UPDATE standing SET reference = 'D2'",
+    "DELETE FROM standing WHERE place = (SELECT max(place) FROM standing)",
+    "REPLACE INTO standing SELECT * FROM standing",
+    "UPDATE event SET actor = 'B'",
+    "DELETE FROM event WHERE kind = 'exported'",
+    "REPLACE INTO event SELECT * FROM event",
+    "INSERT INTO event SELECT NULL, number, place + 40, at, actor, kind, detail, digest, previous, sha256 FROM event",
+    "UPDATE chain_end SET place = place - 1",
+    "DELETE FROM chain_end",
+    "REPLACE INTO chain_end SELECT number, 1, sha256 FROM chain_end",
+    f"UPDATE notice SET subject = 'Another' WHERE number IN {LOCKED}",
+    f"UPDATE notice SET status = 'draft' WHERE number IN {LOCKED}",
+    f"DELETE FROM notice WHERE number IN {LOCKED}",
+    "REPLACE INTO notice SELECT * FROM notice",
+    f"UPDATE OR REPLACE notice SET number = {LOCKED} WHERE subject = 'A draft'",
+    f"UPDATE OR REPLACE notice SET id = (SELECT id FROM notice WHERE number IN {LOCKED}) WHERE subject = 'A draft'",
+    f"INSERT INTO document SELECT number, '', X'00' FROM signed_document WHERE number IN {LOCKED}",
+]
+
+
+@pytest.mark.parametrize("recursive", [0, 1])
+@pytest.mark.parametrize("foreign_keys", [0, 1])
+def test_sql_cannot_change_what_is_signed(register: Register, kept: Record, recursive: int, foreign_keys: int) -> None:
+    with closing(sqlite3.connect(register.path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA recursive_triggers = {recursive}")
+        connection.execute(f"PRAGMA foreign_keys = {foreign_keys}")
+        before = list(connection.iterdump())
+        for statement in REFUSED:
+            with pytest.raises(sqlite3.IntegrityError, match=r"cannot be changed") as raised:
+                connection.execute(statement)
+            assert str(raised.value).endswith("."), statement
+        assert list(connection.iterdump()) == before
+    assert register.get(kept.id) == kept
+    assert register.damaged() == {}
+
+
+def test_earlier_states_are_kept_for_good(register: Register) -> None:
+    record = draft()
+    register.save(record)
+    register.import_record(signed(record))
+    with closing(sqlite3.connect(register.path, isolation_level=None)) as connection:
+        for statement in ("UPDATE earlier_state SET kept_at = ''", "DELETE FROM earlier_state"):
+            with pytest.raises(sqlite3.IntegrityError, match="cannot be changed or removed"):
+                connection.execute(statement)
+
+
+def test_a_draft_is_free(register: Register) -> None:
+    record = draft()
+    register.save(record)
+    register.save(lifecycle.edit(record, notice(subject="Two gates"), actor="PA", at=later(1)))
+    with closing(sqlite3.connect(register.path)) as connection, connection:
+        connection.execute("DELETE FROM document")
+        connection.execute("DELETE FROM notice")
+
+
+def test_signing_moves_the_draft_to_the_lock(register: Register, kept: Record) -> None:
+    with closing(sqlite3.connect(register.path)) as connection:
+        places = {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("notice", "document", "signed_document", "standing")
+        }
+    assert places == {"notice": 2, "document": 1, "signed_document": 1, "standing": 2}
+
+
+def test_the_pdf_that_was_seen_is_kept(register: Register, kept: Record, path: Path) -> None:
+    assert register.seen_pdf(kept.id) == PDF
+    with Register.open(path) as again:
+        assert again.seen_pdf(kept.id) == PDF
+        other = signed(draft())
+        again.save(other)
+        assert again.seen_pdf(other.id) is None
+
+
+def test_a_pdf_is_kept_in_the_moment_of_signing_alone(register: Register, kept: Record) -> None:
+    with pytest.raises(NotAllowed, match="is signed already"):
+        register.keep_signed(kept, b"%PDF-1.7 another")
+    with pytest.raises(NotAllowed, match="is not signed"):
+        register.keep_signed(draft(), PDF)
+    with pytest.raises(NotAllowed, match="is no PDF"):
+        register.keep_signed(signed(), b"<html>")
+    assert register.seen_pdf(kept.id) == PDF
+    assert len(register.rows()) == 2
+
+
+def test_signing_over_somebody_elses_change_keeps_neither_record_nor_pdf(path: Path) -> None:
+    record = draft()
+    with Register.open(path) as here, Register.open(path) as there:
+        here.save(record)
+        there.get(record.id)
+        there.save(lifecycle.edit(record, notice(subject="Theirs"), actor="Them", at=later(2)))
+        with pytest.raises(RegisterProblem, match="changed elsewhere"):
+            here.keep_signed(signed(record), PDF)
+        assert here.get(record.id).decision_signature is None
+        assert here.seen_pdf(record.id) is None
+
+
+def test_two_programs_go_on_from_one_signature(path: Path) -> None:
+    record = signed()
+    with Register.open(path) as here, Register.open(path) as there:
+        here.keep_signed(record, PDF)
+        there.get(record.id)
+        referenced = lifecycle.give_reference(record, "D1", actor="There", at=later(20))
+        there.save(referenced)
+        with pytest.raises(RegisterProblem, match="changed elsewhere"):
+            here.save(lifecycle.give_reference(record, "D2", actor="Here", at=later(21)))
+        assert here.get(record.id) == referenced
+        withdrawn = lifecycle.withdraw(referenced, actor="Here", at=later(22))
+        here.save(withdrawn)
+        back = lifecycle.bring_back(withdrawn, actor="Here", at=later(23))
+        here.save(back)
+        assert there.get(record.id) == back
+        (row,) = there.rows()
+        assert (row.status, row.reference, row.changed_at) == ("signed", "D1", later(23))
+
+
+def test_triggers_taken_away_are_put_back_on_opening(register: Register, kept: Record, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER lock_signed_document_update")
+        connection.execute("DROP TRIGGER lock_event_delete")
+        connection.execute("CREATE TRIGGER lock_event_delete AFTER DELETE ON event BEGIN SELECT 1; END")
+    with Register.open(path):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        assert found == TRIGGERS
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("DELETE FROM event")
+
+
+def test_what_the_register_notes(register: Register, kept: Record) -> None:
+    noted = [(one.kind, one.actor, one.broken) for one in register.events(kept.id)]
+    assert noted == [
+        (Happening.LOCKED, "A. Officer", ""),
+        (Happening.PDF_KEPT, "A. Officer", ""),
+        (Happening.STANDING, "PA", ""),
+        (Happening.STANDING, "PA", ""),
+        (Happening.EXPORTED, "PA", ""),
+    ]
+    exported = register.events(kept.id)[-1]
+    assert (exported.detail["copy"], exported.detail["key"], exported.at) == ("record", "ab12", later(31))
+    assert register.get(kept.id) == kept
+
+
+@pytest.mark.parametrize("order", ["as signed", "the later one first"])
+def test_superseding_is_noted_in_both(register: Register, order: str) -> None:
+    old = signed(draft(subject="Old"))
+    begun = lifecycle.successor_of(old, old.terms, actor="PA", at=later(20))
+    new = signed(begun)
+    if order == "as signed":
+        register.save(old)
+        register.save(begun)
+        assert Happening.SUPERSEDED not in [one.kind for one in register.events(old.id)]
+        register.save(new)
+    else:
+        register.import_record(new)
+        register.import_record(old)
+    (superseded,) = [one for one in register.events(old.id) if one.kind is Happening.SUPERSEDED]
+    (supersedes,) = [one for one in register.events(new.id) if one.kind is Happening.SUPERSEDES]
+    assert (superseded.detail["notice"], supersedes.detail["notice"]) == (new.id, old.id)
+    register.save(lifecycle.give_reference(new, "D9", actor="PA", at=later(40)))
+    assert len([one for one in register.events(old.id) if one.kind is Happening.SUPERSEDED]) == 1
+    assert register.damaged() == {}
