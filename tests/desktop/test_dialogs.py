@@ -15,7 +15,7 @@ from signoff.desktop.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings import Settings
 from signoff.desktop.settings_dialog import SettingsDialog
-from signoff.notice.council import available_profiles
+from signoff.desktop.settings_profiles import found_profiles
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy
 
@@ -26,8 +26,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def dialog(theme: Theme, settings: Settings, qtbot: QtBot) -> SettingsDialog:
-    made = SettingsDialog(theme, settings, available_profiles())
+def dialog(theme: Theme, settings: Settings, qtbot: QtBot, tmp_path: Path) -> SettingsDialog:
+    made = SettingsDialog(theme, settings, lambda: found_profiles(()), tmp_path / "councils")
     qtbot.addWidget(made)
     made.show()
     return made

@@ -16,7 +16,7 @@ from builders import DAY, draft, later, notice, signed
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import NOT_ANSWERED, AnswerRow
-from signoff.desktop.review.answers import answers
+from signoff.desktop.review.answers import answers, made_with
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
@@ -298,3 +298,17 @@ def test_approvals_are_told_in_their_place() -> None:
     found = {one.field: one.words for one in answers(approved)}
     (chair,) = [one for one in approved.approvals if one.role is Role.SCRUTINY_CHAIR]
     assert chair.name in found["signatures.scrutiny_chair"]
+
+
+def test_the_profile_that_a_notice_was_made_with_is_named(
+    review: Bench, record: Callable[..., Record], profile: Profile
+) -> None:
+    kept = record()
+    page = review(kept)
+    made = page.findChild(QLabel, "madeWith")
+    assert made is not None
+    assert made.text() == f"Made with the profile of Leeds City Council, version {profile.version}."
+    earlier = replace(kept, terms=replace(kept.terms, profile_version="2019.7"))
+    told = made_with(earlier, profile)
+    assert "version 2019.7. It is at version" in told
+    assert "keeps its bands, wards and labels" in told

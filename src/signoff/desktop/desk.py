@@ -10,7 +10,7 @@ from signoff import actions, paths
 from signoff.desktop.session import NoticeSession
 from signoff.errors import ResourceProblem
 from signoff.notice import lifecycle
-from signoff.notice.council import Profile, available_profiles, load_profile
+from signoff.notice.council import Profile, load_profile
 from signoff.notice.record import Record
 
 if TYPE_CHECKING:
@@ -54,10 +54,6 @@ class Desk:
         except ResourceProblem as problem:
             self.problem = f"{problem} Choose your council in the settings."
             return load_profile(DEFAULT_COUNCIL)
-
-    def profiles(self) -> tuple[Profile, ...]:
-        """Return all councils' profiles; raises ResourceProblem."""
-        return available_profiles(paths.council_folders())
 
     def session(self, notice_id: str) -> NoticeSession:
         """Open a notice of the register; raises NotFound or RegisterProblem."""

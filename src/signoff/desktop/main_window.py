@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._desk = desk or Desk(register, settings)
         self._transfer = Transfer(register, settings, tasks, notifier, clock=self._desk.clock)
         self._frame: NoticeFrame | None = None
-        self._preferences = Preferences(theme, settings, self._desk)
+        self._preferences = Preferences(theme, settings)
         self._deeds = Deeds(self, self._desk, self._transfer, notifier)
         self._verifying = Verifying(theme, tasks, notifier, settings, self)
         notifier.attach(self)

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from signoff.desktop.appearance import scheme_of
 from signoff.desktop.settings_dialog import SettingsDialog
+from signoff.desktop.settings_profiles import found_profiles
+from signoff.paths import council_folders
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from signoff.desktop.desk import Desk
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.settings import Settings
 
 
 class Preferences:
-    """Changes the settings; raises SignoffError where they cannot be kept or a profile cannot be read."""
+    """Changes the settings; raises SignoffError where they cannot be kept."""
 
-    def __init__(self, theme: Theme, settings: Settings, desk: Desk) -> None:
+    def __init__(self, theme: Theme, settings: Settings) -> None:
         self._theme = theme
         self._settings = settings
-        self._desk = desk
 
     def toggle_dark(self) -> None:
         """Go from light to dark or back, and stay with that from now on."""
@@ -30,7 +30,8 @@ class Preferences:
 
     def ask(self, parent: QWidget) -> None:
         """Ask for the settings; the appearance shows while it is being chosen."""
-        dialog = SettingsDialog(self._theme, self._settings, self._desk.profiles(), parent)
+        folders = council_folders()
+        dialog = SettingsDialog(self._theme, self._settings, lambda: found_profiles(folders), folders[0], parent)
         dialog.scheme_chosen.connect(self._show)
         dialog.exec()
         dialog.deleteLater()

@@ -1,14 +1,16 @@
-"""Settings: who one is, whose council, and the appearance."""
+"""Settings: who one is, the appearance, what is printed, and whose council."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.settings_council import CouncilPage, Find
+from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.line_field import LineField
@@ -19,29 +21,37 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.settings import Settings
-    from signoff.notice.council import Profile
 
 APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system", "As the system"))
+PAGES = (Option("you", "You"), Option("council", "Council"))
+WIDTH = 680
+HEIGHT = 480
 
 
 class SettingsDialog(Dialog):
-    """Changes the settings when it is accepted; the appearance is shown at once by `scheme_chosen`."""
+    """Changes the settings when it is accepted; the appearance is shown at once by `scheme_chosen`.
+
+    `find` reads the councils' profiles, and `folder` is where a council's own ones go.
+    """
 
     scheme_chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, settings: Settings, profiles: Sequence[Profile], parent: QWidget | None = None
+        self, theme: Theme, settings: Settings, find: Find, folder: Path, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, "Settings", "", "Keep", "Cancel", parent)
         self._settings = settings
         self.setObjectName("settingsDialog")
+        self.setFixedWidth(WIDTH)
         self._name = self._line("settingsName", settings.name)
         self._post = self._line("settingsPost", settings.post)
-        self._council = ChoiceGroup(theme, [Option(one.key, one.name) for one in profiles], name="settingsCouncil")
-        self._council.choose(settings.council)
         self._scheme = Segmented(theme, APPEARANCES, name="settingsScheme")
         self._scheme.choose(settings.scheme)
         self._scheme.chosen.connect(self.scheme_chosen)
+        self._dates = Check(theme, "Print the dates that follow below the form", "In record copies only.")
+        self._dates.setObjectName("settingsDates")
+        self._dates.setChecked(settings.print_dates)
+        self._council = CouncilPage(theme, find, settings.council, folder)
         self._told = Label(theme, "", "guidance", colour="red")
         self._told.setObjectName("settingsProblem")
         self._told.hide()
@@ -56,12 +66,18 @@ class SettingsDialog(Dialog):
                 post=self._post.text().strip(),
                 council=self._council.choice() or self._settings.council,
                 scheme=self._scheme.choice() or self._settings.scheme,
+                print_dates=self._dates.isChecked(),
             )
         except SignoffError as problem:
             self._told.setText(str(problem))
             self._told.show()
             return
         super().accept()
+
+    def show_page(self, key: str) -> None:
+        """Show what is about "you" or the "council"."""
+        self._switch.choose(key)
+        self._pages.setCurrentIndex([page.key for page in PAGES].index(key))
 
     def _line(self, name: str, text: str) -> LineField:
         field = LineField(self._theme)
@@ -71,11 +87,28 @@ class SettingsDialog(Dialog):
 
     def _fill(self) -> None:
         self.body.setSpacing(16)
-        hint = "Stands in the history of what you do, and begins your signature."
-        self.body.addWidget(Labelled(self._theme, "Your name", self._name, hint=hint))
-        self.body.addWidget(Labelled(self._theme, "Your post", self._post))
-        self.body.addWidget(Label(self._theme, "Council", "subhead"))
-        self.body.addWidget(self._council)
-        self.body.addWidget(Label(self._theme, "Appearance", "subhead"))
-        self.body.addWidget(self._scheme)
+        self._switch = Segmented(self._theme, PAGES, name="settingsPage")
+        self._switch.choose("you")
+        self._switch.chosen.connect(self.show_page)
+        self._pages = QStackedWidget()
+        self._pages.setFixedHeight(HEIGHT)
+        self._pages.addWidget(self._you())
+        self._pages.addWidget(self._council)
+        self.body.addWidget(self._switch)
+        self.body.addWidget(self._pages)
         self.body.addWidget(self._told)
+
+    def _you(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        hint = "Stands in the history of what you do, and begins your signature."
+        column.addWidget(Labelled(self._theme, "Your name", self._name, hint=hint))
+        column.addWidget(Labelled(self._theme, "Your post", self._post))
+        column.addWidget(Label(self._theme, "Appearance", "subhead"))
+        column.addWidget(self._scheme)
+        column.addWidget(Label(self._theme, "Exported PDFs", "subhead"))
+        column.addWidget(self._dates)
+        column.addStretch(1)
+        return page

@@ -89,7 +89,7 @@ def test_a_time_line_takes_the_height_of_its_words(theme: Theme, qtbot: QtBot) -
     assert line.heightForWidth(400) == 0
     line.show_milestones([Moment("23 Mar 2023", "Decision", True), Moment("At once", "In force " * 12, False)])
     assert line.heightForWidth(200) > line.heightForWidth(600) > 40
-    assert "23 Mar 2023: Decision" in line.accessibleDescription()
+    assert "23 Mar 2023: Decision" in line.accessibleName()
 
 
 def test_dates_that_do_not_fit_side_by_side_go_below(theme: Theme, qtbot: QtBot) -> None:

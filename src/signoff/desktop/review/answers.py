@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.notice import form
+from signoff.notice.council import Profile
 from signoff.notice.days import written
 from signoff.notice.model import (
     LONG_TEXTS,
@@ -48,6 +49,15 @@ def answers(record: Record) -> Iterator[Answer]:
         found = list(_of_section(record, section))
         if section.applies_to(record.notice.decision_type) or any(one.words for one in found):
             yield from found
+
+
+def made_with(record: Record, profile: Profile) -> str:
+    """Return with which version of the council's profile a notice was made, and whether that has changed since."""
+    made = record.terms.profile_version
+    told = f"Made with the profile of {record.terms.labels.get('council', record.council)}, version {made}."
+    if made == profile.version:
+        return told
+    return f"{told} It is at version {profile.version} by now; this notice keeps its bands, wards and labels."
 
 
 def _of_section(record: Record, section: form.Section) -> Iterator[Answer]:

@@ -44,8 +44,8 @@ def keep_in_view(widget: QWidget, rect: QRect) -> None:
 class ScrollColumn(QScrollArea):
     """A scroll area whose `body` is a column of fixed width; narrower areas narrow the column."""
 
-    def __init__(self, theme: Theme, width: int = 495, parent: QWidget | None = None) -> None:
-        """Make the column `width` px wide."""
+    def __init__(self, theme: Theme, width: int = 495, *, centred: bool = True, parent: QWidget | None = None) -> None:
+        """Make the column `width` px wide: in the middle, or at the very left edge."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -54,7 +54,7 @@ class ScrollColumn(QScrollArea):
         self.setVerticalScrollBar(QuietScrollBar(Qt.Orientation.Vertical, self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # The same room at the left keeps the column in the middle.
-        self.setViewportMargins(GUTTER, 0, 0, 0)
+        self.setViewportMargins(GUTTER if centred else 0, 0, 0, 0)
         self.viewport().setAutoFillBackground(False)
         canvas = QWidget()
         canvas.setObjectName("scroll-canvas")
@@ -65,8 +65,9 @@ class ScrollColumn(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         row = QHBoxLayout(canvas)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.addStretch(1)
+        row.setContentsMargins(20 if centred else 0, 0, 20 if centred else GUTTER, 0)
+        if centred:
+            row.addStretch(1)
         row.addWidget(self.column, 10_000)
         row.addStretch(1)
         self.setWidget(canvas)

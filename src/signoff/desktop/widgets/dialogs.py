@@ -45,7 +45,7 @@ class Dialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+            self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
         super().showEvent(event)
 
     def _lay_out(self, title: str, text: str) -> None:

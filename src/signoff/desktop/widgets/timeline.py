@@ -54,8 +54,7 @@ class Timeline(QWidget):
         """Show these, in their order; none leaves the line empty and without height."""
         self._milestones = tuple(milestones)
         spoken = "; ".join(f"{each.when}: {each.meaning}" for each in self._milestones)
-        self.setAccessibleName("Dates that follow")
-        self.setAccessibleDescription(spoken)
+        self.setAccessibleName(f"Dates that follow. {spoken}" if spoken else "Dates that follow")
         self._fit()
         self.update()
 

@@ -9,15 +9,25 @@ from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.notice.model import DecisionType
-from signoff.rules.deadlines import timeline
+from signoff.rules.deadlines import Milestone, timeline
+
+
+def milestones_of(session: NoticeSession) -> tuple[Milestone, ...]:
+    """Return the dates that follow from a notice's own; none before its type says what they mean."""
+    if session.notice.decision_type is None:
+        return ()
+    return timeline(session.record, session.profile)
 
 
 class DatesThatFollow(QWidget):
-    """ "What happens when"; hidden while no date is given, and for what is no key decision."""
+    """ "What happens when"; hidden while no date is given and, with `key_only`, for what is no key decision."""
 
-    def __init__(self, theme: Theme, session: NoticeSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, session: NoticeSession, *, key_only: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._key_only = key_only
         self._line = Timeline(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -27,7 +37,7 @@ class DatesThatFollow(QWidget):
 
     def refresh(self) -> None:
         """Work the dates out anew."""
-        is_key = self._session.notice.decision_type in (None, DecisionType.KEY)
-        milestones = timeline(self._session.record, self._session.profile) if is_key else ()
+        asked = not self._key_only or self._session.notice.decision_type is DecisionType.KEY
+        milestones = milestones_of(self._session) if asked else ()
         self._line.show_milestones(milestones)
         self.setVisible(bool(milestones))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import AnswerRow
-from signoff.desktop.review.answers import Answer, answers
+from signoff.desktop.review.answers import Answer, answers, made_with
 from signoff.desktop.review.findings_box import FindingsBox, Verdict
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.column import ScrollColumn
@@ -19,6 +19,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.bound_fields import Unkept
 from signoff.desktop.wizard.cards import Cards
+from signoff.desktop.wizard.dates import milestones_of
 from signoff.desktop.wizard.settling import settle
 from signoff.rules.findings import Finding
 
@@ -61,6 +62,7 @@ class ReviewPage(QWidget):
         self._findings.show_findings(findings, self._session.notice, locked=locked)
         self._show_dates()
         self._show_answers(tuple(answers(self._session.record)), locked=locked)
+        self._made.setText(made_with(self._session.record, self._session.profile))
 
     def show_unkept(self, unkept: Sequence[Unkept]) -> None:
         """Say what was typed and is not in the notice, each with the way to it."""
@@ -104,6 +106,10 @@ class ReviewPage(QWidget):
         self._answers = QVBoxLayout()
         self._answers.setSpacing(0)
         body.addLayout(self._answers)
+        body.addSpacing(20)
+        self._made = Label(self._theme, "", "note")
+        self._made.setObjectName("madeWith")
+        body.addWidget(self._made)
         body.addStretch(1)
 
     def _show_answers(self, shown: tuple[Answer, ...], *, locked: bool) -> None:
@@ -121,9 +127,7 @@ class ReviewPage(QWidget):
             self._answers.addWidget(row)
 
     def _show_dates(self) -> None:
-        from signoff.rules.deadlines import timeline
-
-        milestones = timeline(self._session.record, self._session.profile)
+        milestones = milestones_of(self._session)
         self._timeline.show_milestones(milestones)
         self._dates.setVisible(bool(milestones))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.model import DecisionType
 
@@ -11,7 +12,9 @@ class CallInPage(SectionPage):
     """Yes, or No with the reason of an exemption."""
 
     def build(self) -> None:
-        """Add the card for types that are never open to call-in, the choice, and the reason."""
+        """Add the dates that follow, the card for types that are never open to call-in, the choice, and the reason."""
+        self._dates = DatesThatFollow(self.theme, self.session)
+        self.body.addWidget(self._dates)
         self._never = FindingCard(
             self.theme,
             "info",
@@ -36,5 +39,6 @@ class CallInPage(SectionPage):
     def arrange(self) -> None:
         """Ask for the reason with a No, and wherever one was given."""
         notice = self.session.notice
+        self._dates.refresh()
         self._never.setVisible(notice.decision_type not in (None, DecisionType.KEY))
         self._reason.setVisible(notice.call_in.available is False or bool(notice.call_in.exemption_reason))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.model import DecisionMaker
 
@@ -29,7 +30,7 @@ class DecisionMakerPage(SectionPage):
         super().__init__(theme, session, key, parent)
 
     def build(self) -> None:
-        """Add the three fields, and the button that fills two of them."""
+        """Add the three fields, the button that fills two of them, and what follows from the date."""
         self._it_is_me = Button(self.theme, "It is me", kind="compact", icon="user")
         self._it_is_me.setObjectName("it-is-me")
         self._it_is_me.clicked.connect(self._fill_in)
@@ -44,9 +45,12 @@ class DecisionMakerPage(SectionPage):
             label="Proposed date of the decision",
             hint="The date of the signature takes its place when the decision maker signs.",
         )
+        self._dates = DatesThatFollow(self.theme, self.session, key_only=False)
+        self.body.addWidget(self._dates)
 
     def arrange(self) -> None:
-        """Offer to fill in the person at the keyboard while that changes something."""
+        """Show what follows; offer to fill in the person at the keyboard while that changes something."""
+        self._dates.refresh()
         name, post = self._me() if self._me else ("", "")
         maker = self.session.notice.decision_maker
         changes = bool(name) and (maker.name, maker.post) != (name, post or maker.post)

@@ -1,0 +1,104 @@
+"""The councils' profiles that this laptop has, each with where it was read from, and what one says in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from signoff.errors import ResourceProblem
+from signoff.notice.council import Closure, Profile, load_profile
+from signoff.notice.days import MONTHS
+from signoff.notice.form import TYPE_LABELS
+from signoff.notice.model import DecisionType
+from signoff.paths import resource
+
+_KEY = re.compile("[a-z0-9][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProfile:
+    """A file that is, or should be, a profile: `profile` is None where `problem` says why it cannot be used."""
+
+    key: str
+    path: Path
+    own: bool
+    profile: Profile | None = None
+    problem: str = ""
+
+
+def found_profiles(folders: Sequence[Path]) -> tuple[FoundProfile, ...]:
+    """Return every profile of these folders and the bundled ones, usable ones first, by the council's name.
+
+    One in a folder stands before a bundled one of its key; a wrong one hides no other.
+    """
+    bundled = resource("councils")
+    found: dict[str, FoundProfile] = {}
+    for folder in (*folders, bundled):
+        for path in sorted(folder.glob("*.toml")):
+            if path.stem not in found:
+                found[path.stem] = _read(path, folders, own=folder != bundled)
+    return tuple(sorted(found.values(), key=lambda one: (one.profile is None, one.profile.name if one.profile else "")))
+
+
+def lines_of(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Yield what a profile says, as pairs of a heading and the words below it."""
+    yield "Council", profile.name
+    yield "Version", profile.version
+    yield f"Directors ({len(profile.directors)})", "\n".join(profile.directors)
+    yield f"Wards ({len(profile.wards)})", ", ".join(profile.wards)
+    for kind in DecisionType:
+        bands = (band.label for band in profile.bands if band.decision_type is kind)
+        yield f"Bands: {TYPE_LABELS[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands)
+    yield "Key from", f"More than £{profile.key_threshold:,}, or significant effects on wards"
+    yield "Periods", "\n".join(_periods(profile))
+    yield "Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only"
+    yield "Must be consulted", "\n".join(f"{one.title} ({one.short}): {one.matters}" for one in profile.consultees)
+    yield "Its procedure rules", "\n".join(_citations(profile))
+    if profile.labels:
+        yield "Its own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items())
+    yield "Record kept", _counted(profile.record_years, "year")
+
+
+def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
+    if not _KEY.fullmatch(path.stem):
+        wrong = "is not read: name it by the council’s key, in small letters, figures, - and _"
+        return FoundProfile(path.stem, path, own, problem=f"The council profile {path} {wrong}.")
+    try:
+        return FoundProfile(path.stem, path, own, load_profile(path.stem, folders))
+    except ResourceProblem as problem:
+        return FoundProfile(path.stem, path, own, problem=str(problem))
+
+
+def _periods(profile: Profile) -> Iterator[str]:
+    periods = profile.periods
+    yield f"List of Forthcoming Key Decisions: {_counted(periods.list_clear_days, 'clear day')}"
+    yield f"Publication of the report: {_counted(periods.report_clear_working_days, 'clear working day')}"
+    yield f"General Exception: {_counted(periods.general_exception_clear_working_days, 'clear working day')}"
+    yield f"Call-in: {_counted(periods.call_in_working_days, 'working day')}"
+
+
+def _citations(profile: Profile) -> Iterator[str]:
+    names = {
+        "list": "List of Forthcoming Key Decisions",
+        "report": "Publication of the report",
+        "call_in": "Call-in",
+        "call_in_exemption": "Exemption from call-in",
+    }
+    for name, words in profile.citations.items():
+        yield f"{names.get(name, name)}: {words}"
+
+
+def _closure(closure: Closure) -> str:
+    """Return a closure in words: "27 to 31 December", "24 December to 2 January"."""
+    month, day = (int(part) for part in closure.first.split("-"))
+    last_month, last_day = (int(part) for part in closure.last.split("-"))
+    last = f"{last_day} {MONTHS[last_month - 1]}"
+    if closure.first == closure.last:
+        return last
+    return f"{day} to {last}" if month == last_month and day < last_day else f"{day} {MONTHS[month - 1]} to {last}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
