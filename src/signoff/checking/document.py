@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import actions, files
-from signoff.errors import ResourceProblem, SignoffError
+from signoff.errors import RecordRefused, ResourceProblem, SignoffError
 from signoff.notice import codec
 from signoff.notice.record import Record
 from signoff.signing.verification import Check, Result, Verdict, checks_of, verdict_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NameOf = Callable[[str], str | None]
 """Tells whose key has a fingerprint (`KnownKeys.name_of`), or None where nobody has said."""
 
+_UNREADABLE = "The printed pages cannot be read: the file is damaged."
 _PDF_SIGN = b"%PDF-"
 _PDF_SIGN_WITHIN = 1024
 
@@ -82,7 +83,10 @@ def _held_against(
     made = Made(ours.data, PRODUCER, codec.write_record(record))
     found = inside(data, name, made, attached, is_seal if sealed else None)
     version = "" if found.same or made.producer.endswith(f" {found.version}") else found.version
-    return printed_checks(data, name, record, ours, version=version), found.checks
+    try:
+        return printed_checks(data, name, record, ours, version=version), found.checks
+    except RecordRefused:
+        return (Check("printed", Result.BAD, _UNREADABLE),), found.checks
 
 
 def _printed_anew(data: bytes, name: str, record: Record) -> Rendered:

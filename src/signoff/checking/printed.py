@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from signoff.checking.furniture import body
 from signoff.checking.pages import Pages, opened, same_size, unlike
 from signoff.checking.wording import Difference, differences, likeness, told
+from signoff.checking.wording import shown as shown_word
 from signoff.notice import form
+from signoff.notice.mark import ImageMark
 from signoff.notice.record import Record
 from signoff.signing.verification import Check, Result
 
@@ -21,9 +23,10 @@ OTHER_VERSION = "The pages were printed by another version of signoff ({version}
 _LOOK_UNKNOWN = "How the pages look could not be compared, because another version of signoff laid them out."
 _OTHER_NOTICE = "The printed pages are not those of the notice that is attached to them."
 _NO_WORDS = "The printed pages hold no words that can be read: they may be pictures."
+_OTHER_NOTES = "The printed pages carry other footnotes than the record’s form."
 _MOST_TOLD = 3
 _STRANGER = 0.5  # likeness below which the pages are another notice's; the form's own words are about a third
-_FURNITURE = re.compile(r"^Page \d+ of \d+$")
+_MOST_PAGES = 3  # times as many as the record takes: more are not read
 
 
 def printed_checks(pdf: bytes, name: str, record: Record, ours: Rendered, *, version: str) -> tuple[Check, ...]:
@@ -33,6 +36,8 @@ def printed_checks(pdf: bytes, name: str, record: Record, ours: Rendered, *, ver
     what repeats at the head and foot of pages is left aside.
     """
     with opened(pdf, name) as theirs, opened(ours.data, "The record printed anew") as mine:
+        if len(theirs) > _MOST_PAGES * len(mine) or not len(theirs):
+            return (Check("printed", Result.BAD, _pages_said(theirs, mine)),)
         if version:
             return _of_other_version(theirs, mine, record, version)
         here = _Here(theirs, mine, record, ours.places)
@@ -54,6 +59,14 @@ def more_alike(pdf: bytes, name: str, plain: Rendered, dated: Rendered) -> Rende
             _flat(pages.words(page) for page in range(len(pages))) for pages in (theirs, one, other)
         )
     return plain if likeness(printed, first) >= likeness(printed, second) else dated
+
+
+def _pages(count: int) -> str:
+    return f"{count} page" if count == 1 else f"{count} pages"
+
+
+def _pages_said(theirs: Pages, mine: Pages) -> str:
+    return f"The file has {_pages(len(theirs))} where the record takes {_pages(len(mine))}."
 
 
 class _Here:
@@ -90,7 +103,7 @@ class _Here:
         if len(found) > _MOST_TOLD:
             yield f"The printed words differ from the record’s in {len(found) - _MOST_TOLD} more places."
         if len(printed) != len(recorded):
-            yield f"The file has {len(printed)} pages where the record takes {len(recorded)}."
+            yield _pages_said(self._theirs, self._mine)
         elif not found:
             yield "The printed words stand on other pages than the record’s do."
 
@@ -126,8 +139,8 @@ class _Here:
 
 
 def _of_other_version(theirs: Pages, mine: Pages, record: Record, version: str) -> tuple[Check, ...]:
-    printed = _flat(_without_furniture(theirs.words(page), record) for page in range(len(theirs)))
-    recorded = _flat(_without_furniture(mine.words(page), record) for page in range(len(mine)))
+    here, there = (body([pages.words(page) for page in range(len(pages))]) for pages in (theirs, mine))
+    printed, recorded = here.words, there.words
     if not printed:
         return (Check("printed", Result.BAD, _NO_WORDS),)
     if likeness(printed, recorded) < _STRANGER:
@@ -138,19 +151,26 @@ def _of_other_version(theirs: Pages, mine: Pages, record: Record, version: str) 
         more = len(found) - _MOST_TOLD
         rest = (f"The printed words differ from the record’s in {more} more places.",) if more > 0 else ()
         return tuple(Check("printed", Result.BAD, sentence) for sentence in (*told_of, *rest))
-    return (
-        Check("printed", Result.OK, OTHER_VERSION.format(version=version)),
-        Check("look", Result.WARN, _LOOK_UNKNOWN),
-    )
+    if here.notes != there.notes:
+        return (Check("printed", Result.BAD, _OTHER_NOTES),)
+    looks = tuple(Check("look", Result.BAD, sentence) for sentence in _covered(theirs, record))
+    unknown = Check("look", Result.WARN, _LOOK_UNKNOWN)
+    return (Check("printed", Result.OK, OTHER_VERSION.format(version=version)), *(looks or (unknown,)))
 
 
-def _without_furniture(words: list[str], record: Record) -> list[str]:
-    """Return a page's words without the council at its head and "Page x of y" at its foot."""
-    council = (record.terms.labels.get("council") or "").split()
-    kept = words[len(council) :] if council and words[: len(council)] == council else list(words)
-    if _FURNITURE.match(" ".join(kept[-4:])):
-        del kept[-4:]
-    return kept
+def _covered(theirs: Pages, record: Record) -> Iterator[str]:
+    """Yield what hides words or stands in for them, as far as it can be told without the same layout to compare."""
+    signed = sum(isinstance(one.mark, ImageMark) for one in record.signatures)
+    shown = 0
+    for page in range(len(theirs)):
+        shown += theirs.pictures(page)
+        if shown > signed:
+            yield f"Page {page + 1} shows a picture that is no signature of the record."
+            return
+        place = theirs.unseen_word(page)
+        if place is not None:
+            word = theirs.words(page)[place : place + 1]
+            yield f"On page {page + 1}, words cannot be seen{f' (“{shown_word(word[0])}”)' if word else ''}."
 
 
 def _flat(pages: Iterator[list[str]] | list[list[str]]) -> list[str]:
