@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.rules.amounts import amounts_in, money
+from signoff.rules.amounts import amounts_in, as_written, money
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,21 @@ from signoff.rules.amounts import amounts_in, money
         ("£5,000 to 30 people", [5_000]),
         ("£5,000–2023/24", [5_000]),
         ("£20,000, 10%", [20_000]),
+        ("£1,2m", [1_200_000]),
+        ("£1.2 m or £500 k", [1_200_000, 500_000]),
+        ("£1-million", [1_000_000]),
+        ("£1½m and £¼m", [1_500_000, 250_000]),
+        ("£.65m", [650_000]),
+        ("£1 000 000 and £250 000", [1_000_000, 250_000]),
+        ("£20 300 times", [20]),
+        ("£1.000.000", [1_000_000]),
+        ("£6000,000", [6_000_000]),
+        ("between £25,000 and £100,000", [25_000, 100_000]),
+        ("£5,000 - 0113 496 0123", [5_000]),
+        ("1 000 000 pounds", [1_000_000]),
+        ("￡600,000", [600_000]),
+        ("approximately £32.5m per year", [32_500_000]),
+        ("£44,525), 35% in 2022/23 (£62,335) and 40% in 2023/24 (£71,240)", [44_525, 62_335, 71_240]),
     ],
 )
 def test_amounts_are_read_as_people_write_them(text: str, pounds: list[int]) -> None:
@@ -51,6 +67,7 @@ def test_amounts_are_read_as_people_write_them(text: str, pounds: list[int]) -> 
         "the pound fell; pounds of flesh",
         "£ and £m",
         "£" + "9" * 40,
+        "S.I. 2012 No. 2089, LS1 1UR, ref. D57503, €600,000 and $600,000",
     ],
 )
 def test_what_is_no_amount_is_not_read(text: str) -> None:
@@ -75,6 +92,30 @@ def test_any_text_is_read_and_every_place_lies_in_it(text: str) -> None:
     for one in amounts_in(text):
         assert text[one.start : one.end] == one.text
         assert one.pounds >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("£0.6m", "£600,000 (“£0.6m”)"),
+        ("£600,000.00", "£600,000"),
+        ("£600,000", "£600,000"),
+        ("£1–2\u00a0million", "£2,000,000 (“£1–2 million”)"),
+    ],
+)
+def test_an_amount_is_shown_with_its_own_words_where_they_differ(text: str, shown: str) -> None:
+    assert as_written(amounts_in(text)[-1]) == shown
+
+
+@pytest.mark.parametrize("unit", ["£1,111", "\u00a0111", "1 to ", "£1-", "£½", " 000", "1 and 2 ", "9"])
+def test_hostile_text_takes_time_in_step_with_its_length(unit: str) -> None:
+    assert _seconds(unit * 16_000) < 60 * max(_seconds(unit * 1_000), 0.001)
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    amounts_in(f"£1{text} pounds")
+    return time.process_time() - start
 
 
 def test_pence_are_shown_where_there_are_some() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from signoff.errors import DateUnknown
 from signoff.notice.council import Closure, load_profile
-from signoff.rules.calendar import WorkingDays, bank_holidays
+from signoff.rules.calendar import PROCLAIMED_TO, WorkingDays, bank_holidays, caveat
 from signoff.rules.deadlines import deadlines
 
 LEEDS = load_profile("leeds")
@@ -123,6 +123,59 @@ def test_the_examples_of_the_rules() -> None:
     assert deadlines(LEEDS, listed=dt.date(2024, 3, 1)).earliest_from_list == dt.date(2024, 3, 30)
     assert deadlines(LEEDS, report_published=dt.date(2024, 5, 3)).earliest_from_report == dt.date(2024, 5, 14)
     assert deadlines(LEEDS) == deadlines(LEEDS, listed=None)
+
+
+PUBLISHED = [
+    # Leeds City Council's list of forthcoming key decisions: "notice of decision", "not before" or meeting.
+    *(
+        ("listed", added, "earliest_from_list", first)
+        for added, first in (
+            ("2014-09-29", "2014-10-28"),
+            ("2018-12-07", "2019-01-05"),
+            ("2019-07-03", "2019-08-01"),
+            ("2020-01-14", "2020-02-12"),
+            ("2020-07-29", "2020-08-27"),
+            ("2021-05-05", "2021-06-03"),
+            ("2022-05-20", "2022-06-18"),
+            ("2023-09-19", "2023-10-18"),
+            ("2025-01-09", "2025-02-07"),
+            ("2025-02-17", "2025-03-18"),
+        )
+    ),
+    # Its officers' key decisions: the report's publication and the decision taken on the first lawful day.
+    *(
+        ("report_published", published, "earliest_from_report", decided)
+        for published, decided in (
+            ("2024-02-13", "2024-02-21"),
+            ("2024-02-23", "2024-03-04"),
+            ("2024-06-12", "2024-06-20"),
+            ("2024-06-27", "2024-07-05"),
+        )
+    ),
+    # When they took effect, and (the last three, with the same five days, from their publication) other councils'.
+    *(
+        ("decided", decided, "effective_from", effective)
+        for decided, effective in (
+            ("2024-03-04", "2024-03-12"),
+            ("2024-06-20", "2024-06-28"),
+            ("2024-07-05", "2024-07-13"),
+            ("2021-07-30", "2021-08-07"),
+            ("2022-09-16", "2022-09-27"),
+            ("2024-09-13", "2024-09-21"),
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(("act", "day", "name", "follows"), PUBLISHED)
+def test_dates_are_those_that_councils_have_published(act: str, day: str, name: str, follows: str) -> None:
+    found = deadlines(LEEDS, **{act: dt.date.fromisoformat(day)})
+    assert getattr(found, name) == dt.date.fromisoformat(follows)
+
+
+def test_holidays_not_yet_proclaimed_are_noted() -> None:
+    assert caveat(dt.date(PROCLAIMED_TO, 12, 31)) == ""
+    assert str(PROCLAIMED_TO + 1) in caveat(dt.date(PROCLAIMED_TO + 1, 1, 1))
 
 
 @pytest.mark.parametrize("name", ["listed", "report_published", "general_exception", "decided"])

@@ -20,7 +20,8 @@ from signoff.notice import form, lifecycle
 from signoff.notice.codec import read_record
 from signoff.notice.council import Profile
 from signoff.notice.mark import TypedMark
-from signoff.notice.model import Notice
+from signoff.notice.model import Interest, Notice
+from signoff.notice.publication import publication_copy
 from signoff.notice.record import Record, Role, Terms
 from signoff.paths import resource
 from signoff.rules.check import blocking, check
@@ -125,6 +126,68 @@ def test_one_cause_is_one_finding(make: Make, leeds: Profile) -> None:
     assert finding.rule == "administrative-amount-too-high"
     assert (finding.field, finding.quote) == ("reasons", "£3m")
     assert "subject" in finding.related
+
+
+def test_two_edges_are_one_finding(make: Make, leeds: Profile) -> None:
+    (finding,) = check(make("significant_operational", {"reasons": "It costs £25k to £100,000."}), leeds, ON)
+    assert finding.message.startswith("£25,000 and £100,000 lie on the edge of two bands")
+
+
+def test_a_finding_says_in_which_text_it_found_the_words(make: Make, leeds: Profile) -> None:
+    secret = {
+        "exempt_information.contains": True,
+        "exempt_information.paragraphs": ("3",),
+        "exempt_information.public_interest": "Rates would be distorted.",
+        "exempt_information.text.reasons": "The bid was £0.6m.",
+    }
+    (finding,) = check(make("significant_operational", secret), leeds, ON)
+    assert finding.field == "exempt_information.text.reasons"
+    assert finding.title == "The text speaks of £600,000 (“£0.6m”); the band says £25,000 to £100,000"
+    assert finding.detail.startswith("The exempt part of the reasons speaks of it")
+
+
+def test_a_publication_copy_is_not_asked_for_what_it_withholds(make: Make, leeds: Profile) -> None:
+    secret = {
+        "decision": None,
+        "reasons": "See the exempt report.",
+        "exempt_information.contains": True,
+        "exempt_information.paragraphs": ("3",),
+        "exempt_information.public_interest": "Rates would be distorted.",
+        "exempt_information.text.decision": "To agree the rate.",
+        "exempt_information.text.reasons": "It is the lowest.",
+    }
+    record = make("significant_operational", secret)
+    assert check(record, leeds, ON) == ()
+    assert check(publication_copy(record), leeds, ON) == ()
+
+
+def test_findings_can_be_read_whatever_was_typed(make: Make, leeds: Profile) -> None:
+    endless = "word\n" * 20_000
+    answers = {
+        "wards.names": tuple(f"{endless}{number}" for number in range(50)),
+        "forthcoming_list.listed_title": endless,
+        "exempt_information.paragraphs": (endless,),
+        "consultation.executive_member.details": f"N/A {endless}",
+        "consultation.ward_councillors.interests": (Interest(member=endless),),
+    }
+    findings = check(make("key", answers), leeds, ON)
+    assert len(findings) >= 5
+    assert all(len(one.message) < 700 and one.message.isprintable() for one in findings)
+    (unknown,) = (one for one in findings if one.rule == "ward-unknown")
+    assert "and 45 more" in unknown.message
+
+
+def test_dates_that_rest_on_holidays_not_yet_proclaimed_say_so(make: Make, leeds: Profile) -> None:
+    answers = {
+        "decision_date": dt.date(2031, 5, 14),
+        "forthcoming_list.date_added": dt.date(2031, 1, 2),
+        "report_publication.published_date": dt.date(2031, 5, 9),
+        "implementation.start_date": dt.date(2031, 5, 15),
+    }
+    findings = {one.rule: one.message for one in check(make("key", answers), leeds, dt.date(2031, 5, 14))}
+    note = "(the bank holidays of 2031 are not yet proclaimed)"
+    assert note in findings["report-late-reason-missing"]
+    assert note in findings["implementation-too-early"]
 
 
 def test_all_rules_are_quick_on_the_published_notice(leeds: Profile) -> None:

@@ -30,6 +30,9 @@ EXEMPT = {
 }
 
 
+DECIDED_IN_PRIVATE = {"exempt_information.text.decision": "Agreed at £30,000."}
+
+
 class Row(NamedTuple):
     """A rule, a type, answers on which it must find something (at `field`), and answers on which it must not."""
 
@@ -85,8 +88,17 @@ ROWS = (
         {"reasons": "On 26/05/2024 ring 0113 496 0123 about regulation 32(2)(b)(ii)."},
     ),
     Row("amount-on-edge", SOD, "reasons", {"reasons": "It costs £25k."}, {"reasons": "It costs £25,001."}),
+    Row(
+        "amount-above-band",
+        SOD,
+        "exempt_information.text.decision",
+        EXEMPT | {"exempt_information.text.decision": "Agreed at £150k."},
+        EXEMPT | {"exempt_information.text.decision": "Agreed at £50k."},
+    ),
     Row("director-missing", SOD, "director", {"director": " "}, {"director": "Chief Executive"}),
+    Row("director-missing", SOD, "director", {"director": "N/A"}, {"director": "Director of N"}),
     Row("contact-missing", SOD, "contact.name", {"contact.name": "", "contact.post": None}, {"contact.name": None}),
+    Row("decision-missing", SOD, "decision", {"decision": "TBC"}, EXEMPT | {"decision": None, **DECIDED_IN_PRIVATE}),
     Row("subject-missing", SOD, "subject", {"subject": "–"}, {"subject": "A gate"}),
     Row("decision-missing", SOD, "decision", {"decision": "- "}, {"decision": "- Yes"}),
     Row("reasons-missing", SOD, "reasons", {"reasons": "\u200b\n"}, {"reasons": "1"}),
@@ -125,6 +137,13 @@ ROWS = (
         {"reasons": "It renews the ICT kit."},
         {"reasons": "It renews the ICT kit.", f"{CDIO}.applies": True, f"{CDIO}.details": "Agreed."},
     ),
+    Row(
+        "officer-not-consulted",
+        SOD,
+        CAMRO,
+        EXEMPT | {"exempt_information.text.reasons": "The land is worth it.", f"{CAMRO}.details": "None"},
+        EXEMPT | {"exempt_information.text.reasons": "The landing is worth it."},
+    ),
     Row("officer-not-consulted", SOD, CDIO, {"reasons": "New software."}, {"reasons": "A digit, edict and it."}),
     Row("officer-not-consulted", SOD, CAMRO, {"decision": "To let the premises."}, {"reasons": "Building on success."}),
     Row("wards-missing", SOD, "wards.scope", {"wards": Wards()}, {"wards.scope": WardScope.NOT_APPLICABLE}),
@@ -137,7 +156,7 @@ ROWS = (
         SOD,
         "forthcoming_list.date_added",
         {"forthcoming_list.date_added": dt.date(2024, 4, 1)},
-        {"forthcoming_list.reason": "N/A", "forthcoming_list.route": Route.NONE},
+        {"forthcoming_list.reason": "N/A: this is not a key decision", "forthcoming_list.route": Route.NONE},
     ),
     Row(
         "key-section-not-key",
@@ -174,6 +193,7 @@ ROWS = (
         EXCEPTION | {"forthcoming_list.reason": "N/A"},
         EXCEPTION,
     ),
+    Row("route-reason-missing", KEY, "forthcoming_list.reason", EXCEPTION | {"forthcoming_list.reason": "TBC"}, {}),
     Row(
         "general-exception-notice-missing",
         KEY,
@@ -226,6 +246,13 @@ ROWS = (
         {"call_in.available": False, "call_in.exemption_reason": "It would be lost."},
     ),
     Row(
+        "call-in-reason-missing",
+        KEY,
+        "call_in.exemption_reason",
+        {"call_in.available": False, "call_in.exemption_reason": "None"},
+        {"call_in.exemption_reason": "None"},
+    ),
+    Row(
         "call-in-exemption-not-decided",
         KEY,
         "decision",
@@ -237,7 +264,7 @@ ROWS = (
         KEY,
         "call_in.exemption_reason",
         {"call_in.exemption_reason": "It would be lost."},
-        {"call_in.exemption_reason": "N/A"},
+        {"call_in.exemption_reason": "N/A – open to call-in"},
     ),
     Row(
         "implementation-too-early",
@@ -334,6 +361,7 @@ ROWS = (
         {INTERESTS: (Interest(member="A", interest="A flat; ring 07700 900123", dispensation=Dispensation.NONE),)},
         {INTERESTS: (Interest(member="A", interest="A flat", dispensation=Dispensation.NONE),)},
     ),
+    Row("personal-mobile", SOD, "contact.telephone", {"contact.telephone": "(07700) 900‑123"}, {}),
     Row(
         "private-mail-address",
         SOD,

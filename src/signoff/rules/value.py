@@ -134,8 +134,8 @@ def amount_on_edge(case: Case) -> Iterator[Hit]:
         return
     path, amount = places[0]
     others = tuple(dict.fromkeys(other for other, _ in places if other != path))
-    found = tuple(dict.fromkeys(as_written(one) for _, one in sorted(places, key=lambda place: place[1].pounds)))
-    amounts = f"{listed(found)} lie" if len(found) > 1 else f"{found[0]} lies"
+    found = sorted({one.pounds for _, one in places})
+    amounts = f"{as_written(amount)} lies" if len(found) == 1 else f"{listed([money(one) for one in found])} lie"
     yield hit(path, "approximate_value", *others, quote=amount.text, amounts=amounts)
 
 
