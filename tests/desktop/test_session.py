@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import NOON, draft, later, notice
 from signoff.desktop.session import SAVE_AFTER, NoticeSession
+from signoff.desktop.signing.act import Act
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice import lifecycle
 from signoff.notice.council import load_profile
@@ -195,6 +196,38 @@ def test_a_warning_answered_with_a_word_rests(opening: Opening, register: Stubbo
     assert register.get(session.record.id).settled[0].word == "Not a digital matter"
 
 
+ACT = Act(Role.DECISION_MAKER, "A. Officer", "Chief Officer", NOON.date(), TypedMark(text="A. Officer"))
+
+
+def sign(session: NoticeSession) -> bytes:
+    """Sign, and return the file that was seen."""
+    from signoff.pdf.export import render
+
+    candidate = session.signed_as(ACT)
+    pdf = render(candidate).data
+    session.sign(candidate, pdf)
+    return pdf
+
+
+def test_the_file_that_was_seen_is_kept(opening: Opening) -> None:
+    session = opening(draft())
+    assert session.signed_as(ACT).decision_signature is not None
+    assert not session.locked
+    pdf = sign(session)
+    assert session.seen_pdf() == pdf
+
+
+def test_what_was_seen_before_an_edit_is_not_signed(opening: Opening) -> None:
+    session = opening(draft())
+    candidate = session.signed_as(ACT)
+    session.set_value("subject", "Another")
+    with pytest.raises(NotAllowed, match="changed since its pages were shown"):
+        session.sign(candidate, b"%PDF-1.7")
+    with pytest.raises(NotAllowed, match="changed since"):
+        session.sign(opening(draft()).signed_as(ACT), b"%PDF-1.7")
+    assert not session.locked
+
+
 def test_a_notice_goes_from_draft_to_published(opening: Opening, register: StubbornRegister) -> None:
     session = opening(draft())
     session.hand_over("A. Officer")
@@ -202,7 +235,7 @@ def test_a_notice_goes_from_draft_to_published(opening: Opening, register: Stubb
     session.give_back("The value is wrong")
     assert session.record.history[-1].reason == "The value is wrong"
 
-    session.sign(Role.DECISION_MAKER, "A. Officer", "Chief Officer", NOON.date(), TypedMark(text="A. Officer"))
+    sign(session)
     assert session.locked
     session.give_reference("D1")
     session.publish(dt.date(2024, 5, 15), "")
@@ -213,7 +246,7 @@ def test_a_notice_goes_from_draft_to_published(opening: Opening, register: Stubb
 
 def test_a_locked_notice_takes_no_answers(opening: Opening) -> None:
     session = opening(draft())
-    session.sign(Role.DECISION_MAKER, "A. Officer", "Chief Officer", NOON.date(), TypedMark(text="A. Officer"))
+    sign(session)
 
     with pytest.raises(NotAllowed):
         session.set_value("subject", "Another")

@@ -80,6 +80,15 @@ class Office:
         assert button.isEnabled(), f"{name} cannot be pressed"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def sign(self) -> None:
+        """Read to the end with the keyboard, declare, draw and sign."""
+        self.qtbot.waitUntil(self.find("readOn").isVisible)
+        self.qtbot.keyClick(self.find("pageView"), Qt.Key.Key_End)
+        self.press("declaration")
+        draw(self.qtbot, self.find("signaturePad"))
+        self.qtbot.waitUntil(self.find("signAndLock").isEnabled)
+        self.press("signAndLock")
+
 
 @pytest.fixture
 def office(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Office]:
@@ -233,9 +242,7 @@ def test_the_published_notice_from_the_empty_register_to_the_exported_file(offic
     assert hands.session.notice == PUBLISHED
 
     office.press("wizard-next")
-    office.press("declaration")
-    draw(office.qtbot, office.find("signaturePad"))
-    office.press("signAndLock")
+    office.sign()
 
     record = office.register.get(office.register.rows()[0].id)
     assert record.status is Status.SIGNED
@@ -289,9 +296,7 @@ def test_a_notice_goes_to_another_laptop_is_signed_there_and_comes_back(
 
     maker.window.open_file(there)
     maker.press("wizard-next")
-    maker.press("declaration")
-    draw(maker.qtbot, maker.find("signaturePad"))
-    maker.press("signAndLock")
+    maker.sign()
     maker.notifier.file = back
     maker.window.save_record()
 

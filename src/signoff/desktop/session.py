@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from signoff.desktop.signing.act import Act, SignMemory
 from signoff.desktop.visited import visited_before
-from signoff.errors import SignoffError
+from signoff.errors import NotAllowed, SignoffError
 from signoff.notice import lifecycle
-from signoff.notice.mark import Mark
 from signoff.notice.model import Notice, value_at, with_value
-from signoff.notice.record import Record, Role
+from signoff.notice.record import Proof, Record, Signature
 
 if TYPE_CHECKING:
     from signoff.notice.council import Profile
@@ -62,6 +62,7 @@ class NoticeSession(QObject):
         self._visited = visited_before(record)
         self._findings: tuple[Finding, ...] | None = None
         self.problem = ""
+        self.sign_memory = SignMemory()
         self._save_timer = self._timer(lambda: self.flush())
         self._judge_timer = self._timer(self.findings_changed.emit)
 
@@ -190,23 +191,42 @@ class NoticeSession(QObject):
         """Return the notice as a draft, with the reason."""
         self._step(lifecycle.give_back(self._record, actor=self._actor(), at=self._clock(), reason=reason))
 
-    def sign(self, role: Role, name: str, post: str, date: dt.date, mark: Mark) -> None:
-        """Sign in a role; raises MarkRefused or SigningBlocked, and nothing has changed then."""
+    def signed_as(self, act: Act, prove: Callable[[Signature], Proof] | None = None) -> Record:
+        """Return the record as it would be once signed so, now; nothing has changed.
+
+        Raises MarkRefused, SigningBlocked or NotAllowed.
+        """
         from signoff import actions
 
-        self._step(
-            actions.sign_record(
-                self._record,
-                role=role,
-                name=name,
-                post=post,
-                date=date,
-                mark=mark,
-                at=self._clock(),
-                on=self.today(),
-                profile=self._profile,
-            )
+        return actions.sign_record(
+            self._record,
+            role=act.role,
+            name=act.name,
+            post=act.post,
+            date=act.date,
+            mark=act.mark,
+            at=self._clock(),
+            on=self.today(),
+            profile=self._profile,
+            prove=prove,
         )
+
+    def sign(self, signed: Record, pdf: bytes) -> None:
+        """Keep what `signed_as` returned, and with the decision maker's signature the very PDF that was seen.
+
+        Raises NotAllowed where the notice has gone on since, and RegisterProblem; nothing has changed then.
+        """
+        before = self._record.history
+        if signed.history[:-1] != before or signed.id != self._record.id:
+            raise NotAllowed("The notice has changed since its pages were shown: look at them again, then sign.")
+        if signed.decision_signature is None:
+            self._step(signed)
+        else:
+            self._step(signed, lambda: self._register.keep_signed(signed, pdf))
+
+    def seen_pdf(self) -> bytes | None:
+        """Return the PDF that was seen when the notice was signed here, or None; raises RegisterProblem."""
+        return self._register.seen_pdf(self._record.id)
 
     def withdraw(self, reason: str = "") -> None:
         """Withdraw the notice; it can be brought back."""
@@ -224,11 +244,14 @@ class NoticeSession(QObject):
         """Note when, and where if known, the signed notice was published."""
         self._step(lifecycle.publish(self._record, date=date, url=url, actor=self._actor(), at=self._clock()))
 
-    def _step(self, record: Record) -> None:
+    def _step(self, record: Record, keep: Callable[[], None] | None = None) -> None:
         """Keep a step of the notice's life, then adopt it: one that cannot be kept has not happened."""
         if record is self._record:
             return
-        self._register.save(record)
+        if keep is None:
+            self._register.save(record)
+        else:
+            keep()
         self._save_timer.stop()
         self._continuing = False
         self._adopt(record)

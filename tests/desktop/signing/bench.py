@@ -93,8 +93,14 @@ class SignHands(Hands):
         for shape in shapes:
             stroke(self.qtbot, self.view.desk.pad, shape)
 
+    def read_to_end(self) -> None:
+        """Read on, page for page, until the end was in view."""
+        self.qtbot.waitUntil(lambda: self.view.desk.pages > 0)
+        while not self.view.desk.read_to_end:
+            self.press("readOn")
+
     def judged(self) -> None:
-        """Wait until the last change is judged."""
+        """Wait until the last change is judged, and its pages are shown."""
         self.qtbot.waitUntil(lambda: not self.view.waits)
 
 
@@ -105,9 +111,9 @@ class SignedHands(Hands):
 
 
 class SignBench(Protocol):
-    """Makes a Sign step on a record."""
+    """Makes a Sign step on a record; `read` to the end of its pages unless told otherwise."""
 
-    def __call__(self, record: Record | None = None) -> SignHands: ...
+    def __call__(self, record: Record | None = None, *, read: bool = True) -> SignHands: ...
 
 
 class SignedBench(Protocol):

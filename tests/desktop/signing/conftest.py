@@ -17,10 +17,16 @@ from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
 from signoff.desktop.tasks import InlineTasks
+from signoff.desktop.vault.keeper import Keeper
 from signoff.notice.council import Profile, load_profile
 from signoff.notice.lifecycle import new_record
 from signoff.notice.record import Record
 from signoff.register.store import Register
+from signoff.signing.vault import Vault, default_vault
+from signoff.signing.vault_file import Work
+
+FAST = Work(cost=10, blocks=1)
+"""Hardly any work for a passphrase's key: tests keep nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -73,14 +79,19 @@ def sign_bench(
     notifier: AnsweringNotifier,
     complete: Record,
 ) -> SignBench:
-    def make(record: Record | None = None) -> SignHands:
+    def make(record: Record | None = None, *, read: bool = True) -> SignHands:
         opened = session(record or complete)
-        view = SignView(theme, opened, InlineTasks(), notifier)
+        keeper = Keeper(theme, InlineTasks(), notifier, vault=Vault(default_vault(), work=FAST))
+        view = SignView(theme, opened, InlineTasks(), notifier, keeper=keeper)
         opened.setParent(view)
         show(qtbot, view)
-        sees = view.desk.view.viewport().rect
-        qtbot.waitUntil(lambda: sees().contains(view.desk.pad.geometry()))
-        return SignHands(qtbot, view, opened, notifier)
+        hands = SignHands(qtbot, view, opened, notifier)
+        if read:
+            hands.read_to_end()
+            view.desk.go_to_cell()
+            sees = view.desk.view.viewport().rect
+            qtbot.waitUntil(lambda: sees().contains(view.desk.pad.geometry()))
+        return hands
 
     return make
 

@@ -45,6 +45,14 @@ class Declaration(QFrame):
         """Say what is declared, and by whom."""
         self._check.set_words(declaration, who)
 
+    def permit(self, *, permitted: bool, why_not: str = "") -> None:
+        """Let it be ticked, or say to a screen reader what must be done before."""
+        self._check.setEnabled(permitted)
+        if not permitted:
+            self._check.setChecked(False)
+        self._check.setToolTip("" if permitted else why_not)
+        self.setAccessibleDescription(why_not)
+
     def withdraw(self) -> None:
         """Take the tick away: another person is to declare."""
         self._check.setChecked(False)

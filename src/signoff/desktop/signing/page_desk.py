@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
@@ -36,11 +36,13 @@ _SPARE_CELL = (89_000, 23_000)
 class PageDesk(Surface):
     """Shows pages; the pad lies over the cell of the role that signs.
 
-    `mark_changed` tells of another mark, `cleared` that a person has taken it away.
+    `mark_changed` tells of another mark, `cleared` that a person has taken it away, `read_on` that another part of
+    the pages came into view.
     """
 
     mark_changed = Signal()
     cleared = Signal()
+    read_on = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "desk", parent=parent)
@@ -49,16 +51,18 @@ class PageDesk(Surface):
         self._role = Role.DECISION_MAKER
         self._signer = ""
         self._cell = _SPARE_CELL
-        self._aims = True
+        self._aims = False
+        self._read = False
         self._view = PageView(theme, margin=_MARGIN)
         self.pad = SignaturePad(theme, self._view.viewport())
         self.pad.hide()
         self._build()
         self._aim = QTimer(self)
         self._aim.setSingleShot(True)
-        self._aim.timeout.connect(self.go_to_cell)
+        self._aim.timeout.connect(self._take_aim)
         self.pad.changed.connect(self._pad_changed)
         self._view.moved.connect(self._place_pad)
+        self._view.moved.connect(self._note_reading)
         self._view.page_changed.connect(lambda _: self._say_page())
 
     @property
@@ -67,18 +71,35 @@ class PageDesk(Surface):
         return self._view
 
     @property
+    def role(self) -> Role:
+        """Whose cell is open."""
+        return self._role
+
+    @property
     def pages(self) -> int:
         """How many pages there are; 0 while they are being set."""
         return self._view.pages
 
+    @property
+    def read_to_end(self) -> bool:
+        """Whether the end of the last page has been in view."""
+        return self._read
+
+    def count_as_read(self) -> None:
+        """Ask for no reading: the same content was read to its end before."""
+        self._read = self._aims = True
+        self._offer_reading()
+
     def show_pages(self, pages: Pages) -> None:
-        """Show pages: the first time opened at the cell of the role that signs, later where they were."""
-        first, self._pages = self._pages is None, pages
+        """Show pages, where those before them were scrolled to; pages that differ in nothing replace none."""
+        before, self._pages = self._pages, pages
         self._problem.hide()
-        self._view.set_document(pages.data)
+        if before is None or not _same(before, pages):
+            self._view.set_document(pages.data)
         self._measure()
-        if first:
+        if before is None and self._aims:
             self.go_to_cell()
+        self._note_reading()
 
     def show_problem(self, sentence: str) -> None:
         """Say why there are no pages."""
@@ -101,9 +122,8 @@ class PageDesk(Surface):
 
     def offer(self, *, drawing: bool, clearing: bool) -> None:
         """Offer what drawing needs, and clearing, or put them away."""
-        for button in (self._undo, self._redo, self._larger):
-            button.setVisible(drawing)
-        self._clear.setVisible(clearing)
+        self._drawing, self._clearing = drawing, clearing
+        self._offer_reading()
 
     def go_to_first(self) -> None:
         """Show the first page, to be read."""
@@ -111,9 +131,18 @@ class PageDesk(Surface):
         self._view.go_to_page(1)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on(self) -> None:
+        """Show what follows."""
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + bar.pageStep())
+
+    def begin(self) -> None:
+        """Give the keyboard to the pages, which are to be read first."""
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_to_cell(self) -> None:
-        """Show the cell."""
-        if (place := self._place()) is not None:
+        """Show the cell, once the pages have been read."""
+        if self._read and (place := self._place()) is not None:
             self._view.scroll_to(place, above=_ABOVE)
             self._place_pad()
 
@@ -125,9 +154,21 @@ class PageDesk(Surface):
             self.pad.take(drawn)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Open at the cell once the measures are known."""
+        """Open where it is read on, or signed, once the measures are known."""
         super().showEvent(event)
         self._aim.start(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read with the keys that the pages themselves do not know: space goes on, Home and End to either end."""
+        bar = self._view.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Space:
+            self.go_on()
+        elif event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cell in view, unless the pages are being read."""
@@ -135,6 +176,29 @@ class PageDesk(Surface):
         self._say_page()
         if self._aims:
             self._aim.start(0)
+
+    def _take_aim(self) -> None:
+        if self._aims:
+            self.go_to_cell()
+        self._note_reading()
+
+    def _note_reading(self) -> None:
+        """Note whether the end of the last page is in view: the lowest of what stands on it."""
+        if self._read or not self.isVisible() or self._pages is None or not self._view.pages:
+            return
+        last = self._view.pages
+        lowest = max((one.y1 for one in self._pages.places if one.page == last), default=0.0)
+        self._read = self._view.from_page(last, 0, 0, 1, lowest).bottom() <= self._view.viewport().height()
+        if self._read:
+            self._offer_reading()
+        self.read_on.emit()
+
+    def _offer_reading(self) -> None:
+        """Offer to read on until the end was reached, then what signing needs."""
+        self._next.setVisible(not self._read)
+        for button in (self._undo, self._redo, self._larger):
+            button.setVisible(self._read and self._drawing)
+        self._clear.setVisible(self._read and self._clearing)
 
     def _place(self) -> Place | None:
         places = self._pages.places if self._pages is not None else ()
@@ -176,6 +240,10 @@ class PageDesk(Surface):
         self._where = Label(self._theme, "The pages are being set…", "guidance")
         self._where.setObjectName("signPage")
         self._where.setWordWrap(False)
+        self._drawing = self._clearing = True
+        self._next = Button(self._theme, "Read on", kind="compact", icon="arrow-down")
+        self._next.setObjectName("readOn")
+        self._next.clicked.connect(self.go_on)
         self._clear = Button(self._theme, "Clear", kind="compact", icon="eraser")
         self._clear.setObjectName("clearMark")
         self._clear.clicked.connect(self._clear_pad)
@@ -200,6 +268,7 @@ class PageDesk(Surface):
         column.addWidget(self._bar())
         column.addWidget(self._problem)
         column.addWidget(self._view, 1)
+        self._offer_reading()
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -209,6 +278,12 @@ class PageDesk(Surface):
         row.setSpacing(8)
         row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for button in (self._clear, self._undo, self._redo, self._larger):
+        for button in (self._next, self._clear, self._undo, self._redo, self._larger):
             row.addWidget(button)
         return bar
+
+
+def _same(before: Pages, pages: Pages) -> bool:
+    from signoff.pdf.sameness import same_pages
+
+    return before.data == pages.data or same_pages(before.data, pages.data)

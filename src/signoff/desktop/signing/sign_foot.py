@@ -49,6 +49,12 @@ class SignFoot(QWidget):
         self._sign.setEnabled(not sentence)
         self._sign.setAccessibleDescription(sentence)
 
+    def show_waiting(self) -> None:
+        """Permit nothing for a moment, without a word: the pages with the signature are being set."""
+        self._say("", ("info", "ink2"))
+        self._sign.setEnabled(False)
+        self._sign.setAccessibleDescription("The pages with the signature are being set.")
+
     def show_refusal(self, sentence: str) -> None:
         """Say why what was tried did not work."""
         self._say(sentence, ("circle-alert", "red"))

@@ -19,6 +19,8 @@ from signoff.rules.findings import Finding
 
 _DIFFERS = "The notice can be signed so; check that you have the authority. The warning stays with the notice."
 
+_COARSE = "It can be signed so, but it will look rough in print. A sharper photo or scan, or drawing, looks clean."
+
 
 class SignHead(QWidget):
     """Shows subject and verdict, the errors in the way, and a signer who differs from the one named.
@@ -38,7 +40,7 @@ class SignHead(QWidget):
         self._verdict = Verdict(theme, stacked=True)
         self._errors = Cards()
         self._differs = Cards()
-        self._difference = ""
+        self._warned: tuple[tuple[str, str, str, str], ...] = ()
         self._read = Button(theme, "Read all the pages", kind="link", icon="eye")
         self._read.setObjectName("readAll")
         self._read.clicked.connect(self.read)
@@ -59,15 +61,22 @@ class SignHead(QWidget):
         self._verdict.show_findings(findings)
         self._errors.replace([self._card(one) for one in findings if one.blocks])
 
-    def show_difference(self, sentence: str) -> None:
-        """Warn of a signer who is not the one named; an empty sentence warns of nothing."""
-        if sentence == self._difference:
+    def show_warnings(self, difference: str, coarse: str) -> None:
+        """Warn of a signer who is not the one named, and of a coarse picture; empty words warn of nothing."""
+        warned = []
+        if difference:
+            warned.append(("signerDiffers", difference, _DIFFERS, "form note 9"))
+        if coarse:
+            warned.append(("pictureCoarse", coarse, _COARSE, "practice"))
+        if tuple(warned) == self._warned:
             return
-        self._difference = sentence
-        cards = [FindingCard(self._theme, "warning", sentence.rstrip("."), _DIFFERS, "form note 9")] if sentence else []
-        for card in cards:
-            card.setObjectName("signerDiffers")
-        self._differs.replace(list(cards))
+        self._warned = tuple(warned)
+        cards: list[QWidget] = []
+        for name, title, detail, source in warned:
+            card = FindingCard(self._theme, "warning", title.rstrip("."), detail, source)
+            card.setObjectName(name)
+            cards.append(card)
+        self._differs.replace(cards)
 
     def show_pages(self, pages: int) -> None:
         """Say how many pages there are to read."""

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
+from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
-from signoff.desktop.signing.picture_panel import PicturePanel
+from signoff.desktop.signing.pages_to_sign import PagesToSign, Proposal
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
-from signoff.desktop.signing.signatories import difference, signatories
-from signoff.desktop.signing.signer_form import DRAW, IMAGE, TYPED, SignerForm
+from signoff.desktop.signing.sign_ways import SignWays
+from signoff.desktop.signing.signatories import coarse, difference, signatories
+from signoff.desktop.signing.signer_form import DRAW, SAVED, SignerForm
+from signoff.desktop.signing.signing_hand import SigningHand
+from signoff.desktop.vault.keeper import Keeper
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.surface import Surface
 from signoff.errors import SignoffError
-from signoff.notice.mark import ImageMark, TypedMark
-from signoff.notice.model import with_value
-from signoff.notice.record import Record, Role
+from signoff.notice.record import Role
 from signoff.rules.findings import Finding
+from signoff.signing.proof_words import same_person
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -34,24 +38,21 @@ if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
     from signoff.desktop.tasks import Runner
     from signoff.preview_worker import Pages
+    from signoff.signing.vault import Unlocked
 
 PANEL = 408
 COLUMN = 344
 JUDGE_AFTER = 150
 """Milliseconds from a change to the new judgement and the new pages, so that typing is not judged key by key."""
 
-_LOCKS = (
-    "The public copy shows your name and the date, never the signature itself. Once signed, the notice cannot "
-    "be changed, only superseded."
-)
-_APPROVES = "The approval is void if the content changes before the decision maker signs; only the date may."
-_PICTURES = "Pictures (*.png *.jpg *.jpeg)"
+SET_AFTER = 600
+"""Milliseconds from a stroke to the pages with it, so that nothing is set while a person draws on."""
+
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
-_PROMPTS = {IMAGE: "Choose a picture at the left, or drop it here.", TYPED: "Give your name at the left."}
 
 
 class SignView(QWidget):
-    """Signs the open notice.
+    """Signs the open notice: what is kept is what was shown.
 
     `change` asks for the page and field that an error is about; `signed` tells that a signature was given,
     `given_back` that the notice went back with a reason, `leave` goes back to the review.
@@ -63,34 +64,48 @@ class SignView(QWidget):
     given_back = Signal()
 
     def __init__(
-        self, theme: Theme, session: NoticeSession, tasks: Runner, notifier: Notifier, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        session: NoticeSession,
+        tasks: Runner,
+        notifier: Notifier,
+        parent: QWidget | None = None,
+        *,
+        keeper: Keeper | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._session = session
-        self._tasks = tasks
         self._notifier = notifier
-        self._picture: ImageMark | None = None
+        self._memory = session.sign_memory
         self._findings: tuple[Finding, ...] = ()
-        self._asked: Record | None = None
+        self._declared = False
         self.setObjectName("signView")
         self.setAccessibleName("Sign this notice")
         self.setAcceptDrops(True)
         self._head = SignHead(theme, session.notice.subject or "")
         self._form = SignerForm(theme, signatories(session.record, session.today()), session.today)
-        self._panel = PicturePanel(theme, tasks)
-        self._note = Label(theme, _LOCKS, "guidance")
+        self._note = Label(theme, words.LOCKS, "guidance")
+        self._key_note = Label(theme, "", "guidance")
+        self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme)
         self._desk = PageDesk(theme)
-        self._form.add_for_pictures(self._panel)
+        self._keeper = keeper or Keeper(theme, tasks, notifier)
+        self._ways = SignWays(
+            theme, self._form, self._desk, self._keeper, self._memory, session.record.id, tasks, notifier, self
+        )
+        self._pages = PagesToSign(session, tasks, self)
+        self._hand = SigningHand(session, tasks, self)
         self._build()
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
         self._judge.timeout.connect(self._look_again)
+        self._restore()
         self._connect()
         self._follow()
         self._look_again()
-        self.destroyed.connect(lambda: tasks.forget(self))
+        for owner in (self._pages, self._hand):
+            self.destroyed.connect(partial(tasks.forget, owner))
 
     @property
     def desk(self) -> PageDesk:
@@ -110,34 +125,41 @@ class SignView(QWidget):
     def missing(self) -> str:
         """Return what still stands in the way of signing, in a sentence; empty when nothing does."""
         if errors := sum(one.blocks for one in self._findings):
-            return "One error must be put right first." if errors == 1 else f"{errors} errors must be put right first."
+            return words.errors_first(errors)
+        if not self._desk.read_to_end:
+            return words.read_first(self._desk.view.page, self._desk.pages)
         if not self._form.declared:
             return "Tick the declaration to sign."
         if not self._form.name or not self._form.post:
             return "Give the signer’s name and post."
         if self._form.date is None:
             return "Give the date of the signature."
-        if self._desk.pad.mark is None:
-            return "Sign on the page, choose a picture, or type your name."
-        return ""
+        return self._ways.missing()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin with the declaration."""
+        """Begin with reading; where that is done, with the declaration."""
         super().showEvent(event)
-        self._form.begin()
+        self._begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of what was unlocked: the passphrase is asked for at each signing."""
+        super().hideEvent(event)
+        self._ways.saved.close()
 
     def sign(self) -> None:
-        """Sign, or say beside the button what stands in the way."""
+        """Sign what is shown, or say beside the button what stands in the way."""
         self._look_again()
-        mark, date = self._desk.pad.mark, self._form.date
-        if self.missing() or mark is None or date is None:
+        seen = self._pages.candidate
+        if self._pages.refusal and not self.missing():
+            self._foot.show_refusal(self._pages.refusal)
+        elif self.missing() or seen is None or self._hand.busy:
             return
-        try:
-            self._session.sign(self._form.role, self._form.name, self._form.post, date, mark)
-        except SignoffError as problem:
-            self._foot.show_refusal(str(problem))
-            return
-        self.signed.emit()
+        elif self._ways.saved.is_open or not self._keeper.is_kept:
+            self._hand.sign(seen, self._ways.saved.prove_for(seen.act.name))
+            self._say_missing()
+        else:
+            around = (words.WITHOUT, lambda: self._hand.sign(seen))
+            self._keeper.unlock(self, words.UNLOCK_TO_SIGN, "Sign", self._sign_with_key, skip=around)
 
     def give_back(self) -> None:
         """Ask why, and send the notice back."""
@@ -155,9 +177,7 @@ class SignView(QWidget):
 
     def use_picture(self, path: Path) -> None:
         """Sign with a picture of a signature; what is wrong with it is said beside the button."""
-        if self._form.method != IMAGE:
-            self._form.choose_method(IMAGE)
-        self._panel.read(path)
+        self._ways.use_picture(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one picture; anything else is left to the window."""
@@ -176,53 +196,61 @@ class SignView(QWidget):
         self._head.change.connect(self.change)
         self._head.read.connect(self._desk.go_to_first)
         self._form.changed.connect(self._follow)
-        self._form.method_chosen.connect(self._show_method)
-        self._form.picture_wanted.connect(self._ask_picture)
-        self._panel.mark_made.connect(self._use_mark)
-        self._panel.refused.connect(self._foot.show_refusal)
-        self._desk.mark_changed.connect(self._say_missing)
-        self._desk.cleared.connect(self._forget_picture)
+        self._ways.refused.connect(self._foot.show_refusal)
+        self._ways.unlocked.connect(self._follow)
+        self._desk.mark_changed.connect(self._follow_mark)
+        self._desk.read_on.connect(self._follow_reading)
         self._foot.sign.connect(self.sign)
         self._foot.give_back.connect(self.give_back)
+        self._pages.shown.connect(self._show_pages)
+        self._pages.failed.connect(self._desk.show_problem)
+        self._hand.signed.connect(self._after_signing)
+        self._hand.refused.connect(self._foot.show_refusal)
 
-    def _use_mark(self, mark: ImageMark | None) -> None:
-        self._picture = mark
-        if self._form.method == IMAGE:
-            self._show_method(IMAGE)
+    def _restore(self) -> None:
+        """Be as this step was left, while the notice was open."""
+        memory = self._memory
+        role = memory.role or self._form.role
+        self._form.restore(role, *memory.names.get(role, ("", "")), memory.method)
+        self._desk.show_role(self._form.role)
+        self._ways.restore()
+        if memory.has_read(self._session.notice):
+            self._desk.count_as_read()
+
+    def _begin(self) -> None:
+        if self._desk.read_to_end:
+            self._form.begin()
+        else:
+            self._desk.begin()
 
     def _follow(self) -> None:
         """Follow the form at once where it is seen at once; judgement and pages come a little later."""
         role, name = self._form.role, self._form.name
-        self._desk.show_role(role)
+        if role is not self._desk.role:
+            self._desk.show_role(role)
+            self._ways.restore()
+        self._memory.role, self._memory.names[role] = role, (name, self._form.post)
         self._desk.set_signer(name)
-        if self._form.method == TYPED:
-            self._desk.pad.show_mark(TypedMark(text=name) if name else None, _PROMPTS[TYPED])
-        self._head.show_difference(difference(self._session.record, role, name, self._form.post))
+        self._ways.follow_name()
         self._foot.name_deed(locks=role is Role.DECISION_MAKER)
-        self._note.setText(_LOCKS if role is Role.DECISION_MAKER else _APPROVES)
+        self._note.setText(words.LOCKS if role is Role.DECISION_MAKER else words.APPROVES)
+        if self._form.declared and not self._declared:
+            self._desk.go_to_cell()
+        self._declared = self._form.declared
+        self._key_note.setText(words.KEY if self._keeper.is_kept else words.NO_KEY)
+        self._show_warnings()
         self._say_missing()
         self._judge.start(JUDGE_AFTER)
 
-    def _show_method(self, method: str) -> None:
-        self._desk.offer(drawing=method == DRAW, clearing=method != TYPED)
-        if method == DRAW:
-            self._desk.pad.draw()
-        elif method == IMAGE:
-            self._desk.pad.show_mark(self._picture, _PROMPTS[IMAGE])
-        else:
-            name = self._form.name
-            self._desk.pad.show_mark(TypedMark(text=name) if name else None, _PROMPTS[TYPED])
-        self._desk.go_to_cell()
+    def _follow_mark(self) -> None:
+        self._show_warnings()
+        self._say_missing()
+        self._judge.start(SET_AFTER if self._form.method == DRAW else JUDGE_AFTER)
 
-    def _ask_picture(self) -> None:
-        path = self._notifier.open_file("Choose a picture of your signature", Path.home(), _PICTURES)
-        if path is not None:
-            self.use_picture(path)
-
-    def _forget_picture(self) -> None:
-        if self._form.method == IMAGE:
-            self._picture = None
-            self._panel.forget()
+    def _follow_reading(self) -> None:
+        if self._desk.read_to_end and not self._memory.has_read(self._session.notice):
+            self._memory.note_read(self._session.notice)
+        self._say_missing()
 
     def _look_again(self) -> None:
         """Judge the notice as it would stand when signed in this role on this day, and set its pages so."""
@@ -232,28 +260,70 @@ class SignView(QWidget):
             self._session.record, role, date, on=self._session.today(), profile=self._session.profile
         )
         self._head.show_findings(self._findings)
+        self._pages.follow(self._proposal(), self._ways.saved.prove_for(self._form.name))
         self._say_missing()
-        self._set_pages()
 
-    def _set_pages(self) -> None:
-        record = _as_signed(self._session.record, self._form)
-        if record == self._asked:
-            return
-        self._asked = record
-        self._tasks.render(self, record, self._show_pages, lambda problem: self._desk.show_problem(str(problem)))
+    def _proposal(self) -> Proposal:
+        form = self._form
+        blocked = any(one.blocks for one in self._findings)
+        return Proposal(form.role, form.name, form.post, form.date, self._desk.pad.mark, blocked)
 
     def _show_pages(self, pages: Pages) -> None:
+        self._hand.note_shown()
         self._desk.show_pages(pages)
         self._head.show_pages(pages.pages)
+        self._say_missing()
+
+    def _show_warnings(self) -> None:
+        differs = difference(self._session.record, self._form.role, self._form.name, self._form.post)
+        self._head.show_warnings(differs, coarse(self._desk.pad.mark))
 
     def _say_missing(self) -> None:
-        self._foot.show_missing(self.missing())
+        """Say what is missing; with nothing missing, wait for the pages that will be signed to be shown."""
+        read = self._desk.read_to_end
+        self._form.permit_declaring(
+            permitted=read, why_not="" if read else words.read_first(self._desk.view.page, self._desk.pages)
+        )
+        missing = self.missing()
+        if missing or self._pages.refusal or (self._pages.candidate is not None and self._is_current()):
+            self._foot.show_missing(missing)
+        else:
+            self._foot.show_waiting()
+
+    def _is_current(self) -> bool:
+        """Whether the pages shown are those of what is proposed now."""
+        seen = self._pages.candidate
+        return seen is not None and seen.act == self._proposal().act and not self._hand.busy
+
+    def _sign_with_key(self, unlocked: Unlocked) -> None:
+        """Sign what is shown, with the key's proof, if the key is the signer's."""
+        seen = self._pages.candidate
+        with unlocked:
+            if not self._is_current() or seen is None:
+                return
+            if not same_person(unlocked.name, seen.act.name):
+                self._foot.show_refusal(words.kept_by_another(unlocked.name))
+                return
+            try:
+                self._hand.sign(seen, lambda entry: unlocked.prove(entry, seen.record.id))
+            except SignoffError as problem:
+                self._foot.show_refusal(str(problem))
+
+    def _after_signing(self) -> None:
+        role, mark = self._form.role, self._desk.pad.mark
+        who = (self._form.name, self._form.post)
+        self._ways.saved.close()
+        self._memory.forget(role)
+        window = self.window()
+        self.signed.emit()
+        if mark is not None and self._form.method != SAVED:
+            self._keeper.offer(window, mark, who)
 
     def _build(self) -> None:
         scroll = ScrollColumn(self._theme, COLUMN)
         scroll.body.setContentsMargins(0, 24, 0, 16)
         scroll.body.setSpacing(16)
-        for part in (self._head, self._form, self._note):
+        for part in (self._head, self._form, self._note, self._key_note):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         panel = Surface(self._theme, "sheet", edge=True)
@@ -269,15 +339,6 @@ class SignView(QWidget):
         row.setSpacing(0)
         row.addWidget(panel)
         row.addWidget(self._desk, 1)
-
-
-def _as_signed(record: Record, form: SignerForm) -> Record:
-    """Return the record with the date of the decision that the decision maker is about to give it."""
-    from msgspec.structs import replace
-
-    if form.role is not Role.DECISION_MAKER or form.date is None:
-        return record
-    return replace(record, notice=with_value(record.notice, "decision_date", form.date))
 
 
 def _dropped_picture(data: QMimeData) -> Path | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from signoff.notice.mark import ImageMark, Mark
 from signoff.notice.model import DecisionType, Route, given
 from signoff.notice.record import Record, Role
+from signoff.rules.publisher import LOWEST_RESOLUTION, resolution
 from signoff.rules.words import filled, meaningful, same_words
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A signature that can be given now; name, post and date are proposals."""
+    """A signature that can be given now; name, post and date are proposals, `given` says who has signed so already."""
 
     role: Role
     title: str
@@ -21,6 +23,7 @@ class Signatory:
     name: str
     post: str
     date: dt.date
+    given: str = ""
 
 
 _APPROVERS = (
@@ -38,8 +41,10 @@ _APPROVERS = (
 
 
 def signatories(record: Record, today: dt.date) -> tuple[Signatory, ...]:
-    """Return who may sign, the decision maker first; approvals are offered where the form asks for
-    them and there is none yet."""
+    """Return who may sign, the decision maker first; approvals are offered where the form asks for them.
+
+    The executive member approves once. Scrutiny chairs may be several: one satisfies the rule, another may join.
+    """
     maker = record.notice.decision_maker
     return (
         Signatory(
@@ -68,6 +73,18 @@ def _who(name: str, post: str) -> str:
     return ", ".join(dict.fromkeys((name, post)))
 
 
+def coarse(mark: Mark | None) -> str:
+    """Return how coarse the picture of a signature would print, in a sentence; empty where it looks clean."""
+    found = resolution(mark) if isinstance(mark, ImageMark) else None
+    if found is None or found >= LOWEST_RESOLUTION:
+        return ""
+    return f"The picture has {found} pixels an inch in print; {LOWEST_RESOLUTION} look clean."
+
+
+def _have_signed(names: Sequence[str]) -> str:
+    return f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} signed."
+
+
 def _approvers(record: Record, today: dt.date) -> Iterator[Signatory]:
     notice = record.notice
     if notice.decision_type is not DecisionType.KEY:
@@ -76,7 +93,11 @@ def _approvers(record: Record, today: dt.date) -> Iterator[Signatory]:
         Role.SCRUTINY_CHAIR: notice.forthcoming_list.route is Route.SPECIAL_URGENCY,
         Role.EXECUTIVE_MEMBER: meaningful(notice.report_publication.late_reason),
     }
-    signed = {one.role for one in record.approvals}
     for role, title, declaration in _APPROVERS:
-        if wanted[role] and role not in signed:
+        given = [one.name for one in record.approvals if one.role is role]
+        if not wanted[role] or (given and role is not Role.SCRUTINY_CHAIR):
+            continue
+        if given:
+            yield Signatory(role, "Another scrutiny chair", declaration, "", "", today, _have_signed(given))
+        else:
             yield Signatory(role, title, declaration, "", "", today)

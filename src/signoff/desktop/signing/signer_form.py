@@ -18,24 +18,33 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record import Role
 
-DRAW, IMAGE, TYPED = "draw", "image", "typed"
-METHODS = (Option(DRAW, "Draw"), Option(IMAGE, "Image"), Option(TYPED, "Typed"))
+DRAW, IMAGE, TYPED, SAVED = "draw", "image", "typed", "saved"
+METHODS = (Option(DRAW, "Draw"), Option(IMAGE, "Image"), Option(TYPED, "Typed"), Option(SAVED, "Saved"))
 HINTS = {
     DRAW: "Sign on the page with pen, finger or mouse.",
     IMAGE: "A photo or scan of your signature on paper; the paper is taken away.",
     TYPED: "Your name in a script face, on the page.",
+    SAVED: "The signature that you keep on this machine, under your passphrase.",
+}
+_CAPACITY = {
+    Role.DECISION_MAKER: "",
+    Role.SCRUTINY_CHAIR: "Of the relevant scrutiny board; failing that, chair or vice-chair of the council.",
+    Role.EXECUTIVE_MEMBER: "The relevant executive member’s portfolio.",
 }
 
 
 class SignerForm(QWidget):
     """Asks for the signatory, the declaration, the way of signing and the date.
 
-    `changed` tells that any of it is another; `picture_wanted` asks for a picture of a signature.
+    `changed` tells that any of it is another; `picture_wanted` asks for a picture of a signature, `saved_wanted` for
+    the passphrase of those that are kept, `saved_chosen` for one of them by its key.
     """
 
     changed = Signal()
     method_chosen = Signal(str)
     picture_wanted = Signal()
+    saved_wanted = Signal()
+    saved_chosen = Signal(str)
 
     def __init__(
         self,
@@ -48,6 +57,8 @@ class SignerForm(QWidget):
         self._theme = theme
         self._signatories = {one.role: one for one in signatories}
         self._role = signatories[0].role
+        self._kept = 0
+        self._is_open = False
         self._build(signatories, today)
         self._show_signatory()
         self._method.choose(DRAW)
@@ -72,6 +83,32 @@ class SignerForm(QWidget):
     def date(self) -> dt.date | None:
         """The day of the signature; None while there is none, or none that exists."""
         return self._date.date()
+
+    def permit_declaring(self, *, permitted: bool, why_not: str) -> None:
+        """Let the declaration be ticked, or not before the pages are read."""
+        self._declaration.permit(permitted=permitted, why_not=why_not)
+
+    def restore(self, role: Role | None, name: str, post: str, method: str) -> None:
+        """Show what was given before this step was left; whatever is empty stays as it is proposed."""
+        if role in self._signatories and role is not None:
+            self._roles.choose(role)
+            self._role = role
+            self._show_signatory()
+        if name or post:
+            self._name.setText(name)
+            self._post.setText(post)
+        if method and method != SAVED:
+            self._method.choose(method)
+            self._show_method(method)
+
+    def offer_saved(self, button: str, marks: Sequence[Option], chosen: str, *, is_open: bool) -> None:
+        """Offer the signatures that are kept once they are unlocked; before that, the `button` that leads to them."""
+        self._unlock.setText(button)
+        self._is_open = is_open
+        self._kept = len(marks)
+        self._marks.set_options(marks)
+        self._marks.choose(chosen)
+        self._show_method(self.method)
 
     def begin(self) -> None:
         """Give the keyboard to the declaration, with which signing begins."""
@@ -107,7 +144,9 @@ class SignerForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        self._roles = ChoiceGroup(self._theme, [Option(one.role, one.title) for one in signatories], name="Who signs")
+        self._roles = ChoiceGroup(
+            self._theme, [Option(one.role, one.title, one.given) for one in signatories], name="Who signs"
+        )
         self._roles.setObjectName("signerRole")
         self._roles.choose(self._role)
         self._roles.chosen.connect(self._choose_role)
@@ -135,6 +174,8 @@ class SignerForm(QWidget):
             field.setAccessibleName(f"Signer’s {label.lower()}")
             field.textChanged.connect(self._typed)
             column.addWidget(Labelled(self._theme, label, field))
+        self._capacity = Label(self._theme, "", "guidance")
+        column.addWidget(self._capacity)
         return self._names
 
     def _method_part(self) -> QVBoxLayout:
@@ -156,7 +197,15 @@ class SignerForm(QWidget):
         self._choose.setAccessibleName("Choose a picture of your signature")
         self._choose.clicked.connect(self.picture_wanted)
         row.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignTop)
+        self._unlock = Button(self._theme, "Unlock…", kind="compact", icon="lock-open")
+        self._unlock.setObjectName("unlockSaved")
+        self._unlock.clicked.connect(self.saved_wanted)
+        row.addWidget(self._unlock, 0, Qt.AlignmentFlag.AlignTop)
         part.addLayout(row)
+        self._marks = ChoiceGroup(self._theme, (), name="Which kept signature")
+        self._marks.setObjectName("savedMarks")
+        self._marks.chosen.connect(self.saved_chosen)
+        part.addWidget(self._marks)
         self._for_pictures = QWidget()
         QVBoxLayout(self._for_pictures).setContentsMargins(0, 0, 0, 0)
         part.addWidget(self._for_pictures)
@@ -174,6 +223,8 @@ class SignerForm(QWidget):
         self._date.set_date(one.date)
         self._date_label.set_label("Date of the decision" if self._role is Role.DECISION_MAKER else "Date")
         known = bool(one.name and one.post)
+        self._capacity.setText(_CAPACITY[self._role])
+        self._capacity.setVisible(bool(_CAPACITY[self._role]))
         self._names.setVisible(not known)
         self._declaration.offer_other(offered=known)
         self._declaration.withdraw()
@@ -182,6 +233,9 @@ class SignerForm(QWidget):
     def _show_method(self, method: str) -> None:
         self._hint.setText(HINTS[method])
         self._choose.setVisible(method == IMAGE)
+        kept = self._kept
+        self._unlock.setVisible(method == SAVED and not self._is_open)
+        self._marks.setVisible(method == SAVED and kept > 1)
         self._for_pictures.setVisible(method == IMAGE)
 
     def _typed(self) -> None:

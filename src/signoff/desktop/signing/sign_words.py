@@ -1,0 +1,42 @@
+"""What the Sign step says."""
+
+from __future__ import annotations
+
+from signoff.desktop.signing.signer_form import DRAW, IMAGE, SAVED, TYPED
+
+LOCKS = (
+    "The public copy shows your name and the date, never the signature itself. Once signed, the notice cannot "
+    "be changed, only superseded."
+)
+APPROVES = "The approval is void if the content changes before the decision maker signs; only the date may."
+KEY = "Your key on this machine vouches for the signature: its passphrase is asked for when you sign."
+NO_KEY = "No key vouches for the signature. With one kept on this machine, others can tell that it is yours."
+PROMPTS = {
+    DRAW: "",
+    IMAGE: "Choose a picture at the left, or drop it here.",
+    TYPED: "Give your name at the left.",
+    SAVED: "Give your passphrase at the left.",
+}
+NO_MARKS = "Your key is unlocked, but no signature is kept with it. Sign in another way, and keep that one afterwards."
+FIRST = "Keep a signature on this machine first, or sign in another way."
+UNLOCK_TO_SIGN = "Your key on this machine vouches for this signature."
+WITHOUT = "Sign without the key"
+
+
+def read_first(page: int, pages: int) -> str:
+    """Return what remains to be read, as a sentence."""
+    if not pages:
+        return "The pages are being set…"
+    if pages == 1:
+        return "Read the page to its end first."
+    return f"Read to the end of the last page first: this is page {page} of {pages}."
+
+
+def kept_by_another(owner: str) -> str:
+    """Return that what is kept here is not the signer's, as a sentence."""
+    return f"The signature kept on this machine is {owner}’s: nobody else signs with it."
+
+
+def errors_first(errors: int) -> str:
+    """Return that errors must be put right, as a sentence."""
+    return "One error must be put right first." if errors == 1 else f"{errors} errors must be put right first."

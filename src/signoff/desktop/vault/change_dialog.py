@@ -1,0 +1,69 @@
+"""Another passphrase for the kept signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.vault.new_passphrase import NewPassphrase
+from signoff.desktop.vault.passphrase_field import PassphraseField
+from signoff.desktop.vault.working_dialog import WorkingDialog
+from signoff.desktop.widgets.fields import Labelled
+from signoff.errors import SignoffError, WrongPassphrase
+
+if TYPE_CHECKING:
+    from signoff.desktop.tasks import Runner
+    from signoff.signing.vault import Vault
+
+
+class ChangeDialog(WorkingDialog):
+    """Changes the passphrase; `changed` tells that it was."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, tasks: Runner, vault: Vault, parent: QWidget | None = None) -> None:
+        text = "Your signature and your key stay; only the passphrase is another from then on."
+        super().__init__(theme, tasks, "Change the passphrase", text, "Change it", parent)
+        self._vault = vault
+        self.setObjectName("changePassphraseDialog")
+        self._old = PassphraseField(theme, "oldPassphrase")
+        self._old_label = Labelled(theme, "Passphrase until now", self._old)
+        self._old.changed.connect(self._old_label.clear_problem)
+        self._new = NewPassphrase(theme)
+        self.body.setSpacing(12)
+        for part in (self._old_label, self._new, self._said):
+            self.body.addWidget(part)
+        self._old.select()
+
+    def begin(self) -> None:
+        """Change it, once the new one will do."""
+        self.say("")
+        if not self._old.text:
+            self._old_label.show_problem("The passphrase until now is needed.")
+            return
+        if not self._new.is_sound():
+            return
+        old, new = self._old.text, self._new.text
+        self.work(lambda: self._vault.change(old, new), self._told, lambda _: None)
+
+    def refused(self, problem: SignoffError) -> None:
+        """Say at its field that the old passphrase is wrong."""
+        if isinstance(problem, WrongPassphrase):
+            self._old_label.show_problem(str(problem))
+            self._old.select()
+            self._fit_soon.start(0)
+        else:
+            super().refused(problem)
+
+    def done(self, result: int) -> None:
+        """Hold no passphrase any longer."""
+        self._old.clear()
+        self._new.clear()
+        super().done(result)
+
+    def _told(self, _: None) -> None:
+        self.finish()
+        self.changed.emit()

@@ -1,0 +1,75 @@
+"""A line for a passphrase, hidden until it is asked to be shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.line_field import LineField
+
+_HINTS = (
+    Qt.InputMethodHint.ImhHiddenText
+    | Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+)
+
+
+class PassphraseField(QWidget):
+    """Takes a passphrase; `changed` tells of every key. What was typed is gone once it is cleared."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = LineField(theme)
+        self._line.setObjectName(name)
+        self._line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._line.setInputMethodHints(_HINTS)
+        self._line.textChanged.connect(lambda _: self.changed.emit())
+        self._show = Button(theme, "Show", kind="compact", icon="eye")
+        self._show.setObjectName(f"{name}Show")
+        self._show.setAccessibleName("Show the passphrase")
+        self._show.setAutoDefault(False)
+        self._show.clicked.connect(self._turn)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._show)
+        self.setFocusProxy(self._line)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the line itself."""
+        super().setAccessibleName(name)
+        self._line.setAccessibleName(name)
+
+    @property
+    def text(self) -> str:
+        """What was typed, every space of it."""
+        return self._line.text()
+
+    def clear(self) -> None:
+        """Hold nothing, and hide what is typed next."""
+        self._line.clear()
+        self._hide(hidden=True)
+
+    def select(self) -> None:
+        """Be typed over."""
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.selectAll()
+
+    def show_problem(self, kind: str | None) -> None:
+        """Show an error's edge, or none."""
+        self._line.show_problem("error" if kind else None)
+
+    def _turn(self) -> None:
+        self._hide(hidden=self._line.echoMode() is QLineEdit.EchoMode.Normal)
+
+    def _hide(self, *, hidden: bool) -> None:
+        self._line.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        self._show.setText("Show" if hidden else "Hide")
+        self._show.set_icon("eye" if hidden else "eye-off")
+        self._show.setAccessibleName("Show the passphrase" if hidden else "Hide the passphrase")

@@ -1,0 +1,91 @@
+"""Keeping a signature on this machine for the first time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.vault.new_passphrase import NewPassphrase
+from signoff.desktop.vault.working_dialog import WorkingDialog
+from signoff.desktop.widgets.fields import Labelled, LineField
+
+if TYPE_CHECKING:
+    from signoff.desktop.tasks import Runner
+    from signoff.notice.mark import Mark
+    from signoff.signing.vault import Vault
+
+_TEXT = (
+    "Your signature is encrypted under a passphrase, which is asked for each time you sign. With it comes a key of "
+    "your own, which vouches for what you sign. Nobody can get at either without the passphrase, and nobody can "
+    "recover it for you."
+)
+
+
+class SetUpDialog(WorkingDialog):
+    """Makes the vault, with a mark if one is given; `made` carries the key's fingerprint and the signatory's name."""
+
+    made = Signal(str, str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Runner,
+        vault: Vault,
+        who: tuple[str, str],
+        *,
+        mark: Mark | None = None,
+        label: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Propose `who` (name and post)."""
+        super().__init__(theme, tasks, "Keep my signature on this machine", _TEXT, "Keep it", parent)
+        self._vault = vault
+        self._mark = mark
+        self._mark_label = label
+        self.setObjectName("setUpDialog")
+        self._name, self._post = LineField(theme), LineField(theme)
+        self._labels = []
+        for field, text, title, name in (
+            (self._name, who[0], "Your name, as you sign", "vaultName"),
+            (self._post, who[1], "Your post", "vaultPost"),
+        ):
+            field.setObjectName(name)
+            field.setText(text)
+            self._labels.append(Labelled(theme, title, field))
+            field.textChanged.connect(self._labels[-1].clear_problem)
+            self.body.addWidget(self._labels[-1])
+        self._passphrase = NewPassphrase(theme)
+        self.body.setSpacing(12)
+        self.body.addWidget(self._passphrase)
+        self.body.addWidget(self._said)
+
+    def begin(self) -> None:
+        """Make the vault, once name and passphrase will do."""
+        name, post = " ".join(self._name.text().split()), " ".join(self._post.text().split())
+        sound = self._passphrase.is_sound(name, post)
+        for value, label in zip((name, post), self._labels, strict=True):
+            if not value:
+                label.show_problem("This stands with your signature.")
+        self._fit_soon.start(0)
+        if not (sound and name and post):
+            return
+        passphrase = self._passphrase.text
+        self.work(lambda: self._make(passphrase, name, post), lambda made: self._made(made, name), lambda _: None)
+
+    def done(self, result: int) -> None:
+        """Hold the passphrase no longer."""
+        self._passphrase.clear()
+        super().done(result)
+
+    def _make(self, passphrase: str, name: str, post: str) -> str:
+        with self._vault.create(passphrase, name, post) as unlocked:
+            if self._mark is not None:
+                unlocked.add(self._mark, self._mark_label)
+            return unlocked.fingerprint
+
+    def _made(self, fingerprint: str, name: str) -> None:
+        self.finish()
+        self.made.emit(fingerprint, name)

@@ -1,0 +1,114 @@
+"""The passphrase, asked for at each signing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.vault.passphrase_field import PassphraseField
+from signoff.desktop.vault.working_dialog import WorkingDialog
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.fields import Labelled
+from signoff.errors import SignoffError, VaultDamaged, WrongPassphrase
+
+if TYPE_CHECKING:
+    from signoff.desktop.tasks import Runner
+    from signoff.signing.vault import Unlocked, Vault
+
+_EACH_SECOND = 1000
+
+
+class UnlockDialog(WorkingDialog):
+    """Opens the vault. `unlocked` carries it, open: who takes it closes it; `skipped` is the way around it."""
+
+    unlocked = Signal(object)
+    skipped = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Runner,
+        vault: Vault,
+        text: str,
+        yes: str,
+        *,
+        skip: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, tasks, "Your passphrase", text, yes, parent)
+        self._vault = vault
+        self._waits = False
+        self.setObjectName("unlockDialog")
+        self._passphrase = PassphraseField(theme, "passphrase")
+        self._passphrase.changed.connect(self._follow)
+        self.body.addWidget(Labelled(theme, "Passphrase", self._passphrase))
+        self.body.addWidget(self._said)
+        if skip:
+            around = Button(theme, skip, kind="link")
+            around.setObjectName("skipUnlock")
+            around.setAutoDefault(False)
+            around.clicked.connect(self._skip)
+            self.body.addWidget(around)
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(_EACH_SECOND)
+        self._seconds.timeout.connect(self._count_down)
+        self._count_down()
+        self._follow()
+        self._passphrase.select()
+
+    def begin(self) -> None:
+        """Open the vault with what was typed."""
+        passphrase = self._passphrase.text
+        if not passphrase or self._waits:
+            return
+        self.say("")
+        self.work(lambda: self._vault.unlock(passphrase), self._opened, lambda unlocked: unlocked.close())
+
+    def refused(self, problem: SignoffError) -> None:
+        """Say why not: the passphrase is typed again, or the time to wait counted down."""
+        super().refused(problem)
+        if not isinstance(problem, VaultDamaged):
+            self._passphrase.clear()
+        if isinstance(problem, WrongPassphrase):
+            self._passphrase.select()
+        self._count_down()
+        self._follow()
+
+    def done(self, result: int) -> None:
+        """Hold the passphrase no longer."""
+        self._seconds.stop()
+        self._passphrase.clear()
+        super().done(result)
+
+    def _opened(self, unlocked: Unlocked) -> None:
+        self.finish()
+        self.unlocked.emit(unlocked)
+
+    def _skip(self) -> None:
+        self.reject()
+        self.skipped.emit()
+
+    def _count_down(self) -> None:
+        """Say how long the next passphrase must wait, second by second."""
+        try:
+            seconds = self._vault.wait()
+        except SignoffError as problem:
+            self.say(str(problem))
+            return
+        waited, self._waits = self._waits, seconds > 0
+        if self._waits:
+            from signoff.signing.vault_tries import spoken
+
+            self.say(f"Too many passphrases were wrong. The next can be tried in {spoken(seconds)}.")
+            self._seconds.start()
+        elif waited:
+            self._seconds.stop()
+            self.say("")
+            self._passphrase.select()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.yes.setEnabled(bool(self._passphrase.text) and not self._waits and not self._busy)

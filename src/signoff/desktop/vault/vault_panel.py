@@ -1,0 +1,63 @@
+"""The kept signature among the settings: whether there is one, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.vault.keeper import Keeper
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.text import Label
+
+_KEPT = "Your signature and your key are kept on this machine, encrypted under your passphrase."
+_NONE = "No signature is kept on this machine. Kept under a passphrase, it comes with a key that vouches for you."
+
+
+class VaultPanel(QWidget):
+    """Says what is kept, and leads to all that can be done with it; `who` proposes name and post."""
+
+    def __init__(self, theme: Theme, keeper: Keeper, who: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._who = who
+        self.setObjectName("vaultPanel")
+        self._words = Label(theme, "", "guidance")
+        self._words.setObjectName("vaultState")
+        self._keep = self._button(theme, "Keep my signature…", "lock", "vaultKeep")
+        self._manage = self._button(theme, "Signatures and key…", "signature", "vaultManage")
+        self._change = self._button(theme, "Change the passphrase…", "pen-line", "vaultChange")
+        self._forget = self._button(theme, "Forget…", "trash-2", "vaultForget")
+        self._keep.clicked.connect(lambda: keeper.set_up(self.window(), self._who, self.refresh))
+        self._manage.clicked.connect(lambda: keeper.manage(self.window()))
+        self._change.clicked.connect(lambda: keeper.change(self.window()))
+        self._forget.clicked.connect(self._let_go)
+        buttons = QWidget()
+        flow = FlowLayout(gap=8, line_gap=8, parent=buttons)
+        for button in (self._keep, self._manage, self._change, self._forget):
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Label(theme, "Your signature on this machine", "subhead"))
+        column.addWidget(self._words)
+        column.addWidget(buttons)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what is kept now."""
+        kept = self._keeper.is_kept
+        self._words.setText(_KEPT if kept else _NONE)
+        self._keep.setVisible(not kept)
+        for button in (self._manage, self._change, self._forget):
+            button.setVisible(kept)
+
+    def _let_go(self) -> None:
+        self._keeper.forget()
+        self.refresh()
+
+    def _button(self, theme: Theme, text: str, icon: str, name: str) -> Button:
+        button = Button(theme, text, kind="compact", icon=icon)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        return button
