@@ -10,9 +10,18 @@ from msgspec.structs import replace
 
 from signoff.errors import ResourceProblem
 from signoff.notice import form
-from signoff.notice.council import Profile, available_profiles, load_profile
+from signoff.notice.council import (
+    Closure,
+    Periods,
+    Profile,
+    RequiredConsultee,
+    Vocabulary,
+    available_profiles,
+    load_profile,
+)
 from signoff.notice.lifecycle import new_record
 from signoff.notice.model import DecisionType, Notice
+from signoff.notice.record import Band
 from signoff.paths import resource
 from signoff.rules.check import check
 from signoff.rules.deadlines import deadlines
@@ -222,3 +231,15 @@ def test_a_profile_that_is_no_text_or_a_folder_is_refused(tmp_path: Path) -> Non
     (tmp_path / "large.toml").write_bytes(b"#" * (1024 * 1024 + 1))
     with pytest.raises(ResourceProblem, match="too large"):
         load_profile("large", (tmp_path,))
+
+
+def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text("utf-8")
+    for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, Band):
+        for name in part.__struct_encode_fields__:
+            assert f"`{name}`" in page or f"{name}]`" in page, name
+    example = page.split("```toml")[1].split("```")[0]
+    (tmp_path / "barchester.toml").write_text(example, encoding="utf-8")
+    profile = load_profile("barchester", (tmp_path,))
+    assert profile.periods.call_in_working_days == 3
+    assert _found(profile, Notice(decision_type=DecisionType.KEY))["list-date-missing"].endswith("Standing Order 9)")

@@ -12,7 +12,10 @@ HEAD = """# What signoff checks
 This page is made from the rules themselves (`signoff.rules.page`); a test holds the two together. An **error**
 blocks signing. A **warning** does not, and may be settled with a word of why. Words in braces are filled in from
 the notice. Lengths of periods, bands, wards and titles belong to the council’s profile
-(`resources/councils/`); the procedure rules cited here are those of {council}.
+([profiles.md](profiles.md)); the procedure rules cited here are those of {council}.
+
+“N/A”, “None” and “TBC” fill no box that has to be filled. `signoff check` also reports `unprintable-characters`,
+an error: an answer holds a character that no bundled font can show, so that no PDF could be made.
 
 | rule | | when | what it says | source |
 |---|---|---|---|---|
