@@ -170,14 +170,16 @@ def test_a_withdrawn_notice_says_so() -> None:
 
 def test_the_head_of_a_signed_notice_names_reference_and_date() -> None:
     record = replace(factory.rich_signed(), reference="D56789")
-    assert all("Reference D56789 · 14 May 2024" in page for page in factory.pdfium_pages(render(record).data))
+    assert all(
+        "Reference D56789 · Decided on 14 May 2024" in page for page in factory.pdfium_pages(render(record).data)
+    )
 
 
 def test_a_long_reference_stands_in_full_and_is_shortened_at_the_head() -> None:
     reference = "REF/" + "1234567890/" * 12
     pages = factory.pdfium_pages(render(replace(factory.rich_signed(), reference=reference)).data)
     assert f"Reference: {reference}" in pages[0]
-    assert all(f"Reference {reference[:39]}… · 14 May 2024" in page for page in pages)
+    assert all(f"Reference {reference[:39]}… · Decided on 14 May 2024" in page for page in pages)
 
 
 def test_what_a_notice_supersedes_is_printed() -> None:

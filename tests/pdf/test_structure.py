@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,79 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from pdf import factory
+from pdf.tagged import Node, Tagged
 from programs import need
 from signoff.notice.model import Notice
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Record
 from signoff.pdf.export import render
-
-
-@dataclass
-class Node:
-    """An element as written: its type, its own dictionary, and what its /K holds, in order."""
-
-    tag: str
-    written: str
-    kids: list[Node | tuple[str, int, int]] = field(default_factory=list)
-
-    def walk(self) -> Iterator[Node | tuple[str, int, int]]:
-        """Yield every element, every piece ("text", page's object, number) and every annotation, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.walk()
-            else:
-                yield kid
-
-
-class Tagged:
-    """A PDF of ours, taken apart by its own plain layout."""
-
-    def __init__(self, data: bytes) -> None:
-        found = re.finditer(rb"^(\d+) 0 obj\n(.*?)\nendobj$", data, re.MULTILINE | re.DOTALL)
-        self.raw = {int(one[1]): one[2] for one in found}
-        self.objects = {key: one.decode("latin-1") for key, one in self.raw.items()}
-        (root,) = [one for one in self.objects.values() if "/Type /StructTreeRoot" in one]
-        self.root = root
-        top = re.search(r"/StructTreeRoot /K (\d+) 0 R", root)
-        assert top is not None
-        self.tree = self._node(int(top[1]))
-
-    def _node(self, number: int) -> Node:
-        written = self.objects[number]
-        tag = re.search(r"/S /(\w+)", written)
-        page = re.search(r"/P \d+ 0 R /Pg (\d+) 0 R", written)
-        kids = written[written.rindex("/K ") + 3 :] if " /K [" not in written else written.split(" /K [", 1)[1]
-        assert tag is not None
-        node = Node(tag[1], written)
-        pattern = (
-            r"/MCR /Pg (?P<mp>\d+) 0 R /MCID (?P<mc>\d+)|/OBJR /Obj (?P<ob>\d+) 0 R /Pg (?P<op>\d+) 0 R"
-            r"|(?P<el>\d+) 0 R|(?<=[ \[])(?P<own>\d+)(?= )"
-        )
-        for one in re.finditer(pattern, f" {kids} "):
-            if one["mp"]:
-                node.kids.append(("text", int(one["mp"]), int(one["mc"])))
-            elif one["ob"]:
-                node.kids.append(("annotation", int(one["op"]), int(one["ob"])))
-            elif one["el"]:
-                node.kids.append(self._node(int(one["el"])))
-            else:
-                assert page is not None
-                node.kids.append(("text", int(page[1]), int(one["own"])))
-        return node
-
-    def pages(self) -> Iterator[tuple[int, str, str]]:
-        """Yield each page's object number, dictionary and content."""
-        for key, one in self.objects.items():
-            if "/Type /Page\n" in one or "/Type /Page " in one:
-                content = re.search(r"/Contents (\d+) 0 R", one)
-                assert content is not None
-                body = self.raw[int(content[1])].split(b"stream\n", 1)[1]
-                yield key, one, zlib.decompressobj().decompress(body).decode("latin-1")
-
-    def elements(self, tag: str) -> list[Node]:
-        return [one for one in self.tree.walk() if isinstance(one, Node) and one.tag == tag]
-
 
 LONG = "\n\n".join([factory.PARAGRAPH] * 40 + [factory.TABLE, factory.NESTED])
 
@@ -212,7 +142,7 @@ def test_poppler_reads_the_structure_aloud_like_the_notice(tmp_path: Path) -> No
     said = " ".join("".join(re.findall(r'"(.*?)"$', ran.stdout, re.MULTILINE)).split())
     place = 0
     for words in (
-        "Leeds City Council 14 May 2024 Delegated Decision Notice This form",
+        "Leeds City Council Decided on 14 May 2024 Delegated Decision Notice This form",
         "Decision type ☒ Key Decision ☐ Significant Operational Decision ☐ Administrative Decision",
         "Director1 1 Give title of Director",
         "Director of City Development Contact person: Head of Service Telephone number: 0113 496 0001",

@@ -59,7 +59,8 @@ def _character_map(data: bytes) -> int:
     start = tables.get(b"cmap", len(data))
     (count,) = unpack_from(">H", data, start + 2)
     maps = (unpack_from(">2HL", data, start + 4 + 8 * place) for place in range(count))
-    return start + max((at for platform, _, at in maps if platform == _WINDOWS), default=len(data))
+    ours: int = max((at for platform, _, at in maps if platform == _WINDOWS), default=len(data))
+    return start + ours
 
 
 def _mapped(data: bytes, at: int) -> Iterator[int]:

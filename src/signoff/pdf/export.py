@@ -125,7 +125,7 @@ def _running(record: Record, tree: Element) -> Running:
     if record.status is Status.WITHDRAWN:
         state = "WITHDRAWN"
     elif signature is not None:
-        state, style = written(signature.date), HEADER
+        state, style = f"Decided on {written(signature.date)}", HEADER
     right = " · ".join(filter(None, (f"Reference {reference}" if reference else "", state)))
     return Running(council, right, style, elements)
 
