@@ -237,7 +237,7 @@ def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: P
     page = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text("utf-8")
     for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, Band):
         for name in part.__struct_encode_fields__:
-            assert f"`{name}`" in page or f"{name}]`" in page, name
+            assert f"`{name}`" in page or f"[{name}]" in page, name
     example = page.split("```toml")[1].split("```")[0]
     (tmp_path / "barchester.toml").write_text(example, encoding="utf-8")
     profile = load_profile("barchester", (tmp_path,))
