@@ -15,7 +15,7 @@ from signoff.notice.outline import Contour, Point
 OUTLINE = r"^(M-?\d{1,6} -?\d{1,6}c-?\d{1,6}(?:(?: -?|-)\d{1,6})*z)*$"
 """What an outline's text looks like; `curves` judges the rest."""
 
-LONGEST_OUTLINE = 400_000
+LONGEST_OUTLINE = 200_000
 """The most characters of an outline: some ten times what a busy signature takes."""
 
 Curve = tuple[Point, Point, Point]

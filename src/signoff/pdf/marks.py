@@ -6,24 +6,20 @@ import base64
 import hashlib
 import io
 from collections.abc import Iterable
-from dataclasses import replace
 
 from signoff.errors import MarkRefused
 from signoff.notice.curves import polygons
 from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
 from signoff.notice.outline import Contour
 from signoff.pdf.faces import Faces
-from signoff.pdf.lines import Span, break_lines
-from signoff.pdf.look import INK_BLUE, MM, Style
+from signoff.pdf.lines import Piece
+from signoff.pdf.look import INK_BLUE, MM
+from signoff.pdf.signed_name import set_name
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 
 _PIXELS = 25_000_000
 _MICROMETRE = MM / 1000
-_SWASHES = 0.88
-"""The share of a cell that a typed name may fill: its letters reach beyond their widths."""
-
-_SCRIPT = Style(size=34.0, leading=40.0, script=True, colour=INK_BLUE)
 
 Cell = tuple[float, float, float, float]
 """x, y, width and height."""
@@ -96,13 +92,7 @@ def _draw_image(surface: Surface, mark: ImageMark, cell: Cell, element: Element 
 
 
 def _draw_typed(surface: Surface, mark: TypedMark, cell: Cell, element: Element | None) -> None:
-    faces = Faces()
-    style = _SCRIPT
-    needed = faces.width(mark.text, style)
-    room = cell[2] * _SWASHES
-    if needed > room:
-        style = replace(style, size=style.size * room / needed)
-    lines = break_lines([Span(mark.text.replace("\n", " "), style)], cell[2] * 2, faces)
-    if lines:
-        baseline = cell[1] + cell[3] / 2 + style.size * 0.22
-        surface.text(cell[0] + 2.0, baseline, lines[0].pieces, element)
+    for line in set_name(mark.text, cell[2], cell[3], Faces()):
+        size = line.style.size
+        pieces = [Piece(one.face, line.style, one.text, one.width * size) for one in line.stretches]
+        surface.text(cell[0] + line.x, cell[1] + line.baseline, pieces, element)

@@ -20,7 +20,7 @@ from signoff.signing.fitting import fitted
 LEVEL = 127.5
 """The grey value along which ink is traced: half way between paper and ink."""
 
-_MOST_EDGES = 120_000  # of all pixels: an outline of more is texture, no writing
+_MOST_EDGES = 40_000  # of all pixels: an outline of more is texture, no writing
 _LEAST_EDGES = 8  # of a path: fewer is a single pixel
 _REACH = 4  # points before and after over which a corner is judged
 _CORNER = math.radians(50)  # a turn of more within twice that reach is a corner, not a bend

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QImage, QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QImage, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -137,12 +137,34 @@ def test_an_empty_larger_pad_cannot_be_used(theme: Theme, qtbot: QtBot) -> None:
     assert not use.isEnabled()
 
 
-def test_a_pens_pressure_is_in_the_mark(qtbot: QtBot, theme: Theme) -> None:
+def test_a_pens_pressure_is_in_the_mark(qtbot: QtBot, theme: Theme, stylus: QPointingDevice) -> None:
     pad = SignaturePad(theme)
     qtbot.addWidget(pad)
     pad.resize(600, 160)
     pad.show()
-    pen = QPointingDevice(
+    kinds = [QEvent.Type.TabletPress, *[QEvent.Type.TabletMove] * 8, QEvent.Type.TabletRelease]
+    for number, kind in enumerate(kinds):
+        send(pad, stylus, kind, QPointF(60 + 40 * number, 80), 0.1 * number)
+    send(pad, stylus, QEvent.Type.TabletMove, QPointF(400, 20), 0.0)
+    mark = pad.mark
+    assert isinstance(mark, StrokesMark)
+    assert mark.device is Device.PEN
+    assert [sample[3] for sample in mark.strokes[0]] == [0, 100, 200, 300, 400, 500, 600, 700, 800]
+    assert len(mark.strokes) == 1
+
+
+def shown_pad(qtbot: QtBot, theme: Theme, width: int = 600, height: int = 160) -> SignaturePad:
+    pad = SignaturePad(theme)
+    qtbot.addWidget(pad)
+    pad.resize(width, height)
+    pad.show()
+    return pad
+
+
+@pytest.fixture(scope="session")
+def stylus() -> QPointingDevice:
+    """A pen; devices outlive every window, as Qt expects."""
+    return QPointingDevice(
         "pen",
         1,
         QInputDevice.DeviceType.Stylus,
@@ -151,15 +173,79 @@ def test_a_pens_pressure_is_in_the_mark(qtbot: QtBot, theme: Theme) -> None:
         1,
         1,
     )
-    kinds = [QEvent.Type.TabletPress, *[QEvent.Type.TabletMove] * 8, QEvent.Type.TabletRelease]
-    for number, kind in enumerate(kinds):
-        send(pad, pen, kind, QPointF(60 + 40 * number, 80), 0.1 * number)
-    send(pad, pen, QEvent.Type.TabletMove, QPointF(400, 20), 0.0)
+
+
+@pytest.fixture(scope="session")
+def finger() -> QPointingDevice:
+    """A touch screen."""
+    return QPointingDevice(
+        "screen",
+        2,
+        QInputDevice.DeviceType.TouchScreen,
+        QPointingDevice.PointerType.Finger,
+        QInputDevice.Capability.Position,
+        5,
+        1,
+    )
+
+
+def touch(pad: QWidget, device: QPointingDevice, kind: QEvent.Type, at: QPointF) -> None:
+    """Send what Qt makes of a finger on a touch screen: a mouse event that names the screen."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    moves, lifts = kind is QEvent.Type.MouseMove, kind is QEvent.Type.MouseButtonRelease
+    button, held = (none if moves else left), (none if lifts else left)
+    event = QMouseEvent(kind, at, at, at, button, held, Qt.KeyboardModifier.NoModifier, device)
+    QApplication.sendEvent(pad, event)
+
+
+def test_a_finger_draws(qtbot: QtBot, theme: Theme, finger: QPointingDevice) -> None:
+    pad, screen = shown_pad(qtbot, theme), finger
+    touch(pad, screen, QEvent.Type.MouseButtonPress, QPointF(60, 60))
+    touch(pad, screen, QEvent.Type.MouseMove, QPointF(160, 100))
+    touch(pad, screen, QEvent.Type.MouseButtonRelease, QPointF(160, 100))
+    mark = pad.mark
+    assert isinstance(mark, StrokesMark)
+    assert mark.device is Device.TOUCH
+    assert [len(stroke) for stroke in mark.strokes] == [2]
+
+
+def test_the_palm_beside_a_pen_leaves_no_ink(
+    qtbot: QtBot, theme: Theme, stylus: QPointingDevice, finger: QPointingDevice
+) -> None:
+    pad, pen, palm = shown_pad(qtbot, theme), stylus, finger
+    touch(pad, palm, QEvent.Type.MouseButtonPress, QPointF(400, 150))
+    touch(pad, palm, QEvent.Type.MouseMove, QPointF(401, 151))
+    send(pad, pen, QEvent.Type.TabletPress, QPointF(60, 60), 0.4)
+    touch(pad, palm, QEvent.Type.MouseMove, QPointF(405, 152))
+    send(pad, pen, QEvent.Type.TabletMove, QPointF(160, 90), 0.6)
+    touch(pad, palm, QEvent.Type.MouseButtonRelease, QPointF(405, 152))
+    send(pad, pen, QEvent.Type.TabletMove, QPointF(260, 60), 0.5)
+    send(pad, pen, QEvent.Type.TabletRelease, QPointF(260, 60), 0.0)
+    touch(pad, palm, QEvent.Type.MouseButtonPress, QPointF(420, 150))
+    touch(pad, palm, QEvent.Type.MouseButtonRelease, QPointF(420, 150))
     mark = pad.mark
     assert isinstance(mark, StrokesMark)
     assert mark.device is Device.PEN
-    assert [sample[3] for sample in mark.strokes[0]] == [0, 100, 200, 300, 400, 500, 600, 700, 800]
-    assert len(mark.strokes) == 1
+    assert [[sample[3] for sample in stroke] for stroke in mark.strokes] == [[400, 600, 500]]
+
+
+def test_a_window_that_changes_its_size_half_way_changes_no_ink(
+    qtbot: QtBot, theme: Theme, stylus: QPointingDevice
+) -> None:
+    pad, pen = shown_pad(qtbot, theme), stylus
+    send(pad, pen, QEvent.Type.TabletPress, QPointF(60, 60), 0.4)
+    send(pad, pen, QEvent.Type.TabletMove, QPointF(200, 90), 0.6)
+    before = pad.mark
+    assert isinstance(before, StrokesMark)
+    pad.resize(1_100, 280)
+    assert pad.mark == before
+    cell = pad.cell_rect()
+    send(pad, pen, QEvent.Type.TabletMove, QPointF(cell.left() + cell.width() / 2, cell.center().y()), 0.5)
+    send(pad, pen, QEvent.Type.TabletRelease, cell.center(), 0.0)
+    after = pad.mark
+    assert isinstance(after, StrokesMark)
+    assert after.strokes[0][:2] == before.strokes[0]
+    assert after.strokes[0][-1][:2] == (after.width // 2, after.height // 2)
 
 
 def send(pad: QWidget, pen: QPointingDevice, kind: QEvent.Type, at: QPointF, pressure: float) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QRawFont, QTransform
 
-from signoff.desktop.look.fonts import SCRIPT
 from signoff.notice.curves import polygons
 from signoff.notice.ink import contours
 from signoff.notice.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
 from signoff.notice.outline import Contour
+from signoff.paths import resource
 
 INK = QColor("#13296B")
 """Ink blue, as in print; paper stays paper in the dark, and so does ink."""
@@ -21,8 +21,7 @@ INK = QColor("#13296B")
 POINT = 25_400 / 72
 """Micrometres in a point."""
 
-_TYPED_SIZE = 34.0  # points
-_TYPED_SHARE = 0.88
+_FINE = 1000.0  # pixels of a letter's outlines before they are brought to size
 
 
 class StrokePaths:
@@ -53,7 +52,7 @@ def paint_mark(
 ) -> None:
     """Paint a mark into `cell` (pixels), which stands for a printed cell `cell_width` micrometres wide.
 
-    `path` is the mark's own where it was drawn.
+    `path` is the mark's own, in micrometres, where it is known already.
     """
     unit = cell.width() / max(cell_width, 1.0)
     painter.save()
@@ -61,7 +60,7 @@ def paint_mark(
     if isinstance(mark, StrokesMark):
         painter.fillPath(_fitted(path or StrokePaths().path(mark, growing=False), mark, cell, unit), INK)
     elif isinstance(mark, ImageMark) and mark.outline:
-        painter.fillPath(_fitted(outline_path(mark), mark, cell, unit), INK)
+        painter.fillPath(_fitted(path or outline_path(mark), mark, cell, unit), INK)
     elif isinstance(mark, ImageMark):
         painter.drawImage(_box(mark.width, mark.height, cell, unit), _picture(mark))
     else:
@@ -108,14 +107,25 @@ def _picture(mark: ImageMark) -> QImage:
 
 
 def _paint_typed(painter: QPainter, mark: TypedMark, cell: QRectF, unit: float) -> None:
-    size = _TYPED_SIZE * POINT * unit
-    font = QFont(SCRIPT)
-    font.setPixelSize(200)
-    needed = QFontMetricsF(font).horizontalAdvance(mark.text) * size / 200
-    room = cell.width() * _TYPED_SHARE
-    if needed > room:
-        size *= room / needed
-    font.setPixelSize(max(1, round(size)))
-    painter.setFont(font)
-    painter.setPen(INK)
-    painter.drawText(QPointF(cell.left() + 2 * POINT * unit, cell.center().y() + size * 0.22), mark.text)
+    point = POINT * unit
+    place = QTransform().translate(cell.left(), cell.top()).scale(point, point)
+    painter.fillPath(place.map(name_path(mark, cell.width() / point, cell.height() / point)), INK)
+
+
+def name_path(mark: TypedMark, width: float, height: float) -> QPainterPath:
+    """Return a typed name's letters as they are printed in a cell of this size, in points."""
+    from signoff.pdf.faces import Faces
+    from signoff.pdf.signed_name import set_name
+
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for line in set_name(mark.text, width, height, Faces()):
+        x, size = line.x, line.style.size
+        for stretch in line.stretches:
+            font = QRawFont(str(resource(f"fonts/{stretch.face.name}.ttf")), _FINE)
+            for char in stretch.text:
+                (glyph, *_) = font.glyphIndexesForString(char) or [0]
+                place = QTransform().translate(x, line.baseline).scale(size / _FINE, size / _FINE)
+                path.addPath(place.map(font.pathForGlyph(glyph)))
+                x += stretch.face.widths.get(ord(char), 600.0) / 1000 * size
+    return path

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QTabletEvent,
@@ -18,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.mark_painter import StrokePaths, paint_mark
+from signoff.desktop.signing.mark_painter import StrokePaths, outline_path, paint_mark
 from signoff.desktop.signing.strokes import StrokeBook
-from signoff.notice.mark import Device, Mark, StrokesMark
+from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
 
 GLOW = 5
 """Pixels around the cell that belong to the pad, for the glow of its ring."""
@@ -52,9 +53,11 @@ class SignaturePad(QWidget):
         self._prompt = ""
         self._drawing = True
         self._given: Mark | None = None
+        self._given_path: QPainterPath | None = None
         self._clock = QElapsedTimer()
         self._clock.start()
         self._book = StrokeBook(self._clock.elapsed)
+        self._penned = False
         self._paths = StrokePaths()
         self.setObjectName("signaturePad")
         self.setAccessibleName("Signature")
@@ -99,6 +102,7 @@ class SignaturePad(QWidget):
         """Show a picture or a typed name, and be drawn on no longer; without any, say what to do."""
         self._drawing, self._prompt = False, prompt
         self._given = mark
+        self._given_path = outline_path(mark) if isinstance(mark, ImageMark) and mark.outline else None
         self.unsetCursor()
         self._tell()
 
@@ -132,19 +136,23 @@ class SignaturePad(QWidget):
         self._tell()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a stroke with mouse or finger."""
+        """Begin a stroke with mouse or finger; beside a pen, what touches the pad is the palm."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if self._drawing and event.button() is Qt.MouseButton.LeftButton and not self._book.is_drawing:
-            touch = event.device().type() is QInputDevice.DeviceType.TouchScreen
+        if not self._drawing or event.button() is not Qt.MouseButton.LeftButton or self._book.is_drawing:
+            return
+        touch = event.device().type() is QInputDevice.DeviceType.TouchScreen
+        if not (touch and self._book.is_pens):
             self._begin(event.position(), None, Device.TOUCH if touch else Device.MOUSE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with the stroke."""
-        self._move(event.position(), None)
+        """Go on with the stroke, unless it is a pen's."""
+        if not self._penned:
+            self._move(event.position(), None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the stroke."""
-        self._end()
+        """End the stroke, unless it is a pen's."""
+        if not self._penned:
+            self._end()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with the pen's pressure; a lifted pen only hovers."""
@@ -152,9 +160,9 @@ class SignaturePad(QWidget):
             return
         if event.type() is QEvent.Type.TabletPress:
             self._begin(event.position(), event.pressure(), Device.PEN)
-        elif event.type() is QEvent.Type.TabletMove and event.pressure() > 0:
+        elif event.type() is QEvent.Type.TabletMove and event.pressure() > 0 and self._penned:
             self._move(event.position(), event.pressure())
-        elif event.type() is QEvent.Type.TabletRelease:
+        elif event.type() is QEvent.Type.TabletRelease and self._penned:
             self._end()
         event.accept()
 
@@ -180,7 +188,7 @@ class SignaturePad(QWidget):
             self._paint_line(painter, cell)
         if mark is not None:
             growing = self._book.is_drawing
-            path = self._paths.path(mark, growing=growing) if isinstance(mark, StrokesMark) else None
+            path = self._paths.path(mark, growing=growing) if isinstance(mark, StrokesMark) else self._given_path
             paint_mark(painter, mark, cell, self._width, path)
         elif self._prompt:
             painter.setFont(self._theme.font("guidance"))
@@ -224,6 +232,7 @@ class SignaturePad(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, shown)
 
     def _begin(self, position: QPointF, pressure: float | None, device: Device) -> None:
+        self._penned = device is Device.PEN
         self._book.begin(*self._cell_point(position), pressure, device)
         self._tell()
 
@@ -233,6 +242,7 @@ class SignaturePad(QWidget):
             self.update()
 
     def _end(self) -> None:
+        self._penned = False
         if self._book.is_drawing:
             self._book.end()
             self._tell()

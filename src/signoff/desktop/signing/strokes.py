@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from signoff.desktop.signing.thinning import thinned, thinned_to
 from signoff.notice.mark import Device, Sample, Stroke, StrokesMark
 
 FULL_PRESSURE = 1000
@@ -11,8 +12,15 @@ NO_PRESSURE_KNOWN = 500
 """What a mouse or a finger presses with, which tell no pressure."""
 
 
+MOST_KEPT = 3_000
+"""About how many samples of a mark are kept, however long it was signed: its record stays below 200 KB."""
+
+
 class StrokeBook:
-    """Collects strokes; `elapsed` tells monotonic milliseconds. Every stroke and clearing can be taken back."""
+    """Collects strokes; `elapsed` tells monotonic milliseconds. Every stroke and clearing can be taken back.
+
+    Strokes are thinned when they end, so that a fast pen's record is no larger than its line is long.
+    """
 
     def __init__(self, elapsed: Callable[[], int]) -> None:
         self._elapsed = elapsed
@@ -42,8 +50,16 @@ class StrokeBook:
         """Whether a stroke is under way."""
         return self._current is not None
 
+    @property
+    def is_pens(self) -> bool:
+        """Whether there is ink, and a pen has drawn of it."""
+        return not self.is_empty and self._device is Device.PEN
+
     def begin(self, x: float, y: float, pressure: float | None, device: Device) -> None:
-        """Put the pen down at a point in micrometres; `pressure` is 0 to 1, None where the device tells none."""
+        """Put the pen down at a point in micrometres; `pressure` is 0 to 1, None where the device tells none.
+
+        What was being drawn is dropped: it was the palm, which came down before the pen.
+        """
         if self.is_empty or device is Device.PEN:
             self._device = device
         self._current = []
@@ -59,7 +75,7 @@ class StrokeBook:
     def end(self) -> None:
         """Lift the pen."""
         if self._current:
-            self._step((*self._strokes, tuple(self._current)))
+            self._step(thinned_to((*self._strokes, thinned(tuple(self._current))), MOST_KEPT))
         self._current = None
 
     def undo(self) -> None:
