@@ -80,6 +80,11 @@ class AnsweringNotifier(Notifier):
         self.proposed_dates = print_dates
         return None if self.copy is None else Wanted(self.copy, self.print_dates)
 
+    def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
+        """Answer with `text`."""
+        self.questions.append(title)
+        return self.text
+
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Answer with `file`."""
         return self.file

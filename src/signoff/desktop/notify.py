@@ -70,6 +70,12 @@ class Notifier:
 
         return ExportDialog.asked(self._theme, record, self._window, print_dates=print_dates)
 
+    def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
+        """Ask for a passphrase; None when the person thought better of it."""
+        from signoff.desktop.vault.passphrase_dialog import ask_passphrase
+
+        return ask_passphrase(self._window, self._theme, title, text, yes)
+
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Ask for a file to open."""
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)

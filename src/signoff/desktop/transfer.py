@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from signoff import actions
+from signoff.desktop.exporting import Exports
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.model import given
 from signoff.notice.record import Copy, Record
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from signoff.desktop.session import NoticeSession
     from signoff.desktop.settings import Settings
     from signoff.desktop.tasks import Runner
-    from signoff.pdf.export import Rendered
     from signoff.register.store import Register
 
 OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
@@ -45,6 +45,7 @@ class Transfer:
         self._tasks = tasks
         self._notifier = notifier
         self._clock = clock
+        self._exports = Exports(register, tasks, notifier, actor=settings.actor, clock=clock)
 
     def ask_file(self) -> Path | None:
         """Ask for a notice's file."""
@@ -82,12 +83,15 @@ class Transfer:
         self._keep_folder(path)
         dates = self._dates(record, copy)
 
-        def done(_: Rendered) -> None:
+        def done() -> None:
             shared()
             self._say_written(path, "Exported")
 
-        self._tasks.run(
-            lambda: actions.export_pdf(record, path, copy, dates=dates),
+        self._exports.write(
+            record,
+            copy,
+            path,
+            dates,
             done,
             lambda problem: self._notifier.problem(str(problem), "The PDF was not written"),
         )
