@@ -7,6 +7,14 @@ import pytest
 from signoff.rules.findings import Finding, Severity
 
 
+def test_a_name_with_full_stops_does_not_end_the_title() -> None:
+    message = "Signed by A. Officer, the notice names B. Deputy. Check that the signer had the authority."
+    lead = "Signed by A. Officer, the notice names B. Deputy."
+    finding = Finding(Severity.WARNING, "r", "subject", "subject", message, "form", lead=lead)
+    assert finding.title == "Signed by A. Officer, the notice names B. Deputy"
+    assert finding.detail == "Check that the signer had the authority."
+
+
 @pytest.mark.parametrize(
     ("message", "title", "detail"),
     [

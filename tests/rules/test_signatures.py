@@ -85,6 +85,7 @@ def test_another_signer_than_named_is_a_warning(make: Make, found: Found) -> Non
     record = make("administrative")
     assert found(signed(record, Role.DECISION_MAKER, name="a.  OFFICER")) == {}
     finding = found(signed(record, Role.DECISION_MAKER, name="B. Deputy"))["signer-differs"]
+    assert finding.title.startswith("Signed by B. Deputy, Chief Officer, the notice names A. Officer, Chief Officer")
     assert finding.field == "decision_maker.name"
     assert "B. Deputy, Chief Officer" in finding.message
     assert "A. Officer, Chief Officer" in finding.message

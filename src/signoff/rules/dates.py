@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from signoff.notice.days import WEEKDAYS
 from signoff.notice.days import written as day
-from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, caveat
+from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, bank_holidays, caveat
 from signoff.rules.case import Case
 from signoff.rules.deadlines import earliest_decision
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
@@ -18,7 +18,7 @@ from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
     "implementation-too-early",
     ERROR,
     when="implementation starts before the effective date",
-    says="Implementation cannot start before {effective}. It is given as {start}; {why}.",
+    says="Implementation cannot start before {effective}. It is given as {start}, {why}.",
     source="practice",
 )
 def implementation_too_early(case: Case) -> Iterator[Hit]:
@@ -28,7 +28,7 @@ def implementation_too_early(case: Case) -> Iterator[Hit]:
     effective = case.dates.effective_from if open_to_call_in else decided
     if start is None or effective is None or start >= effective:
         return
-    why = "the decision can be called in until the day before" if open_to_call_in else "the decision is taken that day"
+    why = "while the decision can still be called in" if open_to_call_in else "before the decision is taken"
     since = day(effective) + (caveat(effective) if open_to_call_in else "")
     yield hit("implementation.start_date", "decision_date", effective=since, start=day(start), why=why)
 
@@ -45,8 +45,11 @@ def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
     decided = case.notice.decision_date
     if decided is None or not _is_known(decided) or case.working_days.is_working(decided):
         return
-    weekday = WEEKDAYS[decided.weekday()]
-    what = f"a {weekday}" if decided.weekday() > 4 else "a bank holiday or a day on which the council is closed"
+    what = "a day on which the council is closed"
+    if decided.weekday() > 4:
+        what = f"a {WEEKDAYS[decided.weekday()]}"
+    elif decided in bank_holidays(decided.year):
+        what = "a bank holiday"
     yield hit("decision_date", date=day(decided), what=what)
 
 
@@ -54,14 +57,15 @@ def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
     "decision-date-in-future",
     ERROR,
     when="decision date in the future when signing",
-    says="A decision cannot be recorded before it is taken. It is dated {date}, and today is {today}.{slip}",
+    says="A decision cannot be recorded before it is taken. It is dated {date}, and today is {today}: sign on that "
+    "day, or correct the date. {slip}",
     source="form",
 )
 def decision_date_in_future(case: Case) -> Iterator[Hit]:
     """As of the day on which the notice is judged."""
     decided = case.notice.decision_date
     if decided is not None and decided > case.on:
-        slip = " That is over a month ahead: check for a slip." if _over_a_month(decided, case.on) else ""
+        slip = "That is over a month ahead: check for a slip." if _over_a_month(decided, case.on) else ""
         yield hit("decision_date", date=day(decided), today=day(case.on), slip=slip)
 
 
@@ -105,7 +109,7 @@ def earliest_date_ahead(case: Case) -> Iterator[Hit]:
     ERROR,
     when="a date on which other dates depend, outside the years whose bank holidays are known",
     says="{box}: check the year of {date}. What follows from it can be worked out from {first} to {last} only.",
-    source="bank holidays known",
+    source="bank holidays of 2000 to 2035",
 )
 def date_unknown_year(case: Case) -> Iterator[Hit]:
     """Refused, never guessed; a decision date in the future blocks for that."""

@@ -22,7 +22,8 @@ class Finding:
     `section` is a key of the form's sections, `field` a dotted path below the notice; `related` are other
     fields with a part in it. `message` says what to do; its first sentence can stand alone as a title.
     `quote` holds the words of the text that gave rise to it, to be shown there: in `field` if that is a text,
-    else in the first of `related`. `settled` is the word with which somebody answered a warning.
+    else in the first of `related`. `settled` is the word with which somebody answered a warning. `lead` is that
+    first sentence where names and amounts in it would mislead a reader for full stops.
     """
 
     severity: Severity
@@ -34,6 +35,7 @@ class Finding:
     related: tuple[str, ...] = ()
     settled: Settled | None = None
     quote: str = ""
+    lead: str = ""
 
     @property
     def blocks(self) -> bool:
@@ -48,21 +50,21 @@ class Finding:
     @property
     def title(self) -> str:
         """The first sentence of the message, without its full stop."""
-        return _split(self.message)[0].rstrip(".")
+        return (self.lead or split(self.message)[0]).rstrip(".")
 
     @property
     def detail(self) -> str:
         """The message after its first sentence; empty when that says it all."""
-        return _split(self.message)[1]
+        return self.message.removeprefix(self.lead).lstrip() if self.lead else split(self.message)[1]
 
 
-def _split(message: str) -> tuple[str, str]:
-    """Part a message after its first sentence: a full stop or question mark before a space and a capital."""
+def split(message: str) -> tuple[str, str]:
+    """Part a message, or a rule's words with their holes, after its first sentence.
+
+    It ends with a full stop or question mark before a space and a capital, a quotation, an amount or a hole.
+    """
     for place, letter in enumerate(message[:-2]):
-        if (
-            letter in ".?"
-            and message[place + 1] == " "
-            and (message[place + 2].isupper() or message[place + 2] in "“£")
-        ):
+        following = message[place + 2]
+        if letter in ".?" and message[place + 1] == " " and (following.isupper() or following in "“£{"):
             return message[: place + 1], message[place + 2 :]
     return message, ""

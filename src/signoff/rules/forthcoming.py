@@ -10,7 +10,7 @@ from signoff.notice.record import Role
 from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule, section_of
-from signoff.rules.words import begins_not_applicable, clip, filled, meaningful, same_words
+from signoff.rules.words import begins_not_applicable, clip, counted, filled, meaningful, same_words
 
 
 @rule(
@@ -63,7 +63,7 @@ def list_date_missing(case: Case) -> Iterator[Hit]:
     ERROR,
     when="key, date added, no route, decision date before the clear days of the List are over",
     says="The earliest date is {earliest}. The decision is dated {decided}; it was listed on {listed}, and {days} "
-    "clear days must pass between. Choose a later date, or General Exception or Special Urgency.",
+    "must pass between. Choose a later date, or General Exception or Special Urgency.",
     source="2012 reg 9",
 )
 def list_period_too_short(case: Case) -> Iterator[Hit]:
@@ -79,7 +79,7 @@ def list_period_too_short(case: Case) -> Iterator[Hit]:
             earliest=day(earliest),
             decided=day(decided),
             listed=day(listed),
-            days=str(case.profile.periods.list_clear_days),
+            days=counted(case.profile.periods.list_clear_days, "clear day"),
         )
 
 
@@ -101,14 +101,14 @@ def route_reason_missing(case: Case) -> Iterator[Hit]:
     ERROR,
     when="General Exception and no date on which the scrutiny chair was notified",
     says="Give the date on which the scrutiny chair was notified. A General Exception decision may be taken after "
-    "{days} clear working days from that notice.",
+    "{days} from that notice.",
     source="2012 reg 10",
 )
 def general_exception_notice_missing(case: Case) -> Iterator[Hit]:
     """Without it nobody can tell whether the clear working days are over."""
     notified = case.notice.forthcoming_list.chair_notified_date
     if case.is_key and case.route is Route.GENERAL_EXCEPTION and notified is None:
-        days = str(case.profile.periods.general_exception_clear_working_days)
+        days = counted(case.profile.periods.general_exception_clear_working_days, "clear working day")
         yield hit("forthcoming_list.chair_notified_date", "forthcoming_list.route", days=days)
 
 
@@ -117,7 +117,7 @@ def general_exception_notice_missing(case: Case) -> Iterator[Hit]:
     ERROR,
     when="General Exception, decision before its clear working days after the notice",
     says="The earliest date is {earliest}. The decision is dated {decided}; the scrutiny chair was notified on "
-    "{notified}, and {days} clear working days must pass between.",
+    "{notified}, and {days} must pass between.",
     source="2012 reg 10",
 )
 def general_exception_too_early(case: Case) -> Iterator[Hit]:
@@ -133,7 +133,7 @@ def general_exception_too_early(case: Case) -> Iterator[Hit]:
             earliest=day(earliest) + caveat(earliest),
             decided=day(decided),
             notified=day(notified),
-            days=str(case.profile.periods.general_exception_clear_working_days),
+            days=counted(case.profile.periods.general_exception_clear_working_days, "clear working day"),
         )
 
 
@@ -151,7 +151,10 @@ def special_urgency_not_agreed(case: Case) -> Iterator[Hit]:
     agreed = [one.date for one in case.signatures(Role.SCRUTINY_CHAIR)]
     decided = case.notice.decision_date
     if not agreed:
-        why = "Special Urgency needs the signature and date of the relevant scrutiny chair."
+        why = (
+            "Special Urgency needs the signature and date of the relevant scrutiny chair or, where there is none, of "
+            "the chair or vice-chair of the council."
+        )
         yield hit("signatures.scrutiny_chair", "forthcoming_list.route", why=why)
     elif decided and min(agreed) > decided:
         why = f"The chair agreed on {day(min(agreed))}, and the decision is dated {day(decided)}."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from signoff.notice.council import Profile, resolve
 from signoff.rules.check import RULES
 
@@ -25,13 +23,7 @@ an error: an answer holds a character that no bundled font can show, so that no 
 def rules_page(profile: Profile) -> str:
     """Return the page as Markdown, with the procedure rules of this council cited."""
     rows = (
-        f"| `{rule.name}` | {rule.severity} | {rule.when} | {_said(rule.says)} | "
-        f"{resolve(rule.source, profile.citations)} |\n"
+        f"| `{rule.name}` | {rule.severity} | {rule.when} | {rule.says} | {resolve(rule.source, profile.citations)} |\n"
         for rule in RULES
     )
     return HEAD.replace("{council}", profile.name) + "".join(rows)
-
-
-def _said(words: str) -> str:
-    """Return a rule's words with a space before what is filled in at their end."""
-    return re.sub(r"(?<=[.?])\{", " {", words)

@@ -9,7 +9,7 @@ from signoff.notice.record import Role
 from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, Hit, hit, rule
-from signoff.rules.words import meaningful
+from signoff.rules.words import counted, meaningful
 
 
 @rule(
@@ -46,7 +46,7 @@ def report_late_not_approved(case: Case) -> Iterator[Hit]:
         return
     approved = [one.date for one in case.signatures(Role.EXECUTIVE_MEMBER)]
     if not approved:
-        yield hit("signatures.executive_member", why="The signature and date of the relevant member are missing.")
+        yield hit("signatures.executive_member", why="Ask the relevant member for a signature and its date.")
     elif decided and min(approved) > decided:
         why = f"The member approved it on {day(min(approved))}, and the decision is dated {day(decided)}."
         yield hit("signatures.executive_member", "decision_date", why=why)
@@ -57,8 +57,8 @@ def _why(case: Case) -> str:
     earliest = case.dates.earliest_from_report
     if published is None or decided is None or earliest is None:
         return ""
-    clear = case.profile.periods.report_clear_working_days
+    clear = counted(case.profile.periods.report_clear_working_days, "clear working day")
     return (
-        f"The report was published on {day(published)}, and {clear} clear working days end before "
-        f"{day(earliest)}{caveat(earliest)}; the decision is dated {day(decided)}."
+        f"The report was published on {day(published)}, so that after {clear} the decision may be taken from "
+        f"{day(earliest)}{caveat(earliest)}; it is dated {day(decided)}."
     )

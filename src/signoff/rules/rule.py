@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from signoff.notice import form
 from signoff.notice.council import resolve
 from signoff.rules.case import Case
-from signoff.rules.findings import Finding, Severity
+from signoff.rules.findings import Finding, Severity, split
 
 ERROR = Severity.ERROR
 WARNING = Severity.WARNING
@@ -51,15 +51,18 @@ class Rule:
     def findings(self, case: Case) -> Iterable[Finding]:
         """Yield this rule's findings on a case, as they stand before anybody answered them."""
         for one in self.find(case):
+            first, rest = split(self.says)
+            lead = first.format(**one.holes)
             yield Finding(
                 severity=self.severity,
                 rule=self.name,
                 section=section_of(one.field),
                 field=one.field,
-                message=self.says.format(**one.holes),
+                message=f"{lead} {rest.format(**one.holes)}".strip(),
                 source=resolve(one.source or self.source, case.profile.citations),
                 related=one.related,
                 quote=one.quote,
+                lead=lead,
             )
 
 

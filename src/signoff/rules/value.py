@@ -29,14 +29,14 @@ def decision_type_missing(case: Case) -> Iterator[Hit]:
     "band-missing",
     ERROR,
     when="no band, or a band of another type",
-    says="Choose one value band for this type.{why}",
+    says="Choose one value band for this type. {why}",
     source="form",
 )
 def band_missing(case: Case) -> Iterator[Hit]:
     """Exactly one band, of those under the chosen type."""
     if case.notice.decision_type is None or case.band is not None:
         return
-    why = " The band that was chosen belongs to another type." if case.notice.approximate_value else ""
+    why = "The band that was chosen belongs to another type." if case.notice.approximate_value else ""
     yield hit("approximate_value", "decision_type", why=why)
 
 

@@ -106,6 +106,11 @@ def _bare(text: str) -> str:
     return " ".join(text.split()).rstrip(". ").casefold()
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number and what it counts: 1 clear day, 5 clear days."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def listed(words: Sequence[str]) -> str:
     """Return the words as a list in a sentence: a, b and c."""
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
