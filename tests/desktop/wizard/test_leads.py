@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 from desktop.wizard.hands import Bench, Hands
 from rules.conftest import changed, sound_notice
@@ -170,3 +170,23 @@ def test_the_review_can_be_walked_by_keyboard_alone(bench: Bench) -> None:
     assert QApplication.focusWidget() is fix
     hands.qtbot.keyClick(fix, Qt.Key.Key_Return)
     assert stands_at(hands, CDIO)
+
+
+def test_the_review_begins_at_what_blocks_signing_and_the_keyboard_stays_there(bench: Bench) -> None:
+    hands = bench(DIGITAL)
+    hands.open("review")
+    first = QApplication.focusWidget()
+    assert isinstance(first, QPushButton)
+    assert first.accessibleName() == "Fix: Choose one value band for this type"
+    with hands.qtbot.waitSignal(hands.session.findings_changed):
+        hands.session.set_value("contact.telephone", "0113 496 0000")
+    hands.qtbot.waitUntil(lambda: any("496" in one.text() for one in hands.view.findChildren(QLabel)))
+    assert QApplication.focusWidget() is first
+
+
+def test_the_review_of_a_sound_notice_begins_at_what_comes_next(bench: Bench) -> None:
+    hands = bench(sound_notice("key"), now=ON)
+    hands.open("review")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "wizard-next"

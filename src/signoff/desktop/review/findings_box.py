@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, 
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.leads import SIGN, Lead, lead_of, shortened, words_of
@@ -81,6 +82,7 @@ class FindingsBox(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._marks: list[tuple[QLabel, str, str]] = []
+        self._shown: tuple[tuple[tuple[Finding, Lead | None], ...], bool] | None = None
         self.setProperty("card", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
@@ -90,14 +92,25 @@ class FindingsBox(QFrame):
 
     def show_findings(self, findings: Sequence[Finding], notice: Notice, *, locked: bool) -> None:
         """List what was found on a notice: errors, then open warnings, then settled ones, muted."""
+        told = tuple((one, words_of(one, notice)) for one in sorted(findings, key=_rank))
+        if (told, locked) == self._shown:
+            return  # the keyboard stays where it is
+        self._shown = (told, locked)
         _clear(self._column)
         self._marks.clear()
-        for place, finding in enumerate(sorted(findings, key=_rank)):
+        for place, (finding, words) in enumerate(told):
             if place:
                 self._column.addWidget(Hairline(self._theme))
-            self._column.addWidget(self._line(finding, words_of(finding, notice), locked=locked))
+            self._column.addWidget(self._line(finding, words, locked=locked))
         self.setVisible(bool(findings))
         self._dress()
+
+    def focus_first(self) -> bool:
+        """Give the keyboard to the first link, that of the gravest finding; return whether there is one."""
+        first = next(iter(stops(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first is not None
 
     def _line(self, finding: Finding, words: Lead | None, *, locked: bool) -> QWidget:
         line = QWidget()

@@ -64,6 +64,10 @@ class ReviewPage(QWidget):
         self._show_answers(tuple(answers(self._session.record)), locked=locked)
         self._made.setText(made_with(self._session.record, self._session.profile))
 
+    def focus_error(self) -> bool:
+        """Give the keyboard to the way to the first error; return whether one blocks signing."""
+        return any(one.blocks for one in self._session.findings) and self._findings.focus_first()
+
     def show_unkept(self, unkept: Sequence[Unkept]) -> None:
         """Say what was typed and is not in the notice, each with the way to it."""
         self._unkept.replace([self._not_kept(one) for one in unkept])

@@ -193,7 +193,8 @@ class WizardView(QWidget):
         self._review.show_unkept(self.unkept())
         self._stack.setCurrentWidget(self._review)
         self._preview.show_section("")
-        self._footer.focus_forward()
+        if not self._review.focus_error():
+            self._footer.focus_forward()
 
     def _open_first(self) -> None:
         if not self._key:

@@ -12,9 +12,7 @@ class CallInPage(SectionPage):
     """Yes, or No with the reason of an exemption."""
 
     def build(self) -> None:
-        """Add the dates that follow, the card for types that are never open to call-in, the choice, and the reason."""
-        self._dates = DatesThatFollow(self.theme, self.session)
-        self.body.addWidget(self._dates)
+        """Add the card for types that are never open to call-in, the choice, the dates that follow, and the reason."""
         self._never = FindingCard(
             self.theme,
             "info",
@@ -30,6 +28,8 @@ class CallInPage(SectionPage):
                 False: ("No", "It takes effect at once."),
             },
         )
+        self._dates = DatesThatFollow(self.theme, self.session)
+        self.body.addWidget(self._dates)
         self._reason = self.bind_text(
             "call_in.exemption_reason",
             label="Why call-in would prejudice the interests of the council or the public",

@@ -9,6 +9,8 @@ from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import faces
 from signoff.desktop.wizard.page import SectionPage
 
+TELEPHONE_WIDTH = 240
+
 
 class DirectorAndContactPage(SectionPage):
     """The director's title, of the council's or any other, and whom the public can ask."""
@@ -20,7 +22,7 @@ class DirectorAndContactPage(SectionPage):
         self.bind_line("contact.name", label="Name")
         self.bind_line("contact.post", label="Post")
         line = QHBoxLayout()
-        self.bind_line("contact.telephone", label="Telephone number", into=line)
+        self.bind_line("contact.telephone", label="Telephone number", into=line).setMinimumWidth(TELEPHONE_WIDTH)
         line.addStretch(1)
         self.body.addLayout(line)
 

@@ -25,10 +25,10 @@ class ForthcomingListPage(SectionPage):
     """The day of listing and the listed title, or a route with its reason, notification or approval."""
 
     def build(self) -> None:
-        """Add the dates that follow, the listing, and the route with what each route asks for."""
+        """Add the listing with the dates that follow, and the route with what each route asks for."""
+        self.bind_date("forthcoming_list.date_added", label="Date added to the list")
         self._dates = DatesThatFollow(self.theme, self.session)
         self.body.addWidget(self._dates)
-        self.bind_date("forthcoming_list.date_added", label="Date added to the list")
         self.bind_text("forthcoming_list.listed_title", label="Title used in the list")
         self._add_same_title()
         self.bind_choice("forthcoming_list.route", ROUTES, label="Is this decision urgent?")

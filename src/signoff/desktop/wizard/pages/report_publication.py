@@ -12,10 +12,10 @@ class ReportPublicationPage(SectionPage):
     """The day of publication, the reason for a late one, and what is said of the executive member's approval."""
 
     def build(self) -> None:
-        """Add the dates that follow, the day, the reason and the approval."""
+        """Add the day, the dates that follow, the reason and the approval."""
+        self.bind_date("report_publication.published_date", label="Date the report was published")
         self._dates = DatesThatFollow(self.theme, self.session)
         self.body.addWidget(self._dates)
-        self.bind_date("report_publication.published_date", label="Date the report was published")
         self.bind_text(
             "report_publication.late_reason",
             label="Why earlier publication was not possible",
