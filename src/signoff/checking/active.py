@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from signoff.checking.graph import Found, every_dictionary, settled
+from signoff.checking.graph import Appended, Found, every_dictionary, settled
 from signoff.checking.wording import shown
 
 if TYPE_CHECKING:
@@ -60,9 +60,12 @@ _OTHER_ANNOTATION = "Something ({kind}) was laid over {page}."
 _PAGE_ADDRESSES = ("http:", "https:", "mailto:", "tel:")
 
 
-def strange_parts(reader: PdfFileReader) -> tuple[str, ...]:
-    """Return a sentence for each thing that no notice carries, once each; raises ValueError for files without end."""
-    return tuple(dict.fromkeys(_all(reader)))
+def strange_parts(reader: PdfFileReader, only: Appended | None = None) -> tuple[str, ...]:
+    """Return a sentence for each thing that no notice carries, once each; raises ValueError for files without end.
+
+    With `only`, what the file took over unchanged from what signoff made is passed over.
+    """
+    return tuple(dict.fromkeys(_all(reader, only)))
 
 
 def attachments(reader: PdfFileReader) -> tuple[bytes, ...]:
@@ -79,9 +82,9 @@ def attachments(reader: PdfFileReader) -> tuple[bytes, ...]:
     return tuple(dict.fromkeys(found.values()))
 
 
-def _all(reader: PdfFileReader) -> Iterator[str]:
+def _all(reader: PdfFileReader, only: Appended | None) -> Iterator[str]:
     files: dict[str, None] = {}
-    for one in every_dictionary(reader):
+    for one in every_dictionary(reader, only):
         yield from _of_entries(one)
         if "/EF" in one.entries:
             files[shown(str(settled(one.entries.get("/UF") or one.entries.get("/F") or "")))[:80]] = None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from signoff import actions, files
 from signoff.errors import RecordRefused, ResourceProblem, SignoffError
 from signoff.notice import codec
+from signoff.notice.model import Notice
 from signoff.notice.record import Record
 from signoff.signing.verification import Check, Result, Verdict, checks_of, verdict_of
 
@@ -50,7 +53,7 @@ def verify_data(data: bytes, name: str, name_of: NameOf) -> Verdict:
 
     report = check_seals(data)
     checks = (*checks_of(record, name_of), *_file_checks(data, name, record, attached, report, name_of))
-    return replace(verdict_of(record, checks, name_of), seals=sealings(report, name_of))
+    return dataclasses.replace(verdict_of(record, checks, name_of), seals=sealings(report, name_of))
 
 
 def _file_checks(
@@ -64,16 +67,16 @@ def _file_checks(
         ours = _printed_anew(data, name, record)
     except SignoffError as problem:
         return (Check("printed", Result.BAD, f"The attached record cannot be printed: {problem}"), *seals)
-    printed, inside = _held_against(data, name, record, attached, ours, sealed=bool(report.seals))
+    printed, inside = _held_against(data, name, record, attached, ours, report)
     return (*printed, *seals, *inside)
 
 
 def _held_against(
-    data: bytes, name: str, record: Record, attached: bytes, ours: Rendered, *, sealed: bool
+    data: bytes, name: str, record: Record, attached: bytes, ours: Rendered, report: SealReport
 ) -> tuple[tuple[Check, ...], tuple[Check, ...]]:
     """Return what is to be said of the printed pages, and of the file around them."""
     from signoff.checking.inside import BYTE_FOR_BYTE, Made, inside
-    from signoff.checking.printed import SAME_LOOK, SAME_WORDS, printed_checks
+    from signoff.checking.printed import SAME_LOOK, SAME_WORDS, Other, printed_checks
     from signoff.checking.seals import is_seal
     from signoff.pdf.metadata import PRODUCER
 
@@ -81,10 +84,12 @@ def _held_against(
         same = Check("printed", Result.OK, SAME_WORDS), Check("look", Result.OK, SAME_LOOK)
         return same, (Check("file", Result.OK, BYTE_FOR_BYTE),)
     made = Made(ours.data, PRODUCER, codec.write_record(record))
-    found = inside(data, name, made, attached, is_seal if sealed else None)
-    version = "" if found.same or made.producer.endswith(f" {found.version}") else found.version
+    found = inside(data, name, made, attached, is_seal if report.seals else None)
+    other = None
+    if not found.same and not made.producer.endswith(f" {found.version}"):
+        other = Other(found.version, _empty_form(record), report.is_whole)
     try:
-        return printed_checks(data, name, record, ours, version=version), found.checks
+        return printed_checks(data, name, record, ours, other), found.checks
     except RecordRefused:
         return (Check("printed", Result.BAD, _UNREADABLE),), found.checks
 
@@ -108,6 +113,14 @@ def _printed_anew(data: bytes, name: str, record: Record) -> Rendered:
     if data.startswith(dated.data):
         return dated
     return more_alike(data, name, plain, dated)
+
+
+def _empty_form(record: Record) -> bytes:
+    """Return the form of a record's council without any answer, as a signed notice prints it."""
+    from signoff.pdf.export import render
+
+    nobody = tuple(replace(one, name="–", post="–", mark=None, proof=None) for one in record.signatures)
+    return render(replace(record, notice=Notice(), signatures=nobody, reference=None, supersedes=None)).data
 
 
 def _looks_like_pdf(path: Path) -> bool:

@@ -82,8 +82,31 @@ def identity(value: Any) -> tuple[int, int] | None:
     return (value.idnum, value.generation) if isinstance(value, IndirectObject) else None
 
 
-def every_dictionary(reader: PdfFileReader) -> Iterator[Found]:
-    """Yield every dictionary and stream that the trailer leads to, once each; raises ValueError for too many."""
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What a file that begins with another's bytes puts in place of its objects, or adds to them, by number."""
+
+    changed: frozenset[tuple[int, int]]
+
+    def has(self, value: Any) -> bool:
+        """Whether a reference leads to what was changed or added; what is no reference stands where it is."""
+        number = identity(value)
+        return number is None or number in self.changed
+
+
+def appended(before: PdfFileReader, after: PdfFileReader) -> Appended:
+    """Return which objects of a file lie elsewhere than in the one whose bytes it begins with."""
+    sections = [after.get_historical_resolver(number) for number in range(after.total_revisions)]
+    references = {one for section in sections for one in section.explicit_refs_in_revision()}
+    changed = [one for one in references if after.xrefs[one] != before.xrefs[one]]
+    return Appended(frozenset((one.idnum, one.generation) for one in changed))
+
+
+def every_dictionary(reader: PdfFileReader, only: Appended | None = None) -> Iterator[Found]:
+    """Yield every dictionary and stream that the trailer leads to, once each; raises ValueError for too many.
+
+    With `only`, what a file took over unchanged from the one that it begins with is passed over.
+    """
     from pyhanko.pdf_utils.generic import DictionaryObject
 
     waiting: list[tuple[Path, Any]] = [((key,), value) for key, value in trailer(reader).items()]
@@ -97,7 +120,7 @@ def every_dictionary(reader: PdfFileReader) -> Iterator[Found]:
         if steps > MOST_OBJECTS:
             raise ValueError("more objects than any notice has")
         if (number := identity(value)) is not None:
-            if number in seen:
+            if number in seen or (only is not None and not only.has(value)):
                 continue
             seen.add(number)
         value = settled(value)

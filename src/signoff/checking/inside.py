@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from signoff.checking.active import attachments, strange_parts
-from signoff.checking.graph import Path, read, settled
+from signoff.checking.graph import Path, appended, read, settled
 from signoff.checking.unlike import areas, unlike_paths
 from signoff.errors import RecordRefused
 from signoff.signing.verification import Check, Result
@@ -77,10 +77,15 @@ class _Two:
 
 
 def _compared(pdf: bytes, made: Made, attached: bytes, passed: Callable[[Path, Any], bool] | None, two: _Two) -> Inside:
+    if pdf.startswith(made.data) and passed is not None:
+        found = _appended_alone(pdf, made, passed, two)
+        if found is not None:
+            return found
     strange = list(strange_parts(two.theirs))
-    if attachments(two.theirs) and attachments(two.theirs)[0] != attached:
+    held = attachments(two.theirs)
+    if held and held[0] != attached:
         strange.append(_TWO_RECORDS)
-    strange += _around(pdf, made.data)
+    strange += _around(pdf)
     bad = tuple(Check("file", Result.BAD, sentence) for sentence in strange)
     version = _version(two.theirs, made.producer)
     own = made.producer.partition(" ")[2]
@@ -92,7 +97,7 @@ def _compared(pdf: bytes, made: Made, attached: bytes, passed: Callable[[Path, A
             or (version != own and attached != made.attached and _follows_attachment(path))
         )
 
-    paths = unlike_paths(two.ours, two.theirs, may)
+    paths = unlike_paths(two.ours, two.theirs, may).paths
     if version != own:
         return Inside(bad or _ok(paths), not paths and not bad, version)
     if paths:
@@ -100,6 +105,25 @@ def _compared(pdf: bytes, made: Made, attached: bytes, passed: Callable[[Path, A
     elif not bad and not _is_written_alike(pdf, made.data, goes_on=passed is not None):
         bad = (Check("file", Result.BAD, WRITTEN_ANEW),)
     return Inside(bad or _ok(paths), not bad, version)
+
+
+def _appended_alone(pdf: bytes, made: Made, passed: Callable[[Path, Any], bool], two: _Two) -> Inside | None:
+    """Judge a file that begins with what signoff makes by what it appends; None where that takes a look at all of it.
+
+    The seal of a long notice is so told from anything else without walking through hundreds of pages.
+    """
+    only = appended(two.ours, two.theirs)
+    found = unlike_paths(two.ours, two.theirs, passed, only)
+    is_reached = all(number in found.seen or two.ours.xrefs[_reference(number)] is None for number in only.changed)
+    if found.paths or not is_reached or strange_parts(two.theirs, only) or list(_around(pdf)):
+        return None
+    return Inside(_ok(()), True, made.producer.partition(" ")[2])
+
+
+def _reference(number: tuple[int, int]) -> Any:
+    from pyhanko.pdf_utils.generic import Reference
+
+    return Reference(*number)
 
 
 def _ok(paths: tuple[Path, ...]) -> tuple[Check, ...]:
@@ -128,7 +152,7 @@ def _listed(names: tuple[str, ...]) -> str:
     return f"Inside the file, this was changed: {'; '.join(names[:_MOST_AREAS])}{more}."
 
 
-def _around(pdf: bytes, ours: bytes) -> Iterator[str]:
+def _around(pdf: bytes) -> Iterator[str]:
     """Yield what stands before the file's beginning or behind its end, where readers do not look."""
     if not pdf.startswith(b"%PDF-"):
         yield _BEFORE_START

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signoff.checking.furniture import body
 from signoff.checking.pages import Pages, opened, same_size, unlike
-from signoff.checking.wording import Difference, differences, likeness, told
-from signoff.checking.wording import shown as shown_word
+from signoff.checking.wording import Difference, answered, differences, likeness, shown, told, touches
 from signoff.notice import form
 from signoff.notice.mark import ImageMark
 from signoff.notice.record import Record
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SAME_WORDS = "The printed words are the record’s, in the same order, on every page."
 SAME_LOOK = "The pages look as the record does when it is printed anew."
 OTHER_VERSION = "The pages were printed by another version of signoff ({version}); the words are the same."
+_FORM_WORDS = "The form’s own words are others in that version."
+_OF_FORM = "in the form’s own words"
+_MORE = "The printed words differ from the record’s in {more} more places."
 _LOOK_UNKNOWN = "How the pages look could not be compared, because another version of signoff laid them out."
 _OTHER_NOTICE = "The printed pages are not those of the notice that is attached to them."
 _NO_WORDS = "The printed pages hold no words that can be read: they may be pictures."
@@ -29,17 +32,29 @@ _STRANGER = 0.5  # likeness below which the pages are another notice's; the form
 _MOST_PAGES = 3  # times as many as the record takes: more are not read
 
 
-def printed_checks(pdf: bytes, name: str, record: Record, ours: Rendered, *, version: str) -> tuple[Check, ...]:
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another version of signoff, as a file names it; the empty form as this one prints it; whether a seal is whole."""
+
+    version: str
+    form: bytes
+    sealed: bool
+
+
+def printed_checks(
+    pdf: bytes, name: str, record: Record, ours: Rendered, other: Other | None = None
+) -> tuple[Check, ...]:
     """Compare a PDF's pages with those of its record set anew; raises RecordRefused where they cannot be read.
 
-    Where another `version` of signoff laid out the file, only the words count, in their order over all pages, and
-    what repeats at the head and foot of pages is left aside.
+    Where an `other` version of signoff laid out the file, only the words count, in their order over all pages, and
+    what repeats at the head and foot of pages is left aside. The form's own words may then differ too, as long as
+    a seal shows that the file is as it was exported.
     """
     with opened(pdf, name) as theirs, opened(ours.data, "The record printed anew") as mine:
         if len(theirs) > _MOST_PAGES * len(mine) or not len(theirs):
             return (Check("printed", Result.BAD, _pages_said(theirs, mine)),)
-        if version:
-            return _of_other_version(theirs, mine, record, version)
+        if other is not None:
+            return _of_other_version(theirs, mine, record, other)
         here = _Here(theirs, mine, record, ours.places)
         sizes = tuple(here.wrong_sizes())
         if sizes:  # words are read in the order in which they stand on a page, so a turned one tells nothing of them
@@ -101,7 +116,7 @@ class _Here:
         for one in found[:_MOST_TOLD]:
             yield told(one, self._where(one, printed, recorded))
         if len(found) > _MOST_TOLD:
-            yield f"The printed words differ from the record’s in {len(found) - _MOST_TOLD} more places."
+            yield _MORE.format(more=len(found) - _MOST_TOLD)
         if len(printed) != len(recorded):
             yield _pages_said(self._theirs, self._mine)
         elif not found:
@@ -138,39 +153,46 @@ class _Here:
             return ""
 
 
-def _of_other_version(theirs: Pages, mine: Pages, record: Record, version: str) -> tuple[Check, ...]:
+def _of_other_version(theirs: Pages, mine: Pages, record: Record, other: Other) -> tuple[Check, ...]:
     here, there = (body([pages.words(page) for page in range(len(pages))]) for pages in (theirs, mine))
-    printed, recorded = here.words, there.words
-    if not printed:
+    if not here.words:
         return (Check("printed", Result.BAD, _NO_WORDS),)
-    if likeness(printed, recorded) < _STRANGER:
+    if likeness(here.words, there.words) < _STRANGER:
         return (Check("printed", Result.BAD, _OTHER_NOTICE),)
-    found = differences(printed, recorded)
-    if found:
-        told_of = tuple(told(one, "in the order of the text") for one in found[:_MOST_TOLD])
-        more = len(found) - _MOST_TOLD
-        rest = (f"The printed words differ from the record’s in {more} more places.",) if more > 0 else ()
+    found = differences(here.words, there.words)
+    answers = answered(there.words, body(_words_of(other.form)).words) if found else ()
+    wrong = [one for one in found if touches(one, answers) or not other.sealed]
+    if wrong:
+        told_of = tuple(told(one, "in the order of the text") for one in wrong[:_MOST_TOLD])
+        more = len(wrong) - _MOST_TOLD
+        rest = (_MORE.format(more=more),) if more > 0 else ()
         return tuple(Check("printed", Result.BAD, sentence) for sentence in (*told_of, *rest))
-    if here.notes != there.notes:
+    if here.notes != there.notes and not other.sealed:
         return (Check("printed", Result.BAD, _OTHER_NOTES),)
     looks = tuple(Check("look", Result.BAD, sentence) for sentence in _covered(theirs, record))
-    unknown = Check("look", Result.WARN, _LOOK_UNKNOWN)
-    return (Check("printed", Result.OK, OTHER_VERSION.format(version=version)), *(looks or (unknown,)))
+    form_words = tuple(Check("printed", Result.WARN, f"{_FORM_WORDS} {told(one, _OF_FORM)}") for one in found)
+    same = Check("printed", Result.OK, OTHER_VERSION.format(version=other.version))
+    return (same, *form_words[:_MOST_TOLD], *(looks or (Check("look", Result.WARN, _LOOK_UNKNOWN),)))
+
+
+def _words_of(pdf: bytes) -> list[list[str]]:
+    with opened(pdf, "The empty form") as pages:
+        return [pages.words(page) for page in range(len(pages))]
 
 
 def _covered(theirs: Pages, record: Record) -> Iterator[str]:
     """Yield what hides words or stands in for them, as far as it can be told without the same layout to compare."""
     signed = sum(isinstance(one.mark, ImageMark) for one in record.signatures)
-    shown = 0
+    pictures = 0
     for page in range(len(theirs)):
-        shown += theirs.pictures(page)
-        if shown > signed:
+        pictures += theirs.pictures(page)
+        if pictures > signed:
             yield f"Page {page + 1} shows a picture that is no signature of the record."
             return
         place = theirs.unseen_word(page)
         if place is not None:
             word = theirs.words(page)[place : place + 1]
-            yield f"On page {page + 1}, words cannot be seen{f' (“{shown_word(word[0])}”)' if word else ''}."
+            yield f"On page {page + 1}, words cannot be seen{f' (“{shown(word[0])}”)' if word else ''}."
 
 
 def _flat(pages: Iterator[list[str]] | list[list[str]]) -> list[str]:

@@ -7,9 +7,10 @@ the look of the pages would show.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from signoff.checking.graph import MOST_OBJECTS, Path, children, identity, settled, trailer
+from signoff.checking.graph import MOST_OBJECTS, Appended, Path, children, identity, settled, trailer
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -30,8 +31,21 @@ _LEAST = (_ABOUT, _NUMBER)
 """What is named last: it follows from almost any change."""
 
 
-def unlike_paths(ours: PdfFileReader, theirs: PdfFileReader, passed: Callable[[Path, Any], bool]) -> tuple[Path, ...]:
-    """Return the ways to what differs, from the trailer; `passed` says of which, with its new value, it may."""
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """The ways from the trailer to what differs, and the objects of the second file that the walk came by."""
+
+    paths: tuple[Path, ...]
+    seen: frozenset[tuple[int, int]]
+
+
+def unlike_paths(
+    ours: PdfFileReader, theirs: PdfFileReader, passed: Callable[[Path, Any], bool], only: Appended | None = None
+) -> Unlike:
+    """Return what differs in two files; `passed` says of a way, and the new value at its end, whether it may.
+
+    With `only`, what the second file took over unchanged from the first is passed over.
+    """
     waiting: list[tuple[Path, Any, Any]] = [((), trailer(ours), trailer(theirs))]
     seen: set[tuple[Any, Any]] = set()
     found: list[Path] = []
@@ -42,9 +56,9 @@ def unlike_paths(ours: PdfFileReader, theirs: PdfFileReader, passed: Callable[[P
         if steps > MOST_OBJECTS:
             raise ValueError("more objects than any notice has")
         pair = identity(one), identity(other)
-        if pair[0] is not None and pair[1] is not None:
-            if pair in seen:
-                continue
+        if pair in seen or (only is not None and pair[0] == pair[1] and not only.has(other)):
+            continue
+        if pair != (None, None):
             seen.add(pair)
         one, other = settled(one), settled(other)
         if _is_unlike(one, other):
@@ -56,7 +70,7 @@ def unlike_paths(ours: PdfFileReader, theirs: PdfFileReader, passed: Callable[[P
                 waiting.append(((*path, key), mine[key], their[key]))
             elif not passed((*path, key), settled(their.get(key))):
                 found.append((*path, key))
-    return tuple(found)
+    return Unlike(tuple(found), frozenset(pair[1] for pair in seen if pair[1] is not None))
 
 
 def areas(paths: Sequence[Path]) -> tuple[str, ...]:
