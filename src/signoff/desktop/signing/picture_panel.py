@@ -1,6 +1,6 @@
 """A picture of a signature made into a mark: read, then as bold and as straight as the signer wants it.
 
-The mark is shown where it will be printed, on the page; this panel only asks and tells.
+The mark is seen here while it is made, and on the page where it will be printed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.signing.picture_preview import PicturePreview
 from signoff.desktop.signing.picture_slider import InkSlider
 from signoff.desktop.signing.picture_turn import TurnRow
 from signoff.desktop.signing.picture_work import STEPS, Ticket, Traced, read, retraced
@@ -138,6 +139,8 @@ class PicturePanel(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self._preview = PicturePreview(theme)
+        column.addWidget(self._preview)
         column.addLayout(row)
         column.addWidget(self._turns)
         return part
@@ -185,8 +188,7 @@ class PicturePanel(QWidget):
             return
         self._problem.setText(str(problem))
         self._problem.show()
-        self._mark = None
-        self.mark_made.emit(None)
+        self._show(None)
         self._retrace()
 
     def _retrace(self) -> None:
@@ -220,8 +222,12 @@ class PicturePanel(QWidget):
             return
         self._show_parts()
         if self._problem.isHidden():
-            self._mark = self._traced.tracing.mark(self._angle())
-            self.mark_made.emit(self._mark)
+            self._show(self._traced.tracing.mark(self._angle()))
+
+    def _show(self, mark: ImageMark | None) -> None:
+        self._mark = mark
+        self._preview.show_mark(mark)
+        self.mark_made.emit(mark)
 
     def _show_parts(self) -> None:
         self._busy.setVisible(self._traced is None)
