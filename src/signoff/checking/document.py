@@ -79,6 +79,7 @@ def _held_against(
     from signoff.checking.printed import SAME_LOOK, SAME_WORDS, Other, printed_checks
     from signoff.checking.seals import is_seal
     from signoff.pdf.metadata import PRODUCER
+    from signoff.pdf.pdfium import ONE_AT_A_TIME
 
     if data == ours.data:
         same = Check("printed", Result.OK, SAME_WORDS), Check("look", Result.OK, SAME_LOOK)
@@ -89,7 +90,8 @@ def _held_against(
     if not found.same and not made.producer.endswith(f" {found.version}"):
         other = Other(found.version, _empty_form(record), report.is_whole)
     try:
-        return printed_checks(data, name, record, ours, other), found.checks
+        with ONE_AT_A_TIME:
+            return printed_checks(data, name, record, ours, other), found.checks
     except RecordRefused:
         return (Check("printed", Result.BAD, _UNREADABLE),), found.checks
 
@@ -101,6 +103,7 @@ def _printed_anew(data: bytes, name: str, record: Record) -> Rendered:
     """
     from signoff.checking.printed import more_alike
     from signoff.pdf.export import render
+    from signoff.pdf.pdfium import ONE_AT_A_TIME
 
     plain = render(record)
     if record.is_publication or data.startswith(plain.data):
@@ -112,7 +115,8 @@ def _printed_anew(data: bytes, name: str, record: Record) -> Rendered:
     dated = render(record, dates)
     if data.startswith(dated.data):
         return dated
-    return more_alike(data, name, plain, dated)
+    with ONE_AT_A_TIME:
+        return more_alike(data, name, plain, dated)
 
 
 def _empty_form(record: Record) -> bytes:

@@ -108,6 +108,18 @@ class Pages:
         finally:
             page.close()
 
+    def pixels(self, number: int) -> bytes:
+        """Return a page's picture as bare bytes, to be compared with another's of the same size."""
+        page = self._document[number]
+        try:
+            bitmap = page.render(scale=SCALE, may_draw_forms=False)
+            try:
+                return bytes(bitmap.buffer)
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+
     def _text(self, number: int) -> str:
         page = self._document[number]
         text = page.get_textpage()
@@ -152,6 +164,8 @@ def unlike(ours: Pages, theirs: Pages, number: int) -> Unlike | None:
     """Return where a page of one PDF looks otherwise than in the other, or None; both have the same size."""
     from PIL import ImageChops
 
+    if ours.pixels(number) == theirs.pixels(number):
+        return None
     mine, other = ours.picture(number), theirs.picture(number)
     if mine.size != other.size:
         return Unlike((0.0, 0.0, *ours.size(number)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from signoff.errors import RecordRefused
 from signoff.notice.codec import RECORD_LIMIT
+from signoff.pdf.pdfium import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -21,10 +22,15 @@ def attached_record(data: bytes, source: str) -> bytes:
 
     Raises RecordRefused for what is no readable PDF, is over PDF_LIMIT, or carries no record or several.
     """
-    import pypdfium2
-
     if len(data) > PDF_LIMIT:
         raise RecordRefused(f"{source} is too large: a notice’s PDF has at most 100 MiB.")
+    with ONE_AT_A_TIME:
+        return _read(data, source)
+
+
+def _read(data: bytes, source: str) -> bytes:
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
