@@ -28,6 +28,9 @@ MARKS_WIDTH = 56
 CLOSEST = 30
 """The least height of a row, in pixels."""
 
+CLOSEST_MARKS = 26
+"""The least height of a row that is a mark alone, in pixels."""
+
 
 class CloseRows(RailDelegate):
     """Paints the rail's rows closer together where all of them would not fit."""
@@ -83,15 +86,22 @@ class SectionRail(Surface):
         self._head.setVisible(not marks_only)
         self._rail.set_compact(marks_only)
         self.setFixedWidth(MARKS_WIDTH if marks_only else WIDTH)
+        self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all rows in view as long as they can be."""
         super().resizeEvent(event)
-        room = self.height() - self._head.sizeHint().height() - 4
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give rows and headings their full height, or what there is; headings of marks alone are mere gaps."""
+        marks_only = self._rail.is_compact()
+        room = self.height() - (0 if marks_only else self._head.sizeHint().height()) - 4
         rows = len(form.PAGES) + 2
         groups = len({page.group for page in form.PAGES})
-        self._rows.heading = 30 if room >= rows * 36 + groups * 30 else 26
-        self._rows.row = max(CLOSEST, min(36, (room - groups * self._rows.heading) // rows))
+        heading, low, least = (25, 9, CLOSEST_MARKS) if marks_only else (30, 26, CLOSEST)
+        self._rows.heading = heading if room >= rows * 36 + groups * heading else low
+        self._rows.row = max(least, min(36, (room - groups * self._rows.heading) // rows))
         self._rail.scheduleDelayedItemsLayout()
 
     def refresh(self) -> None:
