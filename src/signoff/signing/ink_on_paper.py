@@ -7,13 +7,14 @@ much memory.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from signoff.errors import MarkRefused
-from signoff.signing.blots import blots, signature_among
+from signoff.signing.blots import Blot, blots, signature_among
 from signoff.signing.picture_file import orientation
 
 _WORKING_SIDE = 2834  # pixels: twice a mark's width, so that writing on half of a page keeps its sharpness
@@ -30,6 +31,7 @@ _FULL = 0.78  # share of the ink's darkness that counts as solid ink
 _HALF = 0.42  # share of the ink's darkness at which a blurred edge lies; less than half, for thin lines' sake
 _VISIBLE = 32  # of 255
 _BLOT_SIDE = 400  # pixels in which blots are told apart
+_MOSTLY = 0.8  # share of what is darkest that lies around the paper, where no signature does
 _MARGIN = 3  # pixels of paper left around the ink
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -75,11 +77,13 @@ def darkness(grey: Image.Image, source: str) -> Darkness:
     if max(grey.size) >= _GRAIN_SIDE:
         grey = grey.filter(ImageFilter.MedianFilter(3))
     below = _below_paper(grey, _paper(grey, source))
-    counts = below.histogram()
-    deepest = _deepest(counts)
+    deepest = _deepest(below.histogram())
     if deepest < _FAINTEST:
         raise MarkRefused(f"{source} shows no signature: nothing stands out from the paper.")
-    return Darkness(below, deepest, _valley(counts, deepest))
+    inner = _without_surroundings(below, deepest)
+    if (found := _deepest(inner.histogram())) >= _FAINTEST:  # else the writing itself runs out of the picture
+        below, deepest = inner, found
+    return Darkness(below, deepest, _valley(below.histogram(), deepest))
 
 
 def cut_out(found: Darkness, threshold: int, source: str) -> Image.Image:
@@ -102,6 +106,37 @@ def cut_out(found: Darkness, threshold: int, source: str) -> Image.Image:
         for value in range(256)
     ]
     return ImageChops.multiply(found.image.crop(box).point(graded), mask.crop(box))
+
+
+def _without_surroundings(below: Image.Image, deepest: int) -> Image.Image:
+    """Return the darkness without what runs in from the edge, where nearly all that is darkest does so.
+
+    The table beside the paper is darker than any ink: beside it, faint writing would pass for ruled lines.
+    """
+    dark = below.point([255 * (value >= _VALLEY[1] * deepest) for value in range(256)])
+    factor = max(1, math.ceil(max(dark.size) / _BLOT_SIDE))
+    coarse = dark.reduce(factor) if factor > 1 else dark
+    found = blots(coarse, coarse)
+    edging = [blot for blot in found if blot.touches_edge(coarse.size)]
+    if sum(blot.ink for blot in edging) < _MOSTLY * sum(blot.ink for blot in found):
+        return below
+    mask = _mask(edging, coarse.size).filter(ImageFilter.MaxFilter(5))
+    inner = below.copy()
+    inner.paste(0, mask=_as_large(mask, factor, below.size))
+    return inner
+
+
+def _mask(kept: Iterable[Blot], size: tuple[int, int]) -> Image.Image:
+    mask = Image.new("L", size, 0)
+    for blot in kept:
+        for begin, end, row in blot.runs:
+            mask.paste(255, (begin, row, end, row + 1))
+    return mask
+
+
+def _as_large(mask: Image.Image, factor: int, size: tuple[int, int]) -> Image.Image:
+    whole = mask.resize((mask.width * factor, mask.height * factor), Image.Resampling.NEAREST)
+    return whole.crop((0, 0, *size))
 
 
 def _share(share: float) -> int:
@@ -174,9 +209,4 @@ def _without_specks(ink: Image.Image) -> Image.Image:
     factor = max(1, math.ceil(max(ink.size) / _BLOT_SIDE))
     coarse = ink.reduce(factor) if factor > 1 else ink
     found = blots(coarse.filter(ImageFilter.MaxFilter(5)), coarse)
-    mask = Image.new("L", coarse.size, 0)
-    for blot in signature_among(found, coarse.size):
-        for begin, end, row in blot.runs:
-            mask.paste(255, (begin, row, end, row + 1))
-    whole = mask.resize((coarse.width * factor, coarse.height * factor), Image.Resampling.NEAREST)
-    return whole.crop((0, 0, *ink.size))
+    return _as_large(_mask(signature_among(found, coarse.size), coarse.size), factor, ink.size)
