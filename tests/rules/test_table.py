@@ -115,6 +115,13 @@ ROWS = (
     Row(
         "dispensation-unanswered",
         SOD,
+        f"{INTERESTS}.0.dispensation",
+        {INTERESTS: (Interest(member="Cllr A"),)},
+        {INTERESTS: (Interest(member="Cllr A", interest="None"), Interest())},
+    ),
+    Row(
+        "dispensation-unanswered",
+        SOD,
         f"{INTERESTS}.0.date",
         {INTERESTS: (Interest(member="Cllr A", dispensation=Dispensation.GRANTED),)},
         {INTERESTS: (Interest(member="Cllr A", dispensation=Dispensation.GRANTED, date=dt.date(2024, 5, 1)),)},
@@ -260,6 +267,13 @@ ROWS = (
         {"call_in.available": False, "decision": "To act, and to exempt this from Call In."},
     ),
     Row(
+        "call-in-exemption-not-decided",
+        KEY,
+        "decision",
+        {"call_in.available": False, "decision": "To recall the team."},
+        {"call_in.available": False, "decision": None},
+    ),
+    Row(
         "call-in-reason-unused",
         KEY,
         "call_in.exemption_reason",
@@ -367,7 +381,7 @@ ROWS = (
         SOD,
         "reasons",
         {"reasons": "Ask j.doe@gmail.com."},
-        {"reasons": "Ask parks@leeds.gov.uk."},
+        {"reasons": "Ask parks@leeds.gov.uk or parks@mail.leeds.gov.uk."},
     ),
     Row(
         "bank-details",

@@ -56,9 +56,10 @@ def call_in_reason_missing(case: Case) -> Iterator[Hit]:
     source="form, section 6",
 )
 def call_in_exemption_not_decided(case: Case) -> Iterator[Hit]:
-    """The exemption is itself something that the officer decides."""
+    """The exemption is itself something that the officer decides; a box that is empty is another rule's."""
     texts = (case.text("decision"), case.text("exempt_information.text.decision"))
-    if _is_exempt(case) and not any(find_words(text, case.profile.words.call_in) for text in texts):
+    decided = any(meaningful(text) for text in texts)
+    if _is_exempt(case) and decided and not any(find_words(text, case.profile.words.call_in) for text in texts):
         yield hit("decision", "call_in.available")
 
 

@@ -85,13 +85,14 @@ def officer_not_consulted(case: Case) -> Iterator[Hit]:
     source="2012 reg 13(4), form note 3",
 )
 def dispensation_unanswered(case: Case) -> Iterator[Hit]:
-    """A declared interest and any dispensation are part of the lawful record; a row without words is none."""
+    """A declared interest and any dispensation belong to the lawful record; a row without words, or “None”, is none."""
     for path in CONSULTEES:
         row: Consultee = value_at(case.notice, path)
         for number, interest in enumerate(row.interests):
             place = f"{path}.interests.{number}"
             member = clip(interest.member) if filled(interest.member) else "A member"
-            if interest.dispensation is None and (filled(interest.member) or filled(interest.interest)):
+            declared = meaningful(interest.interest) or (filled(interest.member) and not filled(interest.interest))
+            if interest.dispensation is None and declared:
                 yield hit(f"{place}.dispensation", member=member, row=case.label(path), number=str(number + 1))
             elif interest.dispensation is Dispensation.GRANTED and interest.date is None:
                 yield hit(f"{place}.date", member=member, row=case.label(path), number=str(number + 1))

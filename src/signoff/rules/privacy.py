@@ -18,7 +18,9 @@ PRIVATE_MAIL = (
 
 _DASH = "‐‑–-"
 _MOBILE = re.compile(rf"(?<![\d+])(?:(?:\+|00)44[\s()0{_DASH}]{{0,6}}|0)7(?:[\s().{_DASH}]{{0,2}}\d){{9}}(?!\d)")
-_MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{PRIVATE_MAIL})(?:\.[a-z]{{2,6}}){{1,2}}(?![\w-])", re.IGNORECASE)
+_MAIL = re.compile(
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{PRIVATE_MAIL})(?:\.[a-z]{{2,6}}){{1,2}}(?!\.?[\w-])", re.IGNORECASE
+)
 _ACCOUNT = re.compile(
     rf"sort\s?code\D{{0,15}}\d{{2}}[\s{_DASH}]?\d{{2}}[\s{_DASH}]?\d{{2}}(?!\d)|"
     r"account\s?(?:number|no\b\.?)\D{0,15}\d{8}(?!\d)|(?:\baccount|\ba/c|\bacct?)\b[\s.:]{0,3}\d{8}(?!\d)",
