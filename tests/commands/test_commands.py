@@ -99,7 +99,8 @@ def test_an_exported_pdf_serves_as_input_again(signed: Path, copy: str, capsys: 
     assert main(["check", str(pdf), "--on", "2023-03-23"]) == 0
     again = pdf.with_name("again.pdf")
     assert main(["export", str(pdf), "--copy", copy, "--output", str(again)]) == 0
-    assert again.read_bytes() == pdf.read_bytes()
+    first, second = (path.read_bytes().partition(b"%%EOF") for path in (pdf, again))
+    assert first[0] == second[0]  # but for the seal, which has an instant and chance in it
     assert "ntact" in capsys.readouterr().out
 
 

@@ -15,6 +15,7 @@ from signoff.signing.seal_key import issuers
 
 _HOLE = re.compile(rb"<((?:[0-9A-F]{2})+)>")
 _PARTS = 4
+_NULL = b"\x05\0"
 
 
 class NotCanonical(ValueError):
@@ -104,7 +105,22 @@ def _stamp(info: cms.SignerInfo) -> cms.CMSAttributes | None:
         return None
     if len(attributes) != 1 or attributes[0]["type"].native != "signature_time_stamp_token":
         raise NotCanonical("it carries what no seal has")
+    for token in attributes[0]["values"]:
+        _require_plain(token["content"])
     return attributes
+
+
+def _require_plain(stamp: cms.SignedData) -> None:
+    """Refuse a time stamp that says otherwise than RFC 5652 (5.1, 5.3) wants what its own signature does not cover."""
+    (info,) = stamp["signer_infos"]
+    digest = info["digest_algorithm"]
+    algorithms = [one.dump() for one in (*stamp["digest_algorithms"], digest)]
+    name = digest["algorithm"].dump()
+    plain = [b"\x30%c%s" % (len(one), one) for one in (name, name + _NULL)]  # with parameters of none, or without
+    version = "v1" if isinstance(info["sid"].chosen, cms.IssuerAndSerialNumber) else "v3"
+    versions = (stamp["version"].native, info["version"].native)
+    if versions != ("v3", version) or any(one not in plain for one in algorithms):
+        raise NotCanonical("its time stamp’s own bytes were changed")
 
 
 def _length(held: bytes) -> int:

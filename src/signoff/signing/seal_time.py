@@ -30,7 +30,7 @@ class HttpTimeStamper(TimeStamper):
     def __init__(self, url: str, timeout: float = TIMEOUT) -> None:
         """Take the server's address, http or https, and the seconds that it has to answer."""
         super().__init__()  # type: ignore[no-untyped-call]  # pyHanko left it without annotations
-        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        if not _is_web(url):
             raise SealProblem(f"“{on_one_line(url)}” is no address of a time stamp server: it begins with https://.")
         self._url = url
         self._timeout = timeout
@@ -60,6 +60,7 @@ class HttpTimeStamper(TimeStamper):
         except TimeoutError as problem:
             raise self._bad(f"it did not answer within {self._timeout:g} seconds") from problem
         except urllib.error.HTTPError as problem:
+            problem.close()
             raise self._bad(f"it answered with status {problem.code}") from problem
         except urllib.error.URLError as problem:
             timed_out = isinstance(problem.reason, TimeoutError)
@@ -72,6 +73,14 @@ class HttpTimeStamper(TimeStamper):
 
     def _bad(self, why: str) -> SealProblem:
         return SealProblem(f"The time stamp server {on_one_line(self._url)} gave no time stamp: {why}.")
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets or a port that are none
+        return False
 
 
 def _read(stream: http.client.HTTPResponse, until: float) -> bytes:

@@ -12,9 +12,11 @@ import io
 from asn1crypto import keys, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_byterange import BuildProps
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -35,20 +37,25 @@ _ROOM_FOR_A_STAMP = 16 * 1024
 
 
 class _Appending(IncrementalPdfFileWriter):
-    """Appends, and leaves the document's version and metadata as they are: what is sealed is what was rendered."""
-
-    output_version = (1, 7)
-    """PDF/A-3 builds on this version; pyHanko would claim 2.0."""
+    """Appends, and leaves the document's metadata as they are: what is sealed is what was rendered."""
 
     def _update_meta(self) -> None:
         """Write no producer and no date of its own: Info and XMP agree as they stand (PDF/A-3, 6.6.3)."""
+
+
+class _Signer(PdfSigner):
+    """Stays with PDF 1.7, which PDF/A-3 builds on: for a key on P-256, pyHanko would claim PDF 2.0."""
+
+    def register_extensions(self, pdf_out: BasePdfFileWriter, *, md_algorithm: str) -> None:
+        """Name the extension of PDF 1.7 that PAdES is."""
+        pdf_out.register_extension(ESIC_EXTENSION_1)
 
 
 def sealed(pdf: bytes, key: SealKey, at: dt.datetime, name: str, timestamp_url: str | None) -> bytes:
     """Return the sealed file; raises SealProblem with one sentence."""
     stamper = HttpTimeStamper(timestamp_url) if timestamp_url else None
     room = _ROOM + len(key.certificate) + sum(map(len, key.chain)) + (_ROOM_FOR_A_STAMP if stamper else 0)
-    signer = PdfSigner(_described(name), signer_of(key), timestamper=stamper)
+    signer = _Signer(_described(name), signer_of(key), timestamper=stamper)
     output = io.BytesIO()
     try:
         session = signer.init_signing_session(_Appending(io.BytesIO(pdf)), existing_fields_only=True)

@@ -1,0 +1,99 @@
+"""A time stamp server of the tests' own, on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+from asn1crypto import keys, tsp, x509
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from signing import seals
+
+STAMPED = dt.datetime(2026, 11, 23, 9, 31, tzinfo=dt.UTC)
+
+MOODS = ("refuses", "another digest", "another nonce", "nonsense", "error", "nothing", "huge", "moved")
+"""The ways in which a server gives no good stamp."""
+
+
+class Server(HTTPServer):
+    """Answers according to its mood, and counts the questions."""
+
+    mood = "well"
+    questions = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/stamp"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_POST(self) -> None:
+        """Answer one question."""
+        self.server.questions += 1
+        question = self.rfile.read(int(self.headers["Content-Length"]))
+        mood = self.server.mood
+        if mood == "slow":
+            time.sleep(1.2)  # longer than the asker's patience: that is what is tested
+        answer = _answer(question, mood)
+        status = {"error": 503, "moved": 302}.get(mood, 200)
+        self.send_response(status)
+        self.send_header("Content-Type", "application/timestamp-reply")
+        if mood == "moved":
+            self.send_header("Location", "file:///etc/passwd")
+        self.end_headers()
+        try:
+            self.wfile.write(answer)
+        except OSError:
+            return  # whoever asked has gone away
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@cache
+def _authority() -> DummyTimeStamper:
+    private = seals.rsa_key()
+    own = seals.certificate(private, name="Time stamps", purposes=seals.STAMPING)
+    der = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    certificate = x509.Certificate.load(own.public_bytes(Encoding.DER))
+    store = SimpleCertificateStore()
+    store.register(certificate)
+    return DummyTimeStamper(certificate, keys.PrivateKeyInfo.load(der), store, fixed_dt=STAMPED)
+
+
+def _answer(question: bytes, mood: str) -> bytes:
+    if mood in ("nonsense", "nothing", "huge", "slow"):
+        return {"nonsense": b"<html>", "huge": b"x" * 3_000_000}.get(mood, b"")
+    if mood == "refuses":
+        return bytes(tsp.TimeStampResp({"status": {"status": "rejection"}}).dump())
+    asked = tsp.TimeStampReq.load(question)
+    if mood == "another digest":
+        asked["message_imprint"]["hashed_message"] = bytes(32)
+    if mood == "another nonce":
+        asked["nonce"] = 7
+    return bytes(asyncio.run(_authority().async_request_tsa_response(asked)).dump())
+
+
+@contextmanager
+def server(mood: str = "well") -> Iterator[Server]:
+    """Run a server while it is needed."""
+    with Server(("127.0.0.1", 0), _Handler) as made:
+        made.mood = mood
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield made
+        finally:
+            made.shutdown()
+            thread.join()

@@ -1,0 +1,218 @@
+"""What is exported of a signed notice is sealed, and conforms as it did; a draft is not, and pays nothing for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import page
+import pytest
+
+import builders
+from pdf import factory
+from programs import EVERYTHING, need
+from signing import seals, stamping
+from signoff import actions, paths
+from signoff.cli import main
+from signoff.commands.documents import SEAL_PASSPHRASE
+from signoff.errors import SealProblem
+from signoff.notice.record import Copy, Record
+from signoff.pdf.export import render
+from signoff.signing.seal_check import check_seals
+from signoff.signing.seal_key import FILE, installation_fingerprint
+from signoff.signing.seal_reader import read_seals
+from signoff.signing.seal_settings import SealSettings, write_settings
+
+CHECKER = Path(__file__).parent / "verapdf" / "verapdf"
+
+
+@pytest.fixture
+def signed(tmp_path: Path) -> Path:
+    path = tmp_path / "signed.signoff"
+    actions.save_document(factory.rich_signed(), path)
+    return path
+
+
+def export(record: Path, copy: str = "record") -> tuple[int, Path]:
+    pdf = record.with_name(f"{copy}.pdf")
+    return main(["export", str(record), "--copy", copy, "--output", str(pdf)]), pdf
+
+
+@pytest.mark.parametrize("copy", ["record", "publication"])
+def test_copies_of_a_signed_notice_are_sealed_with_this_machine_s_key(
+    signed: Path, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, pdf = export(signed, copy)
+    report = check_seals(pdf.read_bytes())
+    assert status == 0
+    assert capsys.readouterr().out.endswith(f" pages, {copy} copy, sealed\n")
+    assert report.is_whole
+    assert report.seals[0].name == "Leeds City Council"
+    assert report.seals[0].fingerprint == installation_fingerprint(paths.data_folder())
+
+
+def test_an_export_of_an_export_is_sealed_anew(signed: Path) -> None:
+    _, first = export(signed)
+    again = first.with_name("again.pdf")
+    assert main(["export", str(first), "--output", str(again)]) == 0
+    assert check_seals(again.read_bytes()).is_whole
+
+
+def test_a_draft_is_not_sealed_and_no_key_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "draft.signoff"
+    actions.save_document(builders.draft(), path)
+    status, pdf = export(path)
+    assert status == 0
+    assert capsys.readouterr().out.endswith(" pages, record copy\n")
+    assert b"/ByteRange" not in pdf.read_bytes()
+    assert b"SignoffSeal" not in pdf.read_bytes()
+    assert not (paths.data_folder() / FILE).exists()
+
+
+def test_a_draft_s_export_is_not_sealed_with_a_key_either(tmp_path: Path) -> None:
+    from signoff.signing.seal import Sealing
+
+    pdf = tmp_path / "n.pdf"
+    actions.export_pdf(builders.draft(), pdf, Copy.RECORD, Sealing(seals.own_key(), seals.AT))
+    assert b"/ByteRange" not in pdf.read_bytes()
+
+
+def test_the_pages_that_were_seen_are_sealed_as_they_were(tmp_path: Path) -> None:
+    record = seals.signed_record()
+    seal = actions.sealing_for(record, at=seals.AT, passphrase=str)
+    written = actions.write_pdf(seals.unsealed(), record, tmp_path / "n.pdf", seal)
+    assert written.startswith(seals.unsealed())
+    assert (tmp_path / "n.pdf").read_bytes() == written
+    assert read_seals(written).is_whole
+    assert actions.write_pdf(seals.unsealed(), record, tmp_path / "n.pdf") == seals.unsealed()
+
+
+def test_a_council_s_key_seals_where_the_settings_name_it(
+    signed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    private = seals.private_key()
+    key = seals.keep_p12(tmp_path / "council.p12", private, seals.certificate(private))
+    write_settings(paths.data_folder(), SealSettings(key))
+    monkeypatch.setattr(sys, "stdin", None)
+    status, pdf = export(signed)
+    assert (status, pdf.exists()) == (2, False)
+    assert SEAL_PASSPHRASE in capsys.readouterr().err
+    monkeypatch.setenv(SEAL_PASSPHRASE, "wrong")
+    status, pdf = export(signed)
+    assert (status, pdf.exists()) == (2, False)
+    assert "The passphrase is not that of" in capsys.readouterr().err
+    monkeypatch.setenv(SEAL_PASSPHRASE, "hush")
+    status, pdf = export(signed)
+    assert status == 0
+    assert check_seals(pdf.read_bytes()).seals[0].signer == "Leeds City Council"
+    assert not (paths.data_folder() / FILE).exists()
+
+
+def test_a_time_stamp_is_asked_for_only_where_it_is_set(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with stamping.server() as server:
+        export(signed)
+        assert server.questions == 0
+        write_settings(paths.data_folder(), SealSettings(timestamp_url=server.url))
+        status, pdf = export(signed)
+        assert (status, server.questions) == (0, 1)
+    stamped = pdf.read_bytes()
+    assert read_seals(stamped).seals[0].stamped_at == stamping.STAMPED
+    capsys.readouterr()
+    assert export(signed)[0] == 2  # the server is gone
+    said = capsys.readouterr().err
+    assert "gave no time stamp: it cannot be reached." in said
+    assert said.count("\n") == 1
+    assert pdf.read_bytes() == stamped
+
+
+def test_a_damaged_key_stops_the_export_and_stays(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths.data_folder().mkdir(parents=True)
+    (paths.data_folder() / FILE).write_bytes(b"no key")
+    status, pdf = export(signed)
+    assert (status, pdf.exists()) == (2, False)
+    assert "is damaged, and was left as it is" in capsys.readouterr().err
+    assert (paths.data_folder() / FILE).read_bytes() == b"no key"
+
+
+def test_an_export_stopped_by_its_seal_leaves_what_was_there(tmp_path: Path) -> None:
+    from signoff.signing.seal import Sealing
+
+    private = seals.private_key()
+    pdf = tmp_path / "n.pdf"
+    pdf.write_bytes(b"before")
+    expired = Sealing(seals.key_of(private, seals.certificate(private, years=(2020, 2021))), seals.AT)
+    with pytest.raises(SealProblem, match="expired on 1 January 2021"):
+        actions.export_pdf(seals.signed_record(), pdf, Copy.RECORD, expired)
+    assert pdf.read_bytes() == b"before"
+    assert [one.name for one in tmp_path.iterdir() if one.name != "signoff-data"] == ["n.pdf"]
+
+
+@pytest.mark.parametrize(
+    "words", [["export", "DRAFT", "--output", "PDF"], ["check", "DRAFT"], ["list"], ["verify", "DRAFT"], ["--help"]]
+)
+def test_who_does_not_seal_does_not_load_what_seals(words: list[str], tmp_path: Path) -> None:
+    draft = tmp_path / "draft.signoff"
+    actions.save_document(builders.draft(), draft)
+    arguments = [{"DRAFT": str(draft), "PDF": str(tmp_path / "n.pdf")}.get(one, one) for one in words]
+    code = (
+        "import sys\nfrom signoff.cli import main\n"
+        f"try: main({arguments!r})\nexcept SystemExit: pass\n"
+        "print('LOADED', *{name.split('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.rpartition("LOADED")[2].split())
+    assert "signoff" in loaded
+    assert loaded & {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "aiohttp", "lxml"} == set()
+
+
+def files(folder: Path) -> list[Path]:
+    """Write both copies of two notices, sealed, and return where."""
+    written = []
+    for name, record in {"rich": factory.rich_signed(), "plain": builders.signed()}.items():
+        for copy in Copy:
+            path = folder / f"{name}-{copy}.pdf"
+            actions.export_pdf(record, path, copy, actions.sealing_for(record, at=seals.AT, passphrase=str))
+            written.append(path)
+    return written
+
+
+def test_sealed_files_stay_accessible(tmp_path: Path) -> None:
+    for path in files(tmp_path):
+        data = path.read_bytes()
+        assert check_seals(data).is_whole
+        report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
+        assert [f"{one.rule_id}: {one.message}" for one in report.failures] == []
+
+
+@pytest.mark.skipif(not EVERYTHING, reason="set SIGNOFF_TEST_EVERYTHING=1 to run veraPDF (needs Java 17)")
+def test_sealed_files_conform_to_pdf_ua_1_and_pdf_a_3a(tmp_path: Path) -> None:
+    need("java", "javac")
+    written = files(tmp_path)
+    with stamping.server() as server:
+        write_settings(paths.data_folder(), SealSettings(timestamp_url=server.url))
+        written += files(tmp_path)
+    ran = subprocess.run(
+        [str(CHECKER), "--flavour", "ua1,3a", *map(str, written)],
+        capture_output=True,
+        check=False,
+        text=True,
+        env=os.environ | {"PYTHON": sys.executable},
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert ran.stdout.count("PASS") == 2 * len(written)
+
+
+def place_of(record: Record) -> int:
+    """Return how often a record's PDF has a place for a seal."""
+    return render(record).data.count(b"(SignoffSeal)")
+
+
+def test_every_render_of_a_signed_notice_has_the_place_and_no_other() -> None:
+    from signoff.notice.publication import publication_copy
+    from signoff.notice.record import Role
+
+    approved = builders.signed(role=Role.SCRUTINY_CHAIR)
+    assert place_of(builders.signed()) == place_of(publication_copy(builders.signed())) == 1
+    assert place_of(builders.draft()) == place_of(approved) == 0
