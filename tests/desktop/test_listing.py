@@ -40,7 +40,15 @@ def test_notices_stand_under_their_status_in_the_order_of_work() -> None:
 def test_a_filter_shows_its_status_alone() -> None:
     rows = [row(id=str(number), status=status) for number, status in enumerate(Status)]
     assert [type(entry).__name__ for entry in listed(rows, chosen="withdrawn")] == ["Heading", "Row"]
-    assert counts(rows) == {"all": 4, "ready": 1, "draft": 1, "signed": 1, "published": 1, "withdrawn": 1}
+    assert counts(rows) == {
+        "all": 4,
+        "attention": 0,
+        "ready": 1,
+        "draft": 1,
+        "signed": 1,
+        "published": 1,
+        "withdrawn": 1,
+    }
 
 
 def test_a_type_can_be_chosen() -> None:

@@ -158,10 +158,18 @@ def test_a_filter_of_the_rail_shows_its_notices(page: RegisterPage, register: Re
     page.refresh()
     rail = page.findChild(QListView, "filters")
     assert rail is not None
-    names = [rail.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(6)]
-    assert names == ["All notices, 3", "To sign, 1", "Drafts, 1", "Signed, 1", "Published", "Withdrawn, 1"]
+    names = [rail.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(7)]
+    assert names == [
+        "All notices, 3",
+        "Needs attention, 1",
+        "To sign, 1",
+        "Drafts, 1",
+        "Signed, 1",
+        "Published",
+        "Withdrawn, 1",
+    ]
 
-    where = rail.visualRect(rail.model().index(5, 0)).center()
+    where = rail.visualRect(rail.model().index(6, 0)).center()
     qtbot.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=where)
 
     assert listed(page) == ["Withdrawn 1", "A mistake"]

@@ -165,7 +165,7 @@ def test_a_forger_who_makes_every_digest_of_the_register_anew_is_found_by_the_si
             )
             previous = sealed_anew
         connection.execute("UPDATE chain_end SET sha256 = ? WHERE number = ?", (previous, number))
-    with pytest.raises(RegisterDamaged, match="the content is not what A. Officer signed"):
+    with pytest.raises(RegisterDamaged, match=r"the content is not what A\. Officer signed"):
         register.get(kept.id)
 
 

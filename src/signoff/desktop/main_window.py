@@ -15,10 +15,12 @@ from signoff.desktop.commands import Command
 from signoff.desktop.deeds import Deeds
 from signoff.desktop.desk import Desk
 from signoff.desktop.help_dialogs import AboutDialog, ShortcutsDialog
+from signoff.desktop.histories import Histories
 from signoff.desktop.preferences import Preferences
 from signoff.desktop.reading_view import ReadingView
 from signoff.desktop.register_page import RegisterPage
 from signoff.desktop.transfer import Transfer
+from signoff.desktop.vault.keeper import Keeper
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.window_menu import WindowMenu
@@ -59,8 +61,18 @@ class MainWindow(QMainWindow):
         self._desk = desk or Desk(register, settings)
         self._transfer = Transfer(register, settings, tasks, notifier, clock=self._desk.clock)
         self._frame: NoticeFrame | None = None
-        self._preferences = Preferences(theme, settings)
+        self._preferences = Preferences(theme, settings, Keeper(theme, tasks, notifier))
         self._deeds = Deeds(self, self._desk, self._transfer, notifier)
+        self._histories = Histories(
+            theme,
+            register,
+            settings,
+            tasks,
+            notifier,
+            clock=self._desk.clock,
+            read=self._read_record,
+            kept=self.open_notice,
+        )
         self._verifying = Verifying(theme, tasks, notifier, settings, self)
         notifier.attach(self)
         self._build()
@@ -144,8 +156,7 @@ class MainWindow(QMainWindow):
             self._frame.flush()
         record = self.record
         if record is not None:
-            self._stack.setCurrentWidget(self._reading)
-            self._reading.read(record)
+            self._read_record(record)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; where that fails, offer a file, and stay unless it is written."""
@@ -198,6 +209,21 @@ class MainWindow(QMainWindow):
             self._page.refresh(session.record.id)
         self._show_state()
 
+    @property
+    def can_show_history(self) -> bool:
+        """Whether there is a notice whose history can be shown: the open one, or the one in hand, damaged or not."""
+        return self._history_of() != ""
+
+    def show_history(self) -> None:
+        """Show the whole history of the notice that is open or in hand."""
+        if self._frame is None or self._frame.flush():
+            self._attempt(lambda: self._show_history(self._history_of()))
+
+    def back_up(self) -> None:
+        """Write a copy of the whole register to a file."""
+        if self._frame is None or self._frame.flush():
+            self._transfer.back_up()
+
     def start_search(self) -> None:
         """Show the register, ready to search."""
         self.show_register()
@@ -247,6 +273,26 @@ class MainWindow(QMainWindow):
         """Prefer the size of a small laptop's screen."""
         return QSize(1366, 800)
 
+    def _history_of(self) -> str:
+        if self._frame is not None:
+            return "" if self._frame.session.record.is_publication else self._frame.session.record.id
+        return self._page.chosen_id
+
+    def _show_history(self, notice_id: str) -> None:
+        if notice_id:
+            self._histories.show(notice_id, self)
+
+    def _verify_damaged(self, notice_id: str) -> None:
+        record = self._register.examine(notice_id).record
+        if record is None:
+            self._notifier.problem("Nothing of this notice can be read, so there is nothing to verify.")
+        else:
+            self._verifying.record(record)
+
+    def _read_record(self, record: Record) -> None:
+        self._stack.setCurrentWidget(self._reading)
+        self._reading.read(record)
+
     def _do(self, command: Command, notice_id: str) -> None:
         session = self._session_on(notice_id)
         if session is not None:
@@ -274,6 +320,7 @@ class MainWindow(QMainWindow):
         frame.export_requested.connect(self._export_copy)
         frame.save_record_requested.connect(self.save_record)
         frame.read_requested.connect(self.read)
+        frame.history_requested.connect(self.show_history)
         frame.given_back.connect(self._given_back)
         frame.bar.theme_toggled.connect(self.toggle_dark)
         frame.bar.menu_requested.connect(self._pop_menu)
@@ -364,6 +411,8 @@ class MainWindow(QMainWindow):
         self._page.open_requested.connect(self.ask_file)
         self._page.example_requested.connect(self.open_example)
         self._page.settings_requested.connect(self.show_settings)
+        self._page.history_requested.connect(lambda notice: self._attempt(lambda: self._show_history(notice)))
+        self._page.verify_requested.connect(lambda notice: self._attempt(lambda: self._verify_damaged(notice)))
         self._reading = ReadingView(self._theme, self._tasks)
         self._reading.closed.connect(self._stop_reading)
         self._stack = QStackedWidget()

@@ -25,6 +25,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             ("save_record", "&Save as a signoff file…", "Ctrl+Shift+S"),
             ("close", "&Close notice", "Ctrl+W"),
             LINE,
+            ("back_up", "&Back up register…", ""),
             ("settings", "Se&ttings…", "Ctrl+,"),
             ("quit", "&Quit", "Ctrl+Q"),
         ),
@@ -56,6 +57,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             ("supersede", "S&upersede…", ""),
             ("withdraw", "&Withdraw…", ""),
             ("bring_back", "&Bring back", ""),
+            LINE,
+            ("history", "H&istory…", "Ctrl+H"),
         ),
     ),
     (

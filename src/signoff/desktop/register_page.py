@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from signoff import actions
 from signoff.desktop.commands import Command
 from signoff.desktop.preview import BESIDE_FROM
 from signoff.desktop.register import listing
+from signoff.desktop.register.attention import DAMAGED, Need, marked, needs_of
 from signoff.desktop.register.empty_page import EmptyPage
 from signoff.desktop.register.facts import facts_of
 from signoff.desktop.register.filter_rail import FilterRail
@@ -20,7 +23,7 @@ from signoff.desktop.register.list_tools import ListTools
 from signoff.desktop.register.notice_list import NoticeList
 from signoff.desktop.register.notice_preview import NoticePreview
 from signoff.desktop.widgets.text import Label
-from signoff.errors import SignoffError
+from signoff.errors import RegisterDamaged, SignoffError
 from signoff.notice.record import Record
 
 if TYPE_CHECKING:
@@ -46,6 +49,8 @@ class RegisterPage(QWidget):
     open_requested = Signal()
     example_requested = Signal()
     settings_requested = Signal()
+    history_requested = Signal(str)
+    verify_requested = Signal(str)
 
     def __init__(
         self,
@@ -67,6 +72,9 @@ class RegisterPage(QWidget):
         self._clock = clock
         self._preview_wanted: bool | None = None
         self._chosen: Record | None = None
+        self._chosen_id = ""
+        self._needs: dict[str, Need] = {}
+        self._looking = False
         self.setObjectName("registerPage")
         self._build()
         self._facts_timer = QTimer(self)
@@ -80,6 +88,11 @@ class RegisterPage(QWidget):
     def chosen(self) -> Record | None:
         """The notice in hand."""
         return self._chosen
+
+    @property
+    def chosen_id(self) -> str:
+        """The identity of the notice in hand, which may be too damaged to be read; empty for none."""
+        return self._chosen_id
 
     @property
     def preview(self) -> NoticePreview:
@@ -100,7 +113,8 @@ class RegisterPage(QWidget):
         """Read the register again; the notice `keep` (else the one in hand) is in hand then."""
         rows = self._rows("")
         begun = bool(rows)
-        self._rail.show_counts(listing.counts(rows))
+        self._show_counts(rows)
+        self._look_closer()
         self._rail.show_begun(begun)
         self._rail.show_council(self._profile.name)
         self._stack.setCurrentWidget(self._filled if begun else self._empty)
@@ -146,7 +160,8 @@ class RegisterPage(QWidget):
 
     def _rows(self, asked: str) -> tuple[Row, ...]:
         try:
-            return self._register.search(asked) if asked else self._register.rows()
+            found = self._register.search(asked) if asked else self._register.rows()
+            return tuple(marked(row, self._needs) for row in found)
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The register could not be read")
             return ()
@@ -167,15 +182,57 @@ class RegisterPage(QWidget):
         return f"There is nothing under “{words}”{kind} at present."
 
     def _choose(self, notice_id: str) -> None:
-        self._chosen = None
+        self._chosen, self._chosen_id = None, notice_id
+        damage = ""
         if notice_id:
             try:
                 self._chosen = self._register.get(notice_id)
+            except RegisterDamaged as problem:
+                damage = str(problem)
             except SignoffError as problem:
                 self._notifier.problem(str(problem), "The notice could not be read")
-        self._preview.show_notice(self._chosen)
+        if damage:
+            self._show_damage(notice_id, damage)
+        else:
+            self._preview.show_notice(self._chosen)
         self._facts_timer.start()
         self.chosen_changed.emit()
+
+    def _show_damage(self, notice_id: str, sentence: str) -> None:
+        row = next((one for one in self._notices.rows if one.id == notice_id), None)
+        self._preview.show_damage(row.subject if row else "", sentence)
+        self._needs.setdefault(notice_id, Need(DAMAGED, sentence))
+        self._notices.mark(self._needs)
+
+    def _look_closer(self) -> None:
+        """Find beside the interface what needs attention; one look at a time, another after a change meanwhile."""
+        if self._looking:
+            return
+        self._looking = True
+        today, register, profile = self._clock().astimezone().date(), self._register, self._profile
+        self._tasks.run(
+            lambda: needs_of(register, lambda council: _profile_of(council, profile), today),
+            self._show_needs,
+            self._look_failed,
+        )
+
+    def _show_needs(self, needs: dict[str, Need]) -> None:
+        self._looking = False
+        if not isValid(self) or needs == self._needs:
+            return
+        self._needs = needs
+        self._show_counts(self._rows(""))
+        if self._rail.chosen == listing.ATTENTION:
+            self._list()
+        else:
+            self._notices.mark(needs)
+
+    def _look_failed(self, problem: SignoffError) -> None:
+        self._looking = False
+        self._notifier.toast(f"What needs attention could not be found. {problem}", kind="warning")
+
+    def _show_counts(self, rows: Sequence[Row]) -> None:
+        self._rail.show_counts(listing.counts(rows))
 
     def _show_facts(self) -> None:
         if self._chosen is not None:
@@ -196,6 +253,8 @@ class RegisterPage(QWidget):
         self._preview = NoticePreview(self._theme, self._tasks)
         self._preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
         self._preview.requested.connect(self._request)
+        self._preview.history_requested.connect(lambda: self.history_requested.emit(self._chosen_id))
+        self._preview.verify_requested.connect(lambda: self.verify_requested.emit(self._chosen_id))
         self._empty = EmptyPage(self._theme, self._tasks)
         self._empty.example_requested.connect(self.example_requested)
         for source in (self._rail, self._empty):
@@ -247,3 +306,8 @@ class RegisterPage(QWidget):
     def sizeHint(self) -> QSize:
         """Prefer the size of a small laptop's screen."""
         return QSize(1366, 800)
+
+
+def _profile_of(council: str, own: Profile) -> Profile:
+    """Return a council's profile, without reading the one that is at hand."""
+    return own if council == own.key else actions.profile_of(council)

@@ -17,6 +17,7 @@ from signoff.notice.record import Proof, Record, Signature
 
 if TYPE_CHECKING:
     from signoff.notice.council import Profile
+    from signoff.register.happening import RegisterEvent
     from signoff.register.store import Register
     from signoff.rules.findings import Finding
     from signoff.rules.progress import PageState
@@ -34,13 +35,15 @@ JUDGE_AFTER = 200
 class NoticeSession(QObject):
     """THE open notice. Typing is kept within two seconds; a save that fails keeps the text and is tried again.
 
-    `actor` tells who acts, `clock` the instant (with its time zone).
+    `actor` tells who acts, `clock` the instant (with its time zone). `noted_more` tells that the register notes
+    more of the notice than before, which changes nothing of it.
     """
 
     changed = Signal()
     findings_changed = Signal()
     saved = Signal(object)
     failed = Signal(str)
+    noted_more = Signal()
 
     def __init__(
         self,
@@ -168,12 +171,17 @@ class NoticeSession(QObject):
         """Return the subjects of the notices that name this one as superseded; raises RegisterProblem."""
         return tuple(row.subject for row in self._register.successors(self._record.id))
 
+    def noted(self) -> tuple[RegisterEvent, ...]:
+        """Return what the register notes of the notice beside its own history; raises RegisterProblem."""
+        return self._register.events(self._record.id)
+
     def shared(self) -> None:
         """Note that a file with this state has left: later typing starts a new entry of the history.
 
         A file's history must stay the beginning of ours, or it could not be imported again.
         """
         self._continuing = False
+        self.noted_more.emit()
 
     def settle(self, finding: Finding, word: str) -> None:
         """Answer a warning with a word of why."""
@@ -183,9 +191,15 @@ class NoticeSession(QObject):
             )
         )
 
-    def hand_over(self, to: str) -> None:
-        """Make the notice ready to be signed, by whom `to` says."""
-        self._step(lifecycle.hand_over(self._record, actor=self._actor(), at=self._clock(), to=to))
+    def hand_over(self, to: str, write: Callable[[Record], None] | None = None) -> None:
+        """Make the notice ready to be signed, by whom `to` says; `write` writes its file first.
+
+        Where that raises, nothing has changed.
+        """
+        handed = lifecycle.hand_over(self._record, actor=self._actor(), at=self._clock(), to=to)
+        if write is not None:
+            write(handed)
+        self._step(handed)
 
     def give_back(self, reason: str) -> None:
         """Return the notice as a draft, with the reason."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
 RECORD_FILES = "signoff notice (*.signoff)"
 PDF_FILES = "PDF (*.pdf)"
+REGISTER_FILES = "Register (*.sqlite)"
 
 
 class Transfer:
@@ -116,17 +117,41 @@ class Transfer:
         path = self._ask_record_path("The file to send", session.record)
         if path is None:
             return False
+        new, written = not path.exists(), False
+
+        def write(record: Record) -> None:
+            nonlocal written
+            actions.save_document(record, path)
+            written = True
+
         try:
-            session.hand_over(to)
+            session.hand_over(to, write)
         except SignoffError as problem:
-            self._notifier.problem(str(problem), "It was not handed over")
+            undone = _undone(path, new=new) if written else "The notice stands as it was."
+            self._notifier.problem(f"{problem} {undone}", "It was not handed over")
             return False
-        self._write(session.record, path)
+        session.shared()
+        self._keep_folder(path)
+        self._say_written(path, "Written")
         return True
+
+    def back_up(self) -> None:
+        """Ask where a copy of the whole register goes, and write it in the background."""
+        day = self._clock().astimezone().date().isoformat()
+        suggested = self._settings.last_folder / f"register-{day}.sqlite"
+        path = self._notifier.save_file("Back up the register", suggested, REGISTER_FILES)
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".sqlite")
+        self._tasks.run(
+            lambda: self._register.back_up(path),
+            lambda _: self._say_written(path, "The register was backed up"),
+            lambda problem: self._notifier.problem(str(problem), "The register was not backed up"),
+        )
 
     def _take(self, record: Record, taken: Callable[[Record], None]) -> None:
         try:
-            imported = self._register.import_record(record)
+            imported = self._register.import_record(record, actor=self._settings.actor())
         except ImportConflict as conflict:
             self._keep_conflicting(record, str(conflict), taken)
             return
@@ -192,6 +217,17 @@ class Transfer:
 
 def _open(folder: QUrl) -> None:
     QDesktopServices.openUrl(folder)
+
+
+def _undone(path: Path, *, new: bool) -> str:
+    """Take back a file that was written for nothing, and say what became of it."""
+    if new:
+        try:
+            path.unlink()
+        except OSError:
+            return f"The notice stands as it was; do not send {path.name}."
+        return "The notice stands as it was, and no file was left."
+    return f"The notice stands as it was; do not send {path.name}."
 
 
 def _with_ending(path: Path, ending: str) -> Path:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from signoff.desktop.main_window import MainWindow
 
 ON_NOTICE = tuple(command.value for command in Command if command is not Command.OPEN)
-IN_CORNER = ("hand_over", "sign", "export", "save_record", "copy", "supersede", "withdraw", "bring_back", "close")
+IN_CORNER = (
+    *("hand_over", "sign", "export", "save_record", "copy", "supersede", "withdraw", "bring_back"),
+    *("history", "close"),
+)
 EDITS = {"undo": "undo", "redo": "redo", "cut": "cut", "copy_text": "copy", "paste": "paste"}
 
 
@@ -45,6 +48,7 @@ class WindowMenu(QObject):
         self._menus.enable(may, ON_NOTICE)
         self._menus["save_record"].setEnabled(record is not None)
         self._menus["read"].setEnabled(record is not None)
+        self._menus["history"].setEnabled(window.can_show_history)
         for name in ("close", "review"):
             self._menus[name].setEnabled(frame is not None)
         for name in ("next", "previous"):
@@ -70,6 +74,8 @@ class WindowMenu(QObject):
             ("verify", window.verifying.open),
             ("save_record", window.save_record),
             ("close", window.show_register),
+            ("back_up", window.back_up),
+            ("history", window.show_history),
             ("settings", window.show_settings),
             ("quit", window.close),
             ("find", window.start_search),

@@ -68,7 +68,6 @@ def of_record(record: Record) -> Row:
 
 def past_telling(notice: NoticeRow) -> Row:
     """Return what can still be told of a notice whose row and record are both damaged."""
-    texts = {name: _text(getattr(notice, name)) for name in ("subject", "decision_maker", "director", "council")}
     status = notice.status if notice.status in set(Status) else Status.DRAFT
     return Row(
         id=_text(notice.id),
@@ -77,7 +76,10 @@ def past_telling(notice: NoticeRow) -> Row:
         reference=_text(notice.reference),
         changed_at=_LONG_AGO,
         is_publication=False,
-        **texts,
+        subject=_text(notice.subject),
+        decision_maker=_text(notice.decision_maker),
+        director=_text(notice.director),
+        council=_text(notice.council),
     )
 
 

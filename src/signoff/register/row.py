@@ -12,7 +12,10 @@ from signoff.notice.record import Record, Status
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A notice as the register lists it; texts not yet given are empty, `changed_at` is an instant in UTC."""
+    """A notice as the register lists it; texts not yet given are empty, `changed_at` is an instant in UTC.
+
+    `need` and `damaged` are for who looks closer than a list does: why it needs attention, in few words.
+    """
 
     id: str
     subject: str
@@ -24,6 +27,8 @@ class Row:
     council: str
     changed_at: dt.datetime
     is_publication: bool
+    need: str = ""
+    damaged: bool = False
 
 
 class Outcome(StrEnum):

@@ -51,8 +51,7 @@ def test_it_says_who_signed_and_that_it_is_intact(signed_bench: SignedBench) -> 
 
 
 def test_an_altered_notice_is_called_altered(signed_bench: SignedBench) -> None:
-    record = signed()
-    hands = signed_bench(replace(record, notice=replace(record.notice, subject="Another gate")))
+    hands = signed_bench(replace(signed(), status=Status.DRAFT))
     assert hands.says("verdictLine").startswith("Altered")
 
 
@@ -167,11 +166,12 @@ def test_the_history_begins_short_and_can_be_seen_whole(signed_bench: SignedBenc
     hands = signed_bench(a_long_life())
     history = hands.view.panel.history
     assert len(history.events()) == 4
-    assert history.events()[0][0] == "Signed by A. Officer"
-    assert history.events()[0][1].endswith("with a typed name")
+    assert history.events()[1].what == "Signed by A. Officer"
+    assert history.events()[1].when.endswith("with a typed name")
     hands.press("showAllHistory")
-    words = [what for what, _ in history.events()]
-    assert len(words) == 8
+    words = [one.what for one in history.events()]
+    assert len(words) == 9
+    assert words[0] == "Taken into the register from a file"
     assert words[-1] == "Begun"
     assert "Handed over to A. Officer" in words
     assert "Sent back: Look again at point 2" in words

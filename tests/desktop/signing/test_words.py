@@ -54,7 +54,7 @@ def test_every_step_of_a_life_has_its_words() -> None:
     record = lifecycle.give_reference(signed(record), "D1", actor="PA", at=later(6))
     record = lifecycle.publish(record, date=DAY, url=None, actor="PA", at=later(7))
     record = lifecycle.give_reference(record, None, actor="PA", at=later(8))
-    assert [what for what, _ in happenings(record)] == [
+    assert [one.what for one in happenings(record)] == [
         "Reference removed",
         "Published on 14 May 2024",
         "Reference D1 given",
@@ -71,15 +71,15 @@ def test_every_step_of_a_life_has_its_words() -> None:
 def test_approvals_voids_copies_and_successors_have_their_words() -> None:
     approved = signed(draft(), role=Role.SCRUTINY_CHAIR)
     edited = lifecycle.edit(approved, _with_subject(approved, "Else"), actor="PA", at=later(20))
-    assert [what for what, _ in happenings(edited)][:3] == [
+    assert [one.what for one in happenings(edited)][:3] == [
         "Changed: Subject",
         "Approvals became void with a change",
         "Approved by A. Officer",
     ]
     copied = lifecycle.copy_of(signed(), draft().terms, actor="PA", at=later(30))
-    assert happenings(copied)[0][0].startswith("Copied from ")
+    assert happenings(copied)[0].what.startswith("Copied from ")
     successor = lifecycle.successor_of(signed(), draft().terms, actor="PA", at=later(30))
-    assert happenings(successor)[0][0].startswith("Begun: supersedes ")
+    assert happenings(successor)[0].what.startswith("Begun: supersedes ")
 
 
 def _with_subject(record: Record, subject: str) -> Notice:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLayout, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from builders import NOON
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.check import Check
@@ -19,7 +20,7 @@ from signoff.desktop.widgets.choose_many import SearchableChecks
 from signoff.desktop.widgets.fields import ComboField, DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.focus_ring import FocusRing
-from signoff.desktop.widgets.history import HistoryList
+from signoff.desktop.widgets.history import Happened, HistoryList
 from signoff.desktop.widgets.marks import state_pixmap, state_words
 from signoff.desktop.widgets.pill import StatusPill
 from signoff.desktop.widgets.progress import ProgressLine
@@ -240,9 +241,9 @@ class _Gallery:
         events = HistoryList(theme)
         events.show_events(
             (
-                ("Signed by Tim Pouncey", "23 March 2023, 11:04 · drawn on the page"),
-                ("Handed over to Tim Pouncey", "23 March 2023, 10:47 · by Ayesha Malik"),
-                ("Copied from D56412", "17 March 2023, 09:15 · by Ayesha Malik"),
+                Happened("Signed by Tim Pouncey", "23 March 2023, 11:04 · drawn on the page", NOON),
+                Happened("Handed over to Tim Pouncey", "23 March 2023, 10:47 · by Ayesha Malik", NOON),
+                Happened("Copied from D56412", "17 March 2023, 09:15 · by Ayesha Malik", NOON),
             )
         )
         self._head(column, "History")

@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from builders import NOON
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.look.tokens import DARK, LIGHT
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
-from signoff.desktop.widgets.history import HistoryList
+from signoff.desktop.widgets.history import Happened, HistoryList
 from signoff.desktop.widgets.marks import state_pixmap, state_words
 from signoff.desktop.widgets.pill import StatusPill
 from signoff.desktop.widgets.progress import ProgressLine
@@ -27,6 +28,9 @@ class Moment:
     when: str
     meaning: str
     done: bool
+
+
+SIGNED = Happened("Signed by Tim Pouncey", "23 March 2023", NOON)
 
 
 @pytest.mark.parametrize(
@@ -104,9 +108,9 @@ def test_dates_that_do_not_fit_side_by_side_go_below(theme: Theme, qtbot: QtBot)
 def test_a_history_grows_with_its_events(theme: Theme, qtbot: QtBot) -> None:
     events = HistoryList(theme)
     qtbot.addWidget(events)
-    events.show_events([("Signed by Tim Pouncey", "23 March 2023")])
+    events.show_events([SIGNED])
     one = events.heightForWidth(300)
-    events.show_events([("Signed by Tim Pouncey", "23 March 2023"), ("Handed over " * 9, "22 March 2023")])
+    events.show_events([SIGNED, Happened("Handed over " * 9, "22 March 2023", NOON)])
     assert events.heightForWidth(300) > 2 * one
     assert events.accessibleDescription().startswith("Signed by Tim Pouncey, 23 March 2023; ")
 

@@ -29,17 +29,20 @@ GROUPS: tuple[tuple[Status, str], ...] = (
     (Status.WITHDRAWN, "Withdrawn"),
 )
 
+ATTENTION = "attention"
+
 FILTERS: tuple[tuple[str, str, str], ...] = (
     ("all", "All notices", "inbox"),
+    (ATTENTION, "Needs attention", "triangle-alert"),
     (Status.READY, "To sign", "pen-line"),
     (Status.DRAFT, "Drafts", "file-pen-line"),
     (Status.SIGNED, "Signed", "check"),
     (Status.PUBLISHED, "Published", "globe"),
     (Status.WITHDRAWN, "Withdrawn", "archive"),
 )
-"""The filters of the rail: key (a status, or "all"), words, icon."""
+"""The filters of the rail: key (a status, "all" or ATTENTION), words, icon."""
 
-STATUS_ICONS = {Status(key): icon for key, _, icon in FILTERS if key != "all"}
+STATUS_ICONS = {Status(key): icon for key, _, icon in FILTERS if key in set(Status)}
 
 ALL_TYPES = "All types"
 NO_SUBJECT = "No subject yet"
@@ -75,6 +78,7 @@ def counts(rows: Iterable[Row]) -> dict[str, int]:
     found = dict.fromkeys((key for key, _, _ in FILTERS), 0)
     for row in rows:
         found[row.status] += 1
+        found[ATTENTION] += bool(row.need)
         if row.status is not Status.WITHDRAWN:
             found["all"] += 1
     return found
@@ -89,8 +93,10 @@ def listed(
     """
     entries: list[Heading | Row] = []
     rows = [row for row in rows if kind is None or row.decision_type is kind]
+    if chosen == ATTENTION:
+        rows = [row for row in rows if row.need]
     for status, title in GROUPS:
-        if chosen not in (status, "all") or (chosen == "all" and status is Status.WITHDRAWN):
+        if chosen not in (status, "all", ATTENTION) or (chosen == "all" and status is Status.WITHDRAWN):
             continue
         group = _sorted([row for row in rows if row.status is status], order)
         if group:
@@ -111,8 +117,13 @@ def when(changed: dt.datetime, now: dt.datetime) -> str:
 
 
 def subtitle(row: Row) -> str:
-    """Return the second line of a notice: reference, type, and who takes the decision (until known, the director)."""
+    """Return the second line of a notice: why it needs attention, else what and whose it is.
+
+    That is: reference, type, and who takes the decision (until known, the director).
+    """
     kind = TYPE_WORDS[row.decision_type] if row.decision_type else "No type yet"
+    if row.need:
+        return f"{row.need}  ·  {row.reference}" if row.reference else row.need
     parts = [row.reference or "No reference yet", kind, row.decision_maker or row.director]
     if row.is_publication:
         parts.insert(0, "Publication copy")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from signoff.desktop.register.attention import Need, marked
 from signoff.desktop.register.listing import STATUS_ICONS, Heading, spoken, subject_line, subtitle, when
 from signoff.notice.record import Status
 
@@ -65,6 +67,20 @@ class NoticeModel(QAbstractListModel):
             return subject_line(entry) if len(entry.subject) > 50 else None
         return None
 
+    def mark(self, needs: Mapping[str, Need]) -> None:
+        """Show what the notices that are listed need now."""
+        self._entries = tuple(
+            one if isinstance(one, Heading) else marked(replace(one, need="", damaged=False), needs)
+            for one in self._entries
+        )
+        if self._entries:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, 0))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The notices, without the headings."""
+        return tuple(one for one in self._entries if not isinstance(one, Heading))
+
     def position(self, notice_id: str) -> int:
         """Return at which place a notice is listed, or -1."""
         for place, entry in enumerate(self._entries):
@@ -115,8 +131,10 @@ class NoticeDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.tint if chosen else tokens.hover))
             painter.drawRoundedRect(card, 8, 8)
-        colour = "blue" if chosen or row.status is Status.READY else "ink2"
-        painter.drawPixmap(card.left() + 12, card.top() + 7, self._theme.pixmap(STATUS_ICONS[row.status], 18, colour))
+        icon, colour = STATUS_ICONS[row.status], "blue" if chosen or row.status is Status.READY else "ink2"
+        if row.damaged:
+            icon, colour = "circle-alert", "red"
+        painter.drawPixmap(card.left() + 12, card.top() + 7, self._theme.pixmap(icon, 18, colour))
         self._paint_words(painter, card.adjusted(44, 0, -12, 0), row)
 
     def _paint_words(self, painter: QPainter, words: QRect, row: Row) -> None:
@@ -133,7 +151,7 @@ class NoticeDelegate(QStyledItemDelegate):
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, subject)
         below = QRect(words.left(), words.top() + 25, words.width(), 18)
         painter.setFont(self._theme.font("guidance"))
-        painter.setPen(QColor(tokens.ink2))
+        painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if row.need else tokens.ink2))
         about = QFontMetrics(painter.font()).elidedText(subtitle(row), Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, about)
 
@@ -185,6 +203,15 @@ class NoticeList(QListView):
             first = next((place for place, entry in enumerate(entries) if not isinstance(entry, Heading)), -1)
             self.setCurrentIndex(self._model.index(first, 0) if first >= 0 else QModelIndex())
         self.chosen.emit(self.current_id)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The notices that are listed."""
+        return self._model.rows
+
+    def mark(self, needs: Mapping[str, Need]) -> None:
+        """Show what the notices that are listed need now."""
+        self._model.mark(needs)
 
     def choose(self, notice_id: str) -> bool:
         """Take a notice in hand; False when it is not listed."""

@@ -42,9 +42,14 @@ BAR = 64
 
 
 class NoticePreview(QWidget):
-    """Shows one notice of the register; `requested` carries a Command."""
+    """Shows one notice of the register; `requested` carries a Command.
+
+    Of one that is damaged it says so, and offers its history and its verification alone.
+    """
 
     requested = Signal(str)
+    history_requested = Signal()
+    verify_requested = Signal()
 
     def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,7 @@ class NoticePreview(QWidget):
         self._record: Record | None = None
         self._facts: Facts | None = None
         self._slim = False
+        self._damaged = False
         self.setObjectName("noticePreview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -100,6 +106,7 @@ class NoticePreview(QWidget):
             self._tasks.forget(self)
             self._view.set_document(b"")
             return
+        self._show_damaged(damaged=False)
         self._pill.show_status(record.status)
         self._reference.setText(record.reference or "No reference yet")
         self._title.setText(" ".join(given(record.notice.subject).split()) or NO_SUBJECT)
@@ -111,6 +118,25 @@ class NoticePreview(QWidget):
             self._problem.hide()
             self._view.set_document(b"")
             self._timer.start()
+
+    def show_damage(self, subject: str, sentence: str) -> None:
+        """Show that a notice is damaged, in place of its page."""
+        self._record = None
+        self._facts = None
+        self._tasks.forget(self)
+        self._view.set_document(b"")
+        self._body.show()
+        self._nothing.hide()
+        self.show()
+        self._reference.setText("")
+        self._title.setText(" ".join(subject.split()) or NO_SUBJECT)
+        self._show_facts()
+        for button in (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open):
+            button.hide()
+        self._show_damaged(damaged=True)
+        self._problem.setText(f"{sentence} Nothing was deleted here: restore a backup, or ask who has the file.")
+        self._problem.set_colour("red")
+        self._problem.show()
 
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
         """Set the pages that were not set while hidden."""
@@ -142,8 +168,19 @@ class NoticePreview(QWidget):
         if facts is not None:
             self._mark.setPixmap(self._theme.pixmap(facts.icon, 18, facts.colour))
 
+    def _show_damaged(self, *, damaged: bool) -> None:
+        self._pill.setVisible(not damaged)
+        self._history.setVisible(damaged)
+        self._verify.setVisible(damaged)
+        if not damaged and self._damaged:
+            self._problem.hide()
+            self._problem.set_colour("amber")
+        self._damaged = damaged
+
     def _offer(self, record: Record) -> None:
         may = permitted(record)
+        self._more.show()
+        self._open.show()
         self._copy.setVisible(Command.COPY in may)
         self._hand_over.setVisible(record.status is Status.DRAFT and Command.HAND_OVER in may)
         self._sign.setVisible(record.status is Status.READY and Command.SIGN in may)
@@ -167,6 +204,12 @@ class NoticePreview(QWidget):
         self._sign = self._button("Sign", "pen-line", Command.SIGN)
         self._export = self._button("Export", "download", Command.EXPORT)
         self._back = self._button("Bring back", "archive-restore", Command.BRING_BACK)
+        self._history = Button(self._theme, "History…", kind="compact")
+        self._history.setObjectName("previewHistory")
+        self._history.clicked.connect(self.history_requested)
+        self._verify = Button(self._theme, "Verify", kind="compact", icon="shield-check")
+        self._verify.setObjectName("previewVerify")
+        self._verify.clicked.connect(self.verify_requested)
         self._open = Button(self._theme, "Continue", kind="primary", trailing="arrow-right")
         self._open.setObjectName("previewOpen")
         self._open.clicked.connect(lambda: self.requested.emit(Command.OPEN))
@@ -200,6 +243,9 @@ class NoticePreview(QWidget):
         top.addWidget(self._pill)
         top.addWidget(self._reference, 1)
         for widget in (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open):
+            top.addWidget(widget)
+        for widget in (self._history, self._verify):
+            widget.hide()
             top.addWidget(widget)
         bar = QWidget()
         bar.setFixedHeight(BAR)

@@ -1,13 +1,20 @@
-"""A notice's history and subject in words, for people."""
+"""A notice's history and subject in words, for people: its own history, and what its register notes beside it."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from signoff.desktop.widgets.history import Happened
 from signoff.notice import form
+from signoff.notice.chain import break_in, broken_at
 from signoff.notice.days import written
 from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
 from signoff.notice.record import Event, EventKind, Record, Role
+
+if TYPE_CHECKING:
+    from signoff.register.happening import RegisterEvent
 
 LONGEST = 140
 """Characters of a subject that are shown beside the page."""
@@ -27,9 +34,54 @@ _PLAIN = {
 }
 
 
-def happenings(record: Record) -> tuple[tuple[str, str], ...]:
-    """Return what happened to a notice, newest first: pairs of what, and when (local time) and by whom."""
-    return tuple((_what(event), _when(event, record)) for event in reversed(record.history))
+def happenings(record: Record, noted: Sequence[RegisterEvent] = ()) -> tuple[Happened, ...]:
+    """Return what happened to a notice, newest first, merged from its own history and its register's notes.
+
+    Both keep their own order; where either chain is broken, the entry says so.
+    """
+    own, beside = list(_own(record)), list(_noted(noted))
+    merged: list[Happened] = []
+    while own or beside:
+        from_own = bool(own) and (not beside or own[0].at <= beside[0].at)
+        merged.append((own if from_own else beside).pop(0))
+    return tuple(reversed(merged))
+
+
+def _own(record: Record) -> Iterator[Happened]:
+    place = break_in(record.history)
+    for number, event in enumerate(record.history):
+        fault = _sentence(broken_at(record.history)) if number == place else ""
+        yield Happened(_what(event), _when(event, record), event.at, event.actor, fault)
+
+
+def _noted(noted: Sequence[RegisterEvent]) -> Iterator[Happened]:
+    for event in noted:
+        words = _noted_words(event)
+        if words or event.broken:
+            at = event.at.astimezone()
+            by = f" · by {event.actor}" if event.actor else ""
+            fault = _sentence(event.broken) if event.broken else ""
+            when = f"{written(at.date())}, {at:%H:%M}{by}"
+            yield Happened(words or "An entry of the register", when, event.at, event.actor, fault)
+
+
+def _noted_words(event: RegisterEvent) -> str:
+    """Return what the register notes, in words; nothing for what the notice's own history tells."""
+    detail = event.detail
+    if event.kind == "exported":
+        copy = "Publication copy" if detail.get("copy") == "publication" else "Record copy"
+        key = f", sealed with the key {detail['key']}" if detail.get("key") else ""
+        name = f" as {detail['file']}" if detail.get("file") else ""
+        return f"{copy} exported{name}{key}"
+    if event.kind in ("superseded", "supersedes"):
+        subject = shortened(" ".join(detail.get("subject", "").split())) or "a notice without a subject"
+        reference = f" ({detail['reference']})" if detail.get("reference") else ""
+        return f"{'Superseded by' if event.kind == 'superseded' else 'Supersedes'} “{subject}”{reference}"
+    return "Taken into the register from a file" if event.kind == "taken_in" else ""
+
+
+def _sentence(fault: str) -> str:
+    return f"{fault[:1].upper()}{fault[1:]}."
 
 
 def shortened(subject: str) -> str:

@@ -12,7 +12,7 @@ from signoff.desktop.signing.happenings import happenings, shortened
 from signoff.desktop.signing.signed_parts import DeedCard, DeedRow, FactRow, IntactLine, SignedHead
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.history import HistoryList
+from signoff.desktop.widgets.history import Happened, HistoryList
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.surface import Surface
@@ -41,12 +41,13 @@ class SignedPanel(Surface):
     give_reference = Signal()
     publish = Signal()
     supersede = Signal()
+    history_wanted = Signal()
 
     def __init__(self, theme: Theme, *, publication: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, "sheet", edge=True, parent=parent)
         self._theme = theme
         self._publication = publication
-        self._events: tuple[tuple[str, str], ...] = ()
+        self._events: tuple[Happened, ...] = ()
         self._all = False
         self.setFixedWidth(PANEL)
         self.setObjectName("signedPanel")
@@ -65,7 +66,14 @@ class SignedPanel(Surface):
         may = not self._publication and record.status is not Status.WITHDRAWN
         mark = "Change…" if record.publication.date else "Mark as published…"
         self._published.show_fact(_publication(record), mark if may else "")
-        self._events = happenings(record)
+        self.show_happenings(happenings(record))
+
+    def show_happenings(self, events: Sequence[Happened]) -> None:
+        """Show what happened, newest first; where a chain is broken, that comes before all."""
+        self._events = tuple(events)
+        fault = next((one.fault for one in self._events if one.fault), "")
+        self._broken.setText(f"The history cannot be trusted. {fault}" if fault else "")
+        self._broken.setVisible(bool(fault))
         self._show_history()
 
     def show_successors(self, subjects: Sequence[str]) -> None:
@@ -174,7 +182,18 @@ class SignedPanel(Surface):
         row.addWidget(Label(self._theme, "History", "subhead"), 1)
         row.addWidget(self._show_all)
         column.addLayout(row)
+        self._broken = Label(self._theme, "", "text", colour="red")
+        self._broken.setObjectName("brokenHistory")
+        self._broken.hide()
+        column.addWidget(self._broken)
         column.addWidget(self._history)
+        whole = Button(self._theme, "Print or save history…", kind="link")
+        whole.setObjectName("wholeHistory")
+        whole.clicked.connect(self.history_wanted)
+        below = QHBoxLayout()
+        below.addWidget(whole)
+        below.addStretch(1)
+        column.addLayout(below)
         part.setVisible(not self._publication)
         body.addWidget(part)
 

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
+from signoff.desktop.signing.happenings import happenings
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_desk import SignedDesk
 from signoff.desktop.signing.signed_panel import SignedPanel
@@ -31,13 +32,14 @@ class SignedView(QWidget):
     """Shows a signed notice or a publication copy, to be read, exported and accompanied, never changed.
 
     `leave` goes back to the register; `export` carries the copy to be written; `save_record` asks for the file
-    to send; `supersede` for a new notice in this one's place.
+    to send; `supersede` for a new notice in this one's place; `history_wanted` for the whole history.
     """
 
     leave = Signal()
     supersede = Signal()
     export = Signal(str)
     save_record = Signal()
+    history_wanted = Signal()
 
     def __init__(
         self, theme: Theme, session: NoticeSession, tasks: Runner, notifier: Notifier, parent: QWidget | None = None
@@ -76,6 +78,11 @@ class SignedView(QWidget):
         """Verify again, and say all that verification found."""
         self._judge(lambda verdict: self._notifier.tell(verdict.summary.rstrip("."), "\n".join(verdict.details)))
 
+    def show_history(self) -> None:
+        """Show what happened as the record and the register tell it now."""
+        record = self._session.record
+        self._attempt(lambda: self._panel.show_happenings(happenings(record, self._session.noted())))
+
     def give_reference(self) -> None:
         """Ask for the council's reference, and keep it."""
         words = self._notifier.ask_text(
@@ -108,14 +115,17 @@ class SignedView(QWidget):
         panel.verify.connect(self.verify)
         panel.export.connect(self.export)
         panel.save_record.connect(self.save_record)
+        panel.history_wanted.connect(self.history_wanted)
         panel.supersede.connect(self.supersede)
         panel.give_reference.connect(self.give_reference)
         panel.publish.connect(self.ask_publication)
         self._desk.copy_chosen.connect(lambda _: self._set_pages())
         self._session.changed.connect(self._show_record)
+        self._session.noted_more.connect(self.show_history)
 
     def _show_record(self) -> None:
         self._panel.show_record(self._session.record)
+        self.show_history()
         self._attempt(lambda: self._panel.show_successors(self._session.successors()))
         self._judge(lambda _: None)
         self._set_pages()

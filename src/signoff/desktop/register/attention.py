@@ -1,0 +1,72 @@
+"""Which notices need somebody's attention, and why: found beside the interface, since each has to be read for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from signoff.errors import RegisterProblem, ResourceProblem
+from signoff.notice.record import EventKind, Record, Status
+
+if TYPE_CHECKING:
+    from signoff.notice.council import Profile
+    from signoff.register.row import Row
+    from signoff.register.store import Register
+
+DAMAGED = "Damaged: not what signoff saved"
+
+_STEPS = (EventKind.HANDED_OVER, EventKind.RETURNED, EventKind.APPROVALS_VOIDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Why a notice needs attention, in few words; `sentence` says more of one that is damaged."""
+
+    words: str
+    sentence: str = ""
+
+
+def needs_of(register: Register, profile_of: Callable[[str], Profile], today: dt.date) -> dict[str, Need]:
+    """Return the notices that need attention, by identity: damaged, sent back, or ready with errors.
+
+    Every document is read; raises RegisterProblem when the register cannot be.
+    """
+    found = {notice: Need(DAMAGED, sentence) for notice, sentence in register.damaged().items()}
+    for row in register.rows((Status.DRAFT, Status.READY)):
+        if row.id in found or row.is_publication:
+            continue
+        try:
+            record = register.examine(row.id).record
+        except RegisterProblem:
+            continue  # gone, or changed, since the list was read: the next look tells
+        words = _why(record, profile_of, today) if record is not None else ""
+        if words:
+            found[row.id] = Need(words)
+    return found
+
+
+def marked(row: Row, needs: Mapping[str, Need]) -> Row:
+    """Return the row with what it needs."""
+    need = needs.get(row.id)
+    return row if need is None else replace(row, need=need.words, damaged=bool(need.sentence))
+
+
+def _why(record: Record, profile_of: Callable[[str], Profile], today: dt.date) -> str:
+    last = next((event for event in reversed(record.history) if event.event in _STEPS), None)
+    if record.status is Status.DRAFT and last is not None:
+        if last.event is EventKind.RETURNED:
+            return f"Sent back: {last.reason}" if last.reason else "Sent back"
+        return "Approvals are void since a change" if last.event is EventKind.APPROVALS_VOIDED else ""
+    if record.status is not Status.READY:
+        return ""
+    from signoff import actions
+    from signoff.rules.findings import Severity
+
+    try:
+        findings = actions.findings_of(record, profile_of(record.council), today)
+    except ResourceProblem:
+        return ""  # its council is not known here, and opening it says so
+    errors = sum(1 for one in findings if one.is_open and one.severity is Severity.ERROR)
+    return f"Handed over with {errors} {'error' if errors == 1 else 'errors'}" if errors else ""
