@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,13 @@ def test_a_key_is_made_once_and_kept(tmp_path: Path) -> None:
 def test_the_key_is_readable_by_its_user_alone(tmp_path: Path) -> None:
     installation_key(tmp_path)
     assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+
+
+def test_windows_that_need_a_key_at_the_same_time_get_the_same(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(installation_key, [tmp_path] * 8))
+    assert len(keys) == 1
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == [FILE]
 
 
 def test_a_damaged_key_is_told_and_left_as_it_is(tmp_path: Path) -> None:

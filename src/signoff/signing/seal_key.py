@@ -59,7 +59,7 @@ def installation_key(folder: Path) -> SealKey:
     it cannot be read or written.
     """
     path = folder / FILE
-    if not path.exists():
+    if not is_there(path):
         _keep(path, _new_key())
     return _read(path)
 
@@ -70,7 +70,15 @@ def installation_fingerprint(folder: Path) -> str | None:
     Raises SealProblem when the file is damaged, and FileProblem when it cannot be read.
     """
     path = folder / FILE
-    return _read(path).fingerprint if path.exists() else None
+    return _read(path).fingerprint if is_there(path) else None
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything at `path`; raises FileProblem where that cannot be told."""
+    try:
+        return path.exists()
+    except OSError as problem:
+        raise FileProblem(f"{path} could not be looked for: {problem.strerror or problem}.") from problem
 
 
 def certificate_fingerprint(certificate: bytes) -> str:

@@ -10,13 +10,10 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from signoff.errors import FileProblem, SealProblem
 from signoff.files import read_limited, write_whole
-
-if TYPE_CHECKING:
-    from signoff.signing.seal_key import SealKey
+from signoff.signing.seal_key import SealKey, installation_key, is_there
 
 FILE = "seal.toml"
 _LIMIT = 64 * 1024
@@ -37,7 +34,7 @@ def read_settings(folder: Path) -> SealSettings:
     Raises SealProblem when the file says anything else than these settings, and FileProblem when it cannot be read.
     """
     path = folder / FILE
-    if not path.exists():
+    if not is_there(path):
         return SealSettings()
     try:
         given = tomllib.loads(read_limited(path, _LIMIT, "settings").decode("utf-8"))
@@ -68,8 +65,6 @@ def key_to_seal_with(folder: Path, settings: SealSettings, passphrase: Callable[
     Raises SealProblem and FileProblem as `council_key` and `installation_key` do, and whatever `passphrase` raises.
     """
     if settings.council_key is None:
-        from signoff.signing.seal_key import installation_key
-
         return installation_key(folder)
     from signoff.signing.seal_council import council_key
 
