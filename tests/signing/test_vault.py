@@ -319,14 +319,16 @@ def test_a_vault_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
         Vault(tmp_path / "none").unlock(WORDS)
 
 
-def test_signatures_are_replaced_by_name_forgotten_and_limited(tmp_path: Path) -> None:
+def test_signatures_are_named_forgotten_and_limited(tmp_path: Path) -> None:
     with made(tmp_path).unlock(WORDS) as unlocked:
         unlocked.add(TypedMark(text="T. Pouncey"), " typed ")
-        assert [one.label for one in unlocked.marks] == ["With the pen", "typed"]
+        assert unlocked.add(TypedMark(text="Tim Pouncey"), "Again").label == "Typed"
+        assert [one.label for one in unlocked.marks] == ["With the pen", "Typed", "typed 2"]
+        unlocked.forget_mark(unlocked.marks[0].id)
         unlocked.forget_mark(unlocked.marks[0].id)
         assert [one.mark for one in unlocked.marks] == [TypedMark(text="T. Pouncey")]
         for number in range(7):
-            unlocked.add(STROKES, f"Number {number}")
+            unlocked.add(TypedMark(text=f"Tim Pouncey {number}"), f"Number {number}")
         with pytest.raises(VaultProblem, match="forget one"):
             unlocked.add(STROKES, "One too many")
         with pytest.raises(MarkRefused):

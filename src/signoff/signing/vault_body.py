@@ -71,24 +71,31 @@ def private_key(body: Body) -> EllipticCurvePrivateKey:
 
 
 def with_mark(body: Body, mark: Mark, label: str) -> tuple[Body, KeptMark]:
-    """Return the body with one more signature, and that; one kept under the same name gives way to it.
+    """Return the body with one more signature, and that; the very same mark is kept once, a taken name numbered.
 
     Raises MarkRefused for a mark that could not sign, and VaultProblem where there are too many.
     """
     from signoff.signing.marks import judge
 
     judge(mark)
-    words = " ".join(label.split())[:LONGEST_LABEL].strip() or "My signature"
-    kept = KeptMark(id=str(uuid.uuid4()), label=words, mark=mark)
-    others = tuple(one for one in body.marks if one.label.casefold() != words.casefold())
-    if len(others) >= MOST_MARKS:
+    if (known := next((one for one in body.marks if one.mark == mark), None)) is not None:
+        return body, known
+    if len(body.marks) >= MOST_MARKS:
         raise VaultProblem(f"{MOST_MARKS} signatures are kept already: forget one that you use no longer.")
-    return replace(body, marks=(*others, kept)), kept
+    kept = KeptMark(id=str(uuid.uuid4()), label=_free_label(body, label), mark=mark)
+    return replace(body, marks=(*body.marks, kept)), kept
 
 
 def without_mark(body: Body, identity: str) -> Body:
     """Return the body without a signature."""
     return replace(body, marks=tuple(one for one in body.marks if one.id != identity))
+
+
+def _free_label(body: Body, label: str) -> str:
+    words = " ".join(label.split())[:LONGEST_LABEL].strip() or "My signature"
+    taken = {one.label.casefold() for one in body.marks}
+    names = (words, *(f"{words} {number}" for number in range(2, MOST_MARKS + 2)))
+    return next(name for name in names if name.casefold() not in taken)
 
 
 def packed(body: Body) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,7 +79,10 @@ def sign_bench(
     session: Callable[[Record], NoticeSession],
     notifier: AnsweringNotifier,
     complete: Record,
-) -> SignBench:
+) -> Iterator[SignBench]:
+    # A view that nothing holds goes with whatever is deleted next, such as a dialog of its own: too early for Qt.
+    kept: list[SignHands] = []
+
     def make(record: Record | None = None, *, read: bool = True) -> SignHands:
         opened = session(record or complete)
         keeper = Keeper(theme, InlineTasks(), notifier, vault=Vault(default_vault(), work=FAST))
@@ -91,9 +95,12 @@ def sign_bench(
             view.desk.go_to_cell()
             sees = view.desk.view.viewport().rect
             qtbot.waitUntil(lambda: sees().contains(view.desk.pad.geometry()))
+        kept.append(hands)
         return hands
 
-    return make
+    yield make
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kept.clear()
 
 
 @pytest.fixture

@@ -142,6 +142,7 @@ class PageDesk(Surface):
 
     def go_to_cell(self) -> None:
         """Show the cell, once the pages have been read."""
+        self._aims = self._aims or self._read
         if self._read and (place := self._place()) is not None:
             self._view.scroll_to(place, above=_ABOVE)
             self._place_pad()
@@ -240,6 +241,7 @@ class PageDesk(Surface):
         self._where = Label(self._theme, "The pages are being set…", "guidance")
         self._where.setObjectName("signPage")
         self._where.setWordWrap(False)
+        self._where.setMinimumWidth(1)  # shorter words follow in a narrow window: these must not keep it wide
         self._drawing = self._clearing = True
         self._next = Button(self._theme, "Read on", kind="compact", icon="arrow-down")
         self._next.setObjectName("readOn")

@@ -15,7 +15,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
-from signoff.desktop.signing.pages_to_sign import PagesToSign, Proposal
+from signoff.desktop.signing.pages_to_sign import Candidate, PagesToSign, Proposal
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
 from signoff.desktop.signing.sign_ways import SignWays
@@ -118,6 +118,16 @@ class SignView(QWidget):
         return self._form
 
     @property
+    def hand(self) -> SigningHand:
+        """What signs."""
+        return self._hand
+
+    @property
+    def candidate(self) -> Candidate | None:
+        """The signed record and its file that are shown, until anything changes."""
+        return self._pages.candidate
+
+    @property
     def waits(self) -> bool:
         """Whether a change is still to be judged."""
         return self._judge.isActive()
@@ -156,7 +166,8 @@ class SignView(QWidget):
             return
         elif self._ways.saved.is_open or not self._keeper.is_kept:
             self._hand.sign(seen, self._ways.saved.prove_for(seen.act.name))
-            self._say_missing()
+            if self._hand.busy:
+                self._foot.show_waiting()
         else:
             around = (words.WITHOUT, lambda: self._hand.sign(seen))
             self._keeper.unlock(self, words.UNLOCK_TO_SIGN, "Sign", self._sign_with_key, skip=around)
@@ -212,8 +223,7 @@ class SignView(QWidget):
         memory = self._memory
         role = memory.role or self._form.role
         self._form.restore(role, *memory.names.get(role, ("", "")), memory.method)
-        self._desk.show_role(self._form.role)
-        self._ways.restore()
+        self._ways.change_signatory(self._form.role)
         if memory.has_read(self._session.notice):
             self._desk.count_as_read()
 
@@ -227,8 +237,7 @@ class SignView(QWidget):
         """Follow the form at once where it is seen at once; judgement and pages come a little later."""
         role, name = self._form.role, self._form.name
         if role is not self._desk.role:
-            self._desk.show_role(role)
-            self._ways.restore()
+            self._ways.change_signatory(role)
         self._memory.role, self._memory.names[role] = role, (name, self._form.post)
         self._desk.set_signer(name)
         self._ways.follow_name()

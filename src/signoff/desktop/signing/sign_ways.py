@@ -17,6 +17,7 @@ from signoff.desktop.vault.keeper import Keeper
 from signoff.desktop.vault.saved_way import SavedWay
 from signoff.desktop.widgets.choices import Option
 from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
+from signoff.notice.record import Role
 
 if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
@@ -52,13 +53,17 @@ class SignWays(QObject):
         self._keeper = keeper
         self._memory = memory
         self._notifier = notifier
+        self._changing = False
         self._panel = PicturePanel(theme, tasks)
         self._form.add_for_pictures(self._panel)
         self.saved = SavedWay(keeper, record_id, self)
         self._connect()
 
-    def restore(self) -> None:
-        """Take what the signatory drew before this step was left, if they draw, and show the way they chose."""
+    def change_signatory(self, role: Role) -> None:
+        """Open the cell of another role, with what its signatory drew before, if they draw."""
+        self._changing = True
+        self._desk.show_role(role)
+        self._changing = False
         strokes = self._memory.strokes.get(self._form.role)
         if strokes is not None and self._form.method == DRAW:
             self._desk.pad.take(strokes)
@@ -76,7 +81,8 @@ class SignWays(QObject):
             TYPED: typed,
             SAVED: self.saved.mark_for(name),
         }
-        self._desk.pad.show_mark(marks[method], words.PROMPTS[method])
+        prompt = words.FIRST if method == SAVED and not self._keeper.is_kept else words.PROMPTS[method]
+        self._desk.pad.show_mark(marks[method], prompt)
 
     def follow_name(self) -> None:
         """Show what follows from the signer's name: a typed one, or one that is kept for them."""
@@ -125,7 +131,7 @@ class SignWays(QObject):
         self._desk.go_to_cell()
 
     def _remember_strokes(self) -> None:
-        if self._form.method != DRAW:
+        if self._form.method != DRAW or self._changing:
             return
         mark = self._desk.pad.mark
         if isinstance(mark, StrokesMark):
@@ -149,7 +155,8 @@ class SignWays(QObject):
             self._panel.forget()
 
     def _ask_saved(self) -> None:
-        self.saved.ask(self._form.window(), (self._form.name, self._form.post))
+        mark = self._memory.strokes.get(self._form.role) or self._memory.picture
+        self.saved.ask(self._form.window(), (self._form.name, self._form.post), mark)
 
     def _show_saved(self) -> None:
         """Show what is unlocked, or that it is not any more."""

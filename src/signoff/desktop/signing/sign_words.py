@@ -29,7 +29,7 @@ def read_first(page: int, pages: int) -> str:
         return "The pages are being set…"
     if pages == 1:
         return "Read the page to its end first."
-    return f"Read to the end of the last page first: this is page {page} of {pages}."
+    return f"Read to the last page first: this is page {page} of {pages}."
 
 
 def kept_by_another(owner: str) -> str:

@@ -42,6 +42,10 @@ class SigningHand(QObject):
         """Note that a file is shown from now on."""
         self._fresh.start()
 
+    def let_age(self) -> None:
+        """Count the file that is shown as set some time ago."""
+        self._fresh.stop()
+
     def sign(self, seen: Candidate, prove: Prove | None = None) -> None:
         """Keep the file that was seen.
 

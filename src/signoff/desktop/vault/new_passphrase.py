@@ -31,6 +31,8 @@ class NewPassphrase(QWidget):
             field.changed.connect(label.clear_problem)
             field.changed.connect(self.changed)
 
+        self.setFocusProxy(self._first)
+
     @property
     def text(self) -> str:
         """The passphrase."""

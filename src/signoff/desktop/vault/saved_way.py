@@ -67,13 +67,13 @@ class SavedWay(QObject):
             return ""
         return self._unlocked.name
 
-    def ask(self, parent: QWidget, who: tuple[str, str]) -> None:
-        """Ask for the passphrase; where nothing is kept yet, offer to keep a key."""
+    def ask(self, parent: QWidget, who: tuple[str, str], mark: Mark | None) -> None:
+        """Ask for the passphrase; where nothing is kept yet, offer to keep the mark that there is, with a key."""
         if self._keeper.is_kept:
             text = "It unlocks your signature and your key for this one signing."
             self._keeper.unlock(parent, text, "Unlock", self.take)
         else:
-            self._keeper.set_up(parent, who, self.changed.emit)
+            self._keeper.set_up(parent, who, self.changed.emit, mark=mark)
 
     def take(self, unlocked: Unlocked) -> None:
         """Hold an open vault for this signing."""

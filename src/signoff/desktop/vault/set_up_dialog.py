@@ -61,6 +61,7 @@ class SetUpDialog(WorkingDialog):
         self.body.setSpacing(12)
         self.body.addWidget(self._passphrase)
         self.body.addWidget(self._said)
+        (self._passphrase if all(who) else self._name).setFocus()
 
     def begin(self) -> None:
         """Make the vault, once name and passphrase will do."""

@@ -42,6 +42,7 @@ class VaultPanel(QWidget):
         column.addWidget(Label(theme, "Your signature on this machine", "subhead"))
         column.addWidget(self._words)
         column.addWidget(buttons)
+        column.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:

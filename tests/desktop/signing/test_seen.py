@@ -1,0 +1,363 @@
+"""Sign what you see: read to the end, shown as it will be kept, and kept byte for byte."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from builders import draft, notice
+from desktop.signing.bench import LOOP, WAVE, SignBench, SignHands
+from signoff import actions
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.signing.sign_view import SignView
+from signoff.desktop.signing.signing_hand import FRESH_FOR
+from signoff.desktop.tasks import InlineTasks
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.notice.codec import read_record
+from signoff.notice.mark import ImageMark, TypedMark
+from signoff.notice.model import DecisionType
+from signoff.notice.record import Record, Role
+from signoff.pdf.attachment import attached_record
+from signoff.pdf.sameness import same_pages
+from signoff.signing.proof import fingerprint, holds
+from signoff.signing.vault import Vault, default_vault
+from signoff.signing.vault_file import Work
+from signoff.signing.verification import Outcome, verify
+
+WORDS = "four words that nobody guesses"
+LONG = draft(reasons="\n\n".join(f"Reason {number}: {'a good one and ' * 12}" for number in range(60)))
+URGENT = replace(actions.example("key"), signatures=())
+
+
+def choose(hands: SignHands, group: str, key: str) -> None:
+    found = hands.find(group)
+    assert isinstance(found, ExclusiveChoice)
+    hands.qtbot.mouseClick(found.button(key), Qt.MouseButton.LeftButton)
+
+
+def vault(name: str = "A. Officer") -> Vault:
+    """Keep a typed and another signature under a passphrase."""
+    made = Vault(default_vault(), work=Work(cost=10, blocks=1))
+    with made.create(WORDS, name, "Chief Officer") as unlocked:
+        unlocked.add(TypedMark(text=name), "Typed")
+        unlocked.add(TypedMark(text=f"{name}, in full"), "In full")
+    return made
+
+
+def dialog(hands: SignHands, name: str) -> QDialog:
+    found = [one for one in hands.view.window().findChildren(QDialog, name) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def unlock(hands: SignHands, words: str = WORDS) -> None:
+    asked = dialog(hands, "unlockDialog")
+    line = asked.findChild(QLineEdit, "passphrase")
+    yes = asked.findChild(QAbstractButton, "dialog-yes")
+    assert line is not None
+    assert yes is not None
+    line.setText(words)
+    hands.qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+
+
+def test_reading_begins_at_the_first_page_and_the_declaration_waits_for_the_last(sign_bench: SignBench) -> None:
+    hands = sign_bench(LONG, read=False)
+    hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 4)
+    pages = hands.view.desk.pages
+    assert hands.view.desk.view.page == 1
+    assert not hands.button("declaration").isEnabled()
+    assert hands.says("signProblem") == f"Read to the last page first: this is page 1 of {pages}."
+    hands.press("readOn")
+    hands.press("readOn")
+    assert f"page 2 of {pages}" in hands.says("signProblem")
+    hands.view.desk.view.go_to_page(pages - 1)
+    assert not hands.button("declaration").isEnabled()
+    hands.read_to_end()
+    assert hands.button("declaration").isEnabled()
+    assert not hands.find("readOn").isVisible()
+    assert "Tick the declaration" in hands.says("signProblem")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_Space])
+def test_the_keyboard_reads_to_the_end_and_goes_on_to_sign(sign_bench: SignBench, key: Qt.Key) -> None:
+    hands = sign_bench(read=False)
+    view = hands.view.desk.view
+    hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 0)
+    for _ in range(20):
+        hands.qtbot.keyClick(view, key)
+    assert hands.view.desk.read_to_end
+    hands.qtbot.keyClick(hands.button("declaration"), Qt.Key.Key_Space)
+    assert hands.view.form.declared
+    choose(hands, "signatureMethod", "typed")
+    hands.judged()
+    hands.qtbot.keyClick(hands.button("signAndLock"), Qt.Key.Key_Space)
+    assert hands.session.locked
+
+
+def test_a_method_or_a_role_chosen_before_reading_does_not_pass_for_it(sign_bench: SignBench) -> None:
+    hands = sign_bench(URGENT, read=False)
+    hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 0)
+    choose(hands, "signatureMethod", "typed")
+    choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
+    hands.judged()
+    assert hands.view.desk.view.page == 1
+    assert not hands.view.desk.read_to_end
+
+
+def ready(hands: SignHands) -> None:
+    hands.press("declaration")
+    hands.draw(WAVE, LOOP)
+    hands.judged()
+
+
+def test_what_is_kept_is_the_very_file_that_was_shown(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    shown: list[bytes] = []
+    hands.view.desk.view.set_document = shown.append  # type: ignore[method-assign]  # what reaches the screen
+    ready(hands)
+    hands.press("signAndLock")
+    kept = hands.session.seen_pdf()
+    assert kept == shown[-1]
+    record = read_record(attached_record(kept, "kept"), "kept")
+    assert record == hands.session.record
+    assert verify(record).outcome is Outcome.INTACT
+
+
+def test_before_the_mark_the_pages_are_those_to_come_but_for_the_ink(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    before = hands.view.desk.view.viewport().grab().toImage()
+    hands.press("declaration")
+    hands.judged()
+    assert hands.view.desk.view.viewport().grab().toImage() == before
+
+
+def test_a_file_shown_long_ago_is_made_anew_and_kept_if_its_pages_are_the_same(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    ready(hands)
+    hand = hands.view.hand
+    seen = hands.view.candidate
+    assert seen is not None
+    hand.let_age()
+    hands.press("signAndLock")
+    kept = hands.session.seen_pdf()
+    assert kept is not None
+    assert kept != seen.pdf
+    assert same_pages(kept, seen.pdf)
+    assert FRESH_FOR <= 60_000
+
+
+def test_pages_that_come_out_differently_are_not_signed(sign_bench: SignBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands = sign_bench()
+    ready(hands)
+    hands.view.hand.let_age()
+    other = draft(reasons="Another reason altogether.")
+    render = InlineTasks.render
+    monkeypatch.setattr(
+        InlineTasks, "render", lambda self, owner, record, done, failed: render(self, owner, other, done, failed)
+    )
+    hands.press("signAndLock")
+    assert "came out differently" in hands.says("signProblem")
+    assert not hands.session.locked
+
+
+def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(
+    sign_bench: SignBench, theme: Theme, qtbot: QtBot
+) -> None:
+    hands = sign_bench(URGENT)
+    hands.draw(WAVE)
+    drawn = hands.view.desk.pad.mark
+    choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
+    hands.write("signerName", "C. Chair")
+    hands.draw(LOOP)
+    chairs = hands.view.desk.pad.mark
+    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    qtbot.addWidget(again)
+    again.resize(1366, 720)
+    again.show()
+    assert again.form.role is Role.SCRUTINY_CHAIR
+    assert again.form.name == "C. Chair"
+    assert again.desk.read_to_end
+    assert again.desk.pad.mark == chairs
+    back = SignHands(qtbot, again, hands.session, hands.notifier)
+    choose(back, "signerRole", Role.DECISION_MAKER.value)
+    assert back.view.desk.pad.mark == drawn
+
+
+def test_changed_content_is_read_again(sign_bench: SignBench, theme: Theme, qtbot: QtBot) -> None:
+    hands = sign_bench(LONG)
+    hands.session.set_value("subject", "Another subject")
+    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    qtbot.addWidget(again)
+    again.show()
+    assert not again.desk.read_to_end
+
+
+def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBench) -> None:
+    given: Record = actions.example("key")
+    hands = sign_bench(given)
+    first = [one for one in given.approvals if one.role is Role.SCRUTINY_CHAIR]
+    choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
+    hands.write("signerName", "D. Chair")
+    hands.write("signerPost", "Vice-Chair of the Council")
+    hands.judged()
+    hands.view.desk.go_to_cell()
+    hands.press("declaration")
+    hands.draw(WAVE, LOOP)
+    hands.judged()
+    hands.press("signAndLock")
+    chairs = [one for one in hands.session.record.approvals if one.role is Role.SCRUTINY_CHAIR]
+    assert [one.name for one in chairs] == [*(one.name for one in first), "D. Chair"]
+    assert not hands.session.locked
+
+
+def test_a_coarse_picture_is_warned_of_before_it_is_signed_with(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    hands.view.desk.pad.show_mark(coarse_picture())
+    hands.qtbot.waitUntil(lambda: hands.find("pictureCoarse").isVisible())
+    assert "pixels an inch" in hands.find("pictureCoarse").accessibleName()
+
+
+def coarse_picture() -> ImageMark:
+    import base64
+    import io
+
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGBA", (90, 30), (0, 0, 0, 0))
+    ImageDraw.Draw(image).line([(5, 20), (30, 5), (60, 25), (85, 8)], fill=(10, 10, 60, 255), width=3)
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return ImageMark(width=60_000, height=20_000, png=base64.b64encode(file.getvalue()).decode())
+
+
+def test_without_a_vault_it_is_said_that_no_key_vouches(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    assert "No key vouches" in hands.says("keyNote")
+    ready(hands)
+    hands.press("signAndLock")
+    signature = hands.session.record.decision_signature
+    assert signature is not None
+    assert signature.proof is None
+    assert hands.notifier.actions[-1][0] == "Keep this signature on this machine"
+
+
+def test_a_kept_signature_signs_with_its_key_and_is_shown_first(sign_bench: SignBench) -> None:
+    made = vault()
+    hands = sign_bench()
+    assert "vouches for the signature" in hands.says("keyNote")
+    hands.press("declaration")
+    choose(hands, "signatureMethod", "saved")
+    unlock(hands)
+    assert hands.view.desk.pad.mark == TypedMark(text="A. Officer")
+    with made.unlock(WORDS) as unlocked:
+        full = unlocked.marks[1].id
+        known = unlocked.fingerprint
+    choose(hands, "savedMarks", full)
+    hands.judged()
+    hands.press("signAndLock")
+    record = hands.session.record
+    signature = record.decision_signature
+    assert signature is not None
+    assert signature.mark == TypedMark(text="A. Officer, in full")
+    assert signature.proof is not None
+    assert holds(signature, record.id)
+    assert fingerprint(signature.proof) == known
+    kept = hands.session.seen_pdf()
+    assert kept is not None
+    assert read_record(attached_record(kept, "kept"), "kept") == record
+    assert hands.notifier.actions == []
+
+
+def test_the_passphrase_is_asked_for_at_each_signing(sign_bench: SignBench) -> None:
+    vault()
+    hands = sign_bench()
+    choose(hands, "signatureMethod", "saved")
+    unlock(hands)
+    assert hands.view.desk.pad.mark is not None
+    hands.view.hide()
+    assert hands.view.desk.pad.mark is None
+    hands.view.show()
+    assert hands.find("unlockSaved").isVisible()
+
+
+def test_a_drawn_signature_gets_the_keys_proof_over_the_very_pages_seen(sign_bench: SignBench) -> None:
+    vault()
+    hands = sign_bench()
+    ready(hands)
+    seen = hands.view.candidate
+    assert seen is not None
+    hands.press("signAndLock")
+    assert not hands.session.locked
+    unlock(hands, "wrong")
+    assert not hands.session.locked
+    unlock(hands)
+    signature = hands.session.record.decision_signature
+    assert signature is not None
+    assert holds(signature, hands.session.record.id)
+    kept = hands.session.seen_pdf()
+    assert kept is not None
+    assert same_pages(kept, seen.pdf)
+
+
+def test_the_key_can_be_left_out(sign_bench: SignBench) -> None:
+    vault()
+    hands = sign_bench()
+    ready(hands)
+    hands.press("signAndLock")
+    skip = dialog(hands, "unlockDialog").findChild(QAbstractButton, "skipUnlock")
+    assert skip is not None
+    hands.qtbot.mouseClick(skip, Qt.MouseButton.LeftButton)
+    signature = hands.session.record.decision_signature
+    assert signature is not None
+    assert signature.proof is None
+
+
+def test_nobody_signs_with_anothers_signature_or_key(sign_bench: SignBench) -> None:
+    vault("B. Deputy")
+    hands = sign_bench()
+    hands.press("declaration")
+    choose(hands, "signatureMethod", "saved")
+    unlock(hands)
+    assert hands.view.desk.pad.mark is None
+    assert "B. Deputy’s" in hands.says("signProblem")
+    choose(hands, "signatureMethod", "draw")
+    hands.draw(WAVE, LOOP)
+    hands.view.hide()
+    hands.view.show()
+    hands.judged()
+    hands.press("signAndLock")
+    unlock(hands)
+    assert "B. Deputy’s" in hands.says("signProblem")
+    assert not hands.session.locked
+
+
+def test_saved_without_a_vault_keeps_what_was_drawn(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    hands.draw(WAVE, LOOP)
+    drawn = hands.view.desk.pad.mark
+    choose(hands, "signatureMethod", "saved")
+    assert "Keep a signature on this machine first" in hands.view.missing() or "declaration" in hands.view.missing()
+    hands.press("unlockSaved")
+    asked = dialog(hands, "setUpDialog")
+    for name in ("newPassphrase", "newPassphraseAgain"):
+        line = asked.findChild(QLineEdit, name)
+        assert line is not None
+        line.setText(WORDS)
+    yes = asked.findChild(QAbstractButton, "dialog-yes")
+    assert yes is not None
+    hands.qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    with Vault(default_vault()).unlock(WORDS) as unlocked:
+        assert [one.mark for one in unlocked.marks] == [drawn]
+        assert unlocked.name == "A. Officer"
+
+
+def test_a_one_page_notice_needs_no_scrolling_to_be_read(sign_bench: SignBench) -> None:
+    short = draft(decision_type=DecisionType.ADMINISTRATIVE)
+    assert short.notice.decision == notice().decision
+    hands = sign_bench(short, read=False)
+    hands.view.resize(1366, 4000)
+    hands.qtbot.waitUntil(lambda: hands.view.desk.read_to_end)
+    assert hands.button("declaration").isEnabled()

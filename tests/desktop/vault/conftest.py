@@ -1,0 +1,32 @@
+"""A keeper of a vault in the test's own folder, whose keys cost hardly any work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.answering import AnsweringNotifier
+from desktop.vault.vaults import Clock, VaultHands
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.tasks import InlineTasks
+from signoff.desktop.vault.keeper import Keeper
+from signoff.signing.known_keys import KnownKeys
+from signoff.signing.vault import Vault
+from signoff.signing.vault_file import Work
+
+
+@pytest.fixture
+def vault_hands(qtbot: QtBot, theme: Theme, tmp_path: Path) -> VaultHands:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    window.show()
+    clock = Clock()
+    vault = Vault(tmp_path / "signature.vault", work=Work(cost=10, blocks=1), clock=clock)
+    known = KnownKeys(tmp_path / "known.json")
+    notifier = AnsweringNotifier(theme)
+    keeper = Keeper(theme, InlineTasks(), notifier, vault=vault, known=known)
+    return VaultHands(qtbot, theme, window, keeper, vault, known, notifier, clock)

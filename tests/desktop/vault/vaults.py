@@ -1,0 +1,79 @@
+"""Hands on the vault's dialogs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.answering import AnsweringNotifier
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.vault.keeper import Keeper
+from signoff.notice.mark import TypedMark
+from signoff.signing.known_keys import KnownKeys
+from signoff.signing.vault import Vault
+
+WORDS = "four words that nobody guesses"
+MARK = TypedMark(text="Tim Pouncey")
+WHO = ("Tim Pouncey", "Chief Officer")
+
+
+class Clock:
+    """A clock of the day that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class VaultHands:
+    """A window, the keeper of a vault, and what a person does with its dialogs."""
+
+    qtbot: QtBot
+    theme: Theme
+    window: QWidget
+    keeper: Keeper
+    vault: Vault
+    known: KnownKeys
+    notifier: AnsweringNotifier
+    clock: Clock
+
+    def made(self) -> None:
+        """Keep a typed signature of Tim Pouncey."""
+        with self.vault.create(WORDS, *WHO) as unlocked:
+            unlocked.add(MARK, "Typed")
+
+    def dialog(self, name: str) -> QDialog:
+        """Return the dialog of this name that is open."""
+        found = [one for one in self.window.findChildren(QDialog, name) if one.isVisible()]
+        assert len(found) == 1, f"{len(found)} dialogs called {name} are open"
+        return found[0]
+
+    def is_open(self, name: str) -> bool:
+        """Whether a dialog of this name is open."""
+        return any(one.isVisible() for one in self.window.findChildren(QDialog, name))
+
+    def write(self, dialog: QDialog, name: str, text: str) -> None:
+        """Type into a line, in place of what stood there."""
+        line = dialog.findChild(QLineEdit, name)
+        assert line is not None
+        line.selectAll()
+        self.qtbot.keyClicks(line, text)
+        if not text:
+            line.clear()
+
+    def press(self, dialog: QWidget, name: str) -> None:
+        """Press a button."""
+        button = next((one for one in dialog.findChildren(QAbstractButton, name) if one.isVisible()), None)
+        assert button is not None, f"no button {name} is in view"
+        assert button.isEnabled(), f"{name} cannot be pressed"
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def says(self, dialog: QDialog) -> str:
+        """Return every sentence that is in view."""
+        return "\n".join(one.text() for one in dialog.findChildren(QLabel) if one.isVisible())
