@@ -69,7 +69,7 @@ def test_the_publication_copy_never_prints_them(desk: Desk) -> None:
 
 def test_a_notice_of_an_unknown_council_is_exported_without_them_and_says_so(desk: Desk) -> None:
     desk.settings.update(print_dates=True)
-    elsewhere: Record = replace(signed(), council="atlantis")
+    elsewhere: Record = replace(draft(), council="atlantis")
     desk.transfer.export_copy(elsewhere, Copy.RECORD, nothing)
     assert HEADING not in desk.printed()
     assert any("left out" in said and "atlantis" in said for said in desk.notifier.toasts)

@@ -15,6 +15,7 @@ from signoff.desktop.review.findings_box import FindingsBox
 from signoff.desktop.wizard.leads import lead_of, shortened, words_of
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.placing import nearest
+from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.notice.model import Consultation, Consultee, DecisionType, Notice, Route
 from signoff.rules.check import RULES
 from signoff.rules.findings import Finding, Severity
@@ -190,3 +191,16 @@ def test_the_review_of_a_sound_notice_begins_at_what_comes_next(bench: Bench) ->
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.objectName() == "wizard-next"
+
+
+def test_the_review_opens_at_its_top_again(bench: Bench) -> None:
+    hands = bench(sound_notice("key"), now=ON, size=(900, 600))
+    hands.open("review")
+    review = hands.view.findChild(ReviewPage)
+    assert review is not None
+    bar = review.column.verticalScrollBar()
+    hands.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    hands.open("subject")
+    hands.open("review")
+    assert bar.value() == 0

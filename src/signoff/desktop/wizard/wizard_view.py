@@ -193,6 +193,7 @@ class WizardView(QWidget):
         self._review.show_unkept(self.unkept())
         self._stack.setCurrentWidget(self._review)
         self._preview.show_section("")
+        self._review.column.verticalScrollBar().setValue(0)
         if not self._review.focus_error():
             self._footer.focus_forward()
 
