@@ -69,6 +69,8 @@ def _said(report: SealReport, record: Record, name_of: Callable[[str], str | Non
     for one in report.seals:
         if one.foreign:
             yield _of_other(one, after_seal=bool(own))
+    if len(own) > 1:
+        yield Result.BAD, "The file carries more than one seal."
     if not own and not report.problem and record.decision_signature is not None:
         yield Result.WARN, NO_SEAL
 

@@ -1,0 +1,83 @@
+"""Judges as many random changes as one likes, and prints what came of them.
+
+`PYTHONPATH=tests python tests/checking/judge.py records 5000`, or `pdfs`, or `sealed`; a third word is the first seed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+
+from builders import later, signed
+from checking.changes import alters, changed_record, whole
+from checking.pdf_changes import changed_pdf
+from signoff.checking.document import verify_data
+from signoff.errors import SignoffError
+from signoff.notice import codec
+from signoff.notice.publication import publication_copy
+from signoff.pdf.export import render
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What came of a change: the verdict's outcome, or "refused"."""
+
+    kind: str
+    outcome: str
+    data: bytes
+
+
+def judged(kind: str, data: bytes) -> Judged:
+    try:
+        return Judged(kind, verify_data(data, "changed", lambda _: None).outcome.value, data)
+    except SignoffError as problem:
+        return Judged(kind, "refused" if str(problem).isprintable() else "ill refused", data)
+
+
+def sealed_pdf() -> bytes:
+    """Return a sealed copy of the record."""
+    import tempfile
+    from pathlib import Path as Folder
+
+    from signoff.signing.seal import seal
+    from signoff.signing.seal_key import installation_key
+
+    with tempfile.TemporaryDirectory() as folder:
+        return seal(render(whole()).data, installation_key(Folder(folder)), at=later(40), name="Clerk")
+
+
+def records(count: int, first: int) -> Counter[str]:
+    """Judge so many changes of four records; "WRONG" counts alterations that were called intact."""
+    originals = [whole(), whole(proven=True), signed(), publication_copy(whole())]
+    found: Counter[str] = Counter()
+    for seed in range(first, first + count):
+        original = originals[seed % len(originals)]
+        one = judged(*changed_record(original, seed))
+        outcome = one.outcome
+        if outcome == "intact":
+            changed = codec.read_record(one.data)
+            is_wrong = changed != original if original.is_publication else alters(original, changed)
+            outcome = "WRONG" if is_wrong else "intact, as nothing was altered"
+        found[outcome] += 1
+    return found
+
+
+def pdfs(pdf: bytes, count: int, first: int) -> Counter[str]:
+    """Judge so many changes of a PDF; "WRONG" counts those that were called intact."""
+    found: Counter[str] = Counter()
+    for seed in range(first, first + count):
+        one = judged(*changed_pdf(pdf, seed))
+        outcome = "WRONG" if one.outcome == "intact" else one.outcome
+        found["nothing changed" if one.data == pdf else f"{one.kind}: {outcome}"] += 1
+    return found
+
+
+if __name__ == "__main__":
+    kind, count, first = sys.argv[1], int(sys.argv[2]), int((*sys.argv, "0")[3])
+    if kind == "records":
+        result = records(count, first)
+    else:
+        result = pdfs(sealed_pdf() if kind == "sealed" else render(whole()).data, count, first)
+    for name, number in sorted(result.items()):
+        print(f"{number:6} {name}")

@@ -1,0 +1,127 @@
+"""Seals in the verdict: whole, of a known key, changed after, of another tool, and what a false one can hide."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import builders
+from checking.test_document import bad, judged
+from signing import seals
+from signoff.checking.document import verify_data
+from signoff.checking.keys import OWN_SEAL, known_here
+from signoff.checking.seals import seal_checks, sealings
+from signoff.pdf.export import render
+from signoff.signing.known_keys import KnownKeys
+from signoff.signing.seal import seal
+from signoff.signing.seal_check import check_seals
+from signoff.signing.seal_found import SealReport
+from signoff.signing.seal_key import installation_key
+from signoff.signing.verification import Check, Outcome, Result, Verdict
+
+
+def of_seal(verdict: Verdict) -> tuple[Check, ...]:
+    return tuple(one for one in verdict.checks if one.key == "seal")
+
+
+def test_a_whole_seal_of_an_unknown_key_is_told_with_its_fingerprint() -> None:
+    verdict = judged(seals.sealed())
+    assert verdict.outcome is Outcome.INTACT
+    (check,) = of_seal(verdict)
+    assert check.result is Result.WARN
+    assert check.sentence == (
+        "The seal is whole: nothing was changed since it was sealed in the name of “Leeds City Council” on "
+        f"23 November 2026 at 09:30 UTC by its own clock. Nobody here has said whose key sealed it; its fingerprint "
+        f"is {seals.own_key().fingerprint}."
+    )
+    (sealing,) = verdict.seals
+    assert (sealing.whole, sealing.known_as, sealing.name) == (True, "", "Leeds City Council")
+
+
+def test_a_remembered_key_is_told_by_its_name(tmp_path: Path) -> None:
+    KnownKeys(tmp_path / "known-keys.json").remember(seals.own_key().fingerprint, "Leeds, Democratic Services")
+    verdict = verify_data(seals.sealed(), "n.pdf", known_here(tmp_path))
+    (check,) = of_seal(verdict)
+    assert check.result is Result.OK
+    assert "known here as “Leeds, Democratic Services”" in check.sentence
+
+
+def test_this_installations_own_seal_is_known(tmp_path: Path) -> None:
+    key = installation_key(tmp_path)
+    sealed = seal(seals.unsealed(), key, at=seals.AT, name="Clerk")
+    verdict = verify_data(sealed, "n.pdf", known_here(tmp_path))
+    assert verdict.seals[0].known_as == OWN_SEAL
+    assert of_seal(verdict)[0].result is Result.OK
+
+
+def test_a_change_after_the_seal_is_named() -> None:
+    for kind in (0, 2):
+        verdict = judged(seals.revised(seals.sealed(), kind))
+        assert verdict.outcome is Outcome.ALTERED
+        assert "changed after it was sealed" in bad(verdict)["seal"]
+        assert not verdict.seals[0].whole
+        assert "changed since" in verdict.seals[0].sentence
+
+
+def test_a_changed_byte_breaks_the_seal() -> None:
+    sealed = bytearray(seals.sealed())
+    sealed[len(sealed) // 3] ^= 1
+    assert "The seal does not hold" in bad(judged(bytes(sealed)))["seal"]
+
+
+def test_another_tools_signature_is_reported_as_such() -> None:
+    verdict = judged(seals.signed_on_top(seals.sealed()))
+    assert verdict.outcome is Outcome.ALTERED
+    assert "A signature by another program, of “" in bad(verdict)["seal"]
+    assert "although the seal allows nothing to follow; it holds." in bad(verdict)["seal"]
+    alone = judged(seals.signed_on_top(seals.unsealed()))
+    assert alone.outcome is Outcome.ALTERED
+    assert "to a file that carries no seal" in bad(alone)["seal"]
+
+
+def test_a_seal_on_forged_pages_hides_nothing() -> None:
+    """Whoever has a key of their own can seal anything: the pages are still held against the record."""
+    from checking import forgeries as forge
+
+    for pdf, key in (
+        (forge.reworded(forge.printed("£5,000")), "printed"),
+        (forge.revised(forge.printed(), forge.drawn_over(b"\nq 1 1 1 rg 200 300 200 100 re f Q"), quiet=True), "look"),
+        (forge.revised(forge.printed(), forge.spoken, quiet=True), "file"),
+    ):
+        verdict = judged(seal(pdf, seals.own_key(), at=seals.AT, name="Forger"))
+        assert verdict.outcome is Outcome.ALTERED
+        assert next(iter(bad(verdict))) == key
+        assert of_seal(verdict)[0].result is Result.WARN
+
+
+def test_a_report_that_broke_off_vouches_for_nothing() -> None:
+    (check,) = seal_checks(SealReport(problem="It cannot be read."), builders.signed(), lambda _: None)
+    assert (check.result, check.sentence) == (Result.BAD, "It cannot be read.")
+
+
+def test_seals_that_are_no_seals_are_called_so() -> None:
+    report = check_seals(seals.sealed())
+    (one,) = report.seals
+    for wrong, words in (
+        (replace(one, certifies=False), "allows changes"),
+        (replace(one, covers_whole=False), "changed after it was sealed"),
+        (replace(one, intact=False, problem=""), "what it covers was changed"),
+    ):
+        (check,) = seal_checks(SealReport(seals=(wrong,)), builders.signed(), lambda _: None)
+        assert check.result is Result.BAD
+        assert words in check.sentence
+    twice = seal_checks(SealReport(seals=(one, one)), builders.signed(), lambda _: None)
+    assert twice[-1].sentence == "The file carries more than one seal."
+    assert sealings(SealReport(seals=(replace(one, intact=False),)), lambda _: None) == ()
+
+
+def test_a_time_stamp_is_told() -> None:
+    (one,) = check_seals(seals.sealed()).seals
+    stamped = replace(one, stamped_at=dt.datetime(2026, 11, 23, 10, 5, tzinfo=dt.UTC))
+    (check,) = seal_checks(SealReport(seals=(stamped,)), builders.signed(), lambda _: "Leeds")
+    assert "on 23 November 2026 at 10:05 UTC, as a time stamp vouches" in check.sentence
+
+
+def test_a_draft_without_a_seal_lacks_nothing() -> None:
+    assert seal_checks(check_seals(render(builders.draft()).data), builders.draft(), lambda _: None) == ()
