@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from signoff.desktop.appearance import scheme_of
 from signoff.desktop.settings_dialog import SettingsDialog
 from signoff.desktop.settings_profiles import found_profiles
+from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.paths import council_folders
 
 if TYPE_CHECKING:
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.settings import Settings
+    from signoff.desktop.vault.keeper import Keeper
 
 
 class Preferences:
     """Changes the settings; raises SignoffError where they cannot be kept."""
 
-    def __init__(self, theme: Theme, settings: Settings) -> None:
+    def __init__(self, theme: Theme, settings: Settings, keeper: Keeper) -> None:
         self._theme = theme
         self._settings = settings
+        self._keeper = keeper
 
     def toggle_dark(self) -> None:
         """Go from light to dark or back, and stay with that from now on."""
@@ -32,6 +35,8 @@ class Preferences:
         """Ask for the settings; the appearance shows while it is being chosen."""
         folders = council_folders()
         dialog = SettingsDialog(self._theme, self._settings, lambda: found_profiles(folders), folders[0], parent)
+        who = (self._settings.name, self._settings.post)
+        dialog.add_page("signature", "Signature", VaultPanel(self._theme, self._keeper, who))
         dialog.scheme_chosen.connect(self._show)
         dialog.exec()
         dialog.deleteLater()

@@ -41,6 +41,7 @@ class SettingsDialog(Dialog):
     ) -> None:
         super().__init__(theme, "Settings", "", "Keep", "Cancel", parent)
         self._settings = settings
+        self._titles: tuple[Option, ...] = PAGES
         self.setObjectName("settingsDialog")
         self.setFixedWidth(WIDTH)
         self._name = self._line("settingsName", settings.name)
@@ -75,9 +76,15 @@ class SettingsDialog(Dialog):
         super().accept()
 
     def show_page(self, key: str) -> None:
-        """Show what is about "you" or the "council"."""
+        """Show what is about "you", the "council", or what was added."""
         self._switch.choose(key)
-        self._pages.setCurrentIndex([page.key for page in PAGES].index(key))
+        self._pages.setCurrentIndex([page.key for page in self._titles].index(key))
+
+    def add_page(self, key: str, title: str, page: QWidget) -> None:
+        """Offer one more page, which keeps by itself what is changed on it."""
+        self._titles = (*self._titles, Option(key, title))
+        self._switch.set_options(self._titles)
+        self._pages.addWidget(page)
 
     def _line(self, name: str, text: str) -> LineField:
         field = LineField(self._theme)

@@ -113,10 +113,10 @@ def ready(hands: SignHands) -> None:
     hands.judged()
 
 
-def test_what_is_kept_is_the_very_file_that_was_shown(sign_bench: SignBench) -> None:
+def test_what_is_kept_is_the_very_file_that_was_shown(sign_bench: SignBench, monkeypatch: pytest.MonkeyPatch) -> None:
     hands = sign_bench()
     shown: list[bytes] = []
-    hands.view.desk.view.set_document = shown.append  # type: ignore[method-assign]  # what reaches the screen
+    monkeypatch.setattr(hands.view.desk.view, "set_document", shown.append)  # what reaches the screen
     ready(hands)
     hands.press("signAndLock")
     kept = hands.session.seen_pdf()
