@@ -105,6 +105,7 @@ ROWS = (
     Row("decision-maker-missing", SOD, "decision_maker.name", {"decision_maker.name": None}, {}),
     Row("decision-maker-missing", SOD, "decision_maker.post", {"decision_maker.post": ""}, {}),
     Row("alternatives-missing", SOD, "alternatives", {"alternatives": None}, {"alternatives": "None."}),
+    Row("alternatives-missing", SOD, "alternatives", {"alternatives": "TBC"}, {"alternatives": "N/A"}),
     Row(
         "dispensation-unanswered",
         SOD,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, Hit, hit, rule
-from signoff.rules.words import filled, meaningful
+from signoff.rules.words import filled, meaningful, stands_in
 
 
 @rule(
@@ -84,7 +84,8 @@ def reasons_missing(case: Case) -> Iterator[Hit]:
 )
 def alternatives_missing(case: Case) -> Iterator[Hit]:
     """The alternatives, in the open or in the exempt part of their box; “None” says that there were none."""
-    if not filled(case.notice.alternatives) and not case.has_exempt_part("alternatives"):
+    text = case.notice.alternatives
+    if (not filled(text) or stands_in(text)) and not case.has_exempt_part("alternatives"):
         yield hit("alternatives")
 
 

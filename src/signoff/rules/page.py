@@ -12,7 +12,8 @@ blocks signing. A **warning** does not, and may be settled with a word of why. W
 the notice. Lengths of periods, bands, wards and titles belong to the council’s profile
 ([profiles.md](profiles.md)); the procedure rules cited here are those of {council}.
 
-“N/A”, “None” and “TBC” fill no box that has to be filled. `signoff check` also reports `unprintable-characters`,
+“N/A”, “None” and “TBC” fill no box that has to be filled; only of alternatives do “None” and “N/A” say that there
+were none. `signoff check` also reports `unprintable-characters`,
 an error: an answer holds a character that no bundled font can show, so that no PDF could be made.
 
 | rule | | when | what it says | source |

@@ -59,6 +59,11 @@ def meaningful(text: str | None) -> bool:
     return filled(rest) and _whole(rest) not in _NO_ANSWER
 
 
+def stands_in(text: str | None) -> bool:
+    """Whether a box holds “TBC” or the like in place of an answer."""
+    return _whole(text or "") in _LATER
+
+
 def _whole(text: str) -> str:
     """Return a short answer in small letters without its punctuation; nothing for a long one."""
     return " ".join(re.findall(r"\w+", text)).casefold() if len(text) <= 60 else ""
