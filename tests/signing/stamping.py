@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-from asn1crypto import keys, tsp, x509
+from asn1crypto import cms, keys, tsp, x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -20,7 +20,7 @@ from signing import seals
 
 STAMPED = dt.datetime(2026, 11, 23, 9, 31, tzinfo=dt.UTC)
 
-MOODS = ("refuses", "another digest", "another nonce", "nonsense", "error", "nothing", "huge", "moved")
+MOODS = ("refuses", "another digest", "another nonce", "nonsense", "error", "nothing", "huge", "moved", "chain")
 """The ways in which a server gives no good stamp."""
 
 
@@ -76,13 +76,19 @@ def _answer(question: bytes, mood: str) -> bytes:
     if mood in ("nonsense", "nothing", "huge", "slow"):
         return {"nonsense": b"<html>", "huge": b"x" * 3_000_000}.get(mood, b"")
     if mood == "refuses":
-        return bytes(tsp.TimeStampResp({"status": {"status": "rejection"}}).dump())
+        return bytes.fromhex("30053003020102")  # PKIStatus 2, rejection, and no stamp
     asked = tsp.TimeStampReq.load(question)
     if mood == "another digest":
         asked["message_imprint"]["hashed_message"] = bytes(32)
     if mood == "another nonce":
         asked["nonce"] = 7
-    return bytes(asyncio.run(_authority().async_request_tsa_response(asked)).dump())
+    answered = asyncio.run(_authority().async_request_tsa_response(asked))
+    if mood == "chain":  # more certificates than a seal has room for
+        crowd = [seals.certificate(seals.private_key(), name="x" * 60 + str(one)) for one in range(90)]
+        held = answered["time_stamp_token"]["content"]["certificates"]
+        for one in crowd:
+            held.append(cms.CertificateChoices("certificate", x509.Certificate.load(one.public_bytes(Encoding.DER))))
+    return bytes(answered.dump(force=True))
 
 
 @contextmanager

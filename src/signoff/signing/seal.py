@@ -41,5 +41,6 @@ def seal(pdf: bytes, key: SealKey, *, at: dt.datetime, name: str, timestamp_url:
     made = sealed(pdf, key, at, name, timestamp_url)
     report = read_seals(made)
     if not report.is_whole:
-        raise SealProblem(f"The seal could not be made: {report.problem or report.seals[-1].problem}")
+        reasons = [f"{one.problem}." for one in report.seals if one.problem]
+        raise SealProblem(f"The seal that was made does not hold: {report.problem or ' '.join(reasons)}".rstrip(": "))
     return made

@@ -48,8 +48,8 @@ class HttpTimeStamper(TimeStamper):
             return await super().async_timestamp(message_digest, md_algorithm)
         except TimestampRequestError as problem:
             raise self._bad("it refused, or answered another question") from problem
-        except (ValueError, TypeError, KeyError, AttributeError) as problem:  # pyHanko, of a stamp without its parts
-            raise self._bad("its answer is no time stamp") from problem
+        except (ValueError, TypeError, LookupError, AttributeError) as problem:  # pyHanko, of a stamp without its parts
+            raise self._bad("it refused, or its answer is no time stamp") from problem
 
     def _answer(self, question: bytes) -> bytes:
         headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}

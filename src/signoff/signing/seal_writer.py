@@ -56,18 +56,20 @@ def sealed(pdf: bytes, key: SealKey, at: dt.datetime, name: str, timestamp_url: 
     stamper = HttpTimeStamper(timestamp_url) if timestamp_url else None
     room = _ROOM + len(key.certificate) + sum(map(len, key.chain)) + (_ROOM_FOR_A_STAMP if stamper else 0)
     signer = _Signer(_described(name), signer_of(key), timestamper=stamper)
-    output = io.BytesIO()
     try:
         session = signer.init_signing_session(_Appending(io.BytesIO(pdf)), existing_fields_only=True)
-        session.system_time = at
-        document = session.prepare_tbs_document(validation_info=None, bytes_reserved=2 * room)  # hexadecimal digits
-        prepared, _ = document.digest_tbs_document(output=output)
-        attributes = PdfCMSSignedAttributes(signing_time=at)
-        asyncio.run(document.perform_signature(prepared.document_digest, attributes))
     except SigningError as problem:
         raise SealProblem("This PDF has no empty place for a seal: nothing was sealed.") from problem
     except PdfError as problem:
         raise SealProblem("The PDF to be sealed is damaged: nothing was sealed.") from problem
+    session.system_time = at
+    document = session.prepare_tbs_document(validation_info=None, bytes_reserved=2 * room)  # hexadecimal digits
+    output = io.BytesIO()
+    prepared, _ = document.digest_tbs_document(output=output)
+    try:
+        asyncio.run(document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes(signing_time=at)))
+    except SigningError as problem:
+        raise SealProblem("The time stamp server’s answer is too large for a seal: nothing was sealed.") from problem
     return output.getvalue()
 
 
