@@ -66,6 +66,7 @@ def test_one_among_the_interests_counts_too(bench: Bench) -> None:
     hands = bench(Notice(consultation=Consultation(executive_member=Consultee(applies=True, interests=(granted,)))))
     hands.open("consultation")
     hands.type(INTEREST, "May")
+    hands.press("consultation.executive_member.interests:add")
     hands.open("review")
     (told,) = hands.view.unkept()
     hands.open(told.page, told.field)

@@ -51,11 +51,15 @@ class InterestRows(QWidget):
             row.refresh()
 
     def _rebuild(self, count: int) -> None:
-        for row in self._rows:
-            row.setParent(None)
-            row.deleteLater()
-        self._rows = [InterestRow(self._theme, self._session, self._path, number) for number in range(count)]
-        for row in self._rows:
+        """Have so many rows; those that were there stay as they are while only others follow them."""
+        if count < len(self._rows):
+            for row in self._rows:
+                row.setParent(None)
+                row.deleteLater()
+            self._rows = []
+        for number in range(len(self._rows), count):
+            row = InterestRow(self._theme, self._session, self._path, number)
+            self._rows.append(row)
             self._column.addWidget(row)
             row.setVisible(True)
 
