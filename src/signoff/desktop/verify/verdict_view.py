@@ -71,6 +71,7 @@ class VerdictView(ScrollColumn):
         self._rest.hide()
         self._rest.deleteLater()
         self._rest = rest
+        rest.show()
 
     def _add(self, column: QVBoxLayout, title: str, *widgets: QWidget | None) -> None:
         shown = [one for one in widgets if one is not None]

@@ -1,0 +1,232 @@
+"""The verify window: files chosen and dropped, verdicts with words beside colours, keys remembered, text copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+import builders
+from checking import forgeries as forge
+from desktop.answering import AnsweringNotifier, sweep
+from signing import seals
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.tasks import InlineTasks, Tasks
+from signoff.desktop.verify.parts import CheckRow, PersonCard
+from signoff.desktop.verify.verify_window import VerifyWindow
+from signoff.desktop.widgets.buttons import Button
+from signoff.signing.known_keys import KnownKeys
+from signoff.signing.verification import Outcome
+
+
+@pytest.fixture
+def notifier(theme: Theme) -> AnsweringNotifier:
+    return AnsweringNotifier(theme)
+
+
+@pytest.fixture
+def window(theme: Theme, notifier: AnsweringNotifier, tmp_path: Path, qtbot: QtBot) -> Iterator[VerifyWindow]:
+    made = VerifyWindow(theme, InlineTasks(), notifier, tmp_path, lambda: tmp_path)
+    made.resize(made.sizeHint())
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    sweep(made)
+
+
+@pytest.fixture
+def intact(tmp_path: Path) -> Path:
+    return written(tmp_path, "intact.pdf", forge.printed())
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def words(window: VerifyWindow, name: str) -> str:
+    label = window.findChild(QLabel, name)
+    assert label is not None
+    return label.text() if label.isVisibleTo(window) else ""
+
+
+def link(window: VerifyWindow, name: str) -> Button | None:
+    shown = [one for one in window.findChildren(Button, name) if one.isVisibleTo(window)]
+    return shown[0] if shown else None
+
+
+def rows(window: VerifyWindow) -> list[str]:
+    return [one.accessibleName() for one in window.findChildren(CheckRow) if one.isVisibleTo(window)]
+
+
+def dropped(window: VerifyWindow, *paths: Path) -> bool:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    none = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(window.rect().center(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    entering.ignore()
+    window.dragEnterEvent(entering)
+    if entering.isAccepted():
+        place = QPointF(window.rect().center())
+        window.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    return entering.isAccepted()
+
+
+def test_it_invites_before_there_is_a_file(window: VerifyWindow) -> None:
+    assert words(window, "verdictWord") == "Verify a file"
+    assert "Drop a PDF or a signoff file here" in words(window, "verdictSentence")
+    assert link(window, "verifyCopy") is None
+    assert window.focusWidget() is link(window, "verifyChoose")
+
+
+def test_an_intact_file_is_said_in_words_and_not_in_colour_alone(window: VerifyWindow, intact: Path) -> None:
+    window.verify_file(intact)
+    assert words(window, "verdictWord") == "Intact"
+    assert words(window, "verdictSentence") == "The content is what was signed."
+    assert words(window, "verdictFile") == "intact.pdf"
+    assert window.view.head.accessibleName() == "Verdict: Intact. The content is what was signed."
+    assert "The printed words: In order. The printed words are the record’s" in " ".join(rows(window))
+    (card,) = [one for one in window.findChildren(PersonCard) if one.isVisibleTo(window)]
+    assert card.accessibleName() == "Decision maker"
+    assert "A. Officer, Chief Officer, on 14 May 2024" in card.accessibleDescription()
+
+
+def test_what_was_altered_comes_first(window: VerifyWindow, tmp_path: Path) -> None:
+    window.verify_file(written(tmp_path, "forged.pdf", forge.reworded(forge.printed("£5,000"))))
+    assert words(window, "verdictWord") == "Altered"
+    assert rows(window)[0].startswith("The printed words: Altered. The printed notice says “£5,000”")
+    titles = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
+    assert titles.index("What was altered") < titles.index("Who signed") < titles.index("What else was checked")
+
+
+def test_a_draft_is_unsigned_and_a_missing_file_no_verdict(window: VerifyWindow, tmp_path: Path) -> None:
+    window.verify_record(builders.draft(), "A new gate")
+    assert (words(window, "verdictWord"), words(window, "verdictFile")) == ("Unsigned", "A new gate")
+    window.verify_file(tmp_path / "nothing.pdf")
+    assert words(window, "verdictWord") == "Not a notice that can be verified"
+    assert "no such file" in words(window, "verdictSentence")
+    assert window.verdict is None
+    assert rows(window) == []
+
+
+def test_one_file_can_be_dropped_on_it_and_no_more(window: VerifyWindow, intact: Path) -> None:
+    assert not dropped(window, intact, intact)
+    assert window.verdict is None
+    assert dropped(window, intact)
+    assert window.verdict is not None
+    assert window.windowTitle().startswith("intact.pdf")
+
+
+def test_a_file_is_chosen_with_the_keyboard(window: VerifyWindow, notifier: AnsweringNotifier, intact: Path) -> None:
+    notifier.file = intact
+    choose = link(window, "verifyChoose")
+    assert choose is not None
+    QTest.keyClick(choose, Qt.Key.Key_Return)
+    assert window.verdict is not None
+    bar = window.view.verticalScrollBar()
+    QGuiApplication.processEvents()
+    assert bar.maximum() > 0
+    for key, value in ((Qt.Key.Key_End, bar.maximum()), (Qt.Key.Key_Home, 0), (Qt.Key.Key_PageDown, bar.pageStep())):
+        QTest.keyClick(window, key)
+        assert bar.value() == min(value, bar.maximum())
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_the_verdict_is_copied_as_text(window: VerifyWindow, intact: Path) -> None:
+    window.verify_file(intact)
+    QTest.keySequence(window, "Ctrl+C")
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[:2] == ["intact.pdf", "Intact: the content is what was signed."]
+    assert any(line.startswith("  note     The file carries no seal") for line in copied)
+    button = link(window, "verifyCopy")
+    assert button is not None
+    assert button.text() == "Copied"
+
+
+def test_a_seals_key_is_remembered_and_forgotten(
+    window: VerifyWindow, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
+    known = KnownKeys(tmp_path / "known-keys.json")
+    remember = link(window, "key-remember")
+    assert remember is not None
+    assert remember.accessibleName() == "Remember this key as…: Seal in the name of Leeds City Council"
+    notifier.text = "Leeds,  Democratic Services"
+    remember.click()
+    assert notifier.proposed == "Leeds City Council"
+    assert known.name_of(seals.own_key().fingerprint) == "Leeds, Democratic Services"
+    assert window.verdict is not None
+    assert window.verdict.seals[0].known_as == "Leeds, Democratic Services"
+    forget = link(window, "key-forget")
+    assert forget is not None
+    forget.click()
+    assert known.names() == {}
+    assert link(window, "key-remember") is not None
+
+
+def test_thinking_better_of_it_remembers_nothing(
+    window: VerifyWindow, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
+    remember = link(window, "key-remember")
+    assert remember is not None
+    notifier.text = None
+    remember.click()
+    assert not (tmp_path / "known-keys.json").exists()
+
+
+def test_a_damaged_list_of_keys_is_told(window: VerifyWindow, notifier: AnsweringNotifier, tmp_path: Path) -> None:
+    window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
+    remember = link(window, "key-remember")
+    assert remember is not None
+    (tmp_path / "known-keys.json").write_text("{", "utf-8")
+    remember.click()
+    assert "list of known keys" in notifier.problems[0]
+
+
+def test_only_the_latest_of_two_files_is_shown(
+    theme: Theme, notifier: AnsweringNotifier, tmp_path: Path, intact: Path, qtbot: QtBot
+) -> None:
+    tasks = Tasks()
+    made = VerifyWindow(theme, tasks, notifier, tmp_path, lambda: tmp_path)
+    made.verify_file(intact)
+    made.verify_file(written(tmp_path, "draft.signoff", b"{}"))
+    assert words_of(made) == "Being verified…"
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert words_of(made) == "Not a notice that can be verified"
+    tasks.close()
+    sweep(made)
+
+
+def words_of(window: QWidget) -> str:
+    label = window.findChild(QLabel, "verdictWord")
+    assert label is not None
+    return label.text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_cut_off_in_a_narrow_window(theme: Theme, window: VerifyWindow, tmp_path: Path, scheme: str) -> None:
+    theme.set_scheme("dark" if scheme == "dark" else "light")
+    window.resize(window.minimumSize())
+    window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
+    QGuiApplication.processEvents()
+    for one in window.view.findChildren(QLabel):
+        if one.isVisibleTo(window) and one.text():
+            assert one.height() >= one.heightForWidth(one.width()), one.text()
+            left = one.mapTo(window, one.rect().topLeft()).x()
+            assert 0 <= left <= left + one.width() <= window.width(), one.text()
+
+
+def test_the_verdict_is_intact_in_the_record_too(window: VerifyWindow) -> None:
+    window.verify_record(builders.signed(), "A new gate")
+    assert window.verdict is not None
+    assert window.verdict.outcome is Outcome.INTACT
