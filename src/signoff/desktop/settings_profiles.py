@@ -51,7 +51,7 @@ def lines_of(profile: Profile) -> Iterator[tuple[str, str]]:
     for kind in DecisionType:
         bands = (band.label for band in profile.bands if band.decision_type is kind)
         yield f"Bands: {TYPE_LABELS[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands)
-    yield "Key from", f"More than £{profile.key_threshold:,}, or significant effects on wards"
+    yield "Key threshold", f"£{profile.key_threshold:,}: above it a decision is significant by its value"
     yield "Periods", "\n".join(_periods(profile))
     yield "Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only"
     yield "Must be consulted", "\n".join(f"{one.title} ({one.short}): {one.matters}" for one in profile.consultees)
