@@ -1,0 +1,132 @@
+"""What leaves the application: the very file that was signed, sealed, and noted in the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from builders import DAY, draft, later
+from desktop.answering import AnsweringNotifier
+from signoff import paths
+from signoff.desktop.exporting import Exports, prints_as_signed
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.session import NoticeSession
+from signoff.desktop.signing.act import Act
+from signoff.desktop.tasks import InlineTasks
+from signoff.errors import SignoffError
+from signoff.notice import lifecycle
+from signoff.notice.council import load_profile
+from signoff.notice.mark import TypedMark
+from signoff.notice.record import Copy, Record, Role
+from signoff.pdf.export import render
+from signoff.register.store import Register
+from signoff.signing.seal_check import check_seals
+from signoff.signing.seal_settings import SealSettings, write_settings
+
+ACT = Act(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, TypedMark(text="A. Officer"))
+
+
+class Counter:
+    """Exports from a register in which one notice was signed in the window."""
+
+    def __init__(self, folder: Path, register: Register, theme: Theme) -> None:
+        self.folder = folder
+        self.register = register
+        self.notifier = AnsweringNotifier(theme)
+        self.exports = Exports(register, InlineTasks(), self.notifier, actor=lambda: "Pat", clock=lambda: later(60))
+        self.problems: list[SignoffError] = []
+        self.session = NoticeSession(
+            register, load_profile("leeds"), draft(), actor=lambda: "Pat", clock=lambda: later(20)
+        )
+        self.session.flush()
+        candidate = self.session.signed_as(ACT)
+        self.seen = render(candidate).data
+        self.session.sign(candidate, self.seen)
+
+    def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[tuple[str, str], ...] = ()) -> bytes:
+        path = self.folder / f"{copy}.pdf"
+        path.unlink(missing_ok=True)
+        done: list[bool] = []
+        self.exports.write(
+            record or self.session.record, copy, path, dates, lambda: done.append(True), self.problems.append
+        )
+        assert bool(done) == path.exists()
+        return path.read_bytes() if done else b""
+
+
+@pytest.fixture
+def counter(tmp_path: Path, theme: Theme) -> Iterator[Counter]:
+    with Register.open(tmp_path / "register.sqlite") as register:
+        yield Counter(tmp_path, register, theme)
+
+
+def words(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_the_record_copy_is_the_file_that_was_seen_with_a_seal_behind_it(counter: Counter) -> None:
+    written = counter.write(Copy.RECORD, dates=(("15 May 2024", "It takes effect"),))
+    assert written.startswith(counter.seen)
+    assert len(written) > len(counter.seen)
+    (seal,) = check_seals(written).seals
+    assert seal.intact
+    assert seal.certifies
+
+
+def test_every_export_is_noted_with_its_digest_and_the_sealing_key(counter: Counter) -> None:
+    written = counter.write(Copy.RECORD)
+    noted = counter.register.events(counter.session.record.id)[-1]
+    (seal,) = check_seals(written).seals
+    assert noted.digest == hashlib.sha256(written).hexdigest()
+    assert noted.detail["key"] == seal.fingerprint
+    assert noted.detail["file"] == "record.pdf"
+
+
+def test_the_publication_copy_is_rendered_from_the_record_and_sealed(counter: Counter) -> None:
+    written = counter.write(Copy.PUBLICATION)
+    assert not written.startswith(counter.seen)
+    assert check_seals(written).seals[0].intact
+
+
+def test_a_number_given_later_is_printed(counter: Counter) -> None:
+    counter.session.give_reference("D12345")
+    assert "D12345" in words(counter.write(Copy.RECORD))
+
+
+def test_a_withdrawn_notice_says_so(counter: Counter) -> None:
+    counter.session.withdraw()
+    assert "WITHDRAWN" in words(counter.write(Copy.RECORD))
+    counter.session.bring_back()
+    assert counter.write(Copy.RECORD).startswith(counter.seen)
+
+
+def test_a_number_given_before_signing_changes_nothing() -> None:
+    numbered = lifecycle.give_reference(draft(), "D1", actor="Pat", at=later(1))
+    signed = lifecycle.sign(numbered, role=ACT.role, name="A", post="B", date=DAY, mark=ACT.mark, at=later(2))
+    assert prints_as_signed(signed)
+    published = lifecycle.publish(signed, date=dt.date(2024, 5, 15), url=None, actor="Pat", at=later(3))
+    assert prints_as_signed(published)
+    assert not prints_as_signed(numbered)
+
+
+def test_a_draft_is_not_sealed(counter: Counter) -> None:
+    other = draft(subject="Another gate")
+    counter.register.save(other)
+    assert check_seals(counter.write(Copy.RECORD, record=other)).seals == ()
+
+
+def test_the_councils_key_asks_for_its_passphrase_each_time(counter: Counter) -> None:
+    write_settings(paths.data_folder(), SealSettings(council_key=Path("missing.p12")))
+    counter.notifier.text = None
+    assert counter.write(Copy.RECORD) == b""
+    assert counter.problems == []
+    counter.notifier.text = "secret"
+    assert counter.write(Copy.RECORD) == b""
+    assert "missing.p12" in str(counter.problems[0])
+    assert counter.notifier.questions == ["The council’s key"] * 2
