@@ -15,7 +15,8 @@ _SHORT = st.lists(st.one_of(_LETTER, _LETTER, st.sampled_from(SIGNS)), min_size=
 _LONG = st.builds(
     lambda part, times, end: part * times + end, _SHORT, st.integers(20, 40), st.sampled_from(["", "-", "/", "é"])
 )
-_WORD = st.one_of(_SHORT, _SHORT, _SHORT, _SHORT, _LONG)
+_ALONE = st.builds("{} {}{}".format, _SHORT, st.sampled_from(MARKS), st.sampled_from(["", "b", "\u0301"]))
+_WORD = st.one_of(_SHORT, _SHORT, _SHORT, _SHORT, _LONG, _ALONE)
 _LOOK = st.sampled_from(["{}", "{}", "{}", "**{}**", "*{}*", "[{}](https://example.org/a)"])
 
 

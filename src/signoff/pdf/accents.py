@@ -13,6 +13,12 @@ from signoff.pdf.faces import Face
 _CLEAR = 40.0
 """The space between a letter and its mark, in thousandths of the size."""
 
+_BEFORE_NEXT = 240.0
+"""How far right a mark may begin, less than a space is wide: readers go by where things begin.
+
+A mark whose letter is in another face is not moved right at all: as drawn, it lies over what stands before it.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -63,6 +69,7 @@ def _move(face: Face, base: str, mark: str) -> tuple[float, float, float]:
     left, bottom, right, top = _outline(face, mark)
     letter = face.widths.get(ord(base), 0.0) if base else 0.0
     centred = -letter / 2 - (left + right) / 2 if face.widths.get(ord(mark), 0.0) == 0 else 0.0
+    centred = min(centred, _BEFORE_NEXT if base else 0.0)
     if bottom <= 0:
         return centred, 0.0, 0.0
     above = _outline(face, base)[3] if base else 0.0

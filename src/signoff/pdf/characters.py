@@ -18,8 +18,8 @@ _UNSETTLED = re.compile(
 )
 """Characters that settling may change; all others stay, but for what NFC composes and for spaces in a row."""
 
-_AFTER_SPACE = re.compile("(?<=[ \n])[\u0300-\U0010ffff]")
-"""Where a combining mark may stand without a letter."""
+_AFTER_SPACE = re.compile("(?<=[ \n\U00010000-\U0010ffff])[\u0300-\U0010ffff]")
+"""Where a combining mark may stand without a letter, or after one that can be read only by itself."""
 
 
 def settle(text: str) -> str:
