@@ -81,13 +81,22 @@ def find_words(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> s
     Whole words only; case and a plural `s` do not matter, save that words in capitals must be so; phrases
     of `unless` do not count.
     """
+    lower = text.lower()  # looking for the words as they stand is quick, and most texts hold few of them
+    words = [word for word in words if _beginning(word) in lower]
     if not words:
         return None
+    unless = [phrase for phrase in unless if _beginning(phrase) in lower]
     excluded = f"(?:{_alternatives(unless)})|" if unless else ""
     for match in re.finditer(rf"\b(?:{excluded}((?:{_alternatives(words)}){_NEXT_WORD}))", text, re.IGNORECASE):
         if match.group(1):
             return match.group(1)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _beginning(word: str) -> str:
+    """Return the first of a phrase's words in small letters."""
+    return re.split(r"[\s‐‑-]+", word.strip())[0].lower()
 
 
 def _alternatives(words: Sequence[str]) -> str:
