@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
@@ -37,6 +38,7 @@ from signoff.signing.seal import seal
 from signoff.signing.seal_key import SealKey, installation_key
 from signoff.signing.seal_writer import signer_of
 
+PADES = SigSeedSubFilter.PADES
 AT = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
 Private = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
 
@@ -139,6 +141,14 @@ def signed_on_top(pdf: bytes, field: str = "Clerk") -> bytes:
     digest, output = steps.send(SigIOSetup(md_algorithm="sha256", in_place=False))
     steps.send(asyncio.run(signer_of(own_key(1)).async_sign(digest.document_digest, "sha256")))
     return bytes(output.getvalue())
+
+
+def lenient() -> bytes:
+    """Return the notice's PDF with a certification in the seal's place that lets forms be filled."""
+    about = PdfSignatureMetadata(field_name="SignoffSeal", md_algorithm="sha256", certify=True, subfilter=PADES)
+    writer = IncrementalPdfFileWriter(io.BytesIO(unsealed()))
+    signed = PdfSigner(about, signer_of(own_key())).sign_pdf(writer, existing_fields_only=True)
+    return bytes(signed.getvalue())
 
 
 def revised(pdf: bytes, kind: int = 0) -> bytes:

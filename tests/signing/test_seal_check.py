@@ -100,13 +100,10 @@ def test_another_tools_signature_alone_is_no_seal() -> None:
 
 
 def test_a_seal_that_allows_changes_is_told() -> None:
-    pdf = seals.sealed()
-    start, _ = seals.place(pdf)
-    for before, after in ((b"/P 1\n", b"/P 2\n"), (b"/Perms", b"/Pxrms")):
-        at = pdf.rindex(before)
-        assert at > start - 3000
-        (one,) = read_seals(pdf[:at] + after + pdf[at + len(before) :]).seals
-        assert not one.certifies
+    report = read_seals(seals.lenient())
+    (one,) = report.seals
+    assert (one.intact, one.covers_whole, one.certifies) == (True, True, False)
+    assert not report.is_whole
 
 
 def test_a_seal_taken_off_leaves_a_trace() -> None:
