@@ -17,12 +17,15 @@ from msgspec.structs import replace
 import builders
 from pdf import factory
 from signoff.errors import RecordRefused, TextWouldBeLost
+from signoff.notice import lifecycle
 from signoff.notice.codec import read_record, write_record
+from signoff.notice.mark import TypedMark
 from signoff.notice.model import ExemptInformation, ExemptText
 from signoff.notice.publication import publication_copy
-from signoff.notice.record import Settled, Status
+from signoff.notice.record import Proof, Record, Role, Settled, Status
 from signoff.pdf.attachment import PDF_LIMIT, attached_record
 from signoff.pdf.export import render
+from signoff.pdf.inflation import LIMIT, grows_beyond
 from signoff.pdf.losses import unshown
 
 
@@ -125,20 +128,55 @@ def test_a_pdf_over_the_limit_is_refused_unread() -> None:
         attached_record(bytes(PDF_LIMIT + 1), "n.pdf")
 
 
-def test_nothing_withheld_is_in_the_bytes_of_a_publication_copy() -> None:
+def test_a_part_that_grows_too_large_is_refused_before_it_is_unpacked_whole() -> None:
+    packed = zlib.compress(bytes(LIMIT + 1), 1)
+    data = render(builders.draft()).data + b"7 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + packed + b"\nendstream\n"
+    with pytest.raises(RecordRefused, match=r"^n\.pdf .* grows too large"):
+        attached_record(data, "n.pdf")
+
+
+def test_parts_of_every_kind_grow_within_bounds() -> None:
+    data = render(factory.rich_signed()).data
+    assert not grows_beyond(data)
+    assert grows_beyond(data, 20_000)
+    assert not grows_beyond(b"stream\nnot packed" + bytes(100), 4)
+
+
+def canaried() -> Record:
+    """Return a signed record with a canary in every place that a publication copy withholds."""
     exempt = ExemptInformation(
         contains=True,
         paragraphs=("3",),
         public_interest="Open reason.",
-        text=ExemptText(decision="CANARY1", reasons="CANARY2", alternatives="CANARY3", others="CANARY4"),
+        text=ExemptText(decision="CANARY1", reasons="- CANARY2", alternatives="| CANARY3 |\n|---|\n", others="CANARY4"),
     )
     settled = Settled(rule="r", field="reasons", word="CANARY5", by="CANARY6", at=builders.NOON)
-    draft = replace(factory.rich_draft(exempt_information=exempt), settled=(settled,))
-    record = builders.signed(draft)
-    assert b"CANARY2" in decompressed(render(record).data)
-    data = decompressed(render(publication_copy(record)).data)
-    assert b"CANARY" not in data
+    record = replace(factory.rich_draft(exempt_information=exempt), settled=(settled,))
+    record = lifecycle.hand_over(record, actor="CANARY7 <canary7@example.org>", at=builders.later(1), to="CANARY8")
+    record = lifecycle.give_back(record, actor="CANARY9", at=builders.later(2), reason="CANARY10")
+    record = builders.signed(record, role=Role.SCRUTINY_CHAIR, mark=TypedMark(text="CANARY11"))
+    record = builders.signed(record, role=Role.EXECUTIVE_MEMBER, mark=factory.image())
+    record = builders.signed(record, mark=factory.strokes())
+    proof = Proof(algorithm="ecdsa-p256-sha256", key="CANARY12", signature="CANARY13")
+    return replace(record, signatures=tuple(replace(one, proof=proof) for one in record.signatures))
+
+
+@pytest.mark.parametrize("status", [Status.SIGNED, Status.PUBLISHED, Status.WITHDRAWN])
+def test_nothing_withheld_is_in_the_bytes_of_a_publication_copy(status: Status) -> None:
+    record = replace(canaried(), status=status)
+    whole, data = decompressed(render(record).data), decompressed(render(publication_copy(record)).data)
+    for number in range(1, 14):
+        assert b"CANARY%d" % number in whole
+    for encoding in ("ascii", "utf-16-be", "utf-16-le"):
+        for word in ("CANARY", "canary"):
+            assert word.encode(encoding) not in data
+            assert word.encode(encoding).hex().encode() not in data.lower()
+    assert factory.image().png.encode()[:40] in whole
+    assert factory.image().png.encode()[:40] not in data
     assert b'"mark": null' in data
+    assert b'"strokes"' not in data
+    assert data.count(b"/Subtype /Image") == data.count(b"/ImageMask") == 0
+    assert b"Signature of" not in data
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from signoff.errors import RecordRefused
 from signoff.notice.codec import RECORD_LIMIT
+from signoff.pdf.inflation import grows_beyond
 from signoff.pdf.pdfium import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
@@ -20,10 +21,13 @@ ENDING = ".signoff"
 def attached_record(data: bytes, source: str) -> bytes:
     """Return the bytes of the record attached to a PDF; `source` names it in sentences.
 
-    Raises RecordRefused for what is no readable PDF, is over PDF_LIMIT, or carries no record or several.
+    Raises RecordRefused for what is no readable PDF, is over PDF_LIMIT, holds a part that would grow beyond
+    all bounds, or carries no record or several.
     """
     if len(data) > PDF_LIMIT:
         raise RecordRefused(f"{source} is too large: a notice’s PDF has at most 100 MiB.")
+    if grows_beyond(data):
+        raise RecordRefused(f"{source} is refused: a part of it grows too large when it is unpacked.")
     with ONE_AT_A_TIME:
         return _read(data, source)
 
