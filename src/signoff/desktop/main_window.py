@@ -321,6 +321,8 @@ class MainWindow(QMainWindow):
         frame.save_record_requested.connect(self.save_record)
         frame.read_requested.connect(self.read)
         frame.history_requested.connect(self.show_history)
+        frame.other_requested.connect(self.open_notice)
+        frame.verify_requested.connect(lambda: self._verifying.record(session.record))
         frame.given_back.connect(self._given_back)
         frame.bar.theme_toggled.connect(self.toggle_dark)
         frame.bar.menu_requested.connect(self._pop_menu)

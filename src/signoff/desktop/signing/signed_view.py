@@ -32,7 +32,8 @@ class SignedView(QWidget):
     """Shows a signed notice or a publication copy, to be read, exported and accompanied, never changed.
 
     `leave` goes back to the register; `export` carries the copy to be written; `save_record` asks for the file
-    to send; `supersede` for a new notice in this one's place; `history_wanted` for the whole history.
+    to send; `supersede` for a new notice in this one's place; `history_wanted` for the whole history;
+    `verify_wanted` for the window that says all that verification finds; `open_other` for a notice linked with it.
     """
 
     leave = Signal()
@@ -40,6 +41,8 @@ class SignedView(QWidget):
     export = Signal(str)
     save_record = Signal()
     history_wanted = Signal()
+    open_other = Signal(str)
+    verify_wanted = Signal()
 
     def __init__(
         self, theme: Theme, session: NoticeSession, tasks: Runner, notifier: Notifier, parent: QWidget | None = None
@@ -75,8 +78,9 @@ class SignedView(QWidget):
         return self._panel
 
     def verify(self) -> None:
-        """Verify again, and say all that verification found."""
-        self._judge(lambda verdict: self._notifier.tell(verdict.summary.rstrip("."), "\n".join(verdict.details)))
+        """Verify again, and ask for the window that says all that verification finds."""
+        self._judge(lambda _: None)
+        self.verify_wanted.emit()
 
     def show_history(self) -> None:
         """Show what happened as the record and the register tell it now."""
@@ -116,6 +120,7 @@ class SignedView(QWidget):
         panel.export.connect(self.export)
         panel.save_record.connect(self.save_record)
         panel.history_wanted.connect(self.history_wanted)
+        panel.open_other.connect(self.open_other)
         panel.supersede.connect(self.supersede)
         panel.give_reference.connect(self.give_reference)
         panel.publish.connect(self.ask_publication)
@@ -126,7 +131,7 @@ class SignedView(QWidget):
     def _show_record(self) -> None:
         self._panel.show_record(self._session.record)
         self.show_history()
-        self._attempt(lambda: self._panel.show_successors(self._session.successors()))
+        self._attempt(lambda: self._panel.show_links(self._session.superseded(), self._session.successors()))
         self._judge(lambda _: None)
         self._set_pages()
 

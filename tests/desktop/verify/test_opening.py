@@ -1,0 +1,67 @@
+"""The way to the verify window: from the menu, and from a signed notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from builders import signed
+from desktop.answering import AnsweringNotifier, WithoutPages, sweep
+from desktop.verify.test_verify_window import words_of
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.main_window import MainWindow
+from signoff.desktop.settings import Settings
+from signoff.desktop.widgets.buttons import Button
+from signoff.register.store import Register
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with Register.open(tmp_path / "register.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(theme: Theme, register: Register, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    settings = Settings(tmp_path / "settings.json")
+    made = MainWindow(theme, register, settings, WithoutPages(), AnsweringNotifier(theme))
+    made.show()
+    yield made
+    made.close()
+    sweep(made)
+
+
+def verify(window: MainWindow) -> QAction:
+    action = window.findChild(QAction, "action_verify")
+    assert action is not None
+    return action
+
+
+def test_the_file_menu_opens_one_window_and_brings_it_back(window: MainWindow) -> None:
+    assert window.verifying.window is None
+    verify(window).trigger()
+    opened = window.verifying.window
+    assert opened is not None
+    assert opened.isVisible()
+    assert words_of(opened) == "Verify a file"
+    opened.close()
+    verify(window).trigger()
+    assert window.verifying.window is opened
+    assert opened.isVisible()
+
+
+def test_a_signed_notice_is_verified_there(window: MainWindow, register: Register) -> None:
+    record = signed()
+    register.import_record(record)
+    window.open_notice(record.id)
+    button = window.findChild(Button, "verify")
+    assert button is not None
+    button.click()
+    opened = window.verifying.window
+    assert opened is not None
+    assert words_of(opened) == "Intact"
+    assert opened.windowTitle().startswith("A new gate")
