@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -38,6 +39,26 @@ def test_work_runs_beside_and_its_result_comes_back(tasks: Tasks, qtbot: QtBot) 
     assert worked != told
     assert told == threading.get_ident()
     assert not tasks.busy
+
+
+def test_no_cycle_is_collected_by_a_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    working, go_on = threading.Event(), threading.Event()
+    seen: list[bool] = []
+
+    def work() -> bool:
+        working.set()
+        go_on.wait(10)
+        return gc.isenabled()
+
+    tasks.run(work, seen.append, never)
+    tasks.run(gc.isenabled, seen.append, never)
+    assert working.wait(10)
+    qtbot.waitUntil(lambda: len(seen) == 1)
+    assert not gc.isenabled()
+    go_on.set()
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [False, False]
+    assert gc.isenabled()
 
 
 def refuse() -> None:

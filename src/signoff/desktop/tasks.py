@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
@@ -42,6 +43,7 @@ class Tasks(QObject):
     """The background runner of the application; call `close` before leaving.
 
     An unexpected exception of the work is raised again on the interface's thread, after `failed` was told.
+    Python's cycle collector rests while a thread works: run there, it would destroy what Qt has of the interface.
     """
 
     _finished = Signal(int)
@@ -62,6 +64,7 @@ class Tasks(QObject):
     def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
         """Run `work` in a thread, then call `done` or `failed` on the interface's thread."""
         number = next(self._numbers)
+        gc.disable()
         future = self._pool.submit(work)
         self._waiting[number] = (future, done, failed)
         future.add_done_callback(lambda _: self._finished.emit(number))
@@ -83,6 +86,7 @@ class Tasks(QObject):
         """Wait for what is running, drop what has not begun, and end the page process."""
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._waiting.clear()
+        gc.enable()
         if self._renderer is not None:
             self._renderer.close()
 
@@ -90,6 +94,8 @@ class Tasks(QObject):
         if number not in self._waiting:
             return
         future, done, failed = self._waiting.pop(number)
+        if not self._waiting:
+            gc.enable()
         _answer(future, done, failed)
 
 
