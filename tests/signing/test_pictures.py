@@ -224,6 +224,15 @@ def test_a_black_page_with_white_writing_is_refused() -> None:
     assert "mostly dark" in refusal(saved(ImageOps.invert(photograph("white", ink, grain=0)), "PNG"))
 
 
+@pytest.mark.parametrize(("width", "taken"), [(30, False), (120, True)])
+def test_a_thumbnail_is_nobodys_hand(width: int, taken: bool) -> None:
+    picture = saved(photograph("white", signature((width * 2, width), (width // 2, width // 3, width)), grain=0), "PNG")
+    if taken:
+        assert read_sheet(picture).traced().is_coarse
+    else:
+        assert "too small" in refusal(picture)
+
+
 @pytest.mark.parametrize("level", [255, 0])
 def test_a_single_pixel_is_refused(level: int) -> None:
     refusal(saved(Image.new("L", (1, 1), level), "PNG"))

@@ -30,12 +30,15 @@ PRINTED_WIDTH, PRINTED_HEIGHT = 60_000, 20_000
 FAINTEST, BOLDEST = -100, 100
 """How far a person may move the darkness from which a pixel counts as ink; 0 is as it was found."""
 
+COARSE = 300
+"""Pixels across a signature below which its outline shows their steps: some 130 an inch in print."""
+
 _LARGEST_MARK = WIDEST * HIGHEST * 4 + 65_536  # a PNG that packs nothing, and its headers
 _TRACED_SIDE, _LEAST_TRACED = 1_000, 500  # pixels in which ink is traced
 _SOFTENING = 0.7  # pixels: evens out a decoder's blocks and the steps of a coarse picture
 _VISIBLE = 64  # darkness from which a pixel of a mark counts as ink
 _LEAST_INK = 40  # pixels
-_LEAST_EXTENT = 24  # pixels: less is a speck, or too coarse to be known as anybody's hand
+_LEAST_EXTENT = 40  # pixels: less is a speck, or too coarse to be known as anybody's hand
 _MOST_INK = 0.6  # share of the picture: more is a block, no writing
 _DARK, _LIGHT = 0.88, 0.14  # shares of the ink's darkness that faintest and boldest stand for
 
@@ -46,10 +49,19 @@ def _no_step() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Tracing:
-    """A signature's outlines in pixels, and by how many degrees they were found turned clockwise."""
+    """A signature's outlines in pixels, and by how many degrees they were found turned clockwise.
+
+    `pixels` is the greater of the signature's width and height in the picture that it was traced from.
+    """
 
     paths: tuple[Path, ...]
     tilt: float
+    pixels: int
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether the picture had too few pixels for a clean outline."""
+        return self.pixels < COARSE
 
     def mark(self, turned: float | None = None) -> ImageMark:
         """Return the mark, turned clockwise by so many degrees; without any, straightened.
@@ -82,13 +94,14 @@ class Sheet:
         step()
         ink = cut_out(self.found, self._threshold(boldness), self.source)
         step()
-        ink = _sized(ink)
         _require_ink(ink, self.source)
+        pixels = max(ink.size)
+        ink = _sized(ink)
         paths = traced(ink, self.source)
         if not paths:
             raise MarkRefused(f"{self.source} shows no signature.")
         step()
-        found = Tracing(paths, tilt(ink, self.found))
+        found = Tracing(paths, tilt(ink, self.found), pixels)
         if len(found.mark().outline) > LONGEST_OUTLINE:
             raise MarkRefused(f"{self.source} has more detail than writing; choose a clear picture of it alone.")
         return found
@@ -143,8 +156,6 @@ def _require_ink(shade: Image.Image, source: str, visible: float = LEVEL) -> Non
 def _sized(ink: Image.Image) -> Image.Image:
     """Return the ink in as many pixels as it is traced in, a little softened."""
     side = max(ink.size)
-    if max(ink.getbbox() or (0,)) and side < _LEAST_EXTENT:
-        return ink  # too small to be anybody's hand: larger, it would only look like one
     wanted = min(_TRACED_SIDE, max(_LEAST_TRACED, side))
     size = (max(1, round(ink.width * wanted / side)), max(1, round(ink.height * wanted / side)))
     sized = ink if wanted == side else ink.resize(size, Image.Resampling.BICUBIC, reducing_gap=3.0)

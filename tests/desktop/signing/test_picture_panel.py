@@ -217,3 +217,17 @@ def test_a_panel_may_go_while_its_picture_is_read(qtbot: QtBot, theme: Theme, ta
     panel.read(photo)
     panel.deleteLater()
     qtbot.waitUntil(lambda: not tasks.busy)
+
+
+@pytest.mark.parametrize(("width", "words_said"), [(150, "pixels across"), (700, "")])
+def test_a_coarse_picture_is_taken_with_a_word_of_warning(
+    bench: Bench, tmp_path: Path, width: int, words_said: str
+) -> None:
+    path = tmp_path / "small.png"
+    ink = signature((width * 2, width), (width // 2, width // 3, width))
+    path.write_bytes(saved(photograph("white", ink, grain=0), "PNG"))
+    panel = bench()
+    panel.read(path)
+    assert mark(panel).outline
+    assert (words_said in words(panel, "pictureCoarse")) is True
+    assert bool(words(panel, "pictureCoarse")) is bool(words_said)

@@ -26,6 +26,7 @@ from signoff.notice.mark import ImageMark
 if TYPE_CHECKING:
     from signoff.desktop.tasks import Runner
 
+_COARSE = "The signature is only {} pixels across in this picture; a sharper one prints more cleanly."
 _LOOK_AGAIN = 60  # milliseconds between two looks at how far the work is
 
 
@@ -101,7 +102,9 @@ class PicturePanel(QWidget):
         self._adjusting = self._adjusting_part(theme)
         self._problem = Label(theme, "", "guidance", colour="red")
         self._problem.setObjectName("pictureProblem")
-        for part in (self._name, self._busy, self._adjusting, self._problem):
+        self._coarse = Label(theme, "", "guidance", colour="amber")
+        self._coarse.setObjectName("pictureCoarse")
+        for part in (self._name, self._busy, self._adjusting, self._coarse, self._problem):
             column.addWidget(part)
         self._problem.hide()
 
@@ -232,6 +235,9 @@ class PicturePanel(QWidget):
     def _show_parts(self) -> None:
         self._busy.setVisible(self._traced is None)
         self._adjusting.setVisible(self._traced is not None)
+        tracing = self._traced.tracing if self._traced is not None else None
+        self._coarse.setVisible(tracing is not None and tracing.is_coarse)
+        self._coarse.setText(_COARSE.format(tracing.pixels) if tracing is not None else "")
         self._turns.show_angle(self._angle())
         self._turns.offer_straight(offered=self._turn is not None)
 

@@ -12,7 +12,6 @@ from signoff.desktop.widgets.text import Label
 QUARTER, HALF_A_DEGREE = 90.0, 0.5
 
 
-
 class TurnRow(QWidget):
     """Says how far the picture is turned, and asks for other turns: `turned` by degrees clockwise, `straightened`."""
 
