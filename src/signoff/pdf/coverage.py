@@ -56,7 +56,7 @@ def _character_map(data: bytes) -> int:
     """Return where the last of a font's character maps for Windows begins: the one that knows most."""
     (count,) = unpack_from(">H", data, 4)
     tables = {tag: at for tag, _, at, _ in (unpack_from(">4s3L", data, 12 + 16 * place) for place in range(count))}
-    start = tables.get(b"cmap", len(data))
+    start: int = tables.get(b"cmap", len(data))
     (count,) = unpack_from(">H", data, start + 2)
     maps = (unpack_from(">2HL", data, start + 4 + 8 * place) for place in range(count))
     ours: int = max((at for platform, _, at in maps if platform == _WINDOWS), default=len(data))

@@ -98,7 +98,7 @@ def _widths(table: Table, room: float, style: Style, paragraphs: Paragraphs) -> 
 
 def _shared(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
     """Give columns that need little all they need, and part the rest among the others by what they need."""
-    narrow = {place for place, high in enumerate(most) if high <= room / len(most) / 1.5}
+    narrow = {place for place, high in enumerate(most) if high <= room / len(most) / 1.25}
     widths = [high if place in narrow else low for place, (low, high) in enumerate(zip(least, most, strict=True))]
     if sum(widths) > room:
         narrow, widths = set(), list(least)
