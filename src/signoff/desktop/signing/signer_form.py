@@ -94,9 +94,12 @@ class SignerForm(QWidget):
             self._roles.choose(role)
             self._role = role
             self._show_signatory()
-        if name or post:
+        proposed = self._signatories[self._role]
+        if (name or post) and (name, post) != (proposed.name, proposed.post):
             self._name.setText(name)
             self._post.setText(post)
+            self._names.show()
+            self._declaration.offer_other(offered=False)
         if method and method != SAVED:
             self._method.choose(method)
             self._show_method(method)
