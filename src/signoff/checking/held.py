@@ -1,0 +1,58 @@
+"""One file held against its record: the pages and the file around them, as the worker's process does it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from signoff import actions
+from signoff.checking.holding import Held, Job
+from signoff.checking.inside import Made, inside
+from signoff.checking.printed import Other, more_alike, printed_checks
+from signoff.checking.seals import is_seal
+from signoff.errors import RecordRefused, ResourceProblem
+from signoff.notice import codec
+from signoff.notice.model import Notice
+from signoff.notice.record import Record
+from signoff.pdf.export import Rendered, render
+from signoff.pdf.metadata import PRODUCER
+from signoff.signing.verification import Check, Result
+
+UNREADABLE = "The printed pages cannot be read: the file is damaged."
+
+
+def held_against(job: Job) -> Held:
+    """Compare a file's pages and objects with what this signoff makes of its record."""
+    record = codec.read_record(job.attached)
+    try:
+        ours = _set_alike(job, record)
+    except RecordRefused:
+        return Held((Check("printed", Result.BAD, UNREADABLE),), ())
+    made = Made(ours.data, PRODUCER, codec.write_record(record))
+    found = inside(job.data, job.name, made, job.attached, is_seal if job.sealed else None)
+    other = None
+    if not found.same and not PRODUCER.endswith(f" {found.version}"):
+        other = Other(found.version, _empty_form(record), job.whole)
+    try:
+        return Held(printed_checks(job.data, job.name, record, ours, other), found.checks)
+    except RecordRefused:
+        return Held((Check("printed", Result.BAD, UNREADABLE),), found.checks)
+
+
+def _set_alike(job: Job, record: Record) -> Rendered:
+    """Return the record set anew; with the dates that follow below the form where the file prints them."""
+    if record.is_publication or job.data.startswith(job.ours.data):
+        return job.ours
+    try:
+        dates = actions.dates_that_follow(record, actions.profile_of(record.council))
+    except ResourceProblem:  # without the council's profile nobody can say which dates follow
+        return job.ours
+    dated = render(record, dates)
+    if job.data.startswith(dated.data):
+        return dated
+    return more_alike(job.data, job.name, job.ours, dated)
+
+
+def _empty_form(record: Record) -> bytes:
+    """Return the form of a record's council without any answer, as a signed notice prints it."""
+    nobody = tuple(replace(one, name="–", post="–", mark=None, proof=None) for one in record.signatures)
+    return render(replace(record, notice=Notice(), signatures=nobody, reference=None, supersedes=None)).data
