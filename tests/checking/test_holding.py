@@ -1,0 +1,59 @@
+"""Files made to harm whoever looks through them: bounded in time, and told in a sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from pyhanko.pdf_utils.generic import ArrayObject
+
+from checking import forgeries as forge
+from checking.test_document import judged
+from signoff.checking.holding import ENDLESS, UNREADABLE, Job, hold
+from signoff.notice import codec
+from signoff.pdf.export import render
+from signoff.signing.verification import Outcome, Result
+
+
+def job(data: bytes) -> Job:
+    record = forge.record()
+    return Job(data, "n.pdf", codec.write_record(record), render(record), sealed=False, whole=False)
+
+
+def endless() -> bytes:
+    """Return a PDF whose last section of objects stands on a file's end that leads nowhere."""
+    table = b"\nxref\n0 999999999999999\n" + b"0000000000 65535 f \n" * 20
+    return (
+        forge.printed()
+        + table
+        + b"trailer\n<< /Size 9999 /Root 1 0 R /Prev 15 >>\nstartxref\n%d\n%%%%EOF\n" % (len(forge.printed()) + 1)
+    )
+
+
+def test_what_takes_too_long_is_given_up() -> None:
+    held = hold(job(forge.printed() + b"%"), seconds=0.01)
+    (check,) = held.inside
+    assert (check.result, check.sentence) == (Result.BAD, ENDLESS)
+
+
+def test_a_process_that_ends_without_a_word_is_told() -> None:
+    broken = dataclasses.replace(job(forge.printed() + b"%"), attached=b"no record")
+    assert hold(broken).inside[0].sentence == UNREADABLE
+
+
+def test_a_table_without_end_is_an_alteration() -> None:
+    held = hold(job(endless()), seconds=60.0)
+    assert Result.BAD in {one.result for one in held.inside}
+
+
+def test_objects_that_lead_round_in_circles_end() -> None:
+    def circle(writer: Any) -> None:
+        deep = ArrayObject()
+        for _ in range(400):
+            deep = ArrayObject([deep])
+        writer.root[forge.name("X")] = writer.root["/Pages"].raw_get("/Kids")
+        writer.root[forge.name("Y")] = deep
+        writer.update_root()
+
+    verdict = judged(forge.revised(forge.printed(), circle, quiet=True))
+    assert verdict.outcome is Outcome.ALTERED
