@@ -92,6 +92,10 @@ class PagesToSign(QObject):
         else:
             self._render(key, record, lambda pdf: Candidate(act, record, pdf, prove))
 
+    def forget(self) -> None:
+        """Set the pages again at the next occasion, whatever they were."""
+        self._asked = None
+
     def _render(self, key: object, record: Record, candidate: Callable[[bytes], Candidate | None]) -> None:
         def done(pages: Pages) -> None:
             if key is self._asked:

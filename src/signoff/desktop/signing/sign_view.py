@@ -18,7 +18,7 @@ from signoff.desktop.signing.page_desk import PageDesk
 from signoff.desktop.signing.pages_to_sign import Candidate, PagesToSign, Proposal
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
-from signoff.desktop.signing.sign_ways import SignWays
+from signoff.desktop.signing.sign_ways import SignWays, dropped_picture
 from signoff.desktop.signing.signatories import coarse, difference, signatories
 from signoff.desktop.signing.signer_form import DRAW, SAVED, SignerForm
 from signoff.desktop.signing.signing_hand import SigningHand
@@ -30,15 +30,11 @@ from signoff.desktop.wizard.surface import Surface
 from signoff.errors import SignoffError
 from signoff.notice.record import Role
 from signoff.rules.findings import Finding
-from signoff.signing.proof_words import same_person
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-
     from signoff.desktop.notify import Notifier
     from signoff.desktop.tasks import Runner
     from signoff.preview_worker import Pages
-    from signoff.signing.vault import Unlocked
 
 PANEL = 408
 COLUMN = 344
@@ -47,8 +43,6 @@ JUDGE_AFTER = 150
 
 SET_AFTER = 600
 """Milliseconds from a stroke to the pages with it, so that nothing is set while a person draws on."""
-
-_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 
 
 class SignView(QWidget):
@@ -95,7 +89,7 @@ class SignView(QWidget):
             theme, self._form, self._desk, self._keeper, self._memory, session.record.id, tasks, notifier, self
         )
         self._pages = PagesToSign(session, tasks, self)
-        self._hand = SigningHand(session, tasks, self)
+        self._hand = SigningHand(session, tasks, self._keeper, self._ways.saved, self)
         self._build()
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
@@ -159,18 +153,12 @@ class SignView(QWidget):
     def sign(self) -> None:
         """Sign what is shown, or say beside the button what stands in the way."""
         self._look_again()
-        seen = self._pages.candidate
         if self._pages.refusal and not self.missing():
             self._foot.show_refusal(self._pages.refusal)
-        elif self.missing() or seen is None or self._hand.busy:
-            return
-        elif self._ways.saved.is_open or not self._keeper.is_kept:
-            self._hand.sign(seen, self._ways.saved.prove_for(seen.act.name))
+        elif not self.missing() and not self._hand.busy:
+            self._hand.sign(self._current)
             if self._hand.busy:
                 self._foot.show_waiting()
-        else:
-            around = (words.WITHOUT, lambda: self._hand.sign(seen))
-            self._keeper.unlock(self, words.UNLOCK_TO_SIGN, "Sign", self._sign_with_key, skip=around)
 
     def give_back(self) -> None:
         """Ask why, and send the notice back."""
@@ -192,14 +180,14 @@ class SignView(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one picture; anything else is left to the window."""
-        if _dropped_picture(event.mimeData()) is not None:
+        if dropped_picture(event.mimeData()) is not None:
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Sign with the picture that was dropped."""
-        if (path := _dropped_picture(event.mimeData())) is not None:
+        if (path := dropped_picture(event.mimeData())) is not None:
             event.acceptProposedAction()
             self.use_picture(path)
 
@@ -216,7 +204,8 @@ class SignView(QWidget):
         self._pages.shown.connect(self._show_pages)
         self._pages.failed.connect(self._desk.show_problem)
         self._hand.signed.connect(self._after_signing)
-        self._hand.refused.connect(self._foot.show_refusal)
+        self._hand.refused.connect(self._refuse)
+        self._hand.differed.connect(self._pages.forget)
 
     def _restore(self) -> None:
         """Be as this step was left, while the notice was open."""
@@ -294,29 +283,20 @@ class SignView(QWidget):
             permitted=read, why_not="" if read else words.read_first(self._desk.view.page, self._desk.pages)
         )
         missing = self.missing()
-        if missing or self._pages.refusal or (self._pages.candidate is not None and self._is_current()):
+        if missing or self._pages.refusal or (self._current() is not None and not self._hand.busy):
             self._foot.show_missing(missing)
         else:
             self._foot.show_waiting()
 
-    def _is_current(self) -> bool:
-        """Whether the pages shown are those of what is proposed now."""
+    def _current(self) -> Candidate | None:
+        """Return what is shown, if it is what is proposed now."""
         seen = self._pages.candidate
-        return seen is not None and seen.act == self._proposal().act and not self._hand.busy
+        return seen if seen is not None and seen.act == self._proposal().act else None
 
-    def _sign_with_key(self, unlocked: Unlocked) -> None:
-        """Sign what is shown, with the key's proof, if the key is the signer's."""
-        seen = self._pages.candidate
-        with unlocked:
-            if not self._is_current() or seen is None:
-                return
-            if not same_person(unlocked.name, seen.act.name):
-                self._foot.show_refusal(words.kept_by_another(unlocked.name))
-                return
-            try:
-                self._hand.sign(seen, lambda entry: unlocked.prove(entry, seen.record.id))
-            except SignoffError as problem:
-                self._foot.show_refusal(str(problem))
+    def _refuse(self, sentence: str) -> None:
+        """Say why it was not signed; it can be tried again."""
+        self._say_missing()
+        self._foot.show_refusal(sentence)
 
     def _after_signing(self) -> None:
         role, mark = self._form.role, self._desk.pad.mark
@@ -348,11 +328,3 @@ class SignView(QWidget):
         row.setSpacing(0)
         row.addWidget(panel)
         row.addWidget(self._desk, 1)
-
-
-def _dropped_picture(data: QMimeData) -> Path | None:
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in _PICTURE_ENDINGS else None

@@ -20,10 +20,13 @@ from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
 from signoff.notice.record import Role
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from signoff.desktop.notify import Notifier
     from signoff.desktop.tasks import Runner
 
 _PICTURES = "Pictures (*.png *.jpg *.jpeg)"
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 
 
 class SignWays(QObject):
@@ -168,3 +171,12 @@ class SignWays(QObject):
         options = [Option(one.id, one.label) for one in self.saved.marks]
         button = "Unlock…" if self._keeper.is_kept else "Keep one…"
         self._form.offer_saved(button, options, chosen.id if chosen else "", is_open=self.saved.is_open)
+
+
+def dropped_picture(data: QMimeData) -> Path | None:
+    """Return the one picture that is dropped, or None for anything else."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in _PICTURE_ENDINGS else None

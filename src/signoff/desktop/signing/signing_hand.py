@@ -6,16 +6,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from signoff.desktop.session import NoticeSession
+from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.pages_to_sign import Candidate, Prove
+from signoff.desktop.vault.keeper import Keeper
+from signoff.desktop.vault.saved_way import SavedWay
 from signoff.errors import SignoffError
 from signoff.notice.record import Record
+from signoff.signing.proof_words import same_person
 
 if TYPE_CHECKING:
     from signoff.desktop.tasks import Runner
     from signoff.preview_worker import Pages
+    from signoff.signing.vault import Unlocked
 
 FRESH_FOR = 60_000
 """Milliseconds for which the instant in the file that was shown stands for the instant of the signing."""
@@ -24,15 +30,22 @@ _OTHER = "The pages came out differently from those that you saw, so nothing was
 
 
 class SigningHand(QObject):
-    """Signs what was shown. `signed` tells that it was kept, `refused` why not; nothing has changed then."""
+    """Signs what was shown. `signed` tells that it was kept, `refused` why not; nothing has changed then.
+
+    `differed` tells, before that, that the pages came out differently: they must be set and looked at again.
+    """
 
     signed = Signal()
     refused = Signal(str)
+    differed = Signal()
 
-    def __init__(self, session: NoticeSession, tasks: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, session: NoticeSession, tasks: Runner, keeper: Keeper, saved: SavedWay, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
+        self._keeper = keeper
+        self._saved = saved
+        self._window = parent
         self._fresh = QTimer(self)
         self._fresh.setSingleShot(True)
         self._fresh.setInterval(FRESH_FOR)
@@ -46,7 +59,34 @@ class SigningHand(QObject):
         """Count the file that is shown as set some time ago."""
         self._fresh.stop()
 
-    def sign(self, seen: Candidate, prove: Prove | None = None) -> None:
+    def sign(self, current: Callable[[], Candidate | None]) -> None:
+        """Sign what `current` tells is shown: where a key is kept, its passphrase is asked for first."""
+        seen = current()
+        if seen is None:
+            return
+        if self._saved.is_open or not self._keeper.is_kept:
+            self._sign(seen, self._saved.prove_for(seen.act.name))
+            return
+        around = (words.WITHOUT, lambda: self._sign(seen))
+        self._keeper.unlock(
+            self._window,
+            words.UNLOCK_TO_SIGN,
+            "Sign",
+            lambda unlocked: self._sign_with_key(unlocked, seen if current() is seen else None),
+            skip=around,
+        )
+
+    def _sign_with_key(self, unlocked: Unlocked, seen: Candidate | None) -> None:
+        """Sign with the key's proof, if the key is the signer's and what was seen still is what is proposed."""
+        with unlocked:
+            if seen is None:
+                return
+            if same_person(unlocked.name, seen.act.name):
+                self._sign(seen, lambda entry: unlocked.prove(entry, seen.record.id))
+            else:
+                self.refused.emit(words.kept_by_another(unlocked.name))
+
+    def _sign(self, seen: Candidate, prove: Prove | None = None) -> None:
         """Keep the file that was seen.
 
         Where a proof comes in only now, or the file was set some time ago, the record is signed anew, now, and its
@@ -73,6 +113,7 @@ class SigningHand(QObject):
             if same_pages(seen.pdf, pages.data):
                 self._keep(record, pages.data)
             else:
+                self.differed.emit()
                 self.refused.emit(_OTHER)
 
         return done
