@@ -63,4 +63,4 @@ def test_a_notice_tells_which_later_one_supersedes_it(register: Register, desk: 
     register.save(record)
     assert desk.session(record.id).successors() == ()
     desk.successor(record)
-    assert desk.session(record.id).successors() == ("A new gate",)
+    assert desk.session(record.id).successors()[0].subject == "A new gate"

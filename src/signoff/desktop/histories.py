@@ -60,8 +60,9 @@ class Histories:
         found = self._register.examine(notice)
         noted = self._register.events(notice)
         damage = f"This notice is damaged: {found.faults[0]}." if found.faults else ""
-        events = happenings(found.record, noted) if found.record is not None else ()
-        subject = " ".join(((found.record and found.record.notice.subject) or "").split())
+        events = happenings(found.record, noted)
+        row = self._register.row(notice)
+        subject = " ".join((row.subject if row else "").split())
         states, trouble = self._states(notice)
         dialog = HistoryDialog(self._theme, subject, events, states, damage or trouble, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

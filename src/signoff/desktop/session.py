@@ -18,6 +18,7 @@ from signoff.notice.record import Proof, Record, Signature
 if TYPE_CHECKING:
     from signoff.notice.council import Profile
     from signoff.register.happening import RegisterEvent
+    from signoff.register.row import Row
     from signoff.register.store import Register
     from signoff.rules.findings import Finding
     from signoff.rules.progress import PageState
@@ -167,9 +168,14 @@ class NoticeSession(QObject):
         self._has_kept(pending)
         return True
 
-    def successors(self) -> tuple[str, ...]:
-        """Return the subjects of the notices that name this one as superseded; raises RegisterProblem."""
-        return tuple(row.subject for row in self._register.successors(self._record.id))
+    def successors(self) -> tuple[Row, ...]:
+        """Return the notices that name this one as superseded, signed or not; raises RegisterProblem."""
+        return self._register.successors(self._record.id)
+
+    def superseded(self) -> Row | None:
+        """Return the notice that this one names as superseded, where it is known here; raises RegisterProblem."""
+        named = self._record.supersedes
+        return self._register.row(named) if named else None
 
     def noted(self) -> tuple[RegisterEvent, ...]:
         """Return what the register notes of the notice beside its own history; raises RegisterProblem."""

@@ -15,8 +15,8 @@ from signoff.notice.record import Record, Status
 from signoff.register.row import Row
 from signoff.register.tables import NoticeRow, StandingRow, instant_of, instant_text
 
-Found = tuple[NoticeRow, StandingRow | None]
-"""A notice with where it stands since its signature, if anything came after that."""
+Found = tuple[NoticeRow, str | None, str | None, str | None]
+"""A notice, with its status, reference and last change since its signature, if anything came after that."""
 
 STATUS = func.coalesce(col(StandingRow.status), col(NoticeRow.status))
 """A notice's status as it stands now."""
@@ -29,7 +29,7 @@ def found(session: Session, *conditions: ColumnElement[bool] | TextClause) -> It
     """Yield the notices that fulfil the conditions, the latest change first."""
     changed_at = func.coalesce(col(StandingRow.changed_at), col(NoticeRow.changed_at))
     asked = (
-        select(NoticeRow, StandingRow)
+        select(NoticeRow, StandingRow.status, StandingRow.reference, StandingRow.changed_at)
         .outerjoin(StandingRow, _latest())
         .where(*conditions)
         .order_by(changed_at.desc(), col(NoticeRow.number).desc())
@@ -37,13 +37,11 @@ def found(session: Session, *conditions: ColumnElement[bool] | TextClause) -> It
     yield from session.exec(asked)
 
 
-def told(notice: NoticeRow, standing: StandingRow | None) -> Row:
+def told(notice: NoticeRow, status: str | None, reference: str | None, changed_at: str | None) -> Row:
     """Return the row as it is told outside; raises ValueError for a value that can only be damage."""
-    status, reference, changed_at = (
-        (standing.status, given(standing.reference), standing.changed_at)
-        if standing
-        else (notice.status, notice.reference, notice.changed_at)
-    )
+    if status is None:
+        status, reference, changed_at = notice.status, notice.reference, notice.changed_at
+    reference = given(reference)
     texts = (notice.subject, notice.decision_maker, notice.director, notice.council, reference, changed_at)
     if not all(isinstance(one, str) for one in texts):
         raise ValueError("SQLite keeps a value of any type in any column, and this is no text")
@@ -56,14 +54,14 @@ def told(notice: NoticeRow, standing: StandingRow | None) -> Row:
         director=notice.director,
         reference=reference,
         council=notice.council,
-        changed_at=instant_of(changed_at),
+        changed_at=instant_of(changed_at or ""),
         is_publication=notice.is_publication,
     )
 
 
 def of_record(record: Record) -> Row:
     """Return the row of a record, for one that is damaged."""
-    return told(NoticeRow(**{"changed_at": instant_text(_LONG_AGO), **listed_columns(record)}), None)
+    return told(NoticeRow(**{"changed_at": instant_text(_LONG_AGO), **listed_columns(record)}), None, None, None)
 
 
 def past_telling(notice: NoticeRow) -> Row:

@@ -12,7 +12,7 @@ from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
 from signoff.notice.chain import faults
 from signoff.notice.codec import read_record, write_record
 from signoff.notice.record import Record, Status
-from signoff.register import events, listing, signed, words
+from signoff.register import auditing, events, listing, signed, words
 from signoff.register.happening import Fact, RegisterEvent
 from signoff.register.row import Row, name_of
 from signoff.register.signed import Examined, sha256
@@ -47,13 +47,14 @@ class Shelf:
             raise NotFound(f"The register {self._path} holds no notice {notice[:60]}.")
         return row
 
-    def numbers(self) -> tuple[int, ...]:
-        """Return the numbers of all rows."""
-        return tuple(one for one in self._session.exec(select(NoticeRow.number)) if one is not None)
+    def suspects(self) -> tuple[NoticeRow, ...]:
+        """Return the rows of which something is not as it was saved, as far as a look over all of them tells."""
+        numbers = sorted(auditing.suspects(self._session.connection()))
+        return tuple(self._session.get_one(NoticeRow, number) for number in numbers)
 
-    def numbered(self, number: int) -> NoticeRow | None:
-        """Return the row of this number, if it is here."""
-        return self._session.get(NoticeRow, number)
+    def drafts(self) -> tuple[Record, ...]:
+        """Return every draft and ready notice that is sound."""
+        return tuple(auditing.drafts(self._session.connection()))
 
     def record(self, row: NoticeRow) -> Record:
         """Return the row's record with every digest checked; raises RegisterDamaged."""
@@ -150,9 +151,9 @@ class Shelf:
     def listed(self, *conditions: ColumnElement[bool] | TextClause) -> tuple[Row, ...]:
         """Return what a query finds, the latest change first; one past telling does not keep the others back."""
         rows = []
-        for notice, standing in listing.found(self._session, *conditions):
+        for notice, *standing in listing.found(self._session, *conditions):
             try:
-                rows.append(listing.told(notice, standing))
+                rows.append(listing.told(notice, *standing))
             except (ValueError, TypeError):
                 record = self.examine(notice).record
                 rows.append(listing.of_record(record) if record else listing.past_telling(notice))

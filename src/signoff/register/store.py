@@ -101,6 +101,11 @@ class Register:
         with self._reads() as shelf:
             return shelf.listed(col(NoticeRow.supersedes) == notice)
 
+    def row(self, notice: str) -> Row | None:
+        """Return how the notice with this identity is listed; None where it is not here."""
+        with self._reads() as shelf:
+            return next(iter(shelf.listed(col(NoticeRow.id) == notice)), None)
+
     def get(self, notice: str) -> Record:
         """Return the notice with this identity, every digest checked; raises NotFound or RegisterDamaged."""
         with self._reads() as shelf:
@@ -193,17 +198,22 @@ class Register:
             return shelf.examine(shelf.found(notice))
 
     def damaged(self) -> dict[str, str]:
-        """Return a sentence for each notice that is damaged, by its identity; every document and PDF is read."""
+        """Return a sentence for each notice that is damaged, by its identity; every document and PDF is read.
+
+        A forger's work that no digest of the register tells of is found when the notice itself is read.
+        """
         found = {}
         with self._reads() as shelf:
-            numbers = shelf.numbers()
-        for number in numbers:
-            with self._reads() as shelf:  # each on its own, so that writers are not held up, nor memory filled
-                row = shelf.numbered(number)
-                faults = shelf.examine(row).faults if row else ()
-                if row and faults:
+            for row in shelf.suspects():
+                faults = shelf.examine(row).faults
+                if faults:
                     found[row.id] = shelf.sentence(row, faults[0])
         return found
+
+    def drafts(self) -> tuple[Record, ...]:
+        """Return every draft and ready notice that is sound."""
+        with self._reads() as shelf:
+            return shelf.drafts()
 
     def back_up(self, destination: Path) -> None:
         """Copy the register to a file, whole or not at all, while others may go on; raises RegisterProblem."""

@@ -81,15 +81,18 @@ def link(shelf: Shelf, row: NoticeRow, now: dt.datetime) -> None:
 
 
 def _note_both(shelf: Shelf, later: NoticeRow, earlier: NoticeRow, now: dt.datetime) -> None:
-    _note_link(shelf, earlier, Happening.SUPERSEDED, later, now)
-    _note_link(shelf, later, Happening.SUPERSEDES, earlier, now)
+    signer = later.decision_maker
+    _note_link(shelf, earlier, Happening.SUPERSEDED, later, signer, now)
+    _note_link(shelf, later, Happening.SUPERSEDES, earlier, signer, now)
 
 
-def _note_link(shelf: Shelf, row: NoticeRow, kind: Happening, other: NoticeRow, now: dt.datetime) -> None:
+def _note_link(
+    shelf: Shelf, row: NoticeRow, kind: Happening, other: NoticeRow, signer: str, now: dt.datetime
+) -> None:
     if any(one.kind is kind and one.detail.get("notice") == other.id for one in shelf.events(row)):
         return
     detail = {"notice": other.id, "subject": other.subject, "reference": other.reference}
-    shelf.note(row, Fact(kind, now, other.decision_maker, detail=MappingProxyType(detail)))
+    shelf.note(row, Fact(kind, now, signer, detail=MappingProxyType(detail)))
 
 
 def _noted(shelf: Shelf, row: NoticeRow, imported: Imported, data: bytes, now: dt.datetime, actor: str) -> Imported:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from signoff.errors import RegisterProblem, ResourceProblem
+from signoff.errors import ResourceProblem
 from signoff.notice.record import EventKind, Record, Status
 
 if TYPE_CHECKING:
@@ -34,16 +34,10 @@ def needs_of(register: Register, profile_of: Callable[[str], Profile], today: dt
     Every document is read; raises RegisterProblem when the register cannot be.
     """
     found = {notice: Need(DAMAGED, sentence) for notice, sentence in register.damaged().items()}
-    for row in register.rows((Status.DRAFT, Status.READY)):
-        if row.id in found or row.is_publication:
-            continue
-        try:
-            record = register.examine(row.id).record
-        except RegisterProblem:
-            continue  # gone, or changed, since the list was read: the next look tells
-        words = _why(record, profile_of, today) if record is not None else ""
+    for record in register.drafts():
+        words = "" if record.id in found else _why(record, profile_of, today)
         if words:
-            found[row.id] = Need(words)
+            found[record.id] = Need(words)
     return found
 
 

@@ -134,7 +134,7 @@ class NoticePreview(QWidget):
         for button in (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open):
             button.hide()
         self._show_damaged(damaged=True)
-        self._problem.setText(f"{sentence} Nothing was deleted here: restore a backup, or ask who has the file.")
+        self._problem.setText(f"{sentence} signoff leaves it as it is: restore a backup, or ask who has its file.")
         self._problem.set_colour("red")
         self._problem.show()
 

@@ -34,12 +34,13 @@ _PLAIN = {
 }
 
 
-def happenings(record: Record, noted: Sequence[RegisterEvent] = ()) -> tuple[Happened, ...]:
+def happenings(record: Record | None, noted: Sequence[RegisterEvent] = ()) -> tuple[Happened, ...]:
     """Return what happened to a notice, newest first, merged from its own history and its register's notes.
 
-    Both keep their own order; where either chain is broken, the entry says so.
+    Both keep their own order; where either chain is broken, the entry says so. Without the record, which may be
+    past reading, the register's notes stand alone.
     """
-    own, beside = list(_own(record)), list(_noted(noted))
+    own, beside = list(_own(record)) if record is not None else [], list(_noted(noted))
     merged: list[Happened] = []
     while own or beside:
         from_own = bool(own) and (not beside or own[0].at <= beside[0].at)

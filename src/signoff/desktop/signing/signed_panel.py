@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.happenings import happenings, shortened
+from signoff.desktop.signing.links import Links
 from signoff.desktop.signing.signed_parts import DeedCard, DeedRow, FactRow, IntactLine, SignedHead
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
@@ -18,6 +20,9 @@ from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.surface import Surface
 from signoff.notice.days import written
 from signoff.notice.record import Copy, Record, Status
+
+if TYPE_CHECKING:
+    from signoff.register.row import Row
 
 PANEL = 456
 COLUMN = 392
@@ -42,6 +47,7 @@ class SignedPanel(Surface):
     publish = Signal()
     supersede = Signal()
     history_wanted = Signal()
+    open_other = Signal(str)
 
     def __init__(self, theme: Theme, *, publication: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, "sheet", edge=True, parent=parent)
@@ -76,13 +82,9 @@ class SignedPanel(Surface):
         self._broken.setVisible(bool(fault))
         self._show_history()
 
-    def show_successors(self, subjects: Sequence[str]) -> None:
-        """Say which later notices name this one as the one that they supersede."""
-        named = " and ".join(
-            f"“{shortened(' '.join(subject.split())) or 'a notice without a subject'}”" for subject in subjects
-        )
-        self._successors.setText(f"Superseded by {' and '.join(named)}." if subjects else "")
-        self._successors.setVisible(bool(subjects))
+    def show_links(self, earlier: Row | None, later: Sequence[Row]) -> None:
+        """Say which notice this one supersedes, and which supersede it or are to, once they are signed."""
+        self._links.show_links(earlier, later)
 
     def show_verdict(self, sentence: str, icon: str, colour: str) -> None:
         """Say what verification found."""
@@ -110,10 +112,8 @@ class SignedPanel(Surface):
         self._subject = Label(self._theme, "", "text", colour="ink2")
         self._subject.setObjectName("signedSubject")
         self._intact = IntactLine(self._theme, self.verify.emit)
-        self._successors = Label(self._theme, "", "strong", colour="amber")
-        self._successors.setObjectName("successors")
-        self._successors.hide()
-        for part, space in ((self._head, 16), (self._subject, 8), (self._successors, 8), (self._intact, 20)):
+        self._links = Links(self._theme, self.open_other.emit)
+        for part, space in ((self._head, 16), (self._subject, 8), (self._links, 8), (self._intact, 20)):
             body.addWidget(part)
             body.addSpacing(space)
         self._add_export(body)
