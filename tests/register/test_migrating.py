@@ -26,6 +26,7 @@ from sqlmodel import SQLModel
 from builders import draft, later
 from signoff import register as package
 from signoff.errors import RegisterProblem
+from signoff.notice import lifecycle
 from signoff.notice.record import Status
 from signoff.register.migrating import COPIES_KEPT, HEAD, NEW
 from signoff.register.store import Register
@@ -89,6 +90,32 @@ def test_an_earlier_register_is_brought_up_to_date(path: Path, version: str, jou
         register.save(draft())
     with Register.open(path) as register:
         assert len(register.rows()) == len(before) + 1
+
+
+def test_what_version_2_kept_as_signed_is_locked(path: Path) -> None:
+    """A draft stays a draft; signed ones, published or withdrawn since, are locked as they stood, and linked."""
+    published, withdrawn = "33333333-3333-4333-8333-333333333333", "44444444-4444-4444-8444-444444444444"
+    written_by("0002", path)
+    with Register.open(path) as register:
+        assert {row.id: row.status for row in register.rows()} == {
+            DRAFT_ID: Status.READY,
+            SIGNED_ID: Status.SIGNED,
+            published: Status.PUBLISHED,
+            withdrawn: Status.WITHDRAWN,
+        }
+        assert (register.get(published).reference, register.seen_pdf(published)) == ("D2", None)
+        assert [one.kind for one in register.events(published)] == ["locked", "superseded"]
+        assert [one.kind for one in register.events(withdrawn)] == ["locked", "supersedes"]
+        assert register.events(DRAFT_ID) == ()
+        back = lifecycle.bring_back(register.get(withdrawn), actor="PA", at=later(90))
+        register.save(back)
+        assert register.get(withdrawn) == back
+        assert register.damaged() == {}
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT number FROM document").fetchall() == [(1,)]
+    with pytest.raises(sqlite3.IntegrityError, match="cannot be changed"):
+        connection.execute("UPDATE signed_document SET data = X'00' WHERE number = 3")
+    connection.close()
 
 
 @pytest.mark.parametrize("version", EARLIER)
