@@ -16,7 +16,7 @@ MOST = 20.0
 """The greatest tilt that is corrected unasked, in degrees: more is how the hand writes, or a picture on its side."""
 
 _SIDE = 240  # pixels in which tilt is told
-_MOST_POINTS = 4_000
+_MOST_POINTS = 1_500
 _COARSE, _FINE = 1.0, 0.25  # degrees between two tries
 _WORTH = 1.08  # times the pile of an untilted signature: less is no reason to turn it
 _LONG = 2.5  # times its height that writing must be wide to tell: initials and a single letter lie any way
