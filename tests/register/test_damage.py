@@ -16,6 +16,7 @@ from builders import DAY, draft, later, signed
 from signoff.errors import AlteredRecord, RegisterDamaged
 from signoff.notice import lifecycle
 from signoff.notice.codec import read_record, write_record
+from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy, Record
 from signoff.register.events import sealed
 from signoff.register.locks import TRIGGERS
@@ -218,4 +219,24 @@ def test_an_altered_file_is_not_taken_in(register: Register, part: str) -> None:
         words = r"its history is broken before entry 2 \(signed on 14 May 2024 at 12:10 UTC by A. Officer\)"
     with pytest.raises(AlteredRecord, match=words):
         register.import_record(altered)
+    assert register.rows() == ()
+
+
+def test_a_publication_copy_is_held_against_its_own_digest(register: Register, path: Path) -> None:
+    copy = publication_copy(signed())
+    register.import_record(copy)
+    assert register.damaged() == {}
+    altered = replace(copy, notice=replace(copy.notice, decision="No gate."))
+    data = write_record(altered)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE document SET data = ?, sha256 = ?", (data, hashlib.sha256(data).hexdigest()))
+    with pytest.raises(RegisterDamaged, match="is not what was exported"):
+        register.get(copy.id)
+    assert list(register.damaged()) == [copy.id]
+
+
+def test_an_altered_publication_copy_is_not_taken_in(register: Register) -> None:
+    copy = publication_copy(signed())
+    with pytest.raises(AlteredRecord, match="is not what was exported"):
+        register.import_record(replace(copy, reference="D9"))
     assert register.rows() == ()

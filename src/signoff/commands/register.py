@@ -40,11 +40,16 @@ def import_files(options: argparse.Namespace) -> int:
 
 
 def list_rows(options: argparse.Namespace) -> int:
-    """List every notice, the latest change first."""
+    """List every notice, the latest change first; of each that is damaged, a sentence says so on stderr."""
+    from dataclasses import replace
+
     from signoff.register.store import Register
 
     with Register.open(_path(options)) as register:
-        _print_rows(register.rows(), options.json)
+        damaged = register.damaged()
+        _print_rows([replace(row, damaged=row.id in damaged) for row in register.rows()], options.json)
+    for sentence in damaged.values():
+        print(sentence, file=sys.stderr)
     return 0
 
 
@@ -84,4 +89,5 @@ def _as_json(row: Row) -> dict[str, object]:
         "council": row.council,
         "copy": "publication" if row.is_publication else "record",
         "changed_at": row.changed_at.isoformat(),
+        **({"damaged": True} if row.damaged else {}),
     }

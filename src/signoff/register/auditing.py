@@ -108,7 +108,7 @@ def _wrong_documents(connection: Connection, chains: _Chains) -> set[int]:
         "WHERE notice.number NOT IN (SELECT number FROM signed_document)",
     ):
         locked = not copy and status in ("signed", "published")
-        if locked or not isinstance(data, bytes) or sha256(data) != digest:
+        if locked or copy or not isinstance(data, bytes) or sha256(data) != digest:
             wrong.add(number)
     return wrong
 

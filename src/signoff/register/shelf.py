@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
 from signoff.notice.chain import faults
 from signoff.notice.codec import read_record, write_record
+from signoff.notice.digest import copy_digest
 from signoff.notice.record import Record, Status
 from signoff.register import auditing, events, listing, signed, words
 from signoff.register.happening import Fact, RegisterEvent
@@ -166,7 +167,8 @@ class Shelf:
             return Examined(readable(document.data), ("its document is not what was saved",))
         if is_locked(record) or (row.status in (Status.SIGNED, Status.PUBLISHED) and not record.is_publication):
             return Examined(record, ("it was signed, but its lock was removed by another program",))
-        return Examined(record, ())
+        fault = altered(record)
+        return Examined(record, (fault,) if fault else ())
 
     def _read(self, row: NoticeRow, digest: str, data: bytes) -> Record:
         if not isinstance(data, bytes) or sha256(data) != digest:
@@ -183,9 +185,18 @@ def is_locked(record: Record) -> bool:
 
 
 def altered(record: Record) -> str:
-    """Return why a signed record is not what was signed, as the rest of a sentence; empty for a sound one."""
+    """Return why a record is not what was signed or exported, as the rest of a sentence; empty for a sound one."""
+    if record.is_publication:
+        return "" if _is_as_exported(record) else "this publication copy is not what was exported"
     found = faults(record) if is_locked(record) else ()
     return found[0] if found else ""
+
+
+def _is_as_exported(copy: Record) -> bool:
+    try:
+        return copy_digest(copy) == copy.digest
+    except ValueError:  # RFC 8785 has no form for numbers beyond 2^53, so no signoff can have exported one
+        return False
 
 
 def readable(data: object) -> Record | None:

@@ -86,9 +86,7 @@ def _note_both(shelf: Shelf, later: NoticeRow, earlier: NoticeRow, now: dt.datet
     _note_link(shelf, later, Happening.SUPERSEDES, earlier, signer, now)
 
 
-def _note_link(
-    shelf: Shelf, row: NoticeRow, kind: Happening, other: NoticeRow, signer: str, now: dt.datetime
-) -> None:
+def _note_link(shelf: Shelf, row: NoticeRow, kind: Happening, other: NoticeRow, signer: str, now: dt.datetime) -> None:
     if any(one.kind is kind and one.detail.get("notice") == other.id for one in shelf.events(row)):
         return
     detail = {"notice": other.id, "subject": other.subject, "reference": other.reference}
@@ -103,5 +101,5 @@ def _noted(shelf: Shelf, row: NoticeRow, imported: Imported, data: bytes, now: d
 def _require_unaltered(record: Record) -> None:
     if fault := altered(record):
         raise AlteredRecord(
-            f"{name_of(record)} was altered after it was signed, so it was not taken in: {fault}. Nothing was changed."
+            f"{name_of(record)} was altered elsewhere, so it was not taken in: {fault}. Nothing was changed."
         )

@@ -58,7 +58,7 @@ class NoticePreview(QWidget):
         self._record: Record | None = None
         self._facts: Facts | None = None
         self._slim = False
-        self._damaged = False
+        self._damage: tuple[str, str] | None = None
         self.setObjectName("noticePreview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -88,7 +88,10 @@ class NoticePreview(QWidget):
         for part in (self._about, self._view):
             part.setVisible(not slim)
         self.setMaximumHeight(BAR if slim else 16777215)
-        self.show_notice(self._record)
+        if self._damage is not None:
+            self.show_damage(*self._damage)
+        else:
+            self.show_notice(self._record)
 
     def show_facts(self, facts: Facts) -> None:
         """Show what is known of the notice."""
@@ -98,6 +101,7 @@ class NoticePreview(QWidget):
     def show_notice(self, record: Record | None) -> None:
         """Show a notice, or nothing; what is known of it follows by `show_facts`."""
         same = record is not None and record == self._record
+        self._show_damaged(None)
         self._record = record
         self._body.setVisible(record is not None)
         self._nothing.setVisible(record is None)
@@ -106,7 +110,6 @@ class NoticePreview(QWidget):
             self._tasks.forget(self)
             self._view.set_document(b"")
             return
-        self._show_damaged(damaged=False)
         self._pill.show_status(record.status)
         self._reference.setText(record.reference or "No reference yet")
         self._title.setText(" ".join(given(record.notice.subject).split()) or NO_SUBJECT)
@@ -133,7 +136,7 @@ class NoticePreview(QWidget):
         self._show_facts()
         for button in (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open):
             button.hide()
-        self._show_damaged(damaged=True)
+        self._show_damaged((subject, sentence))
         self._problem.setText(f"{sentence} signoff leaves it as it is: restore a backup, or ask who has its file.")
         self._problem.set_colour("red")
         self._problem.show()
@@ -168,14 +171,14 @@ class NoticePreview(QWidget):
         if facts is not None:
             self._mark.setPixmap(self._theme.pixmap(facts.icon, 18, facts.colour))
 
-    def _show_damaged(self, *, damaged: bool) -> None:
-        self._pill.setVisible(not damaged)
-        self._history.setVisible(damaged)
-        self._verify.setVisible(damaged)
-        if not damaged and self._damaged:
+    def _show_damaged(self, damage: tuple[str, str] | None) -> None:
+        self._pill.setVisible(damage is None)
+        self._history.setVisible(damage is not None)
+        self._verify.setVisible(damage is not None)
+        if damage is None and self._damage is not None:
             self._problem.hide()
             self._problem.set_colour("amber")
-        self._damaged = damaged
+        self._damage = damage
 
     def _offer(self, record: Record) -> None:
         may = permitted(record)
