@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -216,9 +217,14 @@ class NoticeSession(QObject):
 
         Raises MarkRefused, SigningBlocked or NotAllowed.
         """
+        return self.signing(act, prove)()
+
+    def signing(self, act: Act, prove: Callable[[Signature], Proof] | None = None) -> Callable[[], Record]:
+        """Return the work of `signed_as` on the record as it stands now: to be done beside the interface."""
         from signoff import actions
 
-        return actions.sign_record(
+        return partial(
+            actions.sign_record,
             self._record,
             role=act.role,
             name=act.name,

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders import draft, notice
+from desktop.answering import sweep
 from desktop.signing.bench import LOOP, WAVE, SignBench, SignHands
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signing_hand import FRESH_FOR
-from signoff.desktop.tasks import InlineTasks
+from signoff.desktop.tasks import InlineTasks, Tasks
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.codec import read_record
 from signoff.notice.mark import ImageMark, TypedMark
@@ -367,3 +368,16 @@ def test_a_one_page_notice_needs_no_scrolling_to_be_read(sign_bench: SignBench) 
     hands.view.resize(1366, 4000)
     hands.qtbot.waitUntil(lambda: hands.view.desk.read_to_end)
     assert hands.button("declaration").isEnabled()
+
+
+def test_pages_that_come_after_the_step_was_left_are_let_go(theme: Theme, sign_bench: SignBench, qtbot: QtBot) -> None:
+    hands = sign_bench()
+    tasks = Tasks()
+    left = SignView(theme, hands.session, tasks, hands.notifier)
+    left.resize(1366, 720)
+    left.show()
+    left.form.choose_method("typed")
+    qtbot.waitUntil(lambda: tasks.busy)
+    sweep(left)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    tasks.close()

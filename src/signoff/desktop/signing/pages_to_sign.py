@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.act import Act
@@ -81,16 +82,24 @@ class PagesToSign(QObject):
         if key == self._asked:
             return
         self._asked, self.candidate, self.refusal = key, None, ""
-        record = None
-        if act is not None:
-            try:
-                record = self._session.signed_as(act, prove)
-            except SignoffError as problem:
-                self.refusal = str(problem)
-        if act is None or record is None:
+        if act is None:
             self._render(key, draft_of(base, proposal), lambda _: None)
         else:
-            self._render(key, record, lambda pdf: Candidate(act, record, pdf, prove))
+            self._sign(key, act, prove, draft_of(base, proposal))
+
+    def _sign(self, key: object, act: Act, prove: Prove | None, draft: Record) -> None:
+        """Sign beside the interface, for the rules of a long notice take their time; show the draft where refused."""
+
+        def done(record: Record) -> None:
+            if isValid(self) and key is self._asked:
+                self._render(key, record, lambda pdf: Candidate(act, record, pdf, prove))
+
+        def refused(problem: SignoffError) -> None:
+            if isValid(self) and key is self._asked:
+                self.refusal = str(problem)
+                self._render(key, draft, lambda _: None)
+
+        self._tasks.run(self._session.signing(act, prove), done, refused)
 
     def forget(self) -> None:
         """Set the pages again at the next occasion, whatever they were."""
@@ -98,12 +107,12 @@ class PagesToSign(QObject):
 
     def _render(self, key: object, record: Record, candidate: Callable[[bytes], Candidate | None]) -> None:
         def done(pages: Pages) -> None:
-            if key is self._asked:
+            if isValid(self) and key is self._asked:
                 self.candidate = candidate(pages.data)
                 self.shown.emit(pages)
 
         def failed(problem: SignoffError) -> None:
-            if key is self._asked:
+            if isValid(self) and key is self._asked:
                 self._asked = None
                 self.failed.emit(str(problem))
 
