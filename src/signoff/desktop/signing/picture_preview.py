@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
@@ -27,9 +27,7 @@ class PicturePreview(QWidget):
         self._path: QPainterPath | None = None
         self.setObjectName("picturePreview")
         self.setAccessibleName("Your signature as it will be printed")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_mark(self, mark: ImageMark | None) -> None:
@@ -40,11 +38,12 @@ class PicturePreview(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for a width that can be judged, and the height that goes with it."""
-        return QSize(280, self.heightForWidth(280))
+        return QSize(280, _height(280))
 
-    def heightForWidth(self, width: int) -> int:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the proportions of a printed mark."""
-        return round((width - 2 * _MARGIN) * PRINTED_HEIGHT / PRINTED_WIDTH) + 2 * _MARGIN
+        super().resizeEvent(event)
+        self.setFixedHeight(_height(event.size().width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper and ink."""
@@ -55,3 +54,7 @@ class PicturePreview(QWidget):
             place = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
             paint_mark(painter, self._mark, place, PRINTED_WIDTH, self._path)
         painter.end()
+
+
+def _height(width: int) -> int:
+    return round((width - 2 * _MARGIN) * PRINTED_HEIGHT / PRINTED_WIDTH) + 2 * _MARGIN
