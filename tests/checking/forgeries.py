@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from msgspec.structs import replace
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -21,9 +20,9 @@ LONG = "More words here, again and again. " * 120
 
 
 @cache
-def record(amount: str = "£50,000", subject: str = "A new gate") -> Record:
+def record(amount: str = "£50,000") -> Record:
     """Return a signed notice of about three pages."""
-    return signed(draft(subject=subject, decision=f"The officer agreed to pay {amount} for a gate.\n\n{LONG}"))
+    return signed(draft(decision=f"The officer agreed to pay {amount} for a gate.\n\n{LONG}"))
 
 
 @cache
@@ -159,7 +158,3 @@ def further_file(ending: str) -> Callable[[Any], None]:
 def reworded(pdf: bytes) -> bytes:
     """Return the pages of one amount with the record of another."""
     return with_record(pdf, codec.write_record(record("£50,000")))
-
-
-def with_status(one: Record, **changes: Any) -> Record:
-    return replace(one, **changes)

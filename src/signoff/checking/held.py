@@ -23,10 +23,7 @@ UNREADABLE = "The printed pages cannot be read: the file is damaged."
 def held_against(job: Job) -> Held:
     """Compare a file's pages and objects with what this signoff makes of its record."""
     record = codec.read_record(job.attached)
-    try:
-        ours = _set_alike(job, record)
-    except RecordRefused:
-        return Held((Check("printed", Result.BAD, UNREADABLE),), ())
+    ours = _set_alike(job, record)
     made = Made(ours.data, PRODUCER, codec.write_record(record))
     found = inside(job.data, job.name, made, job.attached, is_seal if job.sealed else None)
     other = None
@@ -49,7 +46,10 @@ def _set_alike(job: Job, record: Record) -> Rendered:
     dated = render(record, dates)
     if job.data.startswith(dated.data):
         return dated
-    return more_alike(job.data, job.name, job.ours, dated)
+    try:
+        return more_alike(job.data, job.name, job.ours, dated)
+    except RecordRefused:  # which is told once the pages are compared
+        return job.ours
 
 
 def _empty_form(record: Record) -> bytes:
