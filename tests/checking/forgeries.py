@@ -16,7 +16,7 @@ from signoff.notice import codec
 from signoff.notice.record import Record
 from signoff.pdf.export import render
 
-LONG = "More words here, again and again. " * 120
+LONG = "More words here, again and again. " * 70
 
 
 @cache

@@ -9,9 +9,12 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 
+import pytest
+
 from builders import later, signed
 from checking.changes import alters, changed_record, whole
 from checking.pdf_changes import changed_pdf
+from checking.within import stay_in_this_process
 from signoff.checking.document import verify_data
 from signoff.errors import SignoffError
 from signoff.notice import codec
@@ -74,6 +77,7 @@ def pdfs(pdf: bytes, count: int, first: int) -> Counter[str]:
 
 
 if __name__ == "__main__":
+    stay_in_this_process(pytest.MonkeyPatch())
     kind, count, first = sys.argv[1], int(sys.argv[2]), int((*sys.argv, "0")[3])
     if kind == "records":
         result = records(count, first)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import pytest
 from pyhanko.pdf_utils.generic import ArrayObject
 
 from checking import forgeries as forge
 from checking.test_document import judged
+from signing import seals
 from signoff.checking.holding import ENDLESS, UNREADABLE, Job, hold
 from signoff.notice import codec
 from signoff.pdf.export import render
 from signoff.signing.verification import Outcome, Result
+
+
+@pytest.fixture(autouse=True)
+def one_process() -> None:
+    """Start the workers' processes here, unlike in the other tests of this folder."""
 
 
 def job(data: bytes) -> Job:
@@ -57,3 +64,10 @@ def test_objects_that_lead_round_in_circles_end() -> None:
 
     verdict = judged(forge.revised(forge.printed(), circle, quiet=True))
     assert verdict.outcome is Outcome.ALTERED
+
+
+def test_a_sealed_file_goes_through_both_processes() -> None:
+    verdict = judged(seals.sealed())
+    assert verdict.outcome is Outcome.INTACT
+    assert [one.result for one in verdict.checks if one.key in ("printed", "look", "file")] == [Result.OK] * 3
+    assert verdict.seals[0].whole

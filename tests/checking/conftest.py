@@ -1,0 +1,13 @@
+"""Most of these tests look through files within their own process; `test_holding.py` holds the workers'."""
+
+from __future__ import annotations
+
+import pytest
+
+from checking.within import stay_in_this_process
+
+
+@pytest.fixture(autouse=True)
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no worker."""
+    stay_in_this_process(monkeypatch)
