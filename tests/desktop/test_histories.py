@@ -177,6 +177,24 @@ def test_damage_is_shown_in_the_list_and_beside_it(window: MainWindow, register:
     assert [one.actor for one in dialog_of(window).history.events()] == ["Kim", "PA"]
 
 
+def test_a_damaged_notice_stays_in_hand_while_the_window_changes(window: MainWindow, register: Register) -> None:
+    record = kept(register)
+    damage(register, "DELETE FROM event WHERE kind = 'exported'")
+    page = window.register_page
+    page.refresh(record.id)
+    history = page.preview.findChild(QPushButton, "previewHistory")
+    problem = page.preview.findChild(QLabel, "previewProblem")
+    assert history is not None
+    assert problem is not None
+    page.toggle_page()
+    assert page.preview.slim
+    assert history.isVisible()
+    page.toggle_page()
+    assert history.isVisible()
+    assert problem.isVisible()
+    assert page.chosen_id == record.id
+
+
 def test_a_sound_notice_after_a_damaged_one_is_shown_as_ever(window: MainWindow, register: Register) -> None:
     record = kept(register)
     sound = signed(draft(subject="Sound"))
