@@ -58,7 +58,8 @@ class VerdictView(ScrollColumn):
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(8)
         bad = [one for one in verdict.checks if one.result is Result.BAD]
-        others = [one for one in verdict.checks if one.result is not Result.BAD]
+        noted = [one for one in verdict.checks if one.result is Result.WARN]
+        others = [*noted, *(one for one in verdict.checks if one.result is Result.OK)]
         self._add(column, "What was altered", self._card(bad) if bad else None)
         cards = [*map(self._signatory, verdict.signatories), *map(self._sealing, verdict.seals)]
         self._add(column, "Who signed and sealed" if verdict.seals else "Who signed", *cards)
