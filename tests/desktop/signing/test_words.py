@@ -24,9 +24,12 @@ def test_the_decision_maker_is_proposed_as_the_notice_names_them() -> None:
     )
 
 
-def test_approvals_are_offered_until_they_are_given() -> None:
+def test_approvals_are_offered_until_they_are_given_and_chairs_may_be_several() -> None:
     urgent = actions.example("key")
-    assert len(signatories(urgent, DAY)) == 1
+    maker, another = signatories(urgent, DAY)
+    assert (maker.role, another.role) == (Role.DECISION_MAKER, Role.SCRUTINY_CHAIR)
+    assert another.title == "Another scrutiny chair"
+    assert another.given.endswith("has signed.")
     roles = [one.role for one in signatories(replace(urgent, signatures=()), DAY)]
     assert roles == [Role.DECISION_MAKER, Role.SCRUTINY_CHAIR, Role.EXECUTIVE_MEMBER]
 
