@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ MOST_PIXELS = 25_000_000
 """The most pixels that a picture may have, whatever its file's size."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})  # chunks without which there is no picture
 _JPEG = b"\xff\xd8\xff"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15, but for DHT, JPG and DAC
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length: TEM and the restarts
@@ -68,6 +70,8 @@ def read_header(data: bytes, source: str) -> Header:
 def opened(data: bytes, source: str) -> Iterator[Image.Image]:
     """Open a picture whose header was found sound; whatever a decoder finds wrong is one MarkRefused."""
     header = read_header(data, source)
+    if header.format == "PNG" and not _is_whole(data):
+        raise MarkRefused(_damaged(source))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow grumbles over metadata, which is dropped here anyway
@@ -104,6 +108,24 @@ def _png_header(data: bytes) -> Header | None:
         return None
     width, height = struct.unpack_from(">II", data, 16)
     return Header("PNG", width, height)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a PNG's picture is as it was written, by its chunks' checksums; its decoder fills gaps with black."""
+    place = len(_PNG)
+    view = memoryview(data)
+    while place + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, place)
+        end = place + 8 + length
+        kind = data[place + 4 : place + 8]
+        if end + 4 > len(data):
+            return False
+        if kind in _PICTURE and zlib.crc32(view[place + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
+            return False
+        if kind == b"IEND":
+            return True
+        place = end + 4
+    return False
 
 
 def _jpeg_header(data: bytes) -> Header | None:
