@@ -15,6 +15,9 @@ from signoff.cli import main
 
 pytestmark = pytest.mark.screen
 
+DECLARATION = (200, 322)
+"""Where the words of the declaration stand in a window of this size."""
+
 LOOPS = ((0.2, 0.5), (0.28, 0.2), (0.34, 0.75), (0.42, 0.25), (0.5, 0.7), (0.6, 0.2), (0.72, 0.6))
 """A signature, in shares of its cell."""
 
@@ -73,9 +76,10 @@ def begin_a_notice(screen: VirtualScreen, application: Application) -> None:
 def sign_the_example(screen: VirtualScreen, application: Application) -> None:
     wait_until(lambda: len(application.rows()) == 2, "the file is in the register")
     screen.after("ctrl+r", name="3-review")
-    screen.press("ctrl+shift+g")
-    left, top, right, bottom = wait_until(lambda: screen.cell("4-sign"), "the page's signature cell is open")
-    screen.press("space")
+    screen.after("ctrl+shift+g", name="4-sign")
+    screen.after("End", name="4-read")
+    screen.click(*DECLARATION)
+    left, top, right, bottom = wait_until(lambda: screen.cell("4-declared"), "the page's signature cell is open")
     screen.drag([(left + (right - left) * x, top + (bottom - top) * y) for x, y in LOOPS])
     screen.picture("5-drawn")
     x0, y0, x1, y1 = wait_until(lambda: screen.filled("5-drawn"), "nothing stands in the way of signing")
