@@ -160,6 +160,15 @@ def test_a_broken_word_is_read_whole_by_both_readers(tmp_path: Path) -> None:
         assert f"{address} x" in text
 
 
+@pytest.mark.parametrize("word", ["x𝔸" + "a" * 200 + "𝔹b", "é𝔸/" * 90, "w\u0303𝔸-" * 90 + "b"])
+def test_a_broken_word_keeps_the_letters_that_a_reader_leaves_out_of_what_stands_for_it(
+    word: str, tmp_path: Path
+) -> None:
+    data = render(factory.rich_draft(reasons=f"see {word} end", subject=f"see {word} end")).data
+    for text in (" ".join(factory.pdfium_pages(data)), factory.poppler_text(data, tmp_path, "-raw")):
+        assert _solid(text).count(_solid(f"see {word} end")) == 2
+
+
 def test_a_word_longer_than_a_line_and_a_wide_table_lose_nothing() -> None:
     long_word = "".join(chr(65 + number % 26) for number in range(700))
     header = "| " + " | ".join(f"c{number}" for number in range(40)) + " |"

@@ -6,6 +6,7 @@ is long for its line breaks inside, after a slash or the like if it can, and is 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +46,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 _SOFT = frozenset("/–—.,;:?&=_@+#\\|)")
+_BEYOND_PLANE = re.compile("[\U00010000-\U0010ffff]")
+
 _LONG = 0.6
 """A word longer than this share of its line may break after a soft character to fill the line before."""
 
@@ -140,6 +143,8 @@ class _Setter:
         """Put a word that does not fit on the next line, or parts of it on this and the next ones."""
         rest = word[::-1]  # a stack: long words of many looks are taken apart in one pass
         whole = "".join(text for text, _ in word)
+        if _BEYOND_PLANE.search(whole):
+            whole = ""  # read in its pieces: pdfium leaves such characters out of what stands for a text
         while rest:
             room = self._full - self._used - (self._space_before(rest[-1:]) if self._words else 0.0)
             count = self._count(rest, room, width)

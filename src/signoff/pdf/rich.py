@@ -27,6 +27,9 @@ from signoff.pdf.tables import table_box
 
 _BULLETS = "•–▪"
 _NUMBERINGS = ("Disc", "Disc", "Square")
+_SHORT = 3
+"""A list of so many lines, an item each, stays together."""
+
 _DEEPEST = 10
 """Lists nested deeper than this are indented no further."""
 
@@ -94,6 +97,8 @@ class _Setting:
         for number, one in zip(numbers, block.items, strict=True):
             last = len(items)
             items += below.item(one, number, listing.add("LI"), ITEM_GAP if items else gap)
+        if len(items) == len(block.items) <= _SHORT:
+            return [*kept(items[:-1]), *items[-1:]]
         if len(block.items) > 2 and len(items) - last == 1:  # no short last item alone on a page
             items[last - 1 : last] = kept(items[last - 1 : last])
         return items
