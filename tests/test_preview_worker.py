@@ -10,11 +10,11 @@ import msgspec
 
 from builders import draft
 from signoff.notice.record import Record
-from signoff.preview_worker import Pages, serve
+from signoff.preview_worker import Job, Pages, serve
 
 
 def message(record: Record) -> bytes:
-    body = msgspec.msgpack.encode(record)
+    body = msgspec.msgpack.encode(Job(record))
     return len(body).to_bytes(8, "big") + body
 
 

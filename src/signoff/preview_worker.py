@@ -1,6 +1,6 @@
 """Setting notices as pages in a process of its own, so that the interface never waits for the PDF writer.
 
-`python -m signoff.preview_worker` answers records on its input with pages on its output, one at a time, until
+`python -m signoff.preview_worker` answers jobs on its input with pages on its output, one at a time, until
 the input ends. Both ways a message is its length (8 bytes, big-endian) and its bytes.
 """
 
@@ -27,6 +27,13 @@ class Place(msgspec.Struct, frozen=True):
     y1: float
 
 
+class Job(msgspec.Struct, frozen=True):
+    """A record to be set as pages, and the dates that a record copy prints below the form, if any."""
+
+    record: Record
+    dates: tuple[tuple[str, str], ...] = ()
+
+
 class Pages(msgspec.Struct, frozen=True):
     """A notice set as a PDF, with the places of its parts; `problem` instead where it could not be set."""
 
@@ -36,19 +43,19 @@ class Pages(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
-def pages_of(record: Record) -> Pages:
-    """Return the record set as pages; raises TextWouldBeLost."""
+def pages_of(job: Job) -> Pages:
+    """Return a record set as pages; raises TextWouldBeLost."""
     from signoff.pdf.export import render
 
-    rendered = render(record)
+    rendered = render(job.record, job.dates)
     places = tuple(Place(one.key, one.page, one.x0, one.y0, one.x1, one.y1) for one in rendered.places)
     return Pages(rendered.data, rendered.pages, places)
 
 
 def answer(request: bytes) -> bytes:
-    """Return the encoded pages of an encoded record; an expected failure comes back as its sentence."""
+    """Return the encoded pages of an encoded job; an expected failure comes back as its sentence."""
     try:
-        pages = pages_of(msgspec.msgpack.decode(request, type=Record))
+        pages = pages_of(msgspec.msgpack.decode(request, type=Job))
     except SignoffError as problem:
         pages = Pages(problem=str(problem))
     return msgspec.msgpack.encode(pages)

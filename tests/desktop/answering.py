@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from signoff.desktop.export_dialog import Wanted
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notify import Notifier
-from signoff.desktop.tasks import Failed, InlineTasks
+from signoff.desktop.tasks import Dates, Failed, InlineTasks
 from signoff.notice.record import Copy, Record
 from signoff.preview_worker import Pages
 
@@ -27,10 +27,12 @@ class WithoutPages(InlineTasks):
 
     sets_pages = False
 
-    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
+    def render(
+        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+    ) -> None:
         """Leave the request unanswered, as a slow machine would, unless pages are wanted."""
         if self.sets_pages:
-            super().render(owner, record, done, failed)
+            super().render(owner, record, done, failed, dates)
 
 
 class AnsweringNotifier(Notifier):
@@ -75,9 +77,9 @@ class AnsweringNotifier(Notifier):
         self.proposed = proposed
         return self.text
 
-    def ask_copy(self, record: Record, *, print_dates: bool = False) -> Wanted | None:
+    def ask_copy(self, record: Record, *, print_dates: bool = False, as_signed: bool = False) -> Wanted | None:
         """Answer with `copy` and `print_dates`."""
-        self.proposed_dates = print_dates
+        self.proposed_dates, self.offered_as_signed = print_dates, as_signed
         return None if self.copy is None else Wanted(self.copy, self.print_dates)
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:

@@ -95,6 +95,15 @@ def test_the_dates_are_offered_with_the_record_copy_only(theme: Theme, qtbot: Qt
     assert not dialog.dates.isEnabled()
 
 
+def test_of_a_file_that_was_signed_nothing_about_its_pages_is_asked(theme: Theme, qtbot: QtBot) -> None:
+    for as_signed in (True, False):
+        dialog = ExportDialog(theme, signed(), as_signed=as_signed)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.as_signed.isVisible() is as_signed
+        assert dialog.dates.isVisible() is not as_signed
+
+
 def test_the_dates_are_asked_for_as_they_were_last_time(theme: Theme, qtbot: QtBot) -> None:
     dialog = ExportDialog(theme, draft(), print_dates=True)
     qtbot.addWidget(dialog)

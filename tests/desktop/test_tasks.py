@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from builders import draft
 from signoff.desktop.tasks import UNEXPECTED, InlineTasks, Runner, Tasks
 from signoff.errors import FileProblem, SignoffError
-from signoff.preview_worker import Pages, answer
+from signoff.preview_worker import Job, Pages, answer
 
 
 def never(problem: object) -> None:
@@ -157,6 +157,6 @@ def test_the_process_starts_again_after_it_was_ended(tasks: Tasks, qtbot: QtBot)
 
 
 def test_the_worker_answers_a_record_with_pages() -> None:
-    pages = msgspec.msgpack.decode(answer(msgspec.msgpack.encode(draft())), type=Pages)
+    pages = msgspec.msgpack.decode(answer(msgspec.msgpack.encode(Job(draft()))), type=Pages)
     assert pages.pages >= 1
     assert pages.problem == ""

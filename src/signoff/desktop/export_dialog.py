@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.text import Label
 from signoff.notice.record import Copy, Record, Status
 
 if TYPE_CHECKING:
@@ -30,11 +31,23 @@ class Wanted:
     print_dates: bool = False
 
 
+_AS_SIGNED = "The record copy is the very file that was read and signed."
+
+
 class ExportDialog(Dialog):
-    """Offers the two copies of a notice; `asked` returns what was chosen, or None."""
+    """Offers the two copies of a notice; `asked` returns what was chosen, or None.
+
+    Where the record copy is kept `as_signed`, nothing about its pages is asked any more.
+    """
 
     def __init__(
-        self, theme: Theme, record: Record, parent: QWidget | None = None, *, print_dates: bool = False
+        self,
+        theme: Theme,
+        record: Record,
+        parent: QWidget | None = None,
+        *,
+        print_dates: bool = False,
+        as_signed: bool = False,
     ) -> None:
         draft = "It is not signed yet, so every page is marked DRAFT." if record.decision_signature is None else ""
         super().__init__(theme, "Which copy?", draft, "Choose where…", "Cancel", parent)
@@ -43,6 +56,9 @@ class ExportDialog(Dialog):
         self.dates = Check(theme, "Print the dates that follow", "Below the form, in the record copy only.")
         self.dates.setObjectName("printDates")
         self.dates.setChecked(print_dates)
+        self.dates.setHidden(as_signed)
+        self.as_signed = Label(theme, _AS_SIGNED, "guidance")
+        self.as_signed.setVisible(as_signed)
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
         self.copies.chosen.connect(self._follow)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
@@ -50,6 +66,7 @@ class ExportDialog(Dialog):
         self.body.addWidget(self.copies)
         self.body.addSpacing(4)
         self.body.addWidget(self.dates)
+        self.body.addWidget(self.as_signed)
         self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -58,11 +75,19 @@ class ExportDialog(Dialog):
         return Wanted(Copy(self.copies.choice() or Copy.RECORD), self.dates.isChecked())
 
     @classmethod
-    def asked(cls, theme: Theme, record: Record, parent: QWidget | None, *, print_dates: bool = False) -> Wanted | None:
+    def asked(
+        cls,
+        theme: Theme,
+        record: Record,
+        parent: QWidget | None,
+        *,
+        print_dates: bool = False,
+        as_signed: bool = False,
+    ) -> Wanted | None:
         """Ask, and return what was chosen; of a publication copy there is no other."""
         if record.is_publication:
             return Wanted(Copy.PUBLICATION, print_dates)
-        dialog = cls(theme, record, parent, print_dates=print_dates)
+        dialog = cls(theme, record, parent, print_dates=print_dates, as_signed=as_signed)
         accepted = dialog.exec() == cls.DialogCode.Accepted
         wanted = dialog.wanted
         dialog.deleteLater()

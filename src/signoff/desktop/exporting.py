@@ -60,7 +60,7 @@ class Exports:
     ) -> None:
         """Write a copy beside the interface, and note it in the register; `done` or `failed` hears of it."""
         try:
-            seen = self._seen(record, copy)
+            seen = self.seen(record, copy)
             passphrase = self._council_passphrase(record)
         except SignoffError as problem:
             failed(problem)
@@ -83,8 +83,11 @@ class Exports:
 
         self._tasks.run(work, written, failed)
 
-    def _seen(self, record: Record, copy: Copy) -> bytes | None:
-        """Return the file that was seen in signing, where it is this copy and nothing printed has come since."""
+    def seen(self, record: Record, copy: Copy) -> bytes | None:
+        """Return the file that was seen in signing, where it is this copy and nothing printed has come since.
+
+        Raises RegisterDamaged where it was changed by another program.
+        """
         if copy is not Copy.RECORD or not prints_as_signed(record):
             return None
         return self._register.seen_pdf(record.id)

@@ -120,7 +120,9 @@ class NoticeFrame(QWidget):
         from signoff.desktop.signing.sign_view import SignView
 
         self._drop(self._sign)
-        self._sign = SignView(self._theme, self._session, self._tasks, self._notifier)
+        self._sign = SignView(
+            self._theme, self._session, self._tasks, self._notifier, print_dates=self._settings.print_dates
+        )
         self._sign.leave.connect(lambda: self.show_wizard(REVIEW))
         self._sign.change.connect(self.show_wizard)
         self._sign.signed.connect(self._after_signing)

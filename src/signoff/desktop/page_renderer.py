@@ -10,8 +10,7 @@ import msgspec
 from PySide6.QtCore import QByteArray, QObject, QProcess
 
 from signoff.errors import SignoffError
-from signoff.notice.record import Record
-from signoff.preview_worker import Pages
+from signoff.preview_worker import Job, Pages
 
 ENDED = "The page could not be shown: the process that sets it has ended. It starts again with the next change."
 HEAD = 8
@@ -22,7 +21,7 @@ class Request(NamedTuple):
     """What an owner wants set as pages, and whom to tell."""
 
     owner: object
-    record: Record
+    job: Job
     done: Callable[[Pages], None]
     failed: Callable[[SignoffError], None]
 
@@ -41,13 +40,13 @@ class PageRenderer(QObject):
     def request(
         self,
         owner: object,
-        record: Record,
+        job: Job,
         done: Callable[[Pages], None],
         failed: Callable[[SignoffError], None],
     ) -> None:
         """Ask for the pages of a record; an earlier request of the same owner is not answered any more."""
         self.forget(owner)
-        self._waiting.append(Request(owner, record, done, failed))
+        self._waiting.append(Request(owner, job, done, failed))
         self._next()
 
     def forget(self, owner: object) -> None:
@@ -71,7 +70,7 @@ class PageRenderer(QObject):
         if self._current is not None or not self._waiting or self._closing:
             return
         self._current = self._waiting.pop(0)
-        message = msgspec.msgpack.encode(self._current.record)
+        message = msgspec.msgpack.encode(self._current.job)
         self._running().write(QByteArray(len(message).to_bytes(HEAD, "big") + message))
 
     def _running(self) -> QProcess:

@@ -237,6 +237,12 @@ class NoticeSession(QObject):
             prove=prove,
         )
 
+    def dates_of(self, record: Record) -> tuple[tuple[str, str], ...]:
+        """Return the dates that follow from a record's own, as its record copy may print them."""
+        from signoff import actions
+
+        return actions.dates_that_follow(record, self._profile)
+
     def sign(self, signed: Record, pdf: bytes) -> None:
         """Keep what `signed_as` returned, and with the decision maker's signature the very PDF that was seen.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Failed = Callable[[SignoffError], None]
+Dates = Sequence[tuple[str, str]]
+"""Dates to be printed below the form, as pairs of when and what it means."""
 
 UNEXPECTED = "Something went wrong that signoff did not expect."
 
@@ -29,8 +31,10 @@ class Runner(Protocol):
     def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
         """Run `work`, then call `done` with its result or `failed` with its problem, on the interface's thread."""
 
-    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
-        """Set the record as pages; of several requests by one owner only the latest is answered."""
+    def render(
+        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+    ) -> None:
+        """Set the record as pages, with these dates below the form; only an owner's latest request is answered."""
 
     def forget(self, owner: object) -> None:
         """Drop the pages that an owner still waits for."""
@@ -69,13 +73,17 @@ class Tasks(QObject):
         self._waiting[number] = (future, done, failed)
         future.add_done_callback(lambda _: self._finished.emit(number))
 
-    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
+    def render(
+        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+    ) -> None:
         """Set the record as pages in a process of its own; only an owner's latest request is answered."""
         if self._renderer is None:
             from signoff.desktop.page_renderer import PageRenderer
 
             self._renderer = PageRenderer(self)
-        self._renderer.request(owner, record, done, failed)
+        from signoff.preview_worker import Job
+
+        self._renderer.request(owner, Job(record, tuple(dates)), done, failed)
 
     def forget(self, owner: object) -> None:
         """Drop the pages that an owner still waits for."""
@@ -111,11 +119,13 @@ class InlineTasks:
             future.set_exception(problem)
         _answer(future, done, failed)
 
-    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
+    def render(
+        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+    ) -> None:
         """Set the record as pages now."""
-        from signoff.preview_worker import pages_of
+        from signoff.preview_worker import Job, pages_of
 
-        self.run(lambda: pages_of(record), done, failed)
+        self.run(lambda: pages_of(Job(record, tuple(dates))), done, failed)
 
     def forget(self, owner: object) -> None:
         """Nothing ever waits here."""

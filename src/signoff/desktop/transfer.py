@@ -65,9 +65,15 @@ class Transfer:
 
     def export(self, record: Record, shared: Callable[[], None]) -> None:
         """Ask which copy of a record goes where, and write it in the background; `shared` hears of success."""
-        wanted = self._notifier.ask_copy(record, print_dates=self._settings.print_dates)
+        try:
+            as_signed = self._exports.seen(record, Copy.RECORD) is not None
+        except SignoffError as problem:
+            self._notifier.problem(str(problem))
+            return
+        wanted = self._notifier.ask_copy(record, print_dates=self._settings.print_dates, as_signed=as_signed)
         if wanted is not None:
-            self._keep(print_dates=wanted.print_dates)
+            if not as_signed:
+                self._keep(print_dates=wanted.print_dates)
             self.export_copy(record, wanted.copy, shared)
 
     def export_copy(self, record: Record, copy: Copy, shared: Callable[[], None]) -> None:

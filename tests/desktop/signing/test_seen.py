@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from builders import draft, notice
 from desktop.answering import sweep
 from desktop.signing.bench import LOOP, WAVE, SignBench, SignHands
+from pdf.factory import pdfium_pages
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
@@ -159,7 +160,7 @@ def test_pages_that_come_out_differently_are_not_signed(sign_bench: SignBench, m
     other = draft(reasons="Another reason altogether.")
     render = InlineTasks.render
     monkeypatch.setattr(
-        InlineTasks, "render", lambda self, owner, record, done, failed: render(self, owner, other, done, failed)
+        InlineTasks, "render", lambda self, owner, record, done, failed, dates: render(self, owner, other, done, failed)
     )
     hands.press("signAndLock")
     assert "came out differently" in hands.says("signProblem")
@@ -170,6 +171,23 @@ def test_pages_that_come_out_differently_are_not_signed(sign_bench: SignBench, m
     if not hands.session.locked:
         hands.press("signAndLock")
     assert hands.session.locked
+
+
+def test_the_dates_that_follow_are_read_and_kept_where_the_settings_ask_for_them(
+    sign_bench: SignBench, theme: Theme, qtbot: QtBot
+) -> None:
+    hands = sign_bench()
+    dated = SignView(theme, hands.session, InlineTasks(), hands.notifier, print_dates=True)
+    qtbot.addWidget(dated)
+    dated.resize(1366, 720)
+    dated.show()
+    hands = SignHands(qtbot, dated, hands.session, hands.notifier)
+    ready(hands)
+    hands.view.hand.let_age()
+    hands.press("signAndLock")
+    kept = hands.session.seen_pdf()
+    assert kept is not None
+    assert "Dates that follow" in " ".join(pdfium_pages(kept))
 
 
 def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(

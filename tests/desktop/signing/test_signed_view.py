@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.signing.bench import SignedBench, SignedHands
+from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_parts import FactRow
 from signoff.desktop.signing.thumbnails import Thumbnails
@@ -19,6 +20,7 @@ from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice import lifecycle
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy, Record, Status
+from signoff.pdf.export import render
 
 
 def fact(hands: SignedHands, name: str) -> FactRow:
@@ -48,6 +50,16 @@ def test_it_says_who_signed_and_that_it_is_intact(signed_bench: SignedBench) -> 
     assert hands.says("page-question") == "Signed"
     assert hands.says("signedBy") == "A. Officer, 14 May 2024"
     assert hands.says("verdictLine").startswith("Intact")
+
+
+def test_the_pages_are_those_of_the_very_file_that_was_signed(
+    signed_bench: SignedBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = signed()
+    plain, kept = render(record), render(record, (("15 May 2024", "It takes effect"),) * 90)
+    monkeypatch.setattr(NoticeSession, "seen_pdf", lambda self: kept.data)
+    hands = signed_bench(record)
+    assert hands.view.desk.view.pages == kept.pages > plain.pages
 
 
 def test_an_altered_notice_is_called_altered(signed_bench: SignedBench) -> None:

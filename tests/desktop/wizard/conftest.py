@@ -12,7 +12,7 @@ from desktop.wizard.hands import NOW, Bench, Hands
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview import PreviewPane
 from signoff.desktop.session import NoticeSession
-from signoff.desktop.tasks import Failed, InlineTasks
+from signoff.desktop.tasks import Dates, Failed, InlineTasks
 from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.notice.council import Profile, load_profile
 from signoff.notice.lifecycle import new_record
@@ -25,7 +25,9 @@ from signoff.register.store import Register
 class NoPages(InlineTasks):
     """Sets no pages: what stands on them is other tests' concern."""
 
-    def render(self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed) -> None:
+    def render(
+        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+    ) -> None:
         """Never answer."""
 
 

@@ -67,8 +67,11 @@ class PagesToSign(QObject):
     shown = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, session: NoticeSession, tasks: Runner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: NoticeSession, tasks: Runner, parent: QObject | None = None, *, print_dates: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._print_dates = print_dates
         self._session = session
         self._tasks = tasks
         self._asked: object = None
@@ -101,6 +104,15 @@ class PagesToSign(QObject):
 
         self._tasks.run(self._session.signing(act, prove), done, refused)
 
+    @property
+    def session(self) -> NoticeSession:
+        """The open notice."""
+        return self._session
+
+    def dates_of(self, record: Record) -> tuple[tuple[str, str], ...]:
+        """Return the dates that the pages of a record print below the form: none unless the settings ask for them."""
+        return self._session.dates_of(record) if self._print_dates else ()
+
     def forget(self) -> None:
         """Set the pages again at the next occasion, whatever they were."""
         self._asked = None
@@ -116,7 +128,7 @@ class PagesToSign(QObject):
                 self._asked = None
                 self.failed.emit(str(problem))
 
-        self._tasks.render(self, record, done, failed)
+        self._tasks.render(self, record, done, failed, self.dates_of(record))
 
 
 def draft_of(record: Record, proposal: Proposal) -> Record:

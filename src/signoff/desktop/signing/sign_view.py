@@ -66,6 +66,7 @@ class SignView(QWidget):
         parent: QWidget | None = None,
         *,
         keeper: Keeper | None = None,
+        print_dates: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -88,8 +89,8 @@ class SignView(QWidget):
         self._ways = SignWays(
             theme, self._form, self._desk, self._keeper, self._memory, session.record.id, tasks, notifier, self
         )
-        self._pages = PagesToSign(session, tasks, self)
-        self._hand = SigningHand(session, tasks, self._keeper, self._ways.saved, self)
+        self._pages = PagesToSign(session, tasks, self, print_dates=print_dates)
+        self._hand = SigningHand(self._pages, tasks, self._keeper, self._ways.saved, self)
         self._build()
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)

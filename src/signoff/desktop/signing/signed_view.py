@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from signoff import actions
+from signoff.desktop.exporting import prints_as_signed
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.happenings import happenings
@@ -19,10 +21,12 @@ from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_desk import SignedDesk
 from signoff.desktop.signing.signed_panel import SignedPanel
 from signoff.errors import SignoffError
+from signoff.notice.record import Copy
 
 if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
     from signoff.desktop.tasks import Runner
+    from signoff.preview_worker import Pages
     from signoff.signing.verification import Verdict
 
 _FACES = {"intact": ("circle-check", "green"), "altered": ("circle-alert", "red"), "unsigned": ("info", "ink2")}
@@ -137,22 +141,37 @@ class SignedView(QWidget):
 
     def _judge(self, told: Callable[[Verdict], None]) -> None:
         """Verify beside the interface: a long notice takes its time."""
+        from signoff.signing.known_keys import KnownKeys, default_known_keys
         from signoff.signing.verification import verify
 
-        record = self._session.record
+        record, known = self._session.record, KnownKeys(default_known_keys())
 
         def done(verdict: Verdict) -> None:
             if isValid(self):
                 self._panel.show_verdict(*_said(verdict))
                 told(verdict)
 
-        self._tasks.run(lambda: verify(record), done, self._tell)
+        self._tasks.run(lambda: verify(record, name_of=known.name_of), done, self._tell)
 
     def _set_pages(self) -> None:
         record = actions.copy_for(self._session.record, self._desk.copy)
-        self._tasks.render(
-            self._desk, record, self._desk.show_pages, lambda problem: self._desk.show_problem(str(problem))
-        )
+        kept = self._kept()
+
+        def done(pages: Pages) -> None:
+            self._desk.show_pages(pages if kept is None else replace(pages, data=kept))
+
+        self._tasks.render(self._desk, record, done, lambda problem: self._desk.show_problem(str(problem)))
+
+    def _kept(self) -> bytes | None:
+        """Return the very file that was signed, where it is the copy that is looked at."""
+        record = self._session.record
+        if self._desk.copy is not Copy.RECORD or not prints_as_signed(record):
+            return None
+        try:
+            return self._session.seen_pdf()
+        except SignoffError as problem:
+            self._tell(problem)
+            return None
 
     def _publish(self, date: dt.date, url: str) -> None:
         self._attempt(lambda: self._session.publish(date, url))

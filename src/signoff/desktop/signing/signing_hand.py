@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing import sign_words as words
-from signoff.desktop.signing.pages_to_sign import Candidate, Prove
+from signoff.desktop.signing.pages_to_sign import Candidate, PagesToSign, Prove
 from signoff.desktop.vault.keeper import Keeper
 from signoff.desktop.vault.saved_way import SavedWay
 from signoff.errors import SignoffError
@@ -39,9 +38,10 @@ class SigningHand(QObject):
     refused = Signal(str)
     differed = Signal()
 
-    def __init__(self, session: NoticeSession, tasks: Runner, keeper: Keeper, saved: SavedWay, parent: QWidget) -> None:
+    def __init__(self, pages: PagesToSign, tasks: Runner, keeper: Keeper, saved: SavedWay, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session = session
+        self._pages = pages
+        self._session = pages.session
         self._tasks = tasks
         self._keeper = keeper
         self._saved = saved
@@ -101,7 +101,7 @@ class SigningHand(QObject):
             self.refused.emit(str(problem))
             return
         self.busy = True
-        self._tasks.render(self, record, self._compared(seen, record), self._failed)
+        self._tasks.render(self, record, self._compared(seen, record), self._failed, self._pages.dates_of(record))
 
     def _compared(self, seen: Candidate, record: Record) -> Callable[[Pages], None]:
         def done(pages: Pages) -> None:
