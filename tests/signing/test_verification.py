@@ -326,3 +326,10 @@ def test_reference_given_later_needs_a_new_publication_copy() -> None:
     later_copy = publication_copy(replace(WHOLE, publication=Publication()))
     assert verify(later_copy).outcome is Outcome.INTACT
     assert verify(replace(later_copy, reference="D9")).outcome is Outcome.ALTERED
+
+
+def test_a_name_that_is_the_post_is_said_once() -> None:
+    record = signed()
+    (one,) = record.signatures
+    (who,) = verify(replace(record, signatures=(replace(one, name="Chief Officer", post="Chief officer"),))).signatories
+    assert who.sentence == "Signed as decision maker by Chief Officer, on 14 May 2024."

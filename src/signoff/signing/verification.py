@@ -230,13 +230,14 @@ def _signatories(record: Record, name_of: NameOf) -> tuple[Signatory, ...]:
 
 def _signatory(signature: Signature, proof: ProofFound | None) -> Signatory:
     name, post, day = shown(signature.name), shown(signature.post), written(signature.date)
+    who = name if name.casefold() == post.casefold() else f"{name}, {post}"
     return Signatory(
         role=signature.role.value,
         name=name,
         post=post,
         date=signature.date.isoformat(),
         signed_at=signature.signed_at.isoformat(),
-        sentence=f"Signed as {ROLES[signature.role]} by {name}, {post}, on {day}.",
+        sentence=f"Signed as {ROLES[signature.role]} by {who}, on {day}.",
         fingerprint=proof.fingerprint if proof else "",
         holds=proof is not None and proof.state is ProofState.HOLDS,
         known_as=(proof.known_as or "") if proof else "",
