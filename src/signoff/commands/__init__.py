@@ -1,4 +1,17 @@
 """The commands of the command line, one module for each kind of work."""
 
-COMMANDS = ("demo", "example", "check", "sign", "export", "verify", "deadlines", "import", "list", "search")
+COMMANDS = (
+    "demo",
+    "example",
+    "check",
+    "sign",
+    "export",
+    "verify",
+    "deadlines",
+    "import",
+    "list",
+    "search",
+    "backup",
+    "restore",
+)
 """The names of all commands; any other first word is a file to open."""

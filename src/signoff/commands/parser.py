@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from signoff import __version__
-from signoff.commands import documents, register
+from signoff.commands import backup, documents, register
 from signoff.errors import on_one_line
 from signoff.notice.record import Copy, Role
 
@@ -121,10 +121,20 @@ def _add_register(commands: _Commands[OneSentenceParser]) -> None:
     parser = _command(commands, "search", "finds notices by their words", register.search)
     parser.add_argument("text", metavar="TEXT")
     _register_options(parser)
+    parser = _command(commands, "backup", "copies the whole register to a new file", backup.back_up)
+    parser.add_argument("destination", metavar="DEST", type=Path)
+    _register_path(parser)
+    parser = _command(commands, "restore", "puts a backup in the register's place", backup.restore)
+    parser.add_argument("file", metavar="FILE", type=Path)
+    _register_path(parser)
+
+
+def _register_path(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--register", metavar="PATH", type=Path, help="the register's file (default: your own)")
 
 
 def _register_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--register", metavar="PATH", type=Path, help="the register's file (default: your own)")
+    _register_path(parser)
     parser.add_argument("--json", action="store_true")
 
 

@@ -1,0 +1,128 @@
+"""Backup and restore: whole, refused where they would lose anything, and nothing changed by a failure."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builders import draft, signed
+from signoff.cli import main
+from signoff.register.store import Register
+
+HOLDER = """
+import sys
+from PySide6.QtCore import QLockFile
+lock = QLockFile(sys.argv[1])
+lock.setStaleLockTime(0)
+print(lock.tryLock(100), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    path = tmp_path / "register.sqlite"
+    with Register.open(path) as opened:
+        opened.import_record(signed(draft(subject="Signed one")))
+    return path
+
+
+def subjects(path: Path) -> list[str | None]:
+    with Register.open(path, read_only=True) as opened:
+        return sorted(row.subject for row in opened.rows())
+
+
+def test_a_backup_is_restored_and_what_stood_there_is_kept(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup = tmp_path / "backup.sqlite"
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    assert "1 notice." in capsys.readouterr().out
+    with Register.open(register) as opened:
+        opened.import_record(draft(subject="Later one"))
+    assert main(["restore", str(backup), "--register", str(register)]) == 0
+    said = capsys.readouterr().out
+    assert subjects(register) == ["Signed one"]
+    (aside,) = tmp_path.glob("register-before-restore-*.sqlite")
+    assert str(aside) in said
+    assert subjects(aside) == ["Later one", "Signed one"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+def test_a_backup_is_restored_where_there_is_no_register(register: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "elsewhere" / "register.sqlite"
+    assert main(["restore", str(register), "--register", str(fresh)]) == 0
+    assert subjects(fresh) == ["Signed one"]
+
+
+def test_a_backup_takes_the_place_of_no_file(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "letter.txt"
+    there.write_text("Dear all", "utf-8")
+    assert main(["backup", str(there), "--register", str(register)]) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert there.read_text("utf-8") == "Dear all"
+
+
+@pytest.mark.parametrize("kind", ["missing", "text", "other", "newer", "itself", "cut"])
+def test_what_is_no_backup_changes_nothing(
+    kind: str, register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "source.sqlite"
+    if kind == "text":
+        source.write_text("no database", "utf-8")
+    elif kind == "other":
+        with sqlite3.connect(source) as connection:
+            connection.execute("CREATE TABLE pets (name TEXT)")
+        connection.close()
+    elif kind in ("newer", "cut"):
+        with Register.open(register) as opened:
+            opened.back_up(source)
+        if kind == "newer":
+            with sqlite3.connect(source) as connection:
+                connection.execute("UPDATE alembic_version SET version_num = '9999'")
+            connection.close()
+        else:
+            source.write_bytes(source.read_bytes()[: source.stat().st_size // 2])
+    elif kind == "itself":
+        source = register
+    before = sorted(path.name for path in tmp_path.iterdir())
+    assert main(["restore", str(source), "--register", str(register)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert len(told.err.strip().splitlines()) == 1
+    assert subjects(register) == ["Signed one"]
+    assert {path for path in before if "-wal" not in path and "-shm" not in path} <= {
+        p.name for p in tmp_path.iterdir()
+    }
+    assert not list(tmp_path.glob("*before-restore*"))
+
+
+def test_a_register_that_cannot_be_read_gives_way_and_its_bytes_are_kept(register: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.sqlite"
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    register.write_bytes(b"spoilt")
+    assert main(["restore", str(backup), "--register", str(register)]) == 0
+    assert subjects(register) == ["Signed one"]
+    (aside,) = tmp_path.glob("register-before-restore-*.sqlite")
+    assert aside.read_bytes() == b"spoilt"
+
+
+def test_nothing_is_restored_while_the_application_is_open(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup = tmp_path / "backup.sqlite"
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    words = [sys.executable, "-c", HOLDER, f"{register}.lock"]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == "True"
+        assert main(["restore", str(backup), "--register", str(register)]) == 2
+        assert "signoff is open on" in capsys.readouterr().err
+        holder.kill()
+    assert main(["restore", str(backup), "--register", str(register)]) == 0
