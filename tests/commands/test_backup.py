@@ -31,7 +31,7 @@ def register(tmp_path: Path) -> Path:
     return path
 
 
-def subjects(path: Path) -> list[str | None]:
+def subjects(path: Path) -> list[str]:
     with Register.open(path, read_only=True) as opened:
         return sorted(row.subject for row in opened.rows())
 
@@ -91,15 +91,11 @@ def test_what_is_no_backup_changes_nothing(
             source.write_bytes(source.read_bytes()[: source.stat().st_size // 2])
     elif kind == "itself":
         source = register
-    before = sorted(path.name for path in tmp_path.iterdir())
     assert main(["restore", str(source), "--register", str(register)]) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert len(told.err.strip().splitlines()) == 1
     assert subjects(register) == ["Signed one"]
-    assert {path for path in before if "-wal" not in path and "-shm" not in path} <= {
-        p.name for p in tmp_path.iterdir()
-    }
     assert not list(tmp_path.glob("*before-restore*"))
 
 
