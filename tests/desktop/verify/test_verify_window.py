@@ -94,8 +94,8 @@ def test_an_intact_file_is_said_in_words_and_not_in_colour_alone(window: VerifyW
     assert words(window, "verdictFile") == "intact.pdf"
     assert window.view.head.accessibleName() == "Verdict: Intact. The content is what was signed."
     assert [row.split(".")[0] for row in rows(window)][:3] == [
-        "Whose key: To be known",
-        "The seal: To be known",
+        "Whose key: Worth knowing",
+        "The seal: Worth knowing",
         "The content: In order",
     ]
     assert "The printed words: In order. The printed words are the record’s" in " ".join(rows(window))

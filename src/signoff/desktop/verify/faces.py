@@ -28,7 +28,7 @@ EMPTY = Face("Verify a file", "file-check", "ink2", "hover")
 
 RESULTS = {
     Result.OK: Face("In order", "circle-check", "green", "green_tint"),
-    Result.WARN: Face("To be known", "info", "amber", "amber_tint"),
+    Result.WARN: Face("Worth knowing", "info", "amber", "amber_tint"),
     Result.BAD: Face("Altered", "circle-alert", "red", "red_tint"),
 }
 
