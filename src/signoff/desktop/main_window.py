@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._desk = desk or Desk(register, settings)
         self._transfer = Transfer(register, settings, tasks, notifier, clock=self._desk.clock)
         self._frame: NoticeFrame | None = None
-        self._preferences = Preferences(theme, settings, Keeper(theme, tasks, notifier))
+        self._preferences = Preferences(theme, settings, Keeper(theme, tasks, notifier), notifier)
         self._deeds = Deeds(self, self._desk, self._transfer, notifier)
         self._histories = Histories(
             theme,

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from signoff.desktop.appearance import scheme_of
 from signoff.desktop.settings_dialog import SettingsDialog
 from signoff.desktop.settings_profiles import found_profiles
+from signoff.desktop.settings_seal import SealPanel
 from signoff.desktop.vault.vault_panel import VaultPanel
-from signoff.paths import council_folders
+from signoff.paths import council_folders, data_folder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.notify import Notifier
     from signoff.desktop.settings import Settings
     from signoff.desktop.vault.keeper import Keeper
 
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
 class Preferences:
     """Changes the settings; raises SignoffError where they cannot be kept."""
 
-    def __init__(self, theme: Theme, settings: Settings, keeper: Keeper) -> None:
+    def __init__(self, theme: Theme, settings: Settings, keeper: Keeper, notifier: Notifier) -> None:
         self._theme = theme
         self._settings = settings
         self._keeper = keeper
+        self._notifier = notifier
 
     def toggle_dark(self) -> None:
         """Go from light to dark or back, and stay with that from now on."""
@@ -37,6 +40,7 @@ class Preferences:
         dialog = SettingsDialog(self._theme, self._settings, lambda: found_profiles(folders), folders[0], parent)
         who = (self._settings.name, self._settings.post)
         dialog.add_page("signature", "Signature", VaultPanel(self._theme, self._keeper, who))
+        dialog.add_page("seal", "Seal", SealPanel(self._theme, data_folder(), self._notifier))
         dialog.scheme_chosen.connect(self._show)
         dialog.exec()
         dialog.deleteLater()

@@ -1,0 +1,99 @@
+"""The seal among the settings: whose key, whose clock, each kept at once and told in a sentence where it cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.answering import AnsweringNotifier
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.settings_seal import SealPanel
+from signoff.signing.seal_key import installation_key
+from signoff.signing.seal_settings import SealSettings, read_settings
+
+
+class Hands:
+    """A panel on a data folder of its own."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme, folder: Path) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.notifier = AnsweringNotifier(theme)
+        self.panel = SealPanel(theme, folder, self.notifier)
+        qtbot.addWidget(self.panel)
+        self.panel.show()
+
+    def says(self, name: str) -> str:
+        label = self.panel.findChild(QLabel, name)
+        assert label is not None
+        return label.text() if label.isVisible() else ""
+
+    def press(self, name: str) -> None:
+        button = self.panel.findChild(QAbstractButton, name)
+        assert button is not None
+        assert button.isVisible()
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def write(self, text: str) -> None:
+        line = self.panel.findChild(QLineEdit, "sealServer")
+        assert line is not None
+        line.selectAll()
+        self.qtbot.keyClick(line, Qt.Key.Key_Delete)
+        self.qtbot.keyClicks(line, text)
+        self.qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    @property
+    def kept(self) -> SealSettings:
+        return read_settings(self.folder)
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Hands:
+    return Hands(qtbot, theme, tmp_path)
+
+
+def test_looking_makes_no_key(hands: Hands) -> None:
+    assert "own key" in hands.says("sealState")
+    assert "when something is first sealed" in hands.says("sealKey")
+    assert list(hands.folder.iterdir()) == []
+
+
+def test_the_key_of_this_installation_is_shown_by_its_fingerprint(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    key = installation_key(tmp_path)
+    assert key.fingerprint in Hands(qtbot, theme, tmp_path).says("sealKey")
+
+
+def test_the_councils_key_is_taken_and_let_go_again(hands: Hands) -> None:
+    hands.notifier.file = hands.folder / "council.p12"
+    hands.press("sealCouncil")
+    assert hands.kept.council_key == hands.notifier.file
+    assert "council.p12" in hands.says("sealState")
+    assert hands.says("sealKey") == ""
+    hands.press("sealOwn")
+    assert hands.kept == SealSettings()
+
+
+def test_a_server_is_kept_and_forgotten(hands: Hands) -> None:
+    hands.write("https://stamp.example.org/tsa")
+    assert hands.kept.timestamp_url == "https://stamp.example.org/tsa"
+    hands.write("")
+    assert hands.kept.timestamp_url is None
+
+
+@pytest.mark.parametrize("typed", ["stamp.example.org", "ftp://stamp.example.org", "https://", "file:///etc/passwd"])
+def test_what_is_no_address_is_told_and_not_kept(hands: Hands, typed: str) -> None:
+    hands.write(typed)
+    assert "no address" in hands.says("sealProblem")
+    assert hands.kept.timestamp_url is None
+
+
+def test_settings_that_cannot_be_read_are_told_and_left(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    file = tmp_path / "seal.toml"
+    file.write_text("council_key = 7\n", "utf-8")
+    hands = Hands(qtbot, theme, tmp_path)
+    assert "council_key" in hands.says("sealProblem")
+    hands.press("sealCouncil")
+    assert file.read_text("utf-8") == "council_key = 7\n"
