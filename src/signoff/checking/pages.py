@@ -45,6 +45,10 @@ class Pages:
         """Return a page's words in the order of its text."""
         return list(_plain(self._text(number)).split())
 
+    def lines(self, number: int) -> list[str]:
+        """Return a page's lines in the order of its text, each with single spaces."""
+        return [" ".join(line.split()) for line in _plain(self._text(number)).splitlines()]
+
     def box_of(self, number: int, place: int) -> Box | None:
         """Return where the word at this place of a page stands, or None where it has no place of its own."""
         page = self._document[number]

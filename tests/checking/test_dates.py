@@ -1,0 +1,67 @@
+"""Dates that follow, printed below the form: held against the profile, and told where nobody can hold them."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from builders import draft, signed
+from checking.test_document import bad, judged
+from signoff import actions
+from signoff.errors import ResourceProblem
+from signoff.notice.council import load_profile
+from signoff.notice.record import Record
+from signoff.pdf.export import render
+from signoff.signing.verification import Outcome, Result, Verdict
+
+FORGED = (("1 May 2030", "Record may be disposed of"),)
+
+
+def made(**answers: object) -> Record:
+    """Return a signed notice made with the council's profile as it stands."""
+    record = draft(**answers)
+    return signed(replace(record, terms=load_profile("leeds").terms()))
+
+
+def dated(record: Record) -> bytes:
+    dates = actions.dates_that_follow(record, load_profile("leeds"))
+    assert dates
+    return render(record, dates).data
+
+
+def told(verdict: Verdict) -> str:
+    return " ".join(one.sentence for one in verdict.checks if one.key == "dates" and one.result is Result.WARN)
+
+
+@pytest.fixture
+def without_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(council: str) -> None:
+        raise ResourceProblem(f"There is no council “{council}”.")
+
+    monkeypatch.setattr(actions, "profile_of", none)
+
+
+def test_a_copy_with_its_dates_is_intact() -> None:
+    verdict = judged(dated(made()))
+    assert verdict.outcome is Outcome.INTACT
+    assert told(verdict) == ""
+
+
+def test_forged_dates_are_an_alteration() -> None:
+    verdict = judged(render(made(), FORGED).data)
+    assert verdict.outcome is Outcome.ALTERED
+    assert set(bad(verdict)) & {"printed", "look"}
+
+
+def test_without_the_profile_all_but_the_dates_is_held(without_profile: None) -> None:
+    verdict = judged(dated(made(reasons="It is due. " * 90)))
+    assert verdict.outcome is Outcome.INTACT
+    assert "not on this machine" in told(verdict)
+
+
+def test_a_profile_that_has_changed_is_told() -> None:
+    record = draft()
+    older = signed(replace(record, terms=replace(load_profile("leeds").terms(), profile_version="earlier")))
+    verdict = judged(render(older, FORGED).data)
+    assert verdict.outcome is Outcome.INTACT
+    assert "changed since" in told(verdict)
