@@ -28,7 +28,7 @@ def require_strength(passphrase: str, *known: str) -> None:
     if len(text) > LONGEST:
         raise PassphraseWeak(f"A passphrase has at most {LONGEST} characters.")
     if len(text.strip()) < SHORTEST or len(set(text)) < FEWEST_DIFFERENT:
-        raise PassphraseWeak(ADVICE)
+        raise PassphraseWeak("That is too easily guessed: use at least 12 characters, and not the same few of them.")
     rest = text.casefold()
     for word in {word for name in known for word in _plain(name).casefold().split() if len(word) > 2}:
         rest = rest.replace(word, "")

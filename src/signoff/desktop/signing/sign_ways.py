@@ -158,6 +158,7 @@ class SignWays(QObject):
             self._panel.forget()
 
     def _ask_saved(self) -> None:
+        self._offer_saved()  # a signature may have been kept, or forgotten, in the settings meanwhile
         mark = self._memory.strokes.get(self._form.role) or self._memory.picture
         self.saved.ask(self._form.window(), (self._form.name, self._form.post), mark)
 

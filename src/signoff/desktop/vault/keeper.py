@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from signoff.desktop.tasks import Runner
     from signoff.desktop.vault.unlock_dialog import UnlockDialog
 
+_KEPT = "Your signature is kept on this machine, under your passphrase."
+_KEY_KEPT = "Your key is kept on this machine, under your passphrase. Keep a signature with it when you next sign."
 KEEP = "Keep this signature on this machine"
 _FORGET = (
     "The signatures and the key are removed from this machine, and nobody can bring them back. Notices that are "
@@ -80,7 +82,7 @@ class Keeper:
 
         def made(fingerprint: str, name: str) -> None:
             self._remember(fingerprint, name)
-            self._notifier.toast("Your signature is kept on this machine, under your passphrase.")
+            self._notifier.toast(_KEPT if mark is not None else _KEY_KEPT)
             done()
 
         dialog.made.connect(made)

@@ -10,7 +10,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
 
-_KEPT = "Your signature and your key are kept on this machine, encrypted under your passphrase."
+_KEPT = "Your key, and the signatures that you keep with it, are on this machine, encrypted under your passphrase."
 _NONE = "No signature is kept on this machine. Kept under a passphrase, it comes with a key that vouches for you."
 
 
