@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from signoff.rules.findings import Finding
     from signoff.signing.seal import Sealing
 
-_PDF_SIGN = b"%PDF-"
-_PDF_SIGN_WITHIN = 1024
+PDF_SIGN = b"%PDF-"
+PDF_SIGN_WITHIN = 1024
 
 
 def open_document(path: Path) -> Record:
@@ -33,7 +33,7 @@ def open_document(path: Path) -> Record:
     Raises FileProblem or RecordRefused, with one sentence that names the file.
     """
     name = path.name or str(path)
-    if _looks_like_pdf(path):
+    if looks_like_pdf(path):
         from signoff.pdf.attachment import PDF_LIMIT, attached_record
 
         data = attached_record(files.read_limited(path, PDF_LIMIT, "PDF"), name)
@@ -227,11 +227,12 @@ def _with_notice(record: Record, notice: object) -> Record:
     return replace(record, notice=notice)
 
 
-def _looks_like_pdf(path: Path) -> bool:
+def looks_like_pdf(path: Path) -> bool:
+    """Whether a file begins as a PDF does; False where it cannot be read, which reading it again, whole, explains."""
     try:
         if not path.is_file():
             return False
         with path.open("rb") as stream:
-            return _PDF_SIGN in stream.read(_PDF_SIGN_WITHIN)
+            return PDF_SIGN in stream.read(PDF_SIGN_WITHIN)
     except OSError:
         return False  # reading it again, whole, says why in a sentence

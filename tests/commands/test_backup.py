@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -122,3 +124,30 @@ def test_nothing_is_restored_while_the_application_is_open(
         assert "signoff is open on" in capsys.readouterr().err
         holder.kill()
     assert main(["restore", str(backup), "--register", str(register)]) == 0
+
+
+def test_a_restore_that_fails_loses_nothing_that_was_only_in_the_log(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = tmp_path / "backup.sqlite"
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    with Register.open(register) as opened:
+        opened.import_record(draft(subject="Only in the log"))
+        for path in tmp_path.glob("register.sqlite*"):  # as a machine without power leaves them
+            if path.is_file():
+                shutil.copy2(path, crashed / path.name)
+    assert (crashed / "register.sqlite-wal").stat().st_size > 0
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.name == "ready.sqlite" and target.parent == crashed:
+            raise OSError(errno.EIO, "Input/output error")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    assert main(["restore", str(backup), "--register", str(crashed / "register.sqlite")]) == 2
+    assert "could not be restored" in capsys.readouterr().err
+    assert subjects(crashed / "register.sqlite") == ["Only in the log", "Signed one"]
+    assert not list(crashed.glob("*before-restore*"))

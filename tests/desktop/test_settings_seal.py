@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.answering import AnsweringNotifier
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings_seal import SealPanel
-from signoff.signing.seal_key import installation_key
+from signoff.signing.seal_key import FILE, installation_key
 from signoff.signing.seal_settings import SealSettings, read_settings
 
 
@@ -97,3 +97,14 @@ def test_settings_that_cannot_be_read_are_told_and_left(qtbot: QtBot, theme: The
     assert "council_key" in hands.says("sealProblem")
     hands.press("sealCouncil")
     assert file.read_text("utf-8") == "council_key = 7\n"
+
+
+def test_a_damaged_key_is_told_and_the_server_stays(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    (tmp_path / "seal.toml").write_text('timestamp_server = "https://stamp.example.org/"\n', "utf-8")
+    (tmp_path / FILE).write_text("no key", "utf-8")
+    hands = Hands(qtbot, theme, tmp_path)
+    assert hands.says("sealProblem")
+    line = hands.panel.findChild(QLineEdit, "sealServer")
+    assert line is not None
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert hands.kept.timestamp_url == "https://stamp.example.org/"

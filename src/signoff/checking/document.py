@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import files
+from signoff.actions import PDF_SIGN, PDF_SIGN_WITHIN, looks_like_pdf
 from signoff.errors import SignoffError
 from signoff.notice import codec
 from signoff.notice.record import Record
@@ -19,16 +20,13 @@ if TYPE_CHECKING:
 NameOf = Callable[[str], str | None]
 """Tells whose key has a fingerprint (`KnownKeys.name_of`), or None where nobody has said."""
 
-_PDF_SIGN = b"%PDF-"
-_PDF_SIGN_WITHIN = 1024
-
 
 def verify_file(path: Path, name_of: NameOf) -> Verdict:
     """Judge a `.signoff` file or an exported PDF; raises FileProblem or RecordRefused where it is neither."""
     from signoff.pdf.attachment import PDF_LIMIT
 
     name = path.name or str(path)
-    if _looks_like_pdf(path):
+    if looks_like_pdf(path):
         return verify_data(files.read_limited(path, PDF_LIMIT, "PDF"), name, name_of)
     data = files.read_limited(path, codec.RECORD_LIMIT, "signoff notice")
     return verify_data(data, name, name_of)
@@ -36,7 +34,7 @@ def verify_file(path: Path, name_of: NameOf) -> Verdict:
 
 def verify_data(data: bytes, name: str, name_of: NameOf) -> Verdict:
     """Judge the bytes of a document; `name` names it in sentences. Raises RecordRefused where it is no notice."""
-    if _PDF_SIGN not in data[:_PDF_SIGN_WITHIN]:
+    if PDF_SIGN not in data[:PDF_SIGN_WITHIN]:
         record = codec.read_record(data, name)
         return verdict_of(record, checks_of(record, name_of), name_of)
     from signoff.pdf.attachment import attached_record
@@ -71,13 +69,3 @@ def _file_checks(
         return (*same, *seals, Check("file", Result.OK, BYTE_FOR_BYTE))
     held = hold(Job(data, name, attached, ours, sealed=bool(report.seals), whole=report.is_whole))
     return (*held.printed, *seals, *held.inside)
-
-
-def _looks_like_pdf(path: Path) -> bool:
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as stream:
-            return _PDF_SIGN in stream.read(_PDF_SIGN_WITHIN)
-    except OSError:
-        return False  # reading it again, whole, says why in a sentence

@@ -30,7 +30,9 @@ _COUNCIL = (
     "Copies of signed notices are sealed by the council’s key in {path}. Its passphrase is asked for at each export."
 )
 _MADE_LATER = "The key is made when something is first sealed."
-_SERVER_HINT = "Vouches for when a copy was sealed. Nothing is asked of a network while this is empty."
+_SERVER_HINT = (
+    "Vouches for when a copy was sealed: all that signoff ever asks of a network, and only while one is given."
+)
 _NO_ADDRESS = "That is no address of a time stamp server: it begins with https:// or http://."
 
 
@@ -70,12 +72,12 @@ class SealPanel(QWidget):
             self._tell(str(problem))
 
     def _show(self, kept: SealSettings) -> None:
+        self._server.setText(kept.timestamp_url or "")
         self._state.setText(_COUNCIL.format(path=kept.council_key) if kept.council_key else _OWN)
         fingerprint = None if kept.council_key else installation_fingerprint(self._folder)
         self._key.setText(f"Fingerprint: {fingerprint}" if fingerprint else _MADE_LATER)
         self._key.setVisible(kept.council_key is None)
         self._own.setVisible(kept.council_key is not None)
-        self._server.setText(kept.timestamp_url or "")
         self._tell("")
 
     def _ask_key(self) -> None:

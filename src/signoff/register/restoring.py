@@ -15,9 +15,12 @@ from typing import BinaryIO
 
 from signoff.errors import RegisterProblem
 from signoff.register.backing import back_up
+from signoff.register.connection import Mode, connect
 from signoff.register.store import Register
 
 _LOGS = ("-wal", "-shm")
+_PATIENCE = 5.0
+"""Seconds to wait for another program's lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,7 @@ def restore(source: Path, register: Path, at: dt.datetime) -> Restored:
         with tempfile.TemporaryDirectory(prefix=".restore-", dir=register.parent) as folder:
             ready = _made_ready(source, Path(folder))
             aside = _put_aside(register, at)
-            for end in _LOGS:
-                register.with_name(register.name + end).unlink(missing_ok=True)
-            ready.replace(register)
+            _replaced(register, ready, aside)
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise RegisterProblem(f"{source} could not be restored to {register}: {reason}.") from problem
@@ -73,12 +74,34 @@ def _put_aside(register: Path, at: dt.datetime) -> Path | None:
     aside = _unused(register.with_name(f"{register.stem}-before-restore-{moment}{register.suffix}"))
     try:
         back_up(register, aside)
+        with contextlib.closing(connect(register, Mode.WRITE, _PATIENCE)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (RegisterProblem, sqlite3.Error):  # too damaged to be read: its bytes are kept as they are
         for end in ("", *_LOGS):
             part = register.with_name(register.name + end)
             if part.exists():
                 shutil.copy2(part, aside.with_name(aside.name + end))
     return aside
+
+
+def _replaced(register: Path, ready: Path, aside: Path | None) -> None:
+    """Put the new register in the old one's place; where that fails, the old one stands as it was.
+
+    The old one's log must not meet the new file. What it held is in the old file by now, or, where that cannot be
+    read, beside the copy that was put aside.
+    """
+    for end in _LOGS:
+        register.with_name(register.name + end).unlink(missing_ok=True)
+    try:
+        ready.replace(register)
+    except OSError:
+        if aside is not None:
+            for end in _LOGS:
+                kept = aside.with_name(aside.name + end)
+                if kept.exists():
+                    kept.replace(register.with_name(register.name + end))
+            aside.unlink(missing_ok=True)
+        raise
 
 
 def _unused(path: Path) -> Path:
@@ -96,8 +119,11 @@ def _require_closed(register: Path) -> None:
     try:
         with lock.open("r+b") as stream, _locked(stream):
             return
-    except OSError as problem:
+    except (BlockingIOError, PermissionError) as problem:
         raise RegisterProblem(f"signoff is open on {register}: close it first, then restore.") from problem
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise RegisterProblem(f"Whether signoff is open on {register} cannot be told: {reason}.") from problem
 
 
 @contextlib.contextmanager
