@@ -12,6 +12,8 @@ import pytest
 from programs import need
 from screen.virtual_screen import PROGRAMS, Application, VirtualScreen, wait_until
 from signoff.cli import main
+from signoff.notice.mark import StrokesMark
+from signoff.notice.record import Record
 
 pytestmark = pytest.mark.screen
 
@@ -80,12 +82,22 @@ def sign_the_example(screen: VirtualScreen, application: Application) -> None:
     screen.after("End", name="4-read")
     screen.click(*DECLARATION)
     left, top, right, bottom = wait_until(lambda: screen.cell("4-declared"), "the page's signature cell is open")
-    screen.drag([(left + (right - left) * x, top + (bottom - top) * y) for x, y in LOOPS])
+    with application.busy():
+        screen.drag([(left + (right - left) * x, top + (bottom - top) * y) for x, y in LOOPS])
     screen.picture("5-drawn")
     x0, y0, x1, y1 = wait_until(lambda: screen.filled("5-drawn"), "nothing stands in the way of signing")
     screen.click((x0 + x1) // 2, (y0 + y1) // 2)
     wait_until(lambda: "signed" in [row["status"] for row in application.rows()], "the signature is kept")
+    assert corners(application.record("signed")) == len(LOOPS), "every movement counts, however late it is seen to"
     screen.picture("6-signed")
     dark = screen.after("ctrl+shift+d", name="7-signed-dark")
     assert max(dark.convert("L").crop((0, 90, 20, 700)).tobytes()) < 60, "the dark appearance is dark"
     application.quit()
+
+
+def corners(record: Record) -> int:
+    """Return how many points the one stroke of the decision maker's mark goes through."""
+    (signature,) = record.signatures
+    assert isinstance(signature.mark, StrokesMark)
+    (stroke,) = signature.mark.strokes
+    return len(stroke)

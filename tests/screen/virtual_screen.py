@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PIL import Image, ImageChops
+
+from signoff.notice.record import Record
+from signoff.register.store import Register
 
 Result = TypeVar("Result")
 
@@ -122,6 +127,19 @@ class Application:
         """Return what the command line lists of the register meanwhile."""
         words = [sys.executable, "-m", "signoff", "list", "--json", "--register", str(self._data / "register.sqlite")]
         return list(json.loads(subprocess.run(words, capture_output=True, check=True, timeout=60).stdout))
+
+    def record(self, status: str) -> Record:
+        """Return the only notice of this status, as the register keeps it."""
+        (row,) = [row for row in self.rows() if row["status"] == status]
+        with Register.open(self._data / "register.sqlite", read_only=True) as register:
+            return register.get(row["id"])
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """Keep it from doing anything meanwhile, as if the machine had no time for it; then let it go on."""
+        self._process.send_signal(signal.SIGSTOP)
+        yield
+        self._process.send_signal(signal.SIGCONT)
 
     def quit(self) -> None:
         """Leave by the keyboard."""

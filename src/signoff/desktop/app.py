@@ -42,10 +42,10 @@ def run(file: Path | None, register: Path) -> int:
 
 def application() -> QApplication:
     """Return the application object, named and set to British English."""
-    # Every movement of the hand counts in a signature; Qt would drop some of them.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    # Every movement of the hand counts in a signature. X11's platform turns this on as the application is made.
+    app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     app.setApplicationName("signoff")
     app.setApplicationDisplayName("signoff")
     app.setDesktopFileName("signoff")
