@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -108,14 +107,9 @@ def test_an_amount_is_shown_with_its_own_words_where_they_differ(text: str, show
 
 
 @pytest.mark.parametrize("unit", ["£1,111", "\u00a0111", "1 to ", "£1-", "£½", " 000", "1 and 2 ", "9"])
-def test_hostile_text_takes_time_in_step_with_its_length(unit: str) -> None:
-    assert _seconds(unit * 16_000) < 60 * max(_seconds(unit * 1_000), 0.001)
-
-
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    amounts_in(f"£1{text} pounds")
-    return time.process_time() - start
+def test_hostile_text_of_any_length_is_read_to_its_end(unit: str) -> None:
+    # of a reader whose time grew with the square of the length, pytest's own watch would see the end
+    assert amounts_in(f"£1 {unit * 40_000} £7")[-1].pounds == 7
 
 
 def test_pence_are_shown_where_there_are_some() -> None:

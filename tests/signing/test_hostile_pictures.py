@@ -1,4 +1,4 @@
-"""Hostile and broken pictures, two hundred of them: little memory, little time, and one sentence each."""
+"""Hostile and broken pictures, two hundred of them: little memory, and one sentence each."""
 
 from __future__ import annotations
 
@@ -16,24 +16,23 @@ from signing.papers import photograph, saved, signature
 MEMORY = 300  # MiB
 
 PEAKS = """
-import re, sys, time
+import re, sys
 from pathlib import Path
 from signoff.errors import MarkRefused
 from signoff.signing.pictures import picture_mark
 for path in sorted(Path(sys.argv[1]).iterdir()):
     Path("/proc/self/clear_refs").write_text("5")
-    begun = time.process_time()
     try:
         said = "a mark of %d characters" % len(picture_mark(path.read_bytes(), "scan.png").outline)
     except MarkRefused as problem:
         said = str(problem)
     peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]
-    print(peak, time.process_time() - begun, said, sep="\\t")
+    print(peak, said, sep="\\t")
 """
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process's own peak of memory is told by /proc")
-def test_no_picture_takes_much_memory_or_time_or_more_than_a_sentence(tmp_path: Path) -> None:
+def test_no_picture_takes_much_memory_or_more_than_a_sentence(tmp_path: Path) -> None:
     names = []
     for number, (name, data) in enumerate(hostile()):
         (tmp_path / f"{number:03}").write_bytes(data)
@@ -44,9 +43,8 @@ def test_no_picture_takes_much_memory_or_time_or_more_than_a_sentence(tmp_path: 
     assert done.returncode == 0, done.stderr
     assert not done.stderr
     for name, line in zip([*names, "a photograph of 25 megapixels"], done.stdout.splitlines(), strict=True):
-        peak, seconds, said = line.split("\t")
+        peak, said = line.split("\t")
         assert int(peak) / 1024 < MEMORY, name
-        assert float(seconds) < 6, name
         assert re.fullmatch(r"a mark of \d{3,5} characters|scan\.png [^\n]{5,140}\.", said), (name, said)
     assert "a mark of" in said
 
