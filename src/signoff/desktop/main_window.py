@@ -16,6 +16,7 @@ from signoff.desktop.deeds import Deeds
 from signoff.desktop.desk import Desk
 from signoff.desktop.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.desktop.histories import Histories
+from signoff.desktop.open_notice import OpenNotice
 from signoff.desktop.preferences import Preferences
 from signoff.desktop.reading_view import ReadingView
 from signoff.desktop.register_page import RegisterPage
@@ -23,9 +24,8 @@ from signoff.desktop.transfer import Transfer
 from signoff.desktop.vault.keeper import Keeper
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
-from signoff.desktop.window_menu import WindowMenu
+from signoff.desktop.window_menu import Moment, WindowMenu
 from signoff.errors import SignoffError
-from signoff.notice.form import PAGES
 from signoff.notice.record import Copy, Record
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ class MainWindow(QMainWindow):
         self._notifier = notifier
         self._desk = desk or Desk(register, settings)
         self._transfer = Transfer(register, settings, tasks, notifier, clock=self._desk.clock)
-        self._frame: NoticeFrame | None = None
         self._preferences = Preferences(theme, settings, Keeper(theme, tasks, notifier), notifier)
         self._deeds = Deeds(self, self._desk, self._transfer, notifier)
         self._histories = Histories(
@@ -76,29 +75,25 @@ class MainWindow(QMainWindow):
         self._verifying = Verifying(theme, tasks, notifier, settings, self)
         notifier.attach(self)
         self._build()
-        self._menu = WindowMenu(self)
-        theme.changed.connect(self._menu.refresh)
+        self._notice = OpenNotice(self._stack, self._transfer, notifier)
+        self._menu = WindowMenu(self, self._works(), self.do)
+        theme.changed.connect(self._refresh_menu)
         self.show_register()
 
     @property
     def session(self) -> NoticeSession | None:
         """The open notice, if one is open."""
-        return self._frame.session if self._frame is not None else None
+        return self._notice.session
 
     @property
     def frame(self) -> NoticeFrame | None:
         """The open notice's screens, if one is open."""
-        return self._frame
+        return self._notice.frame
 
     @property
     def record(self) -> Record | None:
         """The notice that commands are for: the open one, else the one in hand in the register."""
-        return self._frame.session.record if self._frame is not None else self._page.chosen
-
-    @property
-    def is_dark(self) -> bool:
-        """Whether the dark appearance is in force."""
-        return self._theme.scheme == "dark"
+        return self.frame.session.record if self.frame is not None else self._page.chosen
 
     @property
     def register_page(self) -> RegisterPage:
@@ -117,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def show_register(self) -> None:
         """Leave the open notice, saved, and list the register; stay where saving fails."""
-        if not self._leave_notice():
+        if not self._notice.leave():
             return
         self._stack.setCurrentWidget(self._page)
         self._page.refresh()
@@ -130,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Import a file, and open the notice that it holds."""
-        if self._frame is None or self._frame.flush():
+        if self._notice.flush():
             self._transfer.read(path, lambda record: self.open_notice(record.id))
 
     def new_notice(self) -> None:
@@ -139,34 +134,27 @@ class MainWindow(QMainWindow):
 
     def show_sign(self) -> None:
         """Show the Sign step of the open notice."""
-        if self._frame is not None:
-            self._frame.show_sign()
-
-    def show_signed(self) -> None:
-        """Show the open notice as signed."""
-        if self._frame is not None:
-            self._frame.show_signed()
+        self._notice.show_sign()
 
     def read(self) -> None:
         """Show the whole notice in the whole window, or go back from there."""
         if self._stack.currentWidget() is self._reading:
             self._stop_reading()
             return
-        if self._frame is not None:
-            self._frame.flush()
+        self._notice.flush()
         record = self.record
         if record is not None:
             self._read_record(record)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; where that fails, offer a file, and stay unless it is written."""
-        event.setAccepted(self._frame is None or self._lets_go(self._frame))
+        event.setAccepted(self._notice.lets_go())
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window loses the focus."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self._frame is not None:
-            self._frame.flush()
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._notice.flush()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file."""
@@ -194,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def save_record(self) -> None:
         """Write the notice that is open or in hand to a file of its own."""
-        frame = self._frame
+        frame = self.frame
         if frame is not None:
             frame.flush()
         record = self.record
@@ -203,53 +191,32 @@ class MainWindow(QMainWindow):
 
     def show_new_state(self, session: NoticeSession) -> None:
         """Show a notice's new state where it is seen: on its own screens, or in the list."""
-        if self._frame is not None and self._frame.session is session:
-            self._frame.open()
+        if self.frame is not None and self.frame.session is session:
+            self.frame.open()
         else:
             self._page.refresh(session.record.id)
         self._show_state()
 
-    @property
-    def can_show_history(self) -> bool:
-        """Whether there is a notice whose history can be shown: the open one, or the one in hand, damaged or not."""
-        return self._history_of() != ""
-
     def show_history(self) -> None:
         """Show the whole history of the notice that is open or in hand."""
-        if self._frame is None or self._frame.flush():
+        if self._notice.flush():
             self._attempt(lambda: self._show_history(self._history_of()))
 
     def back_up(self) -> None:
         """Write a copy of the whole register to a file."""
-        if self._frame is None or self._frame.flush():
+        if self._notice.flush():
             self._transfer.back_up()
 
     def start_search(self) -> None:
         """Show the register, ready to search."""
         self.show_register()
-        if self._frame is None:
+        if self.frame is None:
             self._page.start_search()
-
-    def show_review(self) -> None:
-        """Show the open notice's review."""
-        if self._frame is not None:
-            self._frame.show_review()
-
-    def next_section(self) -> None:
-        """Open the wizard's next page."""
-        if self._frame is not None and self._frame.wizard is not None:
-            self._frame.wizard.next_page()
-
-    def previous_section(self) -> None:
-        """Open the wizard's previous page; before the first there is none."""
-        wizard = self._frame.wizard if self._frame is not None else None
-        if wizard is not None and wizard.key != PAGES[0].key:
-            wizard.previous_page()
 
     def toggle_page(self) -> None:
         """Put the page beside the section or the list away, or bring it back."""
-        if self._frame is not None:
-            self._frame.toggle_page()
+        if self.frame is not None:
+            self.frame.toggle_page()
         else:
             self._page.toggle_page()
 
@@ -274,8 +241,9 @@ class MainWindow(QMainWindow):
         return QSize(1366, 800)
 
     def _history_of(self) -> str:
-        if self._frame is not None:
-            return "" if self._frame.session.record.is_publication else self._frame.session.record.id
+        """Return the notice whose history can be shown, damaged or not: the open one, or the one in hand; or none."""
+        if self.frame is not None:
+            return "" if self.frame.session.record.is_publication else self.frame.session.record.id
         return self._page.chosen_id
 
     def _show_history(self, notice_id: str) -> None:
@@ -300,14 +268,14 @@ class MainWindow(QMainWindow):
 
     def _session_on(self, notice_id: str) -> NoticeSession | None:
         """Return a session on a notice, all typed words saved: the open one's own, else one for this command."""
-        if self._frame is not None and notice_id in ("", self._frame.session.record.id):
-            return self._frame.session if self._frame.flush() else None
+        if self.frame is not None and notice_id in ("", self.frame.session.record.id):
+            return self.frame.session if self.frame.flush() else None
         if not notice_id and self._page.chosen is not None:
             notice_id = self._page.chosen.id
         return self._desk.session(notice_id) if notice_id else None
 
     def _open(self, session: NoticeSession) -> None:
-        if not self._leave_notice():
+        if not self._notice.leave():
             return
         from signoff.desktop.notice_frame import NoticeFrame
 
@@ -327,51 +295,15 @@ class MainWindow(QMainWindow):
         frame.bar.theme_toggled.connect(self.toggle_dark)
         frame.bar.menu_requested.connect(self._pop_menu)
         session.changed.connect(self._show_state)
-        self._frame = frame
-        self._stack.addWidget(frame)
-        self._stack.setCurrentWidget(frame)
-        frame.open()
-
-    def _leave_notice(self) -> bool:
-        """Save and put away the open notice; False, with all of it still there, where saving fails."""
-        frame = self._frame
-        if frame is None:
-            return True
-        if not self._lets_go(frame):
-            return False
-        self._frame = None
-        frame.close_session()
-        self._stack.removeWidget(frame)
-        frame.hide()
-        frame.deleteLater()
-        return True
-
-    def _lets_go(self, frame: NoticeFrame) -> bool:
-        """Save the open notice; False where saving fails, or a text that no notice can hold is not to be given up."""
-        if not frame.flush() and not self._rescue(frame.session):
-            return False
-        unkept = frame.unkept()
-        if not unkept or self._notifier.ask(unkept[0].title, unkept[0].detail, "Leave it out", "Back to it"):
-            return True
-        frame.show_wizard(unkept[0].page, unkept[0].field)
-        return False
-
-    def _rescue(self, session: NoticeSession) -> bool:
-        """Offer to write what cannot be saved to a file of its own; return whether it was."""
-        return self._notifier.ask(
-            "Not saved",
-            f"{session.problem} What you typed is still here. You can keep it in a file, and open that later.",
-            "Save as a file…",
-            "Stay here",
-        ) and self._transfer.save_record(session.record)
+        self._notice.show(frame)
 
     def _given_back(self) -> None:
         self.show_register()
         self._notifier.toast("The notice went back, with your reason.")
 
     def _export_copy(self, copy: str) -> None:
-        if self._frame is not None:
-            session = self._frame.session
+        if self.frame is not None:
+            session = self.frame.session
             self._transfer.export_copy(session.record, Copy(copy), session.shared)
 
     def _ask_settings(self) -> None:
@@ -379,17 +311,45 @@ class MainWindow(QMainWindow):
         self._page.set_profile(self._desk.profile())
 
     def _stop_reading(self) -> None:
-        self._stack.setCurrentWidget(self._frame if self._frame is not None else self._page)
+        self._stack.setCurrentWidget(self.frame if self.frame is not None else self._page)
         self._show_state()
 
     def _show_state(self) -> None:
-        subject = " ".join((self.record.notice.subject or "").split()) if self.record and self._frame else ""
+        subject = " ".join((self.record.notice.subject or "").split()) if self.record and self.frame else ""
         self.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
-        self._menu.refresh()
+        self._refresh_menu()
+
+    def _refresh_menu(self) -> None:
+        self._menu.follow(
+            Moment(self.record, self._notice.stage, self._history_of() != "", self._theme.scheme == "dark")
+        )
+
+    def _works(self) -> dict[str, Callable[[], object]]:
+        """Return what the entries of the menu bar call, those on a notice aside."""
+        return {
+            "new": self.new_notice,
+            "open_file": self.ask_file,
+            "verify": self._verifying.open,
+            "save_record": self.save_record,
+            "close": self.show_register,
+            "back_up": self.back_up,
+            "history": self.show_history,
+            "settings": self.show_settings,
+            "quit": self.close,
+            "find": self.start_search,
+            "review": self._notice.show_review,
+            "next": self._notice.next_section,
+            "previous": self._notice.previous_section,
+            "page": self.toggle_page,
+            "read": self.read,
+            "dark": self.toggle_dark,
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
 
     def _pop_menu(self) -> None:
-        if self._frame is not None:
-            corner = self._frame.bar.menu_corner()
+        if self.frame is not None:
+            corner = self.frame.bar.menu_corner()
             self._menu.corner().popup(corner.mapToGlobal(corner.rect().bottomLeft()))
 
     def _attempt(self, work: Callable[[], None]) -> None:

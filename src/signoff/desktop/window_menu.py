@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from signoff.desktop.commands import Command, permitted
 from signoff.desktop.focus_keys import FocusKeys
 from signoff.desktop.menu import EDITING, MenuBar, Menus
 
 if TYPE_CHECKING:
-    from signoff.desktop.main_window import MainWindow
+    from signoff.notice.record import Record
 
 ON_NOTICE = tuple(command.value for command in Command if command is not Command.OPEN)
 IN_CORNER = (
@@ -24,38 +26,49 @@ IN_CORNER = (
 EDITS = {"undo": "undo", "redo": "redo", "cut": "cut", "copy_text": "copy", "paste": "paste"}
 
 
-class WindowMenu(QObject):
-    """Fills the window's menu bar; `refresh` follows what is open."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the window shows: the notice that commands are for, the open notice's screen, and the appearance.
 
-    def __init__(self, window: MainWindow) -> None:
+    `stage` is empty where no notice is open.
+    """
+
+    record: Record | None
+    stage: str
+    has_history: bool
+    is_dark: bool
+
+
+class WindowMenu(QObject):
+    """Fills a window's menu bar: `works` holds what each of its own entries calls, `do` does a command on a notice."""
+
+    def __init__(
+        self, window: QMainWindow, works: Mapping[str, Callable[[], object]], do: Callable[[Command], None]
+    ) -> None:
         super().__init__(window)
         self._window = window
         bar = MenuBar(window)
         window.setMenuBar(bar)
         self._menus = Menus(bar)
         self._focus = FocusKeys(self._menus.claims, self)
-        self._wire()
+        self._wire(works, do)
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a command."""
         return self._menus[name]
 
-    def refresh(self) -> None:
+    def follow(self, now: Moment) -> None:
         """Permit what can be done now."""
-        window, frame = self._window, self._window.frame
-        record = window.record
-        may: set[str] = {command.value for command in permitted(record)}
-        self._menus.enable(may, ON_NOTICE)
-        self._menus["save_record"].setEnabled(record is not None)
-        self._menus["read"].setEnabled(record is not None)
-        self._menus["history"].setEnabled(window.can_show_history)
-        for name in ("close", "review"):
-            self._menus[name].setEnabled(frame is not None)
+        is_open = bool(now.stage)
+        self._menus.enable({command.value for command in permitted(now.record)}, ON_NOTICE)
+        for name in ("save_record", "read"):
+            self._menus[name].setEnabled(now.record is not None)
+        self._menus["history"].setEnabled(now.has_history)
+        self._menus["close"].setEnabled(is_open)
+        self._menus["review"].setEnabled(is_open and now.stage != "signed")
         for name in ("next", "previous"):
-            self._menus[name].setEnabled(frame is not None and frame.stage == "wizard")
-        if frame is not None and frame.stage == "signed":
-            self._menus["review"].setEnabled(False)
-        self._menus["dark"].setChecked(window.is_dark)
+            self._menus[name].setEnabled(now.stage == "wizard")
+        self._menus["dark"].setChecked(now.is_dark)
 
     def corner(self) -> QMenu:
         """Return the menu of the top bar's corner: the same commands, those that can be done."""
@@ -65,32 +78,13 @@ class WindowMenu(QObject):
                 menu.addAction(self._menus[name])
         return menu
 
-    def _wire(self) -> None:
-        window, menus = self._window, self._menus
+    def _wire(self, works: Mapping[str, Callable[[], object]], do: Callable[[Command], None]) -> None:
+        menus = self._menus
         menus["dark"].setCheckable(True)
-        for name, work in (
-            ("new", window.new_notice),
-            ("open_file", window.ask_file),
-            ("verify", window.verifying.open),
-            ("save_record", window.save_record),
-            ("close", window.show_register),
-            ("back_up", window.back_up),
-            ("history", window.show_history),
-            ("settings", window.show_settings),
-            ("quit", window.close),
-            ("find", window.start_search),
-            ("review", window.show_review),
-            ("next", window.next_section),
-            ("previous", window.previous_section),
-            ("page", window.toggle_page),
-            ("read", window.read),
-            ("dark", window.toggle_dark),
-            ("shortcuts", window.show_shortcuts),
-            ("about", window.show_about),
-        ):
+        for name, work in works.items():
             menus.on(name, work)
         for command in ON_NOTICE:
-            menus.on(command, partial(window.do, Command(command)))
+            menus.on(command, partial(do, Command(command)))
         for name in EDITING:
             menus.on(name, partial(self._focus.do, EDITS[name]))
         menus.on_showing("paste", self._refresh_editing)

@@ -1,0 +1,32 @@
+"""Letting go of an open notice: saved, or put into a file, or not let go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from signoff.desktop.notice_frame import NoticeFrame
+    from signoff.desktop.notify import Notifier
+    from signoff.desktop.session import NoticeSession
+    from signoff.desktop.transfer import Transfer
+
+
+def lets_go(frame: NoticeFrame, transfer: Transfer, notifier: Notifier) -> bool:
+    """Save an open notice; False where saving fails, or a text that no notice can hold is not to be given up."""
+    if not frame.flush() and not _rescue(frame.session, transfer, notifier):
+        return False
+    unkept = frame.unkept()
+    if not unkept or notifier.ask(unkept[0].title, unkept[0].detail, "Leave it out", "Back to it"):
+        return True
+    frame.show_wizard(unkept[0].page, unkept[0].field)
+    return False
+
+
+def _rescue(session: NoticeSession, transfer: Transfer, notifier: Notifier) -> bool:
+    """Offer to write what cannot be saved to a file of its own; return whether it was."""
+    return notifier.ask(
+        "Not saved",
+        f"{session.problem} What you typed is still here. You can keep it in a file, and open that later.",
+        "Save as a file…",
+        "Stay here",
+    ) and transfer.save_record(session.record)
