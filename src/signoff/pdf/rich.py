@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from signoff.notice.text import (
     Block,
-    Break,
     BulletList,
-    Inline,
     ListItem,
     NumberedList,
     Paragraph,
@@ -21,7 +19,8 @@ from signoff.notice.text import (
 from signoff.pdf.flow import Item
 from signoff.pdf.items import Bullet, Paragraphs, TextLine, kept
 from signoff.pdf.lines import Span, break_lines
-from signoff.pdf.look import INDENT, ITEM_GAP, LINK, PARAGRAPH_GAP, TEXT, Style
+from signoff.pdf.look import INDENT, ITEM_GAP, PARAGRAPH_GAP, TEXT
+from signoff.pdf.spans import spans_of
 from signoff.pdf.structure import Element
 from signoff.pdf.tables import table_box
 
@@ -37,22 +36,6 @@ _DEEPEST = 10
 def rich_items(text: str | None, width: float, element: Element, paragraphs: Paragraphs) -> list[Item]:
     """Return the lines, lists and tables of a Markdown text, `width` points wide."""
     return _Setting(paragraphs, width).blocks(parse(text or ""), element)
-
-
-def spans_of(content: Iterable[Inline], style: Style) -> list[Span]:
-    """Return the runs of a paragraph as spans that look as they should."""
-    looks: dict[tuple[bool, bool, str | None], Style] = {(False, False, None): style}
-    spans = []
-    for part in content:
-        if isinstance(part, Break):
-            spans.append(Span("\n", style))
-            continue
-        key = part.bold, part.italic, part.link
-        if key not in looks:
-            look = replace(style, bold=style.bold or part.bold, italic=part.italic)
-            looks[key] = replace(look, link=part.link, colour=LINK) if part.link else look
-        spans.append(Span(part.text, looks[key]))
-    return spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from signoff.notice.text import Cell, Table
 from signoff.pdf.flow import NO_NOTES, Box, Column, Feed, Item, Padding, Room
 from signoff.pdf.items import Paragraphs
 from signoff.pdf.look import PARAGRAPH_GAP, TABLE, TABLE_TINT, Style
+from signoff.pdf.spans import spans_of
 from signoff.pdf.structure import Element
 
 _NARROWEST = 24.0
@@ -55,8 +56,6 @@ def _row(
     paragraphs: Paragraphs,
     is_header: bool,
 ) -> Box:
-    from signoff.pdf.rich import spans_of
-
     side = min(4.0, min(widths) * 0.12)
     line = grid.add("TR") if grid else None
     columns = []
@@ -78,8 +77,6 @@ def _row(
 
 def _widths(table: Table, room: float, style: Style, paragraphs: Paragraphs) -> list[float]:
     """Return the columns' widths: what their longest words need first, then shares by the length of the text."""
-    from signoff.pdf.rich import spans_of
-
     count = max(1, len(table.header))
     least, most = [0.0] * count, [1.0] * count
     bold = replace(style, bold=True)

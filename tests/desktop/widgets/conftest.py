@@ -24,7 +24,8 @@ from signoff.desktop.widgets.history import Happened, HistoryList
 from signoff.desktop.widgets.marks import state_pixmap, state_words
 from signoff.desktop.widgets.pill import StatusPill
 from signoff.desktop.widgets.progress import ProgressLine
-from signoff.desktop.widgets.rail import Rail, RailItem
+from signoff.desktop.widgets.rail import Rail
+from signoff.desktop.widgets.rail_item import RailItem
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline

@@ -15,7 +15,8 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.fields import LineField
 from signoff.desktop.widgets.focus_ring import FocusRing, ring_around
-from signoff.desktop.widgets.rail import Rail, RailItem
+from signoff.desktop.widgets.rail import Rail
+from signoff.desktop.widgets.rail_item import RailItem
 
 
 class Stage:

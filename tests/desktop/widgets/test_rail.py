@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.rail import Rail, RailItem
+from signoff.desktop.widgets.rail import Rail
+from signoff.desktop.widgets.rail_item import RailItem
 from signoff.rules.progress import PageState
 
 ITEMS = (

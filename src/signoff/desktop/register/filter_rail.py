@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.register.listing import FILTERS
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.rail import Rail, RailItem
+from signoff.desktop.widgets.rail import Rail
+from signoff.desktop.widgets.rail_item import RailItem
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -11,32 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.marks import state_words
-from signoff.desktop.widgets.rail_delegate import HEADING, ITEM, RailDelegate
+from signoff.desktop.widgets.rail_delegate import RailDelegate
+from signoff.desktop.widgets.rail_item import HEADING, ITEM, RailItem
 
 if TYPE_CHECKING:
-    from signoff.rules.progress import PageState
-
-
-@dataclass(frozen=True, slots=True)
-class RailItem:
-    """One row: its icon or its state's mark, its title, a count, and the group that it begins or continues."""
-
-    key: str
-    title: str
-    icon: str = ""
-    state: PageState | None = None
-    count: int = 0
-    group: str = ""
-
-    def spoken(self) -> str:
-        """Return the row as a screen reader says it."""
-        parts = [self.title]
-        if self.state is not None:
-            parts.append(state_words(self.state))
-        if self.count:
-            parts.append(str(self.count))
-        return ", ".join(parts)
+    pass
 
 
 class Rail(QListWidget):
@@ -57,7 +35,7 @@ class Rail(QListWidget):
         self.setObjectName("rail")
         self.setAccessibleName("Sections")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(RailDelegate(theme, self))
+        self.setItemDelegate(RailDelegate(theme, self.is_selected, self.is_compact, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

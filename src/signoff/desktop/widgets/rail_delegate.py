@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -11,12 +12,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.marks import draw_state
 from signoff.desktop.widgets.paint import box
+from signoff.desktop.widgets.rail_item import HEADING, ITEM
 
 if TYPE_CHECKING:
-    from signoff.desktop.widgets.rail import Rail, RailItem
-
-ITEM = int(Qt.ItemDataRole.UserRole)
-HEADING = ITEM + 1
+    from signoff.desktop.widgets.rail_item import RailItem
 
 _ROW = 36
 _HEADING = 30
@@ -28,18 +27,21 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 class RailDelegate(QStyledItemDelegate):
     """Paints rows of 36 px whose selection is a tinted box of 32."""
 
-    def __init__(self, theme: Theme, rail: Rail, parent: QObject | None = None) -> None:
-        """Paint for one rail."""
-        super().__init__(parent or rail)
+    def __init__(
+        self, theme: Theme, is_selected: Callable[[str], bool], is_compact: Callable[[], bool], parent: QObject
+    ) -> None:
+        """Paint for a rail that tells which row is the open one, and whether it shows marks only."""
+        super().__init__(parent)
         self._theme = theme
-        self._rail = rail
+        self._is_selected = is_selected
+        self._is_compact = is_compact
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return 36 px for a row, less for a heading or a hairline."""
         heading = index.data(HEADING)
         if heading is None:
             return QSize(40, _ROW)
-        return QSize(40, _RULE if heading in ("-", "") or self._rail.is_compact() else _HEADING)
+        return QSize(40, _RULE if heading in ("-", "") or self._is_compact() else _HEADING)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -57,7 +59,7 @@ class RailDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _heading(self, painter: QPainter, rect: QRect, text: str, *, first: bool) -> None:
-        if text in ("-", "") or self._rail.is_compact():
+        if text in ("-", "") or self._is_compact():
             if not first:
                 painter.setPen(self._theme.colour("line"))
                 painter.drawLine(rect.left() + 20, rect.center().y(), rect.right() - 20, rect.center().y())
@@ -67,19 +69,19 @@ class RailDelegate(QStyledItemDelegate):
         painter.drawText(rect.adjusted(20, 4, -16, 0), _MIDDLE, text)
 
     def _row(self, painter: QPainter, rect: QRect, item: RailItem, *, hovered: bool) -> None:
-        selected = self._rail.is_selected(item.key)
+        selected = self._is_selected(item.key)
         if selected or hovered:
             box(painter, rect.adjusted(8, 2, -8, -2), 6, self._theme.colour("tint" if selected else "hover"), None)
         quiet = item.state is not None and item.state.name == "DOES_NOT_APPLY"
         colour = "blue" if selected else "ink3" if quiet else "ink"
         top = rect.top() + (rect.height() - 18) // 2
-        left = rect.left() + (rect.width() - 18) // 2 if self._rail.is_compact() else rect.left() + 19
+        left = rect.left() + (rect.width() - 18) // 2 if self._is_compact() else rect.left() + 19
         if item.state is not None:
             draw_state(painter, QRectF(left, top, 18, 18), item.state, self._theme.tokens)
         elif item.icon:
             icon_colour = "blue" if selected else "ink2"
             painter.drawPixmap(left, top, self._theme.pixmap(item.icon, 18, icon_colour))
-        if not self._rail.is_compact():
+        if not self._is_compact():
             self._words(painter, rect, item, colour, strong=selected)
 
     def _words(self, painter: QPainter, rect: QRect, item: RailItem, colour: str, *, strong: bool) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.progress import ProgressLine
-from signoff.desktop.widgets.rail import Rail, RailItem
-from signoff.desktop.widgets.rail_delegate import ITEM, RailDelegate
+from signoff.desktop.widgets.rail import Rail
+from signoff.desktop.widgets.rail_delegate import RailDelegate
+from signoff.desktop.widgets.rail_item import ITEM, RailItem
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.leads import SIGN
 from signoff.desktop.wizard.placing import page_key_of, paths_of
@@ -58,7 +59,7 @@ class SectionRail(Surface):
         self._told.setObjectName("sections-done")
         self._line = ProgressLine(theme)
         self._rail = Rail(theme)
-        self._rows = CloseRows(theme, self._rail)
+        self._rows = CloseRows(theme, self._rail.is_selected, self._rail.is_compact, self._rail)
         self._rail.setItemDelegate(self._rows)
         self._rail.setAccessibleName("Sections of the notice")
         self._rail.opened.connect(self.opened)

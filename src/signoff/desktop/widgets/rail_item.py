@@ -1,0 +1,37 @@
+"""A row of the rail, and where a list's model keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from signoff.desktop.widgets.marks import state_words
+
+if TYPE_CHECKING:
+    from signoff.rules.progress import PageState
+
+ITEM = int(Qt.ItemDataRole.UserRole)
+HEADING = ITEM + 1
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """One row: its icon or its state's mark, its title, a count, and the group that it begins or continues."""
+
+    key: str
+    title: str
+    icon: str = ""
+    state: PageState | None = None
+    count: int = 0
+    group: str = ""
+
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        parts = [self.title]
+        if self.state is not None:
+            parts.append(state_words(self.state))
+        if self.count:
+            parts.append(str(self.count))
+        return ", ".join(parts)
