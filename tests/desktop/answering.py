@@ -77,9 +77,9 @@ class AnsweringNotifier(Notifier):
         self.proposed = proposed
         return self.text
 
-    def ask_copy(self, record: Record, *, print_dates: bool = False, as_signed: bool = False) -> Wanted | None:
+    def ask_copy(self, record: Record, *, print_dates: bool = False, settled: str = "") -> Wanted | None:
         """Answer with `copy` and `print_dates`."""
-        self.proposed_dates, self.offered_as_signed = print_dates, as_signed
+        self.proposed_dates, self.settled = print_dates, settled
         return None if self.copy is None else Wanted(self.copy, self.print_dates)
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:

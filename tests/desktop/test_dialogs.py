@@ -96,12 +96,12 @@ def test_the_dates_are_offered_with_the_record_copy_only(theme: Theme, qtbot: Qt
 
 
 def test_of_a_file_that_was_signed_nothing_about_its_pages_is_asked(theme: Theme, qtbot: QtBot) -> None:
-    for as_signed in (True, False):
-        dialog = ExportDialog(theme, signed(), as_signed=as_signed)
+    for settled in ("It is what was signed.", ""):
+        dialog = ExportDialog(theme, signed(), settled=settled)
         qtbot.addWidget(dialog)
         dialog.show()
-        assert dialog.as_signed.isVisible() is as_signed
-        assert dialog.dates.isVisible() is not as_signed
+        assert dialog.settled.isVisible() is bool(settled)
+        assert dialog.dates.isVisible() is not bool(settled)
 
 
 def test_the_dates_are_asked_for_as_they_were_last_time(theme: Theme, qtbot: QtBot) -> None:

@@ -13,17 +13,21 @@ import pytest
 from builders import DAY, draft, later
 from desktop.answering import AnsweringNotifier
 from signoff import paths
+from signoff.desktop.export_dialog import AS_SIGNED_SINCE
 from signoff.desktop.exporting import Exports, prints_as_signed
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
+from signoff.desktop.settings import Settings
 from signoff.desktop.signing.act import Act
 from signoff.desktop.tasks import InlineTasks
+from signoff.desktop.transfer import Transfer
 from signoff.errors import SignoffError
 from signoff.notice import lifecycle
 from signoff.notice.council import load_profile
 from signoff.notice.mark import TypedMark
 from signoff.notice.record import Copy, Record, Role
 from signoff.pdf.export import render
+from signoff.pdf.timeline import HEADING
 from signoff.register.store import Register
 from signoff.signing.seal_check import check_seals
 from signoff.signing.seal_settings import SealSettings, write_settings
@@ -34,7 +38,7 @@ ACT = Act(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, TypedMark(tex
 class Counter:
     """Exports from a register in which one notice was signed in the window."""
 
-    def __init__(self, folder: Path, register: Register, theme: Theme) -> None:
+    def __init__(self, folder: Path, register: Register, theme: Theme, dates: tuple[tuple[str, str], ...] = ()) -> None:
         self.folder = folder
         self.register = register
         self.notifier = AnsweringNotifier(theme)
@@ -45,7 +49,7 @@ class Counter:
         )
         self.session.flush()
         candidate = self.session.signed_as(ACT)
-        self.seen = render(candidate).data
+        self.seen = render(candidate, dates).data
         self.session.sign(candidate, self.seen)
 
     def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[tuple[str, str], ...] = ()) -> bytes:
@@ -130,3 +134,24 @@ def test_the_councils_key_asks_for_its_passphrase_each_time(counter: Counter) ->
     assert counter.write(Copy.RECORD) == b""
     assert "missing.p12" in str(counter.problems[0])
     assert counter.notifier.questions == ["The council’s key"] * 2
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_a_number_given_later_leaves_the_choice_of_dates_as_it_was_signed(
+    printed: bool, tmp_path: Path, theme: Theme
+) -> None:
+    dates = (("15 May 2024", "It takes effect"), ("At once", "It may be published")) if printed else ()
+    with Register.open(tmp_path / "register.sqlite") as register:
+        counter = Counter(tmp_path, register, theme, dates=dates)
+        assert counter.exports.dates_signed(draft()) is None
+        counter.session.give_reference("D12345")
+        settings = Settings(tmp_path / "settings.json")
+        settings.update(print_dates=not printed)
+        counter.notifier.file, counter.notifier.copy = tmp_path / "again.pdf", Copy.RECORD
+        transfer = Transfer(register, settings, InlineTasks(), counter.notifier, clock=lambda: later(60))
+        transfer.export(counter.session.record, lambda: None)
+        text = words(counter.notifier.file.read_bytes())
+    assert counter.notifier.settled == AS_SIGNED_SINCE
+    assert "D12345" in text
+    assert ("It takes effect" in text, HEADING in text) == (printed, printed)
+    assert settings.print_dates is not printed

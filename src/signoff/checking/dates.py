@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff import actions
-from signoff.checking.pages import Pages
+from signoff.checking.pages import Pages, opened
 from signoff.errors import ResourceProblem
 from signoff.notice.form import FOOTNOTES
 from signoff.notice.record import Record
@@ -37,6 +37,12 @@ def dates_to_hold(record: Record, pages: Pages) -> tuple[tuple[DateLine, ...], t
     if printed != expected and profile.version != record.terms.profile_version:
         return printed, (_unheld("it has changed since the notice was made"),)
     return expected, ()
+
+
+def dates_printed_by(pdf: bytes) -> tuple[DateLine, ...]:
+    """Return the dates that a PDF of ours prints below the form; none where it has no such block."""
+    with opened(pdf, "the file that was signed") as pages:
+        return tuple(printed_dates(pages))
 
 
 def printed_dates(pages: Pages) -> Iterator[DateLine]:

@@ -31,13 +31,14 @@ class Wanted:
     print_dates: bool = False
 
 
-_AS_SIGNED = "The record copy is the very file that was read and signed."
+AS_SIGNED = "The record copy is the very file that was read and signed."
+AS_SIGNED_SINCE = "The record copy prints what was read and signed, and what has come since: a number, a withdrawal."
 
 
 class ExportDialog(Dialog):
     """Offers the two copies of a notice; `asked` returns what was chosen, or None.
 
-    Where the record copy is kept `as_signed`, nothing about its pages is asked any more.
+    Where the record copy's pages are `settled`, that is said, and nothing about them is asked any more.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class ExportDialog(Dialog):
         parent: QWidget | None = None,
         *,
         print_dates: bool = False,
-        as_signed: bool = False,
+        settled: str = "",
     ) -> None:
         draft = "It is not signed yet, so every page is marked DRAFT." if record.decision_signature is None else ""
         super().__init__(theme, "Which copy?", draft, "Choose where…", "Cancel", parent)
@@ -56,9 +57,9 @@ class ExportDialog(Dialog):
         self.dates = Check(theme, "Print the dates that follow", "Below the form, in the record copy only.")
         self.dates.setObjectName("printDates")
         self.dates.setChecked(print_dates)
-        self.dates.setHidden(as_signed)
-        self.as_signed = Label(theme, _AS_SIGNED, "guidance")
-        self.as_signed.setVisible(as_signed)
+        self.dates.setHidden(bool(settled))
+        self.settled = Label(theme, settled, "guidance")
+        self.settled.setVisible(bool(settled))
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
         self.copies.chosen.connect(self._follow)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
@@ -66,7 +67,7 @@ class ExportDialog(Dialog):
         self.body.addWidget(self.copies)
         self.body.addSpacing(4)
         self.body.addWidget(self.dates)
-        self.body.addWidget(self.as_signed)
+        self.body.addWidget(self.settled)
         self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -82,12 +83,12 @@ class ExportDialog(Dialog):
         parent: QWidget | None,
         *,
         print_dates: bool = False,
-        as_signed: bool = False,
+        settled: str = "",
     ) -> Wanted | None:
         """Ask, and return what was chosen; of a publication copy there is no other."""
         if record.is_publication:
             return Wanted(Copy.PUBLICATION, print_dates)
-        dialog = cls(theme, record, parent, print_dates=print_dates, as_signed=as_signed)
+        dialog = cls(theme, record, parent, print_dates=print_dates, settled=settled)
         accepted = dialog.exec() == cls.DialogCode.Accepted
         wanted = dialog.wanted
         dialog.deleteLater()

@@ -64,11 +64,11 @@ class Notifier:
 
         return ask_text(self._window, self._theme, title, text, yes, label, proposed=proposed)
 
-    def ask_copy(self, record: Record, *, print_dates: bool = False, as_signed: bool = False) -> Wanted | None:
+    def ask_copy(self, record: Record, *, print_dates: bool = False, settled: str = "") -> Wanted | None:
         """Ask which copy of a notice to export, and whether it prints the dates that follow, as it did last time."""
         from signoff.desktop.export_dialog import ExportDialog
 
-        return ExportDialog.asked(self._theme, record, self._window, print_dates=print_dates, as_signed=as_signed)
+        return ExportDialog.asked(self._theme, record, self._window, print_dates=print_dates, settled=settled)
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Ask for a passphrase; None when the person thought better of it."""

@@ -66,13 +66,13 @@ class Transfer:
     def export(self, record: Record, shared: Callable[[], None]) -> None:
         """Ask which copy of a record goes where, and write it in the background; `shared` hears of success."""
         try:
-            as_signed = self._exports.seen(record, Copy.RECORD) is not None
+            settled = self._settled(record)
         except SignoffError as problem:
             self._notifier.problem(str(problem))
             return
-        wanted = self._notifier.ask_copy(record, print_dates=self._settings.print_dates, as_signed=as_signed)
+        wanted = self._notifier.ask_copy(record, print_dates=self._settings.print_dates, settled=settled)
         if wanted is not None:
-            if not as_signed:
+            if not settled:
                 self._keep(print_dates=wanted.print_dates)
             self.export_copy(record, wanted.copy, shared)
 
@@ -201,11 +201,22 @@ class Transfer:
         folder = QUrl.fromLocalFile(str(path.parent))
         self._notifier.toast(f"{word} to {path.name}", ("Open folder", lambda: _open(folder)))
 
+    def _settled(self, record: Record) -> str:
+        """Return what is said of a record copy whose pages were signed; empty where they are still to be chosen."""
+        from signoff.desktop.export_dialog import AS_SIGNED, AS_SIGNED_SINCE
+
+        if self._exports.seen(record, Copy.RECORD) is not None:
+            return AS_SIGNED
+        return "" if self._exports.dates_signed(record) is None else AS_SIGNED_SINCE
+
     def _dates(self, record: Record, copy: Copy) -> tuple[tuple[str, str], ...]:
-        """Return the dates to print: none unless the settings ask for them, and none in a publication copy."""
-        if not self._settings.print_dates or copy is not Copy.RECORD:
+        """Return the dates to print: those that were signed, else what the settings ask for; none in public."""
+        if copy is not Copy.RECORD:
             return ()
         try:
+            signed = self._exports.dates_signed(record)
+            if signed is not None or not self._settings.print_dates:
+                return signed or ()
             return actions.dates_that_follow(record, actions.profile_of(record.council))
         except SignoffError as problem:
             self._notifier.toast(f"The dates that follow were left out. {problem}", kind="warning")

@@ -62,6 +62,16 @@ def test_the_pages_are_those_of_the_very_file_that_was_signed(
     assert hands.view.desk.view.pages == kept.pages > plain.pages
 
 
+def test_pages_with_a_number_given_since_keep_the_dates_that_were_signed(
+    signed_bench: SignedBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = signed()
+    kept = render(record, (("15 May 2024", "It takes effect"),) * 90)
+    monkeypatch.setattr(NoticeSession, "seen_pdf", lambda self: kept.data)
+    hands = signed_bench(lifecycle.give_reference(record, "D12345", actor="Pat", at=later(60)))
+    assert hands.view.desk.view.pages == kept.pages > render(record).pages
+
+
 def test_an_altered_notice_is_called_altered(signed_bench: SignedBench) -> None:
     hands = signed_bench(replace(signed(), status=Status.DRAFT))
     assert hands.says("verdictLine").startswith("Altered")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ from signoff.notice.record import Copy
 
 if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.tasks import Dates, Runner
     from signoff.preview_worker import Pages
     from signoff.signing.verification import Verdict
 
@@ -154,18 +155,34 @@ class SignedView(QWidget):
         self._tasks.run(lambda: verify(record, name_of=known.name_of), done, self._tell)
 
     def _set_pages(self) -> None:
-        record = actions.copy_for(self._session.record, self._desk.copy)
+        """Show the file that was signed; where something printed has come since, the same pages with that on them."""
         kept = self._kept()
+        if kept is None:
+            self._render(None, ())
+        elif prints_as_signed(self._session.record):
+            self._render(kept, ())
+        else:
+            from signoff.checking.dates import dates_printed_by
+
+            self._tasks.run(lambda: dates_printed_by(kept), partial(self._render, None), self._show_problem)
+
+    def _render(self, kept: bytes | None, dates: Dates) -> None:
+        if not isValid(self):
+            return
+        record = actions.copy_for(self._session.record, self._desk.copy)
 
         def done(pages: Pages) -> None:
             self._desk.show_pages(pages if kept is None else replace(pages, data=kept))
 
-        self._tasks.render(self._desk, record, done, lambda problem: self._desk.show_problem(str(problem)))
+        self._tasks.render(self._desk, record, done, self._show_problem, dates)
+
+    def _show_problem(self, problem: SignoffError) -> None:
+        if isValid(self):
+            self._desk.show_problem(str(problem))
 
     def _kept(self) -> bytes | None:
-        """Return the very file that was signed, where it is the copy that is looked at."""
-        record = self._session.record
-        if self._desk.copy is not Copy.RECORD or not prints_as_signed(record):
+        """Return the very file that was signed, where its copy is looked at."""
+        if self._desk.copy is not Copy.RECORD or self._session.record.is_publication:
             return None
         try:
             return self._session.seen_pdf()
