@@ -24,7 +24,7 @@ def one_process() -> None:
 
 def job(data: bytes) -> Job:
     record = forge.record("£50,000")
-    return Job(data, "n.pdf", codec.write_record(record), render(record), sealed=False, whole=False)
+    return Job(data, "n.pdf", codec.write_record(record), render(record), sealed=False, vouched=False)
 
 
 def endless() -> bytes:

@@ -12,11 +12,12 @@ from pyhanko.pdf_utils.generic import TextStringObject
 from checking import forgeries as forge
 from checking.test_document import bad, judged
 from signing import seals
+from signoff.checking.document import verify_data
 from signoff.notice import form
 from signoff.pdf import document, metadata, pages
 from signoff.pdf.export import render
 from signoff.signing.seal import seal
-from signoff.signing.verification import Outcome, Result
+from signoff.signing.verification import Outcome, Result, Verdict
 
 
 @contextmanager
@@ -41,26 +42,52 @@ def sealed(pdf: bytes) -> bytes:
     return seal(pdf, seals.own_key(), at=seals.AT, name="Clerk")
 
 
-def said(pdf: bytes) -> dict[str, tuple[Result, str]]:
-    return {one.key: (one.result, one.sentence) for one in judged(pdf).checks}
+def vouched(pdf: bytes) -> Verdict:
+    """Judge a file whose seal's key is known here."""
+    return verify_data(pdf, "notice.pdf", lambda _: "the clerk")
+
+
+def said(verdict: Verdict) -> dict[str, tuple[Result, str]]:
+    return {one.key: (one.result, one.sentence) for one in verdict.checks}
 
 
 def test_another_version_with_the_same_layout_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf = other(monkeypatch)
     assert pdf != forge.printed()
     assert judged(pdf).outcome is Outcome.INTACT
-    assert said(pdf)["look"][0] is Result.OK
+    assert said(judged(pdf))["look"][0] is Result.OK
 
 
 @pytest.mark.parametrize("bottom", [520.0, 700.0])
-def test_another_layout_has_the_same_words(monkeypatch: pytest.MonkeyPatch, bottom: float) -> None:
-    pdf = other(monkeypatch, bottom=bottom)
-    assert judged(pdf).outcome is Outcome.INTACT
-    assert said(pdf)["printed"] == (
+def test_another_layout_has_the_same_words_where_a_known_key_sealed_it(
+    monkeypatch: pytest.MonkeyPatch, bottom: float
+) -> None:
+    verdict = vouched(sealed(other(monkeypatch, bottom=bottom)))
+    assert verdict.outcome is Outcome.INTACT
+    assert said(verdict)["printed"] == (
         Result.OK,
         "The pages were printed by another version of signoff (9.9.9); the words are the same.",
     )
-    assert said(pdf)["look"][0] is Result.WARN
+    assert said(verdict)["look"][0] is Result.WARN
+
+
+def test_another_layout_that_nobody_vouches_for_is_not_called_intact(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = other(monkeypatch, bottom=520.0)
+    for verdict in (judged(pdf), judged(sealed(pdf)), vouched(pdf)):
+        assert verdict.outcome is Outcome.ALTERED
+        assert verdict.summary.startswith("Not shown to be intact: it says that another version of signoff (9.9.9)")
+        assert set(bad(verdict)) == {"version"}
+
+
+def test_another_amount_drawn_over_the_page_does_not_hide_behind_another_version(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """White, then shapes that no reader takes for words: without a known seal, nothing tells that they are there."""
+    with version(monkeypatch):
+        pdf = render(forge.record("£50,000")).data
+    forged = forge.revised(pdf, forge.drawn_over(b"\nq 0 g 60 300 40 8 re f Q"), quiet=True)
+    for verdict in (judged(forged), judged(sealed(forged)), vouched(forged)):
+        assert verdict.outcome is Outcome.ALTERED
 
 
 def test_another_amount_in_another_layout_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +99,7 @@ def test_another_amount_in_another_layout_is_found(monkeypatch: pytest.MonkeyPat
 
 def test_the_forms_own_words_may_be_others_under_a_whole_seal(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf = other(monkeypatch, bottom=520.0, introduction="This form records what an officer has decided.")
-    verdict = judged(sealed(pdf))
+    verdict = vouched(sealed(pdf))
     assert verdict.outcome is Outcome.INTACT
     assert any("The form’s own words are others in that version." in one.sentence for one in verdict.checks)
     assert judged(pdf).outcome is Outcome.ALTERED  # without a seal, nothing shows who wrote them

@@ -56,7 +56,7 @@ def _file_checks(
     from signoff.checking.holding import Job, hold
     from signoff.checking.inside import BYTE_FOR_BYTE
     from signoff.checking.printed import SAME_LOOK, SAME_WORDS
-    from signoff.checking.seals import seal_checks
+    from signoff.checking.seals import is_vouched_for, seal_checks
     from signoff.pdf.export import render
 
     seals = seal_checks(report, record, name_of)
@@ -67,5 +67,5 @@ def _file_checks(
     if data == ours.data:
         same = Check("printed", Result.OK, SAME_WORDS), Check("look", Result.OK, SAME_LOOK)
         return (*same, *seals, Check("file", Result.OK, BYTE_FOR_BYTE))
-    held = hold(Job(data, name, attached, ours, sealed=bool(report.seals), whole=report.is_whole))
+    held = hold(Job(data, name, attached, ours, sealed=bool(report.seals), vouched=is_vouched_for(report, name_of)))
     return (*held.printed, *seals, *held.inside)

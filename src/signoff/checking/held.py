@@ -29,7 +29,7 @@ def held_against(job: Job) -> Held:
     found = inside(job.data, job.name, made, job.attached, is_seal if job.sealed else None)
     other = None
     if not found.same and not PRODUCER.endswith(f" {found.version}"):
-        other = Other(found.version, _empty_form(record), job.whole)
+        other = Other(found.version, _empty_form(record), job.vouched)
     try:
         return Held((*printed_checks(job.data, job.name, record, ours, other), *dates), found.checks)
     except RecordRefused:

@@ -28,14 +28,17 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file, its attached record, that record set anew, and whether the file has seals and one of them is whole."""
+    """A file, its attached record, that record set anew, and whether the file has seals.
+
+    `vouched` says whether one of them is whole and its key known here: whoever holds that key stands for every byte.
+    """
 
     data: bytes
     name: str
     attached: bytes
     ours: Rendered
     sealed: bool
-    whole: bool
+    vouched: bool
 
 
 @dataclass(frozen=True, slots=True)

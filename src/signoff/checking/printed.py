@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 SAME_WORDS = "The printed words are the record’s, in the same order, on every page."
 SAME_LOOK = "The pages look as the record does when it is printed anew."
 OTHER_VERSION = "The pages were printed by another version of signoff ({version}); the words are the same."
+UNVOUCHED = (
+    "It says that another version of signoff ({version}) made it, so it cannot be compared line for line, and no whole "
+    "seal of a key that is known here vouches for it."
+)
 _FORM_WORDS = "The form’s own words are others in that version."
 _OF_FORM = "in the form’s own words"
 _MORE = "The printed words differ from the record’s in {more} more places."
@@ -34,11 +38,15 @@ _MOST_PAGES = 3  # times as many as the record takes: more are not read
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another version of signoff, as a file names it; the empty form as this one prints it; whether a seal is whole."""
+    """Another version of signoff, as a file names it; the empty form as this one prints it.
+
+    `vouched` says whether a whole seal of a known key stands for the file. Without one, a file that names another
+    version is never told to be as the record: whoever forges one may name any version, and so escape comparison.
+    """
 
     version: str
     form: bytes
-    sealed: bool
+    vouched: bool
 
 
 def printed_checks(
@@ -48,7 +56,7 @@ def printed_checks(
 
     Where an `other` version of signoff laid out the file, only the words count, in their order over all pages, and
     what repeats at the head and foot of pages is left aside. The form's own words may then differ too, as long as
-    a seal shows that the file is as it was exported.
+    a seal of a known key shows that the file is as it was exported; without such a seal, the file is not believed.
     """
     with opened(pdf, name) as theirs, opened(ours.data, "The record printed anew") as mine:
         if len(theirs) > _MOST_PAGES * len(mine) or not len(theirs):
@@ -161,16 +169,18 @@ def _of_other_version(theirs: Pages, mine: Pages, record: Record, other: Other) 
         return (Check("printed", Result.BAD, _OTHER_NOTICE),)
     found = differences(here.words, there.words)
     answers = answered(there.words, body(_words_of(other.form)).words) if found else ()
-    wrong = [one for one in found if touches(one, answers) or not other.sealed]
+    wrong = [one for one in found if touches(one, answers) or not other.vouched]
     if wrong:
         told_of = tuple(told(one, "in the order of the text") for one in wrong[:_MOST_TOLD])
         more = len(wrong) - _MOST_TOLD
         rest = (_MORE.format(more=more),) if more > 0 else ()
         return tuple(Check("printed", Result.BAD, sentence) for sentence in (*told_of, *rest))
-    if here.notes != there.notes and not other.sealed:
+    if here.notes != there.notes and not other.vouched:
         return (Check("printed", Result.BAD, _OTHER_NOTES),)
     looks = tuple(Check("look", Result.BAD, sentence) for sentence in _covered(theirs, record))
     form_words = tuple(Check("printed", Result.WARN, f"{_FORM_WORDS} {told(one, _OF_FORM)}") for one in found)
+    if not other.vouched:
+        return (*looks, Check("version", Result.BAD, UNVOUCHED.format(version=other.version)))
     same = Check("printed", Result.OK, OTHER_VERSION.format(version=other.version))
     return (same, *form_words[:_MOST_TOLD], *(looks or (Check("look", Result.WARN, _LOOK_UNKNOWN),)))
 

@@ -43,6 +43,11 @@ def sealings(report: SealReport, name_of: Callable[[str], str | None]) -> tuple[
     )
 
 
+def is_vouched_for(report: SealReport, name_of: Callable[[str], str | None]) -> bool:
+    """Whether a whole seal of a key that is known here says that nothing in the file was changed."""
+    return report.is_whole and name_of(report.seals[0].fingerprint) is not None
+
+
 def is_seal(path: Path, value: Any) -> bool:
     """Whether a difference from the unsealed file is the seal's own: its value in its field, and what names it."""
     in_field = path[-1:] == ("/V",) and ("/Annots" in path or path[:3] == ("/Root", "/AcroForm", "/Fields"))

@@ -36,6 +36,9 @@ _WHOLE = {
 _WHOLE_COPY = {"content": "The copy is as it was made, and carries nothing that one leaves out."} | {
     key: _WHOLE[key] for key in ("signatures", "status")
 }
+_NOT_SHOWN = "Not shown to be intact"
+"""What is said where nothing altered was found, but too little could be compared to call it intact."""
+
 _WITHDRAWN = "The notice was withdrawn."
 NameOf = Callable[[str], str | None]
 """Tells whose key has a fingerprint, or None where nobody has said."""
@@ -126,9 +129,11 @@ def verify(record: Record, name_of: NameOf = _nobody) -> Verdict:
 def verdict_of(record: Record, checks: Sequence[Check], name_of: NameOf = _nobody) -> Verdict:
     """Return the verdict on a record to which these checks led; the first that is bad makes the summary."""
     signatories = _signatories(record, name_of)
-    bad = next((one.sentence for one in checks if one.result is Result.BAD), "")
-    if bad:
-        return Verdict(Outcome.ALTERED, f"Altered: {bad[0].lower()}{bad[1:]}", tuple(checks), signatories)
+    bad = next((one for one in checks if one.result is Result.BAD), None)
+    if bad is not None:
+        said = _NOT_SHOWN if bad.key == "version" else "Altered"
+        words = f"{said}: {bad.sentence[0].lower()}{bad.sentence[1:]}"
+        return Verdict(Outcome.ALTERED, words, tuple(checks), signatories)
     if record.decision_signature is None:
         return Verdict(Outcome.UNSIGNED, _UNSIGNED[record.is_publication], tuple(checks), signatories)
     return Verdict(Outcome.INTACT, _INTACT[record.is_publication], tuple(checks), signatories)
