@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import files, paths
-from signoff.errors import NotAllowed, ResourceProblem, SigningBlocked
+from signoff.errors import AlteredRecord, NotAllowed, ResourceProblem, SigningBlocked
 from signoff.notice import codec, lifecycle, publication
 from signoff.notice.model import with_value
 from signoff.notice.record import Copy, Proof, Record, Role, Signature
@@ -65,6 +65,17 @@ def copy_for(record: Record, copy: Copy) -> Record:
     return record
 
 
+def require_unaltered(record: Record) -> None:
+    """Raise AlteredRecord where a record is not what its signatories signed, or a publication copy not what left.
+
+    A copy made of it would pass for sound, under a seal of ours.
+    """
+    from signoff.notice.chain import altered
+
+    if fault := altered(record):
+        raise AlteredRecord(f"The notice was altered: {fault}.")
+
+
 def sealing_for(record: Record, *, at: dt.datetime, passphrase: Callable[[Path], str]) -> Sealing | None:
     """Return with what exports of this record are sealed, at the instant `at`; None for an unsigned notice.
 
@@ -92,13 +103,14 @@ def export_pdf(
     """Write this copy's PDF to `destination`, whole or not at all, and return it as it was written.
 
     A signed notice's is sealed with `seal`; a draft's never. `dates` are those that follow from the notice, which a
-    record copy prints below the form. Raises TextWouldBeLost where a character cannot be shown, SealProblem and
-    FileProblem; nothing is written then.
+    record copy prints below the form. Raises AlteredRecord where it is not what was signed, TextWouldBeLost where a
+    character cannot be shown, SealProblem and FileProblem; nothing is written then.
     """
     from dataclasses import replace
 
     from signoff.pdf.export import render
 
+    require_unaltered(record)
     rendered = render(copy_for(record, copy), dates)
     return replace(rendered, data=write_pdf(rendered.data, record, destination, seal))
 
@@ -167,11 +179,12 @@ def sign_record(
 
     `prove` makes the signatory's own proof of the signature, with the key of their vault; it is asked last.
     Raises MarkRefused for a blank or stray mark, SigningBlocked where an error of the rules stands in the way,
-    and NotAllowed where the notice's state forbids a signature.
+    NotAllowed where the notice's state forbids a signature, and AlteredRecord where an approval covers other content.
     """
     from signoff.rules.check import blocking
     from signoff.signing.marks import judge
 
+    require_unaltered(record)
     signed = lifecycle.sign(record, role=role, name=name, post=post, date=date, mark=mark, at=at)
     judge(mark)
     if role is not Role.DECISION_MAKER and date > on:

@@ -47,8 +47,8 @@ class ImportConflict(RegisterProblem):
         self.differences = differences
 
 
-class AlteredRecord(RegisterProblem):
-    """A file's signed notice is not what was signed, so the register does not take it in."""
+class AlteredRecord(SignoffError):
+    """A signed notice is not what was signed, so it is not taken in, signed further or exported."""
 
 
 class NotAllowed(SignoffError):

@@ -14,10 +14,11 @@ from builders import DAY, draft, later
 from signoff.errors import FileProblem
 from signoff.notice import codec, lifecycle
 from signoff.notice.mark import TypedMark
+from signoff.notice.proof import fingerprint, holds
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Proof, Record, Role, Signature
 from signoff.signing.known_keys import KnownKeys
-from signoff.signing.proof import fingerprint, holds, new_key, prove, public_key
+from signoff.signing.proof import new_key, prove, public_key
 from signoff.signing.proof_words import NO_KEY, ProofState, judge_proofs
 from signoff.signing.verification import Outcome, verify
 

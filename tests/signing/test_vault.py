@@ -25,9 +25,9 @@ from signoff.errors import (
 )
 from signoff.notice import lifecycle
 from signoff.notice.mark import Device, StrokesMark, TypedMark
+from signoff.notice.proof import fingerprint, holds
 from signoff.notice.record import Role
 from signoff.signing import vault_file
-from signoff.signing.proof import fingerprint, holds
 from signoff.signing.vault import Vault
 from signoff.signing.vault_file import Work
 

@@ -1,11 +1,12 @@
-"""Where a record fails to be what it says of itself: its signatures' digests and the chain of its history."""
+"""Where a record fails to be what it says of itself: its signatures, their proofs, and the chain of its history."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from signoff.notice.days import written
-from signoff.notice.digest import covers, event_digest, state_digest
+from signoff.notice.digest import copy_digest, covers, event_digest, state_digest
+from signoff.notice.proof import holds
 from signoff.notice.record import Event, EventKind, Record
 
 
@@ -51,6 +52,11 @@ def faults(record: Record, *, states: bool = True) -> tuple[str, ...]:
             for one in record.signatures
             if not covers(one, record)
         ]
+        found += [
+            f"the proof of {' '.join(one.name.split())[:80]}’s signature does not hold"
+            for one in record.signatures
+            if one.proof is not None and not holds(one, record.id)
+        ]
         if broken := broken_at(record.history):
             found.append(broken)
         if states and not found and not _tells_of_its_content(record):
@@ -58,6 +64,24 @@ def faults(record: Record, *, states: bool = True) -> tuple[str, ...]:
     except ValueError:  # RFC 8785 has no form for numbers beyond 2^53, so nobody can have signed one
         return ("it holds a number too large to be part of a notice",)
     return tuple(found)
+
+
+def altered(record: Record) -> str:
+    """Return why a record is not what was signed or exported, as the rest of a sentence; empty for a sound one.
+
+    What nobody has signed, not even an approval, may be changed by whoever holds its file.
+    """
+    if record.is_publication:
+        return "" if _is_as_exported(record) else "this publication copy is not what was exported"
+    found = faults(record) if record.signatures else ()
+    return found[0] if found else ""
+
+
+def _is_as_exported(copy: Record) -> bool:
+    try:
+        return copy_digest(copy) == copy.digest
+    except ValueError:  # RFC 8785 has no form for numbers beyond 2^53, so no signoff can have exported one
+        return False
 
 
 def _tells_of_its_content(record: Record) -> bool:

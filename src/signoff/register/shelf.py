@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, TextClause
 from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
-from signoff.notice.chain import faults
+from signoff.notice.chain import altered
 from signoff.notice.codec import read_record, write_record
-from signoff.notice.digest import copy_digest
 from signoff.notice.record import Record, Status
 from signoff.register import auditing, events, listing, signed, words
 from signoff.register.happening import Fact, RegisterEvent
@@ -182,21 +181,6 @@ class Shelf:
 def is_locked(record: Record) -> bool:
     """Whether the register keeps a record for good: the decision maker signed it, and it is no publication copy."""
     return record.decision_signature is not None and not record.is_publication
-
-
-def altered(record: Record) -> str:
-    """Return why a record is not what was signed or exported, as the rest of a sentence; empty for a sound one."""
-    if record.is_publication:
-        return "" if _is_as_exported(record) else "this publication copy is not what was exported"
-    found = faults(record) if is_locked(record) else ()
-    return found[0] if found else ""
-
-
-def _is_as_exported(copy: Record) -> bool:
-    try:
-        return copy_digest(copy) == copy.digest
-    except ValueError:  # RFC 8785 has no form for numbers beyond 2^53, so no signoff can have exported one
-        return False
 
 
 def readable(data: object) -> Record | None:

@@ -8,12 +8,13 @@ from types import MappingProxyType
 from sqlmodel import col
 
 from signoff.errors import AlteredRecord, NotAllowed
+from signoff.notice.chain import altered
 from signoff.notice.record import Record
 from signoff.register import merging
 from signoff.register.happening import Fact, Happening
 from signoff.register.keeping import check_new, check_successor
 from signoff.register.row import Imported, Outcome, name_of
-from signoff.register.shelf import Shelf, altered, is_locked, written
+from signoff.register.shelf import Shelf, is_locked, written
 from signoff.register.signed import sha256
 from signoff.register.tables import NoticeRow
 

@@ -1,25 +1,17 @@
-"""The signatory's own proof: their key signs what they signed, so that others can come to know the key.
-
-ECDSA over the curve P-256 with SHA-256, by `cryptography`. The text that is signed is `digest.proof_text`.
-"""
+"""A signatory's key, and the proof that it makes of what they signed; whether one holds, `notice.proof` tells."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from signoff.notice.digest import proof_text
+from signoff.notice.proof import as_base64, spki
 from signoff.notice.record import Proof, Signature
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey, EllipticCurvePublicKey
-
-ALGORITHM = "ecdsa-p256-sha256"
-_GROUP = 4
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 
 def new_key() -> EllipticCurvePrivateKey:
@@ -31,7 +23,7 @@ def new_key() -> EllipticCurvePrivateKey:
 
 def public_key(private_key: EllipticCurvePrivateKey) -> str:
     """Return a key's public half as a proof carries it: SubjectPublicKeyInfo, DER, base64."""
-    return _text(_spki(private_key.public_key()))
+    return as_base64(spki(private_key.public_key()))
 
 
 def prove(signature: Signature, record_id: str, private_key: EllipticCurvePrivateKey) -> Proof:
@@ -40,79 +32,4 @@ def prove(signature: Signature, record_id: str, private_key: EllipticCurvePrivat
     from cryptography.hazmat.primitives.asymmetric import ec
 
     signed = private_key.sign(proof_text(replace(signature, proof=None), record_id), ec.ECDSA(hashes.SHA256()))
-    return Proof(algorithm="ecdsa-p256-sha256", key=public_key(private_key), signature=_text(signed))
-
-
-def holds(signature: Signature, record_id: str) -> bool:
-    """Whether the signature carries a proof, and the proof's key signed exactly this entry of this record.
-
-    Never raises: a key or a signature that is none, is on another curve or is written in another way than
-    `prove` writes it, does not hold.
-    """
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    proof = signature.proof
-    if proof is None:
-        return False
-    try:
-        key = _loaded(_bytes(proof.key))
-        key.verify(_bytes(proof.signature), proof_text(signature, record_id), ec.ECDSA(hashes.SHA256()))
-    except (ValueError, InvalidSignature):  # ValueError: no base64, no key, another curve, an indigestible number
-        return False
-    return True
-
-
-def fingerprint(key: Proof | str | EllipticCurvePublicKey) -> str:
-    """Return a key's fingerprint as people compare it: SHA-256 of its DER, hexadecimal, in groups of four.
-
-    A proof's key that is no base64 has the fingerprint of its characters, so that it can still be told.
-    """
-    if isinstance(key, Proof):
-        key = key.key
-    if isinstance(key, str):
-        try:
-            der = _bytes(key)
-        except ValueError:
-            der = key.encode("utf-8", "replace")
-    else:
-        der = _spki(key)
-    digits = hashlib.sha256(der).hexdigest()
-    return " ".join(digits[start : start + _GROUP] for start in range(0, len(digits), _GROUP))
-
-
-def _loaded(der: bytes) -> EllipticCurvePublicKey:
-    """Return the P-256 key in `der`; raises ValueError for anything else, also for another way of writing it."""
-    from cryptography.exceptions import UnsupportedAlgorithm
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.hazmat.primitives.serialization import load_der_public_key
-
-    try:
-        key = load_der_public_key(der)
-    except UnsupportedAlgorithm as problem:
-        raise ValueError(str(problem)) from problem
-    if isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1) and _spki(key) == der:
-        return key
-    raise ValueError("the key is not on P-256, or not written in the one way that signoff writes it")
-
-
-def _spki(key: EllipticCurvePublicKey) -> bytes:
-    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
-    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
-
-
-def _bytes(text: str) -> bytes:
-    """Return what base64 stands for; raises ValueError for any but the one way of writing it."""
-    try:
-        data = base64.b64decode(text, validate=True)
-    except binascii.Error as problem:
-        raise ValueError(str(problem)) from problem
-    if _text(data) != text:
-        raise ValueError("the base64 has bits to spare")
-    return data
+    return Proof(algorithm="ecdsa-p256-sha256", key=public_key(private_key), signature=as_base64(signed))

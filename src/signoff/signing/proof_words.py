@@ -84,7 +84,7 @@ def _found(signature: Signature, record_id: str, name_of: Callable[[str], str | 
     if signature.proof is None:
         sentence = f"No key vouches for the signature of {who}: it was given without one."
         return ProofFound(signature.role, signature.name, ProofState.MISSING, "", None, sentence)
-    from signoff.signing.proof import fingerprint, holds
+    from signoff.notice.proof import fingerprint, holds
 
     mark = fingerprint(signature.proof)
     if not holds(signature, record_id):

@@ -152,7 +152,7 @@ class Unlocked:
     @property
     def fingerprint(self) -> str:
         """The fingerprint of the signatory's key, to be told to others."""
-        from signoff.signing.proof import fingerprint
+        from signoff.notice.proof import fingerprint
 
         return fingerprint(private_key(self._open).public_key())
 

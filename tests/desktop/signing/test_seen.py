@@ -23,10 +23,10 @@ from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.codec import read_record
 from signoff.notice.mark import ImageMark, TypedMark
 from signoff.notice.model import DecisionType
+from signoff.notice.proof import fingerprint, holds
 from signoff.notice.record import Record, Role
 from signoff.pdf.attachment import attached_record
 from signoff.pdf.sameness import same_pages
-from signoff.signing.proof import fingerprint, holds
 from signoff.signing.vault import Vault, default_vault
 from signoff.signing.vault_file import Work
 from signoff.signing.verification import Outcome, verify
