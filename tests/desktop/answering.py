@@ -66,7 +66,7 @@ class AnsweringNotifier(Notifier):
         """Keep the sentence."""
         self.problems.append(text)
 
-    def ask(self, title: str, text: str, yes: str, no: str = "Cancel") -> bool:
+    def ask(self, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False) -> bool:
         """Answer as `yes` says."""
         self.questions.append(f"{title} {text}")
         return self.yes

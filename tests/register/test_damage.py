@@ -15,12 +15,15 @@ from msgspec.structs import replace
 from builders import DAY, draft, later, signed
 from signoff.errors import AlteredRecord, RegisterDamaged
 from signoff.notice import lifecycle
-from signoff.notice.codec import read_record, write_record
+from signoff.notice.codec import write_record
+from signoff.notice.mark import TypedMark
 from signoff.notice.publication import publication_copy
-from signoff.notice.record import Copy, Record
+from signoff.notice.record import Copy, Record, Role
 from signoff.register.events import sealed
 from signoff.register.locks import TRIGGERS
+from signoff.register.row import Outcome
 from signoff.register.store import Register
+from signoff.signing.proof import new_key, prove
 
 PDF = b"%PDF-1.7 the very pages that were seen"
 
@@ -140,34 +143,74 @@ def test_a_notice_unlocked_and_put_back_among_the_drafts_is_found_out(
         register.get(kept.id)
 
 
-def test_a_forger_who_makes_every_digest_of_the_register_anew_is_found_by_the_signature(
-    register: Register, kept: Record, path: Path
-) -> None:
+def forged(path: Path, record: Record, forgery: Record) -> None:
+    """Put another record in the place of a signed one, and make every digest of the register anew."""
+    data = write_record(forgery)
+    digest = hashlib.sha256(data).hexdigest()
     with closing(sqlite3.connect(path)) as connection, connection:
         for name in TRIGGERS:
             connection.execute(f"DROP TRIGGER {name}")
-        number, data = connection.execute(f"SELECT number, data FROM signed_document WHERE {N}").fetchone()
-        record = read_record(data)
-        forged = write_record(replace(record, notice=replace(record.notice, decision="No gate.")))
-        digest = hashlib.sha256(forged).hexdigest()
-        connection.execute("UPDATE signed_document SET data = ?, sha256 = ? WHERE number = ?", (forged, digest, number))
+        (number,) = connection.execute("SELECT number FROM notice WHERE id = ?", (record.id,)).fetchone()
+        connection.execute("UPDATE signed_document SET data = ?, sha256 = ? WHERE number = ?", (data, digest, number))
         connection.execute("UPDATE event SET digest = ? WHERE number = ? AND kind = 'locked'", (digest, number))
-        previous = ""
-        names = ("place", "at", "actor", "kind", "detail", "digest")
-        for row in connection.execute(
-            f"SELECT {', '.join(names)} FROM event WHERE number = ? ORDER BY place",
-            (number,),
-        ).fetchall():
-            content = {"notice": kept.id, **dict(zip(names, row, strict=True)), "previous": previous}
-            sealed_anew = sealed(content)
-            connection.execute(
-                "UPDATE event SET previous = ?, sha256 = ? WHERE number = ? AND place = ?",
-                (previous, sealed_anew, number, row[0]),
-            )
-            previous = sealed_anew
+        names, previous = ("place", "at", "actor", "kind", "detail", "digest"), ""
+        asked = f"SELECT {', '.join(names)} FROM event WHERE number = ? ORDER BY place"
+        for row in connection.execute(asked, (number,)).fetchall():
+            anew = sealed({"notice": record.id, **dict(zip(names, row, strict=True)), "previous": previous})
+            said = (previous, anew, number, row[0])
+            connection.execute("UPDATE event SET previous = ?, sha256 = ? WHERE number = ? AND place = ?", said)
+            previous = anew
         connection.execute("UPDATE chain_end SET sha256 = ? WHERE number = ?", (previous, number))
+
+
+def test_a_forger_who_makes_every_digest_of_the_register_anew_is_found_by_the_signature(
+    register: Register, kept: Record, path: Path
+) -> None:
+    first = signed()
+    forged(path, kept, replace(first, id=kept.id, notice=replace(first.notice, decision="No gate.")))
     with pytest.raises(RegisterDamaged, match=r"the content is not what A\. Officer signed"):
         register.get(kept.id)
+
+
+def test_a_forger_who_makes_the_signature_anew_too_is_found_by_its_proof(register: Register, path: Path) -> None:
+    key, record = new_key(), draft()
+    own = signed(record).signatures[0]
+    record = lifecycle.sign(
+        record,
+        role=own.role,
+        name=own.name,
+        post=own.post,
+        date=own.date,
+        mark=TypedMark(text=own.name),
+        at=own.signed_at,
+        prove=lambda entry: prove(entry, record.id, key),
+    )
+    register.keep_signed(record, PDF)
+    assert register.damaged() == {}
+    forgery = replace(record, signatures=(replace(record.signatures[0], name="Mallory"),))
+    forged(path, record, forgery)
+    with pytest.raises(RegisterDamaged, match="the proof of Mallory’s signature does not hold"):
+        register.get(record.id)
+    assert list(register.damaged()) == [record.id]
+    with Register.open(path.with_name("other.sqlite")) as other, pytest.raises(AlteredRecord, match="the proof of"):
+        other.import_record(forgery)
+
+
+def test_an_approval_of_other_content_is_not_taken_in(register: Register) -> None:
+    approved = lifecycle.sign(
+        draft(), role=Role.SCRUTINY_CHAIR, name="C", post="Chair", date=DAY, mark=TypedMark(text="C"), at=later(1)
+    )
+    altered = replace(approved, notice=replace(approved.notice, decision="Two gates."))
+    with pytest.raises(AlteredRecord, match="the content is not what C signed"):
+        register.import_record(altered)
+    assert register.import_record(approved).outcome is Outcome.ADDED
+
+
+def test_a_signed_notice_taken_out_of_the_list_is_missed(register: Register, kept: Record, path: Path) -> None:
+    edit(path, f"DELETE FROM notice WHERE {N}")
+    assert [row.subject for row in register.rows()] == ["A neighbour"]
+    assert "The signed notice “A new gate”" in register.damaged()[kept.id]
+    assert "was removed" in register.damaged()[kept.id]
 
 
 def test_bytes_of_the_file_changed_outside_of_sqlite_are_found_out(

@@ -52,11 +52,11 @@ class Notifier:
 
         tell(self._window, self._theme, title, text)
 
-    def ask(self, title: str, text: str, yes: str, no: str = "Cancel") -> bool:
-        """Ask a question whose answers are named by what they do."""
+    def ask(self, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False) -> bool:
+        """Ask a question whose answers are named by what they do; `for_good` says that yes cannot be taken back."""
         from signoff.desktop.widgets.dialogs import ask
 
-        return ask(self._window, self._theme, title, text, yes, no)
+        return ask(self._window, self._theme, title, text, yes, no, for_good=for_good)
 
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
         """Ask for a line of text, with one proposed; None when the person thought better of it."""

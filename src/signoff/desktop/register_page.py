@@ -221,11 +221,19 @@ class RegisterPage(QWidget):
         if not isValid(self) or needs == self._needs:
             return
         self._needs = needs
-        self._show_counts(self._rows(""))
+        rows = self._rows("")
+        self._show_counts(rows)
+        self._tell_removed({row.id for row in rows})
         if self._rail.chosen == listing.ATTENTION:
             self._list()
         else:
             self._notices.mark(needs)
+
+    def _tell_removed(self, here: set[str]) -> None:
+        """Tell of each signed notice that is no longer in the list: no row of it could be marked."""
+        for notice, need in self._needs.items():
+            if need.sentence and notice not in here:
+                self._notifier.problem(need.sentence, "A signed notice is missing")
 
     def _look_failed(self, problem: SignoffError) -> None:
         self._looking = False

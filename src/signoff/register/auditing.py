@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from signoff.notice.digest import covers
+from signoff.notice.model import given
 from signoff.notice.proof import holds
 from signoff.notice.record import Record
 from signoff.register.events import sealed
@@ -40,6 +41,17 @@ def suspects(connection: Connection) -> set[int]:
         chains.standing(*row)
     found = chains.wrong | _wrong_documents(connection, chains) | _wrong_pdfs(connection, chains)
     return {number for number in found | chains.unfinished() if number in ids}
+
+
+def removed(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Yield identity and subject of each signed notice that was taken out of the list, its document left behind.
+
+    One whose document cannot be read is told by its number. Of a notice whose every trace was removed, none is left.
+    """
+    asked = "SELECT number, data FROM signed_document WHERE number NOT IN (SELECT number FROM notice) ORDER BY number"
+    for number, data in _rows(connection, asked):
+        record = _decoded(data) if isinstance(data, bytes) else None
+        yield (record.id[:36], given(record.notice.subject)) if record is not None else (f"number {number}", "")
 
 
 def drafts(connection: Connection) -> Iterator[Record]:

@@ -52,6 +52,14 @@ class Shelf:
         numbers = sorted(auditing.suspects(self._session.connection()))
         return tuple(self._session.get_one(NoticeRow, number) for number in numbers)
 
+    def removed(self) -> dict[str, str]:
+        """Return a sentence for each signed notice that another program took out of the list, by its identity."""
+        rest = f"was removed from the register {self._path} by another program; what was signed is still in the file."
+        return {
+            notice: f"The signed notice “{subject[:80]}” ({notice}) {rest}"
+            for notice, subject in auditing.removed(self._session.connection())
+        }
+
     def drafts(self) -> tuple[Record, ...]:
         """Return every draft and ready notice that is sound."""
         return tuple(auditing.drafts(self._session.connection()))

@@ -198,12 +198,12 @@ class Register:
             return shelf.examine(shelf.found(notice))
 
     def damaged(self) -> dict[str, str]:
-        """Return a sentence for each notice that is damaged, by its identity; every document and PDF is read.
+        """Return a sentence for each notice that is damaged or was removed, by its identity; all of it is read.
 
         A forger's work that no digest of the register tells of is found when the notice itself is read.
         """
-        found = {}
         with self._reads() as shelf:
+            found = shelf.removed()
             for row in shelf.suspects():
                 faults = shelf.examine(row).faults
                 if faults:

@@ -160,12 +160,16 @@ def test_what_is_no_signature_is_said_once(qtbot: QtBot, bench: Bench, photo: Pa
         path.write_text("no picture", encoding="utf-8")
     elif kind == "blank":
         path.write_bytes(saved(Image.new("RGB", (300, 200), "white"), "PNG"))
-    with qtbot.waitSignal(panel.refused) as told:
+    with qtbot.waitSignal(panel.mark_made) as told:
         panel.read(path)
-    assert told.args is not None
-    assert "other.png" in told.args[0]
+    assert told.args == [None]
+    shown = [one for one in panel.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert [one.objectName() for one in shown] == ["pictureProblem"]
+    assert "other.png" in shown[0].text()
     assert panel.mark is None
-    assert not panel.isVisible()
+    panel.read(photo)
+    assert mark(panel)
+    assert not shown[0].isVisible()
 
 
 def test_another_picture_begins_anew(bench: Bench, photo: Path) -> None:

@@ -152,7 +152,7 @@ def test_a_picture_signs_without_its_paper(sign_bench: SignBench, tmp_path: Path
 
 
 @pytest.mark.parametrize("kind", ["blank", "words", "missing"])
-def test_an_unusable_picture_is_said_beside_the_button(sign_bench: SignBench, tmp_path: Path, kind: str) -> None:
+def test_what_is_wrong_with_a_picture_stays_said(sign_bench: SignBench, tmp_path: Path, kind: str) -> None:
     hands = sign_bench()
     path = tmp_path / "mine.png"
     if kind == "blank":
@@ -160,8 +160,9 @@ def test_an_unusable_picture_is_said_beside_the_button(sign_bench: SignBench, tm
     elif kind == "words":
         path.write_text("not a picture", encoding="utf-8")
     hands.view.use_picture(path)
-    assert hands.says("signProblem").endswith(".")
-    assert "mine.png" in hands.says("signProblem")
+    hands.qtbot.waitUntil(lambda: not hands.view.waits)
+    assert hands.says("pictureProblem").endswith(".")
+    assert "mine.png" in hands.says("pictureProblem")
     assert hands.view.desk.pad.mark is None
 
 
@@ -314,3 +315,20 @@ def test_findings_come_and_go_in_both_appearances(sign_bench: SignBench, theme: 
 
 def in_view(hands: SignHands) -> list[FindingCard]:
     return [one for one in hands.view.findChildren(FindingCard) if one.isVisible()]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_comes_by_the_date_to_the_buttons_and_round_again(sign_bench: SignBench, key: Qt.Key) -> None:
+    hands = sign_bench()
+    hands.view.activateWindow()
+    hands.view.form.begin()
+    hands.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    passed: list[str] = []
+    for _ in range(40):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        passed.append(focus.objectName())
+        hands.qtbot.keyClick(focus, key)
+    assert {"date-line", "sendBack"} <= set(passed)
+    first = passed.index("sendBack")
+    assert "sendBack" in passed[first + 1 :], "round and round, through all of it"

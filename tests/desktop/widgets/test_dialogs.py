@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -71,3 +72,28 @@ def test_telling_has_one_button_and_shows_all_words(theme: Theme, qtbot: QtBot) 
     when_open(close)
     tell(None, theme, "The file could not be written", "The folder is full. " * 20)
     assert seen == [False, True]
+
+
+def test_enter_answers_and_begins_no_line(theme: Theme, qtbot: QtBot) -> None:
+    def answer(dialog: Dialog) -> None:
+        text = dialog.findChild(QPlainTextEdit, "dialog-text")
+        assert text is not None
+        QTest.keyClick(text, Qt.Key.Key_Return)  # with nothing written, there is nothing to answer with
+        QTest.keyClicks(text, "one")
+        QTest.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClicks(text, "two")
+        QTest.keyClick(text, Qt.Key.Key_Return)
+
+    when_open(answer)
+    assert ask_text(None, theme, "Send it back?", "", "Send back", "Reason") == "one\ntwo"
+
+
+def test_enter_proposes_as_it_stands_what_was_proposed(theme: Theme, qtbot: QtBot) -> None:
+    when_open(lambda dialog: QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return))
+    assert ask_text(None, theme, "Hand over", "", "Hand over", "To", proposed="Kim") == "Kim"
+
+
+@pytest.mark.parametrize("for_good", [True, False])
+def test_enter_means_no_where_yes_cannot_be_taken_back(for_good: bool, theme: Theme, qtbot: QtBot) -> None:
+    when_open(lambda dialog: QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return))
+    assert ask(None, theme, "Forget it?", "", "Forget it", for_good=for_good) is not for_good

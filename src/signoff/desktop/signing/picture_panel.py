@@ -33,11 +33,10 @@ _LOOK_AGAIN = 60  # milliseconds between two looks at how far the work is
 class PicturePanel(QWidget):
     """Makes the mark of a picture. `mark_made` hands it over, or None while there is none.
 
-    `refused` says in a sentence why a file is no picture of a signature. It is hidden until there is a picture.
+    Why a file is no picture of a signature stands here until another is chosen. It is hidden until there is either.
     """
 
     mark_made = Signal(object)
-    refused = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
         """Begin without a picture; the work is done by `tasks`."""
@@ -71,6 +70,7 @@ class PicturePanel(QWidget):
         """Make the mark of a picture file, beside the interface; the picture before is forgotten."""
         self.forget()
         self._name.setText(path.name)
+        self._name.show()
         self._working.setText("Looking for the signature…")
         ticket = self._begin()
         self._show_parts()
@@ -186,13 +186,21 @@ class PicturePanel(QWidget):
             return
         if self._traced is None:
             self.forget()
+            self._show_only_problem(str(problem))
             self.mark_made.emit(None)
-            self.refused.emit(str(problem))
             return
         self._problem.setText(str(problem))
         self._problem.show()
         self._show(None)
         self._retrace()
+
+    def _show_only_problem(self, sentence: str) -> None:
+        """Say what is wrong with a file, where it was chosen, until another one is."""
+        for part in (self._name, self._busy, self._adjusting, self._coarse):
+            part.hide()
+        self._problem.setText(sentence)
+        self._problem.show()
+        self.show()
 
     def _retrace(self) -> None:
         """Trace anew unless the outline is as bold as is wanted; while it is being traced, wait for that."""

@@ -24,6 +24,7 @@ from signoff.desktop.signing.signer_form import DRAW, SAVED, SignerForm
 from signoff.desktop.signing.signing_hand import SigningHand
 from signoff.desktop.vault.keeper import Keeper
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.surface import Surface
@@ -141,6 +142,10 @@ class SignView(QWidget):
             return "Give the date of the signature."
         return self._ways.missing()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab move as things stand on the screen."""
+        return move_focus(self.window(), next) or super().focusNextPrevChild(next)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with reading; where that is done, with the declaration."""
         super().showEvent(event)
@@ -176,7 +181,7 @@ class SignView(QWidget):
         self.given_back.emit()
 
     def use_picture(self, path: Path) -> None:
-        """Sign with a picture of a signature; what is wrong with it is said beside the button."""
+        """Sign with a picture of a signature; what is wrong with it is said where it was chosen."""
         self._ways.use_picture(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -196,7 +201,6 @@ class SignView(QWidget):
         self._head.change.connect(self.change)
         self._head.read.connect(self._desk.go_to_first)
         self._form.changed.connect(self._follow)
-        self._ways.refused.connect(self._foot.show_refusal)
         self._ways.unlocked.connect(self._follow)
         self._desk.mark_changed.connect(self._follow_mark)
         self._desk.read_on.connect(self._follow_reading)

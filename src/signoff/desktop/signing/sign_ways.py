@@ -32,10 +32,9 @@ _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 class SignWays(QObject):
     """Puts the mark of the chosen way onto the page, and remembers what was drawn and chosen.
 
-    `refused` says why a picture cannot be signed with; `unlocked` tells that what is kept was opened or closed.
+    `unlocked` tells that what is kept was opened or closed.
     """
 
-    refused = Signal(str)
     unlocked = Signal()
 
     def __init__(
@@ -116,7 +115,6 @@ class SignWays(QObject):
         self._form.saved_wanted.connect(self._ask_saved)
         self._form.saved_chosen.connect(self.saved.choose)
         self._panel.mark_made.connect(self._use_mark)
-        self._panel.refused.connect(self.refused)
         self.saved.changed.connect(self._show_saved)
         self._desk.mark_changed.connect(self._remember_strokes)
         self._desk.cleared.connect(self._forget_picture)

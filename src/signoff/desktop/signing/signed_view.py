@@ -21,6 +21,7 @@ from signoff.desktop.signing.happenings import happenings
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_desk import SignedDesk
 from signoff.desktop.signing.signed_panel import SignedPanel
+from signoff.desktop.widgets.tab_order import move_focus
 from signoff.errors import SignoffError
 from signoff.notice.record import Copy
 
@@ -111,6 +112,10 @@ class SignedView(QWidget):
         dialog.published.connect(self._publish)
         dialog.open()
         return dialog
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab move as things stand on the screen."""
+        return move_focus(self.window(), next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the register with Escape."""

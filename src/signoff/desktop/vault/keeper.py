@@ -114,7 +114,7 @@ class Keeper:
 
     def forget(self) -> bool:
         """Ask, and remove what is kept; return whether it was."""
-        if not self._notifier.ask("Forget your signature and key?", _FORGET, "Forget them"):
+        if not self._notifier.ask("Forget your signature and key?", _FORGET, "Forget them", for_good=True):
             return False
         try:
             self._vault.forget()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.fields import Labelled, TextArea
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
 
 _WIDTH = 480
@@ -48,6 +49,17 @@ class Dialog(QDialog):
             self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
         super().showEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab move as things stand in the dialog."""
+        return move_focus(self, next) or super().focusNextPrevChild(next)
+
+    def be_careful(self) -> None:
+        """Let Enter mean no, since yes cannot be taken back."""
+        self.yes.setDefault(False)
+        self.yes.setAutoDefault(False)
+        self.no.setDefault(True)
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _lay_out(self, title: str, text: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
@@ -67,7 +79,7 @@ class Dialog(QDialog):
 
 
 class TextDialog(Dialog):
-    """A question that is answered in words; an empty answer is none."""
+    """A question that is answered in words; an empty answer is none. Enter answers, Shift and Enter begin a line."""
 
     def __init__(
         self,
@@ -87,6 +99,7 @@ class TextDialog(Dialog):
         self._area.setPlainText(proposed)
         self._area.selectAll()
         self.body.addWidget(Labelled(theme, label, self._area))
+        self._area.installEventFilter(self)
         self._area.textChanged.connect(self._follow)
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow()
@@ -95,13 +108,30 @@ class TextDialog(Dialog):
         """Return what was written, without outer spaces."""
         return self._area.toPlainText().strip()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer with Enter, which in a line of text nobody means as one more line."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            if self.yes.isEnabled():
+                self.accept()
+            return True
+        return super().eventFilter(watched, event)
+
     def _follow(self) -> None:
         self.yes.setEnabled(bool(self.words()))
 
 
-def ask(parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, no: str = "Cancel") -> bool:
-    """Ask, and return whether the answer was yes."""
+def ask(
+    parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False
+) -> bool:
+    """Ask, and return whether the answer was yes; Enter means no where yes is `for_good`."""
     dialog = Dialog(theme, title, text, yes, no, parent)
+    if for_good:
+        dialog.be_careful()
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return accepted
