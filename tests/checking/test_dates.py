@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import draft, signed
@@ -10,8 +14,10 @@ from checking.test_document import bad, judged
 from signoff import actions
 from signoff.errors import ResourceProblem
 from signoff.notice.council import load_profile
+from signoff.notice.model import CallIn, DecisionType, ForthcomingList, ReportPublication
 from signoff.notice.record import Record
 from signoff.pdf.export import render
+from signoff.rules.deadlines import is_meaning
 from signoff.signing.verification import Outcome, Result, Verdict
 
 FORGED = (("1 May 2030", "Record may be disposed of"),)
@@ -65,3 +71,32 @@ def test_a_profile_that_has_changed_is_told() -> None:
     verdict = judged(render(older, FORGED).data)
     assert verdict.outcome is Outcome.INTACT
     assert "changed since" in told(verdict)
+
+
+@pytest.mark.parametrize("words", ["This decision is suspended", "Published by nobody", "Call-in ends, after all"])
+def test_words_that_no_date_has_are_an_alteration_whatever_became_of_the_profile(
+    words: str, without_profile: None
+) -> None:
+    verdict = judged(render(made(), (("1 May 2030", words),)).data)
+    assert verdict.outcome is Outcome.ALTERED
+    assert words in bad(verdict)["dates"]
+
+
+@given(
+    kind=st.sampled_from(DecisionType),
+    decided=st.dates(dt.date(1999, 1, 1), dt.date(2040, 1, 1)),
+    listed=st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2036, 1, 1)),
+    available=st.sampled_from([None, True, False]),
+)
+def test_every_meaning_that_a_date_is_given_is_known(
+    kind: DecisionType, decided: dt.date, listed: dt.date | None, available: bool | None
+) -> None:
+    answers = {
+        "decision_type": kind,
+        "decision_date": decided,
+        "forthcoming_list": ForthcomingList(date_added=listed),
+        "report_publication": ReportPublication(published_date=listed),
+        "call_in": CallIn(available=available),
+    }
+    for when, meaning in actions.dates_that_follow(draft(**answers), load_profile("leeds")):
+        assert is_meaning(meaning), (when, meaning)

@@ -7,28 +7,35 @@ from collections.abc import Iterator
 
 from signoff import actions
 from signoff.checking.pages import Pages, opened
+from signoff.checking.wording import shown
 from signoff.errors import ResourceProblem
 from signoff.notice.form import FOOTNOTES
 from signoff.notice.record import Record
 from signoff.pdf.timeline import HEADING, ORIGIN, DateLine
+from signoff.rules.deadlines import is_meaning
 from signoff.signing.verification import Check, Result
 
 UNHELD = "The dates that follow, below the form, could not be held against the council’s profile: {why}."
+STRANGE = "Below the form, among the dates that follow, stands what signoff prints of no notice: “{words}”."
 _ENTRY = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}|At once) (.+)")
 _FOOT = re.compile(r"Page \d+ of \d+")
 _NOTES = tuple(f"{number} {words[:24]}" for number, words in FOOTNOTES.items())
 _NOTHING: tuple[tuple[DateLine, ...], tuple[Check, ...]] = ((), ())
 
 
-def dates_to_hold(record: Record, pages: Pages) -> tuple[tuple[DateLine, ...], tuple[Check, ...]]:
+def dates_to_hold(record: Record, pages: Pages, *, vouched: bool) -> tuple[tuple[DateLine, ...], tuple[Check, ...]]:
     """Return the dates that the file's pages should print, and what is to be said of them.
 
     They follow from the record and the council's profile. Where that profile is not here, or is another than the one
     with which the notice was made, the printed ones are taken as they stand, and a check says that nobody held them.
+    Words that signoff gives no date are an alteration, unless the file is `vouched` for: other versions may differ.
     """
     printed = tuple(printed_dates(pages))
     if not printed:
         return _NOTHING
+    strange = next((meaning for _, meaning in printed if not is_meaning(meaning)), "")
+    if strange and not vouched:
+        return (), (Check("dates", Result.BAD, STRANGE.format(words=shown(strange))),)
     try:
         profile = actions.profile_of(record.council)
     except ResourceProblem:

@@ -42,11 +42,11 @@ def _set_alike(job: Job, record: Record) -> tuple[Rendered, tuple[Check, ...]]:
         return job.ours, ()
     try:
         with opened(job.data, job.name) as pages:
-            dates, told = dates_to_hold(record, pages)
+            dates, told = dates_to_hold(record, pages, vouched=job.vouched)
     except RecordRefused:  # which is told once the pages are compared
         return job.ours, ()
     if not dates:
-        return job.ours, ()
+        return job.ours, told
     dated = render(record, dates)
     if job.data.startswith(dated.data):
         return dated, told

@@ -75,6 +75,7 @@ def _show(
 ) -> int:
     from signoff.desktop.desk import Desk
     from signoff.desktop.main_window import MainWindow
+    from signoff.desktop.widgets.room import fitting
     from signoff.register.store import Register
 
     with Register.open(register) as opened:
@@ -82,7 +83,7 @@ def _show(
         desk = Desk(opened, settings)
         window = MainWindow(theme, opened, settings, tasks, notifier, desk=desk)
         FollowSystem(theme, settings, window)
-        window.resize(window.sizeHint().boundedTo(window.screen().availableSize()))
+        window.resize(fitting(window, window.sizeHint()))
         window.show()
         if problem := settings.problem or desk.problem:
             notifier.toast(problem, kind="warning")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
@@ -13,6 +13,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.history import Happened, HistoryList
+from signoff.desktop.widgets.room import fitting
 from signoff.desktop.widgets.text import Label
 from signoff.notice.days import written
 from signoff.notice.record import Record
@@ -45,7 +46,7 @@ class HistoryDialog(QDialog):
         self._theme = theme
         self.setWindowTitle("History")
         self.setObjectName("historyDialog")
-        self.resize(*_SIZE)
+        self.resize(fitting(self, QSize(*_SIZE)))
         self._history = HistoryList(theme)
         self._history.show_events(events)
         self._build(subject, damage, states)

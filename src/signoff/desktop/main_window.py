@@ -24,6 +24,7 @@ from signoff.desktop.transfer import Transfer
 from signoff.desktop.vault.keeper import Keeper
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.room import fitting
 from signoff.desktop.window_menu import Moment, WindowMenu
 from signoff.errors import SignoffError
 from signoff.notice.record import Copy, Record
@@ -362,7 +363,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle("signoff")
         self.setWindowIcon(QIcon(str(paths.resource("icons/signoff.svg"))))
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(fitting(self, QSize(900, 600)))
         self.setAcceptDrops(True)
         self._page = RegisterPage(
             self._theme, self._register, self._desk.profile(), self._tasks, self._notifier, clock=self._desk.clock

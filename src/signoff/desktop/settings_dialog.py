@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.settings_council import CouncilPage, Find
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import Option
+from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.room import fitting
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
@@ -26,6 +28,8 @@ APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system"
 PAGES = (Option("you", "You"), Option("council", "Council"))
 WIDTH = 680
 HEIGHT = 480
+AROUND = 190
+"""Pixels of the dialog above and below its pages."""
 
 
 class SettingsDialog(Dialog):
@@ -84,7 +88,13 @@ class SettingsDialog(Dialog):
         """Offer one more page, which keeps by itself what is changed on it."""
         self._titles = (*self._titles, Option(key, title))
         self._switch.set_options(self._titles)
-        self._pages.addWidget(page)
+        self._pages.addWidget(self._scrolling(page))
+
+    def _scrolling(self, page: QWidget) -> ScrollColumn:
+        """Let a page be reached where the screen is lower than it is."""
+        column = ScrollColumn(self._theme, 2000, centred=False)
+        column.body.addWidget(page)
+        return column
 
     def _line(self, name: str, text: str) -> LineField:
         field = LineField(self._theme)
@@ -98,8 +108,8 @@ class SettingsDialog(Dialog):
         self._switch.choose("you")
         self._switch.chosen.connect(self.show_page)
         self._pages = QStackedWidget()
-        self._pages.setFixedHeight(HEIGHT)
-        self._pages.addWidget(self._you())
+        self._pages.setFixedHeight(fitting(self, QSize(WIDTH, HEIGHT + AROUND)).height() - AROUND)
+        self._pages.addWidget(self._scrolling(self._you()))
         self._pages.addWidget(self._council)
         self.body.addWidget(self._switch)
         self.body.addWidget(self._pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from signoff.errors import DateUnknown
@@ -107,6 +108,20 @@ class Milestone:
     when: str
     meaning: str
     done: bool = False
+
+
+_MEANINGS = re.compile(
+    "(Added to the list|Scrutiny chair notified|Report published|Earliest decision|Decision taken"
+    "|Decision, if signed that day|In force: exempt from call-in|In force: not open to call-in"
+    "|Councillors see it, within 24 hours|Published|Record may be disposed of|In effect, if not called in|Call-in ends"
+    rf"|In effect: bank holidays are known from {FIRST_YEAR} to {LAST_YEAR})"
+    r"( \(the bank holidays of \d{4} are not yet proclaimed\))?"
+)
+
+
+def is_meaning(words: str) -> bool:
+    """Whether `timeline` gives a date this meaning: no others are ever printed."""
+    return _MEANINGS.fullmatch(words) is not None
 
 
 def timeline(record: Record, profile: Profile) -> tuple[Milestone, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from signoff import paths
+from signoff.desktop.widgets.room import fitting
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -42,7 +43,7 @@ class Verifying:
             self._window = VerifyWindow(
                 self._theme, self._tasks, self._notifier, paths.data_folder(), self._start_folder, self._parent
             )
-            self._window.resize(self._window.sizeHint())
+            self._window.resize(fitting(self._window, self._window.sizeHint()))
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
