@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from builders import draft, later
+from builders import draft, later, signed
 from signing import papers
 from signoff import actions, paths
 from signoff.cli import main
@@ -18,6 +19,7 @@ from signoff.commands import COMMANDS
 from signoff.notice import codec, lifecycle
 from signoff.notice.mark import ImageMark, TypedMark
 from signoff.notice.model import with_value
+from signoff.notice.publication import publication_copy
 from signoff.notice.record import Record, Role, Status, Terms
 from signoff.pdf.attachment import PDF_LIMIT
 
@@ -220,3 +222,49 @@ def test_the_scrutiny_chair_s_approval_leaves_the_content_open(published: Path, 
     assert record.notice == actions.open_document(published).notice
     assert record.approvals[0].role is Role.SCRUTINY_CHAIR
     assert main(["verify", str(out)]) == 3
+
+
+def altered(path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    document = json.loads(path.read_text("utf-8"))
+    change(document)
+    path.write_text(json.dumps(document), "utf-8")
+    return path
+
+
+def raise_the_amount(document: dict[str, Any]) -> None:
+    document["notice"]["reasons"] = document["notice"]["reasons"].replace("£319,151", "£919,151")
+
+
+SIGN = ("--name", "A. Officer", "--post", "Chief Officer", "--date", "2023-03-23", "--typed", "--output")
+
+
+@pytest.mark.parametrize("copy", ["record", "publication"])
+def test_what_was_altered_after_signing_leaves_in_no_copy(
+    copy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain, locked, out = tmp_path / "draft.signoff", tmp_path / "signed.signoff", tmp_path / "out.pdf"
+    assert main(["example", "--output", str(plain)]) == 0
+    assert main(["sign", str(plain), "--role", "decision_maker", *SIGN, str(locked)]) == 0
+    assert main(["export", str(altered(locked, raise_the_amount)), "--output", str(out), "--copy", copy]) == 2
+    said = capsys.readouterr().err
+    assert said.endswith("The notice was altered: the content is not what A. Officer signed.\n")
+    assert not out.exists()
+
+
+def test_an_altered_publication_copy_is_not_printed_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    public, out = tmp_path / "public.signoff", tmp_path / "out.pdf"
+    public.write_bytes(codec.write_record(publication_copy(signed())))
+    altered(public, lambda document: document["notice"].update(subject="Another gate"))
+    assert main(["export", str(public), "--output", str(out), "--copy", "publication"]) == 2
+    assert "is not what was exported" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_nobody_signs_over_an_approval_of_other_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plain, approved, out = tmp_path / "draft.signoff", tmp_path / "approved.signoff", tmp_path / "out.signoff"
+    assert main(["example", "--output", str(plain)]) == 0
+    assert main(["sign", str(plain), "--role", "scrutiny_chair", *SIGN, str(approved)]) == 0
+    altered(approved, raise_the_amount)
+    assert main(["sign", str(approved), "--role", "decision_maker", *SIGN, str(out)]) == 2
+    assert "the content is not what A. Officer signed" in capsys.readouterr().err
+    assert not out.exists()

@@ -299,8 +299,17 @@ class MainWindow(QMainWindow):
         self._notice.show(frame)
 
     def _given_back(self) -> None:
+        record = self.record
         self.show_register()
-        self._notifier.toast("The notice went back, with your reason.")
+        if record is not None:
+            self._tell_given_back(record)
+
+    def _tell_given_back(self, record: Record) -> None:
+        def save() -> None:
+            self._transfer.save_record(record)
+
+        words = "The notice is a draft again, with your reason. Send its file to whoever prepared it."
+        self._notifier.toast(words, ("Save its file…", save))
 
     def _export_copy(self, copy: str) -> None:
         if self.frame is not None:

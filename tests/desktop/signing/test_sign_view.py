@@ -17,6 +17,7 @@ from builders import draft
 from desktop.signing.bench import LOOP, TODAY, WAVE, SignBench, SignHands
 from signoff import actions
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.signing import sign_words as words
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.notice.mark import ImageMark, StrokesMark, TypedMark
@@ -332,3 +333,15 @@ def test_tab_comes_by_the_date_to_the_buttons_and_round_again(sign_bench: SignBe
     assert {"date-line", "sendBack"} <= set(passed)
     first = passed.index("sendBack")
     assert "sendBack" in passed[first + 1 :], "round and round, through all of it"
+
+
+def test_a_date_other_than_todays_is_said_on_the_button() -> None:
+    today = dt.date(2024, 5, 14)
+    assert words.deed(Role.DECISION_MAKER, today, today) == "Sign and lock"
+    assert words.deed(Role.DECISION_MAKER, dt.date(2024, 5, 1), today) == "Sign and lock, dated 1 May 2024"
+    assert words.deed(Role.SCRUTINY_CHAIR, None, today) == "Sign the approval"
+
+
+def test_on_the_last_page_its_end_is_asked_for() -> None:
+    assert words.read_first(2, 4) == "Read to the last page first: this is page 2 of 4."
+    assert words.read_first(4, 4) == "Scroll to the end of the last page first."

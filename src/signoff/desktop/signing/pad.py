@@ -184,16 +184,19 @@ class SignaturePad(QWidget):
         cell = self.cell_rect()
         self._paint_ring(painter, cell)
         mark = self.mark
-        if self._drawing or mark is None:
+        if self._drawing or (mark is None and not self._prompt):
             self._paint_line(painter, cell)
         if mark is not None:
             growing = self._book.is_drawing
             path = self._paths.path(mark, growing=growing) if isinstance(mark, StrokesMark) else self._given_path
             paint_mark(painter, mark, cell, self._width, path)
         elif self._prompt:
-            painter.setFont(self._theme.font("guidance"))
+            size = min(1.0, cell.height() / _FULL_HEIGHT)
+            font = self._theme.font("guidance")
+            font.setPixelSize(max(9, round(font.pixelSize() * size)))
+            painter.setFont(font)
             painter.setPen(_PENCIL)
-            words = cell.adjusted(44, 0, -20, -cell.height() * (1 - _BASELINE))
+            words = cell.adjusted(20 * size, 4, -20 * size, -4)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._prompt)
         painter.end()
 

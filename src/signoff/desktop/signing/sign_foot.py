@@ -59,9 +59,9 @@ class SignFoot(QWidget):
         """Say why what was tried did not work."""
         self._say(sentence, ("circle-alert", "red"))
 
-    def name_deed(self, *, locks: bool) -> None:
+    def name_deed(self, words: str, *, locks: bool) -> None:
         """Call the button by what it does: an approval does not lock the notice."""
-        self._sign.setText("Sign and lock" if locks else "Sign the approval")
+        self._sign.setText(words)
         self._sign.set_icon("lock" if locks else "signature")
 
     def _say(self, sentence: str, face: tuple[str, str]) -> None:

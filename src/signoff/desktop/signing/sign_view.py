@@ -235,7 +235,8 @@ class SignView(QWidget):
         self._memory.role, self._memory.names[role] = role, (name, self._form.post)
         self._desk.set_signer(name)
         self._ways.follow_name()
-        self._foot.name_deed(locks=role is Role.DECISION_MAKER)
+        deed = words.deed(role, self._form.date, self._session.today())
+        self._foot.name_deed(deed, locks=role is Role.DECISION_MAKER)
         self._note.setText(words.LOCKS if role is Role.DECISION_MAKER else words.APPROVES)
         if self._form.declared and not self._declared:
             self._desk.go_to_cell()

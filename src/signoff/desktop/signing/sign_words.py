@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from signoff.desktop.signing.signer_form import DRAW, IMAGE, SAVED, TYPED
+from signoff.notice.days import written
+from signoff.notice.record import Role
 
 LOCKS = (
     "The public copy shows your name and the date, never the signature itself. Once signed, the notice cannot "
@@ -29,7 +33,15 @@ def read_first(page: int, pages: int) -> str:
         return "The pages are being set…"
     if pages == 1:
         return "Read the page to its end first."
+    if page == pages:
+        return "Scroll to the end of the last page first."
     return f"Read to the last page first: this is page {page} of {pages}."
+
+
+def deed(role: Role, date: dt.date | None, today: dt.date) -> str:
+    """Return what the button does; a date other than today's is said, since it is locked with the rest."""
+    words = "Sign and lock" if role is Role.DECISION_MAKER else "Sign the approval"
+    return words if date is None or date == today else f"{words}, dated {written(date)}"
 
 
 def kept_by_another(owner: str) -> str:
