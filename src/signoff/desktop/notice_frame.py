@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from signoff.desktop.preview import PreviewPane
 from signoff.desktop.top_bar import TopBar
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.approvals import about_approvals
 from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.notice.form import PAGES
 
@@ -213,12 +214,9 @@ class NoticeFrame(QWidget):
     def _show_record(self) -> None:
         record = self._session.record
         self._bar.show_record(record)
-        names = " and ".join(one.name for one in record.approvals)
-        self._banner.setVisible(bool(names) and not self._session.locked and self.stage == "wizard")
-        voided = "that approval" if len(record.approvals) == 1 else "these approvals"
-        self._banner.setText(
-            f"Approved by {names}. Changing any answer but the date of the decision makes {voided} void."
-        )
+        words = about_approvals(record)
+        self._banner.setVisible(bool(words) and not self._session.locked and self.stage == "wizard")
+        self._banner.setText(words)
 
     def _build(self) -> None:
         self._bar = TopBar(self._theme)
