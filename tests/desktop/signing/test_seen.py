@@ -278,6 +278,7 @@ def test_a_kept_signature_signs_with_its_key_and_is_shown_first(sign_bench: Sign
     hands.press("declaration")
     choose(hands, "signatureMethod", "saved")
     unlock(hands)
+    assert hands.says("keyNote") == "Your key is unlocked: it vouches for this signature."
     assert hands.view.desk.pad.mark == TypedMark(text="A. Officer")
     with made.unlock(WORDS) as unlocked:
         full = unlocked.marks[1].id

@@ -241,10 +241,15 @@ class SignView(QWidget):
         if self._form.declared and not self._declared:
             self._desk.go_to_cell()
         self._declared = self._form.declared
-        self._key_note.setText(words.KEY if self._keeper.is_kept else words.NO_KEY)
+        self._key_note.setText(self._about_key(name))
         self._show_warnings()
         self._say_missing()
         self._judge.start(JUDGE_AFTER)
+
+    def _about_key(self, name: str) -> str:
+        if self._ways.saved.prove_for(name) is not None:
+            return words.KEY_OPEN
+        return words.KEY if self._keeper.is_kept else words.NO_KEY
 
     def _follow_mark(self) -> None:
         self._show_warnings()

@@ -14,12 +14,13 @@ LOCKS = (
 )
 APPROVES = "The approval is void if the content changes before the decision maker signs; only the date may."
 KEY = "Your key on this machine vouches for the signature: its passphrase is asked for when you sign."
+KEY_OPEN = "Your key is unlocked: it vouches for this signature."
 NO_KEY = "No key vouches for the signature. With one kept on this machine, others can tell that it is yours."
 PROMPTS = {
     DRAW: "",
     IMAGE: "Choose a picture at the left, or drop it here.",
     TYPED: "Give your name at the left.",
-    SAVED: "Give your passphrase at the left.",
+    SAVED: "Unlock your signature at the left.",
 }
 NO_MARKS = "Your key is unlocked, but no signature is kept with it. Sign in another way, and keep that one afterwards."
 FIRST = "Keep a signature on this machine first, or sign in another way."
