@@ -79,13 +79,13 @@ def test_another_layout_that_nobody_vouches_for_is_not_called_intact(monkeypatch
         assert set(bad(verdict)) == {"version"}
 
 
-def test_another_amount_drawn_over_the_page_does_not_hide_behind_another_version(
+def test_what_is_drawn_on_the_page_does_not_hide_behind_another_version(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """White, then shapes that no reader takes for words: without a known seal, nothing tells that they are there."""
+    """Shapes beside all words hide none and are none: without a known seal, nothing tells that they were drawn."""
     with version(monkeypatch):
         pdf = render(forge.record("£50,000")).data
-    forged = forge.revised(pdf, forge.drawn_over(b"\nq 0 g 60 300 40 8 re f Q"), quiet=True)
+    forged = forge.revised(pdf, forge.drawn_over(b"\nq 0 G 8 300 m 12 340 l 16 300 l S Q"), quiet=True)
     for verdict in (judged(forged), judged(sealed(forged)), vouched(forged)):
         assert verdict.outcome is Outcome.ALTERED
 

@@ -220,18 +220,19 @@ class RegisterPage(QWidget):
         self._looking = False
         if not isValid(self) or needs == self._needs:
             return
+        new = {notice: need for notice, need in needs.items() if notice not in self._needs}
         self._needs = needs
         rows = self._rows("")
         self._show_counts(rows)
-        self._tell_removed({row.id for row in rows})
+        self._tell_removed(new, {row.id for row in rows})
         if self._rail.chosen == listing.ATTENTION:
             self._list()
         else:
             self._notices.mark(needs)
 
-    def _tell_removed(self, here: set[str]) -> None:
-        """Tell of each signed notice that is no longer in the list: no row of it could be marked."""
-        for notice, need in self._needs.items():
+    def _tell_removed(self, needs: dict[str, Need], here: set[str]) -> None:
+        """Tell once of each signed notice that is no longer in the list: no row of it could be marked."""
+        for notice, need in needs.items():
             if need.sentence and notice not in here:
                 self._notifier.problem(need.sentence, "A signed notice is missing")
 
