@@ -20,6 +20,7 @@ from signoff.desktop.desk import Desk
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.main_window import MainWindow
 from signoff.desktop.settings import Settings
+from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
 from signoff.errors import RegisterProblem
 from signoff.notice import lifecycle
@@ -310,6 +311,25 @@ def test_the_way_between_two_laptops(
     assert register.get(record.id) == returned
     assert window.session is not None
     assert window.session.record.status is Status.DRAFT
+
+
+def test_what_goes_back_is_offered_as_a_file_to_send(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    record = kept(register, draft())
+    window.open_notice(record.id)
+    action(window, "sign").trigger()
+    assert window.frame is not None
+    sign = window.frame.findChild(SignView)
+    assert sign is not None
+    notifier.text, notifier.file = "The value is wrong", tmp_path / "back.signoff"
+    sign.give_back()
+    assert window.frame is None
+    name, save = notifier.actions[-1]
+    assert name == "Save its file…"
+    save()
+    assert actions.open_document(tmp_path / "back.signoff") == register.get(record.id)
+    assert register.get(record.id).history[-1].reason == "The value is wrong"
 
 
 def test_typing_after_handing_over_still_lets_the_answer_come_home(

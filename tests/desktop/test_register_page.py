@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from signoff.desktop.tasks import InlineTasks
 from signoff.notice import lifecycle
 from signoff.notice.council import load_profile
 from signoff.notice.model import DecisionType
+from signoff.register.locks import TRIGGERS
 from signoff.register.store import Register
 
 
@@ -219,3 +222,22 @@ def test_in_a_narrow_window_the_notice_hides_behind_its_key(page: RegisterPage, 
     assert button(page, "previewOpen").isVisible()
     page.toggle_page()
     assert page.preview.view.isVisible()
+
+
+def test_a_signed_notice_that_was_taken_out_of_the_list_is_told_once(
+    theme: Theme, register: Register, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record = signed()
+    register.keep_signed(record, b"%PDF-1.7 the pages")
+    with closing(sqlite3.connect(register.path)) as connection, connection:
+        for name in TRIGGERS:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("DELETE FROM notice")
+    notifier = AnsweringNotifier(theme)
+    page = RegisterPage(theme, register, load_profile("leeds"), InlineTasks(), notifier, clock=lambda: later(100))
+    qtbot.addWidget(page)
+    page.refresh()
+    assert [record.id in one for one in notifier.problems] == [True]
+    register.save(lifecycle.give_back(draft(), actor="Tim", at=later(5), reason="Look again"))
+    page.refresh()
+    assert len(notifier.problems) == 1
