@@ -6,6 +6,8 @@ import base64
 import hashlib
 import os
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,8 @@ from signoff.signing.vault_file import Work
 
 WORDS = "four words that nobody guesses"
 FAST = Work(cost=10, blocks=1)
+GUESSED = ("password1234", "Password1234!", "qwertyuiop12", "summer2026!!", "a" * 900 + "b", "letmeinletmein")
+WEAK = ("", "eleven char", "a" * 40, "ababababababab", " " * 20, "Tim Pouncey 1", *GUESSED)
 STROKES = StrokesMark(
     width=60_000,
     height=20_000,
@@ -110,7 +114,7 @@ def test_a_weak_new_passphrase_changes_nothing(tmp_path: Path) -> None:
     assert vault.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("passphrase", ["", "eleven char", "a" * 40, "ababababababab", " " * 20, "Tim Pouncey 1"])
+@pytest.mark.parametrize("passphrase", WEAK)
 def test_a_passphrase_that_could_be_guessed_is_refused_in_a_sentence(tmp_path: Path, passphrase: str) -> None:
     vault = Vault(tmp_path / "v", work=FAST)
     with pytest.raises(PassphraseWeak, match=r"\.$"):
@@ -252,7 +256,7 @@ def test_three_wrong_passphrases_make_the_next_wait_longer_and_longer(tmp_path: 
     clock.now += 60
     vault.unlock(WORDS).close()
     assert vault.wait() == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["signature.vault"]
+    assert not (tmp_path / "signature.vault.tries").exists()
 
 
 def wrong(vault: Vault, clock: Clock, times: int) -> None:
@@ -288,6 +292,25 @@ def test_no_wait_is_longer_than_an_hour(tmp_path: Path) -> None:
     assert vault.wait() == 3600
     with pytest.raises(VaultWaits, match="in 60 minutes"):
         vault.unlock(WORDS)
+
+
+def test_passphrases_tried_side_by_side_are_counted_one_after_the_other(tmp_path: Path) -> None:
+    """Twelve guesses begun at once are three that are judged, and nine that wait."""
+    made(tmp_path)
+    at_once = threading.Barrier(12)
+
+    def guess(number: int) -> type[Exception]:
+        at_once.wait()
+        try:
+            Vault(tmp_path / "signature.vault", work=FAST, clock=Clock()).unlock(f"wrong {number}")
+        except VaultProblem as problem:
+            return type(problem)
+        pytest.fail("a wrong passphrase opened the vault")
+
+    with ThreadPoolExecutor(12) as hands:
+        outcomes = list(hands.map(guess, range(12)))
+    assert outcomes.count(WrongPassphrase) == 3
+    assert outcomes.count(VaultWaits) == 9
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b'{"wrong": -5, "since": 0}', b"x" * 5000])

@@ -103,7 +103,7 @@ class Vault:
         """Remove the vault for good, its bytes overwritten first; asks for no passphrase, since it may be forgotten."""
         with contextlib.suppress(FileNotFoundError):
             _overwrite(self._path)
-        self._tries.clear()
+        self._tries.forget()
 
     def _told(self) -> WrongPassphrase:
         from signoff.signing.vault_tries import spoken

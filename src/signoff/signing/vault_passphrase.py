@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from signoff.errors import PassphraseWeak
 
 SHORTEST = 12
 """Characters that a new passphrase has at least."""
 
-FEWEST_DIFFERENT = 6
-"""Different characters among them, so that a held-down key is none."""
+SAFEST = 4
+"""What zxcvbn's score must be: more than 10¹⁰ guesses, centuries of one processor at half a second each."""
+
+JUDGED = 72
+"""Characters that are judged: what follows can only make a passphrase harder to guess."""
 
 LONGEST = 1000
 """Characters past which nobody types, and nothing is derived from them."""
@@ -22,18 +26,28 @@ ADVICE = "Use at least 12 characters, such as four words that nobody would guess
 def require_strength(passphrase: str, *known: str) -> None:
     """Raise PassphraseWeak, with one sentence, unless a new passphrase will do; `known` is the person's name and post.
 
-    No kinds of characters are demanded: length is what counts.
+    No kinds of characters are demanded: how many guesses it withstands is what counts, as zxcvbn estimates them
+    (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation", USENIX Security 2016).
     """
     text = _plain(passphrase)
     if len(text) > LONGEST:
         raise PassphraseWeak(f"A passphrase has at most {LONGEST} characters.")
-    if len(text.strip()) < SHORTEST or len(set(text)) < FEWEST_DIFFERENT:
-        raise PassphraseWeak("That is too easily guessed: use at least 12 characters, and not the same few of them.")
+    if len(text.strip()) < SHORTEST:
+        raise PassphraseWeak(f"That is too short: use at least {SHORTEST} characters.")
     rest = text.casefold()
-    for word in {word for name in known for word in _plain(name).casefold().split() if len(word) > 2}:
+    words = {word for name in known for word in _plain(name).casefold().split() if len(word) > 2}
+    for word in words:
         rest = rest.replace(word, "")
     if len(rest.strip()) < SHORTEST // 2:
         raise PassphraseWeak("Your own name is the first guess of anybody; add words that nobody would guess of you.")
+    if _score(text[:JUDGED], words) < SAFEST:
+        raise PassphraseWeak("That is too easily guessed: use several words that do not belong together.")
+
+
+def _score(text: str, known: Iterable[str]) -> int:
+    from zxcvbn import zxcvbn  # its word lists take a while to load
+
+    return zxcvbn(text, user_inputs=list(known))["score"]
 
 
 def passphrase_bytes(passphrase: str) -> bytes:

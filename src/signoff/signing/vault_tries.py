@@ -1,13 +1,15 @@
 """Wrong passphrases, counted in a file beside the vault: after three, each next one has to wait longer.
 
 The count is kept before a passphrase is tried and taken away once it was right, so that ending the program or
-starting it anew forgets nothing. It holds up somebody at this keyboard; whoever carries the vault's file away is held
+starting it anew forgets nothing; and it is changed under a lock, so that passphrases tried side by side are counted one
+after the other. It holds up somebody at this keyboard; whoever carries the vault's file away is held
 up by the work that each guess costs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -24,6 +26,9 @@ LONGEST_WAIT = 3600
 
 _NEVER_MORE = 1_000_000
 
+_PATIENCE = 10.0
+"""Seconds to wait for another process that is counting; it holds the lock for milliseconds."""
+
 
 class _Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many passphrases were wrong in a row, and when the last was tried (seconds of the clock)."""
@@ -37,6 +42,7 @@ class Tries:
 
     def __init__(self, path: Path, clock: Callable[[], float]) -> None:
         self._path = path
+        self._lock = path.with_name(f"{path.name}.lock")
         self._clock = clock
 
     def wait(self) -> int:
@@ -57,15 +63,17 @@ class Tries:
 
     def begin(self) -> None:
         """Count a passphrase that is about to be tried; raises VaultWaits where it is too early."""
-        if seconds := self.wait():
-            count = self._read().wrong
-            raise VaultWaits(f"{counted(count)} wrong. The next can be tried in {spoken(seconds)}.", seconds)
-        self._write(_Count(min(self._read().wrong + 1, _NEVER_MORE), self._clock()))
+        with self._alone():
+            if seconds := self.wait():
+                count = self._read().wrong
+                raise VaultWaits(f"{counted(count)} wrong. The next can be tried in {spoken(seconds)}.", seconds)
+            self._write(_Count(min(self._read().wrong + 1, _NEVER_MORE), self._clock()))
 
     def take_back(self) -> None:
         """Count the passphrase just tried no longer: it could not be judged."""
-        count = self._read()
-        self._write(_Count(max(0, count.wrong - 1), count.since))
+        with self._alone():
+            count = self._read()
+            self._write(_Count(max(0, count.wrong - 1), count.since))
 
     def clear(self) -> None:
         """Begin counting anew: the passphrase was right."""
@@ -73,6 +81,29 @@ class Tries:
             self._path.unlink(missing_ok=True)
         except OSError as problem:
             raise FileProblem(f"{self._path} could not be removed: {problem.strerror or problem}.") from problem
+
+    def forget(self) -> None:
+        """Leave nothing: what was counted for is gone."""
+        self.clear()
+        with contextlib.suppress(OSError):  # an empty file, which tells nothing and may be held by another process
+            self._lock.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold off every other process that counts here."""
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self._lock, timeout=_PATIENCE, mode=0o600)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise FileProblem("Another program is trying a passphrase; try again in a moment.") from None
+        except OSError as problem:
+            raise FileProblem(f"{self._lock} could not be written: {problem.strerror or problem}.") from problem
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _read(self) -> _Count:
         """Return the count; a file that cannot be understood counts as three wrong ones, tried just now."""
