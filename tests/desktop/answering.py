@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from signoff.desktop.export_dialog import Wanted
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notify import Notifier
-from signoff.desktop.tasks import Dates, Failed, InlineTasks
+from signoff.desktop.tasks import Dates, Failed, InlineTasks, Result
 from signoff.notice.record import Copy, Record
 from signoff.preview_worker import Pages
 
@@ -33,6 +33,23 @@ class WithoutPages(InlineTasks):
         """Leave the request unanswered, as a slow machine would, unless pages are wanted."""
         if self.sets_pages:
             super().render(owner, record, done, failed, dates)
+
+
+class LaterTasks(InlineTasks):
+    """Holds work back until it is told to work off what came, as a slow machine does."""
+
+    def __init__(self) -> None:
+        self._held: list[Callable[[], None]] = []
+
+    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        """Hold `work` back."""
+        self._held.append(lambda: InlineTasks.run(self, work, done, failed))
+
+    def work_off(self) -> None:
+        """Do all that was held back."""
+        held, self._held = self._held, []
+        for one in held:
+            one()
 
 
 class AnsweringNotifier(Notifier):

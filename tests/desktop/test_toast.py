@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notify import Notifier
 from signoff.desktop.toast import ABOVE_FOOT, Toast
+from signoff.desktop.widgets.dialogs import Dialog
 
 
 @pytest.fixture
@@ -74,3 +75,19 @@ def test_it_can_be_dismissed(notifier: Notifier, window: QWidget, qtbot: QtBot) 
     assert away is not None
     qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
     assert not toast(window).isVisible()
+
+
+def test_over_an_open_dialog_it_is_said_there(notifier: Notifier, window: QWidget, theme: Theme) -> None:
+    """Behind the dialog nobody would see it."""
+    dialog = Dialog(theme, "Settings", "", "Save", "Cancel", window)
+    dialog.open()
+    notifier.toast("The passphrase is changed.")
+    notifier.toast("No signature is kept.")
+    (shown,) = dialog.findChildren(Toast)
+    assert shown.isVisible()
+    assert shown.text == "No signature is kept."
+    assert dialog.rect().contains(shown.geometry())
+    dialog.accept()
+    notifier.toast("Signed.")
+    (behind,) = window.findChildren(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert behind.isVisible()

@@ -38,8 +38,7 @@ class Preferences:
         """Ask for the settings; the appearance shows while it is being chosen."""
         folders = council_folders()
         dialog = SettingsDialog(self._theme, self._settings, lambda: found_profiles(folders), folders[0], parent)
-        who = (self._settings.name, self._settings.post)
-        dialog.add_page("signature", "Signature", VaultPanel(self._theme, self._keeper, who))
+        dialog.add_page("signature", "Signature", VaultPanel(self._theme, self._keeper, dialog.who))
         dialog.add_page("seal", "Seal", SealPanel(self._theme, data_folder(), self._notifier))
         dialog.scheme_chosen.connect(self._show)
         dialog.exec()

@@ -43,7 +43,7 @@ class SettingsDialog(Dialog):
     def __init__(
         self, theme: Theme, settings: Settings, find: Find, folder: Path, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, "Settings", "", "Keep", "Cancel", parent)
+        super().__init__(theme, "Settings", "", "Save", "Cancel", parent)
         self._settings = settings
         self._titles: tuple[Option, ...] = PAGES
         self.setObjectName("settingsDialog")
@@ -60,15 +60,23 @@ class SettingsDialog(Dialog):
         self._told = Label(theme, "", "guidance", colour="red")
         self._told.setObjectName("settingsProblem")
         self._told.hide()
+        self._at_once = Label(theme, "What you change on this page holds at once.", "guidance")
+        self._at_once.setObjectName("settingsAtOnce")
+        self._at_once.hide()
         self._fill()
         self._name.setFocus()
+
+    def who(self) -> tuple[str, str]:
+        """Return the name and post as they stand in the fields."""
+        return " ".join(self._name.text().split()), " ".join(self._post.text().split())
 
     def accept(self) -> None:
         """Keep what was chosen, then close; stay and say why when it cannot be written."""
         try:
+            name, post = self.who()
             self._settings.update(
-                name=self._name.text().strip(),
-                post=self._post.text().strip(),
+                name=name,
+                post=post,
                 council=self._council.choice() or self._settings.council,
                 scheme=self._scheme.choice() or self._settings.scheme,
                 print_dates=self._dates.isChecked(),
@@ -83,6 +91,7 @@ class SettingsDialog(Dialog):
         """Show what is about "you", the "council", or what was added."""
         self._switch.choose(key)
         self._pages.setCurrentIndex([page.key for page in self._titles].index(key))
+        self._at_once.setVisible(key not in [page.key for page in PAGES])
 
     def add_page(self, key: str, title: str, page: QWidget) -> None:
         """Offer one more page, which keeps by itself what is changed on it."""
@@ -113,6 +122,7 @@ class SettingsDialog(Dialog):
         self._pages.addWidget(self._council)
         self.body.addWidget(self._switch)
         self.body.addWidget(self._pages)
+        self.body.addWidget(self._at_once)
         self.body.addWidget(self._told)
 
     def _you(self) -> QWidget:

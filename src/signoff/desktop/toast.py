@@ -133,4 +133,5 @@ class Toast(QFrame):
         height = self.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             height = max(height, layout.totalHeightForWidth(width))
-        self.setGeometry(window.width() - width - BESIDE, window.height() - height - ABOVE_FOOT, width, height)
+        top = max(0, window.height() - height - ABOVE_FOOT)  # a small dialog has no room above its foot
+        self.setGeometry(window.width() - width - BESIDE, top, width, height)

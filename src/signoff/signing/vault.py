@@ -18,7 +18,17 @@ from msgspec.structs import replace
 from signoff import paths
 from signoff.errors import FileProblem, NotAllowed, SignoffError, WrongPassphrase
 from signoff.files import read_limited, write_whole
-from signoff.signing.vault_body import Body, KeptMark, new_body, packed, private_key, unpacked, with_mark, without_mark
+from signoff.signing.vault_body import (
+    Body,
+    KeptMark,
+    new_body,
+    packed,
+    private_key,
+    unpacked,
+    with_label,
+    with_mark,
+    without_mark,
+)
 from signoff.signing.vault_file import LIMIT, Keys, Work, derive, inspected, opened, sealed
 from signoff.signing.vault_passphrase import require_strength
 from signoff.signing.vault_tries import Tries
@@ -171,6 +181,10 @@ class Unlocked:
     def forget_mark(self, identity: str) -> None:
         """Keep a signature no longer."""
         self._change(without_mark(self._open, identity))
+
+    def rename_mark(self, identity: str, label: str) -> None:
+        """Keep a signature under another name; one that is taken is numbered."""
+        self._change(with_label(self._open, identity, label))
 
     def set_person(self, name: str, post: str) -> None:
         """Keep another name or post with the signatures and the key."""

@@ -91,6 +91,13 @@ def without_mark(body: Body, identity: str) -> Body:
     return replace(body, marks=tuple(one for one in body.marks if one.id != identity))
 
 
+def with_label(body: Body, identity: str, label: str) -> Body:
+    """Return the body with a signature under another name, numbered where it is taken."""
+    rest = without_mark(body, identity)
+    named = [replace(one, label=_free_label(rest, label)) if one.id == identity else one for one in body.marks]
+    return replace(body, marks=tuple(named))
+
+
 def _free_label(body: Body, label: str) -> str:
     words = " ".join(label.split())[:LONGEST_LABEL].strip() or "My signature"
     taken = {one.label.casefold() for one in body.marks}

@@ -377,6 +377,8 @@ def test_saved_without_a_vault_keeps_what_was_drawn(sign_bench: SignBench) -> No
     yes = asked.findChild(QAbstractButton, "dialog-yes")
     assert yes is not None
     hands.qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert hands.view.desk.pad.mark == drawn, "what was just kept is not asked for again"
+    assert not hands.find("unlockSaved").isVisible()
     with Vault(default_vault()).unlock(WORDS) as unlocked:
         assert [one.mark for one in unlocked.marks] == [drawn]
         assert unlocked.name == "A. Officer"

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
 
+from desktop.answering import LaterTasks
+from desktop.signing.bench import LOOP, WAVE, stroke
 from desktop.vault.vaults import MARK, WHO, WORDS, VaultHands
+from signing import papers
+from signoff.desktop.settings import Settings
+from signoff.desktop.settings_dialog import SettingsDialog
+from signoff.desktop.vault.keeper import Keeper
+from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.errors import WrongPassphrase
-from signoff.notice.mark import TypedMark
+from signoff.notice.mark import ImageMark, TypedMark
 from signoff.signing.vault import Unlocked
 
 
 def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHands) -> None:
-    done: list[bool] = []
-    vault_hands.keeper.set_up(vault_hands.window, WHO, lambda: done.append(True), mark=MARK)
-    dialog = vault_hands.dialog("setUpDialog")
-    vault_hands.write(dialog, "newPassphrase", WORDS)
-    vault_hands.write(dialog, "newPassphraseAgain", WORDS)
-    vault_hands.press(dialog, "dialog-yes")
-    assert done == [True]
+    made: list[Unlocked] = []
+    vault_hands.keeper.set_up(vault_hands.window, WHO, made.append, mark=MARK)
+    set_up(vault_hands)
+    (open_vault,) = made
+    assert [one.mark for one in open_vault.marks] == [MARK]
+    open_vault.close()
     assert not vault_hands.is_open("setUpDialog")
     with vault_hands.vault.unlock(WORDS) as unlocked:
         assert [(one.label, one.mark) for one in unlocked.marks] == [("Typed", MARK)]
@@ -43,7 +50,7 @@ def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHan
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(
     vault_hands: VaultHands, first: str, again: str, name: str, sentence: str
 ) -> None:
-    vault_hands.keeper.set_up(vault_hands.window, ("", "Chief Officer"), lambda: None)
+    vault_hands.keeper.set_up(vault_hands.window, ("", "Chief Officer"), lambda unlocked: unlocked.close())
     dialog = vault_hands.dialog("setUpDialog")
     vault_hands.write(dialog, "vaultName", name)
     vault_hands.write(dialog, "newPassphrase", first)
@@ -135,7 +142,7 @@ def test_the_passphrase_is_changed(vault_hands: VaultHands) -> None:
     vault_hands.keeper.change(vault_hands.window)
     dialog = vault_hands.dialog("changePassphraseDialog")
     vault_hands.press(dialog, "dialog-yes")
-    assert "until now is needed" in vault_hands.says(dialog)
+    assert "current passphrase is needed" in vault_hands.says(dialog)
     vault_hands.write(dialog, "oldPassphrase", "not this one at all")
     vault_hands.write(dialog, "newPassphrase", "another four words to keep")
     vault_hands.write(dialog, "newPassphraseAgain", "another four words to keep")
@@ -162,9 +169,14 @@ def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hand
     before = dialog.grab().toImage()
     vault_hands.theme.toggle()
     assert dialog.grab().toImage() != before
+    vault_hands.notifier.yes = False
+    vault_hands.press(dialog, "forget:Typed")
+    vault_hands.notifier.yes = True
     for name in ("forget:Typed", "forget:Typed 2"):
         vault_hands.qtbot.waitUntil(partial(shown, dialog, name))
         vault_hands.press(dialog, name)
+    assert vault_hands.notifier.questions[0].startswith("Forget the signature “Typed”?")
+    assert len(vault_hands.notifier.questions) == 3
     vault_hands.qtbot.waitUntil(lambda: "only your key" in vault_hands.says(dialog))
     vault_hands.press(dialog, "dialog-yes")
     with vault_hands.vault.unlock(WORDS) as again:
@@ -183,15 +195,27 @@ def unlock(hands: VaultHands) -> None:
     hands.press(dialog, "dialog-yes")
 
 
+def set_up(hands: VaultHands) -> None:
+    dialog = hands.dialog("setUpDialog")
+    hands.write(dialog, "newPassphrase", WORDS)
+    hands.write(dialog, "newPassphraseAgain", WORDS)
+    hands.press(dialog, "dialog-yes")
+
+
 def test_the_settings_lead_to_all_of_it(vault_hands: VaultHands) -> None:
-    panel = VaultPanel(vault_hands.theme, vault_hands.keeper, WHO, vault_hands.window)
+    """What is set up there goes on to the signature itself, without the passphrase being asked for once more."""
+    panel = VaultPanel(vault_hands.theme, vault_hands.keeper, lambda: WHO, vault_hands.window)
     panel.show()
     assert seen(panel) == {"vaultKeep"}
     vault_hands.press(panel, "vaultKeep")
-    dialog = vault_hands.dialog("setUpDialog")
-    vault_hands.write(dialog, "newPassphrase", WORDS)
-    vault_hands.write(dialog, "newPassphraseAgain", WORDS)
+    set_up(vault_hands)
+    dialog = vault_hands.dialog("manageDialog")
+    assert "only your key" in vault_hands.says(dialog)
+    vault_hands.press(dialog, "addTyped")
+    assert "only your key" not in vault_hands.says(dialog)
     vault_hands.press(dialog, "dialog-yes")
+    with vault_hands.vault.unlock(WORDS) as unlocked:
+        assert [(one.label, one.mark) for one in unlocked.marks] == [("Typed", MARK)]
     assert seen(panel) == {"vaultManage", "vaultChange", "vaultForget"}
     vault_hands.notifier.yes = False
     vault_hands.press(panel, "vaultForget")
@@ -201,6 +225,113 @@ def test_the_settings_lead_to_all_of_it(vault_hands: VaultHands) -> None:
     assert "nobody can bring them back" in vault_hands.notifier.questions[-1]
     assert not vault_hands.vault.exists
     assert seen(panel) == {"vaultKeep"}
+
+
+def test_name_and_post_are_proposed_as_they_stand_in_the_settings(vault_hands: VaultHands) -> None:
+    settings = Settings(vault_hands.vault.path.with_name("settings.json"))
+    dialog = SettingsDialog(vault_hands.theme, settings, list, vault_hands.vault.path.parent, vault_hands.window)
+    panel = VaultPanel(vault_hands.theme, vault_hands.keeper, dialog.who)
+    dialog.add_page("signature", "Signature", panel)
+    dialog.open()
+    vault_hands.write(dialog, "settingsName", "  Ayesha   Malik ")
+    vault_hands.write(dialog, "settingsPost", "Chief Officer")
+    dialog.show_page("signature")
+    vault_hands.press(panel, "vaultKeep")
+    asked = vault_hands.dialog("setUpDialog")
+    fields = [asked.findChild(QLineEdit, name) for name in ("vaultName", "vaultPost")]
+    assert [one.text() for one in fields if one is not None] == ["Ayesha Malik", "Chief Officer"]
+
+
+def test_the_signature_that_will_be_kept_is_seen_before(vault_hands: VaultHands) -> None:
+    vault_hands.keeper.set_up(vault_hands.window, WHO, lambda unlocked: unlocked.close(), mark=MARK)
+    shown_mark = vault_hands.dialog("setUpDialog").findChild(MarkPreview)
+    assert shown_mark is not None
+    assert shown_mark.isVisible()
+    assert ink_in(shown_mark) > 100
+
+
+def ink_in(preview: MarkPreview) -> int:
+    """Return how many pixels of a preview are ink."""
+    image = preview.grab().toImage()
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return sum(image.pixelColor(x, y).lightness() < 110 for x, y in places)
+
+
+def test_a_dialog_left_while_the_vault_is_being_made_leaves_none(vault_hands: VaultHands) -> None:
+    """The work goes on beside the dialog; what it made is taken away when it comes."""
+    later = LaterTasks()
+    made: list[Unlocked] = []
+    keeper = Keeper(vault_hands.theme, later, vault_hands.notifier, vault=vault_hands.vault, known=vault_hands.known)
+    keeper.set_up(vault_hands.window, WHO, made.append, mark=MARK)
+    dialog = vault_hands.dialog("setUpDialog")
+    vault_hands.write(dialog, "newPassphrase", WORDS)
+    vault_hands.write(dialog, "newPassphraseAgain", WORDS)
+    vault_hands.press(dialog, "dialog-yes")
+    vault_hands.press(dialog, "dialog-no")
+    later.work_off()
+    assert made == []
+    assert not vault_hands.vault.exists
+
+
+def test_a_kept_signature_is_renamed(vault_hands: VaultHands) -> None:
+    vault_hands.made()
+    vault_hands.keeper.manage(vault_hands.window)
+    unlock(vault_hands)
+    dialog = vault_hands.dialog("manageDialog")
+    vault_hands.notifier.text = "For letters"
+    vault_hands.press(dialog, "rename:Typed")
+    assert vault_hands.notifier.proposed == "Typed"
+    vault_hands.qtbot.waitUntil(lambda: "For letters" in vault_hands.says(dialog))
+    vault_hands.press(dialog, "addTyped")  # the very same mark is kept once
+    vault_hands.press(dialog, "dialog-yes")
+    with vault_hands.vault.unlock(WORDS) as unlocked:
+        assert [one.label for one in unlocked.marks] == ["For letters"]
+
+
+def test_a_picture_is_kept_once_it_was_seen(vault_hands: VaultHands, tmp_path: Path) -> None:
+    photo = tmp_path / "mine.png"
+    photo.write_bytes(papers.saved(papers.photograph("white", papers.signature((900, 600), (200, 200, 500))), "PNG"))
+    vault_hands.made()
+    vault_hands.keeper.manage(vault_hands.window)
+    unlock(vault_hands)
+    dialog = vault_hands.dialog("manageDialog")
+
+    def choose() -> None:
+        asked = vault_hands.dialog("pictureDialog")
+        yes = asked.findChild(QAbstractButton, "dialog-yes")
+        assert yes is not None
+        assert not yes.isEnabled()
+        vault_hands.notifier.file = photo
+        vault_hands.press(asked, "choosePicture")
+        vault_hands.press(asked, "dialog-yes")
+
+    QTimer.singleShot(0, choose)
+    vault_hands.press(dialog, "addPicture")
+    vault_hands.press(dialog, "dialog-yes")
+    with vault_hands.vault.unlock(WORDS) as unlocked:
+        assert [one.label for one in unlocked.marks] == ["Typed", "From a picture"]
+        assert isinstance(unlocked.marks[1].mark, ImageMark)
+
+
+def test_a_drawn_signature_is_kept(vault_hands: VaultHands) -> None:
+    vault_hands.made()
+    vault_hands.keeper.manage(vault_hands.window)
+    unlock(vault_hands)
+    dialog = vault_hands.dialog("manageDialog")
+
+    def draw() -> None:
+        asked = vault_hands.dialog("largerPad")
+        pad = asked.findChild(QWidget, "signaturePad")
+        assert pad is not None
+        stroke(vault_hands.qtbot, pad, WAVE)
+        stroke(vault_hands.qtbot, pad, LOOP)
+        vault_hands.press(asked, "useSignature")
+
+    QTimer.singleShot(0, draw)
+    vault_hands.press(dialog, "addDrawn")
+    vault_hands.press(dialog, "dialog-yes")
+    with vault_hands.vault.unlock(WORDS) as unlocked:
+        assert [one.label for one in unlocked.marks] == ["Typed", "Drawn"]
 
 
 def seen(panel: VaultPanel) -> set[str]:

@@ -29,7 +29,7 @@ _ABOVE = 320
 _WIDE = 760
 """Pixels from which the bar has room to say more."""
 
-_SPARE_CELL = (89_000, 23_000)
+SPARE_CELL = (89_000, 23_000)
 """The pad's size in micrometres where the page has no cell for a role."""
 
 
@@ -50,7 +50,7 @@ class PageDesk(Surface):
         self._pages: Pages | None = None
         self._role = Role.DECISION_MAKER
         self._signer = ""
-        self._cell = _SPARE_CELL
+        self._cell = SPARE_CELL
         self._aims = False
         self._read = False
         self._view = PageView(theme, margin=_MARGIN)

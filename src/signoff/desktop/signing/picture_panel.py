@@ -26,6 +26,9 @@ from signoff.notice.mark import ImageMark
 if TYPE_CHECKING:
     from signoff.desktop.tasks import Runner
 
+PICTURES = "Pictures (*.png *.jpg *.jpeg)"
+"""The files that can be one, as a file dialog takes them."""
+
 _COARSE = "The signature is only {} pixels across in this picture; a sharper one prints more cleanly."
 _LOOK_AGAIN = 60  # milliseconds between two looks at how far the work is
 

@@ -11,7 +11,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.act import SignMemory
 from signoff.desktop.signing.page_desk import PageDesk
-from signoff.desktop.signing.picture_panel import PicturePanel
+from signoff.desktop.signing.picture_panel import PICTURES, PicturePanel
 from signoff.desktop.signing.signer_form import DRAW, IMAGE, SAVED, TYPED, SignerForm
 from signoff.desktop.vault.keeper import Keeper
 from signoff.desktop.vault.saved_way import SavedWay
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
     from signoff.desktop.tasks import Runner
 
-_PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 
 
@@ -141,7 +140,7 @@ class SignWays(QObject):
             self._memory.strokes.pop(self._form.role, None)
 
     def _ask_picture(self) -> None:
-        path = self._notifier.open_file("Choose a picture of your signature", Path.home(), _PICTURES)
+        path = self._notifier.open_file("Choose a picture of your signature", Path.home(), PICTURES)
         if path is not None:
             self.use_picture(path)
 

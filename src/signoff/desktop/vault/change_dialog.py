@@ -30,7 +30,7 @@ class ChangeDialog(WorkingDialog):
         self._vault = vault
         self.setObjectName("changePassphraseDialog")
         self._old = PassphraseField(theme, "oldPassphrase")
-        self._old_label = Labelled(theme, "Passphrase until now", self._old)
+        self._old_label = Labelled(theme, "Current passphrase", self._old)
         self._old.changed.connect(self._old_label.clear_problem)
         self._new = NewPassphrase(theme)
         self.body.setSpacing(12)
@@ -42,7 +42,7 @@ class ChangeDialog(WorkingDialog):
         """Change it, once the new one will do."""
         self.say("")
         if not self._old.text:
-            self._old_label.show_problem("The passphrase until now is needed.")
+            self._old_label.show_problem("The current passphrase is needed.")
             return
         if not self._new.is_sound():
             return
@@ -54,7 +54,7 @@ class ChangeDialog(WorkingDialog):
         if isinstance(problem, WrongPassphrase):
             self._old_label.show_problem(str(problem))
             self._old.select()
-            self._fit_soon.start(0)
+            self.fit()
         else:
             super().refused(problem)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from signoff.desktop.vault.labels import label_of
 from signoff.errors import SignoffError
-from signoff.notice.mark import ImageMark, Mark, StrokesMark
 from signoff.signing.known_keys import KnownKeys, default_known_keys
 from signoff.signing.vault import Unlocked, Vault, default_vault
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
     from signoff.desktop.tasks import Runner
     from signoff.desktop.vault.unlock_dialog import UnlockDialog
+    from signoff.notice.mark import Mark
 
 _KEPT = "Your signature is kept on this machine, under your passphrase."
-_KEY_KEPT = "Your key is kept on this machine, under your passphrase. Keep a signature with it when you next sign."
 KEEP = "Keep this signature on this machine"
 _FORGET = (
     "The signatures and the key are removed from this machine, and nobody can bring them back. Notices that are "
@@ -72,18 +72,19 @@ class Keeper:
         return dialog
 
     def set_up(
-        self, parent: QWidget, who: tuple[str, str], done: Callable[[], None], *, mark: Mark | None = None
+        self, parent: QWidget, who: tuple[str, str], done: Callable[[Unlocked], None], *, mark: Mark | None = None
     ) -> None:
-        """Ask for a passphrase, and make the vault, with a mark if there is one."""
+        """Ask for a passphrase, and make the vault, with a mark if there is one; `done` takes it open and closes it."""
         from signoff.desktop.vault.set_up_dialog import SetUpDialog
 
         label = label_of(mark) if mark is not None else ""
         dialog = SetUpDialog(self._theme, self._tasks, self._vault, who, mark=mark, label=label, parent=parent)
 
-        def made(fingerprint: str, name: str) -> None:
-            self._remember(fingerprint, name)
-            self._notifier.toast(_KEPT if mark is not None else _KEY_KEPT)
-            done()
+        def made(unlocked: Unlocked) -> None:
+            self._remember(unlocked.fingerprint, unlocked.name)
+            if mark is not None:
+                self._notifier.toast(_KEPT)
+            done(unlocked)
 
         dialog.made.connect(made)
         _open(dialog)
@@ -98,19 +99,20 @@ class Keeper:
 
     def manage(self, parent: QWidget) -> None:
         """Show what is kept, once the passphrase was given."""
+        text = "It opens what is kept on this machine."
+        self.unlock(parent, text, "Show", lambda unlocked: self.show(parent, unlocked))
 
-        def show(unlocked: Unlocked) -> None:
-            from signoff.desktop.vault.manage_dialog import ManageDialog
+    def show(self, parent: QWidget, unlocked: Unlocked) -> None:
+        """Show what an open vault holds, to be added to and forgotten from; it is closed afterwards."""
+        from signoff.desktop.vault.manage_dialog import ManageDialog
 
-            try:
-                dialog = ManageDialog(self._theme, unlocked, parent)
-            except SignoffError as problem:
-                unlocked.close()
-                self._notifier.problem(str(problem))
-                return
-            _open(dialog)
-
-        self.unlock(parent, "It opens what is kept on this machine.", "Show", show)
+        try:
+            dialog = ManageDialog(self._theme, self._tasks, self._notifier, unlocked, parent)
+        except SignoffError as problem:
+            unlocked.close()
+            self._notifier.problem(str(problem))
+            return
+        _open(dialog)
 
     def forget(self) -> bool:
         """Ask, and remove what is kept; return whether it was."""
@@ -131,7 +133,7 @@ class Keeper:
     def keep(self, parent: QWidget, mark: Mark, who: tuple[str, str]) -> None:
         """Keep a mark, in a new vault or with those that are kept."""
         if not self.is_kept:
-            self.set_up(parent, who, lambda: None, mark=mark)
+            self.set_up(parent, who, lambda unlocked: unlocked.close(), mark=mark)
             return
 
         def add(unlocked: Unlocked) -> None:
@@ -151,13 +153,6 @@ class Keeper:
             self._known.remember(fingerprint, name)
         except SignoffError as problem:
             self._notifier.problem(str(problem))
-
-
-def label_of(mark: Mark) -> str:
-    """Return the name under which a mark is kept."""
-    if isinstance(mark, StrokesMark):
-        return "Drawn"
-    return "From a picture" if isinstance(mark, ImageMark) else "Typed"
 
 
 def _open(dialog: QDialog) -> None:

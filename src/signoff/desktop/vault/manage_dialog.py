@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,13 +10,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.vault.add_mark import AddMark
+from signoff.desktop.vault.labels import label_of
 from signoff.desktop.vault.mark_preview import MarkPreview
-from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from signoff.desktop.notify import Notifier
+    from signoff.desktop.tasks import Runner
+    from signoff.notice.mark import Mark
     from signoff.signing.vault import Unlocked
     from signoff.signing.vault_body import KeptMark
 
@@ -23,28 +29,33 @@ _KEY = (
     "Your key’s fingerprint. Tell it to those who check your notices, by telephone or in person: their signoff shows "
     "it, and they can note that it is yours."
 )
-_NONE = "No signature is kept, only your key. After you sign in another way, signoff offers to keep that one."
+_NONE = "No signature is kept, only your key. Add one here, or keep one when you next sign."
+_FORGET = "It is removed from this machine. Your key stays, and what you signed with it stays signed."
 
 
 class ManageDialog(Dialog):
-    """Shows what an open vault holds and forgets what is not wanted; the vault is closed with it."""
+    """Shows what an open vault holds, adds to it and forgets what is not wanted; the vault is closed with it."""
 
-    def __init__(self, theme: Theme, unlocked: Unlocked, parent: QWidget | None = None) -> None:
-        who = ", ".join(filter(None, (unlocked.name, unlocked.post)))
+    def __init__(
+        self, theme: Theme, tasks: Runner, notifier: Notifier, unlocked: Unlocked, parent: QWidget | None = None
+    ) -> None:
+        who = ", ".join(dict.fromkeys(filter(None, (unlocked.name, unlocked.post))))
         super().__init__(theme, "Your kept signatures", who, "Done", parent=parent)
         self.setObjectName("manageDialog")
+        self._notifier = notifier
         self._unlocked = unlocked
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._said = Label(theme, "", "guidance", colour="red")
         self._said.setObjectName("vaultProblem")
         self._said.hide()
-        self.body.setSpacing(12)
-        self.body.addLayout(self._rows)
-        self.body.addWidget(self._said)
-        self.body.addWidget(Label(theme, _KEY, "guidance"))
+        adding = AddMark(theme, tasks, notifier, unlocked.name)
+        adding.made.connect(self._add)
         self._fingerprint = unlocked.fingerprint
-        self.body.addWidget(self._key_part())
+        self.body.setSpacing(16)
+        self.body.addLayout(self._rows)
+        for part in (self._said, adding, self._key_part()):
+            self.body.addWidget(part)
         self._show_marks()
 
     def done(self, result: int) -> None:
@@ -54,9 +65,6 @@ class ManageDialog(Dialog):
 
     def _key_part(self) -> QWidget:
         part = QWidget()
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
         words = Label(self._theme, self._fingerprint, "strong")
         words.setObjectName("keyFingerprint")
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -64,8 +72,16 @@ class ManageDialog(Dialog):
         copy.setObjectName("copyFingerprint")
         copy.setAccessibleName("Copy the fingerprint")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._fingerprint))
+        row = QHBoxLayout()
+        row.setSpacing(12)
         row.addWidget(words, 1)
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Label(self._theme, "Your key", "strong"))
+        column.addWidget(Label(self._theme, _KEY, "guidance"))
+        column.addLayout(row)
         return part
 
     def _show_marks(self) -> None:
@@ -77,9 +93,7 @@ class ManageDialog(Dialog):
             self._rows.addWidget(self._row(one))
         if not self._unlocked.marks:
             self._rows.addWidget(Label(self._theme, _NONE, "guidance"))
-        if (layout := self.layout()) is not None and self.isVisible():
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        self.fit()
 
     def _row(self, kept: KeptMark) -> QWidget:
         part = QWidget()
@@ -88,16 +102,35 @@ class ManageDialog(Dialog):
         row.setSpacing(12)
         row.addWidget(MarkPreview(self._theme, kept.mark, kept.label))
         row.addWidget(Label(self._theme, kept.label, "text"), 1)
-        forget = Button(self._theme, "Forget", kind="compact", icon="trash-2")
-        forget.setObjectName(f"forget:{kept.label}")
-        forget.setAccessibleName(f"Forget the signature “{kept.label}”")
-        forget.clicked.connect(lambda: self._forget(kept.id))
-        row.addWidget(forget)
+        for icon, deed, way in (("pen-line", "Rename", self._rename), ("trash-2", "Forget", self._forget)):
+            button = IconButton(self._theme, icon, f"{deed} the signature “{kept.label}”")
+            button.setObjectName(f"{deed.lower()}:{kept.label}")
+            button.clicked.connect(self._doing(way, kept))
+            row.addWidget(button)
         return part
 
-    def _forget(self, identity: str) -> None:
+    def _doing(self, way: Callable[[KeptMark], None], kept: KeptMark) -> Callable[[], None]:
+        return lambda: way(kept)
+
+    def _add(self, mark: Mark) -> None:
+        self._try(lambda: self._unlocked.add(mark, label_of(mark)))
+
+    def _rename(self, kept: KeptMark) -> None:
+        label = self._notifier.ask_text(
+            "Rename this signature", "You choose by this name when you sign.", "Rename", "Name", proposed=kept.label
+        )
+        if label:
+            self._try(lambda: self._unlocked.rename_mark(kept.id, label))
+
+    def _forget(self, kept: KeptMark) -> None:
+        if self._notifier.ask(f"Forget the signature “{kept.label}”?", _FORGET, "Forget it", for_good=True):
+            self._try(lambda: self._unlocked.forget_mark(kept.id))
+
+    def _try(self, change: Callable[[], object]) -> None:
+        """Change what is kept, or say why not; what stands there is shown either way."""
+        self._said.hide()
         try:
-            self._unlocked.forget_mark(identity)
+            change()
         except SignoffError as problem:
             self._said.setText(str(problem))
             self._said.show()

@@ -73,7 +73,7 @@ class SavedWay(QObject):
             text = "It unlocks your signature and your key for this one signing."
             self._keeper.unlock(parent, text, "Unlock", self.take)
         else:
-            self._keeper.set_up(parent, who, self.changed.emit, mark=mark)
+            self._keeper.set_up(parent, who, self.take, mark=mark)
 
     def take(self, unlocked: Unlocked) -> None:
         """Hold an open vault for this signing."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.new_passphrase import NewPassphrase
 from signoff.desktop.vault.working_dialog import WorkingDialog
 from signoff.desktop.widgets.fields import Labelled, LineField
@@ -15,7 +16,7 @@ from signoff.desktop.widgets.fields import Labelled, LineField
 if TYPE_CHECKING:
     from signoff.desktop.tasks import Runner
     from signoff.notice.mark import Mark
-    from signoff.signing.vault import Vault
+    from signoff.signing.vault import Unlocked, Vault
 
 _TEXT = (
     "Your signature is encrypted under a passphrase, which is asked for each time you sign. With it comes a key of "
@@ -25,9 +26,9 @@ _TEXT = (
 
 
 class SetUpDialog(WorkingDialog):
-    """Makes the vault, with a mark if one is given; `made` carries the key's fingerprint and the signatory's name."""
+    """Makes the vault, with a mark if one is given; `made` carries it, open: who takes it closes it."""
 
-    made = Signal(str, str)
+    made = Signal(object)
 
     def __init__(
         self,
@@ -59,6 +60,8 @@ class SetUpDialog(WorkingDialog):
             self.body.addWidget(self._labels[-1])
         self._passphrase = NewPassphrase(theme)
         self.body.setSpacing(12)
+        if mark is not None:
+            self.body.insertWidget(0, MarkPreview(theme, mark, label), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._passphrase)
         self.body.addWidget(self._said)
         (self._passphrase if all(who) else self._name).setFocus()
@@ -70,23 +73,28 @@ class SetUpDialog(WorkingDialog):
         for value, label in zip((name, post), self._labels, strict=True):
             if not value:
                 label.show_problem("This stands with your signature.")
-        self._fit_soon.start(0)
+        self.fit()
         if not (sound and name and post):
             return
         passphrase = self._passphrase.text
-        self.work(lambda: self._make(passphrase, name, post), lambda made: self._made(made, name), lambda _: None)
+        self.work(lambda: self._make(passphrase, name, post), self._made, self._undo)
 
     def done(self, result: int) -> None:
         """Hold the passphrase no longer."""
         self._passphrase.clear()
         super().done(result)
 
-    def _make(self, passphrase: str, name: str, post: str) -> str:
-        with self._vault.create(passphrase, name, post) as unlocked:
-            if self._mark is not None:
-                unlocked.add(self._mark, self._mark_label)
-            return unlocked.fingerprint
+    def _make(self, passphrase: str, name: str, post: str) -> Unlocked:
+        unlocked = self._vault.create(passphrase, name, post)
+        if self._mark is not None:
+            unlocked.add(self._mark, self._mark_label)
+        return unlocked
 
-    def _made(self, fingerprint: str, name: str) -> None:
+    def _made(self, unlocked: Unlocked) -> None:
         self.finish()
-        self.made.emit(fingerprint, name)
+        self.made.emit(unlocked)
+
+    def _undo(self, unlocked: Unlocked) -> None:
+        """Keep nothing: the dialog was left while it was being made."""
+        unlocked.close()
+        self._vault.forget()

@@ -44,7 +44,8 @@ class UnlockDialog(WorkingDialog):
         self.setObjectName("unlockDialog")
         self._passphrase = PassphraseField(theme, "passphrase")
         self._passphrase.changed.connect(self._follow)
-        self.body.addWidget(Labelled(theme, "Passphrase", self._passphrase))
+        self._label = Labelled(theme, "Passphrase", self._passphrase)
+        self.body.addWidget(self._label)
         self.body.addWidget(self._said)
         if skip:
             around = Button(theme, skip, kind="link")
@@ -64,14 +65,16 @@ class UnlockDialog(WorkingDialog):
         passphrase = self._passphrase.text
         if not passphrase or self._waits:
             return
-        self.say("")
+        self._tell("")
         self.work(lambda: self._vault.unlock(passphrase), self._opened, lambda unlocked: unlocked.close())
 
     def refused(self, problem: SignoffError) -> None:
         """Say why not: the passphrase is typed again, or the time to wait counted down."""
-        super().refused(problem)
-        if not isinstance(problem, VaultDamaged):
+        if isinstance(problem, VaultDamaged):
+            super().refused(problem)
+        else:
             self._passphrase.clear()
+            self._tell(str(problem))
         if isinstance(problem, WrongPassphrase):
             self._passphrase.select()
         self._count_down()
@@ -102,13 +105,21 @@ class UnlockDialog(WorkingDialog):
         if self._waits:
             from signoff.signing.vault_tries import spoken
 
-            self.say(f"Too many passphrases were wrong. The next can be tried in {spoken(seconds)}.")
+            self._tell(f"Too many passphrases were wrong. The next can be tried in {spoken(seconds)}.")
             self._seconds.start()
         elif waited:
             self._seconds.stop()
-            self.say("")
+            self._tell("")
             self._passphrase.select()
         self._follow()
+
+    def _tell(self, sentence: str) -> None:
+        """Say at the field what is wrong with a passphrase, or that it has to wait; an empty sentence says nothing."""
+        if sentence:
+            self._label.show_problem(sentence)
+        else:
+            self._label.clear_problem()
+        self.fit()
 
     def _follow(self) -> None:
         self.yes.setEnabled(bool(self._passphrase.text) and not self._waits and not self._busy)

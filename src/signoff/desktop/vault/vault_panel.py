@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
@@ -10,14 +13,19 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
 
+if TYPE_CHECKING:
+    from signoff.signing.vault import Unlocked
+
 _KEPT = "Your key, and the signatures that you keep with it, are on this machine, encrypted under your passphrase."
 _NONE = "No signature is kept on this machine. Kept under a passphrase, it comes with a key that vouches for you."
 
 
 class VaultPanel(QWidget):
-    """Says what is kept, and leads to all that can be done with it; `who` proposes name and post."""
+    """Says what is kept, and leads to all that can be done with it; `who` tells the name and post to propose."""
 
-    def __init__(self, theme: Theme, keeper: Keeper, who: tuple[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, keeper: Keeper, who: Callable[[], tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self._who = who
@@ -28,7 +36,7 @@ class VaultPanel(QWidget):
         self._manage = self._button(theme, "Signatures and key…", "signature", "vaultManage")
         self._change = self._button(theme, "Change the passphrase…", "pen-line", "vaultChange")
         self._forget = self._button(theme, "Forget…", "trash-2", "vaultForget")
-        self._keep.clicked.connect(lambda: keeper.set_up(self.window(), self._who, self.refresh))
+        self._keep.clicked.connect(lambda: keeper.set_up(self.window(), self._who(), self._show_made))
         self._manage.clicked.connect(lambda: keeper.manage(self.window()))
         self._change.clicked.connect(lambda: keeper.change(self.window()))
         self._forget.clicked.connect(self._let_go)
@@ -52,6 +60,11 @@ class VaultPanel(QWidget):
         self._keep.setVisible(not kept)
         for button in (self._manage, self._change, self._forget):
             button.setVisible(kept)
+
+    def _show_made(self, unlocked: Unlocked) -> None:
+        """Go on with the signature itself, while what was made for it is open."""
+        self.refresh()
+        self._keeper.show(self.window(), unlocked)
 
     def _let_go(self) -> None:
         self._keeper.forget()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from signoff.desktop.tasks import Runner
 
 Result = TypeVar("Result")
-_WIDTH = 480
 
 
 class WorkingDialog(Dialog):
@@ -34,16 +32,13 @@ class WorkingDialog(Dialog):
         self._said = Label(theme, "", "guidance", colour="red")
         self._said.setObjectName("vaultProblem")
         self._said.hide()
-        self._fit_soon = QTimer(self)
-        self._fit_soon.setSingleShot(True)
-        self._fit_soon.timeout.connect(self._fit)
 
     def say(self, sentence: str, colour: str = "red") -> None:
         """Say what is wrong, or to be known; an empty sentence says nothing."""
         self._said.setText(sentence)
         self._said.set_colour(colour)
         self._said.setVisible(bool(sentence))
-        self._fit_soon.start(0)
+        self.fit()
 
     def accept(self) -> None:
         """Begin the work, unless it is under way or something is missing."""
@@ -89,10 +84,3 @@ class WorkingDialog(Dialog):
         self._busy = busy
         self.yes.setEnabled(not busy)
         self.yes.setText("One moment…" if busy else self._yes)
-
-    def _fit(self) -> None:
-        """Take the height that the words need now."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))

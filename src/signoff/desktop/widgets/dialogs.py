@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,16 +38,20 @@ class Dialog(QDialog):
         self.no.clicked.connect(self.reject)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
+        self._fit_soon = QTimer(self)
+        self._fit_soon.setSingleShot(True)
+        self._fit_soon.timeout.connect(self._fit)
         self._lay_out(title, text)
         FocusRing(theme, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the words need at this width."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
+        self._fit()
         super().showEvent(event)
+
+    def fit(self) -> None:
+        """Take the height that is needed now, once what changed has been laid out."""
+        self._fit_soon.start(0)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Let Tab move as things stand in the dialog."""
@@ -59,6 +63,12 @@ class Dialog(QDialog):
         self.yes.setAutoDefault(False)
         self.no.setDefault(True)
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
 
     def _lay_out(self, title: str, text: str) -> None:
         column = QVBoxLayout(self)

@@ -1,0 +1,55 @@
+"""A picture of a signature, made into a mark to be kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.signing.picture_panel import PICTURES, PicturePanel
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.dialogs import Dialog
+
+if TYPE_CHECKING:
+    from signoff.desktop.notify import Notifier
+    from signoff.desktop.tasks import Runner
+    from signoff.notice.mark import ImageMark
+
+_TEXT = "A photo or scan of your signature on paper; the paper is removed."
+
+
+class PictureDialog(Dialog):
+    """Asks for a picture and shows what becomes of it; `mark` is what it is once accepted."""
+
+    def __init__(self, theme: Theme, tasks: Runner, notifier: Notifier, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "A picture of your signature", _TEXT, "Keep it", "Cancel", parent)
+        self.setObjectName("pictureDialog")
+        self._notifier = notifier
+        self._panel = PicturePanel(theme, tasks)
+        self._panel.mark_made.connect(lambda _: self._follow())
+        choose = Button(theme, "Choose a picture…", kind="compact", icon="image")
+        choose.setObjectName("choosePicture")
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self.choose)
+        self.body.setSpacing(12)
+        self.body.addWidget(choose)
+        self.body.addWidget(self._panel)
+        self._follow()
+
+    @property
+    def mark(self) -> ImageMark | None:
+        """The mark of the picture, or None while there is none."""
+        return self._panel.mark
+
+    def choose(self) -> None:
+        """Ask for the picture's file."""
+        path = self._notifier.open_file("Choose a picture of your signature", Path.home(), PICTURES)
+        if path is not None:
+            self._panel.read(path)
+            self._follow()
+
+    def _follow(self) -> None:
+        self.yes.setEnabled(self.mark is not None)
+        self.fit()
