@@ -164,4 +164,4 @@ def _name(one: FoundProfile) -> str:
 
 def _origin(one: FoundProfile) -> str:
     version = f"Version {one.profile.version}" if one.profile is not None else ""
-    return f"{version}, the council’s own file." if one.own else f"{version}, brought along by signoff."
+    return f"{version}, the council’s own file." if one.own else f"{version}, bundled with signoff."

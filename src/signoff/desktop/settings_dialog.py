@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.settings_council import CouncilPage, Find
 from signoff.desktop.widgets.check import Check
@@ -28,6 +28,9 @@ APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system"
 PAGES = (Option("you", "You"), Option("council", "Council"))
 WIDTH = 680
 HEIGHT = 480
+RING = 5
+"""Pixels around a field for the ring that shows the keyboard's focus, which a page that scrolls would cut off."""
+
 AROUND = 190
 """Pixels of the dialog above and below its pages."""
 
@@ -59,9 +62,11 @@ class SettingsDialog(Dialog):
         self._council = CouncilPage(theme, find, settings.council, folder)
         self._told = Label(theme, "", "guidance", colour="red")
         self._told.setObjectName("settingsProblem")
+        self._told.setContentsMargins(RING, 0, RING, 0)
         self._told.hide()
-        self._at_once = Label(theme, "What you change on this page holds at once.", "guidance")
+        self._at_once = Label(theme, "What you change on this page takes effect at once.", "guidance")
         self._at_once.setObjectName("settingsAtOnce")
+        self._at_once.setContentsMargins(RING, 0, RING, 0)
         self._at_once.hide()
         self._fill()
         self._name.setFocus()
@@ -102,6 +107,7 @@ class SettingsDialog(Dialog):
     def _scrolling(self, page: QWidget) -> ScrollColumn:
         """Let a page be reached where the screen is lower than it is."""
         column = ScrollColumn(self._theme, 2000, centred=False)
+        column.body.setContentsMargins(RING, RING, RING, RING)
         column.body.addWidget(page)
         return column
 
@@ -119,8 +125,14 @@ class SettingsDialog(Dialog):
         self._pages = QStackedWidget()
         self._pages.setFixedHeight(fitting(self, QSize(WIDTH, HEIGHT + AROUND)).height() - AROUND)
         self._pages.addWidget(self._scrolling(self._you()))
+        self._council.body.setContentsMargins(RING, RING, RING, RING)
         self._pages.addWidget(self._council)
-        self.body.addWidget(self._switch)
+        self.let_out(RING)
+        row = QHBoxLayout()
+        row.setContentsMargins(RING, 0, RING, 0)
+        row.addWidget(self._switch)
+        row.addStretch(1)
+        self.body.addLayout(row)
         self.body.addWidget(self._pages)
         self.body.addWidget(self._at_once)
         self.body.addWidget(self._told)

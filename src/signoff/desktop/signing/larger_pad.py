@@ -28,7 +28,7 @@ class LargerPad(QDialog):
         self.pad.set_signer(signer)
         if mark is not None:
             self.pad.take(mark)
-        room = parent.width() - 120 if parent is not None else _WIDEST
+        room = _outermost(parent).width() - 120 if parent is not None else _WIDEST
         width = min(_WIDEST, max(_NARROWEST, room))
         height = round((width - 2 * GLOW) * cell[1] / max(cell[0], 1)) + 2 * GLOW
         self.pad.setFixedSize(width, height)
@@ -79,3 +79,10 @@ class LargerPad(QDialog):
         row.addWidget(cancel)
         row.addWidget(self._done)
         return row
+
+
+def _outermost(widget: QWidget) -> QWidget:
+    """Return the application's window, whichever dialogs stand between."""
+    while (parent := widget.parentWidget()) is not None:
+        widget = parent
+    return widget

@@ -42,7 +42,9 @@ class SetUpDialog(WorkingDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Propose `who` (name and post)."""
-        super().__init__(theme, tasks, "Keep my signature on this machine", _TEXT, "Keep it", parent)
+        super().__init__(
+            theme, tasks, "Keep my signature on this machine", _TEXT, "Keep it" if mark is not None else "Go on", parent
+        )
         self._vault = vault
         self._mark = mark
         self._mark_label = label

@@ -43,7 +43,7 @@ class UnlockDialog(WorkingDialog):
         self._waits = False
         self.setObjectName("unlockDialog")
         self._passphrase = PassphraseField(theme, "passphrase")
-        self._passphrase.changed.connect(self._follow)
+        self._passphrase.changed.connect(self._typed)
         self._label = Labelled(theme, "Passphrase", self._passphrase)
         self.body.addWidget(self._label)
         self.body.addWidget(self._said)
@@ -120,6 +120,11 @@ class UnlockDialog(WorkingDialog):
         else:
             self._label.clear_problem()
         self.fit()
+
+    def _typed(self) -> None:
+        if self._passphrase.text and not self._waits:
+            self._tell("")
+        self._follow()
 
     def _follow(self) -> None:
         self.yes.setEnabled(bool(self._passphrase.text) and not self._waits and not self._busy)

@@ -49,6 +49,7 @@ class VaultPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(Label(theme, "Your signature on this machine", "subhead"))
         column.addWidget(self._words)
+        column.addSpacing(4)
         column.addWidget(buttons)
         column.addStretch(1)
         self.refresh()

@@ -14,6 +14,7 @@ from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
 
 _WIDTH = 480
+_SIDE = 24
 
 
 class Dialog(QDialog):
@@ -57,6 +58,12 @@ class Dialog(QDialog):
         """Let Tab move as things stand in the dialog."""
         return move_focus(self, next) or super().focusNextPrevChild(next)
 
+    def let_out(self, by: int) -> None:
+        """Let what is in the body reach `by` pixels into either margin; the title stays where it is."""
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(_SIDE - by, 24, _SIDE - by, 20)
+        self._title.setContentsMargins(by, 0, by, 0)
+
     def be_careful(self) -> None:
         """Let Enter mean no, since yes cannot be taken back."""
         self.yes.setDefault(False)
@@ -72,9 +79,10 @@ class Dialog(QDialog):
 
     def _lay_out(self, title: str, text: str) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
+        column.setContentsMargins(_SIDE, 24, _SIDE, 20)
         column.setSpacing(12)
-        column.addWidget(Label(self._theme, title, "title"))
+        self._title = Label(self._theme, title, "title")
+        column.addWidget(self._title)
         if text:
             column.addWidget(Label(self._theme, text, "text", colour="ink2"))
         column.addLayout(self.body)
