@@ -32,13 +32,18 @@ LATE = {"report_publication.published_date": dt.date(2024, 5, 7), "report_public
 
 
 def signed(
-    record: Record, role: Role, date: dt.date = DAY, name: str = "A. Officer", mark: Mark | None = None
+    record: Record,
+    role: Role,
+    date: dt.date = DAY,
+    name: str = "A. Officer",
+    mark: Mark | None = None,
+    post: str = "Chief Officer",
 ) -> Record:
     return sign(
         record,
         role=role,
         name=name,
-        post="Chief Officer",
+        post=post,
         date=date,
         mark=mark or TypedMark(text=name),
         at=dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC),
@@ -89,6 +94,13 @@ def test_another_signer_than_named_is_a_warning(make: Make, found: Found) -> Non
     assert finding.field == "decision_maker.name"
     assert "B. Deputy, Chief Officer" in finding.message
     assert "A. Officer, Chief Officer" in finding.message
+
+
+def test_nobodys_name_differs_from_a_post_that_stands_in_its_place(make: Make, found: Found) -> None:
+    record = make("administrative", {"decision_maker.name": "Chief Officer", "decision_maker.post": "Chief Officer"})
+    assert found(signed(record, Role.DECISION_MAKER, name="A. Officer")) == {}
+    finding = found(signed(record, Role.DECISION_MAKER, name="A. Officer", post="Head of Service"))["signer-differs"]
+    assert "the notice names Chief Officer." in finding.message
 
 
 def test_a_signed_notice_is_checked_too(make: Make, found: Found) -> None:

@@ -122,7 +122,12 @@ class NoticeFrame(QWidget):
 
         self._drop(self._sign)
         self._sign = SignView(
-            self._theme, self._session, self._tasks, self._notifier, print_dates=self._settings.print_dates
+            self._theme,
+            self._session,
+            self._tasks,
+            self._notifier,
+            me=(self._settings.name, self._settings.post),
+            print_dates=self._settings.print_dates,
         )
         self._sign.leave.connect(lambda: self.show_wizard(REVIEW))
         self._sign.change.connect(self.show_wizard)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signoff.notice.model import DecisionMaker
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.words import clip, filled, same_words
@@ -19,15 +20,27 @@ from signoff.rules.words import clip, filled, same_words
 def signer_differs(case: Case) -> Iterator[Hit]:
     """A signature prints the signer's own name and post, which may rightly differ."""
     signature, named = case.record.decision_signature, case.notice.decision_maker
-    if signature is None or not filled(named.name) or not filled(named.post):
-        return
-    pairs = {
-        "decision_maker.name": (signature.name, named.name or ""),
-        "decision_maker.post": (signature.post, named.post or ""),
-    }
-    if differing := [path for path, (one, other) in pairs.items() if not same_words(one, other)]:
-        yield hit(*differing, signer=_who(signature.name, signature.post), named=_who(named.name, named.post))
+    if signature is not None and (differing := differences(named, signature.name, signature.post)):
+        fields = [f"decision_maker.{part}" for part in differing]
+        yield hit(*fields, signer=who(signature.name, signature.post), named=who(named.name, named.post))
 
 
-def _who(name: str | None, post: str | None) -> str:
+def names_somebody(named: DecisionMaker) -> bool:
+    """Whether the notice names a person: many a council names the post alone, in place of the name too."""
+    return filled(named.name) and not same_words(named.name or "", named.post or "")
+
+
+def differences(named: DecisionMaker, name: str, post: str) -> tuple[str, ...]:
+    """Return in what a signer differs from the authorised decision maker: "name", "post", both or nothing.
+
+    Nothing differs from what is not given, and nobody's name from a post that stands in place of one.
+    """
+    if not filled(named.name) or not filled(named.post):
+        return ()
+    pairs = {"name": (name, named.name if names_somebody(named) else name), "post": (post, named.post)}
+    return tuple(part for part, (one, other) in pairs.items() if not same_words(one, other or ""))
+
+
+def who(name: str | None, post: str | None) -> str:
+    """Return name and post, each clipped, and a post that stands for both once."""
     return ", ".join(dict.fromkeys((clip(name), clip(post))))

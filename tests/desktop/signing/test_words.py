@@ -24,6 +24,18 @@ def test_the_decision_maker_is_proposed_as_the_notice_names_them() -> None:
     )
 
 
+def test_where_a_post_stands_for_the_name_its_holder_signs_by_name() -> None:
+    """Councils publish so: the name of whoever holds the post stands with the signature alone."""
+    record = draft(decision_maker=DecisionMaker(name="Chief Officer", post="Chief Officer"))
+    (maker,) = signatories(record, DAY)
+    assert (maker.name, maker.post) == ("", "Chief Officer")
+    assert signatories(record, DAY, ("A. Officer", "chief officer"))[0].name == "A. Officer"
+    assert signatories(record, DAY, ("A. Officer", "Head of Service"))[0].name == ""
+    assert signatories(draft(), DAY, ("B. Deputy", "Chief Officer"))[0].name == "A. Officer"
+    assert difference(record, Role.DECISION_MAKER, "A. Officer", "Chief Officer") == ""
+    assert "Head of Service" in difference(record, Role.DECISION_MAKER, "A. Officer", "Head of Service")
+
+
 def test_approvals_are_offered_until_they_are_given_and_chairs_may_be_several() -> None:
     urgent = actions.example("key")
     maker, another = signatories(urgent, DAY)

@@ -47,7 +47,7 @@ SET_AFTER = 600
 
 
 class SignView(QWidget):
-    """Signs the open notice: what is kept is what was shown.
+    """Signs the open notice: what is kept is what was shown. `me` is the name and post of whose laptop this is.
 
     `change` asks for the page and field that an error is about; `signed` tells that a signature was given,
     `given_back` that the notice went back with a reason, `leave` goes back to the review.
@@ -67,6 +67,7 @@ class SignView(QWidget):
         parent: QWidget | None = None,
         *,
         keeper: Keeper | None = None,
+        me: tuple[str, str] = ("", ""),
         print_dates: bool = False,
     ) -> None:
         super().__init__(parent)
@@ -80,7 +81,7 @@ class SignView(QWidget):
         self.setAccessibleName("Sign this notice")
         self.setAcceptDrops(True)
         self._head = SignHead(theme, session.notice.subject or "")
-        self._form = SignerForm(theme, signatories(session.record, session.today()), session.today)
+        self._form = SignerForm(theme, signatories(session.record, session.today(), me), session.today)
         self._note = Label(theme, words.LOCKS, "guidance")
         self._key_note = Label(theme, "", "guidance")
         self._key_note.setObjectName("keyNote")

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from signoff.notice.mark import ImageMark, Mark
-from signoff.notice.model import DecisionType, Route, given
+from signoff.notice.model import DecisionMaker, DecisionType, Route, given
 from signoff.notice.record import Record, Role
 from signoff.rules.publisher import LOWEST_RESOLUTION, resolution
-from signoff.rules.words import filled, meaningful, same_words
+from signoff.rules.signer import differences, names_somebody, who
+from signoff.rules.words import meaningful, same_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ _APPROVERS = (
 )
 
 
-def signatories(record: Record, today: dt.date) -> tuple[Signatory, ...]:
+def signatories(record: Record, today: dt.date, me: tuple[str, str] = ("", "")) -> tuple[Signatory, ...]:
     """Return who may sign, the decision maker first; approvals are offered where the form asks for them.
 
+    Where the notice names a post alone, its holder signs by name: that of `me` (name and post), if the post is theirs.
     The executive member approves once. Scrutiny chairs may be several: one satisfies the rule, another may join.
     """
     maker = record.notice.decision_maker
@@ -51,7 +53,7 @@ def signatories(record: Record, today: dt.date) -> tuple[Signatory, ...]:
             Role.DECISION_MAKER,
             "Decision maker",
             "I have read this notice and take the decision it records under my delegated authority.",
-            given(maker.name),
+            _name_of(maker, *me),
             given(maker.post),
             record.notice.decision_date or today,
         ),
@@ -62,15 +64,15 @@ def signatories(record: Record, today: dt.date) -> tuple[Signatory, ...]:
 def difference(record: Record, role: Role, name: str, post: str) -> str:
     """Return how a signer differs from the authorised decision maker, in a sentence; empty where they agree."""
     named = record.notice.decision_maker
-    if role is not Role.DECISION_MAKER or not name or not post or not filled(named.name) or not filled(named.post):
+    if role is not Role.DECISION_MAKER or not name or not post or not differences(named, name, post):
         return ""
-    if same_words(name, named.name or "") and same_words(post, named.post or ""):
-        return ""
-    return f"You sign as {_who(name, post)}; the notice names {_who(given(named.name), given(named.post))}."
+    return f"You sign as {who(name, post)}; the notice names {who(named.name, named.post)}."
 
 
-def _who(name: str, post: str) -> str:
-    return ", ".join(dict.fromkeys((name, post)))
+def _name_of(named: DecisionMaker, my_name: str, my_post: str) -> str:
+    if names_somebody(named) or not given(named.name):
+        return given(named.name)
+    return my_name if same_words(my_post, named.post or "") else ""
 
 
 def coarse(mark: Mark | None) -> str:
