@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.signing.bench import LOOP, SCRATCH, TOUCH, WAVE, Shape, SignBench, SignHands, stroke
@@ -126,6 +126,53 @@ def test_the_larger_pad_signs_the_same_cell(sign_bench: SignBench, theme: Theme,
     assert isinstance(large, StrokesMark)
     assert (large.width, large.height) == (small.width, small.height)
     assert large.strokes[:1] == small.strokes
+    hands.view.desk.pad.take(large)
+    hands.press("undoStroke")
+    assert len(mark_on(hands).strokes) == 1
+    hands.press("redoStroke")
+    assert len(mark_on(hands).strokes) == 2
+
+
+def test_the_larger_pad_judges_what_is_drawn_and_takes_it_back_and_forth(theme: Theme, qtbot: QtBot) -> None:
+    dialog = LargerPad(theme, "A. Officer", None, (89_000, 23_000))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    use, undo, redo = (button_in(dialog, name) for name in ("useSignature", "largerUndo", "largerRedo"))
+    said = dialog.findChild(QLabel, "largerProblem")
+    assert said is not None
+    stroke(qtbot, dialog.pad, TOUCH)
+    assert not use.isEnabled()
+    assert "stray touch" in said.text()
+    stroke(qtbot, dialog.pad, WAVE)
+    stroke(qtbot, dialog.pad, LOOP)
+    assert use.isEnabled()
+    assert said.text() == ""
+    for _ in range(2):
+        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert not use.isEnabled()
+    for _ in range(2):
+        qtbot.mouseClick(redo, Qt.MouseButton.LeftButton)
+    assert use.isEnabled()
+    assert not redo.isEnabled()
+
+
+def button_in(dialog: LargerPad, name: str) -> QAbstractButton:
+    found = dialog.findChild(QAbstractButton, name)
+    assert found is not None
+    return found
+
+
+def test_a_press_too_many_on_read_on_does_nothing(sign_bench: SignBench) -> None:
+    """What stands in its place, once the end was reached, can do no harm while nothing is drawn."""
+    hands = sign_bench(read=False)
+    hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 0)
+    while not hands.view.desk.read_to_end:
+        where = hands.find("readOn").mapTo(hands.view, hands.find("readOn").rect().center())
+        hands.press("readOn")
+    hands.qtbot.waitUntil(lambda: not hands.find("readOn").isVisible())
+    below = hands.view.childAt(where)
+    assert not isinstance(below, QAbstractButton) or below.objectName() == "clearMark"
+    assert not hands.button("clearMark").isEnabled()
 
 
 def test_an_empty_larger_pad_cannot_be_used(theme: Theme, qtbot: QtBot) -> None:

@@ -243,8 +243,8 @@ def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBe
 def test_a_coarse_picture_is_warned_of_before_it_is_signed_with(sign_bench: SignBench) -> None:
     hands = sign_bench()
     hands.view.desk.pad.show_mark(coarse_picture())
-    hands.qtbot.waitUntil(lambda: hands.find("pictureCoarse").isVisible())
-    assert "pixels an inch" in hands.find("pictureCoarse").accessibleName()
+    hands.qtbot.waitUntil(lambda: hands.find("coarseInPrint").isVisible())
+    assert "pixels an inch" in hands.find("coarseInPrint").accessibleName()
 
 
 def coarse_picture() -> ImageMark:

@@ -91,6 +91,45 @@ def test_errors_of_the_rules_block_and_lead_to_their_field(sign_bench: SignBench
     assert asked.args == ["reasons", "reasons"]
 
 
+def test_warnings_are_shown_on_request_and_lead_to_their_field(sign_bench: SignBench, qtbot: QtBot) -> None:
+    """They stay with the notice when it is signed: the signer must be able to read them here."""
+    hands = sign_bench(draft(reasons="See the report."))
+    assert in_view(hands) == []
+    hands.press("showWarnings")
+    qtbot.waitUntil(lambda: bool(in_view(hands)))
+    hands.write("signatureDate", "13/5/2024")
+    hands.judged()
+    card = next(one for one in in_view(hands) if one.objectName() == "finding:text-is-only-a-pointer")
+    assert card.kind == "warning"
+    with qtbot.waitSignal(hands.view.change) as asked:
+        qtbot.mouseClick(card.actions_offered()[0], Qt.MouseButton.LeftButton)
+    assert asked.args == ["reasons", "reasons"]
+    hands.press("showWarnings")
+    qtbot.waitUntil(lambda: in_view(hands) == [])
+
+
+@pytest.mark.parametrize("role", [Role.SCRUTINY_CHAIR, Role.EXECUTIVE_MEMBER])
+def test_a_missing_approval_leads_to_its_own_signature(sign_bench: SignBench, qtbot: QtBot, role: Role) -> None:
+    hands = sign_bench(URGENT)
+    words = f"Sign as {role.value.replace('_', ' ')}"
+    qtbot.waitUntil(lambda: bool(in_view(hands)))
+    links = [link for card in in_view(hands) for link in card.actions_offered() if link.text() == words]
+    qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
+    assert hands.view.form.role is role
+    assert hands.find("signerName").isVisible()
+    hands.judged()
+    assert "put right" not in hands.says("signProblem")
+    assert "void" in hands.says("signMeans")
+
+
+def test_what_signing_means_stands_beside_its_button(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    hands.view.resize(1024, 640)
+    means, button = hands.find("signMeans"), hands.find("signAndLock")
+    assert "only superseded" in hands.says("signMeans")
+    assert means.parentWidget() is button.parentWidget()
+
+
 def test_the_rules_judge_the_date_that_is_chosen(sign_bench: SignBench) -> None:
     hands = sign_bench()
     ready(hands)

@@ -103,6 +103,34 @@ def test_a_mark_taken_over_goes_on_in_its_own_time() -> None:
     assert held(second) == held(first)
 
 
+def test_strokes_taken_over_are_taken_back_one_by_one() -> None:
+    """A larger pad hands its strokes back: undo goes on from there as if they had been drawn here."""
+    book, larger = StrokeBook(Clock()), StrokeBook(Clock())
+    stroke(book, (0, 0), (5, 5))
+    larger.take(held(book))
+    stroke(larger, (9, 9), (12, 12))
+    stroke(larger, (20, 20), (21, 21))
+    book.take(held(larger))
+    counts = []
+    while book.can_undo:
+        book.undo()
+        mark = book.mark(*CELL)
+        counts.append(len(mark.strokes) if mark is not None else 0)
+    assert counts == [2, 1, 0]
+
+
+def test_other_strokes_taken_over_leave_the_way_back_to_those_before() -> None:
+    book, other = StrokeBook(Clock()), StrokeBook(Clock())
+    stroke(book, (0, 0), (5, 5))
+    before = held(book)
+    stroke(other, (9, 9), (12, 12))
+    book.take(held(other))
+    assert len(held(book).strokes) == 1
+    book.undo()
+    book.undo()
+    assert held(book) == before
+
+
 def test_forgetting_leaves_nothing_to_take_back() -> None:
     book = StrokeBook(Clock())
     stroke(book, (0, 0), (5, 5))

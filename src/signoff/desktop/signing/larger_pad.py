@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.pad import GLOW, SignaturePad
-from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.text import Label
-from signoff.notice.mark import StrokesMark
+from signoff.errors import MarkRefused
+from signoff.notice.mark import Mark, StrokesMark
 
 _WIDEST, _NARROWEST = 1000, 560
 
@@ -54,10 +55,15 @@ class LargerPad(QDialog):
         return drawn if isinstance(drawn, StrokesMark) else None
 
     def _follow(self) -> None:
-        held = self.pad.mark is not None
-        self._clear.setEnabled(held)
-        self._done.setEnabled(held)
+        mark = self.pad.mark
+        self._clear.setEnabled(mark is not None)
         self._undo.setEnabled(self.pad.can_undo)
+        self._redo.setEnabled(self.pad.can_redo)
+        if not self.pad.is_drawing:
+            why_not = refusal(mark) if mark is not None else ""
+            self._done.setEnabled(mark is not None and not why_not)
+            self._done.setAccessibleDescription(why_not)
+            self._said.setText(why_not)
 
     def _buttons(self, theme: Theme) -> QHBoxLayout:
         self._clear = Button(theme, "Clear", kind="default", icon="eraser")
@@ -66,6 +72,11 @@ class LargerPad(QDialog):
         self._undo = Button(theme, "Undo stroke", kind="default", icon="undo-2")
         self._undo.setObjectName("largerUndo")
         self._undo.clicked.connect(self.pad.undo)
+        self._redo = IconButton(theme, "redo-2", "Redo stroke")
+        self._redo.setObjectName("largerRedo")
+        self._redo.clicked.connect(self.pad.redo)
+        self._said = Label(theme, "", "guidance", colour="ink2")
+        self._said.setObjectName("largerProblem")
         cancel = Button(theme, "Cancel", kind="ghost")
         cancel.clicked.connect(self.reject)
         self._done = Button(theme, "Use this signature", kind="primary")
@@ -75,10 +86,22 @@ class LargerPad(QDialog):
         row.setSpacing(8)
         row.addWidget(self._clear)
         row.addWidget(self._undo)
-        row.addStretch(1)
+        row.addWidget(self._redo)
+        row.addWidget(self._said, 1)
         row.addWidget(cancel)
         row.addWidget(self._done)
         return row
+
+
+def refusal(mark: Mark) -> str:
+    """Return why a mark is no signature, in a sentence; empty where it may sign."""
+    from signoff.signing.marks import judge
+
+    try:
+        judge(mark)
+    except MarkRefused as problem:
+        return str(problem)
+    return ""
 
 
 def _outermost(widget: QWidget) -> QWidget:

@@ -73,6 +73,11 @@ class SignaturePad(QWidget):
         return self._book.mark(self._width, self._height) if self._drawing else self._given
 
     @property
+    def is_drawing(self) -> bool:
+        """Whether a stroke is under way."""
+        return self._book.is_drawing
+
+    @property
     def can_undo(self) -> bool:
         """Whether a stroke, or a clearing, can be taken back."""
         return self._drawing and self._book.can_undo

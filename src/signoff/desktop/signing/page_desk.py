@@ -280,7 +280,8 @@ class PageDesk(Surface):
         row.setSpacing(8)
         row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for button in (self._next, self._clear, self._undo, self._redo, self._larger):
+        # Where "Read on" stood stands "Clear": a press too many does nothing there.
+        for button in (self._larger, self._undo, self._redo, self._clear, self._next):
             row.addWidget(button)
         return bar
 

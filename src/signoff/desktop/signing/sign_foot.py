@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.signing import sign_words as words
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 
@@ -29,6 +30,8 @@ class SignFoot(QWidget):
         row.setSpacing(8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
+        self._means = Label(theme, words.LOCKS, "guidance")
+        self._means.setObjectName("signMeans")
         self._sign = Button(theme, "Sign and lock", kind="signing", icon="lock")
         self._sign.setObjectName("signAndLock")
         self._sign.clicked.connect(self.sign)
@@ -38,7 +41,7 @@ class SignFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 12, 32, 12)
         column.setSpacing(8)
-        for part in (self._row, self._sign, back):
+        for part in (self._means, self._row, self._sign, back):
             column.addWidget(part)
         theme.changed.connect(self._dress)
         self.show_missing("")
@@ -59,9 +62,10 @@ class SignFoot(QWidget):
         """Say why what was tried did not work."""
         self._say(sentence, ("circle-alert", "red"))
 
-    def name_deed(self, words: str, *, locks: bool) -> None:
-        """Call the button by what it does: an approval does not lock the notice."""
-        self._sign.setText(words)
+    def name_deed(self, deed: str, *, locks: bool) -> None:
+        """Call the button by what it does, and say what that means: an approval does not lock the notice."""
+        self._sign.setText(deed)
+        self._means.setText(words.LOCKS if locks else words.APPROVES)
         self._sign.set_icon("lock" if locks else "signature")
 
     def _say(self, sentence: str, face: tuple[str, str]) -> None:

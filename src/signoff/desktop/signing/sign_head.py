@@ -11,24 +11,33 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.findings_box import Verdict
 from signoff.desktop.signing.happenings import shortened
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.widgets.finding import FindingCard, FindingKind
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.cards import Cards
+from signoff.desktop.wizard.leads import SIGN, lead_of
 from signoff.notice import form
+from signoff.notice.record import Role
 from signoff.rules.findings import Finding
 
 _DIFFERS = "The notice can be signed so; check that you have the authority. The warning stays with the notice."
+
+_MISSING = {
+    Role.SCRUTINY_CHAIR.value: "Sign as scrutiny chair",
+    Role.EXECUTIVE_MEMBER.value: "Sign as executive member",
+}
 
 _COARSE = "It can be signed so, but it will look rough in print. A sharper photo or scan, or drawing, looks clean."
 
 
 class SignHead(QWidget):
-    """Shows subject and verdict, the errors in the way, and a signer who differs from the one named.
+    """Shows subject and verdict, the errors in the way, the warnings on request, and a signer who is not the one named.
 
-    `change` asks for a page and field that an error is about, `read` for the first page.
+    `change` asks for a page and field that a finding is about, `choose` for a role whose signature is missing, `read`
+    for the first page.
     """
 
     change = Signal(str, str)
+    choose = Signal(str)
     read = Signal()
 
     def __init__(self, theme: Theme, subject: str, parent: QWidget | None = None) -> None:
@@ -38,8 +47,15 @@ class SignHead(QWidget):
         title.setObjectName("page-question")
         words = " ".join(subject.split()) or "No subject yet"
         self._verdict = Verdict(theme, stacked=True)
+        self._found: tuple[Finding, ...] | None = None
         self._errors = Cards()
-        self._differs = Cards()
+        self._warnings = Cards()
+        self._unfolded = False
+        self._unfold = Button(theme, "", kind="link")
+        self._unfold.setObjectName("showWarnings")
+        self._unfold.clicked.connect(self._toggle_warnings)
+        self.warned = Cards()
+        """What is warned of while the form is filled in; it stands below, or it would push away what is typed into."""
         self._warned: tuple[tuple[str, str, str, str], ...] = ()
         self._read = Button(theme, "Read all the pages", kind="link", icon="eye")
         self._read.setObjectName("readAll")
@@ -53,13 +69,18 @@ class SignHead(QWidget):
         row.addWidget(self._verdict, 1)
         row.addWidget(self._read, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
+        column.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._warnings)
         column.addWidget(self._errors)
-        column.addWidget(self._differs)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Say whether anything blocks signing, and show each error with the way to its field."""
+        if tuple(findings) == self._found:
+            return  # the keyboard stays where it is
+        self._found = tuple(findings)
         self._verdict.show_findings(findings)
-        self._errors.replace([self._card(one) for one in findings if one.blocks])
+        self._errors.replace([self._card(one, "error") for one in findings if one.blocks])
+        self._show_warnings()
 
     def show_warnings(self, difference: str, coarse: str) -> None:
         """Warn of a signer who is not the one named, and of a coarse picture; empty words warn of nothing."""
@@ -67,7 +88,7 @@ class SignHead(QWidget):
         if difference:
             warned.append(("signerDiffers", difference, _DIFFERS, "form note 9"))
         if coarse:
-            warned.append(("pictureCoarse", coarse, _COARSE, "practice"))
+            warned.append(("coarseInPrint", coarse, _COARSE, "practice"))
         if tuple(warned) == self._warned:
             return
         self._warned = tuple(warned)
@@ -76,18 +97,37 @@ class SignHead(QWidget):
             card = FindingCard(self._theme, "warning", title.rstrip("."), detail, source)
             card.setObjectName(name)
             cards.append(card)
-        self._differs.replace(cards)
+        self.warned.replace(cards)
 
     def show_pages(self, pages: int) -> None:
         """Say how many pages there are to read."""
         self._read.setText(f"Read all {pages} pages" if pages > 1 else "Read the page")
 
-    def _card(self, finding: Finding) -> QWidget:
-        page = form.page_of(finding.section)
-        way = (f"Go to {page.title}", self._way(page.key, finding.field))
-        card = FindingCard(self._theme, "error", finding.title, finding.detail, finding.source, (way,))
+    def _toggle_warnings(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show_warnings()
+
+    def _show_warnings(self) -> None:
+        """Show the open warnings, or the way to them: they stay with the notice when it is signed."""
+        warned = [one for one in self._found or () if not one.blocks and one.is_open]
+        self._unfold.setVisible(bool(warned))
+        it = "it" if len(warned) == 1 else "them"
+        self._unfold.setText(f"Hide {it}" if self._unfolded else f"Show {it}")
+        self._unfold.setAccessibleName("Hide the warnings" if self._unfolded else "Show the warnings")
+        self._warnings.replace([self._card(one, "warning") for one in warned] if self._unfolded else [])
+
+    def _card(self, finding: Finding, kind: FindingKind) -> QWidget:
+        card = FindingCard(
+            self._theme, kind, finding.title, finding.detail, finding.source, (self._way_for(finding, kind),)
+        )
         card.setObjectName(f"finding:{finding.rule}")
         return card
 
-    def _way(self, page: str, field: str) -> Callable[[], None]:
-        return lambda: self.change.emit(page, field)
+    def _way_for(self, finding: Finding, kind: FindingKind) -> tuple[str, Callable[[], None]]:
+        """Return where a finding is mended: in its section, or here, by the signature that is missing."""
+        lead = lead_of(finding)
+        role = finding.field.removeprefix("signatures.")
+        if lead.page == SIGN and role in _MISSING:
+            return _MISSING[role], lambda: self.choose.emit(role)
+        page = form.page_of(finding.section)
+        return f"Go to {page.title}", lambda: self.change.emit(page.key, finding.field)

@@ -82,7 +82,7 @@ class SignView(QWidget):
         self.setAcceptDrops(True)
         self._head = SignHead(theme, session.notice.subject or "")
         self._form = SignerForm(theme, signatories(session.record, session.today(), me), session.today)
-        self._note = Label(theme, words.LOCKS, "guidance")
+        self._note = Label(theme, words.PUBLIC, "guidance")
         self._key_note = Label(theme, "", "guidance")
         self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme)
@@ -200,6 +200,7 @@ class SignView(QWidget):
 
     def _connect(self) -> None:
         self._head.change.connect(self.change)
+        self._head.choose.connect(self._form.choose_role)
         self._head.read.connect(self._desk.go_to_first)
         self._form.changed.connect(self._follow)
         self._ways.unlocked.connect(self._follow)
@@ -238,7 +239,6 @@ class SignView(QWidget):
         self._ways.follow_name()
         deed = words.deed(role, self._form.date, self._session.today())
         self._foot.name_deed(deed, locks=role is Role.DECISION_MAKER)
-        self._note.setText(words.LOCKS if role is Role.DECISION_MAKER else words.APPROVES)
         if self._form.declared and not self._declared:
             self._desk.go_to_cell()
         self._declared = self._form.declared
@@ -324,7 +324,7 @@ class SignView(QWidget):
         scroll = ScrollColumn(self._theme, COLUMN)
         scroll.body.setContentsMargins(0, 24, 0, 16)
         scroll.body.setSpacing(16)
-        for part in (self._head, self._form, self._note, self._key_note):
+        for part in (self._head, self._form, self._head.warned, self._note, self._key_note):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         panel = Surface(self._theme, "sheet", edge=True)

@@ -8,11 +8,9 @@ from signoff.desktop.signing.signer_form import DRAW, IMAGE, SAVED, TYPED
 from signoff.notice.days import written
 from signoff.notice.record import Role
 
-LOCKS = (
-    "The public copy shows your name and the date, never the signature itself. Once signed, the notice cannot "
-    "be changed, only superseded."
-)
-APPROVES = "The approval is void if the content changes before the decision maker signs; only the date may."
+PUBLIC = "The public copy shows your name and the date, never the signature itself."
+LOCKS = "Once signed, the notice cannot be changed, only superseded."
+APPROVES = "It is void if anything but the date changes before the decision maker signs."
 KEY = "Your key on this machine vouches for the signature: its passphrase is asked for when you sign."
 KEY_OPEN = "Your key is unlocked: it vouches for this signature."
 NO_KEY = "No key vouches for the signature. With one kept on this machine, others can tell that it is yours."

@@ -127,6 +127,12 @@ class SignerForm(QWidget):
         """How is signed: drawn, with a picture, or typed."""
         return self._method.choice() or DRAW
 
+    def choose_role(self, role: str) -> None:
+        """Sign in another role, as if it had been pressed; one that is not offered changes nothing."""
+        if role in self._signatories:
+            self._roles.choose(role)
+            self._choose_role(role)
+
     def choose_method(self, method: str) -> None:
         """Sign in another way, as if it had been pressed."""
         self._method.button(method).click()

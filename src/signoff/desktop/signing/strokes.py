@@ -104,10 +104,17 @@ class StrokeBook:
         self._after.clear()
 
     def take(self, mark: StrokesMark) -> None:
-        """Hold the strokes of a mark instead, as one step."""
+        """Hold the strokes of a mark instead; each of them, and what was there before, can be taken back."""
         self.end()
         last = max((sample[2] for stroke in mark.strokes for sample in stroke), default=0)
-        self._step(_later(mark.strokes, self._elapsed() - last))
+        strokes = _later(mark.strokes, self._elapsed() - last)
+        same = _alike(self._strokes, strokes)
+        if self._strokes and same < len(self._strokes):
+            self._step(())
+            same = 0
+        for count in range(same + 1, len(strokes) + 1):
+            self._step(strokes[:count])
+        self._strokes = strokes
         self._device = mark.device
 
     def mark(self, width: int, height: int) -> StrokesMark | None:
@@ -126,3 +133,13 @@ class StrokeBook:
 
 def _later(strokes: tuple[Stroke, ...], milliseconds: int) -> tuple[Stroke, ...]:
     return tuple(tuple((x, y, at + milliseconds, weight) for x, y, at, weight in stroke) for stroke in strokes)
+
+
+def _alike(one: tuple[Stroke, ...], other: tuple[Stroke, ...]) -> int:
+    """Return how many strokes at the beginning are of the same shape, whenever they were drawn."""
+    pairs = zip(one, other, strict=False)
+    return next((number for number, (a, b) in enumerate(pairs) if _shape(a) != _shape(b)), min(len(one), len(other)))
+
+
+def _shape(stroke: Stroke) -> tuple[tuple[int, int, int], ...]:
+    return tuple((x, y, weight) for x, y, _, weight in stroke)
