@@ -12,6 +12,7 @@ from pdf import factory
 from signoff.notice import form
 from signoff.notice.model import Notice
 from signoff.notice.publication import publication_copy
+from signoff.notice.record import Role
 from signoff.pdf.export import Place, Rendered, render
 from signoff.pdf.look import BOTTOM, LEFT, MM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
 
@@ -68,6 +69,15 @@ def test_the_signature_cell_has_room_for_a_signature() -> None:
         (cell,) = place_of(render(record), "signature.decision_maker")
         assert cell.x1 - cell.x0 >= 60 * MM
         assert cell.y1 - cell.y0 >= 20 * MM
+
+
+def test_of_two_chairs_the_last_ones_cell_is_the_one_to_sign_in() -> None:
+    one = factory.rich_signed()
+    first = next(given for given in one.signatures if given.role is Role.SCRUTINY_CHAIR)
+    two = replace(one, signatures=(*one.signatures, replace(first, name="D. Chair")))
+    (before,), (after,) = (place_of(render(record), "signature.scrutiny_chair") for record in (one, two))
+    assert after.y1 - after.y0 == pytest.approx(before.y1 - before.y0, abs=0.02)
+    assert (after.page, after.y0) > (before.page, before.y1)
 
 
 def test_a_label_that_runs_over_says_continued() -> None:

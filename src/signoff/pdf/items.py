@@ -161,7 +161,7 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True)
 class SignatureCell:
-    """The place of a signature, empty or with its mark; `place` is the key under which it is reported."""
+    """The place of a signature, empty or with its mark; `place` is the key under which it is reported, if any."""
 
     place: str
     size: tuple[float, float]
@@ -186,7 +186,8 @@ class SignatureCell:
         """Draw the mark into the cell and report where it lies."""
         from signoff.pdf.marks import draw_mark
 
-        surface.report(self.place, x, y, x + self.size[0], y + self.size[1])
+        if self.place:
+            surface.report(self.place, x, y, x + self.size[0], y + self.size[1])
         if self.mark is not None:
             draw_mark(surface, self.mark, (x, y, *self.size), self.element)
 

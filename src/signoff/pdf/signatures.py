@@ -17,13 +17,15 @@ _APPROVAL_CELL = (_CELL[0], 20.5 * MM)
 def approval_parts(sheet: Sheet, role: str, idle: str, section: Element) -> list[Box]:
     """Return an approval's sub-rows: signatures given, else `idle` where none is called for, else empty cells."""
     path = f"signatures.{role}"
-    signatures = [one for one in sheet.record.signatures if one.role == role]
+    signatures: list[Signature | None] = [one for one in sheet.record.signatures if one.role == role]
     heading = sheet.heading(path, section)
     if not signatures and idle:
         return [sheet.part(path, heading + sheet.text(idle, section, gap=BELOW_HEADING))]
     parts = [sheet.part(path, heading, keep=True)]
-    for one in signatures or (None,):
-        parts.append(_cells(sheet, path, f"signature.{role}", one, _APPROVAL_CELL, "", section))
+    cells = signatures or [None]
+    for one in cells:
+        place = f"signature.{role}" if one is cells[-1] else ""  # several may sign: the last cell is the one to sign in
+        parts.append(_cells(sheet, path, place, one, _APPROVAL_CELL, "", section))
     return parts
 
 

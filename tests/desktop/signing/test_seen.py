@@ -21,7 +21,7 @@ from signoff.desktop.signing.signing_hand import FRESH_FOR
 from signoff.desktop.tasks import Failed, InlineTasks, Result
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.codec import read_record
-from signoff.notice.mark import ImageMark, TypedMark
+from signoff.notice.mark import ImageMark, StrokesMark, TypedMark
 from signoff.notice.model import DecisionType
 from signoff.notice.proof import fingerprint, holds
 from signoff.notice.record import Record, Role
@@ -233,6 +233,9 @@ def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBe
     hands.view.desk.go_to_cell()
     hands.press("declaration")
     hands.draw(WAVE, LOOP)
+    drawn = hands.view.desk.pad.mark
+    assert isinstance(drawn, StrokesMark)
+    assert drawn.height < 21_000, "the first chair's cell lies under the pad too"
     hands.judged()
     hands.press("signAndLock")
     chairs = [one for one in hands.session.record.approvals if one.role is Role.SCRUTINY_CHAIR]

@@ -67,9 +67,13 @@ class SignHead(QWidget):
         column.addWidget(Label(theme, shortened(words), "text", colour="ink2"))
         row = QHBoxLayout()
         row.addWidget(self._verdict, 1)
-        row.addWidget(self._read, 0, Qt.AlignmentFlag.AlignTop)
+        links = QVBoxLayout()
+        links.setSpacing(4)
+        for link in (self._read, self._unfold):
+            links.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)
+        links.addStretch(1)
+        row.addLayout(links)
         column.addLayout(row)
-        column.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._warnings)
         column.addWidget(self._errors)
 
