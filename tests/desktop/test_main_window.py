@@ -473,6 +473,17 @@ def test_a_draft_opens_where_it_goes_on(window: MainWindow, register: Register) 
     assert window.frame.wizard.key == first
 
 
+def test_the_section_before_the_sign_step_is_its_review(window: MainWindow, register: Register) -> None:
+    window.open_notice(kept(register, draft()).id)
+    assert window.frame is not None
+    window.frame.show_sign()
+    assert window.frame.stage == "sign"
+    action(window, "previous").trigger()
+    assert window.frame.stage == "wizard"
+    assert window.frame.wizard is not None
+    assert window.frame.wizard.key == "review"
+
+
 def test_reading_takes_the_whole_window_and_escape_leads_back(
     window: MainWindow, register: Register, tasks: WithoutPages, qtbot: QtBot
 ) -> None:

@@ -80,10 +80,12 @@ class Office:
         assert button.isEnabled(), f"{name} cannot be pressed"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def sign(self) -> None:
-        """Read to the end with the keyboard, declare, draw and sign."""
+    def sign(self, name: str = "") -> None:
+        """Read to the end with the keyboard, give one's name where the notice names a post, declare, draw and sign."""
         self.qtbot.waitUntil(self.find("readOn").isVisible)
         self.qtbot.keyClick(self.find("pageView"), Qt.Key.Key_End)
+        if name:
+            self.qtbot.keyClicks(self.find("signerName"), name)
         self.press("declaration")
         draw(self.qtbot, self.find("signaturePad"))
         self.qtbot.waitUntil(self.find("signAndLock").isEnabled)
@@ -242,10 +244,13 @@ def test_the_published_notice_from_the_empty_register_to_the_exported_file(offic
     assert hands.session.notice == PUBLISHED
 
     office.press("wizard-next")
-    office.sign()
+    office.sign("Tim Pouncey")
 
     record = office.register.get(office.register.rows()[0].id)
     assert record.status is Status.SIGNED
+    assert [(one.name, one.post) for one in record.signatures] == [
+        ("Tim Pouncey", "Chief Officer, Resources & Strategy")
+    ]
     for copy in ("record", "publication"):
         office.notifier.file = office.folder / f"{copy}.pdf"
         office.press(f"export-{copy}")

@@ -85,7 +85,10 @@ class OpenNotice:
             self._frame.wizard.next_page()
 
     def previous_section(self) -> None:
-        """Open the wizard's previous page; before the first there is none."""
+        """Open the wizard's previous page: before the Sign step its review, before the first page none."""
+        if self.stage == "sign":
+            self.show_review()
+            return
         wizard = self._frame.wizard if self._frame is not None else None
         if wizard is not None and wizard.key != PAGES[0].key:
             wizard.previous_page()

@@ -66,8 +66,8 @@ class WindowMenu(QObject):
         self._menus["history"].setEnabled(now.has_history)
         self._menus["close"].setEnabled(is_open)
         self._menus["review"].setEnabled(is_open and now.stage != "signed")
-        for name in ("next", "previous"):
-            self._menus[name].setEnabled(now.stage == "wizard")
+        self._menus["next"].setEnabled(now.stage == "wizard")
+        self._menus["previous"].setEnabled(now.stage in ("wizard", "sign"))
         self._menus["dark"].setChecked(now.is_dark)
 
     def corner(self) -> QMenu:

@@ -18,9 +18,11 @@ from signoff.desktop.signing.signed_parts import FactRow
 from signoff.desktop.signing.thumbnails import Thumbnails
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice import lifecycle
+from signoff.notice.model import Consultation, Consultee
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy, Record, Status
 from signoff.pdf.export import render
+from signoff.register.store import Register
 
 
 def fact(hands: SignedHands, name: str) -> FactRow:
@@ -100,6 +102,64 @@ def test_the_file_and_a_successor_are_asked_for(signed_bench: SignedBench, qtbot
         hands.press("supersede")
     with qtbot.waitSignal(hands.view.leave):
         qtbot.keyClick(hands.view, Qt.Key.Key_Escape)
+
+
+def test_the_warnings_it_was_signed_with_stay_in_sight(signed_bench: SignedBench, qtbot: QtBot) -> None:
+    """A warning that was put to rest is shown with the word of why."""
+    record = draft(reasons="See the report.")
+    record = lifecycle.settle(
+        record, rule="text-is-only-a-pointer", field="reasons", word="It is published.", actor="PA", at=later(1)
+    )
+    hands = signed_bench(signed(record))
+    assert hands.says("signedWarnings") == "6 warnings stay with it, 1 of them put to rest."
+    box = hands.find("finding:text-is-only-a-pointer")
+    assert not box.isVisible()
+    hands.press("showSignedWarnings")
+    assert box.isVisible()
+    assert "It is published." in " ".join(one.text() for one in box.findChildren(QLabel))
+    assert not [one for one in box.findChildren(QPushButton) if one.isVisible()], "what is signed is not mended"
+    hands.press("showSignedWarnings")
+    assert not box.isVisible()
+
+
+def test_without_warnings_nothing_is_said_of_any(signed_bench: SignedBench) -> None:
+    consulted = Consultation(
+        executive_member=Consultee(applies=False),
+        ward_councillors=Consultee(applies=False),
+        chief_digital_information_officer=Consultee(applies=False),
+        chief_asset_management_regeneration_officer=Consultee(applies=False),
+        others="None",
+    )
+    hands = signed_bench(signed(draft(consultation=consulted)))
+    assert not hands.find("signedWarnings").isVisible()
+
+
+def test_copies_exported_before_the_reference_was_given_are_named(
+    signed_bench: SignedBench, register: Register
+) -> None:
+    hands = signed_bench()
+
+    def export(copy: Copy, minutes: int) -> None:
+        at = later(minutes)
+        register.note_exported(hands.session.record.id, copy=copy, actor="Pat", at=at, digest="0" * 64, key="1a2c")
+        hands.session.shared()
+
+    for copy in Copy:
+        export(copy, 11)
+    hands.notifier.text = "D12345"
+    press_fact(hands, "referenceRow")
+    assert hands.says("outdatedCopies") == (
+        "The publication copy and the record copy were exported before this: export them again."
+    )
+    export(Copy.RECORD, 20_000)
+    assert hands.says("outdatedCopies") == "The publication copy was exported before this: export it again."
+    export(Copy.PUBLICATION, 20_001)
+    assert hands.says("outdatedCopies") == ""
+
+
+def test_the_keyboard_begins_at_the_export(signed_bench: SignedBench, qtbot: QtBot) -> None:
+    hands = signed_bench()
+    qtbot.waitUntil(lambda: hands.button("export-publication").hasFocus())
 
 
 def test_it_opens_at_the_signature_and_the_small_pages_lead_to_the_others(

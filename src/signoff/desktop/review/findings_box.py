@@ -101,7 +101,7 @@ class FindingsBox(QFrame):
         for place, (finding, words) in enumerate(told):
             if place:
                 self._column.addWidget(Hairline(self._theme))
-            self._column.addWidget(self._line(finding, words, locked=locked))
+            self._column.addWidget(self._line(finding, None if locked else words, locked=locked))
         self.setVisible(bool(findings))
         self._dress()
 

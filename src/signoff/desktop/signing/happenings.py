@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LONGEST = 140
 """Characters of a subject that are shown beside the page."""
 
+_BEGUN = 19
+"""Characters of a fingerprint in the history: four groups of four."""
+
 _SETTLED = "settled "
 _DEVICES = {
     Device.PEN: "drawn on the page with a pen",
@@ -71,7 +74,7 @@ def _noted_words(event: RegisterEvent) -> str:
     detail = event.detail
     if event.kind == "exported":
         copy = "Publication copy" if detail.get("copy") == "publication" else "Record copy"
-        key = f", sealed with the key {detail['key']}" if detail.get("key") else ""
+        key = f", sealed with the key {_begun(detail['key'])}" if detail.get("key") else ""
         name = f" as {detail['file']}" if detail.get("file") else ""
         return f"{copy} exported{name}{key}"
     if event.kind in ("superseded", "supersedes"):
@@ -79,6 +82,11 @@ def _noted_words(event: RegisterEvent) -> str:
         reference = f" ({detail['reference']})" if detail.get("reference") else ""
         return f"{'Superseded by' if event.kind == 'superseded' else 'Supersedes'} “{subject}”{reference}"
     return "Taken into the register from a file" if event.kind == "taken_in" else ""
+
+
+def _begun(fingerprint: str) -> str:
+    """Return the beginning of a fingerprint, which tells one's own few keys apart; the exported file has all of it."""
+    return f"{fingerprint[:_BEGUN]}…" if len(fingerprint) > _BEGUN else fingerprint
 
 
 def _sentence(fault: str) -> str:

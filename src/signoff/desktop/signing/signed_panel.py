@@ -12,6 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.happenings import happenings, shortened
 from signoff.desktop.signing.links import Links
 from signoff.desktop.signing.signed_parts import DeedCard, DeedRow, FactRow, IntactLine, SignedHead
+from signoff.desktop.signing.signed_warnings import SignedWarnings
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.history import Happened, HistoryList
@@ -22,7 +23,9 @@ from signoff.notice.days import written
 from signoff.notice.record import Copy, Record, Status
 
 if TYPE_CHECKING:
+    from signoff.notice.model import Notice
     from signoff.register.row import Row
+    from signoff.rules.findings import Finding
 
 PANEL = 456
 COLUMN = 392
@@ -82,6 +85,15 @@ class SignedPanel(Surface):
         self._broken.setVisible(bool(fault))
         self._show_history()
 
+    def show_warnings(self, findings: Sequence[Finding], notice: Notice) -> None:
+        """Show the warnings that the notice was signed with."""
+        self._warnings.show_findings(findings, notice)
+
+    def show_outdated(self, sentence: str) -> None:
+        """Say which copies were exported before the reference was given; an empty sentence says nothing."""
+        self._outdated.setText(sentence)
+        self._outdated.setVisible(bool(sentence))
+
     def show_links(self, earlier: Row | None, later: Sequence[Row]) -> None:
         """Say which notice this one supersedes, and which supersede it or are to, once they are signed."""
         self._links.show_links(earlier, later)
@@ -113,9 +125,12 @@ class SignedPanel(Surface):
         self._subject.setObjectName("signedSubject")
         self._intact = IntactLine(self._theme, self.verify.emit)
         self._links = Links(self._theme, self.open_other.emit)
-        for part, space in ((self._head, 16), (self._subject, 8), (self._links, 8), (self._intact, 20)):
+        self._warnings = SignedWarnings(self._theme)
+        for part, space in ((self._head, 16), (self._subject, 8), (self._links, 8), (self._intact, 8)):
             body.addWidget(part)
             body.addSpacing(space)
+        body.addWidget(self._warnings)
+        body.addSpacing(16)
         self._add_export(body)
         self._add_publication(body)
         self._add_history(body)
@@ -165,8 +180,11 @@ class SignedPanel(Surface):
         self._published.pressed.connect(self.publish)
         body.addWidget(Label(self._theme, "Publication", "subhead"))
         body.addSpacing(4)
-        body.addWidget(self._reference)
-        body.addWidget(self._published)
+        self._outdated = Label(self._theme, "", "guidance", colour="amber")
+        self._outdated.setObjectName("outdatedCopies")
+        self._outdated.hide()
+        for part in (self._reference, self._outdated, self._published):
+            body.addWidget(part)
         body.addSpacing(24)
 
     def _add_history(self, body: QVBoxLayout) -> None:

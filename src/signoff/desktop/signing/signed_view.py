@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -18,6 +18,7 @@ from signoff.desktop.exporting import prints_as_signed
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.happenings import happenings
+from signoff.desktop.signing.outdated import without_reference
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_desk import SignedDesk
 from signoff.desktop.signing.signed_panel import SignedPanel
@@ -90,8 +91,7 @@ class SignedView(QWidget):
 
     def show_history(self) -> None:
         """Show what happened as the record and the register tell it now."""
-        record = self._session.record
-        self._attempt(lambda: self._panel.show_happenings(happenings(record, self._session.noted())))
+        self._attempt(self._show_noted)
 
     def give_reference(self) -> None:
         """Ask for the council's reference, and keep it."""
@@ -113,6 +113,11 @@ class SignedView(QWidget):
         dialog.open()
         return dialog
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to what is done next with a signed notice: its export."""
+        super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focusNextPrevChild(self, next: bool) -> bool:
         """Let Tab move as things stand on the screen."""
         return move_focus(self.window(), next) or super().focusNextPrevChild(next)
@@ -123,6 +128,11 @@ class SignedView(QWidget):
             self.leave.emit()
         else:
             super().keyPressEvent(event)
+
+    def _show_noted(self) -> None:
+        record, noted = self._session.record, self._session.noted()
+        self._panel.show_happenings(happenings(record, noted))
+        self._panel.show_outdated(without_reference(record, noted))
 
     def _connect(self) -> None:
         panel = self._panel
@@ -140,6 +150,8 @@ class SignedView(QWidget):
 
     def _show_record(self) -> None:
         self._panel.show_record(self._session.record)
+        if not self._session.record.is_publication:  # the warnings of the whole notice are its record's
+            self._panel.show_warnings(self._session.findings, self._session.notice)
         self.show_history()
         self._attempt(lambda: self._panel.show_links(self._session.superseded(), self._session.successors()))
         self._judge(lambda _: None)

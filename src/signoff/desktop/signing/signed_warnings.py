@@ -1,0 +1,70 @@
+"""The warnings that a notice was signed with: they stay with it, put to rest or not, and are unfolded on request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.review.findings_box import FindingsBox
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+from signoff.notice.model import Notice
+from signoff.rules.findings import Finding
+
+
+class SignedWarnings(QWidget):
+    """Says how many there are, and shows them; takes no room where there are none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._mark = QLabel()
+        self._mark.setFixedSize(20, 22)
+        self._words = Label(theme, "", "guidance")
+        self._words.setObjectName("signedWarnings")
+        self._unfold = Button(theme, "Show", kind="link")
+        self._unfold.setObjectName("showSignedWarnings")
+        self._box = FindingsBox(theme)
+        self._unfold.clicked.connect(lambda: self._show(unfolded=self._box.isHidden()))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._box)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._show(unfolded=False)
+        self.hide()
+
+    def show_findings(self, findings: Sequence[Finding], notice: Notice) -> None:
+        """Show what the rules say of the notice as it was signed."""
+        unfolded = not self._box.isHidden()
+        self._box.show_findings(findings, notice, locked=True)
+        self._words.setText(_said(findings))
+        self._show(unfolded=unfolded)
+        self.setVisible(bool(findings))
+
+    def _show(self, *, unfolded: bool) -> None:
+        self._box.setVisible(unfolded)
+        self._unfold.setText("Hide" if unfolded else "Show")
+        self._unfold.setAccessibleName("Hide the warnings" if unfolded else "Show the warnings")
+
+    def _dress(self) -> None:
+        self._mark.setPixmap(self._theme.pixmap("triangle-alert", 20, "amber"))
+
+
+def _said(findings: Sequence[Finding]) -> str:
+    settled = sum(one.settled is not None for one in findings)
+    words = "One warning stays with it" if len(findings) == 1 else f"{len(findings)} warnings stay with it"
+    if not settled:
+        return f"{words}."
+    rest = "put to rest" if settled == len(findings) else f"{settled} of them put to rest"
+    return f"{words}, {rest}."
