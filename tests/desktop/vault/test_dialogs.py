@@ -184,6 +184,15 @@ def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hand
         assert again.fingerprint == fingerprint
 
 
+def test_nobodys_signature_is_kept_with_anothers(vault_hands: VaultHands) -> None:
+    vault_hands.made()
+    vault_hands.keeper.keep(vault_hands.window, TypedMark(text="Priya Shah"), ("Priya Shah", "Director"))
+    unlock(vault_hands)
+    assert "Tim Pouncey’s" in vault_hands.notifier.problems[-1]
+    with vault_hands.vault.unlock(WORDS) as unlocked:
+        assert [one.mark for one in unlocked.marks] == [MARK]
+
+
 def shown(dialog: QDialog, name: str) -> bool:
     buttons = dialog.findChildren(QAbstractButton, name)
     return any(one.isVisible() for one in buttons)

@@ -48,6 +48,11 @@ def kept_by_another(owner: str) -> str:
     return f"The signature kept on this machine is {owner}’s: nobody else signs with it."
 
 
+def key_of_another(owner: str) -> str:
+    """Return that the key here cannot vouch for the signer, and the way around it, as a sentence."""
+    return f"The key on this machine is {owner}’s and vouches for nobody else. Sign again, and choose “{WITHOUT}”."
+
+
 def errors_first(errors: int) -> str:
     """Return that errors must be put right, as a sentence."""
     return "One error must be put right first." if errors == 1 else f"{errors} errors must be put right first."

@@ -84,7 +84,7 @@ class SigningHand(QObject):
             if same_person(unlocked.name, seen.act.name):
                 self._sign(seen, lambda entry: unlocked.prove(entry, seen.record.id))
             else:
-                self.refused.emit(words.kept_by_another(unlocked.name))
+                self.refused.emit(words.key_of_another(unlocked.name))
 
     def _sign(self, seen: Candidate, prove: Prove | None = None) -> None:
         """Keep the file that was seen.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from signoff.desktop.vault.labels import label_of
 from signoff.errors import SignoffError
 from signoff.signing.known_keys import KnownKeys, default_known_keys
+from signoff.signing.proof_words import same_person
 from signoff.signing.vault import Unlocked, Vault, default_vault
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _KEPT = "Your signature is kept on this machine, under your passphrase."
 KEEP = "Keep this signature on this machine"
+_ANOTHERS = "What is kept on this machine is {}’s; the signature of {} cannot be kept with it."
 _FORGET = (
     "The signatures and the key are removed from this machine, and nobody can bring them back. Notices that are "
     "signed stay signed, and their proofs hold. A key that you make later is another one."
@@ -138,6 +140,9 @@ class Keeper:
 
         def add(unlocked: Unlocked) -> None:
             with unlocked:
+                if not same_person(unlocked.name, who[0]):
+                    self._notifier.problem(_ANOTHERS.format(unlocked.name, who[0]))
+                    return
                 try:
                     kept = unlocked.add(mark, label_of(mark))
                 except SignoffError as problem:
