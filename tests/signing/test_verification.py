@@ -333,3 +333,19 @@ def test_a_name_that_is_the_post_is_said_once() -> None:
     (one,) = record.signatures
     (who,) = verify(replace(record, signatures=(replace(one, name="Chief Officer", post="Chief officer"),))).signatories
     assert who.sentence == "Signed as decision maker by Chief Officer, on 14 May 2024."
+
+
+def test_a_signature_dated_another_day_than_it_was_given_says_so() -> None:
+    """A date is what the signatory declares; the day on which signoff took the signature is told beside it."""
+    record = draft(decision_date=DAY)
+    record = lifecycle.sign(
+        record,
+        role=Role.DECISION_MAKER,
+        name="A. Officer",
+        post="Chief Officer",
+        date=DAY,
+        mark=TypedMark(text="A. Officer"),
+        at=later(3 * 24 * 60),
+    )
+    (who,) = verify(record).signatories
+    assert who.sentence.endswith("on 14 May 2024 (the date given; it was entered on 17 May 2024).")

@@ -31,8 +31,9 @@ _WHOLE = {
     "content": "The content is the one that every signature covers.",
     "signatures": "The signatures agree with the dates and with one another.",
     "status": "Its status agrees with its signatures.",
-    "history": "The history is unbroken and tells of every signature.",
+    "history": "The history is unbroken and tells of every signature; no key vouches for it.",
 }
+_UNBROKEN = "The history is unbroken; no key vouches for it."
 _WHOLE_COPY = {"content": "The copy is as it was made, and carries nothing that one leaves out."} | {
     key: _WHOLE[key] for key in ("signatures", "status")
 }
@@ -144,7 +145,7 @@ def checks_of(record: Record, name_of: NameOf = _nobody) -> tuple[Check, ...]:
     found = [Check(key, Result.BAD, f"{words[0].upper()}{words[1:]}") for key, words in _problems(record)]
     wrong = {one.key for one in found}
     signed = bool(record.signatures)
-    whole = _WHOLE_COPY if record.is_publication else _WHOLE if signed else {"history": "The history is unbroken."}
+    whole = _WHOLE_COPY if record.is_publication else _WHOLE if signed else {"history": _UNBROKEN}
     if "number" not in wrong:
         found += [Check(key, Result.OK, words) for key, words in whole.items() if key not in wrong]
     if record.status is Status.WITHDRAWN:
@@ -242,8 +243,14 @@ def _signatory(signature: Signature, proof: ProofFound | None) -> Signatory:
         post=post,
         date=signature.date.isoformat(),
         signed_at=signature.signed_at.isoformat(),
-        sentence=f"Signed as {ROLES[signature.role]} by {who}, on {day}.",
+        sentence=f"Signed as {ROLES[signature.role]} by {who}, on {day}{_entered(signature)}.",
         fingerprint=proof.fingerprint if proof else "",
         holds=proof is not None and proof.state is ProofState.HOLDS,
         known_as=(proof.known_as or "") if proof else "",
     )
+
+
+def _entered(signature: Signature) -> str:
+    """Return when a signature was given, as it says of itself, where that is another day than it is dated."""
+    given = signature.signed_at.astimezone().date()
+    return "" if given == signature.date else f" (the date given; it was entered on {written(given)})"
