@@ -23,6 +23,14 @@ def test_a_draft_says_how_far_it_is_and_who_signs() -> None:
     assert said(draft()).endswith("sections done / For A. Officer to sign")
 
 
+def test_who_is_to_sign_is_to_whom_it_was_handed_over() -> None:
+    named = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="B. Deputy")
+    assert said(named).endswith("For B. Deputy to sign")
+    assert said(lifecycle.hand_over(draft(), actor="PA", at=later(1))).endswith("For A. Officer to sign")
+    back = lifecycle.give_back(named, actor="B. Deputy", at=later(2), reason="Not mine")
+    assert said(back).endswith("For A. Officer to sign")
+
+
 def test_a_draft_hardly_begun_is_not_nagged_about() -> None:
     begun = lifecycle.new_record("leeds", draft().terms, actor="PA", at=later(0))
     typed = lifecycle.edit(begun, replace(Notice(), subject="A gate"), actor="PA", at=later(1))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
@@ -70,6 +70,39 @@ def search(page: RegisterPage) -> QLineEdit:
     found = page.findChild(QLineEdit, "search")
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize("width", [1200, 1280, 1366])
+@pytest.mark.parametrize("row", range(3))
+def test_every_button_beside_the_notice_is_whole(
+    page: RegisterPage, register: Register, qtbot: QtBot, width: int, row: int
+) -> None:
+    fill(register)
+    page.resize(width, 700)
+    page.refresh()
+    view = page.findChild(QListView, "noticeList")
+    assert view is not None
+    view.setCurrentIndex(view.model().index(row, 0))
+
+    def cut() -> list[str]:
+        shown = [one for one in page.preview.findChildren(QPushButton) if one.isVisible()]
+        assert len(shown) > 2
+        right = {one: one.mapTo(page, one.rect().topRight()).x() for one in shown}
+        return [one.text() for one in shown if one.width() < one.sizeHint().width() or right[one] > width]
+
+    qtbot.waitUntil(lambda: cut() == [])
+
+
+def test_the_empty_register_fits_a_narrow_window(page: RegisterPage) -> None:
+    page.resize(760, 640)
+    page.refresh()
+    empty = page.findChild(QScrollArea, "emptyRegister")
+    assert empty is not None
+    assert empty.horizontalScrollBar().maximum() == 0
+    edge = page.rect().right()
+    words = [one for one in empty.findChildren(QLabel) if one.isVisible()]
+    assert len(words) > 6
+    assert all(one.mapTo(page, one.rect().topRight()).x() <= edge for one in words)
 
 
 def test_an_empty_register_says_how_to_begin(page: RegisterPage, qtbot: QtBot) -> None:

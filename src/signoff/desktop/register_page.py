@@ -38,6 +38,11 @@ JUDGE_AFTER = 60
 """Milliseconds before the notice in hand is judged: the window paints first, and keys run through the list."""
 
 LIST_WIDTH = 560
+LIST_LEAST = 380
+"""Pixels of the list beside a notice, and the least of it."""
+
+BUTTONS_WIDTH = 560
+"""Pixels that the state and the buttons above the notice in hand ask for."""
 
 
 class RegisterPage(QWidget):
@@ -156,7 +161,8 @@ class RegisterPage(QWidget):
         self._around.setDirection(direction)
         self._around.setStretchFactor(self._preview, int(beside))
         self._preview.set_slim(not beside)
-        self._column.setMaximumWidth(LIST_WIDTH if beside else 16777215)
+        room = width - self._rail.width() - BUTTONS_WIDTH
+        self._column.setMaximumWidth(max(LIST_LEAST, min(LIST_WIDTH, room)) if beside else 16777215)
 
     def _rows(self, asked: str) -> tuple[Row, ...]:
         try:
@@ -288,7 +294,7 @@ class RegisterPage(QWidget):
     def _list_column(self) -> QWidget:
         self._column = QWidget()
         self._column.setObjectName("listColumn")
-        self._column.setMinimumWidth(380)
+        self._column.setMinimumWidth(LIST_LEAST)
         self._column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._none = Label(self._theme, "", "guidance")
         self._none.setObjectName("noNotices")

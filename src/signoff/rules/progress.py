@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from signoff.notice import form
@@ -32,6 +32,12 @@ def page_states(notice: Notice, findings: Sequence[Finding], visited: frozenset[
     """
     found = _by_page(findings)
     return {page.key: _state(page, notice, found.get(page.key, ()), page.key in visited) for page in form.PAGES}
+
+
+def done_of(states: Iterable[PageState]) -> tuple[int, int]:
+    """Return how many pages are done, and how many there are to do: those that apply."""
+    asked = [state for state in states if state is not PageState.DOES_NOT_APPLY]
+    return sum(state is PageState.DONE for state in asked), len(asked)
 
 
 def _by_page(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:

@@ -105,6 +105,19 @@ def test_dates_that_do_not_fit_side_by_side_go_below(theme: Theme, qtbot: QtBot)
     assert line.heightForWidth(120) > 5.5 * one_row
 
 
+def test_no_date_stands_alone_in_a_row_below_the_others(theme: Theme, qtbot: QtBot) -> None:
+    line = Timeline(theme)
+    qtbot.addWidget(line)
+    line.show_milestones([Moment("11 May 2024", "A date", False)] * 4 + [Moment("12 May 2024", "A date " * 9, False)])
+    narrow = line.heightForWidth(4 * 115)
+    line.show_milestones(
+        [Moment("11 May 2024", "A date", False)] * 3 + [Moment("12 May 2024", "A date " * 9, False)] * 2
+    )
+    assert line.heightForWidth(4 * 115) == narrow, (
+        "both times three and two, of which the long one is in the second row"
+    )
+
+
 def test_a_history_grows_with_its_events(theme: Theme, qtbot: QtBot) -> None:
     events = HistoryList(theme)
     qtbot.addWidget(events)

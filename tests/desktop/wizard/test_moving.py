@@ -120,6 +120,17 @@ def test_a_narrow_window_shows_the_marks_alone(bench: Bench) -> None:
     hands.qtbot.waitUntil(lambda: rail.width() == MARKS_WIDTH)
 
 
+def test_every_section_and_the_sign_step_are_in_view_on_a_low_screen(bench: Bench) -> None:
+    """A laptop of 768 pixels leaves this much below the bars of system and window."""
+    hands = bench()
+    hands.view.resize(1366, 600)
+    around = hands.view.findChild(SectionRail)
+    rail = around.findChild(Rail) if around is not None else None
+    assert rail is not None
+    hands.qtbot.waitUntil(lambda: rail.viewport().rect().contains(rail.rectForKey("sign")))
+    assert rail.viewport().rect().contains(rail.rectForKey("type_and_value"))
+
+
 def test_showing_the_page_in_a_narrow_window_leaves_room_for_the_section(bench: Bench) -> None:
     hands = bench()
     pane = hands.find("previewPane")

@@ -34,7 +34,6 @@ class PaperFan(QWidget):
         self._theme = theme
         self._front: QImage | None = None
         self.setFixedHeight(280)
-        self.setMinimumWidth(420)
         self.setAccessibleName("A notice, as signoff prints it")
         theme.changed.connect(self.update)
 
@@ -138,7 +137,7 @@ class EmptyPage(QScrollArea):
         body = QWidget()
         body.setObjectName("emptyBody")
         column = QVBoxLayout(body)
-        column.setContentsMargins(48, 24, 48, 32)
+        column.setContentsMargins(32, 24, 32, 32)
         column.setSpacing(0)
         self._fan = PaperFan(self._theme)
         title = Label(self._theme, "Your first notice starts here", "question")
@@ -149,7 +148,7 @@ class EmptyPage(QScrollArea):
             "text",
             colour="ink2",
         )
-        words.setFixedWidth(520)
+        words.setMaximumWidth(520)
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
@@ -157,11 +156,11 @@ class EmptyPage(QScrollArea):
         column.addSpacing(20)
         column.addWidget(title)
         column.addSpacing(12)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_centred(words))
         column.addSpacing(24)
         column.addLayout(self._buttons())
         column.addSpacing(36)
-        column.addWidget(self._steps(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_centred(self._steps()))
         column.addStretch(3)
         self.setWidget(body)
 
@@ -187,8 +186,8 @@ class EmptyPage(QScrollArea):
         frame = QWidget()
         frame.setObjectName("emptySteps")
         frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        frame.setFixedWidth(760)
-        frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        frame.setMaximumWidth(760)
+        frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 32, 0, 0)
         row.setSpacing(32)
@@ -204,3 +203,12 @@ class EmptyPage(QScrollArea):
 
     def _dress(self) -> None:
         self.setStyleSheet(f"#emptySteps {{ border-top: 1px solid {self._theme.tokens.line}; }}")
+
+
+def _centred(part: QWidget) -> QHBoxLayout:
+    """Put a part in the middle, as wide as it may be, and as narrow as the window asks."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(part, 10_000)
+    row.addStretch(1)
+    return row

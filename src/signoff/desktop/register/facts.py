@@ -43,26 +43,31 @@ def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
 def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     from signoff import actions
     from signoff.rules.findings import Severity
-    from signoff.rules.progress import PageState, page_states
+    from signoff.rules.progress import done_of, page_states
 
     visited = visited_before(record)
     findings = [one for one in actions.findings_of(record, profile, today) if one.is_open]
     told = [one for one in findings if page_of(one.section).key in visited]
     errors = sum(1 for one in told if one.severity is Severity.ERROR)
     warnings = len(told) - errors
-    states = page_states(record.notice, tuple(findings), visited).values()
-    asked = [state for state in states if state is not PageState.DOES_NOT_APPLY]
-    done = sum(1 for state in asked if state in (PageState.DONE, PageState.WARNING))
-    words = [f"{done} of {len(asked)} sections done"]
+    done, asked = done_of(page_states(record.notice, tuple(findings), visited).values())
+    words = [f"{done} of {asked} sections done"]
     if warnings:
         words.insert(0, _many(warnings, "warning"))
     if errors and record.status is Status.READY:
         words.insert(0, f"{_many(errors, 'error')} before it can be signed")
-    if signer := given(record.notice.decision_maker.name):
+    if signer := _signer(record):
         words.append(f"For {signer} to sign")
     if record.status is Status.READY and errors:
         return Facts("circle-alert", "red", tuple(words))
     return Facts("triangle-alert" if warnings else "file-pen-line", "amber" if warnings else "ink2", tuple(words))
+
+
+def _signer(record: Record) -> str:
+    """Return who is to sign: to whom the notice was handed over, where that was said, else whom it names."""
+    last = next((one for one in reversed(record.history) if one.event is EventKind.HANDED_OVER), None)
+    to = last.reason if last is not None and record.status is Status.READY else ""
+    return to or given(record.notice.decision_maker.name)
 
 
 def _last(record: Record, kind: EventKind, words: str) -> str:

@@ -14,6 +14,7 @@ from signoff.desktop.preview_page import MARGIN, PageView
 from signoff.desktop.register.facts import Facts
 from signoff.desktop.register.listing import NO_SUBJECT
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.elided import ElidedLabel
 from signoff.desktop.widgets.pill import StatusPill
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
@@ -200,8 +201,7 @@ class NoticePreview(QWidget):
 
     def _build(self) -> None:
         self._pill = StatusPill(self._theme)
-        self._reference = Label(self._theme, "", "guidance")
-        self._reference.setWordWrap(False)
+        self._reference = ElidedLabel(self._theme, "guidance", ink="ink2")
         self._copy = self._button("Copy", "copy", Command.COPY)
         self._hand_over = self._button("Hand over", "send", Command.HAND_OVER)
         self._sign = self._button("Sign", "pen-line", Command.SIGN)

@@ -122,8 +122,10 @@ class Timeline(QWidget):
         draw_text(painter, meaning, plain, self._theme.colour("ink2"), each.meaning)
 
     def _rows(self, width: int) -> tuple[tuple[Milestone, ...], ...]:
-        """Return the milestones in rows of as many as stand side by side without breaking their dates."""
-        room = max(width // _NARROWEST, 1)
+        """Return the milestones in as few rows as hold them without breaking dates, all of about the same length."""
+        most = max(width // _NARROWEST, 1)
+        rows = max(-(-len(self._milestones) // most), 1)
+        room = max(-(-len(self._milestones) // rows), 1)
         return tuple(self._milestones[start : start + room] for start in range(0, len(self._milestones), room))
 
     def _heights(self, width: int) -> tuple[int, ...]:

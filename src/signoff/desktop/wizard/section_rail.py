@@ -20,13 +20,13 @@ from signoff.desktop.wizard.placing import page_key_of, paths_of
 from signoff.desktop.wizard.surface import Surface
 from signoff.notice import form
 from signoff.rules.findings import Finding
-from signoff.rules.progress import PageState
+from signoff.rules.progress import done_of
 
 REVIEW = "review"
 WIDTH = 216
 MARKS_WIDTH = 56
 
-CLOSEST = 30
+CLOSEST = 26
 """The least height of a row, in pixels."""
 
 CLOSEST_MARKS = 26
@@ -108,10 +108,9 @@ class SectionRail(Surface):
     def refresh(self) -> None:
         """Show states, counts and progress as they stand."""
         states = self._session.states
-        asked = [state for state in states.values() if state is not PageState.DOES_NOT_APPLY]
-        done = sum(state is PageState.DONE for state in asked)
-        self._told.setText(f"{done} of {len(asked)} sections done")
-        self._line.set_fraction(done / len(asked) if asked else 0.0)
+        done, asked = done_of(states.values())
+        self._told.setText(f"{done} of {asked} sections done")
+        self._line.set_fraction(done / asked if asked else 0.0)
         counts = counts_of(self._session.findings, self._session.visited)
         items = [
             RailItem(page.key, page.title, state=states[page.key], count=counts.get(page.key, 0), group=page.group)
