@@ -395,10 +395,23 @@ def test_copying_makes_a_new_draft_and_opens_it(window: MainWindow, register: Re
 
 
 def test_superseding_begins_a_notice_that_names_the_old_one(window: MainWindow, register: Register) -> None:
-    record = kept(register, signed())
+    record = kept(register, lifecycle.give_reference(signed(), "D12345", actor="PA", at=later(15)))
     window.do(Command.SUPERSEDE, record.id)
     assert window.session is not None
     assert window.session.record.supersedes == record.id
+    banner = window.findChild(QLabel, "noticeBanner")
+    assert banner is not None
+    assert banner.isVisible()
+    assert banner.text() == "Once signed, this notice supersedes “A new gate” (D12345)."
+
+
+def test_superseding_a_notice_of_another_register_is_said_too(window: MainWindow, register: Register) -> None:
+    elsewhere = signed()
+    begun = kept(register, lifecycle.successor_of(elsewhere, elsewhere.terms, actor="PA", at=later(20)))
+    window.open_notice(begun.id)
+    banner = window.findChild(QLabel, "noticeBanner")
+    assert banner is not None
+    assert "not in this register" in banner.text()
 
 
 def test_the_example_is_a_copy_to_change(window: MainWindow, register: Register, qtbot: QtBot) -> None:
@@ -510,7 +523,7 @@ def test_dark_mode_is_kept(window: MainWindow, theme: Theme, settings: Settings)
 def test_approvals_are_spoken_of_before_they_are_voided(window: MainWindow, register: Register) -> None:
     approved = signed(draft(), role=Role.SCRUTINY_CHAIR)
     window.open_notice(kept(register, approved).id)
-    banner = window.findChild(QLabel, "approvalBanner")
+    banner = window.findChild(QLabel, "noticeBanner")
     assert banner is not None
     assert banner.isVisible()
     assert "A. Officer" in banner.text()

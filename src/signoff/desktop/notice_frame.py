@@ -11,6 +11,7 @@ from signoff.desktop.preview import PreviewPane
 from signoff.desktop.top_bar import TopBar
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.approvals import about_approvals
+from signoff.desktop.wizard.superseding import about_superseded
 from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.notice.form import PAGES
 
@@ -62,6 +63,7 @@ class NoticeFrame(QWidget):
         self._preview: PreviewPane | None = None
         self._sign: SignView | None = None
         self._signed: SignedView | None = None
+        self._supersedes = about_superseded(session)
         self.setObjectName("noticeFrame")
         self._build()
         self._connect()
@@ -219,14 +221,14 @@ class NoticeFrame(QWidget):
     def _show_record(self) -> None:
         record = self._session.record
         self._bar.show_record(record)
-        words = about_approvals(record)
+        words = " ".join(filter(None, (self._supersedes, about_approvals(record))))
         self._banner.setVisible(bool(words) and not self._session.locked and self.stage == "wizard")
         self._banner.setText(words)
 
     def _build(self) -> None:
         self._bar = TopBar(self._theme)
         self._banner = Label(self._theme, "", "guidance", colour="amber")
-        self._banner.setObjectName("approvalBanner")
+        self._banner.setObjectName("noticeBanner")
         self._banner.setContentsMargins(20, 6, 20, 6)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
@@ -251,7 +253,7 @@ class NoticeFrame(QWidget):
             view.deleteLater()
 
     def _dress(self) -> None:
-        self._banner.setStyleSheet(f"#approvalBanner {{ background: {self._theme.tokens.amber_tint}; }}")
+        self._banner.setStyleSheet(f"#noticeBanner {{ background: {self._theme.tokens.amber_tint}; }}")
 
 
 def _where_to_go_on(session: NoticeSession) -> str:
