@@ -52,7 +52,7 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
         (b"", "is empty"),
         (b" \n", "is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8"),
-        (b"hello", "line 1, column 1"),
+        (b"hello", "neither a .signoff file nor a PDF"),
         (codec.write_record(draft())[:400], "line"),
         (b"[]", "another kind"),
         (b'{"format": "other"}', "another kind"),

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from signoff.register.store import Register
 
 
+LONGEST_TITLE = 80
+"""Characters of a subject in the window's title: a task bar shows no more of it."""
+
+
 class MainWindow(QMainWindow):
     """Leads from the register into a notice and back; nothing typed is left behind on any way out."""
 
@@ -325,7 +329,8 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _show_state(self) -> None:
-        subject = " ".join((self.record.notice.subject or "").split()) if self.record and self.frame else ""
+        whole = " ".join((self.record.notice.subject or "").split()) if self.record and self.frame else ""
+        subject = whole if len(whole) <= LONGEST_TITLE else f"{whole[:LONGEST_TITLE].rstrip()}…"
         self.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
         self._refresh_menu()
 

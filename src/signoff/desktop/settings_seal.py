@@ -31,7 +31,7 @@ _COUNCIL = (
 )
 _MADE_LATER = "The key is made when something is first sealed."
 _SERVER_HINT = (
-    "Vouches for when a copy was sealed: all that signoff ever asks of a network, and only while one is given."
+    "Proves when a copy was sealed. signoff uses the network for nothing else, and only if a server is given here."
 )
 _NO_ADDRESS = "That is no address of a time stamp server: it begins with https:// or http://."
 

@@ -160,7 +160,9 @@ def _wrong_json(problem: str, text: bytes) -> str:
     before = text[: int(found[1])] if found else text
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
-    return f"its JSON breaks off or is wrong at line {line}, column {column}"
+    if not text.lstrip().startswith(b"{"):
+        return "it is neither a .signoff file nor a PDF"
+    return f"it breaks off or is damaged at line {line}, column {column}"
 
 
 def _where(problem: str) -> str:

@@ -22,7 +22,7 @@ DRAW, IMAGE, TYPED, SAVED = "draw", "image", "typed", "saved"
 METHODS = (Option(DRAW, "Draw"), Option(IMAGE, "Image"), Option(TYPED, "Typed"), Option(SAVED, "Saved"))
 HINTS = {
     DRAW: "Sign on the page with pen, finger or mouse.",
-    IMAGE: "A photo or scan of your signature on paper; the paper is taken away.",
+    IMAGE: "A photo or scan of your signature on paper; the paper is removed.",
     TYPED: "Your name in a script face, on the page.",
     SAVED: "The signature that you keep on this machine, under your passphrase.",
 }
