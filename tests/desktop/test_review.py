@@ -17,6 +17,7 @@ from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import NOT_ANSWERED, AnswerRow
 from signoff.desktop.review.answers import answers, made_with
+from signoff.desktop.review.outline import outlined
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
@@ -312,3 +313,16 @@ def test_the_profile_that_a_notice_was_made_with_is_named(
     told = made_with(earlier, profile)
     assert "version 2019.7. It is at version" in told
     assert "keeps its bands, wards and labels" in told
+
+
+def test_a_long_text_keeps_the_marks_of_its_lists() -> None:
+    text = "Agreed to:\n\n3. buy\n4. sell\n\n   - one\n\n     more of it\n   - two\n\nDone."
+    assert outlined(text).splitlines() == [
+        "Agreed to:",
+        "3. buy",
+        "4. sell",
+        "   • one",
+        "      more of it",
+        "   • two",
+        "Done.",
+    ]

@@ -35,6 +35,21 @@ def test_words_wrap_and_take_their_height(theme: Theme, qtbot: QtBot) -> None:
     assert check.heightForWidth(200) > 48
 
 
+def test_the_last_line_of_a_detail_keeps_its_descenders(theme: Theme, qtbot: QtBot) -> None:
+    """The lowest pixels of a g are painted, as they are where there is more room below."""
+    check = Check(theme, "Paragraph 4", "negotiating gypsy")
+    qtbot.addWidget(check)
+    check.show()
+    inks = []
+    for more in (0, 20):
+        check.setFixedSize(300, check.heightForWidth(300) + more)
+        image = check.grab().toImage()
+        paper = image.pixelColor(image.width() - 1, 0)
+        points = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        inks.append(sum(image.pixelColor(x, y) != paper for x, y in points))
+    assert inks[0] == inks[1] > 100
+
+
 @pytest.fixture
 def wards(theme: Theme, qtbot: QtBot) -> Iterator[SearchableChecks]:
     window = QWidget()

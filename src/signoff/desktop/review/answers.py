@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from signoff.desktop.review.outline import outlined
 from signoff.notice import form
 from signoff.notice.council import Profile
 from signoff.notice.days import written
@@ -21,7 +22,6 @@ from signoff.notice.model import (
     value_at,
 )
 from signoff.notice.record import Record, Role, Signature
-from signoff.notice.text import plain
 
 _ROUTES = {
     Route.NONE: "No: it was listed in time",
@@ -93,7 +93,7 @@ def _words(record: Record, path: str) -> str:
         return "\n".join(_approval(one) for one in record.approvals if one.role is role)
     value = value_at(record.notice, path)
     if path in LONG_TEXTS:
-        return plain(given(value))
+        return outlined(given(value))
     if path == "decision_type":
         return form.TYPE_LABELS[value] if value is not None else ""
     if path == "approximate_value":

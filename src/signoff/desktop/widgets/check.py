@@ -50,7 +50,7 @@ class Check(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words, at least 24 px."""
         words, detail = self._heights(width)
-        return max(24, words + (detail + 4 if detail else 0))
+        return max(24, self._top(words) + words + (detail + 4 if detail else 0))
 
     def sizeHint(self) -> QSize:
         """Ask for the words on one line."""
@@ -77,7 +77,7 @@ class Check(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter)
         words, detail = self._heights(self.width())
-        top = (24 - QFontMetrics(self._theme.font("text")).height()) // 2 if words <= 24 else 0
+        top = self._top(words)
         width = self.width() - _TEXT_X
         enabled = self.isEnabled()
         ink = self._theme.colour("ink" if enabled else "ink3")
@@ -102,6 +102,10 @@ class Check(QCheckBox):
             theme.colour("hover" if hovered else "raised"),
             theme.colour("edge" if enabled else "line"),
         )
+
+    def _top(self, words: int) -> int:
+        """Return where the words begin: one line stands in the middle of the box beside it."""
+        return (24 - QFontMetrics(self._theme.font("text")).height()) // 2 if words <= 24 else 0
 
     def _heights(self, width: int) -> tuple[int, int]:
         inner = width - _TEXT_X
