@@ -297,6 +297,17 @@ def test_a_kept_signature_is_renamed(vault_hands: VaultHands) -> None:
         assert [one.label for one in unlocked.marks] == ["For letters"]
 
 
+def test_what_is_kept_does_not_stay_open_on_a_laptop_left_alone(
+    vault_hands: VaultHands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("signoff.desktop.vault.manage_dialog.OPEN_FOR", 50)
+    vault_hands.made()
+    vault_hands.keeper.manage(vault_hands.window)
+    unlock(vault_hands)
+    assert vault_hands.is_open("manageDialog")
+    vault_hands.qtbot.waitUntil(lambda: not vault_hands.is_open("manageDialog"))
+
+
 def test_a_picture_is_kept_once_it_was_seen(vault_hands: VaultHands, tmp_path: Path) -> None:
     photo = tmp_path / "mine.png"
     photo.write_bytes(papers.saved(papers.photograph("white", papers.signature((900, 600), (200, 200, 500))), "PNG"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.add_mark import AddMark
 from signoff.desktop.vault.labels import label_of
 from signoff.desktop.vault.mark_preview import MarkPreview
+from signoff.desktop.vault.open_for import OPEN_FOR
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
@@ -34,7 +35,10 @@ _FORGET = "It is removed from this machine. Your key stays, and what you signed 
 
 
 class ManageDialog(Dialog):
-    """Shows what an open vault holds, adds to it and forgets what is not wanted; the vault is closed with it."""
+    """Shows what an open vault holds, adds to it and forgets what is not wanted; the vault is closed with it.
+
+    Left alone for some minutes, it closes by itself.
+    """
 
     def __init__(
         self, theme: Theme, tasks: Runner, notifier: Notifier, unlocked: Unlocked, parent: QWidget | None = None
@@ -56,10 +60,15 @@ class ManageDialog(Dialog):
         self.body.addLayout(self._rows)
         for part in (self._said, adding, self._key_part()):
             self.body.addWidget(part)
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(OPEN_FOR)
+        self._over.timeout.connect(self.reject)
         self._show_marks()
 
     def done(self, result: int) -> None:
         """Close the vault."""
+        self._over.stop()
         self._unlocked.close()
         super().done(result)
 
@@ -93,6 +102,7 @@ class ManageDialog(Dialog):
             self._rows.addWidget(self._row(one))
         if not self._unlocked.marks:
             self._rows.addWidget(Label(self._theme, _NONE, "guidance"))
+        self._over.start()
         self.fit()
 
     def _row(self, kept: KeptMark) -> QWidget:

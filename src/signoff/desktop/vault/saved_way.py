@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from signoff.desktop.vault.keeper import Keeper
+from signoff.desktop.vault.open_for import OPEN_FOR
 from signoff.signing.proof_words import same_person
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from signoff.notice.mark import Mark
     from signoff.signing.vault import Unlocked
     from signoff.signing.vault_body import KeptMark
-
-OPEN_FOR = 5 * 60_000
-"""Milliseconds after which what was unlocked and not signed with is closed again."""
 
 
 class SavedWay(QObject):
