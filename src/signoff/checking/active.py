@@ -70,7 +70,7 @@ def strange_parts(reader: PdfFileReader, only: Appended | None = None) -> tuple[
 
 def attachments(reader: PdfFileReader) -> tuple[bytes, ...]:
     """Return what every file inside the file holds, as this reader finds it."""
-    found: dict[int, bytes] = {}
+    found: dict[object, bytes] = {}
     for one in every_dictionary(reader):
         held = settled(one.entries.get("/EF"))
         if not isinstance(held, dict):
@@ -78,17 +78,17 @@ def attachments(reader: PdfFileReader) -> tuple[bytes, ...]:
         for key in ("/F", "/UF"):
             stream = settled(held.get(key))
             if stream is not None and hasattr(stream, "data"):
-                found[id(stream)] = bytes(stream.data)
+                found[(one.path, key)] = bytes(stream.data)
     return tuple(dict.fromkeys(found.values()))
 
 
 def _all(reader: PdfFileReader, only: Appended | None) -> Iterator[str]:
-    files: dict[str, None] = {}
+    files: list[str] = []
     for one in every_dictionary(reader, only):
         yield from _of_entries(one)
         if "/EF" in one.entries:
-            files[shown(str(settled(one.entries.get("/UF") or one.entries.get("/F") or "")))[:80]] = None
-    for name in list(files)[1:]:
+            files.append(shown(str(settled(one.entries.get("/UF") or one.entries.get("/F") or "")))[:80])
+    for name in files[1:]:
         yield f"It carries a further file, “{name}”, which was not opened."
 
 

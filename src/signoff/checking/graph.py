@@ -94,6 +94,26 @@ class Appended:
         return number is None or number in self.changed
 
 
+def loose(reader: PdfFileReader) -> frozenset[tuple[int, int]]:
+    """Return the objects of a file, of any of its revisions, that nothing in it leads to."""
+    sections = [reader.get_historical_resolver(number) for number in range(reader.total_revisions)]
+    there = {(one.idnum, one.generation) for section in sections for one in section.explicit_refs_in_revision()}
+    waiting = list(trailer(reader).values())
+    reached: set[tuple[int, int]] = set()
+    steps = 0
+    while waiting:
+        value = waiting.pop()
+        steps += 1
+        if steps > MOST_OBJECTS:
+            raise ValueError("more objects than any notice has")
+        if (number := identity(value)) is not None:
+            if number in reached:
+                continue
+            reached.add(number)
+        waiting += [inner for _, inner in children(settled(value))]
+    return frozenset(there - reached)
+
+
 def appended(before: PdfFileReader, after: PdfFileReader) -> Appended:
     """Return which objects of a file lie elsewhere than in the one whose bytes it begins with."""
     sections = [after.get_historical_resolver(number) for number in range(after.total_revisions)]

@@ -9,7 +9,7 @@ from signoff.checking.holding import Held, Job
 from signoff.checking.inside import Made, inside
 from signoff.checking.pages import opened
 from signoff.checking.printed import Other, more_alike, printed_checks
-from signoff.checking.seals import is_seal
+from signoff.checking.seal_entries import is_seal
 from signoff.errors import RecordRefused
 from signoff.notice import codec
 from signoff.notice.model import Notice

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from signoff.checking.active import attachments, strange_parts
-from signoff.checking.graph import Path, appended, read, settled
-from signoff.checking.unlike import areas, unlike_paths
+from signoff.checking.graph import Path, appended, loose, read, settled
+from signoff.checking.seal_entries import value_of_seal
+from signoff.checking.unlike import Passed, areas, unlike_paths
 from signoff.errors import RecordRefused
 from signoff.signing.verification import Check, Result
 
@@ -22,6 +23,7 @@ WRITTEN_ANEW = "The file was written anew, or changed where it does not show: it
 DAMAGED = "The file is damaged inside: it is not as it was exported."
 LOCKED = "The file is locked with a password, which signoff never does."
 _TWO_RECORDS = "Different programs would find different records attached to the file."
+_LOOSE = "It holds something that nothing in it leads to, and no notice has."
 _BEHIND_END = "Something stands behind the end of the file that is no part of the notice."
 _BEFORE_START = "Something stands before the beginning of the file that is no part of the notice."
 _MOST_AREAS = 6
@@ -50,7 +52,7 @@ class Made:
     attached: bytes
 
 
-def inside(pdf: bytes, name: str, made: Made, attached: bytes, passed: Callable[[Path, Any], bool] | None) -> Inside:
+def inside(pdf: bytes, name: str, made: Made, attached: bytes, passed: Passed | None) -> Inside:
     """Look through a file that is not byte for byte what this signoff makes of its record.
 
     `attached` is the record's bytes as they were found in it; `passed` says which changes its seal explains, and is
@@ -76,23 +78,25 @@ class _Two:
     theirs: PdfFileReader
 
 
-def _compared(pdf: bytes, made: Made, attached: bytes, passed: Callable[[Path, Any], bool] | None, two: _Two) -> Inside:
+def _compared(pdf: bytes, made: Made, attached: bytes, passed: Passed | None, two: _Two) -> Inside:
     if pdf.startswith(made.data) and passed is not None:
         found = _appended_alone(pdf, made, passed, two)
         if found is not None:
             return found
     strange = list(strange_parts(two.theirs))
     held = attachments(two.theirs)
-    if held and held[0] != attached:
+    if held != (attached,):
         strange.append(_TWO_RECORDS)
     strange += _around(pdf)
+    if passed is not None and not loose(two.theirs) <= loose(two.ours):
+        strange.append(_LOOSE)
     bad = tuple(Check("file", Result.BAD, sentence) for sentence in strange)
     version = _version(two.theirs, made.producer)
     own = made.producer.partition(" ")[2]
 
-    def may(path: Path, value: Any) -> bool:
+    def may(path: Path, value: Any, owner: Any) -> bool:
         return (
-            (passed is not None and passed(path, value))
+            (passed is not None and passed(path, value, owner))
             or (version != own and _says_version(path, value, version, made.producer, two.ours))
             or (version != own and attached != made.attached and _follows_attachment(path))
         )
@@ -107,23 +111,17 @@ def _compared(pdf: bytes, made: Made, attached: bytes, passed: Callable[[Path, A
     return Inside(bad or _ok(paths), not bad, version)
 
 
-def _appended_alone(pdf: bytes, made: Made, passed: Callable[[Path, Any], bool], two: _Two) -> Inside | None:
+def _appended_alone(pdf: bytes, made: Made, passed: Passed, two: _Two) -> Inside | None:
     """Judge a file that begins with what signoff makes by what it appends; None where that takes a look at all of it.
 
     The seal of a long notice is so told from anything else without walking through hundreds of pages.
     """
     only = appended(two.ours, two.theirs)
     found = unlike_paths(two.ours, two.theirs, passed, only)
-    is_reached = all(number in found.seen or two.ours.xrefs[_reference(number)] is None for number in only.changed)
+    is_reached = only.changed <= found.seen | {value_of_seal(two.theirs)}
     if found.paths or not is_reached or strange_parts(two.theirs, only) or list(_around(pdf)):
         return None
     return Inside(_ok(()), True, made.producer.partition(" ")[2])
-
-
-def _reference(number: tuple[int, int]) -> Any:
-    from pyhanko.pdf_utils.generic import Reference
-
-    return Reference(*number)
 
 
 def _ok(paths: tuple[Path, ...]) -> tuple[Check, ...]:

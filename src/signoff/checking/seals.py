@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from signoff.checking.graph import settled
 from signoff.checking.wording import shown
 from signoff.notice.days import written
 from signoff.notice.record import Record
 from signoff.signing.verification import Check, Result, Sealing
 
 if TYPE_CHECKING:
-    from signoff.checking.graph import Path
     from signoff.signing.seal_found import SealFound, SealReport
 
 NO_SEAL = "The file carries no seal, so nothing shows whether it is the very one that was exported."
@@ -46,23 +44,6 @@ def sealings(report: SealReport, name_of: Callable[[str], str | None]) -> tuple[
 def is_vouched_for(report: SealReport, name_of: Callable[[str], str | None]) -> bool:
     """Whether a whole seal of a key that is known here says that nothing in the file was changed."""
     return report.is_whole and name_of(report.seals[0].fingerprint) is not None
-
-
-def is_seal(path: Path, value: Any) -> bool:
-    """Whether a difference from the unsealed file is the seal's own: its value in its field, and what names it."""
-    in_field = path[-1:] == ("/V",) and ("/Annots" in path or path[:3] == ("/Root", "/AcroForm", "/Fields"))
-    is_signature = isinstance(value, dict) and str(settled(value.get("/Type"))) == "/Sig"
-    return (in_field and is_signature) or _names_seal(path, value)
-
-
-def _names_seal(path: Path, value: Any) -> bool:
-    if path == ("/Root", "/AcroForm", "/SigFlags"):
-        return bool(value == 3)  # signatures exist, and the file is only ever appended to
-    if path == ("/Root", "/Perms"):
-        return isinstance(value, dict) and set(value) == {"/DocMDP"}
-    if path == ("/Root", "/Extensions"):  # names of the standards that the seal follows
-        return isinstance(value, dict) and set(value) <= {"/ESIC", "/ISO_"}
-    return path == ("/ID", 1) or (path == ("/Root", "/Version") and str(value) == "/2.0")
 
 
 def _said(report: SealReport, record: Record, name_of: Callable[[str], str | None]) -> Iterator[tuple[Result, str]]:

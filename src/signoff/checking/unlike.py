@@ -6,11 +6,15 @@ the look of the pages would show.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from signoff.checking.graph import MOST_OBJECTS, Appended, Path, children, identity, settled, trailer
+
+Passed = Callable[[Path, Any, Any], bool]
+"""Says of a way, the second file's value at its end and the dictionary in which that stands, whether it may differ."""
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -39,38 +43,39 @@ class Unlike:
     seen: frozenset[tuple[int, int]]
 
 
-def unlike_paths(
-    ours: PdfFileReader, theirs: PdfFileReader, passed: Callable[[Path, Any], bool], only: Appended | None = None
-) -> Unlike:
-    """Return what differs in two files; `passed` says of a way, and the new value at its end, whether it may.
+def unlike_paths(ours: PdfFileReader, theirs: PdfFileReader, passed: Passed, only: Appended | None = None) -> Unlike:
+    """Return what differs in two files and was not `passed`.
 
     With `only`, what the second file took over unchanged from the first is passed over.
     """
-    waiting: list[tuple[Path, Any, Any]] = [((), trailer(ours), trailer(theirs))]
-    seen: set[tuple[Any, Any]] = set()
+    waiting: list[tuple[Path, Any, Any, Any]] = [((), trailer(ours), trailer(theirs), None)]
+    compared: set[tuple[Any, Any]] = set()
+    seen: set[tuple[int, int]] = set()
     found: list[Path] = []
     steps = 0
     while waiting and len(found) < MOST_TOLD:
-        path, one, other = waiting.pop()
+        path, one, other, owner = waiting.pop()
         steps += 1
         if steps > MOST_OBJECTS:
             raise ValueError("more objects than any notice has")
-        pair = identity(one), identity(other)
-        if pair in seen or (only is not None and pair[0] == pair[1] and not only.has(other)):
+        mine, their = identity(one), identity(other)
+        if (mine, their) in compared or (only is not None and mine == their and not only.has(other)):
             continue
-        if pair != (None, None):
-            seen.add(pair)
+        if mine is not None and their is not None:  # what stands in its place itself is another thing at each place
+            compared.add((mine, their))
+        if their is not None:
+            seen.add(their)
         one, other = settled(one), settled(other)
         if _is_unlike(one, other):
-            found += [] if passed(path, other) else [path]
+            found += [] if passed(path, other, owner) else [path]
             continue
-        mine, their = _entries(one), _entries(other)
-        for key in sorted(mine.keys() | their.keys(), key=_rank, reverse=True):
-            if key in mine and key in their:
-                waiting.append(((*path, key), mine[key], their[key]))
-            elif not passed((*path, key), settled(their.get(key))):
+        before, after = _entries(one), _entries(other)
+        for key in sorted(before.keys() | after.keys(), key=_rank, reverse=True):
+            if key in before and key in after:
+                waiting.append(((*path, key), before[key], after[key], other))
+            elif not passed((*path, key), settled(after.get(key)), other):
                 found.append((*path, key))
-    return Unlike(tuple(found), frozenset(pair[1] for pair in seen if pair[1] is not None))
+    return Unlike(tuple(found), frozenset(seen))
 
 
 def areas(paths: Sequence[Path]) -> tuple[str, ...]:
@@ -104,9 +109,21 @@ def _content(stream: Any) -> Any:
     from pyhanko.pdf_utils.misc import PdfError
 
     try:
-        return stream.data
+        return stream.data, _behind(stream)
     except (PdfError, ValueError, NotImplementedError):
         return ("packed", str(stream.get("/Filter")), stream.encoded_data)
+
+
+def _behind(stream: Any) -> bytes:
+    """Return what stands in a packed stream behind the end of what is packed, where no reader looks."""
+    if str(settled(stream.get("/Filter"))) != "/FlateDecode" or "/DecodeParms" in stream:
+        return b""
+    unpacking = zlib.decompressobj()
+    try:
+        unpacking.decompress(bytes(stream.encoded_data))
+    except zlib.error:
+        return b"damaged"
+    return unpacking.unused_data.strip(b"\r\n")
 
 
 def _kind(value: Any) -> str:

@@ -23,7 +23,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signoff import __version__
 from signoff.errors import SealProblem
-from signoff.notice.sealing import SEAL_FIELD
+from signoff.notice.sealing import SEAL_FIELD, SEAL_REASON
 from signoff.signing.seal_key import SealKey
 from signoff.signing.seal_time import HttpTimeStamper
 
@@ -85,7 +85,7 @@ def _described(name: str) -> PdfSignatureMetadata:
         field_name=SEAL_FIELD,
         md_algorithm=DIGEST,
         name=name or None,
-        reason="Sealed on export: nothing may be changed from here on",
+        reason=SEAL_REASON,
         certify=True,
         subfilter=SigSeedSubFilter.PADES,
         docmdp_permissions=MDPPerm.NO_CHANGES,
