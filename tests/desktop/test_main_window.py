@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -403,6 +403,21 @@ def test_superseding_begins_a_notice_that_names_the_old_one(window: MainWindow, 
     assert banner is not None
     assert banner.isVisible()
     assert banner.text() == "Once signed, this notice supersedes “A new gate” (D12345)."
+
+
+def test_the_menus_outlive_a_notice_with_links(window: MainWindow, register: Register, qtbot: QtBot) -> None:
+    """A door made late stands last in the window's chain of focus, and is followed there by the window itself."""
+    old = signed(draft(subject="Old gate"))
+    kept(register, old)
+    new = kept(register, signed(lifecycle.successor_of(old, old.terms, actor="PA", at=later(20))))
+    other = kept(register, draft(subject="Another"))
+    for notice in (new, old):
+        window.open_notice(notice.id)
+        QCoreApplication.processEvents()  # its columns are laid out
+        window.show_register()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        window.register_page.refresh(other.id)
+        assert action(window, "hand_over").isEnabled()
 
 
 def test_superseding_a_notice_of_another_register_is_said_too(window: MainWindow, register: Register) -> None:

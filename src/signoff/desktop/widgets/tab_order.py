@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from shiboken6 import getCppPointer
 
 _TOOLS = "tools"
+_ORDER = "tabOrder"
 
 
 def mark_as_tools(widget: QWidget) -> None:
@@ -31,11 +33,17 @@ def move_focus(root: QWidget, forward: bool) -> bool:
 def order_by_layout(root: QWidget) -> None:
     """Let Qt's own Tab go through the controls within `root` in the order of its layouts.
 
-    Qt appends what is made later (findings, other options) to the end of the whole window.
+    Qt appends what is made later (findings, other options) to the end of the whole window. The order is kept with
+    `root` instead of being asked of Qt's chain: PySide takes what `nextInFocusChain` returns for a child of its
+    widget, be it the window itself, and lets go of it together with that.
     """
-    for before, after in pairwise(stops(root)):
-        if before.nextInFocusChain() is not after:
-            QWidget.setTabOrder(before, after)
+    order = list(stops(root))
+    kept = " ".join(str(getCppPointer(one)[0]) for one in order)
+    if root.property(_ORDER) == kept:
+        return
+    root.setProperty(_ORDER, kept)
+    for before, after in pairwise(order):
+        QWidget.setTabOrder(before, after)
 
 
 def stops(root: QWidget, *, shown: bool = False) -> Iterator[QWidget]:
