@@ -501,6 +501,17 @@ def test_a_draft_opens_where_it_goes_on(window: MainWindow, register: Register) 
     assert window.frame.wizard.key == first
 
 
+def test_a_missing_signature_leads_to_itself(window: MainWindow, register: Register) -> None:
+    urgent = replace(actions.example("key"), signatures=())
+    window.open_notice(kept(register, urgent).id)
+    assert window.frame is not None
+    assert window.frame.wizard is not None
+    window.frame.wizard.go("sign", "signatures.executive_member")
+    view = window.frame.findChild(SignView)
+    assert view is not None
+    assert view.form.role is Role.EXECUTIVE_MEMBER
+
+
 def test_the_section_before_the_sign_step_is_its_review(window: MainWindow, register: Register) -> None:
     window.open_notice(kept(register, draft()).id)
     assert window.frame is not None

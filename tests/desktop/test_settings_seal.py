@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.settings import Settings
+from signoff.desktop.settings_dialog import SettingsDialog
 from signoff.desktop.settings_seal import SealPanel
 from signoff.signing.seal_key import FILE, installation_key
 from signoff.signing.seal_settings import SealSettings, read_settings
@@ -53,6 +55,26 @@ class Hands:
 @pytest.fixture
 def hands(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Hands:
     return Hands(qtbot, theme, tmp_path)
+
+
+def test_saving_the_settings_keeps_a_typed_server_or_says_why_not(
+    hands: Hands, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    dialog = SettingsDialog(theme, settings, list, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.add_page("seal", "Seal", hands.panel, hands.panel.commit)
+    dialog.open()
+    line = hands.panel.findChild(QLineEdit, "sealServer")
+    assert line is not None
+    line.setText("not a url")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "no address" in hands.says("sealProblem")
+    line.setText("https://stamps.example")
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert hands.kept.timestamp_url == "https://stamps.example"
 
 
 def test_looking_makes_no_key(hands: Hands) -> None:

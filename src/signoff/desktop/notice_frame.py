@@ -117,8 +117,8 @@ class NoticeFrame(QWidget):
         """Show the wizard's review."""
         self.show_wizard(REVIEW)
 
-    def show_sign(self) -> None:
-        """Show the Sign step, on what is typed by now."""
+    def show_sign(self, signature: str = "") -> None:
+        """Show the Sign step, on what is typed by now, at the signature that a finding names (`signatures.<role>`)."""
         self.flush()
         from signoff.desktop.signing.sign_view import SignView
 
@@ -138,6 +138,8 @@ class NoticeFrame(QWidget):
         self._stack.addWidget(self._sign)
         self._stack.setCurrentWidget(self._sign)
         self._show_screen("Review")
+        if signature:
+            self._sign.form.choose_role(signature.removeprefix("signatures."))
 
     def show_signed(self) -> None:
         """Show the signed notice, or a publication copy."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ class SettingsDialog(Dialog):
         super().__init__(theme, "Settings", "", "Save", "Cancel", parent)
         self._settings = settings
         self._titles: tuple[Option, ...] = PAGES
+        self._commits: list[tuple[str, Callable[[], bool]]] = []
         self.setObjectName("settingsDialog")
         self.setFixedWidth(WIDTH)
         self._name = self._line("settingsName", settings.name)
@@ -67,6 +69,9 @@ class SettingsDialog(Dialog):
         self._at_once = Label(theme, "What you change on this page takes effect at once.", "guidance")
         self._at_once.setObjectName("settingsAtOnce")
         self._at_once.setContentsMargins(RING, 0, RING, 0)
+        policy = self._at_once.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the buttons below stay where they are
+        self._at_once.setSizePolicy(policy)
         self._at_once.hide()
         self._fill()
         self._name.setFocus()
@@ -76,7 +81,11 @@ class SettingsDialog(Dialog):
         return " ".join(self._name.text().split()), " ".join(self._post.text().split())
 
     def accept(self) -> None:
-        """Keep what was chosen, then close; stay and say why when it cannot be written."""
+        """Keep what was chosen, then close; stay and say why when it cannot be."""
+        for option, commit in self._commits:
+            if not commit():
+                self.show_page(option)
+                return
         try:
             name, post = self.who()
             self._settings.update(
@@ -98,8 +107,13 @@ class SettingsDialog(Dialog):
         self._pages.setCurrentIndex([page.key for page in self._titles].index(key))
         self._at_once.setVisible(key not in [page.key for page in PAGES])
 
-    def add_page(self, key: str, title: str, page: QWidget) -> None:
-        """Offer one more page, which keeps by itself what is changed on it."""
+    def add_page(self, key: str, title: str, page: QWidget, commit: Callable[[], bool] | None = None) -> None:
+        """Offer one more page, which keeps by itself what is changed on it.
+
+        `commit` keeps what is still being typed there, and returns whether it could.
+        """
+        if commit is not None:
+            self._commits.append((key, commit))
         self._titles = (*self._titles, Option(key, title))
         self._switch.set_options(self._titles)
         self._pages.addWidget(self._scrolling(page))

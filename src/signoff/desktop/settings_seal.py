@@ -85,6 +85,11 @@ class SealPanel(QWidget):
         if path is not None:
             self._change(lambda kept: replace(kept, council_key=path.absolute()))
 
+    def commit(self) -> bool:
+        """Keep the server as it is typed; return whether it could be."""
+        self._keep_server()
+        return self._problem.text() != _NO_ADDRESS
+
     def _keep_server(self) -> None:
         typed = self._server.text().strip()
         parts = urlsplit(typed)

@@ -277,7 +277,7 @@ def test_without_a_vault_it_is_said_that_no_key_vouches(sign_bench: SignBench) -
 def test_a_kept_signature_signs_with_its_key_and_is_shown_first(sign_bench: SignBench) -> None:
     made = vault()
     hands = sign_bench()
-    assert "vouches for the signature" in hands.says("keyNote")
+    assert "can vouch for the signature" in hands.says("keyNote")
     hands.press("declaration")
     choose(hands, "signatureMethod", "saved")
     unlock(hands)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders import draft
@@ -267,6 +267,28 @@ def test_another_signer_is_warned_of_beforehand(sign_bench: SignBench) -> None:
 
 def warned(hands: SignHands) -> list[FindingCard]:
     return [one for one in hands.view.findChildren(FindingCard, "signerDiffers") if one.isVisible()]
+
+
+def test_a_tick_is_of_the_person_who_was_named_then(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    hands.press("declaration")
+    hands.press("otherSigner")
+    assert hands.view.form.declared
+    hands.write("signerName", "B. Deputy")
+    assert not hands.view.form.declared
+
+
+def test_a_finding_about_the_date_leads_to_the_date_here(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    hands.write("signatureDate", "1/9/2024")
+    hands.judged()
+    hands.qtbot.waitUntil(lambda: bool(in_view(hands)))
+    (link,) = in_view(hands)[0].actions_offered()
+    assert link.text() == "Change the date"
+    hands.qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    line = hands.find("signatureDate").findChild(QLineEdit)
+    assert line is not None
+    hands.qtbot.waitUntil(line.hasFocus)
 
 
 def test_a_name_is_needed(sign_bench: SignBench) -> None:

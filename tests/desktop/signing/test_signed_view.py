@@ -157,6 +157,22 @@ def test_copies_exported_before_the_reference_was_given_are_named(
     assert hands.says("outdatedCopies") == ""
 
 
+def test_a_reference_is_corrected_from_the_one_there_is(signed_bench: SignedBench) -> None:
+    hands = signed_bench(lifecycle.give_reference(signed(), "D12345", actor="Pat", at=later(15)))
+    press_fact(hands, "referenceRow")
+    assert hands.notifier.proposed == "D12345"
+
+
+def test_nothing_was_published_before_it_was_decided(signed_bench: SignedBench, qtbot: QtBot) -> None:
+    hands = signed_bench()
+    dialog = hands.view.ask_publication()
+    hands.write("publishedOn", "13/5/2024", inside=dialog)
+    assert not dialog.yes.isEnabled()
+    assert any("14 May 2024" in one.text() for one in dialog.findChildren(QLabel) if one.isVisible())
+    hands.write("publishedOn", "14/5/2024", inside=dialog)
+    assert dialog.yes.isEnabled()
+
+
 def test_the_keyboard_begins_at_the_export(signed_bench: SignedBench, qtbot: QtBot) -> None:
     hands = signed_bench()
     qtbot.waitUntil(lambda: hands.button("export-publication").hasFocus())

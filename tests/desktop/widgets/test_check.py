@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +48,30 @@ def test_the_last_line_of_a_detail_keeps_its_descenders(theme: Theme, qtbot: QtB
         points = [(x, y) for x in range(image.width()) for y in range(image.height())]
         inks.append(sum(image.pixelColor(x, y) != paper for x, y in points))
     assert inks[0] == inks[1] > 100
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_another_detail_is_painted_at_once(theme: Theme, qtbot: QtBot) -> None:
+    """The words above it are the same: Qt itself sees no change."""
+    check = Check(theme, "I have read this notice.", "Tim")
+    qtbot.addWidget(check)
+    painted = Painted()
+    check.installEventFilter(painted)
+    check.show()
+    qtbot.waitUntil(lambda: painted.count > 0)
+    QCoreApplication.processEvents()
+    before = painted.count
+    check.set_words("I have read this notice.", "Tom")
+    qtbot.waitUntil(lambda: painted.count > before)
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ class SignMemory:
         self.strokes.pop(role, None)
         self.names.pop(role, None)
         self.role, self.method, self.picture = None, "", None
+        self.read = None  # whoever signs next reads for themselves
 
 
 def undated(notice: Notice) -> Notice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -228,8 +229,13 @@ class PageDesk(Surface):
         self._redo.setEnabled(self.pad.can_redo)
         self.mark_changed.emit()
 
+    def _step(self, step: Callable[[], None]) -> None:
+        """Take a step, and let the keys that undo everywhere go on from there."""
+        step()
+        self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _clear_pad(self) -> None:
-        self.pad.clear()
+        self._step(self.pad.clear)
         self.cleared.emit()
 
     def _say_page(self) -> None:
@@ -251,10 +257,10 @@ class PageDesk(Surface):
         self._clear.clicked.connect(self._clear_pad)
         self._undo = Button(self._theme, "Undo stroke", kind="compact", icon="undo-2")
         self._undo.setObjectName("undoStroke")
-        self._undo.clicked.connect(self.pad.undo)
+        self._undo.clicked.connect(lambda: self._step(self.pad.undo))
         self._redo = IconButton(self._theme, "redo-2", "Redo stroke")
         self._redo.setObjectName("redoStroke")
-        self._redo.clicked.connect(self.pad.redo)
+        self._redo.clicked.connect(lambda: self._step(self.pad.redo))
         self._larger = Button(self._theme, "Larger pad", kind="compact", icon="maximize-2")
         self._larger.setObjectName("largerPadButton")
         self._larger.clicked.connect(self.sign_large)

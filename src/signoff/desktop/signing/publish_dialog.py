@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField
+from signoff.notice.days import written
 from signoff.notice.record import Publication
 
 
@@ -24,6 +25,7 @@ class PublishDialog(Dialog):
         theme: Theme,
         publication: Publication,
         today: Callable[[], dt.date],
+        decided: dt.date | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -38,12 +40,14 @@ class PublishDialog(Dialog):
         self._day.setObjectName("publishedOn")
         self._day.set_date(publication.date or today())
         self._day.changed.connect(lambda _: self._follow())
+        self._decided = decided
         self._address = LineField(theme, placeholder="https://")
         self._address.setObjectName("publishedAt")
         self._address.setText(publication.url or "")
         self._address.textChanged.connect(lambda _: self._follow())
         self._address_label = Labelled(theme, "Address on the web, if known", self._address)
-        self.body.addWidget(Labelled(theme, "Published on", self._day))
+        self._day_label = Labelled(theme, "Published on", self._day)
+        self.body.addWidget(self._day_label)
         self.body.addWidget(self._address_label)
         self.accepted.connect(self._tell)
 
@@ -53,7 +57,13 @@ class PublishDialog(Dialog):
             self._address_label.clear_problem()
         else:
             self._address_label.show_problem("An address begins with https:// or http://.")
-        self.yes.setEnabled(sound and self._day.date() is not None)
+        day = self._day.date()
+        if early := day is not None and self._decided is not None and day < self._decided:
+            self._day_label.show_problem(f"The decision was taken on {written(self._decided)}, which is later.")
+        else:
+            self._day_label.clear_problem()
+        self.fit()
+        self.yes.setEnabled(sound and day is not None and not early)
 
     def _tell(self) -> None:
         self.published.emit(self._day.date(), self._address.text().strip())

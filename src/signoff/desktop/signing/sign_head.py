@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -32,12 +32,13 @@ _COARSE = "It can be signed so, but it will look rough in print. A sharper photo
 class SignHead(QWidget):
     """Shows subject and verdict, the errors in the way, the warnings on request, and a signer who is not the one named.
 
-    `change` asks for a page and field that a finding is about, `choose` for a role whose signature is missing, `read`
-    for the first page.
+    `change` asks for a page and field that a finding is about, `choose` for a role whose signature is missing,
+    `date_wanted` for the date of the signature, `read` for the first page.
     """
 
     change = Signal(str, str)
     choose = Signal(str)
+    date_wanted = Signal()
     read = Signal()
 
     def __init__(self, theme: Theme, subject: str, parent: QWidget | None = None) -> None:
@@ -54,9 +55,9 @@ class SignHead(QWidget):
         self._unfold = Button(theme, "", kind="link")
         self._unfold.setObjectName("showWarnings")
         self._unfold.clicked.connect(self._toggle_warnings)
-        self.warned = Cards()
-        """What is warned of while the form is filled in; it stands below, or it would push away what is typed into."""
-        self._warned: tuple[tuple[str, str, str, str], ...] = ()
+        self.differs, self.coarse = Cards(), Cards()
+        """What is warned of while the form is filled in; each stands below what it is about."""
+        self._warned = ("", "")
         self._read = Button(theme, "Read all the pages", kind="link", icon="eye")
         self._read.setObjectName("readAll")
         self._read.clicked.connect(self.read)
@@ -88,20 +89,16 @@ class SignHead(QWidget):
 
     def show_warnings(self, difference: str, coarse: str) -> None:
         """Warn of a signer who is not the one named, and of a coarse picture; empty words warn of nothing."""
-        warned = []
-        if difference:
-            warned.append(("signerDiffers", difference, _DIFFERS, "form note 9"))
-        if coarse:
-            warned.append(("coarseInPrint", coarse, _COARSE, "practice"))
-        if tuple(warned) == self._warned:
+        if (difference, coarse) == self._warned:
             return
-        self._warned = tuple(warned)
-        cards: list[QWidget] = []
-        for name, title, detail, source in warned:
+        self._warned = (difference, coarse)
+        for place, name, title, detail, source in (
+            (self.differs, "signerDiffers", difference, _DIFFERS, "form note 9"),
+            (self.coarse, "coarseInPrint", coarse, _COARSE, "practice"),
+        ):
             card = FindingCard(self._theme, "warning", title.rstrip("."), detail, source)
             card.setObjectName(name)
-            cards.append(card)
-        self.warned.replace(cards)
+            place.replace([card] if title else [])
 
     def show_pages(self, pages: int) -> None:
         """Say how many pages there are to read."""
@@ -122,16 +119,21 @@ class SignHead(QWidget):
 
     def _card(self, finding: Finding, kind: FindingKind) -> QWidget:
         card = FindingCard(
-            self._theme, kind, finding.title, finding.detail, finding.source, (self._way_for(finding, kind),)
+            self._theme, kind, finding.title, finding.detail, finding.source, tuple(self._ways_of(finding))
         )
         card.setObjectName(f"finding:{finding.rule}")
         return card
 
-    def _way_for(self, finding: Finding, kind: FindingKind) -> tuple[str, Callable[[], None]]:
-        """Return where a finding is mended: in its section, or here, by the signature that is missing."""
-        lead = lead_of(finding)
+    def _ways_of(self, finding: Finding) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Yield where a finding is mended: here, by its date or the signature that is missing, or in its section."""
         role = finding.field.removeprefix("signatures.")
-        if lead.page == SIGN and role in _MISSING:
-            return _MISSING[role], lambda: self.choose.emit(role)
-        page = form.page_of(finding.section)
-        return f"Go to {page.title}", lambda: self.change.emit(page.key, finding.field)
+        here = False
+        if lead_of(finding).page == SIGN and role in _MISSING:
+            here = True
+            yield _MISSING[role], lambda: self.choose.emit(role)
+        if "decision_date" in (finding.field, *finding.related):
+            here = True
+            yield "Change the date", self.date_wanted.emit
+        if not here:
+            page = form.page_of(finding.section)
+            yield f"Go to {page.title}", lambda: self.change.emit(page.key, finding.field)

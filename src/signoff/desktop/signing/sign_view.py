@@ -201,6 +201,7 @@ class SignView(QWidget):
     def _connect(self) -> None:
         self._head.change.connect(self.change)
         self._head.choose.connect(self._form.choose_role)
+        self._head.date_wanted.connect(self._form.ask_date)
         self._head.read.connect(self._desk.go_to_first)
         self._form.changed.connect(self._follow)
         self._ways.unlocked.connect(self._follow)
@@ -321,10 +322,11 @@ class SignView(QWidget):
             self._keeper.offer(window, mark, who)
 
     def _build(self) -> None:
+        self._form.add_below_names(self._head.differs)
         scroll = ScrollColumn(self._theme, COLUMN)
         scroll.body.setContentsMargins(0, 24, 0, 16)
         scroll.body.setSpacing(16)
-        for part in (self._head, self._form, self._head.warned, self._note, self._key_note):
+        for part in (self._head, self._form, self._head.coarse, self._note, self._key_note):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         panel = Surface(self._theme, "sheet", edge=True)

@@ -82,7 +82,7 @@ class SignWays(QObject):
             TYPED: typed,
             SAVED: self.saved.mark_for(name),
         }
-        prompt = words.FIRST if method == SAVED and not self._keeper.is_kept else words.PROMPTS[method]
+        prompt = self.missing_saved() if method == SAVED else words.PROMPTS[method]
         self._desk.pad.show_mark(marks[method], prompt)
 
     def follow_name(self) -> None:
@@ -102,6 +102,10 @@ class SignWays(QObject):
             return ""
         if self._form.method != SAVED:
             return "Sign on the page, choose a picture, or type your name."
+        return self.missing_saved()
+
+    def missing_saved(self) -> str:
+        """Return what stands between the signer and a kept signature, in a sentence."""
         if owner := self.saved.belongs_to_another(self._form.name):
             return words.kept_by_another(owner)
         if self.saved.is_open:

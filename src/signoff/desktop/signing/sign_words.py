@@ -11,7 +11,7 @@ from signoff.notice.record import Role
 PUBLIC = "The public copy shows your name and the date, never the signature itself."
 LOCKS = "Once signed, the notice cannot be changed, only superseded."
 APPROVES = "It is void if anything but the date changes before the decision maker signs."
-KEY = "Your key on this machine vouches for the signature: its passphrase is asked for when you sign."
+KEY = "The key on this machine can vouch for the signature: its passphrase is asked for when you sign."
 KEY_OPEN = "Your key is unlocked: it vouches for this signature."
 NO_KEY = "No key vouches for the signature. With one kept on this machine, others can tell that it is yours."
 PROMPTS = {
@@ -22,7 +22,7 @@ PROMPTS = {
 }
 NO_MARKS = "Your key is unlocked, but no signature is kept with it. Sign in another way, and keep that one afterwards."
 FIRST = "Keep a signature on this machine first, or sign in another way."
-UNLOCK_TO_SIGN = "Your key on this machine vouches for this signature."
+UNLOCK_TO_SIGN = "The key on this machine vouches for its owner’s signature."
 WITHOUT = "Sign without the key"
 
 

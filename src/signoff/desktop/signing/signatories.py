@@ -11,7 +11,7 @@ from signoff.notice.model import DecisionMaker, DecisionType, Route, given
 from signoff.notice.record import Record, Role
 from signoff.rules.publisher import LOWEST_RESOLUTION, resolution
 from signoff.rules.signer import differences, names_somebody, who
-from signoff.rules.words import meaningful, same_words
+from signoff.rules.words import listed, meaningful, same_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def coarse(mark: Mark | None) -> str:
 
 
 def _have_signed(names: Sequence[str]) -> str:
-    return f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} signed."
+    return f"{listed(names)} {'has' if len(names) == 1 else 'have'} signed."
 
 
 def _approvers(record: Record, today: dt.date) -> Iterator[Signatory]:

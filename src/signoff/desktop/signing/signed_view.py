@@ -101,13 +101,15 @@ class SignedView(QWidget):
             "does not change.",
             "Keep the reference",
             "Reference",
+            proposed=self._session.record.reference or "",
         )
         if words and words.split():
             self._attempt(lambda: self._session.give_reference(" ".join(words.split())))
 
     def ask_publication(self) -> PublishDialog:
         """Ask when and where the notice was published; the dialog is returned, open."""
-        dialog = PublishDialog(self._theme, self._session.record.publication, self._session.today, self)
+        record = self._session.record
+        dialog = PublishDialog(self._theme, record.publication, self._session.today, record.notice.decision_date, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.published.connect(self._publish)
         dialog.open()

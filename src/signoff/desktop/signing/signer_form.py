@@ -57,6 +57,7 @@ class SignerForm(QWidget):
         self._theme = theme
         self._signatories = {one.role: one for one in signatories}
         self._role = signatories[0].role
+        self._who = ""
         self._kept = 0
         self._is_open = False
         self._build(signatories, today)
@@ -143,6 +144,14 @@ class SignerForm(QWidget):
         if layout is not None:
             layout.addWidget(part)
 
+    def add_below_names(self, part: QWidget) -> None:
+        """Give a place to what is said of the signer, seen while name and post can be written."""
+        self._below_names.addWidget(part)
+
+    def ask_date(self) -> None:
+        """Lead to the date of the signature."""
+        self._date.setFocus(Qt.FocusReason.TabFocusReason)
+
     def open_names(self) -> None:
         """Show the fields for name and post."""
         self._names.show()
@@ -167,7 +176,7 @@ class SignerForm(QWidget):
         self._date.setObjectName("signatureDate")
         self._date.changed.connect(lambda _: self.changed.emit())
         self._date_label = Labelled(self._theme, "Date of the decision", self._date)
-        for part in (self._roles, self._declaration, self._name_fields()):
+        for part in (self._roles, self._name_fields(), self._declaration):
             column.addWidget(part)
         column.addLayout(self._method_part())
         column.addWidget(self._date_label)
@@ -185,6 +194,8 @@ class SignerForm(QWidget):
             column.addWidget(Labelled(self._theme, label, field))
         self._capacity = Label(self._theme, "", "guidance")
         column.addWidget(self._capacity)
+        self._below_names = QVBoxLayout()
+        column.addLayout(self._below_names)
         return self._names
 
     def _method_part(self) -> QVBoxLayout:
@@ -249,5 +260,8 @@ class SignerForm(QWidget):
 
     def _typed(self) -> None:
         who = ", ".join(dict.fromkeys(part for part in (self.name, self.post) if part))
+        if who != self._who:  # somebody else declares
+            self._who = who
+            self._declaration.withdraw()
         self._declaration.show_words(self._signatories[self._role].declaration, who)
         self.changed.emit()

@@ -102,7 +102,7 @@ class Keeper:
     def manage(self, parent: QWidget) -> None:
         """Show what is kept, once the passphrase was given."""
         text = "It opens what is kept on this machine."
-        self.unlock(parent, text, "Show", lambda unlocked: self.show(parent, unlocked))
+        self.unlock(parent, text, "Open", lambda unlocked: self.show(parent, unlocked))
 
     def show(self, parent: QWidget, unlocked: Unlocked) -> None:
         """Show what an open vault holds, to be added to and forgotten from; it is closed afterwards."""

@@ -42,6 +42,7 @@ class Check(QCheckBox):
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
+        self.update()  # Qt knows nothing of the detail
 
     def hasHeightForWidth(self) -> bool:
         """The height follows from the width, as the words wrap."""

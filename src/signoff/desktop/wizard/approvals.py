@@ -12,20 +12,25 @@ from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.wizard.cards import Cards
 from signoff.notice.days import written
 from signoff.notice.record import Event, EventKind, Record, Role, Signature
+from signoff.rules.words import listed
 
 
 def about_approvals(record: Record) -> str:
     """Return what whoever edits must know of approvals: that they would become void, or have; else nothing."""
     if record.approvals:
-        names = " and ".join(one.name for one in record.approvals)
+        names = listed([one.name for one in record.approvals])
         voided = "that approval" if len(record.approvals) == 1 else "these approvals"
         return f"Approved by {names}. Changing any answer but the date of the decision makes {voided} void."
     kinds = [event.event for event in record.history]
     if EventKind.APPROVALS_VOIDED not in kinds:
         return ""
     last = len(kinds) - 1 - kinds[::-1].index(EventKind.APPROVALS_VOIDED)
-    names = " and ".join(event.actor for event in _given_before(record.history[:last]))
-    return f"A change made the approval of {names} void: it has to be given again." if names else ""
+    before = [event.actor for event in _given_before(record.history[:last])]
+    if not before:
+        return ""
+    if len(before) == 1:
+        return f"A change made the approval of {before[0]} void: it has to be given again."
+    return f"A change made the approvals of {listed(before)} void: they have to be given again."
 
 
 def _given_before(history: Sequence[Event]) -> list[Event]:

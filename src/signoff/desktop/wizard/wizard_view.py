@@ -40,13 +40,13 @@ WIDE_COLUMN = 560
 class WizardView(QWidget):
     """Moves freely between the pages of the open notice; nothing is lost by moving.
 
-    `leave` asks for the register, `sign_requested` for the Sign step, `hand_over_requested` for handing
-    over, `moved` tells the key of the page that was opened. `me` tells the name and the post of the person
+    `leave` asks for the register, `sign_requested` for the Sign step and a signature there, `hand_over_requested` for
+    handing over, `moved` tells the key of the page that was opened. `me` tells the name and the post of the person
     at the keyboard.
     """
 
     leave = Signal()
-    sign_requested = Signal()
+    sign_requested = Signal(str)
     hand_over_requested = Signal()
     moved = Signal(str)
 
@@ -83,7 +83,7 @@ class WizardView(QWidget):
         if page_key == SIGN:
             self.commit()
             self._rail.select(self._key)
-            self.sign_requested.emit()
+            self.sign_requested.emit(field)
             return
         before, self._key = self._key, page_key
         if before in self._pages:
@@ -186,7 +186,7 @@ class WizardView(QWidget):
         if self._review is None:
             self._review = ReviewPage(self._theme, self._session)
             self._review.change.connect(self.go)
-            self._review.sign.connect(self.sign_requested)
+            self._review.sign.connect(lambda: self.sign_requested.emit(""))
             self._review.hand_over.connect(self.hand_over_requested)
             self._stack.addWidget(self._review)
             self._fit()
