@@ -29,6 +29,14 @@ def read_limited(path: Path, limit: int, kind: str = "file") -> bytes:
         raise FileProblem(f"{path} could not be read: {_reason(problem)}.") from problem
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything at `path`; raises FileProblem where that cannot be told."""
+    try:
+        return path.exists()
+    except OSError as problem:
+        raise FileProblem(f"{path} could not be looked for: {_reason(problem)}.") from problem
+
+
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write `data` to `path` as one step: beside it first, flushed to disk, then moved into place.
 

@@ -249,6 +249,19 @@ def test_an_empty_and_a_large_file_are_refused() -> None:
     assert "10 MB" in refusal(b"\x89PNG\r\n\x1a\n" + bytes(10 * 1024 * 1024))
 
 
+def test_a_picture_that_is_all_length_is_refused_before_decoding() -> None:
+    """Its few bytes would take hundreds of megabytes."""
+    assert "long and thin" in refusal(png(1, 25_000_000))
+    assert "long and thin" in refusal(png(20_001, 2))
+
+
+def test_a_jpeg_of_more_scans_than_any_encoder_writes_is_refused_before_decoding() -> None:
+    image = Image.new("L", (640, 480), 255)
+    data = saved(image, progressive=True)
+    scan = b"\xff\xda\x00\x08\x01\x01\x00\x01\x3f\x00"
+    assert "damaged" in refusal(data.replace(b"\xff\xd9", scan * 200 + b"\xff\xd9"))
+
+
 @pytest.mark.parametrize(
     "size", [(5_001, 5_000), (100_000, 100_000), (2**31 - 1, 1), (25_000_001, 1), (2**32 - 1, 2**32 - 1)]
 )

@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 import threading
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -319,6 +320,76 @@ def test_a_damaged_count_counts_as_three(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "signature.vault.tries").write_bytes(data)
     with pytest.raises(VaultWaits):
         vault.unlock(WORDS)
+
+
+def test_forgetting_that_fails_has_destroyed_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = made(tmp_path)
+
+    def denied(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", denied)
+        with pytest.raises(FileProblem, match="could not be removed"):
+            vault.forget()
+    vault.unlock(WORDS).close()
+
+
+def test_an_older_open_vault_undoes_no_change_of_the_passphrase(tmp_path: Path) -> None:
+    vault = made(tmp_path)
+    with vault.unlock(WORDS) as older:
+        vault.change(WORDS, "another four words to keep")
+        with pytest.raises(VaultProblem, match="another window"):
+            older.add(TypedMark(text="T. Pouncey"), "Typed")
+    with vault.unlock("another four words to keep") as unlocked:
+        assert len(unlocked.marks) == 2
+
+
+def test_an_older_open_vault_brings_back_nothing_that_was_forgotten(tmp_path: Path) -> None:
+    vault = made(tmp_path)
+    with vault.unlock(WORDS) as older:
+        vault.forget()
+        with pytest.raises(VaultProblem, match="forgotten"):
+            older.forget_mark(older.marks[0].id)
+    assert not vault.exists
+
+
+def test_two_that_are_made_at_once_are_one(tmp_path: Path) -> None:
+    """The second finds the first's file when it writes its own, and leaves it."""
+    at_once = threading.Barrier(2)
+
+    def make(number: int) -> str:
+        at_once.wait()
+        try:
+            with Vault(tmp_path / "v", work=FAST).create(WORDS, f"Person {number}", "Officer") as unlocked:
+                return unlocked.name
+        except (VaultProblem, NotAllowed):
+            return ""
+
+    with ThreadPoolExecutor(2) as hands:
+        names = list(hands.map(make, range(2)))
+    assert sorted(bool(name) for name in names) == [False, True]
+    with Vault(tmp_path / "v").unlock(WORDS) as unlocked:
+        assert unlocked.name in names
+
+
+def test_a_long_passphrase_is_the_same_however_its_accents_are_typed(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "v", work=FAST)
+    words = "four words " + "é" * 600
+    vault.create(unicodedata.normalize("NFD", words), "Tim", "Officer").close()
+    vault.unlock(unicodedata.normalize("NFC", words)).close()
+
+
+def test_half_characters_in_names_are_kept_as_what_can_be_written(tmp_path: Path) -> None:
+    with Vault(tmp_path / "v", work=FAST).create(WORDS, "Tim \ud800", "Officer") as unlocked:
+        kept = unlocked.add(STROKES, "pen \udfff")
+        assert (unlocked.name, kept.label) == ("Tim ?", "pen ?")
+
+
+@pytest.mark.parametrize("passphrase", ["ChiefOfficer2026!", "Leeds City Council", "Welcome to Leeds", "Signoff2026!"])
+def test_what_is_printed_on_every_notice_is_no_passphrase(tmp_path: Path, passphrase: str) -> None:
+    with pytest.raises(PassphraseWeak):
+        Vault(tmp_path / "v", work=FAST).create(passphrase, "Tim Pouncey", "Chief Officer, Resources & Strategy")
 
 
 def test_forgetting_leaves_nothing(tmp_path: Path) -> None:

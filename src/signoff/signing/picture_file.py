@@ -24,12 +24,19 @@ LARGEST_FILE = 10 * 1024 * 1024
 MOST_PIXELS = 25_000_000
 """The most pixels that a picture may have, whatever its file's size."""
 
+LONGEST_SIDE = 20_000
+"""The most pixels in a row or a column: what follows would be slow and large for a picture that is all length."""
+
+MOST_SCANS = 100
+"""The most scans of a progressive JPEG: encoders write about ten, and each more is work for the decoder."""
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})  # chunks without which there is no picture
 _JPEG = b"\xff\xd8\xff"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15, but for DHT, JPG and DAC
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length: TEM and the restarts
 _SCAN, _END = 0xDA, 0xD9
+_MOST_SEGMENTS = 100_000  # before the frame header; a camera writes a dozen
 _ORIENTATION = 0x0112  # Exif 2.3, section 4.6.4
 
 
@@ -63,6 +70,8 @@ def read_header(data: bytes, source: str) -> Header:
         raise MarkRefused(
             f"{source} has too many pixels ({header.width} × {header.height}): at most 25 megapixels are read."
         )
+    if max(header.width, header.height) > LONGEST_SIDE:
+        raise MarkRefused(f"{source} is {header.width} × {header.height} pixels: no signature is so long and thin.")
     return header
 
 
@@ -71,6 +80,8 @@ def opened(data: bytes, source: str) -> Iterator[Image.Image]:
     """Open a picture whose header was found sound; whatever a decoder finds wrong is one MarkRefused."""
     header = read_header(data, source)
     if header.format == "PNG" and not _is_whole(data):
+        raise MarkRefused(_damaged(source))
+    if header.format == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:  # stuffing keeps the two from image data
         raise MarkRefused(_damaged(source))
     try:
         with warnings.catch_warnings():
@@ -131,7 +142,9 @@ def _is_whole(data: bytes) -> bool:
 def _jpeg_header(data: bytes) -> Header | None:
     """Walk the segments as far as the frame header, which holds the size."""
     place = 2
-    while place + 4 <= len(data) and data[place] == 0xFF:
+    for _ in range(_MOST_SEGMENTS):
+        if place + 4 > len(data) or data[place] != 0xFF:
+            return None
         marker = data[place + 1]
         if marker == 0xFF:  # fill bytes may stand before any marker
             place += 1

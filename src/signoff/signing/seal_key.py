@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.files import read_limited
+from signoff.files import is_there, read_limited
 from signoff.notice.proof import fingerprint
 
 if TYPE_CHECKING:
@@ -71,14 +71,6 @@ def installation_fingerprint(folder: Path) -> str | None:
     """
     path = folder / FILE
     return _read(path).fingerprint if is_there(path) else None
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is anything at `path`; raises FileProblem where that cannot be told."""
-    try:
-        return path.exists()
-    except OSError as problem:
-        raise FileProblem(f"{path} could not be looked for: {problem.strerror or problem}.") from problem
 
 
 def certificate_fingerprint(certificate: bytes) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.files import read_limited, write_whole
-from signoff.signing.seal_key import SealKey, installation_key, is_there
+from signoff.files import is_there, read_limited, write_whole
+from signoff.signing.seal_key import SealKey, installation_key
 
 FILE = "seal.toml"
 _LIMIT = 64 * 1024

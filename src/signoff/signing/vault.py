@@ -16,20 +16,22 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from signoff import paths
-from signoff.errors import FileProblem, NotAllowed, SignoffError, WrongPassphrase
-from signoff.files import read_limited, write_whole
+from signoff.errors import FileProblem, NotAllowed, SignoffError, VaultProblem, WrongPassphrase
+from signoff.files import is_there, read_limited, write_whole
 from signoff.signing.vault_body import (
     Body,
     KeptMark,
     new_body,
     packed,
     private_key,
+    storable_text,
     unpacked,
     with_label,
     with_mark,
     without_mark,
 )
 from signoff.signing.vault_file import LIMIT, Keys, Work, derive, inspected, opened, sealed
+from signoff.signing.vault_lock import alone
 from signoff.signing.vault_passphrase import require_strength
 from signoff.signing.vault_tries import Tries
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from signoff.notice.mark import Mark
     from signoff.notice.record import Proof, Signature
 
+_ALREADY = "A signature is kept on this machine already."
+_MEANWHILE = "What is kept here was changed or forgotten in another window meanwhile: unlock it again."
 _CLOSED = "The passphrase is asked for at each signing: give it again."
 
 
@@ -65,7 +69,7 @@ class Vault:
     @property
     def exists(self) -> bool:
         """Whether a signature is kept on this machine."""
-        return self._path.exists()
+        return is_there(self._path)
 
     def wait(self) -> int:
         """Return the seconds until the next passphrase may be tried; 0 for at once."""
@@ -74,13 +78,13 @@ class Vault:
     def create(self, passphrase: str, name: str, post: str) -> Unlocked:
         """Make a vault with a new key, and return it unlocked; raises PassphraseWeak, and NotAllowed where one is."""
         if self.exists:
-            raise NotAllowed("A signature is kept on this machine already.")
+            raise NotAllowed(_ALREADY)
         require_strength(passphrase, name, post)
-        unlocked = Unlocked(self._path, derive(passphrase, self._work), new_body(name, post))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise FileProblem(f"{self._path} could not be written: {problem.strerror or problem}.") from problem
+        unlocked = Unlocked(self._path, derive(passphrase, self._work), new_body(name, post))
         unlocked.keep()
         self._tries.clear()
         return unlocked
@@ -101,7 +105,7 @@ class Vault:
             self._tries.take_back()
             raise
         self._tries.clear()
-        return Unlocked(self._path, keys, unpacked(plain))
+        return Unlocked(self._path, keys, unpacked(plain), file)
 
     def change(self, old: str, new: str) -> None:
         """Put the vault under another passphrase; raises as `unlock` does, and PassphraseWeak."""
@@ -111,9 +115,12 @@ class Vault:
 
     def forget(self) -> None:
         """Remove the vault for good, its bytes overwritten first; asks for no passphrase, since it may be forgotten."""
-        with contextlib.suppress(FileNotFoundError):
-            _overwrite(self._path)
+        if is_there(self._path):
+            with alone(lock_of(self._path)), contextlib.suppress(FileNotFoundError):
+                _overwrite(self._path)
         self._tries.forget()
+        with contextlib.suppress(OSError):  # an empty file, which tells nothing and may be held by another process
+            lock_of(self._path).unlink(missing_ok=True)
 
     def _told(self) -> WrongPassphrase:
         from signoff.signing.vault_tries import spoken
@@ -126,11 +133,14 @@ class Vault:
 class Unlocked:
     """An open vault, which can be read and changed until it is closed; every change is written at once, whole.
 
-    Use it in a `with` block and let it go: nothing of it should outlive the signing.
+    Use it in a `with` block and let it go: nothing of it should outlive the signing. `file` is what the vault's file
+    held when it was opened, None while there is none. A change is refused by a VaultProblem where it holds something
+    else meanwhile: another window has changed the vault, or forgotten it.
     """
 
-    def __init__(self, path: Path, keys: Keys, body: Body) -> None:
+    def __init__(self, path: Path, keys: Keys, body: Body, file: bytes | None = None) -> None:
         self._path = path
+        self._held = file
         self._keys: Keys | None = keys
         self._body: Body | None = body
 
@@ -188,7 +198,7 @@ class Unlocked:
 
     def set_person(self, name: str, post: str) -> None:
         """Keep another name or post with the signatures and the key."""
-        self._change(replace(self._open, name=name.strip(), post=post.strip()))
+        self._change(replace(self._open, name=storable_text(name.strip()), post=storable_text(post.strip())))
 
     def use(self, keys: Keys) -> None:
         """Put the vault under other keys; under the old ones it cannot be opened any more."""
@@ -216,16 +226,30 @@ class Unlocked:
         self._body = body
 
     def _write(self, body: Body, keys: Keys) -> None:
-        write_whole(self._path, sealed(packed(body), keys), private=True)
+        file = sealed(packed(body), keys)
+        with alone(lock_of(self._path)):
+            now = read_limited(self._path, LIMIT, "vault") if is_there(self._path) else None
+            if now != self._held:
+                raise VaultProblem(_MEANWHILE if self._held else _ALREADY)
+            write_whole(self._path, file, private=True)
+        self._held = file
+
+
+def lock_of(path: Path) -> Path:
+    """Return the file that is locked while a vault is written."""
+    return path.with_name(f"{path.name}.lock")
 
 
 def _overwrite(path: Path) -> None:
+    """Remove a file for good; it is put aside first, which fails, if it fails, before anything of it is lost."""
+    aside = path.with_name(f".signoff-{os.urandom(8).hex()}.part")
     try:
-        with path.open("r+b") as stream:
+        path.replace(aside)
+        with aside.open("r+b") as stream:
             stream.write(os.urandom(os.fstat(stream.fileno()).st_size))
             stream.flush()
             os.fsync(stream.fileno())
-        path.unlink()
+        aside.unlink()
     except FileNotFoundError:
         raise
     except OSError as problem:

@@ -52,7 +52,14 @@ def new_body(name: str, post: str) -> Body:
     from signoff.signing.proof import new_key
 
     der = new_key().private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    return Body(name=name.strip(), post=post.strip(), key=base64.b64encode(der).decode("ascii"))
+    return Body(
+        name=storable_text(name.strip()), post=storable_text(post.strip()), key=base64.b64encode(der).decode("ascii")
+    )
+
+
+def storable_text(text: str) -> str:
+    """Return a text with half characters made question marks: a keyboard may give some, and no file can hold them."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def private_key(body: Body) -> EllipticCurvePrivateKey:
@@ -99,7 +106,7 @@ def with_label(body: Body, identity: str, label: str) -> Body:
 
 
 def _free_label(body: Body, label: str) -> str:
-    words = " ".join(label.split())[:LONGEST_LABEL].strip() or "My signature"
+    words = storable_text(" ".join(label.split()))[:LONGEST_LABEL].strip() or "My signature"
     taken = {one.label.casefold() for one in body.marks}
     names = (words, *(f"{words} {number}" for number in range(2, MOST_MARKS + 2)))
     return next(name for name in names if name.casefold() not in taken)

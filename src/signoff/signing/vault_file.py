@@ -17,7 +17,7 @@ import struct
 from dataclasses import dataclass
 
 from signoff.errors import VaultDamaged, VaultProblem, WrongPassphrase
-from signoff.signing.vault_passphrase import LONGEST, passphrase_bytes
+from signoff.signing.vault_passphrase import passphrase_bytes
 
 MAGIC = b"SIGNOFFV"
 VERSION = 1
@@ -71,7 +71,7 @@ def derive(passphrase: str, work: Work, salt: bytes = b"") -> Keys:
     salt = salt or os.urandom(16)
     kdf = Scrypt(salt=salt, length=2 * _KEY, n=1 << work.cost, r=work.blocks, p=work.lanes)
     try:
-        both = kdf.derive(passphrase_bytes(passphrase[:LONGEST]))
+        both = kdf.derive(passphrase_bytes(passphrase))
     except MemoryError:
         raise VaultProblem(_NO_MEMORY) from None
     return Keys(work, salt, both[:_KEY], both[_KEY:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -13,11 +14,20 @@ SHORTEST = 12
 SAFEST = 4
 """What zxcvbn's score must be: more than 10¹⁰ guesses, centuries of one processor at half a second each."""
 
-JUDGED = 72
+JUDGED = 40
 """Characters that are judged: what follows can only make a passphrase harder to guess."""
 
 LONGEST = 1000
 """Characters past which nobody types, and nothing is derived from them."""
+
+FIRST_GUESSES = frozenset(
+    {"signoff", "council", "city", "county", "borough", "district", "leeds", "welcome", "notice", "decision"}
+    | {"delegated", "officer", "chief", "director", "executive", "member", "service", "passphrase", "signature"}
+)
+"""Words that anybody would try on this machine, before those of a person's name and post."""
+
+_KNOWN = "Your name, your post and your council are anybody’s first guess; add words that nobody would guess of you."
+_WORD = re.compile(r"\w+")
 
 ADVICE = "Use at least 12 characters, such as four words that nobody would guess of you; any characters will do."
 """What a good passphrase is, in a sentence."""
@@ -35,11 +45,14 @@ def require_strength(passphrase: str, *known: str) -> None:
     if len(text.strip()) < SHORTEST:
         raise PassphraseWeak(f"That is too short: use at least {SHORTEST} characters.")
     rest = text.casefold()
-    words = {word for name in known for word in _plain(name).casefold().split() if len(word) > 2}
-    for word in words:
+    names = {word for name in known for word in _WORD.findall(_plain(name).casefold()) if len(word) > 2}
+    words = names | FIRST_GUESSES
+    for word in sorted(words, key=len, reverse=True):
         rest = rest.replace(word, "")
     if len(rest.strip()) < SHORTEST // 2:
-        raise PassphraseWeak("Your own name is the first guess of anybody; add words that nobody would guess of you.")
+        raise PassphraseWeak(
+            "Your name, your post and your council are the first guess of anybody; add words that nobody would guess."
+        )
     if _score(text[:JUDGED], words) < SAFEST:
         raise PassphraseWeak("That is too easily guessed: use several words that do not belong together.")
 
@@ -52,7 +65,7 @@ def _score(text: str, known: Iterable[str]) -> int:
 
 def passphrase_bytes(passphrase: str) -> bytes:
     """Return the bytes that a passphrase is: the same for a letter with its accent typed as one key or two."""
-    return _plain(passphrase).encode("utf-8", "surrogatepass")
+    return _plain(passphrase)[:LONGEST].encode("utf-8", "surrogatepass")
 
 
 def _plain(text: str) -> str:

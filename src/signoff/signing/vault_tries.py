@@ -9,13 +9,14 @@ up by the work that each guess costs.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from signoff.errors import FileProblem, VaultWaits
-from signoff.files import read_limited, write_whole
+from signoff.files import is_there, read_limited, write_whole
+from signoff.signing.vault_lock import alone
 
 FREE = 3
 """Wrong passphrases that cost no waiting."""
@@ -25,9 +26,6 @@ LONGEST_WAIT = 3600
 """Seconds to wait after the third wrong passphrase; doubled by each more, up to the longest."""
 
 _NEVER_MORE = 1_000_000
-
-_PATIENCE = 10.0
-"""Seconds to wait for another process that is counting; it holds the lock for milliseconds."""
 
 
 class _Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +61,7 @@ class Tries:
 
     def begin(self) -> None:
         """Count a passphrase that is about to be tried; raises VaultWaits where it is too early."""
-        with self._alone():
+        with alone(self._lock):
             if seconds := self.wait():
                 count = self._read().wrong
                 raise VaultWaits(f"{counted(count)} wrong. The next can be tried in {spoken(seconds)}.", seconds)
@@ -71,7 +69,7 @@ class Tries:
 
     def take_back(self) -> None:
         """Count the passphrase just tried no longer: it could not be judged."""
-        with self._alone():
+        with alone(self._lock):
             count = self._read()
             self._write(_Count(max(0, count.wrong - 1), count.since))
 
@@ -88,26 +86,9 @@ class Tries:
         with contextlib.suppress(OSError):  # an empty file, which tells nothing and may be held by another process
             self._lock.unlink(missing_ok=True)
 
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Hold off every other process that counts here."""
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(self._lock, timeout=_PATIENCE, mode=0o600)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise FileProblem("Another program is trying a passphrase; try again in a moment.") from None
-        except OSError as problem:
-            raise FileProblem(f"{self._lock} could not be written: {problem.strerror or problem}.") from problem
-        try:
-            yield
-        finally:
-            lock.release()
-
     def _read(self) -> _Count:
         """Return the count; a file that cannot be understood counts as three wrong ones, tried just now."""
-        if not self._path.exists():
+        if not is_there(self._path):
             return _Count(0, 0.0)
         try:
             count = msgspec.json.decode(read_limited(self._path, 4096), type=_Count)

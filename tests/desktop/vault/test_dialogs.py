@@ -77,6 +77,20 @@ def test_a_passphrase_is_hidden_until_it_is_asked_to_be_shown(vault_hands: Vault
     assert line.text() == ""
 
 
+def test_undo_brings_no_passphrase_back(vault_hands: VaultHands) -> None:
+    vault_hands.made()
+    vault_hands.keeper.unlock(vault_hands.window, "", "Unlock", lambda unlocked: unlocked.close())
+    dialog = vault_hands.dialog("unlockDialog")
+    line = dialog.findChild(QLineEdit, "passphrase")
+    assert line is not None
+    vault_hands.write(dialog, "passphrase", "nearly four words")
+    vault_hands.press(dialog, "dialog-yes")
+    vault_hands.press(dialog, "passphraseShow")
+    line.undo()
+    assert line.text() == ""
+    dialog.reject()
+
+
 def test_enter_unlocks(vault_hands: VaultHands) -> None:
     vault_hands.made()
     taken: list[Unlocked] = []

@@ -50,8 +50,14 @@ class Keeper:
 
     @property
     def is_kept(self) -> bool:
-        """Whether a signature is kept on this machine."""
-        return self._vault.exists
+        """Whether a signature is kept on this machine; a folder that cannot be looked into keeps none that could serve.
+
+        Why it cannot is told as soon as one is to be kept there.
+        """
+        try:
+            return self._vault.exists
+        except SignoffError:
+            return False
 
     def unlock(
         self,

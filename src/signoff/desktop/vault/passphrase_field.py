@@ -53,7 +53,7 @@ class PassphraseField(QWidget):
 
     def clear(self) -> None:
         """Hold nothing, and hide what is typed next."""
-        self._line.clear()
+        self._line.setText("")  # unlike clear(), it leaves nothing for undo to bring back
         self._hide(hidden=True)
 
     def select(self) -> None:
