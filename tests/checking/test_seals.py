@@ -118,9 +118,9 @@ def test_seals_that_are_no_seals_are_called_so() -> None:
 
 def test_a_time_stamp_is_told() -> None:
     (one,) = check_seals(seals.sealed()).seals
-    stamped = replace(one, stamped_at=dt.datetime(2026, 11, 23, 10, 5, tzinfo=dt.UTC))
+    stamped = replace(one, stamped_at=dt.datetime(2026, 11, 23, 10, 5, tzinfo=dt.UTC), stamper="Stamps Ltd")
     (check,) = seal_checks(SealReport(seals=(stamped,)), builders.signed(), lambda _: "Leeds")
-    assert "on 23 November 2026 at 10:05 UTC, as a time stamp vouches" in check.sentence
+    assert "10:05 UTC, as a time stamp by “Stamps Ltd” says, whose issuer signoff does not check" in check.sentence
 
 
 def test_a_draft_without_a_seal_lacks_nothing() -> None:

@@ -349,3 +349,27 @@ def test_a_signature_dated_another_day_than_it_was_given_says_so() -> None:
     )
     (who,) = verify(record).signatories
     assert who.sentence.endswith("on 14 May 2024 (the date given; it was entered on 17 May 2024).")
+
+
+def test_a_withdrawal_is_not_undone_by_a_word() -> None:
+    """The status lies outside what is signed, but its own history tells of the withdrawal."""
+    record = lifecycle.withdraw(signed(), actor="Pat", at=later(30), reason="Unlawful")
+    assert verify(record).outcome is Outcome.INTACT
+    for status in (Status.SIGNED, Status.PUBLISHED):
+        verdict = verify(replace(record, status=status))
+        assert verdict.outcome is Outcome.ALTERED
+        assert "it was withdrawn" in verdict.summary
+    back = lifecycle.bring_back(record, actor="Pat", at=later(40))
+    assert verify(back).outcome is Outcome.INTACT
+
+
+def test_what_may_change_after_signing_is_held_against_the_history() -> None:
+    record = lifecycle.give_reference(signed(), "D56789", actor="Pat", at=later(30))
+    record = lifecycle.publish(record, date=DAY, url=None, actor="Pat", at=later(40))
+    assert not any("history says nothing" in one for one in verify(record).details)
+    other = replace(record, reference="D99999", publication=replace(record.publication, date=DAY + dt.timedelta(1)))
+    details = verify(other).details
+    assert "Its history says nothing of the reference D99999." in details
+    assert "Its history says nothing of its publication on 15 May 2024." in details
+    bare = replace(record, reference=None, publication=Publication())
+    assert sum("history says nothing" in one for one in verify(bare).details) == 2

@@ -85,7 +85,8 @@ def _of_other(one: SealFound, *, after_seal: bool) -> tuple[Result, str]:
 
 def _when(one: SealFound) -> str:
     if one.stamped_at is not None:
-        return f" on {_instant(one.stamped_at)}, as a time stamp vouches"
+        whose = f" by “{_name(one.stamper)}”" if one.stamper else ""
+        return f" on {_instant(one.stamped_at)}, as a time stamp{whose} says, whose issuer signoff does not check"
     return f" on {_instant(one.at)} by its own clock" if one.at is not None else ""
 
 

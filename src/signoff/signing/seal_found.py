@@ -11,9 +11,10 @@ class SealFound:
     """One signature in a PDF: signoff's seal, or (`foreign`) one in another field, by another tool.
 
     `signer` is what its certificate says, which nobody but the certificate vouches for: the key is known by its
-    `fingerprint`. `name` is what the seal says of itself. `at` is when it says that it was made, `stamped_at` when a
-    time stamp server says so. `intact`: nothing that it covers was changed; `problem` says why not, as the end of
-    a sentence. `covers_whole`: nothing follows it in the file. `certifies`: it allows no change at all.
+    `fingerprint`. `name` is what the seal says of itself. `at` is when it says that it was made, `stamped_at` when
+    a time stamp says so, whose `stamper` is named by its own certificate alone. `intact`: nothing that it covers
+    was changed; `problem` says why not, as the end of a sentence. `covers_whole`: nothing follows it in the file.
+    `certifies`: it allows no change at all.
     """
 
     signer: str
@@ -21,6 +22,7 @@ class SealFound:
     name: str
     at: dt.datetime | None
     stamped_at: dt.datetime | None
+    stamper: str = ""
     intact: bool
     covers_whole: bool
     certifies: bool

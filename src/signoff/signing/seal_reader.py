@@ -11,7 +11,7 @@ import datetime as dt
 import io
 import logging
 
-from asn1crypto import cms
+from asn1crypto import cms, x509
 from pyhanko.pdf_utils.decode_limits import DecodeLimits
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import SimpleSigner
@@ -67,21 +67,22 @@ def read_seals(pdf: bytes) -> SealReport:
 async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]:
     """Return what one signature is, and how many of the file's bytes it covers."""
     foreign = one.field_name != SEAL_FIELD
-    end, stamped_at = 0, None
+    end, stamped_at, stamper = 0, None, ""
     try:
         end = covered_end(one.byte_range, len(pdf))
-        stamped_at = await _judge(pdf, one, foreign)
+        stamped_at, stamper = await _judge(pdf, one, foreign)
         problem = ""
     except NotCanonical as reason:
         problem = str(reason)
     except Exception:  # pyHanko and asn1crypto, on bytes from outside
         problem = "it cannot be read"
     seal = SealFound(
-        signer=_words(str(one.signer_cert.subject.native.get("common_name") or one.signer_cert.subject.human_friendly)),
+        signer=_subject(one.signer_cert),
         fingerprint=certificate_fingerprint(one.signer_cert.dump()),
         name=_words(str(one.sig_object.get("/Name", ""))),
         at=_in_utc(one.self_reported_timestamp),
         stamped_at=stamped_at,
+        stamper=stamper,
         intact=not problem,
         covers_whole=end == len(pdf),
         certifies=_certifies(one),
@@ -91,8 +92,11 @@ async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]
     return seal, end
 
 
-async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> dt.datetime | None:
-    """Return the instant of the signature's time stamp, if it has one; raises NotCanonical when it does not hold."""
+async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> tuple[dt.datetime | None, str]:
+    """Return the instant of the signature's time stamp and who stamped it, None and nothing where there is none.
+
+    Raises NotCanonical where the signature or its stamp does not hold.
+    """
     if one.sig_object_type != "/Sig":
         raise NotCanonical("it is a time stamp of the whole file, which signoff does not judge")
     if not foreign:
@@ -107,13 +111,13 @@ async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> dt.dat
     return _stamped_at(status)
 
 
-def _stamped_at(status: PdfSignatureStatus) -> dt.datetime | None:
+def _stamped_at(status: PdfSignatureStatus) -> tuple[dt.datetime | None, str]:
     stamp = status.timestamp_validity
     if stamp is None:
-        return None
+        return None, ""
     if not (stamp.intact and stamp.valid):
         raise NotCanonical("its time stamp does not hold")
-    return _in_utc(stamp.timestamp)
+    return _in_utc(stamp.timestamp), _subject(stamp.signing_cert)
 
 
 def _algorithm(one: EmbeddedPdfSignature) -> cms.SignedDigestAlgorithm:
@@ -137,6 +141,10 @@ def _certifies(one: EmbeddedPdfSignature) -> bool:
         return bool(held == certification and one.docmdp_level is MDPPerm.NO_CHANGES)
     except Exception:  # no such entries, or not of their kind
         return False
+
+
+def _subject(certificate: x509.Certificate) -> str:
+    return _words(str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly))
 
 
 def _words(text: str) -> str:

@@ -150,6 +150,8 @@ def checks_of(record: Record, name_of: NameOf = _nobody) -> tuple[Check, ...]:
         found += [Check(key, Result.OK, words) for key, words in whole.items() if key not in wrong]
     if record.status is Status.WITHDRAWN:
         found.append(Check("status", Result.WARN, _WITHDRAWN))
+    if not wrong and not record.is_publication:
+        found += [Check("history", Result.WARN, sentence) for sentence in _told_otherwise(record)]
     if "number" not in wrong:
         lines = [line for line in judge_proofs(record, name_of).lines if not (wrong and line[1] == NO_KEY)]
         found += [Check("key", Result(weight), sentence) for weight, sentence in lines]
@@ -201,6 +203,29 @@ def _wrong_status(record: Record) -> Iterator[str]:
         yield f"its status is “{record.status}”, but the decision maker’s signature is missing."
     if signed and record.status in (Status.DRAFT, Status.READY):
         yield f"it is signed, but its status is “{record.status}”."
+    if _was_withdrawn(record) and record.status is not Status.WITHDRAWN:
+        yield f"its history says that it was withdrawn, but its status is “{record.status}”."
+
+
+def _was_withdrawn(record: Record) -> bool:
+    """Whether the history tells of a withdrawal that was not taken back."""
+    turns = [event.event for event in record.history if event.event in (EventKind.WITHDRAWN, EventKind.BROUGHT_BACK)]
+    return bool(turns) and turns[-1] is EventKind.WITHDRAWN
+
+
+def _told_otherwise(record: Record) -> Iterator[str]:
+    """Yield what may change after signing, and stands otherwise than the history tells of it last."""
+    last = {event.event: event.reason for event in record.history}
+    told = last.get(EventKind.REFERENCE_GIVEN, "removed")
+    if record.reference != (None if told == "removed" else told):
+        what = f"the reference {shown(record.reference)}" if record.reference else "the removal of its reference"
+        yield f"Its history says nothing of {what}."
+    if record.status is Status.WITHDRAWN and not _was_withdrawn(record):
+        yield "Its history says nothing of its withdrawal."
+    published = record.publication.date
+    if (published.isoformat() if published else None) != last.get(EventKind.PUBLISHED):
+        what = f"its publication on {written(published)}" if published else "the removal of its publication"
+        yield f"Its history says nothing of {what}."
 
 
 def _wrong_history(record: Record) -> Iterator[str]:
