@@ -162,6 +162,17 @@ def test_two_programs_go_on_from_one_signature(path: Path) -> None:
         assert (row.status, row.reference, row.changed_at) == ("signed", "D1", later(23))
 
 
+def test_tables_that_no_trigger_fits_are_told_in_a_sentence(register: Register, kept: Record, path: Path) -> None:
+    register.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute("ALTER TABLE seen_pdf RENAME TO other_pdf")
+        connection.execute("CREATE VIEW seen_pdf AS SELECT * FROM other_pdf")
+    with pytest.raises(RegisterProblem, match="changed by another program"):
+        Register.open(path)
+
+
 def test_triggers_taken_away_are_put_back_on_opening(register: Register, kept: Record, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TRIGGER lock_signed_document_update")

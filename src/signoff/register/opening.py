@@ -89,17 +89,25 @@ def _make_ready(path: Path, clock: Clock, patience: float) -> None:
         if version < HEAD:
             _bring_up_to_date(connection, path, lambda old: _put_aside(path, old, clock, patience), clock)
         elif locks.missing(connection):
-            _lock_again(connection)
+            _lock_again(connection, path)
 
 
-def _lock_again(connection: sqlite3.Connection) -> None:
-    """Put back the triggers that another program took away; what it changed meanwhile is found out on reading."""
+def _lock_again(connection: sqlite3.Connection, path: Path) -> None:
+    """Put back the triggers that another program took away; what it changed meanwhile is found out on reading.
+
+    Where the tables themselves are others than signoff made, no trigger fits them: that is told.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         locks.put(connection)
-    except sqlite3.Error:
+    except sqlite3.Error as problem:
         connection.execute("ROLLBACK")
-        raise
+        if sentence(problem, path) is not None:
+            raise
+        raise RegisterProblem(
+            f"The tables of the register {path} were changed by another program, and cannot be locked: {problem}. "
+            "Restore a backup."
+        ) from problem
     connection.execute("COMMIT")
 
 
