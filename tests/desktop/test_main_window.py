@@ -22,6 +22,7 @@ from signoff.desktop.main_window import MainWindow
 from signoff.desktop.settings import Settings
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
+from signoff.desktop.wizard.sending_back import about_return
 from signoff.errors import RegisterProblem
 from signoff.notice import lifecycle
 from signoff.notice.publication import publication_copy
@@ -559,6 +560,17 @@ def test_approvals_are_spoken_of_before_they_are_voided(window: MainWindow, regi
     assert banner.isVisible()
     window.session.set_value("subject", "Changed again")
     assert "of A. Officer void" in banner.text()
+
+
+def test_why_a_notice_came_back_is_said_until_it_goes_again(window: MainWindow, register: Register) -> None:
+    sent = lifecycle.hand_over(draft(), actor="PA", at=later(1))
+    back = lifecycle.give_back(sent, actor="A. Officer", at=later(2), reason="The amount is missing.")
+    window.open_notice(kept(register, back).id)
+    banner = window.findChild(QLabel, "noticeBanner")
+    assert banner is not None
+    assert banner.isVisible()
+    assert banner.text() == "Sent back by A. Officer: The amount is missing."
+    assert about_return(lifecycle.hand_over(back, actor="PA", at=later(3))) == ""
 
 
 def test_keys_of_the_menus_are_not_swallowed_by_fields(

@@ -11,6 +11,7 @@ from signoff.desktop.preview import PreviewPane
 from signoff.desktop.top_bar import TopBar
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.approvals import about_approvals
+from signoff.desktop.wizard.sending_back import about_return
 from signoff.desktop.wizard.superseding import about_superseded
 from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.notice.form import PAGES
@@ -223,7 +224,7 @@ class NoticeFrame(QWidget):
     def _show_record(self) -> None:
         record = self._session.record
         self._bar.show_record(record)
-        words = " ".join(filter(None, (self._supersedes, about_approvals(record))))
+        words = " ".join(filter(None, (about_return(record), self._supersedes, about_approvals(record))))
         self._banner.setVisible(bool(words) and not self._session.locked and self.stage == "wizard")
         self._banner.setText(words)
 

@@ -86,6 +86,15 @@ def test_the_keys_that_undo_everywhere_undo_here(sign_bench: SignBench) -> None:
     assert pad.mark is None
 
 
+def test_the_cell_comes_into_view_with_the_keyboard(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    hands.view.desk.view.verticalScrollBar().setValue(0)
+    assert not hands.view.desk.rect().contains(hands.view.desk.pad.geometry())
+    hands.view.desk.pad.setFocus(Qt.FocusReason.TabFocusReason)
+    area = hands.view.desk.view.viewport()
+    hands.qtbot.waitUntil(lambda: area.rect().contains(hands.view.desk.pad.geometry()))
+
+
 def test_only_the_left_button_draws(sign_bench: SignBench) -> None:
     hands = sign_bench()
     hands.qtbot.mouseClick(hands.view.desk.pad, Qt.MouseButton.RightButton)

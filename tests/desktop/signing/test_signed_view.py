@@ -163,6 +163,20 @@ def test_a_reference_is_corrected_from_the_one_there_is(signed_bench: SignedBenc
     assert hands.notifier.proposed == "D12345"
 
 
+def test_a_shorter_reference_takes_less_room_again(signed_bench: SignedBench) -> None:
+    hands = signed_bench()
+    row = fact(hands, "referenceRow")
+    hands.notifier.text = "D12345"
+    press_fact(hands, "referenceRow")
+    short = row.sizeHint().height()
+    hands.notifier.text = "A reference that is far longer than any council would ever give " * 3
+    press_fact(hands, "referenceRow")
+    hands.qtbot.waitUntil(lambda: row.height() > short)
+    hands.notifier.text = "D12345"
+    press_fact(hands, "referenceRow")
+    hands.qtbot.waitUntil(lambda: row.height() <= short)
+
+
 def test_nothing_was_published_before_it_was_decided(signed_bench: SignedBench, qtbot: QtBot) -> None:
     hands = signed_bench()
     dialog = hands.view.ask_publication()

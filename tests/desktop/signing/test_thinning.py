@@ -101,8 +101,10 @@ def test_what_goes_lay_by_the_line_and_both_ends_stay(drawn: list[tuple[int, int
         stroke.append((x, y, at, weight))
     thin = thinned(tuple(stroke))
     assert (thin[0], thin[-1]) == (stroke[0], stroke[-1])
-    places = [stroke.index(one) for one in thin]
-    assert places == sorted(places)
+    places = [0]  # a sample may be the very same as an earlier one
+    for one in thin[1:-1]:
+        places.append(stroke.index(one, places[-1] + 1))
+    places.append(len(stroke) - 1)
     for begin, end in pairwise(places):
         for sample in stroke[begin:end]:
             assert beside(sample, stroke[begin], stroke[end]) <= USUAL + 1

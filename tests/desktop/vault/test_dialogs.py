@@ -305,7 +305,8 @@ def test_a_kept_signature_is_renamed(vault_hands: VaultHands) -> None:
     vault_hands.press(dialog, "rename:Typed")
     assert vault_hands.notifier.proposed == "Typed"
     vault_hands.qtbot.waitUntil(lambda: "For letters" in vault_hands.says(dialog))
-    vault_hands.press(dialog, "addTyped")  # the very same mark is kept once
+    vault_hands.press(dialog, "addTyped")
+    assert "kept already" in vault_hands.says(dialog)
     vault_hands.press(dialog, "dialog-yes")
     with vault_hands.vault.unlock(WORDS) as unlocked:
         assert [one.label for one in unlocked.marks] == ["For letters"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetricsF,
     QInputDevice,
     QKeyEvent,
@@ -40,10 +41,11 @@ class SignaturePad(QWidget):
     """Holds one mark for a printed cell of a size in micrometres, whatever its own size in pixels.
 
     While `drawing`, pen, finger and mouse draw; else the mark that it was given is shown. `changed` tells
-    that the mark is another.
+    that the mark is another, `reached` that the keyboard came here with Tab.
     """
 
     changed = Signal()
+    reached = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +172,12 @@ class SignaturePad(QWidget):
         elif event.type() is QEvent.Type.TabletRelease and self._penned:
             self._end()
         event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be seen when the keyboard comes here."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo, redo and clear with the keys that do so everywhere."""

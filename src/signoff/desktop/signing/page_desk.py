@@ -62,6 +62,7 @@ class PageDesk(Surface):
         self._aim.setSingleShot(True)
         self._aim.timeout.connect(self._take_aim)
         self.pad.changed.connect(self._pad_changed)
+        self.pad.reached.connect(self.go_to_cell)
         self._view.moved.connect(self._place_pad)
         self._view.moved.connect(self._note_reading)
         self._view.page_changed.connect(lambda _: self._say_page())

@@ -123,7 +123,12 @@ class ManageDialog(Dialog):
         return lambda: way(kept)
 
     def _add(self, mark: Mark) -> None:
+        before = self._unlocked.marks
         self._try(lambda: self._unlocked.add(mark, label_of(mark)))
+        if self._said.isHidden() and self._unlocked.marks == before:
+            self._said.setText("This very signature is kept already.")
+            self._said.show()
+            self.fit()
 
     def _rename(self, kept: KeptMark) -> None:
         label = self._notifier.ask_text(

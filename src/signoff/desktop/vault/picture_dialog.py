@@ -36,6 +36,7 @@ class PictureDialog(Dialog):
         self.body.setSpacing(12)
         self.body.addWidget(choose)
         self.body.addWidget(self._panel)
+        choose.setFocus()
         self._follow()
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -53,10 +53,14 @@ class Label(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped words, whose lines stand apart as in print."""
-        if not self._is_ours():
+        if not self.wordWrap():
             return super().heightForWidth(width)
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
+        if not self._is_ours():  # Qt would count the height that earlier words took
+            room = QRect(0, 0, inner, 1_000_000)
+            words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+            return words.height() + margins.top() + margins.bottom()
         return text_height(self.font(), self.text(), inner, LEADING) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
