@@ -84,7 +84,7 @@ class SignedDesk(Surface):
             place = _signature(self._pages)
             self._view.go_to_page(place.page if place else 1)
             if place is not None:
-                self._view.scroll_to(place, above=self._view.viewport().height() // 2)
+                self._view.scroll_to(place, above=self._view.viewport().height() // 3)  # above whatever is said below
 
     def _follow(self, page: int) -> None:
         self._where.setText(f"Page {page} of {self._view.pages}" if self._view.pages else "")
