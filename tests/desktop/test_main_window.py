@@ -25,6 +25,7 @@ from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.wizard.sending_back import about_return
 from signoff.errors import RegisterProblem
 from signoff.notice import lifecycle
+from signoff.notice.mark import Device, StrokesMark
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy, Record, Role, Status
 from signoff.register.store import Register
@@ -511,6 +512,24 @@ def test_a_missing_signature_leads_to_itself(window: MainWindow, register: Regis
     view = window.frame.findChild(SignView)
     assert view is not None
     assert view.form.role is Role.EXECUTIVE_MEMBER
+
+
+def test_a_signature_that_was_not_signed_with_is_not_left_without_a_word(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier
+) -> None:
+    window.open_notice(kept(register, draft()).id)
+    assert window.session is not None
+    assert window.frame is not None
+    mark = StrokesMark(width=60_000, height=20_000, device=Device.MOUSE, strokes=(((0, 0, 0, 500), (9, 9, 9, 500)),))
+    window.session.sign_memory.strokes[Role.DECISION_MAKER] = mark
+    notifier.yes = False
+    window.show_register()
+    assert window.frame is not None
+    assert window.frame.stage == "sign"
+    assert "not signed" in notifier.questions[-1]
+    notifier.yes = True
+    window.show_register()
+    assert window.frame is None
 
 
 def test_the_section_before_the_sign_step_is_its_review(window: MainWindow, register: Register) -> None:

@@ -11,9 +11,24 @@ if TYPE_CHECKING:
     from signoff.desktop.transfer import Transfer
 
 
+_NOT_SIGNED = (
+    "The notice is not signed",
+    "Your signature stands on its page, but it was not signed with. It is lost when you leave.",
+    "Leave without signing",
+    "Back to signing",
+)
+
+
 def lets_go(frame: NoticeFrame, transfer: Transfer, notifier: Notifier) -> bool:
-    """Save an open notice; False where saving fails, or a text that no notice can hold is not to be given up."""
+    """Save an open notice; False where saving fails, or what no notice can hold is not to be given up.
+
+    That is a text where a date belongs, and a signature on the page that was not signed with.
+    """
     if not frame.flush() and not _rescue(frame.session, transfer, notifier):
+        return False
+    session = frame.session
+    if session.sign_memory.holds_mark and not session.locked and not notifier.ask(*_NOT_SIGNED):
+        frame.show_sign()
         return False
     unkept = frame.unkept()
     if not unkept or notifier.ask(unkept[0].title, unkept[0].detail, "Leave it out", "Back to it"):

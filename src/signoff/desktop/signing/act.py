@@ -32,6 +32,11 @@ class SignMemory:
     picture: Mark | None = None
     read: Notice | None = None
 
+    @property
+    def holds_mark(self) -> bool:
+        """Whether a signature was drawn, or made of a picture, that nothing was signed with yet."""
+        return bool(self.strokes) or self.picture is not None
+
     def has_read(self, notice: Notice) -> bool:
         """Whether this content was read to its end; the date of the decision is set in signing."""
         return self.read is not None and self.read == undated(notice)
