@@ -1,10 +1,14 @@
-"""What every test shares: a home of its own, so that no test reads or writes a person's data."""
+"""What every test shares: a home of its own, so that no test reads or writes a person's data, and no stopwatch."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("signoff", deadline=None)  # how long a busy machine takes says nothing of a law
+settings.load_profile("signoff")
 
 
 @pytest.fixture(autouse=True)

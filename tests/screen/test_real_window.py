@@ -36,8 +36,13 @@ def screen(tmp_path: Path) -> Iterator[VirtualScreen]:
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
-    (folder / "settings.json").write_text(json.dumps({"name": "Ayesha Malik", "post": "PA"}), "utf-8")
+    laptop_of(folder, "Ayesha Malik", "PA")
     return folder
+
+
+def laptop_of(folder: Path, name: str, post: str) -> None:
+    """Let the laptop be this person's; the notice names the post, whose holder is proposed as its signer."""
+    (folder / "settings.json").write_text(json.dumps({"name": name, "post": post}), "utf-8")
 
 
 def test_a_notice_is_begun_left_found_again_signed_and_verified(
@@ -52,6 +57,7 @@ def test_a_notice_is_begun_left_found_again_signed_and_verified(
 
     example = tmp_path / "published.signoff"
     assert main(["example", "--output", str(example)]) == 0
+    laptop_of(data, "Tim Pouncey", "Chief Officer, Resources & Strategy")
     application = Application(screen, data, str(example))
     try:
         sign_the_example(screen, application)
