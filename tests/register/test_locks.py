@@ -173,6 +173,17 @@ def test_tables_that_no_trigger_fits_are_told_in_a_sentence(register: Register, 
         Register.open(path)
 
 
+def test_a_trigger_of_another_program_swallows_nothing(register: Register, path: Path) -> None:
+    """It would let a signed notice vanish while it is being kept, without a word."""
+    register.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TRIGGER other BEFORE INSERT ON signed_document BEGIN SELECT RAISE(IGNORE); END")
+    with Register.open(path) as again:
+        record = signed()
+        again.save(record)
+        assert again.get(record.id) == record
+
+
 def test_triggers_taken_away_are_put_back_on_opening(register: Register, kept: Record, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TRIGGER lock_signed_document_update")

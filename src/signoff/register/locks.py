@@ -69,16 +69,14 @@ TRIGGERS = dict(
 
 
 def missing(connection: sqlite3.Connection) -> bool:
-    """Whether a trigger is not there, or not as it should be."""
+    """Whether a trigger is not there, not as it should be, or another program's, which could swallow what is kept."""
     found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
-    return any(found.get(name) != statement for name, statement in TRIGGERS.items())
+    return found != dict(TRIGGERS)
 
 
 def put(connection: sqlite3.Connection) -> None:
-    """Put every trigger in place anew; the caller's transaction holds it."""
-    found = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'lock\\_%' ESCAPE '\\'"
-    )
+    """Put every trigger in place anew, and none but these; the caller's transaction holds it."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for (name,) in found.fetchall():
         connection.execute('DROP TRIGGER "{}"'.format(name.replace('"', '""')))
     for statement in TRIGGERS.values():
