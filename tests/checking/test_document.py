@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, TextStringObject
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, StreamObject, TextStringObject
 
 import builders
 from checking import forgeries as forge
@@ -82,6 +82,17 @@ def test_the_pages_of_another_notice_are_called_so() -> None:
     other = builders.signed(builders.draft(subject="Something else", decision="Sell the hall. " * 300, reasons="Why."))
     verdict = judged(forge.with_record(forge.printed(), codec.write_record(other)))
     assert bad(verdict)["printed"] == "The printed pages are not those of the notice that is attached to them."
+
+
+def test_what_is_missing_is_missed_on_its_own_page() -> None:
+    def emptied(writer: Any) -> None:
+        second = forge.page(writer, 1)
+        second[forge.name("Contents")] = writer.add_object(StreamObject(stream_data=b"q Q"))
+        writer.mark_update(second.container_ref)
+
+    words = bad(judged(forge.revised(forge.printed(), emptied)))["printed"]
+    assert "leaves out" in words
+    assert "on page 2" in words
 
 
 FORGERIES: dict[str, tuple[Callable[[Any], None], str, str]] = {

@@ -140,9 +140,12 @@ class _Here:
                 yield f"Page {page + 1} looks otherwise than the record{at}: something covers it, or is missing."
 
     def _where(self, one: Difference, printed: list[list[str]], recorded: list[list[str]]) -> str:
-        """Return on which page of the file a difference is, and in which section of the record."""
-        page, _ = _page_of(one.printed_at, printed)
+        """Return on which page of the file a difference is, and in which section of the record.
+
+        Words that are left out are missed where the record prints them: what follows may stand on another page.
+        """
         mine, place = _page_of(one.recorded_at, recorded)
+        page = _page_of(one.printed_at, printed)[0] if one.printed else mine
         box = self._mine.box_of(mine, place)
         section = self._section(mine, box[0], (box[1] + box[3]) / 2) if box else ""
         return f"on page {page + 1}" + (f", in “{section}”" if section else "")
