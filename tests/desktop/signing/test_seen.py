@@ -222,6 +222,25 @@ def test_changed_content_is_read_again(sign_bench: SignBench, theme: Theme, qtbo
     assert not again.desk.read_to_end
 
 
+def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, theme: Theme, qtbot: QtBot) -> None:
+    """What a chair has read says nothing of the decision maker, who declares to have read it."""
+    hands = sign_bench(actions.example("key"))
+    choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
+    hands.write("signerName", "D. Chair")
+    hands.write("signerPost", "Vice-Chair of the Council")
+    hands.judged()
+    hands.press("declaration")
+    hands.draw(WAVE, LOOP)
+    hands.judged()
+    hands.press("signAndLock")
+    assert len(hands.session.record.approvals) == 3
+    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.form.role is Role.DECISION_MAKER
+    assert not again.desk.read_to_end
+
+
 def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBench) -> None:
     given: Record = actions.example("key")
     hands = sign_bench(given)
