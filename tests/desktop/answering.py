@@ -45,11 +45,13 @@ class LaterTasks(InlineTasks):
         """Hold `work` back."""
         self._held.append(lambda: InlineTasks.run(self, work, done, failed))
 
-    def work_off(self) -> None:
-        """Do all that was held back."""
-        held, self._held = self._held, []
-        for one in held:
-            one()
+    def work_off(self) -> int:
+        """Do all that was held back, and what follows from it; return how much it was."""
+        count = 0
+        while self._held:
+            self._held.pop(0)()
+            count += 1
+        return count
 
 
 class AnsweringNotifier(Notifier):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -11,14 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders import draft, notice
-from desktop.answering import sweep
+from desktop.answering import LaterTasks, sweep
 from desktop.signing.bench import LOOP, WAVE, SignBench, SignHands
 from pdf.factory import pdfium_pages
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signing_hand import FRESH_FOR
-from signoff.desktop.tasks import Failed, InlineTasks, Result
+from signoff.desktop.tasks import InlineTasks
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.codec import read_record
 from signoff.notice.mark import ImageMark, StrokesMark, TypedMark
@@ -415,55 +413,36 @@ def test_a_one_page_notice_needs_no_scrolling_to_be_read(sign_bench: SignBench) 
     assert hands.button("declaration").isEnabled()
 
 
-class Slow(InlineTasks):
-    """Answers only when it is told to, as a slow machine would."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
-        """Keep the work for later."""
-        self.waiting.append(lambda: InlineTasks.run(self, work, done, failed))
-
-    def answer(self) -> int:
-        """Do what waits, and what follows from it; return how much it was."""
-        count = 0
-        while self.waiting:
-            self.waiting.pop(0)()
-            count += 1
-        return count
-
-
 def test_pages_that_come_after_the_step_was_left_are_let_go(theme: Theme, sign_bench: SignBench, qtbot: QtBot) -> None:
     hands = sign_bench()
-    tasks = Slow()
+    tasks = LaterTasks()
     left = SignView(theme, hands.session, tasks, hands.notifier)
     left.resize(1366, 720)
     left.show()
     left.form.choose_method("typed")
     qtbot.waitUntil(lambda: not left.waits)
     sweep(left)
-    assert tasks.answer() > 0
+    assert tasks.work_off() > 0
     assert not hands.session.locked
 
 
 def test_nothing_can_be_signed_before_its_pages_are_shown(theme: Theme, sign_bench: SignBench, qtbot: QtBot) -> None:
     hands = sign_bench()
-    tasks = Slow()
+    tasks = LaterTasks()
     view = SignView(theme, hands.session, tasks, hands.notifier)
     qtbot.addWidget(view)
     view.resize(1366, 720)
     view.show()
     slow = SignHands(qtbot, view, hands.session, hands.notifier)
-    tasks.answer()
+    tasks.work_off()
     choose(slow, "signatureMethod", "typed")
     slow.judged()
     slow.press("declaration")
     assert not slow.button("signAndLock").isEnabled()
     view.sign()
     assert not hands.session.locked
-    tasks.answer()
+    tasks.work_off()
     slow.judged()
-    tasks.answer()
+    tasks.work_off()
     slow.press("signAndLock")
     assert hands.session.locked
