@@ -96,8 +96,9 @@ def drawn_over(code: bytes) -> Callable[[Any], None]:
 
     def change(writer: Any) -> None:
         first = page(writer)
-        stream = generic.StreamObject(stream_data=first["/Contents"].data + code)
-        first[name("Contents")] = writer.add_object(stream)
+        contents = first["/Contents"]
+        stream = generic.StreamObject(stream_data=contents[0].data + code)
+        first[name("Contents")] = ArrayObject([writer.add_object(stream), contents.raw_get(1)])
         writer.mark_update(first.container_ref)
 
     return change

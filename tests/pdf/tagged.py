@@ -26,6 +26,14 @@ class Node:
                 yield kid
 
 
+@dataclass(frozen=True)
+class Streams:
+    """A page's content: what was signed, and what the page gained after that."""
+
+    first: str
+    later: str
+
+
 class Tagged:
     """A PDF of ours, taken apart by its own plain layout."""
 
@@ -66,10 +74,18 @@ class Tagged:
         """Yield each page's object number, dictionary and content."""
         for key, one in self.objects.items():
             if "/Type /Page\n" in one or "/Type /Page " in one:
-                content = re.search(r"/Contents (\d+) 0 R", one)
-                assert content is not None
-                body = self.raw[int(content[1])].split(b"stream\n", 1)[1]
-                yield key, one, zlib.decompressobj().decompress(body).decode("latin-1")
+                streams = self._streams(one)
+                yield key, one, f"{streams.first}\n{streams.later}"
+
+    def contents(self) -> list[Streams]:
+        """Return each page's two streams of content."""
+        return [self._streams(one) for _, one, _ in self.pages()]
+
+    def _streams(self, page: str) -> Streams:
+        found = re.search(r"/Contents \[ (\d+) 0 R (\d+) 0 R \]", page)
+        assert found is not None
+        first, later = (self.raw[int(number)].split(b"stream\n", 1)[1] for number in found.groups())
+        return Streams(*(zlib.decompressobj().decompress(body).decode("latin-1") for body in (first, later)))
 
     def elements(self, tag: str) -> list[Node]:
         return [one for one in self.tree.walk() if isinstance(one, Node) and one.tag == tag]

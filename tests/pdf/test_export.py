@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 import builders
 from pdf import factory
+from pdf.tagged import Tagged
 from signoff.errors import RecordRefused, TextWouldBeLost
 from signoff.notice import lifecycle
 from signoff.notice.codec import read_record, write_record
@@ -208,16 +209,27 @@ def test_a_withdrawn_notice_says_so() -> None:
 
 def test_the_head_of_a_signed_notice_names_reference_and_date() -> None:
     record = replace(factory.rich_signed(), reference="D56789")
-    assert all(
-        "Reference D56789 · Decided on 14 May 2024" in page for page in factory.pdfium_pages(render(record).data)
-    )
+    for page in factory.pdfium_pages(render(record).data):
+        assert "Decided on 14 May 2024" in page
+        assert "Reference D56789" in page
+
+
+def test_what_comes_after_the_signature_changes_nothing_that_was_on_the_page() -> None:
+    """Reference and withdrawal are in each page's second stream of content, so that the first stays what was signed."""
+    record = factory.rich_signed()
+    before = Tagged(render(record).data)
+    later = replace(record, reference="D56789 ☑", status=Status.WITHDRAWN)
+    after = Tagged(render(later).data)
+    assert [one.first for one in before.contents()] == [one.first for one in after.contents()]
+    assert [one.later for one in before.contents()] != [one.later for one in after.contents()]
+    assert "Reference D56789 ☑ · WITHDRAWN" in factory.pdfium_pages(render(later).data)[0]
 
 
 def test_a_long_reference_stands_in_full_and_is_shortened_at_the_head() -> None:
-    reference = "REF/" + "1234567890/" * 12
+    reference = "REF/" + "1234567890/" * 15
     pages = factory.pdfium_pages(render(replace(factory.rich_signed(), reference=reference)).data)
     assert f"Reference: {reference}" in pages[0]
-    assert all(f"Reference {reference[:39]}… · Decided on 14 May 2024" in page for page in pages)
+    assert all(f"Reference {reference[:119]}…" in page for page in pages)
 
 
 def test_what_a_notice_supersedes_is_printed() -> None:

@@ -102,10 +102,11 @@ def led(tagged: Tagged, around: Node | tuple[str, int, int]) -> tuple[list[float
 def test_council_and_state_are_heard_once_and_check_boxes_say_their_state() -> None:
     data = render(replace(factory.rich_draft(reasons=LONG), reference="D77")).data
     paragraphs = [one for one in Tagged(data).tree.kids if isinstance(one, Node) and one.tag == "P"]
-    assert len(paragraphs) == 3  # council, state, introduction
+    assert len(paragraphs) == 4  # council, state, reference, introduction
     pages = factory.pdfium_pages(data)
     assert len(pages) > 3
-    assert all(page.startswith("Leeds City Council Reference D77 · DRAFT – not signed ") for page in pages)
+    assert all(page.startswith("Leeds City Council DRAFT – not signed ") for page in pages)
+    assert all(page.count("Reference D77") == 1 for page in pages)
     assert "☒ Key Decision ☐ Significant Operational Decision ☐ Administrative Decision" in pages[0]
     assert "☐ Yes ☒ No" in " ".join(pages)
 

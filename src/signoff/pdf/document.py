@@ -107,9 +107,10 @@ def _pages(document: Writer, content: Content) -> list[str]:
 
 
 class _Page(PDFPage):  # type: ignore[misc]  # ReportLab carries no types
-    """A page with its key in the parent tree, read in the order of the structure."""
+    """A page with its key in the parent tree, read in the order of the structure; its content is two streams."""
 
     __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
+    __Refs__ = ("Parent",)
 
 
 def _page(document: Any, surface: Surface, fonts: Any, pictures: dict[str, Any]) -> Any:
@@ -117,7 +118,8 @@ def _page(document: Any, surface: Surface, fonts: Any, pictures: dict[str, Any])
     page.Override_default_compilation = 1
     page.MediaBox = array([0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)])
     page.Parent = document.Reference(document.Pages)
-    page.Contents = document.Reference(Stream("\n".join(surface.code).encode("latin-1")))
+    streams = [Stream("\n".join(code).encode("latin-1")) for code in (surface.code, surface.later)]
+    page.Contents = array([document.Reference(one) for one in streams])
     page.StructParents = surface.number - 1
     page.Tabs = name("S")
     resources: dict[str, Any] = {"Font": fonts}

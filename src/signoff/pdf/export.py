@@ -18,13 +18,13 @@ from signoff.pdf.faces import Faces
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.items import Paragraphs
-from signoff.pdf.look import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH
+from signoff.pdf.look import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH, Style
 from signoff.pdf.losses import refuse_losses
 from signoff.pdf.marks import check_picture
 from signoff.pdf.metadata import Information
 from signoff.pdf.names import file_name
 from signoff.pdf.notes import NoteSetter
-from signoff.pdf.pages import Running, header_of, lay_out, number_pages
+from signoff.pdf.pages import Running, add_later, header_of, lay_out, number_pages
 from signoff.pdf.seal_field import add_seal_place
 from signoff.pdf.sections import form_rows
 from signoff.pdf.sheet import Sheet
@@ -32,7 +32,7 @@ from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 from signoff.pdf.timeline import DateLine, date_rows
 
-_LONG_REFERENCE = 40
+_LONG_REFERENCE = 120
 """A reference of more characters is shortened at the head of the pages, and stands in full below the title."""
 
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -74,11 +74,12 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     images: dict[str, bytes] = {}
     tree = Element("Document")
     notes: dict[int, Element] = {}
-    header = header_of(_running(record, tree), faces)
+    running = _running(record, tree)
     sheet = Sheet(record, Paragraphs(faces), tree, notes)
     items = [*_items(record, sheet), *date_rows(sheet, dates)]
-    pages = lay_out(items, header, NoteSetter(faces, notes), fonts, images)
+    pages = lay_out(items, header_of(running, faces), NoteSetter(faces, notes), fonts, images)
     number_pages(pages, faces)
+    add_later(pages, running, faces)
     if record.decision_signature is not None:
         add_seal_place(pages[-1], tree)
     content = Content(pages, fonts, images, tree, _headings(record, pages))
@@ -114,20 +115,26 @@ def _spaced(row: Item) -> Item:
 
 
 def _running(record: Record, tree: Element) -> Running:
-    """Return what stands at the head of every page: the council, and how far the notice has come."""
+    """Return what stands at the head of every page: the council, how far the notice has come, what came later."""
     council = record.terms.labels.get("council", "")
-    elements = tree.add("P"), tree.add("P")
+    elements = tree.add("P"), tree.add("P"), tree.add("P")
     signature = record.decision_signature
+    state, style = "DRAFT – not signed", HEADER_DRAFT
+    if signature is not None:
+        state, style = f"Decided on {written(signature.date)}", HEADER
+    return Running(council, state, style, _later(record), elements)
+
+
+def _later(record: Record) -> list[tuple[str, Style]]:
+    """Return what a signed notice may still gain: the council's reference, and that it was withdrawn."""
     reference = given(record.reference)
     if len(reference) > _LONG_REFERENCE:
         reference = f"{reference[: _LONG_REFERENCE - 1].strip()}…"
-    state, style = "DRAFT – not signed", HEADER_DRAFT
+    later = [(f"Reference {reference}", HEADER)] if reference else []
     if record.status is Status.WITHDRAWN:
-        state = "WITHDRAWN"
-    elif signature is not None:
-        state, style = f"Decided on {written(signature.date)}", HEADER
-    right = " · ".join(filter(None, (f"Reference {reference}" if reference else "", state)))
-    return Running(council, right, style, elements)
+        later += [(" · ", HEADER)] if later else []
+        later.append(("WITHDRAWN", HEADER_DRAFT))
+    return later
 
 
 def _title(record: Record) -> str:

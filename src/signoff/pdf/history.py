@@ -55,7 +55,7 @@ def render_history(sheet: HistorySheet) -> bytes:
     faces, fonts = Faces(), FontBook()
     images: dict[str, bytes] = {}
     tree = Element("Document")
-    running = Running(sheet.council, "History", HEADER, (tree.add("P"), tree.add("P")))
+    running = Running(sheet.council, "History", HEADER, (), (tree.add("P"), tree.add("P"), tree.add("P")))
     items = _items(sheet, Paragraphs(faces), tree)
     pages = lay_out(items, header_of(running, faces), NoteSetter(faces, {}), fonts, images)
     number_pages(pages, faces)

@@ -9,28 +9,35 @@ import msgspec
 from msgspec.structs import replace
 
 from signoff.notice.mark import Mark
-from signoff.pdf.faces import Faces
+from signoff.pdf.faces import FALLBACK_FILES, Faces, load_face
 from signoff.pdf.flow import NO_NOTES, Item, Notes, Placed, Room
 from signoff.pdf.lines import Line, Piece, Span, break_lines
 from signoff.pdf.look import TEXT, Style
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 
-CHECK_SIZE = 8.6
 CHECK_INDENT = 13.5
+_CHECK = Style(size=TEXT.size, leading=TEXT.leading)
+_SELECTED, _EMPTY = "☒", "☐"
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A check box beside a line."""
+    """A check box beside a line: a character like any other, so that what is seen and what is read are one.
+
+    It has the size of text, so that programs which guess the lines of a page join it to its own.
+    """
 
     selected: bool
     element: Element | None
 
     def draw(self, surface: Surface, x: float, baseline: float) -> None:
-        """Draw it standing on the baseline, from x; who reads the text alone reads it as ☒ or ☐."""
-        surface.check_box(x + 0.5, baseline - CHECK_SIZE + 1.2, CHECK_SIZE, self.selected, self.element)
-        surface.unseen(x + 0.5, baseline, "☒ " if self.selected else "☐ ", self.element)
+        """Draw it standing on the baseline, from x, as one figure."""
+        face = load_face(FALLBACK_FILES[False])
+        box = _SELECTED if self.selected else _EMPTY
+        width = face.widths[ord(box)] * _CHECK.size / 1000
+        surface.cover(self.element, (x, baseline - 0.76 * _CHECK.size, width, 0.88 * _CHECK.size))
+        surface.text(x, baseline, (Piece(face, _CHECK, f"{box} ", width),), self.element)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString, format
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, format
 
 
 class Standing(PDFDictionary):  # type: ignore[misc]  # ReportLab carries no types
@@ -39,11 +39,6 @@ def name(text: str) -> Any:
     return PDFName(text)
 
 
-def text(words: str) -> Any:
-    """Return a PDF text string."""
-    return PDFString(words)
-
-
 def array(items: Iterable[Any]) -> Any:
     """Return a PDF array."""
     return PDFArray(items)
@@ -54,7 +49,7 @@ def dictionary(entries: Mapping[str, Any]) -> Any:
     return PDFDictionary(dict(entries))
 
 
-def text_words(words: str) -> str:
+def text(words: str) -> str:
     """Return a PDF text string as it is written: in UTF-16 beyond ASCII."""
     if words.isascii() and words.isprintable():
         escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
@@ -62,9 +57,9 @@ def text_words(words: str) -> str:
     return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
 
 
-def moment(instant: dt.datetime) -> Any:
+def moment(instant: dt.datetime) -> str:
     """Return an instant as a PDF date in UTC."""
-    return PDFString(instant.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S+00'00'"))
+    return text(instant.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S+00'00'"))
 
 
 def reference(document: Any, thing: Any) -> str:

@@ -11,7 +11,18 @@ from signoff.pdf.faces import Faces
 from signoff.pdf.flow import NO_NOTES, Feed, Item, Room
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Line, Span, break_lines
-from signoff.pdf.look import BOTTOM, FOOTER_BASELINE, HEADER, HEADER_BASELINE, LEFT, RIGHT, TOP, WIDTH, Style
+from signoff.pdf.look import (
+    BOTTOM,
+    FOOTER_BASELINE,
+    HEADER,
+    HEADER_BASELINE,
+    LATER_BASELINE,
+    LEFT,
+    RIGHT,
+    TOP,
+    WIDTH,
+    Style,
+)
 from signoff.pdf.notes import NoteSetter
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Artifact, Surface
@@ -23,13 +34,15 @@ _HEADER_GAP = 14.0
 class Running:
     """What every page says at its head: on the left, and on the right in a style of its own.
 
+    `later` is what the page gains once it is signed, words and their style, on a line of its own at the right.
     On the first page these elements say it to a reader who listens; on the others it is repetition.
     """
 
     left: str
     right: str
     right_style: Style
-    elements: tuple[Element, Element]
+    later: Sequence[tuple[str, Style]]
+    elements: tuple[Element, Element, Element]
 
 
 Header: TypeAlias = tuple[tuple[float, Line, Element], ...]
@@ -54,6 +67,15 @@ def lay_out(
             return pages
 
 
+def add_later(pages: Sequence[Surface], running: Running, faces: Faces) -> None:
+    """Add to every page what it gains after the signature, apart from what was signed."""
+    line = _line(running.later, WIDTH, faces)
+    for surface in pages:
+        with surface.adding_later():
+            owner = running.elements[2] if surface.number == 1 else Artifact.HEADER
+            surface.text(RIGHT - line.width, LATER_BASELINE, line.pieces, owner)
+
+
 def number_pages(pages: Sequence[Surface], faces: Faces) -> None:
     """Write "Page x of y" at the foot of every page, as an artifact, and end its content."""
     for surface in pages:
@@ -71,9 +93,14 @@ def header_of(running: Running, faces: Faces) -> Header:
 
 def _fitted(text: str, style: Style, width: float, faces: Faces) -> Line:
     """Return the text as one line, in smaller type if it needs that to fit the width."""
-    words = settle(text).replace("\n", " ")
-    needed = faces.width(words, style)
+    return _line([(text, style)], width, faces)
+
+
+def _line(words: Sequence[tuple[str, Style]], width: float, faces: Faces) -> Line:
+    """Return words, each in its style, as one line, in smaller type if they need that to fit the width."""
+    spans = [Span(settle(text).replace("\n", " "), style) for text, style in words]
+    needed = sum(faces.width(span.text, span.style) for span in spans)
     if needed > width:
-        style = replace(style, size=style.size * width / needed)
-    lines = break_lines([Span(words, style)], width * 2, faces)
+        spans = [Span(one.text, replace(one.style, size=one.style.size * width / needed)) for one in spans]
+    lines = break_lines(spans, width * 2, faces)
     return lines[0] if lines else Line((), 0.0)

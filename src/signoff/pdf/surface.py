@@ -6,17 +6,17 @@ Whatever is drawn belongs to an element of the structure or, with None, is an ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby
 from typing import TypeAlias
 
 from signoff.pdf.accents import Segment, clusters, has_marks, segments
-from signoff.pdf.faces import FALLBACK_FILES, load_face
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Piece
-from signoff.pdf.look import BORDER, HAIRLINE, INK, PAGE_HEIGHT, TEXT, Colour
+from signoff.pdf.look import BORDER, HAIRLINE, PAGE_HEIGHT, Colour
 from signoff.pdf.structure import Annotated, Element, Marked, Rectangle
 
 Points = Sequence[tuple[float, float]]
@@ -49,13 +49,15 @@ class Surface:
     """One page being drawn; fonts and images (PNG by name) are the whole document's.
 
     `marked` holds the element of each piece of marked content, by its number. A piece goes on as long as what is
-    drawn belongs to the same element. `close` ends the last one.
+    drawn belongs to the same element. `close` ends the last one. `later` is the content that a page gains after it
+    was signed, such as the council's reference: a stream of its own, so that the first never changes.
     """
 
     fonts: FontBook
     images: dict[str, bytes]
     number: int
     code: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
     marked: list[Element] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     pictures: dict[str, str] = field(default_factory=dict)
@@ -195,27 +197,6 @@ class Surface:
                 self.code.append("h")
         self.code.append("f Q")
 
-    def check_box(self, x: float, y: float, size: float, selected: bool, element: Element | None) -> None:
-        """Draw a check box, crossed where it is selected, as one figure."""
-        bottom = PAGE_HEIGHT - y - size
-        self._begin(element)
-        self.cover(element, (x, y, size, size))
-        self._pen(0.9, INK)
-        self.code.append(f"{x:.2f} {bottom:.2f} {size:.2f} {size:.2f} re S")
-        if selected:
-            near, far = size * 0.22, size * 0.78
-            self.code.append("1 J 1.50 w")
-            for low, high in ((near, far), (far, near)):
-                self.code.append(f"{x + near:.2f} {bottom + low:.2f} m {x + far:.2f} {bottom + high:.2f} l S")
-            self.code.append("0 J")
-
-    def unseen(self, x: float, baseline: float, text: str, element: Element | None) -> None:
-        """Write symbols that are read but not seen; in the size of text, so that readers join them to its line."""
-        self._begin(element)
-        for name, written in self.fonts.written(load_face(FALLBACK_FILES[False]), text):
-            at = f"{x:.2f} {PAGE_HEIGHT - baseline:.2f}"
-            self.code.append(f"BT 3 Tr 1 0 0 1 {at} Tm {name} {TEXT.size:.2f} Tf ({written}) Tj 0 Tr ET")
-
     def picture(self, name: str, x: float, y: float, width: float, height: float, element: Element | None) -> None:
         """Draw a picture of the document by its name."""
         self._begin(element)
@@ -233,6 +214,15 @@ class Surface:
         x, y, width, height = cell
         if element is not None:
             element.box = (x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y)
+
+    @contextmanager
+    def adding_later(self) -> Iterator[None]:
+        """Let what is drawn in the block go to the content that a page gains after it was signed."""
+        self.close()
+        first, self.code, self._colour = self.code, self.later, None
+        yield
+        self.close()
+        self.code, self._colour = first, None
 
     def close(self) -> None:
         """End the piece of marked content that is open."""

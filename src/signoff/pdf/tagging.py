@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from signoff.pdf.objects import text_words
+from signoff.pdf.objects import text
 from signoff.pdf.structure import Annotated, Element, Kid, Marked
 from signoff.pdf.surface import Surface
 from signoff.pdf.writer import Writer
@@ -78,26 +78,22 @@ class _TreeWriter:
         linked = [found[id(link.element)] for surface in surfaces for link in surface.links]
         parents += [f"{key} {written}" for key, written in enumerate(linked, len(surfaces))]
         return (
-            f"<< /Type /StructTreeRoot /K {found[id(tree)]} /ParentTree << /Nums [ {_lines(parents)} ] >>"
+            f"<< /Type /StructTreeRoot /K {found[id(tree)]} /ParentTree << /Nums [ {' '.join(parents)} ] >>"
             f" /ParentTreeNextKey {len(parents)}{self._identifiers(elements)} >>"
         )
 
     def _identifiers(self, elements: Sequence[Element]) -> str:
         named = sorted((one.identifier, self._numbers[id(one)]) for one in elements if one.identifier)
-        names = " ".join(f"{text_words(words)} {written}" for words, written in named)
+        names = " ".join(f"{text(words)} {written}" for words, written in named)
         return f" /IDTree << /Names [ {names} ] >>" if named else ""
-
-
-def _lines(parts: Sequence[str]) -> str:
-    return "\n".join(parts)
 
 
 def _attributes(element: Element) -> str:
     parts = ""
     if element.alt:
-        parts += f" /Alt {text_words(element.alt)}"
+        parts += f" /Alt {text(element.alt)}"
     if element.identifier:
-        parts += f" /ID {text_words(element.identifier)}"
+        parts += f" /ID {text(element.identifier)}"
     if element.scope:
         parts += f" /A << /O /Table /Scope /{element.scope} >>"
     if element.numbering:

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFile, PDFTrailer, format
 
+HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+"""How every file begins: its version, and bytes that show it to be no text (ISO 32000-1, 7.5.2)."""
+
 
 class Writer(PDFDocument):  # type: ignore[misc]  # ReportLab carries no types
     """A ReportLab document in which numbers can be reserved for objects that are written as text."""
@@ -17,6 +20,10 @@ class Writer(PDFDocument):  # type: ignore[misc]  # ReportLab carries no types
     def __init__(self, version: tuple[int, int], language: str) -> None:
         """Begin a document that asks nothing of the clock or of chance."""
         super().__init__(compression=1, invariant=1, pdfVersion=version, lang=language)
+        self.idToObject: dict[str, object] = {}  # ReportLab begins with an empty dictionary of fonts, unused here
+        self.numberToId: dict[int, str] = {}
+        self.idToObjectNumberAndVersion: dict[str, tuple[int, int]] = {}
+        self.objectcounter = 0
         self._ready: dict[int, bytes] = {}
 
     def reserve(self, count: int) -> int:
@@ -34,6 +41,9 @@ class Writer(PDFDocument):  # type: ignore[misc]  # ReportLab carries no types
         """Return the bytes of the file; what is formatted may add objects, and they are written too."""
         catalogue, information = self.Reference(self.Catalog), self.Reference(self.info)
         file = PDFFile(self._pdfVersion)
+        file.strings.clear()
+        file.offset = 0
+        file.add(HEAD)
         offsets = []
         number = 1
         while number <= self.objectcounter:
