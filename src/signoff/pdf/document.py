@@ -69,7 +69,6 @@ def write_document(content: Content, about: Information, attachment: Attachment)
 
 
 def _saved(document: Writer, about: Information) -> bytes:
-    document._ID = b"[<%s> <%s>]\n" % ((about.digest.hex().encode(),) * 2)
     entries = {
         "Title": text(about.title),
         "Creator": text(PRODUCER),
@@ -80,7 +79,7 @@ def _saved(document: Writer, about: Information) -> bytes:
     if about.author:
         entries["Author"] = text(about.author)
     document.info = Standing(entries)
-    return document.format()
+    return document.format(about.digest.hex())
 
 
 def _pages(document: Writer, content: Content) -> list[str]:

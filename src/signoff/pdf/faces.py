@@ -22,6 +22,19 @@ TEXT_FILES = {
 }
 FALLBACK_FILES = {False: "DejaVuSans", True: "DejaVuSans-Bold"}
 SCRIPT_FILE = "Allura-Regular"
+FILES_BY_NAME = {
+    "LiberationSans": ("LiberationSans-Regular",),
+    "LiberationSans-Bold": ("LiberationSans-Bold",),
+    "LiberationSans-Italic": ("LiberationSans-Italic",),
+    "LiberationSans-BoldItalic": ("LiberationSans-BoldItalic",),
+    "DejaVuSans": ("DejaVuSans",),
+    "DejaVuSans-Bold": ("DejaVuSans-Bold",),
+    "Allura-Regular": ("Allura-Regular",),
+}
+"""The files of each face that a notice was ever printed in, by its PostScript name, the newest first.
+
+None is ever taken away or changed: a notice is judged by the glyphs of the fonts with which it was signed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,11 @@ def load_face(name: str) -> Face:
     parsed = TTFontFace(str(resource(f"fonts/{name}.ttf")))
     widths = {code: parsed.charWidths.get(code, parsed.defaultWidth) for code in parsed.charToGlyph}
     return Face(name, parsed, widths)
+
+
+def known_faces(name: str) -> tuple[Face, ...]:
+    """Return the bundled faces that have this PostScript name; raises ResourceProblem where a file is missing."""
+    return tuple(load_face(file) for file in FILES_BY_NAME.get(name, ()))
 
 
 class Faces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,7 +98,7 @@ def _escaped(text: str) -> str:
 
 
 def _font(document: Any, face: Face, number: int, characters: dict[int, int]) -> Any:
-    from signoff.pdf.objects import Standing, name
+    from signoff.pdf.objects import Standing, Stream, name
 
     last = max(characters)
     codes = [characters.get(code, 0) for code in range(last + 1)]
@@ -111,7 +112,7 @@ def _font(document: Any, face: Face, number: int, characters: dict[int, int]) ->
             "LastChar": last,
             "Widths": f"[ {' '.join(_width(face, code) for code in codes)} ]",
             "FontDescriptor": document.Reference(_descriptor(document, face, called, codes)),
-            "ToUnicode": document.Reference(_to_unicode(characters)),
+            "ToUnicode": document.Reference(Stream(code_table(characters))),
         }
     )
 
@@ -147,10 +148,8 @@ def _descriptor(document: Any, face: Face, called: str, codes: list[int]) -> Any
     )
 
 
-def _to_unicode(characters: dict[int, int]) -> Any:
+def code_table(characters: Mapping[int, int]) -> bytes:
     """Return the map from codes to text; the characters beyond the 65,536th need UTF-16's pairs."""
-    from signoff.pdf.objects import Stream
-
     pairs = []
     for code, char in sorted(characters.items()):
         pairs.append(f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>")
@@ -164,4 +163,4 @@ def _to_unicode(characters: dict[int, int]) -> Any:
         block = pairs[start : start + 100]
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
     lines += ["endcmap CMapName currentdict /CMap defineresource pop end end", ""]
-    return Stream("\n".join(lines).encode())
+    return "\n".join(lines).encode("ascii")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFile, PDFTrailer, format
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFile, format
 
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """How every file begins: its version, and bytes that show it to be no text (ISO 32000-1, 7.5.2)."""
@@ -37,9 +37,12 @@ class Writer(PDFDocument):  # type: ignore[misc]  # ReportLab carries no types
         for number, body in enumerate(bodies, first):
             self._ready[number] = f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
 
-    def format(self) -> bytes:
-        """Return the bytes of the file; what is formatted may add objects, and they are written too."""
-        catalogue, information = self.Reference(self.Catalog), self.Reference(self.info)
+    def format(self, identifier: str) -> bytes:
+        """Return the bytes of the file; what is formatted may add objects, and they are written too.
+
+        `identifier` names the file, in hexadecimal digits.
+        """
+        named = [format(self.Reference(one), self).decode("ascii") for one in (self.Catalog, self.info)]
         file = PDFFile(self._pdfVersion)
         file.strings.clear()
         file.offset = 0
@@ -51,7 +54,10 @@ class Writer(PDFDocument):  # type: ignore[misc]  # ReportLab carries no types
             number += 1
         entries = "".join([f"{offset:010d} 00000 n \n" for offset in offsets])
         start = file.add(f"xref\n0 {number}\n0000000000 65535 f \n{entries}")
-        file.add(PDFTrailer(start, Size=number, Root=catalogue, Info=information, ID=self.ID()).format(self))
+        file.add(
+            f"trailer\n<< /Size {number} /Root {named[0]} /Info {named[1]} /ID [ <{identifier}> <{identifier}> ] >>\n"
+        )
+        file.add(f"startxref\n{start}\n%%EOF\n")
         data: bytes = file.format(self)
         return data
 

@@ -1,0 +1,303 @@
+"""A page's content, read line by line in the one way in which signoff writes it.
+
+`pdf.surface` writes each operator with its operands on a line of its own; whatever is no such line, or stands where
+that line does not belong, is refused. So there is nothing to interpret that another reader could take otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from signoff.pdf.reading.drawn import Area, Colour, Drawn, Glyphs, Owner, Picture, Rectangle, Rule, Shapes
+from signoff.pdf.reading.fonts import Font
+from signoff.pdf.reading.syntax import NotAsWritten
+
+_BLACK: Colour = ("0.000", "0.000", "0.000")
+_N = r"(-?\d{1,5}\.\d\d)"
+_C = r"([01]\.\d{3})"
+_CODES = re.compile(r"\\([()\\]|[0-3][0-7]{2})|([^()\\])", re.DOTALL)
+_STRING = r"\(((?:[^()\\]|\\[()\\]|\\[0-3][0-7]{2})*)\)"
+_NONE = "outside"
+
+
+@dataclass
+class _State:
+    """What holds while a stream of content is read."""
+
+    drawn: list[Drawn] = field(default_factory=list)
+    owner: Owner | None = None
+    colour: Colour = _BLACK
+    pen: Colour = _BLACK
+    thickness: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+    rise: float = 0.0
+    said: str | None = None
+    is_span: bool = False
+    where: str = _NONE
+    room: Rectangle = (0.0, 0.0, 0.0, 0.0)
+    outer: Colour = _BLACK
+    shapes: list[list[tuple[float, float]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a stream of content draws, in order, and the types that its pieces of marked content say, in order."""
+
+    drawn: tuple[Drawn, ...]
+    tags: tuple[str, ...]
+
+
+def read_content(data: bytes, fonts: Mapping[str, Font], first_number: int = 0) -> Content:
+    """Return what a stream of content draws; its marked content is numbered on from `first_number`.
+
+    Raises NotAsWritten.
+    """
+    return _Reader(fonts, first_number).read(data.decode("latin-1"))
+
+
+class _Reader:
+    """Reads one stream."""
+
+    def __init__(self, fonts: Mapping[str, Font], first_number: int) -> None:
+        self._fonts = fonts
+        self._number = first_number
+        self._tags: list[str] = []
+        self._state = _State()
+
+    def read(self, code: str) -> Content:
+        """Read every line."""
+        state = self._state
+        for line in code.split("\n") if code else ():
+            for pattern, place, act in _OPERATORS:
+                if place == state.where and (found := pattern.fullmatch(line)) is not None:
+                    act(self, found)
+                    break
+            else:
+                raise NotAsWritten(f"content that signoff does not write: {line[:60]!r}")
+        if state.where != _NONE or state.owner is not None:
+            raise NotAsWritten("content that breaks off")
+        return Content(tuple(state.drawn), tuple(self._tags))
+
+    def _begin_element(self, found: re.Match[str]) -> None:
+        if self._state.owner is not None or int(found[2]) != self._number:
+            raise NotAsWritten("marked content out of turn")
+        self._state.owner = Owner(found[1], self._number)
+        self._number += 1
+        self._tags.append(found[1])
+
+    def _begin_artifact(self, found: re.Match[str]) -> None:
+        if self._state.owner is not None:
+            raise NotAsWritten("an artifact inside other content")
+        self._state.owner = Owner(found[1] or "Layout", None)
+
+    def _end(self, _: re.Match[str]) -> None:
+        if self._state.owner is None:
+            raise NotAsWritten("an end of what has not begun")
+        self._state.owner = None
+
+    def _owned(self) -> Owner:
+        if self._state.owner is None:
+            raise NotAsWritten("something drawn that belongs to nothing")
+        return self._state.owner
+
+    def _ink(self, found: re.Match[str]) -> None:
+        self._state.colour = (found[1], found[2], found[3])
+
+    def _pen(self, found: re.Match[str]) -> None:
+        self._state.pen, self._state.thickness = (found[1], found[2], found[3]), float(found[4])
+
+    def _begin_text(self, found: re.Match[str]) -> None:
+        self._owned()
+        state = self._state
+        state.x, state.y, state.where = float(found[1]), float(found[2]), "text"
+
+    def _end_text(self, found: re.Match[str]) -> None:
+        state = self._state
+        if state.is_span or (state.rise != 0) != (found[1] is not None):
+            raise NotAsWritten("text that ends in another way")
+        state.rise, state.where = 0.0, _NONE
+
+    def _lift(self, found: re.Match[str]) -> None:
+        self._state.rise = float(found[1])
+
+    def _begin_span(self, found: re.Match[str]) -> None:
+        if self._state.is_span:
+            raise NotAsWritten("a span within a span")
+        try:
+            self._state.said = bytes.fromhex(found[1]).decode("utf-16-be")
+        except UnicodeDecodeError:
+            raise NotAsWritten("half a character in what is read") from None
+        self._state.is_span = True
+
+    def _end_span(self, _: re.Match[str]) -> None:
+        if not self._state.is_span:
+            raise NotAsWritten("an end of a span that has not begun")
+        self._state.is_span, self._state.said = False, None
+
+    def _show(self, found: re.Match[str]) -> None:
+        self._glyphs(found[1], found[2], found[3])
+
+    def _show_moved(self, found: re.Match[str]) -> None:
+        name, size, lift, back, codes, forth, rise = found.groups()
+        if int(back) != -int(forth) or float(rise) != self._state.rise:
+            raise NotAsWritten("a character moved for good")
+        before, state = self._state.rise, self._state
+        shift, state.rise = -int(back) / 1000 * float(size), float(lift)
+        state.x += shift
+        self._glyphs(name, size, codes)
+        state.x -= shift
+        state.rise = before
+
+    def _glyphs(self, name: str, size: str, codes: str) -> None:
+        font, state = self._font(name), self._state
+        text, ends, end = [], [], 0.0
+        for escape, plain in _CODES.findall(codes):
+            code = ord(plain) if plain else int(escape, 8) if escape.isdigit() else ord(escape)
+            if code not in font.characters:
+                raise NotAsWritten("a code that says nothing")
+            text.append(font.characters[code])
+            end += font.widths[code] * float(size) / 1000
+            ends.append(end)
+        if text:
+            x, y = state.x, state.y + state.rise
+            ink = _ink(x, text, ends)
+            words = "".join(text)
+            state.drawn.append(Glyphs(self._owned(), name, size, state.colour, x, y, end, ink, words, state.said))
+        state.x += end
+        if state.said is not None:  # what is read in place of a run is read once, at its first piece
+            state.said = ""
+
+    def _font(self, name: str) -> Font:
+        if name not in self._fonts:
+            raise NotAsWritten("a font that the page does not have")
+        return self._fonts[name]
+
+    def _fill(self, found: re.Match[str]) -> None:
+        self._state.drawn.append(Area(self._owned(), _box(found), self._state.colour))
+
+    def _frame(self, found: re.Match[str]) -> None:
+        left, bottom, right, top = _box(found)
+        for start, end in (
+            ((left, bottom), (right, bottom)),
+            ((left, top), (right, top)),
+            ((left, bottom), (left, top)),
+            ((right, bottom), (right, top)),
+        ):
+            self._rule(start, end)
+
+    def _line(self, found: re.Match[str]) -> None:
+        x0, y0, x1, y1 = (float(one) for one in found.groups())
+        self._rule((x0, y0), (x1, y1))
+
+    def _rule(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        if start[0] != end[0] and start[1] != end[1]:
+            raise NotAsWritten("a slanted line")
+        half, state = self._state.thickness / 2, self._state
+        (left, right), (bottom, top) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+        upright = left == right
+        box = (left - half * upright, bottom - half * (not upright), right + half * upright, top + half * (not upright))
+        state.drawn.append(Rule(self._owned(), box, state.pen))
+
+    def _begin_path(self, found: re.Match[str]) -> None:
+        self._state.shapes = [[(float(found[1]), float(found[2]))]]
+        self._state.where = "path"
+
+    def _end_path(self, found: re.Match[str]) -> None:
+        start, end = self._state.shapes[0][0], (float(found[1]), float(found[2]))
+        self._rule(start, end)
+        self._state.where = "drawn"
+
+    def _stroke(self, _: re.Match[str]) -> None:
+        self._state.where = _NONE
+
+    def _begin_shapes(self, found: re.Match[str]) -> None:
+        state = self._state
+        self._owned()
+        state.room, state.outer, state.shapes, state.where = _box(found), state.colour, [], "shapes"
+
+    def _shapes_ink(self, found: re.Match[str]) -> None:
+        self._ink(found)
+        self._state.where = "inked"
+
+    def _begin_shape(self, found: re.Match[str]) -> None:
+        self._state.shapes.append([(float(found[1]), float(found[2]))])
+        self._state.where = "shape"
+
+    def _point(self, found: re.Match[str]) -> None:
+        self._state.shapes[-1].append((float(found[1]), float(found[2])))
+
+    def _end_shape(self, _: re.Match[str]) -> None:
+        self._state.where = "inked"
+
+    def _end_shapes(self, _: re.Match[str]) -> None:
+        state = self._state
+        shapes = tuple(tuple(one) for one in state.shapes)
+        state.drawn.append(Shapes(self._owned(), state.room, state.colour, shapes))
+        state.colour, state.where = state.outer, _NONE
+
+    def _picture(self, found: re.Match[str]) -> None:
+        width, height, x, y = (float(one) for one in found.groups()[:4])
+        self._state.drawn.append(Picture(self._owned(), found[5], (x, y, x + width, y + height)))
+
+
+def _ink(x: float, text: Sequence[str], ends: Sequence[float]) -> tuple[float, float]:
+    """Return where the ink of characters that end so far right of x begins and ends."""
+    inked = [place for place, char in enumerate(text) if not char.isspace()]
+    if not inked:
+        return x, x
+    return x + (ends[inked[0] - 1] if inked[0] else 0.0), x + ends[inked[-1]]
+
+
+def _box(found: re.Match[str]) -> Rectangle:
+    """Return the rectangle of a corner, a width and a height; raises NotAsWritten for one turned inside out."""
+    x, y, width, height = (float(one) for one in found.groups()[:4])
+    if width < 0 or height < 0:
+        raise NotAsWritten("a rectangle turned inside out")
+    return x, y, x + width, y + height
+
+
+_Act = Callable[[_Reader, "re.Match[str]"], None]
+
+
+def _operators() -> tuple[tuple[re.Pattern[str], str, _Act], ...]:
+    """Return every line that signoff writes, where it belongs, and what it does; the most frequent ones first."""
+    reader, text, box = _Reader, "text", f"{_N} {_N} {_N} {_N} re"
+    table: list[tuple[str, str, _Act]] = [
+        (rf"/(F\d+(?:-\d+)?) (\d+\.\d\d) Tf {_STRING} Tj", text, reader._show),
+        (rf"BT {_N} {_N} Td", _NONE, reader._begin_text),
+        (r"(0 Ts )?ET", text, reader._end_text),
+        (r"/([A-Z][A-Za-z0-9]{0,12}) <</MCID (\d{1,6})>> BDC", _NONE, reader._begin_element),
+        (r"EMC", _NONE, reader._end),
+        (r"/Artifact (?:BMC|<</Type /Pagination /Subtype /(Header|Footer)>> BDC)", _NONE, reader._begin_artifact),
+        (rf"{_C} {_C} {_C} rg", _NONE, reader._ink),
+        (rf"{_C} {_C} {_C} rg", text, reader._ink),
+        (rf"{_C} {_C} {_C} RG (\d\.\d\d) w", _NONE, reader._pen),
+        (rf"{box} f", _NONE, reader._fill),
+        (rf"{box} S", _NONE, reader._frame),
+        (rf"{_N} {_N} m {_N} {_N} l S", _NONE, reader._line),
+        (rf"{_N} Ts", text, reader._lift),
+        (r"/Span <</ActualText <FEFF((?:[0-9A-F]{4})*)>>> BDC", text, reader._begin_span),
+        (r"EMC", text, reader._end_span),
+        (
+            rf"/(F\d+(?:-\d+)?) (\d+\.\d\d) Tf {_N} Ts \[(-?\d{{1,5}}) {_STRING} (-?\d{{1,5}})\] TJ {_N} Ts",
+            text,
+            reader._show_moved,
+        ),
+        (rf"{_N} {_N} m", _NONE, reader._begin_path),
+        (rf"{_N} {_N} l", "path", reader._end_path),
+        (r"S", "drawn", reader._stroke),
+        (rf"q {box} W n", _NONE, reader._begin_shapes),
+        (rf"{_C} {_C} {_C} rg", "shapes", reader._shapes_ink),
+        (rf"{_N} {_N} l", "shape", reader._point),
+        (rf"{_N} {_N} m", "inked", reader._begin_shape),
+        (r"h", "shape", reader._end_shape),
+        (r"f Q", "inked", reader._end_shapes),
+        (rf"q {_N} 0 0 {_N} {_N} {_N} cm /(Im\d+) Do Q", _NONE, reader._picture),
+    ]
+    return tuple((re.compile(pattern, re.DOTALL), where, act) for pattern, where, act in table)
+
+
+_OPERATORS = _operators()

@@ -1,0 +1,260 @@
+"""A notice's file read back whole: its pages, structure, outline, description and attachment, and nothing beside them.
+
+Every object of the first revision is asked for once by what it should be; one that is not is a file that signoff does
+not write. What follows the first revision, such as a seal, is not looked at here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from signoff.pdf.reading.annotations import Annotation, AnnotationReader, Point
+from signoff.pdf.reading.content import read_content
+from signoff.pdf.reading.drawn import Drawn
+from signoff.pdf.reading.fonts import Font, read_font
+from signoff.pdf.reading.objects import Objects
+from signoff.pdf.reading.pictures import PictureData, PictureReader
+from signoff.pdf.reading.syntax import Name, NotAsWritten, Number, Reference, Trailer, Value, read_revision
+from signoff.pdf.reading.tree import Marked, Node, TreeReader
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its size, what is drawn on it, what it has gained since it was signed, its annotations and pictures.
+
+    `content` is the stream that draws the first, which holds the first `marked` pieces of marked content; `tags` are
+    the types that all pieces say of the elements that they belong to.
+    """
+
+    size: tuple[str, ...]
+    content: bytes
+    drawn: tuple[Drawn, ...]
+    later: tuple[Drawn, ...]
+    marked: int
+    tags: tuple[str, ...]
+    annotations: tuple[Annotation, ...]
+    pictures: Mapping[str, PictureData]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a file says about itself, outside its pages."""
+
+    title: str
+    author: str
+    producer: str
+    moment: str
+    packet: bytes
+    identifier: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """The file inside the file."""
+
+    name: str
+    description: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it is read back; `size` is how many bytes its first revision takes."""
+
+    pages: tuple[Page, ...]
+    fonts: Mapping[str, Font]
+    tree: Node
+    outline: tuple[tuple[str, Point], ...]
+    description: Description
+    attachment: AttachedFile
+    colours: bytes
+    size: int
+
+
+def read_document(data: bytes) -> Document:
+    """Return the first revision of a file; raises NotAsWritten for any that signoff does not write."""
+    revision = read_revision(data)
+    return _Reader(Objects(revision)).document(revision.trailer, revision.size)
+
+
+_CATALOGUE = (
+    "AF Lang MarkInfo Metadata Names Outlines OutputIntents PageMode Pages StructTreeRoot Type ViewerPreferences"
+)
+
+
+class _Reader:
+    """Reads the parts of a file."""
+
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
+        self._pictures = PictureReader(objects)
+        self._fonts: Mapping[str, Font] = {}
+        self._font_number: Reference | None = None
+
+    def document(self, trailer: Trailer, size: int) -> Document:
+        """Return the whole document; raises NotAsWritten."""
+        objects = self._objects
+        catalogue = objects.dictionary(trailer.root, _CATALOGUE, "AcroForm")
+        objects.require(catalogue, Type=Name("Catalog"), PageMode=Name("UseNone"))
+        objects.require(objects.dictionary(catalogue["MarkInfo"], "Marked"), Marked=True)
+        objects.require(objects.dictionary(catalogue["ViewerPreferences"], "DisplayDocTitle"), DisplayDocTitle=True)
+        numbers = self._page_numbers(catalogue["Pages"])
+        annotations = AnnotationReader(objects, numbers)
+        above = objects.reference(catalogue["Pages"])
+        pages = tuple(self._page(one, place, above, annotations) for place, one in enumerate(numbers))
+        tree = TreeReader(objects, numbers, annotations.places).read(catalogue["StructTreeRoot"])
+        _require_content(tree, pages)
+        self._require_form(catalogue.get("AcroForm"), annotations.seal_place)
+        outline = self._outline(catalogue["Outlines"], annotations)
+        colours = self._colours(catalogue["OutputIntents"])
+        attachment, moment = self._attachment(catalogue)
+        packet = objects.stream(catalogue["Metadata"], "Subtype Type")
+        objects.require(packet.entries, Type=Name("Metadata"), Subtype=Name("XML"))
+        language = objects.text(catalogue["Lang"])
+        description = self._description(trailer, moment, packet.data, language)
+        objects.require_all_met()
+        return Document(pages, self._fonts, tree, outline, description, attachment, colours, size)
+
+    def _page_numbers(self, value: Value) -> list[Reference]:
+        objects = self._objects
+        entries = objects.dictionary(value, "Count Kids Type")
+        kids = [objects.reference(one) for one in objects.array(entries["Kids"])]
+        objects.require(entries, Type=Name("Pages"), Count=Number(len(kids)))
+        if not kids or len(set(kids)) != len(kids):
+            raise NotAsWritten("no pages, or one twice")
+        return kids
+
+    def _page(self, number: Reference, place: int, above: Reference, annotations: AnnotationReader) -> Page:
+        objects = self._objects
+        objects.once(number)
+        entries = objects.dictionary(number, "Contents MediaBox Parent Resources StructParents Tabs Type", "Annots")
+        objects.require(entries, Type=Name("Page"), Tabs=Name("S"), Parent=above, StructParents=Number(place))
+        resources = objects.dictionary(entries["Resources"], "Font", "XObject")
+        self._require_fonts(resources["Font"])
+        streams = objects.array(entries["Contents"])
+        if len(streams) != 2:
+            raise NotAsWritten("content in another number of streams")
+        signed, gained = (objects.stream(one, "").data for one in streams)
+        content = read_content(signed, self._fonts)
+        later = read_content(gained, self._fonts, len(content.tags))
+        held = objects.array(entries["Annots"]) if "Annots" in entries else []
+        return Page(
+            size=tuple(map(str, objects.numbers(entries["MediaBox"]))),
+            content=signed,
+            drawn=content.drawn,
+            later=later.drawn,
+            marked=len(content.tags),
+            tags=(*content.tags, *later.tags),
+            annotations=tuple(annotations.read(one, place, count) for count, one in enumerate(held)),
+            pictures=self._pictures.read(resources.get("XObject")),
+        )
+
+    def _require_fonts(self, value: Value) -> None:
+        """Read the fonts, which all pages share, at the first of them."""
+        number = self._objects.reference(value)
+        if not self._fonts:
+            self._font_number = number
+            entries = self._objects.once(value)
+            if not isinstance(entries, dict):
+                raise NotAsWritten("no dictionary of fonts")
+            self._fonts = {key: read_font(self._objects, one) for key, one in entries.items()}
+        if number != self._font_number:
+            raise NotAsWritten("a page with fonts of its own")
+
+    def _require_form(self, value: Value, seal_place: Reference | None) -> None:
+        """Demand a form that holds the place for the seal, where there is one, and nothing else."""
+        if (value is None) != (seal_place is None):
+            raise NotAsWritten("a form without a place for a seal, or the other way round")
+        if seal_place is not None:
+            self._objects.require(self._objects.dictionary(value, "Fields"), Fields=[seal_place])
+
+    def _outline(self, value: Value, annotations: AnnotationReader) -> tuple[tuple[str, Point], ...]:
+        """Return the headings of the outline, which are a list without a branch."""
+        objects = self._objects
+        above = objects.reference(value)
+        root = objects.dictionary(value, "Count First Last Type")
+        objects.require(root, Type=Name("Outlines"))
+        found: list[tuple[str, Point]] = []
+        before: Reference | None = None
+        following: Value = root["First"]
+        while following is not None:
+            number = objects.reference(following)
+            objects.once(following)
+            entries = objects.dictionary(number, "Dest Parent Title", "Next Prev")
+            objects.require(entries, Parent=above)
+            if entries.get("Prev") != before:
+                raise NotAsWritten("an outline that does not lead back")
+            found.append((objects.text(entries["Title"]), annotations.point(entries["Dest"])))
+            before, following = number, entries.get("Next")
+        objects.require(root, Count=Number(len(found)), Last=before)
+        return tuple(found)
+
+    def _colours(self, value: Value) -> bytes:
+        """Return the colour profile that the file names as its own."""
+        objects = self._objects
+        held = objects.array(value)
+        if len(held) != 1:
+            raise NotAsWritten("another number of colour profiles")
+        intent = objects.dictionary(held[0], "DestOutputProfile Info OutputConditionIdentifier S Type")
+        objects.require(
+            intent,
+            Type=Name("OutputIntent"),
+            S=Name("GTS_PDFA1"),
+            OutputConditionIdentifier="sRGB",
+            Info="sRGB IEC61966-2.1",
+        )
+        profile = objects.stream(intent["DestOutputProfile"], "N")
+        objects.require(profile.entries, N=Number(3))
+        return profile.data
+
+    def _attachment(self, catalogue: Mapping[str, Value]) -> tuple[AttachedFile, str]:
+        """Return the one attached file, and the instant that it was made."""
+        objects = self._objects
+        (number,) = self._alone(catalogue["AF"], 1)
+        names = objects.dictionary(objects.dictionary(catalogue["Names"], "EmbeddedFiles")["EmbeddedFiles"], "Names")
+        label, again = self._alone(names["Names"], 2)
+        if again != number or not isinstance(again, Reference):
+            raise NotAsWritten("two attached files")
+        spec = objects.dictionary(number, "AFRelationship Desc EF F Type UF")
+        objects.require(
+            spec, Type=Name("Filespec"), AFRelationship=Name("Source"), F=objects.text(label), UF=objects.text(label)
+        )
+        places = objects.dictionary(spec["EF"], "F UF")
+        if places["F"] != places["UF"]:
+            raise NotAsWritten("two attached files under one name")
+        held = objects.stream(places["F"], "Params Subtype Type")
+        params = objects.dictionary(held.entries["Params"], "CreationDate ModDate Size")
+        moment = objects.text(params["CreationDate"])
+        objects.require(held.entries, Type=Name("EmbeddedFile"))
+        objects.require(params, ModDate=moment, Size=Number(len(held.data)))
+        media = str(objects.name(held.entries["Subtype"])).replace("#2F", "/")
+        return AttachedFile(objects.text(label), objects.text(spec["Desc"]), media, held.data), moment
+
+    def _alone(self, value: Value, count: int) -> list[Value]:
+        held = self._objects.array(value)
+        if len(held) != count:
+            raise NotAsWritten("another number of attached files")
+        return held
+
+    def _description(self, trailer: Trailer, moment: str, packet: bytes, language: str) -> Description:
+        objects = self._objects
+        entries = objects.dictionary(trailer.information, "CreationDate Creator ModDate Producer Title", "Author")
+        producer = objects.text(entries["Producer"])
+        objects.require(entries, CreationDate=moment, ModDate=moment, Creator=producer)
+        author = objects.text(entries["Author"]) if "Author" in entries else ""
+        title = objects.text(entries["Title"])
+        return Description(title, author, producer, moment, packet, trailer.identifier, language)
+
+
+def _require_content(tree: Node, pages: Sequence[Page]) -> None:
+    """Demand that each piece of marked content belongs to an element of the type that it says."""
+    tags = {Marked(page, number): tag for page, one in enumerate(pages) for number, tag in enumerate(one.tags)}
+    for node in tree.walk():
+        for kid in node.kids:
+            if isinstance(kid, Marked) and tags.pop(kid, None) != node.tag:
+                raise NotAsWritten("content of another type than its element")
+    if tags:
+        raise NotAsWritten("content that no element holds")

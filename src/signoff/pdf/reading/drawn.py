@@ -1,0 +1,94 @@
+"""What a page shows, as it is read back: words, lines, areas, shapes and pictures, each with what it belongs to.
+
+Points as PDF counts them: from the page's lower left corner. Numbers that only say how a thing looks are kept as they
+are written, so that a digest of them never depends on arithmetic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Rectangle: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top."""
+
+Colour: TypeAlias = tuple[str, str, str]
+"""Red, green and blue, 0 to 1, as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What drawn things belong to: marked content of an element by its number, or an artifact of a kind."""
+
+    tag: str
+    number: int | None
+
+    @property
+    def is_artifact(self) -> bool:
+        """Whether it belongs to no element, and is not read aloud."""
+        return self.number is None
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Characters of one font on one baseline; `said` is what is read in their place, None for themselves.
+
+    `ink` is where the first and the last of them that are no white space begin and end.
+    """
+
+    owner: Owner
+    font: str
+    size: str
+    colour: Colour
+    x: float
+    y: float
+    width: float
+    ink: tuple[float, float]
+    text: str
+    said: str | None
+
+    @property
+    def box(self) -> Rectangle:
+        """The room that letters of this size fill, without accents."""
+        size = float(self.size)
+        return self.x, self.y - 0.21 * size, self.x + self.width, self.y + 0.72 * size
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle filled with a colour."""
+
+    owner: Owner
+    box: Rectangle
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line, upright or level; `box` is what its ink covers."""
+
+    owner: Owner
+    box: Rectangle
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Closed shapes, filled as one by the non-zero rule, within the room that they are cut to."""
+
+    owner: Owner
+    room: Rectangle
+    colour: Colour
+    shapes: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its name on the page, in a rectangle."""
+
+    owner: Owner
+    name: str
+    box: Rectangle
+
+
+Drawn: TypeAlias = Glyphs | Area | Rule | Shapes | Picture

@@ -1,0 +1,193 @@
+"""The structure tree of a file: what its parts are to a reader who listens, and which content belongs to which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from signoff.pdf.reading.objects import Objects
+from signoff.pdf.reading.syntax import Name, NotAsWritten, Number, Reference, Value
+
+DEEPEST = 64
+"""How deep elements may nest: lists in a long text nest six deep, each level taking four elements."""
+
+_TAG = re.compile(r"[A-Z][A-Za-z0-9]{0,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A piece of marked content: its page, from 0, and its number there."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An annotation: its page, from 0, and its place among that page's annotations."""
+
+    page: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element: its type, what stands for it, the name of a note, its attributes, and what it holds in order."""
+
+    tag: str
+    alt: str | None
+    identifier: str | None
+    attributes: tuple[str, ...]
+    kids: tuple[Kid, ...]
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the element and all those within it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.walk()
+
+    def pieces(self) -> Iterator[Marked]:
+        """Yield every piece of marked content within it, in reading order."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.pieces()
+            elif isinstance(kid, Marked):
+                yield kid
+
+
+Kid: TypeAlias = "Node | Marked | Annotated"
+
+
+class TreeReader:
+    """Reads a tree: `pages` holds the numbers of the pages' objects, `annotations` where each annotation stands."""
+
+    def __init__(self, objects: Objects, pages: Sequence[int], annotations: Mapping[int, Annotated]) -> None:
+        self._objects = objects
+        self._pages = {number: place for place, number in enumerate(pages)}
+        self._annotations = annotations
+        self._owners: dict[Marked | Annotated, int] = {}
+        self._named: list[tuple[str, int]] = []
+
+    def read(self, value: Value) -> Node:
+        """Return the element that holds the whole document; raises NotAsWritten."""
+        objects = self._objects
+        number = objects.reference(value)
+        objects.once(value)
+        root = objects.dictionary(number, "K ParentTree ParentTreeNextKey Type", "IDTree")
+        objects.require(root, Type=Name("StructTreeRoot"))
+        tree = self._element(root["K"], number, 0)
+        if tree.tag != "Document":
+            raise NotAsWritten("a tree that does not begin with the document")
+        self._require_parents(root)
+        self._require_names(root.get("IDTree"))
+        return tree
+
+    def _element(self, value: Value, parent: int, depth: int) -> Node:
+        objects, number = self._objects, self._objects.reference(value)
+        if depth > DEEPEST:
+            raise NotAsWritten("elements nested too deep")
+        objects.once(value)
+        entries = objects.dictionary(number, "K P S Type", "A Alt ID Pg")
+        objects.require(entries, Type=Name("StructElem"), P=Reference(parent))
+        tag = objects.name(entries["S"])
+        if _TAG.fullmatch(tag) is None:
+            raise NotAsWritten("an element of another kind of type")
+        identifier = objects.text(entries["ID"]) if "ID" in entries else None
+        if identifier is not None:
+            self._named.append((identifier, int(number)))
+        page = self._page(entries["Pg"]) if "Pg" in entries else None
+        held = entries["K"]
+        kids = tuple(self._kid(one, number, page, depth) for one in (held if isinstance(held, list) else [held]))
+        if isinstance(held, list) and len(held) == 1:
+            raise NotAsWritten("an array of one")
+        first = next((kid.page for kid in kids if isinstance(kid, Marked)), None)
+        if page != first:
+            raise NotAsWritten("an element on another page than its content")
+        alt = objects.text(entries["Alt"]) if "Alt" in entries else None
+        return Node(str(tag), alt, identifier, self._attributes(entries.get("A")), kids)
+
+    def _kid(self, value: Value, parent: int, page: int | None, depth: int) -> Kid:
+        if isinstance(value, Reference):
+            return self._element(value, parent, depth + 1)
+        kid: Marked | Annotated
+        if isinstance(value, Number):
+            if page is None:
+                raise NotAsWritten("content on no page")
+            kid = Marked(page, self._objects.whole(value))
+        else:
+            kid = self._elsewhere(value, page)
+        if kid in self._owners:
+            raise NotAsWritten("content that belongs to two elements")
+        self._owners[kid] = parent
+        return kid
+
+    def _elsewhere(self, value: Value, page: int | None) -> Marked | Annotated:
+        """Return a piece of content on another page, or an annotation."""
+        objects = self._objects
+        if isinstance(value, dict) and value.get("Type") == "MCR":
+            entries = objects.dictionary(value, "MCID Pg Type")
+            there = self._page(entries["Pg"])
+            if there == page:
+                raise NotAsWritten("content of an element's own page, written as another's")
+            return Marked(there, objects.whole(entries["MCID"]))
+        entries = objects.dictionary(value, "Obj Pg Type")
+        objects.require(entries, Type=Name("OBJR"))
+        found = self._annotations.get(int(objects.reference(entries["Obj"])))
+        if found is None or found.page != self._page(entries["Pg"]):
+            raise NotAsWritten("an annotation that its page does not have")
+        return found
+
+    def _page(self, value: Value) -> int:
+        number = int(self._objects.reference(value))
+        if number not in self._pages:
+            raise NotAsWritten("a page that the file does not have")
+        return self._pages[number]
+
+    def _attributes(self, value: Value) -> tuple[str, ...]:
+        """Return an element's attributes as words."""
+        if value is None:
+            return ()
+        objects = self._objects
+        entries = objects.dictionary(value, "O", "Scope ListNumbering Placement BBox")
+        owner = str(objects.name(entries["O"]))
+        keys = {"Table": {"Scope"}, "List": {"ListNumbering"}, "Layout": {"Placement", "BBox"}}.get(owner)
+        if keys is None or set(entries) != {"O", *keys}:
+            raise NotAsWritten("attributes of another kind")
+        words = [owner]
+        for key in sorted(keys):
+            words += objects.numbers(entries[key]) if key == "BBox" else [str(objects.name(entries[key]))]
+        return tuple(words)
+
+    def _require_parents(self, root: Mapping[str, Value]) -> None:
+        """Demand that the way back from content and annotations to elements is the tree's own."""
+        objects = self._objects
+        counts = [0] * len(self._pages)
+        for kid in self._owners:
+            if isinstance(kid, Marked):
+                counts[kid.page] += 1
+        expected: list[Value] = []
+        for page, count in enumerate(counts):
+            owners = [self._owners.get(Marked(page, number)) for number in range(count)]
+            expected += [Number(page), [Reference(one) for one in owners if one is not None]]
+            if None in owners:
+                raise NotAsWritten("content that no element holds")
+        annotations = sorted(self._annotations.values(), key=lambda one: (one.page, one.place))
+        for key, one in enumerate(annotations, len(counts)):
+            if one not in self._owners:
+                raise NotAsWritten("an annotation that no element holds")
+            expected += [Number(key), Reference(self._owners[one])]
+        parents = objects.dictionary(root["ParentTree"], "Nums")
+        objects.require(parents, Nums=expected)
+        objects.require(root, ParentTreeNextKey=Number(len(counts) + len(annotations)))
+
+    def _require_names(self, value: Value) -> None:
+        """Demand that notes are named as their elements are."""
+        if value is None and not self._named:
+            return
+        expected: list[Value] = []
+        for words, number in sorted(self._named):
+            expected += [words, Reference(number)]
+        self._objects.require(self._objects.dictionary(value, "Names"), Names=expected)
