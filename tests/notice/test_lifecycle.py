@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import DAY, NOON, TERMS, draft, later, notice, signed
@@ -51,6 +54,15 @@ def test_an_edit_is_an_entry_of_its_own_unless_it_is_said_to_go_on() -> None:
 def test_another_persons_typing_is_another_entry() -> None:
     record = edited(edited(draft(), "Two"), "Three", continuing=True, actor="Somebody else")
     assert kinds(record) == [EventKind.CREATED, EventKind.EDITED, EventKind.EDITED]
+
+
+def test_typing_does_not_join_an_entry_that_gives_a_reason() -> None:
+    record = lifecycle.settle(draft(), rule="r", field="reasons", word="as agreed", actor="PA", at=later(1))
+    typed = edited(edited(record, "Two", continuing=True), "Three", continuing=True)
+    assert [(one.event, one.reason) for one in typed.history[1:]] == [
+        (EventKind.EDITED, "settled r: as agreed"),
+        (EventKind.EDITED, ""),
+    ]
 
 
 def test_an_edit_returns_a_ready_notice_to_draft() -> None:
@@ -249,6 +261,35 @@ def test_what_may_follow_what(record: Record, allowed: set[str], step: str) -> N
     after = STEPS[step](record)
     assert lifecycle.history_is_sound(after)
     assert after.history[:-1] == record.history
+
+
+def typed(subject: str, actor: str) -> Callable[[Record], Record]:
+    """Return the step of typing on, as one does for an hour."""
+    return lambda record: edited(record, subject, continuing=True, actor=actor)
+
+
+TYPING = st.builds(typed, st.sampled_from(["One", "Two"]), st.sampled_from(["PA", "Somebody else"]))
+DATING = st.sampled_from([None, DAY]).map(
+    lambda day: (
+        lambda record: lifecycle.edit(
+            record, with_value(record.notice, "decision_date", day), actor="PA", at=later(5), continuing=True
+        )
+    )
+)
+
+
+@given(st.lists(TYPING | DATING | st.sampled_from(list(STEPS.values())), max_size=12))
+def test_no_step_loses_or_changes_an_entry_that_says_something(steps: list[Callable[[Record], Record]]) -> None:
+    record = draft()
+    for step in steps:
+        before = record
+        with suppress(NotAllowed):
+            record = step(record)
+        last = before.history[-1]
+        kept = before.history[:-1] if lifecycle.is_typing(last) else before.history
+        assert record.history[: len(kept)] == kept
+        assert record.history[len(before.history) - 1].actor == last.actor
+        assert lifecycle.history_is_sound(record)
 
 
 def test_half_a_character_stops_no_step() -> None:

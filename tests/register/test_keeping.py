@@ -98,6 +98,40 @@ def test_typing_of_another_person_is_not_lost(register: Register) -> None:
         register.save(theirs)
 
 
+def test_typing_after_a_settled_warning_is_saved_beside_it(register: Register) -> None:
+    record = lifecycle.settle(draft(), rule="r", field="reasons", word="as agreed", actor="PA", at=later(1))
+    register.save(record)
+    typed = edited(record, "Two gates", 2, continuing=True)
+    register.save(typed)
+    assert register.get(record.id).history[: len(record.history)] == record.history
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"reason": ""}, {"reason": "settled r: for another reason"}],
+    ids=["reason removed", "another reason"],
+)
+def test_a_reason_given_is_not_lost(register: Register, changes: dict[str, str]) -> None:
+    record = lifecycle.settle(draft(), rule="r", field="subject", word="as agreed", actor="PA", at=later(1))
+    register.save(record)
+    with pytest.raises(NotAllowed, match="history would be lost"):
+        register.save(replace(record, history=(record.history[0], replace(record.history[1], **changes))))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"sections": ("reasons",)}, {"sections": ()}, {"previous": "0" * 64}, {"reason": "settled r: as agreed"}],
+    ids=["another section", "no section", "another entry before", "a reason"],
+)
+def test_typing_that_goes_on_adds_sections_and_changes_nothing_else(
+    register: Register, changes: dict[str, object]
+) -> None:
+    record = edited(draft(), "Two gates", 1)
+    register.save(record)
+    with pytest.raises(NotAllowed, match="history would be lost"):
+        register.save(replace(record, history=(record.history[0], replace(record.history[1], **changes))))
+
+
 @pytest.mark.parametrize("continuing", [False, True])
 def test_a_notice_changed_elsewhere_is_not_overwritten(path: Path, continuing: bool) -> None:
     record = edited(draft(), "Start", 1)

@@ -85,7 +85,8 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
 
     Approvals already given are void when anything but the decision date changes, and settled warnings
     return when their field changes. With `continuing`, an edit by the same actor joins the entry of the
-    edit before it, so that an hour of typing is one entry. The record itself is returned when nothing changes.
+    edit before it, so that an hour of typing is one entry; an entry that gives a reason is never joined.
+    The record itself is returned when nothing changes.
     """
     _require_open(record)
     sections = _changed_sections(record.notice, notice)
@@ -102,7 +103,7 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     if voids:
         changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
     last = changed.history[-1] if changed.history else None
-    if continuing and last and last.event is EventKind.EDITED and last.actor == actor:
+    if continuing and last and is_typing(last) and last.actor == actor:
         sections = tuple(dict.fromkeys((*last.sections, *sections)))
         changed = replace(changed, history=changed.history[:-1])
     return _with_event(changed, EventKind.EDITED, actor, at, sections=sections)
@@ -226,6 +227,11 @@ def history_is_sound(record: Record) -> bool:
             return False
         previous = event_digest(event)
     return True
+
+
+def is_typing(event: Event) -> bool:
+    """Whether an entry of the history says no more than which sections were edited: only such a one may be joined."""
+    return event.event is EventKind.EDITED and not event.reason
 
 
 def extends(longer: Record, shorter: Record) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from signoff.errors import NotAllowed, RegisterProblem
+from signoff.notice import lifecycle
 from signoff.notice.digest import state_digest
-from signoff.notice.record import Event, EventKind, Record
+from signoff.notice.record import Event, Record
 from signoff.register.row import name_of
 
 
@@ -49,8 +50,16 @@ def _goes_on(held: tuple[Event, ...], new: tuple[Event, ...]) -> bool:
     """Whether the new history begins with the one held; its last entry may have grown, as typing goes on."""
     if new[: len(held)] == held:
         return True
-    last, place = held[-1], len(held) - 1
-    if len(new) <= place or new[:place] != held[:place]:
-        return False
-    grown = new[place]
-    return last.event is EventKind.EDITED and grown.event is EventKind.EDITED and grown.actor == last.actor
+    place = len(held) - 1
+    return len(new) > place and new[:place] == held[:place] and _has_grown(held[place], new[place])
+
+
+def _has_grown(last: Event, grown: Event) -> bool:
+    """Whether one entry is what `lifecycle.edit` makes of the other when it goes on: sections are added, no more."""
+    return (
+        lifecycle.is_typing(last)
+        and lifecycle.is_typing(grown)
+        and grown.actor == last.actor
+        and grown.previous == last.previous
+        and grown.sections[: len(last.sections)] == last.sections
+    )
