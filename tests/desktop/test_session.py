@@ -273,7 +273,7 @@ def test_withdrawing_has_a_way_back(opening: Opening) -> None:
 
 def test_what_is_typed_goes_along_with_a_step(opening: Opening, register: StubbornRegister) -> None:
     session = opening(draft())
-    session.set_notice(notice(subject="Typed a moment ago", decision_type=DecisionType.ADMINISTRATIVE))
+    session.change(lambda _: notice(subject="Typed a moment ago", decision_type=DecisionType.ADMINISTRATIVE))
     session.hand_over("A. Officer")
 
     assert register.get(session.record.id).notice.subject == "Typed a moment ago"

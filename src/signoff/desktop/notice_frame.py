@@ -161,8 +161,6 @@ class NoticeFrame(QWidget):
 
     def flush(self) -> bool:
         """Take over what is being typed and save it; return whether all is saved."""
-        if self._wizard is not None:
-            self._wizard.commit()
         return self._session.flush()
 
     def unkept(self) -> tuple[Unkept, ...]:

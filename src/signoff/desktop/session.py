@@ -38,10 +38,12 @@ class NoticeSession(QObject):
     """THE open notice. Typing is kept within two seconds; a save that fails keeps the text and is tried again.
 
     `actor` tells who acts, `clock` the instant (with its time zone). `noted_more` tells that the register notes
-    more of the notice than before, which changes nothing of it.
+    more of the notice than before, which changes nothing of it. `commit_requested` asks every field to write now
+    what was typed and still waits: whatever else changes the notice, or takes it elsewhere, comes after that.
     """
 
     changed = Signal()
+    commit_requested = Signal()
     findings_changed = Signal()
     saved = Signal(object)
     failed = Signal(str)
@@ -68,7 +70,7 @@ class NoticeSession(QObject):
         self._findings: tuple[Finding, ...] | None = None
         self.problem = ""
         self.sign_memory = SignMemory()
-        self._save_timer = self._timer(lambda: self.flush())
+        self._save_timer = self._timer(self._save)
         self._judge_timer = self._timer(self.findings_changed.emit)
 
     @property
@@ -125,14 +127,22 @@ class NoticeSession(QObject):
         """Return the answer at a dotted path."""
         return value_at(self.notice, path)
 
+    def commit(self) -> None:
+        """Take over what was typed and still waits in a field."""
+        self.commit_requested.emit()
+
     def set_value(self, path: str, value: Any) -> None:
         """Change the answer at a dotted path; raises NotAllowed when the notice is locked."""
-        self.set_notice(with_value(self.notice, path, value))
+        self.change(lambda notice: with_value(notice, path, value))
 
-    def set_notice(self, notice: Notice) -> None:
-        """Change several answers as one edit; raises NotAllowed when the notice is locked."""
+    def change(self, edit: Callable[[Notice], Notice]) -> None:
+        """Change the answers as `edit` says, as one edit; raises NotAllowed when the notice is locked.
+
+        `edit` is given the answers with all that was typed: worked out from earlier ones, they would undo it.
+        """
+        self.commit()
         changed = lifecycle.edit(
-            self._record, notice, actor=self._actor(), at=self._clock(), continuing=self._continuing
+            self._record, edit(self.notice), actor=self._actor(), at=self._clock(), continuing=self._continuing
         )
         if changed is self._record:
             return
@@ -153,21 +163,9 @@ class NoticeSession(QObject):
         return tuple(one for one in self.findings if any(_within(path, field_prefix) for path in _fields(one)))
 
     def flush(self) -> bool:
-        """Save now what is unsaved; return whether all is saved. A failure is told by `failed` and tried again."""
-        if not self.unsaved:
-            self._save_timer.stop()
-            return True
-        pending = self._record
-        self._save_timer.start(RETRY_AFTER)
-        try:
-            self._register.save(pending)
-        except SignoffError as problem:
-            self.problem = str(problem)
-            self.failed.emit(self.problem)
-            return False
-        self._save_timer.stop()
-        self._has_kept(pending)
-        return True
+        """Save now what is typed and unsaved; return whether all is. A failure is told by `failed` and tried again."""
+        self.commit()
+        return self._save()
 
     def successors(self) -> tuple[Row, ...]:
         """Return the notices that name this one as superseded, signed or not; raises RegisterProblem."""
@@ -192,6 +190,7 @@ class NoticeSession(QObject):
 
     def settle(self, finding: Finding, word: str) -> None:
         """Answer a warning with a word of why."""
+        self.commit()
         self._step(
             lifecycle.settle(
                 self._record, rule=finding.rule, field=finding.field, word=word, actor=self._actor(), at=self._clock()
@@ -203,6 +202,7 @@ class NoticeSession(QObject):
 
         Where that raises, nothing has changed.
         """
+        self.commit()
         handed = lifecycle.hand_over(self._record, actor=self._actor(), at=self._clock(), to=to)
         if write is not None:
             write(handed)
@@ -210,6 +210,7 @@ class NoticeSession(QObject):
 
     def give_back(self, reason: str) -> None:
         """Return the notice as a draft, with the reason."""
+        self.commit()
         self._step(lifecycle.give_back(self._record, actor=self._actor(), at=self._clock(), reason=reason))
 
     def signed_as(self, act: Act, prove: Callable[[Signature], Proof] | None = None) -> Record:
@@ -223,6 +224,7 @@ class NoticeSession(QObject):
         """Return the work of `signed_as` on the record as it stands now: to be done beside the interface."""
         from signoff import actions
 
+        self.commit()
         return partial(
             actions.sign_record,
             self._record,
@@ -248,6 +250,7 @@ class NoticeSession(QObject):
 
         Raises NotAllowed where the notice has gone on since, and RegisterProblem; nothing has changed then.
         """
+        self.commit()
         before = self._record.history
         if signed.history[:-1] != before or signed.id != self._record.id:
             raise NotAllowed("The notice has changed since its pages were shown: look at them again, then sign.")
@@ -262,6 +265,7 @@ class NoticeSession(QObject):
 
     def withdraw(self, reason: str = "") -> None:
         """Withdraw the notice; it can be brought back."""
+        self.commit()
         self._step(lifecycle.withdraw(self._record, actor=self._actor(), at=self._clock(), reason=reason))
 
     def bring_back(self) -> None:
@@ -270,11 +274,29 @@ class NoticeSession(QObject):
 
     def give_reference(self, text: str) -> None:
         """Set the council's publication number; nothing removes it."""
+        self.commit()
         self._step(lifecycle.give_reference(self._record, text, actor=self._actor(), at=self._clock()))
 
     def publish(self, date: dt.date, url: str) -> None:
         """Note when, and where if known, the signed notice was published."""
         self._step(lifecycle.publish(self._record, date=date, url=url, actor=self._actor(), at=self._clock()))
+
+    def _save(self) -> bool:
+        """Save what is unsaved; what is being typed may wait."""
+        if not self.unsaved:
+            self._save_timer.stop()
+            return True
+        pending = self._record
+        self._save_timer.start(RETRY_AFTER)
+        try:
+            self._register.save(pending)
+        except SignoffError as problem:
+            self.problem = str(problem)
+            self.failed.emit(self.problem)
+            return False
+        self._save_timer.stop()
+        self._has_kept(pending)
+        return True
 
     def _step(self, record: Record, keep: Callable[[], None] | None = None) -> None:
         """Keep a step of the notice's life, then adopt it: one that cannot be kept has not happened."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from signoff.desktop.editor.builder import fill_document, insert_blocks
+from signoff.desktop.editor.builder import fill_document, insert_blocks, replace_document
 from signoff.desktop.editor.document import EditorDocument
 from signoff.desktop.editor.memo import MarkdownMemo
 from signoff.desktop.editor.reader import read_document
@@ -77,6 +77,21 @@ def test_blocks_put_at_any_place_keep_every_word_and_go_in_one_step(
     words = sorted("".join(plain(before).split()) + "".join(plain(added).split()))
     after = read_document(document)
     assert sorted("".join(plain(after).split())) == words
+    if document.isUndoAvailable():
+        document.undo()
+    assert read_document(document) == before
+
+
+@RELAXED
+@given(BLOCKS, BLOCKS)
+def test_a_whole_text_in_place_of_another_is_one_step_to_undo(
+    qapp: QApplication, there: tuple[Block, ...], new: tuple[Block, ...]
+) -> None:
+    document = QTextDocument()
+    fill_document(document, canonical(there))
+    before = read_document(document)
+    replace_document(document, canonical(new))
+    assert read_document(document) == canonical(new)
     if document.isUndoAvailable():
         document.undo()
     assert read_document(document) == before

@@ -97,7 +97,7 @@ class Hands:
 
     def value(self, path: str) -> Any:
         """Return an answer, once what was typed has been taken over."""
-        self.view.commit()
+        self.session.commit()
         return self.session.value(path)
 
     def rules(self) -> set[str]:

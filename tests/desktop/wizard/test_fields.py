@@ -131,7 +131,7 @@ def test_what_is_answered_is_kept_and_comes_back(bench: Bench, register: Registe
     for path in case.dates:
         hands.type(path, "23/3/2024")
         hands.qtbot.keyClick(hands.line(path), Qt.Key.Key_Tab)
-    hands.view.commit()
+    hands.session.commit()
     hands.session.flush()
 
     saved = register.get(hands.session.record.id)

@@ -75,13 +75,17 @@ def stands_at(hands: Hands, field: str) -> bool:
     return (inner or proxied) and focus.isVisible()
 
 
+def answer(hands: Hands, notice: Notice) -> None:
+    hands.session.change(lambda _: notice)
+
+
 @pytest.mark.parametrize("kind", [one.value for one in DecisionType])
 def test_every_rule_s_link_puts_the_keyboard_into_its_field(kind: str, bench: Bench) -> None:
     rows = {row.rule: row for row in reversed(ROWS) if row.kind == kind}
     hands = bench(sound_notice(kind), now=ON)
     astray = []
     for rule, row in rows.items():
-        hands.session.set_notice(changed(sound_notice(kind), row.triggers))
+        answer(hands, changed(sound_notice(kind), row.triggers))
         hands.open("review")
         found = next(one for one in hands.session.findings if one.rule == rule)
         if found.field.startswith("signatures."):

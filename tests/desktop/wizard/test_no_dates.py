@@ -78,9 +78,9 @@ def test_a_date_typed_but_not_left_is_kept_when_the_notice_is_saved(bench: Bench
     hands.open("forthcoming_list")
     hands.type(LISTED, "1/4/24")
     assert hands.session.value(LISTED) is None
-    hands.view.commit()
+    hands.session.commit()
     assert hands.session.value(LISTED) == dt.date(2024, 4, 1)
     hands.qtbot.keyClick(field(hands, LISTED).line, Qt.Key.Key_Backspace)
     hands.qtbot.keyClicks(field(hands, LISTED).line, "3")
-    hands.view.commit()
+    hands.session.commit()
     assert hands.session.value(LISTED) == dt.date(2023, 4, 1)

@@ -25,13 +25,21 @@ def fill_document(document: QTextDocument, blocks: Iterable[Block]) -> None:
     """Replace the whole document by the blocks, and forget what could be undone."""
     document.setUndoRedoEnabled(False)
     document.clear()
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    cursor.setBlockFormat(block_format(PLAIN))
-    _write(cursor, leaves(blocks), fresh=True)
-    cursor.endEditBlock()
+    replace_document(document, blocks)
     document.setUndoRedoEnabled(True)
     document.setModified(False)
+
+
+def replace_document(document: QTextDocument, blocks: Iterable[Block]) -> None:
+    """Put the blocks in place of the whole document, as one step that can be undone."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    cursor.setBlockFormat(block_format(PLAIN))
+    cursor.setBlockCharFormat(QTextCharFormat())
+    _write(cursor, leaves(blocks), fresh=True)
+    cursor.endEditBlock()
 
 
 def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from signoff.desktop.editor import foot, links, tables, toolbar
-from signoff.desktop.editor.builder import fill_document
+from signoff.desktop.editor.builder import fill_document, replace_document
 from signoff.desktop.editor.colours import LinkColours, marked_words
 from signoff.desktop.editor.commands import Commands
 from signoff.desktop.editor.link_dialog import LinkDialog
@@ -59,14 +59,18 @@ class RichEditor(QWidget):
         self._show_state()
 
     def set_markdown(self, text: str | None) -> None:
-        """Show a text, without `changed`; the same text again disturbs neither cursor nor undo."""
+        """Show a text, without `changed`; the same text again disturbs neither cursor nor undo.
+
+        In place of another text it is a step that can be undone; into an empty editor it comes without one.
+        """
         if (text or "") == self.markdown():
             return
         blocks = parse(text or "")
         if serialise(blocks) == self.markdown():
             return
+        show = replace_document if self.markdown() else fill_document
         self._is_filling = True
-        fill_document(self.view.text, blocks)
+        show(self.view.text, blocks)
         self._is_filling = False
         self._markdown = None
         self.view.moveCursor(self.view.textCursor().MoveOperation.Start)

@@ -30,8 +30,9 @@ class Face(Protocol):
 class Binding(QObject):
     """Keeps one widget and the answer at one dotted path the same, in both directions.
 
-    The answer is written when `edited` is called, at once or, where `slow`, shortly after; `commit` writes
-    what still waits. A widget is shown only answers that it did not write itself, so the cursor stays.
+    The answer is written when `edited` is called, at once or, where `slow`, shortly after; `commit`, for which the
+    session asks before anything else changes the notice, writes what still waits. A widget is shown only answers
+    that it did not write itself, so the cursor stays. `path` may change where an answer moves to another place.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class Binding(QObject):
         self.widget = widget
         self._session = session
         self._face = face
-        self._store = store or (lambda value: session.set_value(path, value))
+        self._store = store or self._set
         self._known: Any = face.read()
         self._showing = False
         self._waiting = QTimer(self)
@@ -57,6 +58,8 @@ class Binding(QObject):
         self._waiting.setInterval(CONVERT_AFTER if slow else 0)
         self._waiting.timeout.connect(self._write)
         self._slow = slow
+        if slow:
+            session.commit_requested.connect(self.commit)
 
     def edited(self, *_: object) -> None:
         """Note that the person has changed the widget."""
@@ -85,6 +88,9 @@ class Binding(QObject):
         finally:
             self._showing = False
         self._known = value
+
+    def _set(self, value: Any) -> None:
+        self._session.set_value(self.path, value)
 
     def _write(self) -> None:
         value = self._face.read()

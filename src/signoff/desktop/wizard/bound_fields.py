@@ -68,13 +68,6 @@ class BoundFields(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(20)
 
-    def commit(self) -> None:
-        """Write what was typed and still waits."""
-        for field in self.findChildren(DateField):
-            field.commit()
-        for binding in self.bindings:
-            binding.commit()
-
     def unkept(self) -> tuple[Unkept, ...]:
         """Return what stands in the page's fields of dates and is none, so that the notice does not hold it."""
         shown = (one for one in self.findChildren(DateField) if one.isVisibleTo(self) and one.no_date())
@@ -95,6 +88,7 @@ class BoundFields(QWidget):
     def bind_date(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
         """Ask for a day."""
         field = DateField(self.theme, today=self.session.today)
+        self.session.commit_requested.connect(field.commit)
         row = beside(field, width=DATE_WIDTH)
         return self.bind(
             path, field, faces.DateFace(field), field.changed, label=label, hint=hint, into=into, shown=row

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtGui import QTextCursor
+
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup
@@ -30,8 +32,12 @@ class LineFace:
         return words_or_none(self._field.text())
 
     def show(self, value: str | None) -> None:
-        """Show the text from its beginning."""
-        self._field.setText(value or "")
+        """Show the text from its beginning; one that stood there can be brought back by undoing."""
+        if self._field.text():
+            self._field.selectAll()
+            self._field.insert(value or "")
+        else:
+            self._field.setText(value)
         self._field.setCursorPosition(0)
 
     def lock(self, locked: bool) -> None:
@@ -50,8 +56,14 @@ class AreaFace:
         return words_or_none(self._field.toPlainText())
 
     def show(self, value: str | None) -> None:
-        """Show the text."""
-        self._field.setPlainText(value or "")
+        """Show the text from its beginning; one that stood there can be brought back by undoing."""
+        if self._field.toPlainText():
+            cursor = QTextCursor(self._field.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(value or "")
+            self._field.moveCursor(QTextCursor.MoveOperation.Start)
+        else:
+            self._field.setPlainText(value or "")
 
     def lock(self, locked: bool) -> None:
         """Make the text read-only."""

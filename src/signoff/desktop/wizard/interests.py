@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, SignalInstance
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
@@ -14,8 +16,14 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import faces
 from signoff.desktop.wizard.binding import Binding, Face
-from signoff.notice.model import Dispensation, Interest
+from signoff.notice.model import Dispensation, Interest, value_at, with_value
 
+SPOKEN = {
+    "member": "Member",
+    "interest": "Interest",
+    "dispensation": "Dispensation",
+    "date": "Date of the dispensation",
+}
 DISPENSATIONS = {Dispensation.NONE: "None", Dispensation.GRANTED: "Granted"}
 
 
@@ -45,32 +53,48 @@ class InterestRows(QWidget):
         interests: tuple[Interest, ...] = self._session.value(self._path)
         self._told.setText("Interests disclosed" if interests else "No interest was disclosed.")
         self._add.setVisible(not self._session.locked)
-        if len(interests) != len(self._rows):
-            self._rebuild(len(interests))
+        while len(self._rows) > len(interests):
+            self._drop(self._rows[-1])
+        while len(self._rows) < len(interests):
+            self._add_row()
         for row in self._rows:
             row.refresh()
 
-    def _rebuild(self, count: int) -> None:
-        """Have so many rows; those that were there stay as they are while only others follow them."""
-        if count < len(self._rows):
-            for row in self._rows:
-                row.setParent(None)
-                row.deleteLater()
-            self._rows = []
-        for number in range(len(self._rows), count):
-            row = InterestRow(self._theme, self._session, self._path, number)
-            self._rows.append(row)
-            self._column.addWidget(row)
-            row.setVisible(True)
+    def _add_row(self) -> None:
+        row = InterestRow(self._theme, self._session, self._path, len(self._rows))
+        row.remove.connect(lambda: self._remove(row))
+        self._rows.append(row)
+        self._column.addWidget(row)
+        row.setVisible(True)
+
+    def _drop(self, row: InterestRow) -> None:
+        """Put a row away; those that stay are left as they are, with a text in them that is no date yet."""
+        self._rows.remove(row)
+        row.setParent(None)
+        row.deleteLater()
+        for number, one in enumerate(self._rows):
+            one.set_number(number)
 
     def _add_one(self) -> None:
-        self._session.set_value(self._path, (*self._session.value(self._path), Interest()))
+        self._set(lambda interests: (*interests, Interest()))
         self.refresh()
         self._rows[-1].setFocus()
 
+    def _remove(self, row: InterestRow) -> None:
+        row.setEnabled(False)  # takes the focus from its fields, which write what they have while it is still theirs
+        self._session.commit()
+        place = self._rows.index(row)
+        self._drop(row)
+        self._set(lambda interests: interests[:place] + interests[place + 1 :])
+
+    def _set(self, edit: Callable[[tuple[Interest, ...]], tuple[Interest, ...]]) -> None:
+        self._session.change(lambda notice: with_value(notice, self._path, edit(value_at(notice, self._path))))
+
 
 class InterestRow(QWidget):
-    """One interest: the member, what it is, and the dispensation with its date."""
+    """One interest: the member, what it is, and the dispensation with its date; `remove` asks to have it removed."""
+
+    remove = Signal()
 
     def __init__(
         self, theme: Theme, session: NoticeSession, path: str, number: int, parent: QWidget | None = None
@@ -80,12 +104,24 @@ class InterestRow(QWidget):
         self._session = session
         self._path = path
         self._number = number
-        self._bindings: list[Binding] = []
+        self._bindings: dict[str, Binding] = {}
         self._build()
+        self.set_number(number)
+
+    def set_number(self, number: int) -> None:
+        """Be the row of another interest, or of the same one at another place."""
+        self._number = number
+        for name, binding in self._bindings.items():
+            binding.path = f"{self._path}.{number}.{name}"
+            binding.widget.setObjectName(binding.path)
+            binding.widget.setAccessibleName(f"{SPOKEN[name]}, interest {number + 1}")
+        self._remove.setObjectName(f"{self._path}.{number}:remove")
+        self._remove.setToolTip(f"Remove interest {number + 1}")
+        self._remove.setAccessibleName(self._remove.toolTip())
 
     def refresh(self) -> None:
         """Show the interest as it stands; a date is asked for with a dispensation."""
-        for binding in self._bindings:
+        for binding in self._bindings.values():
             binding.load()
         interest: Interest = self._session.value(f"{self._path}.{self._number}")
         granted = interest.dispensation is Dispensation.GRANTED
@@ -99,15 +135,15 @@ class InterestRow(QWidget):
             self._theme, [Option(str(key), title) for key, title in DISPENSATIONS.items()], name="Dispensation"
         )
         day = DateField(self._theme, today=self._session.today)
+        self._session.commit_requested.connect(day.commit)
         values = {str(key): key for key in DISPENSATIONS}
-        self._bind("member", "Member", member, faces.LineFace(member), member.textChanged)
-        self._bind("interest", "Interest", interest, faces.AreaFace(interest), interest.textChanged)
-        self._bind("dispensation", "Dispensation", choice, faces.ChoiceFace(choice, values), choice.chosen)
-        self._bind("date", "Date of the dispensation", day, faces.DateFace(day), day.changed)
+        self._bind("member", member, faces.LineFace(member), member.textChanged)
+        self._bind("interest", interest, faces.AreaFace(interest), interest.textChanged)
+        self._bind("dispensation", choice, faces.ChoiceFace(choice, values), choice.chosen)
+        self._bind("date", day, faces.DateFace(day), day.changed)
         self.setFocusProxy(member)
-        self._remove = IconButton(self._theme, "trash-2", f"Remove interest {self._number + 1}")
-        self._remove.setObjectName(f"{self._path}.{self._number}:remove")
-        self._remove.clicked.connect(self._remove_self)
+        self._remove = IconButton(self._theme, "trash-2", "")
+        self._remove.clicked.connect(self.remove)
         self._date = Labelled(self._theme, "Date of the dispensation", day, quiet=True)
         self._lay_out(member, interest, choice)
 
@@ -125,14 +161,7 @@ class InterestRow(QWidget):
         column.addWidget(Labelled(self._theme, "Interest", interest, quiet=True))
         column.addLayout(line)
 
-    def _bind(self, name: str, spoken: str, widget: QWidget, face: Face, change: SignalInstance) -> None:
-        path = f"{self._path}.{self._number}.{name}"
-        widget.setObjectName(path)
-        widget.setAccessibleName(f"{spoken}, interest {self._number + 1}")
-        binding = Binding(self._session, path, widget, face)
+    def _bind(self, name: str, widget: QWidget, face: Face, change: SignalInstance) -> None:
+        binding = Binding(self._session, f"{self._path}.{self._number}.{name}", widget, face)
         change.connect(binding.edited)
-        self._bindings.append(binding)
-
-    def _remove_self(self) -> None:
-        interests: tuple[Interest, ...] = self._session.value(self._path)
-        self._session.set_value(self._path, interests[: self._number] + interests[self._number + 1 :])
+        self._bindings[name] = binding

@@ -7,7 +7,7 @@ from typing import Any
 
 from signoff.desktop.session import NoticeSession
 from signoff.notice.days import written
-from signoff.notice.model import Consultee
+from signoff.notice.model import Consultee, with_value
 from signoff.rules.deadlines import deadlines_of, earliest_decision
 from signoff.rules.findings import Finding
 
@@ -49,8 +49,10 @@ def _unused_reason(session: NoticeSession, finding: Finding) -> Iterator[Action]
 
 
 def _title(session: NoticeSession, finding: Finding) -> Iterator[Action]:
-    title = session.notice.forthcoming_list.listed_title
-    yield _answer(session, "Take the listed title", "subject", title)
+    yield (
+        "Take the listed title",
+        lambda: session.change(lambda notice: with_value(notice, "subject", notice.forthcoming_list.listed_title)),
+    )
 
 
 def _undeclared(session: NoticeSession, finding: Finding) -> Iterator[Action]:

@@ -51,7 +51,9 @@ class NotAsked(Cards):
         question = "Everything on this page is cleared. This cannot be undone."
         if not ask(self.window(), self._theme, "Remove what was typed?", question, "Remove"):
             return
-        notice = self._session.notice
+        self._session.change(self._without_answers)
+
+    def _without_answers(self, notice: Notice) -> Notice:
         for key in self._page.sections:
             notice = with_value(notice, key, value_at(Notice(), key))
-        self._session.set_notice(notice)
+        return notice

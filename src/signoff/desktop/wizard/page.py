@@ -63,7 +63,7 @@ class SectionPage(BoundFields):
 
     def leave(self) -> None:
         """Write what still waits, and follow the answers no longer."""
-        self.commit()
+        self.session.commit()
         if self._open:
             self._open = False
             _application().focusChanged.disconnect(self._on_focus)
@@ -130,7 +130,7 @@ class SectionPage(BoundFields):
         """Return the path of the empty field being filled in, at which nothing new is said meanwhile."""
         focus = QApplication.focusWidget()
         for binding in self.bindings:
-            if focus is not None and (binding.widget is focus or binding.widget.isAncestorOf(focus)):
+            if _has(binding.widget, focus):
                 empty = self.session.value(binding.path) in (None, "", ())
                 return binding.path if empty else None
         return None
@@ -149,9 +149,16 @@ class SectionPage(BoundFields):
         if self._open:
             self.judge()
 
-    def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        for binding in self.bindings:
+            if _has(binding.widget, old) and not _has(binding.widget, new):
+                binding.commit()
         if self.isVisible():
             self._show_findings(held=self._held_path())
+
+
+def _has(widget: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (widget is focus or widget.isAncestorOf(focus))
 
 
 def _application() -> QApplication:

@@ -81,7 +81,7 @@ class WizardView(QWidget):
         Words of the field that are quoted are selected there.
         """
         if page_key == SIGN:
-            self.commit()
+            self._session.commit()
             self._rail.select(self._key)
             self.sign_requested.emit(field)
             return
@@ -109,13 +109,8 @@ class WizardView(QWidget):
         if place >= 0:
             self.go(KEYS[place])
         else:
-            self.commit()
+            self._session.commit()
             self.leave.emit()
-
-    def commit(self) -> None:
-        """Write to the session what was typed and still waits to be converted."""
-        if self._key in self._pages:
-            self._pages[self._key].commit()
 
     def unkept(self) -> tuple[Unkept, ...]:
         """Return what was typed on any page where a date belongs, and is none."""
@@ -138,7 +133,7 @@ class WizardView(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what waits before another screen takes over."""
-        self.commit()
+        self._session.commit()
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
@@ -212,7 +207,7 @@ class WizardView(QWidget):
         self._footer.show_ways(back, forward, hand_over=at_end and open_)
 
     def _hand_over(self) -> None:
-        self.commit()
+        self._session.commit()
         self.hand_over_requested.emit()
 
     def _fit(self) -> None:

@@ -12,7 +12,7 @@ from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.model import DecisionMaker
+from signoff.notice.model import Notice
 
 
 class DecisionMakerPage(SectionPage):
@@ -60,6 +60,9 @@ class DecisionMakerPage(SectionPage):
         if self._me is None:
             return
         name, post = self._me()
-        maker = self.session.notice.decision_maker
-        filled: DecisionMaker = replace(maker, name=name, post=post or maker.post)
-        self.session.set_value("decision_maker", filled)
+
+        def filled(notice: Notice) -> Notice:
+            maker = notice.decision_maker
+            return replace(notice, decision_maker=replace(maker, name=name, post=post or maker.post))
+
+        self.session.change(filled)

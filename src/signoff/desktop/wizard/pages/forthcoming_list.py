@@ -8,7 +8,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.wizard.approvals import ApprovalNote
 from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.model import Route
+from signoff.notice.model import Route, with_value
 from signoff.notice.record import Role
 
 ROUTES = {
@@ -56,7 +56,9 @@ class ForthcomingListPage(SectionPage):
         self._same = Button(self.theme, "Take the subject as the title", kind="link")
         self._same.setObjectName("take-subject")
         self._same.clicked.connect(
-            lambda: self.session.set_value("forthcoming_list.listed_title", self.session.notice.subject)
+            lambda: self.session.change(
+                lambda notice: with_value(notice, "forthcoming_list.listed_title", notice.subject)
+            )
         )
         line = QHBoxLayout()
         line.addWidget(self._same)

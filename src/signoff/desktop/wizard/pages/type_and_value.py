@@ -58,7 +58,7 @@ class TypeAndValuePage(SectionPage):
         self._say(consequence_of(self.session.notice))
 
     def _choose_type(self, chosen: DecisionType | None) -> None:
-        self.session.set_notice(with_type(self.session.notice, chosen, self.session.record.terms))
+        self.session.change(lambda notice: with_type(notice, chosen, self.session.record.terms))
 
     def _follow_type(self) -> None:
         chosen = self.session.notice.decision_type
