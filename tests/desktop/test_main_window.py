@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
-from desktop.answering import AnsweringNotifier, WithoutPages, sweep
+from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from signoff import actions
 from signoff.desktop.commands import Command
 from signoff.desktop.desk import Desk
@@ -346,6 +346,31 @@ def test_typing_after_handing_over_still_lets_the_answer_come_home(
     exported = actions.open_document(tmp_path / "draft.pdf")
     window.session.set_value("subject", "Two")
     window.session.flush()
+    assert lifecycle.extends(register.get(record.id), exported)
+
+
+def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
+    theme: Theme,
+    register: Register,
+    settings: Settings,
+    notifier: AnsweringNotifier,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    tasks, record, ticks = LaterTasks(), kept(register, draft()), iter(range(100, 100_000))
+    desk = Desk(register, settings, clock=lambda: later(next(ticks)))
+    window = MainWindow(theme, register, settings, tasks, notifier, desk=desk)
+    qtbot.addWidget(window)
+    window.open_notice(record.id)
+    assert window.session is not None
+    window.session.set_value("subject", "One")
+    notifier.file = tmp_path / "draft.pdf"
+    action(window, "export").trigger()
+    window.session.set_value("subject", "Two")
+    assert tasks.work_off()
+    window.session.flush()
+    exported = actions.open_document(tmp_path / "draft.pdf")
+    assert exported.notice.subject == "One"
     assert lifecycle.extends(register.get(record.id), exported)
 
 

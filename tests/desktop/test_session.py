@@ -131,13 +131,31 @@ def test_after_a_file_has_left_typing_begins_a_new_entry(opening: Opening, regis
     session = opening(draft())
     session.set_value("subject", "Sent")
     session.flush()
-    sent = session.record
-    session.shared()
+    sent = session.record_for_file()
 
     session.set_value("subject", "Sent, and changed since")
     session.flush()
 
     assert lifecycle.extends(session.record, sent)
+
+
+def test_a_hand_over_that_fails_once_its_file_is_written_leaves_typing_a_new_entry(
+    opening: Opening, register: StubbornRegister
+) -> None:
+    session = opening(draft())
+    session.set_value("subject", "Sent")
+    session.flush()
+    sent: list[Record] = []
+
+    def write(record: Record) -> None:
+        sent.append(record)
+        register.full = True
+
+    with pytest.raises(RegisterProblem):
+        session.hand_over("A. Officer", write)
+    session.set_value("subject", "Sent, and changed since")
+
+    assert session.record.history[: len(sent[0].history) - 1] == sent[0].history[:-1]
 
 
 def test_a_later_session_begins_an_entry_of_its_own(opening: Opening, register: StubbornRegister) -> None:

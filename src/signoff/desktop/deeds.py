@@ -48,7 +48,7 @@ class Deeds:
         self._work: dict[Command, Callable[[NoticeSession], None]] = {
             Command.OPEN: lambda session: stage.open_notice(session.record.id),
             Command.COPY: self._copy,
-            Command.EXPORT: lambda session: transfer.export(session.record, session.shared),
+            Command.EXPORT: lambda session: transfer.export(session.record_for_file(), session.shared),
             Command.HAND_OVER: self._hand_over,
             Command.SIGN: self._sign,
             Command.WITHDRAW: self._withdraw,

@@ -44,4 +44,4 @@ def _rescue(session: NoticeSession, transfer: Transfer, notifier: Notifier) -> b
         f"{session.problem} What you typed is still here. You can keep it in a file, and open that later.",
         "Save as a file…",
         "Stay here",
-    ) and transfer.save_record(session.record)
+    ) and transfer.save_record(session.record_for_file())

@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         frame = self.frame
         if frame is not None:
             frame.flush()
-        record = self.record
+        record = self.record if frame is None else frame.session.record_for_file()
         if record is not None and self._transfer.save_record(record) and frame is not None:
             frame.session.shared()
 
@@ -318,7 +318,7 @@ class MainWindow(QMainWindow):
     def _export_copy(self, copy: str) -> None:
         if self.frame is not None:
             session = self.frame.session
-            self._transfer.export_copy(session.record, Copy(copy), session.shared)
+            self._transfer.export_copy(session.record_for_file(), Copy(copy), session.shared)
 
     def _ask_settings(self) -> None:
         self._preferences.ask(self)

@@ -180,12 +180,17 @@ class NoticeSession(QObject):
         """Return what the register notes of the notice beside its own history; raises RegisterProblem."""
         return self._register.events(self._record.id)
 
-    def shared(self) -> None:
-        """Note that a file with this state has left: later typing starts a new entry of the history.
+    def record_for_file(self) -> Record:
+        """Return the record with all that was typed, to be written to a file; typing starts a new entry from here on.
 
         A file's history must stay the beginning of ours, or it could not be imported again.
         """
+        self.commit()
         self._continuing = False
+        return self._record
+
+    def shared(self) -> None:
+        """Note that a file with this state has left, so that the register may note more of the notice."""
         self.noted_more.emit()
 
     def settle(self, finding: Finding, word: str) -> None:
@@ -202,8 +207,7 @@ class NoticeSession(QObject):
 
         Where that raises, nothing has changed.
         """
-        self.commit()
-        handed = lifecycle.hand_over(self._record, actor=self._actor(), at=self._clock(), to=to)
+        handed = lifecycle.hand_over(self.record_for_file(), actor=self._actor(), at=self._clock(), to=to)
         if write is not None:
             write(handed)
         self._step(handed)
