@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.inline_tasks import InlineTasks
 from signoff.desktop.export_dialog import Wanted
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notify import Notifier
-from signoff.desktop.tasks import Dates, Failed, InlineTasks, Result
+from signoff.desktop.tasks import Dates, Failed, Result
 from signoff.notice.record import Copy, Record
 from signoff.preview_worker import Pages
 

@@ -12,6 +12,7 @@ import pytest
 
 from builders import DAY, draft, later
 from desktop.answering import AnsweringNotifier
+from desktop.inline_tasks import InlineTasks
 from signoff import paths
 from signoff.desktop.export_dialog import AS_SIGNED_SINCE
 from signoff.desktop.exporting import Exports, prints_as_signed
@@ -19,7 +20,6 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.settings import Settings
 from signoff.desktop.signing.act import Act
-from signoff.desktop.tasks import InlineTasks
 from signoff.desktop.transfer import Transfer
 from signoff.errors import SignoffError
 from signoff.notice import lifecycle

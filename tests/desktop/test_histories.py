@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
+from desktop.looking import part_of
 from pdf.factory import pdfium_pages
 from signoff import actions
 from signoff.desktop.commands import Command
@@ -22,6 +23,8 @@ from signoff.desktop.desk import Desk
 from signoff.desktop.history_dialog import HistoryDialog
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.main_window import MainWindow
+from signoff.desktop.reading_view import ReadingView
+from signoff.desktop.register_page import RegisterPage
 from signoff.desktop.settings import Settings
 from signoff.desktop.signing.happenings import happenings
 from signoff.desktop.signing.links import Links
@@ -148,14 +151,14 @@ def test_an_earlier_state_is_read_and_copied(window: MainWindow, register: Regis
     window.open_notice(record.id)
     window.show_history()
     press(dialog_of(window), "readState0")
-    assert window.reading.isVisible()
+    assert part_of(window, ReadingView).isVisible()
 
 
 def test_damage_is_shown_in_the_list_and_beside_it(window: MainWindow, register: Register, qtbot: QtBot) -> None:
     record = kept(register)
     damage(register, "UPDATE signed_document SET data = X'7B7D'")
     window.show_register()
-    page = window.register_page
+    page = part_of(window, RegisterPage)
     assert page.chosen is None
     assert page.chosen_id == record.id
     problem = page.preview.findChild(QLabel, "previewProblem")
@@ -180,7 +183,7 @@ def test_damage_is_shown_in_the_list_and_beside_it(window: MainWindow, register:
 def test_a_damaged_notice_stays_in_hand_while_the_window_changes(window: MainWindow, register: Register) -> None:
     record = kept(register)
     damage(register, "DELETE FROM event WHERE kind = 'exported'")
-    page = window.register_page
+    page = part_of(window, RegisterPage)
     page.refresh(record.id)
     history = page.preview.findChild(QPushButton, "previewHistory")
     problem = page.preview.findChild(QLabel, "previewProblem")
@@ -200,7 +203,7 @@ def test_a_sound_notice_after_a_damaged_one_is_shown_as_ever(window: MainWindow,
     sound = signed(draft(subject="Sound"))
     register.save(sound)
     damage(register, "DELETE FROM event WHERE kind = 'exported'")
-    page = window.register_page
+    page = part_of(window, RegisterPage)
     page.refresh(record.id)
     assert page.chosen is None
     page.refresh(sound.id)
@@ -222,7 +225,7 @@ def test_what_was_sent_back_or_handed_over_with_errors_needs_attention(window: M
     register.save(back)
     register.save(draft(subject="Quiet"))
     window.show_register()
-    notices = window.register_page.findChild(QListView, "noticeList")
+    notices = part_of(window, RegisterPage).findChild(QListView, "noticeList")
     assert notices is not None
     model = notices.model()
     said = " ".join(str(model.index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for n in range(model.rowCount()))

@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
+from desktop.looking import part_of, saved_text
 from signoff import actions
 from signoff.desktop.commands import Command
 from signoff.desktop.desk import Desk
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.main_window import MainWindow
+from signoff.desktop.reading_view import ReadingView
+from signoff.desktop.register_page import RegisterPage
 from signoff.desktop.settings import Settings
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
@@ -173,11 +176,11 @@ def test_a_failing_save_shows_in_the_bar(window: MainWindow, register: StubbornR
     register.full = True
     window.session.set_value("subject", "Not yet")
     window.session.flush()
-    assert "Not saved" in window.frame.bar.saved_text
+    assert "Not saved" in saved_text(window)
 
     register.full = False
     window.session.flush()
-    assert window.frame.bar.saved_text.startswith("Saved ")
+    assert saved_text(window).startswith("Saved ")
 
 
 def test_losing_the_focus_saves(window: MainWindow, register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -443,7 +446,7 @@ def test_the_menus_outlive_a_notice_with_links(window: MainWindow, register: Reg
         QCoreApplication.processEvents()  # its columns are laid out
         window.show_register()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        window.register_page.refresh(other.id)
+        part_of(window, RegisterPage).refresh(other.id)
         assert action(window, "hand_over").isEnabled()
 
 
@@ -574,12 +577,12 @@ def test_reading_takes_the_whole_window_and_escape_leads_back(
     tasks.sets_pages = True
     window.open_notice(kept(register, draft()).id)
     action(window, "read").trigger()
-    assert window.reading.isVisible()
-    where = window.reading.findChild(QLabel, "readingWhere")
+    assert part_of(window, ReadingView).isVisible()
+    where = part_of(window, ReadingView).findChild(QLabel, "readingWhere")
     assert where is not None
     assert where.text().startswith("Page 1 of ")
-    qtbot.keyClick(window.reading, Qt.Key.Key_Escape)
-    assert not window.reading.isVisible()
+    qtbot.keyClick(part_of(window, ReadingView), Qt.Key.Key_Escape)
+    assert not part_of(window, ReadingView).isVisible()
     assert window.frame is not None
     assert window.frame.isVisible()
 
@@ -650,7 +653,7 @@ def test_the_window_can_shrink_until_the_page_hides(window: MainWindow, register
     window.show_register()
     window.resize(1100, 760)
     qtbot.waitUntil(lambda: window.width() == 1100)
-    assert not window.register_page.preview.view.isVisible()
+    assert not part_of(window, RegisterPage).preview.view.isVisible()
     window.open_notice(register.rows()[0].id)
     assert window.frame is not None
     assert window.frame.preview is not None
@@ -687,7 +690,7 @@ def test_a_signed_notice_opens_though_what_supersedes_it_cannot_be_read(
     assert window.frame is not None
     assert window.frame.stage == "signed"
     assert notifier.problems == ["The register could not be read."]
-    assert "Not saved" not in window.frame.bar.saved_text
+    assert "Not saved" not in saved_text(window)
 
 
 def test_a_text_that_is_no_date_is_not_left_behind_without_a_word(

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later
+from desktop.inline_tasks import InlineTasks
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview import PreviewPane
 from signoff.desktop.session import NoticeSession
-from signoff.desktop.tasks import InlineTasks
 from signoff.notice.council import load_profile
 from signoff.register.store import Register
 

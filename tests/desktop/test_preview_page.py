@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from builders import draft
+from desktop.looking import point_at
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview_page import ROW_TINT, PageView
 from signoff.pdf.export import Rendered, render
@@ -38,11 +39,11 @@ def test_the_page_is_fitted_to_the_width(view: PageView, rendered: Rendered) -> 
 
 def test_points_map_to_the_page_and_back(view: PageView) -> None:
     rect = view.from_page(1, 100, 200, 160, 220)
-    found = view.to_page(rect.topLeft() + QPointF(0.01, 0.01))
+    found = point_at(view, rect.topLeft() + QPointF(0.01, 0.01))
     assert found is not None
     assert found[0] == 1
     assert found[1:] == pytest.approx((100, 200), abs=0.1)
-    assert view.to_page(QPointF(2, 2)) is None
+    assert point_at(view, QPointF(2, 2)) is None
 
 
 def test_pages_follow_one_another(view: PageView) -> None:

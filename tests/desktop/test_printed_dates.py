@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from builders import draft, signed
 from desktop.answering import AnsweringNotifier
+from desktop.inline_tasks import InlineTasks
 from pdf.factory import pdfium_pages
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings import Settings
-from signoff.desktop.tasks import InlineTasks
 from signoff.desktop.transfer import Transfer
 from signoff.notice.record import Copy, Record
 from signoff.pdf.timeline import HEADING

@@ -178,12 +178,12 @@ def test_nothing_happens_when_nothing_changes(opening: Opening, qtbot: QtBot) ->
 
 def test_findings_follow_the_answers_and_are_told_of(opening: Opening, qtbot: QtBot) -> None:
     session = opening(draft(subject=None))
-    assert session.findings_for("subject")
+    assert "subject" in {one.field for one in session.findings}
 
     with qtbot.waitSignal(session.findings_changed):
         session.set_value("subject", "A gate")
 
-    assert not session.findings_for("subject")
+    assert "subject" not in {one.field for one in session.findings}
 
 
 def test_findings_are_quiet_on_a_page_until_it_was_visited(opening: Opening) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
 from builders import draft
-from signoff.desktop.tasks import UNEXPECTED, InlineTasks, Runner, Tasks
+from desktop.inline_tasks import InlineTasks
+from signoff.desktop.tasks import UNEXPECTED, Runner, Tasks
 from signoff.errors import FileProblem, SignoffError
 from signoff.preview_worker import Job, Pages, answer
 

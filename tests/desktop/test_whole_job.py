@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import later
 from desktop.answering import AnsweringNotifier
+from desktop.inline_tasks import InlineTasks
 from desktop.keys import type_keys
 from desktop.wizard.hands import Hands
 from signoff import actions
@@ -23,7 +24,6 @@ from signoff.desktop.desk import Desk
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.main_window import MainWindow
 from signoff.desktop.settings import Settings
-from signoff.desktop.tasks import InlineTasks
 from signoff.notice.model import Notice
 from signoff.notice.record import Status
 from signoff.notice.text import BulletList, Paragraph, parse, plain

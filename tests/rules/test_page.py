@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rules.rules_page import rules_page
 from signoff.notice.council import Profile
 from signoff.rules.check import RULES
-from signoff.rules.page import rules_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 
 
 def test_the_page_is_up_to_date(leeds: Profile) -> None:
-    assert PAGE.read_text("utf-8") == rules_page(leeds), "write signoff.rules.page.rules_page() to docs/rules.md again"
+    assert PAGE.read_text("utf-8") == rules_page(leeds), "write rules_page() to docs/rules.md again"
 
 
 def test_every_rule_is_a_row_of_five_cells(leeds: Profile) -> None:

@@ -101,19 +101,9 @@ class MainWindow(QMainWindow):
         return self.frame.session.record if self.frame is not None else self._page.chosen
 
     @property
-    def register_page(self) -> RegisterPage:
-        """The register's page."""
-        return self._page
-
-    @property
     def verifying(self) -> Verifying:
         """What opens the verify window."""
         return self._verifying
-
-    @property
-    def reading(self) -> ReadingView:
-        """The reading view."""
-        return self._reading
 
     def show_register(self) -> None:
         """Leave the open notice, saved, and list the register; stay where saving fails."""

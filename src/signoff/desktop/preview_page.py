@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -162,14 +162,6 @@ class PageView(QAbstractScrollArea):
         left = round((room - size.width()) / 2) - self.horizontalScrollBar().value()
         top = round(self._tops()[page - 1]) - self.verticalScrollBar().value()
         return QRectF(left, top, size.width(), size.height())
-
-    def to_page(self, position: QPointF) -> tuple[int, float, float] | None:
-        """Return page and point at a position of the viewport, or None beside every page."""
-        for page in range(1, self.pages + 1):
-            rect = self.page_rect(page)
-            if rect.contains(position):
-                return page, (position.x() - rect.left()) / self.zoom, (position.y() - rect.top()) / self.zoom
-        return None
 
     def from_page(self, page: int, x0: float, y0: float, x1: float, y1: float) -> QRectF:
         """Return the rectangle of the viewport that shows a rectangle of a page."""

@@ -158,10 +158,6 @@ class NoticeSession(QObject):
             self._visited |= {page_key}
             self.findings_changed.emit()
 
-    def findings_for(self, field_prefix: str) -> tuple[Finding, ...]:
-        """Return the findings at a field, below it, or related to it."""
-        return tuple(one for one in self.findings if any(_within(path, field_prefix) for path in _fields(one)))
-
     def flush(self) -> bool:
         """Save now what is typed and unsaved; return whether all is. A failure is told by `failed` and tried again."""
         self.commit()
@@ -331,11 +327,3 @@ class NoticeSession(QObject):
         timer.setSingleShot(True)
         timer.timeout.connect(work)
         return timer
-
-
-def _fields(finding: Finding) -> tuple[str, ...]:
-    return (finding.field or finding.section, *finding.related)
-
-
-def _within(path: str, prefix: str) -> bool:
-    return path == prefix or path.startswith(f"{prefix}.")

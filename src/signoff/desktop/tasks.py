@@ -107,33 +107,6 @@ class Tasks(QObject):
         _answer(future, done, failed)
 
 
-class InlineTasks:
-    """Runs everything at once on the calling thread: for tests, and where waiting is meant."""
-
-    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
-        """Run `work` now, then call `done` or `failed`."""
-        future: Future[Result] = Future()
-        try:
-            future.set_result(work())
-        except Exception as problem:  # handed on: `_answer` raises what is unexpected
-            future.set_exception(problem)
-        _answer(future, done, failed)
-
-    def render(
-        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
-    ) -> None:
-        """Set the record as pages now."""
-        from signoff.preview_worker import Job, pages_of
-
-        self.run(lambda: pages_of(Job(record, tuple(dates))), done, failed)
-
-    def forget(self, owner: object) -> None:
-        """Nothing ever waits here."""
-
-    def close(self) -> None:
-        """Nothing ever runs on."""
-
-
 def _answer(future: Future[Any], done: Callable[[Any], None], failed: Failed) -> None:
     problem = future.exception()
     if problem is None:

@@ -41,11 +41,6 @@ class TopBar(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
-    @property
-    def saved_text(self) -> str:
-        """What the bar says about saving."""
-        return self._saved.text()
-
     def set_back(self, words: str) -> None:
         """Name where Back leads."""
         self._back.setText(words)

@@ -149,18 +149,6 @@ def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:
     raise ResourceProblem(f"There is no profile of a council called “{key}”; known are: {known}.")
 
 
-def available_profiles(folders: Sequence[Path] = ()) -> tuple[Profile, ...]:
-    """Return every profile by the council's name; one in a folder stands before a bundled one of its key.
-
-    Raises ResourceProblem for the first that is wrong.
-    """
-    found: dict[str, Path] = {}
-    for folder in _folders(folders):
-        for path in sorted(folder.glob("*.toml")):
-            found.setdefault(path.stem, path)
-    return tuple(sorted((_read(path) for path in found.values()), key=lambda profile: (profile.name, profile.key)))
-
-
 def _folders(folders: Sequence[Path]) -> tuple[Path, ...]:
     return (*folders, resource("councils"))
 

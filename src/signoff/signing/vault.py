@@ -13,8 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from signoff import paths
 from signoff.errors import FileProblem, NotAllowed, SignoffError, VaultProblem, WrongPassphrase
 from signoff.files import is_there, read_limited, write_whole
@@ -24,7 +22,6 @@ from signoff.signing.vault_body import (
     new_body,
     packed,
     private_key,
-    storable_text,
     unpacked,
     with_label,
     with_mark,
@@ -195,10 +192,6 @@ class Unlocked:
     def rename_mark(self, identity: str, label: str) -> None:
         """Keep a signature under another name; one that is taken is numbered."""
         self._change(with_label(self._open, identity, label))
-
-    def set_person(self, name: str, post: str) -> None:
-        """Keep another name or post with the signatures and the key."""
-        self._change(replace(self._open, name=storable_text(name.strip()), post=storable_text(post.strip())))
 
     def use(self, keys: Keys) -> None:
         """Put the vault under other keys; under the old ones it cannot be opened any more."""

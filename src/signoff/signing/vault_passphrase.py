@@ -26,7 +26,6 @@ FIRST_GUESSES = frozenset(
 )
 """Words that anybody would try on this machine, before those of a person's name and post."""
 
-_KNOWN = "Your name, your post and your council are anybody’s first guess; add words that nobody would guess of you."
 _WORD = re.compile(r"\w+")
 
 ADVICE = "Use at least 12 characters, such as four words that nobody would guess of you; any characters will do."

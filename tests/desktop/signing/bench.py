@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
+from desktop.looking import is_judging
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
@@ -101,7 +102,7 @@ class SignHands(Hands):
 
     def judged(self) -> None:
         """Wait until the last change is judged, and its pages are shown."""
-        self.qtbot.waitUntil(lambda: not self.view.waits)
+        self.qtbot.waitUntil(lambda: not is_judging(self.view))
 
 
 class SignedHands(Hands):

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, later, notice, signed
 from desktop.answering import AnsweringNotifier
+from desktop.inline_tasks import InlineTasks
 from desktop.signing.bench import SignBench, SignedBench, SignedHands, SignHands
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
-from signoff.desktop.tasks import InlineTasks
 from signoff.desktop.vault.keeper import Keeper
 from signoff.notice.council import Profile, load_profile
 from signoff.notice.lifecycle import new_record

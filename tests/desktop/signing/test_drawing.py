@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QInputDevice, QMouseEvent, QPointingDevice, QT
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.looking import point_at
 from desktop.signing.bench import LOOP, SCRATCH, TOUCH, WAVE, Shape, SignBench, SignHands, stroke
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.larger_pad import LargerPad
@@ -25,7 +26,7 @@ def mark_on(hands: SignHands) -> StrokesMark:
 def test_the_pad_lies_over_the_signatures_cell_of_the_page(sign_bench: SignBench) -> None:
     hands = sign_bench()
     view, pad = hands.view.desk.view, hands.view.desk.pad
-    centre = view.to_page(QPointF(pad.geometry().center()))
+    centre = point_at(view, QPointF(pad.geometry().center()))
     assert centre is not None
     assert centre[0] == view.pages
     assert view.viewport().rect().contains(pad.geometry())

@@ -11,11 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.inline_tasks import InlineTasks
 from signing.papers import photograph, rastered, saved, signature
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.picture_panel import PicturePanel
 from signoff.desktop.signing.picture_slider import InkSlider
-from signoff.desktop.tasks import InlineTasks, Tasks
+from signoff.desktop.tasks import Tasks
 from signoff.notice.mark import ImageMark
 from signoff.signing.marks import judge
 
@@ -188,7 +189,6 @@ def test_reading_is_beside_the_interface_and_can_be_cancelled(
 ) -> None:
     panel = bench(tasks)
     panel.read(photo)
-    assert panel.is_busy
     assert button(panel, "cancelPicture").isVisible()
     with qtbot.waitSignal(panel.mark_made) as told:
         button(panel, "cancelPicture").click()
@@ -208,7 +208,7 @@ def test_a_slider_that_is_dragged_ends_where_it_was_left(qtbot: QtBot, bench: Be
         panel.read(photo)
     for value in range(0, 65, 5):
         slider(panel).setValue(value)
-    qtbot.waitUntil(lambda: not tasks.busy and not panel.is_busy)
+    qtbot.waitUntil(lambda: not tasks.busy)
     dragged = mark(panel)
     at_once = bench()
     at_once.read(photo)

@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, notice
 from desktop.answering import LaterTasks, sweep
+from desktop.inline_tasks import InlineTasks
+from desktop.looking import is_judging, let_age
 from desktop.signing.bench import LOOP, WAVE, SignBench, SignHands
 from pdf.factory import pdfium_pages
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signing_hand import FRESH_FOR
-from signoff.desktop.tasks import InlineTasks
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.codec import read_record
 from signoff.notice.mark import ImageMark, StrokesMark, TypedMark
@@ -139,10 +140,9 @@ def test_before_the_mark_the_pages_are_those_to_come_but_for_the_ink(sign_bench:
 def test_a_file_shown_long_ago_is_made_anew_and_kept_if_its_pages_are_the_same(sign_bench: SignBench) -> None:
     hands = sign_bench()
     ready(hands)
-    hand = hands.view.hand
     seen = hands.view.candidate
     assert seen is not None
-    hand.let_age()
+    let_age(hands.view)
     hands.press("signAndLock")
     kept = hands.session.seen_pdf()
     assert kept is not None
@@ -154,7 +154,7 @@ def test_a_file_shown_long_ago_is_made_anew_and_kept_if_its_pages_are_the_same(s
 def test_pages_that_come_out_differently_are_not_signed(sign_bench: SignBench, monkeypatch: pytest.MonkeyPatch) -> None:
     hands = sign_bench()
     ready(hands)
-    hands.view.hand.let_age()
+    let_age(hands.view)
     other = draft(reasons="Another reason altogether.")
     render = InlineTasks.render
     monkeypatch.setattr(
@@ -181,7 +181,7 @@ def test_the_dates_that_follow_are_read_and_kept_where_the_settings_ask_for_them
     dated.show()
     hands = SignHands(qtbot, dated, hands.session, hands.notifier)
     ready(hands)
-    hands.view.hand.let_age()
+    let_age(hands.view)
     hands.press("signAndLock")
     kept = hands.session.seen_pdf()
     assert kept is not None
@@ -420,7 +420,7 @@ def test_pages_that_come_after_the_step_was_left_are_let_go(theme: Theme, sign_b
     left.resize(1366, 720)
     left.show()
     left.form.choose_method("typed")
-    qtbot.waitUntil(lambda: not left.waits)
+    qtbot.waitUntil(lambda: not is_judging(left))
     sweep(left)
     assert tasks.work_off() > 0
     assert not hands.session.locked

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders import draft
+from desktop.looking import is_judging, links_of, point_at
 from desktop.signing.bench import LOOP, TODAY, WAVE, SignBench, SignHands
 from signoff import actions
 from signoff.desktop.look.theme import Theme
@@ -87,7 +88,7 @@ def test_errors_of_the_rules_block_and_lead_to_their_field(sign_bench: SignBench
     assert not hands.button("signAndLock").isEnabled()
     card = next(one for one in hands.view.findChildren(FindingCard) if "reasons" in one.accessibleName().lower())
     with qtbot.waitSignal(hands.view.change) as asked:
-        qtbot.mouseClick(card.actions_offered()[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(links_of(card)[0], Qt.MouseButton.LeftButton)
     assert asked.args == ["reasons", "reasons"]
 
 
@@ -102,7 +103,7 @@ def test_warnings_are_shown_on_request_and_lead_to_their_field(sign_bench: SignB
     card = next(one for one in in_view(hands) if one.objectName() == "finding:text-is-only-a-pointer")
     assert card.kind == "warning"
     with qtbot.waitSignal(hands.view.change) as asked:
-        qtbot.mouseClick(card.actions_offered()[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(links_of(card)[0], Qt.MouseButton.LeftButton)
     assert asked.args == ["reasons", "reasons"]
     hands.press("showWarnings")
     qtbot.waitUntil(lambda: in_view(hands) == [])
@@ -113,7 +114,7 @@ def test_a_missing_approval_leads_to_its_own_signature(sign_bench: SignBench, qt
     hands = sign_bench(URGENT)
     words = f"Sign as {role.value.replace('_', ' ')}"
     qtbot.waitUntil(lambda: bool(in_view(hands)))
-    links = [link for card in in_view(hands) for link in card.actions_offered() if link.text() == words]
+    links = [link for card in in_view(hands) for link in links_of(card) if link.text() == words]
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert hands.view.form.role is role
     assert hands.find("signerName").isVisible()
@@ -200,7 +201,7 @@ def test_what_is_wrong_with_a_picture_stays_said(sign_bench: SignBench, tmp_path
     elif kind == "words":
         path.write_text("not a picture", encoding="utf-8")
     hands.view.use_picture(path)
-    hands.qtbot.waitUntil(lambda: not hands.view.waits)
+    hands.qtbot.waitUntil(lambda: not is_judging(hands.view))
     assert hands.says("pictureProblem").endswith(".")
     assert "mine.png" in hands.says("pictureProblem")
     assert hands.view.desk.pad.mark is None
@@ -283,7 +284,7 @@ def test_a_finding_about_the_date_leads_to_the_date_here(sign_bench: SignBench) 
     hands.write("signatureDate", "1/9/2024")
     hands.judged()
     hands.qtbot.waitUntil(lambda: bool(in_view(hands)))
-    (link,) = in_view(hands)[0].actions_offered()
+    (link,) = links_of(in_view(hands)[0])
     assert link.text() == "Change the date"
     hands.qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     line = hands.find("signatureDate").findChild(QLineEdit)
@@ -321,11 +322,11 @@ def test_an_approval_is_signed_in_its_own_cell(sign_bench: SignBench, qtbot: QtB
     hands = sign_bench(URGENT)
     view, pad = hands.view.desk.view, hands.view.desk.pad
     hands.draw(WAVE)
-    decision = view.to_page(QPointF(pad.geometry().center()))
+    decision = point_at(view, QPointF(pad.geometry().center()))
     choose(hands, "signerRole", role.value)
     assert pad.mark is None
     assert not hands.button("undoStroke").isEnabled()
-    approval = view.to_page(QPointF(pad.geometry().center()))
+    approval = point_at(view, QPointF(pad.geometry().center()))
     assert approval is not None
     assert decision is not None
     assert approval[:1] + approval[2:] < decision[:1] + decision[2:]
@@ -372,7 +373,7 @@ def test_findings_come_and_go_in_both_appearances(sign_bench: SignBench, theme: 
         hands.judged()
         hands.view.grab()
         hands.qtbot.waitUntil(lambda: bool(in_view(hands)))
-    assert all(card.actions_offered()[0].isVisible() for card in in_view(hands))
+    assert all(links_of(card)[0].isVisible() for card in in_view(hands))
 
 
 def in_view(hands: SignHands) -> list[FindingCard]:

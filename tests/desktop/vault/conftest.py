@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
+from desktop.inline_tasks import InlineTasks
 from desktop.vault.vaults import Clock, VaultHands
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.tasks import InlineTasks
 from signoff.desktop.vault.keeper import Keeper
 from signoff.signing.known_keys import KnownKeys
 from signoff.signing.vault import Vault

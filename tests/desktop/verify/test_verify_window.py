@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 import builders
 from checking import forgeries as forge
 from desktop.answering import AnsweringNotifier, sweep
+from desktop.inline_tasks import InlineTasks
 from signing import seals
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.tasks import InlineTasks, Tasks
+from signoff.desktop.tasks import Tasks
 from signoff.desktop.verify.parts import CheckRow, PersonCard
 from signoff.desktop.verify.verify_window import VerifyWindow
 from signoff.desktop.widgets.buttons import Button

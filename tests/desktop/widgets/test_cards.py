@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from builders import NOON
+from desktop.looking import links_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.look.tokens import DARK, LIGHT
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
@@ -58,7 +59,7 @@ def test_actions_act_and_stay_within_a_narrow_card(theme: Theme, qtbot: QtBot) -
     qtbot.addWidget(card)
     card.resize(320, card.heightForWidth(320))
     card.show()
-    for button in card.actions_offered():
+    for button in links_of(card):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         assert card.rect().contains(button.geometry())
     assert done == list(names)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.looking import row_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import RailItem
@@ -41,7 +42,7 @@ def listen(rail: Rail) -> list[str]:
 
 def test_a_click_opens(rail: Rail, qtbot: QtBot) -> None:
     told = listen(rail)
-    place = rail.rectForKey("reasons").center()
+    place = row_of(rail, "reasons").center()
     QTest.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert told == ["reasons"]
     assert rail.selected() == "reasons"
@@ -87,7 +88,7 @@ def test_new_states_keep_selection_and_place(rail: Rail) -> None:
 
 
 def test_rows_are_36_px_and_compact_rows_have_tips(rail: Rail) -> None:
-    assert rail.rectForKey("type").height() == 36
+    assert row_of(rail, "type").height() == 36
     assert rail.item(1).toolTip() == ""
     rail.set_compact(True)
     assert rail.item(1).toolTip() == "Type and value, Done"
@@ -97,4 +98,4 @@ def test_rows_are_36_px_and_compact_rows_have_tips(rail: Rail) -> None:
 def test_all_rows_show_at_the_height_needed(rail: Rail, qtbot: QtBot) -> None:
     rail.resize(216, rail.height_needed())
     qtbot.waitUntil(lambda: rail.verticalScrollBar().maximum() == 0)
-    assert rail.rectForKey("review").bottom() <= rail.viewport().height()
+    assert row_of(rail, "review").bottom() <= rail.viewport().height()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCompleter
 from pytestqt.qtbot import QtBot
 
+from desktop.looking import links_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.fields import ComboField, Labelled, LineField, TextArea
@@ -107,7 +108,7 @@ def test_tab_meets_what_was_put_in_later_where_it_stands(theme: Theme, qtbot: Qt
     done: list[str] = []
     card = FindingCard(theme, "warning", "Consider this", actions=[("Mend it", lambda: done.append("mended"))])
     column.body.insertWidget(1, card)
-    (link,) = card.actions_offered()
+    (link,) = links_of(card)
     column.activateWindow()
     first.setFocus()
     qtbot.waitUntil(lambda: first.hasFocus() and first.nextInFocusChain() is not last and link.isVisible())
@@ -164,7 +165,7 @@ def test_a_combo_field_offers_and_takes_anything(theme: Theme, qtbot: QtBot) -> 
 
 
 def test_scrolling_a_page_changes_no_answer(theme: Theme, qtbot: QtBot) -> None:
-    combo = ComboField(theme, ["One", "Two"], editable=False)
+    combo = ComboField(theme, ["One", "Two"])
     qtbot.addWidget(combo)
     combo.setCurrentIndex(0)
     combo.show()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from desktop.looking import row_of
 from desktop.wizard.hands import Bench, Hands
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview import PreviewPane
@@ -24,7 +25,7 @@ def words(hands: Hands, name: str) -> str:
 def click_row(hands: Hands, key: str) -> None:
     rail = hands.view.findChild(Rail)
     assert isinstance(rail, Rail)
-    place = rail.rectForKey(key).center()
+    place = row_of(rail, key).center()
     hands.qtbot.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
 
 
@@ -127,8 +128,8 @@ def test_every_section_and_the_sign_step_are_in_view_on_a_low_screen(bench: Benc
     around = hands.view.findChild(SectionRail)
     rail = around.findChild(Rail) if around is not None else None
     assert rail is not None
-    hands.qtbot.waitUntil(lambda: rail.viewport().rect().contains(rail.rectForKey("sign")))
-    assert rail.viewport().rect().contains(rail.rectForKey("type_and_value"))
+    hands.qtbot.waitUntil(lambda: rail.viewport().rect().contains(row_of(rail, "sign")))
+    assert rail.viewport().rect().contains(row_of(rail, "type_and_value"))
 
 
 def test_showing_the_page_in_a_narrow_window_leaves_room_for_the_section(bench: Bench) -> None:

@@ -64,11 +64,6 @@ class PicturePanel(QWidget):
         """The mark as it stands, None without a picture."""
         return self._mark
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a picture is being read or traced."""
-        return self._ticket is not None
-
     def read(self, path: Path) -> None:
         """Make the mark of a picture file, beside the interface; the picture before is forgotten."""
         self.forget()

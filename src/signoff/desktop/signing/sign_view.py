@@ -115,19 +115,9 @@ class SignView(QWidget):
         return self._form
 
     @property
-    def hand(self) -> SigningHand:
-        """What signs."""
-        return self._hand
-
-    @property
     def candidate(self) -> Candidate | None:
         """The signed record and its file that are shown, until anything changes."""
         return self._pages.candidate
-
-    @property
-    def waits(self) -> bool:
-        """Whether a change is still to be judged."""
-        return self._judge.isActive()
 
     def missing(self) -> str:
         """Return what still stands in the way of signing, in a sentence; empty when nothing does."""

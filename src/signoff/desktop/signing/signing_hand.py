@@ -55,10 +55,6 @@ class SigningHand(QObject):
         """Note that a file is shown from now on."""
         self._fresh.start()
 
-    def let_age(self) -> None:
-        """Count the file that is shown as set some time ago."""
-        self._fresh.stop()
-
     def sign(self, current: Callable[[], Candidate | None]) -> None:
         """Sign what `current` tells is shown: where a key is kept, its passphrase is asked for first."""
         seen = current()

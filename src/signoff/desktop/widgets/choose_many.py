@@ -14,6 +14,9 @@ from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
 
+COLUMNS = 2
+FIND = "Find a ward"
+
 
 class SearchableChecks(QWidget):
     """A line that filters, and check boxes in columns; Tab enters the list once, arrow keys move in it."""
@@ -24,20 +27,16 @@ class SearchableChecks(QWidget):
         self,
         theme: Theme,
         options: Sequence[str],
-        *,
-        columns: int = 2,
-        placeholder: str = "Find a ward",
         parent: QWidget | None = None,
     ) -> None:
         """Offer `options`, in their order, column by column."""
         super().__init__(parent)
         self._theme = theme
-        self._columns = columns
         self._options: tuple[str, ...] = ()
         self._checks: dict[str, Check] = {}
-        self.search = LineField(theme, placeholder=placeholder, icon="search")
+        self.search = LineField(theme, placeholder=FIND, icon="search")
         self.search.setObjectName("filter")
-        self.search.setAccessibleName(placeholder)
+        self.search.setAccessibleName(FIND)
         self._count = Label(theme, "", "note")
         self._clear = Button(theme, "Clear all", kind="link")
         self._nothing = Label(theme, "", "guidance")
@@ -125,14 +124,14 @@ class SearchableChecks(QWidget):
         shown = self._shown()
         while self._grid.takeAt(0) is not None:
             pass
-        rows = -(-len(shown) // self._columns) or 1
+        rows = -(-len(shown) // COLUMNS) or 1
         for check in self._checks.values():
             check.setVisible(False)
             check.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for place, check in enumerate(shown):
             self._grid.addWidget(check, place % rows, place // rows)
             check.setVisible(True)
-        for column in range(self._columns):
+        for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
         if shown:
             shown[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -148,7 +147,7 @@ class SearchableChecks(QWidget):
 
     def _move(self, check: Check, key: int) -> bool:
         shown = self._shown()
-        rows = -(-len(shown) // self._columns) or 1
+        rows = -(-len(shown) // COLUMNS) or 1
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: rows, Qt.Key.Key_Left: -rows}
         step = steps.get(Qt.Key(key))
         if step is None or check not in shown:

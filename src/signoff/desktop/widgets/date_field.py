@@ -42,7 +42,6 @@ class DateField(QWidget):
         *,
         today: Callable[[], dt.date] = dt.date.today,
         weekday: bool = False,
-        placeholder: str = "dd/mm/yyyy",
         parent: QWidget | None = None,
     ) -> None:
         """Begin empty; with `weekday`, a date is shown with the day of its week."""
@@ -53,7 +52,7 @@ class DateField(QWidget):
         self._date: dt.date | None = None
         self._rendered = False
         self._outer_problem: Literal["error", "warning"] | None = None
-        self.line = LineField(theme, placeholder=placeholder)
+        self.line = LineField(theme, placeholder="dd/mm/yyyy")
         self.line.setObjectName("date-line")
         self.button = _CalendarButton(theme, "calendar", "Open the calendar", size=16, parent=self.line)
         self._popup: CalendarPopup | None = None

@@ -38,12 +38,11 @@ ProblemKind = Literal["error", "warning"]
 class TextArea(QPlainTextEdit):
     """A plain text of several lines that grows with what is written; Tab leaves it."""
 
-    def __init__(self, theme: Theme, *, placeholder: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, lines: int = 3, parent: QWidget | None = None) -> None:
         """Begin `lines` high."""
         super().__init__(parent)
         self._lines = lines
         self.setFont(theme.font("text"))
-        self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,14 +93,13 @@ class TextArea(QPlainTextEdit):
 
 
 class ComboField(QComboBox):
-    """A field of known answers; while it is editable, anything else may be written too."""
+    """A field of known answers, in which anything else may be written too."""
 
     def __init__(
         self,
         theme: Theme,
         options: Sequence[str],
         *,
-        editable: bool = True,
         placeholder: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -115,10 +113,7 @@ class ComboField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Qt's own delegate for the list takes no measures and colours from the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
-        if editable:
-            self._let_write(theme, placeholder)
-        else:
-            self.setPlaceholderText(placeholder)
+        self._let_write(theme, placeholder)
         self.setCurrentIndex(-1)
 
     def _let_write(self, theme: Theme, placeholder: str) -> None:

@@ -57,10 +57,6 @@ class FindingCard(QFrame):
         """Which kind of finding this is."""
         return self._kind
 
-    def actions_offered(self) -> tuple[Button, ...]:
-        """Return the links, in order."""
-        return tuple(self._buttons)
-
     def _link(self, words: str, act: Callable[[], None]) -> Button:
         button = Button(self._theme, words, kind="link")
         button.setObjectName(f"action-{words}")

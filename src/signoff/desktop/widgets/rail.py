@@ -109,11 +109,6 @@ class Rail(QListWidget):
             return self.rect()
         return self.visualItemRect(current).adjusted(8, 2, -8, -2)
 
-    def rectForKey(self, key: str) -> QRect:
-        """Return the place of a row in the viewport; an empty rectangle for an unknown key."""
-        row = self._row_of(key)
-        return self.visualItemRect(row) if row is not None else QRect()
-
     def sizeHint(self) -> QSize:
         """Ask for 216 px, or 56 with marks only."""
         return QSize(56 if self._compact else 216, self.height_needed())

@@ -73,10 +73,10 @@ class BoundFields(QWidget):
         shown = (one for one in self.findChildren(DateField) if one.isVisibleTo(self) and one.no_date())
         return tuple(Unkept(self.page.key, one.objectName(), one.accessibleName(), one.no_date()) for one in shown)
 
-    def bind_line(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
+    def bind_line(self, path: str, *, label: str = "", into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one line of text."""
         field = LineField(self.theme)
-        return self.bind(path, field, faces.LineFace(field), field.textChanged, label=label, hint=hint, into=into)
+        return self.bind(path, field, faces.LineFace(field), field.textChanged, label=label, into=into)
 
     def bind_text(
         self, path: str, *, label: str = "", hint: str = "", lines: int = 3, into: QBoxLayout | None = None
@@ -85,14 +85,12 @@ class BoundFields(QWidget):
         field = TextArea(self.theme, lines=lines)
         return self.bind(path, field, faces.AreaFace(field), field.textChanged, label=label, hint=hint, into=into)
 
-    def bind_date(self, path: str, *, label: str = "", hint: str = "", into: QBoxLayout | None = None) -> FieldBox:
+    def bind_date(self, path: str, *, label: str = "", hint: str = "") -> FieldBox:
         """Ask for a day."""
         field = DateField(self.theme, today=self.session.today)
         self.session.commit_requested.connect(field.commit)
         row = beside(field, width=DATE_WIDTH)
-        return self.bind(
-            path, field, faces.DateFace(field), field.changed, label=label, hint=hint, into=into, shown=row
-        )
+        return self.bind(path, field, faces.DateFace(field), field.changed, label=label, hint=hint, shown=row)
 
     def bind_rich(self, path: str, *, label: str = "", height: int = 240, fill: bool = False) -> FieldBox:
         """Ask for a long text with formatting, whose words that findings speak of are marked.
@@ -109,23 +107,20 @@ class BoundFields(QWidget):
         choices: Mapping[Any, tuple[str, str]],
         *,
         label: str = "",
-        columns: int = 1,
         store: Store | None = None,
     ) -> FieldBox:
         """Ask for one of several values, each with its title and a sentence, as cards."""
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), *words) for value, words in choices.items()]
-        group = ChoiceGroup(self.theme, options, columns=columns, name=form.field(path).ask)
+        group = ChoiceGroup(self.theme, options, name=form.field(path).ask)
         return self.bind(path, group, faces.ChoiceFace(group, values), group.chosen, label=label, store=store)
 
-    def bind_segmented(
-        self, path: str, choices: Mapping[Any, str], *, label: str = "", into: QBoxLayout | None = None
-    ) -> FieldBox:
+    def bind_segmented(self, path: str, choices: Mapping[Any, str], *, into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one of two or three short values in a row."""
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), title) for value, title in choices.items()]
         group = Segmented(self.theme, options, name=form.field(path).ask)
-        return self.bind(path, group, faces.ChoiceFace(group, values), group.chosen, label=label, into=into)
+        return self.bind(path, group, faces.ChoiceFace(group, values), group.chosen, into=into)
 
     def bind(
         self,

@@ -7,7 +7,7 @@ from signoff.rules.check import RULES
 
 HEAD = """# What signoff checks
 
-This page is made from the rules themselves (`signoff.rules.page`); a test holds the two together. An **error**
+This page is made from the rules themselves (`tests/rules/rules_page.py`); a test holds the two together. An **error**
 blocks signing. A **warning** does not, and may be settled with a word of why. Words in braces are filled in from
 the notice. Lengths of periods, bands, wards and titles belong to the council’s profile
 ([profiles.md](profiles.md)); the procedure rules cited here are those of {council}.

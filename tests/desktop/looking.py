@@ -1,0 +1,67 @@
+"""What a test reads off a window that the application itself has no need to ask."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from signoff.desktop.preview_page import PageView
+from signoff.desktop.signing.sign_view import SignView
+from signoff.desktop.signing.signing_hand import SigningHand
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.widgets.rail import Rail
+from signoff.desktop.widgets.rail_item import ITEM
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def part_of(window: QWidget, kind: type[Kind]) -> Kind:
+    """Return the one widget of this kind in a window."""
+    found = window.findChildren(kind)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def links_of(card: FindingCard) -> list[Button]:
+    """Return the links of a card, in order."""
+    return [button for button in card.findChildren(Button) if button.objectName().startswith("action-")]
+
+
+def row_of(rail: Rail, key: str) -> QRect:
+    """Return the place of a row in the viewport."""
+    items = (rail.item(place) for place in range(rail.count()))
+    return next(rail.visualItemRect(item) for item in items if (data := item.data(ITEM)) and data.key == key)
+
+
+def point_at(view: PageView, position: QPointF) -> tuple[int, float, float] | None:
+    """Return page and point, in points of the page, at a position of the viewport; None beside every page."""
+    for page in range(1, view.pages + 1):
+        rect = view.page_rect(page)
+        if rect.contains(position):
+            return page, (position.x() - rect.left()) / view.zoom, (position.y() - rect.top()) / view.zoom
+    return None
+
+
+def saved_text(window: QWidget) -> str:
+    """Return what the bar says about saving."""
+    label = window.findChild(QLabel, "topSaved")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def is_judging(view: SignView) -> bool:
+    """Whether a change on the Sign step is still to be judged."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return any(timer.isActive() for timer in view.findChildren(QTimer, options=direct))
+
+
+def let_age(view: SignView) -> None:
+    """Count the file that the Sign step shows as set some time ago."""
+    hand = view.findChild(SigningHand)
+    assert isinstance(hand, SigningHand)
+    (fresh,) = hand.findChildren(QTimer)
+    assert fresh.isActive()
+    fresh.stop()
