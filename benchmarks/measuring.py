@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -94,12 +94,22 @@ def cold(
     """
     settings.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
-    command = contender.command(source, target, settings)
+    figures = whole_process(contender.command(source, target, settings), environment)
+    if not target.exists():
+        raise RuntimeError(f"{contender.name} wrote nothing from {source.name}")
+    return figures
+
+
+def whole_process(command: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float, float]:
+    """Return what a process took: seconds by the clock and of the processor, and the peak of its memory in MiB.
+
+    The processes that it waits for itself are in the seconds. Raises RuntimeError unless it ends with status 0.
+    """
     begin = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     taken = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode or not target.exists():
-        raise RuntimeError(f"{contender.name} failed on {source.name}: {' '.join(command)}")
+    if process.returncode:
+        raise RuntimeError(f"status {process.returncode}: {' '.join(command)}")
     return taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
