@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from signoff.commands import COMMANDS
 from signoff.errors import SignoffError, on_one_line
+from signoff.isolation.command import FROZEN_OPTION
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run signoff with these arguments (default: the process's) and return its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == [FROZEN_OPTION]:
+        from signoff.isolation.child import main as isolated
+
+        return isolated(words[1:])
     _print_every_character()
     try:
         return _run(words)

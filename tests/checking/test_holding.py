@@ -1,4 +1,4 @@
-"""Files made to harm whoever looks through them: bounded in time, and told in a sentence."""
+"""Files made to harm whoever looks through them: bounded in time, and never called what nobody could find out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.generic import ArrayObject
 from checking import forgeries as forge
 from checking.test_document import judged
 from signing import seals
-from signoff.checking.holding import ENDLESS, UNREADABLE, Job, hold
+from signoff.checking.holding import Job, hold
 from signoff.notice import codec
 from signoff.pdf.export import render
 from signoff.signing.verification import Outcome, Result
@@ -39,13 +39,18 @@ def endless() -> bytes:
 
 def test_what_takes_too_long_is_given_up() -> None:
     held = hold(job(forge.printed() + b"%"), seconds=0.01)
-    (check,) = held.inside
-    assert (check.result, check.sentence) == (Result.BAD, ENDLESS)
+    (check,) = (*held.printed, *held.inside)
+    assert (check.key, check.result) == ("file", Result.UNCHECKED)
+    assert (
+        check.sentence == "The program that looks through the file was not finished after 0.01 seconds and was stopped."
+    )
 
 
-def test_a_process_that_ends_without_a_word_is_told() -> None:
+def test_a_job_that_is_refused_is_unchecked_with_its_sentence() -> None:
     broken = dataclasses.replace(job(forge.printed() + b"%"), attached=b"no record")
-    assert hold(broken).inside[0].sentence == UNREADABLE
+    (check,) = hold(broken).inside
+    assert check.result is Result.UNCHECKED
+    assert "not a signoff notice" in check.sentence
 
 
 def test_a_table_without_end_is_an_alteration() -> None:

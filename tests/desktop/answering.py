@@ -14,7 +14,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.notify import Notifier
 from signoff.desktop.tasks import Dates, Failed, Result
 from signoff.notice.record import Copy, Record
-from signoff.preview_worker import Pages
+from signoff.pdf.preview import Pages
 
 
 def sweep(widget: QWidget) -> None:

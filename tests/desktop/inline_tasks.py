@@ -7,7 +7,7 @@ from collections.abc import Callable
 from signoff.desktop.tasks import UNEXPECTED, Dates, Failed, Result
 from signoff.errors import SignoffError
 from signoff.notice.record import Record
-from signoff.preview_worker import Job, Pages, pages_of
+from signoff.pdf.preview import Job, Pages, pages_of
 
 
 class InlineTasks:

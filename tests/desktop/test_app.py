@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from signoff.desktop.appearance import scheme_of
 from signoff.desktop.crash import CrashDialog, CrashReporter
 from signoff.desktop.look.theme import Theme
 from signoff.errors import RegisterProblem
+from signoff.isolation.failures import Ended, log_failure
 
 
 def test_a_second_signoff_on_a_register_is_refused(tmp_path: Path) -> None:
@@ -82,6 +84,18 @@ def test_a_mistake_while_one_is_shown_is_only_logged(theme: Theme, tmp_path: Pat
 
     assert len(shown) == 1
     assert log.read_text().count("ZeroDivisionError: by nothing") == 2
+
+
+def test_what_a_child_process_reported_is_in_the_log(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(logging.getLogger("signoff"), "handlers", [])
+    CrashReporter(theme, tmp_path / "signoff.log", show=lambda _: None).install()
+    log_failure(Ended("The program that sets the page", 7, "Traceback: it hurts"))
+    written = (tmp_path / "signoff.log").read_text()
+    assert "The program that sets the page ended before it was finished (exit status 7)." in written
+    assert "Traceback: it hurts" in written
 
 
 def test_a_long_log_begins_anew_and_keeps_the_old(theme: Theme, tmp_path: Path) -> None:

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from signoff import files
 from signoff.actions import PDF_SIGN, PDF_SIGN_WITHIN, looks_like_pdf
-from signoff.errors import SignoffError
+from signoff.errors import ResourceProblem, SignoffError
 from signoff.notice import codec
 from signoff.notice.record import Record
-from signoff.signing.verification import Check, Result, Verdict, checks_of, verdict_of
+from signoff.signing.verification import Check, Result, Verdict, checks_of, unchecked_verdict, verdict_of
 
 if TYPE_CHECKING:
     from signoff.signing.seal_found import SealReport
 
 NameOf = Callable[[str], str | None]
 """Tells whose key has a fingerprint (`KnownKeys.name_of`), or None where nobody has said."""
+
+
+MEMORY_SHORT = "This computer has too little free memory to check the file. Close other programs and try again."
 
 
 def verify_file(path: Path, name_of: NameOf) -> Verdict:
@@ -33,7 +36,17 @@ def verify_file(path: Path, name_of: NameOf) -> Verdict:
 
 
 def verify_data(data: bytes, name: str, name_of: NameOf) -> Verdict:
-    """Judge the bytes of a document; `name` names it in sentences. Raises RecordRefused where it is no notice."""
+    """Judge the bytes of a document; `name` names it in sentences. Raises RecordRefused where it is no notice.
+
+    Whatever keeps a check from being made, a program that cannot be started or a missing font, makes it unchecked.
+    """
+    try:
+        return _verdict(data, name, name_of)
+    except MemoryError:
+        return unchecked_verdict("file", MEMORY_SHORT)
+
+
+def _verdict(data: bytes, name: str, name_of: NameOf) -> Verdict:
     if PDF_SIGN not in data[:PDF_SIGN_WITHIN]:
         record = codec.read_record(data, name)
         return verdict_of(record, checks_of(record, name_of), name_of)
@@ -43,9 +56,14 @@ def verify_data(data: bytes, name: str, name_of: NameOf) -> Verdict:
     record = codec.read_record(attached, f"The notice inside {name}")
     from signoff.checking.seals import sealings
     from signoff.signing.seal_check import check_seals
+    from signoff.signing.seal_found import SealReport
 
-    report = check_seals(data)
-    checks = (*checks_of(record, name_of), *_file_checks(data, name, record, attached, report, name_of))
+    own, report = checks_of(record, name_of), SealReport()
+    try:
+        report = check_seals(data)
+        checks = (*own, *_file_checks(data, name, record, attached, report, name_of))
+    except MemoryError:  # what was found in the record stands
+        checks = (*own, Check("file", Result.UNCHECKED, MEMORY_SHORT))
     return dataclasses.replace(verdict_of(record, checks, name_of), seals=sealings(report, name_of))
 
 
@@ -62,10 +80,14 @@ def _file_checks(
     seals = seal_checks(report, record, name_of)
     try:
         ours = render(record)
+    except ResourceProblem as problem:  # such as a missing font: that says nothing of the file
+        return (Check("printed", Result.UNCHECKED, str(problem)), *seals)
     except SignoffError as problem:
         return (Check("printed", Result.BAD, f"The attached record cannot be printed: {problem}"), *seals)
     if data == ours.data:
         same = Check("printed", Result.OK, SAME_WORDS), Check("look", Result.OK, SAME_LOOK)
         return (*same, *seals, Check("file", Result.OK, BYTE_FOR_BYTE))
-    held = hold(Job(data, name, attached, ours, sealed=bool(report.seals), vouched=is_vouched_for(report, name_of)))
+    unknown = bool(report.unchecked)  # then only what no seal could explain is an alteration
+    sealed, vouched = unknown or bool(report.seals), unknown or is_vouched_for(report, name_of)
+    held = hold(Job(data, name, attached, ours, sealed=sealed, vouched=vouched))
     return (*held.printed, *seals, *held.inside)

@@ -39,6 +39,8 @@ def read(data: bytes, source: str) -> PdfFileReader:
     try:
         reader = PdfFileReader(io.BytesIO(data), strict=True)
         locked = reader.encrypted
+    except MemoryError:  # that says nothing of the file
+        raise
     except Exception:  # readers fail on hostile bytes in ways that no list holds, and a person needs one sentence
         raise RecordRefused(f"{source} is damaged inside.") from None
     if locked:

@@ -1,29 +1,19 @@
 """Having a file held against its record in a process of its own, within bounds of time and memory.
 
-A few bytes made for it keep a PDF's parser busy for ever, fill the memory or crash it: then that is what is said.
+A few bytes made for it keep a PDF's parser busy for ever, fill the memory or crash it: then nobody could check the
+file.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import dataclass
 
 import msgspec
 
+from signoff import isolation
+from signoff.errors import SignoffError
 from signoff.pdf.export import Rendered
 from signoff.signing.verification import Check, Result
-
-SECONDS = 120.0
-"""How long it may take: a notice of a hundred pages takes about five seconds."""
-
-ENDLESS = "The file is made so that nobody can look through it in any reasonable time."
-UNREADABLE = "The file is made so that it cannot be looked through: it is not as it was exported."
-
-if sys.platform == "win32":
-    _HIDDEN = subprocess.CREATE_NO_WINDOW
-else:
-    _HIDDEN = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +39,19 @@ class Held:
     inside: tuple[Check, ...]
 
 
-def hold(job: Job, seconds: float = SECONDS) -> Held:
-    """Return what came of holding a file against its record; never raises for what the file holds."""
-    command = [sys.executable, "-P", "-m", "signoff.checking.worker"]
+def hold(job: Job, seconds: float | None = None) -> Held:
+    """Return what came of holding a file against its record; never raises for what the file holds.
+
+    What could not be done, or not be finished, such as within so many seconds, is said by a check that is unchecked.
+    """
     try:
-        done = subprocess.run(  # noqa: S603  # this very Python, and a module of ours
-            command,
-            input=msgspec.msgpack.encode(job),
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            creationflags=_HIDDEN,
-        )
-    except subprocess.TimeoutExpired:
-        return _failed(ENDLESS)
-    except OSError as problem:
-        return _failed(f"The file could not be looked through: {problem.strerror or problem}.")
-    try:
-        return msgspec.msgpack.decode(done.stdout, type=Held)
-    except msgspec.DecodeError:  # the process came to an end without a word: out of memory, or crashed
-        return _failed(UNREADABLE)
+        answer = isolation.run("comparison", msgspec.msgpack.encode(job), seconds=seconds)
+        return msgspec.msgpack.decode(answer, type=Held)
+    except msgspec.MsgspecError:
+        return _unchecked(isolation.WrongAnswer(isolation.task_named("comparison").program))
+    except SignoffError as problem:
+        return _unchecked(problem)
 
 
-def _failed(sentence: str) -> Held:
-    return Held((), (Check("file", Result.BAD, sentence),))
+def _unchecked(problem: SignoffError) -> Held:
+    return Held((), (Check("file", Result.UNCHECKED, str(problem)),))

@@ -66,6 +66,8 @@ def inside(pdf: bytes, name: str, made: Made, attached: bytes, passed: Passed | 
         return Inside((Check("file", Result.BAD, LOCKED if locked else DAMAGED),), False, own)
     try:
         return _compared(pdf, made, attached, passed, _Two(ours, theirs))
+    except MemoryError:  # that says nothing of the file
+        raise
     except Exception:  # as when reading: hostile objects fail in ways that no list holds
         return Inside((Check("file", Result.BAD, DAMAGED),), False, own)
 

@@ -50,6 +50,8 @@ def _said(report: SealReport, record: Record, name_of: Callable[[str], str | Non
     own = [one for one in report.seals if not one.foreign]
     if report.problem:
         yield Result.BAD, report.problem
+    if report.unchecked:
+        yield Result.UNCHECKED, report.unchecked
     for one in own:
         yield _of_seal(one, name_of, whole=not report.altered_after)
     for one in report.seals:
@@ -57,7 +59,7 @@ def _said(report: SealReport, record: Record, name_of: Callable[[str], str | Non
             yield _of_other(one, after_seal=bool(own))
     if len(own) > 1:
         yield Result.BAD, "The file carries more than one seal."
-    if not own and not report.problem and record.decision_signature is not None:
+    if not own and not report.problem and not report.unchecked and record.decision_signature is not None:
         yield Result.WARN, NO_SEAL
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from signoff.signing.verification import Result, Verdict
 
-WORDS = {Result.OK: "ok", Result.WARN: "note", Result.BAD: "altered"}
+WORDS = {Result.OK: "ok", Result.WARN: "note", Result.UNCHECKED: "unknown", Result.BAD: "altered"}
 """What the result of a check is called."""
 
 _WIDTH = 9

@@ -97,5 +97,5 @@ def _verify(path: Path) -> str:
 
     verdict = verify_file(path, known_here(paths.data_folder()))
     if verdict.outcome is not Outcome.INTACT:
-        raise SignoffError(f"{path} is not intact: {verdict.summary}")
+        raise SignoffError(f"{path}: {verdict.summary}")
     return f"{path.name}: {verdict.summary}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from signoff.rules.findings import Finding
 
 SEAL_PASSPHRASE = "SIGNOFF_SEAL_PASSPHRASE"  # noqa: S105  # the variable's name, not what it holds
-_VERIFY_STATUS = {"intact": 0, "altered": 1, "unsigned": 3}
+_VERIFY_STATUS = {"intact": 0, "altered": 1, "unsigned": 3, "unchecked": 4}
 
 
 def example(options: argparse.Namespace) -> int:
@@ -117,7 +117,7 @@ def seal_passphrase(path: Path) -> str:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Say whether the document is intact (0), altered (1) or unsigned (3)."""
+    """Say whether the document is intact (0), altered (1) or unsigned (3), or could not be checked here (4)."""
     from signoff import paths
     from signoff.checking.document import verify_file
     from signoff.checking.keys import known_here

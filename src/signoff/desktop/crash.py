@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import sys
 import traceback
 from collections.abc import Callable
@@ -46,6 +47,18 @@ class CrashDialog(Dialog):
         self.body.addWidget(copy)
 
 
+class ReportHandler(logging.Handler):
+    """Passes on what is logged as a warning or worse, such as the traceback of a child process that failed."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._write = write
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write what is logged."""
+        self._write(self.format(record))
+
+
 class CrashReporter:
     """An exception hook: logs every unexpected exception, and shows one dialog at a time."""
 
@@ -56,8 +69,9 @@ class CrashReporter:
         self._showing = False
 
     def install(self) -> None:
-        """Become the program's exception hook."""
+        """Become the program's exception hook, and take into the log what signoff warns of in it."""
         sys.excepthook = self
+        logging.getLogger("signoff").addHandler(ReportHandler(self._write))
 
     def __call__(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         """Log and show an exception; an interrupt from the keyboard ends the program as always."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
-from PySide6.QtCore import QByteArray, QObject, QProcess
+from PySide6.QtCore import QObject
 
+from signoff.desktop.isolated_process import IsolatedProcess
 from signoff.errors import SignoffError
-from signoff.preview_worker import Job, Pages
-
-ENDED = "The page could not be shown: the process that sets it has ended. It starts again with the next change."
-HEAD = 8
-"""Bytes of a message's length."""
+from signoff.isolation import IsolationFailed, WrongAnswer, task_named
+from signoff.pdf.preview import Job, Pages
 
 
 class Request(NamedTuple):
@@ -27,12 +24,14 @@ class Request(NamedTuple):
 
 
 class PageRenderer(QObject):
-    """Keeps one page process, started with the first request and again after it ended by itself."""
+    """Keeps one page process, started with the first request and again after it ended or was stopped."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._process: QProcess | None = None
-        self._received = bytearray()
+        self._task = task_named("preview")
+        self._process = IsolatedProcess(self._task, self)
+        self._process.answered.connect(self._read)
+        self._process.failed.connect(self._fail)
         self._current: Request | None = None
         self._waiting: list[Request] = []
         self._closing = False
@@ -60,64 +59,35 @@ class PageRenderer(QObject):
         self._closing = True
         self._waiting.clear()
         self._current = None
-        if self._process is not None:
-            self._process.closeWriteChannel()
-            if not self._process.waitForFinished(1000):
-                self._process.kill()
-                self._process.waitForFinished(1000)
+        self._process.close()
 
     def _next(self) -> None:
         if self._current is not None or not self._waiting or self._closing:
             return
         self._current = self._waiting.pop(0)
-        message = msgspec.msgpack.encode(self._current.job)
-        self._running().write(QByteArray(len(message).to_bytes(HEAD, "big") + message))
+        self._process.send(msgspec.msgpack.encode(self._current.job))
 
-    def _running(self) -> QProcess:
-        if self._process is None:
-            self._received.clear()
-            self._process = QProcess(self)
-            self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-            self._process.readyReadStandardOutput.connect(self._read)
-            self._process.finished.connect(self._ended)
-            self._process.errorOccurred.connect(self._broken)
-            self._process.start(sys.executable, ["-P", "-m", "signoff.preview_worker"])
-        return self._process
-
-    def _read(self) -> None:
-        if self._process is None:
+    def _read(self, answer: bytes) -> None:
+        try:
+            pages = msgspec.msgpack.decode(answer, type=Pages)
+        except msgspec.MsgspecError:
+            self._fail(WrongAnswer(self._task.program))
             return
-        self._received += bytes(self._process.readAllStandardOutput().data())
-        if len(self._received) < HEAD:
-            return
-        end = HEAD + int.from_bytes(self._received[:HEAD], "big")
-        if len(self._received) < end:
-            return
-        pages = msgspec.msgpack.decode(bytes(self._received[HEAD:end]), type=Pages)
-        del self._received[:end]
-        self._answer(pages)
-
-    def _answer(self, pages: Pages) -> None:
         request, self._current = self._current, None
         self._next()
-        if request is None:
-            return
-        if pages.problem:
-            request.failed(SignoffError(pages.problem))
-        else:
+        if request is not None:
             request.done(pages)
 
-    def _broken(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self._ended()
-
-    def _ended(self) -> None:
-        """Tell that the process is gone; whoever waits gets another one."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.deleteLater()
-        if not self._closing:
-            self._answer(Pages(problem=ENDED))
+    def _fail(self, problem: SignoffError) -> None:
+        """Tell whoever asked; whoever waits is answered next, by another process if this one is gone."""
+        if isinstance(problem, IsolationFailed):
+            reason = str(problem)
+            words = f"The page could not be shown: {reason[0].lower()}{reason[1:]}"
+            problem = SignoffError(f"{words} It is tried again with the next change.")
+        request, self._current = self._current, None
+        self._next()
+        if request is not None:
+            request.failed(problem)
 
 
 def _ignore(_: object) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.session import NoticeSession
     from signoff.desktop.tasks import Runner
-    from signoff.preview_worker import Pages, Place
+    from signoff.pdf.preview import Pages, Place
 
 AFTER_LAST_KEY = 300
 """Milliseconds from the last change to the next page, so that a key is never followed by setting one."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.tasks import Runner
     from signoff.notice.record import Record
-    from signoff.preview_worker import Pages
+    from signoff.pdf.preview import Pages
 
 READING_ZOOM = 1.45
 """Pixels for a point: 863 for the width of an A4 page."""

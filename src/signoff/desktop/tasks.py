@@ -15,7 +15,7 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from signoff.desktop.page_renderer import PageRenderer
     from signoff.notice.record import Record
-    from signoff.preview_worker import Pages
+    from signoff.pdf.preview import Pages
 
 Result = TypeVar("Result")
 Failed = Callable[[SignoffError], None]
@@ -81,7 +81,7 @@ class Tasks(QObject):
             from signoff.desktop.page_renderer import PageRenderer
 
             self._renderer = PageRenderer(self)
-        from signoff.preview_worker import Job
+        from signoff.pdf.preview import Job
 
         self._renderer.request(owner, Job(record, tuple(dates)), done, failed)
 

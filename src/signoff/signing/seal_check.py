@@ -10,49 +10,31 @@ the memory.
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import msgspec
 
+from signoff import isolation
+from signoff.errors import SignoffError
 from signoff.signing.seal_found import SealFound, SealReport
 
-__all__ = ["LIMIT", "SECONDS", "SealFound", "SealReport", "check_seals"]
+__all__ = ["LIMIT", "SealFound", "SealReport", "check_seals"]
 
 LIMIT = 100 * 1024 * 1024
 """The largest PDF that is checked, in bytes."""
 
-SECONDS = 30.0
-"""How long a check may take: a sealed notice takes less than one."""
 
-if sys.platform == "win32":
-    _HIDDEN = subprocess.CREATE_NO_WINDOW
-else:
-    _HIDDEN = 0
-
-_UNREADABLE = "The PDF carries a seal or signature, but is damaged: it cannot be checked."
-
-
-def check_seals(pdf: bytes, seconds: float = SECONDS) -> SealReport:
+def check_seals(pdf: bytes, seconds: float | None = None) -> SealReport:
     """Return what seals and other signatures a PDF carries, and what became of them; a file without any has none.
 
-    Never raises for what the bytes hold, runs nothing of theirs and fetches nothing. A check that would take longer
-    than so many seconds is given up, and the report says so.
+    Never raises for what the bytes hold, runs nothing of theirs and fetches nothing. Where the check could not be made
+    or not be finished, such as within so many seconds, the report says why under `unchecked`.
     """
     if len(pdf) > LIMIT:
-        return SealReport(problem="The PDF is too large to be checked: the limit is 100 MiB.")
+        return SealReport(unchecked="The PDF is too large for its seals to be checked: the limit is 100 MiB.")
     if b"/ByteRange" not in pdf:  # a signature names its own place in the file, so it cannot be compressed away
         return SealReport()
-    command = [sys.executable, "-P", "-m", "signoff.signing.seal_worker"]
     try:
-        done = subprocess.run(  # noqa: S603  # this very Python, and a module of ours
-            command, input=pdf, capture_output=True, timeout=seconds, check=False, creationflags=_HIDDEN
-        )
-    except subprocess.TimeoutExpired:
-        return SealReport(problem="The PDF is made so that its seals cannot be checked in any reasonable time.")
-    except OSError as problem:
-        return SealReport(problem=f"The PDF’s seals could not be checked: {problem.strerror or problem}.")
-    try:
-        return msgspec.json.decode(done.stdout, type=SealReport)
-    except msgspec.DecodeError:  # the process came to an end without a word: out of memory, or of its parser's depth
-        return SealReport(problem=_UNREADABLE)
+        return msgspec.msgpack.decode(isolation.run("seals", pdf, seconds=seconds), type=SealReport)
+    except msgspec.MsgspecError:
+        return SealReport(unchecked=str(isolation.WrongAnswer(isolation.task_named("seals").program)))
+    except SignoffError as problem:
+        return SealReport(unchecked=str(problem))

@@ -34,18 +34,20 @@ class SealFound:
 class SealReport:
     """Every signature in a PDF, in the order in which they were made.
 
-    `altered_after`: the file goes on after signoff's seal, which allowed nothing to follow. `problem` says what kept
-    the check from going on, as a sentence: then nothing here vouches for the file.
+    `altered_after`: the file goes on after signoff's seal, which allowed nothing to follow. `problem` says what in the
+    file kept the check from going on, as a sentence: then nothing here vouches for it. `unchecked` says why there was
+    no check, or none that was finished, as a sentence: then nothing is known of the file's seals.
     """
 
     seals: tuple[SealFound, ...] = ()
     altered_after: bool = False
     problem: str = ""
+    unchecked: str = ""
 
     @property
     def is_whole(self) -> bool:
         """Whether the file is, byte for byte, what was sealed: one seal by signoff, and nothing else."""
-        if self.problem or self.altered_after or len(self.seals) != 1:
+        if self.problem or self.unchecked or self.altered_after or len(self.seals) != 1:
             return False
         (one,) = self.seals
         return one.intact and one.covers_whole and one.certifies and not one.foreign

@@ -45,6 +45,8 @@ def read_seals(pdf: bytes) -> SealReport:
         embedded = list(reader.embedded_signatures)
         if reader.encrypted:
             return SealReport(problem="The PDF is encrypted, which no notice is: its seal cannot be checked.")
+    except MemoryError:
+        raise
     except Exception:  # a parser on bytes from outside may raise anything; no seal is then read from them
         return SealReport(problem=_UNREADABLE)
     if not embedded:
@@ -56,6 +58,8 @@ def read_seals(pdf: bytes) -> SealReport:
     for one in embedded:
         try:
             seal, end = asyncio.run(_found(pdf, one))
+        except MemoryError:
+            raise
         except Exception:  # as above: this one cannot even be described
             return SealReport(tuple(found), problem=_UNREADABLE)
         found.append(seal)
@@ -74,6 +78,8 @@ async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]
         problem = ""
     except NotCanonical as reason:
         problem = str(reason)
+    except MemoryError:
+        raise
     except Exception:  # pyHanko and asn1crypto, on bytes from outside
         problem = "it cannot be read"
     seal = SealFound(
@@ -139,6 +145,8 @@ def _certifies(one: EmbeddedPdfSignature) -> bool:
         held = one.sig_field.raw_get("/V").reference
         certification = one.reader.root["/Perms"].raw_get("/DocMDP").reference
         return bool(held == certification and one.docmdp_level is MDPPerm.NO_CHANGES)
+    except MemoryError:
+        raise
     except Exception:  # no such entries, or not of their kind
         return False
 

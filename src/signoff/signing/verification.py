@@ -40,6 +40,9 @@ _WHOLE_COPY = {"content": "The copy is as it was made, and carries nothing that 
 _NOT_SHOWN = "Not shown to be intact"
 """What is said where nothing altered was found, but too little could be compared to call it intact."""
 
+UNCHECKED = "Could not be checked here"
+"""What is said where nothing altered was found, but a check could not be made, whatever the reason."""
+
 _WITHDRAWN = "The notice was withdrawn."
 NameOf = Callable[[str], str | None]
 """Tells whose key has a fingerprint, or None where nobody has said."""
@@ -50,18 +53,20 @@ def _nobody(_: str) -> None:
 
 
 class Outcome(StrEnum):
-    """The three verdicts."""
+    """The verdicts; `UNCHECKED` where nothing altered was found, but a check could not be made."""
 
     INTACT = "intact"
     ALTERED = "altered"
     UNSIGNED = "unsigned"
+    UNCHECKED = "unchecked"
 
 
 class Result(StrEnum):
-    """What came of one check: all is well, something is to be known, or something was altered."""
+    """What came of one check: all is well, something is to be known, it could not be made, or something was altered."""
 
     OK = "ok"
     WARN = "warn"
+    UNCHECKED = "unchecked"
     BAD = "bad"
 
 
@@ -113,10 +118,12 @@ class Verdict:
 
     @property
     def details(self) -> tuple[str, ...]:
-        """Say why, and who signed: what is wrong beyond the summary, the signatories, what is to be known."""
-        bad = [one.sentence for one in self.checks if one.result is Result.BAD]
-        warned = [one.sentence for one in self.checks if one.result is Result.WARN]
-        return (*bad[1:], *(one.sentence for one in self.signatories), *warned)
+        """Say why, and who signed: what is wrong or unchecked beyond the summary, signatories, what is to be known."""
+        graver = [*self._sentences(Result.BAD), *self._sentences(Result.UNCHECKED)]
+        return (*graver[1:], *(one.sentence for one in self.signatories), *self._sentences(Result.WARN))
+
+    def _sentences(self, result: Result) -> list[str]:
+        return [one.sentence for one in self.checks if one.result is result]
 
 
 def verify(record: Record, name_of: NameOf = _nobody) -> Verdict:
@@ -128,16 +135,32 @@ def verify(record: Record, name_of: NameOf = _nobody) -> Verdict:
 
 
 def verdict_of(record: Record, checks: Sequence[Check], name_of: NameOf = _nobody) -> Verdict:
-    """Return the verdict on a record to which these checks led; the first that is bad makes the summary."""
+    """Return the verdict on a record to which these checks led.
+
+    The first that is bad makes the summary, failing that the first that could not be made: whatever else was found, a
+    notice is neither intact nor unsigned then.
+    """
     signatories = _signatories(record, name_of)
     bad = next((one for one in checks if one.result is Result.BAD), None)
     if bad is not None:
         said = _NOT_SHOWN if bad.key == "version" else "Altered"
-        words = f"{said}: {bad.sentence[0].lower()}{bad.sentence[1:]}"
-        return Verdict(Outcome.ALTERED, words, tuple(checks), signatories)
+        return Verdict(Outcome.ALTERED, _summary(said, bad), tuple(checks), signatories)
+    unchecked = next((one for one in checks if one.result is Result.UNCHECKED), None)
+    if unchecked is not None:
+        return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, unchecked), tuple(checks), signatories)
     if record.decision_signature is None:
         return Verdict(Outcome.UNSIGNED, _UNSIGNED[record.is_publication], tuple(checks), signatories)
     return Verdict(Outcome.INTACT, _INTACT[record.is_publication], tuple(checks), signatories)
+
+
+def unchecked_verdict(key: str, sentence: str) -> Verdict:
+    """Return the verdict on a file of which not even the record could be read, for a reason that lies not in it."""
+    check = Check(key, Result.UNCHECKED, sentence)
+    return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, check), (check,))
+
+
+def _summary(said: str, check: Check) -> str:
+    return f"{said}: {check.sentence[0].lower()}{check.sentence[1:]}"
 
 
 def checks_of(record: Record, name_of: NameOf = _nobody) -> tuple[Check, ...]:

@@ -16,14 +16,21 @@ import builders
 from checking import forgeries as forge
 from desktop.answering import AnsweringNotifier, sweep
 from desktop.inline_tasks import InlineTasks
+from isolation import children
 from signing import seals
+from signoff.checking import holding
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.tasks import Tasks
+from signoff.desktop.verify.faces import OUTCOMES, RESULTS
 from signoff.desktop.verify.parts import CheckRow, PersonCard
 from signoff.desktop.verify.verify_window import VerifyWindow
 from signoff.desktop.widgets.buttons import Button
+from signoff.isolation import command
 from signoff.signing.known_keys import KnownKeys
-from signoff.signing.verification import Outcome
+from signoff.signing.verification import Outcome, Result
+
+HOLD = holding.hold
+"""Looking through a file in the process that does it outside these tests."""
 
 
 @pytest.fixture
@@ -111,6 +118,32 @@ def test_what_was_altered_comes_first(window: VerifyWindow, tmp_path: Path) -> N
     assert rows(window)[0].startswith("The printed words: Altered. The printed notice says “£5,000”")
     titles = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
     assert titles.index("What was altered") < titles.index("Who signed") < titles.index("What else was checked")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_could_not_be_checked_is_a_warning_with_its_reason(
+    theme: Theme, window: VerifyWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    theme.set_scheme("dark" if scheme == "dark" else "light")
+    monkeypatch.setattr(holding, "hold", HOLD)
+    monkeypatch.setattr(command, "child_command", children.says_no)
+    window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
+    reason = "The program that looks through the file could not be started: it ended at once (exit status 1)."
+    assert words(window, "verdictWord") == "Could not be checked here"
+    assert words(window, "verdictSentence") == reason
+    assert rows(window)[0] == f"The file: Not checked. {reason}"
+    face = OUTCOMES[Outcome.UNCHECKED]
+    assert (face.colour, face.tint) == ("amber", "amber_tint")
+    titles = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
+    assert titles.index("What could not be checked") < titles.index("Who signed and sealed")
+    assert "What was altered" not in titles
+
+
+def test_every_verdict_and_result_has_its_own_words_and_icon() -> None:
+    for faces, kinds in ((OUTCOMES, Outcome), (RESULTS, Result)):
+        assert set(faces) == set(kinds)
+        assert len({face.word for face in faces.values()}) == len(faces)
+        assert len({face.icon for face in faces.values()}) == len(faces)
 
 
 def test_a_draft_is_unsigned_and_a_missing_file_no_verdict(window: VerifyWindow, tmp_path: Path) -> None:

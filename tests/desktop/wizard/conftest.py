@@ -19,7 +19,7 @@ from signoff.notice.council import Profile, load_profile
 from signoff.notice.lifecycle import new_record
 from signoff.notice.model import Notice
 from signoff.notice.record import Record
-from signoff.preview_worker import Pages
+from signoff.pdf.preview import Pages
 from signoff.register.store import Register
 
 

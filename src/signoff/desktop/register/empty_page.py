@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.tasks import Runner
     from signoff.notice.record import Record
-    from signoff.preview_worker import Pages
+    from signoff.pdf.preview import Pages
 
 STEPS = (
     ("1", "Prepare", "Short steps in the order of the form. Your work is kept as you type."),

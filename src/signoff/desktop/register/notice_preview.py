@@ -24,7 +24,7 @@ from signoff.notice.record import Record, Status
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.tasks import Runner
-    from signoff.preview_worker import Pages
+    from signoff.pdf.preview import Pages
 
 AFTER_CHOOSING = 150
 """Milliseconds before the chosen notice is set as pages, so that running through the list sets none."""

@@ -21,7 +21,7 @@ from signoff.notice.mark import StrokesMark
 from signoff.notice.record import Role
 
 if TYPE_CHECKING:
-    from signoff.preview_worker import Pages, Place
+    from signoff.pdf.preview import Pages, Place
 
 _MARGIN = 48
 _ABOVE = 320

@@ -20,7 +20,7 @@ from signoff.notice.record import Proof, Record, Role, Signature, Status
 
 if TYPE_CHECKING:
     from signoff.desktop.tasks import Runner
-    from signoff.preview_worker import Pages
+    from signoff.pdf.preview import Pages
 
 Prove = Callable[[Signature], Proof]
 

@@ -35,7 +35,7 @@ from signoff.rules.findings import Finding
 if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
     from signoff.desktop.tasks import Runner
-    from signoff.preview_worker import Pages
+    from signoff.pdf.preview import Pages
 
 PANEL = 408
 COLUMN = 344

@@ -18,7 +18,7 @@ from signoff.desktop.wizard.surface import Surface
 from signoff.notice.record import Copy, Role
 
 if TYPE_CHECKING:
-    from signoff.preview_worker import Pages, Place
+    from signoff.pdf.preview import Pages, Place
 
 _COPIES = (Option(Copy.RECORD, "Record copy"), Option(Copy.PUBLICATION, "Publication copy"))
 _NARROW = 700

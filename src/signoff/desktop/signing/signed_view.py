@@ -29,10 +29,15 @@ from signoff.notice.record import Copy
 if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
     from signoff.desktop.tasks import Dates, Runner
-    from signoff.preview_worker import Pages
+    from signoff.pdf.preview import Pages
     from signoff.signing.verification import Verdict
 
-_FACES = {"intact": ("circle-check", "green"), "altered": ("circle-alert", "red"), "unsigned": ("info", "ink2")}
+_FACES = {
+    "intact": ("circle-check", "green"),
+    "altered": ("circle-alert", "red"),
+    "unsigned": ("info", "ink2"),
+    "unchecked": ("triangle-alert", "amber"),
+}
 
 
 class SignedView(QWidget):

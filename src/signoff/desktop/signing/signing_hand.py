@@ -19,7 +19,7 @@ from signoff.signing.proof_words import same_person
 
 if TYPE_CHECKING:
     from signoff.desktop.tasks import Runner
-    from signoff.preview_worker import Pages
+    from signoff.pdf.preview import Pages
     from signoff.signing.vault import Unlocked
 
 FRESH_FOR = 60_000

@@ -21,6 +21,7 @@ OUTCOMES = {
     Outcome.INTACT: Face("Intact", "shield-check", "green", "green_tint"),
     Outcome.ALTERED: Face("Altered", "circle-alert", "red", "red_tint"),
     Outcome.UNSIGNED: Face("Unsigned", "pen-line", "ink2", "hover"),
+    Outcome.UNCHECKED: Face("Could not be checked here", "triangle-alert", "amber", "amber_tint"),
 }
 WAITING = Face("Being verified…", "clock", "ink2", "hover")
 UNREADABLE = Face("Not a notice that can be verified", "circle-x", "ink2", "hover")
@@ -29,6 +30,7 @@ EMPTY = Face("Verify a file", "file-check", "ink2", "hover")
 RESULTS = {
     Result.OK: Face("In order", "circle-check", "green", "green_tint"),
     Result.WARN: Face("Worth knowing", "info", "amber", "amber_tint"),
+    Result.UNCHECKED: Face("Not checked", "triangle-alert", "amber", "amber_tint"),
     Result.BAD: Face("Altered", "circle-alert", "red", "red_tint"),
 }
 

@@ -57,13 +57,15 @@ class VerdictView(ScrollColumn):
         column = QVBoxLayout(rest)
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(8)
-        bad = [one for one in verdict.checks if one.result is Result.BAD]
-        noted = [one for one in verdict.checks if one.result is Result.WARN]
-        others = [*noted, *(one for one in verdict.checks if one.result is Result.OK)]
-        self._add(column, "What was altered", self._card(bad) if bad else None)
+        bad, unchecked, noted, fine = (
+            [check for check in verdict.checks if check.result is result]
+            for result in (Result.BAD, Result.UNCHECKED, Result.WARN, Result.OK)
+        )
+        self._add(column, "What was altered", self._card(bad))
+        self._add(column, "What could not be checked", self._card(unchecked))
         cards = [*map(self._signatory, verdict.signatories), *map(self._sealing, verdict.seals)]
         self._add(column, "Who signed and sealed" if verdict.seals else "Who signed", *cards)
-        self._add(column, "What else was checked" if bad else "What was checked", self._card(others))
+        self._add(column, "What else was checked" if bad else "What was checked", self._card([*noted, *fine]))
         self._fill(rest)
         self.verticalScrollBar().setValue(0)
 

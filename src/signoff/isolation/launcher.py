@@ -1,0 +1,175 @@
+"""Starting a child process for one request, waiting for its answer within bounds, and ending it, whatever happens."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Thread
+from types import TracebackType
+from typing import IO
+
+from signoff.isolation import command
+from signoff.isolation.failures import (
+    CouldNotStart,
+    Ended,
+    IsolationFailed,
+    TookTooLong,
+    TooLong,
+    WrongAnswer,
+    log_failure,
+    status_in_words,
+)
+from signoff.isolation.frames import LONGEST, BrokenFrame, read_frame, write_frame
+from signoff.isolation.messages import LONGEST_GREETING, read_answer, read_greeting
+from signoff.isolation.tasks import Task, task_named
+
+_REPORT = 16 * 1024
+"""So many bytes of what a child writes to its standard error are kept: the last."""
+
+_LEAVING = 2.0
+"""Seconds for a child that has closed its streams to end, and for threads to see it."""
+
+
+def run(task: str, request: bytes, *, seconds: float | None = None) -> bytes:
+    """Return what the function of this task makes of a request, in a child process of its own.
+
+    `seconds` bounds the time from the request to its answer instead of the task's own. May be called by several threads
+    at once. Raises IsolationFailed, by what went wrong; SignoffError, with its sentence, where the task refused.
+    """
+    known = task_named(task)
+    if len(request) > LONGEST:
+        raise TooLong(known.program, LONGEST)
+    try:
+        with _Child(known) as child:
+            child.await_greeting()
+            return child.answer(request, known.seconds if seconds is None else seconds)
+    except IsolationFailed as problem:
+        log_failure(problem)
+        raise
+
+
+class _Child:
+    """A child process with a thread for each of its streams, so that none can keep its parent waiting for ever."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._received: SimpleQueue[bytes | Exception | None] = SimpleQueue()
+        self._report = bytearray()
+        self._threads: list[Thread] = []
+        try:
+            self._process = _start(command.child_command(task.name))
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            raise CouldNotStart(task.program, f"{reason[:1].lower()}{reason[1:]}") from problem
+
+    def __enter__(self) -> _Child:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._end()
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None and not any(thread.is_alive() for thread in self._threads):
+                with contextlib.suppress(OSError):  # what is still to be flushed has no reader
+                    stream.close()
+        if isinstance(problem, IsolationFailed) and not problem.report:
+            problem.report = self._report.decode("utf-8", "replace")
+
+    def await_greeting(self) -> None:
+        """Wait until the child has greeted; raises CouldNotStart."""
+        self._begin(_receive, self._process.stdout, (LONGEST_GREETING, self._task.longest_answer), self._received)
+        self._begin(_keep_end, self._process.stderr, self._report)
+        program, seconds = self._task.program, self._task.startup_seconds
+        try:
+            greeting = self._received.get(timeout=seconds)
+        except Empty:
+            raise CouldNotStart(program, f"it was not ready after {seconds:g} seconds") from None
+        if isinstance(greeting, Exception):
+            raise CouldNotStart(program, "it did not answer as it should") from greeting
+        if greeting is None:
+            raise CouldNotStart(program, f"it ended at once ({status_in_words(self._status())})")
+        read_greeting(greeting, self._task)
+
+    def answer(self, request: bytes, seconds: float) -> bytes:
+        """Send a request and return its answer; raises IsolationFailed and SignoffError."""
+        self._begin(_send, self._process.stdin, request)
+        try:
+            answer = self._received.get(timeout=seconds)
+        except Empty:
+            raise TookTooLong(self._task.program, seconds) from None
+        if isinstance(answer, MemoryError):
+            raise answer
+        if isinstance(answer, Exception):
+            raise WrongAnswer(self._task.program) from answer
+        if answer is None:
+            raise Ended(self._task.program, self._status())
+        return read_answer(answer, self._task)
+
+    def _begin(self, work: Callable[..., None], *arguments: object) -> None:
+        thread = Thread(target=work, args=arguments, daemon=True)
+        thread.start()
+        self._threads.append(thread)
+
+    def _status(self) -> int:
+        """Return how a child ended that has closed its streams."""
+        try:
+            return self._process.wait(_LEAVING)
+        except subprocess.TimeoutExpired:
+            self._kill()
+            return self._process.wait()
+
+    def _end(self) -> None:
+        if self._process.returncode is None:
+            self._kill()
+            self._process.wait()
+        for thread in self._threads:
+            thread.join(_LEAVING)
+
+    def _kill(self) -> None:
+        """End the child, and what it started: a frozen program may start itself once more."""
+        if sys.platform != "win32":
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended meanwhile
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+
+
+def _start(words: list[str]) -> subprocess.Popen[bytes]:
+    """Start a child without a window of its own, on POSIX in a group of its own; raises OSError."""
+    pipe = subprocess.PIPE
+    if sys.platform == "win32":
+        return subprocess.Popen(  # noqa: S603  # this very program
+            words, stdin=pipe, stdout=pipe, stderr=pipe, creationflags=subprocess.CREATE_NO_WINDOW
+        )
+    return subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe, process_group=0)  # noqa: S603  # as above
+
+
+def _receive(stream: IO[bytes], longest: tuple[int, ...], received: SimpleQueue[bytes | Exception | None]) -> None:
+    """Pass on one message for each of these lengths, then what kept the next from being read; None at the end."""
+    for most in longest:
+        try:
+            message = read_frame(stream, most)
+        except (BrokenFrame, OSError, MemoryError) as problem:
+            received.put(problem)
+            return
+        received.put(message)
+        if message is None:
+            return
+
+
+def _keep_end(stream: IO[bytes], kept: bytearray) -> None:
+    """Read a stream to its end, and keep the last of it."""
+    while piece := os.read(stream.fileno(), _REPORT):
+        kept += piece
+        del kept[:-_REPORT]
+
+
+def _send(stream: IO[bytes], request: bytes) -> None:
+    """Send the only request; a child that does not read it is told by the answer that it does not give."""
+    with contextlib.suppress(OSError), stream:
+        write_frame(stream, request)

@@ -1,0 +1,42 @@
+"""Limits that a child sets upon itself: on its memory where the platform can, and a last one on its time."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_GRACE = 5.0
+"""Seconds beyond a request's time after which a child ends itself: whoever started it should have done so by then."""
+
+
+def bound_memory(most: int) -> tuple[str, ...]:
+    """Bound this process to so many bytes of address space; return the names of the limits that were not applied.
+
+    Windows knows no such limit, and macOS may refuse it: the work is then done without.
+    """
+    if sys.platform == "win32":
+        return ("memory",)
+    import resource
+
+    try:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    except (ValueError, OSError):
+        return ("memory",)
+    return ()
+
+
+@contextmanager
+def ending_after(seconds: float) -> Iterator[None]:
+    """End this process, with a traceback on standard error, a little after so many seconds within the block.
+
+    Whoever started it bounds its time; this is for a child whose parent has gone, which would work on for ever.
+    """
+    faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=2)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()

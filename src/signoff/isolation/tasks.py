@@ -1,0 +1,65 @@
+"""The tasks that are done in a child process: each is a function from bytes to bytes, and what it may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from signoff.isolation.frames import LONGEST
+
+_GIB = 1024**3
+_MIB = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task and its limits.
+
+    `function` is the dotted path of a module and, after a colon, of its function `bytes -> bytes`, imported only in the
+    child. `program` is what the child is called in sentences for the user. `memory` is in bytes of address space,
+    `seconds` is the time for one request, `startup_seconds` the time until the child must have greeted, and
+    `longest_answer` is in bytes.
+    """
+
+    name: str
+    function: str
+    program: str
+    memory: int
+    seconds: float
+    longest_answer: int
+    startup_seconds: float = 60.0
+
+
+_TASKS = (
+    Task(
+        "comparison",
+        "signoff.checking.comparison_task:answer",
+        "The program that looks through the file",
+        memory=3 * _GIB,  # a notice of a hundred pages takes a tenth
+        seconds=120.0,  # a notice of a hundred pages takes about five
+        longest_answer=16 * _MIB,
+    ),
+    Task(
+        "preview",
+        "signoff.pdf.preview_task:answer",
+        "The program that sets the page",
+        memory=4 * _GIB,
+        seconds=120.0,
+        longest_answer=LONGEST,
+    ),
+    Task(
+        "seals",
+        "signoff.signing.seal_task:answer",
+        "The program that checks seals",
+        memory=2 * _GIB,  # a sealed notice of 100 MiB takes a quarter
+        seconds=30.0,  # a sealed notice takes less than one
+        longest_answer=16 * _MIB,
+    ),
+)
+TASKS = MappingProxyType({task.name: task for task in _TASKS})
+"""Every task, by its name."""
+
+
+def task_named(name: str) -> Task:
+    """Return the task of this name; raises KeyError where there is none."""
+    return TASKS[name]

@@ -1,0 +1,12 @@
+"""The task "preview": sets a notice as pages in a process of its own, so that the interface never waits for it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from signoff.pdf.preview import Job, pages_of
+
+
+def answer(request: bytes) -> bytes:
+    """Return the encoded pages of an encoded job; raises TextWouldBeLost and ResourceProblem."""
+    return msgspec.msgpack.encode(pages_of(msgspec.msgpack.decode(request, type=Job)))

@@ -1,0 +1,254 @@
+"""Nothing is called altered, intact or unsigned that could not be checked: the verdict says so, and why."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import builders
+from checking import forgeries as forge
+from checking.test_document import bad, judged
+from checking.test_versions import other, sealed
+from isolation import children
+from signing import seals
+from signoff import actions, paths
+from signoff.checking.document import MEMORY_SHORT
+from signoff.checking.telling import as_data, as_lines
+from signoff.cli import main
+from signoff.errors import SignoffError
+from signoff.isolation import command
+from signoff.pdf import export, faces
+from signoff.pdf.export import render
+from signoff.signing import seal_check
+from signoff.signing.verification import Outcome, Result, Verdict
+
+FONT = "fonts/LiberationSans-Regular.ttf"
+
+
+@pytest.fixture(autouse=True)
+def one_process() -> None:
+    """Start the workers' processes here, unlike in the other tests of this folder."""
+
+
+@cache
+def dated() -> bytes:
+    """Return an unsealed record copy with the dates that follow, so that it must be looked through."""
+    record = builders.signed()
+    return render(record, actions.dates_that_follow(record, actions.profile_of(record.council))).data
+
+
+SOUND: dict[str, Callable[[], bytes]] = {"sealed": seals.sealed, "unsealed": dated}
+
+
+def unchecked(verdict: Verdict) -> list[str]:
+    return [one.sentence for one in verdict.checks if one.result is Result.UNCHECKED]
+
+
+def require_unchecked(verdict: Verdict, reason: str) -> None:
+    assert verdict.outcome is Outcome.UNCHECKED
+    assert verdict.summary.startswith("Could not be checked here: ")
+    assert reason in verdict.summary
+    assert reason in unchecked(verdict)[0]
+    assert bad(verdict) == {}
+    assert "ltered" not in "\n".join(as_lines(verdict))
+    assert verdict.signatories
+
+
+@pytest.mark.parametrize("kind", SOUND)
+def test_what_is_sound_is_intact_where_it_can_be_checked(kind: str) -> None:
+    assert judged(SOUND[kind]()).outcome is Outcome.INTACT
+
+
+@pytest.mark.parametrize("kind", SOUND)
+@pytest.mark.parametrize("words", [children.no_program, children.says_no])
+def test_a_program_that_cannot_start_is_no_alteration(
+    words: Callable[[str], list[str]], kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "child_command", words)
+    require_unchecked(judged(SOUND[kind]()), "could not be started: ")
+
+
+@pytest.mark.parametrize("kind", SOUND)
+def test_a_program_that_hangs_is_no_alteration(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, children.HANGS_AFTER_REQUEST)
+    children.limit(monkeypatch, seconds=0.5)
+    require_unchecked(judged(SOUND[kind]()), "was not finished after 0.5 seconds and was stopped")
+
+
+@pytest.mark.parametrize("kind", SOUND)
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (children.DIES, "ended before it was finished (exit status 7)"),
+        (children.LACKS_MEMORY, "needed more memory than it may use"),
+        (children.ANSWERS_OTHER_DATA, "gave an answer that cannot be read"),
+    ],
+    ids=["dies", "memory", "other data"],
+)
+def test_a_program_that_fails_is_no_alteration(
+    code: str, reason: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    children.put_in_place(monkeypatch, code)
+    require_unchecked(judged(SOUND[kind]()), reason)
+
+
+def all_but(task: str) -> Callable[[str], list[str]]:
+    """Return what starts the right program for every task but one, and for that a program that does not exist."""
+    usual = command.child_command
+    return lambda name: children.no_program(name) if name == task else usual(name)
+
+
+@pytest.mark.parametrize("task", ["seals", "comparison"])
+def test_one_check_that_could_not_be_made_leaves_the_others(task: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "child_command", all_but(task))
+    verdict = judged(seals.sealed())
+    require_unchecked(verdict, "could not be started: no such file or directory.")
+    assert len(unchecked(verdict)) == 1
+    found = {one.key for one in verdict.checks if one.result is Result.OK}
+    assert found >= ({"printed", "look", "file"} if task == "seals" else {"content", "history"})
+    assert bool(verdict.seals) == (task == "comparison")
+
+
+def test_what_another_version_made_is_not_judged_without_its_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = sealed(other(monkeypatch, bottom=520.0))
+    monkeypatch.setattr(command, "child_command", all_but("seals"))
+    require_unchecked(judged(made), "could not be started")
+
+
+def test_what_a_check_did_find_is_altered_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    forged = forge.reworded(forge.printed("£5,000"))
+    monkeypatch.setattr(command, "child_command", all_but("seals"))
+    sealed_since = forged + b"\n% /ByteRange [0 1 2 3]"
+    verdict = judged(sealed_since)
+    assert verdict.outcome is Outcome.ALTERED
+    assert verdict.summary.startswith("Altered: the printed notice says “£5,000”")
+    assert unchecked(verdict)[0] in verdict.details
+
+
+def test_a_forged_record_is_found_without_any_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    from signoff.notice import codec
+
+    forged = codec.write_record(forge.record()).replace("£50,000".encode(), "£5,000".encode())
+    monkeypatch.setattr(command, "child_command", children.no_program)
+    verdict = judged(forge.with_record(forge.printed(), forged))
+    assert verdict.outcome is Outcome.ALTERED
+    assert verdict.summary.startswith("Altered: the content is not what the decision maker")
+    assert unchecked(verdict)
+
+
+def test_a_file_that_is_byte_for_byte_the_same_needs_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "child_command", children.no_program)
+    assert judged(forge.printed()).outcome is Outcome.INTACT
+
+
+def test_a_draft_that_could_not_be_checked_is_not_called_unsigned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "child_command", children.no_program)
+    assert judged(render(builders.draft()).data + b"%").outcome is Outcome.UNCHECKED
+
+
+def without_font(folder: Path) -> Path:
+    """Return a copy of the bundled resources in which a font is missing."""
+    root = folder / "resources"
+    shutil.copytree(paths.resource_root(), root)
+    (root / FONT).unlink()
+    return root
+
+
+@pytest.mark.parametrize("kind", SOUND)
+def test_a_missing_font_is_no_alteration(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = SOUND[kind]()
+    faces.load_face.cache_clear()
+    root = without_font(tmp_path)
+    monkeypatch.setattr(paths, "resource_root", lambda: root)
+    require_unchecked(judged(data), f"its file {FONT} is missing.")
+
+
+def test_a_font_missing_in_the_other_process_is_no_alteration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = without_font(tmp_path)
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom signoff import paths\n"
+        f"paths.resource_root = lambda: Path({str(root)!r})\n"
+        "from signoff.isolation.child import main\nsys.exit(main(sys.argv[1:]))"
+    )
+    monkeypatch.setattr(command, "child_command", lambda task: [sys.executable, "-P", "-c", code, task])
+    require_unchecked(judged(dated()), f"its file {FONT} is missing.")
+
+
+def short(*_: object, **__: object) -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [(export, "render"), (seal_check, "check_seals")], ids=["printing", "checking seals"]
+)
+def test_memory_that_runs_out_here_is_no_alteration(place: object, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, name, short)
+    verdict = judged(seals.sealed())
+    require_unchecked(verdict, "too little free memory")
+    assert unchecked(verdict) == [MEMORY_SHORT]
+
+
+def test_memory_that_runs_out_before_the_record_is_read_is_a_verdict_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("signoff.pdf.attachment.attached_record", short)
+    verdict = judged(seals.sealed())
+    assert verdict.outcome is Outcome.UNCHECKED
+    assert verdict.summary.endswith("too little free memory to check the file. Close other programs and try again.")
+
+
+def test_memory_that_runs_out_while_reading_a_file_is_not_a_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    from signoff.checking.graph import read
+    from signoff.signing.seal_reader import read_seals
+
+    monkeypatch.setattr("pyhanko.pdf_utils.reader.PdfFileReader.__init__", short)
+    with pytest.raises(MemoryError):
+        read(seals.sealed(), "The file")
+    with pytest.raises(MemoryError):
+        read_seals(seals.sealed())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize("kind", SOUND)
+def test_where_memory_cannot_be_bounded_the_check_is_made(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (
+        "import resource, sys\ndef refused(*_): raise ValueError('current limit exceeds maximum limit')\n"
+        "resource.setrlimit = refused\n"
+        "from signoff.isolation.child import main\nsys.exit(main(sys.argv[1:]))"
+    )
+    monkeypatch.setattr(command, "child_command", lambda task: [sys.executable, "-P", "-c", code, task])
+    assert judged(SOUND[kind]()).outcome is Outcome.INTACT
+
+
+@pytest.mark.parametrize("kind", SOUND)
+def test_the_command_says_why_and_ends_with_4(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "n.pdf"
+    path.write_bytes(SOUND[kind]())
+    monkeypatch.setattr(command, "child_command", children.says_no)
+    assert main(["verify", str(path)]) == 4
+    said = capsys.readouterr()
+    assert said.out.startswith("Could not be checked here: the program that ")
+    assert "could not be started: it ended at once (exit status 1)." in said.out
+    assert "  unknown  The program that " in said.out
+    assert said.err == ""
+    assert main(["verify", str(path), "--json"]) == 4
+    data = json.loads(capsys.readouterr().out)
+    assert data["outcome"] == "unchecked"
+    assert data == as_data(judged(path.read_bytes()))
+    assert "unchecked" in {one["result"] for one in data["checks"]}
+
+
+def test_the_demonstration_does_not_pass_over_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from signoff.commands import demo
+
+    path = tmp_path / "n.pdf"
+    path.write_bytes(seals.sealed())
+    monkeypatch.setattr(command, "child_command", children.says_no)
+    with pytest.raises(SignoffError, match=r"n\.pdf: Could not be checked here: "):
+        demo._verify(path)

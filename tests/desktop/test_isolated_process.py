@@ -1,0 +1,184 @@
+"""A kept child: many requests to one process, and after each failure its reason and another process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QProcess
+from pytestqt.qtbot import QtBot
+
+from builders import draft
+from isolation import children
+from signoff.desktop.isolated_process import IsolatedProcess
+from signoff.desktop.page_renderer import PageRenderer
+from signoff.errors import SignoffError
+from signoff.isolation import (
+    CouldNotStart,
+    Ended,
+    IsolationFailed,
+    OutOfMemory,
+    TookTooLong,
+    TooLong,
+    WrongAnswer,
+    command,
+    task_named,
+)
+from signoff.isolation.frames import LONGEST
+from signoff.pdf.preview import Job, Pages
+
+ECHO = """
+greet()
+while (body := request()) is not None:
+    write(framed(encoded(Result(body + str(os.getpid()).encode()))))
+"""
+FAILURES: dict[str, tuple[str, type[IsolationFailed], str]] = {
+    "dies at once": (children.DIES_AT_ONCE, CouldNotStart, "it ended at once (exit status 3)"),
+    "greets wrongly": (children.GREETS_WRONGLY, CouldNotStart, "another version of it answered"),
+    "garbage": (children.WRITES_GARBAGE, CouldNotStart, "it did not answer as it should"),
+    "dies": (children.DIES, Ended, "ended before it was finished (exit status 7)"),
+    "is killed": (children.IS_KILLED, Ended, "signal SIGKILL"),
+    "garbage as answer": (children.ANSWERS_GARBAGE, WrongAnswer, "gave an answer that cannot be read"),
+    "too long": (children.ANSWERS_TOO_LONG, WrongAnswer, "gave an answer that cannot be read"),
+    "memory": (children.LACKS_MEMORY, OutOfMemory, "needed more memory than it may use"),
+}
+Make = Callable[[], IsolatedProcess]
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> Iterator[Make]:
+    """Make a process; its limits are those of its task as it is made."""
+    made: list[IsolatedProcess] = []
+
+    def one() -> IsolatedProcess:
+        made.append(IsolatedProcess(task_named("preview")))
+        return made[-1]
+
+    yield one
+    for process in made:
+        process.close()
+
+
+def ask(process: IsolatedProcess, request: bytes, qtbot: QtBot) -> bytes:
+    with qtbot.waitSignal(process.answered, timeout=30_000) as waiting:
+        process.send(request)
+    assert waiting.args is not None
+    (answer,) = waiting.args
+    assert isinstance(answer, bytes)
+    return answer
+
+
+def failure(process: IsolatedProcess, request: bytes, qtbot: QtBot) -> SignoffError:
+    with qtbot.waitSignal(process.failed, timeout=30_000) as waiting:
+        process.send(request)
+    assert waiting.args is not None
+    (problem,) = waiting.args
+    assert isinstance(problem, SignoffError)
+    return problem
+
+
+def test_one_child_answers_many_requests(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, ECHO)
+    process = make()
+    first, large = ask(process, b"", qtbot), ask(process, b"x" * 3_000_000, qtbot)
+    assert first.isdigit()
+    assert large == b"x" * 3_000_000 + first
+
+
+@pytest.mark.parametrize("kind", FAILURES)
+def test_each_failure_has_its_reason_and_the_next_request_another_child(
+    kind: str, make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, expected, words = FAILURES[kind]
+    children.put_in_place(monkeypatch, code)
+    process = make()
+    problem = failure(process, b"page", qtbot)
+    assert type(problem) is expected
+    assert words in str(problem)
+    if kind != "memory":  # that child goes on
+        children.put_in_place(monkeypatch, ECHO)
+        assert ask(process, b"page", qtbot).startswith(b"page")
+
+
+def test_a_program_that_does_not_exist_is_told(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "child_command", children.no_program)
+    problem = failure(make(), b"", qtbot)
+    assert isinstance(problem, CouldNotStart)
+    assert str(problem).startswith("The program that sets the page could not be started: ")
+
+
+def test_a_child_that_never_greets_is_stopped(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, children.HANGS)
+    children.limit(monkeypatch, startup_seconds=0.3)
+    assert "it was not ready after 0.3 seconds" in str(failure(make(), b"", qtbot))
+
+
+def test_a_page_that_takes_too_long_is_stopped_and_told(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    children.put_in_place(monkeypatch, children.HANGS_AFTER_REQUEST)
+    children.limit(monkeypatch, seconds=0.3)
+    process = make()
+    problem = failure(process, b"", qtbot)
+    assert isinstance(problem, TookTooLong)
+    left = process.findChildren(QProcess)
+    assert all(child.state() is QProcess.ProcessState.NotRunning for child in left)
+
+
+def test_a_request_too_long_to_be_sent_is_told(make: Make, qtbot: QtBot) -> None:
+    class Huge(bytes):
+        def __len__(self) -> int:
+            return LONGEST + 1
+
+    assert isinstance(failure(make(), Huge(), qtbot), TooLong)
+
+
+def test_what_a_child_wrote_is_kept_for_the_log(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    children.put_in_place(monkeypatch, children.DIES)
+    problem = failure(make(), b"", qtbot)
+    assert isinstance(problem, Ended)
+    assert problem.report == "it hurts\n"
+    assert "it hurts" in caplog.text
+
+
+def test_nothing_is_told_after_closing(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, children.HANGS_AFTER_REQUEST)
+    process = make()
+    told: list[object] = []
+    process.failed.connect(told.append)
+    process.send(b"")
+    child = process.findChild(QProcess)
+    assert child is not None
+    qtbot.waitUntil(lambda: child.state() is QProcess.ProcessState.Running)
+    process.close()
+    assert child.state() is QProcess.ProcessState.NotRunning
+    assert told == []
+
+
+def test_each_owner_is_told_that_the_page_could_not_be_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, children.HANGS_AFTER_REQUEST)
+    children.limit(monkeypatch, seconds=0.3)
+    renderer = PageRenderer()
+    told: list[str] = []
+    for owner in ("one", "other"):
+        renderer.request(owner, Job(draft()), lambda _: None, lambda problem: told.append(str(problem)))
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=30_000)
+    renderer.close()
+    assert set(told) == {
+        "The page could not be shown: the program that sets the page was not finished after 0.3 seconds and was "
+        "stopped. It is tried again with the next change."
+    }
+
+
+def test_an_answer_that_is_no_page_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, ECHO)
+    renderer = PageRenderer()
+    told: list[str] = []
+    pages: list[Pages] = []
+    renderer.request("one", Job(draft()), pages.append, lambda problem: told.append(str(problem)))
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    renderer.close()
+    assert "gave an answer that cannot be read" in told[0]
+    assert pages == []

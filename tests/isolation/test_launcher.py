@@ -1,0 +1,139 @@
+"""The launcher: one answer or one failure with its reason, in time, whatever the child does, and no child left over."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from isolation import children
+from signing import seals
+from signoff.isolation import (
+    CouldNotStart,
+    Ended,
+    IsolationFailed,
+    OutOfMemory,
+    TookTooLong,
+    TooLong,
+    WrongAnswer,
+    command,
+    run,
+)
+from signoff.isolation.frames import LONGEST
+from signoff.signing.seal_found import SealReport
+
+
+def report(data: bytes) -> SealReport:
+    return msgspec.msgpack.decode(data, type=SealReport)
+
+
+def children_left() -> list[str]:
+    """Return the processes whose parent this one is, dead or alive."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        if int(fields[1]) == os.getpid():
+            found.append(stat.parent.name)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _no_child_is_left() -> Iterator[None]:
+    before = children_left()
+    yield
+    assert children_left() == before
+
+
+def test_a_request_is_answered() -> None:
+    assert report(run("seals", seals.sealed())).is_whole
+
+
+def test_two_threads_run_children_at_the_same_time() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: report(run("seals", seals.sealed())), range(4)))
+    assert all(one.is_whole for one in found)
+
+
+FAILURES: dict[str, tuple[str, type[IsolationFailed], str]] = {
+    "dies at once": (children.DIES_AT_ONCE, CouldNotStart, "could not be started: it ended at once (exit status 3)."),
+    "greets wrongly": (children.GREETS_WRONGLY, CouldNotStart, "another version of it answered"),
+    "greets for another": (children.GREETS_FOR_ANOTHER, CouldNotStart, "another version of it answered"),
+    "garbage": (children.WRITES_GARBAGE, CouldNotStart, "it did not answer as it should"),
+    "dies": (children.DIES, Ended, "ended before it was finished (exit status 7)."),
+    "garbage as answer": (children.ANSWERS_GARBAGE, WrongAnswer, "gave an answer that cannot be read"),
+    "too long": (children.ANSWERS_TOO_LONG, WrongAnswer, "gave an answer that cannot be read"),
+    "cut short": (children.IS_CUT_SHORT, WrongAnswer, "gave an answer that cannot be read"),
+    "memory": (children.LACKS_MEMORY, OutOfMemory, "needed more memory than it may use"),
+}
+
+
+@pytest.mark.parametrize("kind", FAILURES)
+def test_each_failure_has_its_reason(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, failure, words = FAILURES[kind]
+    children.put_in_place(monkeypatch, code)
+    with pytest.raises(failure) as caught:
+        run("seals", b"x" * 1_000_000)
+    assert str(caught.value).startswith("The program that checks seals ")
+    assert words in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
+def test_a_signal_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, children.IS_KILLED)
+    with pytest.raises(Ended, match="signal SIGKILL"):
+        run("seals", b"")
+
+
+@pytest.mark.parametrize("words", [children.no_program, children.says_no])
+def test_what_cannot_start_is_said(words: Callable[[str], list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "child_command", words)
+    with pytest.raises(CouldNotStart, match=r"could not be started: (no such file or directory|it ended at once)"):
+        run("seals", b"")
+
+
+def test_a_child_that_never_greets_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, children.HANGS)
+    children.limit(monkeypatch, startup_seconds=0.5)
+    with pytest.raises(CouldNotStart, match=r"it was not ready after 0\.5 seconds"):
+        run("seals", b"")
+
+
+@pytest.mark.parametrize("code", [children.HANGS_AFTER_REQUEST, children.READS_NOTHING, children.WITH_A_CHILD])
+def test_a_child_that_never_answers_is_given_up(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, code)
+    begun = time.monotonic()
+    with pytest.raises(TookTooLong, match=r"was not finished after 0\.5 seconds and was stopped"):
+        run("seals", b"x" * 10_000_000, seconds=0.5)
+    assert time.monotonic() - begun < 60
+
+
+def test_a_request_too_long_to_be_sent_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Huge(bytes):
+        def __len__(self) -> int:
+            return LONGEST + 1
+
+    monkeypatch.setattr(command, "child_command", children.no_program)
+    with pytest.raises(TooLong, match="no more than 512 MiB"):
+        run("seals", Huge())
+
+
+def test_what_a_child_wrote_is_kept_for_logs_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    children.put_in_place(monkeypatch, children.DIES)
+    with caplog.at_level(logging.WARNING, "signoff"), pytest.raises(Ended) as caught:
+        run("seals", b"")
+    assert caught.value.report == "it hurts\n"
+    assert "it hurts" in caplog.text
+    assert "it hurts" not in str(caught.value)
+    assert capfd.readouterr() == ("", "")
