@@ -18,7 +18,7 @@ from checking.test_versions import other, sealed
 from isolation import children
 from signing import seals
 from signoff import actions, paths
-from signoff.checking.document import MEMORY_SHORT
+from signoff.checking.document import MEMORY_SHORT, verify_file
 from signoff.checking.telling import as_data, as_lines
 from signoff.cli import main
 from signoff.errors import SignoffError
@@ -194,9 +194,14 @@ def test_memory_that_runs_out_here_is_no_alteration(place: object, name: str, mo
     assert unchecked(verdict) == [MEMORY_SHORT]
 
 
-def test_memory_that_runs_out_before_the_record_is_read_is_a_verdict_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("signoff.pdf.attachment.attached_record", short)
-    verdict = judged(seals.sealed())
+@pytest.mark.parametrize("place", ["signoff.pdf.attachment.attached_record", "signoff.files.read_limited"])
+def test_memory_that_runs_out_before_the_record_is_read_is_a_verdict_too(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "n.pdf"
+    path.write_bytes(seals.sealed())
+    monkeypatch.setattr(place, short)
+    verdict = verify_file(path, lambda _: None)
     assert verdict.outcome is Outcome.UNCHECKED
     assert verdict.summary.endswith("too little free memory to check the file. Close other programs and try again.")
 

@@ -28,11 +28,12 @@ def verify_file(path: Path, name_of: NameOf) -> Verdict:
     """Judge a `.signoff` file or an exported PDF; raises FileProblem or RecordRefused where it is neither."""
     from signoff.pdf.attachment import PDF_LIMIT
 
-    name = path.name or str(path)
-    if looks_like_pdf(path):
-        return verify_data(files.read_limited(path, PDF_LIMIT, "PDF"), name, name_of)
-    data = files.read_limited(path, codec.RECORD_LIMIT, "signoff notice")
-    return verify_data(data, name, name_of)
+    limit, kind = (PDF_LIMIT, "PDF") if looks_like_pdf(path) else (codec.RECORD_LIMIT, "signoff notice")
+    try:
+        data = files.read_limited(path, limit, kind)
+    except MemoryError:
+        return unchecked_verdict("file", MEMORY_SHORT)
+    return verify_data(data, path.name or str(path), name_of)
 
 
 def verify_data(data: bytes, name: str, name_of: NameOf) -> Verdict:
