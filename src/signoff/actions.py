@@ -14,7 +14,7 @@ from signoff import files, paths
 from signoff.errors import AlteredRecord, NotAllowed, ResourceProblem, SigningBlocked
 from signoff.notice import codec, lifecycle, publication
 from signoff.notice.model import with_value
-from signoff.notice.record import Copy, Proof, Record, Role, Signature
+from signoff.notice.record import Copy, Proof, Record, Role, SeenPages, Signature
 
 if TYPE_CHECKING:
     from signoff.notice.council import Profile
@@ -174,10 +174,12 @@ def sign_record(
     on: dt.date,
     profile: Profile,
     prove: Callable[[Signature], Proof] | None = None,
+    pages: Callable[[Record], SeenPages] | None = None,
 ) -> Record:
     """Return the record signed in this role, on `date`, at the instant `at`, judged as of the local day `on`.
 
-    `prove` makes the signatory's own proof of the signature, with the key of their vault; it is asked last.
+    `prove` makes the signatory's own proof of the signature, with the key of their vault; it is asked last. `pages`
+    tells what the decision maker saw, as `lifecycle.sign` asks it.
     Raises MarkRefused for a blank or stray mark, SigningBlocked where an error of the rules stands in the way,
     NotAllowed where the notice's state forbids a signature, and AlteredRecord where an approval covers other content.
     """
@@ -194,9 +196,11 @@ def sign_record(
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise SigningBlocked(f"The notice cannot be signed yet: {errors[0].message.rstrip('.')}{more}.")
     _require_printable(signed)
-    if prove is None:
+    if prove is None and pages is None:
         return signed
-    return lifecycle.sign(record, role=role, name=name, post=post, date=date, mark=mark, at=at, prove=prove)
+    return lifecycle.sign(
+        record, role=role, name=name, post=post, date=date, mark=mark, at=at, prove=prove, pages=pages
+    )
 
 
 def example_names() -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from signoff.notice.codec import read_record, write_record
 from signoff.notice.digest import content_digest, covers
 from signoff.notice.model import ExemptInformation, ExemptText, with_value
 from signoff.notice.publication import publication_copy
-from signoff.notice.record import EventKind, Record, Role, Status
+from signoff.notice.record import EventKind, Record, Role, SeenPages, Status
 
 
 def edited(record: Record, subject: str, *, minutes: int = 1, continuing: bool = False, actor: str = "PA") -> Record:
@@ -83,7 +83,18 @@ def test_setting_the_decision_date_voids_no_approval() -> None:
     dated = with_value(approved.notice, "decision_date", DAY)
     record = lifecycle.edit(approved, dated, actor="PA", at=later(20))
     assert len(record.approvals) == 1
-    assert covers(record.approvals[0], record)
+    assert covers(record, 0)
+
+
+def test_a_settled_warning_that_an_approval_covers_stays_while_the_approval_does() -> None:
+    settled = lifecycle.settle(draft(), rule="r", field="decision_date", word="As agreed", actor="PA", at=later(1))
+    approved = signed(settled, role=Role.SCRUTINY_CHAIR)
+    dated = lifecycle.edit(approved, with_value(approved.notice, "decision_date", DAY), actor="PA", at=later(20))
+    assert dated.settled == settled.settled
+    assert covers(dated, 0)
+    other = replace(with_value(dated.notice, "decision_date", None), subject="Two gates")
+    voided = lifecycle.edit(dated, other, actor="PA", at=later(30))
+    assert (voided.settled, voided.approvals) == ((), ())
 
 
 def test_the_decision_makers_signature_dates_and_locks() -> None:
@@ -98,9 +109,9 @@ def test_the_decision_makers_signature_dates_and_locks() -> None:
 
 def test_the_decision_makers_signature_covers_the_approvals() -> None:
     record = signed(signed(role=Role.EXECUTIVE_MEMBER))
-    assert covers(record.signatures[1], record)
+    assert covers(record, 1)
     without = replace(record, signatures=record.signatures[1:])
-    assert not covers(record.signatures[1], without)
+    assert not covers(without, 0)
 
 
 def test_an_approval_is_given_once_by_one_person() -> None:
@@ -304,7 +315,7 @@ def test_half_a_character_stops_no_step() -> None:
     )
     assert read_record(write_record(record)) == record
     assert lifecycle.history_is_sound(record)
-    assert covers(record.signatures[0], record)
+    assert covers(record, 0)
 
 
 def test_a_changed_history_is_not_sound() -> None:
@@ -334,3 +345,44 @@ def test_every_instant_is_told_in_utc() -> None:
     record = lifecycle.sign(record, role=Role.DECISION_MAKER, name="A", post="B", date=DAY, mark=None, at=at)
     instants = (record.settled[0].at, record.signatures[0].signed_at, record.history[-1].at)
     assert [one.isoformat() for one in instants] == ["2024-05-13T23:30:00+00:00"] * 3
+
+
+def test_what_the_decision_maker_saw_is_asked_once_and_covered() -> None:
+    asked: list[Record] = []
+
+    def seen(record: Record) -> SeenPages:
+        asked.append(record)
+        return SeenPages(layout=1, record="a" * 64, publication="b" * 64)
+
+    def sign(record: Record, role: Role) -> Record:
+        return lifecycle.sign(record, role=role, name="A", post="B", date=DAY, mark=None, at=later(1), pages=seen)
+
+    approved = sign(draft(), Role.SCRUTINY_CHAIR)
+    assert (asked, approved.signatures[0].pages) == ([], None)
+    record = sign(approved, Role.DECISION_MAKER)
+    (so_far,) = asked
+    assert [one.content_digest for one in so_far.signatures] == [approved.signatures[0].content_digest, ""]
+    assert (so_far.status, so_far.notice.decision_date) == (Status.SIGNED, DAY)
+    signature = record.signatures[1]
+    assert signature.pages == SeenPages(layout=1, record="a" * 64, publication="b" * 64)
+    assert covers(record, 1)
+    for pages in (None, SeenPages(layout=2, record="a" * 64, publication="b" * 64), SeenPages(layout=1)):
+        other = replace(record, signatures=(record.signatures[0], replace(signature, pages=pages)))
+        assert not covers(other, 1)
+    assert read_record(write_record(record)) == record
+
+
+def test_a_publication_copy_keeps_of_the_pages_what_is_public() -> None:
+    record = lifecycle.sign(
+        draft(),
+        role=Role.DECISION_MAKER,
+        name="A",
+        post="B",
+        date=DAY,
+        mark=None,
+        at=later(1),
+        pages=lambda _: SeenPages(layout=1, record="a" * 64, publication="b" * 64),
+    )
+    copy = publication_copy(record)
+    assert copy.signatures[0].pages == SeenPages(layout=1, publication="b" * 64)
+    assert b"a" * 64 not in write_record(copy)

@@ -146,7 +146,7 @@ def test_a_conflict_can_be_kept_as_a_copy(register: Register) -> None:
     assert register.get(EDITED.id) == EDITED
     (original,) = register.earlier_states(copy.id)
     assert original == SIGNED
-    assert covers(original.signatures[0], original)
+    assert covers(original, 0)
 
 
 def test_a_copy_keeps_the_words_that_settled_warnings_and_what_it_supersedes(register: Register) -> None:

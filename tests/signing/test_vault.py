@@ -91,7 +91,7 @@ def test_its_key_proves_what_its_holder_signs(tmp_path: Path) -> None:
         known = unlocked.fingerprint
     proof = signed.signatures[0].proof
     assert proof is not None
-    assert holds(signed.signatures[0], signed.id)
+    assert holds(signed, 0)
     assert fingerprint(proof) == known
 
 

@@ -49,13 +49,13 @@ def faults(record: Record, *, states: bool = True) -> tuple[str, ...]:
     try:
         found = [
             f"the content is not what {' '.join(one.name.split())[:80]} signed"
-            for one in record.signatures
-            if not covers(one, record)
+            for place, one in enumerate(record.signatures)
+            if not covers(record, place)
         ]
         found += [
             f"the proof of {' '.join(one.name.split())[:80]}’s signature does not hold"
-            for one in record.signatures
-            if one.proof is not None and not holds(one, record.id)
+            for place, one in enumerate(record.signatures)
+            if one.proof is not None and not holds(record, place)
         ]
         if broken := broken_at(record.history):
             found.append(broken)

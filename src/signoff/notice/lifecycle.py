@@ -15,6 +15,7 @@ from msgspec.structs import asdict, replace
 
 from signoff.errors import NotAllowed
 from signoff.notice.digest import content_digest, event_digest, state_digest
+from signoff.notice.document import in_todays_terms, refreshed
 from signoff.notice.mark import Mark
 from signoff.notice.model import Notice, storable, value_at
 from signoff.notice.record import (
@@ -26,6 +27,7 @@ from signoff.notice.record import (
     Publication,
     Record,
     Role,
+    SeenPages,
     Settled,
     Signature,
     Status,
@@ -83,9 +85,9 @@ def successor_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -
 def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continuing: bool = False) -> Record:
     """Return the record with its answers changed; a ready notice returns to draft.
 
-    Approvals already given are void when anything but the decision date changes, and settled warnings
-    return when their field changes. With `continuing`, an edit by the same actor joins the entry of the
-    edit before it, so that an hour of typing is one entry; an entry that gives a reason is never joined.
+    Approvals already given are void when anything but the decision date changes, and settled warnings return when
+    their field changes, unless approvals that stay cover them. With `continuing`, an edit by the same actor joins the
+    entry of the edit before it, so that an hour of typing is one entry; an entry that gives a reason is never joined.
     The record itself is returned when nothing changes.
     """
     _require_open(record)
@@ -93,14 +95,16 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     if not sections:
         return record
     voids = bool(record.approvals) and sections != ("decision_date",)
+    touches = voids or not record.approvals  # the approvals that stay cover the settled warnings as they are
     changed = replace(
         record,
         notice=notice,
         status=Status.DRAFT,
         signatures=() if voids else record.signatures,
-        settled=tuple(one for one in record.settled if not _touched(one.field, record.notice, notice)),
+        settled=tuple(one for one in record.settled if not (touches and _touched(one.field, record.notice, notice))),
     )
     if voids:
+        changed = in_todays_terms(changed)
         changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
     last = changed.history[-1] if changed.history else None
     if continuing and last and is_typing(last) and last.actor == actor:
@@ -117,7 +121,7 @@ def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: 
     kept = tuple(one for one in record.settled if (one.rule, one.field) != (rule, field))
     entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at.astimezone(dt.UTC))
     sections = (field.split(".")[0],)
-    changed = replace(record, settled=(*kept, entry), signatures=(), status=Status.DRAFT)
+    changed = in_todays_terms(replace(record, settled=(*kept, entry), signatures=(), status=Status.DRAFT))
     if record.approvals:
         changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
     return _with_event(
@@ -149,11 +153,13 @@ def sign(
     mark: Mark | None,
     at: dt.datetime,
     prove: Callable[[Signature], Proof] | None = None,
+    pages: Callable[[Record], SeenPages] | None = None,
 ) -> Record:
     """Return the record with a signature; the decision maker's sets the decision date and locks it for good.
 
-    `prove` makes the signatory's own proof of the entry, which is whole by then. Whether the rules permit the
-    signature is the caller's to ask first.
+    `pages` tells what the decision maker saw: it is asked once, with the record signed so far, which has neither
+    digest nor proof yet, and both cover what it says; an approver's pages are not noted. `prove` makes the signatory's
+    own proof of the entry, which is whole by then. Whether the rules permit the signature is the caller's to ask first.
     """
     _require_open(record)
     if not name.strip() or not post.strip():
@@ -169,10 +175,14 @@ def sign(
         post=post.strip(),
         date=date,
         signed_at=at.astimezone(dt.UTC),
-        content_digest=content_digest(record, role),
+        content_digest="",
         mark=mark,
     )
     entry = storable(entry)
+    seen = None
+    if pages is not None and role is Role.DECISION_MAKER:
+        seen = pages(replace(record, signatures=(*record.signatures, entry)))
+    entry = replace(entry, content_digest=content_digest(record, role, seen), pages=seen)
     signature = replace(entry, proof=prove(entry)) if prove is not None else entry
     signed = replace(record, signatures=(*record.signatures, signature))
     kind = EventKind.SIGNED if role is Role.DECISION_MAKER else EventKind.APPROVED
@@ -285,4 +295,4 @@ def _with_event(
         digest=state_digest(record),
         previous=event_digest(record.history[-1]) if record.history else "",
     )
-    return replace(record, history=(*record.history, storable(event)))
+    return refreshed(replace(record, history=(*record.history, storable(event))))

@@ -11,7 +11,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from signoff.notice.digest import proof_text
-from signoff.notice.record import Proof, Signature
+from signoff.notice.document import entries_of
+from signoff.notice.record import Proof, Record
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 _GROUP = 4
 
 
-def holds(signature: Signature, record_id: str) -> bool:
-    """Whether the signature carries a proof, and the proof's key signed exactly this entry of this record.
+def holds(record: Record, place: int) -> bool:
+    """Whether the signature at this place, from 0, carries a proof whose key signed exactly this entry of this record.
 
     Never raises: a key or a signature that is none, is on another curve or is written in another way than
     `prove` writes it, does not hold.
@@ -29,12 +30,13 @@ def holds(signature: Signature, record_id: str) -> bool:
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    proof = signature.proof
+    proof = record.signatures[place].proof
     if proof is None:
         return False
     try:
         key = _loaded(_bytes(proof.key))
-        key.verify(_bytes(proof.signature), proof_text(signature, record_id), ec.ECDSA(hashes.SHA256()))
+        signed = proof_text(entries_of(record)[place], record.id)
+        key.verify(_bytes(proof.signature), signed, ec.ECDSA(hashes.SHA256()))
     except (ValueError, InvalidSignature):  # ValueError: no base64, no key, another curve, an indigestible number
         return False
     return True

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from signoff.notice.digest import copy_digest, state_digest
 from signoff.notice.model import ExemptText, given
-from signoff.notice.record import Copy, Record, Withheld
+from signoff.notice.record import Copy, Record, Signature, Withheld
 
 EXEMPT_FIELDS = ExemptText.__struct_fields__
 """The boxes of the form that may have an exempt part."""
@@ -15,7 +15,8 @@ EXEMPT_FIELDS = ExemptText.__struct_fields__
 def publication_copy(record: Record) -> Record:
     """Return the copy that may be published: no marks, proofs, history, settled words or exempt text.
 
-    It lists what was withheld, names the record's digest and carries one of its own. A record that is a
+    It lists what was withheld, names the record's digest and carries one of its own. It is a document of this program's
+    version, whatever the record's. A record that is a
     publication copy already is returned as it is.
     """
     if record.is_publication:
@@ -27,12 +28,19 @@ def publication_copy(record: Record) -> Record:
         copy=Copy.PUBLICATION,
         notice=notice,
         settled=(),
-        signatures=tuple(replace(one, mark=None, proof=None) for one in record.signatures),
+        signatures=tuple(_public(one) for one in record.signatures),
         history=(),
         withheld=_withheld(record),
         record_digest=state_digest(record),
+        original=None,
     )
     return replace(public, digest=copy_digest(public))
+
+
+def _public(signature: Signature) -> Signature:
+    """Return a signature as the public sees it; of the pages, only what is public may be tried against a guess."""
+    pages = replace(signature.pages, record="") if signature.pages is not None else None
+    return replace(signature, mark=None, proof=None, pages=pages)
 
 
 def _withheld(record: Record) -> tuple[Withheld, ...]:

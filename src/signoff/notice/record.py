@@ -13,7 +13,8 @@ from signoff.notice.mark import Mark
 from signoff.notice.model import DecisionType, Notice, Part
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
-VERSION: Literal[1] = 1
+VERSION = 1
+"""The version of the records that this program writes; `upgrade` brings those of earlier versions to it."""
 
 Instant = Annotated[dt.datetime, Meta(tz=True)]
 Identifier = Annotated[
@@ -115,10 +116,23 @@ class Proof(Part, frozen=True, kw_only=True):
     signature: Annotated[str, Meta(max_length=200)]
 
 
+class SeenPages(Part, frozen=True, kw_only=True):
+    """What the pages showed that a signatory saw: the version of their layout, and a digest of each copy's pages.
+
+    Hexadecimal SHA-256; that of the record copy's is empty in a publication copy, where it would let anybody try
+    whether a guess at the withheld words is right.
+    """
+
+    layout: int
+    record: str = ""
+    publication: str = ""
+
+
 class Signature(Part, frozen=True, kw_only=True):
     """A signature: who, in which capacity, on which day, over which content (hexadecimal SHA-256).
 
-    `proof` is the signatory's own, from the key that they keep in a vault; None where they keep none.
+    `proof` is the signatory's own, from the key that they keep in a vault; None where they keep none. `pages` is
+    what the decision maker saw; None where nobody noted it.
     """
 
     role: Role
@@ -129,6 +143,7 @@ class Signature(Part, frozen=True, kw_only=True):
     content_digest: str
     mark: Mark | None = None
     proof: Proof | None = None
+    pages: SeenPages | None = None
 
 
 class Publication(Part, frozen=True, kw_only=True):
@@ -157,7 +172,7 @@ class Withheld(Part, frozen=True, kw_only=True):
     paragraph: str
 
 
-class Record(Part, frozen=True, kw_only=True):
+class Document(Part, frozen=True, kw_only=True):
     """One notice, whole: what a file, an exported PDF's attachment and the register hold alike.
 
     The last three fields belong to publication copies alone and are absent elsewhere: what was withheld,
@@ -165,7 +180,7 @@ class Record(Part, frozen=True, kw_only=True):
     """
 
     format: Literal["signoff/notice"]
-    version: Literal[1]
+    version: int
     id: Identifier
     council: str
     status: Status = Status.DRAFT
@@ -181,6 +196,26 @@ class Record(Part, frozen=True, kw_only=True):
     withheld: tuple[Withheld, ...] | UnsetType = UNSET
     record_digest: str | UnsetType = UNSET
     digest: str | UnsetType = UNSET
+
+
+class Original(Part, frozen=True, kw_only=True):
+    """What a document says in its own words, where this program would write it in others.
+
+    `members` is canonical JSON (RFC 8785) of all that its digests cover, in the terms of the document's own `version`.
+    """
+
+    version: int
+    members: bytes
+
+
+class Record(Document, frozen=True, kw_only=True):
+    """A document as this program knows it, in today's terms; `version` is always VERSION.
+
+    `original` is kept, and never written as such, where what was signed or exported says the same otherwise
+    (`document.members_of`): a record of an earlier version, or one that another program wrote.
+    """
+
+    original: Original | None = None
 
     @property
     def is_publication(self) -> bool:

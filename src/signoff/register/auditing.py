@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection
 
+from signoff.errors import RecordRefused
+from signoff.notice.codec import read_record
 from signoff.notice.digest import covers
 from signoff.notice.model import given
 from signoff.notice.proof import holds
@@ -133,7 +134,8 @@ def _is_listed_as(record: Record, columns: list[object]) -> bool:
 
 def _proofs_hold(record: Record) -> bool:
     """Whether every signatory's own key, where one vouches, vouches for the content as it stands."""
-    return all(covers(one, record) and holds(one, record.id) for one in record.signatures if one.proof is not None)
+    proven = (place for place, one in enumerate(record.signatures) if one.proof is not None)
+    return all(covers(record, place) and holds(record, place) for place in proven)
 
 
 def _wrong_pdfs(connection: Connection, chains: _Chains) -> set[int]:
@@ -159,8 +161,8 @@ def _sealed(content: dict[str, object]) -> str:
 def _decoded(data: bytes) -> Record | None:
     """Return the record in bytes that this register wrote itself, and that were checked when they were written."""
     try:
-        return msgspec.json.decode(data, type=Record)
-    except msgspec.DecodeError:
+        return read_record(data, checked=True)
+    except RecordRefused:
         return None
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from signoff.notice.digest import proof_text
+from signoff.notice.document import entry_of
 from signoff.notice.proof import as_base64, spki
 from signoff.notice.record import Proof, Signature
 
@@ -31,5 +30,5 @@ def prove(signature: Signature, record_id: str, private_key: EllipticCurvePrivat
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    signed = private_key.sign(proof_text(replace(signature, proof=None), record_id), ec.ECDSA(hashes.SHA256()))
+    signed = private_key.sign(proof_text(entry_of(signature), record_id), ec.ECDSA(hashes.SHA256()))
     return Proof(algorithm="ecdsa-p256-sha256", key=public_key(private_key), signature=as_base64(signed))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signoff.notice.record import Record, Role, Signature
+from signoff.notice.record import Record, Role
 
 NO_KEY = "No signatory’s key vouches for this: it shows that nothing was changed by accident, not who signed."
 """What the lack of any proof means."""
@@ -73,13 +73,14 @@ def judge_proofs(record: Record, name_of: Callable[[str], str | None] = lambda _
     """
     if record.is_publication:
         return ProofReport((), (("warn", OF_A_COPY),) if record.signatures else ())
-    found = tuple(_found(one, record.id, name_of) for one in record.signatures)
+    found = tuple(_found(record, place, name_of) for place in range(len(record.signatures)))
     if found and all(one.state is ProofState.MISSING for one in found):
         return ProofReport(found, (("warn", NO_KEY),))
     return ProofReport(found, tuple((one.weight, one.sentence) for one in found))
 
 
-def _found(signature: Signature, record_id: str, name_of: Callable[[str], str | None]) -> ProofFound:
+def _found(record: Record, place: int, name_of: Callable[[str], str | None]) -> ProofFound:
+    signature = record.signatures[place]
     who = f"{shown(signature.name)} ({ROLES[signature.role]})"
     if signature.proof is None:
         sentence = f"No key vouches for the signature of {who}: it was given without one."
@@ -87,7 +88,7 @@ def _found(signature: Signature, record_id: str, name_of: Callable[[str], str | 
     from signoff.notice.proof import fingerprint, holds
 
     mark = fingerprint(signature.proof)
-    if not holds(signature, record_id):
+    if not holds(record, place):
         sentence = f"The proof of {who} does not hold: their signature or its proof was changed."
         return ProofFound(signature.role, signature.name, ProofState.BROKEN, mark, None, sentence)
     known_as = name_of(mark)

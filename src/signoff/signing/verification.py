@@ -194,8 +194,8 @@ def _problems(record: Record) -> tuple[tuple[str, str], ...]:
 
 
 def _wrong_content(record: Record) -> Iterator[str]:
-    for one in record.signatures:
-        if not covers(one, record):
+    for place, one in enumerate(record.signatures):
+        if not covers(record, place):
             yield f"the content is not what the {ROLES[one.role]}, {shown(one.name)}, signed."
     if (record.withheld, record.record_digest, record.digest) != (UNSET, UNSET, UNSET):
         yield "it claims to be the whole record, but carries what only a publication copy has."

@@ -311,7 +311,7 @@ def test_a_kept_signature_signs_with_its_key_and_is_shown_first(sign_bench: Sign
     assert signature is not None
     assert signature.mark == TypedMark(text="A. Officer, in full")
     assert signature.proof is not None
-    assert holds(signature, record.id)
+    assert holds(record, 0)
     assert fingerprint(signature.proof) == known
     kept = hands.session.seen_pdf()
     assert kept is not None
@@ -344,7 +344,7 @@ def test_a_drawn_signature_gets_the_keys_proof_over_the_very_pages_seen(sign_ben
     unlock(hands)
     signature = hands.session.record.decision_signature
     assert signature is not None
-    assert holds(signature, hands.session.record.id)
+    assert holds(hands.session.record, 0)
     kept = hands.session.seen_pdf()
     assert kept is not None
     assert same_pages(kept, seen.pdf)

@@ -1,0 +1,136 @@
+"""What a document says, member by member, in its own words: what is digested, signed and written.
+
+A record is read in today's terms. What somebody signed, or what was exported as a publication copy, stays in the terms
+of the version in which it was written: its digests cover that, and it is written so again. What follows on a signature
+(STANDING) is added by programs of several versions to one document, and belongs to no version: its members are never
+renamed, change neither type nor default, and one that comes later is written only where it says something.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec import NODEFAULT
+from msgspec.structs import fields, replace
+
+from signoff.notice.model import Part
+from signoff.notice.record import VERSION, Document, Event, Original, Publication, Record, Role, Signature
+
+Members: TypeAlias = dict[str, Any]
+"""An object of a document as JSON has it: texts, numbers, lists and dictionaries alone."""
+
+STANDING = ("status", "reference", "signatures", "publication", "history")
+"""The members of a document that go on after a signature, whatever the version of what was signed."""
+
+Entry: TypeAlias = Event | Signature | Publication
+"""What is added to a document after its content, by programs of several versions."""
+
+_FIRST: dict[type[Part], tuple[str, ...]] = {
+    Event: ("at", "actor", "event", "sections", "reason", "digest", "previous"),
+    Signature: ("role", "name", "post", "date", "signed_at", "content_digest", "mark", "proof"),
+    Publication: ("date", "url"),
+}
+"""The members that are always written, as all programs do."""
+
+
+def members_of(record: Record) -> Members:
+    """Return what the document says: its own members where it has an original, else today's.
+
+    What stands beside an original's signed members is laid over them: status, reference, publication, history, further
+    signatures, and the date of the decision while only approvals are given.
+    """
+    today = _todays(record)
+    if record.original is None:
+        return today
+    own: Members = msgspec.json.decode(record.original.members)
+    if not record.is_publication:
+        own |= {name: today[name] for name in STANDING if name != "signatures"}
+        own["signatures"] += today["signatures"][len(own["signatures"]) :]
+        _date(own, today)
+    order = dict.fromkeys((*Document.__struct_fields__, *own))
+    return {name: own[name] for name in order if name in own}
+
+
+def entries_of(record: Record) -> tuple[Members, ...]:
+    """Return what the document says of each signature, in their order."""
+    if record.original is None:
+        return tuple(entry_of(one) for one in record.signatures)
+    return tuple(members_of(record).get("signatures", ()))
+
+
+def entry_of(part: Entry) -> Members:
+    """Return what an entry says in every version: what the first programs write, and of later members what is given."""
+    return _said(msgspec.json.decode(msgspec.json.encode(part)), part)
+
+
+def record_of(document: Document, members: Members) -> Record:
+    """Return the record of a document in today's terms, which was read as `members` in its own.
+
+    They are kept where somebody signed them or they were exported, and today's program would write others.
+    """
+    record = Record(**{name: getattr(document, name) for name in Document.__struct_fields__})
+    is_covered = bool(record.signatures) or record.is_publication
+    if not is_covered or _lasting(members, record) == _lasting(_todays(record), record):
+        return record
+    return replace(record, original=_original(members, record))
+
+
+def refreshed(record: Record) -> Record:
+    """Return the record with its original, if it has one, saying what the document says by now.
+
+    So a record that has gone on is equal to itself read again.
+    """
+    return record if record.original is None else replace(record, original=_original(members_of(record), record))
+
+
+def in_todays_terms(record: Record) -> Record:
+    """Return the record without what it said in other words; only for one that no signature covers any longer."""
+    return replace(record, original=None)
+
+
+def canonical_json(value: Any) -> bytes:
+    """Return canonical JSON (RFC 8785); raises ValueError for numbers beyond 2^53, which it has no form for."""
+    import rfc8785
+
+    return rfc8785.dumps(value)
+
+
+def _todays(record: Record) -> Members:
+    members: Members = msgspec.json.decode(msgspec.json.encode(record))
+    members.pop("original")
+    members["signatures"] = [_said(*one) for one in zip(members["signatures"], record.signatures, strict=True)]
+    members["history"] = [_said(*one) for one in zip(members["history"], record.history, strict=True)]
+    members["publication"] = _said(members["publication"], record.publication)
+    return members
+
+
+def _said(entry: Members, part: Entry) -> Members:
+    first = _FIRST[type(part)]
+    if len(first) == len(part.__struct_fields__):
+        return entry
+    silent = {one.name for one in fields(part) if one.name not in first and getattr(part, one.name) == _default(one)}
+    return {name: value for name, value in entry.items() if name not in silent}
+
+
+def _date(own: Members, today: Members) -> None:
+    """Let the date of the decision be today's while nobody but approvers has signed."""
+    notice, date = own["notice"], today["notice"]["decision_date"]
+    is_decided = any(one["role"] == Role.DECISION_MAKER for one in own["signatures"])
+    if not is_decided and notice.get("decision_date") != date:
+        notice["decision_date"] = date
+
+
+def _lasting(members: Members, record: Record) -> Members:
+    """Return the members that an original keeps: all of a publication copy, and what nothing may follow of a record."""
+    passing = () if record.is_publication else tuple(name for name in STANDING if name != "signatures")
+    return {name: value for name, value in members.items() if name not in passing}
+
+
+def _original(members: Members, record: Record) -> Original:
+    version = members.get("version", VERSION)
+    return Original(version=version, members=canonical_json(_lasting(members, record)))
+
+
+def _default(field: msgspec.structs.FieldInfo) -> Any:
+    return field.default if field.default_factory is NODEFAULT else field.default_factory()

@@ -1,0 +1,65 @@
+"""Run by a later program: what it makes of documents, and whether it writes them as they were signed, as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from signoff.errors import RecordRefused
+from signoff.notice import lifecycle
+from signoff.notice.codec import read_record, write_record
+from signoff.notice.model import with_value
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Record, Role
+from signoff.signing.verification import verify
+
+AT = dt.datetime(2025, 1, 1, 12, 0, tzinfo=dt.UTC)
+
+
+def judged(path: Path) -> dict[str, Any]:
+    """Return the verdict on a document, and on what follows from it."""
+    try:
+        record = read_record(path.read_bytes())
+    except RecordRefused as refusal:
+        return {"refused": str(refusal)}
+    written = write_record(record)
+    packed = msgspec.msgpack.decode(msgspec.msgpack.encode(record), type=Record)
+    following = followed(record)
+    return {
+        "outcome": verify(record).outcome,
+        "summary": verify(record).summary,
+        "notice": msgspec.to_builtins(record.notice),
+        "written": written.decode(),
+        "comes back": read_record(written) == record == packed,
+        "then": {name: verify(one).summary for name, one in following.items()},
+        "then comes back": all(read_record(write_record(one)) == one for one in following.values()),
+        "then written": {name: write_record(one).decode() for name, one in following.items()},
+    }
+
+
+def followed(record: Record) -> dict[str, Record]:
+    """Return what may become of a record, step by step."""
+    if record.is_publication:
+        return {}
+    found = {"copied": lifecycle.copy_of(record, record.terms, actor="PA", at=AT)}
+    if record.decision_signature is not None:
+        referenced = lifecycle.give_reference(record, "D2", actor="DS", at=AT)
+        published = lifecycle.publish(referenced, date=AT.date(), url=None, actor="DS", at=AT)
+        succeeded = lifecycle.successor_of(record, record.terms, actor="PA", at=AT)
+        return found | {"published": published, "public": publication_copy(published), "succeeded": succeeded}
+    dated = lifecycle.edit(record, with_value(record.notice, "decision_date", AT.date()), actor="PA", at=AT)
+    handed = lifecycle.hand_over(dated, actor="PA", at=AT)
+    decided = lifecycle.sign(
+        handed, role=Role.DECISION_MAKER, name="B. Officer", post="Chief", date=AT.date(), mark=None, at=AT
+    )
+    edited = lifecycle.edit(record, with_value(record.notice, "reasons", "Others."), actor="PA", at=AT)
+    return found | {"dated": dated, "handed over": handed, "decided": decided, "edited": edited}
+
+
+if __name__ == "__main__":
+    json.dump({Path(one).name: judged(Path(one)) for one in sys.argv[1:]}, sys.stdout)

@@ -1,0 +1,84 @@
+"""A later program, made of a copy of today's by a few edits, as whoever develops it would make them.
+
+What today's program wrote is given to it, and what it makes of that comes back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+RECORD, UPGRADE = "notice/record.py", "notice/upgrade.py"
+NO_STEPS = "STEPS: Mapping[int, Step] = MappingProxyType({"
+
+
+@dataclass(frozen=True)
+class LaterProgram:
+    """A copy of the program in a folder of its own."""
+
+    folder: Path
+
+    def judge(self, *documents: Path) -> dict[str, dict[str, Any]]:
+        """Return what it makes of each document, by the file's name, as `later_judge` tells."""
+        return self._run("later_judge.py", *documents)
+
+    def live_on(self, register: Path) -> dict[str, Any]:
+        """Return what becomes of a register that it opens, reads and goes on with, as `later_register` tells."""
+        return self._run("later_register.py", register)
+
+    def _run(self, script: str, *paths: Path) -> dict[str, Any]:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "tests" / script), *map(str, paths)],
+            env={**os.environ, "PYTHONPATH": str(self.folder / "src")},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert not done.returncode, done.stderr
+        told: dict[str, Any] = json.loads(done.stdout)
+        return told
+
+
+def later_program(
+    folder: Path, edits: Mapping[str, Sequence[tuple[str, str]]], *, step: str = "members", renamed: str = ""
+) -> LaterProgram:
+    """Return a program of the next record version, with `edits` by module: what stands there once, and what will.
+
+    `step` is what an upgrade makes of `members`, as an expression; `renamed` renames a field throughout ("old new").
+    """
+    package = folder / "src" / "signoff"
+    shutil.copytree(ROOT / "src" / "signoff", package)
+    shutil.copytree(ROOT / "resources" / "schema", folder / "resources" / "schema")
+    if renamed:
+        _rename(package, *renamed.split())
+    from signoff.notice.record import VERSION
+
+    raised = {
+        RECORD: [(f"\nVERSION = {VERSION}\n", f"\nVERSION = {VERSION + 1}\n")],
+        UPGRADE: [(NO_STEPS, f"{NO_STEPS}{VERSION}: lambda members: {step}, ")],
+    }
+    for module in {**raised, **edits}:
+        path = package / module
+        text = path.read_text(encoding="utf-8")
+        for old, new in (*raised.get(module, ()), *edits.get(module, ())):
+            assert text.count(old) == 1, f"{module} holds this {text.count(old)} times: {old}"
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    return LaterProgram(folder)
+
+
+def _rename(package: Path, old: str, new: str) -> None:
+    for path in package.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if old in text:
+            path.write_text(re.sub(rf"\b{old}\b", new, text), encoding="utf-8")

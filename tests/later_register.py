@@ -1,0 +1,74 @@
+"""Run by a later program: opens a register, reads all that it holds and goes on with it, and tells that as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from later_judge import followed
+from signoff.notice import lifecycle
+from signoff.notice.codec import read_record, write_record
+from signoff.notice.record import Record, Status
+from signoff.register.store import Register
+from signoff.signing.verification import verify
+
+AT = dt.datetime(2025, 1, 1, 12, 0, tzinfo=dt.UTC)
+
+
+def lived_on(path: Path) -> dict[str, Any]:
+    """Return what a register tells before and after every notice has gone on."""
+    with Register.open(path) as register:
+        held = [register.get(row.id) for row in register.rows()]
+        before = told(register, held)
+        again = [register.import_record(read_record(write_record(one))).outcome for one in held]
+        for record in held:
+            register.save(record)
+        after = [register.get(one.id) for one in held]
+        gone_on = [one for record in held if (one := gone(record)) is not None]
+        for record in gone_on:
+            register.save(record)
+    with Register.open(path) as register:
+        now = [register.get(one.id) for one in gone_on]
+        copies = [register.import_as_copy(one, actor="PA", at=AT) for one in held]
+        copied = [register.get(one.id) for one in copies] == copies
+        taken = [register.import_record(later).outcome for later in map(withdrawn, now)]
+        return {
+            "before": before,
+            "again": again,
+            "unchanged": after == held,
+            "saved": now == gone_on,
+            "copied": copied,
+            "taken": taken,
+            "after": told(register, [register.get(row.id) for row in register.rows()]),
+        }
+
+
+def told(register: Register, held: list[Record]) -> dict[str, Any]:
+    """Return what the register says of its notices."""
+    return {
+        "outcomes": sorted(f"{one.status}: {verify(one).outcome}" for one in held),
+        "found": len(register.search("gate")),
+        "damaged": list(register.damaged().values()),
+        "drafts": len(register.drafts()),
+        "earlier": sum(len(register.earlier_states(one.id)) for one in held),
+    }
+
+
+def gone(record: Record) -> Record | None:
+    """Return what becomes of a record next."""
+    following = followed(record)
+    return following.get("published") or following.get("decided")
+
+
+def withdrawn(record: Record) -> Record:
+    """Return the record withdrawn elsewhere."""
+    changed = lifecycle.withdraw(record, actor="DS", at=AT)
+    assert changed.status is Status.WITHDRAWN
+    return read_record(write_record(changed))
+
+
+if __name__ == "__main__":
+    json.dump(lived_on(Path(sys.argv[1])), sys.stdout)

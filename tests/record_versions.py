@@ -1,0 +1,131 @@
+"""What a version of the record is, in a few digests that may never change once it is released.
+
+`python -m record_versions`, with `src` and `tests` on PYTHONPATH, writes those of today's version anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from builders import DAY, draft, later, signed
+from signoff.notice import lifecycle
+from signoff.notice.codec import json_schema
+from signoff.notice.digest import content_digest, copy_digest, event_digest, proof_text, state_digest
+from signoff.notice.document import canonical_json, entries_of, members_of
+from signoff.notice.mark import Device, ImageMark, StrokesMark
+from signoff.notice.model import (
+    Consultation,
+    Consultee,
+    Dispensation,
+    ExemptInformation,
+    ExemptText,
+    Interest,
+)
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import VERSION, Record, Role, SeenPages
+
+FOLDER = Path(__file__).parent / "notice" / "versions"
+_WORDS = ("title", "description")
+
+
+def known_facts(version: int) -> dict[str, Any]:
+    """Return what is written down of a version; `released` is the first program that wrote it, or None."""
+    facts: dict[str, Any] = json.loads((FOLDER / f"{version}.json").read_bytes())
+    return facts
+
+
+def facts() -> dict[str, Any]:
+    """Return what today's version is."""
+    digests = {f"{name}: {what}": digest for name, one in records().items() for what, digest in _digests(one).items()}
+    return {"schema": shape_of(json_schema()), "digests": digests}
+
+
+def shape_of(schema: Any) -> str:
+    """Return a digest of what a JSON Schema allows, whatever it says to readers."""
+    return _sha256(without_words(schema))
+
+
+def records() -> dict[str, Record]:
+    """Return one record of each sort, with something in every part that a digest covers."""
+    open_notice = replace(_drafted(), supersedes="0c0f4c2e-0000-4000-8000-000000000000")
+    settled = lifecycle.settle(open_notice, rule="r", field="subject", word="As agreed", actor="PA", at=later(2))
+    strokes = StrokesMark(width=60_000, height=20_000, device=Device.PEN, strokes=(((1, 2, 3, 4), (9_000, 8, 7, 6)),))
+    approved = signed(settled, role=Role.SCRUTINY_CHAIR, mark=strokes)
+    decided = lifecycle.sign(
+        approved,
+        role=Role.DECISION_MAKER,
+        name="A. Officer",
+        post="Chief Officer",
+        date=DAY,
+        mark=ImageMark(width=50_000, height=20_000, outline="M0 0c1 1 2 2 3 3 1 1 2 2 3 3z"),
+        at=later(12),
+        pages=lambda _: SeenPages(layout=1, record="a" * 64, publication="b" * 64),
+    )
+    published = lifecycle.publish(decided, date=DAY, url="https://example.org/D1", actor="DS", at=later(30))
+    return {"draft": settled, "approved": approved, "signed": published, "publication": publication_copy(published)}
+
+
+def without_words(schema: Any) -> Any:
+    """Return a JSON Schema without what it says to readers alone."""
+    if isinstance(schema, list):
+        return [without_words(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        name: {key: without_words(one) for key, one in value.items()}
+        if name in ("properties", "$defs")
+        else without_words(value)
+        for name, value in schema.items()
+        if name not in _WORDS
+    }
+
+
+def main() -> None:
+    """Write the facts of today's version anew, unless it is released."""
+    path = FOLDER / f"{VERSION}.json"
+    if path.exists() and known_facts(VERSION)["released"] is not None:
+        raise SystemExit(f"Version {VERSION} of the record is released and can never change: raise VERSION.")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"released": None, **facts()}, indent=2) + "\n", encoding="utf-8")
+
+
+def _drafted() -> Record:
+    interest = Interest(member="Cllr B", interest="Owns a gate", dispensation=Dispensation.GRANTED, date=DAY)
+    answers = draft(
+        consultation=Consultation(executive_member=Consultee(applies=True, details="No.", interests=(interest,))),
+        exempt_information=ExemptInformation(
+            contains=True, paragraphs=("3",), public_interest="Prices.", text=ExemptText(decision="£5,000")
+        ),
+    )
+    return lifecycle.edit(
+        replace(answers, id="11111111-1111-4111-8111-111111111111", history=()),
+        replace(answers.notice, reasons="It fell down – twice."),
+        actor="PA",
+        at=later(1),
+    )
+
+
+def _digests(record: Record) -> dict[str, str]:
+    digests = {"members": _sha256(members_of(record)), "state": state_digest(record)}
+    digests |= {role.value: content_digest(record, role) for role in Role}
+    digests |= {f"proof {place}": _text(proof_text(one, record.id)) for place, one in enumerate(entries_of(record))}
+    if record.history:
+        digests["last entry"] = event_digest(record.history[-1])
+    return digests | ({"copy": copy_digest(record)} if record.is_publication else {})
+
+
+def _sha256(value: Any) -> str:
+    return _text(canonical_json(value))
+
+
+def _text(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+if __name__ == "__main__":
+    main()
