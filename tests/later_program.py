@@ -31,9 +31,9 @@ class LaterProgram:
         """Return what it makes of each document, by the file's name, as `later_judge` tells."""
         return self._run("later_judge.py", *documents)
 
-    def live_on(self, register: Path) -> dict[str, Any]:
-        """Return what becomes of a register that it opens, reads and goes on with, as `later_register` tells."""
-        return self._run("later_register.py", register)
+    def live_on(self, register: Path, *files: Path) -> dict[str, Any]:
+        """Return what comes of a register that it opens, imports into and goes on with, as `later_register` tells."""
+        return self._run("later_register.py", register, *files)
 
     def _run(self, script: str, *paths: Path) -> dict[str, Any]:
         done = subprocess.run(

@@ -18,9 +18,10 @@ from signoff.signing.verification import verify
 AT = dt.datetime(2025, 1, 1, 12, 0, tzinfo=dt.UTC)
 
 
-def lived_on(path: Path) -> dict[str, Any]:
-    """Return what a register tells before and after every notice has gone on."""
+def lived_on(path: Path, files: list[Path]) -> dict[str, Any]:
+    """Return what a register tells before and after every notice has gone on, first those of the files."""
     with Register.open(path) as register:
+        brought = [register.import_record(read_record(one.read_bytes())).outcome for one in files]
         held = [register.get(row.id) for row in register.rows()]
         before = told(register, held)
         again = [register.import_record(read_record(write_record(one))).outcome for one in held]
@@ -36,6 +37,7 @@ def lived_on(path: Path) -> dict[str, Any]:
         copied = [register.get(one.id) for one in copies] == copies
         taken = [register.import_record(later).outcome for later in map(withdrawn, now)]
         return {
+            "brought": brought,
             "before": before,
             "again": again,
             "unchanged": after == held,
@@ -71,4 +73,4 @@ def withdrawn(record: Record) -> Record:
 
 
 if __name__ == "__main__":
-    json.dump(lived_on(Path(sys.argv[1])), sys.stdout)
+    json.dump(lived_on(Path(sys.argv[1]), [Path(one) for one in sys.argv[2:]]), sys.stdout)

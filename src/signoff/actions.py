@@ -70,10 +70,10 @@ def require_unaltered(record: Record) -> None:
 
     A copy made of it would pass for sound, under a seal of ours.
     """
-    from signoff.notice.chain import altered
+    from signoff.notice.integrity import alteration
 
-    if fault := altered(record):
-        raise AlteredRecord(f"The notice was altered: {fault}.")
+    if fault := alteration(record):
+        raise AlteredRecord(f"The notice was altered: {fault.words}.")
 
 
 def sealing_for(record: Record, *, at: dt.datetime, passphrase: Callable[[Path], str]) -> Sealing | None:

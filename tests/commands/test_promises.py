@@ -247,7 +247,7 @@ def test_what_was_altered_after_signing_leaves_in_no_copy(
     assert main(["sign", str(plain), "--role", "decision_maker", *SIGN, str(locked)]) == 0
     assert main(["export", str(altered(locked, raise_the_amount)), "--output", str(out), "--copy", copy]) == 2
     said = capsys.readouterr().err
-    assert said.endswith("The notice was altered: the content is not what A. Officer signed.\n")
+    assert said.endswith("The notice was altered: the content is not what the decision maker, A. Officer, signed.\n")
     assert not out.exists()
 
 
@@ -266,5 +266,5 @@ def test_nobody_signs_over_an_approval_of_other_content(tmp_path: Path, capsys: 
     assert main(["sign", str(plain), "--role", "scrutiny_chair", *SIGN, str(approved)]) == 0
     altered(approved, raise_the_amount)
     assert main(["sign", str(approved), "--role", "decision_maker", *SIGN, str(out)]) == 2
-    assert "the content is not what A. Officer signed" in capsys.readouterr().err
+    assert "the content is not what the scrutiny chair, A. Officer, signed" in capsys.readouterr().err
     assert not out.exists()

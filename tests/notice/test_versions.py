@@ -191,10 +191,18 @@ def test_a_later_program_finds_intact_what_was_signed_and_writes_it_as_it_was(
 
     kept = tmp_path / "register.sqlite"
     kept.write_bytes(register.read_bytes())
-    lived = later_one.live_on(kept)
-    unsigned, intact = ["draft: unsigned"] * 2, ["signed: intact"] * 2
-    assert lived["before"]["outcomes"] == [*unsigned, "published: intact", *intact]
-    assert (lived["before"]["found"], lived["before"]["damaged"], lived["before"]["earlier"]) == (5, [], 1)
+    gone_on = [
+        lifecycle.hand_over(DRAFT, actor="PA", at=later(40)),
+        lifecycle.hand_over(APPROVED, actor="PA", at=later(40)),
+        lifecycle.give_reference(DECIDED, "D9", actor="DS", at=later(40)),
+    ]
+    for number, record in enumerate(gone_on):
+        (tmp_path / f"{number}").write_bytes(write_record(record))
+    lived = later_one.live_on(kept, *(tmp_path / f"{number}" for number in range(len(gone_on))))
+    assert set(lived["brought"]) == {"taken"}
+    unsigned, intact = ["ready: unsigned"] * 2, ["signed: intact"] * 2
+    assert lived["before"]["outcomes"] == ["published: intact", *unsigned, *intact]
+    assert (lived["before"]["found"], lived["before"]["damaged"], lived["before"]["earlier"]) == (5, [], 4)
     assert set(lived["again"]) == {"identical"}
     assert (lived["unchanged"], lived["saved"], set(lived["taken"])) == (True, True, {"taken"})
     assert (lived["copied"], lived["after"]["damaged"]) == (True, [])
@@ -304,8 +312,8 @@ def test_a_changed_record_has_a_version_of_its_own() -> None:
     released = known.pop("released")
     released_recipe = (
         f"Version {VERSION} of the record came out with signoff {released} and says something else now: what was "
-        "signed with it would be called altered. Raise VERSION in notice/record.py, add the step from the version before to "
-        "notice/upgrade.py, write the new schema to resources/schema/, and run `python -m record_versions`."
+        "signed with it would be called altered. Raise VERSION in notice/record.py, add the step from the version "
+        "before to notice/upgrade.py, write the new schema to resources/schema/, and run `python -m record_versions`."
     )
     recipe = (
         f"The record of version {VERSION}, which is not released yet, has changed. If that is meant, write its schema "

@@ -12,6 +12,7 @@ from builders import DAY, draft, later, notice, signed
 from signoff.errors import ImportConflict, RegisterProblem
 from signoff.notice import lifecycle
 from signoff.notice.digest import covers, state_digest
+from signoff.notice.integrity import history_fault
 from signoff.notice.mark import TypedMark
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Record, Status
@@ -118,12 +119,14 @@ def test_conflict(
     assert register.earlier_states(ours.id) == ()
 
 
-def test_a_signed_notice_is_not_replaced_by_other_content_with_a_sound_history(register: Register) -> None:
+def test_a_signed_notice_is_not_replaced_by_other_content_with_an_unbroken_history(register: Register) -> None:
     """A file whose history goes on from ours, soundly, but over content that was not what was signed."""
     register.import_record(SIGNED)
     resigned = replace(SIGNED, notice=replace(SIGNED.notice, decision="Another."), reference="D9", status=Status.SIGNED)
     event = replace(REFERENCED.history[-1], digest=state_digest(resigned))
-    with pytest.raises(ImportConflict, match="is signed here, and the file holds other content"):
+    with pytest.raises(
+        ImportConflict, match=r"was altered in the file: the content is not what the decision maker, .* signed;"
+    ):
         register.import_record(replace(resigned, history=(*SIGNED.history, event)))
     assert register.get(SIGNED.id) == SIGNED
 
@@ -140,7 +143,7 @@ def test_a_conflict_can_be_kept_as_a_copy(register: Register) -> None:
     assert copy.id != SIGNED.id
     assert copy.notice == SIGNED.notice
     assert (copy.status, copy.signatures, copy.reference) == (Status.DRAFT, (), None)
-    assert lifecycle.history_is_sound(copy)
+    assert history_fault(copy.history) is None
     assert copy.history[-1].digest == state_digest(copy)
     assert register.get(copy.id) == copy
     assert register.get(EDITED.id) == EDITED

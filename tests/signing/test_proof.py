@@ -150,7 +150,7 @@ def test_a_proof_that_does_not_hold_makes_the_record_altered() -> None:
     )
     verdict = verify(forged)
     assert verdict.outcome is Outcome.ALTERED
-    assert "proof of A. Officer (decision maker) does not hold" in verdict.summary
+    assert "digital key does not confirm the signature of A. Officer (decision maker)" in verdict.summary
 
 
 def test_each_signature_has_its_own_word_about_a_key() -> None:

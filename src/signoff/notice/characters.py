@@ -14,6 +14,7 @@ MAX_LINK = 2000
 UNSETTLED = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What ends a line, parts words or is no character of a text: any that words in canonical form do not hold."""
 
+_LONGEST_SHOWN = 120
 _ODD = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>]+", re.IGNORECASE)
 
@@ -39,6 +40,12 @@ def readable(text: str) -> str:
 def paired(text: str) -> str:
     """The text with each lone surrogate, which no file can hold, made U+FFFD; two that make a character are one."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def shown(text: str) -> str:
+    """The text fit for a sentence: on one line, of bounded length, and without a terminal's commands."""
+    plain = "".join(character if character.isprintable() else " " for character in text)
+    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"
 
 
 def is_punctuation(character: str) -> bool:

@@ -229,16 +229,6 @@ def bring_back(record: Record, *, actor: str, at: dt.datetime) -> Record:
     return _with_event(replace(record, status=status), EventKind.BROUGHT_BACK, actor, at)
 
 
-def history_is_sound(record: Record) -> bool:
-    """Whether every entry of the history names the digest of the one before it."""
-    previous = ""
-    for event in record.history:
-        if event.previous != previous:
-            return False
-        previous = event_digest(event)
-    return True
-
-
 def is_typing(event: Event) -> bool:
     """Whether an entry of the history says no more than which sections were edited: only such a one may be joined."""
     return event.event is EventKind.EDITED and not event.reason

@@ -47,6 +47,14 @@ class Role(StrEnum):
     EXECUTIVE_MEMBER = "executive_member"
 
 
+ROLE_NAMES = {
+    Role.DECISION_MAKER: "decision maker",
+    Role.SCRUTINY_CHAIR: "scrutiny chair",
+    Role.EXECUTIVE_MEMBER: "executive member",
+}
+"""What a sentence calls each signatory."""
+
+
 class EventKind(StrEnum):
     """What can happen to a notice."""
 

@@ -13,9 +13,8 @@ from sqlalchemy import Connection
 
 from signoff.errors import RecordRefused
 from signoff.notice.codec import read_record
-from signoff.notice.digest import covers
+from signoff.notice.integrity import proven_parts_hold
 from signoff.notice.model import given
-from signoff.notice.proof import holds
 from signoff.notice.record import Record
 from signoff.register.events import sealed
 from signoff.register.happening import Happening
@@ -114,7 +113,7 @@ def _wrong_documents(connection: Connection, chains: _Chains) -> set[int]:
     for number, data, digest, *columns in _rows(connection, asked):
         sound = isinstance(data, bytes) and sha256(data) == digest == chains.take(number, Happening.LOCKED)
         record = _decoded(data) if sound else None
-        if record is None or not _is_listed_as(record, columns) or not _proofs_hold(record):
+        if record is None or not _is_listed_as(record, columns) or not proven_parts_hold(record):
             wrong.add(number)
     asked = (
         f"SELECT notice.number, data, sha256, {names} FROM notice LEFT JOIN document USING (number) "  # noqa: S608
@@ -130,12 +129,6 @@ def _wrong_documents(connection: Connection, chains: _Chains) -> set[int]:
 def _is_listed_as(record: Record, columns: list[object]) -> bool:
     told = listed_columns(record)
     return [told.get(name) for name in _COLUMNS] == columns
-
-
-def _proofs_hold(record: Record) -> bool:
-    """Whether every signatory's own key, where one vouches, vouches for the content as it stands."""
-    proven = (place for place, one in enumerate(record.signatures) if one.proof is not None)
-    return all(covers(record, place) and holds(record, place) for place in proven)
 
 
 def _wrong_pdfs(connection: Connection, chains: _Chains) -> set[int]:

@@ -8,10 +8,10 @@ from msgspec.structs import asdict, replace
 
 from signoff.errors import ImportConflict
 from signoff.notice import lifecycle
-from signoff.notice.digest import copy_digest, state_digest
+from signoff.notice.digest import state_digest
 from signoff.notice.form import SECTIONS, plain_label
+from signoff.notice.integrity import faults
 from signoff.notice.record import Record
-from signoff.register.keeping import same_signed_content
 from signoff.register.row import Outcome, name_of
 
 _BESIDE = {
@@ -29,7 +29,7 @@ _BESIDE = {
 def judge(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     """Return what an import of `theirs` comes to, and a sentence; TAKEN means that it replaces `ours`.
 
-    Raises ImportConflict when both have gone on, or the file is not what its own history says.
+    Raises ImportConflict when both have gone on, or the file was altered.
     """
     name = name_of(ours)
     if ours == theirs:
@@ -45,10 +45,8 @@ def judge(ours: Record, theirs: Record) -> tuple[Outcome, str]:
         )
     if not lifecycle.extends(theirs, ours) or len(theirs.history) == len(ours.history):
         raise _conflict(ours, theirs, f"{name} has been changed both here and in the file")
-    if not _is_as_its_history_says(theirs):
-        raise _conflict(ours, theirs, f"{name} was altered in the file, whose content is not what its own history says")
-    if ours.decision_signature is not None and not same_signed_content(ours, theirs):
-        raise _conflict(ours, theirs, f"{name} is signed here, and the file holds other content")
+    if altered := faults(theirs):
+        raise _conflict(ours, theirs, f"{name} was altered in the file: {altered[0].words}")
     return Outcome.TAKEN, f"{name} was brought up to date; the state that the register held before is kept."
 
 
@@ -75,8 +73,8 @@ def _judge_copy(ours: Record, theirs: Record) -> tuple[Outcome, str]:
         same = theirs.record_digest == state_digest(ours)
         state = "it adds nothing" if same else "it was made from another state of it, and nothing was changed"
         return Outcome.IDENTICAL, f"{name} is in the register as the whole record; this is a publication copy: {state}."
-    if copy_digest(theirs) != theirs.digest:
-        raise _conflict(ours, theirs, f"{name} was altered in the file since this publication copy was made")
+    if altered := faults(theirs):
+        raise _conflict(ours, theirs, f"{name} was altered in the file: {altered[0].words}")
     if _stage(theirs) < _stage(ours):
         return Outcome.OLDER, f"{name} is in the register as a later publication copy; there was nothing to do."
     return Outcome.TAKEN, f"{name} was brought up to date as a publication copy; the one before is kept."
@@ -85,10 +83,6 @@ def _judge_copy(ours: Record, theirs: Record) -> tuple[Outcome, str]:
 def _stage(copy: Record) -> tuple[bool, bool, bool]:
     """Return how far a publication copy's notice had come: it has no history that would tell."""
     return copy.decision_signature is not None, copy.reference is not None, copy.publication.date is not None
-
-
-def _is_as_its_history_says(record: Record) -> bool:
-    return lifecycle.history_is_sound(record) and record.history[-1].digest == state_digest(record)
 
 
 def _conflict(ours: Record, theirs: Record, beginning: str) -> ImportConflict:

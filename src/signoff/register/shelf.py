@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, TextClause
 from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
-from signoff.notice.chain import altered
 from signoff.notice.codec import read_record, write_record
+from signoff.notice.integrity import alteration
 from signoff.notice.record import Record, Status
 from signoff.register import auditing, events, listing, signed, words
 from signoff.register.happening import Fact, RegisterEvent
@@ -174,8 +174,8 @@ class Shelf:
             return Examined(readable(document.data), ("its document is not what was saved",))
         if is_locked(record) or (row.status in (Status.SIGNED, Status.PUBLISHED) and not record.is_publication):
             return Examined(record, ("it was signed, but its lock was removed by another program",))
-        fault = altered(record)
-        return Examined(record, (fault,) if fault else ())
+        fault = alteration(record)
+        return Examined(record, (fault.words,) if fault else ())
 
     def _read(self, row: NoticeRow, digest: str, data: bytes) -> Record:
         if not isinstance(data, bytes) or sha256(data) != digest:

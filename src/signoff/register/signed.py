@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from sqlmodel import Session, col, select
 
 from signoff.errors import RecordRefused
-from signoff.notice.chain import faults
 from signoff.notice.codec import read_record
+from signoff.notice.integrity import faults
 from signoff.notice.record import Event, Publication, Record, Status
 from signoff.register.events import Chain, append, chain_of, sealed
 from signoff.register.happening import Fact, Happening
@@ -81,7 +81,7 @@ def examine(session: Session, row: NoticeRow) -> Examined | None:
     if record is not None:
         found += _wrong_row(row, record)
         record = _with_standings(row.id, record, _standings(session, row), chain, found.append)
-        found += faults(record, states=False)
+        found += [one.words for one in faults(record)]
     if chain.fault:
         found.append(chain.fault)
     found += _wrong_pdf(session.get(SeenPdfRow, row.number), chain)

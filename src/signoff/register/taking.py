@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sqlmodel import col
 
 from signoff.errors import AlteredRecord, NotAllowed
-from signoff.notice.chain import altered
+from signoff.notice.integrity import alteration
 from signoff.notice.record import Record
 from signoff.register import merging
 from signoff.register.happening import Fact, Happening
@@ -100,7 +100,7 @@ def _noted(shelf: Shelf, row: NoticeRow, imported: Imported, data: bytes, now: d
 
 
 def _require_unaltered(record: Record) -> None:
-    if fault := altered(record):
+    if fault := alteration(record):
         raise AlteredRecord(
-            f"{name_of(record)} was altered elsewhere, so it was not taken in: {fault}. Nothing was changed."
+            f"{name_of(record)} was altered elsewhere, so it was not imported: {fault.words}. Nothing was changed."
         )

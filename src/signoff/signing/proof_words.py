@@ -6,20 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signoff.notice.record import Record, Role
+from signoff.notice.characters import shown
+from signoff.notice.record import ROLE_NAMES, Record, Role
 
 NO_KEY = "No signatory’s key vouches for this: it shows that nothing was changed by accident, not who signed."
 """What the lack of any proof means."""
 
 OF_A_COPY = "A publication copy carries no signatory’s proof: whose key vouches for it, the record tells."
 """Why none is looked for in a publication copy."""
-
-ROLES = {
-    Role.DECISION_MAKER: "decision maker",
-    Role.SCRUTINY_CHAIR: "scrutiny chair",
-    Role.EXECUTIVE_MEMBER: "executive member",
-}
-_LONGEST_NAME = 120
 
 
 class ProofState(StrEnum):
@@ -81,16 +75,16 @@ def judge_proofs(record: Record, name_of: Callable[[str], str | None] = lambda _
 
 def _found(record: Record, place: int, name_of: Callable[[str], str | None]) -> ProofFound:
     signature = record.signatures[place]
-    who = f"{shown(signature.name)} ({ROLES[signature.role]})"
+    who = f"{shown(signature.name)} ({ROLE_NAMES[signature.role]})"
     if signature.proof is None:
         sentence = f"No key vouches for the signature of {who}: it was given without one."
         return ProofFound(signature.role, signature.name, ProofState.MISSING, "", None, sentence)
-    from signoff.notice.proof import fingerprint, holds
+    from signoff.notice.integrity import proof_fault
+    from signoff.notice.proof import fingerprint
 
     mark = fingerprint(signature.proof)
-    if not holds(record, place):
-        sentence = f"The proof of {who} does not hold: their signature or its proof was changed."
-        return ProofFound(signature.role, signature.name, ProofState.BROKEN, mark, None, sentence)
+    if fault := proof_fault(record, place):
+        return ProofFound(signature.role, signature.name, ProofState.BROKEN, mark, None, fault.sentence)
     known_as = name_of(mark)
     return ProofFound(
         signature.role, signature.name, ProofState.HOLDS, mark, known_as, _vouched(signature.name, who, known_as, mark)
@@ -114,9 +108,3 @@ def _vouched(name: str, who: str, known_as: str | None, fingerprint: str) -> str
 def same_person(one: str, other: str) -> bool:
     """Whether two names are the same words, whatever their capitals and spaces."""
     return one.casefold().split() == other.casefold().split()
-
-
-def shown(text: str) -> str:
-    """Return a name fit for a sentence: on one line, of bounded length, and without a terminal's commands."""
-    plain = "".join(character if character.isprintable() else " " for character in text)
-    return plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - 1] + "…"

@@ -10,14 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from msgspec import UNSET
-
-from signoff.notice import lifecycle
+from signoff.notice.characters import shown
 from signoff.notice.days import written
-from signoff.notice.digest import copy_digest, covers, state_digest
-from signoff.notice.model import ExemptText
-from signoff.notice.record import Event, EventKind, Record, Role, Signature, Status
-from signoff.signing.proof_words import NO_KEY, ROLES, ProofFound, ProofState, judge_proofs, shown
+from signoff.notice.integrity import faults, was_withdrawn
+from signoff.notice.record import ROLE_NAMES, EventKind, Record, Signature, Status
+from signoff.signing.proof_words import NO_KEY, ProofFound, ProofState, judge_proofs
 
 _INTACT = {
     False: "Intact: the content is what was signed.",
@@ -165,7 +162,7 @@ def _summary(said: str, check: Check) -> str:
 
 def checks_of(record: Record, name_of: NameOf = _nobody) -> tuple[Check, ...]:
     """Check a record by itself: content, signatures, status, history, and whether a key vouches."""
-    found = [Check(key, Result.BAD, f"{words[0].upper()}{words[1:]}") for key, words in _problems(record)]
+    found = [Check(one.kind.part, Result.BAD, one.sentence) for one in faults(record)]
     wrong = {one.key for one in found}
     signed = bool(record.signatures)
     whole = _WHOLE_COPY if record.is_publication else _WHOLE if signed else {"history": _UNBROKEN}
@@ -176,64 +173,15 @@ def checks_of(record: Record, name_of: NameOf = _nobody) -> tuple[Check, ...]:
     if not wrong and not record.is_publication:
         found += [Check("history", Result.WARN, sentence) for sentence in _told_otherwise(record)]
     if "number" not in wrong:
-        lines = [line for line in judge_proofs(record, name_of).lines if not (wrong and line[1] == NO_KEY)]
-        found += [Check("key", Result(weight), sentence) for weight, sentence in lines]
+        found += [Check("key", weight, sentence) for weight, sentence in _of_keys(record, name_of, bool(wrong))]
     return tuple(found)
 
 
-def _problems(record: Record) -> tuple[tuple[str, str], ...]:
-    """Return what is wrong, each as a check's key and the rest of a sentence, the gravest first."""
-    wrong_content = _wrong_copy if record.is_publication else _wrong_content
-    steps = {"content": wrong_content, "signatures": _wrong_signatures, "status": _wrong_status}
-    if not record.is_publication:
-        steps["history"] = _wrong_history
-    try:
-        return tuple((key, words) for key, step in steps.items() for words in step(record))
-    except ValueError:  # RFC 8785 has no form for numbers beyond 2^53, so nobody can have signed one
-        return (("number", "it holds a number too large to be part of a notice."),)
-
-
-def _wrong_content(record: Record) -> Iterator[str]:
-    for place, one in enumerate(record.signatures):
-        if not covers(record, place):
-            yield f"the content is not what the {ROLES[one.role]}, {shown(one.name)}, signed."
-    if (record.withheld, record.record_digest, record.digest) != (UNSET, UNSET, UNSET):
-        yield "it claims to be the whole record, but carries what only a publication copy has."
-
-
-def _wrong_copy(record: Record) -> Iterator[str]:
-    if record.digest != copy_digest(record):
-        yield "this publication copy is not what was exported."
-    marked = any(one.mark is not None or one.proof is not None for one in record.signatures)
-    exempt = record.notice.exempt_information.text != ExemptText()
-    if marked or exempt or record.history or record.settled:
-        yield "it claims to be a publication copy, but carries what one leaves out."
-
-
-def _wrong_signatures(record: Record) -> Iterator[str]:
-    makers = [one for one in record.signatures if one.role is Role.DECISION_MAKER]
-    if len(makers) > 1:
-        yield "it carries more than one decision maker’s signature."
-    if makers and record.signatures[-1] is not makers[-1]:
-        yield "an approval was added after the decision maker signed."
-    if makers and makers[0].date != record.notice.decision_date:
-        yield "the date of the decision is not the date of the signature."
-
-
-def _wrong_status(record: Record) -> Iterator[str]:
-    signed = record.decision_signature is not None
-    if not signed and record.status in (Status.SIGNED, Status.PUBLISHED):
-        yield f"its status is “{record.status}”, but the decision maker’s signature is missing."
-    if signed and record.status in (Status.DRAFT, Status.READY):
-        yield f"it is signed, but its status is “{record.status}”."
-    if _was_withdrawn(record) and record.status is not Status.WITHDRAWN:
-        yield f"its history says that it was withdrawn, but its status is “{record.status}”."
-
-
-def _was_withdrawn(record: Record) -> bool:
-    """Whether the history tells of a withdrawal that was not taken back."""
-    turns = [event.event for event in record.history if event.event in (EventKind.WITHDRAWN, EventKind.BROUGHT_BACK)]
-    return bool(turns) and turns[-1] is EventKind.WITHDRAWN
+def _of_keys(record: Record, name_of: NameOf, wrong: bool) -> Iterator[tuple[Result, str]]:
+    """Yield what the keys say beyond the proofs that do not hold, which are among the faults."""
+    for weight, sentence in judge_proofs(record, name_of).lines:
+        if weight != "bad" and not (wrong and sentence == NO_KEY):
+            yield Result(weight), sentence
 
 
 def _told_otherwise(record: Record) -> Iterator[str]:
@@ -243,38 +191,12 @@ def _told_otherwise(record: Record) -> Iterator[str]:
     if record.reference != (None if told == "removed" else told):
         what = f"the reference {shown(record.reference)}" if record.reference else "the removal of its reference"
         yield f"Its history says nothing of {what}."
-    if record.status is Status.WITHDRAWN and not _was_withdrawn(record):
+    if record.status is Status.WITHDRAWN and not was_withdrawn(record):
         yield "Its history says nothing of its withdrawal."
     published = record.publication.date
     if (published.isoformat() if published else None) != last.get(EventKind.PUBLISHED):
         what = f"its publication on {written(published)}" if published else "the removal of its publication"
         yield f"Its history says nothing of {what}."
-
-
-def _wrong_history(record: Record) -> Iterator[str]:
-    if not lifecycle.history_is_sound(record):
-        yield "its history is broken: an entry was changed, added or removed."
-        return
-    for one in record.signatures:
-        kind = EventKind.SIGNED if one.role is Role.DECISION_MAKER else EventKind.APPROVED
-        entries = [event for event in record.history if event.event is kind]
-        if not any(_tells_of(event, one) for event in entries):
-            yield f"its history does not say that {shown(one.name)} signed it as {ROLES[one.role]} then."
-    signings = [place for place, event in enumerate(record.history) if event.event is EventKind.SIGNED]
-    if signings and record.decision_signature is None:
-        yield "its history says that it was signed, but the decision maker’s signature is missing."
-    if len(signings) > 1:
-        yield "its history says that it was signed more than once."
-    since = record.history[signings[0] :] if signings else record.history[-1:] if record.approvals else ()
-    content = state_digest(record)
-    if any(event.digest != content for event in since):
-        yield "its history tells of other content than it holds."
-
-
-def _tells_of(event: Event, signature: Signature) -> bool:
-    """Whether an entry tells of this signature: by the same person, at the same instant to the second, no more."""
-    same = event.actor == signature.name and event.at == signature.signed_at.replace(microsecond=0)
-    return same and not event.sections and not event.reason
 
 
 def _signatories(record: Record, name_of: NameOf) -> tuple[Signatory, ...]:
@@ -291,7 +213,7 @@ def _signatory(signature: Signature, proof: ProofFound | None) -> Signatory:
         post=post,
         date=signature.date.isoformat(),
         signed_at=signature.signed_at.isoformat(),
-        sentence=f"Signed as {ROLES[signature.role]} by {who}, on {day}{_entered(signature)}.",
+        sentence=f"Signed as {ROLE_NAMES[signature.role]} by {who}, on {day}{_entered(signature)}.",
         fingerprint=proof.fingerprint if proof else "",
         holds=proof is not None and proof.state is ProofState.HOLDS,
         known_as=(proof.known_as or "") if proof else "",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from signoff.desktop.widgets.history import Happened
 from signoff.notice import form
-from signoff.notice.chain import break_in, broken_at
 from signoff.notice.days import written
+from signoff.notice.integrity import history_fault
 from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
 from signoff.notice.record import Event, EventKind, Record, Role
 
@@ -52,9 +52,9 @@ def happenings(record: Record | None, noted: Sequence[RegisterEvent] = ()) -> tu
 
 
 def _own(record: Record) -> Iterator[Happened]:
-    place = break_in(record.history)
+    broken = history_fault(record.history)
     for number, event in enumerate(record.history):
-        fault = _sentence(broken_at(record.history)) if number == place else ""
+        fault = broken.sentence if broken is not None and number == broken.place else ""
         yield Happened(_what(event), _when(event, record), event.at, event.actor, fault)
 
 

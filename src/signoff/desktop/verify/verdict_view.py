@@ -14,8 +14,7 @@ from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
-from signoff.notice.record import Role
-from signoff.signing.proof_words import ROLES
+from signoff.notice.record import ROLE_NAMES, Role
 from signoff.signing.verification import Check, Result, Sealing, Signatory, Verdict
 
 _WIDTH = 560
@@ -109,7 +108,7 @@ class VerdictView(ScrollColumn):
         else:
             key = _whose(one.fingerprint, one.known_as)
         links = self._links(one.fingerprint, one.known_as, one.name) if one.holds else ()
-        role = ROLES[Role(one.role)]
+        role = ROLE_NAMES[Role(one.role)]
         return PersonCard(self._theme, "signature", f"{role[0].upper()}{role[1:]}", one.sentence, key, links)
 
     def _sealing(self, one: Sealing) -> PersonCard:
