@@ -1,4 +1,4 @@
-"""What a version of the record is, in a few digests that may never change once it is released.
+"""What a version of the record is: a few digests, and documents, that may never change once it is released.
 
 `python -m record_versions`, with `src` and `tests` on PYTHONPATH, writes those of today's version anew.
 """
@@ -7,29 +7,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from builders import DAY, draft, later, signed
+from builders import DAY, draft, later
 from signoff.notice import lifecycle
-from signoff.notice.codec import json_schema
+from signoff.notice.codec import json_schema, write_record
 from signoff.notice.digest import content_digest, copy_digest, event_digest, proof_text, state_digest
 from signoff.notice.document import canonical_json, entries_of, members_of
 from signoff.notice.mark import Device, ImageMark, StrokesMark
 from signoff.notice.model import (
     Consultation,
     Consultee,
+    DecisionType,
     Dispensation,
     ExemptInformation,
     ExemptText,
+    ForthcomingList,
     Interest,
+    Route,
 )
 from signoff.notice.publication import publication_copy
-from signoff.notice.record import VERSION, Record, Role, SeenPages
+from signoff.notice.record import VERSION, Proof, Record, Role, SeenPages, Signature
+from signoff.signing.proof import new_key, prove
 
 FOLDER = Path(__file__).parent / "notice" / "versions"
+ID = "11111111-1111-4111-8111-111111111111"
 _WORDS = ("title", "description")
 
 
@@ -50,12 +56,21 @@ def shape_of(schema: Any) -> str:
     return _sha256(without_words(schema))
 
 
-def records() -> dict[str, Record]:
+def records(prove: Callable[[Signature], Proof] | None = None) -> dict[str, Record]:
     """Return one record of each sort, with something in every part that a digest covers."""
     open_notice = replace(_drafted(), supersedes="0c0f4c2e-0000-4000-8000-000000000000")
     settled = lifecycle.settle(open_notice, rule="r", field="subject", word="As agreed", actor="PA", at=later(2))
     strokes = StrokesMark(width=60_000, height=20_000, device=Device.PEN, strokes=(((1, 2, 3, 4), (9_000, 8, 7, 6)),))
-    approved = signed(settled, role=Role.SCRUTINY_CHAIR, mark=strokes)
+    approved = lifecycle.sign(
+        settled,
+        role=Role.SCRUTINY_CHAIR,
+        name="B. Chair",
+        post="Chair",
+        date=DAY,
+        mark=strokes,
+        at=later(10),
+        prove=prove,
+    )
     decided = lifecycle.sign(
         approved,
         role=Role.DECISION_MAKER,
@@ -64,6 +79,7 @@ def records() -> dict[str, Record]:
         date=DAY,
         mark=ImageMark(width=50_000, height=20_000, outline="M0 0c1 1 2 2 3 3 1 1 2 2 3 3z"),
         at=later(12),
+        prove=prove,
         pages=lambda _: SeenPages(layout=1, record="a" * 64, publication="b" * 64),
     )
     published = lifecycle.publish(decided, date=DAY, url="https://example.org/D1", actor="DS", at=later(30))
@@ -86,24 +102,32 @@ def without_words(schema: Any) -> Any:
 
 
 def main() -> None:
-    """Write the facts of today's version anew, unless it is released."""
+    """Write the facts and the documents of today's version anew, unless it is released."""
     path = FOLDER / f"{VERSION}.json"
     if path.exists() and known_facts(VERSION)["released"] is not None:
         raise SystemExit(f"Version {VERSION} of the record is released and can never change: raise VERSION.")
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps({"released": None, **facts()}, indent=2) + "\n", encoding="utf-8")
+    key, folder = new_key(), FOLDER / str(VERSION)
+    folder.mkdir(exist_ok=True)
+    for name, record in records(lambda entry: prove(entry, ID, key)).items():
+        (folder / f"{name}.signoff").write_bytes(write_record(record))
 
 
 def _drafted() -> Record:
     interest = Interest(member="Cllr B", interest="Owns a gate", dispensation=Dispensation.GRANTED, date=DAY)
     answers = draft(
+        decision_type=DecisionType.KEY,
+        forthcoming_list=ForthcomingList(
+            route=Route.GENERAL_EXCEPTION, reason="The gate fell down.", chair_notified_date=DAY.replace(day=2)
+        ),
         consultation=Consultation(executive_member=Consultee(applies=True, details="No.", interests=(interest,))),
         exempt_information=ExemptInformation(
             contains=True, paragraphs=("3",), public_interest="Prices.", text=ExemptText(decision="£5,000")
         ),
     )
     return lifecycle.edit(
-        replace(answers, id="11111111-1111-4111-8111-111111111111", history=()),
+        replace(answers, id=ID, history=()),
         replace(answers.notice, reasons="It fell down – twice."),
         actor="PA",
         at=later(1),

@@ -329,6 +329,22 @@ def test_earlier_versions_are_what_they_were() -> None:
         assert record_versions.shape_of(schema_of(version)) == known["schema"]
 
 
+def test_what_programs_of_every_version_wrote_is_read_and_verified() -> None:
+    outcomes = {"draft": Outcome.UNSIGNED, "approved": Outcome.UNSIGNED}
+    for version in range(1, VERSION + 1):
+        written = {one.stem: one.read_bytes() for one in (record_versions.FOLDER / str(version)).iterdir()}
+        assert set(written) == {"draft", "approved", "signed", "publication"}
+        for name, data in written.items():
+            record = read_record(data)
+            verdict = verify(record)
+            assert verdict.outcome is outcomes.get(name, Outcome.INTACT), verdict.summary
+            assert all(one.holds for one in verdict.signatories if name != "publication")
+            assert (record.version, record.notice.subject) == (VERSION, "A new gate")
+            assert read_record(write_record(record)) == record
+            if name != "draft":
+                assert json.loads(write_record(record)) == json.loads(data)
+
+
 def test_the_published_schema_is_the_one_that_reading_obeys() -> None:
     published = json.loads(paths.resource(f"schema/notice-{VERSION}.schema.json").read_bytes())
     assert published == published_now()
