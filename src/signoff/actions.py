@@ -174,12 +174,14 @@ def sign_record(
     on: dt.date,
     profile: Profile,
     prove: Callable[[Signature], Proof] | None = None,
-    pages: Callable[[Record], SeenPages] | None = None,
+    dates: Callable[[Record], Sequence[tuple[str, str]]] = lambda _: (),
+    seen: SeenPages | None = None,
 ) -> Record:
     """Return the record signed in this role, on `date`, at the instant `at`, judged as of the local day `on`.
 
-    `prove` makes the signatory's own proof of the signature, with the key of their vault; it is asked last. `pages`
-    tells what the decision maker saw, as `lifecycle.sign` asks it.
+    `prove` makes the signatory's own proof of the signature, with the key of their vault; it is asked last. `dates`
+    tells which dates that follow the record copy prints, then and ever after. What the decision maker's pages show is
+    noted in the signature: `seen`, where it is known already.
     Raises MarkRefused for a blank or stray mark, SigningBlocked where an error of the rules stands in the way,
     NotAllowed where the notice's state forbids a signature, and AlteredRecord where an approval covers other content.
     """
@@ -196,10 +198,18 @@ def sign_record(
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise SigningBlocked(f"The notice cannot be signed yet: {errors[0].message.rstrip('.')}{more}.")
     _require_printable(signed)
-    if prove is None and pages is None:
-        return signed
+    from signoff.pdf.seen_pages import seen_pages
+
     return lifecycle.sign(
-        record, role=role, name=name, post=post, date=date, mark=mark, at=at, prove=prove, pages=pages
+        record,
+        role=role,
+        name=name,
+        post=post,
+        date=date,
+        mark=mark,
+        at=at,
+        prove=prove,
+        pages=lambda signed: seen or seen_pages(signed, dates(signed)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Most of these tests look through files within their own process; `test_holding.py` holds the workers'."""
+"""Most of these tests look through files within their own process; `test_comparison.py` holds the workers'."""
 
 from __future__ import annotations
 

@@ -46,6 +46,7 @@ def test_an_exported_pdf_is_intact_byte_for_byte() -> None:
         "key": Result.WARN,
         "printed": Result.OK,
         "look": Result.OK,
+        "pages": Result.OK,
         "seal": Result.WARN,
         "file": Result.OK,
     }

@@ -1,4 +1,4 @@
-"""Differences in words, what is left aside of a page, and how a verdict is told."""
+"""Differences in words, and how a verdict is told."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from hypothesis import strategies as some
 
 from checking import forgeries as forge
 from checking.test_document import judged
-from signoff.checking.furniture import body
 from signoff.checking.keys import known_here
 from signoff.checking.telling import as_data, as_lines
-from signoff.checking.wording import answered, differences, likeness, told, touches
+from signoff.checking.wording import differences, likeness, told
 from signoff.cli import main
 from signoff.errors import FileProblem
-from signoff.notice.form import FOOTNOTES
 
 WORDS = some.lists(some.sampled_from(["a", "b", "£5", "gate", "the"]), max_size=30)
 
@@ -46,43 +44,6 @@ def test_each_kind_of_difference_has_its_sentence_without_commands_to_a_terminal
     assert told(added, "on page 1") == "The printed notice adds “\ufffd[2J”, which the record does not have, on page 1."
     (missing,) = differences(["a", "b"], ["a", "not", "b"])
     assert told(missing, "on page 2") == "The printed notice leaves out “not”, which the record has, on page 2."
-
-
-def split(text: str) -> list[str]:
-    return text.split()
-
-
-def test_words_within_an_answer_are_told_from_the_forms_own() -> None:
-    form = split("What was decided? Why was it decided? By whom?")
-    filled = split("What was decided? Pay £5 today. Why was it decided? It rained. By whom?")
-    answers = answered(filled, form)
-    assert [word for word, is_answer in zip(filled, answers, strict=True) if is_answer] == split(
-        "Pay £5 today. It rained."
-    )
-    (inside,) = differences(
-        split("What was decided? Pay £5 not today. Why was it decided? It rained. By whom?"), filled
-    )
-    assert touches(inside, answers)
-    (between,) = differences(["Hello", *filled], filled)
-    assert not touches(between, answers)
-    (changed,) = differences([word.replace("£5", "£9") for word in filled], filled)
-    assert touches(changed, answers)
-
-
-def test_a_text_is_the_same_wherever_its_pages_break() -> None:
-    head, note = ["Council", "Today"], ["1", *FOOTNOTES[1].split()]
-    text = split("Reasons1 one two three four five six")
-    whole = [[*head, *text, *note, "Page", "1", "of", "1"]]
-    broken = [
-        [*head, *text[:3], *note, "Page", "1", "of", "2"],
-        [*head, "Reasons", "(continued)", *text[3:], "Page", "2", "of", "2"],
-    ]
-    assert body(broken).words == body(whole).words
-    assert body(broken).notes == body(whole).notes == (1,)
-    assert body([[*head, *text]]).notes == ()
-    stolen = [broken[0], [*head, "Unheard", "(continued)", *text[3:]]]
-    assert "Unheard" in body(stolen).words
-    assert body([]).words == ()
 
 
 def test_a_verdict_is_told_in_lines_and_as_data() -> None:

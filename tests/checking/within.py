@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from signoff.checking import holding
-from signoff.checking.holding import Held, Job
+from signoff.checking import comparison
+from signoff.checking.comparison import Findings, Job
 from signoff.signing import seal_check
 from signoff.signing.seal_found import SealReport
 
 
 def stay_in_this_process(patch: pytest.MonkeyPatch) -> None:
     """Let both workers' own functions be called here; other tests hold the processes around them."""
-    from signoff.checking.held import held_against
+    from signoff.checking.increment import changes_beside_seal
+    from signoff.checking.page_check import findings_on
     from signoff.signing.seal_reader import read_seals
 
     def check(pdf: bytes) -> SealReport:
-        return read_seals(pdf) if b"/ByteRange" in pdf else SealReport()
+        if b"/ByteRange" not in pdf:
+            return SealReport()
+        report = read_seals(pdf)
+        return replace(report, changes=changes_beside_seal(pdf)) if report.seals else report
 
-    def hold(job: Job) -> Held:
-        return held_against(job)
+    def compare(job: Job) -> Findings:
+        return findings_on(job)
 
-    patch.setattr(holding, "hold", hold)
+    patch.setattr(comparison, "compare", compare)
     patch.setattr(seal_check, "check_seals", check)

@@ -41,7 +41,7 @@ KINDS: dict[str, Callable[[], Record]] = {
     "publication copy": lambda: publication_copy(factory.rich_signed()),
     "draft": factory.rich_draft,
     "withdrawn": lambda: replace(factory.rich_draft(), status=Status.WITHDRAWN, supersedes="another", reference="D1"),
-    "long reference": lambda: replace(factory.rich_signed(), reference="R" * 300),
+    "long reference": lambda: replace(factory.rich_signed(), reference="R" * 200),
     "empty": lambda: replace(builders.draft(), notice=Notice()),
     "without a subject": lambda: builders.draft(subject=None, reasons=None),
     "administrative": lambda: builders.signed(builders.draft(decision_type=DecisionType.ADMINISTRATIVE)),

@@ -156,7 +156,7 @@ def test_a_council_s_endless_words_end_on_some_page() -> None:
     bands = tuple(replace(band, label=band.label * 100) for band in record.terms.bands)
     signatures = tuple(replace(one, name="N " * 2000, post="P" * 2000) for one in record.signatures)
     terms = replace(record.terms, labels=labels, bands=bands)
-    rendered = render(replace(record, terms=terms, signatures=signatures, reference="R" * 500))
+    rendered = render(replace(record, terms=terms, signatures=signatures, reference="R" * 200))
     text = " ".join(factory.pdfium_pages(rendered.data))
     assert text.count("L ") >= 3000
     assert "{77}" in text

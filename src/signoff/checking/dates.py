@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from signoff import actions
-from signoff.checking.pages import Pages, opened
+from signoff.checking.fidelity.speech import runs_of
 from signoff.checking.wording import shown
 from signoff.errors import ResourceProblem
-from signoff.notice.form import FOOTNOTES
 from signoff.notice.record import Record
-from signoff.pdf.timeline import HEADING, ORIGIN, DateLine
+from signoff.pdf.reading.document import Document
+from signoff.pdf.reading.tree import Marked, Node
+from signoff.pdf.timeline import HEADING, DateLine
 from signoff.rules.deadlines import is_meaning
 from signoff.signing.verification import Check, Result
 
 UNHELD = "The dates that follow, below the form, could not be held against the council’s profile: {why}."
 STRANGE = "Below the form, among the dates that follow, stands what signoff prints of no notice: “{words}”."
-_ENTRY = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}|At once) (.+)")
-_FOOT = re.compile(r"Page \d+ of \d+")
-_NOTES = tuple(f"{number} {words[:24]}" for number, words in FOOTNOTES.items())
 _NOTHING: tuple[tuple[DateLine, ...], tuple[Check, ...]] = ((), ())
 
 
-def dates_to_hold(record: Record, pages: Pages, *, vouched: bool) -> tuple[tuple[DateLine, ...], tuple[Check, ...]]:
-    """Return the dates that the file's pages should print, and what is to be said of them.
+def dates_to_hold(record: Record, printed: tuple[DateLine, ...]) -> tuple[tuple[DateLine, ...], tuple[Check, ...]]:
+    """Return the dates that a file's pages should print, given those that they do, and what is to be said of them.
 
     They follow from the record and the council's profile. Where that profile is not here, or is another than the one
     with which the notice was made, the printed ones are taken as they stand, and a check says that nobody held them.
-    Words that signoff gives no date are an alteration, unless the file is `vouched` for: other versions may differ.
+    Words that signoff gives no date are an alteration.
     """
-    printed = tuple(printed_dates(pages))
     if not printed:
         return _NOTHING
     strange = next((meaning for _, meaning in printed if not is_meaning(meaning)), "")
-    if strange and not vouched:
+    if strange:
         return (), (Check("dates", Result.BAD, STRANGE.format(words=shown(strange))),)
     try:
         profile = actions.profile_of(record.council)
@@ -46,36 +40,24 @@ def dates_to_hold(record: Record, pages: Pages, *, vouched: bool) -> tuple[tuple
     return expected, ()
 
 
-def dates_printed_by(pdf: bytes) -> tuple[DateLine, ...]:
-    """Return the dates that a PDF of ours prints below the form; none where it has no such block."""
-    with opened(pdf, "the file that was signed") as pages:
-        return tuple(printed_dates(pages))
+def printed_dates(document: Document) -> tuple[DateLine, ...]:
+    """Return the dates that a file prints below the form, each with its meaning; none where it has no such block."""
+    for section in document.tree.kids:
+        if isinstance(section, Node) and section.tag == "Sect" and _words(document, _first(section)) == HEADING:
+            entries = [one for one in section.walk() if one.tag == "LBody"]
+            pairs = [[_words(document, kid) for kid in one.kids if isinstance(kid, Node)] for one in entries]
+            return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+    return ()
 
 
-def printed_dates(pages: Pages) -> Iterator[DateLine]:
-    """Yield the dates that pages print below the form, each with its meaning; none where there is no such block."""
-    when, meaning = "", ""
-    for line in _lines(pages):
-        if found := _ENTRY.fullmatch(line):
-            if when:
-                yield when, meaning
-            when, meaning = found[1], found[2]
-        elif when:
-            meaning = f"{meaning} {line}"
-    if when:
-        yield when, meaning
+def _first(section: Node) -> Node:
+    return next((kid for kid in section.kids if isinstance(kid, Node)), section)
 
 
-def _lines(pages: Pages) -> Iterator[str]:
-    """Yield the lines of the block of dates, up to the foot of its page."""
-    begun = False
-    for number in range(len(pages)):
-        for line in pages.lines(number):
-            if begun and (_FOOT.fullmatch(line) or line.startswith(_NOTES)):
-                return
-            if begun:
-                yield line
-            begun = begun or line in (f"{HEADING} {ORIGIN}", ORIGIN)
+def _words(document: Document, node: Node) -> str:
+    """Return an element's own words."""
+    runs = [run for kid in node.kids if isinstance(kid, Marked) for run in runs_of(document, kid)]
+    return " ".join("".join(run.text for run in runs).split())
 
 
 def _unheld(why: str) -> Check:

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import files
 from signoff.actions import PDF_SIGN, PDF_SIGN_WITHIN, looks_like_pdf
-from signoff.errors import ResourceProblem, SignoffError
 from signoff.notice import codec
 from signoff.notice.record import Record
-from signoff.signing.verification import Check, Result, Verdict, checks_of, unchecked_verdict, verdict_of
+from signoff.signing.verification import (
+    Check,
+    Result,
+    Verdict,
+    checks_of,
+    is_signed_by_known_key,
+    unchecked_verdict,
+    verdict_of,
+)
 
 if TYPE_CHECKING:
+    from signoff.checking.comparison import Findings
     from signoff.signing.seal_found import SealReport
 
 NameOf = Callable[[str], str | None]
 """Tells whose key has a fingerprint (`KnownKeys.name_of`), or None where nobody has said."""
 
 
+UNEXPLAINED_END = "The file goes on behind the end of what signoff wrote, and no seal explains it."
 MEMORY_SHORT = "This computer has too little free memory to check the file. Close other programs and try again."
 
 
@@ -51,44 +61,46 @@ def _verdict(data: bytes, name: str, name_of: NameOf) -> Verdict:
     if PDF_SIGN not in data[:PDF_SIGN_WITHIN]:
         record = codec.read_record(data, name)
         return verdict_of(record, checks_of(record, name_of), name_of)
-    from signoff.pdf.attachment import attached_record
-
-    attached = attached_record(data, name)
-    record = codec.read_record(attached, f"The notice inside {name}")
+    from signoff.checking.comparison import Job, compare
     from signoff.checking.seals import sealings
     from signoff.signing.seal_check import check_seals
     from signoff.signing.seal_found import SealReport
 
-    own, report = checks_of(record, name_of), SealReport()
-    try:
-        report = check_seals(data)
-        checks = (*own, *_file_checks(data, name, record, attached, report, name_of))
-    except MemoryError:  # what was found in the record stands
-        checks = (*own, Check("file", Result.UNCHECKED, MEMORY_SHORT))
+    with ThreadPoolExecutor(max_workers=1) as beside:  # two child processes work at the same time
+        sealed = beside.submit(check_seals, data)
+        found = compare(Job(data, name))
+        try:
+            report = sealed.result()
+        except MemoryError:  # what was found beside it stands
+            report = SealReport(unchecked=MEMORY_SHORT)
+    record = codec.read_record(found.attached or _attached(data, name), f"The notice inside {name}")
+    checks = (*checks_of(record, name_of), *_file_checks(data, record, found, report, name_of))
     return dataclasses.replace(verdict_of(record, checks, name_of), seals=sealings(report, name_of))
 
 
-def _file_checks(
-    data: bytes, name: str, record: Record, attached: bytes, report: SealReport, name_of: NameOf
-) -> tuple[Check, ...]:
-    """Hold the seal, the pages and the file around them against the attached record."""
-    from signoff.checking.holding import Job, hold
-    from signoff.checking.inside import BYTE_FOR_BYTE
-    from signoff.checking.printed import SAME_LOOK, SAME_WORDS
-    from signoff.checking.seals import is_vouched_for, seal_checks
-    from signoff.pdf.export import render
+def _attached(data: bytes, name: str) -> bytes:
+    """Return the record inside a PDF, where the process that would have found it failed."""
+    from signoff.pdf.attachment import attached_record
 
-    seals = seal_checks(report, record, name_of)
-    try:
-        ours = render(record)
-    except ResourceProblem as problem:  # such as a missing font: that says nothing of the file
-        return (Check("printed", Result.UNCHECKED, str(problem)), *seals)
-    except SignoffError as problem:
-        return (Check("printed", Result.BAD, f"The attached record cannot be printed: {problem}"), *seals)
-    if data == ours.data:
-        same = Check("printed", Result.OK, SAME_WORDS), Check("look", Result.OK, SAME_LOOK)
-        return (*same, *seals, Check("file", Result.OK, BYTE_FOR_BYTE))
-    unknown = bool(report.unchecked)  # then only what no seal could explain is an alteration
-    sealed, vouched = unknown or bool(report.seals), unknown or is_vouched_for(report, name_of)
-    held = hold(Job(data, name, attached, ours, sealed=sealed, vouched=vouched))
-    return (*held.printed, *seals, *held.inside)
+    return attached_record(data, name)
+
+
+def _file_checks(
+    data: bytes, record: Record, found: Findings, report: SealReport, name_of: NameOf
+) -> tuple[Check, ...]:
+    """Say what came of the pages, the seals and the file around them."""
+    from signoff.checking.page_verdict import page_checks
+    from signoff.checking.seals import is_vouched_for, seal_checks
+
+    vouched = is_vouched_for(report, name_of) or is_signed_by_known_key(record, name_of)
+    changed = tuple(Check("file", Result.BAD, sentence) for sentence in report.changes)
+    if found.pages is not None and found.pages.size < len(data) and not (report.seals or report.unchecked):
+        changed = (*changed, Check("file", Result.BAD, UNEXPLAINED_END))
+    pages = page_checks(found, record, vouched=vouched)
+    kept = [one for one in pages if not (changed and one.key == "file" and one.result is Result.OK)]
+    return (
+        *(one for one in kept if one.key != "file"),
+        *seal_checks(report, record, name_of),
+        *changed,
+        *(one for one in kept if one.key == "file"),
+    )

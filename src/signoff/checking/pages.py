@@ -22,7 +22,6 @@ Box = tuple[float, float, float, float]
 SCALE = 2.0
 """Pixels a point: small enough to be quick, and large enough that a full stop has several."""
 
-_DEEPEST = 15  # of forms within forms
 _SAME_SIZE = 0.5  # points
 _VISIBLE = 24  # of 255: less than that between two pixels, nobody sees
 
@@ -45,10 +44,6 @@ class Pages:
         """Return a page's words in the order of its text."""
         return list(_plain(self._text(number)).split())
 
-    def lines(self, number: int) -> list[str]:
-        """Return a page's lines in the order of its text, each with single spaces."""
-        return [" ".join(line.split()) for line in _plain(self._text(number)).splitlines()]
-
     def box_of(self, number: int, place: int) -> Box | None:
         """Return where the word at this place of a page stands, or None where it has no place of its own."""
         page = self._document[number]
@@ -59,41 +54,6 @@ class Pages:
                     left, bottom, right, top = text.get_charbox(first)
                     height = page.get_height()
                     return left, height - top, right, height - bottom
-            return None
-        finally:
-            text.close()
-            page.close()
-
-    def pictures(self, number: int) -> int:
-        """Return how many pictures a page shows, however deep in it."""
-        from pypdfium2 import raw
-
-        page = self._document[number]
-        try:
-            return sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST))
-        finally:
-            page.close()
-
-    def unseen_word(self, number: int) -> int | None:
-        """Return the place of the first word of a page that leaves no trace in its picture, or None.
-
-        Boxes to tick and other signs are passed over: a page may draw them and only say that they are characters.
-        """
-        picture = self.picture(number).convert("L")
-        page = self._document[number]
-        text = page.get_textpage()
-        height = page.get_height()
-        try:
-            for place, first in enumerate(_word_starts(text)):
-                if not text.get_text_range(first, 1).isalnum():
-                    continue
-                left, bottom, right, top = (value * SCALE for value in text.get_charbox(first))
-                high = height * SCALE
-                box = (int(left) - 1, int(high - top) - 1, int(right) + 2, int(high - bottom) + 2)
-                tones = picture.crop(box).histogram()
-                shown = [tone for tone, count in enumerate(tones) if count]
-                if not shown or shown[-1] - shown[0] < _VISIBLE:
-                    return place
             return None
         finally:
             text.close()

@@ -1,87 +1,43 @@
-"""The printed pages held against the attached record: the record is set anew, and words and look are compared."""
+"""The pages of a file beside those of a sound one, as a reader of PDFs has them: words and look are compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from signoff.checking.furniture import body
 from signoff.checking.pages import Pages, opened, same_size, unlike
-from signoff.checking.wording import Difference, answered, differences, likeness, shown, told, touches
+from signoff.checking.wording import Difference, differences, likeness, told
 from signoff.notice import form
-from signoff.notice.mark import ImageMark
 from signoff.notice.record import Record
 from signoff.signing.verification import Check, Result
 
 if TYPE_CHECKING:
     from signoff.pdf.export import Place, Rendered
 
-SAME_WORDS = "The printed words are the record’s, in the same order, on every page."
-SAME_LOOK = "The pages look as the record does when it is printed anew."
-OTHER_VERSION = "The pages were printed by another version of signoff ({version}); the words are the same."
-UNVOUCHED = (
-    "It says that another version of signoff ({version}) made it, so it cannot be compared line for line, and no whole "
-    "seal of a key that is known here vouches for it."
-)
-_FORM_WORDS = "The form’s own words are others in that version."
-_OF_FORM = "in the form’s own words"
 _MORE = "The printed words differ from the record’s in {more} more places."
-_LOOK_UNKNOWN = "How the pages look could not be compared, because another version of signoff laid them out."
 _OTHER_NOTICE = "The printed pages are not those of the notice that is attached to them."
 _NO_WORDS = "The printed pages hold no words that can be read: they may be pictures."
-_OTHER_NOTES = "The printed pages carry other footnotes than the record’s form."
 _MOST_TOLD = 3
 _STRANGER = 0.5  # likeness below which the pages are another notice's; the form's own words are about a third
 _MOST_PAGES = 3  # times as many as the record takes: more are not read
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another version of signoff, as a file names it; the empty form as this one prints it.
+def printed_checks(pdf: bytes, name: str, record: Record, sound: Rendered) -> tuple[Check, ...]:
+    """Compare a PDF's pages, as a reader has them, with those of a sound file of the same record and layout.
 
-    `vouched` says whether a whole seal of a known key stands for the file. Without one, a file that names another
-    version is never told to be as the record: whoever forges one may name any version, and so escape comparison.
+    Returns nothing but what is bad. Raises RecordRefused where they cannot be read.
     """
-
-    version: str
-    form: bytes
-    vouched: bool
-
-
-def printed_checks(
-    pdf: bytes, name: str, record: Record, ours: Rendered, other: Other | None = None
-) -> tuple[Check, ...]:
-    """Compare a PDF's pages with those of its record set anew; raises RecordRefused where they cannot be read.
-
-    Where an `other` version of signoff laid out the file, only the words count, in their order over all pages, and
-    what repeats at the head and foot of pages is left aside. The form's own words may then differ too, as long as
-    a seal of a known key shows that the file is as it was exported; without such a seal, the file is not believed.
-    """
-    with opened(pdf, name) as theirs, opened(ours.data, "The record printed anew") as mine:
+    with opened(pdf, name) as theirs, opened(sound.data, "The sound file") as mine:
         if len(theirs) > _MOST_PAGES * len(mine) or not len(theirs):
             return (Check("printed", Result.BAD, _pages_said(theirs, mine)),)
-        if other is not None:
-            return _of_other_version(theirs, mine, record, other)
-        here = _Here(theirs, mine, record, ours.places)
+        here = _Here(theirs, mine, record, sound.places)
         sizes = tuple(here.wrong_sizes())
         if sizes:  # words are read in the order in which they stand on a page, so a turned one tells nothing of them
             return tuple(Check("look", Result.BAD, sentence) for sentence in sizes)
         words = tuple(here.wrong_words())
         if words:
             return tuple(Check("printed", Result.BAD, sentence) for sentence in words)
-        same = Check("printed", Result.OK, SAME_WORDS)
-        looks = tuple(Check("look", Result.BAD, sentence) for sentence in here.wrong_looks())
-        return (same, *(looks or (Check("look", Result.OK, SAME_LOOK),)))
-
-
-def more_alike(pdf: bytes, name: str, plain: Rendered, dated: Rendered) -> Rendered:
-    """Return which of two settings of a record a file's words are nearer to; the first where both are as near."""
-    with opened(pdf, name) as theirs, opened(plain.data, name) as one, opened(dated.data, name) as other:
-        printed, first, second = (
-            _flat(pages.words(page) for page in range(len(pages))) for pages in (theirs, one, other)
-        )
-    return plain if likeness(printed, first) >= likeness(printed, second) else dated
+        return tuple(Check("look", Result.BAD, sentence) for sentence in here.wrong_looks())
 
 
 def _pages(count: int) -> str:
@@ -162,50 +118,6 @@ class _Here:
             return " ".join(form.plain_label(form.label(key, self._record.terms.labels)).split())
         except KeyError:
             return ""
-
-
-def _of_other_version(theirs: Pages, mine: Pages, record: Record, other: Other) -> tuple[Check, ...]:
-    here, there = (body([pages.words(page) for page in range(len(pages))]) for pages in (theirs, mine))
-    if not here.words:
-        return (Check("printed", Result.BAD, _NO_WORDS),)
-    if likeness(here.words, there.words) < _STRANGER:
-        return (Check("printed", Result.BAD, _OTHER_NOTICE),)
-    found = differences(here.words, there.words)
-    answers = answered(there.words, body(_words_of(other.form)).words) if found else ()
-    wrong = [one for one in found if touches(one, answers) or not other.vouched]
-    if wrong:
-        told_of = tuple(told(one, "in the order of the text") for one in wrong[:_MOST_TOLD])
-        more = len(wrong) - _MOST_TOLD
-        rest = (_MORE.format(more=more),) if more > 0 else ()
-        return tuple(Check("printed", Result.BAD, sentence) for sentence in (*told_of, *rest))
-    if here.notes != there.notes and not other.vouched:
-        return (Check("printed", Result.BAD, _OTHER_NOTES),)
-    looks = tuple(Check("look", Result.BAD, sentence) for sentence in _covered(theirs, record))
-    form_words = tuple(Check("printed", Result.WARN, f"{_FORM_WORDS} {told(one, _OF_FORM)}") for one in found)
-    if not other.vouched:
-        return (*looks, Check("version", Result.BAD, UNVOUCHED.format(version=other.version)))
-    same = Check("printed", Result.OK, OTHER_VERSION.format(version=other.version))
-    return (same, *form_words[:_MOST_TOLD], *(looks or (Check("look", Result.WARN, _LOOK_UNKNOWN),)))
-
-
-def _words_of(pdf: bytes) -> list[list[str]]:
-    with opened(pdf, "The empty form") as pages:
-        return [pages.words(page) for page in range(len(pages))]
-
-
-def _covered(theirs: Pages, record: Record) -> Iterator[str]:
-    """Yield what hides words or stands in for them, as far as it can be told without the same layout to compare."""
-    signed = sum(isinstance(one.mark, ImageMark) for one in record.signatures)
-    pictures = 0
-    for page in range(len(theirs)):
-        pictures += theirs.pictures(page)
-        if pictures > signed:
-            yield f"Page {page + 1} shows a picture that is no signature of the record."
-            return
-        place = theirs.unseen_word(page)
-        if place is not None:
-            word = theirs.words(page)[place : place + 1]
-            yield f"On page {page + 1}, words cannot be seen{f' (“{shown(word[0])}”)' if word else ''}."
 
 
 def _flat(pages: Iterator[list[str]] | list[list[str]]) -> list[str]:

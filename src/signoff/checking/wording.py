@@ -9,9 +9,6 @@ from difflib import SequenceMatcher
 _LONGEST = 90
 """How many characters of a difference are shown."""
 
-_SHORTEST_RUN = 2
-"""So many words in a row that the empty form has too are the form's own."""
-
 _MOST_WORDS = 4_000
 """Above so many words that differ, the first and the last stand for all: comparing them would take minutes."""
 
@@ -49,24 +46,6 @@ def likeness(printed: Sequence[str], recorded: Sequence[str]) -> float:
 
     shared = sum((Counter(printed) & Counter(recorded)).values())
     return shared / max(len(printed), len(recorded), 1)
-
-
-def answered(recorded: Sequence[str], form: Sequence[str]) -> tuple[bool, ...]:
-    """Return of each word of a filled form whether it belongs to an answer, and not to the form's own words."""
-    marks = [True] * len(recorded)
-    matcher = SequenceMatcher(None, form, recorded, autojunk=False)
-    for _, start, size in matcher.get_matching_blocks():
-        if size >= _SHORTEST_RUN:
-            marks[start : start + size] = [False] * size
-    return tuple(marks)
-
-
-def touches(one: Difference, answers: Sequence[bool]) -> bool:
-    """Whether a difference changes an answer, takes of it, or puts words into the midst of it."""
-    start, end = one.recorded_at, one.recorded_at + len(one.recorded)
-    if any(answers[start:end]):
-        return True
-    return start == end and any(answers[max(start - 1, 0) : start]) and any(answers[start : start + 1])
 
 
 def told(one: Difference, where: str) -> str:

@@ -92,20 +92,16 @@ class Exports:
             return None
         return self._register.seen_pdf(record.id)
 
-    def dates_signed(self, record: Record) -> tuple[tuple[str, str], ...] | None:
-        """Return the dates that the file printed which was seen in signing; None where none was kept.
+    @staticmethod
+    def dates_signed(record: Record) -> tuple[tuple[str, str], ...] | None:
+        """Return the dates that the pages printed which were seen in signing; None where nobody noted them.
 
-        Pages that are set anew, with a number given since, print the same: what was signed is not chosen again.
-        Raises RegisterDamaged.
+        Pages that are set again, with a number given since, print the same: what was signed is not chosen again.
         """
-        if record.is_publication or record.decision_signature is None:
+        signature = record.decision_signature
+        if record.is_publication or signature is None or signature.pages is None:
             return None
-        seen = self._register.seen_pdf(record.id)
-        if seen is None:
-            return None
-        from signoff.checking.dates import dates_printed_by
-
-        return dates_printed_by(seen)
+        return signature.pages.dates
 
     def _council_passphrase(self, record: Record) -> str | None:
         """Return the passphrase of the council's key, empty where none is used; None when it is not given."""

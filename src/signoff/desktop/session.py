@@ -14,7 +14,7 @@ from signoff.desktop.visited import visited_before
 from signoff.errors import NotAllowed, SignoffError
 from signoff.notice import lifecycle
 from signoff.notice.model import Notice, value_at, with_value
-from signoff.notice.record import Proof, Record, Signature
+from signoff.notice.record import Proof, Record, SeenPages, Signature
 
 if TYPE_CHECKING:
     from signoff.notice.council import Profile
@@ -213,15 +213,27 @@ class NoticeSession(QObject):
         self.commit()
         self._step(lifecycle.give_back(self._record, actor=self._actor(), at=self._clock(), reason=reason))
 
-    def signed_as(self, act: Act, prove: Callable[[Signature], Proof] | None = None) -> Record:
+    def signed_as(
+        self, act: Act, prove: Callable[[Signature], Proof] | None = None, *, seen: SeenPages | None = None
+    ) -> Record:
         """Return the record as it would be once signed so, now; nothing has changed.
 
-        Raises MarkRefused, SigningBlocked or NotAllowed.
+        `seen` is what its pages are known to show. Raises MarkRefused, SigningBlocked or NotAllowed.
         """
-        return self.signing(act, prove)()
+        return self.signing(act, prove, seen=seen)()
 
-    def signing(self, act: Act, prove: Callable[[Signature], Proof] | None = None) -> Callable[[], Record]:
-        """Return the work of `signed_as` on the record as it stands now: to be done beside the interface."""
+    def signing(
+        self,
+        act: Act,
+        prove: Callable[[Signature], Proof] | None = None,
+        *,
+        dates: Callable[[Record], tuple[tuple[str, str], ...]] = lambda _: (),
+        seen: SeenPages | None = None,
+    ) -> Callable[[], Record]:
+        """Return the work of `signed_as` on the record as it stands now: to be done beside the interface.
+
+        `dates` tells which dates that follow the pages print.
+        """
         from signoff import actions
 
         self.commit()
@@ -237,6 +249,8 @@ class NoticeSession(QObject):
             on=self.today(),
             profile=self._profile,
             prove=prove,
+            dates=dates,
+            seen=seen,
         )
 
     def dates_of(self, record: Record) -> tuple[tuple[str, str], ...]:

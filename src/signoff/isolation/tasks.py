@@ -49,7 +49,7 @@ _TASKS = (
     ),
     Task(
         "seals",
-        "signoff.signing.seal_task:answer",
+        "signoff.checking.seal_task:answer",
         "The program that checks seals",
         memory=2 * _GIB,  # a sealed notice of 100 MiB takes a quarter
         seconds=30.0,  # a sealed notice takes less than one

@@ -20,6 +20,7 @@ from signoff.notice.mark import Mark
 from signoff.notice.model import Notice, storable, value_at
 from signoff.notice.record import (
     FORMAT,
+    LONGEST_REFERENCE,
     VERSION,
     Event,
     EventKind,
@@ -193,6 +194,8 @@ def give_reference(record: Record, reference: str | None, *, actor: str, at: dt.
     """Return the record with the council's publication number, which may be given after signing too."""
     _require_record(record)
     number = (reference or "").strip() or None
+    if number is not None and len(number) > LONGEST_REFERENCE:
+        raise NotAllowed(f"A reference has at most {LONGEST_REFERENCE} characters.")
     if number == record.reference:
         return record
     return _with_event(

@@ -39,7 +39,7 @@ def publication_copy(record: Record) -> Record:
 
 def _public(signature: Signature) -> Signature:
     """Return a signature as the public sees it; of the pages, only what is public may be tried against a guess."""
-    pages = replace(signature.pages, record="") if signature.pages is not None else None
+    pages = replace(signature.pages, record="", dates=()) if signature.pages is not None else None
     return replace(signature, mark=None, proof=None, pages=pages)
 
 

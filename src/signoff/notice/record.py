@@ -17,6 +17,9 @@ VERSION = 1
 """The version of the records that this program writes; `upgrade` brings those of earlier versions to it."""
 
 Instant = Annotated[dt.datetime, Meta(tz=True)]
+LONGEST_REFERENCE = 200
+"""How many characters a council's reference has at the most: it has one line at the head of each page."""
+
 Identifier = Annotated[
     str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", max_length=36)
 ]
@@ -127,13 +130,15 @@ class Proof(Part, frozen=True, kw_only=True):
 class SeenPages(Part, frozen=True, kw_only=True):
     """What the pages showed that a signatory saw: the version of their layout, and a digest of each copy's pages.
 
-    Hexadecimal SHA-256; that of the record copy's is empty in a publication copy, where it would let anybody try
-    whether a guess at the withheld words is right.
+    Hexadecimal SHA-256. `dates` are those that follow from the notice, as the record copy prints them below the form:
+    when, and what it means. A publication copy has neither those nor the digest of the record copy's pages, which would
+    let anybody try whether a guess at the withheld words is right.
     """
 
     layout: int
     record: str = ""
     publication: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
 
 
 class Signature(Part, frozen=True, kw_only=True):
@@ -193,7 +198,7 @@ class Document(Part, frozen=True, kw_only=True):
     council: str
     status: Status = Status.DRAFT
     copy: Copy = Copy.RECORD
-    reference: str | None = None
+    reference: Annotated[str, Meta(max_length=LONGEST_REFERENCE)] | None = None
     supersedes: str | None = None
     terms: Terms
     notice: Notice

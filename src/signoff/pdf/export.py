@@ -32,9 +32,6 @@ from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 from signoff.pdf.timeline import DateLine, date_rows
 
-_LONG_REFERENCE = 120
-"""A reference of more characters is shortened at the head of the pages, and stands in full below the title."""
-
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -62,7 +59,8 @@ class Rendered:
 def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     """Return the record as a PDF; the same record (and dates) gives the same bytes, in any time zone.
 
-    `dates` are those that follow from it, printed below the form of a record copy.
+    `dates` are those that follow from it, printed below the form of a record copy; those that its decision maker saw
+    are printed in any case.
     Raises TextWouldBeLost, and makes nothing, when it holds characters that no bundled font shows, and
     MarkRefused when the picture of a signature is damaged.
     """
@@ -76,7 +74,7 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     notes: dict[int, Element] = {}
     running = _running(record, tree)
     sheet = Sheet(record, Paragraphs(faces), tree, notes)
-    items = [*_items(record, sheet), *date_rows(sheet, dates)]
+    items = [*_items(record, sheet), *date_rows(sheet, _dates_to_print(record, dates))]
     pages = lay_out(items, header_of(running, faces), NoteSetter(faces, notes), fonts, images)
     number_pages(pages, faces)
     add_later(pages, running, faces)
@@ -95,16 +93,19 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     return Rendered(data, len(pages), _places(pages))
 
 
+def _dates_to_print(record: Record, dates: Sequence[DateLine]) -> Sequence[DateLine]:
+    signature = record.decision_signature
+    return dates if signature is None or signature.pages is None else signature.pages.dates
+
+
 def _items(record: Record, sheet: Sheet) -> list[Item]:
     """Return everything that flows: title, introduction, what the notice supersedes, and the form's rows."""
     title = sheet.paragraphs.text(form.TITLE, WIDTH, sheet.document.add("H1"), style=TITLE, keep=True)
     items = title + sheet.paragraphs.text(
         form.INTRODUCTION, WIDTH, sheet.document.add("P"), style=INTRODUCTION, keep=True, gap=2.0
     )
-    reference = given(record.reference)
-    asides = [f"Reference: {reference}"] if len(reference) > _LONG_REFERENCE else []
-    asides += [f"It supersedes the notice {given(record.supersedes)}."] if given(record.supersedes) else []
-    for words in asides:
+    if given(record.supersedes):
+        words = f"It supersedes the notice {given(record.supersedes)}."
         items += sheet.paragraphs.text(words, WIDTH, sheet.document.add("P"), style=CAPTION, keep=True, gap=2.0)
     rows = form_rows(sheet)
     return [*items, _spaced(rows[0]), *rows[1:]]
@@ -128,8 +129,6 @@ def _running(record: Record, tree: Element) -> Running:
 def _later(record: Record) -> list[tuple[str, Style]]:
     """Return what a signed notice may still gain: the council's reference, and that it was withdrawn."""
     reference = given(record.reference)
-    if len(reference) > _LONG_REFERENCE:
-        reference = f"{reference[: _LONG_REFERENCE - 1].strip()}…"
     later = [(f"Reference {reference}", HEADER)] if reference else []
     if record.status is Status.WITHDRAWN:
         later += [(" · ", HEADER)] if later else []

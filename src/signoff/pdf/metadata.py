@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from signoff import __version__
 
-PRODUCER = f"signoff {__version__}"
+LAYOUT = 1
+"""The version of the layout of pages: whatever changes what they print, or where, raises it."""
+
+PRODUCER = f"signoff {__version__} (layout {LAYOUT})"
 LANGUAGE = "en-GB"
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -59,14 +62,22 @@ class Information:
     digest: bytes
 
 
-def xmp(about: Information) -> bytes:
-    """Return the XMP packet that claims PDF/UA-1 and PDF/A-3a."""
+def instant_of(moment: str) -> dt.datetime:
+    """Return the instant that a PDF date in UTC names, as `objects.moment` writes it; the year 1 for any other text."""
+    try:
+        return dt.datetime.strptime(moment, "D:%Y%m%d%H%M%S+00'00'").replace(tzinfo=dt.UTC)
+    except ValueError:
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def xmp(about: Information, producer: str = PRODUCER) -> bytes:
+    """Return the XMP packet that claims PDF/UA-1 and PDF/A-3a; `producer` is the program that makes the file."""
     author = f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>\n"
     return _PACKET.format(
         title=escape(about.title),
         creator=author if about.author else "",
         language=LANGUAGE,
-        producer=escape(PRODUCER),
+        producer=escape(producer),
         moment=about.moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
     ).encode()
 

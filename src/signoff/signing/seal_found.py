@@ -36,18 +36,20 @@ class SealReport:
 
     `altered_after`: the file goes on after signoff's seal, which allowed nothing to follow. `problem` says what in the
     file kept the check from going on, as a sentence: then nothing here vouches for it. `unchecked` says why there was
-    no check, or none that was finished, as a sentence: then nothing is known of the file's seals.
+    no check, or none that was finished, as a sentence: then nothing is known of the file's seals. `changes` says in
+    sentences what the file puts in place beside its seals.
     """
 
     seals: tuple[SealFound, ...] = ()
     altered_after: bool = False
     problem: str = ""
     unchecked: str = ""
+    changes: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether the file is, byte for byte, what was sealed: one seal by signoff, and nothing else."""
-        if self.problem or self.unchecked or self.altered_after or len(self.seals) != 1:
+        if self.problem or self.unchecked or self.altered_after or self.changes or len(self.seals) != 1:
             return False
         (one,) = self.seals
         return one.intact and one.covers_whole and one.certifies and not one.foreign

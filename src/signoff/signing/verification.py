@@ -13,7 +13,7 @@ from enum import StrEnum
 from signoff.notice.characters import shown
 from signoff.notice.days import written
 from signoff.notice.integrity import faults, was_withdrawn
-from signoff.notice.record import ROLE_NAMES, EventKind, Record, Signature, Status
+from signoff.notice.record import ROLE_NAMES, EventKind, Record, Role, Signature, Status
 from signoff.signing.proof_words import NO_KEY, ProofFound, ProofState, judge_proofs
 
 _INTACT = {
@@ -197,6 +197,14 @@ def _told_otherwise(record: Record) -> Iterator[str]:
     if (published.isoformat() if published else None) != last.get(EventKind.PUBLISHED):
         what = f"its publication on {written(published)}" if published else "the removal of its publication"
         yield f"Its history says nothing of {what}."
+
+
+def is_signed_by_known_key(record: Record, name_of: NameOf) -> bool:
+    """Whether the decision maker's own key, which is known here as theirs, vouches for their signature."""
+    proofs = judge_proofs(record, name_of).found
+    return any(
+        one.role is Role.DECISION_MAKER and one.state is ProofState.HOLDS and one.weight == "ok" for one in proofs
+    )
 
 
 def _signatories(record: Record, name_of: NameOf) -> tuple[Signatory, ...]:

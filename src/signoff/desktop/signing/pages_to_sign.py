@@ -102,7 +102,7 @@ class PagesToSign(QObject):
                 self.refusal = str(problem)
                 self._render(key, draft, lambda _: None)
 
-        self._tasks.run(self._session.signing(act, prove), done, refused)
+        self._tasks.run(self._session.signing(act, prove, dates=self.dates_of), done, refused)
 
     @property
     def session(self) -> NoticeSession:

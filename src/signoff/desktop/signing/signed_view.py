@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -28,7 +27,7 @@ from signoff.notice.record import Copy
 
 if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
-    from signoff.desktop.tasks import Dates, Runner
+    from signoff.desktop.tasks import Runner
     from signoff.pdf.preview import Pages
     from signoff.signing.verification import Verdict
 
@@ -181,24 +180,15 @@ class SignedView(QWidget):
     def _set_pages(self) -> None:
         """Show the file that was signed; where something printed has come since, the same pages with that on them."""
         kept = self._kept()
-        if kept is None:
-            self._render(None, ())
-        elif prints_as_signed(self._session.record):
-            self._render(kept, ())
-        else:
-            from signoff.checking.dates import dates_printed_by
+        self._render(kept if kept is not None and prints_as_signed(self._session.record) else None)
 
-            self._tasks.run(lambda: dates_printed_by(kept), partial(self._render, None), self._show_problem)
-
-    def _render(self, kept: bytes | None, dates: Dates) -> None:
-        if not isValid(self):
-            return
+    def _render(self, kept: bytes | None) -> None:
         record = actions.copy_for(self._session.record, self._desk.copy)
 
         def done(pages: Pages) -> None:
             self._desk.show_pages(pages if kept is None else replace(pages, data=kept))
 
-        self._tasks.render(self._desk, record, done, self._show_problem, dates)
+        self._tasks.render(self._desk, record, done, self._show_problem)
 
     def _show_problem(self, problem: SignoffError) -> None:
         if isValid(self):

@@ -92,7 +92,8 @@ class SigningHand(QObject):
             self._keep(seen.record, seen.pdf)
             return
         try:
-            record = self._session.signed_as(seen.act, prove)
+            shown = seen.record.decision_signature
+            record = self._session.signed_as(seen.act, prove, seen=shown.pages if shown is not None else None)
         except SignoffError as problem:
             self.refused.emit(str(problem))
             return

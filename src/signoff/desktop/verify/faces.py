@@ -43,6 +43,7 @@ TOPICS = {
     "number": "The content",
     "printed": "The printed words",
     "look": "The look of the pages",
+    "pages": "The pages",
     "dates": "The dates that follow",
     "seal": "The seal",
     "file": "The file",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
@@ -11,20 +10,14 @@ from pyhanko.pdf_utils.generic import ArrayObject
 from checking import forgeries as forge
 from checking.test_document import judged
 from signing import seals
-from signoff.checking.holding import Job, hold
-from signoff.notice import codec
-from signoff.pdf.export import render
+from signoff.checking.comparison import Job, compare
+from signoff.errors import RecordRefused
 from signoff.signing.verification import Outcome, Result
 
 
 @pytest.fixture(autouse=True)
 def one_process() -> None:
     """Start the workers' processes here, unlike in the other tests of this folder."""
-
-
-def job(data: bytes) -> Job:
-    record = forge.record("£50,000")
-    return Job(data, "n.pdf", codec.write_record(record), render(record), sealed=False, vouched=False)
 
 
 def endless() -> bytes:
@@ -38,24 +31,21 @@ def endless() -> bytes:
 
 
 def test_what_takes_too_long_is_given_up() -> None:
-    held = hold(job(forge.printed() + b"%"), seconds=0.01)
-    (check,) = (*held.printed, *held.inside)
+    (check,) = compare(Job(forge.printed(), "n.pdf"), seconds=0.01).checks
     assert (check.key, check.result) == ("file", Result.UNCHECKED)
     assert (
         check.sentence == "The program that looks through the file was not finished after 0.01 seconds and was stopped."
     )
 
 
-def test_a_job_that_is_refused_is_unchecked_with_its_sentence() -> None:
-    broken = dataclasses.replace(job(forge.printed() + b"%"), attached=b"no record")
-    (check,) = hold(broken).inside
-    assert check.result is Result.UNCHECKED
-    assert "not a signoff notice" in check.sentence
+def test_a_file_without_a_record_is_refused_with_its_sentence() -> None:
+    with pytest.raises(RecordRefused, match="is damaged, locked or not a PDF"):
+        compare(Job(b"%PDF-1.7\nnothing", "n.pdf"))
 
 
-def test_a_table_without_end_is_an_alteration() -> None:
-    held = hold(job(endless()), seconds=60.0)
-    assert [one.result for one in (*held.printed, *held.inside)] == [Result.BAD, Result.BAD]
+def test_a_table_without_end_is_refused() -> None:
+    with pytest.raises(RecordRefused, match="damaged"):
+        judged(endless())
 
 
 def test_objects_that_lead_round_in_circles_end() -> None:

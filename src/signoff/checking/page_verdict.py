@@ -1,0 +1,68 @@
+"""What is to be said of a file's pages, once it is known who stands for them.
+
+Two things can hold. The pages can be faithful: every word and letter on them is the record's, which holds for any
+version and without a key. And they can be the very pages: their digest is the one that the decision maker's signature
+covers, which proves something where a known key vouches for the signature or for the whole file.
+"""
+
+from __future__ import annotations
+
+from signoff.checking.comparison import Findings, Pages
+from signoff.notice.record import Record
+from signoff.pdf.metadata import LAYOUT
+from signoff.signing.verification import Check, Result
+
+VERY_VOUCHED = (
+    "The pages are the very ones that the decision maker saw and signed; a key that is known here vouches for them."
+)
+VERY = (
+    "The pages are the very ones that the signature names. No key that is known here vouches for it, but every word "
+    "and letter on them is the record’s."
+)
+AS_NOW = "The pages are as this version of signoff sets the record."
+AGAIN = "They are not the pages that were seen in signing, but the same words in a later layout."
+OTHER_VERSION = (
+    "The pages were set by another version of signoff ({program}): every word and letter on them is the record’s, but "
+    "whether they look as they were seen in signing cannot be told."
+)
+CHANGED = "The look of the pages was changed: they say what the record says, but not as signoff sets it."
+
+
+def page_checks(found: Findings, record: Record, *, vouched: bool) -> tuple[Check, ...]:
+    """Return the checks of a file's words, look and contents; `vouched` says whether a known key stands for them."""
+    pages = found.pages
+    if pages is None:
+        return found.checks
+    is_very = pages.digest == _noted(record)
+    if not found.is_sound:
+        return _very_pages_alone(found) if is_very and vouched else found.checks
+    return (*found.checks, *_look(pages, record, is_very=is_very, vouched=vouched))
+
+
+def _noted(record: Record) -> str | None:
+    """Return the digest of the pages that the decision maker's signature covers, for this copy."""
+    signature = record.decision_signature
+    if signature is None or signature.pages is None:
+        return None
+    return (signature.pages.publication if record.is_publication else signature.pages.record) or None
+
+
+def _very_pages_alone(found: Findings) -> tuple[Check, ...]:
+    """Return the checks of the very pages, of which this version cannot tell whether they are faithful."""
+    kept = tuple(one for one in found.checks if one.key == "file" and one.result is not Result.UNCHECKED)
+    return (*kept, Check("pages", Result.OK, VERY_VOUCHED))
+
+
+def _look(pages: Pages, record: Record, *, is_very: bool, vouched: bool) -> tuple[Check, ...]:
+    if is_very:
+        return (Check("pages", Result.OK, VERY_VOUCHED if vouched else VERY),)
+    signature = record.decision_signature
+    seen = signature.pages if signature is not None else None
+    if pages.as_now:
+        return (
+            Check("pages", Result.OK, AS_NOW),
+            *((Check("pages", Result.WARN, AGAIN),) if seen is not None and seen.layout != LAYOUT else ()),
+        )
+    if pages.layout == LAYOUT or (seen is not None and pages.layout == seen.layout):
+        return (Check("look", Result.BAD, CHANGED),)
+    return (Check("pages", Result.WARN, OTHER_VERSION.format(program=pages.program)),)

@@ -1,0 +1,18 @@
+"""The task "seals": reads the seals of a PDF in a process of its own, and what the file puts in place beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from signoff.checking.increment import changes_beside_seal
+from signoff.signing.seal_reader import read_seals
+
+
+def answer(request: bytes) -> bytes:
+    """Return the encoded report on the seals of the PDF that the request is."""
+    report = read_seals(request)
+    if report.seals:
+        report = replace(report, changes=changes_beside_seal(request))
+    return msgspec.msgpack.encode(report)

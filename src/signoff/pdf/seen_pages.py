@@ -1,0 +1,23 @@
+"""What a decision maker sees of a notice in signing it, noted so that the signature can cover it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from signoff.notice.publication import publication_copy
+from signoff.notice.record import Record, SeenPages
+from signoff.pdf.export import render
+from signoff.pdf.metadata import LAYOUT
+from signoff.pdf.reading.document import read_document
+from signoff.pdf.reading.seen import pages_digest
+from signoff.pdf.timeline import DateLine
+
+
+def seen_pages(record: Record, dates: Sequence[DateLine] = ()) -> SeenPages:
+    """Return the digests of what the pages of both copies show; `dates` are those that the record copy prints.
+
+    Raises TextWouldBeLost, MarkRefused and ResourceProblem as `render` does.
+    """
+    copies = (render(record, dates), render(publication_copy(record)))
+    shown, public = (pages_digest(read_document(one.data)) for one in copies)
+    return SeenPages(layout=LAYOUT, record=shown, publication=public, dates=tuple(dates))

@@ -1,0 +1,200 @@
+"""Pages that are not faithful to their record, in any layout and under no key: each way is found, and said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from hypothesis import Phase, given, settings
+
+import builders
+from pdf import factory, texts
+from pdf.rewriting import Rewritten
+from pdf.test_conformance import KINDS
+from signoff.checking.fidelity.faults import unfaithful
+from signoff.notice.record import Record
+from signoff.pdf.export import Rendered, render
+from signoff.pdf.reading.document import read_document
+from signoff.pdf.reading.drawn import Glyphs
+from signoff.signing.verification import Result
+
+Change = Callable[[Rewritten], None]
+ARTIFACT = "\n/Artifact BMC\n{code}\nEMC"
+MARK = (
+    "q {x}.00 {y}.00 {width}.00 40.00 re W n\n0.075 0.160 0.420 rg\n{x}.00 {y}.00 m\n{x}.50 {y}.00 l\n{x}.50 {y}.50 l\n"
+    "h\nf Q"
+)
+
+
+@cache
+def record() -> Record:
+    return factory.rich_signed()
+
+
+@cache
+def ours() -> Rendered:
+    return render(record())
+
+
+def faults(pdf: bytes, of: Record, made: Rendered) -> list[str]:
+    found = list(unfaithful(read_document(pdf), read_document(made.data), made.places, of))
+    assert all(one.result is Result.BAD for one in found)
+    return [one.sentence for one in found]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_signoff_prints_is_faithful(kind: str) -> None:
+    one = KINDS[kind]()
+    made = render(one)
+    assert faults(made.data, one, made) == []
+
+
+@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(texts.MARKDOWN, texts.WORDS)
+def test_whatever_an_officer_writes_is_printed_faithfully(markdown: str, words: str) -> None:
+    one = builders.signed(factory.rich_draft(reasons=markdown * 2, subject=words, director=words))
+    made = render(one)
+    assert faults(made.data, one, made) == []
+
+
+def across(above: float, colour: str) -> Change:
+    """Draw a level line so far above the baseline of the director's title."""
+    y = baseline() + above
+    return drawn(f"{colour} RG 0.60 w\n60.00 {y:.2f} m 400.00 {y:.2f} l S")
+
+
+def baseline() -> float:
+    runs = [one for one in read_document(ours().data).pages[0].drawn if isinstance(one, Glyphs)]
+    return next(one.y for one in runs if one.text.startswith("Director of City"))
+
+
+def drawn(code: str) -> Change:
+    """Draw something more on the first page, on top of everything else, as an artifact."""
+    return lambda file: file.edit(0, lambda before: before + ARTIFACT.format(code=code).encode())
+
+
+def under(code: str) -> Change:
+    """Draw something before everything else."""
+    return lambda file: file.edit(0, lambda before: ARTIFACT.format(code=code).encode()[1:] + b"\n" + before)
+
+
+def replaced(old: str, new: str) -> Change:
+    return lambda file: file.edit(0, lambda before: before.replace(old.encode(), new.encode(), 1))
+
+
+def swapped(one: str, other: str) -> Change:
+    """Let two words change their places on the first page, while they are read where they were."""
+
+    def change(before: bytes) -> bytes:
+        spans = []
+        for word in (one, other):
+            found = re.search(rb"BT (\S+ \S+) Td\n[^\n]*\(" + re.escape(word.encode()), before)
+            assert found is not None
+            spans.append(found.span(1))
+        (begin, end), (start, stop) = spans
+        return before[:begin] + before[start:stop] + before[end:start] + before[begin:end] + before[stop:]
+
+    return lambda file: file.edit(0, change)
+
+
+def in_tree(old: bytes, new: bytes) -> Change:
+    """Change what a screen reader is told."""
+
+    def change(file: Rewritten) -> None:
+        number = next(number for number in file.numbers(b"/Type /StructElem") if old in file.bodies[number])
+        file.bodies[number] = file.bodies[number].replace(old, new, 1)
+
+    return change
+
+
+def another_heading(file: Rewritten) -> None:
+    in_tree(b"/S /H2", b"/S /H3")(file)
+    file.edit(0, lambda code: code.replace(b"/H2 <</MCID", b"/H3 <</MCID", 1))
+
+
+def linked(change: Callable[[bytes], bytes]) -> Change:
+    def changed(file: Rewritten) -> None:
+        number = next(number for number in file.numbers(b"/Subtype /Link") if b"/URI" in file.bodies[number])
+        file.bodies[number] = change(file.bodies[number])
+
+    return changed
+
+
+def reference_of_nobody(file: Rewritten) -> None:
+    """Give a reference that the record does not have, in the letters that the file has."""
+    line = b"/Artifact <</Type /Pagination /Subtype /Header>> BDC\nBT 440.00 793.12 Td\n/F1 8.50 Tf (D1 ) Tj\nET\nEMC"
+    file.edit(1, lambda _: line, later=True)
+
+
+def another_mark(file: Rewritten) -> None:
+    """Draw another signature: move every other of its points."""
+
+    def change(before: bytes) -> bytes:
+        begin = before.index(b" re W n\n")
+        places = iter(range(100_000))
+
+        def moved(found: re.Match[bytes]) -> bytes:
+            return b"%.2f %s l" % (float(found[1]) + 4 * (next(places) % 2), found[2])
+
+        return before[:begin] + re.sub(rb"(?m)^(\d+\.\d\d) (\d+\.\d\d) l$", moved, before[begin:])
+
+    page = next(place for place, (one, _) in enumerate(file.pages()) if b" re W n" in file.stream(one))
+    file.edit(page, change)
+
+
+def read_otherwise(file: Rewritten) -> None:
+    """Let a word be read as another."""
+    span = rb"/Span <</ActualText <FEFF0036>>> BDC\n\1\nEMC"
+    file.edit(0, lambda code: re.sub(rb"(/F1 10\.00 Tf \(Director of City [^)]*\) Tj)", span, code))
+
+
+FORGERIES: dict[str, tuple[Change, str]] = {
+    "a white box over words": (drawn("1.000 1.000 1.000 rg\n60.00 600.00 300.00 40.00 re f"), "something covers words"),
+    "a tint over words": (drawn("0.937 0.941 0.961 rg\n60.00 600.00 300.00 40.00 re f"), "something covers words"),
+    "a dark ground": (under("0.000 0.000 0.000 rg\n60.00 600.00 300.00 40.00 re f"), "a dark area hides"),
+    "a line through words": (across(3.0, "0.000 0.000 0.000"), "a line crosses"),
+    "white lines over words": (across(6.0, "1.000 1.000 1.000"), "too pale"),
+    "a thick line": (drawn("0.000 0.000 0.000 RG 9.00 w\n60.00 20.00 m 300.00 20.00 l S"), "too thick"),
+    "a shape over words": (drawn(MARK.format(x=60, y=620, width=300)), "something covers words"),
+    "a shape beside words": (drawn(MARK.format(x=5, y=5, width=20)), "The signatures on the pages are not those"),
+    "another signature": (another_mark, "The signatures on the pages are not those of the record."),
+    "pale words": (replaced("0.000 0.000 0.000 rg\n/F1", "0.980 0.980 0.980 rg\n/F1"), "words are too pale"),
+    "tiny words": (replaced("/F1 10.00 Tf (Director of", "/F1 2.00 Tf (Director of"), "words are too small"),
+    "words beyond the page": (drawn("BT -90.00 400.00 Td\n/F1 10.00 Tf (Director ) Tj\nET"), "beyond the page"),
+    "words on words": (
+        drawn(f"BT 174.00 {baseline() - 2:.2f} Td\n/F1 10.00 Tf (Not ) Tj\nET"),
+        "words stand on one another",
+    ),
+    "two answers that change places": (swapped("Director of City", "Head of Service"), "in another order"),
+    "words more": (replaced("(Director of City Dev", "(Director of no City Dev"), "The printed notice adds “no”"),
+    "words less": (replaced("(Director of City ", "(Director of "), "The printed notice leaves out “City”"),
+    "another box ticked": (in_tree(b"/Alt (Not selected)", b"/Alt (Selected)"), "“Selected”"),
+    "another description": (in_tree(b"Signature of A. Officer", b"Signature of B. Officer"), "“B.”"),
+    "repeated words that nothing said": (drawn("BT 60.00 20.00 Td\n/F1 10.00 Tf (Director ) Tj\nET"), "at its head or"),
+    "another page number": (replaced("(Page 1 of ", "(Page 3 of "), "repeats, at its head or foot"),
+    "a link on other words": (
+        linked(lambda body: re.sub(rb"/Rect \[ [^\]]* \]", b"/Rect [ 60 60 200 80 ]", body)),
+        "A link on page",
+    ),
+    "a link to elsewhere": (linked(lambda body: body.replace(b"example.org", b"example.net")), "example.net"),
+    "a reference that nobody gave": (reference_of_nobody, "gives another reference or state"),
+    "words that are read otherwise": (read_otherwise, "A screen reader is told other words"),
+    "a heading of another level": (another_heading, "What a screen reader is told of the parts"),
+}
+
+
+@pytest.mark.parametrize("kind", FORGERIES)
+def test_each_way_to_be_unfaithful_is_found(kind: str) -> None:
+    change, words = FORGERIES[kind]
+    file = Rewritten(ours().data)
+    change(file)
+    found = faults(file.write(), record(), ours())
+    assert any(words in one for one in found), found
+
+
+def test_the_pages_of_another_notice_are_called_so() -> None:
+    other = builders.signed(builders.draft(subject="Something else", decision="Sell the hall. " * 300, reasons="Why."))
+    made = render(other)
+    assert "The printed pages are not those of the notice that is attached to them." in faults(ours().data, other, made)
