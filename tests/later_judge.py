@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from signoff.errors import RecordRefused
 from signoff.notice import lifecycle
@@ -33,6 +34,8 @@ def judged(path: Path) -> dict[str, Any]:
     return {
         "outcome": verify(record).outcome,
         "summary": verify(record).summary,
+        "tampered": verify(replace(record, notice=replace(record.notice, reasons="No."))).outcome,
+        "stripped": json.loads(write_record(replace(record, signatures=())))["version"],
         "notice": msgspec.to_builtins(record.notice),
         "written": written.decode(),
         "comes back": read_record(written) == record == packed,

@@ -178,6 +178,8 @@ def test_a_later_program_finds_intact_what_was_signed_and_writes_it_as_it_was(
         assert one["then comes back"]
         if name != "draft":
             assert signed_members(one["written"]) == signed_members(ours)
+        assert one["tampered"] == ("unsigned" if name == "draft" else "altered")
+        assert one["stripped"] == VERSION + 1
         altered = {what: words for what, words in one["then"].items() if words.startswith("Altered")}
         assert not altered, f"{name}: {altered}"
     assert {f"altered-{name}": "altered" for name in ALTERED} == {

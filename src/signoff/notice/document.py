@@ -15,7 +15,7 @@ from msgspec import NODEFAULT
 from msgspec.structs import fields, replace
 
 from signoff.notice.model import Part
-from signoff.notice.record import VERSION, Document, Event, Original, Publication, Record, Role, Signature
+from signoff.notice.record import Document, Event, Original, Publication, Record, Role, Signature
 
 Members: TypeAlias = dict[str, Any]
 """An object of a document as JSON has it: texts, numbers, lists and dictionaries alone."""
@@ -38,16 +38,20 @@ def members_of(record: Record) -> Members:
     """Return what the document says: its own members where it has an original, else today's.
 
     What stands beside an original's signed members is laid over them: status, reference, publication, history, further
-    signatures, and the date of the decision while only approvals are given.
+    signatures, and the date of the decision while only approvals are given. A record of which anything else was
+    changed says what today's program makes of it, and no longer what was signed.
     """
     today = _todays(record)
     if record.original is None:
         return today
     own: Members = msgspec.json.decode(record.original.members)
+    if _basis(record, today, own) != record.original.todays:
+        return today
     if not record.is_publication:
         own |= {name: today[name] for name in STANDING if name != "signatures"}
         own["signatures"] += today["signatures"][len(own["signatures"]) :]
-        _date(own, today)
+        if not _is_decided(own) and own["notice"].get("decision_date") != today["notice"]["decision_date"]:
+            own["notice"]["decision_date"] = today["notice"]["decision_date"]
     order = dict.fromkeys((*Document.__struct_fields__, *own))
     return {name: own[name] for name in order if name in own}
 
@@ -69,24 +73,15 @@ def record_of(document: Document, members: Members) -> Record:
 
     They are kept where somebody signed them or they were exported, and today's program would write others.
     """
-    record = Record(**{name: getattr(document, name) for name in Document.__struct_fields__})
-    is_covered = bool(record.signatures) or record.is_publication
-    if not is_covered or _lasting(members, record) == _lasting(_todays(record), record):
-        return record
-    return replace(record, original=_original(members, record))
+    return _with_original(Record(**{name: getattr(document, name) for name in Document.__struct_fields__}), members)
 
 
 def refreshed(record: Record) -> Record:
     """Return the record with its original, if it has one, saying what the document says by now.
 
-    So a record that has gone on is equal to itself read again.
+    So a record that has gone on is equal to itself read again; one that nobody's signature covers any longer has none.
     """
-    return record if record.original is None else replace(record, original=_original(members_of(record), record))
-
-
-def in_todays_terms(record: Record) -> Record:
-    """Return the record without what it said in other words; only for one that no signature covers any longer."""
-    return replace(record, original=None)
+    return record if record.original is None else _with_original(record, members_of(record))
 
 
 def canonical_json(value: Any) -> bytes:
@@ -113,23 +108,34 @@ def _said(entry: Members, part: Entry) -> Members:
     return {name: value for name, value in entry.items() if name not in silent}
 
 
-def _date(own: Members, today: Members) -> None:
-    """Let the date of the decision be today's while nobody but approvers has signed."""
-    notice, date = own["notice"], today["notice"]["decision_date"]
-    is_decided = any(one["role"] == Role.DECISION_MAKER for one in own["signatures"])
-    if not is_decided and notice.get("decision_date") != date:
-        notice["decision_date"] = date
+def _with_original(record: Record, members: Members) -> Record:
+    today = _todays(record)
+    is_covered = bool(record.signatures) or record.is_publication
+    if not is_covered or _lasting(record, members) == _lasting(record, today):
+        return replace(record, original=None)
+    kept, todays = canonical_json(_lasting(record, members)), _basis(record, today, members)
+    return replace(record, original=Original(version=members["version"], members=kept, todays=todays))
 
 
-def _lasting(members: Members, record: Record) -> Members:
+def _lasting(record: Record, members: Members) -> Members:
     """Return the members that an original keeps: all of a publication copy, and what nothing may follow of a record."""
-    passing = () if record.is_publication else tuple(name for name in STANDING if name != "signatures")
-    return {name: value for name, value in members.items() if name not in passing}
+    if record.is_publication:
+        return members
+    return {name: value for name, value in members.items() if name not in STANDING or name == "signatures"}
 
 
-def _original(members: Members, record: Record) -> Original:
-    version = members.get("version", VERSION)
-    return Original(version=version, members=canonical_json(_lasting(members, record)))
+def _basis(record: Record, today: Members, own: Members) -> bytes:
+    """Return what may not change while `own` is what was signed, in today's terms."""
+    basis = _lasting(record, today)
+    if not record.is_publication:
+        basis = {**basis, "signatures": today["signatures"][: len(own["signatures"])]}
+        if not _is_decided(own):
+            basis["notice"] = {**today["notice"], "decision_date": None}
+    return msgspec.json.encode(basis)
+
+
+def _is_decided(members: Members) -> bool:
+    return any(one["role"] == Role.DECISION_MAKER for one in members["signatures"])
 
 
 def _default(field: msgspec.structs.FieldInfo) -> Any:

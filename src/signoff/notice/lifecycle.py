@@ -15,7 +15,7 @@ from msgspec.structs import asdict, replace
 
 from signoff.errors import NotAllowed
 from signoff.notice.digest import content_digest, event_digest, state_digest
-from signoff.notice.document import in_todays_terms, refreshed
+from signoff.notice.document import refreshed
 from signoff.notice.mark import Mark
 from signoff.notice.model import Notice, storable, value_at
 from signoff.notice.record import (
@@ -105,7 +105,6 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
         settled=tuple(one for one in record.settled if not (touches and _touched(one.field, record.notice, notice))),
     )
     if voids:
-        changed = in_todays_terms(changed)
         changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
     last = changed.history[-1] if changed.history else None
     if continuing and last and is_typing(last) and last.actor == actor:
@@ -122,7 +121,7 @@ def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: 
     kept = tuple(one for one in record.settled if (one.rule, one.field) != (rule, field))
     entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at.astimezone(dt.UTC))
     sections = (field.split(".")[0],)
-    changed = in_todays_terms(replace(record, settled=(*kept, entry), signatures=(), status=Status.DRAFT))
+    changed = replace(record, settled=(*kept, entry), signatures=(), status=Status.DRAFT)
     if record.approvals:
         changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
     return _with_event(

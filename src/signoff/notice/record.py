@@ -214,11 +214,13 @@ class Document(Part, frozen=True, kw_only=True):
 class Original(Part, frozen=True, kw_only=True):
     """What a document says in its own words, where this program would write it in others.
 
-    `members` is canonical JSON (RFC 8785) of all that its digests cover, in the terms of the document's own `version`.
+    `members` is canonical JSON (RFC 8785) of all that its digests cover, in the terms of the document's own `version`;
+    `todays` is JSON of the same in today's terms: as long as a record says that, `members` speak for it.
     """
 
     version: int
     members: bytes
+    todays: bytes
 
 
 class Record(Document, frozen=True, kw_only=True):
