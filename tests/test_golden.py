@@ -1,0 +1,91 @@
+"""Golden files: what programs of every version wrote is intact, by today's program and by later ones."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import golden_files
+from signoff.checking.document import verify_file
+from signoff.notice.codec import read_record, write_record
+from signoff.notice.document import canonical_json, members_of
+from signoff.register.store import Register
+from signoff.signing.verification import Outcome, Result, verify
+
+FOLDERS = golden_files.folders()
+FILES = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.suffix in (".pdf", ".signoff")]
+
+
+def nobody(_: str) -> None:
+    return None
+
+
+def knowing(folder: Path) -> Callable[[str], str | None]:
+    """Return what knows every key with which a folder's files were signed and sealed."""
+    holders = {mark: holder for holder, mark in golden_files.manifest(folder)["keys"].items()}
+    return holders.get
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def test_todays_versions_have_their_golden_files() -> None:
+    names = [folder.name for folder in FOLDERS]
+    assert golden_files.NAME in names, "run `python -m golden_files` with src and tests on PYTHONPATH"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_golden_files_are_never_touched(folder: Path) -> None:
+    assert golden_files.digests(folder) == golden_files.manifest(folder)["sha256"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_every_golden_file_is_intact_where_no_key_is_known(path: Path) -> None:
+    verdict = verify_file(path, nobody)
+    wanted = Outcome.UNSIGNED if path.stem == "approved" else Outcome.INTACT
+    assert verdict.outcome is wanted, verdict.summary
+    if path.suffix == ".pdf":
+        assert "the very ones that the signature names" in pages_said(path, nobody)
+
+
+@pytest.mark.parametrize("path", [one for one in FILES if one.suffix == ".pdf"], ids=named)
+def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) -> None:
+    is_vouched = "operational" not in path.name  # which nobody signed with a key, nor sealed
+    said = pages_said(path, knowing(path.parent))
+    assert ("the very ones that the decision maker saw and signed" in said) == is_vouched
+
+
+def pages_said(path: Path, name_of: Callable[[str], str | None]) -> str:
+    (check,) = [one for one in verify_file(path, name_of).checks if one.key == "pages"]
+    assert check.result is Result.OK
+    return check.sentence
+
+
+@pytest.mark.parametrize("path", [one for one in FILES if one.suffix == ".signoff"], ids=named)
+def test_a_golden_record_is_written_again_as_it_was_signed(path: Path) -> None:
+    record = read_record(path.read_bytes())
+    again = read_record(write_record(record))
+    assert again == record
+    assert canonical_json(members_of(again)) == canonical_json(members_of(record))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_golden_register_opens_and_everything_in_it_is_sound(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "register.sqlite"
+    shutil.copy(folder / "register.sqlite", path)
+    with Register(path) as register:
+        rows = register.rows()
+        assert len(rows) == 4
+        assert register.damaged() == {}
+        for row in rows:
+            verdict = verify(register.get(row.id))
+            assert verdict.outcome in (Outcome.INTACT, Outcome.UNSIGNED), verdict.summary
+        signed = [row.id for row in rows if row.id.startswith("5a1d0000") and not row.is_publication]
+        for notice in signed:
+            kept = tmp_path / f"{notice}.pdf"
+            kept.write_bytes(register.seen_pdf(notice) or b"")
+            assert verify_file(kept, nobody).outcome is Outcome.INTACT
