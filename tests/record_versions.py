@@ -1,6 +1,7 @@
 """What a version of the record is: a few digests, and documents, that may never change once it is released.
 
-`python -m record_versions`, with `src` and `tests` on PYTHONPATH, writes those of today's version anew.
+`python -m record_versions`, with `src` and `tests` on PYTHONPATH, writes those of today's version anew, and
+its schema.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from builders import DAY, draft, later
+from signoff import paths
 from signoff.notice import lifecycle
 from signoff.notice.codec import json_schema, write_record
 from signoff.notice.digest import content_digest, copy_digest, event_digest, proof_text, state_digest
@@ -106,6 +108,8 @@ def main() -> None:
     path = FOLDER / f"{VERSION}.json"
     if path.exists() and known_facts(VERSION)["released"] is not None:
         raise SystemExit(f"Version {VERSION} of the record is released and can never change: raise VERSION.")
+    schema = paths.resource_root() / "schema" / f"notice-{VERSION}.schema.json"
+    schema.write_text(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps({"released": None, **facts()}, indent=2) + "\n", encoding="utf-8")
     key, folder = new_key(), FOLDER / str(VERSION)
