@@ -123,7 +123,10 @@ def _drafted() -> Record:
     answers = draft(
         decision_type=DecisionType.KEY,
         forthcoming_list=ForthcomingList(
-            route=Route.GENERAL_EXCEPTION, reason="The gate fell down.", chair_notified_date=DAY.replace(day=2)
+            route=Route.GENERAL_EXCEPTION,
+            reason="The gate fell down.",
+            chair_notified_date=DAY.replace(day=2),
+            notice_published_date=DAY.replace(day=3),
         ),
         consultation=Consultation(executive_member=Consultee(applies=True, details="No.", interests=(interest,))),
         exempt_information=ExemptInformation(

@@ -343,6 +343,8 @@ def test_what_programs_of_every_version_wrote_is_read_and_verified() -> None:
             assert all(one.holds for one in verdict.signatories if name != "publication")
             assert (record.version, record.notice.subject) == (VERSION, "A new gate")
             assert read_record(write_record(record)) == record
+            if version == 1:
+                assert record.notice.forthcoming_list.notice_published_date is None
             if name != "draft":
                 assert json.loads(write_record(record)) == json.loads(data)
 

@@ -83,6 +83,7 @@ def rich_notice(**answers: object) -> Notice:
             listed_title="The gate as it was listed",
             route=Route.SPECIAL_URGENCY,
             chair_notified_date=dt.date(2024, 5, 8),
+            notice_published_date=dt.date(2024, 5, 9),
             reason="The supports are safe only until June.",
         ),
         "report_publication": ReportPublication(

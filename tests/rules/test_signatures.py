@@ -26,7 +26,8 @@ URGENT = {
 }
 EXCEPTION = URGENT | {
     "forthcoming_list.route": Route.GENERAL_EXCEPTION,
-    "forthcoming_list.chair_notified_date": dt.date(2024, 5, 3),
+    "forthcoming_list.chair_notified_date": dt.date(2024, 5, 2),
+    "forthcoming_list.notice_published_date": dt.date(2024, 5, 3),
 }
 LATE = {"report_publication.published_date": dt.date(2024, 5, 7), "report_publication.late_reason": "Illness."}
 

@@ -21,7 +21,8 @@ EXCEPTION = {
     "forthcoming_list.route": Route.GENERAL_EXCEPTION,
     "forthcoming_list.date_added": None,
     "forthcoming_list.reason": "The grant lapses.",
-    "forthcoming_list.chair_notified_date": dt.date(2024, 5, 3),
+    "forthcoming_list.chair_notified_date": dt.date(2024, 5, 2),
+    "forthcoming_list.notice_published_date": dt.date(2024, 5, 3),
 }
 EXEMPT = {
     "exempt_information.contains": True,
@@ -203,17 +204,24 @@ ROWS = (
     ),
     Row("route-reason-missing", KEY, "forthcoming_list.reason", EXCEPTION | {"forthcoming_list.reason": "TBC"}, {}),
     Row(
-        "general-exception-notice-missing",
+        "general-exception-chair-not-told",
         KEY,
         "forthcoming_list.chair_notified_date",
         EXCEPTION | {"forthcoming_list.chair_notified_date": None},
         EXCEPTION,
     ),
     Row(
+        "general-exception-notice-missing",
+        KEY,
+        "forthcoming_list.notice_published_date",
+        EXCEPTION | {"forthcoming_list.notice_published_date": None},
+        EXCEPTION,
+    ),
+    Row(
         "general-exception-too-early",
         KEY,
         "decision_date",
-        EXCEPTION | {"forthcoming_list.chair_notified_date": dt.date(2024, 5, 7)},
+        EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 7)},
         EXCEPTION,
     ),
     Row(

@@ -50,14 +50,18 @@ def test_while_drafting_it_says_from_when_the_decision_may_be_taken(make: Make, 
     assert shown(make("administrative", {"decision_date": None}), leeds) == []
 
 
-def test_general_exception_counts_from_the_notice_to_the_chair(make: Make, leeds: Profile) -> None:
+def test_general_exception_counts_from_its_notice_and_not_from_the_day_the_chair_was_told(
+    make: Make, leeds: Profile
+) -> None:
     answers = {
         "decision_date": None,
         "forthcoming_list.route": Route.GENERAL_EXCEPTION,
-        "forthcoming_list.chair_notified_date": dt.date(2024, 5, 13),
+        "forthcoming_list.chair_notified_date": dt.date(2024, 5, 2),
+        "forthcoming_list.notice_published_date": dt.date(2024, 5, 13),
     }
     lines = shown(make("key", answers), leeds)
-    assert ("13 May 2024", "Scrutiny chair notified") in lines
+    assert ("2 May 2024", "Scrutiny chair notified") in lines
+    assert ("13 May 2024", "Notice of General Exception published") in lines
     assert lines[-1] == ("21 May 2024", "Earliest decision")
 
 
@@ -86,3 +90,17 @@ def test_a_council_without_call_in_days_has_no_end_of_it(make: Make, leeds: Prof
     meanings = [meaning for _, meaning in shown(make("key"), profile)]
     assert "Call-in ends" not in meanings
     assert "In effect, if not called in" in meanings
+
+
+def test_the_clear_days_of_a_general_exception_leave_out_the_day_of_its_notice(make: Make, leeds: Profile) -> None:
+    """Chair told 2 November 2026, notice 9 November: five clear working days are over on 17 November."""
+    answers = {
+        "decision_date": None,
+        "forthcoming_list.date_added": None,
+        "forthcoming_list.route": Route.GENERAL_EXCEPTION,
+        "forthcoming_list.chair_notified_date": dt.date(2026, 11, 2),
+        "forthcoming_list.notice_published_date": dt.date(2026, 11, 9),
+    }
+    assert ("17 Nov 2026", "Earliest decision") in shown(make("key", answers), leeds)
+    told_only = shown(make("key", answers | {"forthcoming_list.notice_published_date": None}), leeds)
+    assert "2026" not in {meaning: when for when, meaning in told_only}["Earliest decision"]

@@ -190,6 +190,11 @@ SECTIONS: tuple[Section, ...] = (
                 "Date the scrutiny chair was notified",
             ),
             Field(
+                "forthcoming_list.notice_published_date",
+                "Notice of General Exception published:",
+                "Date the notice of General Exception was published",
+            ),
+            Field(
                 "forthcoming_list.reason",
                 "If Special Urgency or General Exception a brief statement of the reason why it is impracticable "
                 "to delay the decision",

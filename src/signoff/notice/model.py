@@ -101,12 +101,17 @@ class Implementation(Part, frozen=True, kw_only=True):
 
 
 class ForthcomingList(Part, frozen=True, kw_only=True):
-    """The List of Forthcoming Key Decisions; for key decisions only."""
+    """The List of Forthcoming Key Decisions; for key decisions only.
+
+    `notice_published_date` is the day on which the notice of General Exception was published, from which its clear
+    days run (2012 reg 10); the chair is told apart from that.
+    """
 
     date_added: dt.date | None = None
     listed_title: str | None = None
     route: Route | None = None
     chair_notified_date: dt.date | None = None
+    notice_published_date: dt.date | None = None
     reason: str | None = None
 
 

@@ -13,7 +13,7 @@ from signoff.notice.mark import Mark
 from signoff.notice.model import DecisionType, Notice, Part
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
-VERSION = 1
+VERSION = 2
 """The version of the records that this program writes; `upgrade` brings those of earlier versions to it."""
 
 Instant = Annotated[dt.datetime, Meta(tz=True)]

@@ -19,8 +19,11 @@ Step: TypeAlias = Callable[[Members], Members]
 Its argument has the shape of its version, all defaults given. What it cannot put so it refuses with Refusal.
 """
 
-STEPS: Mapping[int, Step] = MappingProxyType({})
-"""The step from each earlier version to the one after it."""
+STEPS: Mapping[int, Step] = MappingProxyType({1: lambda members: members})
+"""The step from each earlier version to the one after it.
+
+2: `forthcoming_list.notice_published_date` is new, and not given where nobody was asked for it.
+"""
 
 
 def upgraded(members: Members, version: int) -> Members:

@@ -93,6 +93,10 @@ def _urgency(sheet: Sheet, section: Element) -> Box:
     if answers.chair_notified_date:
         day = written(answers.chair_notified_date)
         said += sheet.run_in("forthcoming_list.chair_notified_date", day, section, gap=BELOW_HEADING)
+    if answers.notice_published_date:
+        day = written(answers.notice_published_date)
+        gap = 2.0 if answers.chair_notified_date else BELOW_HEADING
+        said += sheet.run_in("forthcoming_list.notice_published_date", day, section, gap=gap)
     said += sheet.text(answers.reason, section, gap=BELOW_HEADING)
     if not said:
         said = sheet.text(_none_given(sheet, answers.route is Route.NONE), section, gap=BELOW_HEADING)

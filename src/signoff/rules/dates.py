@@ -119,7 +119,7 @@ def date_unknown_year(case: Case) -> Iterator[Hit]:
         dates["decision_date"] = notice.decision_date
     if case.is_key:
         dates["forthcoming_list.date_added"] = notice.forthcoming_list.date_added
-        dates["forthcoming_list.chair_notified_date"] = notice.forthcoming_list.chair_notified_date
+        dates["forthcoming_list.notice_published_date"] = notice.forthcoming_list.notice_published_date
         dates["report_publication.published_date"] = notice.report_publication.published_date
     for path, date in dates.items():
         if date is not None and not _is_known(date):

@@ -36,9 +36,10 @@ def deadlines(
 ) -> Deadlines:
     """Return the dates that follow; `effective_from` is that of a key decision open to call-in.
 
-    Listed: clear calendar days (2012 reg 9). Report and General Exception: the first working day after the
-    clear working days (form note 7, 2012 reg 10). Call-in: the calendar day after the last of its working
-    days, which is not moved off a Saturday, a Sunday or a holiday. Raises DateUnknown outside 2000 to 2035.
+    Listed: clear calendar days (2012 reg 9). Report and General Exception: the first working day after the clear
+    working days (form note 7, 2012 reg 10), which of a General Exception run from the day of its notice. Call-in: the
+    calendar day after the last of its working days, which is not moved off a Saturday, a Sunday or a holiday. Raises
+    DateUnknown outside 2000 to 2035.
     """
     for date in (listed, report_published, general_exception, decided):
         if date is not None:
@@ -75,7 +76,7 @@ def deadlines_of(notice: Notice, profile: Profile) -> Deadlines:
     return Deadlines(
         _known(profile, listed=listing.date_added).earliest_from_list,
         _known(profile, report_published=report.published_date).earliest_from_report,
-        _known(profile, general_exception=listing.chair_notified_date).earliest_general_exception,
+        _known(profile, general_exception=listing.notice_published_date).earliest_general_exception,
         _known(profile, decided=notice.decision_date).effective_from,
     )
 
@@ -89,7 +90,7 @@ def earliest_decision(notice: Notice, dates: Deadlines) -> tuple[dt.date, str] |
     route, report = notice.forthcoming_list.route, notice.report_publication
     days: list[tuple[dt.date | None, str]] = []
     if route is Route.GENERAL_EXCEPTION:
-        days.append((dates.earliest_general_exception, "forthcoming_list.chair_notified_date"))
+        days.append((dates.earliest_general_exception, "forthcoming_list.notice_published_date"))
     elif route is not Route.SPECIAL_URGENCY:
         days.append((dates.earliest_from_list, "forthcoming_list.date_added"))
     if not meaningful(report.late_reason):
@@ -111,7 +112,8 @@ class Milestone:
 
 
 _MEANINGS = re.compile(
-    "(Added to the list|Scrutiny chair notified|Report published|Earliest decision|Decision taken"
+    "(Added to the list|Scrutiny chair notified|Notice of General Exception published|Report published"
+    "|Earliest decision|Decision taken"
     "|Decision, if signed that day|In force: exempt from call-in|In force: not open to call-in"
     "|Councillors see it, within 24 hours|Published|Record may be disposed of|In effect, if not called in|Call-in ends"
     rf"|In effect: bank holidays are known from {FIRST_YEAR} to {LAST_YEAR})"
@@ -146,6 +148,8 @@ def _before(record: Record, profile: Profile) -> list[Milestone]:
         found.append(_on(listing.date_added, "Added to the list", done=True))
     if listing.route is Route.GENERAL_EXCEPTION and listing.chair_notified_date:
         found.append(_on(listing.chair_notified_date, "Scrutiny chair notified", done=True))
+    if listing.route is Route.GENERAL_EXCEPTION and listing.notice_published_date:
+        found.append(_on(listing.notice_published_date, "Notice of General Exception published", done=True))
     if report.published_date:
         found.append(_on(report.published_date, "Report published", done=True))
     if earliest := earliest_decision(record.notice, deadlines_of(record.notice, profile)):

@@ -31,6 +31,7 @@ def key_section_not_key(case: Case) -> Iterator[Hit]:
             "forthcoming_list.listed_title": _answered(listing.listed_title),
             "forthcoming_list.route": case.route,
             "forthcoming_list.chair_notified_date": listing.chair_notified_date,
+            "forthcoming_list.notice_published_date": listing.notice_published_date,
             "forthcoming_list.reason": _answered(listing.reason),
             "signatures.scrutiny_chair": case.signatures(Role.SCRUTINY_CHAIR),
         },
@@ -97,43 +98,52 @@ def route_reason_missing(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "general-exception-notice-missing",
+    "general-exception-chair-not-told",
     ERROR,
     when="General Exception and no date on which the scrutiny chair was notified",
-    says="Give the date on which the scrutiny chair was notified. A General Exception decision may be taken after "
-    "{days} from that notice.",
-    source="2012 reg 10",
+    says="Give the date on which the scrutiny chair was notified. General Exception asks for that in writing.",
+    source="2012 reg 10(1)(b)",
+)
+def general_exception_chair_not_told(case: Case) -> Iterator[Hit]:
+    """The chair is told of the matter; nothing runs from that day."""
+    if _is_excepted(case) and case.notice.forthcoming_list.chair_notified_date is None:
+        yield hit("forthcoming_list.chair_notified_date", "forthcoming_list.route")
+
+
+@rule(
+    "general-exception-notice-missing",
+    ERROR,
+    when="General Exception without the day of its notice",
+    says="Give the date on which the notice of General Exception was published. The decision may be taken once {days} "
+    "have passed after it.",
+    source="2012 reg 10(1)(c)",
 )
 def general_exception_notice_missing(case: Case) -> Iterator[Hit]:
-    """Without it nobody can tell whether the clear working days are over."""
-    notified = case.notice.forthcoming_list.chair_notified_date
-    if case.is_key and case.route is Route.GENERAL_EXCEPTION and notified is None:
-        days = counted(case.profile.periods.general_exception_clear_working_days, "clear working day")
-        yield hit("forthcoming_list.chair_notified_date", "forthcoming_list.route", days=days)
+    """Without it nobody can tell whether the clear days are over."""
+    if _is_excepted(case) and case.notice.forthcoming_list.notice_published_date is None:
+        yield hit("forthcoming_list.notice_published_date", "forthcoming_list.route", days=_exception_days(case))
 
 
 @rule(
     "general-exception-too-early",
     ERROR,
-    when="General Exception, decision before its clear working days after the notice",
-    says="The earliest date is {earliest}. The decision is dated {decided}; the scrutiny chair was notified on "
-    "{notified}, and {days} must pass between.",
-    source="2012 reg 10",
+    when="General Exception, decision before its clear days after the notice",
+    says="The earliest date is {earliest}. The decision is dated {decided}; the notice of General Exception was "
+    "published on {published}, and {days} must pass between.",
+    source="2012 reg 10(1)(c)",
 )
 def general_exception_too_early(case: Case) -> Iterator[Hit]:
-    """Clear working days: neither the day of the notice nor that of the decision counts."""
-    notified, decided = case.notice.forthcoming_list.chair_notified_date, case.notice.decision_date
+    """Clear days: neither the day of the notice nor that of the decision counts."""
+    published, decided = case.notice.forthcoming_list.notice_published_date, case.notice.decision_date
     earliest = case.dates.earliest_general_exception
-    if not case.is_key or case.route is not Route.GENERAL_EXCEPTION:
-        return
-    if notified and decided and earliest and decided < earliest:
+    if _is_excepted(case) and published and decided and earliest and decided < earliest:
         yield hit(
             "decision_date",
-            "forthcoming_list.chair_notified_date",
+            "forthcoming_list.notice_published_date",
             earliest=day(earliest) + caveat(earliest),
             decided=day(decided),
-            notified=day(notified),
-            days=counted(case.profile.periods.general_exception_clear_working_days, "clear working day"),
+            published=day(published),
+            days=_exception_days(case),
         )
 
 
@@ -171,7 +181,7 @@ def special_urgency_not_agreed(case: Case) -> Iterator[Hit]:
 )
 def general_exception_signed(case: Case) -> Iterator[Hit]:
     """The form's signature is for Special Urgency alone."""
-    if case.is_key and case.route is Route.GENERAL_EXCEPTION and case.signatures(Role.SCRUTINY_CHAIR):
+    if _is_excepted(case) and case.signatures(Role.SCRUTINY_CHAIR):
         yield hit("signatures.scrutiny_chair", "forthcoming_list.route")
 
 
@@ -191,6 +201,14 @@ def listed_title_differs(case: Case) -> Iterator[Hit]:
 
 def _answered(text: str | None) -> bool:
     return meaningful(text) and not begins_not_applicable(text)
+
+
+def _is_excepted(case: Case) -> bool:
+    return case.is_key and case.route is Route.GENERAL_EXCEPTION
+
+
+def _exception_days(case: Case) -> str:
+    return counted(case.profile.periods.general_exception_clear_working_days, "clear working day")
 
 
 def _name(route: Route) -> str:

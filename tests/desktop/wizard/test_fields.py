@@ -76,7 +76,11 @@ CASES = (
         KEY,
         choices=(("forthcoming_list.route", "general_exception", Route.GENERAL_EXCEPTION),),
         texts=("forthcoming_list.listed_title", "forthcoming_list.reason"),
-        dates=("forthcoming_list.date_added", "forthcoming_list.chair_notified_date"),
+        dates=(
+            "forthcoming_list.date_added",
+            "forthcoming_list.chair_notified_date",
+            "forthcoming_list.notice_published_date",
+        ),
     ),
     Case(
         "report_publication",

@@ -23,7 +23,10 @@ from signoff.notice.model import (
 KEY = DecisionType.KEY
 LISTED = ForthcomingList(date_added=dt.date(2024, 4, 16), listed_title="Footbridge")
 NOTIFIED = ForthcomingList(
-    route=Route.GENERAL_EXCEPTION, reason="Flood", chair_notified_date=dt.date(2024, 5, 3), date_added=None
+    route=Route.GENERAL_EXCEPTION,
+    reason="Flood",
+    chair_notified_date=dt.date(2024, 5, 2),
+    notice_published_date=dt.date(2024, 5, 3),
 )
 BRIEFED = Consultation(executive_member=Consultee(applies=False, details="Has been briefed."))
 DIGITAL = Consultation(chief_digital_information_officer=Consultee(applies=False))

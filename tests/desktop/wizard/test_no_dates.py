@@ -13,6 +13,7 @@ from signoff.notice.model import Consultation, Consultee, DecisionType, Dispensa
 
 LISTED = "forthcoming_list.date_added"
 NOTIFIED = "forthcoming_list.chair_notified_date"
+PUBLISHED = "forthcoming_list.notice_published_date"
 INTEREST = "consultation.executive_member.interests.0.date"
 
 
@@ -84,3 +85,18 @@ def test_a_date_typed_but_not_left_is_kept_when_the_notice_is_saved(bench: Bench
     hands.qtbot.keyClicks(field(hands, LISTED).line, "3")
     hands.session.commit()
     assert hands.session.value(LISTED) == dt.date(2023, 4, 1)
+
+
+def test_the_notice_of_a_general_exception_is_asked_for_where_that_is_the_route(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.KEY))
+    hands.open("forthcoming_list")
+    shown = {}
+    for route in Route:
+        hands.choose("forthcoming_list.route", str(route))
+        shown[route] = hands.find(PUBLISHED).isVisible()
+    assert shown == {Route.NONE: False, Route.GENERAL_EXCEPTION: True, Route.SPECIAL_URGENCY: False}
+    hands.choose("forthcoming_list.route", str(Route.GENERAL_EXCEPTION))
+    hands.type(PUBLISHED, "9/11/2026")
+    assert hands.value(PUBLISHED) == dt.date(2026, 11, 9)
+    hands.choose("forthcoming_list.route", str(Route.NONE))
+    assert hands.find(PUBLISHED).isVisible()

@@ -82,7 +82,7 @@ def _is_asked(record: Record, path: str) -> bool:
     notice = record.notice
     if path.startswith("exempt_information.") and path != "exempt_information.contains":
         return bool(notice.exempt_information.contains or _words(record, path))
-    if path == "forthcoming_list.chair_notified_date":
+    if path in ("forthcoming_list.chair_notified_date", "forthcoming_list.notice_published_date"):
         return notice.forthcoming_list.route is Route.GENERAL_EXCEPTION or bool(_words(record, path))
     return True
 

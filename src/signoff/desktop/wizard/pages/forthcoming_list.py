@@ -15,14 +15,14 @@ ROUTES = {
     Route.NONE: ("No, it was listed in time", "28 clear days pass between listing and decision."),
     Route.GENERAL_EXCEPTION: (
         "General Exception",
-        "Listing in time was impracticable; the scrutiny chair is notified.",
+        "Listing in time was impracticable; the scrutiny chair is told, and a notice is published.",
     ),
     Route.SPECIAL_URGENCY: ("Special Urgency", "The scrutiny chair must agree first, with a signature and a date."),
 }
 
 
 class ForthcomingListPage(SectionPage):
-    """The day of listing and the listed title, or a route with its reason, notification or approval."""
+    """The day of listing and the listed title, or a route with its reason, and its notice or approval."""
 
     def build(self) -> None:
         """Add the listing with the dates that follow, and the route with what each route asks for."""
@@ -36,6 +36,11 @@ class ForthcomingListPage(SectionPage):
         self._notified = self.bind_date(
             "forthcoming_list.chair_notified_date", label="Date the scrutiny chair was notified"
         )
+        self._published = self.bind_date(
+            "forthcoming_list.notice_published_date",
+            label="Date the notice of General Exception was published",
+            hint="At the council’s offices and on its website. The clear days before the decision run from this day.",
+        )
         self._approval = ApprovalNote(
             self.theme, self.session, Role.SCRUTINY_CHAIR, "The chair of the relevant scrutiny board agrees first."
         )
@@ -45,7 +50,9 @@ class ForthcomingListPage(SectionPage):
         """Ask what the chosen route asks for, and show whatever was answered."""
         listing = self.session.notice.forthcoming_list
         self._reason.setVisible(listing.route not in (None, Route.NONE) or bool(listing.reason))
-        self._notified.setVisible(listing.route is Route.GENERAL_EXCEPTION or listing.chair_notified_date is not None)
+        excepted = listing.route is Route.GENERAL_EXCEPTION
+        self._notified.setVisible(excepted or listing.chair_notified_date is not None)
+        self._published.setVisible(excepted or listing.notice_published_date is not None)
         self._approval.refresh()
         self._approval_box.setVisible(listing.route is Route.SPECIAL_URGENCY or self._approval.has_approvals)
         self._dates.refresh()
