@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from signoff.notice import lifecycle
 from signoff.notice.mark import Mark, TypedMark
 from signoff.notice.model import CallIn, Contact, DecisionMaker, DecisionType, Notice, Wards, WardScope
-from signoff.notice.record import Band, Record, Role, Terms
+from signoff.notice.record import Band, Record, Role, SeenPages, Terms
 
 NOON = dt.datetime(2024, 5, 14, 12, 0, tzinfo=dt.UTC)
 DAY = dt.date(2024, 5, 14)
@@ -58,8 +59,14 @@ def draft(**answers: Any) -> Record:
     return lifecycle.new_record("leeds", TERMS, actor="PA", at=NOON, notice=notice(**answers))
 
 
-def signed(record: Record | None = None, *, role: Role = Role.DECISION_MAKER, mark: Mark | None = None) -> Record:
-    """Return a record with a signature by A. Officer on the tests' day."""
+def signed(
+    record: Record | None = None,
+    *,
+    role: Role = Role.DECISION_MAKER,
+    mark: Mark | None = None,
+    pages: Callable[[Record], SeenPages] | None = None,
+) -> Record:
+    """Return a record with a signature by A. Officer on the tests' day; `pages` tells what its pages showed."""
     return lifecycle.sign(
         record or draft(),
         role=role,
@@ -68,4 +75,5 @@ def signed(record: Record | None = None, *, role: Role = Role.DECISION_MAKER, ma
         date=DAY,
         mark=mark or TypedMark(text="A. Officer"),
         at=later(10),
+        pages=pages,
     )

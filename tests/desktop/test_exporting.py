@@ -48,8 +48,8 @@ class Counter:
             register, load_profile("leeds"), draft(), actor=lambda: "Pat", clock=lambda: later(20)
         )
         self.session.flush()
-        candidate = self.session.signed_as(ACT)
-        self.seen = render(candidate, dates).data
+        candidate = self.session.signing(ACT, dates=lambda _: dates)()
+        self.seen = render(candidate).data
         self.session.sign(candidate, self.seen)
 
     def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[tuple[str, str], ...] = ()) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from signoff import __version__
 
-LAYOUT = 1
+LAYOUT = 2
 """The version of the layout of pages: whatever changes what they print, or where, raises it."""
 
 PRODUCER = f"signoff {__version__} (layout {LAYOUT})"
