@@ -35,10 +35,14 @@ class LaterProgram:
         """Return what comes of a register that it opens, imports into and goes on with, as `later_register` tells."""
         return self._run("later_register.py", register, *files)
 
+    def verify(self, *files: Path) -> dict[str, dict[str, Any]]:
+        """Return its verdict on each file, by the file's name, as `later_verify` tells."""
+        return self._run("later_verify.py", *files)
+
     def _run(self, script: str, *paths: Path) -> dict[str, Any]:
         done = subprocess.run(
             [sys.executable, str(ROOT / "tests" / script), *map(str, paths)],
-            env={**os.environ, "PYTHONPATH": str(self.folder / "src")},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join((str(self.folder / "src"), str(ROOT / "tests")))},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -67,6 +71,36 @@ def later_program(
         RECORD: [(f"\nVERSION = {VERSION}\n", f"\nVERSION = {VERSION + 1}\n")],
         UPGRADE: [(NO_STEPS, f"{NO_STEPS}{VERSION}: lambda members: {step}, ")],
     }
+    return _edited(folder, raised, edits)
+
+
+def later_layout(
+    folder: Path, edits: Mapping[str, Sequence[tuple[str, str]]], *, is_raised: bool = True
+) -> LaterProgram:
+    """Return a program of the same record, with other pages: of the next layout, or, carelessly, of the same.
+
+    It has today's bundled files, and for its own layout whatever words; what files of earlier ones say, it knows.
+    """
+    from signoff.pdf.metadata import LAYOUT
+
+    shutil.copytree(ROOT / "src" / "signoff", folder / "src" / "signoff")
+    resources = folder / "resources"
+    resources.mkdir()
+    for path in (ROOT / "resources").iterdir():
+        if path.name != "layouts":
+            (resources / path.name).symlink_to(path, target_is_directory=path.is_dir())
+    shutil.copytree(ROOT / "resources" / "layouts", resources / "layouts")
+    shutil.copy(resources / "layouts" / f"{LAYOUT}.json", resources / "layouts" / f"{LAYOUT + 1}.json")
+    raised = {"pdf/metadata.py": [(f"\nLAYOUT = {LAYOUT}\n", f"\nLAYOUT = {LAYOUT + 1}\n")]} if is_raised else {}
+    return _edited(folder, raised, edits)
+
+
+def _edited(
+    folder: Path,
+    raised: Mapping[str, Sequence[tuple[str, str]]],
+    edits: Mapping[str, Sequence[tuple[str, str]]],
+) -> LaterProgram:
+    package = folder / "src" / "signoff"
     for module in {**raised, **edits}:
         path = package / module
         text = path.read_text(encoding="utf-8")

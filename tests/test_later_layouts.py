@@ -1,0 +1,82 @@
+"""Pages outlive the program: later programs, with other layouts and other words of the form, judge golden files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import golden_files
+from later_program import LaterProgram, later_layout
+from pdf.rewriting import Rewritten
+
+Edits = Mapping[str, Sequence[tuple[str, str]]]
+
+GAP: Edits = {"pdf/look.py": [("PARAGRAPH_GAP = 5.0", "PARAGRAPH_GAP = 5.5")]}
+LATER: dict[str, dict[str, Any]] = {
+    "a gap changed": {"edits": GAP},
+    "a gap changed without a word": {"edits": GAP, "is_raised": False},
+    "other words of the form": {
+        "edits": {
+            "notice/form.py": [("This form is the written record of", "This notice is the council’s record of")],
+            "pdf/sections.py": [
+                (
+                    'items = sheet.heading("implementation.accountable_officer", section)\n',
+                    'items = sheet.text("Budget code: none given.", section)\n'
+                    '    items += sheet.heading("implementation.accountable_officer", section)\n',
+                )
+            ],
+        }
+    },
+    "another size of type and page": {
+        "edits": {
+            "pdf/look.py": [
+                ("TEXT = Style()", "TEXT = Style(size=11.0, leading=14.5)"),
+                ("PAGE_HEIGHT = 297 * MM", "PAGE_HEIGHT = 279.4 * MM"),
+            ]
+        }
+    },
+}
+
+
+@pytest.fixture(scope="module", params=LATER)
+def later(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> LaterProgram:
+    return later_layout(tmp_path_factory.mktemp("later"), **LATER[request.param])
+
+
+def test_a_later_program_finds_every_golden_file_intact_and_every_forgery_altered(
+    later: LaterProgram, tmp_path: Path
+) -> None:
+    sound, forged = [], []
+    for folder in golden_files.folders():
+        for path in folder.glob("*.pdf"):
+            copy = tmp_path / f"sound {folder.name} {path.name}"
+            copy.write_bytes(path.read_bytes())
+            sound.append(copy)
+            if path.stem.endswith("-record"):
+                forged += forgeries(path, tmp_path)
+    told = later.verify(*sound, *forged)
+    assert {name: one["summary"] for name, one in told.items() if name.startswith("sound")} == {
+        path.stem: told[path.stem]["summary"] for path in sound if told[path.stem]["outcome"] == "intact"
+    }
+    assert all("the very ones that the signature names" in told[path.stem]["pages"] for path in sound)
+    assert [path.stem for path in forged if told[path.stem]["outcome"] != "altered"] == []
+
+
+def forgeries(path: Path, folder: Path) -> list[Path]:
+    """Return a few forgeries of a file, written as signoff writes, its seal taken off."""
+    found = []
+    for name, old, new in (
+        ("word", b"(Director of", b"(Directed of"),
+        ("colour", b"0.000 0.000 0.000 rg", b"0.990 0.990 0.990 rg"),
+        ("place", b"BT 57.02 ", b"BT 77.02 "),
+        ("gap", b"0.60 w", b"0.61 w"),
+    ):
+        file = Rewritten(path.read_bytes())
+        file.edit(0, lambda code, old=old, new=new: code.replace(old, new, 1))  # type: ignore[misc]
+        copy = folder / f"forged {name} {path.parent.name} {path.name}"
+        copy.write_bytes(file.write())
+        found.append(copy)
+    return found
