@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from signoff.rules.findings import Finding
     from signoff.signing.seal import Sealing
 
-PDF_SIGN = b"%PDF-"
-PDF_SIGN_WITHIN = 1024
-
 
 def open_document(path: Path) -> Record:
     """Return the notice in a `.signoff` file or in an exported PDF, told apart by their first bytes.
@@ -33,12 +30,12 @@ def open_document(path: Path) -> Record:
     Raises FileProblem or RecordRefused, with one sentence that names the file.
     """
     name = path.name or str(path)
-    if looks_like_pdf(path):
-        from signoff.pdf.attachment import PDF_LIMIT, attached_record
+    if files.looks_like_pdf(path):
+        from signoff.pdf.attachment import attached_record
 
-        data = attached_record(files.read_limited(path, PDF_LIMIT, "PDF"), name)
+        data = attached_record(files.read_limited(path, files.PDF_LIMIT, "PDF"), name)
         return codec.read_record(data, f"The notice inside {name}")
-    return codec.read_record(files.read_limited(path, codec.RECORD_LIMIT, "signoff notice"), name)
+    return codec.read_record(files.read_limited(path, files.RECORD_LIMIT, "signoff notice"), name)
 
 
 def save_document(record: Record, path: Path) -> None:
@@ -252,14 +249,3 @@ def _with_notice(record: Record, notice: object) -> Record:
     from msgspec.structs import replace
 
     return replace(record, notice=notice)
-
-
-def looks_like_pdf(path: Path) -> bool:
-    """Whether a file begins as a PDF does; False where it cannot be read, which reading it again, whole, explains."""
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as stream:
-            return PDF_SIGN in stream.read(PDF_SIGN_WITHIN)
-    except OSError:
-        return False  # reading it again, whole, says why in a sentence

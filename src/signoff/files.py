@@ -9,6 +9,14 @@ from pathlib import Path
 
 from signoff.errors import FileProblem
 
+PDF_SIGN = b"%PDF-"
+PDF_SIGN_WITHIN = 1024
+RECORD_LIMIT = 32 * 1024 * 1024
+"""The largest record that is read, in bytes."""
+
+PDF_LIMIT = 100 * 1024 * 1024
+"""The largest PDF that is read, in bytes."""
+
 
 def read_limited(path: Path, limit: int, kind: str = "file") -> bytes:
     """Return the bytes of `path`, refusing more than `limit` bytes before reading them.
@@ -27,6 +35,22 @@ def read_limited(path: Path, limit: int, kind: str = "file") -> bytes:
             return stream.read(limit + 1)
     except OSError as problem:
         raise FileProblem(f"{path} could not be read: {_reason(problem)}.") from problem
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes begin as a PDF does: its sign stands within the first kilobyte (ISO 32000-1, annex H)."""
+    return PDF_SIGN in data[:PDF_SIGN_WITHIN]
+
+
+def looks_like_pdf(path: Path) -> bool:
+    """Whether a file begins as a PDF does; False where it cannot be read, which reading it again, whole, explains."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return is_pdf(stream.read(PDF_SIGN_WITHIN))
+    except OSError:
+        return False
 
 
 def is_there(path: Path) -> bool:

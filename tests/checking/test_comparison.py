@@ -9,7 +9,9 @@ from pyhanko.pdf_utils.generic import ArrayObject
 
 from checking import forgeries as forge
 from checking.test_document import judged
+from isolation import children
 from signing import seals
+from signoff import isolation
 from signoff.checking.comparison import Job, compare
 from signoff.errors import RecordRefused
 from signoff.signing.verification import Outcome, Result
@@ -30,8 +32,10 @@ def endless() -> bytes:
     )
 
 
-def test_what_takes_too_long_is_given_up() -> None:
-    (check,) = compare(Job(forge.printed(), "n.pdf"), seconds=0.01).checks
+def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    children.limit(monkeypatch, seconds=0.01)
+    with isolation.start("comparison") as child:
+        (check,) = compare(Job(forge.printed(), "n.pdf"), child).checks
     assert (check.key, check.result) == ("file", Result.UNCHECKED)
     assert (
         check.sentence == "The program that looks through the file was not finished after 0.01 seconds and was stopped."
@@ -39,8 +43,8 @@ def test_what_takes_too_long_is_given_up() -> None:
 
 
 def test_a_file_without_a_record_is_refused_with_its_sentence() -> None:
-    with pytest.raises(RecordRefused, match="is damaged, locked or not a PDF"):
-        compare(Job(b"%PDF-1.7\nnothing", "n.pdf"))
+    with isolation.start("comparison") as child, pytest.raises(RecordRefused, match="is damaged, locked or not a PDF"):
+        compare(Job(b"%PDF-1.7\nnothing", "n.pdf"), child)
 
 
 def test_a_table_without_end_is_refused() -> None:

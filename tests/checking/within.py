@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
-from signoff.checking import comparison
+from signoff.checking import comparison, document
 from signoff.checking.comparison import Findings, Job
 from signoff.signing import seal_check
 from signoff.signing.seal_found import SealReport
@@ -18,14 +20,15 @@ def stay_in_this_process(patch: pytest.MonkeyPatch) -> None:
     from signoff.checking.page_check import findings_on
     from signoff.signing.seal_reader import read_seals
 
-    def check(pdf: bytes) -> SealReport:
+    def check(pdf: bytes, **_: object) -> SealReport:
         if b"/ByteRange" not in pdf:
             return SealReport()
         report = read_seals(pdf)
         return replace(report, changes=changes_beside_seal(pdf)) if report.seals else report
 
-    def compare(job: Job) -> Findings:
+    def compare(job: Job, _: object) -> Findings:
         return findings_on(job)
 
+    patch.setattr(document, "isolation", SimpleNamespace(start=nullcontext))
     patch.setattr(comparison, "compare", compare)
     patch.setattr(seal_check, "check_seals", check)

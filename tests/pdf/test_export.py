@@ -18,13 +18,14 @@ import builders
 from pdf import factory
 from pdf.tagged import Tagged
 from signoff.errors import RecordRefused, TextWouldBeLost
+from signoff.files import PDF_LIMIT
 from signoff.notice import lifecycle
 from signoff.notice.codec import read_record, write_record
 from signoff.notice.mark import TypedMark
 from signoff.notice.model import ExemptInformation, ExemptText
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Proof, Record, Role, Settled, Status
-from signoff.pdf.attachment import PDF_LIMIT, attached_record
+from signoff.pdf.attachment import attached_record
 from signoff.pdf.export import render
 from signoff.pdf.inflation import LIMIT, grows_beyond
 from signoff.pdf.losses import unshown

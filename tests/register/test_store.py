@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from builders import NOON, draft, later, notice, signed
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterProblem
+from signoff.files import RECORD_LIMIT
 from signoff.notice import lifecycle
-from signoff.notice.codec import RECORD_LIMIT
 from signoff.notice.model import (
     Consultation,
     Contact,

@@ -58,14 +58,14 @@ class Findings:
         return all(one.result in (Result.OK, Result.WARN) for one in self.checks)
 
 
-def compare(job: Job, seconds: float | None = None) -> Findings:
-    """Return what came of holding a PDF against the record inside it; never raises for what the file holds.
+def compare(job: Job, child: isolation.Started) -> Findings:
+    """Return what a child for "comparison" makes of a PDF and the record inside it; never raises for what it holds.
 
-    What could not be done, or not be finished, such as within so many seconds, is said by a check that is unchecked.
-    Raises RecordRefused where the file carries no record that can be read.
+    What could not be done, or not be finished in time, is said by a check that is unchecked. Raises RecordRefused where
+    the file carries no record that can be read.
     """
     try:
-        answer = isolation.run("comparison", msgspec.msgpack.encode(job), seconds=seconds)
+        answer = child.answer(msgspec.msgpack.encode(job))
         findings = msgspec.msgpack.decode(answer, type=Findings)
     except msgspec.MsgspecError:
         return _unchecked(isolation.WrongAnswer(isolation.task_named("comparison").program))

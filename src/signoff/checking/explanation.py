@@ -33,11 +33,6 @@ def explained(pdf: bytes, name: str, attached: bytes, ours: Rendered, record: Re
     return (*_on_pages(pdf, name, record, sound), *changes)
 
 
-def explained_pages(pdf: bytes, name: str, ours: Rendered, record: Record) -> tuple[Check, ...]:
-    """Return checks that are bad for what a file's pages show by now; none where they show what they did."""
-    return _on_pages(pdf, name, record, _sound(pdf, ours))
-
-
 def _on_pages(pdf: bytes, name: str, record: Record, sound: Rendered) -> tuple[Check, ...]:
     try:
         return printed_checks(pdf, name, record, sound)

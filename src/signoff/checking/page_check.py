@@ -7,17 +7,13 @@ record says, and be seen as they are read (`fidelity`). The record is set anew o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from signoff.checking.comparison import Findings, Job, Pages
-from signoff.checking.dates import dates_to_hold, printed_dates
 from signoff.checking.description import layout_of, wrong_description
-from signoff.checking.explanation import explained, explained_pages
 from signoff.checking.fidelity.faults import unfaithful
-from signoff.errors import RecordRefused, ResourceProblem, SignoffError
+from signoff.errors import ResourceProblem, SignoffError
 from signoff.notice import codec
 from signoff.notice.record import Record
-from signoff.pdf.attachment import attached_record
 from signoff.pdf.export import Rendered, render
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import Document, read_document
@@ -28,7 +24,6 @@ from signoff.signing.verification import Check, Result
 SAME_WORDS = "The printed words are the record’s, in the same order, on every page."
 SAME_LOOK = "All of them can be seen, in letters of signoff’s own fonts, and nothing else is drawn than a notice has."
 NOTHING_ELSE = "The file holds the pages and the record, and nothing else."
-TWO_RECORDS = "Different programs would find different records attached to the file."
 NEWER = "It was laid out by a newer version of signoff ({program}), which this one does not know."
 
 
@@ -37,24 +32,22 @@ def findings_on(job: Job) -> Findings:
 
     Raises ResourceProblem where a bundled file is missing: that says nothing of the PDF.
     """
-    attached = attached_record(job.data, job.name)
-    record = codec.read_record(attached, f"The notice inside {job.name}")
     try:
         document = read_document(job.data)
     except NotAsWritten:
-        return Findings(attached, checks=_explained(job, record, attached))
-    behind = job.data[document.size :]
-    if behind and not is_sealed(job.data):
-        return Findings(attached, checks=_explained(job, record, attached))
-    found = _findings(document, record, attached)
-    if behind.count(b"%%EOF") > 1 and found.is_sound:  # more than a seal, which is judged by itself
-        return replace(found, checks=(*_explained_pages(job, record), *found.checks))
-    return found
+        return _explained(job)
+    if document.size < len(job.data) and not _may_be_a_seal(job.data[document.size :]):
+        return _explained(job)
+    attached = document.attachment.data
+    return _findings(document, codec.read_record(attached, f"The notice inside {job.name}"), attached)
 
 
-def is_sealed(pdf: bytes) -> bool:
-    """Whether a PDF carries a signature: one names its own place in the file, so it cannot be compressed away."""
-    return b"/ByteRange" in pdf
+def _may_be_a_seal(revision: bytes) -> bool:
+    """Whether what follows a first revision may be one seal, which is judged by itself.
+
+    A signature names its own place in the file, so it cannot be compressed away.
+    """
+    return b"/ByteRange" in revision and revision.count(b"%%EOF") == 1 and revision.endswith(b"%%EOF\n")
 
 
 def _findings(document: Document, record: Record, attached: bytes) -> Findings:
@@ -66,7 +59,7 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
     except SignoffError as problem:
         return Findings(attached, checks=(_unprintable(problem),))
     expected = read_document(ours.data)
-    bad = tuple(_faults(document, expected, ours, record, attached))
+    bad = tuple(_faults(document, expected, ours, record))
     if bad and layout > LAYOUT:
         bad = (Check("version", Result.UNCHECKED, NEWER.format(program=program)),)
     digest = pages_digest(document)
@@ -75,10 +68,8 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
     return Findings(attached, checks=(*(bad or (*good, Check("file", Result.OK, NOTHING_ELSE))), *dates), pages=pages)
 
 
-def _faults(document: Document, expected: Document, ours: Rendered, record: Record, attached: bytes) -> Iterator[Check]:
+def _faults(document: Document, expected: Document, ours: Rendered, record: Record) -> Iterator[Check]:
     yield from unfaithful(document, expected, ours.places, record)
-    if document.attachment.data != attached:
-        yield Check("file", Result.BAD, TWO_RECORDS)
     yield from wrong_description(document, expected)
 
 
@@ -90,25 +81,26 @@ def _set_alike(document: Document, record: Record) -> tuple[Rendered, tuple[Chec
     signature = record.decision_signature
     if record.is_publication or (signature is not None and signature.pages is not None):
         return render(record), ()
+    from signoff.checking.dates import dates_to_hold, printed_dates
+
     dates, told = dates_to_hold(record, printed_dates(document))
     return render(record, dates), told
 
 
-def _explained(job: Job, record: Record, attached: bytes) -> tuple[Check, ...]:
+def _explained(job: Job) -> Findings:
     """Say what is wrong with a file that is not written as signoff writes; at the least that it is not."""
+    from signoff.checking.explanation import explained
+    from signoff.pdf.attachment import attached_record
+
+    attached = attached_record(job.data, job.name)
+    record = codec.read_record(attached, f"The notice inside {job.name}")
     try:
-        return explained(job.data, job.name, attached, render(record), record)
+        ours = render(record)
     except ResourceProblem:
         raise
-    except RecordRefused:
-        raise
     except SignoffError as problem:
-        return (_unprintable(problem),)
-
-
-def _explained_pages(job: Job, record: Record) -> tuple[Check, ...]:
-    """Say what pages show that later revisions of a file have changed."""
-    return explained_pages(job.data, job.name, render(record), record)
+        return Findings(attached, checks=(_unprintable(problem),))
+    return Findings(attached, checks=explained(job.data, job.name, attached, ours, record))
 
 
 def _unprintable(problem: SignoffError) -> Check:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from signoff.rules.findings import Finding
 
 SEAL_PASSPHRASE = "SIGNOFF_SEAL_PASSPHRASE"  # noqa: S105  # the variable's name, not what it holds
-_VERIFY_STATUS = {"intact": 0, "altered": 1, "unsigned": 3, "unchecked": 4}
 
 
 def example(options: argparse.Namespace) -> int:
@@ -114,21 +113,6 @@ def seal_passphrase(path: Path) -> str:
     import getpass
 
     return getpass.getpass(f"Passphrase of {path}: ")
-
-
-def verify(options: argparse.Namespace) -> int:
-    """Say whether the document is intact (0), altered (1) or unsigned (3), or could not be checked here (4)."""
-    from signoff import paths
-    from signoff.checking.document import verify_file
-    from signoff.checking.keys import known_here
-    from signoff.checking.telling import as_data, as_lines
-
-    verdict = verify_file(options.file, known_here(paths.data_folder()))
-    if options.json:
-        print(json.dumps(as_data(verdict), ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(as_lines(verdict)))
-    return _VERIFY_STATUS[verdict.outcome]
 
 
 def deadlines(options: argparse.Namespace) -> int:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 from signoff import __version__
-from signoff.commands import backup, documents, register
 from signoff.errors import on_one_line
-from signoff.notice.record import Copy, Role
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -26,8 +25,11 @@ class OneSentenceParser(argparse.ArgumentParser):
         sys.exit(2)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; a parsed namespace's `run` is the command to call."""
+def build_parser(command: str = "") -> argparse.ArgumentParser:
+    """Return the parser of all commands; a parsed namespace's `run` is the command to call.
+
+    Where `command` is one of them, the others are only named: what they need is not loaded.
+    """
     parser = OneSentenceParser(
         prog="signoff",
         description="Prepare, sign and publish Delegated Decision Notices. Without a command, or with a FILE "
@@ -35,47 +37,40 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"signoff {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=OneSentenceParser)
-    _add_demo(commands)
-    _add_example(commands)
-    _add_check(commands)
-    _add_sign(commands)
-    _add_export(commands)
-    _add_verify(commands)
-    _add_deadlines(commands)
-    _add_register(commands)
+    for name, (summary, add) in _COMMANDS.items():
+        one = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
+        if command in ("", name):
+            one.set_defaults(run=add(one))
     return parser
 
 
-_Commands = argparse._SubParsersAction  # the type has no public name
-
-
-def _command(commands: _Commands[OneSentenceParser], name: str, summary: str, run: Command) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _add_demo(commands: _Commands[OneSentenceParser]) -> None:
-    parser = _command(commands, "demo", "does the whole job on the published notice, step by step", _demo)
+def _add_demo(parser: argparse.ArgumentParser) -> Command:
     parser.add_argument("--output", metavar="FOLDER", type=Path, default=Path("signoff-demo"))
+    return _demo
 
 
-def _add_example(commands: _Commands[OneSentenceParser]) -> None:
-    parser = _command(commands, "example", "writes a bundled example notice", documents.example)
+def _add_example(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import documents
+
     parser.add_argument("name", nargs="?", default="published", metavar="NAME")
     parser.add_argument("--output", metavar="FILE", type=Path, help="where to write it (default: standard output)")
     parser.add_argument("--list", action="store_true", help="name the examples")
+    return documents.example
 
 
-def _add_check(commands: _Commands[OneSentenceParser]) -> None:
-    parser = _command(commands, "check", "runs every rule on a notice", documents.check)
+def _add_check(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import documents
+
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--on", metavar="DATE", type=_day, help="today's date (default: the local day)")
     parser.add_argument("--json", action="store_true")
+    return documents.check
 
 
-def _add_sign(commands: _Commands[OneSentenceParser]) -> None:
-    parser = _command(commands, "sign", "signs a notice", documents.sign)
+def _add_sign(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import documents
+    from signoff.notice.record import Role
+
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--role", required=True, type=Role, choices=list(Role), metavar="ROLE", help=", ".join(Role))
     parser.add_argument("--name", required=True)
@@ -85,48 +80,97 @@ def _add_sign(commands: _Commands[OneSentenceParser]) -> None:
     mark.add_argument("--image", metavar="IMAGE", type=Path, help="a PNG or JPEG picture of the signature")
     mark.add_argument("--typed", action="store_true", help="sets the name in a script face")
     parser.add_argument("--output", required=True, metavar="FILE", type=Path)
+    return documents.sign
 
 
-def _add_export(commands: _Commands[OneSentenceParser]) -> None:
-    parser = _command(commands, "export", "writes the notice's PDF", documents.export)
+def _add_export(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import documents
+    from signoff.notice.record import Copy
+
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--output", required=True, metavar="PDF", type=Path)
     parser.add_argument(
         "--copy", type=Copy, choices=list(Copy), default=Copy.RECORD, metavar="COPY", help="record or publication"
     )
+    return documents.export
 
 
-def _add_verify(commands: _Commands[OneSentenceParser]) -> None:
-    parser = _command(commands, "verify", "says whether a notice is intact, altered or unsigned", documents.verify)
+def _add_verify(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import verifying
+
     parser.add_argument("file", metavar="FILE_OR_PDF", type=Path)
     parser.add_argument("--json", action="store_true")
+    return verifying.verify
 
 
-def _add_deadlines(commands: _Commands[OneSentenceParser]) -> None:
-    parser = _command(commands, "deadlines", "computes the dates that follow from those given", documents.deadlines)
+def _add_deadlines(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import documents
+
     parser.add_argument("--council", default="leeds", metavar="NAME")
     parser.add_argument("--listed", type=_day, metavar="DATE", help="added to the List of Forthcoming Key Decisions")
     parser.add_argument("--report-published", type=_day, metavar="DATE")
     parser.add_argument("--general-exception", type=_day, metavar="DATE", help="notice of General Exception published")
     parser.add_argument("--decided", type=_day, metavar="DATE", help="a key decision that is open to call-in")
     parser.add_argument("--json", action="store_true")
+    return documents.deadlines
 
 
-def _add_register(commands: _Commands[OneSentenceParser]) -> None:
-    parser = _command(commands, "import", "takes files into the register", register.import_files)
+def _add_import(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import register
+
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
     _register_options(parser)
-    parser = _command(commands, "list", "lists the register's notices", register.list_rows)
+    return register.import_files
+
+
+def _add_list(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import register
+
     _register_options(parser)
-    parser = _command(commands, "search", "finds notices by their words", register.search)
+    return register.list_rows
+
+
+def _add_search(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import register
+
     parser.add_argument("text", metavar="TEXT")
     _register_options(parser)
-    parser = _command(commands, "backup", "copies the whole register to a new file", backup.back_up)
+    return register.search
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import backup
+
     parser.add_argument("destination", metavar="DEST", type=Path)
     _register_path(parser)
-    parser = _command(commands, "restore", "puts a backup in the register's place", backup.restore)
+    return backup.back_up
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import backup
+
     parser.add_argument("file", metavar="FILE", type=Path)
     _register_path(parser)
+    return backup.restore
+
+
+_COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]] = MappingProxyType(
+    {
+        "demo": ("does the whole job on the published notice, step by step", _add_demo),
+        "example": ("writes a bundled example notice", _add_example),
+        "check": ("runs every rule on a notice", _add_check),
+        "sign": ("signs a notice", _add_sign),
+        "export": ("writes the notice's PDF", _add_export),
+        "verify": ("says whether a notice is intact, altered or unsigned", _add_verify),
+        "deadlines": ("computes the dates that follow from those given", _add_deadlines),
+        "import": ("takes files into the register", _add_import),
+        "list": ("lists the register's notices", _add_list),
+        "search": ("finds notices by their words", _add_search),
+        "backup": ("copies the whole register to a new file", _add_backup),
+        "restore": ("puts a backup in the register's place", _add_restore),
+    }
+)
+"""Every command's summary, and what adds its arguments and returns what it does."""
 
 
 def _register_path(parser: argparse.ArgumentParser) -> None:

@@ -84,6 +84,9 @@ class WentWrong(IsolationFailed):
         super().__init__(program, f"met with an error that signoff did not expect ({kind})", report)
 
 
+logging.getLogger("signoff.isolation").addHandler(logging.NullHandler())  # a traceback is for a log, not a terminal
+
+
 def log_failure(problem: IsolationFailed) -> None:
     """Log a failure with what the child wrote to its standard error, which no sentence for the user repeats."""
     logging.getLogger("signoff.isolation").warning("%s\n%s", problem, problem.report)

@@ -41,16 +41,51 @@ def run(task: str, request: bytes, *, seconds: float | None = None) -> bytes:
     `seconds` bounds the time from the request to its answer instead of the task's own. May be called by several threads
     at once. Raises IsolationFailed, by what went wrong; SignoffError, with its sentence, where the task refused.
     """
-    known = task_named(task)
-    if len(request) > LONGEST:
-        raise TooLong(known.program, LONGEST)
-    try:
-        with _Child(known) as child:
-            child.await_greeting()
-            return child.answer(request, known.seconds if seconds is None else seconds)
-    except IsolationFailed as problem:
-        log_failure(problem)
-        raise
+    with start(task) as child:
+        return child.answer(request, seconds=seconds)
+
+
+class Started:
+    """A child that was started before its request is known; it ends with the block of its `with` statement."""
+
+    def __init__(self, task: Task) -> None:
+        """Start a child for a task, or note why it could not be: asking for an answer says so."""
+        self._task = task
+        self._child: _Child | None = None
+        self._problem: IsolationFailed | None = None
+        try:
+            self._child = _Child(task)
+        except IsolationFailed as problem:
+            self._problem = problem
+
+    def __enter__(self) -> Started:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._child is not None:
+            self._child.close()
+
+    def answer(self, request: bytes, *, seconds: float | None = None) -> bytes:
+        """Return what the task's function makes of a request; raises as `run` does."""
+        try:
+            if len(request) > LONGEST:
+                raise TooLong(self._task.program, LONGEST)
+            if self._child is None:
+                raise self._problem or CouldNotStart(self._task.program, "nobody knows why")
+            self._child.await_greeting()
+            return self._child.answer(request, self._task.seconds if seconds is None else seconds)
+        except IsolationFailed as problem:
+            if self._child is not None:
+                self._child.close(problem)
+            log_failure(problem)
+            raise
+
+
+def start(task: str) -> Started:
+    """Start a child for a task whose request is still to come: it gets ready meanwhile."""
+    return Started(task_named(task))
 
 
 class _Child:
@@ -67,18 +102,14 @@ class _Child:
             reason = problem.strerror or str(problem)
             raise CouldNotStart(task.program, f"{reason[:1].lower()}{reason[1:]}") from problem
 
-    def __enter__(self) -> _Child:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, _: TracebackType | None
-    ) -> None:
+    def close(self, problem: IsolationFailed | None = None) -> None:
+        """End the child, whatever it is doing, and give what it wrote to its standard error to a problem."""
         self._end()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream is not None and not any(thread.is_alive() for thread in self._threads):
                 with contextlib.suppress(OSError):  # what is still to be flushed has no reader
                     stream.close()
-        if isinstance(problem, IsolationFailed) and not problem.report:
+        if problem is not None and not problem.report:
             problem.report = self._report.decode("utf-8", "replace")
 
     def await_greeting(self) -> None:

@@ -14,13 +14,11 @@ from typing import Any, cast
 import msgspec
 
 from signoff.errors import RecordRefused, on_one_line
+from signoff.files import RECORD_LIMIT
 from signoff.notice.document import Members, members_of, record_of
 from signoff.notice.record import FORMAT, VERSION, Document, Record
 from signoff.notice.shape import Refusal
 from signoff.notice.upgrade import upgraded
-
-RECORD_LIMIT = 32 * 1024 * 1024
-"""The largest record that is read, in bytes."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 9000
 """The years that instants of a record may lie in."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signoff.errors import RecordRefused
-from signoff.notice.codec import RECORD_LIMIT
+from signoff.files import PDF_LIMIT, RECORD_LIMIT
 from signoff.pdf.inflation import grows_beyond
 from signoff.pdf.pdfium import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
     import pypdfium2
-
-PDF_LIMIT = 100 * 1024 * 1024
-"""The largest PDF that is read, in bytes."""
 
 ENDING = ".signoff"
 

@@ -22,18 +22,20 @@ LIMIT = 100 * 1024 * 1024
 """The largest PDF that is checked, in bytes."""
 
 
-def check_seals(pdf: bytes, seconds: float | None = None) -> SealReport:
+def check_seals(pdf: bytes, seconds: float | None = None, *, child: isolation.Started | None = None) -> SealReport:
     """Return what seals and other signatures a PDF carries, and what became of them; a file without any has none.
 
     Never raises for what the bytes hold, runs nothing of theirs and fetches nothing. Where the check could not be made
-    or not be finished, such as within so many seconds, the report says why under `unchecked`.
+    or not be finished, such as within so many seconds, the report says why under `unchecked`. `child` is one for the
+    task "seals", where one has been started already.
     """
     if len(pdf) > LIMIT:
         return SealReport(unchecked="The PDF is too large for its seals to be checked: the limit is 100 MiB.")
     if b"/ByteRange" not in pdf:  # a signature names its own place in the file, so it cannot be compressed away
         return SealReport()
     try:
-        return msgspec.msgpack.decode(isolation.run("seals", pdf, seconds=seconds), type=SealReport)
+        with child or isolation.start("seals") as one:
+            return msgspec.msgpack.decode(one.answer(pdf, seconds=seconds), type=SealReport)
     except msgspec.MsgspecError:
         return SealReport(unchecked=str(isolation.WrongAnswer(isolation.task_named("seals").program)))
     except SignoffError as problem:

@@ -1,0 +1,76 @@
+"""The verdict on an exported PDF: what two child processes found, and the record inside it, put together."""
+
+from __future__ import annotations
+
+import dataclasses
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from signoff.checking import comparison
+from signoff.checking.comparison import Findings, Job
+from signoff.checking.document import MEMORY_SHORT, NameOf
+from signoff.checking.page_verdict import page_checks
+from signoff.checking.seals import is_vouched_for, seal_checks, sealings
+from signoff.notice import codec
+from signoff.notice.record import Record
+from signoff.signing import seal_check
+from signoff.signing.seal_found import SealReport
+from signoff.signing.verification import Check, Result, Verdict, checks_of, is_signed_by_known_key, verdict_of
+
+if TYPE_CHECKING:
+    from signoff import isolation
+
+UNEXPLAINED_END = "The file goes on behind the end of what signoff wrote, and no seal explains it."
+
+
+def verdict_on(
+    data: bytes, name: str, name_of: NameOf, comparing: isolation.Started, sealing: isolation.Started | None
+) -> Verdict:
+    """Judge a PDF by what the children for "comparison" and "seals", one where it has any, find in it.
+
+    Raises RecordRefused where no record can be read from it, and MemoryError.
+    """
+    found, report = _findings(data, name, comparing, sealing)
+    record = codec.read_record(found.attached or _attached(data, name), f"The notice inside {name}")
+    checks = (*checks_of(record, name_of), *_file_checks(data, record, found, report, name_of))
+    return dataclasses.replace(verdict_of(record, checks, name_of), seals=sealings(report, name_of))
+
+
+def _findings(
+    data: bytes, name: str, comparing: isolation.Started, sealing: isolation.Started | None
+) -> tuple[Findings, SealReport]:
+    """Have both children work at the same time."""
+    if sealing is None:
+        return comparison.compare(Job(data, name), comparing), SealReport()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        sealed = beside.submit(seal_check.check_seals, data, child=sealing)
+        found = comparison.compare(Job(data, name), comparing)
+        try:
+            return found, sealed.result()
+        except MemoryError:  # what was found beside it stands
+            return found, SealReport(unchecked=MEMORY_SHORT)
+
+
+def _attached(data: bytes, name: str) -> bytes:
+    """Return the record inside a PDF, where the process that would have found it failed."""
+    from signoff.pdf.attachment import attached_record
+
+    return attached_record(data, name)
+
+
+def _file_checks(
+    data: bytes, record: Record, found: Findings, report: SealReport, name_of: NameOf
+) -> tuple[Check, ...]:
+    """Say what came of the pages, the seals and the file around them."""
+    vouched = is_vouched_for(report, name_of) or is_signed_by_known_key(record, name_of)
+    changed = tuple(Check("file", Result.BAD, sentence) for sentence in report.changes)
+    if found.pages is not None and found.pages.size < len(data) and not (report.seals or report.unchecked):
+        changed = (*changed, Check("file", Result.BAD, UNEXPLAINED_END))
+    pages = page_checks(found, record, vouched=vouched)
+    kept = [one for one in pages if not (changed and one.key == "file" and one.result is Result.OK)]
+    return (
+        *(one for one in kept if one.key != "file"),
+        *seal_checks(report, record, name_of),
+        *changed,
+        *(one for one in kept if one.key == "file"),
+    )
