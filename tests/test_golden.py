@@ -49,14 +49,14 @@ def test_every_golden_file_is_intact_where_no_key_is_known(path: Path) -> None:
     wanted = Outcome.UNSIGNED if path.stem == "approved" else Outcome.INTACT
     assert verdict.outcome is wanted, verdict.summary
     if path.suffix == ".pdf":
-        assert "the very ones that the signature names" in pages_said(path, nobody)
+        assert "exactly the pages that the signature describes" in pages_said(path, nobody)
 
 
 @pytest.mark.parametrize("path", [one for one in FILES if one.suffix == ".pdf"], ids=named)
 def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) -> None:
     is_vouched = "operational" not in path.name  # which nobody signed with a key, nor sealed
     said = pages_said(path, knowing(path.parent))
-    assert ("the very ones that the decision maker saw and signed" in said) == is_vouched
+    assert ("exactly the pages that the decision maker saw and signed" in said) == is_vouched
 
 
 def pages_said(path: Path, name_of: Callable[[str], str | None]) -> str:

@@ -61,7 +61,7 @@ def test_a_later_program_finds_every_golden_file_intact_and_every_forgery_altere
     assert {name: one["summary"] for name, one in told.items() if name.startswith("sound")} == {
         path.stem: told[path.stem]["summary"] for path in sound if told[path.stem]["outcome"] == "intact"
     }
-    assert all("the very ones that the signature names" in told[path.stem]["pages"] for path in sound)
+    assert all("exactly the pages that the signature describes" in told[path.stem]["pages"] for path in sound)
     assert [path.stem for path in forged if told[path.stem]["outcome"] != "altered"] == []
 
 

@@ -82,7 +82,7 @@ def test_another_layout_with_the_same_words_is_intact_whoever_sealed_it(
         assert verdict.outcome is Outcome.INTACT
         assert said(verdict)["printed"][0] is Result.OK
         assert said(verdict)["pages"][0] is Result.WARN
-        assert "set by another version of signoff (signoff 9.9.9)" in said(verdict)["pages"][1]
+        assert "printed by another version of signoff (signoff 9.9.9)" in said(verdict)["pages"][1]
 
 
 def test_the_layout_of_this_version_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

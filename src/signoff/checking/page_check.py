@@ -22,7 +22,9 @@ from signoff.pdf.reading.syntax import NotAsWritten
 from signoff.signing.verification import Check, Result
 
 SAME_WORDS = "The printed words are the record’s, in the same order, on every page."
-SAME_LOOK = "All of them can be seen, in letters of signoff’s own fonts, and nothing else is drawn than a notice has."
+SAME_LOOK = (
+    "Every word can be seen, in signoff’s own fonts, and nothing is drawn on the pages that a notice does not have."
+)
 NOTHING_ELSE = "The file holds the pages and the record, and nothing else."
 NEWER = "It was laid out by a newer version of signoff ({program}), which this one does not know."
 

@@ -13,19 +13,19 @@ from signoff.pdf.metadata import LAYOUT
 from signoff.signing.verification import Check, Result
 
 VERY_VOUCHED = (
-    "The pages are the very ones that the decision maker saw and signed; a key that is known here vouches for them."
+    "These are exactly the pages that the decision maker saw and signed. A key that is known here confirms it."
 )
 VERY = (
-    "The pages are the very ones that the signature names. No key that is known here vouches for it, but every word "
+    "These are exactly the pages that the signature describes. No key that is known here confirms it, but every word "
     "and letter on them is the record’s."
 )
-AS_NOW = "The pages are as this version of signoff sets the record."
+AS_NOW = "The pages are exactly as this version of signoff prints the record."
 AGAIN = "They are not the pages that were seen in signing, but the same words in a later layout."
 OTHER_VERSION = (
-    "The pages were set by another version of signoff ({program}): every word and letter on them is the record’s, but "
-    "whether they look as they were seen in signing cannot be told."
+    "The pages were printed by another version of signoff ({program}). Every word and letter on them is the record’s; "
+    "whether they look as they did in signing cannot be told."
 )
-CHANGED = "The look of the pages was changed: they say what the record says, but not as signoff sets it."
+CHANGED = "The look of the pages was changed: they say what the record says, but not as signoff prints it."
 
 
 def page_checks(found: Findings, record: Record, *, vouched: bool) -> tuple[Check, ...]:

@@ -18,7 +18,7 @@ from desktop.answering import AnsweringNotifier, sweep
 from desktop.inline_tasks import InlineTasks
 from isolation import children
 from signing import seals
-from signoff.checking import comparison
+from signoff.checking import comparison, document
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.tasks import Tasks
 from signoff.desktop.verify.faces import OUTCOMES, RESULTS
@@ -29,7 +29,7 @@ from signoff.isolation import command
 from signoff.signing.known_keys import KnownKeys
 from signoff.signing.verification import Outcome, Result
 
-COMPARE = comparison.compare
+COMPARE, ISOLATION = comparison.compare, vars(document)["isolation"]
 """Looking through a file in the process that does it outside these tests."""
 
 
@@ -126,6 +126,7 @@ def test_what_could_not_be_checked_is_a_warning_with_its_reason(
 ) -> None:
     theme.set_scheme("dark" if scheme == "dark" else "light")
     monkeypatch.setattr(comparison, "compare", COMPARE)
+    monkeypatch.setattr(document, "isolation", ISOLATION)
     monkeypatch.setattr(command, "child_command", children.says_no)
     window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
     reason = "The program that looks through the file could not be started: it ended at once (exit status 1)."
