@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 
 from msgspec.structs import replace
@@ -109,7 +110,7 @@ def _set(document: Any, chance: random.Random) -> None:
         near += [value[:place] + value[place + 1 :], value[:place] + "x" + value[place:], value.swapcase()] * 4
     elif isinstance(value, int):
         near += [value + 1, -value] * 4
-    at(document, path[:-1])[path[-1]] = chance.choice(near)
+    at(document, path[:-1])[path[-1]] = deepcopy(chance.choice(near))  # a list that is shared could hold itself
 
 
 def _remove(document: Any, chance: random.Random) -> None:
@@ -121,7 +122,9 @@ def _add(document: Any, chance: random.Random) -> None:
     places = [(), *leaves(document)]
     holder = at(document, chance.choice([one for one in places if isinstance(at(document, one), dict | list)]))
     if isinstance(holder, dict):
-        holder[chance.choice(("x", "withheld", "digest", "note", "sections", "reason"))] = chance.choice(STRANGE)
+        holder[chance.choice(("x", "withheld", "digest", "note", "sections", "reason"))] = deepcopy(
+            chance.choice(STRANGE)
+        )
     else:
         holder.insert(chance.randint(0, len(holder)), json.loads(json.dumps(chance.choice([*holder, *STRANGE]))))
 
@@ -221,7 +224,8 @@ def alters(original: Record, changed: Record) -> bool:
 
     A signed record may be marked as published or withdrawn; its history after the signing may go on or be cut.
     """
-    outside = {"reference": None, "publication": original.publication, "status": Status.SIGNED, "history": ()}
+    outside: dict[str, Any] = {"reference": None, "publication": original.publication, "status": Status.SIGNED}
+    outside |= {"history": (), "original": None}  # a member that is left out says what stands for it
     if replace(original, **outside) != replace(changed, **outside):
         return True
     if changed.status in (Status.DRAFT, Status.READY):
