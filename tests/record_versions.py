@@ -12,12 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from builders import DAY, draft, later
 from signoff import paths
 from signoff.notice import lifecycle
-from signoff.notice.codec import json_schema, write_record
+from signoff.notice.codec import write_record
 from signoff.notice.digest import content_digest, copy_digest, event_digest, proof_text, state_digest
 from signoff.notice.document import canonical_json, entries_of, members_of
 from signoff.notice.mark import Device, ImageMark, StrokesMark
@@ -33,7 +34,7 @@ from signoff.notice.model import (
     Route,
 )
 from signoff.notice.publication import publication_copy
-from signoff.notice.record import VERSION, Proof, Record, Role, SeenPages, Signature
+from signoff.notice.record import VERSION, Document, Proof, Record, Role, SeenPages, Signature
 from signoff.signing.proof import new_key, prove
 
 FOLDER = Path(__file__).parent / "notice" / "versions"
@@ -45,6 +46,18 @@ def known_facts(version: int) -> dict[str, Any]:
     """Return what is written down of a version; `released` is the first program that wrote it, or None."""
     facts: dict[str, Any] = json.loads((FOLDER / f"{version}.json").read_bytes())
     return facts
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the documents of today's version, as published in `resources/schema/`."""
+    schema = msgspec.json.schema(Document)
+    schema["$defs"]["Document"]["properties"]["version"] = {"enum": [VERSION]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:signoff:notice:{VERSION}",
+        "title": f"signoff notice, version {VERSION}",
+        **schema,
+    }
 
 
 def facts() -> dict[str, Any]:

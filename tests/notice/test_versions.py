@@ -15,7 +15,7 @@ from builders import DAY, draft, later, signed
 from later_program import RECORD, LaterProgram, later_program
 from signoff import paths
 from signoff.notice import lifecycle
-from signoff.notice.codec import json_schema, read_record, write_record
+from signoff.notice.codec import read_record, write_record
 from signoff.notice.document import STANDING, canonical_json
 from signoff.notice.mark import TypedMark
 from signoff.notice.publication import publication_copy
@@ -156,7 +156,7 @@ def later_one(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 def published_now() -> Any:
     """Return today's schema as a file holds it."""
-    return json.loads(json.dumps(json_schema()))
+    return json.loads(json.dumps(record_versions.json_schema()))
 
 
 def signed_members(text: str) -> bytes:

@@ -59,18 +59,6 @@ def read_record(data: bytes, source: str = "The file", *, checked: bool = False)
     return record_of(document, members)
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of the documents of today's version, as published in `resources/schema/`."""
-    schema = msgspec.json.schema(Document)
-    schema["$defs"]["Document"]["properties"]["version"] = {"enum": [VERSION]}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:signoff:notice:{VERSION}",
-        "title": f"signoff notice, version {VERSION}",
-        **schema,
-    }
-
-
 def _text(data: bytes, source: str) -> bytes:
     """Return the UTF-8 text of a document without a byte order mark."""
     if len(data) > RECORD_LIMIT:

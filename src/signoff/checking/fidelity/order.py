@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.checking.fidelity.speech import is_later, read_aloud, runs_of
-from signoff.pdf.reading.document import Document
+from signoff.checking.fidelity.speech import read_aloud, runs_of
+from signoff.pdf.reading.document import Document, is_later
 from signoff.pdf.reading.tree import Marked, Node
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from signoff.checking.fidelity.speech import is_later, runs_of
-from signoff.pdf.reading.document import Document, Page
+from signoff.checking.fidelity.speech import runs_of
+from signoff.pdf.reading.document import Document, Page, is_later
 from signoff.pdf.reading.drawn import Glyphs
 from signoff.pdf.reading.tree import Marked, Node
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from signoff.pdf.reading.annotations import Annotation
-from signoff.pdf.reading.document import Document
+from signoff.pdf.reading.document import Document, is_later
 from signoff.pdf.reading.drawn import Glyphs
 from signoff.pdf.reading.tree import Annotated, Marked, Node
 
@@ -65,12 +65,6 @@ def runs_of(document: Document, piece: Marked) -> Iterator[Glyphs]:
 def read_aloud(run: Glyphs) -> str:
     """Return what a run of letters is read as."""
     return run.text if run.said is None else run.said
-
-
-def is_later(document: Document, node: Node) -> bool:
-    """Whether an element holds what its page has gained since it was signed."""
-    pieces = list(node.pieces())
-    return bool(pieces) and all(one.number >= document.pages[one.page].marked for one in pieces)
 
 
 @dataclass

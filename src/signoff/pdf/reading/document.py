@@ -74,6 +74,12 @@ class Document:
     size: int
 
 
+def is_later(document: Document, node: Node) -> bool:
+    """Whether an element holds what its page has gained since it was signed."""
+    pieces = list(node.pieces())
+    return bool(pieces) and all(one.number >= document.pages[one.page].marked for one in pieces)
+
+
 def read_document(data: bytes) -> Document:
     """Return the first revision of a file; raises NotAsWritten for any that signoff does not write."""
     revision = read_revision(data)

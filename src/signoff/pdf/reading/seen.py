@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from signoff.pdf.reading.annotations import Annotation
-from signoff.pdf.reading.document import Document, Page
+from signoff.pdf.reading.document import Document, Page, is_later
 from signoff.pdf.reading.drawn import Glyphs
 from signoff.pdf.reading.tree import Marked, Node
 
@@ -84,18 +84,13 @@ def _element(node: Node, document: Document) -> list[Any]:
     kids: list[Any] = []
     for kid in node.kids:
         if isinstance(kid, Node):
-            if not _is_later(kid, document):
+            if not is_later(document, kid):
                 kids.append(_element(kid, document))
         elif isinstance(kid, Marked):
             kids.append([str(kid.page), str(kid.number)])
         else:
             kids.append(["annotation", str(kid.page), str(kid.place)])
     return [node.tag, node.alt, node.identifier, list(node.attributes), kids]
-
-
-def _is_later(node: Node, document: Document) -> bool:
-    pieces = list(node.pieces())
-    return bool(pieces) and all(one.number >= document.pages[one.page].marked for one in pieces)
 
 
 def _digest(data: bytes) -> str:

@@ -36,7 +36,6 @@ class _Subset:
     """A font program beside the face that it should be a part of."""
 
     def __init__(self, program: bytes, face: Face) -> None:
-        self._program = program
         self._face = face
         self._original = face.parsed
         self._tables = _tables(program)
