@@ -20,11 +20,21 @@ from signoff.notice.document import STANDING, canonical_json
 from signoff.notice.mark import TypedMark
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import VERSION, Record, Role, SeenPages
-from signoff.notice.shape import JUDGED, PASSED_OVER
 from signoff.notice.upgrade import STEPS, schema_of
 from signoff.register.store import Register
 from signoff.signing.proof import new_key, prove
 from signoff.signing.verification import Outcome, verify
+
+JUDGED = frozenset(
+    {
+        *("$ref", "anyOf", "enum", "type", "properties", "required", "additionalProperties", "default"),
+        *("items", "prefixItems", "minItems", "maxItems", "maxLength", "pattern"),
+    }
+)
+"""The keywords of a schema by which `notice.shape` judges."""
+
+PASSED_OVER = frozenset({"$schema", "$id", "$defs", "title", "description", "format", "discriminator"})
+"""The keywords that say nothing of the shape, or that reading the document in today's terms judges."""
 
 KEY = new_key()
 

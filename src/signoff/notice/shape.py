@@ -23,17 +23,6 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     "null": (type(None),),
 }
 
-JUDGED = frozenset(
-    {
-        *("$ref", "anyOf", "enum", "type", "properties", "required", "additionalProperties", "default"),
-        *("items", "prefixItems", "minItems", "maxItems", "maxLength", "pattern"),
-    }
-)
-"""The keywords that count here."""
-
-PASSED_OVER = frozenset({"$schema", "$id", "$defs", "title", "description", "format", "discriminator"})
-"""The keywords that say nothing of the shape, or that reading the document in today's terms judges."""
-
 
 class Refusal(ValueError):
     """Why JSON is no sound notice, as the rest of a sentence without its stop."""
