@@ -136,7 +136,7 @@ def _descriptor(document: Any, face: Face, called: str, codes: list[int]) -> Any
         {
             "Type": name("FontDescriptor"),
             "FontName": name(called),
-            "Flags": (parsed.flags & ~_NONSYMBOLIC) | _SYMBOLIC,
+            "Flags": _flags(face),
             "FontBBox": array(parsed.bbox),
             "ItalicAngle": parsed.italicAngle,
             "Ascent": parsed.ascent,
@@ -146,6 +146,17 @@ def _descriptor(document: Any, face: Face, called: str, codes: list[int]) -> Any
             "FontFile2": document.Reference(Stream(program, {"Length1": len(program)})),
         }
     )
+
+
+def descriptor_of(face: Face) -> tuple[float, ...]:
+    """Return what a descriptor says of a face: ascent, height of capitals, descent, flags, slant, stem, and its box."""
+    parsed = face.parsed
+    measures = (parsed.ascent, parsed.capHeight, parsed.descent, _flags(face), parsed.italicAngle, parsed.stemV)
+    return tuple(float(one) for one in (*measures, *parsed.bbox))
+
+
+def _flags(face: Face) -> int:
+    return int((face.parsed.flags & ~_NONSYMBOLIC) | _SYMBOLIC)
 
 
 def code_table(characters: Mapping[int, int]) -> bytes:

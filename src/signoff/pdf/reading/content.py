@@ -16,9 +16,12 @@ from signoff.pdf.reading.syntax import NotAsWritten
 
 _BLACK: Colour = ("0.000", "0.000", "0.000")
 _N = r"(-?\d{1,5}\.\d\d)"
-_C = r"([01]\.\d{3})"
-_CODES = re.compile(r"\\([()\\]|[0-3][0-7]{2})|([^()\\])", re.DOTALL)
-_STRING = r"\(((?:[^()\\]|\\[()\\]|\\[0-3][0-7]{2})*)\)"
+_C = r"(0\.\d{3}|1\.000)"
+_CODES = re.compile(r"\\([()\\]|[0-3][0-7]{2})|([^()\\])")
+_STRING = r"\(((?:[ !-'*-\[\]-~]|\\[()\\]|\\[0-3][0-7]{2})*)\)"
+_SPACES = frozenset(" \u00a0")
+"""The only white space that is printed: fonts draw a stroke for some other, and widths of all kinds."""
+
 _NONE = "outside"
 
 
@@ -44,28 +47,32 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a stream of content draws, in order, and the types that its pieces of marked content say, in order."""
+    """What a stream of content draws, in order, and the types that its pieces of marked content say, in order.
+
+    `colour` is the one with which a stream that follows on the same page begins.
+    """
 
     drawn: tuple[Drawn, ...]
     tags: tuple[str, ...]
+    colour: Colour = _BLACK
 
 
-def read_content(data: bytes, fonts: Mapping[str, Font], first_number: int = 0) -> Content:
-    """Return what a stream of content draws; its marked content is numbered on from `first_number`.
+def read_content(data: bytes, fonts: Mapping[str, Font], before: Content | None = None) -> Content:
+    """Return what a stream of content draws; it goes on where the page's stream `before` it has ended.
 
     Raises NotAsWritten.
     """
-    return _Reader(fonts, first_number).read(data.decode("latin-1"))
+    return _Reader(fonts, before or Content((), ())).read(data.decode("latin-1"))
 
 
 class _Reader:
     """Reads one stream."""
 
-    def __init__(self, fonts: Mapping[str, Font], first_number: int) -> None:
+    def __init__(self, fonts: Mapping[str, Font], before: Content) -> None:
         self._fonts = fonts
-        self._number = first_number
+        self._number = len(before.tags)
         self._tags: list[str] = []
-        self._state = _State()
+        self._state = _State(colour=before.colour)
 
     def read(self, code: str) -> Content:
         """Read every line."""
@@ -79,7 +86,7 @@ class _Reader:
                 raise NotAsWritten(f"content that signoff does not write: {line[:60]!r}")
         if state.where != _NONE or state.owner is not None:
             raise NotAsWritten("content that breaks off")
-        return Content(tuple(state.drawn), tuple(self._tags))
+        return Content(tuple(state.drawn), tuple(self._tags), state.colour)
 
     def _begin_element(self, found: re.Match[str]) -> None:
         if self._state.owner is not None or int(found[2]) != self._number:
@@ -158,6 +165,8 @@ class _Reader:
             code = ord(plain) if plain else int(escape, 8) if escape.isdigit() else ord(escape)
             if code not in font.characters:
                 raise NotAsWritten("a code that says nothing")
+            if font.characters[code].isspace() and font.characters[code] not in _SPACES:
+                raise NotAsWritten("white space that is none")
             text.append(font.characters[code])
             end += font.widths[code] * float(size) / 1000
             ends.append(end)
@@ -297,7 +306,7 @@ def _operators() -> tuple[tuple[re.Pattern[str], str, _Act], ...]:
         (r"f Q", "inked", reader._end_shapes),
         (rf"q {_N} 0 0 {_N} {_N} {_N} cm /(Im\d+) Do Q", _NONE, reader._picture),
     ]
-    return tuple((re.compile(pattern, re.DOTALL), where, act) for pattern, where, act in table)
+    return tuple((re.compile(pattern), where, act) for pattern, where, act in table)
 
 
 _OPERATORS = _operators()

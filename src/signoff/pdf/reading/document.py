@@ -145,7 +145,7 @@ class _Reader:
             raise NotAsWritten("content in another number of streams")
         signed, gained = (objects.stream(one, "").data for one in streams)
         content = read_content(signed, self._fonts)
-        later = read_content(gained, self._fonts, len(content.tags))
+        later = read_content(gained, self._fonts, content)
         held = objects.array(entries["Annots"]) if "Annots" in entries else []
         return Page(
             size=tuple(map(str, objects.numbers(entries["MediaBox"]))),

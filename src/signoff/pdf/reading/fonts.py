@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from signoff.pdf.faces import known_faces
-from signoff.pdf.fonts import code_table
+from signoff.pdf.fonts import code_table, descriptor_of
 from signoff.pdf.reading.objects import Objects
 from signoff.pdf.reading.sfnt import require_subset
 from signoff.pdf.reading.syntax import Name, NotAsWritten, Number, Value
@@ -43,6 +43,7 @@ class Font:
             try:
                 require_subset(self.program, one, self.characters)
                 self._require_widths(one)
+                self._require_descriptor(one)
             except NotAsWritten as problem:
                 refused = problem
             else:
@@ -53,6 +54,12 @@ class Font:
         for code, char in self.characters.items():
             if abs(self.widths[code] - face.widths[ord(char)]) > 0.006:
                 raise NotAsWritten("another width of a character")
+
+    def _require_descriptor(self, face: Face) -> None:
+        """Demand the face's own measures and flags: by those, readers choose how codes lead to glyphs."""
+        for said, value in zip(self.descriptor, descriptor_of(face), strict=True):
+            if abs(float(said) - value) > 0.006:
+                raise NotAsWritten("another description of a font")
 
 
 def read_font(objects: Objects, value: Value) -> Font:
@@ -75,7 +82,10 @@ def read_font(objects: Objects, value: Value) -> Font:
     program = objects.stream(said["FontFile2"], "Length1")
     objects.require(program.entries, Length1=Number(len(program.data)))
     numbers = [str(objects.number(said[key])) for key in _NUMBERS]
-    described = (*numbers, *objects.numbers(said["FontBBox"]))
+    box = objects.numbers(said["FontBBox"])
+    if len(box) != 4:
+        raise NotAsWritten("a font in another kind of box")
+    described = (*numbers, *box)
     by_code = {code: float(widths[code]) for code in characters}
     return Font(found[1], characters, by_code, described, program.data)
 
