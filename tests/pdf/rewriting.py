@@ -61,6 +61,18 @@ class Rewritten:
         """Return the numbers of the objects that hold a marker outside their streams."""
         return [number for number, body in sorted(self.bodies.items()) if marker in body.split(b"\nstream\n")[0]]
 
+    def claim(self, layout: int) -> None:
+        """Let the file say, in both places, that it has another version of the layout."""
+        for number in self.numbers(b"/Producer"):
+            self.bodies[number] = re.sub(rb"layout \d+", b"layout %d" % layout, self.bodies[number])
+        for number in self.numbers(b"/Subtype /XML"):
+            self.put(number, re.sub(rb"layout \d+", b"layout %d" % layout, self.stream(number)))
+
+    def change(self, marker: bytes, old: bytes, new: bytes) -> None:
+        """Change the first object that holds a marker and what is to be changed."""
+        number = next(one for one in self.numbers(marker) if old in self.bodies[one])
+        self.bodies[number] = self.bodies[number].replace(old, new, 1)
+
     def edit(self, page: int, change: Callable[[bytes], bytes], *, later: bool = False) -> None:
         """Change what a page draws, or what it has gained."""
         number = self.pages()[page][later]

@@ -28,7 +28,9 @@ class Pages:
     """What is known of pages that are written as signoff writes: their digest, and who laid them out.
 
     `layout` is the version of the layout, `program` what the program called itself. `as_now` says whether this program
-    lays the record out just so. `size` is how many bytes the file's first revision takes.
+    lays the record out just so. `size` is how many bytes the file's first revision takes. `uncovered` is what is wrong
+    with what the digest does not cover, and nobody's key therefore vouches for: letters' shapes, what pages gain later,
+    and what lies beside the pages.
     """
 
     digest: str
@@ -36,6 +38,7 @@ class Pages:
     program: str
     as_now: bool
     size: int
+    uncovered: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

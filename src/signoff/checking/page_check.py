@@ -6,11 +6,9 @@ record says, and be seen as they are read (`fidelity`). The record is set anew o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from signoff.checking.comparison import Findings, Job, Pages
 from signoff.checking.description import layout_of, wrong_description
-from signoff.checking.fidelity.faults import unfaithful
+from signoff.checking.fidelity.faults import unfaithful, unlike_beyond_digest
 from signoff.errors import ResourceProblem, SignoffError
 from signoff.notice import codec
 from signoff.notice.record import Record
@@ -61,18 +59,16 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
     except SignoffError as problem:
         return Findings(attached, checks=(_unprintable(problem),))
     expected = read_document(ours.data)
-    bad = tuple(_faults(document, expected, ours, record))
+    beside = tuple(wrong_description(document, expected))
+    bad = (*unfaithful(document, expected, ours.places, record), *beside)
+    uncovered = (*unlike_beyond_digest(document, expected), *beside)
     if bad and layout > LAYOUT:
-        bad = (Check("version", Result.UNCHECKED, NEWER.format(program=program)),)
+        newer = Check("version", Result.UNCHECKED, NEWER.format(program=program))
+        bad, uncovered = (newer,), (newer,) if uncovered else ()
     digest = pages_digest(document)
-    pages = Pages(digest, layout, program, digest == pages_digest(expected), document.size)
+    pages = Pages(digest, layout, program, digest == pages_digest(expected), document.size, uncovered)
     good = (Check("printed", Result.OK, SAME_WORDS), Check("look", Result.OK, SAME_LOOK))
     return Findings(attached, checks=(*(bad or (*good, Check("file", Result.OK, NOTHING_ELSE))), *dates), pages=pages)
-
-
-def _faults(document: Document, expected: Document, ours: Rendered, record: Record) -> Iterator[Check]:
-    yield from unfaithful(document, expected, ours.places, record)
-    yield from wrong_description(document, expected)
 
 
 def _set_alike(document: Document, record: Record) -> tuple[Rendered, tuple[Check, ...]]:

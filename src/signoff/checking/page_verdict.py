@@ -35,7 +35,7 @@ def page_checks(found: Findings, record: Record, *, vouched: bool) -> tuple[Chec
         return found.checks
     is_very = pages.digest == _noted(record)
     if not found.is_sound:
-        return _very_pages_alone(found) if is_very and vouched else found.checks
+        return _very_pages_alone(pages) if is_very and vouched else found.checks
     return (*found.checks, *_look(pages, record, is_very=is_very, vouched=vouched))
 
 
@@ -47,10 +47,9 @@ def _noted(record: Record) -> str | None:
     return (signature.pages.publication if record.is_publication else signature.pages.record) or None
 
 
-def _very_pages_alone(found: Findings) -> tuple[Check, ...]:
+def _very_pages_alone(pages: Pages) -> tuple[Check, ...]:
     """Return the checks of the very pages, of which this version cannot tell whether they are faithful."""
-    kept = tuple(one for one in found.checks if one.key == "file" and one.result is not Result.UNCHECKED)
-    return (*kept, Check("pages", Result.OK, VERY_VOUCHED))
+    return (*pages.uncovered, Check("pages", Result.OK, VERY_VOUCHED))
 
 
 def _look(pages: Pages, record: Record, *, is_very: bool, vouched: bool) -> tuple[Check, ...]:

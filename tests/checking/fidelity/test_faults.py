@@ -4,44 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 from hypothesis import Phase, given, settings
 
 import builders
+from checking.fidelity.forging import Change, drawn, faults, ours, record, replaced, under
 from pdf import factory, texts
 from pdf.rewriting import Rewritten
 from pdf.test_conformance import KINDS
-from signoff.checking.fidelity.faults import unfaithful
-from signoff.notice.record import Record
-from signoff.pdf.export import Rendered, render
+from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.drawn import Glyphs
-from signoff.signing.verification import Result
 
-Change = Callable[[Rewritten], None]
-ARTIFACT = "\n/Artifact BMC\n{code}\nEMC"
 MARK = (
     "q {x}.00 {y}.00 {width}.00 40.00 re W n\n0.075 0.160 0.420 rg\n{x}.00 {y}.00 m\n{x}.50 {y}.00 l\n{x}.50 {y}.50 l\n"
     "h\nf Q"
 )
-
-
-@cache
-def record() -> Record:
-    return factory.rich_signed()
-
-
-@cache
-def ours() -> Rendered:
-    return render(record())
-
-
-def faults(pdf: bytes, of: Record, made: Rendered) -> list[str]:
-    found = list(unfaithful(read_document(pdf), read_document(made.data), made.places, of))
-    assert all(one.result is Result.BAD for one in found)
-    return [one.sentence for one in found]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -68,20 +47,6 @@ def across(above: float, colour: str) -> Change:
 def baseline() -> float:
     runs = [one for one in read_document(ours().data).pages[0].drawn if isinstance(one, Glyphs)]
     return next(one.y for one in runs if one.text.startswith("Director of City"))
-
-
-def drawn(code: str) -> Change:
-    """Draw something more on the first page, on top of everything else, as an artifact."""
-    return lambda file: file.edit(0, lambda before: before + ARTIFACT.format(code=code).encode())
-
-
-def under(code: str) -> Change:
-    """Draw something before everything else."""
-    return lambda file: file.edit(0, lambda before: ARTIFACT.format(code=code).encode()[1:] + b"\n" + before)
-
-
-def replaced(old: str, new: str) -> Change:
-    return lambda file: file.edit(0, lambda before: before.replace(old.encode(), new.encode(), 1))
 
 
 def swapped(one: str, other: str) -> Change:

@@ -5,30 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from signoff.checking.description import layout_of
+from signoff.checking.fidelity.appearance import unseen
+from signoff.checking.fidelity.blocks import Block, blocks_of
 from signoff.checking.fidelity.form_words import form_words
-from signoff.checking.fidelity.geometry import unseen_on
-from signoff.checking.fidelity.links import misplaced_links
+from signoff.checking.fidelity.gained import gained, later_words, strange_gains
+from signoff.checking.fidelity.links import leads_astray, misleading_links, misplaced_links
 from signoff.checking.fidelity.marks import same_marks
-from signoff.checking.fidelity.order import is_read_as_it_is_seen, read_out_of_order
-from signoff.checking.fidelity.running import gained, later_words, strange_repetition
+from signoff.checking.fidelity.order import is_read_as_it_is_seen, longest_gap, read_out_of_order
+from signoff.checking.fidelity.running import strange_repetition
 from signoff.checking.fidelity.speech import speech_of
 from signoff.checking.fidelity.words import section_at, wrong_words
 from signoff.notice.record import Record
 from signoff.pdf.export import Place
+from signoff.pdf.faces import SCRIPT_FILE
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import Document
+from signoff.pdf.reading.drawn import Glyphs
 from signoff.pdf.reading.syntax import NotAsWritten
 from signoff.signing.verification import Check, Result
 
 OTHER_LETTERS = "The letters on the pages are not those of signoff’s own fonts."
 OTHER_MARKS = "The signatures on the pages are not those of the record."
 OTHER_LATER = "The head of page {page} gives another reference or state than the record does."
+STRANGE_GAIN = "Page {page} was given more than a reference or a withdrawal at its head after it was signed."
 REPEATED = "Page {page} repeats, at its head or foot, what no page before it says."
 UNSEEN = "On page {page}, {what}{at}."
+GAPS = "Words on the pages stand farther apart than signoff sets them."
 MISREAD = "A screen reader is told other words than the pages show."
 MISORDERED = "Page {page} is read aloud in another order than it is seen."
 OTHER_STRUCTURE = "What a screen reader is told of the parts of the pages is not what signoff says of them."
 MISLINKED = "A link on page {page} lies on other words than its own."
+MISLED = "A link on page {page} is described in other words than it shows, or leads to another place in the file."
+ASTRAY = "A heading in the file’s outline leads to another place than its section."
 
 
 def unfaithful(document: Document, ours: Document, places: Sequence[Place], record: Record) -> Iterator[Check]:
@@ -38,19 +46,28 @@ def unfaithful(document: Document, ours: Document, places: Sequence[Place], reco
     """
     layout, _ = layout_of(document)
     printed, recorded = speech_of(document), speech_of(ours)
-    for sentence in wrong_words(printed, recorded, form_words(layout, record), places, record):
+    known = form_words(layout, record)
+    for sentence in wrong_words(printed, recorded, known, places, record):
         yield Check("printed", Result.BAD, sentence)
-    yield from _unlike_record(document, ours)
-    yield from _unseen(document, places, record)
-    yield from _misread(document)
-    if layout == LAYOUT:
-        yield from _unlike_todays(document, ours, same_tags=printed.tags == recorded.tags)
-
-
-def _unlike_todays(document: Document, ours: Document, *, same_tags: bool) -> Iterator[Check]:
-    """Yield what must be just as this program does it where a file has its layout, and no digest covers."""
-    if not same_tags:
+    if printed.tags != recorded.tags and known.tags.unexplained(printed.tags, recorded.tags):
         yield Check("look", Result.BAD, OTHER_STRUCTURE)
+    yield from unlike_beyond_digest(document, ours)
+    if not _is_script_signed(document):
+        yield Check("look", Result.BAD, OTHER_LETTERS)
+    if not same_marks(document, ours):
+        yield Check("look", Result.BAD, OTHER_MARKS)
+    blocks = blocks_of(document)
+    if longest_gap(blocks) > max(2, longest_gap(blocks_of(ours))):
+        yield Check("look", Result.BAD, GAPS)
+    yield from _unseen(document, blocks, places, record)
+    yield from _misread(document, blocks)
+    yield from _misled(document)
+    if layout == LAYOUT:
+        yield from _unlike_todays(document, ours)
+
+
+def _unlike_todays(document: Document, ours: Document) -> Iterator[Check]:
+    """Yield what must be just as this program does it where a file has its layout, and no digest covers."""
     wanted = gained(ours.pages[0])
     for number, page in enumerate(document.pages):
         if gained(page) != wanted:
@@ -58,38 +75,58 @@ def _unlike_todays(document: Document, ours: Document, *, same_tags: bool) -> It
             return
 
 
-def _unlike_record(document: Document, ours: Document) -> Iterator[Check]:
-    """Yield what is not words, and not the record's: letters, signatures, what the pages have gained."""
+def _is_script_signed(document: Document) -> bool:
+    """Whether the script face, in which letters are easily taken for others, sets typed signatures alone."""
+    script = {name for name, font in document.fonts.items() if font.name == SCRIPT_FILE}
+    runs = (one for page in document.pages for one in (*page.drawn, *page.later) if isinstance(one, Glyphs))
+    return all(one.owner.tag == "Figure" for one in runs if one.font in script)
+
+
+def unlike_beyond_digest(document: Document, ours: Document) -> Iterator[Check]:
+    """Yield what is not the record's of what no digest of pages covers: letters' shapes, and what pages have gained.
+
+    Raises ResourceProblem where a bundled font is missing.
+    """
     try:
         for font in document.fonts.values():
             _ = font.face
     except NotAsWritten:
         yield Check("look", Result.BAD, OTHER_LETTERS)
-    if not same_marks(document, ours):
-        yield Check("look", Result.BAD, OTHER_MARKS)
     wanted = later_words(ours.pages[0])
     for number, page in enumerate(document.pages):
         if later_words(page) != wanted:
             yield Check("printed", Result.BAD, OTHER_LATER.format(page=number + 1))
             return
+    for number in strange_gains(document):
+        yield Check("look", Result.BAD, STRANGE_GAIN.format(page=number + 1))
+        return
 
 
-def _unseen(document: Document, places: Sequence[Place], record: Record) -> Iterator[Check]:
-    for number, page in enumerate(document.pages):
-        for one in unseen_on(page):
+def _unseen(document: Document, blocks: Sequence[Block], places: Sequence[Place], record: Record) -> Iterator[Check]:
+    """Yield the first thing on each page that is not seen as it is read."""
+    told: set[int] = set()
+    for number, one in unseen(document, blocks):
+        if number not in told:
+            told.add(number)
             left, bottom, right, top = one.where
             section = section_at(number, (left + right) / 2, (bottom + top) / 2, places, record)
             at = f", at “{section}”" if section else ""
             yield Check("look", Result.BAD, UNSEEN.format(page=number + 1, what=one.what, at=at))
-            break
 
 
-def _misread(document: Document) -> Iterator[Check]:
-    for page in strange_repetition(document):
+def _misread(document: Document, blocks: Sequence[Block]) -> Iterator[Check]:
+    for page in strange_repetition(document, blocks):
         yield Check("printed", Result.BAD, REPEATED.format(page=page + 1))
-    if not is_read_as_it_is_seen(document):
+    if not is_read_as_it_is_seen(blocks):
         yield Check("look", Result.BAD, MISREAD)
     for page in read_out_of_order(document):
         yield Check("look", Result.BAD, MISORDERED.format(page=page + 1))
+
+
+def _misled(document: Document) -> Iterator[Check]:
     for page in misplaced_links(document):
         yield Check("look", Result.BAD, MISLINKED.format(page=page + 1))
+    for page in misleading_links(document):
+        yield Check("look", Result.BAD, MISLED.format(page=page + 1))
+    if leads_astray(document):
+        yield Check("look", Result.BAD, ASTRAY)

@@ -7,10 +7,9 @@ file of that layout may differ from what today's program prints of its record by
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from signoff import paths
 from signoff.checking.fidelity.speech import Speech, speech_of
@@ -19,27 +18,58 @@ from signoff.notice.model import DecisionType
 from signoff.notice.record import Record
 from signoff.pdf.metadata import LAYOUT
 
-Words = tuple[str, ...]
+Words: TypeAlias = tuple[str, ...]
+
+_KNOWN_BY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Words of a form that stand for others of today's, and today's words before and after those."""
+
+    printed: Words
+    recorded: Words
+    before: Words
+    after: Words
+
+    def is_at(self, one: Difference, recorded: Words) -> bool:
+        """Whether a difference from the words of a record is this one, at the form's own place for it.
+
+        It must be known again by three words at the least: those that were replaced, and those around them.
+        """
+        if (one.printed, one.recorded) != (self.printed, self.recorded):
+            return False
+        before, after = _around(recorded, one)
+        known = len(self.recorded) + _common(before[::-1], self.before[::-1]) + _common(after, self.after)
+        return known >= _KNOWN_BY
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """By what one part of a form differs from today's."""
+
+    replaced: tuple[Replaced, ...] = ()
+
+    def unexplained(self, printed: Sequence[str], recorded: Sequence[str]) -> list[Difference]:
+        """Return the differences that are not between the two forms, each of which may occur as often as in them."""
+        left, kept, words = list(self.replaced), [], tuple(recorded)
+        for one in differences(printed, recorded):
+            found = next((known for known in left if known.is_at(one, words)), None)
+            if found is None:
+                kept.append(one)
+            else:
+                left.remove(found)
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """By what the words of a file's form may differ from those that this program prints of the same record."""
+    """By what a file's form may differ from what this program prints of the same record."""
 
-    replaced: Counter[tuple[Words, Words]] = field(default_factory=Counter)
+    text: Changes = Changes()
+    about: Changes = Changes()
+    tags: Changes = Changes()
     notes: tuple[Mapping[str, Words], Mapping[str, Words]] = ({}, {})
-
-    def unexplained(self, found: Sequence[Difference]) -> list[Difference]:
-        """Return the differences that are not between the two forms, each of which may occur as often as in them."""
-        left = self.replaced.copy()
-        kept = []
-        for one in found:
-            key = (one.printed, one.recorded)
-            if left[key] > 0:
-                left[key] -= 1
-            else:
-                kept.append(one)
-        return kept
 
     def explains_notes(self, printed: Mapping[str, Words], recorded: Mapping[str, Words]) -> bool:
         """Whether footnotes differ just as those of the two forms do."""
@@ -56,17 +86,29 @@ def form_words(layout: int, record: Record) -> FormWords:
     Of a version that is not known here, and of today's, nothing may differ.
     """
     kind = record.notice.decision_type
-    kept = kept_form(layout, kind)
+    kept = kept_form(layout, kind) if layout != LAYOUT else None
     if kept is None:
         return FormWords()
     today = empty_form(kind)
-    if kept == today:
-        return FormWords()
-    replaced = Counter(
-        (one.printed, one.recorded) for part in ("text", "about") for one in differences(kept[part], today[part])
+    text, about, tags = (_changes(kept[part], tuple(today[part])) for part in ("text", "about", "tags"))
+    theirs, ours = ({name: tuple(words) for name, words in one["notes"].items()} for one in (kept, today))
+    return FormWords(text, about, tags, (theirs, ours))
+
+
+def _changes(kept: Sequence[str], today: Words) -> Changes:
+    return Changes(tuple(Replaced(one.printed, one.recorded, *_around(today, one)) for one in differences(kept, today)))
+
+
+def _around(recorded: Words, one: Difference) -> tuple[Words, Words]:
+    """Return the words before and after those that differ, as many as a difference is known by."""
+    end = one.recorded_at + len(one.recorded)
+    return recorded[max(0, one.recorded_at - _KNOWN_BY) : one.recorded_at], recorded[end : end + _KNOWN_BY]
+
+
+def _common(one: Words, other: Words) -> int:
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
-    notes = tuple({name: tuple(words) for name, words in one["notes"].items()} for one in (kept, today))
-    return FormWords(replaced, (notes[0], notes[1]))
 
 
 def kept_form(layout: int, kind: DecisionType | None) -> dict[str, Any] | None:
@@ -90,11 +132,12 @@ def empty_form(kind: DecisionType | None) -> dict[str, Any]:
 
 
 def as_data(speech: Speech) -> dict[str, Any]:
-    """Return words as JSON has them."""
+    """Return what a form says as JSON has it."""
     return {
         "text": [one.text for one in speech.text],
         "notes": {name: list(words) for name, words in speech.notes.items()},
         "about": list(speech.about),
+        "tags": list(speech.tags),
     }
 
 

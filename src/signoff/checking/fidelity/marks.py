@@ -1,64 +1,99 @@
-"""Whether the signatures on pages are the record's: the same shapes and pictures, in the same order."""
+"""Whether the signatures on pages are the record's: each signatory's own mark, whole, in their own figure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from signoff.checking.fidelity.outlines import Shape, same_ink
 from signoff.pdf.reading.document import Document
-from signoff.pdf.reading.drawn import Picture, Shapes
+from signoff.pdf.reading.drawn import Picture, Rectangle, Shapes
 from signoff.pdf.reading.pictures import PictureData
+from signoff.pdf.reading.tree import Node
 
-Points: TypeAlias = Sequence[tuple[float, float]]
+_NEAR = 0.01
+"""By how much of its size a mark may be cut to another room, or be of other proportions, than the record's."""
 
-_NEAR = 0.008
-"""How far a point of a mark may lie from the record's, as a share of the mark's size: versions draw ink differently."""
+_LARGER = 2.0
+"""How many times larger or smaller a version may draw a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark: what is read in its place, its shapes or its picture, its room on the page, and what it is cut to."""
+
+    alt: str
+    ink: tuple[Shape, ...] | PictureData | None
+    box: Rectangle
+    room: Rectangle
 
 
 def same_marks(theirs: Document, ours: Document) -> bool:
     """Whether a file shows the signatures that its record has, as another file of that record shows them."""
-    one, other = _marks(theirs), _marks(ours)
-    return len(one) == len(other) and all(_alike(mark, wanted) for mark, wanted in zip(one, other, strict=True))
+    one, other = list(_marks(theirs)), list(_marks(ours))
+    if _count(theirs) != len(one) or len(one) != len(other):
+        return False
+    return all(_alike(mark, wanted) for mark, wanted in zip(one, other, strict=True))
 
 
-def _marks(document: Document) -> list[Shapes | PictureData]:
-    """Return what is drawn that is neither letter, line nor ground, in order."""
-    found: list[Shapes | PictureData] = []
-    for page in document.pages:
-        for one in (*page.drawn, *page.later):
+def _count(document: Document) -> int:
+    """Return how many marks and pictures are drawn, whatever they belong to."""
+    return sum(isinstance(one, Shapes | Picture) for page in document.pages for one in (*page.drawn, *page.later))
+
+
+def _marks(document: Document) -> Iterator[_Mark]:
+    """Yield the marks that figures hold, in reading order."""
+    held: dict[tuple[int, int | None], list[Shapes | Picture]] = {}
+    for number, page in enumerate(document.pages):
+        for one in page.drawn:
+            if isinstance(one, Shapes | Picture):
+                held.setdefault((number, one.owner.number), []).append(one)
+    for node in document.tree.walk():
+        if node.tag == "Figure":
+            yield from _of_figure(document, node, held)
+
+
+def _of_figure(
+    document: Document, node: Node, held: dict[tuple[int, int | None], list[Shapes | Picture]]
+) -> Iterator[_Mark]:
+    for piece in node.pieces():
+        for one in held.get((piece.page, piece.number), ()):
             if isinstance(one, Shapes):
-                found.append(one)
-            elif isinstance(one, Picture):
-                data = page.pictures.get(one.name)
-                if data is not None:
-                    found.append(data)
-    return found
+                yield _Mark(node.alt or "", one.shapes, _around(one), one.room)
+            else:
+                data = document.pages[piece.page].pictures.get(one.name)
+                yield _Mark(node.alt or "", data, one.box, one.box)
 
 
-def _alike(one: Shapes | PictureData, other: Shapes | PictureData) -> bool:
-    if isinstance(one, Shapes) and isinstance(other, Shapes):
-        return _same_shapes(_scaled(one), _scaled(other))
-    return one == other
+def _around(one: Shapes) -> Rectangle:
+    points = [point for shape in one.shapes for point in shape] or [one.room[:2]]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
-def _scaled(mark: Shapes) -> list[tuple[float, float]]:
-    """Return a mark's points in a square of size 1, in their own proportions."""
-    points = [point for shape in mark.shapes for point in shape]
-    if not points:
-        return []
-    left, bottom = min(x for x, _ in points), min(y for _, y in points)
-    size = max(max(x for x, _ in points) - left, max(y for _, y in points) - bottom) or 1.0
-    return [((x - left) / size, (y - bottom) / size) for x, y in points]
+def _alike(one: _Mark, other: _Mark) -> bool:
+    sizes = _size(one.box), _size(other.box)
+    if one.alt != other.alt or not 1 / _LARGER <= sizes[0] / sizes[1] <= _LARGER:
+        return False
+    if not _near(_shares(one.room, one.box), _shares(other.room, other.box)):
+        return False
+    if isinstance(one.ink, tuple) and isinstance(other.ink, tuple):
+        return same_ink(one.ink, other.ink)
+    proportions = [(mark.box[2] - mark.box[0]) / _size(mark.box) for mark in (one, other)]
+    heights = [(mark.box[3] - mark.box[1]) / _size(mark.box) for mark in (one, other)]
+    return one.ink == other.ink and _near(proportions[:1] + heights[:1], proportions[1:] + heights[1:])
 
 
-def _same_shapes(one: Points, other: Points) -> bool:
-    """Whether every point of each mark has one of the other near it."""
-    return bool(one) == bool(other) and _covers(one, other) and _covers(other, one)
+def _size(box: Rectangle) -> float:
+    return max(box[2] - box[0], box[3] - box[1], 0.01)
 
 
-def _covers(points: Points, others: Points) -> bool:
-    cells = {(int(x / _NEAR), int(y / _NEAR)) for x, y in others}
-    return all(
-        any((int(x / _NEAR) + dx, int(y / _NEAR) + dy) in cells for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-        for x, y in points
-    )
+def _shares(room: Rectangle, box: Rectangle) -> list[float]:
+    """Return how far into a mark, as shares of its size, what it is cut to cuts on each side."""
+    size = _size(box)
+    sides = (room[0] - box[0], room[1] - box[1], box[2] - room[2], box[3] - room[3])
+    return [max(0.0, one / size) for one in sides]
+
+
+def _near(one: Sequence[float], other: Sequence[float]) -> bool:
+    return all(abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True))

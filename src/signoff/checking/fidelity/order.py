@@ -1,48 +1,66 @@
-"""Whether a file is read aloud as it is seen: the same letters, in the order in which they stand on each page."""
+"""Whether a file is read aloud as it is seen: the same letters and words, in the order in which they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from signoff.checking.fidelity.speech import read_aloud, runs_of
+from signoff.checking.fidelity.blocks import Block
+from signoff.checking.fidelity.speech import read_aloud
 from signoff.pdf.reading.document import Document, is_later
 from signoff.pdf.reading.tree import Marked, Node
+
+_GAP = re.compile(r"\s+")
 
 
 def read_out_of_order(document: Document) -> Iterator[int]:
     """Yield each page, from 0, on which content is read in another order than it is written in.
 
-    Footnotes stand at the foot of a page and are read where they are cited, so they are followed by themselves; so is
-    what a page has gained since it was signed.
+    Footnotes stand at the foot of a page, written after everything else, and are read where they are cited, so each is
+    followed by itself; what a page has gained since it was signed is not looked at.
     """
-    last: dict[tuple[int, bool], int] = {}
-    for piece, is_note in _pieces(document, document.tree, is_note=False):
-        before = last.get((piece.page, is_note), -1)
-        if piece.number < before:
+    last: dict[tuple[int, str | None], int] = {}
+    first_note: dict[int, int] = {}
+    for piece, note in _pieces(document, document.tree, None):
+        if piece.number < last.get((piece.page, note), -1):
             yield piece.page
             return
-        last[piece.page, is_note] = piece.number
+        last[piece.page, note] = piece.number
+        if note is not None:
+            first_note[piece.page] = min(piece.number, first_note.get(piece.page, piece.number))
+    for page, number in first_note.items():
+        if number < last.get((page, None), -1):
+            yield page
 
 
-def is_read_as_it_is_seen(document: Document) -> bool:
-    """Whether the letters that are read aloud are those that are seen, one for one, through the whole file."""
-    seen, heard = [], []
-    for piece in document.tree.pieces():
-        for run in runs_of(document, piece):
-            seen.append(run.text)
-            heard.append(read_aloud(run))
-    return _letters(seen) == _letters(heard)
+def is_read_as_it_is_seen(blocks: Sequence[Block]) -> bool:
+    """Whether the letters of each block that are read aloud are those that are seen, in the same words."""
+    return all(_is_alike(block) for block in blocks)
 
 
-def _pieces(document: Document, node: Node, *, is_note: bool) -> Iterator[tuple[Marked, bool]]:
+def longest_gap(blocks: Sequence[Block]) -> int:
+    """Return how many characters of white space stand in a row within a block, at the most."""
+    texts = ("".join(run.text for page in block.shown for run in block.runs(page)) for block in blocks)
+    return max((len(gap) for text in texts for gap in _GAP.findall(text.strip())), default=0)
+
+
+def _is_alike(block: Block) -> bool:
+    runs = [run for page in block.shown for run in block.runs(page)]
+    if all(run.said is None for run in runs):
+        return True
+    return _words([run.text for run in runs]) == _words([read_aloud(run) for run in runs])
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    return "".join(texts).split()
+
+
+def _pieces(document: Document, node: Node, note: str | None) -> Iterator[tuple[Marked, str | None]]:
+    """Yield each piece of marked content with the name of the footnote that it belongs to, if any."""
     if is_later(document, node):
         return
     for kid in node.kids:
         if isinstance(kid, Node):
-            yield from _pieces(document, kid, is_note=is_note or kid.tag == "Note")
+            yield from _pieces(document, kid, (kid.identifier or "") if kid.tag == "Note" and note is None else note)
         elif isinstance(kid, Marked):
-            yield kid, is_note
-
-
-def _letters(texts: list[str]) -> str:
-    return "".join("".join(texts).split())
+            yield kid, note

@@ -1,96 +1,104 @@
-"""What pages repeat: the head, "Page x of y", and headings of what goes on from an earlier page."""
+"""What pages repeat: the head, "Page x of y", and what goes on from the page before: a heading, a table's header."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from signoff.checking.fidelity.speech import runs_of
+from signoff.checking.fidelity.blocks import HEADINGS, Block, Placed, placed_by_page
+from signoff.checking.fidelity.geometry import ink_box, is_inked
+from signoff.checking.fidelity.speech import plain_label, runs_of
 from signoff.pdf.reading.document import Document, Page, is_later
 from signoff.pdf.reading.drawn import Glyphs
 from signoff.pdf.reading.tree import Marked, Node
 
 CONTINUED = "(continued)"
-_LEADING = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "TH"})
+_SLACK = 0.3
 
 
-@dataclass
-class _Repeatable:
-    """What may be repeated on later pages, as letters without white space: headings and header rows of tables.
-
-    `leading` holds the pieces of marked content that are headings themselves.
-    """
-
-    phrases: set[str] = field(default_factory=set)
-    leading: set[tuple[int, int]] = field(default_factory=set)
-
-
-def strange_repetition(document: Document) -> Iterator[int]:
-    """Yield each page, from 0, whose head, foot or repeated headings say what no page before it says."""
-    repeatable = _Repeatable()
-    _gather(document, document.tree, repeatable)
+def strange_repetition(document: Document, blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield each page, from 0, whose head, foot or repeated headings say what does not go on there."""
     head = _head_of(document)
+    leading, placed = _leading(document), placed_by_page(blocks)
     for number, page in enumerate(document.pages):
-        foot = f"Page{number + 1}of{len(document.pages)}"
-        is_framed = _letters(_artifacts(page, "Footer")) == foot
-        is_headed = _letters(_artifacts(page, "Header")) == (head if number else "")
-        if not (is_framed and is_headed and _is_repetition(_repeated(number, page, repeatable), repeatable)):
+        foot = f"Page {number + 1} of {len(document.pages)}"
+        is_framed = _words(_artifacts(page, "Footer")) == foot
+        is_headed = _words(_artifacts(page, "Header")) == (head if number else "")
+        part, repeatable = _going_on(blocks, number)
+        is_said_before = _repeated(number, page, leading) in repeatable
+        if not (is_framed and is_headed and is_said_before) or _is_astray(page, placed.get(number, ()), part):
             yield number
 
 
-def later_words(page: Page) -> tuple[str, ...]:
-    """Return the words that a page has gained since it was signed."""
-    return tuple("".join(one.text for one in page.later if isinstance(one, Glyphs)).split())
+def _is_astray(page: Page, placed: Sequence[Placed], part: int) -> bool:
+    """Whether the head of a page is not above everything else, its foot not below, or a heading beside another part.
 
-
-def gained(page: Page) -> tuple[object, ...]:
-    """Return all that a page has gained since it was signed, as it is drawn, whatever it belongs to."""
-    return tuple(
-        (one.size, one.colour, one.x, one.y, one.text) if isinstance(one, Glyphs) else one for one in page.later
+    `part` is the child of the document that goes on from the pages before, and may be headed again.
+    """
+    runs = [one for one in page.drawn if isinstance(one, Glyphs) and is_inked(one)]
+    head, foot, repeated = (
+        [ink_box(one) for one in runs if one.owner.is_artifact and one.owner.tag == kind]
+        for kind in ("Header", "Footer", "Layout")
     )
+    rest = [ink_box(one) for one in runs if not one.owner.is_artifact or one.owner.tag == "Layout"]
+    if any(one[3] > low[1] + _SLACK for low in head for one in rest):
+        return True
+    if any(one[1] < high[3] - _SLACK for high in foot for one in (*rest, *head)):
+        return True
+    after = [one.box for one in placed if one.block.context.part > part and not one.block.context.is_note]
+    return any(one[3] > low[1] + _SLACK for low in repeated for one in after)
 
 
-def _gather(document: Document, node: Node, repeatable: _Repeatable) -> None:
-    """Note the headings and header rows of an element and all within it."""
-    if node.tag == "TR":
-        cells = [kid for kid in node.kids if isinstance(kid, Node)]
-        if cells and all(cell.tag == "TH" for cell in cells):
-            repeatable.phrases.add("".join(_said(document, cell) for cell in cells))
-    if node.tag in _LEADING:
-        repeatable.phrases.add(_said(document, node).removesuffix(":") + CONTINUED)
-        repeatable.leading |= {(one.page, one.number) for one in node.pieces()}
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            _gather(document, kid, repeatable)
+def _going_on(blocks: Sequence[Block], page: int) -> tuple[int, set[str]]:
+    """Return the part of the document that goes on from the pages before one, and the letters that it may repeat there.
+
+    That is nothing, the part's heading, the header of the table that goes on, or both.
+    """
+    before = [one for one in blocks if not one.context.is_note and any(place < page for place in one.shown)]
+    if not before:
+        return -1, {""}
+    last = before[-1].context
+    table, row = (last.cell.table, last.cell.row) if last.cell is not None else (-1, -1)
+    held = [one for one in blocks if one.context.part == last.part and not one.context.is_note]
+    grid = [one for one in held if one.context.cell is not None and one.context.cell.table == table]
+    is_form_row = held[0].tag not in HEADINGS
+    heading = held[0] if not is_form_row else next((one for one in grid if _row_of(one) == row), held[0])
+    label = plain_label(_letters_of(heading)) + CONTINUED
+    header = "".join(_letters_of(one) for one in grid if _row_of(one) == 0 and one.tag == "TH")
+    return last.part, {"", label, header, label + header}
 
 
-def _said(document: Document, node: Node) -> str:
-    """Return an element's letters, in order, without the numbers of footnotes, which are not repeated."""
-    letters = ""
-    for kid in node.kids:
-        if isinstance(kid, Marked):
-            letters += _letters(list(runs_of(document, kid)))
-        elif isinstance(kid, Node) and kid.tag != "Reference":
-            letters += _said(document, kid)
-    return letters
+def _row_of(block: Block) -> int:
+    return block.context.cell.row if block.context.cell is not None else -1
+
+
+def _letters_of(block: Block) -> str:
+    """Return a block's letters without the numbers of footnotes, which are not repeated."""
+    placed = [(page, run) for page in block.shown for run in block.runs(page)]
+    return _letters([run for page, run in placed if (page, run.owner.number) not in block.citations])
+
+
+def _leading(document: Document) -> set[tuple[int, int]]:
+    """Return the pieces of marked content that are headings, or header cells, themselves."""
+    nodes = (node for node in document.tree.walk() if node.tag in HEADINGS or node.tag == "TH")
+    return {(one.page, one.number) for node in nodes for one in node.pieces()}
 
 
 def _head_of(document: Document) -> str:
     """Return the head of every page, as the first elements of the first page say it."""
-    said = ""
+    said: list[Glyphs] = []
     for kid in document.tree.kids:
         if not isinstance(kid, Node) or kid.tag != "P":
             break
         if not is_later(document, kid):
-            said += _said(document, kid)
-    return said
+            said += [run for one in kid.kids if isinstance(one, Marked) for run in runs_of(document, one)]
+    return _words(said)
 
 
 def _artifacts(page: Page, kind: str) -> list[Glyphs]:
     return [one for one in page.drawn if isinstance(one, Glyphs) and one.owner.is_artifact and one.owner.tag == kind]
 
 
-def _repeated(number: int, page: Page, repeatable: _Repeatable) -> str | None:
+def _repeated(number: int, page: Page, leading: set[tuple[int, int]]) -> str | None:
     """Return the repeated letters of a page; None where some come after what the page says for the first time."""
     runs: list[Glyphs] = []
     is_begun = False
@@ -98,7 +106,7 @@ def _repeated(number: int, page: Page, repeatable: _Repeatable) -> str | None:
         if not isinstance(one, Glyphs) or not one.text.strip():
             continue
         if one.owner.number is not None:
-            is_begun = is_begun or (number, one.owner.number) not in repeatable.leading
+            is_begun = is_begun or (number, one.owner.number) not in leading
         elif one.owner.tag == "Layout":
             if is_begun:
                 return None
@@ -106,14 +114,8 @@ def _repeated(number: int, page: Page, repeatable: _Repeatable) -> str | None:
     return _letters(runs)
 
 
-def _is_repetition(letters: str | None, repeatable: _Repeatable) -> bool:
-    """Whether letters are headings that say "(continued)", and header rows, one after the other."""
-    while letters:
-        longest = max((len(one) for one in repeatable.phrases if one and letters.startswith(one)), default=0)
-        if not longest:
-            return False
-        letters = letters[longest:]
-    return letters is not None
+def _words(runs: Sequence[Glyphs]) -> str:
+    return " ".join("".join(one.text for one in runs).split())
 
 
 def _letters(runs: Sequence[Glyphs]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,11 @@ INLINE = frozenset({"Link", "Reference", "Span", "Figure"})
 SPOKEN = "\x1f"
 """Begins a word that is said of a thing and not written on it; no font has this character."""
 
+_MARKER = re.compile(r"\{\d+\}")
+
+TITLE = "\x1e"
+"""Stands before each title among what a file says about itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -31,13 +37,13 @@ class Word:
 class Speech:
     """All that a file says: the running text, footnotes by their names, and what it says about itself.
 
-    `tags` are the elements that say something, in reading order, with their attributes but for places on a page.
+    `tags` are all its elements in reading order, with their attributes but for places on a page.
     """
 
     text: tuple[Word, ...]
     notes: Mapping[str, tuple[str, ...]]
     about: tuple[str, ...]
-    tags: tuple[tuple[str, ...], ...]
+    tags: tuple[str, ...]
 
 
 def speech_of(document: Document) -> Speech:
@@ -45,12 +51,12 @@ def speech_of(document: Document) -> Speech:
     reader = _Reader(document)
     reader.read(document.tree)
     about = document.description
-    headings = [word for title, _ in document.outline for word in title.split()]
+    headings = [title for title, _ in document.outline]
     said = (about.title, about.author, about.language, document.attachment.name, document.attachment.description)
     return Speech(
         tuple(reader.words),
         {name: tuple(words) for name, words in reader.notes.items()},
-        (*(word for text in said for word in text.split()), *headings),
+        tuple(word for text in (*said, *headings) for word in (TITLE, *text.split())),
         tuple(reader.tags),
     )
 
@@ -74,11 +80,13 @@ class _Reader:
     document: Document
     words: list[Word] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
-    tags: list[tuple[str, ...]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
     _runs: dict[tuple[int, int], list[Glyphs]] = field(default_factory=dict)
     _goes_on: bool = False
 
     def __post_init__(self) -> None:
+        if self._runs:
+            return
         for number, page in enumerate(self.document.pages):
             for one in page.drawn:
                 if isinstance(one, Glyphs) and one.owner.number is not None:
@@ -86,6 +94,7 @@ class _Reader:
 
     def read(self, node: Node) -> None:
         """Read an element aloud."""
+        self.tags.append(_tag(node))
         if is_later(self.document, node):
             return
         if node.tag == "Note":
@@ -93,7 +102,12 @@ class _Reader:
             return
         if node.tag not in INLINE:
             self._goes_on = False
-        self.tags.append((node.tag, *(() if node.attributes[:1] == ("Layout",) else node.attributes)))
+        self._read_kids(node)
+        if node.tag not in INLINE:
+            self._goes_on = False
+
+    def _read_kids(self, node: Node) -> None:
+        """Read what an element holds, then what is said of it."""
         for kid in node.kids:
             if isinstance(kid, Node):
                 self.read(kid)
@@ -103,8 +117,6 @@ class _Reader:
             self._say(node.alt, node)
         for address in self._addresses(node):
             self._say(address, node)
-        if node.tag not in INLINE:
-            self._goes_on = False
 
     def _read_piece(self, piece: Marked) -> None:
         for run in self._runs.get((piece.page, piece.number), ()):
@@ -131,24 +143,31 @@ class _Reader:
         self._goes_on = False
 
     def _read_note(self, node: Node) -> None:
-        inner = _Reader(self.document)
-        inner.tags, inner._runs = [], self._runs
-        for kid in node.kids:
-            if isinstance(kid, Node):
-                inner.read(kid)
-        self.notes[node.identifier or ""] = [one.text for one in inner.words]
+        """Read a footnote; of two that have one name, both are its words."""
+        inner = _Reader(self.document, tags=self.tags, notes=self.notes, _runs=self._runs)
+        inner._read_kids(node)
+        self.notes.setdefault(node.identifier or "", []).extend(one.text for one in inner.words)
         self._goes_on = False
 
     def _addresses(self, node: Node) -> Sequence[str]:
-        """Return where a link leads, each address once; and what a link inside the file is called."""
-        if node.tag != "Link":
-            return ()
+        """Return where a link leads, each address once; and what a link inside the file, or the seal, is called."""
         found = [self._annotation(kid) for kid in node.kids if isinstance(kid, Annotated)]
         named = [one.address if one.address is not None else one.words for one in found]
         return tuple(dict.fromkeys(named))
 
     def _annotation(self, kid: Annotated) -> Annotation:
         return self.document.pages[kid.page].annotations[kid.place]
+
+
+def plain_label(letters: str) -> str:
+    """Return a heading’s letters as they are repeated: without a closing colon and what only looks like a footnote."""
+    return _MARKER.sub("", letters).rstrip(":")
+
+
+def _tag(node: Node) -> str:
+    """Return an element's type with its attributes, and whether something stands for it."""
+    attributes = () if node.attributes[:1] == ("Layout",) else node.attributes
+    return " ".join((node.tag, *attributes, *(("Alt",) if node.alt is not None else ())))
 
 
 def _parts(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from signoff.checking.fidelity.form_words import FormWords
 from signoff.checking.fidelity.speech import SPOKEN, Speech, Word
-from signoff.checking.wording import Difference, differences, likeness, told
+from signoff.checking.wording import Difference, likeness, told
 from signoff.notice import form
 from signoff.notice.record import Record
 from signoff.pdf.export import Place
@@ -36,14 +36,14 @@ def wrong_words(
         if likeness(said, wanted) < _STRANGER:
             yield OTHER_NOTICE
             return
-        found = known.unexplained(differences(said, wanted))
+        found = known.text.unexplained(said, wanted)
         for one in found[:_MOST_TOLD]:
             yield told(_plain(one), _where(one, printed.text, recorded.text, places, record))
         if len(found) > _MOST_TOLD:
             yield MORE.format(more=len(found) - _MOST_TOLD)
     if printed.notes != recorded.notes and not known.explains_notes(printed.notes, recorded.notes):
         yield OTHER_NOTES
-    if printed.about != recorded.about and known.unexplained(differences(printed.about, recorded.about)):
+    if printed.about != recorded.about and known.about.unexplained(printed.about, recorded.about):
         yield OTHER_TITLES
 
 

@@ -39,6 +39,7 @@ class _State:
     rise: float = 0.0
     said: str | None = None
     is_span: bool = False
+    begins: bool = False
     where: str = _NONE
     room: Rectangle = (0.0, 0.0, 0.0, 0.0)
     outer: Colour = _BLACK
@@ -119,7 +120,7 @@ class _Reader:
     def _begin_text(self, found: re.Match[str]) -> None:
         self._owned()
         state = self._state
-        state.x, state.y, state.where = float(found[1]), float(found[2]), "text"
+        state.x, state.y, state.where, state.begins = float(found[1]), float(found[2]), "text", True
 
     def _end_text(self, found: re.Match[str]) -> None:
         state = self._state
@@ -174,7 +175,9 @@ class _Reader:
             x, y = state.x, state.y + state.rise
             ink = _ink(x, text, ends)
             words = "".join(text)
-            state.drawn.append(Glyphs(self._owned(), name, size, state.colour, x, y, end, ink, words, state.said))
+            owner, said = self._owned(), state.said
+            state.drawn.append(Glyphs(owner, name, size, state.colour, x, y, end, ink, words, said, state.begins))
+            state.begins = False
         state.x += end
         if state.said is not None:  # what is read in place of a run is read once, at its first piece
             state.said = ""

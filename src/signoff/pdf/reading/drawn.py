@@ -33,7 +33,8 @@ class Owner:
 class Glyphs:
     """Characters of one font on one baseline; `said` is what is read in their place, None for themselves.
 
-    `ink` is where the first and the last of them that are no white space begin and end.
+    `ink` is where the first and the last of them that are no white space begin and end. `begins` says whether they are
+    given a place of their own, rather than standing behind what was written before.
     """
 
     owner: Owner
@@ -46,6 +47,7 @@ class Glyphs:
     ink: tuple[float, float]
     text: str
     said: str | None
+    begins: bool = False
 
     @property
     def box(self) -> Rectangle:

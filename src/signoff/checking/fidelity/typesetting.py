@@ -1,0 +1,224 @@
+"""Whether letters stand as they are read within a block: one behind the other on lines, one line below the other.
+
+Words are parted where there is white space or a line ends, and nowhere else; a line ends within a word only where the
+word is long for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+from signoff.checking.fidelity.blocks import HEADINGS, Block
+from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked
+from signoff.checking.fidelity.visible import Unseen
+from signoff.pdf.reading.document import Document
+from signoff.pdf.reading.drawn import Glyphs, Rectangle
+
+SMALL = "words are smaller than signoff sets them"
+APART = "letters do not stand one behind the other"
+SIZES = "words of one line or paragraph are of several sizes"
+LINES = "lines do not stand one below the other"
+BROKEN = "a line ends within a word"
+
+_NEAR = 0.35  # points that letters may stand apart beyond their own widths: places are rounded
+_FARTHEST_TEXT = 9.0  # points between a check box and its words
+_LEADING = 0.98  # the least distance of two lines, as a share of their size
+_RAISED = (0.2, 0.5)  # how far the number of a footnote is raised, as a share of the line's size
+_RAISED_SIZE = (0.5, 0.85)
+_ALIKE = 1.16  # the most that sizes within a paragraph differ
+_SIZES, _SIZES_OF_SIGNATURES = (7.0, 14.0), (2.0, 40.0)
+"""The sizes in points of the form's words, and of signatures that were typed."""
+
+_LARGEST_HEADING, _SMALLEST_CELL, _SMALLEST_HEAD, _FULL_HEAD = 30.0, 4.9, 1.2, 150.0
+"""Of headings, cells, and the head of a page, which is smaller where it fills so many points of its line."""
+
+_LONG_WORD, _SHORTEST_BROKEN = 0.45, 50.0
+"""A word may be broken that takes this share of the widest line, and so many points outside of tables."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line: its page, baseline, size, where the last letter ended, and the room of its ink."""
+
+    page: int
+    y: float
+    size: float
+    end: float
+    runs: list[Glyphs] = field(default_factory=list)
+
+    @property
+    def ink(self) -> tuple[float, float]:
+        inked = [one for one in self.runs if is_inked(one) and not is_accent(one)]
+        return (min(one.ink[0] for one in inked), max(one.ink[1] for one in inked)) if inked else (0.0, 0.0)
+
+    @property
+    def room(self) -> tuple[float, float]:
+        return min(self.runs[0].x, self.ink[0]), self.ink[1]
+
+    @property
+    def text(self) -> str:
+        return "".join(one.text for one in self.runs)
+
+
+Misset: TypeAlias = tuple[int, Unseen]
+"""A page, from 0, and what is wrong on it."""
+
+
+def misset(blocks: Sequence[Block]) -> Iterator[Misset]:
+    """Yield the first fault within each block whose letters do not stand as they are read."""
+    for block in blocks:
+        fault = next(_faults_of(block), None)
+        if fault is not None:
+            yield fault
+
+
+def misset_repetition(document: Document) -> Iterator[Misset]:
+    """Yield the first repeated heading, head or foot on each page whose letters do not stand as they are read."""
+    for number, page in enumerate(document.pages):
+        line: _Line | None = None
+        for one in page.drawn:
+            if not isinstance(one, Glyphs) or not one.owner.is_artifact:
+                line = None
+                continue
+            is_same = line is not None and abs(one.y - line.y) < 0.01
+            if line is None or not is_same or (one.begins and line.text[-1:].isspace()):
+                line = _Line(number, one.y, float(one.size), one.x + one.width, [one])
+            elif (what := _next_to(line, one)) is not None:
+                yield number, Unseen(what, one.box)
+                break
+
+
+def _faults_of(block: Block) -> Iterator[Misset]:
+    lines: list[_Line] = []
+    for page in block.shown:
+        for run in block.runs(page):
+            line = lines[-1] if lines else None
+            is_cited = (page, run.owner.number) in block.citations
+            if line is not None and line.page == page and _goes_on(line, run, is_cited):
+                what = _next_to(line, run)
+            else:
+                what = _below(line, run) if line is not None and line.page == page else None
+                lines.append(_Line(page, run.y, float(run.size), run.x + run.width, [run]))
+            if what is not None:
+                yield page, Unseen(what, run.box)
+    yield from _of_other_size(block, lines)
+    yield from _uneven(lines)
+    if block.tag != "Figure":  # a signature's two lines are parted at a space that is not written
+        yield from _broken(block, lines)
+
+
+def _goes_on(line: _Line, run: Glyphs, is_cited: bool) -> bool:
+    """Whether a run is on the line: on its baseline, an accent, or the raised number of a footnote."""
+    is_raised = is_cited and _RAISED[0] * line.size <= run.y - line.y <= _RAISED[1] * line.size
+    return abs(run.y - line.y) < 0.01 or (is_accent(run) and is_inked(run)) or is_raised
+
+
+def _next_to(line: _Line, run: Glyphs) -> str | None:
+    """Put a run behind those of its line; return what is wrong with where it stands, None for nothing."""
+    if is_accent(run) and is_inked(run):
+        return _over(line, run)
+    gap, before = run.x - line.end, line.runs[-1]
+    is_box = before.owner.tag == "Figure" and run.owner.tag != "Figure"
+    line.runs.append(run)
+    line.end = run.x + run.width
+    if not -_NEAR <= gap <= (_FARTHEST_TEXT if is_box else _NEAR):
+        return APART
+    raised = abs(run.y - line.y) >= 0.01
+    low, high = _RAISED_SIZE if raised else (1 / _ALIKE, _ALIKE)
+    return None if low * line.size <= float(run.size) <= high * line.size else SIZES
+
+
+def _over(line: _Line, run: Glyphs) -> str | None:
+    """Return what is wrong with an accent, which lies over the letter behind which it is written."""
+    size, count = line.size, 1
+    for one in reversed(line.runs):
+        if not (is_accent(one) and is_inked(one)):
+            break
+        count += 1
+    line.runs.append(run)
+    line.end += run.width
+    aside, above = run.x + run.width - line.end, run.y - line.y
+    is_over = -1.2 * size <= aside <= 0.45 * size and -0.05 * size <= above <= (0.2 + 0.45 * count) * size
+    return None if is_over and 1 / _ALIKE <= float(run.size) / size <= _ALIKE else APART
+
+
+def _below(line: _Line, run: Glyphs) -> str | None:
+    size = max(line.size, float(run.size))
+    return None if line.y - run.y >= _LEADING * size else LINES
+
+
+def _of_other_size(block: Block, lines: Sequence[_Line]) -> Iterator[Misset]:
+    """Yield a line that is too small or too large for what it is: only what has to fit on one line may be smaller."""
+    context = block.context
+    for line in lines:
+        least, most = _SIZES
+        if block.tag == "Figure":
+            least, most = _SIZES_OF_SIGNATURES
+        elif block.tag in HEADINGS:
+            most = _LARGEST_HEADING
+        elif context.cell is not None:
+            least = _SMALLEST_CELL
+        elif not context.part and line.ink[1] - line.ink[0] >= _FULL_HEAD:
+            least = _SMALLEST_HEAD
+        if line.ink[0] < line.ink[1] and not least <= line.size <= most:
+            yield line.page, Unseen(SIZES if line.size > most else SMALL, _box(line))
+
+
+def _uneven(lines: Sequence[_Line]) -> Iterator[Misset]:
+    """Yield a line that is of another size than the first, or does not stand below the one before it."""
+    before: _Line | None = None
+    for line in lines:
+        ink = line.ink
+        if ink[0] >= ink[1]:
+            continue
+        if before is not None:
+            if not 1 / _ALIKE <= line.size / before.size <= _ALIKE:
+                yield line.page, Unseen(SIZES, _box(line))
+            if before.page == line.page and not _share(before.room, line.room):
+                yield line.page, Unseen(LINES, _box(line))
+        before = line
+
+
+def _share(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _broken(block: Block, lines: Sequence[_Line]) -> Iterator[Misset]:
+    """Yield a line that ends within a word which would have had room on the next one."""
+    widest = max((line.ink[1] - line.ink[0] for line in lines), default=0.0)
+    least = _LONG_WORD * widest
+    if block.context.cell is None:
+        least = max(least, _SHORTEST_BROKEN)
+    for line, after in pairwise(lines):
+        if not line.text or line.text[-1].isspace() or after.text[:1].isspace():
+            continue
+        if _width_of_last(line) + _width_of_first(after) < least:
+            yield line.page, Unseen(BROKEN, _box(line))
+
+
+def _width_of_last(line: _Line) -> float:
+    """Return about how wide a line's last word is."""
+    return _width_of_word([(run, run.text[::-1]) for run in reversed(line.runs)])
+
+
+def _width_of_first(line: _Line) -> float:
+    """Return about how wide a line's first word is."""
+    return _width_of_word([(run, run.text) for run in line.runs])
+
+
+def _width_of_word(runs: Sequence[tuple[Glyphs, str]]) -> float:
+    """Return the width of the word with which these runs begin, each given with its text."""
+    width = 0.0
+    for run, text in runs:
+        length = next((place for place, char in enumerate(text) if char.isspace()), len(text))
+        width += run.width * length / max(1, len(text))
+        if length < len(text):
+            break
+    return width
+
+
+def _box(line: _Line) -> Rectangle:
+    return ink_box(line.runs[0])

@@ -1,0 +1,140 @@
+"""Tools of a forger who writes in signoff’s own grammar: what is drawn is moved, taken apart and added to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from pdf import factory
+from pdf.rewriting import Rewritten
+from signoff.checking.fidelity.faults import unfaithful
+from signoff.notice.record import Record
+from signoff.pdf.export import Rendered, render
+from signoff.pdf.reading.document import read_document
+from signoff.pdf.reading.drawn import Glyphs
+from signoff.signing.verification import Result
+
+Change = Callable[[Rewritten], None]
+ANOTHER = 99
+"""A version of the layout that nobody knows."""
+
+ARTIFACT = "\n/Artifact BMC\n{code}\nEMC"
+
+
+@cache
+def record() -> Record:
+    return factory.rich_signed()
+
+
+@cache
+def ours() -> Rendered:
+    return render(record())
+
+
+def faults(pdf: bytes, of: Record, made: Rendered) -> list[str]:
+    found = list(unfaithful(read_document(pdf), read_document(made.data), made.places, of))
+    assert all(one.result is Result.BAD for one in found)
+    return [one.sentence for one in found]
+
+
+def run_of(words: str) -> tuple[int, Glyphs]:
+    """Return the first run of letters that begins with these words, and its page from 0."""
+    for number, page in enumerate(read_document(ours().data).pages):
+        for one in page.drawn:
+            if isinstance(one, Glyphs) and one.text.startswith(words):
+                return number, one
+    raise AssertionError(words)
+
+
+def written(words: str, run: Glyphs) -> bytes:
+    """Return how the content writes the beginning of a run of letters."""
+    codes = {char: code for code, char in read_document(ours().data).fonts[run.font].characters.items()}
+    return b"(" + "".join(char if char.isascii() else f"\\{codes[char]:03o}" for char in words).encode("ascii")
+
+
+def drawn(code: str, page: int = 0) -> Change:
+    """Draw something more on a page, on top of everything else, as an artifact."""
+    return lambda file: file.edit(page, lambda before: before + ARTIFACT.format(code=code).encode())
+
+
+def beside(words: str, code: str) -> Change:
+    """Draw something more, with its places counted from the end of a run of letters: `{x+3}` and `{y-1}`."""
+    page, run = run_of(words)
+    ends = {"x": run.ink[1], "y": run.y}
+
+    def place(found: re.Match[str]) -> str:
+        return f"{ends[found[1]] + float(found[2] or 0):.2f}"
+
+    return drawn(re.sub(r"\{([xy])([+-][\d.]+)?\}", place, code), page)
+
+
+def under(code: str) -> Change:
+    """Draw something before everything else."""
+    return lambda file: file.edit(0, lambda before: ARTIFACT.format(code=code).encode()[1:] + b"\n" + before)
+
+
+def replaced(old: str, new: str, page: int = 0) -> Change:
+    return lambda file: file.edit(page, lambda before: before.replace(old.encode("latin-1"), new.encode("latin-1"), 1))
+
+
+def moved(words: str, right: float, up: float, *, whole: bool = False) -> Change:
+    """Move the run of letters that begins with these words; with `whole` all that its element has on the page."""
+    page, run = run_of(words)
+
+    def change(before: bytes) -> bytes:
+        begin = before.index(written(words, run))
+        start = before.rindex(b"> BDC\n" if whole else b"\nBT ", 0, begin)
+        end = before.index(b"\nEMC", begin) if whole else begin
+
+        def shifted(found: re.Match[bytes]) -> bytes:
+            return b"BT %.2f %.2f Td" % (float(found[1]) + right, float(found[2]) + up)
+
+        return before[:start] + re.sub(rb"BT (\S+) (\S+) Td", shifted, before[start:end]) + before[end:]
+
+    return lambda file: file.edit(page, change)
+
+
+def moved_to(words: str, other: str, right: float) -> Change:
+    """Move a run of letters to the baseline of another, so far behind its end."""
+    (_, run), (_, there) = run_of(words), run_of(other)
+    return moved(words, there.ink[1] + right - run.x, there.y - run.y)
+
+
+def unruled(file: Rewritten) -> None:
+    """Take lines and areas away from all pages: no version has to draw them."""
+    lines = re.compile(rb"/Artifact BMC\n(?:(?!EMC|BT)[^\n]*\n)*EMC\n")
+    for page in range(len(file.pages())):
+        file.edit(page, lambda code: lines.sub(b"", code))
+
+
+def parted(words: str, at: int, right: float, up: float, *, without_space: bool = False) -> Change:
+    """Give what follows after so many letters of a run a place of its own, so far from where it stood."""
+    page, run = run_of(words)
+    font = read_document(ours().data).fonts[run.font]
+    widths = {char: font.widths[code] for code, char in font.characters.items()}
+    x = run.x + sum(widths[char] for char in run.text[:at]) * float(run.size) / 1000
+    gap = int(without_space)
+
+    def change(before: bytes) -> bytes:
+        found = re.search(rb"/(F\S+) (\S+) Tf \((" + re.escape(words.encode("latin-1")) + rb"[^)]*)\) Tj", before)
+        assert found is not None
+        head, tail = found[3][:at], found[3][at + gap :]
+        code = b"/%s %s Tf (%s) Tj\nET\nBT %.2f %.2f Td\n/%s %s Tf (%s) Tj"
+        parts = found[1], found[2], head, x + right, run.y + up, found[1], found[2], tail
+        return before[: found.start()] + code % parts + before[found.end() :]
+
+    return lambda file: file.edit(page, change)
+
+
+def both(*changes: Change) -> Change:
+    def change(file: Rewritten) -> None:
+        for one in changes:
+            one(file)
+
+    return change
+
+
+def changed(marker: bytes, old: bytes, new: bytes) -> Change:
+    """Change an object that holds a marker."""
+    return lambda file: file.change(marker, old, new)

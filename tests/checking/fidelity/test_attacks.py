@@ -1,0 +1,141 @@
+"""Pages whose words are all there, and which are seen or heard as something else: moved, parted, ruled, described.
+
+Each forgery claims a layout that nobody here knows, so that no comparison with pages set again finds it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from checking.fidelity.forging import (
+    ANOTHER,
+    Change,
+    beside,
+    both,
+    changed,
+    drawn,
+    faults,
+    moved,
+    moved_to,
+    ours,
+    parted,
+    record,
+    replaced,
+    under,
+    unruled,
+)
+from checking.test_document import judged
+from pdf.rewriting import Rewritten
+from signoff.signing.verification import Outcome
+
+PEN = "0.000 0.000 0.000 RG 0.80 w\n"
+PALE = "0.941 0.941 0.961 rg\n"
+APART = "letters do not stand one behind the other"
+ORDER = "words stand in another order than they are read"
+STRAY = "a line belongs to no frame, link or footnote"
+DIRECTOR = "Director of City"
+
+LETTERS: dict[str, tuple[Change, str]] = {
+    "a word in two": (parted(DIRECTOR, 3, 4.0, 0.0), APART),
+    "two words as one": (parted(DIRECTOR, 8, 0.0, 0.0, without_space=True), "“Directorof”"),
+    "two words drawn together": (parted(DIRECTOR, 9, -2.6, 0.0), APART),
+    "a space of no size": (
+        replaced("(Director of City", "(Director) Tj\n/F1 0.01 Tf ( ) Tj\n/F1 10.00 Tf (of City"),
+        "several sizes",
+    ),
+    "a wide space": (
+        replaced("(Director of City", "(Director) Tj\n/F1 90.00 Tf ( ) Tj\n/F1 10.00 Tf (of City"),
+        "several sizes",
+    ),
+    "many spaces": (replaced("(Director of City", "(Director           of City"), "farther apart"),
+    "a word in two lines": (both(unruled, parted(DIRECTOR, 3, -17.0, -13.0)), "a line ends within a word"),
+    "letters raised": (parted(DIRECTOR, 3, 0.0, 3.0), "lines do not stand one below the other"),
+    "a tiny word": (
+        replaced("(Director of City", "(Director ) Tj\n/F1 4.90 Tf (of ) Tj\n/F1 10.00 Tf (City"),
+        "several sizes",
+    ),
+    "small print": (replaced("/F1 10.00 Tf (Director of", "/F1 5.00 Tf (Director of"), "smaller than signoff sets"),
+    "shouted": (both(unruled, replaced("/F1 10.00 Tf (A new gate", "/F1 20.00 Tf (A new gate")), "several sizes"),
+    "seen as one word, heard as two": (
+        replaced(
+            "(Director of City",
+            "() Tj\n/Span <</ActualText <FEFF0044006900720065006300740"
+            "06F00720020006F006600200043>>> BDC\n/F1 10.00 Tf (Directorof C) Tj\nEMC\n/F1 10.00 Tf (ity",
+        ),
+        "A screen reader is told other words",
+    ),
+    "in the hand of a signature": (
+        replaced("(A. Officer \\003", "() Tj\n/F5 8.50 Tf (A. Officer) Tj\n/F1 8.50 Tf ( \\003", 2),
+        "The letters on the pages are not those",
+    ),
+}
+
+PLACES: dict[str, tuple[Change, str]] = {
+    "answers under the next column's header": (
+        both(unruled, moved("Steel", 90.0, 0.0), moved("Lot 2", 90.0, 0.0), moved("£412,000", 90.0, 0.0)),
+        "cells of a table do not stand",
+    ),
+    "a cell below its row": (both(unruled, moved("£168,000", 0.0, -6.0)), "cells of a table do not stand"),
+    "an answer beside another question": (both(unruled, moved_to("A new gate", "Head of Service", 90.0)), ORDER),
+    "a question beside another answer": (both(unruled, moved_to("Affected wards", "Doing nothing", 150.0)), ORDER),
+    "a heading beside words": (moved("Ward Councillors", 120.0, 20.0), ORDER),
+    "a footnote below its number": (moved("2 ", 0.0, 5.0), ORDER),
+    "a footnote among the words": (
+        both(unruled, moved_to("Give title", "Doing nothing", 20.0), changed(b"(Footnote 1)", b" 97.06 ", b" 300 ")),
+        ORDER,
+    ),
+    "a box far from its words": (moved("Key Decision", 20.0, 0.0), APART),
+    "a box beside the words of the one before": (both(unruled, moved("Key Decision", 45.0, 0.0)), APART),
+    "an item below its number": (moved("first", 0.0, -4.0), "with the label or heading"),
+    "the foot beside the words": (both(unruled, moved_to("Page 1", "Armley", 40.0)), "repeats, at its head or foot"),
+}
+
+LINES: dict[str, tuple[Change, str]] = {
+    "a digit behind an amount": (beside("£412,000", PEN + "{x+1.5} {y} m {x+1.5} {y+7} l S"), STRAY),
+    "a dash before a number": (beside("Telephone number", PEN + "{x+0.4} {y+3} m {x+2.4} {y+3} l S"), STRAY),
+    "a nought behind an amount": (beside("£412,000", PEN + "{x+1.5} {y} 4.00 7.00 re S"), STRAY),
+    "an empty frame": (beside("A new gate", PEN + "{x+30} {y-2} 90.00 20.00 re S"), STRAY),
+    "a line under words": (beside("A new gate", PEN + "{x-40} {y-1.5} m {x} {y-1.5} l S"), "a line"),
+    "a line through commas' feet": (beside("£412,000", PEN + "{x-30} {y-1} m {x} {y-1} l S"), "a line"),
+    "pale letters of areas": (drawn(PALE + "200.00 20.00 30.00 12.00 re f"), "a tint fills no cell"),
+    "a tint behind a word": (under(PALE + "172.00 635.00 60.00 14.00 re f"), "a tint fills no cell"),
+    "an area over commas' feet": (
+        beside("£412,000", PALE + "{x-30} {y-2.4} 30.00 1.60 re f"),
+        "something covers words",
+    ),
+    "an area over an accent": (beside("Head of Service", PALE + "{x-70} {y+7.5} 70.00 1.60 re f"), "something covers"),
+}
+
+HEARD: dict[str, tuple[Change, str]] = {
+    "a link's description": (
+        changed(b"/URI", b"(inspection report)", b"(approved by all)"),
+        "described in other words",
+    ),
+    "where a footnote leads": (changed(b"(Footnote 1)", b" 97.06 null", b" 700 null"), "leads to another place"),
+    "where the outline leads": (changed(b"/Title (Call In)", b"/XYZ 0 ", b"/XYZ 0 9"), "outline leads"),
+    "the seal's description": (changed(b"/Widget", b"Seal of this notice", b"Void: this notice"), "“Void:”"),
+}
+
+ATTACKS = {
+    f"{group}: {kind}": attack
+    for group, attacks in (("letters", LETTERS), ("places", PLACES), ("lines", LINES), ("heard", HEARD))
+    for kind, attack in attacks.items()
+}
+
+
+@pytest.mark.parametrize("kind", ATTACKS)
+def test_pages_that_are_seen_or_heard_as_something_else_are_not_faithful(kind: str) -> None:
+    change, words = ATTACKS[kind]
+    file = Rewritten(ours().data)
+    change(file)
+    file.claim(ANOTHER)
+    pdf = file.write()
+    found = faults(pdf, record(), ours())
+    assert any(words in one for one in found), found
+    assert judged(pdf).outcome is Outcome.UNCHECKED
+
+
+def test_a_file_that_only_claims_another_layout_is_intact() -> None:
+    file = Rewritten(ours().data)
+    file.claim(ANOTHER)
+    assert judged(file.write()).outcome is Outcome.INTACT

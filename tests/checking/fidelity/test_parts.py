@@ -1,0 +1,398 @@
+"""What pages carry beside running words, forged: footnotes, later words, signatures, repeated headings, form words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+import builders
+from checking import forgeries as forge
+from checking.fidelity.forging import ANOTHER, Change, ours, record
+from checking.test_document import bad, judged, nobody
+from pdf import factory
+from pdf.rewriting import Rewritten
+from signing import seals
+from signoff.checking.document import verify_data
+from signoff.checking.fidelity.blocks import blocks_of
+from signoff.checking.fidelity.faults import unfaithful
+from signoff.checking.fidelity.form_words import Changes, Replaced
+from signoff.checking.fidelity.gained import strange_gains
+from signoff.checking.fidelity.marks import same_marks
+from signoff.checking.fidelity.order import read_out_of_order
+from signoff.checking.fidelity.outlines import same_ink
+from signoff.checking.fidelity.running import strange_repetition
+from signoff.checking.fidelity.speech import speech_of
+from signoff.notice import lifecycle
+from signoff.notice.record import Record, Role, SeenPages
+from signoff.pdf.export import render
+from signoff.pdf.metadata import LAYOUT
+from signoff.pdf.reading.document import Document, read_document
+from signoff.pdf.reading.drawn import Glyphs, Owner, Picture, Rectangle, Shapes
+from signoff.pdf.reading.seen import pages_digest
+from signoff.pdf.reading.tree import Kid, Marked, Node
+from signoff.pdf.seen_pages import seen_pages
+from signoff.signing.proof import new_key, prove
+from signoff.signing.seal import seal
+from signoff.signing.verification import Outcome
+
+
+@cache
+def document() -> Document:
+    return read_document(ours().data)
+
+
+def shown(one: Document, words: str) -> tuple[Document, Marked]:
+    """Return a document with a paragraph more at the end of its first page, whose element is still to be given."""
+    page = one.pages[0]
+    last = [run for run in page.drawn if isinstance(run, Glyphs)][-1]
+    piece = Marked(0, len(page.tags))
+    run = replace(last, owner=Owner("P", piece.number), text=words, y=30.0)
+    tags = (*page.tags, "P")
+    grown = replace(page, drawn=(*page.drawn, run), tags=tags, marked=len(tags))
+    return replace(one, pages=(grown, *one.pages[1:])), piece
+
+
+def edited(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return a tree with each element changed, from within."""
+    kids: tuple[Kid, ...] = tuple(edited(kid, change) if isinstance(kid, Node) else kid for kid in node.kids)
+    return change(replace(node, kids=kids))
+
+
+def with_note(kind: str) -> Document:
+    """Return the document with words more in a footnote, in one of the ways in which they could be overlooked."""
+    one, piece = shown(document(), "And so on.")
+    paragraph = Node("P", None, None, (), (piece,))
+
+    def change(node: Node) -> Node:
+        if kind == "again" and node.tag == "H2" and not done:
+            done.append(node)
+            return replace(node, kids=(*node.kids, Node("Note", None, "note-1", (), (paragraph,))))
+        if node.tag != "Note" or node.identifier != "note-1":
+            return node
+        within = Node("Note", None, "note-1", (), (paragraph,))
+        more: Kid = piece if kind == "bare" else within
+        return replace(node, alt="And so on.") if kind == "alt" else replace(node, kids=(*node.kids, more))
+
+    done: list[Node] = []
+    return replace(one, tree=edited(one.tree, change))
+
+
+@pytest.mark.parametrize("kind", ["again", "within", "bare", "alt"])
+def test_every_word_of_a_footnote_is_read(kind: str) -> None:
+    """A second footnote of the same name, one within another, words without a paragraph, words for the ear alone."""
+    assert speech_of(with_note(kind)).notes != speech_of(document()).notes
+    sentences = [one.sentence for one in unfaithful(with_note(kind), document(), (), record())]
+    assert "The printed pages carry other footnotes than the record’s form." in sentences
+
+
+def test_a_footnote_is_written_after_the_words_of_its_page() -> None:
+    one = document()
+    note = next(node for node in one.tree.walk() if node.tag == "Note")
+    pieces = {piece.number for piece in note.pieces() if piece.page == 0}
+    first = min(pieces)
+
+    def change(node: Node) -> Node:
+        kids = tuple(
+            replace(kid, number=kid.number + 1000)
+            if isinstance(kid, Marked) and kid.page == 0 and kid.number > first // 2 and node.tag != "Link"
+            else kid
+            for kid in node.kids
+        )
+        return replace(node, kids=kids)
+
+    assert not list(read_out_of_order(one))
+    assert list(read_out_of_order(replace(one, tree=edited(one.tree, change))))
+
+
+# What pages gain later.
+
+
+@cache
+def referred() -> Record:
+    one = lifecycle.give_reference(forge.record(), "D1", actor="DS", at=builders.later(20))
+    return lifecycle.withdraw(one, reason="It was wrong.", actor="DS", at=builders.later(30))
+
+
+def later(change: Callable[[bytes], bytes]) -> Change:
+    return lambda file: file.edit(0, change, later=True)
+
+
+def described(file: Rewritten) -> None:
+    """Say something more of the paragraph that the first page gained, the third of the document."""
+    number = file.numbers(b"/StructElem /S /P ")[2]
+    assert b"/Alt" not in file.bodies[number]
+    file.bodies[number] = file.bodies[number].replace(b" /Pg", b" /Alt (Reference D2) /Pg", 1)
+
+
+def in_the_dark(file: Rewritten) -> None:
+    """Let the page's own content end in white, and what follows begin in it."""
+    pale = b"\n/Artifact BMC\n1.000 1.000 1.000 rg\n9.00 9.00 30.00 30.00 re f\nEMC"
+    file.edit(0, lambda code: code + pale)
+    file.edit(0, lambda code: re.sub(rb"\n\S+ \S+ \S+ rg", b"", code), later=True)
+
+
+LATER: dict[str, Change] = {
+    "a line through the words": later(
+        lambda code: code + b"\n/Artifact BMC\n0.000 0.000 0.000 RG 0.60 w\n60.00 400.00 m 300.00 400.00 l S\nEMC"
+    ),
+    "a box over the page": later(
+        lambda code: code + b"\n/Artifact BMC\n1.000 1.000 1.000 rg\n60.00 90.00 400.00 400.00 re f\nEMC"
+    ),
+    "among the words": later(lambda code: re.sub(rb"BT (\S+) \S+ Td", rb"BT \1 400.00 Td", code)),
+    "over the head": later(lambda code: re.sub(rb"BT \S+ \S+ Td", b"BT 60.00 803.62 Td", code)),
+    "in white": later(lambda code: re.sub(rb"\S+ \S+ \S+ rg", b"1.000 1.000 1.000 rg", code)),
+    "in the colour before": in_the_dark,
+    "with other words for the ear": described,
+}
+
+
+def proven(of: Record) -> tuple[Record, Callable[[str], str]]:
+    """Return a record whose decision maker's key, known here, vouches for the pages too."""
+    key = new_key()
+    signed = lifecycle.sign(
+        of,
+        role=Role.DECISION_MAKER,
+        name="A. Officer",
+        post="Chief Officer",
+        date=builders.DAY,
+        mark=factory.strokes(),
+        at=builders.later(10),
+        prove=lambda one: prove(one, of.id, key),
+        pages=seen_pages,
+    )
+    return lifecycle.give_reference(signed, "D1", actor="DS", at=builders.later(20)), lambda _: "A. Officer"
+
+
+@cache
+def vouched() -> tuple[Record, Callable[[str], str]]:
+    return proven(builders.draft(decision=f"The officer agreed.\n\n{forge.LONG}"))
+
+
+def test_a_notice_that_a_known_key_vouches_for_is_intact() -> None:
+    of, name_of = vouched()
+    assert verify_data(render(of).data, "notice.pdf", name_of).outcome is Outcome.INTACT
+
+
+@pytest.mark.parametrize("layout", [None, ANOTHER])
+@pytest.mark.parametrize("kind", LATER)
+def test_no_key_vouches_for_what_pages_gained_later(kind: str, layout: int | None) -> None:
+    of, name_of = vouched()
+    file = Rewritten(render(of).data)
+    LATER[kind](file)
+    if layout is not None:
+        file.claim(layout)
+    assert verify_data(file.write(), "notice.pdf", name_of).outcome is not Outcome.INTACT
+    assert verify_data(file.write(), "notice.pdf", nobody).outcome is not Outcome.INTACT
+
+
+def test_no_key_vouches_for_the_shapes_of_letters() -> None:
+    """The digest of the pages names the faces: their outlines are held against the bundled fonts, whoever vouches."""
+    of, name_of = vouched()
+    file = Rewritten(render(of).data)
+    number = file.numbers(b"/Length1")[0]
+    program = bytearray(file.stream(number))
+    program[len(program) // 2] ^= 1
+    file.put(number, bytes(program))
+    verdict = verify_data(file.write(), "notice.pdf", name_of)
+    assert bad(verdict)["look"] == "The letters on the pages are not those of signoff’s own fonts."
+
+
+def test_no_key_vouches_for_another_record_in_the_file() -> None:
+    of, name_of = vouched()
+    file = Rewritten(render(of).data)
+    number = file.numbers(b"/EmbeddedFile")[0]
+    file.put(number, file.stream(number) + b"\n")
+    file.bodies[number] = re.sub(rb"/Size \d+", b"/Size %d" % len(file.stream(number)), file.bodies[number])
+    assert verify_data(file.write(), "notice.pdf", name_of).outcome is Outcome.ALTERED
+
+
+def test_what_was_withdrawn_says_so_at_its_head_and_nowhere_else() -> None:
+    one = read_document(render(referred()).data)
+    assert not list(strange_gains(one))
+    lifted = [replace(run, y=run.y - 300) if isinstance(run, Glyphs) else run for run in one.pages[0].later]
+    assert list(strange_gains(replace(one, pages=(replace(one.pages[0], later=tuple(lifted)), *one.pages[1:]))))
+
+
+# A digest that the forger computes.
+
+
+def slid(pdf: bytes) -> bytes:
+    """Move some words by a fifth of a point."""
+    file = Rewritten(pdf)
+    file.edit(0, lambda code: re.sub(rb"BT 173\.02 (\S+) Td", rb"BT 173.22 \1 Td", code))
+    return file.write()
+
+
+def noting(digest: str) -> Record:
+    pages = SeenPages(layout=LAYOUT, record=digest, publication=digest)
+    return lifecycle.sign(
+        builders.draft(),
+        role=Role.DECISION_MAKER,
+        name="A. Officer",
+        post="Chief Officer",
+        date=builders.DAY,
+        mark=None,
+        at=builders.later(10),
+        pages=lambda _: pages,
+    )
+
+
+def test_pages_of_todays_layout_are_as_this_program_sets_them_whatever_digest_is_noted() -> None:
+    """The forger notes the digest of pages that were moved about, and computes all others anew."""
+    digest = pages_digest(read_document(slid(render(noting("a" * 64)).data)))
+    pdf = slid(render(noting(digest)).data)
+    assert pages_digest(read_document(pdf)) == digest
+    assert bad(judged(pdf))["look"].startswith("The look of the pages was changed")
+
+
+# Signatures.
+
+
+def marked(change: Callable[[Shapes], Shapes | None]) -> Document:
+    """Return the document with its drawn signature changed."""
+    pages = []
+    for page in document().pages:
+        drawn = [change(one) if isinstance(one, Shapes) else one for one in page.drawn]
+        pages.append(replace(page, drawn=tuple(one for one in drawn if one is not None)))
+    return replace(document(), pages=tuple(pages))
+
+
+def only_points(one: Shapes) -> Shapes:
+    """Return a mark with all its points, and no ink."""
+    return replace(one, shapes=tuple((point, point, point) for shape in one.shapes for point in shape))
+
+
+def blackened(one: Shapes) -> Shapes:
+    points = [point for shape in one.shapes for point in shape]
+    low, high = min(points, key=lambda at: at[1]), max(points, key=lambda at: at[1])
+    left, right = min(points), max(points)
+    return replace(one, shapes=(*one.shapes, (left, low, right, high)))
+
+
+def cut(one: Shapes) -> Shapes:
+    left, bottom, right, top = one.room
+    return replace(one, room=(left, bottom, left + (right - left) / 4, top))
+
+
+def shrunk(one: Shapes) -> Shapes:
+    x0, y0 = one.room[:2]
+    shapes = tuple(tuple((x0 + (x - x0) / 9, y0 + (y - y0) / 9) for x, y in shape) for shape in one.shapes)
+    return replace(one, shapes=shapes)
+
+
+def elsewhere(one: Shapes) -> Shapes:
+    return replace(one, owner=Owner("P", 0))
+
+
+@pytest.mark.parametrize("change", [only_points, blackened, cut, shrunk, elsewhere])
+def test_a_signature_is_its_ink_and_not_its_points(change: Callable[[Shapes], Shapes]) -> None:
+    assert same_marks(marked(lambda one: one), document())
+    assert not same_marks(marked(change), document())
+
+
+def test_a_signature_stands_in_its_own_signatorys_figure() -> None:
+    def change(node: Node) -> Node:
+        return replace(node, alt="Signature of B. Officer") if node.alt == "Signature of A. Officer" else node
+
+    other = replace(document(), tree=edited(document().tree, change))
+    assert not same_marks(other, document())
+
+
+def flattened(box: Rectangle) -> Rectangle:
+    return box[0], box[1], box[2], box[1] + 2.0
+
+
+def test_a_picture_of_a_signature_keeps_its_proportions() -> None:
+    pages = []
+    for page in document().pages:
+        drawn = [replace(one, box=flattened(one.box)) if isinstance(one, Picture) else one for one in page.drawn]
+        pages.append(replace(page, drawn=tuple(drawn)))
+    assert not same_marks(replace(document(), pages=tuple(pages)), document())
+
+
+def test_ink_is_the_same_whatever_outlines_draw_it() -> None:
+    """Another version may take more points, another order, or two shapes for one."""
+    square = [(0.0, 0.0), (60.0, 0.0), (60.0, 20.0), (0.0, 20.0)]
+    halves = [
+        [(30.0, 0.0), (60.0, 0.0), (60.0, 20.0), (30.0, 20.0)],
+        [(0.0, 0.0), (30.2, 0.0), (30.2, 20.0), (0.0, 20.0)],
+    ]
+    assert same_ink([square], halves)
+    assert same_ink([square], [[(x * 2, y * 2) for x, y in reversed(square)]])
+    hole = [(20.0, 5.0), (20.0, 15.0), (40.0, 15.0), (40.0, 5.0)]
+    assert not same_ink([square], [square, hole])
+    assert same_ink([square], [square, hole[::-1]])  # the non-zero rule: turned the same way, it is no hole
+    assert not same_ink([square], [])
+
+
+# What pages repeat.
+
+
+@cache
+def long() -> Document:
+    table = "| Won | Price |\n|---|---|\n" + "| Lot | £1 |\n" * 60
+    lost = "| Lost | Price |\n|---|---|\n" + "| Lot | £2 |\n" * 60
+    return read_document(render(builders.signed(builders.draft(reasons=f"{table}\n\nThen:\n\n{lost}"))).data)
+
+
+def repeating(old: str, new: str) -> Iterator[int]:
+    """Yield what is strange where pages repeat other words than they did."""
+    pages = []
+    for page in long().pages:
+        drawn = [
+            replace(one, text=one.text.replace(old, new))
+            if isinstance(one, Glyphs) and one.owner.is_artifact and one.text.strip() == old
+            else one
+            for one in page.drawn
+        ]
+        pages.append(replace(page, drawn=tuple(drawn)))
+    return strange_repetition(replace(long(), pages=tuple(pages)), blocks_of(long()))
+
+
+def test_pages_repeat_the_header_of_the_table_that_goes_on() -> None:
+    assert not list(repeating("Won", "Won"))
+    assert list(repeating("Won", "Lost"))
+    assert list(repeating("Lost", "Won"))
+
+
+def test_pages_repeat_the_heading_of_the_section_that_goes_on() -> None:
+    assert list(repeating("A brief statement of the reasons for the decision", "Call In"))
+
+
+def test_head_and_foot_are_above_and_below_everything_else() -> None:
+    def moving(kind: str, up: float) -> list[int]:
+        pages = []
+        for page in long().pages:
+            drawn = [
+                replace(one, y=one.y + up) if isinstance(one, Glyphs) and one.owner.tag == kind else one
+                for one in page.drawn
+            ]
+            pages.append(replace(page, drawn=tuple(drawn)))
+        return list(strange_repetition(replace(long(), pages=tuple(pages)), blocks_of(long())))
+
+    assert not moving("Footer", 0.0)
+    assert moving("Footer", 60.0)
+    assert moving("Header", -60.0)
+
+
+# The form's words in another version.
+
+
+def test_words_of_an_older_form_are_known_by_their_own_place_alone() -> None:
+    form = ["This", "form", "is", "not", "the", "record", "of", "a", "decision"]
+    known = Changes((Replaced((), ("not",), ("This", "form", "is"), ("the", "record", "of")),))
+    assert known.unexplained([one for one in form if one != "not"], form) == []
+    text = ["The", "officer", "has", "not", "agreed", "to", "pay"]
+    assert known.unexplained([one for one in text if one != "not"], text) != []
+    twice = [*form, *form]
+    assert len(known.unexplained([one for one in twice if one != "not"], twice)) == 1
+
+
+def test_a_strangers_seal_changes_nothing_of_this() -> None:
+    file = Rewritten(render(referred()).data)
+    LATER["among the words"](file)
+    assert judged(seal(file.write(), seals.own_key(), at=seals.AT, name="Clerk")).outcome is Outcome.ALTERED
