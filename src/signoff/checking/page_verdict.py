@@ -19,6 +19,10 @@ VERY = (
     "These are exactly the pages that the signature describes. No key that is known here confirms it, but every word "
     "and letter on them is the record’s."
 )
+VERY_BUT_MOVED = (
+    "These are exactly the pages that the signature describes, but this version of signoff, whose layout they name, "
+    "would print the record otherwise, and no key that is known here confirms it. Every word on them is the record’s."
+)
 AS_NOW = "The pages are exactly as this version of signoff prints the record."
 AGAIN = "They are not the pages that were seen in signing, but the same words in a later layout."
 OTHER_VERSION = (
@@ -53,6 +57,8 @@ def _very_pages_alone(pages: Pages) -> tuple[Check, ...]:
 
 
 def _look(pages: Pages, record: Record, *, is_very: bool, vouched: bool) -> tuple[Check, ...]:
+    if is_very and not vouched and pages.layout == LAYOUT and not pages.as_now:
+        return (Check("pages", Result.WARN, VERY_BUT_MOVED),)
     if is_very:
         return (Check("pages", Result.OK, VERY_VOUCHED if vouched else VERY),)
     signature = record.decision_signature
