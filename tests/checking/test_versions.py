@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+import builders
 from checking import forgeries as forge
 from checking.test_document import bad, judged
 from pdf.rewriting import Rewritten
@@ -17,6 +19,7 @@ from signoff.checking.fidelity import form_words
 from signoff.notice import form
 from signoff.pdf import document, metadata, pages
 from signoff.pdf.export import render
+from signoff.pdf.reading.document import read_document
 from signoff.signing.seal import seal
 from signoff.signing.verification import Outcome, Result, Verdict
 
@@ -83,6 +86,17 @@ def test_another_layout_with_the_same_words_is_intact_whoever_sealed_it(
         assert said(verdict)["printed"][0] is Result.OK
         assert said(verdict)["pages"][0] is Result.WARN
         assert "printed by another version of signoff (signoff 9.9.9)" in said(verdict)["pages"][1]
+
+
+def test_a_footnote_may_stand_on_more_pages_in_another_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is printed on each page that cites it, and each says all of it."""
+    draft = builders.draft(reasons=forge.LONG)
+    labels = {**draft.terms.labels, "decision": "Decision{1}", "reasons": "Reasons{1}", "alternatives": "Others{1}"}
+    record = builders.signed(replace(draft, terms=replace(draft.terms, labels=labels)))
+    with version(monkeypatch, bottom=420.0):
+        pdf = render(record).data
+    assert len(read_document(pdf).pages) > len(read_document(render(record).data).pages)
+    assert judged(pdf).outcome is Outcome.INTACT
 
 
 def test_the_layout_of_this_version_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

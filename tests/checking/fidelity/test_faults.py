@@ -150,6 +150,16 @@ FORGERIES: dict[str, tuple[Change, str]] = {
 }
 
 
+def test_accents_without_letters_and_words_tied_together_are_set_faithfully() -> None:
+    """A cell that begins with an accent is level with its row; words that are tied together are broken as one."""
+    strange = "\u0302\u0301 " + "x" * 60
+    table = f"| {' | '.join('abcdefghijklmnop')} |\n{'|---' * 16}|\n{f'| {strange} | £1 ' * 8}|"
+    tied = "/\u00a35\u00a0\u00a0" + "a" * 110 + " b"
+    one = builders.signed(factory.rich_draft(reasons=table, subject=tied, director="1/" + tied))
+    made = render(one)
+    assert faults(made.data, one, made) == []
+
+
 @pytest.mark.parametrize("kind", FORGERIES)
 def test_each_way_to_be_unfaithful_is_found(kind: str) -> None:
     change, words = FORGERIES[kind]

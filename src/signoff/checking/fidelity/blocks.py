@@ -95,16 +95,20 @@ def tables_with_empty_rows(document: Document) -> int:
 def _placed(block: Block, page: int) -> Placed | None:
     boxes: list[Rectangle] = []
     first: float | None = None
+    space: float | None = None
     for one in block.shown.get(page, ()):
         if isinstance(one, Glyphs):
-            if not is_inked(one) or is_accent(one):
+            if not is_inked(one):
+                space = one.y
                 continue
-            boxes.append(ink_box(one))
-            first = one.y if first is None else first
+            if first is None:  # an accent is lifted; one without a letter stands on a space
+                first = space if space is not None and is_accent(one) else one.y
+            if not is_accent(one):
+                boxes.append(ink_box(one))
         else:
             boxes.append(_extent(one))
             first = boxes[-1][3] if first is None else first
-    if first is None:
+    if first is None or not boxes:
         return None
     left, bottom = min(one[0] for one in boxes), min(one[1] for one in boxes)
     return Placed(block, (left, bottom, max(one[2] for one in boxes), max(one[3] for one in boxes)), first)

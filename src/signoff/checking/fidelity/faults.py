@@ -11,7 +11,7 @@ from signoff.checking.fidelity.form_words import form_words
 from signoff.checking.fidelity.gained import gained, later_words, strange_gains
 from signoff.checking.fidelity.links import leads_astray, misleading_links, misplaced_links
 from signoff.checking.fidelity.marks import same_marks
-from signoff.checking.fidelity.order import is_read_as_it_is_seen, longest_gap, read_out_of_order
+from signoff.checking.fidelity.order import is_read_as_it_is_seen, longest_gap, read_out_of_order, ties
 from signoff.checking.fidelity.running import strange_repetition
 from signoff.checking.fidelity.speech import speech_of
 from signoff.checking.fidelity.words import section_at, wrong_words
@@ -57,7 +57,8 @@ def unfaithful(document: Document, ours: Document, places: Sequence[Place], reco
     if not same_marks(document, ours):
         yield Check("look", Result.BAD, OTHER_MARKS)
     blocks = blocks_of(document)
-    if longest_gap(blocks) > max(2, longest_gap(blocks_of(ours))):
+    wanted = blocks_of(ours)
+    if longest_gap(blocks) > max(2, longest_gap(wanted)) or ties(blocks) > ties(wanted):
         yield Check("look", Result.BAD, GAPS)
     yield from _unseen(document, blocks, places, record)
     yield from _misread(document, blocks)

@@ -11,6 +11,7 @@ from signoff.pdf.reading.document import Document, is_later
 from signoff.pdf.reading.tree import Marked, Node
 
 _GAP = re.compile(r"\s+")
+_TIE = re.compile("\u00a0(?=[^ \n])")
 
 
 def read_out_of_order(document: Document) -> Iterator[int]:
@@ -42,6 +43,20 @@ def longest_gap(blocks: Sequence[Block]) -> int:
     """Return how many characters of white space stand in a row within a block, at the most."""
     texts = ("".join(run.text for page in block.shown for run in block.runs(page)) for block in blocks)
     return max((len(gap) for text in texts for gap in _GAP.findall(text.strip())), default=0)
+
+
+def ties(blocks: Sequence[Block]) -> int:
+    """Return how many spaces that tie words together stand within lines: a line may be broken anywhere beside them."""
+    return sum(len(_TIE.findall(_lines(block))) for block in blocks)
+
+
+def _lines(block: Block) -> str:
+    """Return a block's text with a line feed before each line."""
+    text, before = "", 0.0
+    for run in (run for page in block.shown for run in block.runs(page)):
+        text += run.text if abs(run.y - before) < 0.9 * float(run.size) else f"\n{run.text}"
+        before = run.y
+    return text
 
 
 def _is_alike(block: Block) -> bool:

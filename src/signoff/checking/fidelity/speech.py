@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from signoff.pdf.reading.annotations import Annotation
 from signoff.pdf.reading.document import Document, is_later
 from signoff.pdf.reading.drawn import Glyphs
-from signoff.pdf.reading.tree import Annotated, Marked, Node
+from signoff.pdf.reading.tree import Annotated, Kid, Marked, Node
 
 INLINE = frozenset({"Link", "Reference", "Span", "Figure"})
 """Elements within a line: no word ends where they begin."""
@@ -143,10 +143,16 @@ class _Reader:
         self._goes_on = False
 
     def _read_note(self, node: Node) -> None:
-        """Read a footnote; of two that have one name, both are its words."""
-        inner = _Reader(self.document, tags=self.tags, notes=self.notes, _runs=self._runs)
-        inner._read_kids(node)
-        self.notes.setdefault(node.identifier or "", []).extend(one.text for one in inner.words)
+        """Read a footnote, once where each page that cites it has it alike; of two of one name, both are its words."""
+        read: list[tuple[list[str], list[str]]] = []
+        for page in dict.fromkeys(piece.page for piece in node.pieces()) or (0,):
+            inner = _Reader(self.document, notes=self.notes, _runs=self._runs)
+            inner._read_kids(_on_page(node, page))
+            said = [one.text for one in inner.words], inner.tags
+            read += [] if said in read else [said]
+        for words, tags in read:
+            self.notes.setdefault(node.identifier or "", []).extend(words)
+            self.tags += tags
         self._goes_on = False
 
     def _addresses(self, node: Node) -> Sequence[str]:
@@ -162,6 +168,18 @@ class _Reader:
 def plain_label(letters: str) -> str:
     """Return a heading’s letters as they are repeated: without a closing colon and what only looks like a footnote."""
     return _MARKER.sub("", letters).rstrip(":")
+
+
+def _on_page(node: Node, page: int) -> Node:
+    """Return an element without what it has on other pages."""
+    kids: list[Kid] = []
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            pages = {piece.page for piece in kid.pieces()}
+            kids += [_on_page(kid, page)] if page in pages or not pages else []
+        else:
+            kids += [kid] if kid.page == page else []
+    return replace(node, kids=tuple(kids))
 
 
 def _tag(node: Node) -> str:

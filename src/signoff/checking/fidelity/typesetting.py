@@ -213,7 +213,7 @@ def _width_of_word(runs: Sequence[tuple[Glyphs, str]]) -> float:
     """Return the width of the word with which these runs begin, each given with its text."""
     width = 0.0
     for run, text in runs:
-        length = next((place for place, char in enumerate(text) if char.isspace()), len(text))
+        length = text.find(" ") if " " in text else len(text)  # words tied together are broken as one
         width += run.width * length / max(1, len(text))
         if length < len(text):
             break
