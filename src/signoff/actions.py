@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 def open_document(path: Path) -> Record:
     """Return the notice in a `.signoff` file or in an exported PDF, told apart by their first bytes.
 
-    Raises FileProblem or RecordRefused, with one sentence that names the file.
+    A PDF is read in a process of its own. Raises FileProblem or RecordRefused, with one sentence that names the file,
+    and IsolationFailed where that process could not be started or did not finish.
     """
     name = path.name or str(path)
     if files.looks_like_pdf(path):
-        from signoff.pdf.attachment import attached_record
+        from signoff.pdf.isolated_attachment import record_inside_file
 
-        data = attached_record(files.read_limited(path, files.PDF_LIMIT, "PDF"), name)
+        data = record_inside_file(path, name)
         return codec.read_record(data, f"The notice inside {name}")
     return codec.read_record(files.read_limited(path, files.RECORD_LIMIT, "signoff notice"), name)
 

@@ -11,10 +11,10 @@ from signoff.errors import FileProblem
 
 PDF_SIGN = b"%PDF-"
 PDF_SIGN_WITHIN = 1024
-RECORD_LIMIT = 32 * 1024 * 1024
+RECORD_LIMIT = 6 * 1024 * 1024
 """The largest record that is read, in bytes."""
 
-PDF_LIMIT = 100 * 1024 * 1024
+PDF_LIMIT = 32 * 1024 * 1024
 """The largest PDF that is read, in bytes."""
 
 

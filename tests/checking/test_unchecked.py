@@ -49,14 +49,15 @@ def unchecked(verdict: Verdict) -> list[str]:
     return [one.sentence for one in verdict.checks if one.result is Result.UNCHECKED]
 
 
-def require_unchecked(verdict: Verdict, reason: str) -> None:
+def require_unchecked(verdict: Verdict, reason: str, *, is_read: bool = True) -> None:
+    """Require a verdict that nothing could be checked; who signed is said where a process could read the record."""
     assert verdict.outcome is Outcome.UNCHECKED
     assert verdict.summary.startswith("Could not be checked here: ")
     assert reason in verdict.summary
     assert reason in unchecked(verdict)[0]
     assert bad(verdict) == {}
     assert "ltered" not in "\n".join(as_lines(verdict))
-    assert verdict.signatories
+    assert bool(verdict.signatories) is is_read
 
 
 @pytest.mark.parametrize("kind", SOUND)
@@ -70,14 +71,14 @@ def test_a_program_that_cannot_start_is_no_alteration(
     words: Callable[[str], list[str]], kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(command, "child_command", words)
-    require_unchecked(judged(SOUND[kind]()), "could not be started: ")
+    require_unchecked(judged(SOUND[kind]()), "could not be started: ", is_read=False)
 
 
 @pytest.mark.parametrize("kind", SOUND)
 def test_a_program_that_hangs_is_no_alteration(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     children.put_in_place(monkeypatch, children.HANGS_AFTER_REQUEST)
     children.limit(monkeypatch, seconds=0.5)
-    require_unchecked(judged(SOUND[kind]()), "was not finished after 0.5 seconds and was stopped")
+    require_unchecked(judged(SOUND[kind]()), "was not finished after 0.5 seconds and was stopped", is_read=False)
 
 
 @pytest.mark.parametrize("kind", SOUND)
@@ -94,7 +95,7 @@ def test_a_program_that_fails_is_no_alteration(
     code: str, reason: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     children.put_in_place(monkeypatch, code)
-    require_unchecked(judged(SOUND[kind]()), reason)
+    require_unchecked(judged(SOUND[kind]()), reason, is_read=False)
 
 
 def all_but(task: str) -> Callable[[str], list[str]]:
@@ -130,11 +131,11 @@ def test_what_a_check_did_find_is_altered_all_the_same(monkeypatch: pytest.Monke
     assert unchecked(verdict)[0] in verdict.details
 
 
-def test_a_forged_record_is_found_without_any_program(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_forged_record_is_found_where_its_pages_cannot_be_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
     from signoff.notice import codec
 
     forged = codec.write_record(forge.record()).replace("£50,000".encode(), "£5,000".encode())
-    monkeypatch.setattr(command, "child_command", children.no_program)
+    monkeypatch.setattr(command, "child_command", all_but("comparison"))
     verdict = judged(forge.with_record(forge.printed(), forged))
     assert verdict.outcome is Outcome.ALTERED
     assert verdict.summary.startswith("Altered: the content is not what the decision maker")
@@ -177,7 +178,7 @@ def test_memory_that_runs_out_here_is_no_alteration(monkeypatch: pytest.MonkeyPa
     assert unchecked(verdict) == [MEMORY_SHORT]
 
 
-@pytest.mark.parametrize("place", ["signoff.pdf.attachment.attached_record", "signoff.files.read_limited"])
+@pytest.mark.parametrize("place", ["signoff.pdf.isolated_attachment.record_inside", "signoff.files.read_limited"])
 def test_memory_that_runs_out_before_the_record_is_read_is_a_verdict_too(
     place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

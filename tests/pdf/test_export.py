@@ -126,7 +126,7 @@ def test_a_pdf_without_a_record_is_refused() -> None:
 
 
 def test_a_pdf_over_the_limit_is_refused_unread() -> None:
-    with pytest.raises(RecordRefused, match="100 MiB"):
+    with pytest.raises(RecordRefused, match="32 MiB"):
         attached_record(bytes(PDF_LIMIT + 1), "n.pdf")
 
 

@@ -11,11 +11,20 @@ from signoff.checking.comparison import Findings, Job
 from signoff.checking.document import MEMORY_SHORT, NameOf
 from signoff.checking.page_verdict import page_checks
 from signoff.checking.seals import is_vouched_for, seal_checks, sealings
+from signoff.isolation import IsolationFailed
 from signoff.notice import codec
 from signoff.notice.record import Record
 from signoff.signing import seal_check
 from signoff.signing.seal_found import SealReport
-from signoff.signing.verification import Check, Result, Verdict, checks_of, is_signed_by_known_key, verdict_of
+from signoff.signing.verification import (
+    Check,
+    Result,
+    Verdict,
+    checks_of,
+    is_signed_by_known_key,
+    unchecked_verdict,
+    verdict_of,
+)
 
 if TYPE_CHECKING:
     from signoff import isolation
@@ -28,10 +37,16 @@ def verdict_on(
 ) -> Verdict:
     """Judge a PDF by what the children for "comparison" and "seals", one where it has any, find in it.
 
-    Raises RecordRefused where no record can be read from it, and MemoryError.
+    Raises RecordRefused where no record can be read from it, and MemoryError. Where no process could read it either,
+    nothing was checked at all.
     """
     found, report = _findings(data, name, comparing, sealing)
-    record = codec.read_record(found.attached or _attached(data, name), f"The notice inside {name}")
+    try:
+        attached = found.attached or _attached(data, name)
+    except IsolationFailed as problem:
+        reasons = [one.sentence for one in found.checks if one.result is Result.UNCHECKED]
+        return unchecked_verdict("file", (*reasons, str(problem))[0])
+    record = codec.read_record(attached, f"The notice inside {name}")
     checks = (*checks_of(record, name_of), *_file_checks(data, record, found, report, name_of))
     return dataclasses.replace(verdict_of(record, checks, name_of), seals=sealings(report, name_of))
 
@@ -52,10 +67,10 @@ def _findings(
 
 
 def _attached(data: bytes, name: str) -> bytes:
-    """Return the record inside a PDF, where the process that would have found it failed."""
-    from signoff.pdf.attachment import attached_record
+    """Return the record inside a PDF, where the process that would have found it failed: another may find it."""
+    from signoff.pdf.isolated_attachment import record_inside
 
-    return attached_record(data, name)
+    return record_inside(data, name)
 
 
 def _file_checks(

@@ -32,6 +32,14 @@ class Task:
 
 _TASKS = (
     Task(
+        "attachment",
+        "signoff.pdf.attachment_task:answer",
+        "The program that reads the notice inside a PDF",
+        memory=_GIB,  # a PDF of the greatest size takes a quarter
+        seconds=30.0,  # a notice takes less than one
+        longest_answer=7 * _MIB,
+    ),
+    Task(
         "comparison",
         "signoff.checking.comparison_task:answer",
         "The program that looks through the file",

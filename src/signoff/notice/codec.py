@@ -16,6 +16,7 @@ import msgspec
 from signoff.errors import RecordRefused, on_one_line
 from signoff.files import RECORD_LIMIT
 from signoff.notice.document import Members, members_of, record_of
+from signoff.notice.limits import MOST_NAMES, MOST_VALUES, require_within
 from signoff.notice.record import FORMAT, VERSION, Document, Record
 from signoff.notice.shape import Refusal
 from signoff.notice.upgrade import upgraded
@@ -23,6 +24,7 @@ from signoff.notice.upgrade import upgraded
 FIRST_YEAR, LAST_YEAR = 1900, 9000
 """The years that instants of a record may lie in."""
 
+_PIECE = 64 * 1024
 _LONG_NUMBER = re.compile(rb"\d{16}")
 _HALF_A_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
 _PLACE = re.compile(r"\(byte (\d+)\)$")
@@ -37,9 +39,9 @@ def read_record(data: bytes, source: str = "The file", *, checked: bool = False)
     """Return the record in `data`; `source` names it in sentences.
 
     One of an earlier version comes in today's terms; what its signatures cover is kept beside (`Record.original`).
-    Raises RecordRefused for anything that is not a record of a version that this program knows: over
-    RECORD_LIMIT, nested past all reason, not UTF-8, not JSON, with duplicate keys, unknown fields, wrong types
-    or instants of no clock. The sentence says where. It takes a second at most for whatever has no sound shape.
+    Raises RecordRefused for anything that is not a record of a version that this program knows: over RECORD_LIMIT,
+    larger than `limits` allow, nested past all reason, not UTF-8, not JSON, with duplicate keys, unknown fields, wrong
+    types or instants of no clock. The sentence says where. It takes a second at most for whatever has no sound shape.
     With `checked` it is not looked at again for duplicate keys and numbers that are too large, which bytes that were
     read when they were written cannot hold; the rest takes a tenth of the time.
     """
@@ -62,14 +64,28 @@ def read_record(data: bytes, source: str = "The file", *, checked: bool = False)
 def _text(data: bytes, source: str) -> bytes:
     """Return the UTF-8 text of a document without a byte order mark."""
     if len(data) > RECORD_LIMIT:
-        raise RecordRefused(f"{source} is too large to be a signoff notice (the limit is 32 MiB).")
+        raise RecordRefused(
+            f"{source} is too large to be a signoff notice (the limit is {RECORD_LIMIT // 1024**2} MiB)."
+        )
     if not data.strip():
         raise RecordRefused(f"{source} is empty: it holds no notice.")
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise RecordRefused(f"{source} is not a signoff notice: it is not UTF-8 text.") from None
+    if data.count(b",") > MOST_VALUES or data.count(b":") > MOST_NAMES:
+        raise RecordRefused(f"{source} is not a sound signoff notice: it has more values than any notice.")
+    if not _is_utf8(data):
+        raise RecordRefused(f"{source} is not a signoff notice: it is not UTF-8 text.")
     return data.removeprefix(codecs.BOM_UTF8)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8, found out piece by piece: as one text they could take four times as much memory."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for place in range(0, len(data), _PIECE):
+            decoder.decode(data[place : place + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Head(msgspec.Struct):
@@ -95,10 +111,13 @@ def _read(text: bytes, version: int, *, checked: bool) -> tuple[Document, Member
     """Return a document in today's terms, and its members in its own."""
     if version == VERSION:
         document = msgspec.json.decode(text, type=Document)  # first, for it refuses at once what has no sound shape
+        require_within(document)
         return document, _members(text, checked=checked)
     msgspec.json.decode(text)  # first, for it names the place where the JSON is wrong
     members = _members(text, checked=checked)
-    return msgspec.json.decode(msgspec.json.encode(upgraded(members, version)), type=Document), members
+    document = msgspec.json.decode(msgspec.json.encode(upgraded(members, version)), type=Document)
+    require_within(document)
+    return document, members
 
 
 def _members(text: bytes, *, checked: bool) -> Members:

@@ -1,4 +1,7 @@
-"""The record inside an exported PDF, read back."""
+"""The record inside an exported PDF, read back; that of a PDF from outside only in another process.
+
+`isolated_attachment` is how the command line and the desktop ask for it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from signoff.errors import RecordRefused
 from signoff.files import PDF_LIMIT, RECORD_LIMIT
-from signoff.pdf.inflation import grows_beyond
+from signoff.pdf.inflation import grows_beyond, has_too_many_objects
 from signoff.pdf.pdfium import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
@@ -18,11 +21,13 @@ ENDING = ".signoff"
 def attached_record(data: bytes, source: str) -> bytes:
     """Return the bytes of the record attached to a PDF; `source` names it in sentences.
 
-    Raises RecordRefused for what is no readable PDF, is over PDF_LIMIT, holds a part that would grow beyond
-    all bounds, or carries no record or several.
+    Raises RecordRefused for what is no readable PDF, is over PDF_LIMIT, has parts without number or one that would grow
+    beyond all bounds, or carries no record or several.
     """
     if len(data) > PDF_LIMIT:
-        raise RecordRefused(f"{source} is too large: a notice’s PDF has at most 100 MiB.")
+        raise RecordRefused(f"{source} is too large: a notice’s PDF has at most {PDF_LIMIT // 1024**2} MiB.")
+    if has_too_many_objects(data):
+        raise RecordRefused(f"{source} is refused: it has more parts than any notice’s PDF.")
     if grows_beyond(data):
         raise RecordRefused(f"{source} is refused: a part of it grows too large when it is unpacked.")
     with ONE_AT_A_TIME:
@@ -55,5 +60,5 @@ def _read(data: bytes, source: str) -> bytes:
 def _bytes(attachment: pypdfium2.PdfAttachment, source: str) -> bytes:
     data = bytes(attachment.get_data())
     if len(data) > RECORD_LIMIT:
-        raise RecordRefused(f"The notice inside {source} is too large (the limit is 32 MiB).")
+        raise RecordRefused(f"The notice inside {source} is too large (the limit is {RECORD_LIMIT // 1024**2} MiB).")
     return data

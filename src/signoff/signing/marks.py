@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from signoff.errors import MarkRefused
 from signoff.notice.curves import polygons
+from signoff.notice.limits import LONGEST_PICTURE, MOST_SAMPLES
 from signoff.notice.mark import ImageMark, Mark, Stroke, StrokesMark, TypedMark
 from signoff.notice.outline import Contour
 
@@ -35,9 +36,7 @@ CROSSING = math.radians(20)
 """Straight lines whose directions differ by less do not make a cross."""
 
 _TREMOR = 400  # micrometres that a pen wanders while it is held still
-MOST_SAMPLES = 20_000
 LONGEST_NAME = 120
-LONGEST_PICTURE = 4 * 1024 * 1024  # characters of base64
 LARGEST_PAD = 400_000
 """The greatest width or height of a pad or a printed picture, in micrometres."""
 
