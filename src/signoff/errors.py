@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 
-def on_one_line(sentence: str) -> str:
-    """Return a sentence with line ends and control characters, which a file's name may hold, as escapes."""
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in sentence)
+def on_one_line(text: str, longest: int | None = None) -> str:
+    """Return text fit for a terminal and for a sentence: on one line, of at most `longest` characters.
+
+    A notice, a file's name and a certificate may hold whatever their maker likes. White space and line ends become
+    spaces; commands of a terminal (C0 and C1), marks that turn the direction of writing, and whatever else is not seen
+    become escapes.
+    """
+    line = "".join(one if one.isprintable() else " " if one.isspace() else ascii(one)[1:-1] for one in text)
+    return line if longest is None or len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 class SignoffError(Exception):

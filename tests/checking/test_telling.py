@@ -41,7 +41,7 @@ def test_very_different_long_texts_are_told_at_once() -> None:
 
 def test_each_kind_of_difference_has_its_sentence_without_commands_to_a_terminal() -> None:
     (added,) = differences(["a", "\x1b[2J", "b"], ["a", "b"])
-    assert told(added, "on page 1") == "The printed notice adds “\ufffd[2J”, which the record does not have, on page 1."
+    assert told(added, "on page 1") == "The printed notice adds “\\x1b[2J”, which the record does not have, on page 1."
     (missing,) = differences(["a", "b"], ["a", "not", "b"])
     assert told(missing, "on page 2") == "The printed notice leaves out “not”, which the record has, on page 2."
 

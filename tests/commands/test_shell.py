@@ -70,7 +70,7 @@ def test_a_file_name_cannot_break_the_sentence_or_drive_the_terminal(
     assert main(["check", str(odd)]) == 2
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert r"two\nlines \x1b[31m.signoff" in said
+    assert r"two lines \x1b[31m.signoff" in said
     with pytest.raises(SystemExit):
         main(["check", "--two\nlines", "x"])
     assert capsys.readouterr().err.count("\n") == 1

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from signoff.errors import on_one_line
+
 _LONGEST = 90
 """How many characters of a difference are shown."""
 
@@ -74,4 +76,4 @@ def _quoted(words: Sequence[str]) -> str:
 
 def shown(text: str) -> str:
     """Return text from a file fit for a sentence: on one line, and without a terminal's commands."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+    return on_one_line(text)

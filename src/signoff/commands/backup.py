@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
 
 from signoff import paths
+from signoff.commands.words import say, warn
 from signoff.errors import RegisterProblem
 
 
@@ -19,7 +19,7 @@ def back_up(options: argparse.Namespace) -> int:
     with Register.open(options.register or paths.default_register(), read_only=True) as register:
         register.back_up(options.destination)
     with Register.open(options.destination, read_only=True) as copy:
-        print(f"{options.destination}: {_counted(len(copy.rows()))}.")
+        say(f"{options.destination}: {_counted(len(copy.rows()))}.")
     return 0
 
 
@@ -29,11 +29,11 @@ def restore(options: argparse.Namespace) -> int:
 
     register = options.register or paths.default_register()
     done = restored(options.file, register, dt.datetime.now(dt.UTC))
-    print(f"{register}: {_counted(done.notices)} restored from {options.file}.")
+    say(f"{register}: {_counted(done.notices)} restored from {options.file}.")
     if done.put_aside is not None:
-        print(f"The register as it stood is kept as {done.put_aside}.")
+        say(f"The register as it stood is kept as {done.put_aside}.")
     for sentence in done.damaged:
-        print(sentence, file=sys.stderr)
+        warn(sentence)
     return 0
 
 

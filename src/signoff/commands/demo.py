@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from signoff import actions
 from signoff.commands.documents import seal_passphrase
-from signoff.commands.words import counted
+from signoff.commands.words import counted, say
 from signoff.errors import FileProblem, SignoffError
 from signoff.notice.mark import TypedMark
 from signoff.notice.record import Copy, Record, Role
@@ -41,7 +41,7 @@ def demo(folder: Path) -> int:
 def _step(name: str, work: Callable[[], str]) -> None:
     begun = time.perf_counter()
     said = work()
-    print(f"{name:8} {(time.perf_counter() - begun) * 1000:7.0f} ms  {said}")
+    say(f"{name:8} {(time.perf_counter() - begun) * 1000:7.0f} ms  {said}")
 
 
 def _make(folder: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signoff import actions
-from signoff.commands.words import counted
-from signoff.errors import FileProblem, SealProblem, on_one_line
+from signoff.commands.words import counted, say, say_json, warn
+from signoff.errors import FileProblem, SealProblem
 from signoff.notice.days import with_weekday
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ def example(options: argparse.Namespace) -> int:
     """Write a bundled example, or name them all."""
     if options.list:
         for name in actions.example_names():
-            print(f"{name:16}{actions.example(name).notice.subject}")
+            say(f"{name:16}{actions.example(name).notice.subject}")
         return 0
     record = actions.example(options.name)
     if options.output is None:
         _print_document(record)
         return 0
     actions.save_document(record, options.output)
-    print(options.output)
+    say(str(options.output))
     return 0
 
 
@@ -55,15 +55,17 @@ def check(options: argparse.Namespace) -> int:
     record = actions.open_document(options.file)
     findings = actions.findings_of(record, actions.profile_of(record.council), options.on or _today())
     if options.json:
-        print(json.dumps([_as_json(one) for one in findings], ensure_ascii=False, indent=2))
+        say_json([_as_json(one) for one in findings])
     else:
         _print_findings(findings, record.terms.labels)
     return 1 if blocking(findings) else 0
 
 
 def sign(options: argparse.Namespace) -> int:
-    """Sign the notice and write the signed document beside it."""
+    """Sign the notice and write the signed document beside it, whole or not at all."""
     record = actions.open_document(options.file)
+    if _is_same_file(options.file, options.output):
+        raise FileProblem(f"{options.output} holds the notice itself: name another file for the signed notice.")
     profile = actions.profile_of(record.council)
     signed = actions.sign_record(
         record,
@@ -77,7 +79,7 @@ def sign(options: argparse.Namespace) -> int:
         profile=profile,
     )
     actions.save_document(signed, options.output)
-    print(f"Signed by {options.name.strip()}, {options.post.strip()}: {options.output}")
+    say(f"Signed by {options.name.strip()}, {options.post.strip()}: {options.output}")
     _warn_of_signer(signed, profile)
     return 0
 
@@ -88,7 +90,7 @@ def _warn_of_signer(signed: Record, profile: Profile) -> None:
     from signoff.rules.signer import signer_differs
 
     for finding in signer_differs.findings(Case(signed, profile, _today())):
-        print(on_one_line(f"{finding.severity}: {finding.message}"), file=sys.stderr)
+        warn(f"{finding.severity}: {finding.message}")
 
 
 def export(options: argparse.Namespace) -> int:
@@ -99,7 +101,7 @@ def export(options: argparse.Namespace) -> int:
     seal = actions.sealing_for(record, at=dt.datetime.now(dt.UTC), passphrase=seal_passphrase)
     rendered = actions.export_pdf(record, options.output, options.copy, seal)
     sealed = ", sealed" if seal else ""
-    print(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy{sealed}")
+    say(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy{sealed}")
     return 0
 
 
@@ -134,9 +136,9 @@ def deadlines(options: argparse.Namespace) -> int:
         print(json.dumps({name: day.isoformat() for name, day in given.items()}, indent=2))
         return 0
     for name, day in given.items():
-        print(f"{name:28}{day.isoformat()}  {with_weekday(day)}: {in_words(name, day, profile)}")
+        say(f"{name:28}{day.isoformat()}  {with_weekday(day)}: {in_words(name, day, profile)}")
     if not given:
-        print("No date was given, so none follows; see “signoff deadlines --help”.")
+        say("No date was given, so none follows; see “signoff deadlines --help”.")
     return 0
 
 
@@ -190,6 +192,6 @@ def _print_findings(findings: Sequence[Finding], labels: Mapping[str, str]) -> N
     for one in findings:
         box = form.plain_label(form.label(one.section, labels))
         rest = f" (settled: {one.settled.word})" if one.settled else ""
-        print(on_one_line(f"{one.severity:8} {box}: {one.message} [{one.rule}; {one.source}]{rest}"))
+        say(f"{one.severity:8} {box}: {one.message} [{one.rule}; {one.source}]{rest}")
     errors = sum(1 for one in findings if one.blocks)
-    print(f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")
+    say(f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")

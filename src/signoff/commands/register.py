@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import actions, paths
+from signoff.commands.words import say, say_json, warn
 from signoff.errors import ImportConflict
 
 if TYPE_CHECKING:
@@ -28,14 +27,14 @@ def import_files(options: argparse.Namespace) -> int:
             try:
                 imported = register.import_record(record)
             except ImportConflict as conflict:
-                print(f"{path}: {conflict}", file=sys.stderr)
+                warn(f"{path}: {conflict}")
                 status = conflict.status
                 continue
             outcomes.append({"file": str(path), "id": record.id, "outcome": imported.outcome})
             if not options.json:
-                print(f"{path}: {imported.sentence}")
+                say(f"{path}: {imported.sentence}")
     if options.json:
-        print(json.dumps(outcomes, ensure_ascii=False, indent=2))
+        say_json(outcomes)
     return status
 
 
@@ -49,7 +48,7 @@ def list_rows(options: argparse.Namespace) -> int:
         damaged = register.damaged()
         _print_rows([replace(row, damaged=row.id in damaged) for row in register.rows()], options.json)
     for sentence in damaged.values():
-        print(sentence, file=sys.stderr)
+        warn(sentence)
     return 0
 
 
@@ -68,13 +67,13 @@ def _path(options: argparse.Namespace) -> Path:
 
 def _print_rows(rows: Sequence[Row], as_json: bool) -> None:
     if as_json:
-        print(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=2))
+        say_json([_as_json(row) for row in rows])
         return
     for row in rows:
         subject = row.subject or "(no subject yet)"
-        print(f"{row.status:10} {row.changed_at:%Y-%m-%d %H:%M}  {row.reference or row.id[:8]}  {subject}")
+        say(f"{row.status:10} {row.changed_at:%Y-%m-%d %H:%M}  {row.reference or row.id[:8]}  {subject}")
     if not rows:
-        print("No notice.")
+        say("No notice.")
 
 
 def _as_json(row: Row) -> dict[str, object]:

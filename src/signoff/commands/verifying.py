@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from signoff.commands.words import say, say_json
+
 _STATUS = {"intact": 0, "altered": 1, "unsigned": 3, "unchecked": 4}
 
 
@@ -17,9 +19,8 @@ def verify(options: argparse.Namespace) -> int:
     from signoff.checking.telling import as_data, as_lines
 
     if options.json:
-        import json
-
-        print(json.dumps(as_data(verdict), ensure_ascii=False, indent=2))
+        say_json(as_data(verdict))
     else:
-        print("\n".join(as_lines(verdict)))
+        for line in as_lines(verdict):
+            say(line)
     return _STATUS[verdict.outcome]

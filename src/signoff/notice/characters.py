@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from signoff.errors import on_one_line
+
 LINE_ENDS = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 """What ends a line in words that an editor or the clipboard hands in."""
 
@@ -44,8 +46,7 @@ def paired(text: str) -> str:
 
 def shown(text: str) -> str:
     """The text fit for a sentence: on one line, of bounded length, and without a terminal's commands."""
-    plain = "".join(character if character.isprintable() else " " for character in text)
-    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"
+    return on_one_line(text, _LONGEST_SHOWN)
 
 
 def is_punctuation(character: str) -> bool:

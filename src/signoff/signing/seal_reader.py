@@ -23,6 +23,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from signoff.errors import on_one_line
 from signoff.notice.sealing import SEAL_FIELD
 from signoff.signing.seal_bytes import NotCanonical, covered_end, own_bytes, require_canonical
 from signoff.signing.seal_found import SealFound, SealReport
@@ -31,6 +32,7 @@ from signoff.signing.seal_key import certificate_fingerprint
 _MOST = 32
 """More signatures than this are not read: nobody signs one notice so often."""
 
+_LONGEST_NAME = 120
 _UNREADABLE = "The PDF carries a seal or signature, but is damaged: it cannot be checked."
 _UNSAFE = frozenset({"md2", "md5", "sha1"})
 
@@ -157,5 +159,4 @@ def _subject(certificate: x509.Certificate) -> str:
 
 def _words(text: str) -> str:
     """Return a name from outside fit for a sentence."""
-    plain = "".join(one if one.isprintable() else " " for one in text).strip()
-    return plain if len(plain) <= 120 else f"{plain[:119]}…"
+    return on_one_line(text.strip(), _LONGEST_NAME)
