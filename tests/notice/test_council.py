@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from signoff.errors import ResourceProblem
 from signoff.notice import form
 from signoff.notice.council import (
+    PROFILE_LIMIT,
     Closure,
     Periods,
     Profile,
@@ -227,9 +229,29 @@ def test_a_profile_that_is_no_text_or_a_folder_is_refused(tmp_path: Path) -> Non
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ResourceProblem, match="not UTF-8"):
         load_profile("binary", (tmp_path,))
-    (tmp_path / "large.toml").write_bytes(b"#" * (1024 * 1024 + 1))
+    (tmp_path / "large.toml").write_bytes(b"#" * (PROFILE_LIMIT + 1))
     with pytest.raises(ResourceProblem, match="too large"):
         load_profile("large", (tmp_path,))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a = " + "[" * 100_000, "nested deeper"),
+        ("a = " + "{a=" * 40_000, "nested deeper"),
+        ("a" + ".a" * 60_000 + " = 1", "more than 100 dots"),
+        (("a" + ".a" * 100 + " = 1\n") * 2, "wrong"),
+        ("wards = [" + '"w",' * 30_000 + "]", "wards"),
+    ],
+    ids=["arrays", "tables", "dotted", "twice", "wards"],
+)
+def test_a_profile_made_to_exhaust_is_refused(text: str, words: str, tmp_path: Path) -> None:
+    bundled = (Path(__file__).parents[2] / "resources" / "councils" / "leeds.toml").read_text("utf-8")
+    if text.startswith("wards"):
+        text = re.sub(r"(?ms)^wards = \[.*?^\]", text, bundled)
+    (tmp_path / "leeds.toml").write_text(text, "utf-8")
+    with pytest.raises(ResourceProblem, match=words):
+        load_profile("leeds", (tmp_path,))
 
 
 def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:

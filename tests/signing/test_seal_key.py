@@ -6,8 +6,10 @@ import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from asn1crypto import pkcs12
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -107,6 +109,38 @@ def test_a_wrong_passphrase_and_a_damaged_file_are_told_apart(tmp_path: Path) ->
             council_key(path, "hush")
     with pytest.raises(FileProblem):
         council_key(tmp_path / "missing.p12", "hush")
+
+
+@pytest.mark.parametrize("part", ["mac", "key", "certificates"])
+def test_a_file_that_takes_work_without_end_is_refused_at_once(part: str, tmp_path: Path) -> None:
+    private = seals.private_key()
+    path = seals.keep_p12(tmp_path / "c.p12", private, seals.certificate(private))
+    file = pkcs12.Pfx.load(path.read_bytes())
+    if part == "mac":
+        file["mac_data"]["iterations"] = 2**31 - 1
+    else:
+        safe = file.authenticated_safe
+        for info in safe:
+            encrypted = info["content_type"].native == "encrypted_data"
+            if encrypted and part == "certificates":
+                make_slow(info["content"]["encrypted_content_info"]["content_encryption_algorithm"])
+            elif not encrypted and part == "key":
+                bags = pkcs12.SafeContents.load(info["content"].native)
+                make_slow(bags[0]["bag_value"]["encryption_algorithm"])
+                info["content"] = bags.dump(force=True)
+        file["auth_safe"]["content"] = safe.dump(force=True)
+    path.write_bytes(file.dump(force=True))
+    with pytest.raises(SealProblem, match="takes more work"):
+        council_key(path, "hush")
+
+
+def make_slow(algorithm: Any) -> None:
+    parameters = algorithm["parameters"]
+    if algorithm["algorithm"].native == "pbes2":
+        parameters = parameters["key_derivation_func"]["parameters"]
+        parameters["iteration_count"] = 2**31 - 1
+    else:
+        parameters["iterations"] = 2**31 - 1
 
 
 def test_an_unfit_certificate_is_one_sentence(tmp_path: Path) -> None:

@@ -18,12 +18,16 @@ from msgspec import Meta
 from signoff.errors import FileProblem, ResourceProblem
 from signoff.files import read_limited
 from signoff.notice import form
+from signoff.notice.limits import MOST_OF_ANY
 from signoff.notice.model import CONSULTEES, DecisionType, Part
 from signoff.notice.record import Band, Terms
 from signoff.paths import resource
 
-PROFILE_LIMIT = 1024 * 1024
-"""The largest profile that is read, in bytes."""
+PROFILE_LIMIT = 128 * 1024
+"""The largest profile that is read, in bytes: some thirty times Leeds’s."""
+
+MOST_DOTS = 100
+"""So many dots a line of a profile may have: each may nest a table, and deep ones take their reader minutes."""
 
 LARGEST_AMOUNT = 10**15
 """The largest edge of a band, in pounds: canonical JSON, which signatures cover, has no exact form for far larger."""
@@ -39,6 +43,7 @@ _MEANINGS = {
     f"`str` matching regex {_MONTH_DAY!r}": 'a month and a day, such as "12-27"',
     f"`str` matching regex {_LINE!r}": "a text on one line that is not empty",
     "`array` of length >= 1": "a list that is not empty",
+    f"`array` of length <= {MOST_OF_ANY}": f"a list of at most {MOST_OF_ANY:,}",
     "`int` >= ": "a whole number of at least ",
     "`int` <= ": "a whole number of at most ",
     "`int | null`": "a whole number",
@@ -112,8 +117,8 @@ class Profile(Part, frozen=True, kw_only=True):
     key: Annotated[str, Meta(pattern=_KEY)]
     name: Words
     version: Words
-    directors: Annotated[tuple[Words, ...], Meta(min_length=1)]
-    wards: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    directors: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
+    wards: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
     bands: tuple[Band, ...]
     key_threshold: Annotated[int, Meta(ge=0)]
     periods: Periods
@@ -169,11 +174,15 @@ def _read(path: Path) -> Profile:
 
     try:
         text = read_limited(path, PROFILE_LIMIT, "council profile").decode("utf-8-sig")
+        if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+            raise ResourceProblem(f"The council profile {path} is wrong: a line of it has more than {MOST_DOTS} dots.")
         document = tomllib.loads(text)
     except FileProblem as problem:
         raise ResourceProblem(str(problem)) from problem
     except UnicodeDecodeError:
         raise ResourceProblem(f"The council profile {path} is wrong: it is not UTF-8 text.") from None
+    except RecursionError:
+        raise ResourceProblem(f"The council profile {path} is wrong: it is nested deeper than any profile.") from None
     except tomllib.TOMLDecodeError as problem:
         raise ResourceProblem(f"The council profile {path} is wrong: {_lower(str(problem))}.") from None
     try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from signoff.errors import SealProblem
 from signoff.files import read_limited
@@ -14,6 +15,9 @@ from signoff.signing.seal_key import LIMIT, SealKey, common_name, issuers
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates
     from cryptography.x509 import Certificate
+
+MOST_ITERATIONS = 5_000_000
+"""So often a PKCS#12 file may have its passphrase worked over: five seconds of work; files of today ask for a tenth."""
 
 _SHORTEST_RSA = 2048
 _SHORTEST_CURVE = 256
@@ -86,6 +90,22 @@ def _only_for_servers(usage: object) -> bool:
     return isinstance(usage, ExtendedKeyUsage) and set(usage) <= web
 
 
+def _iterations(file: Any) -> Iterator[int]:
+    """Yield how often a passphrase is worked over for each part of a PKCS#12 file that is not itself encrypted."""
+    from asn1crypto.pkcs12 import SafeContents
+
+    if file["mac_data"].native is not None:
+        yield file["mac_data"]["iterations"].native
+    for part in file.authenticated_safe:
+        kind, content = part["content_type"].native, part["content"]
+        if kind == "encrypted_data":
+            yield content["encrypted_content_info"]["content_encryption_algorithm"].kdf_iterations
+        elif kind == "data":
+            for bag in SafeContents.load(content.native):
+                if bag["bag_id"].native == "pkcs8_shrouded_key_bag":
+                    yield bag["bag_value"]["encryption_algorithm"].kdf_iterations
+
+
 def _opened(path: Path, passphrase: str) -> PKCS12KeyAndCertificates:
     from asn1crypto import pkcs12 as outer
     from cryptography.exceptions import UnsupportedAlgorithm
@@ -93,9 +113,13 @@ def _opened(path: Path, passphrase: str) -> PKCS12KeyAndCertificates:
 
     data = read_limited(path, LIMIT, "PKCS#12 file")
     try:
-        outer.Pfx.load(data, strict=True).native  # noqa: B018  # reading all of it is what finds damage
+        parsed = outer.Pfx.load(data, strict=True)
+        parsed.native  # noqa: B018  # reading all of it is what finds damage
+        most = max(_iterations(parsed), default=0)
     except Exception as problem:  # whatever asn1crypto says of bytes that are no PKCS#12
         raise SealProblem(f"{path} is damaged, or no PKCS#12 file (.p12 or .pfx).") from problem
+    if most > MOST_ITERATIONS:
+        raise SealProblem(f"{path} is refused: opening it takes more work than any PKCS#12 file needs.")
     try:
         return pkcs12.load_pkcs12(data, passphrase.encode("utf-8") or None)
     except UnsupportedAlgorithm as problem:
