@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from signoff import paths
 from signoff.errors import FileProblem
 
 PDF_SIGN = b"%PDF-"
@@ -74,7 +75,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
             raise FileProblem(f"{path} is not an ordinary file, and was left as it is.")
         beside = path.with_name(f".signoff-{os.urandom(8).hex()}.part")  # short: the name itself may be of full length
         try:
-            with open(beside, "xb", opener=_open_privately if private else None) as stream:
+            with open(beside, "xb", opener=open_privately if private else None) as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -88,14 +89,45 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
         _flush_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that is its owner's alone, with those above it, unless it is there; raises OSError.
+
+    signoff's own data folder is made so even where it was found otherwise, with the files right in it. Windows knows no
+    such rights: there a person's data folder is theirs by the rights that it inherits.
+    """
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # raises where a file stands there
+    if folder == paths.data_folder():
+        for one in (folder, *folder.iterdir()):
+            make_private(one)
+
+
+def make_private(path: Path) -> None:
+    """Take every right to a file or folder of ours from all but its owner; what is not there or not ours stays."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):  # gone meanwhile, or on a disk that keeps no rights or cannot be written
+        about = path.lstat()
+        if about.st_uid == os.geteuid() and not stat.S_ISLNK(about.st_mode) and about.st_mode & 0o077:
+            path.chmod(about.st_mode & 0o700)
+
+
+def make_private_file(path: Path) -> None:
+    """Make a file that is its owner's alone, or make the one that is there so; raises OSError where neither can be."""
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    make_private(path)
+
+
+def open_privately(path: str, flags: int) -> int:
+    """Open a file, as `opener` of `open`; one that is made so may be read by nobody but its owner."""
+    return os.open(path, flags, 0o600)
+
+
 def _open_at_once(path: str, flags: int) -> int:
     """Open without waiting for the other end of a pipe, which may never come."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _open_privately(path: str, flags: int) -> int:
-    """Open a file that is made so that nobody but its owner may read it."""
-    return os.open(path, flags, 0o600)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+import builders
 from signoff.desktop.app import claim
 from signoff.desktop.appearance import scheme_of
 from signoff.desktop.crash import CrashDialog, CrashReporter
@@ -121,3 +124,20 @@ def test_the_report_can_be_read_and_copied(theme: Theme, tmp_path: Path, qtbot: 
     assert text is not None
     assert text.toPlainText() == "Traceback: …"
     assert text.isReadOnly()
+
+
+def test_a_crash_report_holds_no_values(theme: Theme, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    canary = "CANARY-OF-" + "EXEMPT-WORDS"
+    record = builders.draft(decision=canary)
+    reports: list[str] = []
+    log = tmp_path / "logs" / "signoff.log"
+    reporter = CrashReporter(theme, log, show=reports.append)
+    try:
+        _ = record.notice.decision[len(canary)]  # type: ignore[index]  # it is a text
+    except IndexError as problem:
+        reporter(type(problem), problem, problem.__traceback__)
+    assert "IndexError" in reports[0]
+    assert canary not in reports[0] + log.read_text("utf-8") + capsys.readouterr().err
+    if os.name != "nt":
+        assert stat.S_IMODE(log.stat().st_mode) == 0o600
+        assert stat.S_IMODE(log.parent.stat().st_mode) == 0o700

@@ -15,6 +15,7 @@ from signoff.desktop.notify import Notifier
 from signoff.desktop.settings import Settings
 from signoff.desktop.tasks import Tasks
 from signoff.errors import RegisterProblem, SignoffError
+from signoff.files import make_folder
 from signoff.paths import data_folder
 
 
@@ -60,7 +61,7 @@ def claim(register: Path) -> QLockFile:
     no lock can be written, none is needed: the register is then read-only too.
     """
     try:
-        register.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(register.parent)
     except OSError as problem:
         raise RegisterProblem(f"The folder {register.parent} cannot be made: {problem.strerror}.") from problem
     lock = QLockFile(str(register.with_name(register.name + ".lock")))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.files import make_folder, open_privately
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -90,10 +91,10 @@ class CrashReporter:
 
     def _write(self, report: str) -> None:
         try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._log.parent)
             if self._log.exists() and self._log.stat().st_size > LOG_LIMIT:
                 self._log.replace(self._log.with_suffix(".old.log"))
-            with self._log.open("a", encoding="utf-8") as stream:
+            with open(self._log, "a", encoding="utf-8", opener=open_privately) as stream:
                 stream.write(f"{dt.datetime.now(dt.UTC).isoformat(timespec='seconds')}\n{report}\n")
         except OSError as problem:
             sys.stderr.write(f"The log {self._log} could not be written: {problem}\n")

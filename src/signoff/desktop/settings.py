@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from signoff.errors import FileProblem
-from signoff.files import read_limited, write_whole
+from signoff.files import make_folder, read_limited, write_whole
 
 SETTINGS_LIMIT = 64 * 1024
 """The largest settings file that is read, in bytes."""
@@ -102,10 +102,10 @@ class Settings:
             return
         self._choices = changed
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
         except OSError as problem:
             raise FileProblem(f"The settings could not be kept: {problem.strerror or problem}.") from problem
-        write_whole(self._path, msgspec.json.format(msgspec.json.encode(changed), indent=2) + b"\n")
+        write_whole(self._path, msgspec.json.format(msgspec.json.encode(changed), indent=2) + b"\n", private=True)
 
     def _load(self) -> None:
         try:

@@ -20,6 +20,7 @@ from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.cards import Cards
 from signoff.desktop.wizard.hairline import Hairline
+from signoff.files import make_folder
 
 LABEL_WIDTH = 176
 
@@ -122,7 +123,7 @@ class CouncilPage(ScrollColumn):
 
     def _open(self) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
         except OSError as problem:
             self._tell(f"The folder cannot be made: {problem.strerror or problem}.")
             return

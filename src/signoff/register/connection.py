@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from enum import StrEnum
@@ -9,6 +10,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
+
+from signoff.files import make_private, make_private_file
+
+LOGS = ("-wal", "-shm")
+"""The endings of the files that SQLite keeps beside a register while it is open."""
 
 WRITING = {"signoff_writing": True}
 """Execution option of transactions that write: they take the write lock at once, before they read."""
@@ -26,8 +32,10 @@ class Mode(StrEnum):
 def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
     """Open a connection that waits `patience` seconds for a lock; raises sqlite3.Error.
 
-    It is in autocommit: every transaction is begun by an explicit BEGIN, so that DDL rolls back too.
+    It is in autocommit: every transaction is begun by an explicit BEGIN, so that DDL rolls back too. A register that is
+    made, or written, is its owner's alone; SQLite gives its log the same rights.
     """
+    _keep_private(path, mode)
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode.value}",
         uri=True,
@@ -43,9 +51,22 @@ def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
     return connection
 
 
+def _keep_private(path: Path, mode: Mode) -> None:
+    if mode is Mode.MAKE:
+        with contextlib.suppress(OSError):  # SQLite says why it cannot be made
+            make_private_file(path)
+    if mode in (Mode.MAKE, Mode.WRITE):
+        for ending in ("", *LOGS):
+            make_private(path.with_name(path.name + ending))
+
+
 def engine_for(creator: Callable[[], sqlite3.Connection], *, single: bool = False) -> Engine:
-    """Return an engine over connections of `connect`; with `single`, over the one that `creator` returns."""
-    engine = create_engine("sqlite://", creator=creator, poolclass=StaticPool if single else QueuePool)
+    """Return an engine over connections of `connect`; with `single`, over the one that `creator` returns.
+
+    Its exceptions, which a log may hold, never repeat the words of a notice.
+    """
+    pool = StaticPool if single else QueuePool
+    engine = create_engine("sqlite://", creator=creator, poolclass=pool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlmodel import SQLModel
 
 from signoff.errors import RegisterProblem
+from signoff.files import make_folder
 from signoff.register import locks
 from signoff.register.connection import Mode, connect, engine_for
 from signoff.register.migrating import HEAD, NEW, Clock, copy_aside, migrate, version_of
@@ -59,8 +60,10 @@ def _check_file(path: Path, read_only: bool) -> None:
         if not path.exists():
             if read_only:
                 raise RegisterProblem(f"There is no register at {path}.")
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             return
+        if not read_only:
+            make_folder(path.parent)
         if not path.is_file():
             raise RegisterProblem(f"{path} is not an ordinary file, and so no register.")
         with path.open("rb") as stream:

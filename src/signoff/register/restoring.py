@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from signoff.errors import RegisterProblem
+from signoff.files import make_folder, make_private
 from signoff.register.backing import back_up
-from signoff.register.connection import Mode, connect
+from signoff.register.connection import LOGS, Mode, connect
 from signoff.register.store import Register
 
-_LOGS = ("-wal", "-shm")
 _PATIENCE = 5.0
 """Seconds to wait for another program's lock."""
 
@@ -45,7 +45,7 @@ def restore(source: Path, register: Path, at: dt.datetime) -> Restored:
     with Register.open(source, read_only=True) as held:
         notices, damaged = len(held.rows()), tuple(held.damaged().values())
     try:
-        register.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(register.parent)
         with tempfile.TemporaryDirectory(prefix=".restore-", dir=register.parent) as folder:
             ready = _made_ready(source, Path(folder))
             aside = _put_aside(register, at)
@@ -77,10 +77,11 @@ def _put_aside(register: Path, at: dt.datetime) -> Path | None:
         with contextlib.closing(connect(register, Mode.WRITE, _PATIENCE)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (RegisterProblem, sqlite3.Error):  # too damaged to be read: its bytes are kept as they are
-        for end in ("", *_LOGS):
+        for end in ("", *LOGS):
             part = register.with_name(register.name + end)
             if part.exists():
                 shutil.copy2(part, aside.with_name(aside.name + end))
+                make_private(aside.with_name(aside.name + end))
     return aside
 
 
@@ -90,13 +91,13 @@ def _replaced(register: Path, ready: Path, aside: Path | None) -> None:
     The old one's log must not meet the new file. What it held is in the old file by now, or, where that cannot be
     read, beside the copy that was put aside.
     """
-    for end in _LOGS:
+    for end in LOGS:
         register.with_name(register.name + end).unlink(missing_ok=True)
     try:
         ready.replace(register)
     except OSError:
         if aside is not None:
-            for end in _LOGS:
+            for end in LOGS:
                 kept = aside.with_name(aside.name + end)
                 if kept.exists():
                     kept.replace(register.with_name(register.name + end))

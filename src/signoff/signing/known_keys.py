@@ -12,7 +12,7 @@ import msgspec
 
 from signoff import paths
 from signoff.errors import FileProblem
-from signoff.files import read_limited, write_whole
+from signoff.files import make_folder, read_limited, write_whole
 
 LIMIT = 1024 * 1024
 """The largest file of known keys that is read, in bytes."""
@@ -69,7 +69,9 @@ class KnownKeys:
 
     def _write(self, names: dict[str, str]) -> None:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
         except OSError as problem:
             raise FileProblem(f"{self._path} could not be written: {problem.strerror or problem}.") from problem
-        write_whole(self._path, msgspec.json.format(msgspec.json.encode(_File(names=names)), indent=2) + b"\n")
+        write_whole(
+            self._path, msgspec.json.format(msgspec.json.encode(_File(names=names)), indent=2) + b"\n", private=True
+        )

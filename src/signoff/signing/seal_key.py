@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.files import is_there, read_limited
+from signoff.files import is_there, make_folder, open_privately, read_limited
 from signoff.notice.proof import fingerprint
 
 if TYPE_CHECKING:
@@ -153,9 +153,9 @@ def _keep(path: Path, data: bytes) -> None:
     """Write the key's file, whole and readable by its user alone, unless another window has made one meanwhile."""
     beside = path.with_name(f".signoff-{os.urandom(8).hex()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         try:
-            with open(beside, "xb", opener=_for_the_user_alone) as stream:
+            with open(beside, "xb", opener=open_privately) as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -165,10 +165,6 @@ def _keep(path: Path, data: bytes) -> None:
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise FileProblem(f"The key to seal with could not be kept in {path}: {reason.lower()}.") from problem
-
-
-def _for_the_user_alone(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _place(beside: Path, path: Path) -> None:

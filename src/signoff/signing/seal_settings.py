@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.files import is_there, read_limited, write_whole
+from signoff.files import is_there, make_folder, read_limited, write_whole
 from signoff.signing.seal_key import SealKey, installation_key
 
 FILE = "seal.toml"
@@ -38,6 +38,8 @@ def read_settings(folder: Path) -> SealSettings:
         return SealSettings()
     try:
         given = tomllib.loads(read_limited(path, _LIMIT, "settings").decode("utf-8"))
+    except RecursionError:
+        raise SealProblem(f"{path} is not written as TOML: it is nested too deep.") from None
     except ValueError as problem:  # neither UTF-8 nor TOML
         raise SealProblem(f"{path} is not written as TOML: {problem}.") from problem
     if unknown := sorted(given.keys() - {_COUNCIL_KEY, _SERVER}):
@@ -53,10 +55,10 @@ def write_settings(folder: Path, settings: SealSettings) -> None:
     given = {_COUNCIL_KEY: settings.council_key, _SERVER: settings.timestamp_url}
     lines = [f"{name} = {_quoted(str(value))}\n" for name, value in given.items() if value]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as problem:
         raise FileProblem(f"{folder} could not be made: {problem.strerror or problem}.") from problem
-    write_whole(folder / FILE, "".join(lines).encode("utf-8"))
+    write_whole(folder / FILE, "".join(lines).encode("utf-8"), private=True)
 
 
 def key_to_seal_with(folder: Path, settings: SealSettings, passphrase: Callable[[Path], str]) -> SealKey:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from signoff import paths
 from signoff.errors import FileProblem, NotAllowed, SignoffError, VaultProblem, WrongPassphrase
-from signoff.files import is_there, read_limited, write_whole
+from signoff.files import is_there, make_folder, read_limited, write_whole
 from signoff.signing.vault_body import (
     Body,
     KeptMark,
@@ -78,7 +78,7 @@ class Vault:
             raise NotAllowed(_ALREADY)
         require_strength(passphrase, name, post)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
         except OSError as problem:
             raise FileProblem(f"{self._path} could not be written: {problem.strerror or problem}.") from problem
         unlocked = Unlocked(self._path, derive(passphrase, self._work), new_body(name, post))

@@ -1,0 +1,126 @@
+"""What signoff keeps is its owner's alone, from its first byte on, also where it was found otherwise."""
+
+from __future__ import annotations
+
+import os
+import stat
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+import builders
+from signoff import files, paths
+from signoff.cli import main
+from signoff.register.connection import Mode, connect, engine_for
+from signoff.register.store import Register
+from signoff.signing.known_keys import KnownKeys, default_known_keys
+from signoff.signing.seal_key import installation_key
+from signoff.signing.seal_settings import SealSettings, write_settings
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+
+
+@contextmanager
+def generous() -> Iterator[None]:
+    """Let new files be everybody's, unless they are made otherwise."""
+    before = os.umask(0)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def rights(path: Path) -> int:
+    return stat.S_IMODE(path.lstat().st_mode)
+
+
+def open_to_others(folder: Path) -> list[str]:
+    return [str(one) for one in (folder, *folder.rglob("*")) if rights(one) & 0o077]
+
+
+def fill(folder: Path) -> None:
+    """Make what a data folder holds, while a register is open."""
+    with Register.open(paths.default_register()) as register:
+        register.save(builders.draft())
+        assert {one.name for one in folder.glob("register.sqlite*")} >= {"register.sqlite-wal", "register.sqlite-shm"}
+        register.back_up(folder / "backup.sqlite")
+        installation_key(folder)
+        write_settings(folder, SealSettings())
+        KnownKeys(default_known_keys()).remember("0123", "Ann")
+        assert open_to_others(folder) == []
+    assert main(["restore", str(folder / "backup.sqlite")]) == 0
+    assert len(list(folder.glob("register-before-restore-*.sqlite"))) == 1
+
+
+def test_everything_is_made_private() -> None:
+    folder = paths.data_folder()
+    with generous():
+        fill(folder)
+    assert rights(folder) == 0o700
+    assert open_to_others(folder) == []
+
+
+def test_what_is_found_open_to_others_is_closed() -> None:
+    folder = paths.data_folder()
+    fill(folder)
+    for one in (folder, *folder.iterdir()):
+        one.chmod(rights(one) | 0o066 | (0o011 if one.is_dir() else 0))
+    with Register.open(paths.default_register()):
+        assert open_to_others(folder) == []
+
+
+def test_a_register_elsewhere_is_closed_and_its_folder_stays(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    path = shared / "r.sqlite"
+    with Register.open(path) as register:
+        register.save(builders.draft())
+    path.chmod(0o644)
+    with Register.open(path):
+        assert rights(path) == 0o600
+    assert rights(shared) == 0o755
+
+
+def test_a_register_that_is_only_read_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "r.sqlite"
+    with Register.open(path):
+        pass
+    path.chmod(0o644)
+    with Register.open(path, read_only=True):
+        assert rights(path) == 0o644
+
+
+def test_new_folders_are_private_and_others_stay(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    with generous():
+        files.make_folder(tmp_path / "a" / "b")
+    assert (rights(tmp_path / "a"), rights(tmp_path / "a" / "b"), rights(tmp_path)) == (0o700, 0o700, 0o755)
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="exists"):
+        files.make_folder(tmp_path / "file")
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.touch(0o644)
+    target.chmod(0o644)
+    link.symlink_to(target)
+    files.make_private(link)
+    assert rights(target) == 0o644
+
+
+def test_what_the_register_raises_never_repeats_a_notice(tmp_path: Path) -> None:
+    canary = "CANARY-OF-EXEMPT-WORDS"
+    path = tmp_path / "r.sqlite"
+    with Register.open(path):
+        pass
+    engine = engine_for(lambda: connect(path, Mode.WRITE, 1.0))
+    with pytest.raises(DBAPIError) as raised, engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO no_such_table VALUES (?)", (canary,))
+    engine.dispose()
+    assert canary not in "".join(traceback.format_exception(raised.value))
