@@ -46,6 +46,6 @@ def _changes(pdf: bytes, attached: bytes, theirs: PdfFileReader, ours: PdfFileRe
     yield from after_end(pdf)
     if not loose(theirs) <= loose(ours):
         yield _LOOSE
-    paths = unlike_paths(ours, theirs, is_seal).paths
+    paths = unlike_paths(ours, theirs, is_seal)
     if paths:
         yield listed(areas(paths))

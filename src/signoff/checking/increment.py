@@ -1,37 +1,37 @@
-"""What a sealed file adds to the first revision that it begins with: a seal, and nothing else."""
+"""Whether a sealed file is its first revision and a seal, to the last byte; and words for what else there is.
+
+Programs disagree about damaged files, about objects that are listed twice and about what stands between objects. So the
+seal's revision is written again from its own values, and must be the same: then nothing is left to disagree about.
+"""
 
 from __future__ import annotations
 
-import re
-
 from signoff.checking.active import strange_parts
 from signoff.checking.file_end import after_end
+from signoff.checking.first_revision import NotWhole, first_revision_size, read_first_revision
 from signoff.checking.graph import appended, read
-from signoff.checking.seal_entries import is_seal, value_of_seal
+from signoff.checking.seal_entries import is_seal
+from signoff.checking.seal_increment import increment, read_values
 from signoff.checking.unlike import areas, unlike_paths
 from signoff.errors import RecordRefused
 
 DAMAGED = "The file is damaged inside: it is not as it was exported."
-UNEXPLAINED = "Beside the seal, something was added to the file that nothing in it leads to."
+NOT_A_SEAL = (
+    "The file does not end as signoff seals: something was added or rewritten there, and other programs may show it."
+)
 _CHANGED = "Inside the file, this was changed: {areas}."
 _MOST_AREAS = 6
-_END = re.compile(rb"startxref\n\d{1,10}\n%%EOF\n")
-
-
-def first_revision_size(pdf: bytes) -> int:
-    """Return how many bytes a file's first revision takes; all of them where it has no end of signoff's kind."""
-    found = _END.search(pdf)
-    return found.end() if found else len(pdf)
 
 
 def changes_beside_seal(pdf: bytes) -> tuple[str, ...]:
-    """Return a sentence for each thing that a file's later revisions change and its seal does not explain.
+    """Return a sentence for each thing that a file holds beside its first revision and a seal; nothing for neither.
 
     Raises MemoryError; whatever else fails on hostile bytes is a sentence.
     """
-    size = first_revision_size(pdf)
+    if is_sealed_revision(pdf):
+        return ()
     try:
-        return tuple(_changes(pdf, size))
+        return tuple(_explained(pdf)) or (NOT_A_SEAL,)
     except RecordRefused:
         return (DAMAGED,)
     except MemoryError:
@@ -40,16 +40,25 @@ def changes_beside_seal(pdf: bytes) -> tuple[str, ...]:
         return (DAMAGED,)
 
 
-def _changes(pdf: bytes, size: int) -> list[str]:
-    before, after = read(pdf[:size], "The first revision"), read(pdf, "The file")
+def is_sealed_revision(pdf: bytes) -> bool:
+    """Whether a file is its first revision and one seal, byte for byte; not whose it is, nor whether it holds.
+
+    The first end of a revision is taken for that of the first. Were it a part of a stream, what follows could not both
+    be the rest of that stream's revision, which the comparison demands, and a seal.
+    """
+    try:
+        first = read_first_revision(pdf)
+        revision = pdf[first.size :]
+        return increment(first, read_values(first, revision)) == revision
+    except NotWhole:
+        return False
+
+
+def _explained(pdf: bytes) -> list[str]:
+    before, after = read(pdf[: first_revision_size(pdf)], "The first revision"), read(pdf, "The file")
     only = appended(before, after)
-    found = unlike_paths(before, after, is_seal, only)
-    said = list(strange_parts(after, only))
-    if found.paths:
-        said.append(listed(areas(found.paths)))
-    if not only.changed <= found.seen | {value_of_seal(after)}:
-        said.append(UNEXPLAINED)
-    return [*said, *after_end(pdf)]
+    paths = unlike_paths(before, after, is_seal, only)
+    return [*strange_parts(after, only), *([listed(areas(paths))] if paths else []), *after_end(pdf)]
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from signoff.checking.graph import MOST_OBJECTS, Appended, Path, children, identity, settled, trailer
 
-Passed = Callable[[Path, Any, Any], bool]
-"""Says of a way, the second file's value at its end and the dictionary in which that stands, whether it may differ."""
+Passed = Callable[[Path, Any], bool]
+"""Says of a way, and of the second file's dictionary in which it ends, whether they may differ there."""
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -35,22 +34,15 @@ _LEAST = (_ABOUT, _NUMBER)
 """What is named last: it follows from almost any change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unlike:
-    """The ways from the trailer to what differs, and the objects of the second file that the walk came by."""
-
-    paths: tuple[Path, ...]
-    seen: frozenset[tuple[int, int]]
-
-
-def unlike_paths(ours: PdfFileReader, theirs: PdfFileReader, passed: Passed, only: Appended | None = None) -> Unlike:
-    """Return what differs in two files and was not `passed`.
+def unlike_paths(
+    ours: PdfFileReader, theirs: PdfFileReader, passed: Passed, only: Appended | None = None
+) -> tuple[Path, ...]:
+    """Return the ways from the trailer to what differs in two files and was not `passed`.
 
     With `only`, what the second file took over unchanged from the first is passed over.
     """
     waiting: list[tuple[Path, Any, Any, Any]] = [((), trailer(ours), trailer(theirs), None)]
     compared: set[tuple[Any, Any]] = set()
-    seen: set[tuple[int, int]] = set()
     found: list[Path] = []
     steps = 0
     while waiting and len(found) < MOST_TOLD:
@@ -63,19 +55,17 @@ def unlike_paths(ours: PdfFileReader, theirs: PdfFileReader, passed: Passed, onl
             continue
         if mine is not None and their is not None:  # what stands in its place itself is another thing at each place
             compared.add((mine, their))
-        if their is not None:
-            seen.add(their)
         one, other = settled(one), settled(other)
         if _is_unlike(one, other):
-            found += [] if passed(path, other, owner) else [path]
+            found += [] if passed(path, owner) else [path]
             continue
         before, after = _entries(one), _entries(other)
         for key in sorted(before.keys() | after.keys(), key=_rank, reverse=True):
             if key in before and key in after:
                 waiting.append(((*path, key), before[key], after[key], other))
-            elif not passed((*path, key), settled(after.get(key)), other):
+            elif not passed((*path, key), other):
                 found.append((*path, key))
-    return Unlike(tuple(found), frozenset(seen))
+    return tuple(found)
 
 
 def areas(paths: Sequence[Path]) -> tuple[str, ...]:
