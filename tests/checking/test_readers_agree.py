@@ -1,0 +1,78 @@
+"""Whatever is called intact says the same to everybody: five readers of PDFs find the same pages, words and record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import golden_files
+from checking import increments as forger
+from checking.increments import Increment, Row, sound
+from checking.readers import READERS, Seen
+from checking.test_document import judged
+from checking.test_increment import KINDS
+from signing import seals
+from signoff.signing.verification import Outcome
+
+PDFS = [path for folder in golden_files.folders() for path in sorted(folder.glob("*.pdf"))]
+ABSENT = [reader.missing for reader in READERS if reader.missing]
+
+
+def found(pdf: bytes) -> Iterator[tuple[str, Seen | None]]:
+    """Yield what each reader that is installed finds, None where it refuses the file."""
+    for reader in READERS:
+        if not reader.missing:
+            try:
+                yield reader.name, reader.look(pdf)
+            except Exception:  # each refuses damaged files by exceptions of its own
+                yield reader.name, None
+
+
+def say_the_same(pdf: bytes) -> bool:
+    """Whether all readers find the same pages, letters and attached record."""
+    seen = [one for _, one in found(pdf)]
+    counts = {one.pages if one else None for one in seen}
+    inside = {one.attachments if one else None for one in seen}
+    printed = [one.letters for one in seen if one is not None and one.letters is not None]
+    return len(counts) == len(inside) == 1 and counts != {None} and all(one == printed[0] for one in printed)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+@pytest.mark.parametrize("path", PDFS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_sound_file_is_the_same_to_every_reader(path: Path, reader: object) -> None:
+    (one,) = [held for held in READERS if held is reader]
+    if one.missing:
+        pytest.skip(one.missing)
+    pdf = path.read_bytes()
+    mine, theirs = READERS[1].look(pdf), one.look(pdf)
+    assert (theirs.pages, theirs.attachments) == (mine.pages, mine.attachments)
+    assert theirs.letters is None or theirs.letters == mine.letters
+    assert theirs.attachments == (path_of_record(path).read_bytes(),)
+
+
+def path_of_record(path: Path) -> Path:
+    """Return the golden record that a golden PDF has inside it."""
+    name = path.stem.removesuffix("-record")
+    return path.with_name(f"{name}.signoff")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_what_readers_disagree_about_is_never_intact(kind: object) -> None:
+    (make,) = [one for one in KINDS if one is kind]
+    for one in list(make())[::3]:
+        pdf = forger.written(one, seals.own_key(7))
+        assert judged(pdf).outcome is not Outcome.INTACT or say_the_same(pdf)
+
+
+@pytest.mark.skipif(bool(ABSENT), reason="; ".join(ABSENT))
+@pytest.mark.parametrize("what", ["page", "page tree", "content", "attachment", "names"])
+def test_readers_do_disagree_about_objects_that_are_listed_twice(what: str) -> None:
+    """Were it not so, these tests would show nothing."""
+    true, false = forger.parts()[what], forger.forged(what)
+    rows = (Row(true.number, 4),), (Row(true.number, 5),)
+    one = Increment((*sound().bodies, true, false), (*sound().sections, *rows), sound().trailer)
+    pdf = forger.written(one, seals.own_key(7))
+    assert not say_the_same(pdf)
+    assert judged(pdf).outcome is Outcome.ALTERED
