@@ -15,11 +15,9 @@ from functools import cache
 
 from signing import seals
 from signoff.checking.first_revision import first_revision_size
+from signoff.signing.seal_bytes import room_for
 from signoff.signing.seal_key import SealKey
 from signoff.signing.seal_writer import signer_of
-
-ROOM = 9058
-"""Digits kept for a seal by the key of an installation."""
 
 _HOLE, _RANGE = b"<HOLE>", b"<RANGE>"
 _WIDTH = 62
@@ -101,6 +99,7 @@ def sound() -> Increment:
 
 def written(one: Increment, key: SealKey | None = None) -> bytes:
     """Return the file with this revision, all of it covered by a seal that holds; without a key, the seal is empty."""
+    room = 2 * room_for([(key or seals.own_key(7)).certificate], stamped=False)
     pdf = bytearray(first() + one.start)
     places = []
     for body in one.bodies:
@@ -108,9 +107,9 @@ def written(one: Increment, key: SealKey | None = None) -> bytes:
         places.append(len(pdf))
         head = body.head % (body.number, body.generation) if b"%d" in body.head else body.head
         pdf += head + body.value + body.end
-    pdf = pdf.replace(_HOLE, b"<" + b"0" * ROOM + b">").replace(_RANGE, b" " * _WIDTH)
+    pdf = pdf.replace(_HOLE, b"<" + b"0" * room + b">").replace(_RANGE, b"#" * _WIDTH)
     seal_at = next(place for place, body in enumerate(one.bodies) if _HOLE in body.value)
-    shift = ROOM + 2 - len(_HOLE) + _WIDTH - len(_RANGE)
+    shift = room + 2 - len(_HOLE) + _WIDTH - len(_RANGE)
     places = [place + (shift if number > seal_at else 0) for number, place in enumerate(places)]
     pdf += one.before_table
     table = len(pdf)
@@ -122,15 +121,15 @@ def written(one: Increment, key: SealKey | None = None) -> bytes:
             pdf += b"%010d %05d %s%s" % (place, row.generation, b"f" if row.body is None else b"n", row.end)
     pdf += one.before_trailer + b"trailer\n<<\n" + b"\n".join(one.trailer) + b"\n>>\n" + one.before_start
     pdf += b"startxref\n%d\n" % table + one.before_end + one.end + one.after
-    return _sealed(pdf, places[seal_at], key)
+    return _sealed(pdf, places[seal_at], room, key)
 
 
-def _sealed(pdf: bytearray, seal: int, key: SealKey | None) -> bytes:
-    start = pdf.index(b"<" + b"0" * ROOM, seal)
-    end = start + ROOM + 2
+def _sealed(pdf: bytearray, seal: int, room: int, key: SealKey | None) -> bytes:
+    start = pdf.index(b"<" + b"0" * room, seal)
+    end = start + room + 2
     span = b"[0 %d %d %d]" % (start, end, len(pdf) - end)
-    at = pdf.index(b" " * _WIDTH, end)
-    pdf[at : at + len(span)] = span
+    at = pdf.index(b"#" * _WIDTH, end)
+    pdf[at : at + _WIDTH] = span.ljust(_WIDTH)
     if key is not None:
         digest = hashlib.sha256(pdf[:start] + pdf[end:]).digest()
         cms = asyncio.run(signer_of(key).async_sign(digest, "sha256", use_pades=True)).dump()

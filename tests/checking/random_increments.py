@@ -118,6 +118,7 @@ _CHANGES: tuple[Callable[[Increment, random.Random], Increment], ...] = (
 def judged(count: int) -> Counter[str]:
     """Judge so many random revisions, every fiftieth really sealed; "WRONG" counts those taken for a seal's."""
     found: Counter[str] = Counter()
+    assert is_sealed_revision(forger.written(sound(), seals.own_key(7)))
     for seed in range(count):
         one = random_increment(seed)
         pdf = forger.written(one, seals.own_key(7) if seed % 50 == 0 else None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def _qpdf(pdf: bytes) -> Seen:
 def _mupdf(pdf: bytes) -> Seen:
     import pymupdf
 
-    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+    opened: Any = pymupdf.open
+    with opened(stream=pdf, filetype="pdf") as document:
         pages = tuple(letters(page.get_text()) for page in document)
         found = tuple(bytes(document.embfile_get(one)) for one in range(document.embfile_count()))
     return Seen(len(pages), pages, found)

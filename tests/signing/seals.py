@@ -35,6 +35,7 @@ import builders
 from signoff.notice.record import Record
 from signoff.pdf.export import render
 from signoff.signing.seal import seal
+from signoff.signing.seal_bytes import room_for
 from signoff.signing.seal_key import SealKey, installation_key
 from signoff.signing.seal_writer import signer_of
 
@@ -147,7 +148,8 @@ def lenient() -> bytes:
     """Return the notice's PDF with a certification in the seal's place that lets forms be filled."""
     about = PdfSignatureMetadata(field_name="SignoffSeal", md_algorithm="sha256", certify=True, subfilter=PADES)
     writer = IncrementalPdfFileWriter(io.BytesIO(unsealed()))
-    signed = PdfSigner(about, signer_of(own_key())).sign_pdf(writer, existing_fields_only=True)
+    room = 2 * room_for([own_key().certificate], stamped=False)
+    signed = PdfSigner(about, signer_of(own_key())).sign_pdf(writer, existing_fields_only=True, bytes_reserved=room)
     return bytes(signed.getvalue())
 
 

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 
 from signoff.notice.digest import proof_text
 from signoff.notice.document import entries_of
+from signoff.notice.ecdsa import is_in_one_way
 from signoff.notice.record import Proof, Record
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 
 _GROUP = 4
+
+_IN_ONE_WAY_SINCE = 2
+"""The version of records from which on a proof's signature is demanded in the one way that signoff writes it."""
 
 
 def holds(record: Record, place: int) -> bool:
@@ -36,10 +40,16 @@ def holds(record: Record, place: int) -> bool:
     try:
         key = _loaded(_bytes(proof.key))
         signed = proof_text(entries_of(record)[place], record.id)
-        key.verify(_bytes(proof.signature), signed, ec.ECDSA(hashes.SHA256()))
+        signature = _bytes(proof.signature)
+        key.verify(signature, signed, ec.ECDSA(hashes.SHA256()))
     except (ValueError, InvalidSignature):  # ValueError: no base64, no key, another curve, an indigestible number
         return False
-    return True
+    return _version(record) < _IN_ONE_WAY_SINCE or is_in_one_way(signature, key.curve)
+
+
+def _version(record: Record) -> int:
+    """Return the version in whose words a record is signed."""
+    return record.version if record.original is None else record.original.version
 
 
 def fingerprint(key: Proof | str | EllipticCurvePublicKey) -> str:

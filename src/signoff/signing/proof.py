@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from signoff.notice.digest import proof_text
 from signoff.notice.document import entry_of
+from signoff.notice.ecdsa import in_one_way
 from signoff.notice.proof import as_base64, spki
 from signoff.notice.record import Proof, Signature
 
@@ -30,5 +31,6 @@ def prove(signature: Signature, record_id: str, private_key: EllipticCurvePrivat
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    signed = private_key.sign(proof_text(entry_of(signature), record_id), ec.ECDSA(hashes.SHA256()))
+    made = private_key.sign(proof_text(entry_of(signature), record_id), ec.ECDSA(hashes.SHA256()))
+    signed = in_one_way(made, private_key.curve)
     return Proof(algorithm="ecdsa-p256-sha256", key=public_key(private_key), signature=as_base64(signed))

@@ -10,8 +10,23 @@ import re
 from collections.abc import Sequence
 
 from asn1crypto import cms, x509
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.x509 import load_der_x509_certificate
+from pyhanko.sign.general import as_signing_certificate_v2
 
+from signoff.notice.ecdsa import is_in_one_way
 from signoff.signing.seal_key import issuers
+
+_ROOM = 4 * 1024
+"""Bytes kept for a signature beside its certificates: several times what one needs."""
+
+_ROOM_FOR_A_STAMP = 16 * 1024
+"""Bytes kept for a time stamp with its server's certificates."""
+
+_IN_ONE_WAY_SINCE = (0, 3)
+"""The program's version from which on a seal's signature is demanded in the one way that signoff writes it."""
+
+_VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.\w{1,20}){0,2}", re.ASCII)
 
 _HOLE = re.compile(rb"<((?:[0-9A-F]{2})+)>")
 _PARTS = 4
@@ -50,10 +65,32 @@ def own_bytes(pdf: bytes, byte_range: Sequence[int]) -> bytes:
     return held[:length]
 
 
-def require_canonical(signed: bytes, parsed: cms.SignedData, algorithm: cms.SignedDigestAlgorithm) -> None:
-    """Refuse a signature whose bytes are not what signoff writes for its signer, certificates and signed attributes.
+def room_for(certificates: Sequence[bytes], *, stamped: bool) -> int:
+    """Return how many bytes a file keeps for a seal with these certificates, with a time stamp or without."""
+    return _ROOM + sum(map(len, certificates)) + (_ROOM_FOR_A_STAMP if stamped else 0)
 
-    `algorithm` is the one way to sign with the signer's kind of key. Raises NotCanonical.
+
+def require_one_way(signed: cms.SignedData, program: str) -> None:
+    """Refuse a signature that could be written in another way as well, and would still hold.
+
+    Seals by programs before 0.3, as the version in the sealed file says, were made in either of two ways, and are kept.
+    Raises NotCanonical.
+    """
+    found = _VERSION.fullmatch(program)
+    if found is not None and (int(found[1]), int(found[2])) < _IN_ONE_WAY_SINCE:
+        return
+    info = signed["signer_infos"][0]
+    own = _signer(info, [one.chosen for one in signed["certificates"]])
+    key = load_der_x509_certificate(own.dump()).public_key()
+    if isinstance(key, EllipticCurvePublicKey) and not is_in_one_way(info["signature"].native, key.curve):
+        raise NotCanonical("its own bytes were changed")
+
+
+def require_canonical(signed: bytes, parsed: cms.SignedData, algorithm: cms.SignedDigestAlgorithm, room: int) -> None:
+    """Refuse a signature whose bytes are not what signoff writes for its signer, certificates and what they cover.
+
+    `room` is how many bytes the file keeps for it; `algorithm` is the one way to sign with the signer's kind of key.
+    Raises NotCanonical.
     """
     certificates = [one.chosen for one in parsed["certificates"]]
     info = parsed["signer_infos"][0]
@@ -61,6 +98,10 @@ def require_canonical(signed: bytes, parsed: cms.SignedData, algorithm: cms.Sign
     others = [one.dump() for one in certificates if one is not own]
     if set(issuers(own.dump(), others)) != set(others) or len(set(others)) != len(others):
         raise NotCanonical("it carries certificates that do not belong to it")
+    stamp = _stamp(info)
+    if room != room_for([own.dump(), *others], stamped=stamp is not None):
+        raise NotCanonical("its own place in the file has another size")
+    _require_plain_attributes(info["signed_attrs"], own)
     digest = {"algorithm": "sha256"}
     entries = {
         "version": "v1",
@@ -70,7 +111,7 @@ def require_canonical(signed: bytes, parsed: cms.SignedData, algorithm: cms.Sign
         "signature_algorithm": algorithm,
         "signature": info["signature"].native,
     }
-    if stamp := _stamp(info):
+    if stamp is not None:
         entries["unsigned_attrs"] = stamp
     expected = cms.ContentInfo(
         {
@@ -96,6 +137,18 @@ def _signer(info: cms.SignerInfo, certificates: Sequence[x509.Certificate]) -> x
         if isinstance(sid, cms.IssuerAndSerialNumber) and one.serial_number == sid["serial_number"].native:
             return one
     raise NotCanonical("it lacks its certificate")
+
+
+def _require_plain_attributes(attributes: cms.CMSAttributes, own: x509.Certificate) -> None:
+    """Refuse signed attributes but those of PAdES: that it is data, its digest, and by which certificate."""
+    values = {one["type"].native: [value.dump() for value in one["values"]] for one in attributes}
+    fixed = {
+        "content_type": [cms.ContentType("data").dump()],
+        "message_digest": values.get("message_digest"),
+        "signing_certificate_v2": [as_signing_certificate_v2(own).dump()],
+    }
+    if values != fixed or len(attributes) != len(fixed) or len(fixed["message_digest"] or ()) != 1:
+        raise NotCanonical("it says what no seal says")
 
 
 def _stamp(info: cms.SignerInfo) -> cms.CMSAttributes | None:

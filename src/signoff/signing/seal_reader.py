@@ -25,7 +25,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signoff.errors import on_one_line
 from signoff.notice.sealing import SEAL_FIELD
-from signoff.signing.seal_bytes import NotCanonical, covered_end, own_bytes, require_canonical
+from signoff.signing.seal_bytes import NotCanonical, covered_end, own_bytes, require_canonical, require_one_way
 from signoff.signing.seal_found import SealFound, SealReport
 from signoff.signing.seal_key import certificate_fingerprint
 
@@ -109,7 +109,9 @@ async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> tuple[
         raise NotCanonical("it is a time stamp of the whole file, which signoff does not judge")
     if not foreign:
         signed = own_bytes(pdf, one.byte_range)
-        require_canonical(signed, cms.ContentInfo.load(signed, strict=True)["content"], _algorithm(one))
+        parsed = cms.ContentInfo.load(signed, strict=True)["content"]
+        require_canonical(signed, parsed, _algorithm(one), (one.byte_range[2] - one.byte_range[1] - 2) // 2)
+        require_one_way(parsed, _program(one))
     offline = ValidationContext(trust_roots=[], allow_fetching=False, revocation_mode="soft-fail")
     status = await async_validate_pdf_signature(one, offline, skip_diff=True, key_usage_settings=KeyUsageConstraints())
     if not (status.intact and status.valid):
@@ -132,6 +134,13 @@ def _algorithm(one: EmbeddedPdfSignature) -> cms.SignedDigestAlgorithm:
     """Return the one way in which signoff signs with this kind of key."""
     signer = SimpleSigner(one.signer_cert, None, SimpleCertificateStore())
     return signer.get_signature_mechanism_for_digest("sha256")
+
+
+def _program(one: EmbeddedPdfSignature) -> str:
+    """Return the version of the program that made a seal, as the sealed file says; nothing where it does not."""
+    made = one.sig_object.get("/Prop_Build")
+    app = made.get("/App") if isinstance(made, dict) else None
+    return str(app.get("/REx", "")) if isinstance(app, dict) else ""
 
 
 def _in_utc(instant: dt.datetime | None) -> dt.datetime | None:

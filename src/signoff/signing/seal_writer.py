@@ -10,6 +10,8 @@ import datetime as dt
 import io
 
 from asn1crypto import keys, x509
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.serialization import load_der_private_key
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -23,17 +25,13 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signoff import __version__
 from signoff.errors import SealProblem
+from signoff.notice.ecdsa import in_one_way
 from signoff.notice.sealing import SEAL_FIELD, SEAL_REASON
+from signoff.signing.seal_bytes import room_for
 from signoff.signing.seal_key import SealKey
 from signoff.signing.seal_time import HttpTimeStamper
 
 DIGEST = "sha256"
-
-_ROOM = 4 * 1024
-"""Bytes kept for a signature beside its certificates: several times what one needs."""
-
-_ROOM_FOR_A_STAMP = 16 * 1024
-"""Bytes kept for a time stamp with its server's certificates."""
 
 
 class _Appending(IncrementalPdfFileWriter):
@@ -41,6 +39,16 @@ class _Appending(IncrementalPdfFileWriter):
 
     def _update_meta(self) -> None:
         """Write no producer and no date of its own: Info and XMP agree as they stand (PDF/A-3, 6.6.3)."""
+
+
+class _KeySigner(SimpleSigner):
+    """Signs in one of the two ways that ECDSA leaves, always the same."""
+
+    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+        """Return the signature of data."""
+        signature = bytes(super().sign_raw(data, digest_algorithm))
+        private = load_der_private_key(self.signing_key.dump(), None)
+        return in_one_way(signature, private.curve) if isinstance(private, EllipticCurvePrivateKey) else signature
 
 
 class _Signer(PdfSigner):
@@ -54,7 +62,7 @@ class _Signer(PdfSigner):
 def sealed(pdf: bytes, key: SealKey, at: dt.datetime, name: str, timestamp_url: str | None) -> bytes:
     """Return the sealed file; raises SealProblem with one sentence."""
     stamper = HttpTimeStamper(timestamp_url) if timestamp_url else None
-    room = _ROOM + len(key.certificate) + sum(map(len, key.chain)) + (_ROOM_FOR_A_STAMP if stamper else 0)
+    room = room_for([key.certificate, *key.chain], stamped=stamper is not None)
     signer = _Signer(_described(name), signer_of(key), timestamper=stamper)
     try:
         session = signer.init_signing_session(_Appending(io.BytesIO(pdf)), existing_fields_only=True)
@@ -77,7 +85,7 @@ def signer_of(key: SealKey) -> SimpleSigner:
     """Return pyHanko's signer with this key; everything that vouches for the key goes into the seal."""
     store = SimpleCertificateStore()
     store.register_multiple(x509.Certificate.load(one) for one in key.chain)
-    return SimpleSigner(x509.Certificate.load(key.certificate), keys.PrivateKeyInfo.load(key.private), store)
+    return _KeySigner(x509.Certificate.load(key.certificate), keys.PrivateKeyInfo.load(key.private), store)
 
 
 def _described(name: str) -> PdfSignatureMetadata:

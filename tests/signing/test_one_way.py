@@ -1,0 +1,147 @@
+"""Nobody can change the bytes of somebody's signature so that it still holds: of ECDSA's two ways, one is allowed."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+
+import pytest
+from asn1crypto import cms
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+import golden_files
+from signing import seals
+from signing.test_proof import proved
+from signoff.notice import codec
+from signoff.notice.ecdsa import in_one_way, is_in_one_way
+from signoff.notice.proof import holds
+from signoff.notice.record import Record
+from signoff.signing.seal import seal
+from signoff.signing.seal_bytes import NotCanonical, require_one_way
+from signoff.signing.seal_reader import read_seals
+
+FIRST = golden_files.FOLDER / "record-1-layout-1"
+CURVES = (ec.SECP256R1(), ec.SECP384R1(), ec.SECP521R1(), ec.BrainpoolP256R1())
+
+
+def turned(signature: bytes, curve: ec.EllipticCurve) -> bytes:
+    """Return the other signature that verifies as this one does."""
+    r, s = decode_dss_signature(signature)
+    return encode_dss_signature(r, curve.group_order - s)
+
+
+@pytest.mark.parametrize("curve", CURVES, ids=lambda curve: curve.name)
+def test_a_signature_is_turned_into_the_one_way_and_verifies_as_before(curve: ec.EllipticCurve) -> None:
+    key = ec.generate_private_key(curve)
+    made = key.sign(b"words", ec.ECDSA(hashes.SHA256()))
+    other = turned(made, curve)
+    assert in_one_way(made, curve) == in_one_way(other, curve)
+    assert [is_in_one_way(one, curve) for one in (made, other)].count(True) == 1
+    key.public_key().verify(in_one_way(made, curve), b"words", ec.ECDSA(hashes.SHA256()))
+    with pytest.raises(InvalidSignature):
+        key.public_key().verify(in_one_way(made, curve), b"other", ec.ECDSA(hashes.SHA256()))
+
+
+@given(st.binary(max_size=80))
+def test_what_is_no_signature_is_in_no_way(data: bytes) -> None:
+    if is_in_one_way(data, ec.SECP256R1()):
+        assert in_one_way(data, ec.SECP256R1()) == data
+
+
+def test_longer_der_is_another_way() -> None:
+    made = in_one_way(encode_dss_signature(5, 7), ec.SECP256R1())
+    assert is_in_one_way(made, ec.SECP256R1())
+    assert not is_in_one_way(b"\x30\x07\x02\x02\x00\x05\x02\x01\x07", ec.SECP256R1())
+    assert not is_in_one_way(made + b"\0", ec.SECP256R1())
+
+
+def with_turned_proof(record: Record, place: int) -> Record:
+    signature = record.signatures[place]
+    assert signature.proof is not None
+    other = turned(base64.b64decode(signature.proof.signature), ec.SECP256R1())
+    proof = replace(signature.proof, signature=base64.b64encode(other).decode("ascii"))
+    signatures = list(record.signatures)
+    signatures[place] = replace(signature, proof=proof)
+    return replace(record, signatures=tuple(signatures))
+
+
+def test_a_proof_is_made_in_one_way_and_does_not_hold_in_the_other() -> None:
+    for _ in range(8):
+        record = proved()
+        assert holds(record, 0)
+        assert not holds(with_turned_proof(record, 0), 0)
+
+
+def test_proofs_of_records_of_version_1_hold_in_both_ways() -> None:
+    """They were made before one way was demanded, and are valid for ever."""
+    data = (FIRST / "key.signoff").read_bytes()
+    record = codec.read_record(data)
+    assert record.original is not None
+    for place, one in enumerate(record.signatures):
+        assert one.proof is not None
+        other = base64.b64encode(turned(base64.b64decode(one.proof.signature), ec.SECP256R1()))
+        changed = codec.read_record(data.replace(one.proof.signature.encode("ascii"), other))
+        assert holds(record, place)
+        assert holds(changed, place)
+
+
+def with_turned_seal(pdf: bytes) -> bytes:
+    """Return a sealed file with the other number in its seal."""
+    start, end = seals.place(pdf)
+    held = bytes.fromhex(pdf[start + 1 : end - 1].decode("ascii"))
+    parsed = cms.ContentInfo.load(held[: seals.length(pdf)])
+    info = parsed["content"]["signer_infos"][0]
+    info["signature"] = turned(info["signature"].native, ec.SECP256R1())
+    signed: bytes = parsed.dump(force=True)
+    return pdf[: start + 1] + signed.hex().upper().encode("ascii").ljust(end - start - 2, b"0") + pdf[end - 1 :]
+
+
+def test_a_seal_is_made_in_one_way_and_does_not_hold_in_the_other() -> None:
+    for number in range(6):
+        pdf = seal(seals.unsealed(), seals.own_key(number), at=seals.AT, name="Leeds City Council")
+        (one,) = read_seals(with_turned_seal(pdf)).seals
+        assert not one.intact
+        assert one.problem == "its own bytes were changed"
+
+
+@pytest.mark.parametrize("path", sorted(FIRST.glob("key*.pdf")), ids=lambda path: path.name)
+def test_seals_of_programs_before_0_3_hold_in_both_ways(path: Path) -> None:
+    pdf = path.read_bytes()
+    assert read_seals(pdf).is_whole
+    assert read_seals(with_turned_seal(pdf)).is_whole
+
+
+@pytest.mark.parametrize(("program", "is_demanded"), [("0.2.0", False), ("0.2.9", False), ("0.3.0", True)])
+def test_the_sealed_file_says_which_rule_holds(program: str, is_demanded: bool) -> None:
+    pdf = with_turned_seal(seals.sealed())
+    start, _ = seals.place(pdf)
+    parsed = cms.ContentInfo.load(bytes.fromhex(pdf[start + 1 : start + 1 + 2 * seals.length(pdf)].decode("ascii")))
+    if is_demanded:
+        with pytest.raises(NotCanonical):
+            require_one_way(parsed["content"], program)
+    else:
+        require_one_way(parsed["content"], program)
+
+
+@pytest.mark.parametrize("program", ["", "0", "x", "0.2x", "0.12.1", "1.0", "-0.2", "0.２.0"])
+def test_a_program_of_no_earlier_version_is_held_to_one_way(program: str) -> None:
+    pdf = with_turned_seal(seals.sealed())
+    start, _ = seals.place(pdf)
+    parsed = cms.ContentInfo.load(bytes.fromhex(pdf[start + 1 : start + 1 + 2 * seals.length(pdf)].decode("ascii")))
+    with pytest.raises(NotCanonical):
+        require_one_way(parsed["content"], program)
+
+
+def test_the_version_of_the_program_is_covered_by_the_seal() -> None:
+    """So nobody can choose the rule for somebody's seal."""
+    pdf = seals.sealed()
+    earlier = re.sub(rb"/REx \(0\\0563", rb"/REx (0\\0562", pdf)
+    assert earlier != pdf
+    assert not read_seals(earlier).is_whole
