@@ -39,6 +39,7 @@ from signoff.signing.proof import new_key, prove
 
 FOLDER = Path(__file__).parent / "notice" / "versions"
 ID = "11111111-1111-4111-8111-111111111111"
+SALT = "5a17" * 8
 _WORDS = ("title", "description")
 
 
@@ -147,7 +148,7 @@ def _drafted() -> Record:
         ),
     )
     return lifecycle.edit(
-        replace(answers, id=ID, history=()),
+        replace(answers, id=ID, salt=SALT, history=()),
         replace(answers.notice, reasons="It fell down – twice."),
         actor="PA",
         at=later(1),

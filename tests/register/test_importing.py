@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+import golden_files
 from builders import DAY, draft, later, notice, signed
 from signoff.errors import ImportConflict, RegisterProblem
 from signoff.notice import lifecycle
+from signoff.notice.codec import read_record
 from signoff.notice.digest import covers, state_digest
 from signoff.notice.integrity import history_fault
 from signoff.notice.mark import TypedMark
@@ -67,6 +69,29 @@ def test_outcome(register: Register, ours: Record | None, theirs: Record, outcom
     assert register.earlier_states(theirs.id) == ((ours,) if outcome is Outcome.TAKEN else ())
     (row,) = register.rows()
     assert (row.status, row.is_publication) == (held.status, held.is_publication)
+
+
+def test_a_copy_of_what_was_signed_in_version_1_is_known_as_its_records(register: Register) -> None:
+    """It cannot name the record's digest; one that a program of version 1 made does."""
+    folder = golden_files.FOLDER / "record-1-layout-1"
+    record, made_then = (
+        read_record((folder / name).read_bytes()) for name in ("key.signoff", "key-publication.signoff")
+    )
+    register.import_record(record)
+    for copy in (made_then, publication_copy(record)):
+        assert register.import_record(copy).sentence.endswith("it adds nothing.")
+    other = replace(record, notice=replace(record.notice, subject="Another gate"))
+    assert "another state" in register.import_record(publication_copy(other)).sentence
+
+
+@pytest.mark.parametrize(
+    ("member", "said"),
+    [("salt", "what keeps its withheld words from being guessed"), ("council", "the council")],
+)
+def test_a_file_that_differs_in_one_member_beside_the_form_is_told(register: Register, member: str, said: str) -> None:
+    register.import_record(BASE)
+    with pytest.raises(ImportConflict, match=said):
+        register.import_record(replace(BASE, **{member: "0" * 32}))
 
 
 @pytest.mark.parametrize(

@@ -138,8 +138,14 @@ def _copy(record: Record) -> Iterator[Fault]:
     marked = any(one.mark is not None or one.proof is not None for one in record.signatures)
     seen = any(one.pages is not None and one.pages.record for one in record.signatures)
     exempt = record.notice.exempt_information.text != ExemptText()
-    if marked or seen or exempt or record.history or record.settled:
+    if marked or seen or exempt or record.history or record.settled or record.salt or _has_content_digest(record):
         yield _fault(FaultKind.WITHHELD_PARTS)
+
+
+def _has_content_digest(copy: Record) -> bool:
+    """Whether a publication copy says what signatures cover, as only the programs of version 1 wrote it."""
+    version = copy.version if copy.original is None else copy.original.version
+    return version > 1 and any(one.content_digest for one in copy.signatures)
 
 
 def _proofs(record: Record) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ state forbids the step; what it returns can be digested and written, and tells i
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 import uuid
 from collections.abc import Callable
 
@@ -87,7 +88,8 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     """Return the record with its answers changed; a ready notice returns to draft.
 
     Approvals already given are void when anything but the decision date changes, and settled warnings return when
-    their field changes, unless approvals that stay cover them. With `continuing`, an edit by the same actor joins the
+    their field changes, unless approvals that stay cover them. Other exempt words come with another salt: whoever was
+    given an earlier draft cannot try guesses at them. With `continuing`, an edit by the same actor joins the
     entry of the edit before it, so that an hour of typing is one entry; an entry that gives a reason is never joined.
     The record itself is returned when nothing changes.
     """
@@ -100,6 +102,7 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     changed = replace(
         record,
         notice=notice,
+        salt=record.salt if notice.exempt_information == record.notice.exempt_information else _new_salt(),
         status=Status.DRAFT,
         signatures=() if voids else record.signatures,
         settled=tuple(one for one in record.settled if not (touches and _touched(one.field, record.notice, notice))),
@@ -168,7 +171,7 @@ def sign(
         record = replace(record, notice=replace(record.notice, decision_date=date), status=Status.SIGNED)
     elif any(one.role is role and one.name == name.strip() for one in record.approvals):
         raise NotAllowed(f"{name.strip()} has given this approval already.")
-    record = storable(record)
+    record = storable(_salted(record))
     entry = Signature(
         role=role,
         name=name.strip(),
@@ -261,6 +264,15 @@ def _changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
     return tuple(name for name in old if old[name] != new[name])
 
 
+def _salted(record: Record) -> Record:
+    """Return the record with a salt, as long as no signature covers that it has none."""
+    return record if record.salt or record.signatures else replace(record, salt=_new_salt())
+
+
+def _new_salt() -> str:
+    return secrets.token_hex(16)
+
+
 def _touched(field: str, before: Notice, after: Notice) -> bool:
     try:
         return bool(value_at(before, field) != value_at(after, field))
@@ -277,7 +289,7 @@ def _with_event(
     sections: tuple[str, ...] = (),
     reason: str = "",
 ) -> Record:
-    record = storable(record)
+    record = storable(_salted(record))
     event = Event(
         at=at.astimezone(dt.UTC).replace(microsecond=0),
         actor=actor,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from signoff.notice.digest import copy_digest, state_digest
 from signoff.notice.model import ExemptText, given
-from signoff.notice.record import Copy, Record, Signature, Withheld
+from signoff.notice.record import Copy, Publication, Record, Signature, Status, Withheld
 
 EXEMPT_FIELDS = ExemptText.__struct_fields__
 """The boxes of the form that may have an exempt part."""
@@ -15,9 +16,10 @@ EXEMPT_FIELDS = ExemptText.__struct_fields__
 def publication_copy(record: Record) -> Record:
     """Return the copy that may be published: no marks, proofs, history, settled words or exempt text.
 
-    It lists what was withheld, names the record's digest and carries one of its own. It is a document of this program's
-    version, whatever the record's. A record that is a
-    publication copy already is returned as it is.
+    Nor does it carry anything by which a guess at those could be tried: no digest over them, but that of a record with
+    a salt, which nobody can compute who has not the record. It lists what was withheld and carries a digest of its own.
+    It is a document of this program's version, whatever the record's. A record that is a publication copy already is
+    returned as it is.
     """
     if record.is_publication:
         return record
@@ -28,19 +30,36 @@ def publication_copy(record: Record) -> Record:
         copy=Copy.PUBLICATION,
         notice=notice,
         settled=(),
+        salt=UNSET,
         signatures=tuple(_public(one) for one in record.signatures),
         history=(),
         withheld=_withheld(record),
-        record_digest=state_digest(record),
+        record_digest=state_digest(record) if record.salt else UNSET,
         original=None,
     )
     return replace(public, digest=copy_digest(public))
 
 
+def is_copy_of(copy: Record, record: Record) -> bool:
+    """Whether a publication copy was made from this content of a record, signed so.
+
+    It is told by the record's digest where the copy names it, failing that by all that the copy says of the content.
+    """
+    if copy.record_digest is not UNSET:
+        return copy.record_digest == state_digest(record)
+    return _content(copy) == _content(publication_copy(record))
+
+
+def _content(copy: Record) -> Record:
+    """Return a copy without what may change after a signature, and without digests."""
+    plain = replace(copy, status=Status.SIGNED, reference=None, publication=Publication(), original=None)
+    return replace(plain, record_digest=UNSET, digest=UNSET)
+
+
 def _public(signature: Signature) -> Signature:
     """Return a signature as the public sees it; of the pages, only what is public may be tried against a guess."""
     pages = replace(signature.pages, record="", dates=()) if signature.pages is not None else None
-    return replace(signature, mark=None, proof=None, pages=pages)
+    return replace(signature, content_digest="", mark=None, proof=None, pages=pages)
 
 
 def _withheld(record: Record) -> tuple[Withheld, ...]:

@@ -24,6 +24,9 @@ Identifier = Annotated[
     str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", max_length=36)
 ]
 
+Salt = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
+"""128 random bits, hexadecimal."""
+
 
 class Status(StrEnum):
     """Where a notice stands in its life."""
@@ -144,6 +147,7 @@ class SeenPages(Part, frozen=True, kw_only=True):
 class Signature(Part, frozen=True, kw_only=True):
     """A signature: who, in which capacity, on which day, over which content (hexadecimal SHA-256).
 
+    `content_digest` is empty in a publication copy: by it, anybody could try guesses at the withheld words.
     `proof` is the signatory's own, from the key that they keep in a vault; None where they keep none. `pages` is
     what the decision maker saw; None where nobody noted it.
     """
@@ -188,8 +192,10 @@ class Withheld(Part, frozen=True, kw_only=True):
 class Document(Part, frozen=True, kw_only=True):
     """One notice, whole: what a file, an exported PDF's attachment and the register hold alike.
 
-    The last three fields belong to publication copies alone and are absent elsewhere: what was withheld,
-    the digest of the record that the copy was made from, and the copy's own digest.
+    `salt` is part of what every digest of the content covers, and of no publication copy: without it, nobody can try
+    whether a guess at withheld words is right. Records that were signed in version 1 have none. The last three fields
+    belong to publication copies alone and are absent elsewhere: what was withheld, the digest of the record that the
+    copy was made from, which is left out where the record has no salt, and the copy's own digest.
     """
 
     format: Literal["signoff/notice"]
@@ -203,6 +209,7 @@ class Document(Part, frozen=True, kw_only=True):
     terms: Terms
     notice: Notice
     settled: tuple[Settled, ...] = ()
+    salt: Salt | UnsetType = UNSET
     signatures: tuple[Signature, ...] = ()
     publication: Publication = Publication()
     history: tuple[Event, ...] = ()

@@ -22,7 +22,8 @@ Its argument has the shape of its version, all defaults given. What it cannot pu
 STEPS: Mapping[int, Step] = MappingProxyType({1: lambda members: members})
 """The step from each earlier version to the one after it.
 
-2: `forthcoming_list.notice_published_date` is new, and not given where nobody was asked for it.
+2: `forthcoming_list.notice_published_date` is new, and not given where nobody was asked for it. `salt` is new, and
+comes with the next change of what nobody has signed.
 """
 
 

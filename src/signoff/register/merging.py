@@ -11,15 +11,18 @@ from signoff.notice import lifecycle
 from signoff.notice.digest import state_digest
 from signoff.notice.form import SECTIONS, plain_label
 from signoff.notice.integrity import faults
+from signoff.notice.publication import is_copy_of
 from signoff.notice.record import Record
 from signoff.register.row import Outcome, name_of
 
 _BESIDE = {
+    "council": "the council",
     "status": "the status",
     "reference": "the reference",
     "supersedes": "the notice that it supersedes",
     "terms": "the council’s terms",
     "settled": "the settled warnings",
+    "salt": "what keeps its withheld words from being guessed",
     "signatures": "the signatures",
     "publication": "the publication",
     "history": "the history",
@@ -70,8 +73,11 @@ def _judge_copy(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     """A publication copy replaces nothing but an earlier publication copy."""
     name = name_of(ours)
     if not ours.is_publication:
-        same = theirs.record_digest == state_digest(ours)
-        state = "it adds nothing" if same else "it was made from another state of it, and nothing was changed"
+        state = (
+            "it adds nothing"
+            if is_copy_of(theirs, ours)
+            else "it was made from another state of it, and nothing was changed"
+        )
         return Outcome.IDENTICAL, f"{name} is in the register as the whole record; this is a publication copy: {state}."
     if altered := faults(theirs):
         raise _conflict(ours, theirs, f"{name} was altered in the file: {altered[0].words}")
