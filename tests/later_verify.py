@@ -11,6 +11,7 @@ import pytest
 from checking.within import stay_in_this_process
 from signoff.checking.document import verify_file
 from signoff.errors import SignoffError
+from signoff.signing.known_keys import no_names
 
 
 def main() -> None:
@@ -19,7 +20,7 @@ def main() -> None:
     for name in sys.argv[1:]:
         path = Path(name)
         try:
-            verdict = verify_file(path, lambda _: None)
+            verdict = verify_file(path, no_names)
         except SignoffError as problem:
             told[path.stem] = {"outcome": "refused", "summary": str(problem), "pages": ""}
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,20 +12,20 @@ from signoff.checking.document import verify_file
 from signoff.notice.codec import read_record, write_record
 from signoff.notice.document import canonical_json, members_of
 from signoff.register.store import Register
+from signoff.signing.headline import Vouched
+from signoff.signing.known_keys import KeyRole, KnownNames, no_names
 from signoff.signing.verification import Outcome, Result, verify
 
 FOLDERS = golden_files.folders()
 FILES = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.suffix in (".pdf", ".signoff")]
 
 
-def nobody(_: str) -> None:
-    return None
-
-
-def knowing(folder: Path) -> Callable[[str], str | None]:
+def knowing(folder: Path) -> KnownNames:
     """Return what knows every key with which a folder's files were signed and sealed."""
     holders = {mark: holder for holder, mark in golden_files.manifest(folder)["keys"].items()}
-    return holders.get
+    seals = {mark: holder for mark, holder in holders.items() if holder == "the council’s seal"}
+    signatories = {mark: holder for mark, holder in holders.items() if mark not in seals}
+    return {KeyRole.SEAL: seals, KeyRole.SIGNATORY: signatories}.__getitem__
 
 
 def named(path: Path) -> str:
@@ -45,11 +44,11 @@ def test_golden_files_are_never_touched(folder: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=named)
 def test_every_golden_file_is_intact_where_no_key_is_known(path: Path) -> None:
-    verdict = verify_file(path, nobody)
+    verdict = verify_file(path, no_names)
     wanted = Outcome.UNSIGNED if path.stem == "approved" else Outcome.INTACT
     assert verdict.outcome is wanted, verdict.summary
     if path.suffix == ".pdf":
-        assert "exactly the pages that the signature describes" in pages_said(path, nobody)
+        assert "exactly the pages that the signature describes" in pages_said(path, no_names)
 
 
 @pytest.mark.parametrize("path", [one for one in FILES if one.suffix == ".pdf"], ids=named)
@@ -57,10 +56,12 @@ def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) ->
     is_vouched = "operational" not in path.name  # which nobody signed with a key, nor sealed
     said = pages_said(path, knowing(path.parent))
     assert ("exactly the pages that the decision maker saw and signed" in said) == is_vouched
+    wanted = Vouched.NONE if not is_vouched else Vouched.SEAL if "publication" in path.name else Vouched.BOTH
+    assert verify_file(path, knowing(path.parent)).vouched is wanted
 
 
-def pages_said(path: Path, name_of: Callable[[str], str | None]) -> str:
-    (check,) = [one for one in verify_file(path, name_of).checks if one.key == "pages"]
+def pages_said(path: Path, known: KnownNames) -> str:
+    (check,) = [one for one in verify_file(path, known).checks if one.key == "pages"]
     assert check.result is Result.OK
     return check.sentence
 
@@ -88,4 +89,4 @@ def test_a_golden_register_opens_and_everything_in_it_is_sound(folder: Path, tmp
         for notice in signed:
             kept = tmp_path / f"{notice}.pdf"
             kept.write_bytes(register.seen_pdf(notice) or b"")
-            assert verify_file(kept, nobody).outcome is Outcome.INTACT
+            assert verify_file(kept, no_names).outcome is Outcome.INTACT

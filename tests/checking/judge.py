@@ -20,6 +20,7 @@ from signoff.errors import SignoffError
 from signoff.notice import codec
 from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
+from signoff.signing.known_keys import no_names
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Judged:
 
 def judged(kind: str, data: bytes) -> Judged:
     try:
-        return Judged(kind, verify_data(data, "changed", lambda _: None).outcome.value, data)
+        return Judged(kind, verify_data(data, "changed", no_names).outcome.value, data)
     except SignoffError as problem:
         return Judged(kind, "refused" if str(problem).isprintable() else "ill refused", data)
 

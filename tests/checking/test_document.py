@@ -15,15 +15,12 @@ from signoff.errors import RecordRefused
 from signoff.notice import codec
 from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
+from signoff.signing.known_keys import no_names
 from signoff.signing.verification import Outcome, Result, Verdict
 
 
-def nobody(_: str) -> None:
-    return None
-
-
 def judged(data: bytes) -> Verdict:
-    return verify_data(data, "notice.pdf", nobody)
+    return verify_data(data, "notice.pdf", no_names)
 
 
 def bad(verdict: Verdict) -> dict[str, str]:
@@ -60,7 +57,10 @@ def test_a_draft_is_unsigned_and_lacks_no_seal() -> None:
 
 def test_a_publication_copy_is_intact_as_far_as_it_can_be_checked() -> None:
     verdict = judged(render(publication_copy(forge.record())).data)
-    assert verdict.summary == "Intact: publication copy; withheld parts cannot be checked."
+    assert verdict.summary == (
+        "Intact in itself: publication copy; withheld parts cannot be checked, and no key that is known here vouches "
+        "for it."
+    )
 
 
 def test_another_amount_in_print_is_named_with_its_place() -> None:

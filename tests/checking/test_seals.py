@@ -7,13 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import builders
+from checking import forgeries as forge
 from checking.test_document import bad, judged
 from signing import seals
 from signoff.checking.document import verify_data
 from signoff.checking.keys import OWN_SEAL, known_here
 from signoff.checking.seals import seal_checks, sealings
+from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
-from signoff.signing.known_keys import KnownKeys
+from signoff.signing.headline import Vouched
+from signoff.signing.known_keys import KeyRole, KnownKeys, no_names
 from signoff.signing.seal import seal
 from signoff.signing.seal_check import check_seals
 from signoff.signing.seal_found import SealReport
@@ -40,11 +43,49 @@ def test_a_whole_seal_of_an_unknown_key_is_told_with_its_fingerprint() -> None:
 
 
 def test_a_remembered_key_is_told_by_its_name(tmp_path: Path) -> None:
-    KnownKeys(tmp_path / "known-keys.json").remember(seals.own_key().fingerprint, "Leeds, Democratic Services")
+    KnownKeys(tmp_path / "known-keys.json").remember(
+        seals.own_key().fingerprint, "Leeds, Democratic Services", KeyRole.SEAL
+    )
     verdict = verify_data(seals.sealed(), "n.pdf", known_here(tmp_path))
     (check,) = of_seal(verdict)
     assert check.result is Result.OK
     assert "known here as “Leeds, Democratic Services”" in check.sentence
+    assert verdict.vouched is Vouched.SEAL
+    assert verdict.summary == (
+        "Intact: sealed with the key that is known here as “Leeds, Democratic Services”, and not changed since. No key "
+        "that is known here vouches for the decision maker’s signature."
+    )
+
+
+def test_a_key_known_as_a_signatorys_vouches_for_no_file(tmp_path: Path) -> None:
+    fingerprint = seals.own_key().fingerprint
+    KnownKeys(tmp_path / "known-keys.json").remember(fingerprint, "Tim Pouncey", KeyRole.SIGNATORY)
+    verdict = verify_data(seals.sealed(), "n.pdf", known_here(tmp_path))
+    (check,) = of_seal(verdict)
+    assert check.result is Result.WARN
+    assert "known here as the one with which “Tim Pouncey” signs, and as nobody’s that seals" in check.sentence
+    assert (verdict.vouched, verdict.summary[:16]) == (Vouched.NONE, "Intact in itself")
+    (sealing,) = verdict.seals
+    assert (sealing.known_as, sealing.signatory) == ("", "Tim Pouncey")
+
+
+def test_a_sealed_publication_copy_is_vouched_for_by_its_seal() -> None:
+    sealed = seal(render(publication_copy(forge.record("£50,000"))).data, seals.own_key(), at=seals.AT, name="Leeds")
+    verdict = verify_data(
+        sealed, "n.pdf", lambda role: {seals.own_key().fingerprint: "Leeds"} if role == "seal" else {}
+    )
+    assert verdict.summary == (
+        "Intact: publication copy, sealed with the key that is known here as “Leeds”, and not changed since; withheld "
+        "parts cannot be checked."
+    )
+
+
+def test_known_keys_vouch_for_nothing_that_was_altered(tmp_path: Path) -> None:
+    known = known_here(tmp_path)
+    sealed = seal(forge.reworded(forge.printed("£5,000")), installation_key(tmp_path), at=seals.AT, name="Leeds")
+    verdict = verify_data(sealed, "n.pdf", known)
+    assert of_seal(verdict)[0].result is Result.OK
+    assert (verdict.outcome, verdict.vouched) == (Outcome.ALTERED, Vouched.NONE)
 
 
 def test_this_installations_own_seal_is_known(tmp_path: Path) -> None:
@@ -82,8 +123,6 @@ def test_another_tools_signature_is_reported_as_such() -> None:
 
 def test_a_seal_on_forged_pages_hides_nothing() -> None:
     """Whoever has a key of their own can seal anything: the pages are still held against the record."""
-    from checking import forgeries as forge
-
     for pdf, key in (
         (forge.reworded(forge.printed("£5,000")), "printed"),
         (forge.revised(forge.printed(), forge.drawn_over(b"\nq 1 1 1 rg 200 300 200 100 re f Q"), quiet=True), "look"),
@@ -96,7 +135,7 @@ def test_a_seal_on_forged_pages_hides_nothing() -> None:
 
 
 def test_a_report_that_broke_off_vouches_for_nothing() -> None:
-    (check,) = seal_checks(SealReport(problem="It cannot be read."), builders.signed(), lambda _: None)
+    (check,) = seal_checks(SealReport(problem="It cannot be read."), builders.signed(), no_names)
     assert (check.result, check.sentence) == (Result.BAD, "It cannot be read.")
 
 
@@ -108,20 +147,20 @@ def test_seals_that_are_no_seals_are_called_so() -> None:
         (replace(one, covers_whole=False), "changed after it was sealed"),
         (replace(one, intact=False, problem=""), "what it covers was changed"),
     ):
-        (check,) = seal_checks(SealReport(seals=(wrong,)), builders.signed(), lambda _: None)
+        (check,) = seal_checks(SealReport(seals=(wrong,)), builders.signed(), no_names)
         assert check.result is Result.BAD
         assert words in check.sentence
-    twice = seal_checks(SealReport(seals=(one, one)), builders.signed(), lambda _: None)
+    twice = seal_checks(SealReport(seals=(one, one)), builders.signed(), no_names)
     assert twice[-1].sentence == "The file carries more than one seal."
-    assert sealings(SealReport(seals=(replace(one, intact=False),)), lambda _: None) == ()
+    assert sealings(SealReport(seals=(replace(one, intact=False),)), no_names) == ()
 
 
 def test_a_time_stamp_is_told() -> None:
     (one,) = check_seals(seals.sealed()).seals
     stamped = replace(one, stamped_at=dt.datetime(2026, 11, 23, 10, 5, tzinfo=dt.UTC), stamper="Stamps Ltd")
-    (check,) = seal_checks(SealReport(seals=(stamped,)), builders.signed(), lambda _: "Leeds")
+    (check,) = seal_checks(SealReport(seals=(stamped,)), builders.signed(), lambda _: {one.fingerprint: "Leeds"})
     assert "10:05 UTC, as a time stamp by “Stamps Ltd” says, whose issuer signoff does not check" in check.sentence
 
 
 def test_a_draft_without_a_seal_lacks_nothing() -> None:
-    assert seal_checks(check_seals(render(builders.draft()).data), builders.draft(), lambda _: None) == ()
+    assert seal_checks(check_seals(render(builders.draft()).data), builders.draft(), no_names) == ()

@@ -11,11 +11,12 @@ from hypothesis import strategies as some
 
 from checking import forgeries as forge
 from checking.test_document import judged
-from signoff.checking.keys import known_here
+from signoff.checking.keys import OWN_SEAL, known_here
 from signoff.checking.telling import as_data, as_lines
 from signoff.checking.wording import differences, likeness, told
 from signoff.cli import main
 from signoff.errors import FileProblem
+from signoff.signing.known_keys import KeyRole, KnownKeys
 
 WORDS = some.lists(some.sampled_from(["a", "b", "£5", "gate", "the"]), max_size=30)
 
@@ -53,7 +54,7 @@ def test_a_verdict_is_told_in_lines_and_as_data() -> None:
     assert lines[1] == "  Signed as decision maker by A. Officer, Chief Officer, on 14 May 2024."
     assert any(line.startswith("  altered  The printed notice says “£5,000”") for line in lines)
     data = json.loads(json.dumps(as_data(verdict)))
-    assert set(data) == {"outcome", "summary", "details", "checks", "signatures", "seals"}
+    assert set(data) == {"outcome", "vouched", "summary", "details", "checks", "signatures", "seals"}
     assert {"check": "content", "result": "ok", "sentence": verdict.checks[0].sentence} in data["checks"]
     assert data["signatures"][0]["name"] == "A. Officer"
 
@@ -62,6 +63,7 @@ def test_the_command_says_what_was_altered(tmp_path: Path, capsys: pytest.Captur
     path = tmp_path / "n.pdf"
     path.write_bytes(forge.printed())
     assert main(["verify", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("Intact in itself: the content is what was signed, but no key")
     path.write_bytes(forge.reworded(forge.printed("£5,000")))
     capsys.readouterr()
     assert main(["verify", str(path), "--json"]) == 1
@@ -71,14 +73,24 @@ def test_the_command_says_what_was_altered(tmp_path: Path, capsys: pytest.Captur
 def test_a_damaged_list_of_known_keys_is_told(tmp_path: Path) -> None:
     (tmp_path / "known-keys.json").write_text("{", "utf-8")
     with pytest.raises(FileProblem, match="list of known keys"):
-        known_here(tmp_path)("8523")
+        known_here(tmp_path)(KeyRole.SIGNATORY)
 
 
 def test_a_damaged_key_of_ones_own_keeps_nobody_from_verifying(tmp_path: Path) -> None:
     from signoff.signing.seal_key import installation_key
 
     key = installation_key(tmp_path)
-    assert known_here(tmp_path)(key.fingerprint)
+    assert known_here(tmp_path)(KeyRole.SEAL) == {key.fingerprint: OWN_SEAL}
+    assert known_here(tmp_path)(KeyRole.SIGNATORY) == {}
     for path in tmp_path.iterdir():
         path.write_bytes(b"damaged")
-    assert known_here(tmp_path)(key.fingerprint) is None
+    assert known_here(tmp_path)(KeyRole.SEAL) == {}
+
+
+def test_the_own_key_seals_unless_somebody_has_said_otherwise(tmp_path: Path) -> None:
+    from signoff.signing.seal_key import installation_key
+
+    key = installation_key(tmp_path)
+    KnownKeys(tmp_path / "known-keys.json").remember(key.fingerprint, "Mallory", KeyRole.SIGNATORY)
+    known = known_here(tmp_path)
+    assert (known(KeyRole.SEAL), known(KeyRole.SIGNATORY)) == ({}, {key.fingerprint: "Mallory"})

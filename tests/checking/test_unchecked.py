@@ -25,6 +25,7 @@ from signoff.errors import SignoffError
 from signoff.isolation import command
 from signoff.pdf.export import render
 from signoff.signing import seal_check
+from signoff.signing.known_keys import no_names
 from signoff.signing.verification import Outcome, Result, Verdict
 
 FONT = "fonts/LiberationSans-Regular.ttf"
@@ -186,7 +187,7 @@ def test_memory_that_runs_out_before_the_record_is_read_is_a_verdict_too(
     path.write_bytes(seals.sealed())
     monkeypatch.setattr(place, short)
     monkeypatch.setattr(command, "child_command", children.no_program)
-    verdict = verify_file(path, lambda _: None)
+    verdict = verify_file(path, no_names)
     assert verdict.outcome is Outcome.UNCHECKED
     assert verdict.summary.endswith("too little free memory to check the file. Close other programs and try again.")
 

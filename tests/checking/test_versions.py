@@ -20,6 +20,9 @@ from signoff.notice import form
 from signoff.pdf import document, metadata, pages
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
+from signoff.pdf.seen_pages import seen_pages
+from signoff.signing.headline import Vouched
+from signoff.signing.known_keys import KeyRole
 from signoff.signing.seal import seal
 from signoff.signing.verification import Outcome, Result, Verdict
 
@@ -60,13 +63,24 @@ def sealed(pdf: bytes) -> bytes:
     return seal(pdf, seals.own_key(), at=seals.AT, name="Clerk")
 
 
-def vouched(pdf: bytes) -> Verdict:
+def vouched(pdf: bytes, known_in: KeyRole = KeyRole.SEAL) -> Verdict:
     """Judge a file whose seal's key is known here."""
-    return verify_data(pdf, "notice.pdf", lambda _: "the clerk")
+    names = {seals.own_key().fingerprint: "the clerk"}
+    return verify_data(pdf, "notice.pdf", lambda role: names if role is known_in else {})
 
 
 def said(verdict: Verdict) -> dict[str, tuple[Result, str]]:
     return {one.key: (one.result, one.sentence) for one in verdict.checks}
+
+
+def test_a_signatorys_key_vouches_for_no_pages_of_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that nobody here knows are believed of a file that a key sealed which is known to seal, and of no other."""
+    with version(monkeypatch, introduction="This form says what was decided."):
+        pdf = sealed(render(builders.signed(pages=seen_pages)).data)
+    believed = vouched(pdf)
+    assert (believed.outcome, believed.vouched) == (Outcome.INTACT, Vouched.SEAL)
+    for verdict in (judged(pdf), vouched(pdf, KeyRole.SIGNATORY)):
+        assert (verdict.outcome, verdict.vouched) == (Outcome.ALTERED, Vouched.NONE)
 
 
 def test_another_version_with_the_same_layout_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

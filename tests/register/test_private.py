@@ -17,7 +17,7 @@ from signoff import files, paths
 from signoff.cli import main
 from signoff.register.connection import Mode, connect, engine_for
 from signoff.register.store import Register
-from signoff.signing.known_keys import KnownKeys, default_known_keys
+from signoff.signing.known_keys import KeyRole, KnownKeys, default_known_keys
 from signoff.signing.seal_key import installation_key
 from signoff.signing.seal_settings import SealSettings, write_settings
 
@@ -50,7 +50,7 @@ def fill(folder: Path) -> None:
         register.back_up(folder / "backup.sqlite")
         installation_key(folder)
         write_settings(folder, SealSettings())
-        KnownKeys(default_known_keys()).remember("0123", "Ann")
+        KnownKeys(default_known_keys()).remember("0123", "Ann", KeyRole.SIGNATORY)
         assert open_to_others(folder) == []
     assert main(["restore", str(folder / "backup.sqlite")]) == 0
     assert len(list(folder.glob("register-before-restore-*.sqlite"))) == 1

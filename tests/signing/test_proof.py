@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from builders import DAY, draft, later
+from builders import DAY, draft, later, signed
 from signoff.errors import FileProblem
 from signoff.notice import codec, lifecycle
 from signoff.notice.mark import TypedMark
 from signoff.notice.proof import fingerprint, holds
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Proof, Record, Role, Signature
-from signoff.signing.known_keys import KnownKeys
+from signoff.signing.headline import Vouched
+from signoff.signing.known_keys import KeyRole, KnownKeys, KnownNames, no_names
 from signoff.signing.proof import new_key, prove, public_key
 from signoff.signing.proof_words import NO_KEY, ProofState, judge_proofs
 from signoff.signing.verification import Outcome, verify
@@ -121,19 +122,70 @@ def test_a_signature_without_a_vault_says_that_no_key_vouches() -> None:
     assert NO_KEY in verify(record).details
 
 
+def known_as(name: str, role: KeyRole = KeyRole.SIGNATORY, print_: str = "") -> KnownNames:
+    """Return what knows one key, failing another the signatory's own, by this name in this role."""
+    return lambda one: {print_ or fingerprint(KEY.public_key()): name} if one is role else {}
+
+
 def test_a_proof_says_whose_key_it_is_or_asks() -> None:
     print_ = fingerprint(KEY.public_key())
     unknown = judge_proofs(SIGNED)
     assert unknown.found[0].state is ProofState.HOLDS
     assert "nobody here has said whose it is" in unknown.lines[0][1]
     assert print_ in unknown.lines[0][1]
-    known = judge_proofs(SIGNED, {print_: "A. Officer"}.get)
+    known = judge_proofs(SIGNED, known_as("A. Officer"))
     assert known.lines[0][0] == "ok"
     assert "known here as theirs" in known.lines[0][1]
-    other = judge_proofs(SIGNED, {print_: "Mallory"}.get)
+    other = judge_proofs(SIGNED, known_as("Mallory"))
     assert other.lines[0][0] == "warn"
     assert "another’s: Mallory’s" in other.lines[0][1]
-    assert verify(SIGNED, {print_: "A. Officer"}.get).outcome is Outcome.INTACT
+    verdict = verify(SIGNED, known_as("A. Officer"))
+    assert (verdict.outcome, verdict.vouched) == (Outcome.INTACT, Vouched.SIGNATORY)
+    assert verdict.summary == "Intact: signed by A. Officer with the key that is known here as theirs."
+
+
+@pytest.mark.parametrize("known", [no_names, known_as("Mallory"), known_as("A. Officer", KeyRole.SEAL)])
+def test_no_other_known_key_makes_a_verdict_that_somebody_vouches_for(known: KnownNames) -> None:
+    verdict = verify(SIGNED, known)
+    assert (verdict.outcome, verdict.vouched) == (Outcome.INTACT, Vouched.NONE)
+    assert verdict.summary == (
+        "Intact in itself: the content is what was signed, but no key that is known here vouches for it."
+    )
+
+
+def test_a_key_that_seals_vouches_for_no_signature() -> None:
+    verdict = verify(SIGNED, known_as("A. Officer", KeyRole.SEAL))
+    (line,) = judge_proofs(SIGNED, known_as("A. Officer", KeyRole.SEAL)).lines
+    assert line[0] == "warn"
+    assert "known here as one that seals, and as nobody’s own: A. Officer" in line[1]
+    (who,) = verdict.signatories
+    assert (who.known_as, who.sealer) == ("", "A. Officer")
+
+
+def test_a_known_signatory_whose_proof_is_missing_is_asked() -> None:
+    """Whoever takes off a proof, and makes all digests anew, leaves no other trace."""
+    known = known_as(" a. OFFICER")
+    bare = signed()
+    assert judge_proofs(bare, known).lines[0] == ("warn", NO_KEY)
+    assert "although a key of theirs is known here" in judge_proofs(bare, known).lines[1][1]
+    assert judge_proofs(bare, known_as("B. Officer")).lines == (("warn", NO_KEY),)
+    assert judge_proofs(bare, known_as("A. Officer", KeyRole.SEAL)).lines == (("warn", NO_KEY),)
+    approved = lifecycle.sign(
+        proved(role=Role.SCRUTINY_CHAIR),
+        role=Role.DECISION_MAKER,
+        name="B. Officer",
+        post="C",
+        date=DAY,
+        mark=TypedMark(text="B"),
+        at=later(11),
+    )
+    assert "although a key of theirs" in judge_proofs(approved, known_as("B. Officer", print_="ab")).lines[1][1]
+
+
+def test_a_known_signatory_who_signed_with_another_key_is_asked() -> None:
+    (line,) = judge_proofs(SIGNED, known_as("A. Officer", print_="ab")).lines
+    assert line[0] == "warn"
+    assert "with another key than the one that is known here as theirs" in line[1]
 
 
 def test_a_proof_that_does_not_hold_makes_the_record_altered() -> None:
@@ -185,20 +237,32 @@ def test_a_publication_copy_carries_no_proof_and_says_where_it_is() -> None:
 
 def test_known_keys_are_remembered_renamed_and_forgotten(tmp_path: Path) -> None:
     keys = KnownKeys(tmp_path / "deep" / "known.json")
-    assert keys.name_of("ab") is None
-    keys.remember("ab", "Tim\n Pouncey")
-    assert KnownKeys(tmp_path / "deep" / "known.json").name_of("ab") == "Tim Pouncey"
-    keys.remember("ab", "T. Pouncey")
-    assert keys.names() == {"ab": "T. Pouncey"}
+    assert keys.names(KeyRole.SIGNATORY) == {}
+    keys.remember("ab", "Tim\n Pouncey", KeyRole.SIGNATORY)
+    assert KnownKeys(tmp_path / "deep" / "known.json").names(KeyRole.SIGNATORY) == {"ab": "Tim Pouncey"}
+    keys.remember("ab", "T. Pouncey", KeyRole.SIGNATORY)
+    keys.remember("cd", "Leeds", KeyRole.SEAL)
+    assert keys.names(KeyRole.SIGNATORY) == {"ab": "T. Pouncey"}
+    assert keys.names(KeyRole.SEAL) == {"cd": "Leeds"}
     keys.forget("ab")
     keys.forget("ab")
-    assert keys.names() == {}
+    assert keys.keys().keys() == {"cd"}
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b'{"names": {"a": 1}}', b"\xff", b'{"more": 1}'])
+def test_a_key_has_one_role(tmp_path: Path) -> None:
+    keys = KnownKeys(tmp_path / "known.json")
+    keys.remember("ab", "Tim Pouncey", KeyRole.SIGNATORY)
+    keys.remember("ab", "Leeds", KeyRole.SEAL)
+    assert (keys.names(KeyRole.SIGNATORY), keys.names(KeyRole.SEAL)) == ({}, {"ab": "Leeds"})
+
+
+WITHOUT_ROLES = b'{"format": "signoff/known-keys", "version": 1, "names": {"ab": "Tim"}}'
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b'{"version": 2, "keys": {"a": 1}}', b"\xff", b"{}", WITHOUT_ROLES])
 def test_a_damaged_list_is_one_sentence_and_stays(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "known.json"
     path.write_bytes(data)
     with pytest.raises(FileProblem, match="damaged"):
-        KnownKeys(path).remember("ab", "Tim")
+        KnownKeys(path).remember("ab", "Tim", KeyRole.SEAL)
     assert path.read_bytes() == data

@@ -278,7 +278,10 @@ def test_a_name_cannot_speak_to_the_terminal() -> None:
 def test_a_publication_copy_is_intact_as_exported() -> None:
     verdict = verify(publication_copy(WHOLE))
     assert verdict.outcome is Outcome.INTACT
-    assert verdict.summary == "Intact: publication copy; withheld parts cannot be checked."
+    assert verdict.summary == (
+        "Intact in itself: publication copy; withheld parts cannot be checked, and no key that is known here vouches "
+        "for it."
+    )
     assert verify(publication_copy(draft())).outcome is Outcome.UNSIGNED
 
 

@@ -5,7 +5,6 @@ The processes that look through a PDF are started before anything else is loaded
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,44 +12,45 @@ from typing import TYPE_CHECKING
 from signoff import files, isolation
 
 if TYPE_CHECKING:
+    from signoff.signing.known_keys import KnownNames
     from signoff.signing.verification import Verdict
-
-NameOf = Callable[[str], str | None]
-"""Tells whose key has a fingerprint (`KnownKeys.name_of`), or None where nobody has said."""
 
 MEMORY_SHORT = "This computer has too little free memory to check the file. Close other programs and try again."
 
 
-def verify_file(path: Path, name_of: NameOf) -> Verdict:
-    """Judge a `.signoff` file or an exported PDF; raises FileProblem or RecordRefused where it is neither."""
+def verify_file(path: Path, known: KnownNames) -> Verdict:
+    """Judge a `.signoff` file or an exported PDF; raises FileProblem or RecordRefused where it is neither.
+
+    `known` tells which keys are known here (`keys.known_here`).
+    """
     is_pdf = files.looks_like_pdf(path)
     limit, kind = (files.PDF_LIMIT, "PDF") if is_pdf else (files.RECORD_LIMIT, "signoff notice")
     try:
         data = files.read_limited(path, limit, kind)
     except MemoryError:
         return _unchecked()
-    return verify_data(data, path.name or str(path), name_of)
+    return verify_data(data, path.name or str(path), known)
 
 
-def verify_data(data: bytes, name: str, name_of: NameOf) -> Verdict:
+def verify_data(data: bytes, name: str, known: KnownNames) -> Verdict:
     """Judge the bytes of a document; `name` names it in sentences. Raises RecordRefused where it is no notice.
 
     Whatever keeps a check from being made, a program that cannot be started or a missing font, makes it unchecked.
     """
     try:
-        return _of_pdf(data, name, name_of) if files.is_pdf(data) else _of_record(data, name, name_of)
+        return _of_pdf(data, name, known) if files.is_pdf(data) else _of_record(data, name, known)
     except MemoryError:
         return _unchecked()
 
 
-def _of_record(data: bytes, name: str, name_of: NameOf) -> Verdict:
+def _of_record(data: bytes, name: str, known: KnownNames) -> Verdict:
     from signoff.notice import codec
     from signoff.signing.verification import verify
 
-    return verify(codec.read_record(data, name), name_of)
+    return verify(codec.read_record(data, name), known)
 
 
-def _of_pdf(data: bytes, name: str, name_of: NameOf) -> Verdict:
+def _of_pdf(data: bytes, name: str, known: KnownNames) -> Verdict:
     has_seals = b"/ByteRange" in data  # a signature names its own place in the file, so it cannot be compressed away
     with (
         isolation.start("comparison") as comparing,
@@ -58,7 +58,7 @@ def _of_pdf(data: bytes, name: str, name_of: NameOf) -> Verdict:
     ):
         from signoff.checking.pdf_verdict import verdict_on
 
-        return verdict_on(data, name, name_of, comparing, sealing)
+        return verdict_on(data, name, known, comparing, sealing)
 
 
 def _unchecked() -> Verdict:

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signoff.errors import SignoffError
+
+if TYPE_CHECKING:
+    from signoff.signing.known_keys import KeyRole, KnownKey, KnownNames
 
 OWN_SEAL = "this installation of signoff"
 """What the key is called that seals what is exported here."""
 
 
-def known_here(folder: Path) -> Callable[[str], str | None]:
-    """Return what tells whose key has a fingerprint, by the files in signoff's data folder.
+def known_here(folder: Path) -> KnownNames:
+    """Return what tells the names of the keys in a role, by the files in signoff's data folder.
 
-    What it returns raises FileProblem where the list of known keys is damaged.
+    They are read once, when first asked for; it raises FileProblem where the list of known keys is damaged. This
+    installation's own key seals, unless somebody here has said otherwise of it.
     """
-    from signoff.signing.known_keys import KnownKeys
-    from signoff.signing.seal_key import installation_fingerprint
-
-    known = KnownKeys(folder / "known-keys.json")
-
-    def name_of(fingerprint: str) -> str | None:
-        named = known.name_of(fingerprint)
-        return OWN_SEAL if named is None and fingerprint == own() else named
 
     @cache
-    def own() -> str | None:
-        try:
-            return installation_fingerprint(folder)
-        except SignoffError:  # a damaged key is told when it is to seal; a file from elsewhere can be judged without
-            return None
+    def names(role: KeyRole) -> Mapping[str, str]:
+        from signoff.signing.known_keys import KeyRole
 
-    return name_of
+        named = keys()
+        found = {fingerprint: one.name for fingerprint, one in named.items() if one.role is role}
+        own = _own_fingerprint(folder) if role is KeyRole.SEAL else None
+        return {own: OWN_SEAL, **found} if own is not None and own not in named else found
+
+    @cache
+    def keys() -> Mapping[str, KnownKey]:
+        from signoff.signing.known_keys import KnownKeys
+
+        return KnownKeys(folder / "known-keys.json").keys()
+
+    return names
+
+
+def _own_fingerprint(folder: Path) -> str | None:
+    from signoff.signing.seal_key import installation_fingerprint
+
+    try:
+        return installation_fingerprint(folder)
+    except SignoffError:  # a damaged key is told when it is to seal; a file from elsewhere can be judged without
+        return None

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from signoff.checking import comparison
 from signoff.checking.comparison import Findings, Job
-from signoff.checking.document import MEMORY_SHORT, NameOf
+from signoff.checking.document import MEMORY_SHORT
 from signoff.checking.page_verdict import page_checks
-from signoff.checking.seals import is_vouched_for, seal_checks, sealings
+from signoff.checking.seals import known_seal, seal_checks, sealings
 from signoff.isolation import IsolationFailed
 from signoff.notice import codec
 from signoff.notice.record import Record
 from signoff.signing import seal_check
+from signoff.signing.known_keys import KnownNames
 from signoff.signing.seal_found import SealReport
 from signoff.signing.verification import (
     Check,
@@ -33,7 +34,7 @@ UNEXPLAINED_END = "The file goes on behind the end of what signoff wrote, and no
 
 
 def verdict_on(
-    data: bytes, name: str, name_of: NameOf, comparing: isolation.Started, sealing: isolation.Started | None
+    data: bytes, name: str, known: KnownNames, comparing: isolation.Started, sealing: isolation.Started | None
 ) -> Verdict:
     """Judge a PDF by what the children for "comparison" and "seals", one where it has any, find in it.
 
@@ -47,8 +48,9 @@ def verdict_on(
         reasons = [one.sentence for one in found.checks if one.result is Result.UNCHECKED]
         return unchecked_verdict("file", (*reasons, str(problem))[0])
     record = codec.read_record(attached, f"The notice inside {name}")
-    checks = (*checks_of(record, name_of), *_file_checks(data, record, found, report, name_of))
-    return dataclasses.replace(verdict_of(record, checks, name_of), seals=sealings(report, name_of))
+    checks = (*checks_of(record, known), *_file_checks(data, record, found, report, known))
+    verdict = verdict_of(record, checks, known, seal=known_seal(report, known))
+    return dataclasses.replace(verdict, seals=sealings(report, known))
 
 
 def _findings(
@@ -74,10 +76,10 @@ def _attached(data: bytes, name: str) -> bytes:
 
 
 def _file_checks(
-    data: bytes, record: Record, found: Findings, report: SealReport, name_of: NameOf
+    data: bytes, record: Record, found: Findings, report: SealReport, known: KnownNames
 ) -> tuple[Check, ...]:
     """Say what came of the pages, the seals and the file around them."""
-    vouched = is_vouched_for(report, name_of) or is_signed_by_known_key(record, name_of)
+    vouched = known_seal(report, known) is not None or is_signed_by_known_key(record, known)
     changed = tuple(Check("file", Result.BAD, sentence) for sentence in report.changes)
     if found.pages is not None and found.pages.size < len(data) and not (report.seals or report.unchecked):
         changed = (*changed, Check("file", Result.BAD, UNEXPLAINED_END))
@@ -85,7 +87,7 @@ def _file_checks(
     kept = [one for one in pages if not (changed and one.key == "file" and one.result is Result.OK)]
     return (
         *(one for one in kept if one.key != "file"),
-        *seal_checks(report, record, name_of),
+        *seal_checks(report, record, known),
         *changed,
         *(one for one in kept if one.key == "file"),
     )

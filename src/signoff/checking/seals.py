@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from signoff.checking.wording import shown
 from signoff.notice.days import written
 from signoff.notice.record import Record
+from signoff.signing.known_keys import KeyRole, KnownNames
 from signoff.signing.verification import Check, Result, Sealing
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ CHANGED_SINCE = "The file was changed since."
 _LONGEST_NAME = 120
 
 
-def seal_checks(report: SealReport, record: Record, name_of: Callable[[str], str | None]) -> tuple[Check, ...]:
-    """Say what became of each seal; `name_of` tells whose key has a fingerprint."""
-    return tuple(Check("seal", result, sentence) for result, sentence in _said(report, record, name_of))
+def seal_checks(report: SealReport, record: Record, known: KnownNames) -> tuple[Check, ...]:
+    """Say what became of each seal; `known` tells which keys are known here."""
+    return tuple(Check("seal", result, sentence) for result, sentence in _said(report, record, known))
 
 
-def sealings(report: SealReport, name_of: Callable[[str], str | None]) -> tuple[Sealing, ...]:
+def sealings(report: SealReport, known: KnownNames) -> tuple[Sealing, ...]:
     """Return who sealed the file, for each seal by signoff whose own signature holds."""
     return tuple(
         Sealing(
@@ -33,27 +34,31 @@ def sealings(report: SealReport, name_of: Callable[[str], str | None]) -> tuple[
             at=one.at.isoformat() if one.at else "",
             sentence=f"Sealed{_when(one)}. {'Nothing was changed since.' if report.is_whole else CHANGED_SINCE}",
             fingerprint=one.fingerprint,
-            known_as=name_of(one.fingerprint) or "",
+            known_as=known(KeyRole.SEAL).get(one.fingerprint, ""),
             whole=report.is_whole,
+            signatory=known(KeyRole.SIGNATORY).get(one.fingerprint, ""),
         )
         for one in report.seals
         if one.intact and not one.foreign
     )
 
 
-def is_vouched_for(report: SealReport, name_of: Callable[[str], str | None]) -> bool:
-    """Whether a whole seal of a key that is known here says that nothing in the file was changed."""
-    return report.is_whole and name_of(report.seals[0].fingerprint) is not None
+def known_seal(report: SealReport, known: KnownNames) -> str | None:
+    """Return what the key is known as here, as one that seals, that sealed the whole file as it is; None without one.
+
+    A key that is known as a signatory's own vouches for their signatures, and for nobody's file.
+    """
+    return known(KeyRole.SEAL).get(report.seals[0].fingerprint) if report.is_whole else None
 
 
-def _said(report: SealReport, record: Record, name_of: Callable[[str], str | None]) -> Iterator[tuple[Result, str]]:
+def _said(report: SealReport, record: Record, known: KnownNames) -> Iterator[tuple[Result, str]]:
     own = [one for one in report.seals if not one.foreign]
     if report.problem:
         yield Result.BAD, report.problem
     if report.unchecked:
         yield Result.UNCHECKED, report.unchecked
     for one in own:
-        yield _of_seal(one, name_of, whole=not report.altered_after)
+        yield _of_seal(one, known, whole=not report.altered_after)
     for one in report.seals:
         if one.foreign:
             yield _of_other(one, after_seal=bool(own))
@@ -63,7 +68,7 @@ def _said(report: SealReport, record: Record, name_of: Callable[[str], str | Non
         yield Result.WARN, NO_SEAL
 
 
-def _of_seal(one: SealFound, name_of: Callable[[str], str | None], *, whole: bool) -> tuple[Result, str]:
+def _of_seal(one: SealFound, known: KnownNames, *, whole: bool) -> tuple[Result, str]:
     if not one.intact:
         return Result.BAD, f"The seal does not hold: {one.problem or 'what it covers was changed'}."
     if not whole or not one.covers_whole:
@@ -72,10 +77,14 @@ def _of_seal(one: SealFound, name_of: Callable[[str], str | None], *, whole: boo
         return Result.BAD, "The seal allows changes, which signoff’s never does."
     whose = f" in the name of “{_name(one.name)}”" if one.name else ""
     sealed = f"The seal is whole: nothing was changed since it was sealed{whose}{_when(one)}."
-    known = name_of(one.fingerprint)
-    if known is None:
-        return Result.WARN, f"{sealed} Nobody here has said whose key sealed it; its fingerprint is {one.fingerprint}."
-    return Result.OK, f"{sealed} Its key is known here as “{_name(known)}” (fingerprint {one.fingerprint})."
+    if (name := known(KeyRole.SEAL).get(one.fingerprint)) is not None:
+        return Result.OK, f"{sealed} Its key is known here as “{_name(name)}” (fingerprint {one.fingerprint})."
+    if (name := known(KeyRole.SIGNATORY).get(one.fingerprint)) is not None:
+        return Result.WARN, (
+            f"{sealed} Its key is known here as the one with which “{_name(name)}” signs, and as nobody’s that seals "
+            f"(fingerprint {one.fingerprint})."
+        )
+    return Result.WARN, f"{sealed} Nobody here has said whose key sealed it; its fingerprint is {one.fingerprint}."
 
 
 def _of_other(one: SealFound, *, after_seal: bool) -> tuple[Result, str]:

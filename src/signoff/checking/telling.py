@@ -23,6 +23,7 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
     """Return the verdict as plain data with stable names, fit for JSON."""
     return {
         "outcome": verdict.outcome.value,
+        "vouched": verdict.vouched.value,
         "summary": verdict.summary,
         "details": list(verdict.details),
         "checks": [{"check": one.key, "result": one.result.value, "sentence": one.sentence} for one in verdict.checks],

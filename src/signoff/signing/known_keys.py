@@ -1,12 +1,16 @@
-"""The keys that this machine has come to know: whose key a fingerprint is, as somebody here has said.
+"""The keys that this machine has come to know: whose key a fingerprint is, and what for, as somebody here has said.
 
-A file of its own, no secret: names by fingerprint. Knowing a key is a person's word, never a file's: nothing is
-taken from the notices that are opened.
+A file of its own, no secret. Knowing a key is a person's word, never a file's: nothing is taken from the notices that
+are opened. A key has one role: whoever may sign in their own name may not seal for the council by that, nor the other
+way round.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -20,10 +24,33 @@ LIMIT = 1024 * 1024
 _LONGEST_NAME = 200
 
 
+class KeyRole(StrEnum):
+    """What a key is known for: it signs for one person, or it seals files."""
+
+    SIGNATORY = "signatory"
+    SEAL = "seal"
+
+
+KnownNames: TypeAlias = Callable[[KeyRole], Mapping[str, str]]
+"""Tells the names, by fingerprint, of the keys that are known in a role (`KnownKeys.names`)."""
+
+
+def no_names(_: KeyRole) -> Mapping[str, str]:
+    """Know no key."""
+    return {}
+
+
+class KnownKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose key it is, and what for."""
+
+    name: str
+    role: KeyRole
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    format: str = "signoff/known-keys"
-    version: int = 1
-    names: dict[str, str] = msgspec.field(default_factory=dict)
+    version: Literal[2]
+    format: Literal["signoff/known-keys"] = "signoff/known-keys"
+    keys: dict[str, KnownKey] = msgspec.field(default_factory=dict)
 
 
 def default_known_keys() -> Path:
@@ -32,7 +59,7 @@ def default_known_keys() -> Path:
 
 
 class KnownKeys:
-    """Names by fingerprint, read from `path` at every question: another window may have added one.
+    """Keys by fingerprint, read from `path` at every question: another window may have added one.
 
     Every method raises FileProblem where the file cannot be read, understood or written; it is then left as it is.
     """
@@ -40,38 +67,38 @@ class KnownKeys:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def name_of(self, fingerprint: str) -> str | None:
-        """Return whose key this is, or None where nobody has said."""
-        return self.names().get(fingerprint)
+    def names(self, role: KeyRole) -> dict[str, str]:
+        """Return the names of the keys in this role by fingerprint, in the order in which they were learnt."""
+        return {fingerprint: one.name for fingerprint, one in self.keys().items() if one.role is role}
 
-    def names(self) -> dict[str, str]:
-        """Return all names by fingerprint, in the order in which they were learnt."""
+    def keys(self) -> dict[str, KnownKey]:
+        """Return all keys by fingerprint, in the order in which they were learnt."""
         if not self._path.exists():
             return {}
         data = read_limited(self._path, LIMIT, "list of known keys")
         try:
-            return dict(msgspec.json.decode(data, type=_File).names)
+            return dict(msgspec.json.decode(data, type=_File).keys)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise FileProblem(
-                f"The list of known keys in {self._path} is damaged; put it aside to begin anew."
+                f"The list of known keys in {self._path} is damaged, or of another version of signoff; put it aside to "
+                "begin anew."
             ) from None
 
-    def remember(self, fingerprint: str, name: str) -> None:
-        """Keep whose key this is, in place of what was said of it before."""
-        names = {one: whose for one, whose in self.names().items() if one != fingerprint}
-        self._write({**names, fingerprint: " ".join(name.split())[:_LONGEST_NAME]})
+    def remember(self, fingerprint: str, name: str, role: KeyRole) -> None:
+        """Keep whose key this is and what for, in place of what was said of it before."""
+        keys = {one: known for one, known in self.keys().items() if one != fingerprint}
+        self._write({**keys, fingerprint: KnownKey(" ".join(name.split())[:_LONGEST_NAME], role)})
 
     def forget(self, fingerprint: str) -> None:
         """Know this key no longer."""
-        names = self.names()
-        if names.pop(fingerprint, None) is not None:
-            self._write(names)
+        keys = self.keys()
+        if keys.pop(fingerprint, None) is not None:
+            self._write(keys)
 
-    def _write(self, names: dict[str, str]) -> None:
+    def _write(self, keys: dict[str, KnownKey]) -> None:
         try:
             make_folder(self._path.parent)
         except OSError as problem:
             raise FileProblem(f"{self._path} could not be written: {problem.strerror or problem}.") from problem
-        write_whole(
-            self._path, msgspec.json.format(msgspec.json.encode(_File(names=names)), indent=2) + b"\n", private=True
-        )
+        data = msgspec.json.encode(_File(version=2, keys=keys))
+        write_whole(self._path, msgspec.json.format(data, indent=2) + b"\n", private=True)

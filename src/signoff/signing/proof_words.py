@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from signoff.notice.characters import shown
 from signoff.notice.record import ROLE_NAMES, Record, Role
+from signoff.signing.known_keys import KeyRole, KnownNames, no_names
 
 NO_KEY = "No signatory’s key vouches for this: it shows that nothing was changed by accident, not who signed."
 """What the lack of any proof means."""
@@ -28,7 +28,8 @@ class ProofState(StrEnum):
 class ProofFound:
     """One signature's proof: its state, its key's fingerprint, whose key that is here, and a sentence about it.
 
-    `fingerprint` is empty where there is no proof, `known_as` None where nobody here has said whose key it is.
+    `fingerprint` is empty where there is no proof, `known_as` None where nobody here has said which signatory's key it
+    is; a key that is known to seal is `sealer`'s, and no signatory's.
     """
 
     role: Role
@@ -37,6 +38,7 @@ class ProofFound:
     fingerprint: str
     known_as: str | None
     sentence: str
+    sealer: str | None = None
 
     @property
     def weight(self) -> str:
@@ -59,50 +61,78 @@ class ProofReport:
     lines: tuple[tuple[str, str], ...]
 
 
-def judge_proofs(record: Record, name_of: Callable[[str], str | None] = lambda _: None) -> ProofReport:
+def judge_proofs(record: Record, known: KnownNames = no_names) -> ProofReport:
     """Return what each signature's proof says, in the order of the signatures.
 
-    `name_of` tells whose key has a fingerprint (`KnownKeys.name_of`). A publication copy carries no proofs, by its
-    nature, and none are looked for. Never raises by itself.
+    `known` tells which keys are known here. A publication copy carries no proofs, by its nature, and none are looked
+    for. Raises only what `known` raises.
     """
     if record.is_publication:
         return ProofReport((), (("warn", OF_A_COPY),) if record.signatures else ())
-    found = tuple(_found(record, place, name_of) for place in range(len(record.signatures)))
+    found = tuple(_found(record, place, known) for place in range(len(record.signatures)))
+    lines = tuple((one.weight, one.sentence) for one in found)
     if found and all(one.state is ProofState.MISSING for one in found):
-        return ProofReport(found, (("warn", NO_KEY),))
-    return ProofReport(found, tuple((one.weight, one.sentence) for one in found))
+        missed = tuple(line for line, one in zip(lines, found, strict=True) if _has_key(one.name, known))
+        return ProofReport(found, (("warn", NO_KEY), *missed))
+    return ProofReport(found, lines)
 
 
-def _found(record: Record, place: int, name_of: Callable[[str], str | None]) -> ProofFound:
+def _found(record: Record, place: int, known: KnownNames) -> ProofFound:
     signature = record.signatures[place]
-    who = f"{shown(signature.name)} ({ROLE_NAMES[signature.role]})"
+    name, who = signature.name, f"{shown(signature.name)} ({ROLE_NAMES[signature.role]})"
     if signature.proof is None:
-        sentence = f"No key vouches for the signature of {who}: it was given without one."
-        return ProofFound(signature.role, signature.name, ProofState.MISSING, "", None, sentence)
+        return ProofFound(signature.role, name, ProofState.MISSING, "", None, _missing(name, who, known))
     from signoff.notice.integrity import proof_fault
     from signoff.notice.proof import fingerprint
 
     mark = fingerprint(signature.proof)
     if fault := proof_fault(record, place):
-        return ProofFound(signature.role, signature.name, ProofState.BROKEN, mark, None, fault.sentence)
-    known_as = name_of(mark)
-    return ProofFound(
-        signature.role, signature.name, ProofState.HOLDS, mark, known_as, _vouched(signature.name, who, known_as, mark)
+        return ProofFound(signature.role, name, ProofState.BROKEN, mark, None, fault.sentence)
+    known_as, sealer = known(KeyRole.SIGNATORY).get(mark), known(KeyRole.SEAL).get(mark)
+    if sealer is not None:
+        sentence = (
+            f"The signature of {who} was made with a key that is known here as one that seals, and as nobody’s own: "
+            f"{shown(sealer)} (fingerprint {mark})."
+        )
+    elif known_as is not None:
+        sentence = _known(name, who, known_as, mark)
+    else:
+        sentence = _unknown(name, who, mark, known)
+    return ProofFound(signature.role, name, ProofState.HOLDS, mark, known_as, sentence, sealer)
+
+
+def _missing(name: str, who: str, known: KnownNames) -> str:
+    if _has_key(name, known):
+        return (
+            f"No key vouches for the signature of {who}, although a key of theirs is known here. Ask them, by "
+            "telephone or in person, whether they signed this."
+        )
+    return f"No key vouches for the signature of {who}: it was given without one."
+
+
+def _unknown(name: str, who: str, fingerprint: str, known: KnownNames) -> str:
+    if _has_key(name, known):
+        return (
+            f"The signature of {who} was made with another key than the one that is known here as theirs. Ask them, by "
+            f"telephone or in person, whether its fingerprint is {fingerprint}."
+        )
+    return (
+        f"A key vouches for the signature of {who}, but nobody here has said whose it is. Ask them, by telephone "
+        f"or in person, whether its fingerprint is {fingerprint}."
     )
 
 
-def _vouched(name: str, who: str, known_as: str | None, fingerprint: str) -> str:
-    if known_as is None:
-        return (
-            f"A key vouches for the signature of {who}, but nobody here has said whose it is. Ask them, by telephone "
-            f"or in person, whether its fingerprint is {fingerprint}."
-        )
+def _known(name: str, who: str, known_as: str, fingerprint: str) -> str:
     if not same_person(known_as, name):
         return (
             f"The signature of {who} was made with a key that is known here as another’s: {shown(known_as)}’s "
             f"(fingerprint {fingerprint})."
         )
     return f"The signature of {who} was made with the key that is known here as theirs (fingerprint {fingerprint})."
+
+
+def _has_key(name: str, known: KnownNames) -> bool:
+    return any(same_person(one, name) for one in known(KeyRole.SIGNATORY).values())
 
 
 def same_person(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ compute both anew, and only a signatory's key would show it: where none vouches,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,12 +14,11 @@ from signoff.notice.characters import shown
 from signoff.notice.days import written
 from signoff.notice.integrity import faults, was_withdrawn
 from signoff.notice.record import ROLE_NAMES, EventKind, Record, Role, Signature, Status
+from signoff.signing import headline
+from signoff.signing.headline import Vouched
+from signoff.signing.known_keys import KnownNames, no_names
 from signoff.signing.proof_words import NO_KEY, ProofFound, ProofState, judge_proofs
 
-_INTACT = {
-    False: "Intact: the content is what was signed.",
-    True: "Intact: publication copy; withheld parts cannot be checked.",
-}
 _UNSIGNED = {
     False: "Unsigned: the decision maker has not signed this notice.",
     True: "Unsigned: a publication copy of a notice that is not signed.",
@@ -41,12 +40,6 @@ UNCHECKED = "Could not be checked here"
 """What is said where nothing altered was found, but a check could not be made, whatever the reason."""
 
 _WITHDRAWN = "The notice was withdrawn."
-NameOf = Callable[[str], str | None]
-"""Tells whose key has a fingerprint, or None where nobody has said."""
-
-
-def _nobody(_: str) -> None:
-    """Know no key."""
 
 
 class Outcome(StrEnum):
@@ -78,7 +71,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signed, in which capacity and when, and the fingerprint of the key that vouches, empty without one."""
+    """Who signed, in which capacity and when, and the fingerprint of the key that vouches, empty without one.
+
+    `known_as` is whose key that is, as a signatory's; `sealer` what it is known as where it is one that seals.
+    """
 
     role: str
     name: str
@@ -89,11 +85,15 @@ class Signatory:
     fingerprint: str = ""
     holds: bool = False
     known_as: str = ""
+    sealer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """Who sealed the file, as the seal says, and its key; `whole` whether nothing was changed since."""
+    """Who sealed the file, as the seal says, and its key; `whole` whether nothing was changed since.
+
+    `known_as` is what the key is known as, as one that seals; `signatory` whose it is where it is a signatory's own.
+    """
 
     name: str
     at: str
@@ -101,17 +101,22 @@ class Sealing:
     fingerprint: str
     known_as: str
     whole: bool
+    signatory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What verification found: the outcome, a sentence, and all that was checked."""
+    """What verification found: the outcome, a sentence, and all that was checked.
+
+    `vouched` says which keys that are known here vouch for an intact notice; for any other it is NONE.
+    """
 
     outcome: Outcome
     summary: str
     checks: tuple[Check, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     seals: tuple[Sealing, ...] = ()
+    vouched: Vouched = Vouched.NONE
 
     @property
     def details(self) -> tuple[str, ...]:
@@ -123,21 +128,25 @@ class Verdict:
         return [one.sentence for one in self.checks if one.result is result]
 
 
-def verify(record: Record, name_of: NameOf = _nobody) -> Verdict:
+def verify(record: Record, known: KnownNames = no_names) -> Verdict:
     """Judge a record, or a publication copy, by its digests, its proofs, its status and its history.
 
-    `name_of` tells whose key has a fingerprint, where this machine knows (`KnownKeys.name_of`).
+    `known` tells which keys are known here (`KnownKeys.names`).
     """
-    return verdict_of(record, checks_of(record, name_of), name_of)
+    return verdict_of(record, checks_of(record, known), known)
 
 
-def verdict_of(record: Record, checks: Sequence[Check], name_of: NameOf = _nobody) -> Verdict:
+def verdict_of(
+    record: Record, checks: Sequence[Check], known: KnownNames = no_names, *, seal: str | None = None
+) -> Verdict:
     """Return the verdict on a record to which these checks led.
+
+    `seal` is what the key is known as here that sealed the file as it is, None where there is no such.
 
     The first that is bad makes the summary, failing that the first that could not be made: whatever else was found, a
     notice is neither intact nor unsigned then.
     """
-    signatories = _signatories(record, name_of)
+    signatories = _signatories(record, known)
     bad = next((one for one in checks if one.result is Result.BAD), None)
     if bad is not None:
         said = _NOT_SHOWN if bad.key == "version" else "Altered"
@@ -147,7 +156,14 @@ def verdict_of(record: Record, checks: Sequence[Check], name_of: NameOf = _nobod
         return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, unchecked), tuple(checks), signatories)
     if record.decision_signature is None:
         return Verdict(Outcome.UNSIGNED, _UNSIGNED[record.is_publication], tuple(checks), signatories)
-    return Verdict(Outcome.INTACT, _INTACT[record.is_publication], tuple(checks), signatories)
+    signed = is_signed_by_known_key(record, known)
+    return Verdict(
+        Outcome.INTACT,
+        headline.intact(record, signed=signed, seal=seal),
+        tuple(checks),
+        signatories,
+        vouched=headline.vouched(signed=signed, sealed=seal is not None),
+    )
 
 
 def unchecked_verdict(key: str, sentence: str) -> Verdict:
@@ -160,7 +176,7 @@ def _summary(said: str, check: Check) -> str:
     return f"{said}: {check.sentence[0].lower()}{check.sentence[1:]}"
 
 
-def checks_of(record: Record, name_of: NameOf = _nobody) -> tuple[Check, ...]:
+def checks_of(record: Record, known: KnownNames = no_names) -> tuple[Check, ...]:
     """Check a record by itself: content, signatures, status, history, and whether a key vouches."""
     found = [Check(one.kind.part, Result.BAD, one.sentence) for one in faults(record)]
     wrong = {one.key for one in found}
@@ -173,13 +189,13 @@ def checks_of(record: Record, name_of: NameOf = _nobody) -> tuple[Check, ...]:
     if not wrong and not record.is_publication:
         found += [Check("history", Result.WARN, sentence) for sentence in _told_otherwise(record)]
     if "number" not in wrong:
-        found += [Check("key", weight, sentence) for weight, sentence in _of_keys(record, name_of, bool(wrong))]
+        found += [Check("key", weight, sentence) for weight, sentence in _of_keys(record, known, bool(wrong))]
     return tuple(found)
 
 
-def _of_keys(record: Record, name_of: NameOf, wrong: bool) -> Iterator[tuple[Result, str]]:
+def _of_keys(record: Record, known: KnownNames, wrong: bool) -> Iterator[tuple[Result, str]]:
     """Yield what the keys say beyond the proofs that do not hold, which are among the faults."""
-    for weight, sentence in judge_proofs(record, name_of).lines:
+    for weight, sentence in judge_proofs(record, known).lines:
         if weight != "bad" and not (wrong and sentence == NO_KEY):
             yield Result(weight), sentence
 
@@ -199,16 +215,16 @@ def _told_otherwise(record: Record) -> Iterator[str]:
         yield f"Its history says nothing of {what}."
 
 
-def is_signed_by_known_key(record: Record, name_of: NameOf) -> bool:
+def is_signed_by_known_key(record: Record, known: KnownNames) -> bool:
     """Whether the decision maker's own key, which is known here as theirs, vouches for their signature."""
-    proofs = judge_proofs(record, name_of).found
+    proofs = judge_proofs(record, known).found
     return any(
         one.role is Role.DECISION_MAKER and one.state is ProofState.HOLDS and one.weight == "ok" for one in proofs
     )
 
 
-def _signatories(record: Record, name_of: NameOf) -> tuple[Signatory, ...]:
-    proofs = judge_proofs(record, name_of).found or (None,) * len(record.signatures)
+def _signatories(record: Record, known: KnownNames) -> tuple[Signatory, ...]:
+    proofs = judge_proofs(record, known).found or (None,) * len(record.signatures)
     return tuple(_signatory(one, proof) for one, proof in zip(record.signatures, proofs, strict=True))
 
 
@@ -225,6 +241,7 @@ def _signatory(signature: Signature, proof: ProofFound | None) -> Signatory:
         fingerprint=proof.fingerprint if proof else "",
         holds=proof is not None and proof.state is ProofState.HOLDS,
         known_as=(proof.known_as or "") if proof else "",
+        sealer=(proof.sealer or "") if proof else "",
     )
 
 

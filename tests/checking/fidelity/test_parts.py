@@ -12,7 +12,7 @@ import pytest
 import builders
 from checking import forgeries as forge
 from checking.fidelity.forging import ANOTHER, Change, ours, record
-from checking.test_document import bad, judged, nobody
+from checking.test_document import bad, judged
 from pdf import factory
 from pdf.rewriting import Rewritten
 from signing import seals
@@ -27,6 +27,7 @@ from signoff.checking.fidelity.outlines import same_ink
 from signoff.checking.fidelity.running import strange_repetition
 from signoff.checking.fidelity.speech import speech_of
 from signoff.notice import lifecycle
+from signoff.notice.proof import fingerprint
 from signoff.notice.record import Record, Role, SeenPages
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
@@ -35,6 +36,7 @@ from signoff.pdf.reading.drawn import Glyphs, Owner, Picture, Rectangle, Shapes
 from signoff.pdf.reading.seen import pages_digest
 from signoff.pdf.reading.tree import Kid, Marked, Node
 from signoff.pdf.seen_pages import seen_pages
+from signoff.signing.known_keys import KeyRole, KnownNames, no_names
 from signoff.signing.proof import new_key, prove
 from signoff.signing.seal import seal
 from signoff.signing.verification import Outcome, Result
@@ -150,7 +152,7 @@ LATER: dict[str, Change] = {
 }
 
 
-def proven(of: Record) -> tuple[Record, Callable[[str], str]]:
+def proven(of: Record) -> tuple[Record, KnownNames]:
     """Return a record whose decision maker's key, known here, vouches for the pages too."""
     key = new_key()
     signed = lifecycle.sign(
@@ -164,11 +166,15 @@ def proven(of: Record) -> tuple[Record, Callable[[str], str]]:
         prove=lambda one: prove(one, of.id, key),
         pages=seen_pages,
     )
-    return lifecycle.give_reference(signed, "D1", actor="DS", at=builders.later(20)), lambda _: "A. Officer"
+    proof = signed.signatures[-1].proof
+    assert proof is not None
+    names = {fingerprint(proof): "A. Officer"}
+    record = lifecycle.give_reference(signed, "D1", actor="DS", at=builders.later(20))
+    return record, lambda role: names if role is KeyRole.SIGNATORY else {}
 
 
 @cache
-def vouched() -> tuple[Record, Callable[[str], str]]:
+def vouched() -> tuple[Record, KnownNames]:
     return proven(builders.draft(decision=f"The officer agreed.\n\n{forge.LONG}"))
 
 
@@ -186,7 +192,7 @@ def test_no_key_vouches_for_what_pages_gained_later(kind: str, layout: int | Non
     if layout is not None:
         file.claim(layout)
     assert verify_data(file.write(), "notice.pdf", name_of).outcome is not Outcome.INTACT
-    assert verify_data(file.write(), "notice.pdf", nobody).outcome is not Outcome.INTACT
+    assert verify_data(file.write(), "notice.pdf", no_names).outcome is not Outcome.INTACT
 
 
 def test_no_key_vouches_for_the_shapes_of_letters() -> None:

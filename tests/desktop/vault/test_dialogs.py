@@ -21,6 +21,7 @@ from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.errors import WrongPassphrase
 from signoff.notice.mark import ImageMark, TypedMark
+from signoff.signing.known_keys import KeyRole
 from signoff.signing.vault import Unlocked
 
 
@@ -34,7 +35,7 @@ def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHan
     assert not vault_hands.is_open("setUpDialog")
     with vault_hands.vault.unlock(WORDS) as unlocked:
         assert [(one.label, one.mark) for one in unlocked.marks] == [("Typed", MARK)]
-        assert vault_hands.known.name_of(unlocked.fingerprint) == "Tim Pouncey"
+        assert vault_hands.known.names(KeyRole.SIGNATORY) == {unlocked.fingerprint: "Tim Pouncey"}
     assert "kept on this machine" in vault_hands.notifier.toasts[-1]
 
 

@@ -63,5 +63,5 @@ def test_a_signed_notice_is_verified_there(window: MainWindow, register: Registe
     button.click()
     opened = window.verifying.window
     assert opened is not None
-    assert words_of(opened) == "Intact"
+    assert words_of(opened) == "Intact in itself"
     assert opened.windowTitle().startswith("A new gate")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import builders
+import golden_files
 from checking import forgeries as forge
 from desktop.answering import AnsweringNotifier, sweep
 from desktop.inline_tasks import InlineTasks
@@ -21,12 +22,12 @@ from signing import seals
 from signoff.checking import comparison, document
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.tasks import Tasks
-from signoff.desktop.verify.faces import OUTCOMES, RESULTS
+from signoff.desktop.verify.faces import IN_ITSELF, OUTCOMES, RESULTS, Face, face_of
 from signoff.desktop.verify.parts import CheckRow, PersonCard
 from signoff.desktop.verify.verify_window import VerifyWindow
 from signoff.desktop.widgets.buttons import Button
 from signoff.isolation import command
-from signoff.signing.known_keys import KnownKeys
+from signoff.signing.known_keys import KeyRole, KnownKeys
 from signoff.signing.verification import Outcome, Result
 
 COMPARE, ISOLATION = comparison.compare, vars(document)["isolation"]
@@ -97,10 +98,11 @@ def test_it_invites_before_there_is_a_file(window: VerifyWindow) -> None:
 
 def test_an_intact_file_is_said_in_words_and_not_in_colour_alone(window: VerifyWindow, intact: Path) -> None:
     window.verify_file(intact)
-    assert words(window, "verdictWord") == "Intact"
-    assert words(window, "verdictSentence") == "The content is what was signed."
+    sentence = "The content is what was signed, but no key that is known here vouches for it."
+    assert words(window, "verdictWord") == "Intact in itself"
+    assert words(window, "verdictSentence") == sentence
     assert words(window, "verdictFile") == "intact.pdf"
-    assert window.view.head.accessibleName() == "Verdict: Intact. The content is what was signed."
+    assert window.view.head.accessibleName() == f"Verdict: Intact in itself. {sentence}"
     assert [row.split(".")[0] for row in rows(window)][:3] == [
         "Whose key: Worth knowing",
         "The seal: Worth knowing",
@@ -141,8 +143,8 @@ def test_what_could_not_be_checked_is_a_warning_with_its_reason(
 
 
 def test_every_verdict_and_result_has_its_own_words_and_icon() -> None:
-    for faces, kinds in ((OUTCOMES, Outcome), (RESULTS, Result)):
-        assert set(faces) == set(kinds)
+    assert (set(OUTCOMES), set(RESULTS)) == (set(Outcome), set(Result))
+    for faces in (OUTCOMES | {"in itself": IN_ITSELF}, RESULTS):
         assert len({face.word for face in faces.values()}) == len(faces)
         assert len({face.icon for face in faces.values()}) == len(faces)
 
@@ -185,7 +187,10 @@ def test_the_verdict_is_copied_as_text(window: VerifyWindow, intact: Path) -> No
     window.verify_file(intact)
     QTest.keySequence(window, "Ctrl+C")
     copied = QGuiApplication.clipboard().text().splitlines()
-    assert copied[:2] == ["intact.pdf", "Intact: the content is what was signed."]
+    assert copied[:2] == [
+        "intact.pdf",
+        "Intact in itself: the content is what was signed, but no key that is known here vouches for it.",
+    ]
     assert any(line.startswith("  note     The file carries no seal") for line in copied)
     button = link(window, "verifyCopy")
     assert button is not None
@@ -202,15 +207,44 @@ def test_a_seals_key_is_remembered_and_forgotten(
     assert remember.accessibleName() == "Remember this key as…: Seal in the name of Leeds City Council"
     notifier.text = "Leeds,  Democratic Services"
     remember.click()
-    assert notifier.proposed == "Leeds City Council"
-    assert known.name_of(seals.own_key().fingerprint) == "Leeds, Democratic Services"
+    assert notifier.proposed == ""  # the seal's own word for whose it is would be taken too easily
+    assert known.names(KeyRole.SEAL) == {seals.own_key().fingerprint: "Leeds, Democratic Services"}
+    assert (words(window, "verdictWord"), face_shown(window)) == ("Intact", OUTCOMES[Outcome.INTACT])
     assert window.verdict is not None
     assert window.verdict.seals[0].known_as == "Leeds, Democratic Services"
     forget = link(window, "key-forget")
     assert forget is not None
     forget.click()
-    assert known.names() == {}
+    assert known.keys() == {}
+    assert face_shown(window) == IN_ITSELF
     assert link(window, "key-remember") is not None
+
+
+def face_shown(window: VerifyWindow) -> Face:
+    assert window.verdict is not None
+    return face_of(window.verdict)
+
+
+def test_a_signatorys_key_is_remembered_as_theirs_and_seals_nothing(
+    window: VerifyWindow, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    folder = golden_files.FOLDER / "record-1-layout-1"
+    window.verify_file(folder / "key.signoff")
+    remember = [one for one in window.findChildren(Button, "key-remember") if one.isVisibleTo(window)]
+    assert remember[-1].accessibleName() == "Remember this key as…: Decision maker"
+    notifier.text = "A. Officer"
+    remember[-1].click()
+    assert notifier.proposed == ""
+    known = KnownKeys(tmp_path / "known-keys.json")
+    assert list(known.names(KeyRole.SIGNATORY).values()) == ["A. Officer"]
+    assert words(window, "verdictSentence") == "Signed by A. Officer with the key that is known here as theirs."
+    known.remember(seals.own_key().fingerprint, "Tim Pouncey", KeyRole.SIGNATORY)
+    window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
+    assert face_shown(window) == IN_ITSELF
+    said = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
+    assert any("the one with which Tim Pouncey signs, and not as one that seals" in one for one in said)
+    assert link(window, "key-forget") is not None
+    assert link(window, "key-remember") is None
 
 
 def test_thinking_better_of_it_remembers_nothing(

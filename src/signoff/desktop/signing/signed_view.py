@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _FACES = {
     "intact": ("circle-check", "green"),
+    "intact in itself": ("shield", "blue"),
     "altered": ("circle-alert", "red"),
     "unsigned": ("info", "ink2"),
     "unchecked": ("triangle-alert", "amber"),
@@ -175,7 +176,7 @@ class SignedView(QWidget):
                 self._panel.show_verdict(*_said(verdict))
                 told(verdict)
 
-        self._tasks.run(lambda: verify(record, name_of=known.name_of), done, self._tell)
+        self._tasks.run(lambda: verify(record, known.names), done, self._tell)
 
     def _set_pages(self) -> None:
         """Show the file that was signed; where something printed has come since, the same pages with that on them."""
@@ -219,5 +220,6 @@ class SignedView(QWidget):
 
 def _said(verdict: Verdict) -> tuple[str, str, str]:
     """Return a verdict's sentence, with its icon and colour."""
-    icon, colour = _FACES[verdict.outcome.value]
+    in_itself = verdict.outcome.value == "intact" and verdict.vouched.value == "none"
+    icon, colour = _FACES["intact in itself" if in_itself else verdict.outcome.value]
     return verdict.summary, icon, colour

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from signoff.desktop.vault.labels import label_of
 from signoff.errors import SignoffError
-from signoff.signing.known_keys import KnownKeys, default_known_keys
+from signoff.signing.known_keys import KeyRole, KnownKeys, default_known_keys
 from signoff.signing.proof_words import same_person
 from signoff.signing.vault import Unlocked, Vault, default_vault
 
@@ -161,7 +161,7 @@ class Keeper:
     def _remember(self, fingerprint: str, name: str) -> None:
         """Know one's own key."""
         try:
-            self._known.remember(fingerprint, name)
+            self._known.remember(fingerprint, name, KeyRole.SIGNATORY)
         except SignoffError as problem:
             self._notifier.problem(str(problem))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signoff.signing.verification import Outcome, Result
+from signoff.signing.headline import Vouched
+from signoff.signing.verification import Outcome, Result, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ OUTCOMES = {
     Outcome.UNSIGNED: Face("Unsigned", "pen-line", "ink2", "hover"),
     Outcome.UNCHECKED: Face("Could not be checked here", "triangle-alert", "amber", "amber_tint"),
 }
+IN_ITSELF = Face("Intact in itself", "shield", "blue", "tint")
+"""What is intact, but no key that is known here vouches for it."""
+
 WAITING = Face("Being verified…", "clock", "ink2", "hover")
 UNREADABLE = Face("Not a notice that can be verified", "circle-x", "ink2", "hover")
 EMPTY = Face("Verify a file", "file-check", "ink2", "hover")
@@ -49,3 +53,10 @@ TOPICS = {
     "file": "The file",
 }
 """What each check is about, by its key."""
+
+
+def face_of(verdict: Verdict) -> Face:
+    """Return the face of a verdict: an intact notice has another where a known key vouches for it."""
+    if verdict.outcome is Outcome.INTACT and verdict.vouched is Vouched.NONE:
+        return IN_ITSELF
+    return OUTCOMES[verdict.outcome]

@@ -9,21 +9,27 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from signoff.checking.keys import OWN_SEAL
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.verify.faces import OUTCOMES, Face
+from signoff.desktop.verify.faces import Face, face_of
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.notice.record import ROLE_NAMES, Role
+from signoff.signing.known_keys import KeyRole
 from signoff.signing.verification import Check, Result, Sealing, Signatory, Verdict
 
 _WIDTH = 560
+_NOT_THEIRS = "Key known here as one that seals, {name}, and not as a person’s own"
+_NO_SEALS = "Key known here as the one with which {name} signs, and not as one that seals"
 
 
 class VerdictView(ScrollColumn):
-    """Shows one verdict at a time; `remember` and `forget` ask about a key, by its fingerprint and a name for it."""
+    """Shows one verdict at a time; `remember` and `forget` ask about a key, by its fingerprint.
 
-    remember = Signal(str, str)
+    `remember` also says in which role it was met.
+    """
+
+    remember = Signal(str, KeyRole)
     forget = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -51,7 +57,7 @@ class VerdictView(ScrollColumn):
     def show_verdict(self, verdict: Verdict, file: str) -> None:
         """Show a verdict on this file."""
         sentence = verdict.summary.partition(": ")[2]
-        self._head.show_verdict(OUTCOMES[verdict.outcome], f"{sentence[:1].upper()}{sentence[1:]}", file)
+        self._head.show_verdict(face_of(verdict), f"{sentence[:1].upper()}{sentence[1:]}", file)
         rest = QWidget()
         column = QVBoxLayout(rest)
         column.setContentsMargins(0, 24, 0, 0)
@@ -106,26 +112,25 @@ class VerdictView(ScrollColumn):
         elif not one.holds:
             key = f"The proof by the key {one.fingerprint} does not hold."
         else:
-            key = _whose(one.fingerprint, one.known_as)
-        links = self._links(one.fingerprint, one.known_as, one.name) if one.holds else ()
+            key = _whose(one.fingerprint, one.known_as, _NOT_THEIRS.format(name=one.sealer) if one.sealer else "")
+        links = self._links(one.fingerprint, one.known_as or one.sealer, KeyRole.SIGNATORY) if one.holds else ()
         role = ROLE_NAMES[Role(one.role)]
         return PersonCard(self._theme, "signature", f"{role[0].upper()}{role[1:]}", one.sentence, key, links)
 
     def _sealing(self, one: Sealing) -> PersonCard:
-        links = self._links(one.fingerprint, one.known_as, one.name)
+        key = _whose(one.fingerprint, one.known_as, _NO_SEALS.format(name=one.signatory) if one.signatory else "")
+        links = self._links(one.fingerprint, one.known_as or one.signatory, KeyRole.SEAL)
         title = f"Seal in the name of {one.name}" if one.name else "Seal"
-        return PersonCard(
-            self._theme, "shield-check", title, one.sentence, _whose(one.fingerprint, one.known_as), links
-        )
+        return PersonCard(self._theme, "shield-check", title, one.sentence, key, links)
 
-    def _links(self, key: str, known_as: str, name: str) -> tuple[tuple[str, Callable[[], None]], ...]:
+    def _links(self, key: str, known_as: str, role: KeyRole) -> tuple[tuple[str, Callable[[], None]], ...]:
         if known_as == OWN_SEAL:
             return ()
         if known_as:
             return (("Forget this key", lambda: self.forget.emit(key)),)
-        return (("Remember this key as…", lambda: self.remember.emit(key, name)),)
+        return (("Remember this key as…", lambda: self.remember.emit(key, role)),)
 
 
-def _whose(fingerprint: str, known_as: str) -> str:
-    whose = f"Key known here as {known_as}" if known_as else "Nobody here has said whose key this is"
+def _whose(fingerprint: str, known_as: str, otherwise: str) -> str:
+    whose = f"Key known here as {known_as}" if known_as else otherwise or "Nobody here has said whose key this is"
     return f"{whose}. Fingerprint {fingerprint}"

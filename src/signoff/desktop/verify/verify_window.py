@@ -25,6 +25,7 @@ from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.errors import SignoffError
+from signoff.signing.known_keys import KeyRole
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -38,8 +39,13 @@ KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
 INVITATION = "Drop a PDF or a signoff file here, or choose one. Nothing in it is opened, run or fetched."
 _REMEMBER = (
     "Ask its holder, by telephone or in person, to read their fingerprint to you, and compare every group:\n\n{key}\n\n"
-    "From then on signoff tells you whenever this key has signed or sealed."
+    "{then}"
 )
+_THEN = {
+    KeyRole.SIGNATORY: "Write their name as it stands in the notices that they sign. From then on signoff tells you "
+    "whenever they have signed with this key.",
+    KeyRole.SEAL: "From then on signoff tells you whenever a file was sealed with this key.",
+}
 
 
 class VerifyWindow(QWidget):
@@ -189,11 +195,12 @@ class VerifyWindow(QWidget):
         """Let a screen reader say the verdict as soon as it stands."""
         QAccessible.updateAccessibility(QAccessibleEvent(self._view.head, QAccessible.Event.Alert))
 
-    def _remember(self, fingerprint: str, name: str) -> None:
-        text = _REMEMBER.format(key=fingerprint)
-        whose = self._notifier.ask_text("Whose key is this?", text, "Remember", "Remember this key as", proposed=name)
+    def _remember(self, fingerprint: str, role: KeyRole) -> None:
+        """Ask for a name; none is proposed, for the file's own word for it would be taken too easily."""
+        text = _REMEMBER.format(key=fingerprint, then=_THEN[role])
+        whose = self._notifier.ask_text("Whose key is this?", text, "Remember", "Remember this key as")
         if whose and whose.split():
-            self._attempt(lambda: self._known().remember(fingerprint, " ".join(whose.split())))
+            self._attempt(lambda: self._known().remember(fingerprint, whose, role))
 
     def _forget(self, fingerprint: str) -> None:
         self._attempt(lambda: self._known().forget(fingerprint))

@@ -1,0 +1,52 @@
+"""The first sentence about an intact notice: which keys that are known here vouch for it, and that none does."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from signoff.notice.characters import shown
+from signoff.notice.record import Record
+
+_IN_ITSELF = {
+    False: "Intact in itself: the content is what was signed, but no key that is known here vouches for it.",
+    True: (
+        "Intact in itself: publication copy; withheld parts cannot be checked, and no key that is known here vouches "
+        "for it."
+    ),
+}
+
+
+class Vouched(StrEnum):
+    """Whose keys, known here, vouch for an intact notice: the decision maker's own, a seal's, both, or none."""
+
+    NONE = "none"
+    SIGNATORY = "signatory"
+    SEAL = "seal"
+    BOTH = "both"
+
+
+def vouched(*, signed: bool, sealed: bool) -> Vouched:
+    """Return whose keys vouch."""
+    if signed:
+        return Vouched.BOTH if sealed else Vouched.SIGNATORY
+    return Vouched.SEAL if sealed else Vouched.NONE
+
+
+def intact(record: Record, *, signed: bool, seal: str | None) -> str:
+    """Return the sentence about an intact notice.
+
+    `signed` says whether the decision maker's own key, known here as theirs, vouches; `seal` is what the key is known
+    as that sealed the file as it is, None where there is no such.
+    """
+    if not signed and seal is None:
+        return _IN_ITSELF[record.is_publication]
+    sealed = (
+        f"sealed with the key that is known here as “{shown(seal)}”, and not changed since" if seal is not None else ""
+    )
+    if record.is_publication:
+        return f"Intact: publication copy, {sealed}; withheld parts cannot be checked."
+    maker = record.decision_signature
+    if not signed or maker is None:
+        return f"Intact: {sealed}. No key that is known here vouches for the decision maker’s signature."
+    own = f"signed by {shown(maker.name)} with the key that is known here as theirs"
+    return f"Intact: {own}; {sealed}." if sealed else f"Intact: {own}."
