@@ -210,3 +210,8 @@ def test_no_visible_word_is_lost() -> None:
     )
     html += "<td>eight<table><tr><td>nine<td>ten</table></table>"
     assert sorted(plain(read_html(html)).split()) == sorted(words)
+
+
+@pytest.mark.parametrize("html", ["<![html>a", "<![<b>a", "<![>a", "<![if x]>a<![endif]>", "<![CDATA[x>a"])
+def test_a_marked_section_of_any_kind_is_passed_over(html: str) -> None:
+    assert _cleaned(html) == "a"

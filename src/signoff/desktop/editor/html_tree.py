@@ -98,6 +98,10 @@ class _TreeReader(HTMLParser):
         if not self.rawdata.startswith("<!--") and not self.cdata_elem:
             self.handle_data(unescape(self.rawdata))
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over `<![…>` up to its end, as browsers do; the library raises for all but those that it knows."""
+        return self.parse_bogus_comment(i, bool(report))
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._end_implied(tag)
         if tag in VOID:
