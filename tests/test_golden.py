@@ -57,7 +57,13 @@ def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) ->
     said = pages_said(path, knowing(path.parent))
     assert ("exactly the pages that the decision maker saw and signed" in said) == is_vouched
     wanted = Vouched.NONE if not is_vouched else Vouched.SEAL if "publication" in path.name else Vouched.BOTH
-    assert verify_file(path, knowing(path.parent)).vouched is wanted
+    verdict = verify_file(path, knowing(path.parent))
+    assert verdict.vouched is wanted
+    if wanted is Vouched.BOTH:
+        assert verdict.summary == (
+            "Intact: signed by A. Officer with the key that is known here as theirs; sealed with the known key of the "
+            "council’s seal, and not changed since."
+        )
 
 
 def pages_said(path: Path, known: KnownNames) -> str:

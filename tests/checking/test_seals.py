@@ -52,8 +52,8 @@ def test_a_remembered_key_is_told_by_its_name(tmp_path: Path) -> None:
     assert "known here as “Leeds, Democratic Services”" in check.sentence
     assert verdict.vouched is Vouched.SEAL
     assert verdict.summary == (
-        "Intact: sealed with the key that is known here as “Leeds, Democratic Services”, and not changed since. No key "
-        "that is known here vouches for the decision maker’s signature."
+        "Intact: sealed with the known key of Leeds, Democratic Services, and not changed since. No key that is known "
+        "here vouches for the decision maker’s signature."
     )
 
 
@@ -75,8 +75,8 @@ def test_a_sealed_publication_copy_is_vouched_for_by_its_seal() -> None:
         sealed, "n.pdf", lambda role: {seals.own_key().fingerprint: "Leeds"} if role == "seal" else {}
     )
     assert verdict.summary == (
-        "Intact: publication copy, sealed with the key that is known here as “Leeds”, and not changed since; withheld "
-        "parts cannot be checked."
+        "Intact: publication copy, sealed with the known key of Leeds, and not changed since; withheld parts cannot be "
+        "checked."
     )
 
 

@@ -40,9 +40,7 @@ def intact(record: Record, *, signed: bool, seal: str | None) -> str:
     """
     if not signed and seal is None:
         return _IN_ITSELF[record.is_publication]
-    sealed = (
-        f"sealed with the key that is known here as “{shown(seal)}”, and not changed since" if seal is not None else ""
-    )
+    sealed = "" if seal is None else f"sealed with the known key of {shown(seal)}, and not changed since"
     if record.is_publication:
         return f"Intact: publication copy, {sealed}; withheld parts cannot be checked."
     maker = record.decision_signature

@@ -31,14 +31,6 @@ if TYPE_CHECKING:
     from signoff.pdf.preview import Pages
     from signoff.signing.verification import Verdict
 
-_FACES = {
-    "intact": ("circle-check", "green"),
-    "intact in itself": ("shield", "blue"),
-    "altered": ("circle-alert", "red"),
-    "unsigned": ("info", "ink2"),
-    "unchecked": ("triangle-alert", "amber"),
-}
-
 
 class SignedView(QWidget):
     """Shows a signed notice or a publication copy, to be read, exported and accompanied, never changed.
@@ -220,6 +212,7 @@ class SignedView(QWidget):
 
 def _said(verdict: Verdict) -> tuple[str, str, str]:
     """Return a verdict's sentence, with its icon and colour."""
-    in_itself = verdict.outcome.value == "intact" and verdict.vouched.value == "none"
-    icon, colour = _FACES["intact in itself" if in_itself else verdict.outcome.value]
-    return verdict.summary, icon, colour
+    from signoff.desktop.verify.faces import face_of
+
+    face = face_of(verdict)
+    return verdict.summary, face.icon, face.colour
