@@ -9,21 +9,29 @@ from pathlib import Path
 
 import page
 import pytest
+from msgspec.structs import replace
 
 import builders
+from checking import forgeries
 from pdf import factory
 from programs import EVERYTHING, need
 from signing import seals, stamping
 from signoff import actions, paths
+from signoff.checking import before_sealing
+from signoff.checking.before_sealing import write_kept_pages
 from signoff.cli import main
 from signoff.commands.documents import SEAL_PASSPHRASE
-from signoff.errors import SealProblem
+from signoff.errors import AlteredRecord, RecordRefused, SealProblem
+from signoff.notice import lifecycle
+from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy, Record
 from signoff.pdf.export import render
+from signoff.signing.seal import Sealing
 from signoff.signing.seal_check import check_seals
 from signoff.signing.seal_key import FILE, installation_fingerprint
 from signoff.signing.seal_reader import read_seals
-from signoff.signing.seal_settings import SealSettings, write_settings
+from signoff.signing.seal_settings import CHOICES_FILE, SealSettings, write_settings
+from signoff.signing.verification import Verdict, unchecked_verdict
 
 CHECKER = Path(__file__).parent / "verapdf" / "verapdf"
 
@@ -72,28 +80,121 @@ def test_a_draft_is_not_sealed_and_no_key_is_made(tmp_path: Path, capsys: pytest
 
 
 def test_a_draft_s_export_is_not_sealed_with_a_key_either(tmp_path: Path) -> None:
-    from signoff.signing.seal import Sealing
-
     pdf = tmp_path / "n.pdf"
-    actions.export_pdf(builders.draft(), pdf, Copy.RECORD, Sealing(seals.own_key(), seals.AT))
+    actions.export_pdf(builders.draft(), pdf, Copy.RECORD, Sealing(seals.own_key(), seals.AT, "Leeds City Council"))
     assert b"/ByteRange" not in pdf.read_bytes()
 
 
 def test_the_pages_that_were_seen_are_sealed_as_they_were(tmp_path: Path) -> None:
     record = seals.signed_record()
     seal = actions.sealing_for(record, at=seals.AT, passphrase=str)
-    written = actions.write_pdf(seals.unsealed(), record, tmp_path / "n.pdf", seal)
+    written = write_kept_pages(seals.unsealed(), record, tmp_path / "n.pdf", seal)
     assert written.startswith(seals.unsealed())
     assert (tmp_path / "n.pdf").read_bytes() == written
     assert read_seals(written).is_whole
-    assert actions.write_pdf(seals.unsealed(), record, tmp_path / "n.pdf") == seals.unsealed()
+    assert write_kept_pages(seals.unsealed(), record, tmp_path / "n.pdf", None) == seals.unsealed()
+
+
+def refused(pdf: bytes, record: Record, folder: Path) -> str:
+    """Return why these pages are not sealed for this record."""
+    path = folder / "refused.pdf"
+    with pytest.raises(AlteredRecord) as problem:
+        write_kept_pages(pdf, record, path, Sealing(seals.own_key(), seals.AT, "Leeds City Council"))
+    assert not path.exists()
+    return str(problem.value)
+
+
+def test_kept_pages_that_were_swapped_are_not_sealed(tmp_path: Path) -> None:
+    """Whoever can write in the register’s file can compute its chain anew: the pages are held against the record."""
+    record = forgeries.record()
+    assert "printed notice says “£5,000”" in refused(forgeries.reworded(forgeries.printed("£5,000")), record, tmp_path)
+    drawn = forgeries.revised(forgeries.printed(), forgeries.drawn_over(b"q 1 g 0 0 500 500 re f Q"), quiet=True)
+    assert "Nothing was sealed. The pages that were kept at the signature: altered: " in refused(
+        drawn, record, tmp_path
+    )
+    with pytest.raises(RecordRefused):
+        write_kept_pages(b"%PDF-1.7\n", record, tmp_path / "refused.pdf", None)
+
+
+def test_sound_pages_of_another_notice_or_another_state_are_not_sealed(tmp_path: Path) -> None:
+    record = forgeries.record()
+    for other in (
+        forgeries.record("£5,000"),
+        builders.signed(replace(builders.draft(decision="The officer agreed to pay nothing."), id=record.id)),
+        lifecycle.give_reference(record, "D1", actor="Pat", at=builders.later(60)),
+        lifecycle.withdraw(record, actor="Pat", at=builders.later(60)),
+        publication_copy(record),
+    ):
+        pdf = render(other).data
+        assert refused(pdf, record, tmp_path).endswith("are not those of this notice.")
+
+
+def test_kept_pages_of_a_notice_that_was_published_since_are_sealed(tmp_path: Path) -> None:
+    record = forgeries.record("£50,000")
+    published = lifecycle.publish(record, date=builders.DAY, url=None, actor="Pat", at=builders.later(60))
+    sealing = Sealing(seals.own_key(), seals.AT, "Leeds City Council")
+    written = write_kept_pages(forgeries.printed("£50,000"), published, tmp_path / "n.pdf", sealing)
+    assert written.startswith(forgeries.printed())
+
+
+def test_pages_that_cannot_be_checked_are_not_sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def short(*_: object) -> Verdict:
+        return unchecked_verdict("file", "There is too little memory.")
+
+    monkeypatch.setattr(before_sealing, "verify_data", short)
+    with pytest.raises(SealProblem, match="kept at the signature: could not be checked here"):
+        write_kept_pages(seals.unsealed(), seals.signed_record(), tmp_path / "n.pdf", None)
+
+
+def test_an_altered_pdf_is_not_exported_and_sealed_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    forged = tmp_path / "forged.pdf"
+    forged.write_bytes(forgeries.reworded(forgeries.printed("£5,000")))
+    status, pdf = export(forged)
+    assert (status, pdf.exists()) == (2, False)
+    said = capsys.readouterr().err
+    assert "Nothing was sealed. forged.pdf: altered: the printed notice says “£5,000”" in said
+    assert said.count("\n") == 1
+    assert not (paths.data_folder() / FILE).exists()
+
+
+def test_a_record_does_not_choose_in_whose_name_it_is_sealed(tmp_path: Path) -> None:
+    labels = {"council": "Barchester City Council"}
+    forged = builders.signed(replace(builders.draft(), terms=replace(builders.TERMS, labels=labels)))
+    path = tmp_path / "n.signoff"
+    actions.save_document(forged, path)
+    status, pdf = export(path)
+    assert status == 0
+    assert check_seals(pdf.read_bytes()).seals[0].name == "Leeds City Council"
+
+
+def test_a_seal_is_in_the_name_of_the_council_of_the_settings(
+    signed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = paths.data_folder()
+    own = folder / "councils"
+    own.mkdir(parents=True)
+    profile = paths.resource("councils/leeds.toml").read_text(encoding="utf-8")
+    (own / "other.toml").write_text(
+        profile.replace("Leeds City Council", "Barchester Council").replace('key = "leeds"', 'key = "other"'),
+        encoding="utf-8",
+    )
+    (folder / CHOICES_FILE).write_text('{"name": "Pat", "council": "other"}', encoding="utf-8")
+    assert check_seals(export(signed)[1].read_bytes()).seals[0].name == "Barchester Council"
+    for wrong, words in (
+        ('{"council": 3}', "do not say for which council"),
+        ('{"council": "gone"}', "no profile of a"),
+    ):
+        (folder / CHOICES_FILE).write_text(wrong, encoding="utf-8")
+        capsys.readouterr()
+        assert export(signed)[0] == 2
+        assert words in capsys.readouterr().err
 
 
 def test_a_council_s_key_seals_where_the_settings_name_it(
     signed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     private = seals.private_key()
-    key = seals.keep_p12(tmp_path / "council.p12", private, seals.certificate(private))
+    key = seals.keep_p12(tmp_path / "council.p12", private, seals.certificate(private, name="Barchester Council"))
     write_settings(paths.data_folder(), SealSettings(key))
     monkeypatch.setattr(sys, "stdin", None)
     status, pdf = export(signed)
@@ -106,7 +207,8 @@ def test_a_council_s_key_seals_where_the_settings_name_it(
     monkeypatch.setenv(SEAL_PASSPHRASE, "hush")
     status, pdf = export(signed)
     assert status == 0
-    assert check_seals(pdf.read_bytes()).seals[0].signer == "Leeds City Council"
+    (one,) = check_seals(pdf.read_bytes()).seals
+    assert (one.signer, one.name) == ("Barchester Council", "Barchester Council")
     assert not (paths.data_folder() / FILE).exists()
 
 
@@ -137,12 +239,10 @@ def test_a_damaged_key_stops_the_export_and_stays(signed: Path, capsys: pytest.C
 
 
 def test_an_export_stopped_by_its_seal_leaves_what_was_there(tmp_path: Path) -> None:
-    from signoff.signing.seal import Sealing
-
     private = seals.private_key()
     pdf = tmp_path / "n.pdf"
     pdf.write_bytes(b"before")
-    expired = Sealing(seals.key_of(private, seals.certificate(private, years=(2020, 2021))), seals.AT)
+    expired = Sealing(seals.key_of(private, seals.certificate(private, years=(2020, 2021))), seals.AT, "Leeds")
     with pytest.raises(SealProblem, match="expired on 1 January 2021"):
         actions.export_pdf(seals.signed_record(), pdf, Copy.RECORD, expired)
     assert pdf.read_bytes() == b"before"

@@ -77,17 +77,21 @@ def require_unaltered(record: Record) -> None:
 def sealing_for(record: Record, *, at: dt.datetime, passphrase: Callable[[Path], str]) -> Sealing | None:
     """Return with what exports of this record are sealed, at the instant `at`; None for an unsigned notice.
 
-    That is this installation's own key (made at first need), or the council's where `seal.toml` in the data folder
-    says so: then `passphrase` is asked for that of the council's file. Raises SealProblem and FileProblem.
+    That is this installation's own key (made at first need), in the name of the council of the settings, or the
+    council's where `seal.toml` in the data folder says so, in the name of its certificate: then `passphrase` is asked
+    for that of the council's file. What the record says of a council has no part in it. Raises SealProblem, FileProblem
+    and ResourceProblem.
     """
     if record.decision_signature is None:
         return None
     from signoff.signing.seal import Sealing
-    from signoff.signing.seal_settings import key_to_seal_with, read_settings
+    from signoff.signing.seal_settings import council_here, key_to_seal_with, read_settings
 
     folder = paths.data_folder()
     settings = read_settings(folder)
-    return Sealing(key_to_seal_with(folder, settings, passphrase), at, settings.timestamp_url)
+    key = key_to_seal_with(folder, settings, passphrase)
+    name = key.name if settings.council_key is not None else profile_of(council_here(folder)).name
+    return Sealing(key, at, name, settings.timestamp_url)
 
 
 def export_pdf(
@@ -114,15 +118,15 @@ def export_pdf(
 
 
 def write_pdf(pdf: bytes, record: Record, destination: Path, seal: Sealing | None = None) -> bytes:
-    """Write a PDF rendered from this record before, such as the one that its signatory saw; return what was written.
+    """Write a PDF that was rendered from this record just now and never left memory; return what was written.
 
-    It is sealed as `export_pdf` seals. Raises SealProblem and FileProblem; nothing is written then.
+    Any other is written by `checking.before_sealing`, which verifies it first. It is sealed as `export_pdf` seals.
+    Raises SealProblem and FileProblem; nothing is written then.
     """
     if seal is not None and record.decision_signature is not None:
         from signoff.signing.seal import seal as sealed
 
-        name = record.terms.labels.get("council", "")
-        pdf = sealed(pdf, seal.key, at=seal.at, name=name, timestamp_url=seal.timestamp_url)
+        pdf = sealed(pdf, seal.key, at=seal.at, name=seal.name, timestamp_url=seal.timestamp_url)
     files.write_whole(destination, pdf)
     return pdf
 

@@ -54,7 +54,7 @@ def own_key(number: int = 0) -> SealKey:
 @cache
 def unsealed() -> bytes:
     """Return the PDF of a signed notice, as it is rendered."""
-    return render(builders.signed()).data
+    return render(signed_record()).data
 
 
 @cache
@@ -63,6 +63,7 @@ def sealed() -> bytes:
     return seal(unsealed(), own_key(), at=AT, name="Leeds City Council")
 
 
+@cache
 def signed_record() -> Record:
     """Return the notice of those PDFs."""
     return builders.signed()

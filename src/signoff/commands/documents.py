@@ -95,7 +95,9 @@ def _warn_of_signer(signed: Record, profile: Profile) -> None:
 
 def export(options: argparse.Namespace) -> int:
     """Write the PDF of the copy that is asked for."""
-    record = actions.open_document(options.file)
+    from signoff.checking.before_sealing import open_to_export
+
+    record = open_to_export(options.file)
     if _is_same_file(options.file, options.output):
         raise FileProblem(f"{options.output} holds the notice itself: name another file for its PDF.")
     seal = actions.sealing_for(record, at=dt.datetime.now(dt.UTC), passphrase=seal_passphrase)

@@ -10,16 +10,12 @@ from signoff import actions, paths
 from signoff.desktop.session import NoticeSession
 from signoff.errors import ResourceProblem
 from signoff.notice import lifecycle
-from signoff.notice.council import Profile, load_profile
+from signoff.notice.council import DEFAULT_COUNCIL, Profile, load_profile
 from signoff.notice.record import Record
 
 if TYPE_CHECKING:
     from signoff.desktop.settings import Settings
     from signoff.register.store import Register
-
-
-DEFAULT_COUNCIL = "leeds"
-"""The bundled profile that serves where the settings' council is not known any more."""
 
 
 def utc_now() -> dt.datetime:

@@ -10,6 +10,7 @@ import msgspec
 
 from signoff.errors import FileProblem
 from signoff.files import make_folder, read_limited, write_whole
+from signoff.notice.council import DEFAULT_COUNCIL
 
 SETTINGS_LIMIT = 64 * 1024
 """The largest settings file that is read, in bytes."""
@@ -22,7 +23,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str = ""
     post: str = ""
-    council: str = "leeds"
+    council: str = DEFAULT_COUNCIL
     scheme: Appearance = "system"
     last_folder: str = ""
     page_beside: bool = True

@@ -23,6 +23,9 @@ from signoff.notice.model import CONSULTEES, DecisionType, Part
 from signoff.notice.record import Band, Terms
 from signoff.paths import resource
 
+DEFAULT_COUNCIL = "leeds"
+"""The bundled profile that serves where nobody has chosen another, or the one that was chosen is gone."""
+
 PROFILE_LIMIT = 128 * 1024
 """The largest profile that is read, in bytes: some thirty times Leeds’s."""
 

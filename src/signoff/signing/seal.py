@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """With what an export is sealed: the key, the instant, and the time stamp server, if the user has set one."""
+    """With what an export is sealed: the key, the instant, in whose name, and the user's time stamp server, if any."""
 
     key: SealKey
     at: dt.datetime
+    name: str
     timestamp_url: str | None = None
 
 

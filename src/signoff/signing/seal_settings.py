@@ -11,11 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from signoff.errors import FileProblem, SealProblem
 from signoff.files import is_there, make_folder, read_limited, write_whole
+from signoff.notice.council import DEFAULT_COUNCIL
 from signoff.signing.seal_key import SealKey, installation_key
 
 FILE = "seal.toml"
+CHOICES_FILE = "settings.json"
+"""What the person at this machine chose once, their council among it; the application writes it."""
+
 _LIMIT = 64 * 1024
 _COUNCIL_KEY, _SERVER = "council_key", "timestamp_server"
 
@@ -48,6 +54,26 @@ def read_settings(folder: Path) -> SealSettings:
         raise SealProblem(f"{path}: {wrong[0]} is not given in quotation marks.")
     key, server = given.get(_COUNCIL_KEY, "").strip(), given.get(_SERVER, "").strip()
     return SealSettings(folder / Path(key).expanduser() if key else None, server or None)
+
+
+class _Chosen(msgspec.Struct, frozen=True):
+    """What is read of the person's choices."""
+
+    council: str = DEFAULT_COUNCIL
+
+
+def council_here(folder: Path) -> str:
+    """Return the key of the council that was chosen on this machine, the usual one where nobody has chosen.
+
+    Raises SealProblem where the choices in the data folder `folder` cannot be understood, and FileProblem.
+    """
+    path = folder / CHOICES_FILE
+    if not is_there(path):
+        return DEFAULT_COUNCIL
+    try:
+        return msgspec.json.decode(read_limited(path, _LIMIT, "settings file"), type=_Chosen).council
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise SealProblem(f"The settings in {path} do not say for which council to seal: choose it anew.") from problem
 
 
 def write_settings(folder: Path, settings: SealSettings) -> None:
