@@ -10,9 +10,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from builders import DAY, draft, later
+from builders import DAY, draft, later, signed
+from checking.forgeries import drawn_over, revised
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
+from register.forging import forged
 from signoff import paths
 from signoff.desktop.export_dialog import AS_SIGNED_SINCE
 from signoff.desktop.exporting import Exports, prints_as_signed
@@ -28,6 +30,7 @@ from signoff.notice.mark import TypedMark
 from signoff.notice.record import Copy, Record, Role
 from signoff.pdf.export import render
 from signoff.pdf.timeline import HEADING
+from signoff.register.happening import Happening
 from signoff.register.store import Register
 from signoff.signing.seal_check import check_seals
 from signoff.signing.seal_settings import SealSettings, write_settings
@@ -117,6 +120,21 @@ def test_a_number_given_before_signing_changes_nothing() -> None:
     published = lifecycle.publish(signed, date=dt.date(2024, 5, 15), url=None, actor="Pat", at=later(3))
     assert prints_as_signed(published)
     assert not prints_as_signed(numbered)
+
+
+def test_pages_that_another_program_put_into_the_register_are_not_sealed(counter: Counter) -> None:
+    """Its digests are computed anew, so the register itself finds nothing wrong."""
+    record = counter.session.record
+    white = drawn_over(b"\nq 1 1 1 rg 200 300 200 100 re f Q")
+    for pdf in (revised(counter.seen, white, quiet=True), render(signed()).data):
+        forged(counter.folder / "register.sqlite", record, pdf=pdf)
+        assert counter.register.seen_pdf(record.id) == pdf
+        assert counter.register.damaged() == {}
+        assert counter.write(Copy.RECORD) == b""
+    looks, other = map(str, counter.problems)
+    assert looks.startswith("Nothing was sealed. The pages that were kept at the signature: altered: page 1 looks")
+    assert other == "Nothing was sealed. The pages that were kept at the signature are not those of this notice."
+    assert Happening.EXPORTED not in [one.kind for one in counter.register.events(record.id)]
 
 
 def test_a_draft_is_not_sealed(counter: Counter) -> None:

@@ -13,13 +13,13 @@ import pytest
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
+from register.forging import forged
 from signoff.errors import AlteredRecord, RegisterDamaged
 from signoff.notice import lifecycle
 from signoff.notice.codec import write_record
 from signoff.notice.mark import TypedMark
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy, Record, Role
-from signoff.register.events import sealed
 from signoff.register.locks import TRIGGERS
 from signoff.register.row import Outcome
 from signoff.register.store import Register
@@ -141,26 +141,6 @@ def test_a_notice_unlocked_and_put_back_among_the_drafts_is_found_out(
     )
     with pytest.raises(RegisterDamaged, match="its lock was removed by another program"):
         register.get(kept.id)
-
-
-def forged(path: Path, record: Record, forgery: Record) -> None:
-    """Put another record in the place of a signed one, and make every digest of the register anew."""
-    data = write_record(forgery)
-    digest = hashlib.sha256(data).hexdigest()
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for name in TRIGGERS:
-            connection.execute(f"DROP TRIGGER {name}")
-        (number,) = connection.execute("SELECT number FROM notice WHERE id = ?", (record.id,)).fetchone()
-        connection.execute("UPDATE signed_document SET data = ?, sha256 = ? WHERE number = ?", (data, digest, number))
-        connection.execute("UPDATE event SET digest = ? WHERE number = ? AND kind = 'locked'", (digest, number))
-        names, previous = ("place", "at", "actor", "kind", "detail", "digest"), ""
-        asked = f"SELECT {', '.join(names)} FROM event WHERE number = ? ORDER BY place"
-        for row in connection.execute(asked, (number,)).fetchall():
-            anew = sealed({"notice": record.id, **dict(zip(names, row, strict=True)), "previous": previous})
-            said = (previous, anew, number, row[0])
-            connection.execute("UPDATE event SET previous = ?, sha256 = ? WHERE number = ? AND place = ?", said)
-            previous = anew
-        connection.execute("UPDATE chain_end SET sha256 = ? WHERE number = ?", (previous, number))
 
 
 def test_a_forger_who_makes_every_digest_of_the_register_anew_is_found_by_the_signature(
