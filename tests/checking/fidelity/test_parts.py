@@ -26,13 +26,14 @@ from signoff.checking.fidelity.order import read_out_of_order
 from signoff.checking.fidelity.outlines import same_ink
 from signoff.checking.fidelity.running import strange_repetition
 from signoff.checking.fidelity.speech import speech_of
+from signoff.checking.fidelity.typesetting import misset_repetition
 from signoff.notice import lifecycle
 from signoff.notice.proof import fingerprint
 from signoff.notice.record import Record, Role, SeenPages
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import Document, read_document
-from signoff.pdf.reading.drawn import Glyphs, Owner, Picture, Rectangle, Shapes
+from signoff.pdf.reading.drawn import Drawn, Glyphs, Owner, Picture, Rectangle, Shapes
 from signoff.pdf.reading.seen import pages_digest
 from signoff.pdf.reading.tree import Kid, Marked, Node
 from signoff.pdf.seen_pages import seen_pages
@@ -386,6 +387,30 @@ def test_head_and_foot_are_above_and_below_everything_else() -> None:
     assert not moving("Footer", 0.0)
     assert moving("Footer", 60.0)
     assert moving("Header", -60.0)
+
+
+def parted(kind: str, right: float, up: float) -> list[str]:
+    """Give the last letters of what the second page repeats a place of their own, and return what is wrong."""
+    page = long().pages[1]
+    drawn: list[Drawn] = []
+    for one in page.drawn:
+        if isinstance(one, Glyphs) and one.owner.is_artifact and one.owner.tag == kind and len(one.text) > 3:
+            half = one.width / 2
+            drawn.append(replace(one, text=one.text[:2], width=half, ink=(one.x, one.x + half)))
+            x, ink = one.x + half + right, (one.x + half + right, one.x + one.width + right)
+            drawn.append(replace(one, text=one.text[2:], x=x, y=one.y + up, width=half, ink=ink, begins=True))
+        else:
+            drawn.append(one)
+    pages = (long().pages[0], replace(page, drawn=tuple(drawn)), *long().pages[2:])
+    return [one.what for _, one in misset_repetition(replace(long(), pages=pages))]
+
+
+@pytest.mark.parametrize("kind", ["Header", "Footer", "Layout"])
+@pytest.mark.parametrize(("right", "up"), [(4.0, 0.0), (0.0, 3.0), (0.0, -3.0)])
+def test_what_pages_repeat_is_set_as_it_is_read(kind: str, right: float, up: float) -> None:
+    assert not parted("nothing", right, up)
+    assert not parted(kind, 0.0, 0.0)
+    assert parted(kind, right, up)
 
 
 # The form's words in another version.

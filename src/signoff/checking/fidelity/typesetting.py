@@ -15,7 +15,7 @@ from signoff.checking.fidelity.blocks import HEADINGS, Block
 from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked
 from signoff.checking.fidelity.visible import Unseen
 from signoff.pdf.reading.document import Document
-from signoff.pdf.reading.drawn import Glyphs, Rectangle
+from signoff.pdf.reading.drawn import Glyphs, Owner, Rectangle
 
 SMALL = "words are smaller than signoff sets them"
 APART = "letters do not stand one behind the other"
@@ -48,6 +48,10 @@ class _Line:
     size: float
     end: float
     runs: list[Glyphs] = field(default_factory=list)
+
+    @property
+    def owner(self) -> Owner:
+        return self.runs[0].owner
 
     @property
     def ink(self) -> tuple[float, float]:
@@ -83,12 +87,30 @@ def misset_repetition(document: Document) -> Iterator[Misset]:
             if not isinstance(one, Glyphs) or not one.owner.is_artifact:
                 line = None
                 continue
-            is_same = line is not None and abs(one.y - line.y) < 0.01
-            if line is None or not is_same or (one.begins and line.text[-1:].isspace()):
-                line = _Line(number, one.y, float(one.size), one.x + one.width, [one])
-            elif (what := _next_to(line, one)) is not None:
+            what = None
+            if line is not None and line.owner == one.owner:
+                is_level = _goes_on(line, one, is_cited=False)
+                is_next = is_level and not (one.begins and line.text[-1:].isspace())
+                what = _next_to(line, one) if is_next else _after(line, one)
+                line = line if is_next else None
+            if what is not None:
                 yield number, Unseen(what, one.box)
                 break
+            if line is None or line.owner != one.owner:
+                line = _Line(number, one.y, float(one.size), one.x + one.width, [one])
+
+
+def _after(line: _Line, run: Glyphs) -> str | None:
+    """Return what is wrong with a repeated line that begins with a run, after one that has ended; None for nothing."""
+    if abs(run.y - line.y) >= 0.01 and run.owner.tag != "Layout":
+        return LINES  # the head of a page, and its foot, have one line
+    if line.text[-1:].isspace():
+        return None
+    after = _Line(line.page, run.y, float(run.size), run.x + run.width, [run])
+    if not _share(line.room, after.room) or _below(line, run) is not None:
+        return LINES
+    is_long = _width_of_last(line) + _width_of_first(after) >= _LONG_WORD * (line.ink[1] - line.ink[0])
+    return None if is_long else BROKEN
 
 
 def _faults_of(block: Block) -> Iterator[Misset]:
