@@ -78,7 +78,9 @@ def _set_alike(document: Document, record: Record) -> tuple[Rendered, tuple[Chec
     """
     signature = record.decision_signature
     if record.is_publication or (signature is not None and signature.pages is not None):
-        return render(record), ()
+        from signoff.checking.noted_dates import wrong_dates
+
+        return render(record), wrong_dates(record)
     from signoff.checking.dates import dates_to_hold, printed_dates
 
     dates, told = dates_to_hold(record, printed_dates(document))
