@@ -15,7 +15,7 @@ from functools import cache
 
 from signing import seals
 from signoff.checking.first_revision import first_revision_size
-from signoff.signing.seal_bytes import room_for
+from signoff.signing.seal_bytes import number_of, room_for
 from signoff.signing.seal_key import SealKey
 from signoff.signing.seal_writer import signer_of
 
@@ -98,8 +98,13 @@ def sound() -> Increment:
 
 
 def written(one: Increment, key: SealKey | None = None) -> bytes:
-    """Return the file with this revision, all of it covered by a seal that holds; without a key, the seal is empty."""
-    room = 2 * room_for([(key or seals.own_key(7)).certificate], stamped=False)
+    """Return the file with this revision, all of it covered by a seal that holds.
+
+    Without a key, it is one that was made for something else, which takes no time.
+    """
+    sealing = key or seals.own_key(7)
+    room = 2 * room_for([sealing.certificate], stamped=False)
+    one = replace(one, trailer=tuple(line.replace(_number(seals.own_key()), _number(sealing)) for line in one.trailer))
     pdf = bytearray(first() + one.start)
     places = []
     for body in one.bodies:
@@ -130,11 +135,27 @@ def _sealed(pdf: bytearray, seal: int, room: int, key: SealKey | None) -> bytes:
     span = b"[0 %d %d %d]" % (start, end, len(pdf) - end)
     at = pdf.index(b"#" * _WIDTH, end)
     pdf[at : at + _WIDTH] = span.ljust(_WIDTH)
-    if key is not None:
-        digest = hashlib.sha256(pdf[:start] + pdf[end:]).digest()
-        cms = asyncio.run(signer_of(key).async_sign(digest, "sha256", use_pades=True)).dump()
-        pdf[start + 1 : start + 1 + 2 * len(cms)] = cms.hex().upper().encode("ascii")
+    signed = _for_something_else() if key is None else _signed(bytes(pdf[:start] + pdf[end:]), key)
+    pdf[start + 1 : start + 1 + 2 * len(signed)] = signed.hex().upper().encode("ascii")
     return bytes(pdf)
+
+
+def _signed(covered: bytes, key: SealKey) -> bytes:
+    digest = hashlib.sha256(covered).digest()
+    return bytes(asyncio.run(signer_of(key).async_sign(digest, "sha256", use_pades=True)).dump())
+
+
+@cache
+def _for_something_else() -> bytes:
+    return _signed(b"", seals.own_key(7))
+
+
+@cache
+def _number(key: SealKey) -> bytes:
+    """Return the second number of the file where this key seals it, hexadecimal."""
+    found = re.search(rb"/ID \[ <([0-9a-f]{32})>", first())
+    assert found is not None
+    return number_of(bytes.fromhex(found[1].decode("ascii")), seals.AT, [key.certificate]).hex().encode("ascii")
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from checking import increments as forger
 from checking.increments import Body, Increment, Row, sound
@@ -23,6 +24,7 @@ from signoff.signing.verification import Outcome
 
 
 def test_the_forgers_tool_can_write_what_signoff_does() -> None:
+    assert is_sealed_revision(forger.written(sound()))
     pdf = forger.written(sound(), seals.own_key(7))
     assert judged(pdf).outcome is Outcome.INTACT
     assert judged(pdf).seals[0].fingerprint == seals.own_key(7).fingerprint
@@ -200,9 +202,14 @@ def test_a_councils_own_key_is_accounted_for() -> None:
     above = seals.private_key()
     issuer = seals.certificate(above, name="Council CA", ca=True)
     own = seals.certificate(private, issuer=("Council CA", above))
-    assert is_sealed_revision(
-        seal(seals.unsealed(), seals.key_of(private, own, (issuer,)), at=seals.AT, name="Council")
-    )
+    pdf = seal(seals.unsealed(), seals.key_of(private, own, (issuer,)), at=seals.AT, name="Council")
+    assert is_sealed_revision(pdf)
+    held = issuer.public_bytes(Encoding.DER).hex().upper().encode("ascii")
+    at = pdf.index(held)
+    for place in range(at + len(held) - 20, at + len(held), 2):  # of its own signature, which nobody checks
+        changed = bytearray(pdf)
+        changed[place] = ord("0") if changed[place] != ord("0") else ord("1")
+        assert not is_sealed_revision(bytes(changed))
 
 
 def test_what_is_no_sealed_file_is_none() -> None:

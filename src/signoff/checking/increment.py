@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from signoff.checking.active import strange_parts
 from signoff.checking.file_end import after_end
-from signoff.checking.first_revision import NotWhole, first_revision_size, read_first_revision
+from signoff.checking.first_revision import FirstRevision, NotWhole, first_revision_size, read_first_revision
 from signoff.checking.graph import appended, read
 from signoff.checking.seal_entries import is_seal
-from signoff.checking.seal_increment import increment, read_values
+from signoff.checking.seal_increment import SealValues, increment, read_values
 from signoff.checking.unlike import areas, unlike_paths
 from signoff.errors import RecordRefused
+from signoff.signing.seal_bytes import NotCanonical, certificates_in, is_earlier, number_of
 
 DAMAGED = "The file is damaged inside: it is not as it was exported."
 NOT_A_SEAL = (
@@ -49,9 +50,19 @@ def is_sealed_revision(pdf: bytes) -> bool:
     try:
         first = read_first_revision(pdf)
         revision = pdf[first.size :]
-        return increment(first, read_values(first, revision)) == revision
-    except NotWhole:
+        values = read_values(first, revision)
+        return _binds_certificates(first, values) and increment(first, values) == revision
+    except (NotWhole, NotCanonical):
         return False
+
+
+def _binds_certificates(first: FirstRevision, values: SealValues) -> bool:
+    """Whether the file's second number is that of the seal's certificates; earlier programs took one by chance."""
+    if is_earlier(values.program):
+        return True
+    certificates = certificates_in(bytes.fromhex(values.digits.decode("ascii")))
+    number = number_of(bytes.fromhex(first.identifier.decode("ascii")), values.at, certificates)
+    return values.identifier == number.hex().encode("ascii")
 
 
 def _explained(pdf: bytes) -> list[str]:

@@ -6,6 +6,8 @@ strict judge can say of every single byte of a sealed file that it is as it was.
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import re
 from collections.abc import Sequence
 
@@ -70,14 +72,37 @@ def room_for(certificates: Sequence[bytes], *, stamped: bool) -> int:
     return _ROOM + sum(map(len, certificates)) + (_ROOM_FOR_A_STAMP if stamped else 0)
 
 
+def is_earlier(program: str) -> bool:
+    """Whether a seal's program, by its version, is one from before seals were held to one way."""
+    found = _VERSION.fullmatch(program)
+    return found is not None and (int(found[1]), int(found[2])) < _IN_ONE_WAY_SINCE
+
+
+def number_of(first: bytes, at: dt.datetime, certificates: Sequence[bytes]) -> bytes:
+    """Return the second number of a sealed file, whose first is `first`, with a seal of this instant: 16 bytes.
+
+    It is covered by the seal, and binds the certificates that go with it, which the signature itself does not.
+    """
+    parts = (first, f"{at:%Y%m%d%H%M%S}".encode("ascii"), *sorted(certificates))
+    return hashlib.sha256(b"".join(hashlib.sha256(one).digest() for one in parts)).digest()[:16]
+
+
+def certificates_in(held: bytes) -> tuple[bytes, ...]:
+    """Return the certificates in the bytes of a seal's own place; raises NotCanonical where they hold no seal."""
+    try:
+        parsed = cms.ContentInfo.load(held[: _length(held)], strict=True)
+        return tuple(one.chosen.dump() for one in parsed["content"]["certificates"])
+    except (ValueError, TypeError, LookupError, AttributeError) as problem:  # whatever asn1crypto says of other bytes
+        raise NotCanonical("it cannot be read") from problem
+
+
 def require_one_way(signed: cms.SignedData, program: str) -> None:
     """Refuse a signature that could be written in another way as well, and would still hold.
 
     Seals by programs before 0.3, as the version in the sealed file says, were made in either of two ways, and are kept.
     Raises NotCanonical.
     """
-    found = _VERSION.fullmatch(program)
-    if found is not None and (int(found[1]), int(found[2])) < _IN_ONE_WAY_SINCE:
+    if is_earlier(program):
         return
     info = signed["signer_infos"][0]
     own = _signer(info, [one.chosen for one in signed["certificates"]])

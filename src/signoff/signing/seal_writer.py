@@ -12,6 +12,7 @@ import io
 from asn1crypto import keys, x509
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key
+from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -27,7 +28,7 @@ from signoff import __version__
 from signoff.errors import SealProblem
 from signoff.notice.ecdsa import in_one_way
 from signoff.notice.sealing import SEAL_FIELD, SEAL_REASON
-from signoff.signing.seal_bytes import room_for
+from signoff.signing.seal_bytes import number_of, room_for
 from signoff.signing.seal_key import SealKey
 from signoff.signing.seal_time import HttpTimeStamper
 
@@ -36,6 +37,12 @@ DIGEST = "sha256"
 
 class _Appending(IncrementalPdfFileWriter):
     """Appends, and leaves the document's metadata as they are: what is sealed is what was rendered."""
+
+    def name_anew(self, at: dt.datetime, key: SealKey) -> None:
+        """Give the file the second number that binds the key's certificates."""
+        first = self._document_id[0]
+        number = number_of(bytes(first.original_bytes), at, [key.certificate, *key.chain])
+        self._document_id = ArrayObject([first, ByteStringObject(number)])
 
     def _update_meta(self) -> None:
         """Write no producer and no date of its own: Info and XMP agree as they stand (PDF/A-3, 6.6.3)."""
@@ -65,7 +72,9 @@ def sealed(pdf: bytes, key: SealKey, at: dt.datetime, name: str, timestamp_url: 
     room = room_for([key.certificate, *key.chain], stamped=stamper is not None)
     signer = _Signer(_described(name), signer_of(key), timestamper=stamper)
     try:
-        session = signer.init_signing_session(_Appending(io.BytesIO(pdf)), existing_fields_only=True)
+        writer = _Appending(io.BytesIO(pdf))
+        writer.name_anew(at, key)
+        session = signer.init_signing_session(writer, existing_fields_only=True)
     except SigningError as problem:
         raise SealProblem("This PDF has no empty place for a seal: nothing was sealed.") from problem
     except PdfError as problem:
