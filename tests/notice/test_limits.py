@@ -101,6 +101,7 @@ def test_the_most_is_read_and_one_more_is_refused(kind: str, version: int) -> No
     document["version"] = version
     if version == 1:
         del document["notice"]["forthcoming_list"]["notice_published_date"]
+        del document["salt"]
     change(document, most)
     codec.read_record(encoded(document))
     change(document, most + 1)
