@@ -95,6 +95,12 @@ def moved(words: str, right: float, up: float, *, whole: bool = False) -> Change
     return lambda file: file.edit(page, change)
 
 
+def away(words: str, other: str) -> tuple[float, float]:
+    """Return how far it is from where one run of letters begins to where another does, right and up."""
+    (_, run), (_, there) = run_of(words), run_of(other)
+    return there.x - run.x, there.y - run.y
+
+
 def moved_to(words: str, other: str, right: float) -> Change:
     """Move a run of letters to the baseline of another, so far behind its end."""
     (_, run), (_, there) = run_of(words), run_of(other)

@@ -10,6 +10,7 @@ import pytest
 from checking.fidelity.forging import (
     ANOTHER,
     Change,
+    away,
     beside,
     both,
     changed,
@@ -86,6 +87,13 @@ PLACES: dict[str, tuple[Change, str]] = {
     ),
     "a box far from its words": (moved("Key Decision", 20.0, 0.0), APART),
     "a box beside the words of the one before": (both(unruled, moved("Key Decision", 45.0, 0.0)), APART),
+    "a date's label beside the signature": (
+        both(
+            moved("A. Officer \u2013 Chief", *away("A. Officer \u2013 Chief", "Date ")),
+            moved("Date ", *away("Date ", "A. Officer \u2013 Chief")),
+        ),
+        ORDER,
+    ),
     "an item below its number": (moved("first", 0.0, -4.0), "with the label or heading"),
     "the foot beside the words": (both(unruled, moved_to("Page 1", "Armley", 40.0)), "repeats, at its head or foot"),
 }

@@ -160,6 +160,20 @@ def test_accents_without_letters_and_words_tied_together_are_set_faithfully() ->
     assert faults(made.data, one, made) == []
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| " + "О\u0301!:☐`âẽø/" * 40 + " |\n|---|\n" + "| a |\n" * 90,
+        "| Q" * 38 + " |\n" + "|---" * 38 + "|\n" + "| Q" * 38 + " |",
+    ],
+    ids=["a long word in a header that is repeated", "very many columns"],
+)
+def test_strange_tables_are_set_faithfully(table: str) -> None:
+    one = builders.signed(factory.rich_draft(reasons=table))
+    made = render(one)
+    assert faults(made.data, one, made) == []
+
+
 @pytest.mark.parametrize("kind", FORGERIES)
 def test_each_way_to_be_unfaithful_is_found(kind: str) -> None:
     change, words = FORGERIES[kind]

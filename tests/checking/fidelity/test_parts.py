@@ -413,6 +413,15 @@ def test_what_pages_repeat_is_set_as_it_is_read(kind: str, right: float, up: flo
     assert parted(kind, right, up)
 
 
+def test_the_head_of_a_page_is_read_from_the_left() -> None:
+    page = long().pages[1]
+    first, second = (one for one in page.drawn if isinstance(one, Glyphs) and one.owner.tag == "Header")
+    swapped = {id(first): replace(first, x=second.x, ink=second.ink), id(second): replace(second, x=first.x)}
+    drawn = tuple(swapped.get(id(one), one) for one in page.drawn)
+    pages = (long().pages[0], replace(page, drawn=drawn), *long().pages[2:])
+    assert list(misset_repetition(replace(long(), pages=pages)))
+
+
 # The form's words in another version.
 
 

@@ -70,26 +70,38 @@ class _Order:
 
     def _follows(self, one: Placed) -> bool:
         """Whether a block is right of all those before it that do not end above it."""
-        for _, _, before in self._before[: bisect_left(self._before, (one.box[3] - _SLACK, -1))]:
+        for _, number, before in self._before[: bisect_left(self._before, (one.box[3] - _SLACK, -1))]:
             is_right = one.box[0] >= before.box[2] - _SLACK
             if not is_right or (one.block.tag in HEADINGS and not _is_row_heading(before.block)):
                 return False
-            if one.first > before.first + _LEVEL and not self._begins_column(one, before):
+            if one.first > before.first + _LEVEL and not self._begins_column(one, before, number):
                 return False
         return True
 
-    def _begins_column(self, one: Placed, before: Placed) -> bool:
-        """Whether a block that is higher than one left of it begins another column, parted from that by a line."""
+    def _begins_column(self, one: Placed, before: Placed, number: int) -> bool:
+        """Whether a block that is higher than one left of it stands in another column, parted from that by a line.
+
+        Columns begin level, and are read one after the other: nothing of the right one comes before the left one ends.
+        `number` is the place of the one `before` it in reading order.
+        """
         left, bottom, right, top = before.box[2], before.box[1], one.box[0], before.box[3]
-        is_parted = any(
-            left - 0.5 <= rule.box[0] <= right + 0.5 and rule.box[1] <= bottom and top <= rule.box[3]
+        lines = [
+            rule.box[0]
             for rule in self.rules
             if rule.box[3] - rule.box[1] > rule.box[2] - rule.box[0]
-        )
-        return is_parted and any(
-            other.first >= one.first - _LEVEL and other.box[2] <= one.box[0] + _SLACK
-            for _, _, other in self._before
-            if other.block.context.part == one.block.context.part and not _is_row_heading(other.block)
+            and (left - 0.5 <= rule.box[0] <= right + 0.5 and rule.box[1] <= bottom and top <= rule.box[3])
+        ]
+        part = [(place, other) for _, place, other in self._before if other.block.context.part == self.part]
+        levels = [
+            other.first
+            for _, other in part
+            if other.first >= one.first - _LEVEL
+            and other.box[2] <= one.box[0] + _SLACK
+            and not _is_row_heading(other.block)
+        ]
+        return bool(lines and levels) and not any(
+            place < number and other.box[0] >= max(lines) - 0.5 and other.first <= min(levels) + _LEVEL
+            for place, other in part
         )
 
 

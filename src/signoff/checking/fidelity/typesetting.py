@@ -41,13 +41,14 @@ _LONG_WORD, _SHORTEST_BROKEN = 0.45, 50.0
 
 @dataclass(slots=True)
 class _Line:
-    """A line: its page, baseline, size, where the last letter ended, and the room of its ink."""
+    """A line: its page, baseline, size, where its last letter ends, its runs, and whether it follows on another."""
 
     page: int
     y: float
     size: float
     end: float
     runs: list[Glyphs] = field(default_factory=list)
+    follows: bool = False
 
     @property
     def owner(self) -> Owner:
@@ -81,33 +82,41 @@ def misset(blocks: Sequence[Block]) -> Iterator[Misset]:
 
 def misset_repetition(document: Document) -> Iterator[Misset]:
     """Yield the first repeated heading, head or foot on each page whose letters do not stand as they are read."""
-    for number, page in enumerate(document.pages):
-        line: _Line | None = None
-        for one in page.drawn:
-            if not isinstance(one, Glyphs) or not one.owner.is_artifact:
-                line = None
-                continue
-            what = None
-            if line is not None and line.owner == one.owner:
-                is_level = _goes_on(line, one, is_cited=False)
-                is_next = is_level and not (one.begins and line.text[-1:].isspace())
-                what = _next_to(line, one) if is_next else _after(line, one)
-                line = line if is_next else None
-            if what is not None:
-                yield number, Unseen(what, one.box)
-                break
-            if line is None or line.owner != one.owner:
-                line = _Line(number, one.y, float(one.size), one.x + one.width, [one])
+    for number in range(len(document.pages)):
+        fault = next(_faults_of_repetition(document, number), None)
+        if fault is not None:
+            yield number, fault
 
 
-def _after(line: _Line, run: Glyphs) -> str | None:
-    """Return what is wrong with a repeated line that begins with a run, after one that has ended; None for nothing."""
-    if abs(run.y - line.y) >= 0.01 and run.owner.tag != "Layout":
-        return LINES  # the head of a page, and its foot, have one line
+def _faults_of_repetition(document: Document, page: int) -> Iterator[Unseen]:
+    """Yield what is wrong within the lines that a page repeats, then between them."""
+    lines: list[_Line] = []
+    is_apart = True
+    for one in document.pages[page].drawn:
+        if not isinstance(one, Glyphs) or not one.owner.is_artifact:
+            is_apart = True
+            continue
+        line = None if is_apart or lines[-1].owner != one.owner else lines[-1]
+        is_apart = False
+        is_level = line is not None and _goes_on(line, one, is_cited=False)
+        if line is None or not is_level or (one.begins and line.text[-1:].isspace()):
+            lines.append(_Line(page, one.y, float(one.size), one.x + one.width, [one], follows=line is not None))
+        elif (what := _next_to(line, one)) is not None:
+            yield Unseen(what, one.box)
+    for before, after in pairwise(lines):
+        if after.follows and (what := _after(before, after)) is not None:
+            yield Unseen(what, _box(after))
+
+
+def _after(line: _Line, after: _Line) -> str | None:
+    """Return what is wrong with a repeated line that comes after another; None for nothing."""
+    is_level = abs(after.y - line.y) < 0.01
+    if (not is_level and after.owner.tag != "Layout") or (is_level and after.runs[0].x < line.end - _NEAR):
+        return LINES  # the head of a page, and its foot, have one line, which is read from the left
     if line.text[-1:].isspace():
         return None
-    after = _Line(line.page, run.y, float(run.size), run.x + run.width, [run])
-    if not _share(line.room, after.room) or _below(line, run) is not None:
+    size = max(line.size, after.size)
+    if not _share(line.room, after.room) or line.y - after.y < _LEADING * size:
         return LINES
     is_long = _width_of_last(line) + _width_of_first(after) >= _LONG_WORD * (line.ink[1] - line.ink[0])
     return None if is_long else BROKEN
