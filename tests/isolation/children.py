@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import pytest
 
-from signoff.isolation import command, tasks
+from signoff.isolation import CouldNotStart, Ended, IsolationFailed, OutOfMemory, WrongAnswer, command, tasks
 from signoff.isolation.tasks import TASKS, Task
 
 _GREETING = """
@@ -46,6 +46,20 @@ request()
 subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])
 time.sleep(600)
 """
+
+FAILURES: Mapping[str, tuple[str, type[IsolationFailed], str]] = MappingProxyType(
+    {
+        "dies at once": (DIES_AT_ONCE, CouldNotStart, "could not be started: it ended at once (exit status 3)."),
+        "greets wrongly": (GREETS_WRONGLY, CouldNotStart, "another version of it answered"),
+        "greets for another": (GREETS_FOR_ANOTHER, CouldNotStart, "another version of it answered"),
+        "garbage": (WRITES_GARBAGE, CouldNotStart, "it did not answer as it should"),
+        "dies": (DIES, Ended, "ended before it was finished (exit status 7)."),
+        "garbage as answer": (ANSWERS_GARBAGE, WrongAnswer, "gave an answer that cannot be read"),
+        "too long": (ANSWERS_TOO_LONG, WrongAnswer, "gave an answer that cannot be read"),
+        "memory": (LACKS_MEMORY, OutOfMemory, "needed more memory than it may use"),
+    }
+)
+"""For each kind of misbehaviour: the child's code, the failure that it must lead to, and words of its sentence."""
 
 
 def words(code: str) -> Callable[[str], list[str]]:

@@ -18,8 +18,6 @@ from signing import seals
 from signoff.isolation import (
     CouldNotStart,
     Ended,
-    IsolationFailed,
-    OutOfMemory,
     TookTooLong,
     TooLong,
     WrongAnswer,
@@ -64,27 +62,20 @@ def test_two_threads_run_children_at_the_same_time() -> None:
     assert all(one.is_whole for one in found)
 
 
-FAILURES: dict[str, tuple[str, type[IsolationFailed], str]] = {
-    "dies at once": (children.DIES_AT_ONCE, CouldNotStart, "could not be started: it ended at once (exit status 3)."),
-    "greets wrongly": (children.GREETS_WRONGLY, CouldNotStart, "another version of it answered"),
-    "greets for another": (children.GREETS_FOR_ANOTHER, CouldNotStart, "another version of it answered"),
-    "garbage": (children.WRITES_GARBAGE, CouldNotStart, "it did not answer as it should"),
-    "dies": (children.DIES, Ended, "ended before it was finished (exit status 7)."),
-    "garbage as answer": (children.ANSWERS_GARBAGE, WrongAnswer, "gave an answer that cannot be read"),
-    "too long": (children.ANSWERS_TOO_LONG, WrongAnswer, "gave an answer that cannot be read"),
-    "cut short": (children.IS_CUT_SHORT, WrongAnswer, "gave an answer that cannot be read"),
-    "memory": (children.LACKS_MEMORY, OutOfMemory, "needed more memory than it may use"),
-}
-
-
-@pytest.mark.parametrize("kind", FAILURES)
+@pytest.mark.parametrize("kind", children.FAILURES)
 def test_each_failure_has_its_reason(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    code, failure, words = FAILURES[kind]
+    code, failure, words = children.FAILURES[kind]
     children.put_in_place(monkeypatch, code)
     with pytest.raises(failure) as caught:
         run("seals", b"x" * 1_000_000)
     assert str(caught.value).startswith("The program that checks seals ")
     assert words in str(caught.value)
+
+
+def test_an_answer_cut_short_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    children.put_in_place(monkeypatch, children.IS_CUT_SHORT)
+    with pytest.raises(WrongAnswer, match="gave an answer that cannot be read"):
+        run("seals", b"")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")

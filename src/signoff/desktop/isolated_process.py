@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal
 from signoff.errors import SignoffError
 from signoff.isolation import command
 from signoff.isolation.failures import (
+    LONGEST_REPORT,
     CouldNotStart,
     Ended,
     IsolationFailed,
@@ -23,9 +24,6 @@ from signoff.isolation.failures import (
 from signoff.isolation.frames import LONGEST, BrokenFrame, FrameBuffer, framed
 from signoff.isolation.messages import LONGEST_GREETING, read_answer, read_greeting
 from signoff.isolation.tasks import Task
-
-_REPORT = 16 * 1024
-"""So many bytes of what a child writes to its standard error are kept: the last."""
 
 
 class _Stage(Enum):
@@ -183,4 +181,4 @@ class IsolatedProcess(QObject):
     def _keep_report(self) -> None:
         if self._process is not None:
             self._report += bytes(self._process.readAllStandardError().data())
-            del self._report[:-_REPORT]
+            del self._report[:-LONGEST_REPORT]

@@ -17,6 +17,9 @@ import signal
 
 from signoff.errors import SignoffError
 
+LONGEST_REPORT = 16 * 1024
+"""So many bytes of what a child writes to its standard error are kept: the last."""
+
 
 class IsolationFailed(SignoffError):
     """A child process gave no result; `report` is what it wrote to its standard error, for logs."""

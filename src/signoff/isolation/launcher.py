@@ -15,6 +15,7 @@ from typing import IO
 
 from signoff.isolation import command
 from signoff.isolation.failures import (
+    LONGEST_REPORT,
     CouldNotStart,
     Ended,
     IsolationFailed,
@@ -27,9 +28,6 @@ from signoff.isolation.failures import (
 from signoff.isolation.frames import LONGEST, BrokenFrame, read_frame, write_frame
 from signoff.isolation.messages import LONGEST_GREETING, read_answer, read_greeting
 from signoff.isolation.tasks import Task, task_named
-
-_REPORT = 16 * 1024
-"""So many bytes of what a child writes to its standard error are kept: the last."""
 
 _LEAVING = 2.0
 """Seconds for a child that has closed its streams to end, and for threads to see it."""
@@ -195,9 +193,9 @@ def _receive(stream: IO[bytes], longest: tuple[int, ...], received: SimpleQueue[
 
 def _keep_end(stream: IO[bytes], kept: bytearray) -> None:
     """Read a stream to its end, and keep the last of it."""
-    while piece := os.read(stream.fileno(), _REPORT):
+    while piece := os.read(stream.fileno(), LONGEST_REPORT):
         kept += piece
-        del kept[:-_REPORT]
+        del kept[:-LONGEST_REPORT]
 
 
 def _send(stream: IO[bytes], request: bytes) -> None:
