@@ -24,7 +24,7 @@ def main() -> None:
         except SignoffError as problem:
             told[path.stem] = {"outcome": "refused", "summary": str(problem), "pages": ""}
             continue
-        pages = next((one.sentence for one in verdict.checks if one.key == "pages"), "")
+        pages = next((one.sentence for one in verdict.checks if one.subject == "pages"), "")
         told[path.stem] = {"outcome": verdict.outcome.value, "summary": verdict.summary, "pages": pages}
     json.dump(told, sys.stdout)
 

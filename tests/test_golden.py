@@ -67,7 +67,7 @@ def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) ->
 
 
 def pages_said(path: Path, known: KnownNames) -> str:
-    (check,) = [one for one in verify_file(path, known).checks if one.key == "pages"]
+    (check,) = [one for one in verify_file(path, known).checks if one.subject == "pages"]
     assert check.result is Result.OK
     return check.sentence
 

@@ -19,7 +19,7 @@ from signoff.notice.publication import publication_copy
 from signoff.notice.record import Record, Role, SeenPages, Status
 from signoff.register.store import Register
 from signoff.signing.proof import new_key, prove
-from signoff.signing.verification import Outcome, verify
+from signoff.signing.verification import Outcome, Subject, verify
 
 KEY = new_key()
 BASE = lifecycle.hand_over(draft(), actor="PA", at=later(1))
@@ -152,3 +152,7 @@ def test_a_signed_notice_cannot_pose_as_a_draft_that_anybody_may_change(register
     assert alteration(stripped) is not None
     with pytest.raises(AlteredRecord, match="its history says that it was signed"):
         register.import_record(stripped)
+
+
+def test_what_a_fault_is_about_is_a_subject_of_checks() -> None:
+    assert {one.part for one in FaultKind} <= set(Subject)

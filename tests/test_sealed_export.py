@@ -31,7 +31,7 @@ from signoff.signing.seal_check import check_seals
 from signoff.signing.seal_key import FILE, installation_fingerprint
 from signoff.signing.seal_reader import read_seals
 from signoff.signing.seal_settings import CHOICES_FILE, SealSettings, write_settings
-from signoff.signing.verification import Verdict, unchecked_verdict
+from signoff.signing.verification import Subject, Verdict, unchecked_verdict
 
 CHECKER = Path(__file__).parent / "verapdf" / "verapdf"
 
@@ -139,7 +139,7 @@ def test_kept_pages_of_a_notice_that_was_published_since_are_sealed(tmp_path: Pa
 
 def test_pages_that_cannot_be_checked_are_not_sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def short(*_: object) -> Verdict:
-        return unchecked_verdict("file", "There is too little memory.")
+        return unchecked_verdict(Subject.FILE, "There is too little memory.")
 
     monkeypatch.setattr(before_sealing, "verify_data", short)
     with pytest.raises(SealProblem, match="kept at the signature: could not be checked here"):

@@ -14,7 +14,7 @@ from signing import seals
 from signoff import isolation
 from signoff.checking.comparison import Job, compare
 from signoff.errors import RecordRefused
-from signoff.signing.verification import Outcome, Result
+from signoff.signing.verification import Outcome, Result, Subject
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,7 @@ def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
     children.limit(monkeypatch, seconds=0.01)
     with isolation.start("comparison") as child:
         (check,) = compare(Job(forge.printed(), "n.pdf"), child).checks
-    assert (check.key, check.result) == ("file", Result.UNCHECKED)
+    assert (check.subject, check.result) == (Subject.FILE, Result.UNCHECKED)
     assert (
         check.sentence == "The program that looks through the file was not finished after 0.01 seconds and was stopped."
     )
@@ -68,5 +68,5 @@ def test_objects_that_lead_round_in_circles_end() -> None:
 def test_a_sealed_file_goes_through_both_processes() -> None:
     verdict = judged(seals.sealed())
     assert verdict.outcome is Outcome.INTACT
-    assert [one.result for one in verdict.checks if one.key in ("printed", "look", "file")] == [Result.OK] * 3
+    assert [one.result for one in verdict.checks if one.subject in ("printed", "look", "file")] == [Result.OK] * 3
     assert verdict.seals[0].whole

@@ -36,7 +36,7 @@ def dated(record: Record) -> bytes:
 
 
 def told(verdict: Verdict) -> str:
-    return " ".join(one.sentence for one in verdict.checks if one.key == "dates" and one.result is Result.WARN)
+    return " ".join(one.sentence for one in verdict.checks if one.subject == "dates" and one.result is Result.WARN)
 
 
 @pytest.fixture

@@ -28,14 +28,14 @@ def bad(verdict: Verdict) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in verdict.checks:
         if one.result is Result.BAD:
-            found[one.key] = f"{found.get(one.key, '')} {one.sentence}".strip()
+            found[one.subject] = f"{found.get(one.subject, '')} {one.sentence}".strip()
     return found
 
 
 def test_an_exported_pdf_is_intact_byte_for_byte() -> None:
     verdict = judged(forge.printed())
     assert verdict.outcome is Outcome.INTACT
-    assert {one.key: one.result for one in verdict.checks} == {
+    assert {one.subject: one.result for one in verdict.checks} == {
         "content": Result.OK,
         "signatures": Result.OK,
         "status": Result.OK,

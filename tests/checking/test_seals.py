@@ -25,7 +25,7 @@ from signoff.signing.verification import Check, Outcome, Result, Verdict
 
 
 def of_seal(verdict: Verdict) -> tuple[Check, ...]:
-    return tuple(one for one in verdict.checks if one.key == "seal")
+    return tuple(one for one in verdict.checks if one.subject == "seal")
 
 
 def test_a_whole_seal_of_an_unknown_key_is_told_with_its_fingerprint() -> None:

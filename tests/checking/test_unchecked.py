@@ -111,7 +111,7 @@ def test_one_check_that_could_not_be_made_leaves_the_others(task: str, monkeypat
     verdict = judged(seals.sealed())
     require_unchecked(verdict, "could not be started: no such file or directory.")
     assert len(unchecked(verdict)) == 1
-    found = {one.key for one in verdict.checks if one.result is Result.OK}
+    found = {one.subject for one in verdict.checks if one.result is Result.OK}
     assert found >= ({"printed", "look", "file"} if task == "seals" else {"content", "history"})
     assert bool(verdict.seals) == (task == "comparison")
 

@@ -70,7 +70,7 @@ def vouched(pdf: bytes, known_in: KeyRole = KeyRole.SEAL) -> Verdict:
 
 
 def said(verdict: Verdict) -> dict[str, tuple[Result, str]]:
-    return {one.key: (one.result, one.sentence) for one in verdict.checks}
+    return {one.subject: (one.result, one.sentence) for one in verdict.checks}
 
 
 def test_a_signatorys_key_vouches_for_no_pages_of_another_version(monkeypatch: pytest.MonkeyPatch) -> None:

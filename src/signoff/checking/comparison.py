@@ -12,7 +12,7 @@ import msgspec
 
 from signoff import isolation
 from signoff.errors import RecordRefused, SignoffError
-from signoff.signing.verification import Check, Result
+from signoff.signing.verification import Check, Result, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,4 @@ def compare(job: Job, child: isolation.Started) -> Findings:
 
 
 def _unchecked(problem: SignoffError) -> Findings:
-    return Findings(checks=(Check("file", Result.UNCHECKED, str(problem)),))
+    return Findings(checks=(Check(Subject.FILE, Result.UNCHECKED, str(problem)),))

@@ -11,7 +11,7 @@ from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.tree import Marked, Node
 from signoff.pdf.timeline import HEADING, DateLine
 from signoff.rules.deadlines import is_meaning
-from signoff.signing.verification import Check, Result
+from signoff.signing.verification import Check, Result, Subject
 
 UNHELD = "The dates that follow, below the form, could not be held against the council’s profile: {why}."
 STRANGE = "Below the form, among the dates that follow, stands what signoff prints of no notice: “{words}”."
@@ -29,7 +29,7 @@ def dates_to_hold(record: Record, printed: tuple[DateLine, ...]) -> tuple[tuple[
         return _NOTHING
     strange = next((meaning for _, meaning in printed if not is_meaning(meaning)), "")
     if strange:
-        return (), (Check("dates", Result.BAD, STRANGE.format(words=shown(strange))),)
+        return (), (Check(Subject.DATES, Result.BAD, STRANGE.format(words=shown(strange))),)
     try:
         profile = actions.profile_of(record.council)
     except ResourceProblem:
@@ -61,4 +61,4 @@ def _words(document: Document, node: Node) -> str:
 
 
 def _unheld(why: str) -> Check:
-    return Check("dates", Result.WARN, UNHELD.format(why=why))
+    return Check(Subject.DATES, Result.WARN, UNHELD.format(why=why))

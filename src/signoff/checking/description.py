@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from signoff.pdf.metadata import Information, instant_of, xmp
 from signoff.pdf.reading.document import Document
-from signoff.signing.verification import Check, Result
+from signoff.signing.verification import Check, Result, Subject
 
 ABOUT = "What the file says about itself is not what the record says."
 COLOURS = "The file’s colours are not those that signoff’s files have."
@@ -39,6 +39,6 @@ def wrong_description(document: Document, expected: Document) -> Iterator[Check]
         and about.packet == xmp(Information(about.title, about.author, instant_of(about.moment), b""), about.producer)
     )
     if not same:
-        yield Check("file", Result.BAD, ABOUT)
+        yield Check(Subject.FILE, Result.BAD, ABOUT)
     if hashlib.sha256(document.colours).hexdigest() not in _PROFILES:
-        yield Check("file", Result.BAD, COLOURS)
+        yield Check(Subject.FILE, Result.BAD, COLOURS)

@@ -13,7 +13,7 @@ from signoff import files, isolation
 
 if TYPE_CHECKING:
     from signoff.signing.known_keys import KnownNames
-    from signoff.signing.verification import Verdict
+    from signoff.signing.verification import Subject, Verdict
 
 MEMORY_SHORT = "This computer has too little free memory to check the file. Close other programs and try again."
 
@@ -64,4 +64,4 @@ def _of_pdf(data: bytes, name: str, known: KnownNames) -> Verdict:
 def _unchecked() -> Verdict:
     from signoff.signing.verification import unchecked_verdict
 
-    return unchecked_verdict("file", MEMORY_SHORT)
+    return unchecked_verdict(Subject.FILE, MEMORY_SHORT)

@@ -18,7 +18,7 @@ from signoff.pdf.export import Rendered
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.syntax import NotAsWritten
-from signoff.signing.verification import Check, Result
+from signoff.signing.verification import Check, Result, Subject
 
 UNREADABLE = "The printed pages cannot be read: the file is damaged."
 
@@ -29,7 +29,7 @@ def explained(pdf: bytes, name: str, attached: bytes, ours: Rendered, record: Re
     `ours` is the record set by this program, whose places say in which section something is.
     """
     sound = _sound(pdf, ours)
-    changes = tuple(Check("file", Result.BAD, one) for one in file_changes(pdf, name, sound.data, attached))
+    changes = tuple(Check(Subject.FILE, Result.BAD, one) for one in file_changes(pdf, name, sound.data, attached))
     return (*_on_pages(pdf, name, record, sound), *changes)
 
 
@@ -37,7 +37,7 @@ def _on_pages(pdf: bytes, name: str, record: Record, sound: Rendered) -> tuple[C
     try:
         return printed_checks(pdf, name, record, sound)
     except RecordRefused:
-        return (Check("printed", Result.BAD, UNREADABLE),)
+        return (Check(Subject.PRINTED, Result.BAD, UNREADABLE),)
 
 
 def _sound(pdf: bytes, ours: Rendered) -> Rendered:

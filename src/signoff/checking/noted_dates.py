@@ -12,7 +12,7 @@ import datetime as dt
 from signoff.checking.wording import shown
 from signoff.notice.days import MONTHS, written
 from signoff.notice.record import Record
-from signoff.signing.verification import Check, Result
+from signoff.signing.verification import Check, Result, Subject
 
 WRONG = "The signature names a date that is not the notice’s: “{when}: {meaning}”."
 _WITHOUT_DAY = ("In force: ", "In effect: ")
@@ -26,7 +26,7 @@ def wrong_dates(record: Record) -> tuple[Check, ...]:
         return ()
     for when, meaning in signature.pages.dates:
         if not _may_be(when, meaning, record):
-            return (Check("dates", Result.BAD, WRONG.format(when=shown(when), meaning=shown(meaning))),)
+            return (Check(Subject.DATES, Result.BAD, WRONG.format(when=shown(when), meaning=shown(meaning))),)
     return ()
 
 

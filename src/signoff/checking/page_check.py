@@ -17,7 +17,7 @@ from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import Document, read_document
 from signoff.pdf.reading.seen import pages_digest
 from signoff.pdf.reading.syntax import NotAsWritten
-from signoff.signing.verification import Check, Result
+from signoff.signing.verification import Check, Result, Subject
 
 SAME_WORDS = "The printed words are the record’s, in the same order, on every page."
 SAME_LOOK = (
@@ -63,12 +63,16 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
     bad = (*unfaithful(document, expected, ours.places, record), *beside)
     uncovered = (*unlike_beyond_digest(document, expected), *beside)
     if bad and layout > LAYOUT:
-        newer = Check("version", Result.UNCHECKED, NEWER.format(program=program))
+        newer = Check(Subject.VERSION, Result.UNCHECKED, NEWER.format(program=program))
         bad, uncovered = (newer,), (newer,) if uncovered else ()
     digest = pages_digest(document)
     pages = Pages(digest, layout, program, digest == pages_digest(expected), document.size, uncovered)
-    good = (Check("printed", Result.OK, SAME_WORDS), Check("look", Result.OK, SAME_LOOK))
-    return Findings(attached, checks=(*(bad or (*good, Check("file", Result.OK, NOTHING_ELSE))), *dates), pages=pages)
+    good = (
+        Check(Subject.PRINTED, Result.OK, SAME_WORDS),
+        Check(Subject.LOOK, Result.OK, SAME_LOOK),
+        Check(Subject.FILE, Result.OK, NOTHING_ELSE),
+    )
+    return Findings(attached, checks=(*(bad or good), *dates), pages=pages)
 
 
 def _set_alike(document: Document, record: Record) -> tuple[Rendered, tuple[Check, ...]]:
@@ -104,4 +108,4 @@ def _explained(job: Job) -> Findings:
 
 
 def _unprintable(problem: SignoffError) -> Check:
-    return Check("printed", Result.BAD, f"The attached record cannot be printed: {problem}")
+    return Check(Subject.PRINTED, Result.BAD, f"The attached record cannot be printed: {problem}")

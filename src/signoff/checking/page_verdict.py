@@ -10,7 +10,7 @@ from __future__ import annotations
 from signoff.checking.comparison import Findings, Pages
 from signoff.notice.record import Record
 from signoff.pdf.metadata import LAYOUT
-from signoff.signing.verification import Check, Result
+from signoff.signing.verification import Check, Result, Subject
 
 VERY_VOUCHED = (
     "These are exactly the pages that the decision maker saw and signed. A key that is known here confirms it."
@@ -53,21 +53,21 @@ def _noted(record: Record) -> str | None:
 
 def _very_pages_alone(pages: Pages) -> tuple[Check, ...]:
     """Return the checks of the very pages, of which this version cannot tell whether they are faithful."""
-    return (*pages.uncovered, Check("pages", Result.OK, VERY_VOUCHED))
+    return (*pages.uncovered, Check(Subject.PAGES, Result.OK, VERY_VOUCHED))
 
 
 def _look(pages: Pages, record: Record, *, is_very: bool, vouched: bool) -> tuple[Check, ...]:
     if is_very and not vouched and pages.layout == LAYOUT and not pages.as_now:
-        return (Check("pages", Result.WARN, VERY_BUT_MOVED),)
+        return (Check(Subject.PAGES, Result.WARN, VERY_BUT_MOVED),)
     if is_very:
-        return (Check("pages", Result.OK, VERY_VOUCHED if vouched else VERY),)
+        return (Check(Subject.PAGES, Result.OK, VERY_VOUCHED if vouched else VERY),)
     signature = record.decision_signature
     seen = signature.pages if signature is not None else None
     if pages.as_now:
         return (
-            Check("pages", Result.OK, AS_NOW),
-            *((Check("pages", Result.WARN, AGAIN),) if seen is not None and seen.layout != LAYOUT else ()),
+            Check(Subject.PAGES, Result.OK, AS_NOW),
+            *((Check(Subject.PAGES, Result.WARN, AGAIN),) if seen is not None and seen.layout != LAYOUT else ()),
         )
     if pages.layout == LAYOUT or (seen is not None and pages.layout == seen.layout):
-        return (Check("look", Result.BAD, CHANGED),)
-    return (Check("pages", Result.WARN, OTHER_VERSION.format(program=pages.program)),)
+        return (Check(Subject.LOOK, Result.BAD, CHANGED),)
+    return (Check(Subject.PAGES, Result.WARN, OTHER_VERSION.format(program=pages.program)),)

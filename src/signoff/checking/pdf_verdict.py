@@ -20,6 +20,7 @@ from signoff.signing.seal_found import SealReport
 from signoff.signing.verification import (
     Check,
     Result,
+    Subject,
     Verdict,
     checks_of,
     is_signed_by_known_key,
@@ -46,7 +47,7 @@ def verdict_on(
         attached = found.attached or _attached(data, name)
     except IsolationFailed as problem:
         reasons = [one.sentence for one in found.checks if one.result is Result.UNCHECKED]
-        return unchecked_verdict("file", (*reasons, str(problem))[0])
+        return unchecked_verdict(Subject.FILE, (*reasons, str(problem))[0])
     record = codec.read_record(attached, f"The notice inside {name}")
     checks = (*checks_of(record, known), *_file_checks(data, record, found, report, known))
     verdict = verdict_of(record, checks, known, seal=known_seal(report, known))
@@ -80,14 +81,14 @@ def _file_checks(
 ) -> tuple[Check, ...]:
     """Say what came of the pages, the seals and the file around them."""
     vouched = known_seal(report, known) is not None or is_signed_by_known_key(record, known)
-    changed = tuple(Check("file", Result.BAD, sentence) for sentence in report.changes)
+    changed = tuple(Check(Subject.FILE, Result.BAD, sentence) for sentence in report.changes)
     if found.pages is not None and found.pages.size < len(data) and not (report.seals or report.unchecked):
-        changed = (*changed, Check("file", Result.BAD, UNEXPLAINED_END))
+        changed = (*changed, Check(Subject.FILE, Result.BAD, UNEXPLAINED_END))
     pages = page_checks(found, record, vouched=vouched)
-    kept = [one for one in pages if not (changed and one.key == "file" and one.result is Result.OK)]
+    kept = [one for one in pages if not (changed and one.subject == Subject.FILE and one.result is Result.OK)]
     return (
-        *(one for one in kept if one.key != "file"),
+        *(one for one in kept if one.subject != Subject.FILE),
         *seal_checks(report, record, known),
         *changed,
-        *(one for one in kept if one.key == "file"),
+        *(one for one in kept if one.subject == Subject.FILE),
     )

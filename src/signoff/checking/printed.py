@@ -9,7 +9,7 @@ from signoff.checking.pages import Pages, opened, same_size, unlike
 from signoff.checking.wording import Difference, differences, likeness, told
 from signoff.notice import form
 from signoff.notice.record import Record
-from signoff.signing.verification import Check, Result
+from signoff.signing.verification import Check, Result, Subject
 
 if TYPE_CHECKING:
     from signoff.pdf.export import Place, Rendered
@@ -29,15 +29,15 @@ def printed_checks(pdf: bytes, name: str, record: Record, sound: Rendered) -> tu
     """
     with opened(pdf, name) as theirs, opened(sound.data, "The sound file") as mine:
         if len(theirs) > _MOST_PAGES * len(mine) or not len(theirs):
-            return (Check("printed", Result.BAD, _pages_said(theirs, mine)),)
+            return (Check(Subject.PRINTED, Result.BAD, _pages_said(theirs, mine)),)
         here = _Here(theirs, mine, record, sound.places)
         sizes = tuple(here.wrong_sizes())
         if sizes:  # words are read in the order in which they stand on a page, so a turned one tells nothing of them
-            return tuple(Check("look", Result.BAD, sentence) for sentence in sizes)
+            return tuple(Check(Subject.LOOK, Result.BAD, sentence) for sentence in sizes)
         words = tuple(here.wrong_words())
         if words:
-            return tuple(Check("printed", Result.BAD, sentence) for sentence in words)
-        return tuple(Check("look", Result.BAD, sentence) for sentence in here.wrong_looks())
+            return tuple(Check(Subject.PRINTED, Result.BAD, sentence) for sentence in words)
+        return tuple(Check(Subject.LOOK, Result.BAD, sentence) for sentence in here.wrong_looks())
 
 
 def _pages(count: int) -> str:

@@ -10,7 +10,7 @@ from signoff.checking.wording import shown
 from signoff.notice.days import written
 from signoff.notice.record import Record
 from signoff.signing.known_keys import KeyRole, KnownNames
-from signoff.signing.verification import Check, Result, Sealing
+from signoff.signing.verification import Check, Result, Sealing, Subject
 
 if TYPE_CHECKING:
     from signoff.signing.seal_found import SealFound, SealReport
@@ -23,7 +23,7 @@ _LONGEST_NAME = 120
 
 def seal_checks(report: SealReport, record: Record, known: KnownNames) -> tuple[Check, ...]:
     """Say what became of each seal; `known` tells which keys are known here."""
-    return tuple(Check("seal", result, sentence) for result, sentence in _said(report, record, known))
+    return tuple(Check(Subject.SEAL, result, sentence) for result, sentence in _said(report, record, known))
 
 
 def sealings(report: SealReport, known: KnownNames) -> tuple[Sealing, ...]:

@@ -26,7 +26,9 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
         "vouched": verdict.vouched.value,
         "summary": verdict.summary,
         "details": list(verdict.details),
-        "checks": [{"check": one.key, "result": one.result.value, "sentence": one.sentence} for one in verdict.checks],
+        "checks": [
+            {"check": one.subject.value, "result": one.result.value, "sentence": one.sentence} for one in verdict.checks
+        ],
         "signatures": [asdict(one) for one in verdict.signatories],
         "seals": [asdict(one) for one in verdict.seals],
     }

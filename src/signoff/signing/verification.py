@@ -19,23 +19,39 @@ from signoff.signing.headline import Vouched
 from signoff.signing.known_keys import KnownNames, no_names
 from signoff.signing.proof_words import NO_KEY, ProofFound, ProofState, judge_proofs
 
+
+class Subject(StrEnum):
+    """What a check is about; the values are what programs read."""
+
+    CONTENT = "content"
+    SIGNATURES = "signatures"
+    STATUS = "status"
+    HISTORY = "history"
+    KEY = "key"
+    NUMBER = "number"
+    PRINTED = "printed"
+    LOOK = "look"
+    PAGES = "pages"
+    DATES = "dates"
+    SEAL = "seal"
+    FILE = "file"
+    VERSION = "version"
+
+
 _UNSIGNED = {
     False: "Unsigned: the decision maker has not signed this notice.",
     True: "Unsigned: a publication copy of a notice that is not signed.",
 }
 _WHOLE = {
-    "content": "The content is the one that every signature covers.",
-    "signatures": "The signatures agree with the dates and with one another.",
-    "status": "Its status agrees with its signatures.",
-    "history": "The history is unbroken and tells of every signature; no key vouches for it.",
+    Subject.CONTENT: "The content is the one that every signature covers.",
+    Subject.SIGNATURES: "The signatures agree with the dates and with one another.",
+    Subject.STATUS: "Its status agrees with its signatures.",
+    Subject.HISTORY: "The history is unbroken and tells of every signature; no key vouches for it.",
 }
 _UNBROKEN = "The history is unbroken; no key vouches for it."
-_WHOLE_COPY = {"content": "The copy is as it was made, and carries nothing that one leaves out."} | {
-    key: _WHOLE[key] for key in ("signatures", "status")
+_WHOLE_COPY = {Subject.CONTENT: "The copy is as it was made, and carries nothing that one leaves out."} | {
+    key: _WHOLE[key] for key in (Subject.SIGNATURES, Subject.STATUS)
 }
-_NOT_SHOWN = "Not shown to be intact"
-"""What is said where nothing altered was found, but too little could be compared to call it intact."""
-
 UNCHECKED = "Could not be checked here"
 """What is said where nothing altered was found, but a check could not be made, whatever the reason."""
 
@@ -62,9 +78,9 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was checked: a stable key, what came of it, and a sentence."""
+    """One thing that was checked: what it is about, what came of it, and a sentence."""
 
-    key: str
+    subject: Subject
     result: Result
     sentence: str
 
@@ -149,8 +165,7 @@ def verdict_of(
     signatories = _signatories(record, known)
     bad = next((one for one in checks if one.result is Result.BAD), None)
     if bad is not None:
-        said = _NOT_SHOWN if bad.key == "version" else "Altered"
-        return Verdict(Outcome.ALTERED, _summary(said, bad), tuple(checks), signatories)
+        return Verdict(Outcome.ALTERED, _summary("Altered", bad), tuple(checks), signatories)
     unchecked = next((one for one in checks if one.result is Result.UNCHECKED), None)
     if unchecked is not None:
         return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, unchecked), tuple(checks), signatories)
@@ -166,9 +181,9 @@ def verdict_of(
     )
 
 
-def unchecked_verdict(key: str, sentence: str) -> Verdict:
+def unchecked_verdict(subject: Subject, sentence: str) -> Verdict:
     """Return the verdict on a file of which not even the record could be read, for a reason that lies not in it."""
-    check = Check(key, Result.UNCHECKED, sentence)
+    check = Check(subject, Result.UNCHECKED, sentence)
     return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, check), (check,))
 
 
@@ -178,18 +193,18 @@ def _summary(said: str, check: Check) -> str:
 
 def checks_of(record: Record, known: KnownNames = no_names) -> tuple[Check, ...]:
     """Check a record by itself: content, signatures, status, history, and whether a key vouches."""
-    found = [Check(one.kind.part, Result.BAD, one.sentence) for one in faults(record)]
-    wrong = {one.key for one in found}
+    found = [Check(Subject(one.kind.part), Result.BAD, one.sentence) for one in faults(record)]
+    wrong = {one.subject for one in found}
     signed = bool(record.signatures)
-    whole = _WHOLE_COPY if record.is_publication else _WHOLE if signed else {"history": _UNBROKEN}
-    if "number" not in wrong:
+    whole = _WHOLE_COPY if record.is_publication else _WHOLE if signed else {Subject.HISTORY: _UNBROKEN}
+    if Subject.NUMBER not in wrong:
         found += [Check(key, Result.OK, words) for key, words in whole.items() if key not in wrong]
     if record.status is Status.WITHDRAWN:
-        found.append(Check("status", Result.WARN, _WITHDRAWN))
+        found.append(Check(Subject.STATUS, Result.WARN, _WITHDRAWN))
     if not wrong and not record.is_publication:
-        found += [Check("history", Result.WARN, sentence) for sentence in _told_otherwise(record)]
-    if "number" not in wrong:
-        found += [Check("key", weight, sentence) for weight, sentence in _of_keys(record, known, bool(wrong))]
+        found += [Check(Subject.HISTORY, Result.WARN, sentence) for sentence in _told_otherwise(record)]
+    if Subject.NUMBER not in wrong:
+        found += [Check(Subject.KEY, weight, sentence) for weight, sentence in _of_keys(record, known, bool(wrong))]
     return tuple(found)
 
 

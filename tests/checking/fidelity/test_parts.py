@@ -253,7 +253,7 @@ def test_pages_of_todays_layout_that_this_program_sets_otherwise_are_worth_a_not
     digest = pages_digest(read_document(slid(render(noting("a" * 64)).data)))
     pdf = slid(render(noting(digest)).data)
     assert pages_digest(read_document(pdf)) == digest
-    (check,) = [one for one in judged(pdf).checks if one.key == "pages"]
+    (check,) = [one for one in judged(pdf).checks if one.subject == "pages"]
     assert check.result is Result.WARN
     assert "would print the record otherwise" in check.sentence
     assert bad(judged(slid(render(noting("a" * 64)).data)))["look"].startswith("The look of the pages was changed")

@@ -22,13 +22,13 @@ from signing import seals
 from signoff.checking import comparison, document
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.tasks import Tasks
-from signoff.desktop.verify.faces import IN_ITSELF, OUTCOMES, RESULTS, Face, face_of
+from signoff.desktop.verify.faces import IN_ITSELF, OUTCOMES, RESULTS, TOPICS, Face, face_of
 from signoff.desktop.verify.parts import CheckRow, PersonCard
 from signoff.desktop.verify.verify_window import VerifyWindow
 from signoff.desktop.widgets.buttons import Button
 from signoff.isolation import command
 from signoff.signing.known_keys import KeyRole, KnownKeys
-from signoff.signing.verification import Outcome, Result
+from signoff.signing.verification import Outcome, Result, Subject
 
 COMPARE, ISOLATION = comparison.compare, vars(document)["isolation"]
 """Looking through a file in the process that does it outside these tests."""
@@ -145,7 +145,7 @@ def test_what_could_not_be_checked_is_a_warning_with_its_reason(
 
 
 def test_every_verdict_and_result_has_its_own_words_and_icon() -> None:
-    assert (set(OUTCOMES), set(RESULTS)) == (set(Outcome), set(Result))
+    assert (set(OUTCOMES), set(RESULTS), set(TOPICS)) == (set(Outcome), set(Result), set(Subject))
     for faces in (OUTCOMES | {"in itself": IN_ITSELF}, RESULTS):
         assert len({face.word for face in faces.values()}) == len(faces)
         assert len({face.icon for face in faces.values()}) == len(faces)

@@ -22,7 +22,7 @@ from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.drawn import Glyphs
 from signoff.pdf.reading.syntax import NotAsWritten
-from signoff.signing.verification import Check, Result
+from signoff.signing.verification import Check, Result, Subject
 
 OTHER_LETTERS = "The letters on the pages are not those of signoff’s own fonts."
 OTHER_MARKS = "The signatures on the pages are not those of the record."
@@ -48,18 +48,18 @@ def unfaithful(document: Document, ours: Document, places: Sequence[Place], reco
     printed, recorded = speech_of(document), speech_of(ours)
     known = form_words(layout, record)
     for sentence in wrong_words(printed, recorded, known, places, record):
-        yield Check("printed", Result.BAD, sentence)
+        yield Check(Subject.PRINTED, Result.BAD, sentence)
     if printed.tags != recorded.tags and known.tags.unexplained(printed.tags, recorded.tags):
-        yield Check("look", Result.BAD, OTHER_STRUCTURE)
+        yield Check(Subject.LOOK, Result.BAD, OTHER_STRUCTURE)
     yield from unlike_beyond_digest(document, ours)
     if not _is_script_signed(document):
-        yield Check("look", Result.BAD, OTHER_LETTERS)
+        yield Check(Subject.LOOK, Result.BAD, OTHER_LETTERS)
     if not same_marks(document, ours):
-        yield Check("look", Result.BAD, OTHER_MARKS)
+        yield Check(Subject.LOOK, Result.BAD, OTHER_MARKS)
     blocks = blocks_of(document)
     wanted = blocks_of(ours)
     if longest_gap(blocks) > max(2, longest_gap(wanted)) or ties(blocks) > ties(wanted):
-        yield Check("look", Result.BAD, GAPS)
+        yield Check(Subject.LOOK, Result.BAD, GAPS)
     yield from _unseen(document, blocks, places, record)
     yield from _misread(document, blocks)
     yield from _misled(document)
@@ -72,7 +72,7 @@ def _unlike_todays(document: Document, ours: Document) -> Iterator[Check]:
     wanted = gained(ours.pages[0])
     for number, page in enumerate(document.pages):
         if gained(page) != wanted:
-            yield Check("look", Result.BAD, OTHER_LATER.format(page=number + 1))
+            yield Check(Subject.LOOK, Result.BAD, OTHER_LATER.format(page=number + 1))
             return
 
 
@@ -92,14 +92,14 @@ def unlike_beyond_digest(document: Document, ours: Document) -> Iterator[Check]:
         for font in document.fonts.values():
             _ = font.face
     except NotAsWritten:
-        yield Check("look", Result.BAD, OTHER_LETTERS)
+        yield Check(Subject.LOOK, Result.BAD, OTHER_LETTERS)
     wanted = later_words(ours.pages[0])
     for number, page in enumerate(document.pages):
         if later_words(page) != wanted:
-            yield Check("printed", Result.BAD, OTHER_LATER.format(page=number + 1))
+            yield Check(Subject.PRINTED, Result.BAD, OTHER_LATER.format(page=number + 1))
             return
     for number in strange_gains(document):
-        yield Check("look", Result.BAD, STRANGE_GAIN.format(page=number + 1))
+        yield Check(Subject.LOOK, Result.BAD, STRANGE_GAIN.format(page=number + 1))
         return
 
 
@@ -112,22 +112,22 @@ def _unseen(document: Document, blocks: Sequence[Block], places: Sequence[Place]
             left, bottom, right, top = one.where
             section = section_at(number, (left + right) / 2, (bottom + top) / 2, places, record)
             at = f", at “{section}”" if section else ""
-            yield Check("look", Result.BAD, UNSEEN.format(page=number + 1, what=one.what, at=at))
+            yield Check(Subject.LOOK, Result.BAD, UNSEEN.format(page=number + 1, what=one.what, at=at))
 
 
 def _misread(document: Document, blocks: Sequence[Block]) -> Iterator[Check]:
     for page in strange_repetition(document, blocks):
-        yield Check("printed", Result.BAD, REPEATED.format(page=page + 1))
+        yield Check(Subject.PRINTED, Result.BAD, REPEATED.format(page=page + 1))
     if not is_read_as_it_is_seen(blocks):
-        yield Check("look", Result.BAD, MISREAD)
+        yield Check(Subject.LOOK, Result.BAD, MISREAD)
     for page in read_out_of_order(document):
-        yield Check("look", Result.BAD, MISORDERED.format(page=page + 1))
+        yield Check(Subject.LOOK, Result.BAD, MISORDERED.format(page=page + 1))
 
 
 def _misled(document: Document) -> Iterator[Check]:
     for page in misplaced_links(document):
-        yield Check("look", Result.BAD, MISLINKED.format(page=page + 1))
+        yield Check(Subject.LOOK, Result.BAD, MISLINKED.format(page=page + 1))
     for page in misleading_links(document):
-        yield Check("look", Result.BAD, MISLED.format(page=page + 1))
+        yield Check(Subject.LOOK, Result.BAD, MISLED.format(page=page + 1))
     if leads_astray(document):
-        yield Check("look", Result.BAD, ASTRAY)
+        yield Check(Subject.LOOK, Result.BAD, ASTRAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signoff.signing.headline import Vouched
-from signoff.signing.verification import Outcome, Result, Verdict
+from signoff.signing.verification import Outcome, Result, Subject, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,21 @@ RESULTS = {
 }
 
 TOPICS = {
-    "content": "The content",
-    "signatures": "The signatures",
-    "status": "The status",
-    "history": "The history",
-    "key": "Whose key",
-    "number": "The content",
-    "printed": "The printed words",
-    "look": "The look of the pages",
-    "pages": "The pages",
-    "dates": "The dates that follow",
-    "seal": "The seal",
-    "file": "The file",
+    Subject.CONTENT: "The content",
+    Subject.SIGNATURES: "The signatures",
+    Subject.STATUS: "The status",
+    Subject.HISTORY: "The history",
+    Subject.KEY: "Whose key",
+    Subject.NUMBER: "The content",
+    Subject.PRINTED: "The printed words",
+    Subject.LOOK: "The look of the pages",
+    Subject.PAGES: "The pages",
+    Subject.DATES: "The dates that follow",
+    Subject.SEAL: "The seal",
+    Subject.FILE: "The file",
+    Subject.VERSION: "The version of signoff",
 }
-"""What each check is about, by its key."""
+"""What each check is about."""
 
 
 def face_of(verdict: Verdict) -> Face:

@@ -92,7 +92,7 @@ class CheckRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._face = RESULTS[check.result]
-        topic = TOPICS.get(check.key, check.key)
+        topic = TOPICS[check.subject]
         self.setAccessibleName(f"{topic}: {self._face.word}. {check.sentence}")
         self._mark = QLabel()
         self._mark.setFixedSize(20, 22)
