@@ -6,22 +6,24 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 import builders
 from checking import forgeries as forge
 from checking.test_document import bad, judged
 from signing import seals
 from signoff.checking.document import verify_data
 from signoff.checking.keys import OWN_SEAL, known_here
-from signoff.checking.seals import seal_checks, sealings
+from signoff.checking.seals import known_seal, seal_checks, sealings
 from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.signing.headline import Vouched
-from signoff.signing.known_keys import KeyRole, KnownKeys, no_names
+from signoff.signing.known_keys import KeyRole, KnownKeys, KnownNames, no_names
 from signoff.signing.seal import seal
 from signoff.signing.seal_check import check_seals
 from signoff.signing.seal_found import SealReport
 from signoff.signing.seal_key import installation_key
-from signoff.signing.verification import Check, Outcome, Result, Verdict
+from signoff.signing.verification import Check, Outcome, Result, Subject, Verdict
 
 
 def of_seal(verdict: Verdict) -> tuple[Check, ...]:
@@ -155,11 +157,38 @@ def test_seals_that_are_no_seals_are_called_so() -> None:
     assert sealings(SealReport(seals=(replace(one, intact=False),)), no_names) == ()
 
 
+def known_for(role: KeyRole, fingerprint: str) -> KnownNames:
+    """Know one key, in one role."""
+    return lambda asked: {fingerprint: "Somebody"} if asked is role else {}
+
+
 def test_a_time_stamp_is_told() -> None:
     (one,) = check_seals(seals.sealed()).seals
-    stamped = replace(one, stamped_at=dt.datetime(2026, 11, 23, 10, 5, tzinfo=dt.UTC), stamper="Stamps Ltd")
-    (check,) = seal_checks(SealReport(seals=(stamped,)), builders.signed(), lambda _: {one.fingerprint: "Leeds"})
-    assert "10:05 UTC, as a time stamp by “Stamps Ltd” says, whose issuer signoff does not check" in check.sentence
+    stamped = replace(
+        one, stamped_at=dt.datetime(2026, 11, 23, 10, 5, tzinfo=dt.UTC), stamper="Stamps Ltd", stamp_key="ab"
+    )
+    report = SealReport(seals=(stamped,))
+    sealed, stamp = seal_checks(report, builders.signed(), known_for(KeyRole.SEAL, "ab"))
+    assert "on 23 November 2026 at 10:05 UTC, as a time stamp says" in sealed.sentence
+    assert (stamp.subject, stamp.result) == (Subject.STAMP, Result.WARN)
+    assert stamp.sentence == (
+        "Its time stamp says that it is by “Stamps Ltd”, but nobody here has said whose key that is; its fingerprint "
+        "is ab."
+    )
+    _, stamp = seal_checks(report, builders.signed(), known_for(KeyRole.TIME_STAMP, "ab"))
+    assert (stamp.subject, stamp.result) == (Subject.STAMP, Result.OK)
+    assert stamp.sentence == "Its time stamp’s key is known here as “Somebody” (fingerprint ab)."
+
+
+@pytest.mark.parametrize("role", [KeyRole.SEAL, KeyRole.SIGNATORY])
+def test_a_key_that_stamps_the_time_vouches_for_nothing_else(role: KeyRole) -> None:
+    (one,) = check_seals(seals.sealed()).seals
+    known = known_for(KeyRole.TIME_STAMP, one.fingerprint)
+    assert known_seal(SealReport(seals=(one,)), known) is None
+    stamped = replace(one, stamped_at=seals.AT, stamp_key="ab")
+    (made,) = sealings(SealReport(seals=(stamped,)), known_for(role, "ab"))
+    assert made.stamp is not None
+    assert (made.stamp.at, made.stamp.fingerprint, made.stamp.known_as) == (seals.AT.isoformat(), "ab", "")
 
 
 def test_a_draft_without_a_seal_lacks_nothing() -> None:

@@ -116,7 +116,10 @@ def test_a_time_stamp_is_asked_for_once_and_read_back() -> None:
     report = read_seals(pdf)
     assert server.questions == 1
     assert report.is_whole
-    assert (report.seals[0].at, report.seals[0].stamped_at) == (seals.AT, stamping.STAMPED)
+    (one,) = report.seals
+    assert (one.at, one.stamped_at, one.stamper) == (seals.AT, stamping.STAMPED, "Time stamps")
+    assert len(one.stamp_key.split()) == 16
+    assert one.stamp_key != one.fingerprint
 
 
 def test_a_stamped_seal_is_judged_as_strictly() -> None:

@@ -10,7 +10,7 @@ from signoff.checking.wording import shown
 from signoff.notice.days import written
 from signoff.notice.record import Record
 from signoff.signing.known_keys import KeyRole, KnownNames
-from signoff.signing.verification import Check, Result, Sealing, Subject
+from signoff.signing.verification import Check, Result, Sealing, Stamping, Subject
 
 if TYPE_CHECKING:
     from signoff.signing.seal_found import SealFound, SealReport
@@ -22,8 +22,12 @@ _LONGEST_NAME = 120
 
 
 def seal_checks(report: SealReport, record: Record, known: KnownNames) -> tuple[Check, ...]:
-    """Say what became of each seal; `known` tells which keys are known here."""
-    return tuple(Check(Subject.SEAL, result, sentence) for result, sentence in _said(report, record, known))
+    """Say what became of each seal and of its time stamp; `known` tells which keys are known here."""
+    stamps = (_stamping(one, known) for one in report.seals if not one.foreign)
+    return (
+        *(Check(Subject.SEAL, result, sentence) for result, sentence in _said(report, record, known)),
+        *(_of_stamp(one) for one in stamps if one is not None),
+    )
 
 
 def sealings(report: SealReport, known: KnownNames) -> tuple[Sealing, ...]:
@@ -37,6 +41,7 @@ def sealings(report: SealReport, known: KnownNames) -> tuple[Sealing, ...]:
             known_as=known(KeyRole.SEAL).get(one.fingerprint, ""),
             whole=report.is_whole,
             signatory=known(KeyRole.SIGNATORY).get(one.fingerprint, ""),
+            stamp=_stamping(one, known),
         )
         for one in report.seals
         if one.intact and not one.foreign
@@ -94,10 +99,26 @@ def _of_other(one: SealFound, *, after_seal: bool) -> tuple[Result, str]:
     return Result.BAD, f"A signature by another program, of {who}, was added{_when(one)}, {added}; it {state}."
 
 
+def _stamping(one: SealFound, known: KnownNames) -> Stamping | None:
+    if one.stamped_at is None:
+        return None
+    sentence = f"It says that the seal was there on {_instant(one.stamped_at)}."
+    known_as = known(KeyRole.TIME_STAMP).get(one.stamp_key, "")
+    return Stamping(_name(one.stamper), one.stamped_at.isoformat(), sentence, one.stamp_key, known_as)
+
+
+def _of_stamp(stamp: Stamping) -> Check:
+    if stamp.known_as:
+        whose = f"Its time stamp’s key is known here as “{_name(stamp.known_as)}” (fingerprint {stamp.fingerprint})."
+        return Check(Subject.STAMP, Result.OK, whose)
+    named = f" says that it is by “{stamp.name}”, but nobody" if stamp.name else ": nobody"
+    unknown = f"Its time stamp{named} here has said whose key that is; its fingerprint is {stamp.fingerprint}."
+    return Check(Subject.STAMP, Result.WARN, unknown)
+
+
 def _when(one: SealFound) -> str:
     if one.stamped_at is not None:
-        whose = f" by “{_name(one.stamper)}”" if one.stamper else ""
-        return f" on {_instant(one.stamped_at)}, as a time stamp{whose} says, whose issuer signoff does not check"
+        return f" on {_instant(one.stamped_at)}, as a time stamp says"
     return f" on {_instant(one.at)} by its own clock" if one.at is not None else ""
 
 

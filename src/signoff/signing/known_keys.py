@@ -1,8 +1,8 @@
 """The keys that this machine has come to know: whose key a fingerprint is, and what for, as somebody here has said.
 
 A file of its own, no secret. Knowing a key is a person's word, never a file's: nothing is taken from the notices that
-are opened. A key has one role: whoever may sign in their own name may not seal for the council by that, nor the other
-way round.
+are opened. A key has one role: whoever may sign in their own name may not seal for the council by that, nor say what
+time it was, nor the other way round.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ _LONGEST_NAME = 200
 
 
 class KeyRole(StrEnum):
-    """What a key is known for: it signs for one person, or it seals files."""
+    """What a key is known for: it signs for one person, it seals files, or it stamps the time."""
 
     SIGNATORY = "signatory"
     SEAL = "seal"
+    TIME_STAMP = "time-stamp"
 
 
 KnownNames: TypeAlias = Callable[[KeyRole], Mapping[str, str]]

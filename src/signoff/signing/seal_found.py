@@ -12,9 +12,9 @@ class SealFound:
 
     `signer` is what its certificate says, which nobody but the certificate vouches for: the key is known by its
     `fingerprint`. `name` is what the seal says of itself. `at` is when it says that it was made, `stamped_at` when
-    a time stamp says so, whose `stamper` is named by its own certificate alone. `intact`: nothing that it covers
-    was changed; `problem` says why not, as the end of a sentence. `covers_whole`: nothing follows it in the file.
-    `certifies`: it allows no change at all.
+    a time stamp says so, whose `stamper` is named by its own certificate alone, and whose key has the fingerprint
+    `stamp_key`. `intact`: nothing that it covers was changed; `problem` says why not, as the end of a sentence.
+    `covers_whole`: nothing follows it in the file. `certifies`: it allows no change at all.
     """
 
     signer: str
@@ -23,6 +23,7 @@ class SealFound:
     at: dt.datetime | None
     stamped_at: dt.datetime | None
     stamper: str = ""
+    stamp_key: str = ""
     intact: bool
     covers_whole: bool
     certifies: bool

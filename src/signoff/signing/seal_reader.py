@@ -19,7 +19,7 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko.sign.validation.status import TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -73,10 +73,10 @@ def read_seals(pdf: bytes) -> SealReport:
 async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]:
     """Return what one signature is, and how many of the file's bytes it covers."""
     foreign = one.field_name != SEAL_FIELD
-    end, stamped_at, stamper = 0, None, ""
+    end, stamp = 0, None
     try:
         end = covered_end(one.byte_range, len(pdf))
-        stamped_at, stamper = await _judge(pdf, one, foreign)
+        stamp = await _judge(pdf, one, foreign)
         problem = ""
     except NotCanonical as reason:
         problem = str(reason)
@@ -89,8 +89,9 @@ async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]
         fingerprint=certificate_fingerprint(one.signer_cert.dump()),
         name=_words(str(one.sig_object.get("/Name", ""))),
         at=_in_utc(one.self_reported_timestamp),
-        stamped_at=stamped_at,
-        stamper=stamper,
+        stamped_at=_in_utc(stamp.timestamp) if stamp else None,
+        stamper=_subject(stamp.signing_cert) if stamp else "",
+        stamp_key=certificate_fingerprint(stamp.signing_cert.dump()) if stamp else "",
         intact=not problem,
         covers_whole=end == len(pdf),
         certifies=_certifies(one),
@@ -100,8 +101,8 @@ async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]
     return seal, end
 
 
-async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> tuple[dt.datetime | None, str]:
-    """Return the instant of the signature's time stamp and who stamped it, None and nothing where there is none.
+async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> TimestampSignatureStatus | None:
+    """Return what the signature's time stamp says, None where there is none.
 
     Raises NotCanonical where the signature or its stamp does not hold.
     """
@@ -118,16 +119,10 @@ async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> tuple[
         raise NotCanonical("what it covers was changed")
     if status.md_algorithm in _UNSAFE:
         raise NotCanonical("it is made in a way that is no longer safe")
-    return _stamped_at(status)
-
-
-def _stamped_at(status: PdfSignatureStatus) -> tuple[dt.datetime | None, str]:
     stamp = status.timestamp_validity
-    if stamp is None:
-        return None, ""
-    if not (stamp.intact and stamp.valid):
+    if stamp is not None and not (stamp.intact and stamp.valid):
         raise NotCanonical("its time stamp does not hold")
-    return _in_utc(stamp.timestamp), _subject(stamp.signing_cert)
+    return stamp
 
 
 def _algorithm(one: EmbeddedPdfSignature) -> cms.SignedDigestAlgorithm:

@@ -34,6 +34,7 @@ class Subject(StrEnum):
     PAGES = "pages"
     DATES = "dates"
     SEAL = "seal"
+    STAMP = "stamp"
     FILE = "file"
     VERSION = "version"
 
@@ -105,10 +106,25 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamping:
+    """When a seal was made, as a time stamp says, by whom as that says of itself, and its key.
+
+    `known_as` is what the key is known as, as one that stamps the time.
+    """
+
+    name: str
+    at: str
+    sentence: str
+    fingerprint: str
+    known_as: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sealing:
     """Who sealed the file, as the seal says, and its key; `whole` whether nothing was changed since.
 
     `known_as` is what the key is known as, as one that seals; `signatory` whose it is where it is a signatory's own.
+    `stamp` is None where no time stamp goes with the seal.
     """
 
     name: str
@@ -118,6 +134,7 @@ class Sealing:
     known_as: str
     whole: bool
     signatory: str = ""
+    stamp: Stamping | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from checking import forgeries as forge
 from desktop.answering import AnsweringNotifier, sweep
 from desktop.inline_tasks import InlineTasks
 from isolation import children
-from signing import seals
+from signing import seals, stamping
 from signoff.checking import comparison, document
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.tasks import Tasks
@@ -28,6 +28,7 @@ from signoff.desktop.verify.verify_window import VerifyWindow
 from signoff.desktop.widgets.buttons import Button
 from signoff.isolation import command
 from signoff.signing.known_keys import KeyRole, KnownKeys
+from signoff.signing.seal import seal
 from signoff.signing.verification import Outcome, Result, Subject
 
 COMPARE, ISOLATION = comparison.compare, vars(document)["isolation"]
@@ -220,6 +221,22 @@ def test_a_seals_key_is_remembered_and_forgotten(
     assert known.keys() == {}
     assert face_shown(window) == IN_ITSELF
     assert link(window, "key-remember") is not None
+
+
+def test_a_time_stamps_key_is_remembered_as_one(
+    window: VerifyWindow, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    with stamping.server() as server:
+        pdf = seal(seals.unsealed(), seals.own_key(), at=seals.AT, name="Leeds", timestamp_url=server.url)
+    window.verify_file(written(tmp_path, "stamped.pdf", pdf))
+    remember = [one for one in window.findChildren(Button, "key-remember") if one.isVisibleTo(window)]
+    assert remember[-1].accessibleName() == "Remember this key as…: Time stamp by Time stamps"
+    notifier.text = "Our stamp server"
+    remember[-1].click()
+    assert list(KnownKeys(tmp_path / "known-keys.json").names(KeyRole.TIME_STAMP).values()) == ["Our stamp server"]
+    said = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
+    assert any(one.startswith("Key known here as Our stamp server. Fingerprint") for one in said)
+    assert face_shown(window) == IN_ITSELF  # the time is vouched for, not the file
 
 
 def face_shown(window: VerifyWindow) -> Face:

@@ -50,6 +50,7 @@ TOPICS = {
     Subject.PAGES: "The pages",
     Subject.DATES: "The dates that follow",
     Subject.SEAL: "The seal",
+    Subject.STAMP: "The time stamp",
     Subject.FILE: "The file",
     Subject.VERSION: "The version of signoff",
 }

@@ -16,7 +16,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.hairline import Hairline
 from signoff.notice.record import ROLE_NAMES, Role
 from signoff.signing.known_keys import KeyRole
-from signoff.signing.verification import Check, Result, Sealing, Signatory, Verdict
+from signoff.signing.verification import Check, Result, Sealing, Signatory, Stamping, Verdict
 
 _WIDTH = 560
 _NOT_THEIRS = "Key known here as one that seals, {name}, and not as a person’s own"
@@ -68,7 +68,9 @@ class VerdictView(ScrollColumn):
         )
         self._add(column, "What was altered", self._card(bad))
         self._add(column, "What could not be checked", self._card(unchecked))
-        cards = [*map(self._signatory, verdict.signatories), *map(self._sealing, verdict.seals)]
+        stamps = [one.stamp for one in verdict.seals if one.stamp is not None]
+        people = map(self._signatory, verdict.signatories)
+        cards = [*people, *map(self._sealing, verdict.seals), *map(self._stamping, stamps)]
         self._add(column, "Who signed and sealed" if verdict.seals else "Who signed", *cards)
         self._add(column, "What else was checked" if bad else "What was checked", self._card([*noted, *fine]))
         self._fill(rest)
@@ -122,6 +124,11 @@ class VerdictView(ScrollColumn):
         links = self._links(one.fingerprint, one.known_as or one.signatory, KeyRole.SEAL)
         title = f"Seal in the name of {one.name}" if one.name else "Seal"
         return PersonCard(self._theme, "shield-check", title, one.sentence, key, links)
+
+    def _stamping(self, one: Stamping) -> PersonCard:
+        links = self._links(one.fingerprint, one.known_as, KeyRole.TIME_STAMP)
+        title = f"Time stamp by {one.name}" if one.name else "Time stamp"
+        return PersonCard(self._theme, "clock", title, one.sentence, _whose(one.fingerprint, one.known_as, ""), links)
 
     def _links(self, key: str, known_as: str, role: KeyRole) -> tuple[tuple[str, Callable[[], None]], ...]:
         if known_as == OWN_SEAL:
