@@ -6,7 +6,6 @@ import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 from asn1crypto import pkcs12
@@ -14,7 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from isolation import children
 from signing import seals
+from signing.slow_key import make_slow, slow_inside
 from signoff.errors import FileProblem, SealProblem
 from signoff.signing.seal_council import council_key
 from signoff.signing.seal_key import FILE, installation_fingerprint, installation_key
@@ -134,13 +135,12 @@ def test_a_file_that_takes_work_without_end_is_refused_at_once(part: str, tmp_pa
         council_key(path, "hush")
 
 
-def make_slow(algorithm: Any) -> None:
-    parameters = algorithm["parameters"]
-    if algorithm["algorithm"].native == "pbes2":
-        parameters = parameters["key_derivation_func"]["parameters"]
-        parameters["iteration_count"] = 2**31 - 1
-    else:
-        parameters["iterations"] = 2**31 - 1
+def test_work_without_end_that_lies_encrypted_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    children.limit(monkeypatch, seconds=1.0)
+    path = tmp_path / "c.p12"
+    path.write_bytes(slow_inside("hush"))
+    with pytest.raises(SealProblem, match=r"c\.p12 could not be opened\. .* was not finished after 1 second"):
+        council_key(path, "hush")
 
 
 def test_an_unfit_certificate_is_one_sentence(tmp_path: Path) -> None:

@@ -48,6 +48,14 @@ _TASKS = (
         longest_answer=16 * _MIB,
     ),
     Task(
+        "pkcs12",
+        "signoff.signing.pkcs12_task:answer",
+        "The program that opens a key’s file",
+        memory=_GIB,  # a file of the greatest size takes an eighth
+        seconds=30.0,  # one of today takes less than one
+        longest_answer=2 * _MIB,
+    ),
+    Task(
         "preview",
         "signoff.pdf.preview_task:answer",
         "The program that sets the page",

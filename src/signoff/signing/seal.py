@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signoff.errors import SealProblem
-from signoff.signing.seal_council import outside_its_time
+from signoff.signing.seal_certificate import outside_its_time
 
 if TYPE_CHECKING:
     from signoff.signing.seal_key import SealKey

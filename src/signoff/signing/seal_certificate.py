@@ -1,0 +1,62 @@
+"""What makes a certificate unfit to seal: what it was made for, the size of its key, and its time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from signoff.notice.days import written
+from signoff.signing.seal_key import SealKey, common_name
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+_SHORTEST_RSA = 2048
+_SHORTEST_CURVE = 256
+
+
+def unfit(certificate: Certificate) -> str:
+    """Return why a certificate is not made for signing documents, as the end of a sentence; nothing if it is."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+    key = certificate.public_key()
+    if isinstance(key, rsa.RSAPublicKey) and key.key_size < _SHORTEST_RSA:
+        return f"its key has {key.key_size} bits, and {_SHORTEST_RSA} is the least"
+    if isinstance(key, ec.EllipticCurvePublicKey) and key.key_size < _SHORTEST_CURVE:
+        return f"its key has {key.key_size} bits, and {_SHORTEST_CURVE} is the least"
+    if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
+        return "its key is neither RSA nor on an elliptic curve that PDF readers know"
+    try:
+        extensions = certificate.extensions
+    except ValueError:
+        return "it is damaged"
+    for one in extensions:
+        if isinstance(one.value, x509.BasicConstraints) and one.value.ca:
+            return "it is made for issuing certificates, not for signing"
+        if isinstance(one.value, x509.KeyUsage) and not (one.value.digital_signature or one.value.content_commitment):
+            return "it is not made for signing"
+        if isinstance(one.value, x509.ExtendedKeyUsage) and _only_for_servers(one.value):
+            return "it is made for servers, not for signing documents"
+    return ""
+
+
+def outside_its_time(key: SealKey, at: dt.datetime) -> str:
+    """Return a sentence when a key's certificate is not valid at an instant; nothing if it is."""
+    from cryptography.x509 import load_der_x509_certificate
+
+    certificate = load_der_x509_certificate(key.certificate)
+    whose = f"The certificate of {common_name(certificate)}"
+    if at > certificate.not_valid_after_utc:
+        return f"{whose} expired on {written(certificate.not_valid_after_utc.date())}: nothing was sealed with it."
+    if at < certificate.not_valid_before_utc:
+        return f"{whose} is not valid before {written(certificate.not_valid_before_utc.date())}: nothing was sealed."
+    return ""
+
+
+def _only_for_servers(usage: object) -> bool:
+    from cryptography.x509 import ExtendedKeyUsage
+    from cryptography.x509.oid import ExtendedKeyUsageOID
+
+    web = {ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.OCSP_SIGNING}
+    return isinstance(usage, ExtendedKeyUsage) and set(usage) <= web
