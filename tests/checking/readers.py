@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import base64
+import ctypes
 import io
+import json
+import os
 import subprocess
 import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 from typing import Any
 
+PDFJS = "SIGNOFF_TEST_PDFJS"
+"""The environment variable that names the folder of the npm package pdfjs-dist, which node runs."""
+
+_HERE = Path(__file__).parent
+
 
 @dataclass(frozen=True)
 class Seen:
-    """What a reader finds: how many pages, the letters on each, in any order, and the files inside the file."""
+    """What a reader finds; None is what it cannot be asked for.
+
+    That is how many pages, the letters on each, in any order, the files inside the file, the kinds of element of which
+    its structure is made, and how often each text stands there that is read out in place of what is drawn.
+    """
 
     pages: int
     letters: tuple[Counter[str], ...] | None
     attachments: tuple[bytes, ...]
+    roles: frozenset[str] | None = None
+    alternatives: Counter[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -48,8 +63,10 @@ def _poppler(pdf: bytes) -> Seen:
         inside.mkdir()
         _run("pdfdetach", "-saveall", "-o", inside, path)
         found = tuple(one.read_bytes() for one in sorted(inside.iterdir()))
+        elements = _run("pdfinfo", "-struct", path).decode("utf-8").splitlines()
     pages = text.split("\f")[:-1]
-    return Seen(len(pages), tuple(map(letters, pages)), found)
+    roles = _that_hold_text(one.split()[0].rstrip(":") for one in elements if not one.lstrip().startswith("/"))
+    return Seen(len(pages), tuple(map(letters, pages)), found, roles)
 
 
 def _run(*command: str | Path) -> bytes:
@@ -63,7 +80,36 @@ def _pdfium(pdf: bytes) -> Seen:
         pages = tuple(letters(page.get_textpage().get_text_bounded()) for page in document)
         count = document.count_attachments()
         found = tuple(bytes(document.get_attachment(one).get_data()) for one in range(count))
-    return Seen(len(pages), pages, found)
+        roles, alternatives = _pdfium_structure(document)
+    return Seen(len(pages), pages, found, _that_hold_text(roles), Counter(alternatives))
+
+
+def _pdfium_structure(document: Any) -> tuple[list[str], list[str]]:
+    from pypdfium2 import raw
+
+    roles, alternatives = list[str](), list[str]()
+
+    def walk(element: Any) -> None:
+        roles.append(_pdfium_text(raw.FPDF_StructElement_GetType, element))
+        if words := _pdfium_text(raw.FPDF_StructElement_GetAltText, element):
+            alternatives.append(words)
+        for place in range(raw.FPDF_StructElement_CountChildren(element)):
+            if child := raw.FPDF_StructElement_GetChildAtIndex(element, place):
+                walk(child)
+
+    for page in document:
+        tree = raw.FPDF_StructTree_GetForPage(page)
+        for place in range(raw.FPDF_StructTree_CountChildren(tree)):
+            walk(raw.FPDF_StructTree_GetChildAtIndex(tree, place))
+        raw.FPDF_StructTree_Close(tree)
+    return roles, alternatives
+
+
+def _pdfium_text(ask: Any, element: Any) -> str:
+    length = ask(element, None, 0)
+    held = ctypes.create_string_buffer(length)
+    ask(element, held, length)
+    return held.raw.decode("utf-16-le").rstrip("\0")
 
 
 def _pypdf(pdf: bytes) -> Seen:
@@ -71,7 +117,11 @@ def _pypdf(pdf: bytes) -> Seen:
 
     reader = PdfReader(io.BytesIO(pdf))
     found = tuple(data for held in reader.attachments.values() for data in held)
-    return Seen(len(reader.pages), tuple(letters(page.extract_text()) for page in reader.pages), found)
+    roles, alternatives = _structure(
+        reader.root_object.get("/StructTreeRoot"), lambda held: None if held is None else held.get_object()
+    )
+    printed = tuple(letters(page.extract_text()) for page in reader.pages)
+    return Seen(len(reader.pages), printed, found, roles, alternatives)
 
 
 def _qpdf(pdf: bytes) -> Seen:
@@ -79,7 +129,39 @@ def _qpdf(pdf: bytes) -> Seen:
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         found = tuple(bytes(one.get_file().read_bytes()) for one in document.attachments.values())
-        return Seen(len(document.pages), None, found)
+        roles, alternatives = _structure(document.Root.get("/StructTreeRoot"), _as_lists)
+        return Seen(len(document.pages), None, found, roles, alternatives)
+
+
+def _structure(tree: Any, opened: Callable[[Any], Any]) -> tuple[frozenset[str], Counter[str]]:
+    """Return a structure tree's kinds of element and its texts in place of what is drawn.
+
+    `opened` makes a dictionary or list of what the library holds, where it is one.
+    """
+    roles, alternatives, left = set[str](), Counter[str](), [tree]
+    while left:
+        one = opened(left.pop())
+        if isinstance(one, dict):
+            roles |= {str(one["/S"]).removeprefix("/")} if "/S" in one else set()
+            alternatives.update([str(one["/Alt"])] if "/Alt" in one else [])
+            left.append(one.get("/K"))
+        elif isinstance(one, list):
+            left.extend(one)
+    return _that_hold_text(roles), alternatives
+
+
+def _that_hold_text(roles: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of element but those for form fields, which some readers leave out."""
+    return frozenset(roles) - {"Form", "Object"}
+
+
+def _as_lists(held: Any) -> Any:
+    """Return what pikepdf holds as a dictionary or list, where it is one."""
+    import pikepdf
+
+    if isinstance(held, pikepdf.Dictionary):
+        return dict(held.items())
+    return list(held) if isinstance(held, pikepdf.Array) else held
 
 
 def _mupdf(pdf: bytes) -> Seen:
@@ -92,6 +174,16 @@ def _mupdf(pdf: bytes) -> Seen:
     return Seen(len(pages), pages, found)
 
 
+def _pdfjs(pdf: bytes) -> Seen:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "n.pdf")
+        path.write_bytes(pdf)
+        found = json.loads(_run("node", _HERE / "pdfjs_reader.mjs", os.environ[PDFJS], path))
+    pages = tuple(map(letters, found["pages"]))
+    inside = tuple(base64.b64decode(one) for one in found["attachments"])
+    return Seen(len(pages), pages, inside, _that_hold_text(found["roles"]), Counter(found["alternatives"]))
+
+
 def _absent(module: str) -> str:
     return "" if find_spec(module) else f"the Python package {module} is not installed: it is in the extra “test”"
 
@@ -102,4 +194,5 @@ READERS = (
     Reader("pypdf", _pypdf, _absent("pypdf")),
     Reader("qpdf", _qpdf, _absent("pikepdf")),
     Reader("MuPDF", _mupdf, _absent("pymupdf")),
+    Reader("pdf.js", _pdfjs, "" if PDFJS in os.environ and which("node") else f"{PDFJS} names no folder of pdfjs-dist"),
 )
