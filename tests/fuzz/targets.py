@@ -12,8 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 import builders
+from checking.readers import READERS, Seen
+from fuzz.unpacked import packed, unpacked
 from signing.papers import photograph, saved, signature
 from signoff import paths
+from signoff.checking.comparison import Job
+from signoff.checking.page_check import findings_on
 from signoff.desktop.editor.html_tree import TooSlow, read_tree
 from signoff.errors import MarkRefused, RecordRefused, ResourceProblem, SignoffError
 from signoff.notice import codec, text
@@ -87,6 +91,36 @@ def _check_pdf(data: bytes) -> None:
     except NotAsWritten:
         return
     assert 0 < document.size <= len(data)
+
+
+@cache
+def _unpacked() -> tuple[bytes, ...]:
+    return tuple(map(unpacked, _pdfs()))
+
+
+@cache
+def _seen_by_record() -> Mapping[bytes, Seen]:
+    """Return what PDFium finds in the sound files, by the records inside them."""
+    seen = map(_pdfium, _pdfs())
+    return {one.attachments[0]: one for one in seen}
+
+
+def _pdfium(pdf: bytes) -> Seen:
+    (reader,) = [one for one in READERS if one.name == "PDFium"]
+    return reader.look(pdf)
+
+
+def _check_objects(plain: bytes) -> None:
+    """Whatever passes for sound must show another program what the record's own file shows."""
+    pdf = packed(plain)
+    try:
+        read_document(pdf)
+        findings = findings_on(Job(pdf, "n.pdf"))
+    except (NotAsWritten, RecordRefused):
+        return
+    sound = _seen_by_record().get(findings.attached)
+    if findings.is_sound and sound is not None:
+        assert _pdfium(pdf) == sound
 
 
 def _check_markdown(data: bytes) -> None:
@@ -184,6 +218,49 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
             ),
             _timed(_check_pdf),
             1_000,
+        ),
+        "objects": Target(
+            _unpacked,
+            (
+                *(b"<< >> [ ] ( ) < > /A /Length /Filter /FlateDecode 0 -1 1 0 R null true".split()),
+                *(
+                    b" ",
+                    b"\n",
+                    b"\r",
+                    b"%",
+                    b"\nendobj\n",
+                    b"\nstream\n",
+                    b"\nendstream",
+                    b"0.5",
+                    b"99999999999",
+                    b"\xff",
+                ),
+                *(
+                    b"BT\n",
+                    b" Tj",
+                    b"ET\n",
+                    b" Tm\n",
+                    b"q\n",
+                    b"Q\n",
+                    b" re\n",
+                    b" rg\n",
+                    b" BDC\n",
+                    b"EMC\n",
+                    b" Tf\n",
+                    b" Td\n",
+                ),
+                *(
+                    b"/Alt (Selected)",
+                    b"/ActualText (x)",
+                    b"/S /P",
+                    b"/Artifact BMC\n",
+                    b"1 0 0 1 0 0 cm\n",
+                    b"3 Tr\n",
+                    b"W n\n",
+                ),
+            ),
+            _timed(_check_objects),
+            400,
         ),
         "markdown": Target(
             lambda: _MARKDOWN,

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import golden_files
 from fuzz.__main__ import main, try_round
 from fuzz.targets import TARGETS, Target
+from fuzz.unpacked import packed, unpacked
+from signoff.pdf.reading.document import read_document
+
+PDFS = [path for folder in golden_files.folders() for path in sorted(folder.glob("*.pdf"))]
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -16,6 +23,13 @@ def test_whatever_the_bytes_they_are_read_or_refused(name: str) -> None:
 def seed_of(name: str) -> int:
     """Return a seed that stays, so that what this finds never depends on the day: other seeds are for long runs."""
     return sum(name.encode())
+
+
+@pytest.mark.parametrize("path", PDFS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_an_unpacked_file_is_packed_as_it_was(path: Path) -> None:
+    first = path.read_bytes()
+    first = first[: read_document(first).size]
+    assert packed(unpacked(first)) == first
 
 
 def test_what_is_wrong_is_found_and_made_small() -> None:
