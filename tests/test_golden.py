@@ -14,7 +14,7 @@ from signoff.notice.document import canonical_json, members_of
 from signoff.register.store import Register
 from signoff.signing.headline import Vouched
 from signoff.signing.known_keys import KeyRole, KnownNames, no_names
-from signoff.signing.verification import Outcome, Result, verify
+from signoff.signing.verification import Outcome, Result, Verdict, verify
 
 FOLDERS = golden_files.folders()
 FILES = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.suffix in (".pdf", ".signoff")]
@@ -48,16 +48,15 @@ def test_every_golden_file_is_intact_where_no_key_is_known(path: Path) -> None:
     wanted = Outcome.UNSIGNED if path.stem == "approved" else Outcome.INTACT
     assert verdict.outcome is wanted, verdict.summary
     if path.suffix == ".pdf":
-        assert "exactly the pages that the signature describes" in pages_said(path, no_names)
+        assert "exactly the pages that the signature describes" in pages_said(verdict)
 
 
 @pytest.mark.parametrize("path", [one for one in FILES if one.suffix == ".pdf"], ids=named)
 def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) -> None:
     is_vouched = "operational" not in path.name  # which nobody signed with a key, nor sealed
-    said = pages_said(path, knowing(path.parent))
-    assert ("exactly the pages that the decision maker saw and signed" in said) == is_vouched
-    wanted = Vouched.NONE if not is_vouched else Vouched.SEAL if "publication" in path.name else Vouched.BOTH
     verdict = verify_file(path, knowing(path.parent))
+    assert ("exactly the pages that the decision maker saw and signed" in pages_said(verdict)) == is_vouched
+    wanted = Vouched.NONE if not is_vouched else Vouched.SEAL if "publication" in path.name else Vouched.BOTH
     assert verdict.vouched is wanted
     if wanted is Vouched.BOTH:
         assert verdict.summary == (
@@ -66,8 +65,8 @@ def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) ->
         )
 
 
-def pages_said(path: Path, known: KnownNames) -> str:
-    (check,) = [one for one in verify_file(path, known).checks if one.subject == "pages"]
+def pages_said(verdict: Verdict) -> str:
+    (check,) = [one for one in verdict.checks if one.subject == "pages"]
     assert check.result is Result.OK
     return check.sentence
 
