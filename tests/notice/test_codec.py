@@ -30,6 +30,19 @@ def test_a_record_comes_back_as_it_was_written(record: Any) -> None:
     assert codec.read_record(codec.write_record(record)) == record
 
 
+@pytest.mark.parametrize("name", ["subject", "reasons"])
+@pytest.mark.parametrize("text", ["x" * 20_001, "x" * 500_001, "*" * 10_001, "1" * 20, "\x00", "sound"])
+def test_what_could_not_be_read_again_is_known_before_it_is_written(name: str, text: str) -> None:
+    data = codec.write_record(draft(**{name: text}))
+    try:
+        codec.read_record(data, "n")
+    except RecordRefused as refused:
+        with pytest.raises(RecordRefused, match=re.escape(str(refused))):
+            codec.require_readable(data, "n")
+    else:
+        codec.require_readable(data, "n")
+
+
 @given(st.text())
 @settings(max_examples=60)
 def test_any_text_survives_in_an_answer(text: str) -> None:

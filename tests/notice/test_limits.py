@@ -116,6 +116,15 @@ def test_all_texts_together_have_a_limit() -> None:
     assert "characters so far" in refusal(encoded(document))
 
 
+def test_all_long_texts_together_have_a_limit_of_what_formats_them() -> None:
+    for text, words in (("\n" * 20_000, "40,001 lines so far"), ("*" * 10_000, "20,001 signs “*” so far")):
+        document = members()
+        document["notice"] |= dict.fromkeys(LONG[:2], text)
+        codec.read_record(encoded(document))
+        document["notice"][LONG[2]] = text[:1]
+        assert f"at notice.{LONG[2]}, there are {words}" in refusal(encoded(document))
+
+
 @pytest.mark.parametrize(("data", "most"), [(b"[],", limits.MOST_VALUES), (b'"":0,', limits.MOST_NAMES)])
 def test_values_without_number_are_refused_before_anything_is_built(data: bytes, most: int) -> None:
     assert "more values than any notice" in refusal(b'{"format":"signoff/notice","version":2,"a":[' + data * (most + 1))
@@ -135,7 +144,7 @@ def approvals(document: Members) -> None:
 
 
 def drawn(document: Members) -> None:
-    strokes(document, 3_000)
+    strokes(document, 2_000)
     (decided,) = document["signatures"]
     document["signatures"] = [decided | {"role": "scrutiny_chair"}] * 19 + [decided]
     document["notice"] |= dict.fromkeys(LONG, "a" * 499_999 + "\U0001f984")
@@ -147,7 +156,7 @@ def wide(document: Members) -> None:
 
 def formatted(document: Members) -> None:
     document["signatures"], document["history"], document["status"] = [], [], "draft"
-    document["notice"] |= dict.fromkeys(LONG, "[*_a|b " * 9_900)
+    document["notice"] |= dict.fromkeys(LONG[:2], "[*_a|b " * 9_900)
 
 
 LARGE: dict[str, Callable[[], bytes]] = {
@@ -155,10 +164,10 @@ LARGE: dict[str, Callable[[], bytes]] = {
         kind.__name__: (lambda kind=kind: changed(kind))  # type: ignore[misc]  # mypy takes no default of a lambda
         for kind in (approvals, drawn, wide, formatted)
     },
-    "labels": lambda: changed(lambda one: one["terms"].update(labels={str(n): "" for n in range(199_000)})),
-    "empty strokes": lambda: changed(lambda one: strokes(one, *[0] * 240_000)),
+    "labels": lambda: changed(lambda one: one["terms"].update(labels={str(n): "" for n in range(99_000)})),
+    "empty strokes": lambda: changed(lambda one: strokes(one, *[0] * 160_000)),
     "deep lists": lambda: b'{"format":"signoff/notice","version":2,"a":' + b"[" * 4_000_000,
-    "deep objects": lambda: b'{"a":' * 190_000,
+    "deep objects": lambda: b'{"a":' * 99_000,
 }
 
 
@@ -173,11 +182,13 @@ def changed(change: Callable[[Members], Any]) -> bytes:
 def test_whatever_a_file_within_the_limits_holds_it_costs_little(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "n.signoff"
     path.write_bytes(LARGE[kind]())
+    register = str(tmp_path / "register.sqlite")
     cost, out, err = measured(
-        f"from signoff.cli import main\nfor words in (['verify'], ['check']):\n    print(main([*words, {str(path)!r}]))"
+        f"from signoff.cli import main\nfor words in (['verify'], ['check'], ['import', '--register', {register!r}]):"
+        f"\n    print(main([*words, {str(path)!r}]))"
     )
     assert "Traceback" not in err
-    assert len(err.splitlines()) <= 2
+    assert len(err.splitlines()) <= 3
     assert out
     assert cost.mebibytes < 120
     assert cost.seconds < 10

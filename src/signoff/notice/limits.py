@@ -5,6 +5,7 @@ They are limits of reading, whatever a document's version; what could not be rea
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import Any
 
@@ -14,10 +15,10 @@ from signoff.notice.model import LONG_TEXTS, Part
 from signoff.notice.record import Document
 from signoff.notice.shape import Refusal
 
-MOST_VALUES = 250_000
+MOST_VALUES = 170_000
 """So many values a document may have, counted by its commas before anything is built from it."""
 
-MOST_NAMES = 200_000
+MOST_NAMES = 100_000
 """So many names of values, counted by its colons."""
 
 MOST_SIGNATURES = 20
@@ -42,6 +43,10 @@ MOST_LINES = 20_000
 
 MOST_SIGNS = 10_000
 """Signs of each kind that may format a long text: cells of tables, emphasis, links."""
+
+MOST_LINES_TOGETHER = 2 * MOST_LINES
+MOST_SIGNS_TOGETHER = 2 * MOST_SIGNS
+"""In all long texts of a notice: reading each sign takes 50 microseconds."""
 
 LONGEST_ANSWER = 20_000
 """Characters of any other text."""
@@ -74,6 +79,8 @@ class _Measuring:
 
     def __init__(self) -> None:
         self._characters = 0
+        self._lines = 0
+        self._signs = Counter[str]()
 
     def measure(self, part: Part, place: str) -> None:
         """Measure a part, and all that is in it."""
@@ -108,9 +115,18 @@ class _Measuring:
             _require(len(text), LONGEST_ANSWER, place, "characters")
             return
         _require(len(text), LONGEST_TEXT, place, "characters")
-        _require(text.count("\n"), MOST_LINES, place, "lines")
+        self._measure_formatting(text, place)
+
+    def _measure_formatting(self, text: str, place: str) -> None:
+        lines = text.count("\n")
+        self._lines += lines
+        _require(lines, MOST_LINES, place, "lines")
+        _require(self._lines, MOST_LINES_TOGETHER, place, "lines so far")
         for sign in _FORMATTING:
-            _require(text.count(sign), MOST_SIGNS, place, f"signs “{sign}”")
+            signs = text.count(sign)
+            self._signs[sign] += signs
+            _require(signs, MOST_SIGNS, place, f"signs “{sign}”")
+            _require(self._signs[sign], MOST_SIGNS_TOGETHER, place, f"signs “{sign}” so far")
 
 
 def _require(number: int, most: int, place: str, things: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, TextClause
 from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
-from signoff.notice.codec import read_record, write_record
+from signoff.notice.codec import read_record, require_readable, write_record
 from signoff.notice.integrity import alteration
 from signoff.notice.record import Record, Status
 from signoff.register import auditing, events, listing, signed, words
@@ -25,7 +25,7 @@ def written(record: Record) -> bytes:
         data = write_record(record)
     except UnicodeEncodeError:
         raise RecordRefused("The notice cannot be kept: one of its texts holds half a character.") from None
-    read_record(data, "The notice")
+    require_readable(data, "The notice")
     return data
 
 
