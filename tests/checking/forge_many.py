@@ -23,7 +23,7 @@ from msgspec.structs import replace
 import builders
 from checking import forgeries as forge
 from checking.judge import judged
-from checking.within import stay_in_this_process
+from checking.within import be_later_than, stay_in_this_process
 from pdf import factory
 from pdf.rewriting import Rewritten
 from signing import seals
@@ -39,6 +39,9 @@ from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.seen import pages_digest
 from signoff.pdf.reading.syntax import NotAsWritten
 from signoff.signing.seal import seal
+
+OLD = LAYOUT + 98
+"""A layout that is earlier than that of the program which judges, so that pages are taken as they are."""
 
 Forge = Callable[[Rewritten, random.Random], None]
 _RUN = re.compile(rb"BT (\S+) (\S+) Td\n((?:[^\n]*\n)*?)(/F\S+) (\S+) Tf \(([^\n]*)\) Tj\n")
@@ -61,7 +64,7 @@ def forged(pdf: bytes, seed: int) -> Forgery:
     file = Rewritten(pdf)
     change(file, chance)
     words = [change.__name__]
-    if (layout := chance.choice((None, LAYOUT, LAYOUT + 1, LAYOUT + 98))) is not None:
+    if (layout := chance.choice((None, LAYOUT, OLD, OLD + 9))) is not None:
         file.claim(layout)
         words.append(f"layout {layout}")
     if chance.random() < 0.4:
@@ -375,4 +378,5 @@ def main(arguments: Sequence[str]) -> int:
 
 if __name__ == "__main__":
     stay_in_this_process(pytest.MonkeyPatch())
+    be_later_than(pytest.MonkeyPatch(), OLD)
     sys.exit(min(main(sys.argv[1:]), 100))

@@ -10,9 +10,9 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObjec
 
 import builders
 from checking import forgeries as forge
-from signoff.checking.document import verify_data
+from signoff.checking.document import MEMORY_SHORT, verify_data
 from signoff.errors import RecordRefused
-from signoff.notice import codec
+from signoff.notice import codec, lifecycle
 from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.signing.known_keys import no_names
@@ -190,3 +190,36 @@ def test_many_more_pages_than_the_record_takes_are_not_read() -> None:
 
     verdict = judged(forge.revised(forge.printed(), grow))
     assert "where the record takes" in bad(verdict)["printed"]
+
+
+def test_a_record_under_the_name_of_a_pdf_is_no_pdf() -> None:
+    data = codec.write_record(builders.signed())
+    assert verify_data(data, "decision.signoff", no_names).outcome is Outcome.INTACT
+    for name in ("decision.pdf", "DECISION.PDF"):
+        with pytest.raises(RecordRefused, match="is no PDF, though it is named as one"):
+            verify_data(data, name, no_names)
+
+
+@pytest.mark.parametrize("part", ["1 0 obj", "12\u00200 obj<<", "7  0  obj", "x 1 0 obj"])
+def test_a_record_that_readers_would_open_as_a_pdf_is_altered(part: str) -> None:
+    """Some look for a PDF's end and objects, whatever comes before: what they show is nothing that was signed."""
+    record = lifecycle.withdraw(
+        builders.signed(), reason=f"{part} <</Type/Catalog>> endobj", actor="A", at=builders.later(30)
+    )
+    verdict = verify_data(codec.write_record(record), "decision.signoff", no_names)
+    assert verdict.outcome is Outcome.ALTERED
+    assert "parts of a PDF" in bad(verdict)["file"]
+
+
+def test_words_about_objections_are_no_parts_of_a_pdf() -> None:
+    record = builders.signed(builders.draft(reasons="In 2024 5 objections and 12 0 objects were received."))
+    assert verify_data(codec.write_record(record), "decision.signoff", no_names).outcome is Outcome.INTACT
+
+
+def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def short(*_: object) -> Verdict:
+        raise MemoryError
+
+    monkeypatch.setattr("signoff.checking.document._of_record", short)
+    verdict = verify_data(codec.write_record(builders.signed()), "decision.signoff", no_names)
+    assert (verdict.outcome, verdict.checks[0].sentence) == (Outcome.UNCHECKED, MEMORY_SHORT)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checking import forge_many
 from checking.judge import judged
+from checking.within import be_later_than
 from pdf.rewriting import Rewritten
 from signoff.notice import codec
 from signoff.notice.integrity import faults
 from signoff.pdf.attachment import attached_record
+
+
+@pytest.fixture(autouse=True)
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    be_later_than(monkeypatch, forge_many.OLD)
 
 
 def test_what_is_forged_is_sound() -> None:

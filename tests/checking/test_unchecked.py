@@ -24,6 +24,7 @@ from signoff.cli import main
 from signoff.errors import SignoffError
 from signoff.isolation import command
 from signoff.pdf.export import render
+from signoff.pdf.metadata import LAYOUT
 from signoff.signing import seal_check
 from signoff.signing.known_keys import no_names
 from signoff.signing.verification import Outcome, Result, Verdict
@@ -117,7 +118,7 @@ def test_one_check_that_could_not_be_made_leaves_the_others(task: str, monkeypat
 
 
 def test_what_another_version_made_is_not_judged_without_its_seal(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = sealed(other(monkeypatch, bottom=520.0))
+    made = sealed(other(monkeypatch, layout=LAYOUT))
     monkeypatch.setattr(command, "child_command", all_but("seals"))
     require_unchecked(judged(made), "could not be started")
 

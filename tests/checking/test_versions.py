@@ -12,12 +12,14 @@ from msgspec.structs import replace
 import builders
 from checking import forgeries as forge
 from checking.test_document import bad, judged
+from checking.within import be_later_than
 from pdf.rewriting import Rewritten
 from signing import seals
 from signoff.checking.document import verify_data
 from signoff.checking.fidelity import form_words
 from signoff.notice import form
-from signoff.pdf import document, metadata, pages
+from signoff.notice.record import VERSION
+from signoff.pdf import document, look, metadata, pages
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.seen_pages import seen_pages
@@ -53,7 +55,7 @@ def other(patch: pytest.MonkeyPatch, amount: str = "£50,000", *, layout: int = 
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this program be of a later layout than the other version's, whose form has the same words."""
     kept = form_words.kept_form
-    monkeypatch.setattr("signoff.checking.page_check.LAYOUT", OLD + 1)
+    be_later_than(monkeypatch, OLD)
     monkeypatch.setattr(
         form_words, "kept_form", lambda layout, kind: kept(metadata.LAYOUT, kind) if layout == OLD else None
     )
@@ -147,12 +149,28 @@ def test_the_forms_own_words_may_be_those_of_its_layout(monkeypatch: pytest.Monk
     assert "Or not" in bad(judged(forged))["printed"]
 
 
-def test_a_newer_layout_that_differs_could_not_be_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    pdf = other(monkeypatch, layout=OLD + 9, introduction="This form is of another time.")
-    verdict = judged(pdf)
-    assert verdict.outcome is Outcome.UNCHECKED
-    assert "laid out by a newer version of signoff (signoff 9.9.9)" in verdict.summary
-    assert judged(other(monkeypatch, layout=OLD + 9, bottom=520.0)).outcome is Outcome.INTACT
+@pytest.mark.parametrize("changes", [{"introduction": "This form is of another time."}, {"bottom": 520.0}, {}])
+def test_a_newer_layout_could_not_be_checked(monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any]) -> None:
+    """Whoever says so of a file would otherwise be spared that it must be as the layout sets it."""
+    pdf = other(monkeypatch, layout=OLD + 9, **changes)
+    for verdict in (judged(pdf), judged(sealed(pdf))):
+        assert verdict.outcome is Outcome.UNCHECKED
+        assert "laid out by a newer version of signoff (signoff 9.9.9)" in verdict.summary
+
+
+@pytest.mark.parametrize("bottom", [520.0, look.BOTTOM])
+def test_a_layout_is_not_older_than_the_record(monkeypatch: pytest.MonkeyPatch, bottom: float) -> None:
+    """A program with layout 1 could not read a record of version 2, so it cannot have printed one."""
+    pdf = other(monkeypatch, layout=metadata.FIRST_LAYOUTS[VERSION] - 1, bottom=bottom)
+    for verdict in (judged(pdf), vouched(sealed(pdf))):
+        assert verdict.outcome is Outcome.ALTERED
+        assert "older than the record inside it" in bad(verdict)["file"]
+
+
+def test_each_version_of_a_record_has_its_first_layout() -> None:
+    assert sorted(metadata.FIRST_LAYOUTS) == list(range(1, VERSION + 1))
+    assert list(metadata.FIRST_LAYOUTS.values()) == sorted(metadata.FIRST_LAYOUTS.values())
+    assert metadata.FIRST_LAYOUTS[VERSION] <= metadata.LAYOUT
 
 
 def test_notes_and_scripts_are_named_in_any_version(monkeypatch: pytest.MonkeyPatch) -> None:

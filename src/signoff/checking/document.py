@@ -5,15 +5,21 @@ The processes that look through a PDF are started before anything else is loaded
 
 from __future__ import annotations
 
+import re
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import files, isolation
+from signoff.errors import RecordRefused
 
 if TYPE_CHECKING:
     from signoff.signing.known_keys import KnownNames
-    from signoff.signing.verification import Subject, Verdict
+    from signoff.signing.verification import Verdict
+
+NAMED_PDF = "{name} is no PDF, though it is named as one: it is a notice as signoff keeps it, to be named .signoff."
+PARTS_OF_PDF = "Its texts hold parts of a PDF: programs that open it as one would show those, and not the notice."
+_PDF_OBJECT = re.compile(rb"\d[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+obj(?!\w)")
 
 MEMORY_SHORT = "This computer has too little free memory to check the file. Close other programs and try again."
 
@@ -45,9 +51,15 @@ def verify_data(data: bytes, name: str, known: KnownNames) -> Verdict:
 
 def _of_record(data: bytes, name: str, known: KnownNames) -> Verdict:
     from signoff.notice import codec
-    from signoff.signing.verification import verify
+    from signoff.signing.verification import Check, Result, Subject, checks_of, verdict_of
 
-    return verify(codec.read_record(data, name), known)
+    record = codec.read_record(data, name)
+    if name.lower().endswith(".pdf"):
+        raise RecordRefused(NAMED_PDF.format(name=name))
+    checks = checks_of(record, known)
+    if _PDF_OBJECT.search(data):  # a reader looks for the end of a file, and for objects: its beginning may be anything
+        checks = (*checks, Check(Subject.FILE, Result.BAD, PARTS_OF_PDF))
+    return verdict_of(record, checks, known)
 
 
 def _of_pdf(data: bytes, name: str, known: KnownNames) -> Verdict:
@@ -62,6 +74,6 @@ def _of_pdf(data: bytes, name: str, known: KnownNames) -> Verdict:
 
 
 def _unchecked() -> Verdict:
-    from signoff.signing.verification import unchecked_verdict
+    from signoff.signing.verification import Subject, unchecked_verdict
 
     return unchecked_verdict(Subject.FILE, MEMORY_SHORT)

@@ -11,9 +11,10 @@ from signoff.checking.description import layout_of, wrong_description
 from signoff.checking.fidelity.faults import unfaithful, unlike_beyond_digest
 from signoff.errors import ResourceProblem, SignoffError
 from signoff.notice import codec
+from signoff.notice.document import version_of
 from signoff.notice.record import Record
 from signoff.pdf.export import Rendered, render
-from signoff.pdf.metadata import LAYOUT
+from signoff.pdf.metadata import FIRST_LAYOUTS, LAYOUT
 from signoff.pdf.reading.document import Document, read_document
 from signoff.pdf.reading.seen import pages_digest
 from signoff.pdf.reading.syntax import NotAsWritten
@@ -24,6 +25,11 @@ SAME_LOOK = (
     "Every word can be seen, in signoff’s own fonts, and nothing is drawn on the pages that a notice does not have."
 )
 NOTHING_ELSE = "The file holds the pages and the record, and nothing else."
+TOO_OLD = Check(
+    Subject.FILE,
+    Result.BAD,
+    "The file says that it was laid out by a version of signoff which is older than the record inside it.",
+)
 NEWER = "It was laid out by a newer version of signoff ({program}), which this one does not know."
 
 
@@ -62,7 +68,9 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
     beside = tuple(wrong_description(document, expected))
     bad = (*unfaithful(document, expected, ours.places, record), *beside)
     uncovered = (*unlike_beyond_digest(document, expected), *beside)
-    if bad and layout > LAYOUT:
+    if 0 < layout < FIRST_LAYOUTS[version_of(record)]:
+        bad, uncovered = (*bad, TOO_OLD), (*uncovered, TOO_OLD)
+    if layout > LAYOUT:
         newer = Check(Subject.VERSION, Result.UNCHECKED, NEWER.format(program=program))
         bad, uncovered = (newer,), (newer,) if uncovered else ()
     digest = pages_digest(document)

@@ -63,6 +63,11 @@ def entries_of(record: Record) -> tuple[Members, ...]:
     return tuple(members_of(record).get("signatures", ()))
 
 
+def version_of(record: Record) -> int:
+    """Return the version in whose words a record was signed, or is written if nobody has signed it."""
+    return record.version if record.original is None else record.original.version
+
+
 def entry_of(part: Entry) -> Members:
     """Return what an entry says in every version: what the first programs write, and of later members what is given."""
     return _said(msgspec.json.decode(msgspec.json.encode(part)), part)

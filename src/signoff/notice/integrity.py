@@ -15,6 +15,7 @@ from msgspec import UNSET
 from signoff.notice.characters import shown
 from signoff.notice.days import written
 from signoff.notice.digest import copy_digest, covers, event_digest, state_digest
+from signoff.notice.document import version_of
 from signoff.notice.model import ExemptText
 from signoff.notice.proof import holds
 from signoff.notice.record import ROLE_NAMES, Event, EventKind, Record, Role, Signature, Status
@@ -144,8 +145,7 @@ def _copy(record: Record) -> Iterator[Fault]:
 
 def _has_content_digest(copy: Record) -> bool:
     """Whether a publication copy says what signatures cover, as only the programs of version 1 wrote it."""
-    version = copy.version if copy.original is None else copy.original.version
-    return version > 1 and any(one.content_digest for one in copy.signatures)
+    return version_of(copy) > 1 and any(one.content_digest for one in copy.signatures)
 
 
 def _proofs(record: Record) -> Iterator[Fault]:

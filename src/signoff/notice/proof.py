@@ -11,7 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from signoff.notice.digest import proof_text
-from signoff.notice.document import entries_of
+from signoff.notice.document import entries_of, version_of
 from signoff.notice.ecdsa import is_in_one_way
 from signoff.notice.record import Proof, Record
 
@@ -44,12 +44,7 @@ def holds(record: Record, place: int) -> bool:
         key.verify(signature, signed, ec.ECDSA(hashes.SHA256()))
     except (ValueError, InvalidSignature):  # ValueError: no base64, no key, another curve, an indigestible number
         return False
-    return _version(record) < _IN_ONE_WAY_SINCE or is_in_one_way(signature, key.curve)
-
-
-def _version(record: Record) -> int:
-    """Return the version in whose words a record is signed."""
-    return record.version if record.original is None else record.original.version
+    return version_of(record) < _IN_ONE_WAY_SINCE or is_in_one_way(signature, key.curve)
 
 
 def fingerprint(key: Proof | str | EllipticCurvePublicKey) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from signoff import __version__
 
 LAYOUT = 2
 """The version of the layout of pages: whatever changes what they print, or where, raises it."""
+
+FIRST_LAYOUTS = MappingProxyType({1: 1, 2: 2})
+"""The first layout of programs that could read a record of each version: none earlier can have printed one."""
 
 PRODUCER = f"signoff {__version__} (layout {LAYOUT})"
 LANGUAGE = "en-GB"

@@ -13,6 +13,7 @@ import builders
 from checking import forgeries as forge
 from checking.fidelity.forging import ANOTHER, Change, ours, record
 from checking.test_document import bad, judged
+from checking.within import be_later_than
 from pdf import factory
 from pdf.rewriting import Rewritten
 from signing import seals
@@ -150,10 +151,25 @@ LATER: dict[str, Change] = {
     "in white": later(lambda code: re.sub(rb"\S+ \S+ \S+ rg", b"1.000 1.000 1.000 rg", code)),
     "in the colour before": in_the_dark,
     "with other words for the ear": described,
+    "in another order than it is read": later(
+        lambda code: code.replace(
+            b"(Reference D1 ) Tj\nET", b"(Reference ) Tj\nET\nBT 486.00 793.12 Td\n/F1 8.50 Tf (D1 ) Tj\nET"
+        )
+    ),
+    "too small": later(lambda code: code.replace(b" 8.50 Tf", b" 1.30 Tf")),
+    "too large": later(lambda code: code.replace(b" 8.50 Tf", b" 16.00 Tf").replace(b"491.81", b"440.00")),
+    "in figures of their own size": later(
+        lambda code: code.replace(b"(Reference D1 ) Tj", b"(Reference ) Tj\n/F1 4.00 Tf (D1 ) Tj")
+    ),
+    "with a gap": later(
+        lambda code: code.replace(
+            b"(Reference D1 ) Tj\nET", b"(Reference D) Tj\nET\nBT 545.00 793.12 Td\n/F1 8.50 Tf (1 ) Tj\nET"
+        )
+    ),
 }
 
 
-def proven(of: Record) -> tuple[Record, KnownNames]:
+def proven(of: Record, reference: str = "D1") -> tuple[Record, KnownNames]:
     """Return a record whose decision maker's key, known here, vouches for the pages too."""
     key = new_key()
     signed = lifecycle.sign(
@@ -170,7 +186,7 @@ def proven(of: Record) -> tuple[Record, KnownNames]:
     proof = signed.signatures[-1].proof
     assert proof is not None
     names = {fingerprint(proof): "A. Officer"}
-    record = lifecycle.give_reference(signed, "D1", actor="DS", at=builders.later(20))
+    record = lifecycle.give_reference(signed, reference, actor="DS", at=builders.later(20))
     return record, lambda role: names if role is KeyRole.SIGNATORY else {}
 
 
@@ -186,14 +202,44 @@ def test_a_notice_that_a_known_key_vouches_for_is_intact() -> None:
 
 @pytest.mark.parametrize("layout", [None, ANOTHER])
 @pytest.mark.parametrize("kind", LATER)
-def test_no_key_vouches_for_what_pages_gained_later(kind: str, layout: int | None) -> None:
+def test_no_key_vouches_for_what_pages_gained_later(
+    kind: str, layout: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    be_later_than(monkeypatch, ANOTHER if layout else LAYOUT - 1)
     of, name_of = vouched()
     file = Rewritten(render(of).data)
     LATER[kind](file)
     if layout is not None:
         file.claim(layout)
-    assert verify_data(file.write(), "notice.pdf", name_of).outcome is not Outcome.INTACT
-    assert verify_data(file.write(), "notice.pdf", no_names).outcome is not Outcome.INTACT
+    assert verify_data(file.write(), "notice.pdf", name_of).outcome is Outcome.ALTERED
+    assert verify_data(file.write(), "notice.pdf", no_names).outcome is Outcome.ALTERED
+
+
+STRUCK = "D1\u0336"
+"""A reference whose last figure is struck through, which signoff prints as it is written."""
+
+
+def test_a_reference_with_an_accent_is_intact() -> None:
+    of, name_of = proven(builders.draft(), STRUCK)
+    assert verify_data(render(of).data, "notice.pdf", name_of).outcome is Outcome.INTACT
+
+
+@pytest.mark.parametrize("layout", [None, ANOTHER])
+def test_no_key_vouches_for_an_accent_that_strikes_other_words_out(
+    layout: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    be_later_than(monkeypatch, ANOTHER if layout else LAYOUT - 1)
+    of, name_of = proven(builders.draft(), STRUCK)
+    file = Rewritten(render(of).data)
+    file.edit(0, large_accents, later=True)
+    if layout is not None:
+        file.claim(layout)
+    assert verify_data(file.write(), "notice.pdf", name_of).outcome is Outcome.ALTERED
+
+
+def large_accents(code: bytes) -> bytes:
+    """Set what is lifted in 62 points."""
+    return re.sub(rb"8\.50 Tf (?=[1-9])", b"62.00 Tf ", code)
 
 
 def test_no_key_vouches_for_the_shapes_of_letters() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 import zlib
 from collections.abc import Callable
 
@@ -194,3 +195,49 @@ def test_streams_packed_by_another_machine_are_the_same_file() -> None:
     file.bodies[number] = head + b"\nstream\n" + packed + b"\nendstream"
     assert file.write() != RICH
     assert read_document(file.write()).pages == ORIGINAL.pages
+
+
+def spelt(name: bytes, place: int) -> bytes:
+    """Return a name with one of its characters as its code, which readers take for the same name."""
+    return name[:place] + b"#%02X" % name[place] + name[place + 1 :]
+
+
+@pytest.mark.parametrize("name", [b"F1", b"Font", b"Resources", b"Contents", b"Type", b"Root", b"Alt", b"MediaBox"])
+@pytest.mark.parametrize("is_added", [True, False])
+def test_no_name_is_spelt_in_another_way(name: bytes, is_added: bool) -> None:
+    """Of two spellings in one dictionary some readers take the first, others the last."""
+    file = Rewritten(render(factory.rich_signed()).data)
+    for place in range(len(name)):
+        again = Rewritten(render(factory.rich_signed()).data) if place else file
+        other = spelt(name, place)
+        if name == b"Root":
+            again.trailer = again.trailer.replace(b"/Root", b"/" + other)
+        else:
+            number = again.numbers(b"/%s " % name)[0]
+            entry = b"/%s null /%s " % (other, name) if is_added else b"/%s " % other
+            again.bodies[number] = again.bodies[number].replace(b"/%s " % name, entry, 1)
+        with pytest.raises(NotAsWritten):
+            read_document(again.write())
+
+
+def copied(file: Rewritten, number: int) -> int:
+    """Copy an object with all that it refers to, and return the copy's number."""
+    body = file.bodies[number]
+    head, stream, data = body.partition(b"\nstream\n")
+    head = re.sub(rb"(\d+) 0 R", lambda one: b"%d 0 R" % copied(file, int(one[1])), head)
+    made = max(file.bodies) + 1
+    file.bodies[made] = head + stream + data
+    return made
+
+
+@pytest.mark.parametrize(("first", "words"), [(b"/F5 ", "a font that sets nothing"), (b"/Im1 ", "shown nowhere")])
+def test_every_font_and_picture_is_used(first: bytes, words: str) -> None:
+    """What the pages do not show would be something else in the file."""
+    file = Rewritten(render(factory.rich_signed()).data)
+    holder = file.numbers(first)[-1]
+    found = re.search(first + rb"(\d+) 0 R", file.bodies[holder])
+    assert found is not None
+    again = b"%s %s9 %d 0 R" % (found[0], first[:-2], copied(file, int(found[1])))
+    file.bodies[holder] = file.bodies[holder].replace(found[0], again)
+    with pytest.raises(NotAsWritten, match=words):
+        read_document(file.write())

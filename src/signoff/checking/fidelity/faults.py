@@ -63,8 +63,6 @@ def unfaithful(document: Document, ours: Document, places: Sequence[Place], reco
     yield from _unseen(document, blocks, places, record)
     yield from _misread(document, blocks)
     yield from _misled(document)
-    if layout == LAYOUT:
-        yield from _unlike_todays(document, ours)
 
 
 def _unlike_todays(document: Document, ours: Document) -> Iterator[Check]:
@@ -86,7 +84,8 @@ def _is_script_signed(document: Document) -> bool:
 def unlike_beyond_digest(document: Document, ours: Document) -> Iterator[Check]:
     """Yield what is not the record's of what no digest of pages covers: letters' shapes, and what pages have gained.
 
-    Raises ResourceProblem where a bundled font is missing.
+    What pages have gained is held as strictly as all else, whoever vouches for the rest, and must be just as this
+    program does it where the file has its layout. Raises ResourceProblem where a bundled font is missing.
     """
     try:
         for font in document.fonts.values():
@@ -101,6 +100,8 @@ def unlike_beyond_digest(document: Document, ours: Document) -> Iterator[Check]:
     for number in strange_gains(document):
         yield Check(Subject.LOOK, Result.BAD, STRANGE_GAIN.format(page=number + 1))
         return
+    if layout_of(document)[0] == LAYOUT:
+        yield from _unlike_todays(document, ours)
 
 
 def _unseen(document: Document, blocks: Sequence[Block], places: Sequence[Place], record: Record) -> Iterator[Check]:

@@ -5,9 +5,12 @@ No digest of pages covers it, so it is judged whoever vouches for the pages.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from signoff.checking.fidelity.geometry import HEAD, body, is_inked, meets
+from signoff.checking.fidelity.blocks import Block, Context
+from signoff.checking.fidelity.geometry import HEAD, Rows, body, is_accent, is_inked
+from signoff.checking.fidelity.order import is_read_as_it_is_seen
+from signoff.checking.fidelity.typesetting import misset
 from signoff.checking.fidelity.visible import is_seen, size_of
 from signoff.pdf.reading.document import Document, Page, is_later
 from signoff.pdf.reading.drawn import Glyphs, Owner
@@ -37,7 +40,8 @@ def strange_gains(document: Document) -> Iterator[int]:
         if not _is_plain(node):
             yield next(node.pieces()).page
     for number, page in enumerate(document.pages):
-        if not all(_is_gain(one, page) and _is_owned(one.owner, number, spoken) for one in page.later):
+        line = [one for one in page.later if isinstance(one, Glyphs) and _is_owned(one.owner, number, spoken)]
+        if len(line) < len(page.later) or not (_is_at_head(line, page) and _is_set_as_it_is_read(line, number)):
             yield number
 
 
@@ -50,11 +54,18 @@ def _is_owned(owner: Owner, page: int, spoken: Collection[Kid]) -> bool:
     return owner.tag == "Header" if owner.number is None else Marked(page, owner.number) in spoken
 
 
-def _is_gain(one: object, page: Page) -> bool:
-    if not isinstance(one, Glyphs) or one.said is not None:
-        return False
-    first = next(run for run in page.later if isinstance(run, Glyphs))
-    if one.y != first.y or one.y < size_of(page)[1] - HEAD or not is_seen(one, page):
-        return False
-    mine = body(one)
-    return not any(isinstance(run, Glyphs) and is_inked(run) and meets(body(run), mine) for run in page.drawn)
+def _is_at_head(line: Sequence[Glyphs], page: Page) -> bool:
+    """Whether runs stand on one line of a page’s head, plain to see, and on nothing else; accents are lifted."""
+    letters = [one for one in line if not is_accent(one)]
+    rest = Rows([body(one) for one in page.drawn if isinstance(one, Glyphs) and is_inked(one)])
+    return (
+        len({one.y for one in letters}) <= 1
+        and all(one.y >= size_of(page)[1] - HEAD and is_seen(one, page) for one in line)
+        and not any(rest.meets(body(one)) for one in line if is_inked(one))
+    )
+
+
+def _is_set_as_it_is_read(line: Sequence[Glyphs], page: int) -> bool:
+    """Whether letters stand one behind the other, in the sizes of words, and are read aloud as they are seen."""
+    block = Block("P", Context(), {page: list(line)})
+    return not any(misset([block])) and is_read_as_it_is_seen([block])

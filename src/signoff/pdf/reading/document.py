@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from signoff.pdf.reading.annotations import Annotation, AnnotationReader, Point
 from signoff.pdf.reading.content import read_content
-from signoff.pdf.reading.drawn import Drawn
+from signoff.pdf.reading.drawn import Drawn, Glyphs, Picture
 from signoff.pdf.reading.fonts import Font, read_font
 from signoff.pdf.reading.objects import Objects
 from signoff.pdf.reading.pictures import PictureData, PictureReader
@@ -113,6 +113,7 @@ class _Reader:
         pages = tuple(self._page(one, place, above, annotations) for place, one in enumerate(numbers))
         tree = TreeReader(objects, numbers, annotations.places).read(catalogue["StructTreeRoot"])
         _require_content(tree, pages)
+        _require_used(self._fonts, pages)
         self._require_form(catalogue.get("AcroForm"), annotations.seal_place)
         outline = self._outline(catalogue["Outlines"], annotations)
         colours = self._colours(catalogue["OutputIntents"])
@@ -253,6 +254,16 @@ class _Reader:
         author = objects.text(entries["Author"]) if "Author" in entries else ""
         title = objects.text(entries["Title"])
         return Description(title, author, producer, moment, packet, trailer.identifier, language)
+
+
+def _require_used(fonts: Mapping[str, Font], pages: Sequence[Page]) -> None:
+    """Demand that each font sets something in the file, and each picture of a page is shown there."""
+    runs = {one.font for page in pages for one in (*page.drawn, *page.later) if isinstance(one, Glyphs)}
+    if set(fonts) - runs:
+        raise NotAsWritten("a font that sets nothing")
+    for page in pages:
+        if set(page.pictures) - {one.name for one in page.drawn if isinstance(one, Picture)}:
+            raise NotAsWritten("a picture that is shown nowhere")
 
 
 def _require_content(tree: Node, pages: Sequence[Page]) -> None:

@@ -74,7 +74,9 @@ class Revision:
 
 _NUMBER = re.compile(rb"-?(?:0|[1-9]\d{0,9})(?:\.\d{1,6})?(?![\w.])")
 _REFERENCE = re.compile(rb"([1-9]\d{0,6}) 0 R(?!\w)")
-_NAME = re.compile(rb"/([A-Za-z0-9+._#-]{1,127})")
+_NAME = re.compile(rb"/(application#2Fjson|[A-Za-z0-9+._-]{1,127})(?!#)")
+"""A name: only that of a media type holds signs for another character, for two spellings are one to some readers."""
+
 _WORD = re.compile(rb"(true|false|null)(?!\w)")
 _PLAIN = re.compile(rb"\(((?:[ !\"#$%&'*-\[\]-~]|\\[()\\])*)\)")
 _WIDE = re.compile(rb"<FEFF((?:[0-9A-F]{4})*)>")
