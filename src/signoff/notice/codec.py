@@ -18,7 +18,7 @@ import msgspec
 from signoff.errors import RecordRefused, on_one_line
 from signoff.files import RECORD_LIMIT
 from signoff.notice.document import Members, members_of, record_of
-from signoff.notice.limits import MOST_NAMES, MOST_VALUES, require_within
+from signoff.notice.limits import MOST_BRACKETS, MOST_NAMES, MOST_VALUES, require_within
 from signoff.notice.record import FORMAT, VERSION, Document, Record
 from signoff.notice.shape import Refusal
 from signoff.notice.upgrade import upgraded
@@ -27,6 +27,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 9000
 """The years that instants of a record may lie in."""
 
 _PIECE = 64 * 1024
+_LONGEST_OF_HEAD = 100
 _LONG_NUMBER = re.compile(rb"\d{16}")
 _HALF_A_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
 _PLACE = re.compile(r"\(byte (\d+)\)$")
@@ -92,7 +93,8 @@ def _text(data: bytes, source: str) -> bytes:
         )
     if not data.strip():
         raise RecordRefused(f"{source} is empty: it holds no notice.")
-    if data.count(b",") > MOST_VALUES or data.count(b":") > MOST_NAMES:
+    brackets = data.count(b"[") + data.count(b"{")
+    if data.count(b",") > MOST_VALUES or data.count(b":") > MOST_NAMES or brackets > MOST_BRACKETS:
         raise RecordRefused(f"{source} is not a sound signoff notice: it has more values than any notice.")
     if not _is_utf8(data):
         raise RecordRefused(f"{source} is not a signoff notice: it is not UTF-8 text.")
@@ -114,8 +116,8 @@ def _is_utf8(data: bytes) -> bool:
 class _Head(msgspec.Struct):
     """What tells a record, and its version, from other JSON."""
 
-    format: Any = None
-    version: Any = None
+    format: msgspec.Raw = msgspec.Raw()
+    version: msgspec.Raw = msgspec.Raw()
 
 
 def _version_of(text: bytes, source: str) -> int:
@@ -125,9 +127,14 @@ def _version_of(text: bytes, source: str) -> int:
         head = msgspec.json.decode(text, type=_Head)
     except msgspec.ValidationError:
         head = _Head()
-    if head.format != FORMAT:
+    if _short_value(head.format) != FORMAT:
         raise RecordRefused(f"{source} is not a signoff notice: it is JSON, but of another kind.")
-    return _known(head.version, source)
+    return _known(_short_value(head.version), source)
+
+
+def _short_value(raw: msgspec.Raw) -> Any:
+    """Return a value of the head, None for one that is none or as long as none can be."""
+    return msgspec.json.decode(raw) if 0 < len(bytes(raw)) <= _LONGEST_OF_HEAD else None
 
 
 def _read(text: bytes, version: int, *, checked: bool) -> tuple[Document, Members]:

@@ -5,6 +5,7 @@ They are limits of reading, whatever a document's version; what could not be rea
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +21,9 @@ MOST_VALUES = 170_000
 
 MOST_NAMES = 100_000
 """So many names of values, counted by its colons."""
+
+MOST_BRACKETS = 100_000
+"""So many lists and groups of values, counted by their opening brackets, those in texts among them."""
 
 MOST_SIGNATURES = 20
 MOST_EVENTS = 5_000
@@ -38,15 +42,14 @@ MOST_OF_ANY = 1_000
 LONGEST_TEXT = 500_000
 """Characters of a long text; a page has about four thousand."""
 
-MOST_LINES = 20_000
-"""Lines of a long text: its paragraphs, items of lists and rows of tables have one at the least each."""
+MOST_LINES = 10_000
+"""Lines of all long texts together: paragraphs, items of lists and rows of tables have one at the least each."""
 
 MOST_SIGNS = 10_000
-"""Signs of each kind that may format a long text: cells of tables, emphasis, links."""
+"""Signs of each kind that may format the long texts, in all of them together: cells of tables, emphasis, links."""
 
-MOST_LINES_TOGETHER = 2 * MOST_LINES
-MOST_SIGNS_TOGETHER = 2 * MOST_SIGNS
-"""In all long texts of a notice: reading each sign takes 50 microseconds."""
+MOST_ACCENTS = 10_000
+"""Accents that are characters of their own, in all texts together: each is set by itself."""
 
 LONGEST_ANSWER = 20_000
 """Characters of any other text."""
@@ -66,7 +69,8 @@ _MOST = MappingProxyType(
     }
 )
 _PICTURES = MappingProxyType({"png": LONGEST_PICTURE, "outline": LONGEST_OUTLINE})
-_FORMATTING = "|*_["
+_FORMATTING = "|*_[\\"
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+")
 
 
 def require_within(document: Document) -> None:
@@ -79,7 +83,7 @@ class _Measuring:
 
     def __init__(self) -> None:
         self._characters = 0
-        self._lines = 0
+        self._lines = self._accents = 0
         self._signs = Counter[str]()
 
     def measure(self, part: Part, place: str) -> None:
@@ -111,6 +115,9 @@ class _Measuring:
             return
         self._characters += len(text)
         _require(self._characters, MOST_CHARACTERS, place, "characters so far")
+        if not text.isascii():
+            self._accents += len(text) - len(_ACCENTS.sub("", text))
+            _require(self._accents, MOST_ACCENTS, place, "accents so far")
         if place.removeprefix("notice.") not in LONG_TEXTS:
             _require(len(text), LONGEST_ANSWER, place, "characters")
             return
@@ -118,15 +125,11 @@ class _Measuring:
         self._measure_formatting(text, place)
 
     def _measure_formatting(self, text: str, place: str) -> None:
-        lines = text.count("\n")
-        self._lines += lines
-        _require(lines, MOST_LINES, place, "lines")
-        _require(self._lines, MOST_LINES_TOGETHER, place, "lines so far")
+        self._lines += text.count("\n")
+        _require(self._lines, MOST_LINES, place, "lines so far")
         for sign in _FORMATTING:
-            signs = text.count(sign)
-            self._signs[sign] += signs
-            _require(signs, MOST_SIGNS, place, f"signs “{sign}”")
-            _require(self._signs[sign], MOST_SIGNS_TOGETHER, place, f"signs “{sign}” so far")
+            self._signs[sign] += text.count(sign)
+            _require(self._signs[sign], MOST_SIGNS, place, f"signs “{sign}” so far")
 
 
 def _require(number: int, most: int, place: str, things: str) -> None:
