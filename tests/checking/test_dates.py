@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from builders import draft, signed
 from checking.test_document import bad, judged
 from signoff import actions
+from signoff.checking.noted_dates import may_be
 from signoff.errors import ResourceProblem
 from signoff.notice.council import load_profile
 from signoff.notice.model import CallIn, DecisionType, ForthcomingList, ReportPublication
 from signoff.notice.record import Record
 from signoff.pdf.export import render
-from signoff.rules.deadlines import is_meaning
+from signoff.rules.deadlines import is_date_line, is_meaning
 from signoff.signing.verification import Outcome, Result, Verdict
 
 FORGED = (("1 May 2030", "Record may be disposed of"),)
@@ -82,6 +83,36 @@ def test_words_that_no_date_has_are_an_alteration_whatever_became_of_the_profile
     assert words in bad(verdict)["dates"]
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        ("QUASHED by the High Court", "Decision taken"),
+        ("QUASHED by the High Court", "Earliest decision"),
+        ("At once", "Record may be disposed of"),
+        ("1 May 2030, if at all", "Record may be disposed of"),
+        ("01 May 2030", "Record may be disposed of"),
+        ("٣ May 2030", "Record may be disposed of"),
+        ("1 May 2020", "Record may be disposed of"),
+        ("1 May 2030", "Record may be disposed of (the bank holidays of 2030 are not yet proclaimed)"),
+        ("Not known", "In force: not open to call-in"),
+        ("At once", "In force: exempt from call-in"),
+        ("22 May 2030", "Call-in ends (the bank holidays of 2031 are not yet proclaimed)"),
+        ("22 May 2030", "Call-in ends"),
+        ("22 May 2024", "Decision taken"),
+        ("22 May 2024", "Published"),
+    ],
+)
+def test_what_stands_for_a_date_is_one_that_the_record_can_have(date: tuple[str, str], without_profile: None) -> None:
+    verdict = judged(render(made(), (date,)).data)
+    assert verdict.outcome is Outcome.ALTERED
+    assert date[0] in bad(verdict)["dates"]
+
+
+def test_no_date_stands_there_twice(without_profile: None) -> None:
+    verdict = judged(render(made(), (*FORGED, ("2 May 2030", "Record may be disposed of"))).data)
+    assert "2 May 2030" in bad(verdict)["dates"]
+
+
 @given(
     kind=st.sampled_from(DecisionType),
     decided=st.dates(dt.date(1999, 1, 1), dt.date(2040, 1, 1)),
@@ -98,5 +129,10 @@ def test_every_meaning_that_a_date_is_given_is_known(
         "report_publication": ReportPublication(published_date=listed),
         "call_in": CallIn(available=available),
     }
-    for when, meaning in actions.dates_that_follow(draft(**answers), load_profile("leeds")):
+    record = draft(**answers)
+    dates = actions.dates_that_follow(record, load_profile("leeds"))
+    for when, meaning in dates:
         assert is_meaning(meaning), (when, meaning)
+        assert is_date_line(when, meaning), (when, meaning)
+        assert may_be(when, meaning, record), (when, meaning)
+    assert len({meaning for _, meaning in dates}) == len(dates)

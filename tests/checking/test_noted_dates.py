@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 import builders
 from signoff import actions
-from signoff.checking.noted_dates import wrong_dates
+from signoff.checking.noted_dates import may_be, wrong_dates
 from signoff.notice.model import DecisionType, ForthcomingList, ReportPublication
 from signoff.notice.record import Record, SeenPages
 from signoff.signing.verification import Result
@@ -49,6 +49,9 @@ def test_what_signoff_works_out_may_be_so(decision_type: DecisionType) -> None:
         ("14 May 2024", "In force: not open to call-in"),
         ("soon\u202e", "Call-in ends"),
         ("014 May 2024", "Call-in ends"),
+        ("before the list", "Earliest decision"),
+        ("At once", "In force: exempt from call-in"),
+        ("22 May 2024", "Call-in ends"),
         ("13 May 2024", "Effective, unless it is called in"),
         ("31 Feb 2025", "In effect, if not called in"),
     ],
@@ -58,6 +61,11 @@ def test_what_cannot_be_so_is_an_alteration(date: tuple[str, str]) -> None:
     assert check.result is Result.BAD
     assert check.sentence.isprintable()
     assert date[1] in check.sentence
+
+
+def test_nothing_was_decided_by_a_draft() -> None:
+    assert may_be("14 May 2024", "Decision taken", builders.signed())
+    assert not may_be("14 May 2024", "Decision taken", builders.draft())
 
 
 def test_what_another_version_calls_otherwise_is_left_alone() -> None:

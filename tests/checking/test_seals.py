@@ -14,7 +14,7 @@ from checking.test_document import bad, judged
 from signing import seals
 from signoff.checking.document import verify_data
 from signoff.checking.keys import OWN_SEAL, known_here
-from signoff.checking.seals import known_seal, seal_checks, sealings
+from signoff.checking.seals import STAMPED_EARLIER, STAMPED_LATER, known_seal, seal_checks, sealings
 from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.signing.headline import Vouched
@@ -169,7 +169,11 @@ def test_a_time_stamp_is_told() -> None:
     )
     report = SealReport(seals=(stamped,))
     sealed, stamp = seal_checks(report, builders.signed(), known_for(KeyRole.SEAL, "ab"))
-    assert "on 23 November 2026 at 10:05 UTC, as a time stamp says" in sealed.sentence
+    by_its_own, stamped_then = "23 November 2026 at 09:30 UTC by its own clock", "23 November 2026 at 10:05 UTC"
+    assert (
+        f"sealed in the name of “Leeds City Council” on {by_its_own}, and on {stamped_then} as a time"
+        in sealed.sentence
+    )
     assert (stamp.subject, stamp.result) == (Subject.STAMP, Result.WARN)
     assert stamp.sentence == (
         "Its time stamp says that it is by “Stamps Ltd”, but nobody here has said whose key that is; its fingerprint "
@@ -178,6 +182,28 @@ def test_a_time_stamp_is_told() -> None:
     _, stamp = seal_checks(report, builders.signed(), known_for(KeyRole.TIME_STAMP, "ab"))
     assert (stamp.subject, stamp.result) == (Subject.STAMP, Result.OK)
     assert stamp.sentence == "Its time stamp’s key is known here as “Somebody” (fingerprint ab)."
+
+
+@pytest.mark.parametrize(
+    ("apart", "told"),
+    [
+        (dt.timedelta(), ()),
+        (dt.timedelta(minutes=-10), ()),
+        (dt.timedelta(minutes=-11), (STAMPED_EARLIER,)),
+        (dt.timedelta(days=-7600), (STAMPED_EARLIER,)),
+        (dt.timedelta(days=1), ()),
+        (dt.timedelta(days=1, seconds=1), (STAMPED_LATER,)),
+    ],
+)
+def test_a_stamp_of_another_instant_than_its_seal_is_worth_a_note(apart: dt.timedelta, told: tuple[str, ...]) -> None:
+    """Whoever vouches for the stamp: no seal covers it, and another of the same seal may stand in its place."""
+    (one,) = check_seals(seals.sealed()).seals
+    report = SealReport(seals=(replace(one, stamped_at=seals.AT + apart, stamper="Stamps Ltd", stamp_key="ab"),))
+    for known in (no_names, known_for(KeyRole.TIME_STAMP, "ab")):
+        sealed, _, *notes = seal_checks(report, builders.signed(), known)
+        assert "on 23 November 2026 at 09:30 UTC by its own clock" in sealed.sentence
+        assert tuple(note.sentence for note in notes) == told
+        assert all((note.subject, note.result) == (Subject.STAMP, Result.WARN) for note in notes)
 
 
 @pytest.mark.parametrize("role", [KeyRole.SEAL, KeyRole.SIGNATORY])

@@ -83,8 +83,8 @@ def _answer(question: bytes, mood: str) -> bytes:
     if mood == "another nonce":
         asked["nonce"] = 7
     answered = asyncio.run(_authority().async_request_tsa_response(asked))
-    if mood == "chain":  # more certificates than a seal has room for
-        crowd = [seals.certificate(seals.private_key(), name="x" * 60 + str(one)) for one in range(90)]
+    if mood == "chain":  # more certificates that vouch for its key than a seal has room for
+        crowd = [seals.certificate(seals.rsa_key(), name="Time stamps", ca=True) for _ in range(40)]
         held = answered["time_stamp_token"]["content"]["certificates"]
         for one in crowd:
             held.append(cms.CertificateChoices("certificate", x509.Certificate.load(one.public_bytes(Encoding.DER))))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from signoff import actions
 from signoff.checking.fidelity.speech import runs_of
+from signoff.checking.noted_dates import may_be
 from signoff.checking.wording import shown
 from signoff.errors import ResourceProblem
+from signoff.notice.days import written
 from signoff.notice.record import Record
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.tree import Marked, Node
 from signoff.pdf.timeline import HEADING, DateLine
-from signoff.rules.deadlines import is_meaning
+from signoff.rules.deadlines import is_date_line
 from signoff.signing.verification import Check, Result, Subject
 
 UNHELD = "The dates that follow, below the form, could not be held against the council’s profile: {why}."
-STRANGE = "Below the form, among the dates that follow, stands what signoff prints of no notice: “{words}”."
+STRANGE = "Below the form, among the dates that follow, stands what signoff does not print of this notice: “{words}”."
 _NOTHING: tuple[tuple[DateLine, ...], tuple[Check, ...]] = ((), ())
 
 
@@ -23,13 +25,13 @@ def dates_to_hold(record: Record, printed: tuple[DateLine, ...]) -> tuple[tuple[
 
     They follow from the record and the council's profile. Where that profile is not here, or is another than the one
     with which the notice was made, the printed ones are taken as they stand, and a check says that nobody held them.
-    Words that signoff gives no date are an alteration.
+    What signoff prints of no such notice, whatever the profile, is an alteration.
     """
     if not printed:
         return _NOTHING
-    strange = next((meaning for _, meaning in printed if not is_meaning(meaning)), "")
-    if strange:
-        return (), (Check(Subject.DATES, Result.BAD, STRANGE.format(words=shown(strange))),)
+    strange = _strange(record, printed)
+    if strange is not None:
+        return (), (Check(Subject.DATES, Result.BAD, STRANGE.format(words=shown(": ".join(strange)))),)
     try:
         profile = actions.profile_of(record.council)
     except ResourceProblem:
@@ -48,6 +50,19 @@ def printed_dates(document: Document) -> tuple[DateLine, ...]:
             pairs = [[_words(document, kid) for kid in one.kids if isinstance(kid, Node)] for one in entries]
             return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
     return ()
+
+
+def _strange(record: Record, printed: tuple[DateLine, ...]) -> DateLine | None:
+    """Return the first date that the record cannot have, or has twice; None where all may be its own."""
+    met: set[str] = set()
+    published = record.publication.date
+    for when, meaning in printed:
+        name = meaning.partition(" (")[0]
+        is_other = name == "Published" and (published is None or when != written(published))
+        if is_other or name in met or not is_date_line(when, meaning) or not may_be(when, meaning, record):
+            return when, meaning
+        met.add(name)
+    return None
 
 
 def _first(section: Node) -> Node:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime as dt
 
 from signoff.checking.wording import shown
-from signoff.notice.days import MONTHS, written
+from signoff.notice.days import read, written
+from signoff.notice.model import DecisionType
 from signoff.notice.record import Record
+from signoff.rules.deadlines import CALL_IN_ENDS, EXEMPT, IN_EFFECT, NOT_OPEN, UNKNOWN, is_date_line, is_meaning
 from signoff.signing.verification import Check, Result, Subject
 
 WRONG = "The signature names a date that is not the notice’s: “{when}: {meaning}”."
@@ -25,22 +27,38 @@ def wrong_dates(record: Record) -> tuple[Check, ...]:
     if signature is None or signature.pages is None:
         return ()
     for when, meaning in signature.pages.dates:
-        if not _may_be(when, meaning, record):
+        if not may_be(when, meaning, record):
             return (Check(Subject.DATES, Result.BAD, WRONG.format(when=shown(when), meaning=shown(meaning))),)
     return ()
 
 
-def _may_be(when: str, meaning: str, record: Record) -> bool:
+def may_be(when: str, meaning: str, record: Record) -> bool:
+    """Whether a record could have a date of this meaning, as far as that needs no council's profile.
+
+    What another version of signoff calls otherwise may be so, unless what it begins with says that it cannot.
+    """
+    if is_meaning(meaning) and not is_date_line(when, meaning):
+        return False
     if meaning.startswith(_WITHOUT_DAY):
-        return when in ("At once", "Not known")
+        return when in ("At once", "Not known") and not meaning.startswith(_denied(record))
     own = _own(record)
     if meaning in own:
         day = own[meaning]
         return day is not None and when == written(day)
     if not meaning.startswith(_AFTER):
         return True
-    day, decided = _day(when), record.notice.decision_date
-    return day is not None and (decided is None or day >= decided)
+    day, decided = read(when), record.notice.decision_date
+    return day is not None and (decided is None or day >= decided) and not meaning.startswith(_denied(record))
+
+
+def _denied(record: Record) -> tuple[str, ...]:
+    """Return what cannot be said of when a notice's decision takes force, by how it begins."""
+    notice = record.notice
+    if notice.decision_type is not DecisionType.KEY:
+        return (CALL_IN_ENDS, IN_EFFECT, UNKNOWN, EXEMPT)
+    if notice.call_in.available is False:
+        return (CALL_IN_ENDS, IN_EFFECT, UNKNOWN, NOT_OPEN)
+    return (EXEMPT, NOT_OPEN)
 
 
 def _own(record: Record) -> dict[str, dt.date | None]:
@@ -52,18 +70,7 @@ def _own(record: Record) -> dict[str, dt.date | None]:
         "Scrutiny chair notified": notice.forthcoming_list.chair_notified_date,
         "Notice of General Exception published": notice.forthcoming_list.notice_published_date,
         "Report published": notice.report_publication.published_date,
-        "Decision taken": decided,
+        "Decision taken": decided if record.decision_signature is not None else None,
         "Decision, if signed that day": decided,
         "Councillors see it, within 24 hours": None if last or decided is None else decided + dt.timedelta(days=1),
     }
-
-
-def _day(when: str) -> dt.date | None:
-    """Return the day of a date as the page has it, such as 23 March 2023; None for anything else."""
-    months = {name: number for number, name in enumerate(MONTHS, 1)}
-    try:
-        day, month, year = when.split(" ")
-        found = dt.date(int(year), months[month], int(day))
-    except (ValueError, KeyError):
-        return None
-    return found if written(found) == when else None

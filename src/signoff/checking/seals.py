@@ -18,15 +18,26 @@ if TYPE_CHECKING:
 NO_SEAL = "The file carries no seal, so nothing shows whether it is the very one that was exported."
 ALTERED_AFTER = "The file was changed after it was sealed; its seal allows no change at all."
 CHANGED_SINCE = "The file was changed since."
+STAMPED_EARLIER = (
+    "Its time stamp is from before the instant that the seal itself names, although a stamp can only follow its seal: "
+    "a clock was wrong, or it is not the stamp that the seal was made with."
+)
+STAMPED_LATER = (
+    "Its time stamp is from more than a day after the instant that the seal itself names, although a seal is stamped "
+    "at once: a clock was wrong, or it is not the stamp that the seal was made with."
+)
+_EARLIER = dt.timedelta(minutes=10)
+"""By how much a stamp may be earlier than its seal: as far as the clocks of two machines are often apart."""
+
+_LATER = dt.timedelta(days=1)
 _LONGEST_NAME = 120
 
 
 def seal_checks(report: SealReport, record: Record, known: KnownNames) -> tuple[Check, ...]:
     """Say what became of each seal and of its time stamp; `known` tells which keys are known here."""
-    stamps = (_stamping(one, known) for one in report.seals if not one.foreign)
     return (
         *(Check(Subject.SEAL, result, sentence) for result, sentence in _said(report, record, known)),
-        *(_of_stamp(one) for one in stamps if one is not None),
+        *(check for one in report.seals if not one.foreign for check in _of_stamp(one, known)),
     )
 
 
@@ -107,19 +118,31 @@ def _stamping(one: SealFound, known: KnownNames) -> Stamping | None:
     return Stamping(_name(one.stamper), one.stamped_at.isoformat(), sentence, one.stamp_key, known_as)
 
 
-def _of_stamp(stamp: Stamping) -> Check:
+def _of_stamp(one: SealFound, known: KnownNames) -> Iterator[Check]:
+    stamp = _stamping(one, known)
+    if stamp is None:
+        return
     if stamp.known_as:
         whose = f"Its time stamp’s key is known here as “{_name(stamp.known_as)}” (fingerprint {stamp.fingerprint})."
-        return Check(Subject.STAMP, Result.OK, whose)
-    named = f" says that it is by “{stamp.name}”, but nobody" if stamp.name else ": nobody"
-    unknown = f"Its time stamp{named} here has said whose key that is; its fingerprint is {stamp.fingerprint}."
-    return Check(Subject.STAMP, Result.WARN, unknown)
+        yield Check(Subject.STAMP, Result.OK, whose)
+    else:
+        named = f" says that it is by “{stamp.name}”, but nobody" if stamp.name else ": nobody"
+        unknown = f"Its time stamp{named} here has said whose key that is; its fingerprint is {stamp.fingerprint}."
+        yield Check(Subject.STAMP, Result.WARN, unknown)
+    if one.at is None or one.stamped_at is None:
+        return
+    if one.stamped_at < one.at - _EARLIER:
+        yield Check(Subject.STAMP, Result.WARN, STAMPED_EARLIER)
+    elif one.stamped_at > one.at + _LATER:
+        yield Check(Subject.STAMP, Result.WARN, STAMPED_LATER)
 
 
 def _when(one: SealFound) -> str:
+    """Return when a seal was made: by its own clock, which it covers, and as a stamp says, which it does not."""
+    said = [f"{_instant(one.at)} by its own clock"] if one.at is not None else []
     if one.stamped_at is not None:
-        return f" on {_instant(one.stamped_at)}, as a time stamp says"
-    return f" on {_instant(one.at)} by its own clock" if one.at is not None else ""
+        said.append(f"{_instant(one.stamped_at)} as a time stamp says")
+    return f" on {', and on '.join(said)}" if said else ""
 
 
 def _instant(at: dt.datetime) -> str:

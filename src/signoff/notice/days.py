@@ -26,6 +26,16 @@ def written(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def read(text: str) -> dt.date | None:
+    """Return the day that `written` gives as this text; None for any other text."""
+    try:
+        day, month, year = text.split(" ")
+        found = dt.date(int(year), MONTHS.index(month) + 1, int(day))
+    except ValueError:
+        return None
+    return found if written(found) == text else None
+
+
 def short(day: dt.date) -> str:
     """Return a day as it stands in a narrow place: 23 Mar 2023."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from signoff.errors import DateUnknown
 from signoff.notice.council import Profile
+from signoff.notice.days import read as read_day
 from signoff.notice.days import short as short_day
 from signoff.notice.days import with_weekday
 from signoff.notice.model import DecisionType, Notice, Route
@@ -111,19 +112,39 @@ class Milestone:
     done: bool = False
 
 
+CALL_IN_ENDS = "Call-in ends"
+IN_EFFECT = "In effect, if not called in"
+EXEMPT = "In force: exempt from call-in"
+NOT_OPEN = "In force: not open to call-in"
+UNKNOWN = f"In effect: bank holidays are known from {FIRST_YEAR} to {LAST_YEAR}"
+
+_DAYLESS = {EXEMPT: "At once", NOT_OPEN: "At once", UNKNOWN: "Not known"}
+"""What stands in the place of the day, where the meaning has none."""
+
 _MEANINGS = re.compile(
     "(Added to the list|Scrutiny chair notified|Notice of General Exception published|Report published"
-    "|Earliest decision|Decision taken"
-    "|Decision, if signed that day|In force: exempt from call-in|In force: not open to call-in"
-    "|Councillors see it, within 24 hours|Published|Record may be disposed of|In effect, if not called in|Call-in ends"
-    rf"|In effect: bank holidays are known from {FIRST_YEAR} to {LAST_YEAR})"
-    r"( \(the bank holidays of \d{4} are not yet proclaimed\))?"
+    "|Decision taken|Decision, if signed that day|Councillors see it, within 24 hours|Published"
+    f"|Record may be disposed of|{EXEMPT}|{NOT_OPEN}|{UNKNOWN}"
+    rf"|(?:Earliest decision|{IN_EFFECT}|{CALL_IN_ENDS})"
+    r"(?: \(the bank holidays of (\d{4}) are not yet proclaimed\))?)",
+    re.ASCII,
 )
 
 
 def is_meaning(words: str) -> bool:
     """Whether `timeline` gives a date this meaning: no others are ever printed."""
     return _MEANINGS.fullmatch(words) is not None
+
+
+def is_date_line(when: str, meaning: str) -> bool:
+    """Whether `timeline` could give a date this meaning, the date written out as it is on the page."""
+    found = _MEANINGS.fullmatch(meaning)
+    if found is None:
+        return False
+    if meaning in _DAYLESS:
+        return when == _DAYLESS[meaning]
+    day = read_day(when)
+    return day is not None and found[2] in (None, str(day.year))
 
 
 def timeline(record: Record, profile: Profile) -> tuple[Milestone, ...]:
@@ -166,8 +187,8 @@ def _after(record: Record, profile: Profile, decided: dt.date, is_key: bool) -> 
     if is_key and record.notice.call_in.available is not False:
         found.extend(_call_in(decided, profile))
     else:
-        why = "exempt from call-in" if is_key else "not open to call-in"
-        found.append(Milestone(None, "At once", f"In force: {why}", signed))
+        meaning = EXEMPT if is_key else NOT_OPEN
+        found.append(Milestone(None, _DAYLESS[meaning], meaning, signed))
     if decided < dt.date.max:
         found.append(_on(decided + dt.timedelta(days=1), "Councillors see it, within 24 hours"))
     if record.publication.date:
@@ -181,12 +202,12 @@ def _call_in(decided: dt.date, profile: Profile) -> list[Milestone]:
     try:
         effective = deadlines(profile, decided=decided).effective_from
     except DateUnknown:
-        return [Milestone(None, "Not known", f"In effect: bank holidays are known from {FIRST_YEAR} to {LAST_YEAR}")]
+        return [Milestone(None, _DAYLESS[UNKNOWN], UNKNOWN)]
     if effective is None:
         return []
-    found = [_on(effective, "In effect, if not called in", rests_on_holidays=True)]
+    found = [_on(effective, IN_EFFECT, rests_on_holidays=True)]
     if profile.periods.call_in_working_days > 0:
-        found.insert(0, _on(effective - dt.timedelta(days=1), "Call-in ends", rests_on_holidays=True))
+        found.insert(0, _on(effective - dt.timedelta(days=1), CALL_IN_ENDS, rests_on_holidays=True))
     return found
 
 

@@ -18,6 +18,7 @@ from pyhanko.sign.general import as_signing_certificate_v2
 
 from signoff.notice.ecdsa import is_in_one_way
 from signoff.signing.seal_key import issuers
+from signoff.signing.seal_stamp import as_signed, is_in_one_form, is_plain
 
 _ROOM = 4 * 1024
 """Bytes kept for a signature beside its certificates: several times what one needs."""
@@ -32,7 +33,7 @@ _VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.\w{1,20}){0,2}", re.ASCII)
 
 _HOLE = re.compile(rb"<((?:[0-9A-F]{2})+)>")
 _PARTS = 4
-_NULL = b"\x05\0"
+_STAMP_CHANGED = "its time stamp’s own bytes were changed"
 
 
 class NotCanonical(ValueError):
@@ -97,14 +98,17 @@ def certificates_in(held: bytes) -> tuple[bytes, ...]:
 
 
 def require_one_way(signed: cms.SignedData, program: str) -> None:
-    """Refuse a signature that could be written in another way as well, and would still hold.
+    """Refuse a signature, or a time stamp, that could be written in another way as well, and would still hold.
 
-    Seals by programs before 0.3, as the version in the sealed file says, were made in either of two ways, and are kept.
-    Raises NotCanonical.
+    Seals by programs before 0.3, as the version in the sealed file says, were made in either of two ways, with stamps
+    as their servers wrote them, and are kept. Raises NotCanonical.
     """
     if is_earlier(program):
         return
     info = signed["signer_infos"][0]
+    stamp = _stamp(info)
+    if stamp is not None and not is_in_one_form(stamp[0]["values"][0]):
+        raise NotCanonical(_STAMP_CHANGED)
     own = _signer(info, [one.chosen for one in signed["certificates"]])
     key = load_der_x509_certificate(own.dump()).public_key()
     if isinstance(key, EllipticCurvePublicKey) and not is_in_one_way(info["signature"].native, key.curve):
@@ -132,7 +136,7 @@ def require_canonical(signed: bytes, parsed: cms.SignedData, algorithm: cms.Sign
         "version": "v1",
         "sid": {"issuer_and_serial_number": {"issuer": own.issuer, "serial_number": own.serial_number}},
         "digest_algorithm": digest,
-        "signed_attrs": info["signed_attrs"],
+        "signed_attrs": as_signed(info),
         "signature_algorithm": algorithm,
         "signature": info["signature"].native,
     }
@@ -146,7 +150,7 @@ def require_canonical(signed: bytes, parsed: cms.SignedData, algorithm: cms.Sign
                     "version": "v1",
                     "digest_algorithms": [digest],
                     "encap_content_info": {"content_type": "data"},
-                    "certificates": parsed["certificates"],
+                    "certificates": certificates,  # a set, which is written in the order of its bytes
                     "signer_infos": [cms.SignerInfo(entries)],
                 }
             ),
@@ -177,28 +181,18 @@ def _require_plain_attributes(attributes: cms.CMSAttributes, own: x509.Certifica
 
 
 def _stamp(info: cms.SignerInfo) -> cms.CMSAttributes | None:
-    """Return the unsigned attributes: none, or a time stamp and nothing else."""
+    """Return the unsigned attributes: none, or one time stamp and nothing else."""
     attributes = info["unsigned_attrs"]
     if not attributes:
         return None
     if len(attributes) != 1 or attributes[0]["type"].native != "signature_time_stamp_token":
         raise NotCanonical("it carries what no seal has")
-    for token in attributes[0]["values"]:
-        _require_plain(token["content"])
-    return attributes
-
-
-def _require_plain(stamp: cms.SignedData) -> None:
-    """Refuse a time stamp that says otherwise than RFC 5652 (5.1, 5.3) wants what its own signature does not cover."""
-    (info,) = stamp["signer_infos"]
-    digest = info["digest_algorithm"]
-    algorithms = [one.dump() for one in (*stamp["digest_algorithms"], digest)]
-    name = digest["algorithm"].dump()
-    plain = [b"\x30%c%s" % (len(one), one) for one in (name, name + _NULL)]  # with parameters of none, or without
-    version = "v1" if isinstance(info["sid"].chosen, cms.IssuerAndSerialNumber) else "v3"
-    versions = (stamp["version"].native, info["version"].native)
-    if versions != ("v3", version) or any(one not in plain for one in algorithms):
-        raise NotCanonical("its time stamp’s own bytes were changed")
+    tokens = list(attributes[0]["values"])
+    if len(tokens) != 1:
+        raise NotCanonical("it carries what no seal has")
+    if not is_plain(tokens[0]):
+        raise NotCanonical(_STAMP_CHANGED)
+    return cms.CMSAttributes([cms.CMSAttribute({"type": "signature_time_stamp_token", "values": tokens})])
 
 
 def _length(held: bytes) -> int:

@@ -16,6 +16,7 @@ from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
 from signoff.errors import SealProblem, on_one_line
+from signoff.signing.seal_stamp import in_one_form
 
 TIMEOUT = 15.0
 """Seconds that a server has for the whole of its answer."""
@@ -43,9 +44,9 @@ class HttpTimeStamper(TimeStamper):
             raise self._bad("its answer is no time stamp") from problem
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
-        """Return the stamp of a digest."""
+        """Return the stamp of a digest, in the one form in which seals keep it."""
         try:
-            return await super().async_timestamp(message_digest, md_algorithm)
+            return in_one_form(await super().async_timestamp(message_digest, md_algorithm))
         except TimestampRequestError as problem:
             raise self._bad("it refused, or answered another question") from problem
         except (ValueError, TypeError, LookupError, AttributeError) as problem:  # pyHanko, of a stamp without its parts

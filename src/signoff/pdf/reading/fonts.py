@@ -81,6 +81,7 @@ def read_font(objects: Objects, value: Value) -> Font:
     objects.require(said, Type=Name("FontDescriptor"), FontName=Name(called))
     program = objects.stream(said["FontFile2"], "Length1")
     objects.require(program.entries, Length1=Number(len(program.data)))
+    objects.whole(said["Flags"])  # bits: readers round what is nearly one, each in its own way
     numbers = [str(objects.number(said[key])) for key in _NUMBERS]
     box = objects.numbers(said["FontBBox"])
     if len(box) != 4:
