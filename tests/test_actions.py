@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later
 from signoff import actions
-from signoff.errors import MarkRefused, NotAllowed, SigningBlocked, TextWouldBeLost
+from signoff.errors import FileProblem, MarkRefused, NotAllowed, SigningBlocked, TextWouldBeLost
 from signoff.notice.mark import TypedMark
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy, Record, Role
@@ -80,6 +80,13 @@ def test_an_empty_mark_is_refused() -> None:
 def test_an_export_that_would_lose_text_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(TextWouldBeLost, match="subject"):
         actions.export_pdf(draft(subject=UNPRINTABLE), tmp_path / "n.pdf", Copy.RECORD)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pdf_that_signoff_would_not_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("signoff.files.PDF_LIMIT", 20_000)
+    with pytest.raises(FileProblem, match="it was not written"):
+        actions.export_pdf(draft(), tmp_path / "n.pdf", Copy.RECORD)
     assert list(tmp_path.iterdir()) == []
 
 

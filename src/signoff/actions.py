@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import files, paths
-from signoff.errors import AlteredRecord, NotAllowed, ResourceProblem, SigningBlocked
+from signoff.errors import AlteredRecord, FileProblem, NotAllowed, ResourceProblem, SigningBlocked
 from signoff.notice import codec, lifecycle, publication
 from signoff.notice.model import with_value
 from signoff.notice.record import Copy, Proof, Record, Role, SeenPages, Signature
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from signoff.pdf.export import Rendered
     from signoff.rules.findings import Finding
     from signoff.signing.seal import Sealing
+
+_TOO_LARGE = (
+    "The PDF would have {size:.0f} MiB, and no program of signoff reads one of more than {most} MiB: it was not "
+    "written. Make the notice shorter, or its pictures smaller."
+)
 
 
 def open_document(path: Path) -> Record:
@@ -127,6 +132,8 @@ def write_pdf(pdf: bytes, record: Record, destination: Path, seal: Sealing | Non
         from signoff.signing.seal import seal as sealed
 
         pdf = sealed(pdf, seal.key, at=seal.at, name=seal.name, timestamp_url=seal.timestamp_url)
+    if len(pdf) > files.PDF_LIMIT:
+        raise FileProblem(_TOO_LARGE.format(size=len(pdf) / 1024**2, most=files.PDF_LIMIT // 1024**2))
     files.write_whole(destination, pdf)
     return pdf
 
