@@ -34,7 +34,31 @@ PALE = "0.941 0.941 0.961 rg\n"
 APART = "letters do not stand one behind the other"
 ORDER = "words stand in another order than they are read"
 STRAY = "a line belongs to no frame, link or footnote"
+PARTED = "a line parts words that belong together"
+EDGE = 544.25
+"""Where the form's frames end on the right."""
+
+REJECT = {
+    "R": "0 14 9 14|0 7 9 7|0 0 0 14|9 7 9 14|6 0 6 7",
+    "E": "0 14 9 14|0 7 9 7|0 0 0 14|9 13.35 9 14.65|9 6.35 9 7.65",
+    "J": "0 14 9 14|9 0 9 14|0 13.35 0 14.65",
+    "C": "0 14 9 14|0 0 0 14|9 13.35 9 14.65",
+    "T": "0 14 9 14|4.5 0 4.5 14|0 13.35 0 14.65|9 13.35 9 14.65",
+}
+"""Letters of lines, each of which ends near another, on a common line at their feet."""
 DIRECTOR = "Director of City"
+
+
+def lettered(word: str) -> Change:
+    """Write a word in lines beside an answer, hung on the edge of its frame."""
+    lines = [f"{{x+30}} {{y-2}} m {EDGE} {{y-2}} l S"]
+    for place, letter in enumerate(word):
+        for line in REJECT[letter].split("|"):
+            x0, y0, x1, y1 = map(float, line.split())
+            left = 34 + 13 * place
+            lines.append(f"{{x+{left + x0}}} {{y{y0 - 2:+}}} m {{x+{left + x1}}} {{y{y1 - 2:+}}} l S")
+    return beside("A new gate", PEN + "\n".join(lines))
+
 
 LETTERS: dict[str, tuple[Change, str]] = {
     "a word in two": (parted(DIRECTOR, 3, 4.0, 0.0), APART),
@@ -105,6 +129,49 @@ LINES: dict[str, tuple[Change, str]] = {
     "an empty frame": (beside("A new gate", PEN + "{x+30} {y-2} 90.00 20.00 re S"), STRAY),
     "a line under words": (beside("A new gate", PEN + "{x-40} {y-1.5} m {x} {y-1.5} l S"), "a line"),
     "a line through commas' feet": (beside("£412,000", PEN + "{x-30} {y-1} m {x} {y-1} l S"), "a line"),
+    "a word in lines": (lettered("REJECT"), STRAY),
+    "a frame without words, hung on another": (
+        beside("A new gate", PEN + f"{EDGE - 40} {{y-8.7}} 40.00 23.00 re S"),
+        STRAY,
+    ),
+    "a loose end": (beside("A new gate", PEN + f"{{x+30}} {{y+3}} m {EDGE} {{y+3}} l S"), STRAY),
+    "a bridge between frames": (beside("Steel", PEN + f"246.24 {{y+2}} m {EDGE} {{y+2}} l S"), STRAY),
+    "a frame with a step, around words": (
+        beside(
+            "A new gate",
+            PEN
+            + "\n".join(
+                f"{{x{x0:+}}} {{y{y0:+}}} m {{x{x1:+}}} {{y{y1:+}}} l S"
+                for x0, y0, x1, y1 in (
+                    (-54, -5, 30, -5),
+                    (-54, 10, 10, 10),
+                    (-54, -5, -54, 10),
+                    (10, 2, 10, 10),
+                    (10, 2, 30, 2),
+                    (30, -5, 30, 2),
+                )
+            ),
+        ),
+        STRAY,
+    ),
+    "a frame around a frame": (beside("Steel", PEN + "55.00 348.00 193.00 58.00 re S"), STRAY),
+    "a frame around a part of a paragraph": (
+        beside("0113 496 0001", PEN + "{x-68.0} {y-3.5} 70.00 14.00 re S"),
+        PARTED,
+    ),
+    "a line between the lines of a paragraph": (
+        beside("The work was bid", PEN + f"51.02 {{y-3.5}} m {EDGE} {{y-3.5}} l S"),
+        PARTED,
+    ),
+    "a frame around the number of the page": (beside("Page 1", PEN + "{x-46} {y-4} 50.00 14.00 re S"), STRAY),
+    "lines that blacken": (
+        beside(
+            "A new gate",
+            PEN + "\n".join(f"{{x+30}} {{y{place / 2 - 6:+}}} 90.00 0.50 re S" for place in range(40)),
+        ),
+        STRAY,
+    ),
+    "a tint over two cells": (under(PALE + "57.02 386.20 128.72 17.70 re f"), "a tint fills no cell"),
     "pale letters of areas": (drawn(PALE + "200.00 20.00 30.00 12.00 re f"), "a tint fills no cell"),
     "a tint behind a word": (under(PALE + "172.00 635.00 60.00 14.00 re f"), "a tint fills no cell"),
     "an area over commas' feet": (

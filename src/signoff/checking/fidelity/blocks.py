@@ -85,13 +85,6 @@ def placed_by_page(blocks: Sequence[Block]) -> dict[int, list[Placed]]:
     return found
 
 
-def tables_with_empty_rows(document: Document) -> int:
-    """Return how many tables of a file have a row that shows nothing in any of its cells."""
-    shown = {piece for piece, held in _by_piece(document).items() if any(map(is_inked, held))}
-    tables = (node for node in document.tree.walk() if node.tag == "Table")
-    return sum(any(shown.isdisjoint(row.pieces()) for row in _elements(table)) for table in tables)
-
-
 def _placed(block: Block, page: int) -> Placed | None:
     boxes: list[Rectangle] = []
     first: float | None = None
