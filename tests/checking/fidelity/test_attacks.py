@@ -5,8 +5,11 @@ Each forgery claims a layout that nobody here knows, so that no comparison with 
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+import builders
 from checking.fidelity.forging import (
     ANOTHER,
     Change,
@@ -26,7 +29,9 @@ from checking.fidelity.forging import (
     unruled,
 )
 from checking.test_document import judged
+from pdf import factory
 from pdf.rewriting import Rewritten
+from signoff.pdf.export import render
 from signoff.signing.verification import Outcome
 
 PEN = "0.000 0.000 0.000 RG 0.80 w\n"
@@ -196,6 +201,39 @@ ATTACKS = {
     for group, attacks in (("letters", LETTERS), ("places", PLACES), ("lines", LINES), ("heard", HEARD))
     for kind, attack in attacks.items()
 }
+
+
+_ACCENT = re.compile(rb"(/F\S+) (\S+) Tf (\S+) Ts \[(\S+) (\(\\\d+\)) (\S+)\] TJ")
+
+
+@pytest.mark.parametrize("begin", ["", "x"], ids=["without a letter", "over a letter"])
+@pytest.mark.parametrize(
+    ("change", "is_sound"),
+    [
+        (rb"\1 \2 Tf \3 Ts [\4 \5 \6] TJ", True),
+        (rb"\1 52.00 Tf \3 Ts [\4 \5 \6] TJ", False),
+        (rb"\1 \2 Tf 13.00 Ts [\4 \5 \6] TJ", False),
+        (rb"\1 \2 Tf \3 Ts [-9000 \5 9000] TJ", False),
+    ],
+    ids=["as it is", "large", "lifted", "aside"],
+)
+def test_an_accent_stays_with_its_letter(begin: str, change: bytes, *, is_sound: bool) -> None:
+    """It is exempt from what keeps words apart, so that it could strike any of them out."""
+    one = builders.signed(factory.rich_draft(reasons=f"{begin}\u0336 The old gate fell down."))
+    made = render(one)
+    file = Rewritten(made.data)
+    number = file.pages()[0][0]
+    file.put(number, _ACCENT.sub(change, file.stream(number), count=1))
+    file.claim(ANOTHER)
+    found = faults(file.write(), one, made)
+    assert found == [] if is_sound else any(APART in fault for fault in found)
+
+
+@pytest.mark.parametrize("reasons", ["\u0336 The old gate.", "x\u0336\u0335\u0301 a\u0327 \u2610\u0302 A\u0301\u0302"])
+def test_accents_are_put_where_they_are_looked_for(reasons: str) -> None:
+    one = builders.signed(factory.rich_draft(reasons=f"{reasons}\n\n| {reasons} | b |\n|---|---|\n| \u0301 | c |"))
+    made = render(one)
+    assert faults(made.data, one, made) == []
 
 
 @pytest.mark.parametrize("kind", ATTACKS)

@@ -19,7 +19,7 @@ def unseen(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[int, U
     placed = placed_by_page(blocks)
     for number, page in enumerate(document.pages):
         yield from ((number, one) for one in unseen_on(page))
-    yield from misset(blocks)
+    yield from misset(document, blocks)
     yield from misset_repetition(document)
     for number, held in placed.items():
         rules = [one for one in document.pages[number].drawn if isinstance(one, Rule)]
