@@ -54,6 +54,18 @@ REJECT = {
 DIRECTOR = "Director of City"
 
 
+def figure(old: bytes, new: bytes) -> Change:
+    """Change what the first figure says of itself."""
+
+    def change(file: Rewritten) -> None:
+        number = file.numbers(b"/S /Figure")[0]
+        after = re.sub(old, new, file.bodies[number], count=1)
+        assert after != file.bodies[number]
+        file.bodies[number] = after
+
+    return change
+
+
 def lettered(word: str) -> Change:
     """Write a word in lines beside an answer, hung on the edge of its frame."""
     lines = [f"{{x+30}} {{y-2}} m {EDGE} {{y-2}} l S"]
@@ -186,7 +198,32 @@ LINES: dict[str, tuple[Change, str]] = {
     "an area over an accent": (beside("Head of Service", PALE + "{x-70} {y+7.5} 70.00 1.60 re f"), "something covers"),
 }
 
+STRUCTURE = "What a screen reader is told of the parts of the pages"
 HEARD: dict[str, tuple[Change, str]] = {
+    "the foot, read as other words": (
+        replaced(
+            "/F1 8.50 Tf (Page 1 of 3 ) Tj",
+            "/Span <</ActualText <FEFF005100750061007300680065006400200020>>> BDC\n/F1 8.50 Tf (Page 1 of 3 ) Tj\nEMC",
+        ),
+        "A screen reader is told other words",
+    ),
+    "a figure without room": (figure(rb"/BBox \[ [^\]]* \]", b"/BBox [ 0 0 0 0 ]"), STRUCTURE),
+    "a figure around other words": (figure(rb"/BBox \[ \S+", b"/BBox [ 5"), STRUCTURE),
+    "a figure elsewhere": (figure(rb"/BBox \[ [^\]]* \]", b"/BBox [ 300 20 310 30 ]"), STRUCTURE),
+    "a figure apart from its line": (figure(rb"/Inline", b"/Block"), STRUCTURE),
+    "a paragraph that is placed": (
+        changed(b"/StructElem /S /P", b" /Pg", b" /A << /O /Layout /Placement /Inline /BBox [ 0 0 9 9 ] >> /Pg"),
+        STRUCTURE,
+    ),
+    "control characters in a description": (
+        changed(b"/S /Figure", b"/Alt (Selected)", b"/Alt <FEFF001C00530065006C00650063007400650064>"),
+        "Selected",
+    ),
+    "a line's end in a description": (
+        changed(b"/S /Figure", b"/Alt (Selected)", b"/Alt <FEFF00530065006C006500630074006500642028>"),
+        "Selected",
+    ),
+    "a small foot": (replaced("/F1 8.50 Tf (Page 1", "/F1 4.95 Tf (Page 1"), "smaller than signoff sets"),
     "a link's description": (
         changed(b"/URI", b"(inspection report)", b"(approved by all)"),
         "described in other words",

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked
-from signoff.checking.fidelity.speech import INLINE
 from signoff.pdf.reading.document import Document, is_later
 from signoff.pdf.reading.drawn import Glyphs, Picture, Rectangle, Shapes
-from signoff.pdf.reading.tree import Marked, Node
+from signoff.pdf.reading.tree import INLINE, Marked, Node
 
 Shown = Glyphs | Shapes | Picture
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})

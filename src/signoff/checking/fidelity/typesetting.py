@@ -122,9 +122,19 @@ def _faults_of_repetition(document: Document, page: int) -> Iterator[Unseen]:
         if what is not None:
             yield Unseen(what, one.box)
     yield from (Unseen(APART, one.box) for one in waiting)
+    yield from (Unseen(SMALL, _box(line)) for line in lines if line.size < _smallest_repeated(line))
     for before, after in pairwise(lines):
         if after.follows and (what := _after(before, after)) is not None:
             yield Unseen(what, _box(after))
+
+
+def _smallest_repeated(line: _Line) -> float:
+    """Return the least size of a line that a page repeats: heads are fitted to their line, headers of tables small."""
+    if line.ink[0] >= line.ink[1]:
+        return 0.0
+    if line.owner.tag == "Header":
+        return _SMALLEST_HEAD if line.ink[1] - line.ink[0] >= _FULL_HEAD else _SIZES[0]
+    return _SMALLEST_CELL if line.owner.tag == "Layout" else _SIZES[0]
 
 
 def _after(line: _Line, after: _Line) -> str | None:
