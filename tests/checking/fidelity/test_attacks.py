@@ -151,6 +151,7 @@ LINES: dict[str, tuple[Change, str]] = {
         beside("A new gate", PEN + f"{EDGE - 40} {{y-8.7}} 40.00 23.00 re S"),
         STRAY,
     ),
+    "a cell more in a row": (beside("£412,000", PEN + "{x+1.5} 368.50 m {x+1.5} 386.20 l S"), STRAY),
     "a loose end": (beside("A new gate", PEN + f"{{x+30}} {{y+3}} m {EDGE} {{y+3}} l S"), STRAY),
     "a bridge between frames": (beside("Steel", PEN + f"246.24 {{y+2}} m {EDGE} {{y+2}} l S"), STRAY),
     "a frame with a step, around words": (

@@ -16,6 +16,9 @@ from signoff.pdf.reading.tree import INLINE, Marked, Node
 
 Shown = Glyphs | Shapes | Picture
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
+ROW_HEADING = "H2"
+"""The heading of a row of the form."""
+
 _GROUPS = frozenset({"Document", "Sect", "Table", "TR", "L", "LI", "LBody", "Note"})
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from signoff.checking.fidelity.blocks import HEADINGS, Block
+from signoff.checking.fidelity.blocks import ROW_HEADING, Block
 from signoff.checking.fidelity.geometry import is_inked
 from signoff.pdf.reading.drawn import Glyphs
 
@@ -69,12 +69,12 @@ def _repeated(rows: dict[int, _Row], pages: int) -> list[int]:
 
 
 def _unanswered(blocks: Sequence[Block]) -> list[int]:
-    """Return the page of each part of the form of which nothing but the heading is there."""
+    """Return the page of each row of the form of which nothing but the heading is there."""
     parts: dict[tuple[int, int], bool] = {}
     for block in blocks:
         for page in () if block.context.is_note else _pages(block):
             place = page, block.context.part
-            parts[place] = parts.get(place, True) and block.tag in HEADINGS
+            parts[place] = parts.get(place, True) and block.tag == ROW_HEADING
     return [page for (page, _), is_bare in parts.items() if is_bare]
 
 

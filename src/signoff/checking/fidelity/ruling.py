@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from signoff.checking.fidelity.blocks import HEADINGS, Placed
+from signoff.checking.fidelity.blocks import ROW_HEADING, Placed
 from signoff.checking.fidelity.emptiness import Emptiness
 from signoff.checking.fidelity.frames import OUTSIDE, Frames, Line, TooMany
 from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked, room
@@ -122,7 +122,7 @@ class _Ruled:
         of_cells = {
             number
             for one, rooms in self._blocks
-            if one.block.context.cell is not None or one.block.tag in HEADINGS
+            if one.block.context.cell is not None or one.block.tag == ROW_HEADING
             for number in rooms
         }
         repeated = {self._room_of(one) for one in self._page.drawn if _has_place(one) and one.owner.is_artifact}
