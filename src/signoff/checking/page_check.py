@@ -66,15 +66,19 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
         return Findings(attached, checks=(_unprintable(problem),))
     expected = read_document(ours.data)
     beside = tuple(wrong_description(document, expected))
-    bad = (*unfaithful(document, expected, ours.places, record), *beside)
+    digest = pages_digest(document)
+    as_now = digest == pages_digest(expected)
+    bad = tuple(unfaithful(document, expected, ours.places, record))
+    if bad and as_now and bad == tuple(unfaithful(expected, expected, ours.places, record)):
+        bad = ()  # so this program prints it: a table of very many columns has letters on its lines
+    bad = (*bad, *beside)
     uncovered = (*unlike_beyond_digest(document, expected), *beside)
     if 0 < layout < FIRST_LAYOUTS[version_of(record)]:
         bad, uncovered = (*bad, TOO_OLD), (*uncovered, TOO_OLD)
     if layout > LAYOUT:
         newer = Check(Subject.VERSION, Result.UNCHECKED, NEWER.format(program=program))
         bad, uncovered = (newer,), (newer,) if uncovered else ()
-    digest = pages_digest(document)
-    pages = Pages(digest, layout, program, digest == pages_digest(expected), document.size, uncovered)
+    pages = Pages(digest, layout, program, as_now, document.size, uncovered)
     good = (
         Check(Subject.PRINTED, Result.OK, SAME_WORDS),
         Check(Subject.LOOK, Result.OK, SAME_LOOK),

@@ -59,24 +59,24 @@ def segments(face: Face, cluster: str) -> Iterator[Segment]:
         yield Segment(base)
     lifted = 0.0
     for char in cluster[len(base) :]:
-        right, up, height = _move(face, base, char)
+        right, up, height = move_of(face, base, char)
         yield Segment(char, right, up + lifted if height else up)
         lifted += height
 
 
-def _move(face: Face, base: str, mark: str) -> tuple[float, float, float]:
+def move_of(face: Face, base: str, mark: str) -> tuple[float, float, float]:
     """Return the move that centres a mark on its letter and lifts it clear of a tall one, and the room it takes."""
-    left, bottom, right, top = _outline(face, mark)
+    left, bottom, right, top = outline_of(face, mark)
     letter = face.widths.get(ord(base), 0.0) if base else 0.0
     centred = -letter / 2 - (left + right) / 2 if face.widths.get(ord(mark), 0.0) == 0 else 0.0
     centred = min(centred, _BEFORE_NEXT if base else 0.0)
     if bottom <= 0:
         return centred, 0.0, 0.0
-    above = _outline(face, base)[3] if base else 0.0
+    above = outline_of(face, base)[3] if base else 0.0
     return centred, max(0.0, above + _CLEAR - bottom), top - bottom + _CLEAR
 
 
-def _outline(face: Face, char: str) -> tuple[float, float, float, float]:
+def outline_of(face: Face, char: str) -> tuple[float, float, float, float]:
     """Return the box of a glyph's outline in thousandths: left, bottom, right, top; nothing has an empty one."""
     parsed = face.parsed
     glyph = parsed.charToGlyph.get(ord(char), 0)

@@ -41,6 +41,13 @@ INK_BLUE: Colour = (0.075, 0.16, 0.42)
 DRAFT: Colour = (0.50, 0.24, 0.0)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Reading:
+    """Words that are read in place of what is drawn; two are never the same, though their words may be."""
+
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How words look: face, size in points, leading, colour, raise above the baseline, link target.
@@ -58,7 +65,7 @@ class Style:
     rise: float = 0.0
     link: str | None = None
     note: int = 0
-    said: str | None = None
+    said: Reading | None = None
 
 
 TEXT = Style()

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from signoff.pdf.accents import Segment, clusters, has_marks, segments
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Piece
-from signoff.pdf.look import BORDER, HAIRLINE, PAGE_HEIGHT, Colour
+from signoff.pdf.look import BORDER, HAIRLINE, PAGE_HEIGHT, Colour, Reading
 from signoff.pdf.structure import Annotated, Element, Marked, Rectangle
 
 Points = Sequence[tuple[float, float]]
@@ -86,10 +86,10 @@ class Surface:
             self._begin(owner)
         code, rise = self.code, 0.0
         code.append(f"BT {x:.2f} {PAGE_HEIGHT - baseline:.2f} Td")
-        said: str | None = None
+        said: Reading | None = None
         for piece in pieces:
             style = piece.style
-            if style.said != said:
+            if style.said is not said:
                 said = self._reading(said, style.said)
             if style.colour != self._colour:
                 self._ink(style.colour)
@@ -104,13 +104,13 @@ class Surface:
         self._reading(said, None)
         code.append("0 Ts ET" if rise else "ET")
 
-    def _reading(self, before: str | None, words: str | None) -> str | None:
-        """End a span that is read as one thing, and begin one that is read as these words, if any."""
+    def _reading(self, before: Reading | None, after: Reading | None) -> Reading | None:
+        """End a span that is read as one thing, and begin one that is read as other words, if any."""
         if before is not None:
             self.code.append("EMC")
-        if words is not None:
-            self.code.append(_read_as(words))
-        return words
+        if after is not None:
+            self.code.append(_read_as(after.words))
+        return after
 
     def _accented(self, piece: Piece) -> None:
         """Write a piece that holds combining marks, each moved to its letter."""

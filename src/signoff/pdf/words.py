@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from signoff.pdf.accents import has_marks
-from signoff.pdf.look import Style
+from signoff.pdf.look import Reading, Style
 
 Word: TypeAlias = list[tuple[str, Style]]
 
@@ -49,8 +49,8 @@ def said(part: Word, words: str) -> Word:
     A space stands for what has been read already: readers take no notice of an empty text.
     """
     link = part[0][1].link
-    words = _closed(words)
-    return [(text, replace(style, said=words if style.link == link else " ")) for text, style in part]
+    here, elsewhere = Reading(_closed(words)), Reading(" ")
+    return [(text, replace(style, said=here if style.link == link else elsewhere)) for text, style in part]
 
 
 def spelt(word: Word, after: Style | None) -> Word:
@@ -64,11 +64,11 @@ def spelt(word: Word, after: Style | None) -> Word:
     runs: Word = []
     for (_, speakable), group in groupby(_stretches(word), key=lambda run: (run[1].link, run[0] < _BEYOND)):
         parts = list(group)
-        words = _closed("".join(text for text, _ in parts))
+        words = Reading(_closed("".join(text for text, _ in parts)))
         runs += [(text, replace(style, said=words) if speakable else style) for text, style in parts]
     last = runs[-1][1].said
     if after is not None and last is not None and after.link == runs[-1][1].link:
-        read = f"{last} "
+        read = Reading(f"{last.words} ")
         runs = [(text, replace(style, said=read) if style.said is last else style) for text, style in runs]
         return [*runs, (" ", replace(after, said=read))]
     return runs if after is None else [*runs, (" ", after)]

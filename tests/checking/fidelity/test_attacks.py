@@ -5,8 +5,11 @@ Each forgery claims a layout that nobody here knows, so that no comparison with 
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+import builders
 from checking.fidelity.forging import (
     ANOTHER,
     Change,
@@ -27,7 +30,9 @@ from checking.fidelity.forging import (
 )
 from checking.test_document import judged
 from checking.within import be_later_than
+from pdf import factory
 from pdf.rewriting import Rewritten
+from signoff.pdf.export import render
 from signoff.signing.verification import Outcome
 
 PEN = "0.000 0.000 0.000 RG 0.80 w\n"
@@ -35,7 +40,43 @@ PALE = "0.941 0.941 0.961 rg\n"
 APART = "letters do not stand one behind the other"
 ORDER = "words stand in another order than they are read"
 STRAY = "a line belongs to no frame, link or footnote"
+PARTED = "a line parts words that belong together"
+EDGE = 544.25
+"""Where the form's frames end on the right."""
+
+REJECT = {
+    "R": "0 14 9 14|0 7 9 7|0 0 0 14|9 7 9 14|6 0 6 7",
+    "E": "0 14 9 14|0 7 9 7|0 0 0 14|9 13.35 9 14.65|9 6.35 9 7.65",
+    "J": "0 14 9 14|9 0 9 14|0 13.35 0 14.65",
+    "C": "0 14 9 14|0 0 0 14|9 13.35 9 14.65",
+    "T": "0 14 9 14|4.5 0 4.5 14|0 13.35 0 14.65|9 13.35 9 14.65",
+}
+"""Letters of lines, each of which ends near another, on a common line at their feet."""
 DIRECTOR = "Director of City"
+
+
+def figure(old: bytes, new: bytes) -> Change:
+    """Change what the first figure says of itself."""
+
+    def change(file: Rewritten) -> None:
+        number = file.numbers(b"/S /Figure")[0]
+        after = re.sub(old, new, file.bodies[number], count=1)
+        assert after != file.bodies[number]
+        file.bodies[number] = after
+
+    return change
+
+
+def lettered(word: str) -> Change:
+    """Write a word in lines beside an answer, hung on the edge of its frame."""
+    lines = [f"{{x+30}} {{y-2}} m {EDGE} {{y-2}} l S"]
+    for place, letter in enumerate(word):
+        for line in REJECT[letter].split("|"):
+            x0, y0, x1, y1 = map(float, line.split())
+            left = 34 + 13 * place
+            lines.append(f"{{x+{left + x0}}} {{y{y0 - 2:+}}} m {{x+{left + x1}}} {{y{y1 - 2:+}}} l S")
+    return beside("A new gate", PEN + "\n".join(lines))
+
 
 LETTERS: dict[str, tuple[Change, str]] = {
     "a word in two": (parted(DIRECTOR, 3, 4.0, 0.0), APART),
@@ -106,6 +147,50 @@ LINES: dict[str, tuple[Change, str]] = {
     "an empty frame": (beside("A new gate", PEN + "{x+30} {y-2} 90.00 20.00 re S"), STRAY),
     "a line under words": (beside("A new gate", PEN + "{x-40} {y-1.5} m {x} {y-1.5} l S"), "a line"),
     "a line through commas' feet": (beside("£412,000", PEN + "{x-30} {y-1} m {x} {y-1} l S"), "a line"),
+    "a word in lines": (lettered("REJECT"), STRAY),
+    "a frame without words, hung on another": (
+        beside("A new gate", PEN + f"{EDGE - 40} {{y-8.7}} 40.00 23.00 re S"),
+        STRAY,
+    ),
+    "a cell more in a row": (beside("£412,000", PEN + "{x+1.5} 368.50 m {x+1.5} 386.20 l S"), STRAY),
+    "a loose end": (beside("A new gate", PEN + f"{{x+30}} {{y+3}} m {EDGE} {{y+3}} l S"), STRAY),
+    "a bridge between frames": (beside("Steel", PEN + f"246.24 {{y+2}} m {EDGE} {{y+2}} l S"), STRAY),
+    "a frame with a step, around words": (
+        beside(
+            "A new gate",
+            PEN
+            + "\n".join(
+                f"{{x{x0:+}}} {{y{y0:+}}} m {{x{x1:+}}} {{y{y1:+}}} l S"
+                for x0, y0, x1, y1 in (
+                    (-54, -5, 30, -5),
+                    (-54, 10, 10, 10),
+                    (-54, -5, -54, 10),
+                    (10, 2, 10, 10),
+                    (10, 2, 30, 2),
+                    (30, -5, 30, 2),
+                )
+            ),
+        ),
+        STRAY,
+    ),
+    "a frame around a frame": (beside("Steel", PEN + "55.00 348.00 193.00 58.00 re S"), STRAY),
+    "a frame around a part of a paragraph": (
+        beside("0113 496 0001", PEN + "{x-68.0} {y-3.5} 70.00 14.00 re S"),
+        PARTED,
+    ),
+    "a line between the lines of a paragraph": (
+        beside("The work was bid", PEN + f"51.02 {{y-3.5}} m {EDGE} {{y-3.5}} l S"),
+        PARTED,
+    ),
+    "a frame around the number of the page": (beside("Page 1", PEN + "{x-46} {y-4} 50.00 14.00 re S"), STRAY),
+    "lines that blacken": (
+        beside(
+            "A new gate",
+            PEN + "\n".join(f"{{x+30}} {{y{place / 2 - 6:+}}} 90.00 0.50 re S" for place in range(40)),
+        ),
+        STRAY,
+    ),
+    "a tint over two cells": (under(PALE + "57.02 386.20 128.72 17.70 re f"), "a tint fills no cell"),
     "pale letters of areas": (drawn(PALE + "200.00 20.00 30.00 12.00 re f"), "a tint fills no cell"),
     "a tint behind a word": (under(PALE + "172.00 635.00 60.00 14.00 re f"), "a tint fills no cell"),
     "an area over commas' feet": (
@@ -115,7 +200,32 @@ LINES: dict[str, tuple[Change, str]] = {
     "an area over an accent": (beside("Head of Service", PALE + "{x-70} {y+7.5} 70.00 1.60 re f"), "something covers"),
 }
 
+STRUCTURE = "What a screen reader is told of the parts of the pages"
 HEARD: dict[str, tuple[Change, str]] = {
+    "the foot, read as other words": (
+        replaced(
+            "/F1 8.50 Tf (Page 1 of 3 ) Tj",
+            "/Span <</ActualText <FEFF005100750061007300680065006400200020>>> BDC\n/F1 8.50 Tf (Page 1 of 3 ) Tj\nEMC",
+        ),
+        "A screen reader is told other words",
+    ),
+    "a figure without room": (figure(rb"/BBox \[ [^\]]* \]", b"/BBox [ 0 0 0 0 ]"), STRUCTURE),
+    "a figure around other words": (figure(rb"/BBox \[ \S+", b"/BBox [ 5"), STRUCTURE),
+    "a figure elsewhere": (figure(rb"/BBox \[ [^\]]* \]", b"/BBox [ 300 20 310 30 ]"), STRUCTURE),
+    "a figure apart from its line": (figure(rb"/Inline", b"/Block"), STRUCTURE),
+    "a paragraph that is placed": (
+        changed(b"/StructElem /S /P", b" /Pg", b" /A << /O /Layout /Placement /Inline /BBox [ 0 0 9 9 ] >> /Pg"),
+        STRUCTURE,
+    ),
+    "control characters in a description": (
+        changed(b"/S /Figure", b"/Alt (Selected)", b"/Alt <FEFF001C00530065006C00650063007400650064>"),
+        "Selected",
+    ),
+    "a line's end in a description": (
+        changed(b"/S /Figure", b"/Alt (Selected)", b"/Alt <FEFF00530065006C006500630074006500642028>"),
+        "Selected",
+    ),
+    "a small foot": (replaced("/F1 8.50 Tf (Page 1", "/F1 4.95 Tf (Page 1"), "smaller than signoff sets"),
     "a link's description": (
         changed(b"/URI", b"(inspection report)", b"(approved by all)"),
         "described in other words",
@@ -135,6 +245,39 @@ ATTACKS = {
 @pytest.fixture(autouse=True)
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     be_later_than(monkeypatch, ANOTHER)
+
+
+_ACCENT = re.compile(rb"(/F\S+) (\S+) Tf (\S+) Ts \[(\S+) (\(\\\d+\)) (\S+)\] TJ")
+
+
+@pytest.mark.parametrize("begin", ["", "x"], ids=["without a letter", "over a letter"])
+@pytest.mark.parametrize(
+    ("change", "is_sound"),
+    [
+        (rb"\1 \2 Tf \3 Ts [\4 \5 \6] TJ", True),
+        (rb"\1 52.00 Tf \3 Ts [\4 \5 \6] TJ", False),
+        (rb"\1 \2 Tf 13.00 Ts [\4 \5 \6] TJ", False),
+        (rb"\1 \2 Tf \3 Ts [-9000 \5 9000] TJ", False),
+    ],
+    ids=["as it is", "large", "lifted", "aside"],
+)
+def test_an_accent_stays_with_its_letter(begin: str, change: bytes, *, is_sound: bool) -> None:
+    """It is exempt from what keeps words apart, so that it could strike any of them out."""
+    one = builders.signed(factory.rich_draft(reasons=f"{begin}\u0336 The old gate fell down."))
+    made = render(one)
+    file = Rewritten(made.data)
+    number = file.pages()[0][0]
+    file.put(number, _ACCENT.sub(change, file.stream(number), count=1))
+    file.claim(ANOTHER)
+    found = faults(file.write(), one, made)
+    assert found == [] if is_sound else any(APART in fault for fault in found)
+
+
+@pytest.mark.parametrize("reasons", ["\u0336 The old gate.", "x\u0336\u0335\u0301 a\u0327 \u2610\u0302 A\u0301\u0302"])
+def test_accents_are_put_where_they_are_looked_for(reasons: str) -> None:
+    one = builders.signed(factory.rich_draft(reasons=f"{reasons}\n\n| {reasons} | b |\n|---|---|\n| \u0301 | c |"))
+    made = render(one)
+    assert faults(made.data, one, made) == []
 
 
 @pytest.mark.parametrize("kind", ATTACKS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 from hypothesis import Phase, given, settings
 
@@ -13,6 +14,8 @@ from checking.fidelity.forging import Change, drawn, faults, ours, record, repla
 from pdf import factory, texts
 from pdf.rewriting import Rewritten
 from pdf.test_conformance import KINDS
+from signoff.checking.comparison import Job
+from signoff.checking.page_check import findings_on
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.drawn import Glyphs
@@ -35,7 +38,37 @@ def test_what_signoff_prints_is_faithful(kind: str) -> None:
 def test_whatever_an_officer_writes_is_printed_faithfully(markdown: str, words: str) -> None:
     one = builders.signed(factory.rich_draft(reasons=markdown * 2, subject=words, director=words))
     made = render(one)
+    assert findings_on(Job(made.data, "n.pdf")).is_sound
+    found = faults(made.data, one, made)
+    assert [fault for fault in found if "a line crosses words" not in fault] == []  # of cells narrower than a letter
+
+
+WIDE = "| @ |" + f" {'m' * 30} |" * 15 + "\n|" + "-|" * 16 + "\n| W |" + " a |" * 15
+
+
+def test_what_this_program_prints_so_is_not_altered() -> None:
+    """In a table of very many columns letters are wider than their cells, and their lines cross them."""
+    one = builders.signed(factory.rich_draft(reasons=WIDE))
+    made = render(one)
+    assert faults(made.data, one, made)
+    assert findings_on(Job(made.data, "n.pdf")).is_sound
+    file = Rewritten(made.data)
+    file.edit(
+        0, lambda code: code + b"\n/Artifact BMC\n0.000 0.000 0.000 RG 0.60 w\n60.00 400.00 m 300.00 400.00 l S\nEMC"
+    )
+    assert not findings_on(Job(file.write(), "n.pdf")).is_sound
+
+
+@pytest.mark.parametrize(
+    "words", ["a\u0336 a\u0336", "a\u0336 a\u0336 a\u0336", "x a\u0336 a\u0336 [a\u0336](https://e.org) a\u0336"]
+)
+def test_words_that_are_alike_are_each_read(words: str) -> None:
+    one = builders.signed(factory.rich_draft(reasons=words))
+    made = render(one)
     assert faults(made.data, one, made) == []
+    with pypdfium2.PdfDocument(made.data) as document:
+        text = document[0].get_textpage().get_text_bounded()
+    assert text.count("\u0336") == words.count("\u0336")
 
 
 def across(above: float, colour: str) -> Change:

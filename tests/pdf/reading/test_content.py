@@ -49,6 +49,23 @@ def test_white_space_is_plain(code: str) -> None:
         words(f"A {code}A")
 
 
+SPAN = ") Tj\n/Span <</ActualText <FEFF{said}>>> BDC\n{shown}EMC\n/F1 10.00 Tf ("
+"""What stands for the letters that it is written around."""
+
+
+@pytest.mark.parametrize("shown", ["", "/F1 10.00 Tf () Tj\n"], ids=["nothing", "no letters"])
+def test_nothing_is_read_where_nothing_is_written(shown: str) -> None:
+    with pytest.raises(NotAsWritten, match="nothing is written"):
+        words(SPAN.format(said="0041", shown=shown))
+
+
+@pytest.mark.parametrize("said", ["0041001C", "00412028", "000A0041"])
+def test_what_is_read_has_no_other_white_space_than_what_is_printed(said: str) -> None:
+    with pytest.raises(NotAsWritten, match="white space"):
+        words(SPAN.format(said=said, shown="/F1 10.00 Tf (A) Tj\n"))
+    assert words(SPAN.format(said="0041", shown="/F1 10.00 Tf (A) Tj\n"))[0].said == "A"
+
+
 @pytest.mark.parametrize("ink", ["1.999 1.999 1.999", "1.001 0.000 0.000"])
 def test_no_colour_is_beyond_white(ink: str) -> None:
     """Programs show it as white, while by its numbers it would stand out from white."""

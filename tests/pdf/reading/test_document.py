@@ -142,9 +142,32 @@ def another_outline(file: Rewritten) -> None:
     file.put(number, bytes(program))
 
 
+def words_in_no_paragraph(file: Rewritten) -> None:
+    """Let a section hold the words of the first of its paragraphs by itself: no rule for paragraphs would meet them."""
+    content = file.stream(file.pages()[0][0])
+    number, paragraph, section = next(
+        (number, found, int(found[2]))
+        for number in file.numbers(b"/S /P ")
+        if (found := re.fullmatch(rb"(.*/S /P /P (\d+) 0 R)( /Pg \d+ 0 R) /K (\d+) >>", file.bodies[number]))
+        and b"/S /Sect" in file.bodies[int(found[2])]
+        and b"/P <</MCID %s>>" % found[4] in content
+    )
+    head, _, page, place = paragraph.groups()
+    own = b"%d 0 R" % number
+    file.bodies[number] = head + b" /K [  ] >>"
+    above = file.bodies[section].replace(own, own + b" " + place)
+    file.bodies[section] = above.replace(b" /K [", page + b" /K [")
+    file.edit(0, lambda code: code.replace(b"/P <</MCID %s>>" % place, b"/Sect <</MCID %s>>" % place))
+    (root,) = file.numbers(b"/Type /StructTreeRoot")
+    begin, rest = file.bodies[root].split(b"/Nums [ 0 [ ", 1)
+    owners = rest.split(b" ]", 1)
+    file.bodies[root] = b"%s/Nums [ 0 [ %s ]%s" % (begin, owners[0].replace(own, b"%d 0 R" % section), owners[1])
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        words_in_no_paragraph,
         extra_object,
         swapped_streams,
         third_stream,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from signoff.checking.fidelity.arrangement import misplaced
-from signoff.checking.fidelity.blocks import Block, placed_by_page, tables_with_empty_rows
+from signoff.checking.fidelity.blocks import Block, placed_by_page
+from signoff.checking.fidelity.emptiness import emptiness_of
 from signoff.checking.fidelity.ruling import strange_lines
 from signoff.checking.fidelity.typesetting import misset, misset_repetition
 from signoff.checking.fidelity.visible import Unseen, unseen_on
@@ -18,11 +19,9 @@ def unseen(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[int, U
     placed = placed_by_page(blocks)
     for number, page in enumerate(document.pages):
         yield from ((number, one) for one in unseen_on(page))
-    yield from misset(blocks)
+    yield from misset(document, blocks)
     yield from misset_repetition(document)
     for number, held in placed.items():
         rules = [one for one in document.pages[number].drawn if isinstance(one, Rule)]
         yield from ((number, one) for one in misplaced(held, rules))
-    empty = tables_with_empty_rows(document)
-    for number, page in enumerate(document.pages):
-        yield from ((number, one) for one in strange_lines(page, placed.get(number, ()), empty))
+    yield from strange_lines(document, placed, emptiness_of(blocks, len(document.pages)))

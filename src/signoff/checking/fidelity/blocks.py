@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked
-from signoff.checking.fidelity.speech import INLINE
 from signoff.pdf.reading.document import Document, is_later
 from signoff.pdf.reading.drawn import Glyphs, Picture, Rectangle, Shapes
-from signoff.pdf.reading.tree import Marked, Node
+from signoff.pdf.reading.tree import INLINE, Marked, Node
 
 Shown = Glyphs | Shapes | Picture
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
+ROW_HEADING = "H2"
+"""The heading of a row of the form."""
+
 _GROUPS = frozenset({"Document", "Sect", "Table", "TR", "L", "LI", "LBody", "Note"})
 
 
@@ -83,13 +85,6 @@ def placed_by_page(blocks: Sequence[Block]) -> dict[int, list[Placed]]:
             if placed is not None:
                 found.setdefault(page, []).append(placed)
     return found
-
-
-def tables_with_empty_rows(document: Document) -> int:
-    """Return how many tables of a file have a row that shows nothing in any of its cells."""
-    shown = {piece for piece, held in _by_piece(document).items() if any(map(is_inked, held))}
-    tables = (node for node in document.tree.walk() if node.tag == "Table")
-    return sum(any(shown.isdisjoint(row.pieces()) for row in _elements(table)) for table in tables)
 
 
 def _placed(block: Block, page: int) -> Placed | None:

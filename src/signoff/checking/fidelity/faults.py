@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from signoff.checking.description import layout_of
 from signoff.checking.fidelity.appearance import unseen
+from signoff.checking.fidelity.attributes import is_well_described
 from signoff.checking.fidelity.blocks import Block, blocks_of
 from signoff.checking.fidelity.form_words import form_words
 from signoff.checking.fidelity.gained import gained, later_words, strange_gains
@@ -49,7 +50,8 @@ def unfaithful(document: Document, ours: Document, places: Sequence[Place], reco
     known = form_words(layout, record)
     for sentence in wrong_words(printed, recorded, known, places, record):
         yield Check(Subject.PRINTED, Result.BAD, sentence)
-    if printed.tags != recorded.tags and known.tags.unexplained(printed.tags, recorded.tags):
+    is_alike = printed.tags == recorded.tags or not known.tags.unexplained(printed.tags, recorded.tags)
+    if not (is_alike and is_well_described(document)):
         yield Check(Subject.LOOK, Result.BAD, OTHER_STRUCTURE)
     yield from unlike_beyond_digest(document, ours)
     if not _is_script_signed(document):
@@ -119,7 +121,7 @@ def _unseen(document: Document, blocks: Sequence[Block], places: Sequence[Place]
 def _misread(document: Document, blocks: Sequence[Block]) -> Iterator[Check]:
     for page in strange_repetition(document, blocks):
         yield Check(Subject.PRINTED, Result.BAD, REPEATED.format(page=page + 1))
-    if not is_read_as_it_is_seen(blocks):
+    if not is_read_as_it_is_seen(document, blocks):
         yield Check(Subject.LOOK, Result.BAD, MISREAD)
     for page in read_out_of_order(document):
         yield Check(Subject.LOOK, Result.BAD, MISORDERED.format(page=page + 1))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from signoff.checking.fidelity.blocks import Block, Context
 from signoff.checking.fidelity.geometry import HEAD, Rows, body, is_accent, is_inked
-from signoff.checking.fidelity.order import is_read_as_it_is_seen
+from signoff.checking.fidelity.order import are_read_as_they_are_seen
 from signoff.checking.fidelity.typesetting import misset
 from signoff.checking.fidelity.visible import is_seen, size_of
 from signoff.pdf.reading.document import Document, Page, is_later
@@ -41,7 +41,9 @@ def strange_gains(document: Document) -> Iterator[int]:
             yield next(node.pieces()).page
     for number, page in enumerate(document.pages):
         line = [one for one in page.later if isinstance(one, Glyphs) and _is_owned(one.owner, number, spoken)]
-        if len(line) < len(page.later) or not (_is_at_head(line, page) and _is_set_as_it_is_read(line, number)):
+        if len(line) < len(page.later) or not (
+            _is_at_head(line, page) and _is_set_as_it_is_read(document, line, number)
+        ):
             yield number
 
 
@@ -65,7 +67,7 @@ def _is_at_head(line: Sequence[Glyphs], page: Page) -> bool:
     )
 
 
-def _is_set_as_it_is_read(line: Sequence[Glyphs], page: int) -> bool:
+def _is_set_as_it_is_read(document: Document, line: Sequence[Glyphs], page: int) -> bool:
     """Whether letters stand one behind the other, in the sizes of words, and are read aloud as they are seen."""
     block = Block("P", Context(), {page: list(line)})
-    return not any(misset([block])) and is_read_as_it_is_seen([block])
+    return not any(misset(document, [block])) and are_read_as_they_are_seen(line)

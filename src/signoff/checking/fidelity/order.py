@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from signoff.checking.fidelity.blocks import Block
 from signoff.checking.fidelity.speech import read_aloud
 from signoff.pdf.reading.document import Document, is_later
+from signoff.pdf.reading.drawn import Glyphs
 from signoff.pdf.reading.tree import Marked, Node
 
 _GAP = re.compile(r"\s+")
@@ -34,9 +35,21 @@ def read_out_of_order(document: Document) -> Iterator[int]:
             yield page
 
 
-def is_read_as_it_is_seen(blocks: Sequence[Block]) -> bool:
-    """Whether the letters of each block that are read aloud are those that are seen, in the same words."""
-    return all(_is_alike(block) for block in blocks)
+def is_read_as_it_is_seen(document: Document, blocks: Sequence[Block]) -> bool:
+    """Whether what is read of each block, and of what each page repeats, are the letters seen, in the same words.
+
+    Who copies words from a page or searches it is given what stands for its letters, repeated ones included.
+    """
+    texts = [[run for page in block.shown for run in block.runs(page)] for block in blocks]
+    return all(map(are_read_as_they_are_seen, (*texts, *_repeated(document))))
+
+
+def _repeated(document: Document) -> Iterator[list[Glyphs]]:
+    """Yield the letters of each page that belong to no element, those of one kind together."""
+    for page in document.pages:
+        artifacts = [one for one in (*page.drawn, *page.later) if isinstance(one, Glyphs) and one.owner.is_artifact]
+        for tag in {one.owner.tag for one in artifacts}:
+            yield [one for one in artifacts if one.owner.tag == tag]
 
 
 def longest_gap(blocks: Sequence[Block]) -> int:
@@ -59,8 +72,8 @@ def _lines(block: Block) -> str:
     return text
 
 
-def _is_alike(block: Block) -> bool:
-    runs = [run for page in block.shown for run in block.runs(page)]
+def are_read_as_they_are_seen(runs: Sequence[Glyphs]) -> bool:
+    """Whether what is read of letters that stand together are these letters, in the same words."""
     if all(run.said is None for run in runs):
         return True
     return _words([run.text for run in runs]) == _words([read_aloud(run) for run in runs])

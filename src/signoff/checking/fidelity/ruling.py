@@ -1,130 +1,173 @@
-"""Whether lines and areas are those of a form: frames closed around words, tints within frames, lines under links.
+"""Whether lines and areas are those of a form: frames closed around words, tints that fill frames, lines under links.
 
-Lines and areas that hold nothing could draw letters, strike a comma's foot, or put a dash before a number.
+Lines and areas that hold nothing could draw letters, strike a comma's foot, or put a dash before a number. So every
+part of a line parts two rooms, every room is a rectangle with words of its own, and no line parts what is one block.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-from signoff.checking.fidelity.blocks import Placed
-from signoff.checking.fidelity.geometry import Rows, ink_box, is_inked
+from signoff.checking.fidelity.blocks import ROW_HEADING, Placed
+from signoff.checking.fidelity.emptiness import Emptiness
+from signoff.checking.fidelity.frames import OUTSIDE, Frames, Line, TooMany
+from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked, room
 from signoff.checking.fidelity.visible import Unseen, lies_under, link_lines
-from signoff.pdf.reading.document import Page
-from signoff.pdf.reading.drawn import Area, Glyphs, Rectangle, Rule
+from signoff.pdf.reading.document import Document, Page
+from signoff.pdf.reading.drawn import Area, Drawn, Glyphs, Picture, Rectangle, Rule, Shapes
 
 STRAY = "a line belongs to no frame, link or footnote"
 UNFRAMED = "a tint fills no cell"
+PARTED = "a line parts words that belong together"
+
+_Side: TypeAlias = tuple[bool, float, float, float]
+"""A side of a room: whether it is level, where it lies, and where it begins and ends."""
 
 _NEAR = 0.7
-_SHORTEST = 12.0
+_SHORTEST_ABOVE_NOTES = 48.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line by its middle: level or upright, where it lies, and where it begins and ends."""
+def strange_lines(
+    document: Document, placed: Mapping[int, Sequence[Placed]], empty: Emptiness
+) -> Iterator[tuple[int, Unseen]]:
+    """Yield the first line and the first area of each page that belong to nothing, with the page from 0.
 
-    is_level: bool
-    at: float
-    begin: float
-    end: float
-    box: Rectangle
-
-
-def strange_lines(page: Page, placed: Sequence[Placed], empty: int) -> Iterator[Unseen]:
-    """Yield the first line and the first area of a page that belong to nothing, given the blocks on it.
-
-    `empty` is how many tables of the file have a row without words.
+    `placed` are the blocks on each page, and `empty` says where cells without words may be.
     """
+    spare = empty.anywhere
+    for number, page in enumerate(document.pages):
+        held = placed.get(number, ())
+        try:
+            ruled = _Ruled(page, number, held, _frames(page, held))
+        except TooMany:
+            yield number, Unseen(STRAY, (0.0, 0.0, 0.0, 0.0))
+            continue
+        wordless = ruled.wordless()
+        spare -= max(0, len(wordless) - empty.on_page(number))
+        if wordless and spare < 0:
+            yield number, Unseen(STRAY, wordless[0])
+        for fault in ruled.faults(empty.least_table):
+            yield number, fault
+
+
+def _frames(page: Page, placed: Sequence[Placed]) -> Frames:
+    """Return the rooms of a page, without the line above its footnotes where that is none of a frame's."""
     notes, text = ([one.box for one in placed if one.block.context.is_note is is_note] for is_note in (True, False))
-    runs = [one for one in page.drawn if isinstance(one, Glyphs) and is_inked(one)]
     links = link_lines(page.drawn)
     lines = [_line(one) for one in page.drawn if isinstance(one, Rule) and not lies_under(one, links)]
     lowest = min((one.at for one in lines if _is_above_notes(one, notes, text)), default=None)
     apart = [one for one in lines if one.is_level and one.at == lowest][:1]  # the last row of the form may lie above it
-    grid = _Grid([one for one in lines if one not in apart])
-    if any(grid.open_ends()):
-        grid = _Grid(lines)
-    yield from grid.open_ends()
-    yield from grid.without_words(Rows(list(map(ink_box, runs))), empty)
-    yield from grid.unframed([one for one in page.drawn if isinstance(one, Area)])
+    frames = Frames([one for one in lines if one not in apart])
+    return Frames(lines) if apart and any(frames.parting_nothing()) else frames
 
 
-def _line(rule: Rule) -> _Line:
+def _line(rule: Rule) -> Line:
     left, bottom, right, top = rule.box
     if right - left >= top - bottom:
-        return _Line(True, (bottom + top) / 2, left, right, rule.box)
-    return _Line(False, (left + right) / 2, bottom, top, rule.box)
+        return Line(True, (bottom + top) / 2, left, right, rule.box)
+    return Line(False, (left + right) / 2, bottom, top, rule.box)
 
 
-def _is_above_notes(line: _Line, notes: Sequence[Rectangle], text: Sequence[Rectangle]) -> bool:
+def _is_above_notes(line: Line, notes: Sequence[Rectangle], text: Sequence[Rectangle]) -> bool:
     """Whether it is the line that parts the footnotes from all other words of the page."""
     if not line.is_level or not notes:
         return False
     is_between = max(one[3] for one in notes) <= line.at <= min((one[1] for one in text), default=line.at)
-    return is_between and line.end - line.begin > 4 * _SHORTEST
+    return is_between and line.end - line.begin > _SHORTEST_ABOVE_NOTES
 
 
-class _Grid:
-    """The lines of a page that make frames, each connected with those that its ends meet."""
+class _Ruled:
+    """A page, by its number from 0, with its blocks and the rooms that its lines part."""
 
-    def __init__(self, lines: Sequence[_Line]) -> None:
-        self._lines = lines
-        self._at: dict[tuple[bool, int], list[int]] = {}
-        self._group = list(range(len(lines)))
-        for number, one in enumerate(lines):
-            self._at.setdefault((one.is_level, round(one.at)), []).append(number)
+    def __init__(self, page: Page, number: int, placed: Sequence[Placed], frames: Frames) -> None:
+        self._page = page
+        self._frames = frames
+        self._blocks = [
+            (one, [self._room_of(shown) for shown in one.block.shown[number] if _has_place(shown)]) for one in placed
+        ]
+        placed_owners = {one.owner for one in page.drawn if _has_place(one)}
+        accents = (one for one in page.drawn if _is_seen(one) and one.owner not in placed_owners)
+        self._alone = {self._room_of(one) for one in accents}
+        held = {self._room_of(one) for one in page.drawn if _has_place(one)} | self._alone
+        self._wordless = [one for one in frames.rooms if one not in held]
 
-    def open_ends(self) -> Iterator[Unseen]:
-        """Yield a line of which an end meets none that goes across."""
-        for number, one in enumerate(self._lines):
-            for end in (one.begin, one.end):
-                met = next(self._through(not one.is_level, end, one.at, one.at), None)
-                if met is None:
-                    yield Unseen(STRAY, one.box)
-                    return
-                self._group[self._root(number)] = self._root(met)
+    def wordless(self) -> list[Rectangle]:
+        """Return the rooms in which nothing is written."""
+        return [self._frames.box(one) for one in self._wordless]
 
-    def without_words(self, words: Rows, empty: int) -> Iterator[Unseen]:
-        """Yield a frame around no words, or smaller than any cell, beyond so many."""
-        groups: dict[int, list[_Line]] = {}
-        for number, one in enumerate(self._lines):
-            groups.setdefault(self._root(number), []).append(one)
-        for held in groups.values():
-            box = _around([one.box for one in held])
-            if not words.meets(box) or any(one.is_level and one.end - one.begin < _SHORTEST for one in held):
-                empty -= 1
-            if empty < 0:
-                yield Unseen(STRAY, box)
-                return
+    def faults(self, least: int) -> Iterator[Unseen]:
+        """Yield what is wrong with the page's lines, then with its areas, one of each kind at the most.
 
-    def unframed(self, areas: Sequence[Area]) -> Iterator[Unseen]:
-        """Yield an area of which a side lies on no line."""
-        for area in areas:
-            left, bottom, right, top = area.box
-            sides = ((True, (bottom, top), (left, right)), (False, (left, right), (bottom, top)))
-            if not all(
-                next(self._through(level, at, *ends), None) is not None for level, both, ends in sides for at in both
-            ):
+        `least` is how many cells the smallest table of the file has that is without words, 0 for no such table.
+        """
+        yield from list(self._strange_lines(least))[:1]
+        for area in (one for one in self._page.drawn if isinstance(one, Area)):
+            if not self._fills_room(area.box):
                 yield Unseen(UNFRAMED, area.box)
                 return
 
-    def _through(self, is_level: bool, at: float, begin: float, end: float) -> Iterator[int]:
-        """Yield the number of each line at a place that reaches from one point to another."""
-        for place in (round(at) - 1, round(at), round(at) + 1):
-            for number in self._at.get((is_level, place), ()):
-                one = self._lines[number]
-                if abs(one.at - at) <= _NEAR and one.begin <= begin + _NEAR and end - _NEAR <= one.end:
-                    yield number
+    def _strange_lines(self, least: int) -> Iterator[Unseen]:
+        frames = self._frames
+        yield from (Unseen(STRAY, one.box) for one in frames.parting_nothing())
+        yield from (Unseen(STRAY, frames.box(one)) for one in frames.rooms if not frames.is_rectangle(one))
+        yield from (Unseen(PARTED, one.box) for one, rooms in self._blocks if len(set(rooms)) > 1)
+        for one in self._page.drawn:
+            if _is_seen(one) and one.owner.tag in ("Header", "Footer") and self._room_of(one) != OUTSIDE:
+                yield Unseen(STRAY, room(one))
+        yield from (Unseen(STRAY, frames.box(one)) for one in self._unattached(least))
 
-    def _root(self, number: int) -> int:
-        while self._group[number] != number:
-            self._group[number] = self._group[self._group[number]]
-            number = self._group[number]
-        return number
+    def _unattached(self, least: int) -> Iterator[int]:
+        """Yield each room without words that is in no row or column with cells, repeated words or a row's heading."""
+        of_cells = {
+            number
+            for one, rooms in self._blocks
+            if one.block.context.cell is not None or one.block.tag == ROW_HEADING
+            for number in rooms
+        }
+        repeated = {self._room_of(one) for one in self._page.drawn if _has_place(one) and one.owner.is_artifact}
+        by_side: dict[_Side, set[int]] = {}
+        for number in self._wordless:
+            for side in _sides(self._frames.box(number)):
+                by_side.setdefault(side, set()).add(number)
+        rest, waiting = set(self._wordless), list((of_cells | repeated | self._alone) - {OUTSIDE})
+        while waiting:
+            for side in _sides(self._frames.box(waiting.pop())):
+                near = by_side.get(side, set()) & rest
+                rest -= near
+                waiting += near
+        for number in sorted(rest):
+            is_lone = all(len(by_side[side]) == 1 for side in _sides(self._frames.box(number)))
+            if not least or (least > 1 and is_lone):
+                yield number
+
+    def _fills_room(self, box: Rectangle) -> bool:
+        number = self._frames.room_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        return number != OUTSIDE and all(
+            abs(mine - other) <= _NEAR for mine, other in zip(box, self._frames.box(number), strict=True)
+        )
+
+    def _room_of(self, one: Drawn) -> int:
+        left, bottom, right, top = ink_box(one) if isinstance(one, Glyphs) else room(one)
+        return self._frames.room_at((left + right) / 2, (bottom + top) / 2)
 
 
-def _around(boxes: Sequence[Rectangle]) -> Rectangle:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
+def _is_seen(one: Drawn) -> bool:
+    """Whether something is words, a mark or a picture."""
+    return isinstance(one, Shapes | Picture) or is_inked(one)
+
+
+def _has_place(one: Drawn) -> bool:
+    """Whether something is seen that stands by itself; an accent goes where its letter is, and may reach beyond."""
+    return _is_seen(one) and not (isinstance(one, Glyphs) and is_accent(one))
+
+
+def _sides(box: Rectangle) -> tuple[_Side, ...]:
+    """Return the sides of a room; rooms that have one in common are of one row or column."""
+    left, bottom, right, top = box
+    return (
+        (True, bottom, left, right),
+        (True, top, left, right),
+        (False, left, bottom, top),
+        (False, right, bottom, top),
+    )

@@ -9,11 +9,7 @@ from dataclasses import dataclass, field, replace
 from signoff.pdf.reading.annotations import Annotation
 from signoff.pdf.reading.document import Document, is_later
 from signoff.pdf.reading.drawn import Glyphs
-from signoff.pdf.reading.tree import Annotated, Kid, Marked, Node
-
-INLINE = frozenset({"Link", "Reference", "Span", "Figure"})
-"""Elements within a line: no word ends where they begin."""
-
+from signoff.pdf.reading.tree import INLINE, Annotated, Kid, Marked, Node
 
 SPOKEN = "\x1f"
 """Begins a word that is said of a thing and not written on it; no font has this character."""
@@ -56,7 +52,7 @@ def speech_of(document: Document) -> Speech:
     return Speech(
         tuple(reader.words),
         {name: tuple(words) for name, words in reader.notes.items()},
-        tuple(word for text in (*said, *headings) for word in (TITLE, *text.split())),
+        tuple(word for text in (*said, *headings) for word in (TITLE, *text.split(" "))),
         tuple(reader.tags),
     )
 
@@ -136,9 +132,9 @@ class _Reader:
         self._goes_on = True
 
     def _say(self, words: str, node: Node) -> None:
-        """Add what is said of an element beside its own words."""
+        """Add what is said of an element beside its own words, of which nothing but spaces parts any."""
         page = next((one.page for one in node.pieces()), 0)
-        for word in words.split():
+        for word in words.split(" "):
             self.words.append(Word(SPOKEN + word, page))
         self._goes_on = False
 

@@ -6,7 +6,7 @@ word is long for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -14,8 +14,11 @@ from typing import TypeAlias
 from signoff.checking.fidelity.blocks import HEADINGS, Block
 from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked
 from signoff.checking.fidelity.visible import Unseen
+from signoff.pdf.accents import move_of
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.drawn import Glyphs, Owner, Rectangle
+from signoff.pdf.reading.fonts import Font
+from signoff.pdf.reading.syntax import NotAsWritten
 
 SMALL = "words are smaller than signoff sets them"
 APART = "letters do not stand one behind the other"
@@ -25,6 +28,7 @@ BROKEN = "a line ends within a word"
 
 _NEAR = 0.35  # points that letters may stand apart beyond their own widths: places are rounded
 _FARTHEST_TEXT = 9.0  # points between a check box and its words
+_ASIDE = 60.0  # thousandths of its size that an accent may lie away from where it is put over its letter
 _LEADING = 0.98  # the least distance of two lines, as a share of their size
 _RAISED = (0.2, 0.5)  # how far the number of a footnote is raised, as a share of the line's size
 _RAISED_SIZE = (0.5, 0.85)
@@ -41,7 +45,10 @@ _LONG_WORD, _SHORTEST_BROKEN = 0.45, 50.0
 
 @dataclass(slots=True)
 class _Line:
-    """A line: its page, baseline, size, where its last letter ends, its runs, and whether it follows on another."""
+    """A line: its page, baseline, size, where its last letter ends, its runs, and whether it follows on another.
+
+    `lifted` is the height that the accents over its last letter take, each lifted clear of those before it.
+    """
 
     page: int
     y: float
@@ -49,6 +56,7 @@ class _Line:
     end: float
     runs: list[Glyphs] = field(default_factory=list)
     follows: bool = False
+    lifted: float = 0.0
 
     @property
     def owner(self) -> Owner:
@@ -68,14 +76,16 @@ class _Line:
         return "".join(one.text for one in self.runs)
 
 
+Fonts: TypeAlias = Mapping[str, Font]
+
 Misset: TypeAlias = tuple[int, Unseen]
 """A page, from 0, and what is wrong on it."""
 
 
-def misset(blocks: Sequence[Block]) -> Iterator[Misset]:
-    """Yield the first fault within each block whose letters do not stand as they are read."""
+def misset(document: Document, blocks: Sequence[Block]) -> Iterator[Misset]:
+    """Yield the first fault within each of a file's blocks whose letters do not stand as they are read."""
     for block in blocks:
-        fault = next(_faults_of(block), None)
+        fault = next(_faults_of(block, document.fonts), None)
         if fault is not None:
             yield fault
 
@@ -91,21 +101,40 @@ def misset_repetition(document: Document) -> Iterator[Misset]:
 def _faults_of_repetition(document: Document, page: int) -> Iterator[Unseen]:
     """Yield what is wrong within the lines that a page repeats, then between them."""
     lines: list[_Line] = []
+    waiting: list[Glyphs] = []
     is_apart = True
     for one in document.pages[page].drawn:
         if not isinstance(one, Glyphs) or not one.owner.is_artifact:
             is_apart = True
             continue
         line = None if is_apart or lines[-1].owner != one.owner else lines[-1]
+        if line is None and _is_mark(one):
+            waiting.append(one)
+            continue
         is_apart = False
         is_level = line is not None and _goes_on(line, one, is_cited=False)
+        what = None
         if line is None or not is_level or (one.begins and line.text[-1:].isspace()):
-            lines.append(_Line(page, one.y, float(one.size), one.x + one.width, [one], follows=line is not None))
-        elif (what := _next_to(line, one)) is not None:
+            what = _begin(lines, page, waiting, one, document.fonts, follows=line is not None)
+            waiting = []
+        else:
+            what = _next_to(line, one, document.fonts)
+        if what is not None:
             yield Unseen(what, one.box)
+    yield from (Unseen(APART, one.box) for one in waiting)
+    yield from (Unseen(SMALL, _box(line)) for line in lines if line.size < _smallest_repeated(line))
     for before, after in pairwise(lines):
         if after.follows and (what := _after(before, after)) is not None:
             yield Unseen(what, _box(after))
+
+
+def _smallest_repeated(line: _Line) -> float:
+    """Return the least size of a line that a page repeats: heads are fitted to their line, headers of tables small."""
+    if line.ink[0] >= line.ink[1]:
+        return 0.0
+    if line.owner.tag == "Header":
+        return _SMALLEST_HEAD if line.ink[1] - line.ink[0] >= _FULL_HEAD else _SIZES[0]
+    return _SMALLEST_CELL if line.owner.tag == "Layout" else _SIZES[0]
 
 
 def _after(line: _Line, after: _Line) -> str | None:
@@ -122,39 +151,67 @@ def _after(line: _Line, after: _Line) -> str | None:
     return None if is_long else BROKEN
 
 
-def _faults_of(block: Block) -> Iterator[Misset]:
+def _faults_of(block: Block, fonts: Fonts) -> Iterator[Misset]:
     lines: list[_Line] = []
     for page in block.shown:
-        for run in block.runs(page):
-            line = lines[-1] if lines else None
-            is_cited = (page, run.owner.number) in block.citations
-            if line is not None and line.page == page and _goes_on(line, run, is_cited):
-                what = _next_to(line, run)
-            else:
-                what = _below(line, run) if line is not None and line.page == page else None
-                lines.append(_Line(page, run.y, float(run.size), run.x + run.width, [run]))
-            if what is not None:
-                yield page, Unseen(what, run.box)
+        yield from ((page, one) for one in _faults_on(page, block, lines, fonts))
     yield from _of_other_size(block, lines)
     yield from _uneven(lines)
     if block.tag != "Figure":  # a signature's two lines are parted at a space that is not written
         yield from _broken(block, lines)
 
 
+def _faults_on(page: int, block: Block, lines: list[_Line], fonts: Fonts) -> Iterator[Unseen]:
+    """Yield what is wrong with where a block's runs stand on a page, and add its lines there to those before."""
+    waiting: list[Glyphs] = []
+    for run in block.runs(page):
+        line = lines[-1] if lines and lines[-1].page == page else None
+        if line is None and _is_mark(run):
+            waiting.append(run)
+            continue
+        if line is not None and _goes_on(line, run, is_cited=(page, run.owner.number) in block.citations):
+            what = _next_to(line, run, fonts)
+        else:
+            what = _below(line, run) if line is not None else None
+            what = _begin(lines, page, waiting, run, fonts) or what
+            waiting = []
+        if what is not None:
+            yield Unseen(what, run.box)
+    yield from (Unseen(APART, one.box) for one in waiting)
+
+
+def _begin(
+    lines: list[_Line], page: int, accents: Sequence[Glyphs], run: Glyphs, fonts: Fonts, *, follows: bool = False
+) -> str | None:
+    """Add a line that begins with a run; return what is wrong with the accents before it, which have no letter."""
+    begin = run.x - sum(one.width for one in accents)
+    line = _Line(page, run.y, float(run.size), begin, follows=follows)
+    faults = [_over(line, one, fonts) for one in accents]
+    line.runs.append(run)
+    line.end, line.lifted = run.x + run.width, 0.0
+    lines.append(line)
+    return next(filter(None, faults), None)
+
+
+def _is_mark(run: Glyphs) -> bool:
+    """Whether a run is accents that can be seen."""
+    return is_accent(run) and is_inked(run)
+
+
 def _goes_on(line: _Line, run: Glyphs, is_cited: bool) -> bool:
     """Whether a run is on the line: on its baseline, an accent, or the raised number of a footnote."""
     is_raised = is_cited and _RAISED[0] * line.size <= run.y - line.y <= _RAISED[1] * line.size
-    return abs(run.y - line.y) < 0.01 or (is_accent(run) and is_inked(run)) or is_raised
+    return abs(run.y - line.y) < 0.01 or _is_mark(run) or is_raised
 
 
-def _next_to(line: _Line, run: Glyphs) -> str | None:
+def _next_to(line: _Line, run: Glyphs, fonts: Fonts) -> str | None:
     """Put a run behind those of its line; return what is wrong with where it stands, None for nothing."""
-    if is_accent(run) and is_inked(run):
-        return _over(line, run)
+    if _is_mark(run):
+        return _over(line, run, fonts)
     gap, before = run.x - line.end, line.runs[-1]
     is_box = before.owner.tag == "Figure" and run.owner.tag != "Figure"
     line.runs.append(run)
-    line.end = run.x + run.width
+    line.end, line.lifted = run.x + run.width, 0.0
     if not -_NEAR <= gap <= (_FARTHEST_TEXT if is_box else _NEAR):
         return APART
     raised = abs(run.y - line.y) >= 0.01
@@ -162,18 +219,29 @@ def _next_to(line: _Line, run: Glyphs) -> str | None:
     return None if low * line.size <= float(run.size) <= high * line.size else SIZES
 
 
-def _over(line: _Line, run: Glyphs) -> str | None:
-    """Return what is wrong with an accent, which lies over the letter behind which it is written."""
-    size, count = line.size, 1
-    for one in reversed(line.runs):
-        if not (is_accent(one) and is_inked(one)):
-            break
-        count += 1
+def _over(line: _Line, run: Glyphs, fonts: Fonts) -> str | None:
+    """Return what is wrong with an accent, which lies over the middle of its letter and no higher than clear of it.
+
+    It is as large as that letter. One without a letter stands on the baseline, as do those whose letter is of another
+    face, which lie where they would be drawn by themselves.
+    """
+    before = next((one for one in reversed(line.runs) if not _is_mark(one)), None)
+    size = float(run.size)
+    letter = before.text[-1] if before is not None else ""
+    try:
+        face = fonts[run.font].face
+    except NotAsWritten:
+        return APART
+    moves = [move_of(face, base, char) for base in {letter, ""} for char in run.text]
+    aside, above = (run.x - line.end) * 1000 / size, (run.y - line.y) * 1000 / size
+    rights, ups = [right for right, _, _ in moves], [up for _, up, _ in moves]
+    is_over = min(rights) - _ASIDE <= aside <= max(rights) + _ASIDE
+    is_near = -_ASIDE <= above <= max(ups) + line.lifted + _ASIDE
     line.runs.append(run)
     line.end += run.width
-    aside, above = run.x + run.width - line.end, run.y - line.y
-    is_over = -1.2 * size <= aside <= 0.45 * size and -0.05 * size <= above <= (0.2 + 0.45 * count) * size
-    return None if is_over and 1 / _ALIKE <= float(run.size) / size <= _ALIKE else APART
+    line.lifted += max(height for _, _, height in moves)
+    is_alike = abs(size - (float(before.size) if before is not None else line.size)) < 0.01
+    return None if is_over and is_near and is_alike and len(run.text) == 1 else APART
 
 
 def _below(line: _Line, run: Glyphs) -> str | None:

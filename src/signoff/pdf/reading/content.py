@@ -39,6 +39,7 @@ class _State:
     rise: float = 0.0
     said: str | None = None
     is_span: bool = False
+    before_span: int = 0
     begins: bool = False
     where: str = _NONE
     room: Rectangle = (0.0, 0.0, 0.0, 0.0)
@@ -138,11 +139,15 @@ class _Reader:
             self._state.said = bytes.fromhex(found[1]).decode("utf-16-be")
         except UnicodeDecodeError:
             raise NotAsWritten("half a character in what is read") from None
-        self._state.is_span = True
+        if any(char.isspace() and char not in _SPACES for char in self._state.said):
+            raise NotAsWritten("white space in what is read that is never printed")
+        self._state.is_span, self._state.before_span = True, len(self._state.drawn)
 
     def _end_span(self, _: re.Match[str]) -> None:
         if not self._state.is_span:
             raise NotAsWritten("an end of a span that has not begun")
+        if not any(isinstance(one, Glyphs) for one in self._state.drawn[self._state.before_span :]):
+            raise NotAsWritten("something to be read where nothing is written")
         self._state.is_span, self._state.said = False, None
 
     def _show(self, found: re.Match[str]) -> None:

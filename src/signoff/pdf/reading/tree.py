@@ -13,6 +13,12 @@ from signoff.pdf.reading.syntax import Name, NotAsWritten, Number, Reference, Va
 DEEPEST = 64
 """How deep elements may nest: lists in a long text nest six deep, each level taking four elements."""
 
+INLINE = frozenset({"Link", "Reference", "Span", "Figure"})
+"""Elements within a line, beside the words of the element that they stand in."""
+
+_GROUPS = frozenset({"Document", "Sect", "Table", "TR", "L", "LI", "LBody", "Note"})
+"""Elements that hold others alone, and no words of their own."""
+
 _TAG = re.compile(r"[A-Z][A-Za-z0-9]{0,12}")
 
 
@@ -103,6 +109,8 @@ class TreeReader:
         kids = tuple(self._kid(one, number, page, depth) for one in (held if isinstance(held, list) else [held]))
         if isinstance(held, list) and len(held) == 1:
             raise NotAsWritten("an array of one")
+        if any(isinstance(kid, Marked) for kid in kids) and not _may_have_words(tag, kids):
+            raise NotAsWritten("words in no paragraph")
         first = next((kid.page for kid in kids if isinstance(kid, Marked)), None)
         if page != first:
             raise NotAsWritten("an element on another page than its content")
@@ -191,3 +199,8 @@ class TreeReader:
         for words, number in sorted(self._named):
             expected += [words, Reference(number)]
         self._objects.require(self._objects.dictionary(value, "Names"), Names=expected)
+
+
+def _may_have_words(tag: str, kids: Sequence[Kid]) -> bool:
+    """Whether an element may have words of its own: what holds paragraphs, or parts of a table or list, has none."""
+    return tag not in _GROUPS and all(kid.tag in INLINE for kid in kids if isinstance(kid, Node))
