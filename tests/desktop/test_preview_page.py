@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from builders import draft
+from desktop.inline_tasks import InlineTasks
 from desktop.looking import point_at
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.preview_page import ROW_TINT, PageView
+from signoff.desktop.tasks import Failed, Result
 from signoff.pdf.export import Rendered, render
 
 
@@ -21,7 +25,7 @@ def rendered() -> Rendered:
 
 @pytest.fixture
 def view(theme: Theme, qtbot: QtBot, rendered: Rendered) -> PageView:
-    made = PageView(theme)
+    made = PageView(theme, InlineTasks())
     qtbot.addWidget(made)
     made.resize(590, 700)
     made.show()
@@ -106,3 +110,54 @@ def test_another_document_keeps_the_place(view: PageView) -> None:
     view.set_document(render(draft(reasons="A long reason.\n\n" * 121)).data)
     assert view.verticalScrollBar().value() == before
     assert view.page == 2
+
+
+class Waiting(InlineTasks):
+    """Runs work only when it is told to."""
+
+    def __init__(self) -> None:
+        self.work: list[Callable[[], None]] = []
+
+    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        """Keep the work."""
+        self.work.append(lambda: InlineTasks.run(self, work, done, failed))
+
+
+def shown(view: PageView) -> QImage:
+    return view.viewport().grab().toImage()
+
+
+def test_a_page_looks_as_before_until_it_is_drawn_anew(theme: Theme, qtbot: QtBot, rendered: Rendered) -> None:
+    tasks = Waiting()
+    view = PageView(theme, tasks)
+    qtbot.addWidget(view)
+    view.resize(590, 700)
+    view.show()
+    view.set_document(rendered.data)
+    blank = shown(view)
+    tasks.work.pop()()
+    drawn = shown(view)
+    assert drawn != blank
+    tasks.work.clear()
+    view.set_document(render(draft(subject="Another gate")).data)
+    assert shown(view) == drawn
+    assert len(tasks.work) == 1  # one at a time, however often it is painted
+    tasks.work.pop()()
+    assert shown(view) not in (drawn, blank)
+    view.set_document(b"")
+    assert view.pages == 0
+
+
+def test_a_page_that_comes_too_late_is_not_shown(theme: Theme, qtbot: QtBot, rendered: Rendered) -> None:
+    tasks = Waiting()
+    view = PageView(theme, tasks)
+    qtbot.addWidget(view)
+    view.show()
+    view.set_document(rendered.data)
+    shown(view)
+    (late,) = tasks.work
+    tasks.work.clear()
+    view.set_document(render(draft(subject="Another gate")).data)
+    before = shown(view)
+    late()
+    assert shown(view) == before

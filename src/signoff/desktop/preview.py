@@ -46,7 +46,7 @@ class PreviewPane(QWidget):
         self._to_scroll = False
         self._wanted: bool | None = None
         self._stale = True
-        self._view = PageView(theme)
+        self._view = PageView(theme, tasks)
         self.setObjectName("previewPane")
         self.setAccessibleName("The notice as it will be printed")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

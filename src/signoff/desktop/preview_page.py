@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from shiboken6 import isValid
+
+from signoff.desktop.pdf_pages import PdfPages
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.tasks import Runner
 
 MARGIN = 32
 """Pixels of desk at either side of a page."""
@@ -59,6 +62,7 @@ class PlaceLike(Protocol):
 class PageView(QAbstractScrollArea):
     """Shows a PDF page below page on a desk, fitted to the width unless zoomed.
 
+    Pages are drawn beside the interface; until one is, what it looked like before stands in for it.
     Rectangles and positions are in the coordinates of `viewport()`; `moved` is sent whenever they change
     (scrolling, zooming, resizing, another document), `page_changed` when another page is the topmost.
     """
@@ -66,15 +70,17 @@ class PageView(QAbstractScrollArea):
     moved = Signal()
     page_changed = Signal(int)
 
-    def __init__(self, theme: Theme, *, margin: int = MARGIN, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tasks: Runner, *, margin: int = MARGIN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._margin = margin
-        self._document = QPdfDocument(self)
-        self._buffer: QBuffer | None = None
+        self._tasks = tasks
+        self._document = PdfPages(b"")
         self._zoom: float | None = None
         self._tinted: tuple[PlaceLike, ...] = ()
         self._images: dict[tuple[int, int], QImage] = {}
+        self._before: dict[int, QImage] = {}
+        self._awaited: tuple[PdfPages, int, int] | None = None
         self._page = 1
         self.setObjectName("pageView")
         self.setAccessibleName("The pages of the notice")
@@ -87,7 +93,7 @@ class PageView(QAbstractScrollArea):
     @property
     def pages(self) -> int:
         """The number of pages; 0 while there is no document."""
-        return self._document.pageCount() if self._buffer is not None else 0
+        return len(self._document.sizes)
 
     @property
     def page(self) -> int:
@@ -106,17 +112,11 @@ class PageView(QAbstractScrollArea):
 
     def set_document(self, data: bytes) -> None:
         """Show another PDF where the one before was scrolled to; no bytes show none."""
-        old = self._buffer
-        self._document.close()
-        self._buffer = None
-        if data:
-            self._buffer = QBuffer(self)
-            self._buffer.setData(QByteArray(data))
-            self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-            self._document.load(self._buffer)
-        if old is not None:
-            old.deleteLater()
+        old, self._document = self._document, PdfPages(data)
+        old.close()
         self._forget_images()
+        if not data:
+            self._before.clear()
         self._lay_out()
 
     def set_zoom(self, zoom: float | None) -> None:
@@ -157,7 +157,7 @@ class PageView(QAbstractScrollArea):
         """Return where a page lies; an empty rectangle for a page that is not there."""
         if not 1 <= page <= self.pages:
             return QRectF()
-        size = self._document.pagePointSize(page - 1) * self.zoom
+        size = self._document.sizes[page - 1] * self.zoom
         room = max(float(self.viewport().width()), size.width() + 2 * self._margin)
         left = round((room - size.width()) / 2) - self.horizontalScrollBar().value()
         top = round(self._tops()[page - 1]) - self.verticalScrollBar().value()
@@ -203,7 +203,10 @@ class PageView(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
         _shadow(painter, rect, dark=self._theme.scheme == "dark")
-        painter.drawImage(rect.topLeft(), self._image(page))
+        painter.fillRect(rect, QColor(self._theme.tokens.page_paper))
+        picture = self._picture(page)
+        if not picture.isNull():
+            painter.drawImage(QRectF(rect.topLeft(), _shown_size(picture, rect)), picture)
         painter.save()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for place in self._tinted:
@@ -213,48 +216,59 @@ class PageView(QAbstractScrollArea):
                 painter.fillRect(QRectF(row.left(), row.top(), 3, row.height()), QColor(self._theme.tokens.fill))
         painter.restore()
 
-    def _image(self, page: int) -> QImage:
-        """Return the page at twice the size it is shown at, on paper of the appearance's colour."""
+    def _picture(self, page: int) -> QImage:
+        """Return the page as it is shown; while it is drawn, what it looked like before, or nothing."""
         width = max(1, round(self.page_rect(page).width() * self.devicePixelRatioF()))
-        key = (page, width)
-        if key not in self._images:
-            if len(self._images) > KEPT_IMAGES:
-                self._images.pop(next(iter(self._images)))
-            self._images[key] = self._drawn(page, width)
-        return self._images[key]
+        if (page, width) not in self._images:
+            self._ask_for(page, width)
+        return self._images.get((page, width)) or self._before.get(page, QImage())
 
-    def _drawn(self, page: int, width: int) -> QImage:
-        points = self._document.pagePointSize(page - 1)
-        size = QSize(width, max(1, round(width * points.height() / points.width())))
-        ink = self._document.render(page - 1, size * 2).scaled(
-            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    def _ask_for(self, page: int, width: int) -> None:
+        """Let a page be drawn, unless one is being drawn already: then it is asked for when that one is there."""
+        if self._awaited is not None and self._awaited[0] is self._document:
+            return
+        document = self._document
+        self._awaited = asked = (document, page, width)
+        self._tasks.run(
+            lambda: document.draw(page, width),
+            lambda drawn: self._take(asked, drawn),
+            lambda _: self._take(asked, QImage()),
         )
-        image = QImage(size, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.drawImage(0, 0, ink)
+
+    def _take(self, asked: tuple[PdfPages, int, int], drawn: QImage) -> None:
+        """Keep a page that was drawn, on paper of the appearance's colour, if it is still of this document."""
+        document, page, width = asked
+        if not isValid(self) or document is not self._document:
+            return
+        self._awaited = None
+        if len(self._images) > KEPT_IMAGES:
+            self._images.pop(next(iter(self._images)))
+        self._images[page, width] = self._before[page] = self._on_paper(drawn)
+        self.viewport().update()
+
+    def _on_paper(self, drawn: QImage) -> QImage:
+        painter = QPainter(drawn)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillRect(image.rect(), QColor(self._theme.tokens.page_paper))
+        painter.fillRect(drawn.rect(), QColor(self._theme.tokens.page_paper))
         painter.end()
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        return image
+        drawn.setDevicePixelRatio(self.devicePixelRatioF())
+        return drawn
 
     def _fitting(self) -> float:
         if not self.pages:
             return 1.0
-        widest = max(self._document.pagePointSize(number).width() for number in range(self.pages))
+        widest = max(size.width() for size in self._document.sizes)
         return max(0.1, (self.viewport().width() - 2 * self._margin) / widest)
 
     def _tops(self) -> list[float]:
         tops, top = [], float(TOP)
-        for number in range(self.pages):
+        for size in self._document.sizes:
             tops.append(top)
-            top += self._document.pagePointSize(number).height() * self.zoom + GAP
+            top += size.height() * self.zoom + GAP
         return tops
 
     def _height(self) -> float:
-        heights = (self._document.pagePointSize(number).height() * self.zoom + GAP for number in range(self.pages))
-        return TOP + sum(heights)
+        return TOP + sum(size.height() * self.zoom + GAP for size in self._document.sizes)
 
     def _lay_out(self) -> None:
         view = self.viewport().size()
@@ -264,7 +278,7 @@ class PageView(QAbstractScrollArea):
         vertical.setSingleStep(48)
         wide = 0.0
         if self.pages and not self.fits:
-            wide = self._document.pagePointSize(0).width() * self.zoom + 2 * self._margin
+            wide = self._document.sizes[0].width() * self.zoom + 2 * self._margin
         horizontal.setRange(0, max(0, round(wide) - view.width()))
         horizontal.setPageStep(view.width())
         self.viewport().update()
@@ -281,6 +295,12 @@ class PageView(QAbstractScrollArea):
     def _forget_images(self) -> None:
         self._images.clear()
         self.viewport().update()
+
+
+def _shown_size(picture: QImage, rect: QRectF) -> QSizeF:
+    """Return the size at which a picture is shown: its own, to the pixel, or the page's where it only stands in."""
+    own = QSizeF(picture.deviceIndependentSize())
+    return own if abs(own.width() - rect.width()) < 1 else rect.size()
 
 
 def _shadow(painter: QPainter, rect: QRectF, *, dark: bool) -> None:

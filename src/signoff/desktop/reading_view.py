@@ -88,7 +88,7 @@ class ReadingView(QWidget):
         self._where.setText(words)
 
     def _build(self) -> None:
-        self._view = PageView(self._theme)
+        self._view = PageView(self._theme, self._tasks)
         self._view.page_changed.connect(self._say_page)
         away = Button(self._theme, "Close", kind="ghost", icon="chevron-left")
         away.setObjectName("readingClose")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from signoff.desktop.pdf_pages import PdfPages
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
@@ -26,33 +26,32 @@ STEPS = (
 )
 
 
+_FRONT = 602
+"""Pixels of the sheet in front, twice as many as it is wide."""
+
+
+def _first_page(pdf: bytes) -> QImage:
+    document = PdfPages(pdf)
+    try:
+        return document.draw(1, _FRONT)
+    finally:
+        document.close()
+
+
 class PaperFan(QWidget):
     """Three sheets that fade into the page; the front one is the first page of a real notice."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._front: QImage | None = None
+        self._front = QImage()
         self.setFixedHeight(280)
         self.setAccessibleName("A notice, as signoff prints it")
         theme.changed.connect(self.update)
 
-    def show_pages(self, data: bytes) -> None:
-        """Put the first page of a PDF in front."""
-        document, buffer = QPdfDocument(self), QBuffer(self)
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document.load(buffer)
-        if document.pageCount():
-            image = QImage(QSize(1204, 1703), QImage.Format.Format_RGB32)
-            image.fill(Qt.GlobalColor.white)
-            painter = QPainter(image)
-            painter.drawImage(0, 0, document.render(0, image.size()))
-            painter.end()
-            self._front = image.scaledToWidth(602, Qt.TransformationMode.SmoothTransformation)
-        document.close()
-        document.deleteLater()
-        buffer.deleteLater()
+    def show_page(self, picture: QImage) -> None:
+        """Put a page in front."""
+        self._front = picture
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -69,7 +68,7 @@ class PaperFan(QWidget):
             painter.restore()
         front = QRectF(middle.x() - 150.5, 8, 301, 426)
         self._sheet(painter, front)
-        if self._front is not None:
+        if not self._front.isNull():
             painter.drawImage(front, self._front)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.fillRect(front, QColor(self._theme.tokens.page_paper))
@@ -128,7 +127,7 @@ class EmptyPage(QScrollArea):
         self._tasks.render(self, example, self._show, self._leave_blank)
 
     def _show(self, pages: Pages) -> None:
-        self._fan.show_pages(pages.data)
+        self._tasks.run(lambda: _first_page(pages.data), self._fan.show_page, self._leave_blank)
 
     def _leave_blank(self, _: SignoffError) -> None:
         """Leave the sheets blank: they only decorate, and the preview tells what is wrong where it matters."""

@@ -225,7 +225,7 @@ class NoticePreview(QWidget):
         self._title.setObjectName("previewTitle")
         self._problem = Label(self._theme, "", "guidance", colour="amber")
         self._problem.setObjectName("previewProblem")
-        self._view = PageView(self._theme)
+        self._view = PageView(self._theme, self._tasks)
         self._nothing = Label(self._theme, "Choose a notice to see it here.", "guidance")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()

@@ -21,6 +21,7 @@ from signoff.notice.mark import StrokesMark
 from signoff.notice.record import Role
 
 if TYPE_CHECKING:
+    from signoff.desktop.tasks import Runner
     from signoff.pdf.preview import Pages, Place
 
 _MARGIN = 48
@@ -45,7 +46,7 @@ class PageDesk(Surface):
     cleared = Signal()
     read_on = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(theme, "desk", parent=parent)
         self._theme = theme
         self._pages: Pages | None = None
@@ -54,7 +55,7 @@ class PageDesk(Surface):
         self._cell = SPARE_CELL
         self._aims = False
         self._read = False
-        self._view = PageView(theme, margin=_MARGIN)
+        self._view = PageView(theme, tasks, margin=_MARGIN)
         self.pad = SignaturePad(theme, self._view.viewport())
         self.pad.hide()
         self._build()

@@ -86,7 +86,7 @@ class SignView(QWidget):
         self._key_note = Label(theme, "", "guidance")
         self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme)
-        self._desk = PageDesk(theme)
+        self._desk = PageDesk(theme, tasks)
         self._keeper = keeper or Keeper(theme, tasks, notifier)
         self._ways = SignWays(
             theme, self._form, self._desk, self._keeper, self._memory, session.record.id, tasks, notifier, self

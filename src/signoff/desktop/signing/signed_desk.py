@@ -18,6 +18,7 @@ from signoff.desktop.wizard.surface import Surface
 from signoff.notice.record import Copy, Role
 
 if TYPE_CHECKING:
+    from signoff.desktop.tasks import Runner
     from signoff.pdf.preview import Pages, Place
 
 _COPIES = (Option(Copy.RECORD, "Record copy"), Option(Copy.PUBLICATION, "Publication copy"))
@@ -30,12 +31,12 @@ class SignedDesk(Surface):
 
     copy_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, *, publication_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tasks: Runner, *, publication_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, "desk", parent=parent)
         self._theme = theme
         self._pages: Pages | None = None
-        self._view = PageView(theme, margin=28)
-        self._small = Thumbnails(theme)
+        self._view = PageView(theme, tasks, margin=28)
+        self._small = Thumbnails(theme, tasks)
         self._build(publication_only=publication_only)
         self._aim = QTimer(self)
         self._aim.setSingleShot(True)

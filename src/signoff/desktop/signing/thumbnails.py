@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.pdf_pages import PdfPages
+from signoff.desktop.tasks import Runner
+from signoff.errors import SignoffError
 
 WIDTH = 72
 _FRAME = 5
@@ -17,13 +20,14 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key
 
 
 class Thumbnail(QAbstractButton):
-    """One page in small, with its number below."""
+    """One page in small, with its number below: blank paper until its picture comes."""
 
-    def __init__(self, theme: Theme, number: int, picture: QImage, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, number: int, points: QSizeF, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._number = number
-        self._picture = picture
+        self._points = points
+        self._picture = QImage()
         self.setCheckable(True)
         self.setText(f"Page {number}")
         self.setAccessibleName(f"Page {number}")
@@ -32,6 +36,11 @@ class Thumbnail(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+
+    def show_picture(self, picture: QImage) -> None:
+        """Show the page."""
+        self._picture = picture
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the page's room, its frame and its number."""
@@ -61,7 +70,7 @@ class Thumbnail(QAbstractButton):
         painter.end()
 
     def _height(self) -> float:
-        return WIDTH * self._picture.height() / max(1, self._picture.width())
+        return WIDTH * self._points.height() / self._points.width()
 
 
 class Thumbnails(QScrollArea):
@@ -69,9 +78,11 @@ class Thumbnails(QScrollArea):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._tasks = tasks
+        self._document = PdfPages(b"")
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)
         self.setObjectName("thumbnails")
@@ -97,16 +108,37 @@ class Thumbnails(QScrollArea):
         return len(self._group.buttons())
 
     def set_document(self, data: bytes) -> None:
-        """Show the pages of another PDF."""
+        """Show the pages of another PDF, which are drawn one after the other beside the interface."""
+        old, self._document = self._document, PdfPages(data)
+        old.close()
         for button in self._group.buttons():
             self._group.removeButton(button)
             button.hide()
             button.deleteLater()
-        for number, picture in enumerate(_pictures(data, self.devicePixelRatioF()), start=1):
-            button = Thumbnail(self._theme, number, picture)
+        for number, points in enumerate(self._document.sizes, start=1):
+            button = Thumbnail(self._theme, number, points)
             self._group.addButton(button, number)
             self._column.insertWidget(number - 1, button)
         self.select(1)
+        self._draw_from(1)
+
+    def _draw_from(self, page: int) -> None:
+        """Draw a page in small, then those that follow, as long as this document is shown."""
+        document, width = self._document, round(WIDTH * self.devicePixelRatioF())
+        if page > len(document.sizes):
+            return
+
+        def show(picture: QImage) -> None:
+            if isValid(self) and document is self._document:
+                button = self._group.button(page)
+                if isinstance(button, Thumbnail):
+                    button.show_picture(picture)
+                self._draw_from(page + 1)
+
+        def leave_blank(_: SignoffError) -> None:
+            show(QImage())
+
+        self._tasks.run(lambda: document.draw(page, width), show, leave_blank)
 
     def select(self, page: int) -> None:
         """Mark the page in view."""
@@ -123,28 +155,3 @@ class Thumbnails(QScrollArea):
             button.click()
         else:
             super().keyPressEvent(event)
-
-
-def _pictures(data: bytes, ratio: float) -> list[QImage]:
-    """Return the pages of a PDF in small, on white."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    pictures = [_picture(document, page, ratio) for page in range(document.pageCount())]
-    document.close()
-    return pictures
-
-
-def _picture(document: QPdfDocument, page: int, ratio: float) -> QImage:
-    points = document.pagePointSize(page)
-    width = round(WIDTH * 3 * ratio)
-    size = QSize(width, max(1, round(width * points.height() / points.width())))
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.drawImage(0, 0, document.render(page, size))
-    painter.end()
-    small = QSize(round(WIDTH * ratio), max(1, round(size.height() / 3)))
-    return image.scaled(small, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
