@@ -161,3 +161,10 @@ def test_the_process_starts_again_after_it_was_ended(tasks: Tasks, qtbot: QtBot)
 def test_the_worker_answers_a_record_with_pages() -> None:
     pages = msgspec.msgpack.decode(answer(msgspec.msgpack.encode(Job(draft()))), type=Pages)
     assert pages.pages >= 1
+
+
+def test_nothing_is_run_after_the_end() -> None:
+    tasks = Tasks()
+    tasks.close()
+    tasks.run(lambda: 1 / 0, pytest.fail, lambda _: pytest.fail("it ran"))
+    assert not tasks.busy

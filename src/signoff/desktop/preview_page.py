@@ -247,6 +247,8 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def _on_paper(self, drawn: QImage) -> QImage:
+        if drawn.isNull():
+            return drawn
         painter = QPainter(drawn)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillRect(drawn.rect(), QColor(self._theme.tokens.page_paper))

@@ -58,6 +58,7 @@ class Tasks(QObject):
         self._numbers = count()
         self._waiting: dict[int, tuple[Future[Any], Callable[[Any], None], Failed]] = {}
         self._renderer: PageRenderer | None = None
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -66,7 +67,9 @@ class Tasks(QObject):
         return bool(self._waiting)
 
     def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
-        """Run `work` in a thread, then call `done` or `failed` on the interface's thread."""
+        """Run `work` in a thread, then call `done` or `failed` on the interface's thread; nothing after `close`."""
+        if self._closed:
+            return
         number = next(self._numbers)
         gc.disable()
         future = self._pool.submit(work)
@@ -92,6 +95,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Wait for what is running, drop what has not begun, and end the page process."""
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._waiting.clear()
         gc.enable()
