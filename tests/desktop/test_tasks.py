@@ -166,5 +166,5 @@ def test_the_worker_answers_a_record_with_pages() -> None:
 def test_nothing_is_run_after_the_end() -> None:
     tasks = Tasks()
     tasks.close()
-    tasks.run(lambda: 1 / 0, pytest.fail, lambda _: pytest.fail("it ran"))
+    tasks.run(lambda: 1.0 / 0, lambda _: pytest.fail("it ran"), lambda _: pytest.fail("it failed"))
     assert not tasks.busy
