@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from signoff import paths
 from signoff.errors import FileProblem
@@ -73,20 +75,39 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
             raise FileProblem(f"{path} is a folder: name a file in it.")
         if path.exists() and not path.is_file():
             raise FileProblem(f"{path} is not an ordinary file, and was left as it is.")
-        beside = path.with_name(f".signoff-{os.urandom(8).hex()}.part")  # short: the name itself may be of full length
-        try:
-            with open(beside, "xb", opener=open_privately if private else None) as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            beside.replace(path)
-        finally:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+        with written_beside(path, private=private) as stream:
+            stream.write(data)
     except OSError as problem:
         raise FileProblem(f"{path} could not be written: {_reason(problem)}.") from problem
+
+
+@contextlib.contextmanager
+def written_beside(
+    path: Path, *, private: bool = False, place: Callable[[Path, Path], object] = Path.replace
+) -> Iterator[BinaryIO]:
+    """Give a new file to be written, which is flushed to disk and moved to `path` when the block is done.
+
+    It is made anew or not at all: whatever another person puts into the folder, no file and no link of theirs is
+    written to. Where the block raises, or this raises OSError, what stood at `path` is still there. `place` moves the
+    file there, and may leave what stands there.
+    """
+    beside = unused_beside(path)
+    try:
+        with open(beside, "xb", opener=open_privately if private else None) as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        place(beside, path)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # the file stands at its place already: only a power cut could still undo that
         _flush_folder(path.parent)
+
+
+def unused_beside(path: Path) -> Path:
+    """Return a path beside `path` that nobody can guess; its name is short, as that of `path` may be of full length."""
+    return path.with_name(f".signoff-{os.urandom(8).hex()}.part")
 
 
 def make_folder(folder: Path) -> None:

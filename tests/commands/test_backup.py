@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -151,3 +152,35 @@ def test_a_restore_that_fails_loses_nothing_that_was_only_in_the_log(
     assert "could not be restored" in capsys.readouterr().err
     assert subjects(crashed / "register.sqlite") == ["Only in the log", "Signed one"]
     assert not list(crashed.glob("*before-restore*"))
+
+
+@pytest.mark.parametrize("length", [252, 255])
+def test_a_name_of_full_length_is_backed_up_to(
+    length: int, register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup = tmp_path / ("b" * (length - 7) + ".sqlite")
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    assert capsys.readouterr().out.endswith("1 notice.\n")
+
+
+def test_a_name_that_is_too_long_is_one_sentence(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", str(tmp_path / ("b" * 256)), "--register", str(register)]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no links that anybody may make")
+def test_what_is_put_aside_is_written_to_no_link_that_stood_there(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name can be foreseen, so another person may have put a link there."""
+    backup, theirs = tmp_path / "backup.sqlite", tmp_path / "theirs"
+    theirs.write_bytes(b"theirs")
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    register.write_bytes(b"spoilt")
+    aside = tmp_path / "register-aside.sqlite"
+    aside.symlink_to(theirs)
+    monkeypatch.setattr("signoff.register.restoring._unused", lambda _: aside)
+    assert main(["restore", str(backup), "--register", str(register)]) == 0
+    assert (theirs.read_bytes(), aside.read_bytes(), aside.is_symlink()) == (b"theirs", b"spoilt", False)
