@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from signoff import paths
 from signoff.errors import FileProblem
@@ -19,6 +19,11 @@ RECORD_LIMIT = 6 * 1024 * 1024
 
 PDF_LIMIT = 32 * 1024 * 1024
 """The largest PDF that is read, in bytes."""
+
+MOST_DOTS = 100
+"""So many dots a line of TOML may have: each may nest a table, and deep ones take their reader minutes."""
+
+Kind = TypeVar("Kind")
 
 
 def read_limited(path: Path, limit: int, kind: str = "file") -> bytes:
@@ -36,8 +41,44 @@ def read_limited(path: Path, limit: int, kind: str = "file") -> bytes:
                     f"{path} is too large to be a {kind}: {about.st_size:,} bytes, and the limit is {limit:,}."
                 )
             return stream.read(limit + 1)
-    except OSError as problem:
+    except (OSError, ValueError) as problem:  # ValueError: a path that no file can have
         raise FileProblem(f"{path} could not be read: {_reason(problem)}.") from problem
+
+
+class NotUnderstood(Exception):
+    """A file is not written as it should be; `str()` of it says why, as the end of a sentence."""
+
+
+def toml_in(data: bytes) -> dict[str, Any]:
+    """Return what TOML says; raises NotUnderstood for whatever is wrong with it, and for what takes minutes to read."""
+    import tomllib  # paid for only when TOML is read
+
+    try:
+        text = data.decode("utf-8-sig")
+        if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+            raise NotUnderstood(f"a line of it has more than {MOST_DOTS} dots")
+        return tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise NotUnderstood("it is not UTF-8 text") from None
+    except RecursionError:
+        raise NotUnderstood("it is nested deeper than any that signoff reads") from None
+    except tomllib.TOMLDecodeError as problem:
+        words = str(problem)
+        raise NotUnderstood(words[:1].lower() + words[1:]) from None
+    except ValueError:  # Python reads no number of thousands of digits
+        raise NotUnderstood("a number in it is too long") from None
+
+
+def json_in(data: bytes, kind: type[Kind]) -> Kind:
+    """Return what JSON says, as a value of this kind; raises NotUnderstood for whatever is wrong with it."""
+    import msgspec
+
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except RecursionError:
+        raise NotUnderstood("it is nested deeper than any that signoff reads") from None
+    except ValueError as problem:  # no UTF-8, no JSON, or another kind: msgspec's complaints are ValueErrors
+        raise NotUnderstood(str(problem)) from None
 
 
 def is_pdf(data: bytes) -> bool:
@@ -52,7 +93,7 @@ def looks_like_pdf(path: Path) -> bool:
             return False
         with path.open("rb") as stream:
             return is_pdf(stream.read(PDF_SIGN_WITHIN))
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
@@ -60,7 +101,7 @@ def is_there(path: Path) -> bool:
     """Whether there is anything at `path`; raises FileProblem where that cannot be told."""
     try:
         return path.exists()
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         raise FileProblem(f"{path} could not be looked for: {_reason(problem)}.") from problem
 
 
@@ -77,7 +118,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
             raise FileProblem(f"{path} is not an ordinary file, and was left as it is.")
         with written_beside(path, private=private) as stream:
             stream.write(data)
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         raise FileProblem(f"{path} could not be written: {_reason(problem)}.") from problem
 
 
@@ -162,7 +203,9 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _reason(problem: OSError) -> str:
-    """Return the operating system's reason, as the end of a sentence."""
+def _reason(problem: OSError | ValueError) -> str:
+    """Return the operating system's reason, as the end of a sentence, or that no file can have such a name."""
+    if isinstance(problem, ValueError):
+        return "no file can have this name"
     words = problem.strerror or str(problem)
     return words[:1].lower() + words[1:]

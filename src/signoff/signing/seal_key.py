@@ -172,6 +172,7 @@ def _place(beside: Path, path: Path) -> None:
 
 
 def _read(path: Path) -> SealKey:
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.serialization import (
         Encoding,
@@ -184,9 +185,11 @@ def _read(path: Path) -> SealKey:
     data = read_limited(path, LIMIT, "key")
     try:
         private, certificate = load_pem_private_key(data, None), load_pem_x509_certificate(data)
-    except (ValueError, TypeError) as problem:
+        is_ours = isinstance(private, ec.EllipticCurvePrivateKey) and private.public_key() == certificate.public_key()
+        common_name(certificate)  # what it says of itself is read only when it is asked
+    except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
         raise _damaged(path) from problem
-    if not isinstance(private, ec.EllipticCurvePrivateKey) or private.public_key() != certificate.public_key():
+    if not is_ours:
         raise _damaged(path)
     der = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return SealKey(certificate.public_bytes(Encoding.DER), der)
