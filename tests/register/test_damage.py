@@ -287,6 +287,12 @@ def test_after_an_event_whose_digest_is_none_nothing_is_noted(register: Register
         register.note_exported(kept.id, copy=Copy.RECORD, actor="PA", at=later(40), digest="3" * 64)
 
 
+def test_an_identity_that_is_no_text_is_told_as_far_as_it_can_be(register: Register, kept: Record, path: Path) -> None:
+    edit(path, f"UPDATE notice SET id = X'FFFE00' WHERE {N}")
+    assert {row.id for row in register.rows()} >= {kept.id}
+    assert len(register.damaged()) == 1
+
+
 def test_bytes_of_the_file_changed_outside_of_sqlite_are_found_out(
     kept: Record, register: Register, path: Path
 ) -> None:
