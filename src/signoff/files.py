@@ -14,6 +14,7 @@ from signoff.errors import FileProblem
 
 PDF_SIGN = b"%PDF-"
 PDF_SIGN_WITHIN = 1024
+RECORD_SIGN = b'"signoff/notice"'
 RECORD_LIMIT = 6 * 1024 * 1024
 """The largest record that is read, in bytes."""
 
@@ -120,6 +121,46 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
             stream.write(data)
     except (OSError, ValueError) as problem:
         raise FileProblem(f"{path} could not be written: {_reason(problem)}.") from problem
+
+
+def write_for_user(path: Path, data: bytes) -> None:
+    """Write what a person asked for, as `write_whole` does, and never over what nobody would want to lose.
+
+    Raises FileProblem, with nothing written, also where `path` lies in signoff's own data folder, and where another
+    file stands there than a PDF, a signoff document or an empty one.
+    """
+    if is_ours(path):
+        raise FileProblem(f"{path} lies in the folder where signoff keeps its own files: choose another folder.")
+    if is_there(path) and path.is_file() and not _may_be_replaced(path):
+        raise FileProblem(f"{path} is neither a PDF nor a signoff notice, and was left as it is: choose another name.")
+    write_whole(path, data)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a path lies in signoff's own data folder, by whatever name and link it is reached.
+
+    It is the folder of a link that counts, not where it leads: the link is what would be replaced.
+    """
+    ours = Path(os.path.realpath(paths.data_folder()))
+    folder = Path(os.path.realpath(path.parent))
+    return any(one == ours or _is_same(one, ours) for one in (folder, *folder.parents))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)  # a file system may take small and capital letters for the same
+    except (OSError, ValueError):
+        return False
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Whether a file is empty, or begins as a PDF or a signoff document does."""
+    try:
+        with open(path, "rb", opener=_open_at_once) as stream:
+            start = stream.read(PDF_SIGN_WITHIN)
+    except OSError:
+        return False
+    return not start or is_pdf(start) or (start.lstrip().startswith(b"{") and RECORD_SIGN in start)
 
 
 @contextlib.contextmanager

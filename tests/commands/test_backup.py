@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from builders import draft, signed
+from signoff import paths
 from signoff.cli import main
+from signoff.errors import RegisterProblem
 from signoff.register.store import Register
 
 HOLDER = """
@@ -184,3 +186,23 @@ def test_what_is_put_aside_is_written_to_no_link_that_stood_there(
     monkeypatch.setattr("signoff.register.restoring._unused", lambda _: aside)
     assert main(["restore", str(backup), "--register", str(register)]) == 0
     assert (theirs.read_bytes(), aside.read_bytes(), aside.is_symlink()) == (b"theirs", b"spoilt", False)
+
+
+def test_a_backup_replaces_only_an_earlier_one_and_nothing_that_signoff_keeps(register: Path, tmp_path: Path) -> None:
+    """The application asks before a file is replaced, and the person may have been quick."""
+    kept = paths.default_register()
+    with Register.open(kept):
+        pass
+    letter, earlier, empty = tmp_path / "letter.txt", tmp_path / "earlier.sqlite", tmp_path / "empty"
+    letter.write_text("Dear all", "utf-8")
+    empty.touch()
+    before = kept.read_bytes()
+    with Register.open(register) as opened:
+        opened.back_up(earlier)
+        for target in (earlier, empty):
+            opened.back_up(target)
+            assert subjects(target) == ["Signed one"]
+        for target in (letter, kept):
+            with pytest.raises(RegisterProblem):
+                opened.back_up(target)
+    assert (letter.read_text("utf-8"), kept.read_bytes()) == ("Dear all", before)

@@ -156,3 +156,26 @@ def test_a_number_in_a_profile_that_none_can_be(name: str, number: str) -> None:
     put("councils/leeds.toml", LEEDS.replace(line, f"{name} = {number}", 1))
     with pytest.raises(SignoffError, match=r"leeds\.toml is wrong.*\.$"):
         load_profile("leeds", paths.council_folders())
+
+
+@pytest.mark.parametrize("name", ["register.sqlite", "seal.toml", "new.pdf"])
+@pytest.mark.parametrize("command", ["export", "sign", "example", "demo"])
+def test_no_command_writes_into_the_data_folder(
+    command: str, name: str, document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("register.sqlite", "the register")
+    put("seal.toml", "")
+    folder = paths.data_folder()
+    before = {one: one.read_bytes() for one in folder.iterdir()}
+    draft = tmp_path / "draft.signoff"
+    actions.save_document(actions.example("published"), draft)
+    signature = ["--role", "decision_maker", "--name", "A", "--post", "B", "--date", "2023-03-23", "--typed"]
+    words = {
+        "export": ["export", str(draft), "--output", str(folder / name)],
+        "sign": ["sign", str(draft), *signature, "--output", str(folder / name)],
+        "example": ["example", "--output", str(folder / name)],
+        "demo": ["demo", "--output", str(folder)],
+    }[command]
+    assert main(words) == 2
+    assert "choose another folder." in capsys.readouterr().err
+    assert {one: one.read_bytes() for one in folder.iterdir()} == before

@@ -23,7 +23,7 @@ def test_a_backup_is_a_register_of_one_file(register: Register, tmp_path: Path) 
     register.save(other)
     target = tmp_path / "Łódź 100%" / "backup.sqlite"
     target.parent.mkdir()
-    target.write_bytes(b"an older backup")
+    register.back_up(target)
     with Register.open(register.path) as writer:
         writer.save(draft(subject="Another"))
         register.back_up(target)

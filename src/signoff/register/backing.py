@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from signoff.errors import RegisterProblem
-from signoff.files import written_beside
+from signoff.files import is_ours, is_there, written_beside
 from signoff.register.connection import Mode, connect
 
 _PATIENCE = 5.0
 """Seconds to wait for another program's lock."""
+
+MARK = b"SGNO"
+"""What a register's application id is, in the bytes of its header."""
 
 _PIECE = 1024 * 1024  # bytes
 
@@ -32,6 +35,26 @@ def back_up(register: Path, destination: Path) -> None:
     except (OSError, sqlite3.Error) as problem:
         reason = (getattr(problem, "strerror", None) or str(problem)).lower()
         raise RegisterProblem(f"The register could not be backed up to {destination}: {reason}.") from problem
+
+
+def require_free(destination: Path) -> None:
+    """Raise RegisterProblem where a backup would replace a file of signoff's own, or one that is no register."""
+    if not is_there(destination) or not destination.is_file():
+        return
+    if is_ours(destination):
+        raise RegisterProblem(f"{destination} is a file that signoff keeps: name a new file for the backup.")
+    if not _may_be_replaced(destination):
+        raise RegisterProblem(f"{destination} exists already, and is no backup: it was left as it is.")
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Whether a file is empty, or begins as a signoff register does (SQLite's file format, section 1.3)."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(100)
+    except OSError:
+        return False
+    return not start or (start.startswith(b"SQLite format 3\0") and start[68:72] == MARK)
 
 
 def copy_whole(register: Path, destination: Path, patience: float) -> None:

@@ -11,14 +11,14 @@ from sqlalchemy import Connection
 from sqlmodel import Session, select
 
 from signoff.register import locks, signed, words
-from signoff.register.backing import copy_whole
+from signoff.register.backing import MARK, copy_whole
 from signoff.register.connection import WRITING, engine_for
 from signoff.register.shelf import Shelf, is_locked, readable
 from signoff.register.signed import sha256
 from signoff.register.tables import DocumentRow, NoticeRow, SignedDocumentRow, number_of
 from signoff.register.taking import link
 
-APPLICATION_ID = int.from_bytes(b"SGNO", "big")
+APPLICATION_ID = int.from_bytes(MARK, "big")
 """Marks a SQLite file as a signoff register, in its header."""
 
 HEAD = "0003"
