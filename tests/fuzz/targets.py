@@ -27,7 +27,8 @@ from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.syntax import NotAsWritten
-from signoff.signing.pictures import picture_mark
+from signoff.signing.picture_task import grey_in
+from signoff.signing.pictures import sheet_of
 
 LONGEST = 20.0
 """Seconds of the processor that reading takes at the very most; a thousandth is usual."""
@@ -145,7 +146,7 @@ def _pictures() -> tuple[bytes, ...]:
 
 def _check_picture(data: bytes) -> None:
     try:
-        mark = picture_mark(data)
+        mark = sheet_of(grey_in(data, "The picture").image(), "The picture").traced().mark()
     except MarkRefused as problem:
         _is_one_sentence(problem)
         return
