@@ -18,7 +18,8 @@ from signing.papers import photograph, saved, signature
 from signoff import paths
 from signoff.checking.comparison import Job
 from signoff.checking.page_check import findings_on
-from signoff.desktop.editor.html_tree import TooSlow, read_tree
+from signoff.desktop.editor.html_tree import read_tree
+from signoff.desktop.editor.html_watch import TooTangled, Watch
 from signoff.errors import MarkRefused, RecordRefused, ResourceProblem, SignoffError
 from signoff.notice import codec, text
 from signoff.notice.council import load_profile
@@ -133,8 +134,8 @@ def _check_markdown(data: bytes) -> None:
 
 def _check_html(data: bytes) -> None:
     try:
-        read_tree(data.decode("utf-8", "replace"))
-    except TooSlow:
+        read_tree(data.decode("utf-8", "replace"), Watch())
+    except TooTangled:
         return
 
 
