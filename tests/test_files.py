@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from signoff import paths
 from signoff.errors import FileProblem
-from signoff.files import read_limited, write_whole
+from signoff.files import read_limited, write_for_user, write_whole
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -95,3 +96,51 @@ def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
     assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
     write_whole(tmp_path / "open", b"words")
     assert (tmp_path / "open").stat().st_mode & 0o400
+
+
+PDF = b"%PDF-1.7\nanother"
+RECORD = b'{"format":"signoff/notice","version":2}'
+
+
+@pytest.mark.parametrize("there", [b"", PDF, RECORD, b'\n{\n  "format": "signoff/notice"'])
+def test_a_pdf_a_notice_and_an_empty_file_are_replaced_by_what_a_person_asks_for(tmp_path: Path, there: bytes) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(there)
+    write_for_user(target, b"words")
+    assert target.read_bytes() == b"words"
+
+
+@pytest.mark.parametrize("there", [b"Dear all", b"SQLite format 3\x00" + bytes(100), b'{"name":"Ann"}', b" "])
+@pytest.mark.parametrize("name", ["letter.txt", "a.pdf", "a.signoff"])
+def test_another_file_is_left_as_it_is(tmp_path: Path, there: bytes, name: str) -> None:
+    (tmp_path / name).write_bytes(there)
+    with pytest.raises(FileProblem, match="neither a PDF nor a signoff notice"):
+        write_for_user(tmp_path / name, b"words")
+    assert (tmp_path / name).read_bytes() == there
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no links that anybody may make")
+@pytest.mark.parametrize("way", ["plain", "up and down", "link to the folder", "link to the file"])
+@pytest.mark.parametrize("name", ["register.sqlite", "mine.pdf", "councils/leeds.toml", "new.pdf"])
+def test_nothing_is_written_into_the_data_folder(tmp_path: Path, way: str, name: str) -> None:
+    folder = paths.data_folder()
+    (folder / "councils").mkdir(parents=True)
+    (folder / "register.sqlite").write_bytes(b"SQLite format 3\x00")
+    (folder / "mine.pdf").write_bytes(PDF)
+    (folder / "councils" / "leeds.toml").write_bytes(b"key = 1")
+    before = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    link = tmp_path / "link"
+    link.symlink_to(folder if way == "link to the folder" else folder / name)
+    target = {
+        "plain": folder / name,
+        "up and down": folder / ".." / folder.name / name,
+        "link to the folder": link / name,
+        "link to the file": link,
+    }[way]
+    if way == "link to the file" and name in ("mine.pdf", "new.pdf"):
+        write_for_user(target, b"words")  # the link is replaced, and not the file
+    else:
+        with pytest.raises(FileProblem, match=r"keeps its own files|neither a PDF"):
+            write_for_user(target, b"words")
+    assert {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()} == before

@@ -45,8 +45,8 @@ def open_document(path: Path) -> Record:
 
 
 def save_document(record: Record, path: Path) -> None:
-    """Write the `.signoff` document, whole or not at all; raises FileProblem."""
-    files.write_whole(path, codec.write_record(record))
+    """Write the `.signoff` document, whole or not at all; raises FileProblem as `files.write_for_user` does."""
+    files.write_for_user(path, codec.write_record(record))
 
 
 def profile_of(council: str) -> Profile:
@@ -134,7 +134,7 @@ def write_pdf(pdf: bytes, record: Record, destination: Path, seal: Sealing | Non
         pdf = sealed(pdf, seal.key, at=seal.at, name=seal.name, timestamp_url=seal.timestamp_url)
     if len(pdf) > files.PDF_LIMIT:
         raise FileProblem(_TOO_LARGE.format(size=len(pdf) / 1024**2, most=files.PDF_LIMIT // 1024**2))
-    files.write_whole(destination, pdf)
+    files.write_for_user(destination, pdf)
     return pdf
 
 

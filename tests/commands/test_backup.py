@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from builders import draft, signed
+from signoff import paths
 from signoff.cli import main
+from signoff.errors import RegisterProblem
 from signoff.register.store import Register
 
 HOLDER = """
@@ -151,3 +154,55 @@ def test_a_restore_that_fails_loses_nothing_that_was_only_in_the_log(
     assert "could not be restored" in capsys.readouterr().err
     assert subjects(crashed / "register.sqlite") == ["Only in the log", "Signed one"]
     assert not list(crashed.glob("*before-restore*"))
+
+
+@pytest.mark.parametrize("length", [252, 255])
+def test_a_name_of_full_length_is_backed_up_to(
+    length: int, register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup = tmp_path / ("b" * (length - 7) + ".sqlite")
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    assert capsys.readouterr().out.endswith("1 notice.\n")
+
+
+def test_a_name_that_is_too_long_is_one_sentence(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", str(tmp_path / ("b" * 256)), "--register", str(register)]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no links that anybody may make")
+def test_what_is_put_aside_is_written_to_no_link_that_stood_there(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name can be foreseen, so another person may have put a link there."""
+    backup, theirs = tmp_path / "backup.sqlite", tmp_path / "theirs"
+    theirs.write_bytes(b"theirs")
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    register.write_bytes(b"spoilt")
+    aside = tmp_path / "register-aside.sqlite"
+    aside.symlink_to(theirs)
+    monkeypatch.setattr("signoff.register.restoring._unused", lambda _: aside)
+    assert main(["restore", str(backup), "--register", str(register)]) == 0
+    assert (theirs.read_bytes(), aside.read_bytes(), aside.is_symlink()) == (b"theirs", b"spoilt", False)
+
+
+def test_a_backup_replaces_only_an_earlier_one_and_nothing_that_signoff_keeps(register: Path, tmp_path: Path) -> None:
+    """The application asks before a file is replaced, and the person may have been quick."""
+    kept = paths.default_register()
+    with Register.open(kept):
+        pass
+    letter, earlier, empty = tmp_path / "letter.txt", tmp_path / "earlier.sqlite", tmp_path / "empty"
+    letter.write_text("Dear all", "utf-8")
+    empty.touch()
+    before = kept.read_bytes()
+    with Register.open(register) as opened:
+        opened.back_up(earlier)
+        for target in (earlier, empty):
+            opened.back_up(target)
+            assert subjects(target) == ["Signed one"]
+        for target in (letter, kept):
+            with pytest.raises(RegisterProblem):
+                opened.back_up(target)
+    assert (letter.read_text("utf-8"), kept.read_bytes()) == ("Dear all", before)

@@ -290,7 +290,7 @@ def test_a_hand_over_that_fails_has_not_happened(
     window.open_notice(record.id)
     notifier.file = tmp_path / "out.signoff"
     if exists:
-        notifier.file.write_bytes(b"before")
+        notifier.file.write_bytes(b"%PDF-before")
 
     def refuse(*_: object) -> None:
         raise FileProblem("No room.") if where == "the file" else RegisterProblem("No room.")
@@ -305,7 +305,7 @@ def test_a_hand_over_that_fails_has_not_happened(
     assert window.session.record == record
     assert notifier.file.exists() == exists
     if where == "the file" and exists:
-        assert notifier.file.read_bytes() == b"before"
+        assert notifier.file.read_bytes() == b"%PDF-before"
     elif exists:
         assert notifier.problems[-1].endswith("do not send out.signoff.")
 

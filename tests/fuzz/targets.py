@@ -18,7 +18,8 @@ from signing.papers import photograph, saved, signature
 from signoff import paths
 from signoff.checking.comparison import Job
 from signoff.checking.page_check import findings_on
-from signoff.desktop.editor.html_tree import TooSlow, read_tree
+from signoff.desktop.editor.html_tree import read_tree
+from signoff.desktop.editor.html_watch import TooTangled, Watch
 from signoff.errors import MarkRefused, RecordRefused, ResourceProblem, SignoffError
 from signoff.notice import codec, text
 from signoff.notice.council import load_profile
@@ -27,7 +28,8 @@ from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.syntax import NotAsWritten
-from signoff.signing.pictures import picture_mark
+from signoff.signing.picture_task import grey_in
+from signoff.signing.pictures import sheet_of
 
 LONGEST = 20.0
 """Seconds of the processor that reading takes at the very most; a thousandth is usual."""
@@ -132,8 +134,8 @@ def _check_markdown(data: bytes) -> None:
 
 def _check_html(data: bytes) -> None:
     try:
-        read_tree(data.decode("utf-8", "replace"))
-    except TooSlow:
+        read_tree(data.decode("utf-8", "replace"), Watch())
+    except TooTangled:
         return
 
 
@@ -145,7 +147,7 @@ def _pictures() -> tuple[bytes, ...]:
 
 def _check_picture(data: bytes) -> None:
     try:
-        mark = picture_mark(data)
+        mark = sheet_of(grey_in(data, "The picture").image(), "The picture").traced().mark()
     except MarkRefused as problem:
         _is_one_sentence(problem)
         return

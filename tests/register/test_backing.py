@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +23,7 @@ def test_a_backup_is_a_register_of_one_file(register: Register, tmp_path: Path) 
     register.save(other)
     target = tmp_path / "Łódź 100%" / "backup.sqlite"
     target.parent.mkdir()
-    target.write_bytes(b"an older backup")
+    register.back_up(target)
     with Register.open(register.path) as writer:
         writer.save(draft(subject="Another"))
         register.back_up(target)
@@ -47,3 +51,62 @@ def test_a_backup_that_cannot_be_made_leaves_everything(
     assert "\n" not in str(raised.value)
     assert sorted(tmp_path.rglob("*")) == before
     assert register.get(record.id) == record
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_names_that_others_put_into_the_folder_are_never_written_to(register: Register, tmp_path: Path) -> None:
+    shared, theirs = tmp_path / "shared", tmp_path / "theirs"
+    shared.mkdir()
+    theirs.touch()
+    for name in ("b.sqlite", ".b.sqlite.part", f".b.sqlite.{os.getpid()}.part"):
+        (shared / name).symlink_to(theirs)
+        for end in ("-journal", "-wal", "-shm"):
+            (shared / f"{name}{end}").symlink_to(theirs)
+    register.save(draft())
+    register.back_up(shared / "b.sqlite")
+    made = (shared / "b.sqlite").lstat()
+    assert (stat.S_ISREG(made.st_mode), stat.S_IMODE(made.st_mode), made.st_uid) == (True, 0o600, os.geteuid())
+    assert theirs.stat().st_size == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no links that anybody may make")
+def test_a_folder_that_others_may_change_while_a_backup_is_made_is_never_given_to_sqlite(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite follows links: whoever swaps a name under it would have it write to another file of ours."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    opened = []
+    connect = sqlite3.connect
+
+    def noted(place: str, **options: Any) -> sqlite3.Connection:
+        opened.append(place)
+        made: sqlite3.Connection = connect(place, **options)
+        return made
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    register.back_up(shared / "b.sqlite")
+    assert opened
+    assert not [one for one in opened if "/shared/" in one]
+
+
+def test_a_register_in_a_folder_that_cannot_be_written_is_backed_up(register: Register, tmp_path: Path) -> None:
+    record = draft()
+    register.save(record)
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    register.back_up(locked / "r.sqlite")
+    locked.chmod(0o500)
+    try:
+        with Register.open(locked / "r.sqlite", read_only=True) as opened:
+            opened.back_up(tmp_path / "b.sqlite")
+    finally:
+        locked.chmod(0o700)
+    with Register.open(tmp_path / "b.sqlite") as copy:
+        assert copy.get(record.id) == record
+
+
+def test_nothing_of_a_backup_stays_behind_but_itself(register: Register, tmp_path: Path) -> None:
+    register.back_up(tmp_path / "b.sqlite")
+    kept = {one for one in tmp_path.rglob("*") if not one.name.startswith(register.path.name)}
+    assert {one for one in kept if one.is_file()} == {tmp_path / "b.sqlite"}

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
 from register.forging import forged
-from signoff.errors import AlteredRecord, RegisterDamaged
+from signoff.errors import AlteredRecord, ImportConflict, NotAllowed, RegisterDamaged
 from signoff.notice import lifecycle
 from signoff.notice.codec import write_record
 from signoff.notice.mark import TypedMark
@@ -194,6 +194,103 @@ def test_a_signed_notice_taken_out_of_the_list_is_missed(register: Register, kep
     assert [row.subject for row in register.rows()] == ["A neighbour"]
     assert "The signed notice “A new gate”" in register.damaged()[kept.id]
     assert "was removed" in register.damaged()[kept.id]
+
+
+def test_a_signed_notice_taken_out_of_the_list_comes_back_with_its_file(
+    register: Register, kept: Record, path: Path
+) -> None:
+    edit(path, f"DELETE FROM notice WHERE {N}")
+    imported = register.import_record(kept)
+    assert (imported.outcome, imported.record) == (Outcome.IDENTICAL, kept)
+    assert imported.sentence.startswith("Another program had taken this notice out of the list, and it is back. ")
+    assert register.get(kept.id) == kept
+    assert register.seen_pdf(kept.id) == PDF
+    assert len(register.events(kept.id)) == 6
+    assert register.damaged() == {}
+    assert kept.id in {row.id for row in register.search("gate")}
+
+
+def test_a_notice_taken_out_of_the_list_is_not_replaced_by_an_older_or_another_state(
+    register: Register, kept: Record, path: Path
+) -> None:
+    edit(path, f"DELETE FROM notice WHERE {N}")
+    other = replace(draft(subject="A new fence"), id=kept.id)
+    with pytest.raises(ImportConflict):
+        register.import_record(other)
+    with pytest.raises(NotAllowed):
+        register.save(other)
+    assert kept.id in register.damaged()
+
+
+def test_a_damaged_notice_that_was_taken_out_of_the_list_is_told_of(
+    register: Register, kept: Record, path: Path
+) -> None:
+    edit(path, f"DELETE FROM event WHERE {N} AND place = 5", f"DELETE FROM notice WHERE {N}")
+    with pytest.raises(RegisterDamaged, match="an event before event 6"):
+        register.import_record(kept)
+
+
+def test_of_several_documents_that_say_they_are_a_notice_the_sound_one_comes_back(
+    register: Register, kept: Record, path: Path
+) -> None:
+    copy = f"INSERT INTO signed_document SELECT -5, sha256, {GATES} FROM signed_document WHERE {N}"
+    edit(path, copy, f"DELETE FROM notice WHERE {N}")
+    register.import_record(kept)
+    assert register.get(kept.id) == kept
+
+
+@pytest.mark.parametrize("table", ["document", "signed_document", "seen_pdf", "event", "chain_end", "earlier_state"])
+def test_a_new_notice_never_meets_what_is_left_of_another(
+    register: Register, kept: Record, path: Path, table: str
+) -> None:
+    """Whatever number another program left behind, and in whatever table."""
+    copied = {
+        "document": "SELECT 70, sha256, data FROM signed_document LIMIT 1",
+        "signed_document": "SELECT 70, sha256, data FROM signed_document LIMIT 1",
+        "seen_pdf": "SELECT 70, sha256, data FROM seen_pdf LIMIT 1",
+        "event": "SELECT NULL, 70, 1, at, actor, kind, detail, digest, '', sha256 FROM event LIMIT 1",
+        "chain_end": "SELECT 70, place, sha256 FROM chain_end LIMIT 1",
+        "earlier_state": "SELECT NULL, 70, '2024-05-14T12:00:00+00:00', sha256, data FROM signed_document LIMIT 1",
+    }
+    edit(path, f"INSERT INTO {table} {copied[table]}", f"UPDATE notice SET number = 69 WHERE {N}")
+    record = signed(draft(subject="Another"))
+    register.keep_signed(record, PDF)
+    assert register.get(record.id) == record
+    assert (register.seen_pdf(record.id), register.earlier_states(record.id)) == (PDF, ())
+
+
+def test_where_another_program_used_the_numbers_up_one_sentence_says_so(
+    register: Register, kept: Record, path: Path
+) -> None:
+    for number in (2**62 - 1, 2**63 - 1):
+        edit(path, f"UPDATE notice SET number = {number} WHERE {N}")
+        if number < 2**62:
+            with pytest.raises(RegisterDamaged, match=r"it takes no further notice\.$"):
+                register.save(draft())
+        else:
+            register.save(draft(subject="The next"))
+
+
+@pytest.mark.parametrize("place", ["9e999", "1e308", "9223372036854775807", "'x'", "X'00'", "9007199254740991"])
+def test_after_an_event_of_a_kind_that_none_can_follow_nothing_is_noted(
+    register: Register, kept: Record, path: Path, place: str
+) -> None:
+    edit(path, f"UPDATE event SET place = {place} WHERE {N} AND place = 6")
+    with pytest.raises(RegisterDamaged, match=r"in the register: event .* was changed by another program\.$"):
+        register.note_exported(kept.id, copy=Copy.RECORD, actor="PA", at=later(40), digest="3" * 64)
+    assert kept.id in register.damaged()
+
+
+def test_after_an_event_whose_digest_is_none_nothing_is_noted(register: Register, kept: Record, path: Path) -> None:
+    edit(path, f"UPDATE event SET sha256 = X'00' WHERE {N} AND place = 6")
+    with pytest.raises(RegisterDamaged):
+        register.note_exported(kept.id, copy=Copy.RECORD, actor="PA", at=later(40), digest="3" * 64)
+
+
+def test_an_identity_that_is_no_text_is_told_as_far_as_it_can_be(register: Register, kept: Record, path: Path) -> None:
+    edit(path, f"UPDATE notice SET id = X'FFFE00' WHERE {N}")
+    assert {row.id for row in register.rows()} >= {kept.id}
+    assert len(register.damaged()) == 1
 
 
 def test_bytes_of_the_file_changed_outside_of_sqlite_are_found_out(

@@ -150,7 +150,7 @@ def test_the_last_few_copies_are_kept(tmp_path: Path) -> None:
 
 def test_without_room_for_a_copy_nothing_is_changed(path: Path) -> None:
     before = dump(written_by("0001", path))
-    (path.parent / "register.version-0001.20240514T120100.000000Z.part").mkdir()
+    (path.parent / "register.version-0001.20240514T120100.000000Z.sqlite").mkdir()
     with pytest.raises(RegisterProblem, match=r"no copy could be put aside .* it stands as it was\.$"):
         Register(path, clock=lambda: later(1))
     assert dump(path) == before

@@ -19,7 +19,10 @@ PEAKS = """
 import re, sys
 from pathlib import Path
 from signoff.errors import MarkRefused
-from signoff.signing.pictures import picture_mark
+from signoff.signing.picture_task import grey_in
+from signoff.signing.pictures import sheet_of
+def picture_mark(data, source):
+    return sheet_of(grey_in(data, source).image(), source).traced().mark()
 for path in sorted(Path(sys.argv[1]).iterdir()):
     Path("/proc/self/clear_refs").write_text("5")
     try:

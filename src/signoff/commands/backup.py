@@ -8,13 +8,14 @@ import datetime as dt
 from signoff import paths
 from signoff.commands.words import say, warn
 from signoff.errors import RegisterProblem
+from signoff.files import is_there
 
 
 def back_up(options: argparse.Namespace) -> int:
     """Copy the register to a new file, whole or not at all."""
     from signoff.register.store import Register
 
-    if options.destination.exists():
+    if is_there(options.destination):
         raise RegisterProblem(f"{options.destination} exists already: name a new file for the backup.")
     with Register.open(options.register or paths.default_register(), read_only=True) as register:
         register.back_up(options.destination)

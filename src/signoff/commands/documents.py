@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from signoff import actions
 from signoff.commands.words import counted, say, say_json, warn
-from signoff.errors import FileProblem, SealProblem
+from signoff.errors import FileProblem, SealProblem, on_one_line
 from signoff.notice.days import with_weekday
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def seal_passphrase(path: Path) -> str:
         raise SealProblem(f"{path} needs its passphrase: give it in the environment variable {SEAL_PASSPHRASE}.")
     import getpass
 
-    return getpass.getpass(f"Passphrase of {path}: ")
+    return getpass.getpass(f"Passphrase of {on_one_line(str(path))}: ")
 
 
 def deadlines(options: argparse.Namespace) -> int:

@@ -152,7 +152,7 @@ def _write(sheet: HistorySheet, path: Path) -> None:
     from signoff import files
     from signoff.pdf.history import render_history
 
-    files.write_whole(path, render_history(sheet))
+    files.write_for_user(path, render_history(sheet))
 
 
 def _open(file: QUrl) -> None:

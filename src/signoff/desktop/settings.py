@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 from pathlib import Path
 from typing import Any, Literal
@@ -9,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from signoff.errors import FileProblem
-from signoff.files import make_folder, read_limited, write_whole
+from signoff.files import NotUnderstood, is_there, json_in, make_folder, read_limited, write_whole
 from signoff.notice.council import DEFAULT_COUNCIL
 
 SETTINGS_LIMIT = 64 * 1024
@@ -41,9 +42,9 @@ class Settings:
         self._choices = Choices()
         self.problem = ""
         try:
-            found = path.exists()
-        except OSError as problem:
-            self.problem = f"The settings in {path} could not be read: {problem.strerror or problem}."
+            found = is_there(path)
+        except FileProblem as problem:
+            self.problem = f"The settings could not be read: {problem}"
         else:
             if found:
                 self._load()
@@ -77,7 +78,10 @@ class Settings:
     def last_folder(self) -> Path:
         """The folder of the last file chosen, or the home folder while there is none."""
         folder = Path(self._choices.last_folder) if self._choices.last_folder else Path.home()
-        return folder if folder.is_dir() else Path.home()
+        with contextlib.suppress(OSError, ValueError):  # a name that no folder can have
+            if folder.is_dir():
+                return folder
+        return Path.home()
 
     @property
     def page_beside(self) -> bool:
@@ -110,10 +114,10 @@ class Settings:
 
     def _load(self) -> None:
         try:
-            self._choices = msgspec.json.decode(read_limited(self._path, SETTINGS_LIMIT, "settings file"), type=Choices)
+            self._choices = json_in(read_limited(self._path, SETTINGS_LIMIT, "settings file"), Choices)
         except FileProblem as problem:
             self.problem = str(problem)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except NotUnderstood:
             aside = self._path.with_suffix(".damaged.json")
             self.problem = f"The settings could not be understood and start afresh; the old ones are in {aside}."
             try:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +18,7 @@ from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.signing.seal_key import installation_fingerprint
-from signoff.signing.seal_settings import SealSettings, read_settings, write_settings
+from signoff.signing.seal_settings import SealSettings, is_web, read_settings, write_settings
 
 if TYPE_CHECKING:
     from signoff.desktop.notify import Notifier
@@ -92,8 +91,7 @@ class SealPanel(QWidget):
 
     def _keep_server(self) -> None:
         typed = self._server.text().strip()
-        parts = urlsplit(typed)
-        if typed and (parts.scheme not in ("http", "https") or not parts.netloc):
+        if typed and not is_web(typed):
             self._server.show_problem("error")
             self._tell(_NO_ADDRESS)
             return

@@ -48,6 +48,14 @@ _TASKS = (
         longest_answer=16 * _MIB,
     ),
     Task(
+        "picture",
+        "signoff.signing.picture_task:answer",
+        "The program that reads pictures",
+        memory=_GIB,  # a picture of the most pixels takes a quarter
+        seconds=30.0,  # a photograph takes about one
+        longest_answer=9 * _MIB,
+    ),
+    Task(
         "pkcs12",
         "signoff.signing.pkcs12_task:answer",
         "The program that opens a key’s file",

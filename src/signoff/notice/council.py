@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from signoff.errors import FileProblem, ResourceProblem
-from signoff.files import read_limited
+from signoff.files import NotUnderstood, read_limited, toml_in
 from signoff.notice import form
 from signoff.notice.limits import MOST_OF_ANY
 from signoff.notice.model import CONSULTEES, DecisionType, Part
@@ -29,16 +29,14 @@ DEFAULT_COUNCIL = "leeds"
 PROFILE_LIMIT = 128 * 1024
 """The largest profile that is read, in bytes: some thirty times Leeds’s."""
 
-MOST_DOTS = 100
-"""So many dots a line of a profile may have: each may nest a table, and deep ones take their reader minutes."""
-
 LARGEST_AMOUNT = 10**15
-"""The largest edge of a band, in pounds: canonical JSON, which signatures cover, has no exact form for far larger."""
+"""The largest amount of a profile, in pounds: canonical JSON, which signatures cover, has no exact form far beyond."""
 
 CITATIONS = ("list", "report", "call_in", "call_in_exemption")
 """The keys that a profile cites its own procedure rules under; each is needed."""
 
 _KEY = "^[a-z0-9][a-z0-9_-]*$"
+_LONGEST_KEY = 100
 _MONTH_DAY = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 _MEANINGS = {
@@ -123,7 +121,7 @@ class Profile(Part, frozen=True, kw_only=True):
     directors: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
     wards: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
     bands: tuple[Band, ...]
-    key_threshold: Annotated[int, Meta(ge=0)]
+    key_threshold: Annotated[int, Meta(ge=0, le=LARGEST_AMOUNT)]
     periods: Periods
     closures: tuple[Closure, ...] = ()
     citations: dict[str, str]
@@ -148,13 +146,13 @@ def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:
 
     Raises ResourceProblem, with file, line where known and key, when there is none or it is wrong.
     """
-    if re.fullmatch(_KEY, key):
+    if len(key) <= _LONGEST_KEY and re.fullmatch(_KEY, key):
         for folder in _folders(folders):
             path = folder / f"{key}.toml"
             if _is_there(path):
                 return _read(path)
     known = ", ".join(sorted({path.stem for folder in _folders(folders) for path in folder.glob("*.toml")}))
-    raise ResourceProblem(f"There is no profile of a council called “{key}”; known are: {known}.")
+    raise ResourceProblem(f"There is no profile of a council called “{key[:_LONGEST_KEY]}”; known are: {known}.")
 
 
 def _folders(folders: Sequence[Path]) -> tuple[Path, ...]:
@@ -173,21 +171,14 @@ def _is_there(path: Path) -> bool:
 
 
 def _read(path: Path) -> Profile:
-    import tomllib  # paid for only when a profile is read
-
     try:
-        text = read_limited(path, PROFILE_LIMIT, "council profile").decode("utf-8-sig")
-        if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
-            raise ResourceProblem(f"The council profile {path} is wrong: a line of it has more than {MOST_DOTS} dots.")
-        document = tomllib.loads(text)
+        data = read_limited(path, PROFILE_LIMIT, "council profile")
+        document = toml_in(data)
     except FileProblem as problem:
         raise ResourceProblem(str(problem)) from problem
-    except UnicodeDecodeError:
-        raise ResourceProblem(f"The council profile {path} is wrong: it is not UTF-8 text.") from None
-    except RecursionError:
-        raise ResourceProblem(f"The council profile {path} is wrong: it is nested deeper than any profile.") from None
-    except tomllib.TOMLDecodeError as problem:
-        raise ResourceProblem(f"The council profile {path} is wrong: {_lower(str(problem))}.") from None
+    except NotUnderstood as problem:
+        raise ResourceProblem(f"The council profile {path} is wrong: {problem}.") from None
+    text = data.decode("utf-8-sig")
     try:
         profile = msgspec.convert(document, Profile)
     except msgspec.ValidationError as problem:

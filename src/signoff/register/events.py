@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from sqlmodel import Session, col, select
 
+from signoff.errors import RegisterDamaged
 from signoff.notice.characters import paired
 from signoff.notice.days import written
 from signoff.register.happening import Fact, Happening, RegisterEvent
@@ -18,6 +19,9 @@ from signoff.register.tables import ChainEndRow, EventRow, NoticeRow, instant_of
 
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """Stands for an instant that a damaged event does not tell."""
+
+_MOST_EVENTS = 2**53 - 1
+"""Canonical JSON, which digests cover, has no exact form for larger numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,19 @@ def sealed(content: Mapping[str, object]) -> str:
 
 
 def append(session: Session, row: NoticeRow, fact: Fact) -> None:
-    """Add an event to a notice's chain; a chain that is broken goes on from its last row, and stays broken."""
+    """Add an event to a notice's chain; a chain that is broken goes on from its last row, and stays broken.
+
+    Raises RegisterDamaged where that row is of a kind that no other can follow.
+    """
     number = number_of(row)
     last = session.exec(
         select(EventRow).where(EventRow.number == number).order_by(col(EventRow.place).desc()).limit(1)
     ).first()
+    if last is not None and not _can_be_followed(last):
+        raise RegisterDamaged(
+            f"The notice “{str(row.subject)[:80]}” ({str(row.id)[:36]}) is damaged in the register: "
+            f"{_named(last)} was changed by another program."
+        )
     event = EventRow(
         number=number,
         place=last.place + 1 if last else 1,
@@ -80,6 +92,12 @@ def chain_of(session: Session, row: NoticeRow) -> Chain:
     return Chain(tuple(told), fault or short)
 
 
+def _can_be_followed(event: EventRow) -> bool:
+    """Whether an event has a place and a digest by their types: SQLite keeps a value of any type in any column."""
+    place: object = event.place
+    return isinstance(place, int) and abs(place) < _MOST_EVENTS and isinstance(event.sha256, str)
+
+
 def _why_broken(notice: str, place: int, event: EventRow, before: EventRow | None) -> str:
     said = _named(event)
     if event.sha256 != _sealed_or_nothing(notice, event):
@@ -107,7 +125,7 @@ def _named(event: EventRow) -> str:
     at = _instant(event)
     when = f" on {written(at.date())} at {at:%H:%M} UTC" if at else ""
     by = f" by {event.actor[:80]}" if isinstance(event.actor, str) and event.actor.strip() else ""
-    return f"event {event.place} of the register ({what}{when}{by})"
+    return f"event {str(event.place)[:20]} of the register ({what}{when}{by})"
 
 
 def _told(event: EventRow, broken: str) -> RegisterEvent:

@@ -42,7 +42,7 @@ def told(notice: NoticeRow, status: str | None, reference: str | None, changed_a
     if status is None:
         status, reference, changed_at = notice.status, notice.reference, notice.changed_at
     reference = given(reference)
-    texts = (notice.subject, notice.decision_maker, notice.director, notice.council, reference, changed_at)
+    texts = (notice.id, notice.subject, notice.decision_maker, notice.director, notice.council, reference, changed_at)
     if not all(isinstance(one, str) for one in texts):
         raise ValueError("SQLite keeps a value of any type in any column, and this is no text")
     return Row(

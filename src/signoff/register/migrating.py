@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Callable
@@ -12,13 +11,14 @@ from sqlalchemy import Connection
 from sqlmodel import Session, select
 
 from signoff.register import locks, signed, words
-from signoff.register.connection import WRITING, Mode, connect, engine_for
+from signoff.register.backing import MARK, copy_whole
+from signoff.register.connection import WRITING, engine_for
 from signoff.register.shelf import Shelf, is_locked, readable
 from signoff.register.signed import sha256
 from signoff.register.tables import DocumentRow, NoticeRow, SignedDocumentRow, number_of
 from signoff.register.taking import link
 
-APPLICATION_ID = int.from_bytes(b"SGNO", "big")
+APPLICATION_ID = int.from_bytes(MARK, "big")
 """Marks a SQLite file as a signoff register, in its header."""
 
 HEAD = "0003"
@@ -69,14 +69,8 @@ def copy_aside(path: Path, version: str, clock: Clock, patience: float) -> Path:
     The last few copies are kept. The copy is one sound file even while others read and write the register.
     """
     stem = f"{path.stem}.version-{version}.{clock().astimezone(dt.UTC):%Y%m%dT%H%M%S.%fZ}"
-    beside = path.with_name(f"{stem}.part")
-    with (
-        contextlib.closing(connect(path, Mode.READ, patience)) as source,
-        contextlib.closing(connect(beside, Mode.MAKE, patience)) as target,
-    ):
-        source.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")
-    copy = beside.replace(path.with_name(f"{stem}{path.suffix}"))
+    copy = path.with_name(f"{stem}{path.suffix}")
+    copy_whole(path, copy, patience)
     copies = sorted(path.parent.glob(f"{_literal(path.stem)}.version-*{_literal(path.suffix)}"), key=_made)
     for old in copies[:-COPIES_KEPT]:
         old.unlink(missing_ok=True)

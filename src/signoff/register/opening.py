@@ -151,7 +151,7 @@ def _reading(path: Path, clock: Clock, patience: float) -> Engine:
 def _reading_mode(path: Path, patience: float) -> Mode:
     """Choose between reading beside possible writers, and reading a file that nobody can change."""
     log = path.with_name(f"{path.name}-wal")
-    pending = log.exists() and log.stat().st_size > 0
+    pending = _has_bytes(log)
     if _is_read_only(path) and not pending:
         return Mode.FIXED
     try:
@@ -165,6 +165,14 @@ def _reading_mode(path: Path, patience: float) -> Mode:
             f"copy it together with {log.name} to another folder."
         ) from problem
     return Mode.READ
+
+
+def _has_bytes(log: Path) -> bool:
+    """Whether a log holds anything; where its name would be too long, there has never been one."""
+    try:
+        return log.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import shutil
 import sqlite3
 import sys
 import tempfile
@@ -14,8 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from signoff.errors import RegisterProblem
-from signoff.files import make_folder, make_private
-from signoff.register.backing import back_up
+from signoff.files import is_there, make_folder
+from signoff.register.backing import back_up, copy_file
 from signoff.register.connection import LOGS, Mode, connect
 from signoff.register.store import Register
 
@@ -80,8 +79,7 @@ def _put_aside(register: Path, at: dt.datetime) -> Path | None:
         for end in ("", *LOGS):
             part = register.with_name(register.name + end)
             if part.exists():
-                shutil.copy2(part, aside.with_name(aside.name + end))
-                make_private(aside.with_name(aside.name + end))
+                copy_file(part, aside.with_name(aside.name + end))
     return aside
 
 
@@ -115,7 +113,7 @@ def _unused(path: Path) -> Path:
 def _require_closed(register: Path) -> None:
     """Refuse while the application holds the register's lock: it would go on with what is no more."""
     lock = register.with_name(f"{register.name}.lock")
-    if not lock.exists():
+    if not is_there(lock):
         return
     try:
         with lock.open("r+b") as stream, _locked(stream):

@@ -12,7 +12,7 @@ from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
 from signoff.notice.codec import read_record, require_readable, write_record
 from signoff.notice.integrity import alteration
 from signoff.notice.record import Record, Status
-from signoff.register import auditing, events, listing, signed, words
+from signoff.register import auditing, events, listing, orphans, signed, words
 from signoff.register.happening import Fact, RegisterEvent
 from signoff.register.row import Row, name_of
 from signoff.register.signed import Examined, sha256
@@ -45,6 +45,21 @@ class Shelf:
         row = self.find(notice)
         if row is None:
             raise NotFound(f"The register {self._path} holds no notice {notice[:60]}.")
+        return row
+
+    def bring_back(self, notice: str) -> NoticeRow | None:
+        """List a signed notice again that another program took out of the list; None where nothing is left of it.
+
+        What was signed, and what came after, is as it was left: reading it tells whether it is sound.
+        """
+        row = orphans.left_behind(self._session, notice)
+        if row is None:
+            return None
+        self._session.add(row)
+        self._session.flush()
+        record = self.examine(row).record
+        if record is not None:
+            words.index(self._session.connection(), number_of(row), record)
         return row
 
     def suspects(self) -> tuple[NoticeRow, ...]:
@@ -102,7 +117,8 @@ class Shelf:
 
     def insert(self, record: Record, data: bytes, now: dt.datetime, pdf: bytes | None = None) -> NoticeRow:
         """Add a notice; `now` dates a record that tells no instant itself."""
-        row = NoticeRow(**{"changed_at": instant_text(now), **listing.listed_columns(record)})
+        number = orphans.free_number(self._session)
+        row = NoticeRow(**{"number": number, "changed_at": instant_text(now), **listing.listed_columns(record)})
         self._session.add(row)
         self._session.flush()
         if is_locked(record):

@@ -120,7 +120,7 @@ def _with_standings(
         try:
             sound = sound and step.sha256 == sealed(_content(notice, step))
             record = _stepped(record, step)
-        except (TypeError, ValueError):  # msgspec's complaints are ValueErrors
+        except (TypeError, ValueError, RecursionError):  # msgspec's complaints are ValueErrors
             sound = False
     if not sound:
         tell("its reference, publication or status was changed by another program")

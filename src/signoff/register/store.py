@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record import Copy, Record, Status
 from signoff.register import merging, taking, words
-from signoff.register.backing import back_up
+from signoff.register.backing import back_up, require_free
 from signoff.register.connection import WRITING
 from signoff.register.happening import Fact, Happening, RegisterEvent
 from signoff.register.listing import STATUS
@@ -216,7 +216,12 @@ class Register:
             return shelf.drafts()
 
     def back_up(self, destination: Path) -> None:
-        """Copy the register to a file, whole or not at all, while others may go on; raises RegisterProblem."""
+        """Copy the register to a file, whole or not at all, while others may go on.
+
+        Raises RegisterProblem, with nothing written, also where anything stands in the data folder by that name, or
+        elsewhere another file than an earlier backup.
+        """
+        require_free(destination)
         back_up(self._path, destination)
 
     def _save(self, record: Record, pdf: bytes | None) -> None:

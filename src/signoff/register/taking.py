@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from types import MappingProxyType
 
 from sqlmodel import col
@@ -18,10 +19,12 @@ from signoff.register.shelf import Shelf, is_locked, written
 from signoff.register.signed import sha256
 from signoff.register.tables import NoticeRow
 
+_BACK = "Another program had taken this notice out of the list, and it is back."
+
 
 def save(shelf: Shelf, record: Record, data: bytes, now: dt.datetime, *, seen: str | None, pdf: bytes | None) -> None:
     """Keep a new record or the next state of one; `seen` is the digest of what the saver last read or wrote."""
-    row = shelf.find(record.id)
+    row = shelf.find(record.id) or shelf.bring_back(record.id)
     if row is None:
         check_new(record)
         _require_unaltered(record)
@@ -45,10 +48,19 @@ def save(shelf: Shelf, record: Record, data: bytes, now: dt.datetime, *, seen: s
 def take_in(shelf: Shelf, record: Record, now: dt.datetime, actor: str) -> Imported:
     """Take in a file's record if it goes on from what is held, whose state is put by.
 
-    Raises ImportConflict when both have gone on, AlteredRecord when it is not what was signed.
+    A signed notice that another program took out of the list, and that is sound, is listed again by it. Raises
+    ImportConflict when both have gone on, AlteredRecord when it is not what was signed, RegisterDamaged when what is
+    held is not.
     """
-    data = written(record)
     row = shelf.find(record.id)
+    if row is None and (row := shelf.bring_back(record.id)) is not None:
+        imported = _taken_in(shelf, row, record, now, actor)
+        return replace(imported, sentence=f"{_BACK} {imported.sentence}")
+    return _taken_in(shelf, row, record, now, actor)
+
+
+def _taken_in(shelf: Shelf, row: NoticeRow | None, record: Record, now: dt.datetime, actor: str) -> Imported:
+    data = written(record)
     if row is None:
         _require_unaltered(record)
         row = shelf.insert(record, data, now)

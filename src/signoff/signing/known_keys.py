@@ -16,7 +16,7 @@ import msgspec
 
 from signoff import paths
 from signoff.errors import FileProblem
-from signoff.files import make_folder, read_limited, write_whole
+from signoff.files import NotUnderstood, is_there, json_in, make_folder, read_limited, write_whole
 
 LIMIT = 1024 * 1024
 """The largest file of known keys that is read, in bytes."""
@@ -74,12 +74,12 @@ class KnownKeys:
 
     def keys(self) -> dict[str, KnownKey]:
         """Return all keys by fingerprint, in the order in which they were learnt."""
-        if not self._path.exists():
+        if not is_there(self._path):
             return {}
         data = read_limited(self._path, LIMIT, "list of known keys")
         try:
-            return dict(msgspec.json.decode(data, type=_File).keys)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            return dict(json_in(data, _File).keys)
+        except NotUnderstood:
             raise FileProblem(
                 f"The list of known keys in {self._path} is damaged, or of another version of signoff; put it aside to "
                 "begin anew."

@@ -17,6 +17,7 @@ from signoff.notice.curves import LONGEST_OUTLINE, Path, along, path_text
 from signoff.notice.mark import ImageMark
 from signoff.notice.outline import Point
 from signoff.signing.ink_on_paper import Darkness, cut_out, darkness, grey_on_white
+from signoff.signing.isolated_picture import isolated_grey
 from signoff.signing.picture_file import opened, read_header
 from signoff.signing.straightening import tilt
 from signoff.signing.tracing import LEVEL, traced
@@ -116,13 +117,18 @@ class Sheet:
 def read_sheet(data: bytes, source: str = "The picture", step: Callable[[], None] = _no_step) -> Sheet:
     """Return the ink and paper of a PNG or JPEG; `source` begins the sentence when it is refused.
 
-    Raises MarkRefused for more than 10 MB or 25 megapixels, for other formats, for damaged files, and where
-    nothing stands out from the paper; and whatever `step`, which is called before each part of the work, raises.
+    It is decoded in a process of its own. Raises MarkRefused for more than 10 MB or 25 megapixels, for other formats,
+    for damaged files, where that process failed, and where nothing stands out from the paper; and whatever `step`,
+    which is called before each part of the work, raises.
     """
     step()
-    with opened(data, source) as image:
-        grey = grey_on_white(image)
+    grey = isolated_grey(data, source)
     step()
+    return sheet_of(grey, source)
+
+
+def sheet_of(grey: Image.Image, source: str) -> Sheet:
+    """Return the ink and paper of a picture in grey; raises MarkRefused where nothing stands out from the paper."""
     return Sheet(source, darkness(grey, source))
 
 

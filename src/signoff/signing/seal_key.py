@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.files import is_there, make_folder, open_privately, read_limited
+from signoff.files import is_there, make_folder, read_limited, written_beside
 from signoff.notice.proof import fingerprint
 
 if TYPE_CHECKING:
@@ -151,17 +151,10 @@ def _self_signed(key: EllipticCurvePrivateKey) -> Certificate:
 
 def _keep(path: Path, data: bytes) -> None:
     """Write the key's file, whole and readable by its user alone, unless another window has made one meanwhile."""
-    beside = path.with_name(f".signoff-{os.urandom(8).hex()}.part")
     try:
         make_folder(path.parent)
-        try:
-            with open(beside, "xb", opener=open_privately) as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            _place(beside, path)
-        finally:
-            beside.unlink(missing_ok=True)
+        with written_beside(path, private=True, place=_place) as stream:
+            stream.write(data)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise FileProblem(f"The key to seal with could not be kept in {path}: {reason.lower()}.") from problem
@@ -179,6 +172,7 @@ def _place(beside: Path, path: Path) -> None:
 
 
 def _read(path: Path) -> SealKey:
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.serialization import (
         Encoding,
@@ -191,9 +185,11 @@ def _read(path: Path) -> SealKey:
     data = read_limited(path, LIMIT, "key")
     try:
         private, certificate = load_pem_private_key(data, None), load_pem_x509_certificate(data)
-    except (ValueError, TypeError) as problem:
+        is_ours = isinstance(private, ec.EllipticCurvePrivateKey) and private.public_key() == certificate.public_key()
+        common_name(certificate)  # what it says of itself is read only when it is asked
+    except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
         raise _damaged(path) from problem
-    if not isinstance(private, ec.EllipticCurvePrivateKey) or private.public_key() != certificate.public_key():
+    if not is_ours:
         raise _damaged(path)
     der = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return SealKey(certificate.public_bytes(Encoding.DER), der)

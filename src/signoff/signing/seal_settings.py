@@ -6,15 +6,15 @@ Kept in `seal.toml` in the data folder, which the command line and the desktop b
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.files import is_there, make_folder, read_limited, write_whole
+from signoff.files import NotUnderstood, is_there, json_in, make_folder, read_limited, toml_in, write_whole
 from signoff.notice.council import DEFAULT_COUNCIL
 from signoff.signing.seal_key import SealKey, installation_key
 
@@ -43,17 +43,25 @@ def read_settings(folder: Path) -> SealSettings:
     if not is_there(path):
         return SealSettings()
     try:
-        given = tomllib.loads(read_limited(path, _LIMIT, "settings").decode("utf-8"))
-    except RecursionError:
-        raise SealProblem(f"{path} is not written as TOML: it is nested too deep.") from None
-    except ValueError as problem:  # neither UTF-8 nor TOML
-        raise SealProblem(f"{path} is not written as TOML: {problem}.") from problem
+        given = toml_in(read_limited(path, _LIMIT, "settings"))
+    except NotUnderstood as problem:
+        raise SealProblem(f"{path} is not written as TOML: {problem}.") from None
     if unknown := sorted(given.keys() - {_COUNCIL_KEY, _SERVER}):
         raise SealProblem(f"{path} sets “{unknown[0]}”, but knows only {_COUNCIL_KEY} and {_SERVER}.")
     if wrong := [name for name, value in given.items() if not isinstance(value, str)]:
         raise SealProblem(f"{path}: {wrong[0]} is not given in quotation marks.")
     key, server = given.get(_COUNCIL_KEY, "").strip(), given.get(_SERVER, "").strip()
-    return SealSettings(folder / Path(key).expanduser() if key else None, server or None)
+    return SealSettings(_key_file(folder, key, path) if key else None, server or None)
+
+
+def _key_file(folder: Path, named: str, settings: Path) -> Path:
+    """Return the file of the council's key; raises SealProblem where the settings' word for it can name none."""
+    if "\0" in named:
+        raise SealProblem(f"{settings}: {_COUNCIL_KEY} is a name that no file can have.")
+    try:
+        return folder / Path(named).expanduser()
+    except RuntimeError:
+        raise SealProblem(f"{settings}: {_COUNCIL_KEY} lies with a person whom this machine does not know.") from None
 
 
 class _Chosen(msgspec.Struct, frozen=True):
@@ -71,9 +79,9 @@ def council_here(folder: Path) -> str:
     if not is_there(path):
         return DEFAULT_COUNCIL
     try:
-        return msgspec.json.decode(read_limited(path, _LIMIT, "settings file"), type=_Chosen).council
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise SealProblem(f"The settings in {path} do not say for which council to seal: choose it anew.") from problem
+        return json_in(read_limited(path, _LIMIT, "settings file"), _Chosen).council
+    except NotUnderstood:
+        raise SealProblem(f"The settings in {path} do not say for which council to seal: choose it anew.") from None
 
 
 def write_settings(folder: Path, settings: SealSettings) -> None:
@@ -97,6 +105,15 @@ def key_to_seal_with(folder: Path, settings: SealSettings, passphrase: Callable[
     from signoff.signing.seal_council import council_key
 
     return council_key(settings.council_key, passphrase(settings.council_key))
+
+
+def is_web(url: str) -> bool:
+    """Whether this is an address that a time stamp server can have, http or https."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets or a port that are none
+        return False
 
 
 def _quoted(text: str) -> str:

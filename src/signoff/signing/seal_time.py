@@ -9,13 +9,13 @@ import http.client
 import time
 import urllib.error
 import urllib.request
-from urllib.parse import urlsplit
 
 from asn1crypto import cms, tsp
 from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
 from signoff.errors import SealProblem, on_one_line
+from signoff.signing.seal_settings import is_web
 from signoff.signing.seal_stamp import in_one_form
 
 TIMEOUT = 15.0
@@ -31,7 +31,7 @@ class HttpTimeStamper(TimeStamper):
     def __init__(self, url: str, timeout: float = TIMEOUT) -> None:
         """Take the server's address, http or https, and the seconds that it has to answer."""
         super().__init__()  # type: ignore[no-untyped-call]  # pyHanko left it without annotations
-        if not _is_web(url):
+        if not is_web(url):
             raise SealProblem(f"“{on_one_line(url)}” is no address of a time stamp server: it begins with https://.")
         self._url = url
         self._timeout = timeout
@@ -68,20 +68,14 @@ class HttpTimeStamper(TimeStamper):
             raise self._bad("it did not answer in time" if timed_out else "it cannot be reached") from problem
         except (OSError, http.client.HTTPException) as problem:
             raise self._bad("the connection broke") from problem
+        except ValueError as problem:  # letters that no address and no host's name can have
+            raise self._bad("its address is none that can be asked") from problem
         if len(answer) > _LARGEST:
             raise self._bad("its answer is too large")
         return answer
 
     def _bad(self, why: str) -> SealProblem:
         return SealProblem(f"The time stamp server {on_one_line(self._url)} gave no time stamp: {why}.")
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # brackets or a port that are none
-        return False
 
 
 def _read(stream: http.client.HTTPResponse, until: float) -> bytes:

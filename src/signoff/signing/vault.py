@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from signoff import paths
 from signoff.errors import FileProblem, NotAllowed, SignoffError, VaultProblem, WrongPassphrase
-from signoff.files import is_there, make_folder, read_limited, write_whole
+from signoff.files import is_there, make_folder, read_limited, unused_beside, write_whole
 from signoff.signing.vault_body import (
     Body,
     KeptMark,
@@ -235,7 +235,7 @@ def lock_of(path: Path) -> Path:
 
 def _overwrite(path: Path) -> None:
     """Remove a file for good; it is put aside first, which fails, if it fails, before anything of it is lost."""
-    aside = path.with_name(f".signoff-{os.urandom(8).hex()}.part")
+    aside = unused_beside(path)
     try:
         path.replace(aside)
         with aside.open("r+b") as stream:

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from signoff.errors import VaultDamaged, VaultProblem
+from signoff.files import NotUnderstood, json_in
 from signoff.notice.mark import Mark
 
 if TYPE_CHECKING:
@@ -120,6 +121,6 @@ def packed(body: Body) -> bytes:
 def unpacked(plain: bytes) -> Body:
     """Return the body in opened bytes; raises VaultDamaged."""
     try:
-        return msgspec.json.decode(plain, type=Body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        return json_in(plain, Body)
+    except NotUnderstood:
         raise VaultDamaged(_DAMAGED) from None

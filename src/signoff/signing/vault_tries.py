@@ -11,11 +11,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from signoff.errors import FileProblem, VaultWaits
-from signoff.files import is_there, read_limited, write_whole
+from signoff.files import NotUnderstood, is_there, json_in, read_limited, write_whole
 from signoff.signing.vault_lock import alone
 
 FREE = 3
@@ -31,7 +32,7 @@ _NEVER_MORE = 1_000_000
 class _Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many passphrases were wrong in a row, and when the last was tried (seconds of the clock)."""
 
-    wrong: int
+    wrong: Annotated[int, msgspec.Meta(le=_NEVER_MORE)]
     since: float
 
 
@@ -91,8 +92,8 @@ class Tries:
         if not is_there(self._path):
             return _Count(0, 0.0)
         try:
-            count = msgspec.json.decode(read_limited(self._path, 4096), type=_Count)
-        except (FileProblem, msgspec.DecodeError, UnicodeDecodeError):
+            count = json_in(read_limited(self._path, 4096), _Count)
+        except (FileProblem, NotUnderstood):
             count = _Count(-1, 0.0)
         if count.wrong >= 0:
             return count

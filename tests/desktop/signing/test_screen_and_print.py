@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
+
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -75,6 +79,28 @@ def test_a_traced_picture_is_printed_as_lines_and_an_older_one_as_the_picture_it
     older = render(builders.signed(builders.draft(), mark=factory.image())).data
     assert pictures_in(traced) == 0
     assert pictures_in(older) == 1
+
+
+@pytest.mark.parametrize("kind", ["sound", "huge", "no picture", "no base64"])
+def test_a_picture_in_a_record_that_signoff_never_made_is_not_painted(theme: Theme, kind: str) -> None:
+    from pdf import factory
+
+    sound = factory.image()
+    huge = io.BytesIO()
+    Image.new("RGBA", (3_000, 3_000), (0, 0, 0, 255)).save(huge, "PNG")
+    texts = {
+        "sound": sound.png,
+        "huge": base64.b64encode(huge.getvalue()).decode(),
+        "no picture": base64.b64encode(b"Dear all").decode(),
+        "no base64": "é",
+    }
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    blank = image.copy()
+    painter = QPainter(image)
+    paint_mark(painter, replace(sound, png=texts[kind]), QRectF(0, 0, 400, 200), 60_000)
+    painter.end()
+    assert (image == blank) == (kind != "sound")
 
 
 def pictures_in(pdf: bytes) -> int:

@@ -11,7 +11,7 @@ from signoff.desktop.editor import paste
 from signoff.desktop.editor.builder import insert_blocks
 from signoff.desktop.editor.html_writer import html_of
 from signoff.desktop.editor.reader import read_document, read_inline
-from signoff.notice.text import Block, Paragraph, canonical, parse, plain, serialise
+from signoff.notice.text import Block, Paragraph, canonical, plain, serialise
 
 OWN = "application/x-signoff-text"
 """The MIME type of a long text in its normal Markdown form."""
@@ -48,19 +48,35 @@ def cleaned(source: QMimeData) -> Taken:
     if not has_words(source):
         return Taken(())
     if source.hasFormat(OWN):
-        return Taken(parse(bytes(source.data(OWN).data()).decode("utf-8", "replace")))
+        return _own(source)
     if not source.hasHtml():
         return _words(source, "")
     html = source.html()
     try:
         return Taken(paste.read_html(html), f"Pasted from {paste.source_of(html)}, cleaned")
-    except paste.PasteRefused:
-        return _words(source, "Pasted as plain text: too large to keep its formatting")
+    except paste.PasteRefused as problem:
+        return _words_instead(source, problem)
 
 
 def as_plain(source: QMimeData) -> Taken:
     """The words alone."""
     return _words(source, "Pasted as plain text") if has_words(source) else Taken(())
+
+
+def _own(source: QMimeData) -> Taken:
+    """What is in our own form, which another program can fill too."""
+    data = bytes(source.data(OWN).data())
+    try:
+        return Taken(paste.read_own(data))
+    except paste.PasteRefused as problem:
+        return _words_instead(source, problem)
+
+
+def _words_instead(source: QMimeData, problem: paste.PasteRefused) -> Taken:
+    """The words alone, where there are any beside what was refused."""
+    if not source.hasText() or not source.text().strip():
+        return Taken((), str(problem))
+    return _words(source, "Pasted as plain text: too large to keep its formatting")
 
 
 def _words(source: QMimeData, note: str) -> Taken:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from signoff.desktop.editor.html_tree import Element
+from signoff.desktop.editor.html_watch import Watch
 from signoff.desktop.editor.word_lists import is_ignored
 
 SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -98,12 +100,15 @@ def is_hidden(element: Element) -> bool:
     )
 
 
-def visible_text(element: Element) -> str:
-    """The words in the element that are seen."""
-    words = ""
+def visible_text(element: Element, watch: Watch) -> str:
+    """The words in the element that are seen; raises TooTangled as `watch` does."""
+    return "".join(_visible(element, watch))
+
+
+def _visible(element: Element, watch: Watch) -> Iterator[str]:
     for child in element.children:
+        watch.step()
         if isinstance(child, str):
-            words += SPACES.sub(" ", child)
+            yield SPACES.sub(" ", child)
         elif not is_hidden(child):
-            words += visible_text(child)
-    return words
+            yield from _visible(child, watch)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
-from time import monotonic
 from typing import TypeAlias
+
+from signoff.desktop.editor.html_watch import TooTangled, Watch
 
 MAX_DEPTH = 120
 """Elements nested deeper than this add nothing but their words."""
 
-MAX_SECONDS = 4.0
-"""Reading takes no longer, give or take a piece of the text."""
+MAX_TAG = 500_000
+"""The longest tag, in characters: it is read again with every piece of the text in which it goes on."""
 
 _CHUNK = 65_536
+_DATA = re.compile(r"(?<=[\"'(]data:image/)[a-z+.]{1,20};base64,[A-Za-z0-9+/=]{0,4000000}")
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -57,41 +60,52 @@ class Element:
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Node] = field(default_factory=list)
+    _style: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     def style(self, name: str) -> str:
         """The value of a property of its style attribute, in small letters; "" when it has none."""
-        for part in self.attributes.get("style", "").lower().split(";"):
-            key, _, value = part.partition(":")
-            if key.strip() == name:
-                return value.strip()
-        return ""
+        if self._style is None:
+            self._style = {}
+            for part in self.attributes.get("style", "").lower().split(";"):
+                key, _, value = part.partition(":")
+                self._style.setdefault(key.strip(), value.strip())
+        return self._style.get(name, "")
 
 
 Node: TypeAlias = Element | str
 
 
-class TooSlow(Exception):
-    """The HTML is so tangled that reading it takes longer than anyone would wait."""
+def read_tree(html: str, watch: Watch) -> Element:
+    """The tree of a whole document or a part of one; takes any text, and raises TooTangled as `watch` does.
 
-
-def read_tree(html: str) -> Element:
-    """The tree of a whole document or a part of one; takes any text, and raises TooSlow after MAX_SECONDS."""
-    reader = _TreeReader()
-    end = monotonic() + MAX_SECONDS
+    A picture that stands in its tag by itself is never taken, and as long as a thousand tags: it is left out first.
+    """
+    reader = _TreeReader(watch)
+    html = _DATA.sub("", html)
     for start in range(0, len(html), _CHUNK):
         reader.feed(html[start : start + _CHUNK])
-        if monotonic() > end:
-            raise TooSlow
+        reader.look()
     reader.take_rest()
     return reader.root
 
 
 class _TreeReader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
         super().__init__(convert_charrefs=True)
+        self._watch = watch
         self.root = Element("")
         self._open = [self.root]
         self._too_deep = 0
+
+    def look(self) -> None:
+        """Look at the clock, and at how much is not read yet; raises TooTangled.
+
+        A comment, a script or a style sheet may be of any length, since only its end is looked for.
+        """
+        self._watch.look()
+        may_be_long = self.cdata_elem or self.rawdata.startswith("<!--")
+        if len(self.rawdata) > MAX_TAG and not may_be_long:
+            raise TooTangled
 
     def take_rest(self) -> None:
         """Take what is left of an unfinished tag as words; the library's own close() may need its square in time."""
@@ -103,6 +117,7 @@ class _TreeReader(HTMLParser):
         return self.parse_bogus_comment(i, bool(report))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._watch.node(len(attrs))
         self._end_implied(tag)
         if tag in VOID:
             self._open[-1].children.append(Element(tag, _attributes(attrs)))
@@ -114,9 +129,11 @@ class _TreeReader(HTMLParser):
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._watch.node(len(attrs))
         self._open[-1].children.append(Element(tag, _attributes(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
+        self._watch.node()
         if tag in VOID:
             return
         if self._too_deep:
@@ -130,7 +147,11 @@ class _TreeReader(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        self._watch.node()
         self._open[-1].children.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self._watch.node()
 
     def _end_implied(self, tag: str) -> None:
         ended, edges = _ENDS.get(tag, (frozenset(), frozenset()))

@@ -19,11 +19,13 @@ from signoff.desktop.editor.html_kinds import (
     is_hidden,
     visible_text,
 )
-from signoff.desktop.editor.html_tree import Element, Node, TooSlow, read_tree
-from signoff.desktop.editor.outline import PLAIN, Leaf, Outline, in_one_line, leaves
+from signoff.desktop.editor.html_tree import Element, Node, read_tree
+from signoff.desktop.editor.html_watch import TooTangled, Watch
+from signoff.desktop.editor.outline import PLAIN, AnyLeaf, Leaf, Outline, in_one_line, leaves
 from signoff.desktop.editor.word_lists import may_be_item, word_item
 from signoff.errors import SignoffError
 from signoff.notice.characters import LINE_ENDS, link_target
+from signoff.notice.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
 from signoff.notice.text import (
     Block,
     Break,
@@ -36,7 +38,7 @@ from signoff.notice.text import (
     Run,
     Table,
     canonical,
-    plain,
+    parse,
 )
 
 MAX_HTML = 4_000_000
@@ -44,6 +46,8 @@ MAX_HTML = 4_000_000
 
 MAX_WORDS = 400_000
 """The longest plain text that is taken at once, in characters."""
+
+_TOO_MUCH = "This is too much to paste at once; nothing was changed."
 
 MAX_SPAN = 40
 
@@ -56,23 +60,42 @@ class PasteRefused(SignoffError):
 
 
 def read_html(html: str) -> tuple[Block, ...]:
-    """The canonical blocks of a piece of HTML; PasteRefused when it is too long."""
+    """The canonical blocks of a piece of HTML; PasteRefused when it is too long, or would take too long."""
     if len(html) > MAX_HTML:
-        raise PasteRefused("This is too much to paste at once; nothing was changed.")
+        raise PasteRefused(_TOO_MUCH)
+    watch = Watch()
     try:
-        blocks = _Converter().convert(read_tree(html), _Look())
-    except TooSlow:
+        blocks = _Converter(watch).convert(read_tree(html, watch), _Look())
+        watch.look()
+    except TooTangled:
         raise PasteRefused("This is too tangled to be cleaned; nothing was changed.") from None
-    if len(plain(blocks)) > MAX_WORDS:
-        raise PasteRefused("This is too much to paste at once; nothing was changed.")
+    if sum(map(_length, leaves(blocks))) > MAX_WORDS:
+        raise PasteRefused(_TOO_MUCH)
     return canonical(blocks)
+
+
+def _length(leaf: AnyLeaf) -> int:
+    """How many characters of words a paragraph or table has."""
+    lines = [leaf.content] if isinstance(leaf, Leaf) else [*leaf.table.header, *(c for r in leaf.table.rows for c in r)]
+    return sum(len(part.text) for line in lines for part in line if isinstance(part, Run))
+
+
+def read_own(data: bytes) -> tuple[Block, ...]:
+    """The canonical blocks of a long text in its Markdown form; PasteRefused when no long text may be like it."""
+    markdown = data[: 4 * LONGEST_TEXT + 1].decode("utf-8", "replace")
+    signs = max(markdown.count(one) for one in "|*_[")
+    if len(markdown) > LONGEST_TEXT or markdown.count("\n") > MOST_LINES or signs > MOST_SIGNS:
+        raise PasteRefused(_TOO_MUCH)
+    return parse(markdown)
 
 
 def read_plain(text: str) -> tuple[Block, ...]:
     """The paragraphs of a plain text: parted by empty lines or, where there are none, by each line's end."""
     if len(text) > MAX_WORDS:
-        raise PasteRefused("This is too much to paste at once; nothing was changed.")
+        raise PasteRefused(_TOO_MUCH)
     lines = [line.strip() for line in LINE_ENDS.split(text.strip())]
+    if len(lines) > MOST_LINES:
+        raise PasteRefused(_TOO_MUCH)
     by_line = "" not in lines
     outline = Outline()
     content: list[Inline] = []
@@ -119,7 +142,8 @@ class _Look:
 class _Converter:
     """Turns one element's content into blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
         self._outline = Outline()
         self._line: list[Inline] = []
         self._shape = PLAIN
@@ -131,6 +155,7 @@ class _Converter:
 
     def _walk(self, element: Element, look: _Look) -> None:
         for child in element.children:
+            self._watch.step()
             if isinstance(child, str):
                 self._words(child, look)
             elif not is_hidden(child):
@@ -138,12 +163,13 @@ class _Converter:
 
     def _element(self, element: Element, look: _Look) -> None:
         if element.tag == "br":
+            self._watch.lines()
             self._line.append(Break())
         elif element.tag in LISTS:
             self._list(element, look)
         elif element.tag == "table":
             self._end_paragraph()
-            self._take(_table(element, look))
+            self._take(_table(element, look, self._watch))
         elif element.tag in PARAGRAPHS or element.tag == "li":
             self._end_paragraph()
             self._paragraph(element, look)
@@ -152,7 +178,7 @@ class _Converter:
             self._walk(element, look)
 
     def _paragraph(self, element: Element, look: _Look) -> None:
-        item = word_item(element, visible_text(element)) if may_be_item(element) else None
+        item = word_item(element, visible_text(element, self._watch)) if may_be_item(element) else None
         self._walk(element, look)
         if item is not None:
             self._line = _without_start(self._line, item.typed)
@@ -163,8 +189,8 @@ class _Converter:
         items: list[ListItem] = []
         for child in element.children:
             if isinstance(child, Element) and child.tag == "li" and not is_hidden(child):
-                items.append(ListItem(_Converter().convert(child, look.inside(child))))
-            elif blocks := _Converter().convert(Element("", {}, [child]), look):
+                items.append(ListItem(_Converter(self._watch).convert(child, look.inside(child))))
+            elif blocks := _Converter(self._watch).convert(Element("", {}, [child]), look):
                 # a list straight inside a list belongs to the item before it
                 items = [*items[:-1], ListItem((*(items[-1].blocks if items else ()), *blocks))]
         if not items:
@@ -178,6 +204,7 @@ class _Converter:
             # a list says its first number, so that two lists one after the other stay two
             start = block.start if isinstance(block, NumberedList) else None
             for leaf in leaves((block,)):
+                self._watch.step()
                 shape = leaf.shape if start is None else replace(leaf.shape, start=start)
                 self._outline.add(shape, Paragraph(leaf.content) if isinstance(leaf, Leaf) else leaf.table)
                 start = None
@@ -185,31 +212,36 @@ class _Converter:
     def _words(self, text: str, look: _Look) -> None:
         if look.keeps_lines:
             for index, line in enumerate(LINE_ENDS.split(text)):
+                self._watch.lines(1 if index else 0)
+                self._watch.run(link=look.link is not None)
                 self._line += [*([Break()] if index else []), Run(line, look.bold, look.italic, look.link)]
             return
         words = SPACES.sub(" ", text)
         if words.startswith(" ") and (not self._line or _ends_in_space(self._line[-1])):
             words = words[1:]
         if words:
+            self._watch.run(link=look.link is not None)
             self._line.append(Run(words, look.bold, look.italic, look.link))
 
     def _end_paragraph(self) -> None:
         content, shape = tuple(self._line), self._shape
         self._line, self._shape = [], PLAIN
         if any(isinstance(part, Run) and part.text.strip() for part in content):
+            self._watch.lines()
             self._outline.add(shape, Paragraph(content))
 
 
-def _table(element: Element, look: _Look) -> tuple[Block, ...]:
+def _table(element: Element, look: _Look, watch: Watch) -> tuple[Block, ...]:
     """A simple table; one column is no table but how a page was laid out, and its content stands by itself."""
     loose: list[Node] = []
     rows = [_inside(row, row_look, {"td", "th"}, loose) for row, row_look in _inside(element, look, {"tr"}, loose)]
-    around = _Converter().convert(Element("", {}, loose), look)
+    around = _Converter(watch).convert(Element("", {}, loose), look)
     width = max((sum(_span(cell) for cell, _ in row) for row in rows), default=0)
     if width > 1 and width * len(rows) <= MAX_CELLS:
-        flat = [tuple(one for cell, cell_look in row for one in _cells(cell, cell_look)) for row in rows if row]
+        watch.cells(width * len(rows))
+        flat = [tuple(one for cell, cell_look in row for one in _cells(cell, cell_look, watch)) for row in rows if row]
         return (*around, Table(flat[0], tuple(flat[1:])))
-    cells = [_Converter().convert(cell, cell_look) for row in rows for cell, cell_look in row]
+    cells = [_Converter(watch).convert(cell, cell_look) for row in rows for cell, cell_look in row]
     return (*around, *(block for blocks in cells for block in blocks))
 
 
@@ -226,12 +258,13 @@ def _inside(element: Element, look: _Look, tags: set[str], loose: list[Node]) ->
     return found
 
 
-def _cells(element: Element, look: _Look) -> list[Cell]:
+def _cells(element: Element, look: _Look, watch: Watch) -> list[Cell]:
     """The cell, and an empty one for each further column that it spans."""
     empty: list[Cell] = [()] * (_span(element) - 1)
     # a header shows as one by its place, so its own bold would say nothing
     look = replace(look, bold=False) if element.tag == "th" else look
-    return [in_one_line(_Converter().convert(element, look)), *empty]
+    watch.look()
+    return [in_one_line(_Converter(watch).convert(element, look)), *empty]
 
 
 def _span(element: Element) -> int:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QRawFont, QTransform
 
+from signoff.errors import MarkRefused
 from signoff.notice.curves import polygons
 from signoff.notice.ink import contours
 from signoff.notice.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
@@ -101,8 +102,18 @@ def _box(width: int, height: int, cell: QRectF, unit: float) -> QRectF:
 
 
 def _picture(mark: ImageMark) -> QImage:
+    """Return the picture of an older mark; an empty one where signoff never made it, which a record may claim."""
+    from signoff.signing.picture_file import read_header
+    from signoff.signing.pictures import HIGHEST, WIDEST
+
     image = QImage()
-    image.loadFromData(base64.b64decode(mark.png), "PNG")
+    try:
+        data = base64.b64decode(mark.png, validate=True)
+        header = read_header(data, "The picture")
+    except (ValueError, MarkRefused):
+        return image
+    if header.format == "PNG" and header.width <= WIDEST and header.height <= HIGHEST:
+        image.loadFromData(data, "PNG")
     return image
 
 

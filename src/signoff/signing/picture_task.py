@@ -1,0 +1,28 @@
+"""The task "picture": decodes a picture of a signature in a process of its own, whose memory is bounded.
+
+A small file can hold 25 megapixels; what is left of them here, in grey and scaled, is a few megabytes.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from signoff.signing.ink_on_paper import grey_on_white
+from signoff.signing.isolated_picture import Grey, Picture
+from signoff.signing.picture_file import opened
+
+
+def answer(request: bytes) -> bytes:
+    """Return the grey pixels of the picture that the request brings, encoded; raises MarkRefused as `opened` does."""
+    asked = msgspec.msgpack.decode(request, type=Picture)
+    return msgspec.msgpack.encode(grey_in(asked.data, asked.source))
+
+
+def grey_in(data: bytes, source: str) -> Grey:
+    """Return a picture's pixels as `grey_on_white` makes them; `source` begins the sentence when it is refused.
+
+    Raises MarkRefused as `opened` does.
+    """
+    with opened(data, source) as image:
+        grey = grey_on_white(image)
+    return Grey(grey.width, grey.height, grey.tobytes())
