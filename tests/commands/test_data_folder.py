@@ -9,7 +9,7 @@ import pytest
 from builders import signed
 from signoff import actions, paths
 from signoff.cli import main
-from signoff.desktop.settings import Settings
+from signoff.desktop.core.settings import Settings
 from signoff.errors import SignoffError, VaultWaits
 from signoff.notice.council import load_profile
 from signoff.signing.known_keys import KeyRole, KnownKeys, default_known_keys

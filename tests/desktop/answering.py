@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.inline_tasks import InlineTasks
-from signoff.desktop.export_dialog import Wanted
+from signoff.desktop.core.tasks import Dates, Failed, Result
+from signoff.desktop.exchange.export_dialog import Wanted
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.notify import Notifier
-from signoff.desktop.tasks import Dates, Failed, Result
+from signoff.desktop.shell.notifier import Notifier
 from signoff.notice.record import Copy, Record
 from signoff.pdf.preview import Pages
 

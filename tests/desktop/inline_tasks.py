@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from signoff.desktop.tasks import UNEXPECTED, Dates, Failed, Result
+from signoff.desktop.core.tasks import UNEXPECTED, Dates, Failed, Result
 from signoff.errors import SignoffError
 from signoff.notice.record import Record
 from signoff.pdf.preview import Job, Pages, pages_of

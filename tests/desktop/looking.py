@@ -7,9 +7,9 @@ from typing import TypeVar
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from signoff.desktop.preview_page import PageView
+from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.signing.sign_view import SignView
-from signoff.desktop.signing.signing_hand import SigningHand
+from signoff.desktop.signing.signing_controller import SigningHand
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.rail import Rail

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 import builders
 from signoff.desktop.app import claim
-from signoff.desktop.appearance import scheme_of
-from signoff.desktop.crash import CrashDialog, CrashReporter
+from signoff.desktop.look.appearance import scheme_of
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.shell.crash import CrashDialog, CrashReporter
 from signoff.errors import RegisterProblem
 from signoff.isolation.failures import Ended, log_failure
 

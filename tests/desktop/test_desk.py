@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from builders import draft, later, signed
-from signoff.desktop.desk import Desk
-from signoff.desktop.settings import Settings
+from signoff.desktop.core.session_factory import Desk
+from signoff.desktop.core.settings import Settings
 from signoff.errors import ResourceProblem
 from signoff.notice.record import Record
 from signoff.register.store import Register

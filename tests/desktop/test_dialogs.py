@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import draft, signed
-from signoff.desktop.export_dialog import ExportDialog, Wanted
-from signoff.desktop.help_dialogs import AboutDialog, ShortcutsDialog
+from signoff.desktop.core.settings import Settings
+from signoff.desktop.exchange.export_dialog import ExportDialog, Wanted
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.settings import Settings
-from signoff.desktop.settings_dialog import SettingsDialog
-from signoff.desktop.settings_profiles import found_profiles
+from signoff.desktop.settings.council_profiles import found_profiles
+from signoff.desktop.settings.settings_dialog import SettingsDialog
+from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy
 

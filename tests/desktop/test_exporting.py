@@ -16,13 +16,13 @@ from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from register.forging import forged
 from signoff import paths
-from signoff.desktop.export_dialog import AS_SIGNED_SINCE
-from signoff.desktop.exporting import Exports, prints_as_signed
+from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.settings import Settings
+from signoff.desktop.core.signature_request import Act
+from signoff.desktop.exchange.export_dialog import AS_SIGNED_SINCE
+from signoff.desktop.exchange.import_export import Transfer
+from signoff.desktop.exchange.pdf_export import Exports, prints_as_signed
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
-from signoff.desktop.settings import Settings
-from signoff.desktop.signing.act import Act
-from signoff.desktop.transfer import Transfer
 from signoff.errors import SignoffError
 from signoff.notice import lifecycle
 from signoff.notice.council import load_profile

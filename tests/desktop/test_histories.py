@@ -18,15 +18,15 @@ from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.looking import part_of
 from pdf.factory import pdfium_pages
 from signoff import actions
-from signoff.desktop.commands import Command
-from signoff.desktop.desk import Desk
-from signoff.desktop.history_dialog import HistoryDialog
+from signoff.desktop.core.commands import Command
+from signoff.desktop.core.session_factory import Desk
+from signoff.desktop.core.settings import Settings
+from signoff.desktop.history.event_descriptions import happenings
+from signoff.desktop.history.history_dialog import HistoryDialog
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.main_window import MainWindow
-from signoff.desktop.reading_view import ReadingView
-from signoff.desktop.register_page import RegisterPage
-from signoff.desktop.settings import Settings
-from signoff.desktop.signing.happenings import happenings
+from signoff.desktop.pages.reading_view import ReadingView
+from signoff.desktop.register.register_page import RegisterPage
+from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.links import Links
 from signoff.errors import FileProblem, RegisterProblem
 from signoff.notice import lifecycle

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft
 from isolation import children
-from signoff.desktop.isolated_process import IsolatedProcess
-from signoff.desktop.page_renderer import PageRenderer
+from signoff.desktop.core.isolated_process import IsolatedProcess
+from signoff.desktop.core.page_renderer import PageRenderer
 from signoff.errors import SignoffError
 from signoff.isolation import (
     CouldNotStart,

@@ -16,13 +16,13 @@ from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
 from signoff import actions
-from signoff.desktop.commands import Command
-from signoff.desktop.desk import Desk
+from signoff.desktop.core.commands import Command
+from signoff.desktop.core.session_factory import Desk
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.main_window import MainWindow
-from signoff.desktop.reading_view import ReadingView
-from signoff.desktop.register_page import RegisterPage
-from signoff.desktop.settings import Settings
+from signoff.desktop.pages.reading_view import ReadingView
+from signoff.desktop.register.register_page import RegisterPage
+from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.wizard.sending_back import about_return

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from builders import draft
-from signoff.desktop.pdf_pages import PdfPages
+from signoff.desktop.pages.pdf_pages import PdfPages
 from signoff.pdf.export import render
 
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, later
 from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.preview import PreviewPane
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.pages.preview import PreviewPane
 from signoff.notice.council import load_profile
 from signoff.register.store import Register
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from builders import draft
 from desktop.inline_tasks import InlineTasks
 from desktop.looking import point_at
+from signoff.desktop.core.tasks import Failed, Result
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.preview_page import ROW_TINT, PageView
-from signoff.desktop.tasks import Failed, Result
+from signoff.desktop.pages.page_view import ROW_TINT, PageView
 from signoff.pdf.export import Rendered, render
 
 

@@ -13,9 +13,9 @@ from builders import draft, signed
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from pdf.factory import pdfium_pages
+from signoff.desktop.core.settings import Settings
+from signoff.desktop.exchange.import_export import Transfer
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.settings import Settings
-from signoff.desktop.transfer import Transfer
 from signoff.notice.record import Copy, Record
 from signoff.pdf.timeline import HEADING
 from signoff.register.store import Register

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
-from signoff.desktop.commands import Command
+from signoff.desktop.core.commands import Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.register.listing import Order
-from signoff.desktop.register_page import RegisterPage
+from signoff.desktop.register.register_page import RegisterPage
 from signoff.notice import lifecycle
 from signoff.notice.council import load_profile
 from signoff.notice.model import DecisionType

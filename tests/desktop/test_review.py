@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from builders import DAY, draft, later, notice, signed
 from signoff import actions
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import NOT_ANSWERED, AnswerRow
 from signoff.desktop.review.answers import answers, made_with
 from signoff.desktop.review.outline import outlined
-from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.review_page import ReviewPage

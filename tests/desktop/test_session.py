@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, draft, later, notice
-from signoff.desktop.session import SAVE_AFTER, NoticeSession
-from signoff.desktop.signing.act import Act
+from signoff.desktop.core.session import SAVE_AFTER, NoticeSession
+from signoff.desktop.core.signature_request import Act
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice import lifecycle
 from signoff.notice.council import load_profile

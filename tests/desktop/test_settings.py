@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from signoff.desktop.settings import Settings
+from signoff.desktop.core.settings import Settings
 from signoff.errors import FileProblem
 
 

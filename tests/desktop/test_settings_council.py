@@ -10,10 +10,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.settings import Settings
-from signoff.desktop.settings_dialog import SettingsDialog
-from signoff.desktop.settings_profiles import found_profiles, lines_of
+from signoff.desktop.settings.council_profiles import found_profiles, lines_of
+from signoff.desktop.settings.settings_dialog import SettingsDialog
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.council import load_profile
 from signoff.paths import resource

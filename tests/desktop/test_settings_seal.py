@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.settings import Settings
-from signoff.desktop.settings_dialog import SettingsDialog
-from signoff.desktop.settings_seal import SealPanel
+from signoff.desktop.settings.seal_settings import SealPanel
+from signoff.desktop.settings.settings_dialog import SettingsDialog
 from signoff.signing.seal_key import FILE, installation_key
 from signoff.signing.seal_settings import SealSettings, read_settings
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft
 from desktop.inline_tasks import InlineTasks
-from signoff.desktop.tasks import UNEXPECTED, Runner, Tasks
+from signoff.desktop.core.tasks import UNEXPECTED, Runner, Tasks
 from signoff.errors import FileProblem, SignoffError
 from signoff.pdf.preview import Job, Pages
 from signoff.pdf.preview_task import answer

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.notify import Notifier
-from signoff.desktop.toast import ABOVE_FOOT, Toast
+from signoff.desktop.shell.notifier import Notifier
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.toast import ABOVE_FOOT, Toast
 
 
 @pytest.fixture

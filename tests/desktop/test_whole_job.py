@@ -19,11 +19,11 @@ from desktop.inline_tasks import InlineTasks
 from desktop.keys import type_keys
 from desktop.wizard.hands import Hands
 from signoff import actions
-from signoff.desktop.commands import Command
-from signoff.desktop.desk import Desk
+from signoff.desktop.core.commands import Command
+from signoff.desktop.core.session_factory import Desk
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.main_window import MainWindow
-from signoff.desktop.settings import Settings
+from signoff.desktop.shell.main_window import MainWindow
 from signoff.notice.model import Notice
 from signoff.notice.record import Status
 from signoff.notice.text import BulletList, Paragraph, parse, plain

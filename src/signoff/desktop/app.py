@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QLockFile, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from signoff.desktop.appearance import FollowSystem, scheme_of
-from signoff.desktop.crash import CrashReporter
+from signoff.desktop.core.settings import Settings
+from signoff.desktop.core.tasks import Tasks
+from signoff.desktop.look.appearance import FollowSystem, scheme_of
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.notify import Notifier
-from signoff.desktop.settings import Settings
-from signoff.desktop.tasks import Tasks
+from signoff.desktop.shell.crash import CrashReporter
+from signoff.desktop.shell.notifier import Notifier
 from signoff.errors import RegisterProblem, SignoffError
 from signoff.files import make_folder
 from signoff.paths import data_folder
@@ -74,8 +74,8 @@ def claim(register: Path) -> QLockFile:
 def _show(
     app: QApplication, theme: Theme, settings: Settings, notifier: Notifier, file: Path | None, register: Path
 ) -> int:
-    from signoff.desktop.desk import Desk
-    from signoff.desktop.main_window import MainWindow
+    from signoff.desktop.core.session_factory import Desk
+    from signoff.desktop.shell.main_window import MainWindow
     from signoff.desktop.widgets.room import fitting
     from signoff.register.store import Register
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from desktop.looking import is_judging
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
 from signoff.notice.record import Record

@@ -14,11 +14,11 @@ from builders import draft, later, notice, signed
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from desktop.signing.bench import SignBench, SignedBench, SignedHands, SignHands
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
-from signoff.desktop.vault.keeper import Keeper
+from signoff.desktop.vault.vault_controller import Keeper
 from signoff.notice.council import Profile, load_profile
 from signoff.notice.lifecycle import new_record
 from signoff.notice.record import Record

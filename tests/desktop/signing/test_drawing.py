@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.looking import point_at
 from desktop.signing.bench import LOOP, SCRATCH, TOUCH, WAVE, Shape, SignBench, SignHands, stroke
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.larger_pad import LargerPad
-from signoff.desktop.signing.pad import GLOW, SignaturePad
+from signoff.desktop.marks.larger_pad import LargerPad
+from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
 from signoff.notice.mark import Device, StrokesMark
 from signoff.notice.record import Status
 

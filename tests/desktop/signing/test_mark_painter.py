@@ -13,7 +13,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.mark_painter import StrokePaths, paint_mark
+from signoff.desktop.marks.mark_painter import StrokePaths, paint_mark
 from signoff.notice.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
 
 WIDTH, HEIGHT = 80_000, 20_000

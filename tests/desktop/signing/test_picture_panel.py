@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.inline_tasks import InlineTasks
 from signing.papers import photograph, rastered, saved, signature
+from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.picture_panel import PicturePanel
-from signoff.desktop.signing.picture_slider import InkSlider
-from signoff.desktop.tasks import Tasks
+from signoff.desktop.marks.picture_panel import PicturePanel
+from signoff.desktop.marks.picture_slider import InkSlider
 from signoff.notice.mark import ImageMark
 from signoff.signing.marks import judge
 

@@ -16,7 +16,7 @@ import builders
 from signing import hands
 from signing.papers import photograph, saved, signature
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.mark_painter import POINT, paint_mark
+from signoff.desktop.marks.mark_painter import POINT, paint_mark
 from signoff.notice.mark import Mark, StrokesMark, TypedMark
 from signoff.pdf.export import Place, render
 from signoff.signing.pictures import picture_mark

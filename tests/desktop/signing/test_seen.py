@@ -17,7 +17,7 @@ from pdf.factory import pdfium_pages
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
-from signoff.desktop.signing.signing_hand import FRESH_FOR
+from signoff.desktop.signing.signing_controller import FRESH_FOR
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.codec import read_record
 from signoff.notice.mark import ImageMark, StrokesMark, TypedMark

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.signing.bench import SignedBench, SignedHands
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_parts import FactRow
-from signoff.desktop.signing.thumbnails import Thumbnails
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice import lifecycle
 from signoff.notice.model import Consultation, Consultee

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.desktop.signing.strokes import StrokeBook
+from signoff.desktop.marks.stroke_recorder import StrokeBook
 from signoff.notice.mark import Device, StrokesMark
 
 CELL = (89_000, 23_000)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
-from signoff.desktop.signing.strokes import MOST_KEPT, StrokeBook
-from signoff.desktop.signing.thinning import USUAL, thinned
+from signoff.desktop.marks.stroke_recorder import MOST_KEPT, StrokeBook
+from signoff.desktop.marks.stroke_simplification import USUAL, thinned
 from signoff.notice.ink import contours
 from signoff.notice.mark import Device, Stroke, StrokesMark
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
 from signoff import actions
-from signoff.desktop.signing.happenings import LONGEST, happenings, how_signed, shortened
+from signoff.desktop.history.event_descriptions import LONGEST, happenings, how_signed, shortened
 from signoff.desktop.signing.signatories import difference, signatories
 from signoff.notice import lifecycle
 from signoff.notice.mark import Device, ImageMark, StrokesMark, TypedMark

@@ -14,10 +14,10 @@ from desktop.answering import LaterTasks
 from desktop.signing.bench import LOOP, WAVE, stroke
 from desktop.vault.vaults import MARK, WHO, WORDS, VaultHands
 from signing import papers
-from signoff.desktop.settings import Settings
-from signoff.desktop.settings_dialog import SettingsDialog
-from signoff.desktop.vault.keeper import Keeper
+from signoff.desktop.core.settings import Settings
+from signoff.desktop.settings.settings_dialog import SettingsDialog
 from signoff.desktop.vault.mark_preview import MarkPreview
+from signoff.desktop.vault.vault_controller import Keeper
 from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.errors import WrongPassphrase
 from signoff.notice.mark import ImageMark, TypedMark

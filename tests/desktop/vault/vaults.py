@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.vault.keeper import Keeper
+from signoff.desktop.vault.vault_controller import Keeper
 from signoff.notice.mark import TypedMark
 from signoff.signing.known_keys import KnownKeys
 from signoff.signing.vault import Vault

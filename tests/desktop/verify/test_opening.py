@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from builders import signed
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.verify.test_verify_window import words_of
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.main_window import MainWindow
-from signoff.desktop.settings import Settings
+from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.widgets.buttons import Button
 from signoff.register.store import Register
 

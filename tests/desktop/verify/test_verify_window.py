@@ -20,10 +20,10 @@ from desktop.inline_tasks import InlineTasks
 from isolation import children
 from signing import seals, stamping
 from signoff.checking import comparison, document
+from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.tasks import Tasks
-from signoff.desktop.verify.faces import IN_ITSELF, OUTCOMES, RESULTS, TOPICS, Face, face_of
 from signoff.desktop.verify.parts import CheckRow, PersonCard
+from signoff.desktop.verify.verdict_styles import IN_ITSELF, OUTCOMES, RESULTS, TOPICS, Face, face_of
 from signoff.desktop.verify.verify_window import VerifyWindow
 from signoff.desktop.widgets.buttons import Button
 from signoff.isolation import command

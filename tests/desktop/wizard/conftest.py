@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.inline_tasks import InlineTasks
 from desktop.wizard.hands import NOW, Bench, Hands
+from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.tasks import Dates, Failed
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.preview import PreviewPane
-from signoff.desktop.session import NoticeSession
-from signoff.desktop.tasks import Dates, Failed
+from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.notice.council import Profile, load_profile
 from signoff.notice.lifecycle import new_record

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.wizard.finding_slot import FindingSlot

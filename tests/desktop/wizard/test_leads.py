@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from desktop.wizard.hands import Bench, Hands
 from rules.conftest import changed, sound_notice
 from rules.test_table import ROWS, SIGNED_RULES
+from signoff.desktop.review.finding_placement import nearest
+from signoff.desktop.review.finding_targets import lead_of, shortened, words_of
 from signoff.desktop.review.findings_box import FindingsBox
-from signoff.desktop.wizard.leads import lead_of, shortened, words_of
 from signoff.desktop.wizard.page import SectionPage
-from signoff.desktop.wizard.placing import nearest
 from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.notice.model import Consultation, Consultee, DecisionType, Notice, Route
 from signoff.rules.check import RULES

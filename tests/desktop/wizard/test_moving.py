@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.looking import row_of
 from desktop.wizard.hands import Bench, Hands
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.preview import PreviewPane
+from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.wizard.section_rail import MARKS_WIDTH, WIDTH, SectionRail
 from signoff.notice import form

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.wizard.hands import NOW, Bench, Hands
+from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.signature_request import Act
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
-from signoff.desktop.signing.act import Act
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.pages.type_and_value import with_type
 from signoff.errors import NotAllowed, SigningBlocked

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from signoff.desktop.pdf_pages import PdfPages
+from signoff.desktop.pages.pdf_pages import PdfPages
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.tasks import Runner
     from signoff.notice.record import Record
     from signoff.pdf.preview import Pages
 

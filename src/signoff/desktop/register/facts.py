@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from signoff.desktop.visited import visited_before
+from signoff.desktop.core.visited_sections import visited_before
 from signoff.notice.days import written
 from signoff.notice.form import page_of
 from signoff.notice.model import given

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from signoff.desktop.commands import Command, permitted
-from signoff.desktop.preview_page import MARGIN, PageView
+from signoff.desktop.core.commands import Command, permitted
+from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.register.facts import Facts
 from signoff.desktop.register.listing import NO_SUBJECT
 from signoff.desktop.widgets.buttons import Button, IconButton
@@ -22,8 +22,8 @@ from signoff.notice.model import given
 from signoff.notice.record import Record, Status
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.tasks import Runner
     from signoff.pdf.preview import Pages
 
 AFTER_CHOOSING = 150

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.review.finding_targets import SIGN, Lead, lead_of, shortened, words_of
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.hairline import Hairline
-from signoff.desktop.wizard.leads import SIGN, Lead, lead_of, shortened, words_of
 from signoff.notice import form
 from signoff.notice.model import Notice
 from signoff.rules.findings import Finding

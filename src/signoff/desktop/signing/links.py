@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.happenings import shortened
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record import Status

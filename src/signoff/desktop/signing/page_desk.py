@@ -10,18 +10,18 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.preview_page import PageView
-from signoff.desktop.signing.larger_pad import LargerPad
-from signoff.desktop.signing.mark_painter import POINT
-from signoff.desktop.signing.pad import GLOW, SignaturePad
+from signoff.desktop.marks.larger_pad import LargerPad
+from signoff.desktop.marks.mark_painter import POINT
+from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
+from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.surface import Surface
 from signoff.notice.mark import StrokesMark
 from signoff.notice.record import Role
 
 if TYPE_CHECKING:
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.core.tasks import Runner
     from signoff.pdf.preview import Pages, Place
 
 _MARGIN = 48

@@ -11,15 +11,15 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from signoff.desktop.session import NoticeSession
-from signoff.desktop.signing.act import Act
+from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.signature_request import Act
 from signoff.errors import SignoffError
 from signoff.notice.mark import Device, Mark, StrokesMark
 from signoff.notice.model import with_value
 from signoff.notice.record import Proof, Record, Role, Signature, Status
 
 if TYPE_CHECKING:
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.core.tasks import Runner
     from signoff.pdf.preview import Pages
 
 Prove = Callable[[Signature], Proof]

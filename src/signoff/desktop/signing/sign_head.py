@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.review.finding_targets import SIGN, lead_of
 from signoff.desktop.review.findings_box import Verdict
-from signoff.desktop.signing.happenings import shortened
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.cards import Cards
-from signoff.desktop.wizard.leads import SIGN, lead_of
 from signoff.notice import form
 from signoff.notice.record import Role
 from signoff.rules.findings import Finding

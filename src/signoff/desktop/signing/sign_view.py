@@ -11,30 +11,30 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff import actions
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
 from signoff.desktop.signing.pages_to_sign import Candidate, PagesToSign, Proposal
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
-from signoff.desktop.signing.sign_ways import SignWays, dropped_picture
 from signoff.desktop.signing.signatories import coarse, difference, signatories
+from signoff.desktop.signing.signature_methods import SignWays, dropped_picture
 from signoff.desktop.signing.signer_form import DRAW, SAVED, SignerForm
-from signoff.desktop.signing.signing_hand import SigningHand
-from signoff.desktop.vault.keeper import Keeper
+from signoff.desktop.signing.signing_controller import SigningHand
+from signoff.desktop.vault.vault_controller import Keeper
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.hairline import Hairline
-from signoff.desktop.wizard.surface import Surface
 from signoff.errors import SignoffError
 from signoff.notice.record import Role
 from signoff.rules.findings import Finding
 
 if TYPE_CHECKING:
-    from signoff.desktop.notify import Notifier
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.shell.notifier import Notifier
     from signoff.pdf.preview import Pages
 
 PANEL = 408

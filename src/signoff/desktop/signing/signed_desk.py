@@ -9,16 +9,16 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.preview_page import PageView
-from signoff.desktop.signing.thumbnails import Thumbnails
+from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.surface import Surface
 from signoff.notice.record import Copy, Role
 
 if TYPE_CHECKING:
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.core.tasks import Runner
     from signoff.pdf.preview import Pages, Place
 
 _COPIES = (Option(Copy.RECORD, "Record copy"), Option(Copy.PUBLICATION, "Publication copy"))

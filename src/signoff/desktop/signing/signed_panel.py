@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.history.event_descriptions import happenings, shortened
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.happenings import happenings, shortened
 from signoff.desktop.signing.links import Links
 from signoff.desktop.signing.signed_parts import DeedCard, DeedRow, FactRow, IntactLine, SignedHead
 from signoff.desktop.signing.signed_warnings import SignedWarnings
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.history import Happened, HistoryList
+from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.hairline import Hairline
-from signoff.desktop.wizard.surface import Surface
 from signoff.notice.days import written
 from signoff.notice.record import Copy, Record, Status
 

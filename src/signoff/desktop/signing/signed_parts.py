@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.hairline import Hairline
 
 _SEAL = 48
 _LABEL = 88

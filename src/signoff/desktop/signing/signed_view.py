@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from signoff import actions
-from signoff.desktop.exporting import prints_as_signed
+from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.exchange.pdf_export import prints_as_signed
+from signoff.desktop.history.event_descriptions import happenings
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
-from signoff.desktop.signing.happenings import happenings
 from signoff.desktop.signing.outdated import without_reference
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_desk import SignedDesk
@@ -26,8 +26,8 @@ from signoff.errors import SignoffError
 from signoff.notice.record import Copy
 
 if TYPE_CHECKING:
-    from signoff.desktop.notify import Notifier
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.shell.notifier import Notifier
     from signoff.pdf.preview import Pages
     from signoff.signing.verification import Verdict
 
@@ -212,7 +212,7 @@ class SignedView(QWidget):
 
 def _said(verdict: Verdict) -> tuple[str, str, str]:
     """Return a verdict's sentence, with its icon and colour."""
-    from signoff.desktop.verify.faces import face_of
+    from signoff.desktop.verify.verdict_styles import face_of
 
     face = face_of(verdict)
     return verdict.summary, face.icon, face.colour

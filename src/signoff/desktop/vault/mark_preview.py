@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.mark_painter import paint_mark
+from signoff.desktop.marks.mark_painter import paint_mark
 from signoff.notice.mark import Mark
 
 _SIZE = QSize(168, 56)

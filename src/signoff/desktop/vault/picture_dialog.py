@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.picture_panel import PICTURES, PicturePanel
+from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import Dialog
 
 if TYPE_CHECKING:
-    from signoff.desktop.notify import Notifier
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.shell.notifier import Notifier
     from signoff.notice.mark import ImageMark
 
 _TEXT = "A photo or scan of your signature on paper; the paper is removed."

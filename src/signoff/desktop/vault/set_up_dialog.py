@@ -14,7 +14,7 @@ from signoff.desktop.vault.working_dialog import WorkingDialog
 from signoff.desktop.widgets.fields import Labelled, LineField
 
 if TYPE_CHECKING:
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.core.tasks import Runner
     from signoff.notice.mark import Mark
     from signoff.signing.vault import Unlocked, Vault
 

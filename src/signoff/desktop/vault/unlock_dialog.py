@@ -15,7 +15,7 @@ from signoff.desktop.widgets.fields import Labelled
 from signoff.errors import SignoffError, VaultDamaged, WrongPassphrase
 
 if TYPE_CHECKING:
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.core.tasks import Runner
     from signoff.signing.vault import Unlocked, Vault
 
 _EACH_SECOND = 1000

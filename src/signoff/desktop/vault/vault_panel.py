@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.vault.keeper import Keeper
+from signoff.desktop.vault.vault_controller import Keeper
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label

@@ -14,7 +14,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.core.tasks import Runner
 
 Result = TypeVar("Result")
 

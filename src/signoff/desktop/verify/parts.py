@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.verify.faces import EMPTY, RESULTS, TOPICS, Face
+from signoff.desktop.verify.verdict_styles import EMPTY, RESULTS, TOPICS, Face
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 from signoff.signing.verification import Check

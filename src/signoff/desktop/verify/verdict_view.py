@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from signoff.checking.keys import OWN_SEAL
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.verify.faces import Face, face_of
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
+from signoff.desktop.verify.verdict_styles import Face, face_of
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.hairline import Hairline
 from signoff.notice.record import ROLE_NAMES, Role
 from signoff.signing.known_keys import KeyRole
 from signoff.signing.verification import Check, Result, Sealing, Signatory, Stamping, Verdict

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from signoff.desktop.verify.faces import EMPTY, UNREADABLE, WAITING
+from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.focus_ring import FocusRing
@@ -28,9 +28,9 @@ from signoff.errors import SignoffError
 from signoff.signing.known_keys import KeyRole
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.notify import Notifier
-    from signoff.desktop.tasks import Runner
+    from signoff.desktop.shell.notifier import Notifier
     from signoff.notice.record import Record
     from signoff.signing.known_keys import KnownKeys
     from signoff.signing.verification import Verdict

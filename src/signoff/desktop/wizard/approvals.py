@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard
-from signoff.desktop.wizard.cards import Cards
 from signoff.notice.days import written
 from signoff.notice.record import Event, EventKind, Record, Role, Signature
 from signoff.rules.words import listed

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.core.session import NoticeSession
 
 CONVERT_AFTER = 400
 """Milliseconds from the first key in a long text to its conversion, which is too dear for every key."""

@@ -9,16 +9,16 @@ from typing import Any
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
+from signoff.desktop.widgets.filling import Filling
 from signoff.desktop.widgets.segmented import Segmented
-from signoff.desktop.wizard import faces
+from signoff.desktop.wizard import field_adapters as faces
 from signoff.desktop.wizard.binding import Binding, Face
 from signoff.desktop.wizard.field_box import FieldBox
-from signoff.desktop.wizard.filling import Filling
 from signoff.notice import form
 
 Store = Callable[[Any], None]

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.review.finding_placement import page_key_of, paths_of
+from signoff.desktop.review.finding_targets import SIGN, Lead, lead_of, shortened, words_of
+from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
-from signoff.desktop.wizard.cards import Cards
-from signoff.desktop.wizard.leads import SIGN, Lead, lead_of, shortened, words_of
-from signoff.desktop.wizard.mends import Action, mends_for
-from signoff.desktop.wizard.placing import page_key_of, paths_of
-from signoff.desktop.wizard.settling import settle
+from signoff.desktop.wizard.acknowledgement import settle
+from signoff.desktop.wizard.quick_fixes import Action, mends_for
 from signoff.notice import form
 from signoff.rules.findings import Finding, Severity
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard import faces
+from signoff.desktop.wizard import field_adapters as faces
 from signoff.desktop.wizard.binding import Binding, Face
 from signoff.notice.model import Dispensation, Interest, value_at, with_value
 

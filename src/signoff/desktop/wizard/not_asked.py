@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.dialogs import ask
 from signoff.desktop.widgets.finding import FindingCard
-from signoff.desktop.wizard.cards import Cards
 from signoff.notice import form
 from signoff.notice.model import Notice, value_at, with_value
 

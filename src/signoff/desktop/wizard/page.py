@@ -8,17 +8,17 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.review.finding_placement import WHOLE_PAGE, placed
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.wizard.bound_fields import BoundFields
+from signoff.desktop.wizard.field_focus import field_at, first_field, select_words
 from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
-from signoff.desktop.wizard.placing import WHOLE_PAGE, placed
-from signoff.desktop.wizard.reaching import field_at, first_field, select_words
 from signoff.notice import form
 from signoff.rules.findings import Finding
 

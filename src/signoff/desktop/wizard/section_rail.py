@@ -8,16 +8,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.review.finding_placement import page_key_of, paths_of
+from signoff.desktop.review.finding_targets import SIGN
 from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_delegate import RailDelegate
 from signoff.desktop.widgets.rail_item import ITEM, RailItem
+from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.leads import SIGN
-from signoff.desktop.wizard.placing import page_key_of, paths_of
-from signoff.desktop.wizard.surface import Surface
 from signoff.notice import form
 from signoff.rules.findings import Finding
 from signoff.rules.progress import done_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
-    from signoff.desktop.session import NoticeSession
+    from signoff.desktop.core.session import NoticeSession
 
 _UNKNOWN = "Once signed, this notice supersedes one that is not in this register."
 

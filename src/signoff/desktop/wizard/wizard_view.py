@@ -8,18 +8,18 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.preview import PreviewPane
-from signoff.desktop.session import NoticeSession
+from signoff.desktop.pages.preview import PreviewPane
+from signoff.desktop.review.finding_targets import SIGN
+from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.wizard.bound_fields import Unkept
 from signoff.desktop.wizard.footer import Footer
-from signoff.desktop.wizard.leads import SIGN
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.desktop.wizard.section_rail import REVIEW, SectionRail
-from signoff.desktop.wizard.surface import Surface
 from signoff.notice import form
 
 KEYS = (*(page.key for page in form.PAGES), REVIEW)

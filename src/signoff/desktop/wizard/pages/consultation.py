@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.footnotes import with_superscripts
-from signoff.desktop.wizard.hairline import Hairline
 from signoff.desktop.wizard.interests import InterestRows
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice import form

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from signoff.desktop.widgets.fields import ComboField
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard import faces
+from signoff.desktop.wizard import field_adapters as faces
 from signoff.desktop.wizard.page import SectionPage
 
 TELEPHONE_WIDTH = 240

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard import faces
+from signoff.desktop.wizard import field_adapters as faces
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS, ExemptInformation
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.session import NoticeSession
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.call_in import CallInPage
 from signoff.desktop.wizard.pages.consultation import ConsultationPage

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
+from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard import faces
-from signoff.desktop.wizard.cards import Cards
+from signoff.desktop.wizard import field_adapters as faces
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice import form
 from signoff.notice.model import DecisionType, Notice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signoff.desktop.widgets.choose_many import SearchableChecks
-from signoff.desktop.wizard import faces
+from signoff.desktop.wizard import field_adapters as faces
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.model import WardScope
 

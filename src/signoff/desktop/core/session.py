@@ -1,0 +1,343 @@
+"""The open notice: one place that changes it, judges it and keeps it in the register as it is typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from signoff.desktop.core.signature_request import Act, SignMemory
+from signoff.desktop.core.visited_sections import visited_before
+from signoff.errors import NotAllowed, SignoffError
+from signoff.notice import lifecycle
+from signoff.notice.model import Notice, value_at, with_value
+from signoff.notice.record import Proof, Record, SeenPages, Signature
+
+if TYPE_CHECKING:
+    from signoff.notice.council import Profile
+    from signoff.register.happening import RegisterEvent
+    from signoff.register.row import Row
+    from signoff.register.store import Register
+    from signoff.rules.findings import Finding
+    from signoff.rules.progress import PageState
+
+SAVE_AFTER = 1000
+"""Milliseconds from the first unsaved key to the save."""
+
+RETRY_AFTER = 3000
+"""Milliseconds from a save that failed to the next attempt."""
+
+JUDGE_AFTER = 200
+"""Milliseconds from a change to the news of its findings, so that typing is not judged key by key."""
+
+
+class NoticeSession(QObject):
+    """THE open notice. Typing is kept within two seconds; a save that fails keeps the text and is tried again.
+
+    `actor` tells who acts, `clock` the instant (with its time zone). `noted_more` tells that the register notes
+    more of the notice than before, which changes nothing of it. `commit_requested` asks every field to write now
+    what was typed and still waits: whatever else changes the notice, or takes it elsewhere, comes after that.
+    """
+
+    changed = Signal()
+    commit_requested = Signal()
+    findings_changed = Signal()
+    saved = Signal(object)
+    failed = Signal(str)
+    noted_more = Signal()
+
+    def __init__(
+        self,
+        register: Register,
+        profile: Profile,
+        record: Record,
+        *,
+        actor: Callable[[], str],
+        clock: Callable[[], dt.datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._profile = profile
+        self._record = self._kept = record
+        self._actor = actor
+        self._clock = clock
+        self._continuing = False
+        self._visited = visited_before(record)
+        self._findings: tuple[Finding, ...] | None = None
+        self.problem = ""
+        self.sign_memory = SignMemory()
+        self._save_timer = self._timer(self._save)
+        self._judge_timer = self._timer(self.findings_changed.emit)
+
+    @property
+    def record(self) -> Record:
+        """The record as it stands, saved or not."""
+        return self._record
+
+    @property
+    def notice(self) -> Notice:
+        """The answers as they stand."""
+        return self._record.notice
+
+    @property
+    def profile(self) -> Profile:
+        """The council's profile."""
+        return self._profile
+
+    @property
+    def locked(self) -> bool:
+        """Whether the answers can no longer change."""
+        return self._record.is_locked
+
+    @property
+    def visited(self) -> frozenset[str]:
+        """Keys of the pages visited, now or by an earlier edit of the history."""
+        return self._visited
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed is not in the register yet."""
+        return self._record != self._kept
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say today about the answers as they stand, in the form's order."""
+        if self._findings is None:
+            from signoff import actions
+
+            self._findings = actions.findings_of(self._record, self._profile, self.today())
+        return self._findings
+
+    @property
+    def states(self) -> dict[str, PageState]:
+        """The state of every page, by its key."""
+        from signoff.rules.progress import page_states
+
+        return page_states(self.notice, self.findings, self._visited)
+
+    def today(self) -> dt.date:
+        """Return the local day."""
+        return self._clock().astimezone().date()
+
+    def value(self, path: str) -> Any:
+        """Return the answer at a dotted path."""
+        return value_at(self.notice, path)
+
+    def commit(self) -> None:
+        """Take over what was typed and still waits in a field."""
+        self.commit_requested.emit()
+
+    def set_value(self, path: str, value: Any) -> None:
+        """Change the answer at a dotted path; raises NotAllowed when the notice is locked."""
+        self.change(lambda notice: with_value(notice, path, value))
+
+    def change(self, edit: Callable[[Notice], Notice]) -> None:
+        """Change the answers as `edit` says, as one edit; raises NotAllowed when the notice is locked.
+
+        `edit` is given the answers with all that was typed: worked out from earlier ones, they would undo it.
+        """
+        self.commit()
+        changed = lifecycle.edit(
+            self._record, edit(self.notice), actor=self._actor(), at=self._clock(), continuing=self._continuing
+        )
+        if changed is self._record:
+            return
+        self._continuing = True
+        self._adopt(changed)
+        if not self._save_timer.isActive():
+            self._save_timer.start(SAVE_AFTER)
+
+    def visit(self, page_key: str) -> None:
+        """Note that a page was seen, so that its findings show; what was typed is saved."""
+        self.flush()
+        if page_key not in self._visited:
+            self._visited |= {page_key}
+            self.findings_changed.emit()
+
+    def flush(self) -> bool:
+        """Save now what is typed and unsaved; return whether all is. A failure is told by `failed` and tried again."""
+        self.commit()
+        return self._save()
+
+    def successors(self) -> tuple[Row, ...]:
+        """Return the notices that name this one as superseded, signed or not; raises RegisterProblem."""
+        return self._register.successors(self._record.id)
+
+    def superseded(self) -> Row | None:
+        """Return the notice that this one names as superseded, where it is known here; raises RegisterProblem."""
+        named = self._record.supersedes
+        return self._register.row(named) if named else None
+
+    def noted(self) -> tuple[RegisterEvent, ...]:
+        """Return what the register notes of the notice beside its own history; raises RegisterProblem."""
+        return self._register.events(self._record.id)
+
+    def record_for_file(self) -> Record:
+        """Return the record with all that was typed, to be written to a file; typing starts a new entry from here on.
+
+        A file's history must stay the beginning of ours, or it could not be imported again.
+        """
+        self.commit()
+        self._continuing = False
+        return self._record
+
+    def shared(self) -> None:
+        """Note that a file with this state has left, so that the register may note more of the notice."""
+        self.noted_more.emit()
+
+    def settle(self, finding: Finding, word: str) -> None:
+        """Answer a warning with a word of why."""
+        self.commit()
+        self._step(
+            lifecycle.settle(
+                self._record, rule=finding.rule, field=finding.field, word=word, actor=self._actor(), at=self._clock()
+            )
+        )
+
+    def hand_over(self, to: str, write: Callable[[Record], None] | None = None) -> None:
+        """Make the notice ready to be signed, by whom `to` says; `write` writes its file first.
+
+        Where that raises, nothing has changed.
+        """
+        handed = lifecycle.hand_over(self.record_for_file(), actor=self._actor(), at=self._clock(), to=to)
+        if write is not None:
+            write(handed)
+        self._step(handed)
+
+    def give_back(self, reason: str) -> None:
+        """Return the notice as a draft, with the reason."""
+        self.commit()
+        self._step(lifecycle.give_back(self._record, actor=self._actor(), at=self._clock(), reason=reason))
+
+    def signed_as(
+        self, act: Act, prove: Callable[[Signature], Proof] | None = None, *, seen: SeenPages | None = None
+    ) -> Record:
+        """Return the record as it would be once signed so, now; nothing has changed.
+
+        `seen` is what its pages are known to show. Raises MarkRefused, SigningBlocked or NotAllowed.
+        """
+        return self.signing(act, prove, seen=seen)()
+
+    def signing(
+        self,
+        act: Act,
+        prove: Callable[[Signature], Proof] | None = None,
+        *,
+        dates: Callable[[Record], tuple[tuple[str, str], ...]] = lambda _: (),
+        seen: SeenPages | None = None,
+    ) -> Callable[[], Record]:
+        """Return the work of `signed_as` on the record as it stands now: to be done beside the interface.
+
+        `dates` tells which dates that follow the pages print.
+        """
+        from signoff import actions
+
+        self.commit()
+        return partial(
+            actions.sign_record,
+            self._record,
+            role=act.role,
+            name=act.name,
+            post=act.post,
+            date=act.date,
+            mark=act.mark,
+            at=self._clock(),
+            on=self.today(),
+            profile=self._profile,
+            prove=prove,
+            dates=dates,
+            seen=seen,
+        )
+
+    def dates_of(self, record: Record) -> tuple[tuple[str, str], ...]:
+        """Return the dates that follow from a record's own, as its record copy may print them."""
+        from signoff import actions
+
+        return actions.dates_that_follow(record, self._profile)
+
+    def sign(self, signed: Record, pdf: bytes) -> None:
+        """Keep what `signed_as` returned, and with the decision maker's signature the very PDF that was seen.
+
+        Raises NotAllowed where the notice has gone on since, and RegisterProblem; nothing has changed then.
+        """
+        self.commit()
+        before = self._record.history
+        if signed.history[:-1] != before or signed.id != self._record.id:
+            raise NotAllowed("The notice has changed since its pages were shown: look at them again, then sign.")
+        if signed.decision_signature is None:
+            self._step(signed)
+        else:
+            self._step(signed, lambda: self._register.keep_signed(signed, pdf))
+
+    def seen_pdf(self) -> bytes | None:
+        """Return the PDF that was seen when the notice was signed here, or None; raises RegisterProblem."""
+        return self._register.seen_pdf(self._record.id)
+
+    def withdraw(self, reason: str = "") -> None:
+        """Withdraw the notice; it can be brought back."""
+        self.commit()
+        self._step(lifecycle.withdraw(self._record, actor=self._actor(), at=self._clock(), reason=reason))
+
+    def bring_back(self) -> None:
+        """Bring a withdrawn notice back to where it stood."""
+        self._step(lifecycle.bring_back(self._record, actor=self._actor(), at=self._clock()))
+
+    def give_reference(self, text: str) -> None:
+        """Set the council's publication number; nothing removes it."""
+        self.commit()
+        self._step(lifecycle.give_reference(self._record, text, actor=self._actor(), at=self._clock()))
+
+    def publish(self, date: dt.date, url: str) -> None:
+        """Note when, and where if known, the signed notice was published."""
+        self._step(lifecycle.publish(self._record, date=date, url=url, actor=self._actor(), at=self._clock()))
+
+    def _save(self) -> bool:
+        """Save what is unsaved; what is being typed may wait."""
+        if not self.unsaved:
+            self._save_timer.stop()
+            return True
+        pending = self._record
+        self._save_timer.start(RETRY_AFTER)
+        try:
+            self._register.save(pending)
+        except SignoffError as problem:
+            self.problem = str(problem)
+            self.failed.emit(self.problem)
+            return False
+        self._save_timer.stop()
+        self._has_kept(pending)
+        return True
+
+    def _step(self, record: Record, keep: Callable[[], None] | None = None) -> None:
+        """Keep a step of the notice's life, then adopt it: one that cannot be kept has not happened."""
+        if record is self._record:
+            return
+        if keep is None:
+            self._register.save(record)
+        else:
+            keep()
+        self._save_timer.stop()
+        self._continuing = False
+        self._adopt(record)
+        self._has_kept(record)
+
+    def _adopt(self, record: Record) -> None:
+        self._record = record
+        self._findings = None
+        self.changed.emit()
+        self._judge_timer.start(JUDGE_AFTER)
+
+    def _has_kept(self, record: Record) -> None:
+        self._kept = record
+        self.problem = ""
+        self.saved.emit(self._clock())
+
+    def _timer(self, work: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(work)
+        return timer

@@ -1,0 +1,122 @@
+"""Work beside the interface: a small pool of threads whose results come back on the interface's thread."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import count
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from signoff.errors import SignoffError
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.page_renderer import PageRenderer
+    from signoff.notice.record import Record
+    from signoff.pdf.preview import Pages
+
+Result = TypeVar("Result")
+Failed = Callable[[SignoffError], None]
+Dates = Sequence[tuple[str, str]]
+"""Dates to be printed below the form, as pairs of when and what it means."""
+
+UNEXPECTED = "Something went wrong that signoff did not expect."
+
+
+class Runner(Protocol):
+    """What runs work for the windows: in the background, or at once in tests."""
+
+    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        """Run `work`, then call `done` with its result or `failed` with its problem, on the interface's thread."""
+
+    def render(
+        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+    ) -> None:
+        """Set the record as pages, with these dates below the form; only an owner's latest request is answered."""
+
+    def forget(self, owner: object) -> None:
+        """Drop the pages that an owner still waits for."""
+
+    def close(self) -> None:
+        """Wait for what is running and take no more."""
+
+
+class Tasks(QObject):
+    """The background runner of the application; call `close` before leaving.
+
+    An unexpected exception of the work is raised again on the interface's thread, after `failed` was told.
+    Python's cycle collector rests while a thread works: run there, it would destroy what Qt has of the interface.
+    """
+
+    _finished = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="signoff")
+        self._numbers = count()
+        self._waiting: dict[int, tuple[Future[Any], Callable[[Any], None], Failed]] = {}
+        self._renderer: PageRenderer | None = None
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether some work is still under way or undelivered."""
+        return bool(self._waiting)
+
+    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        """Run `work` in a thread, then call `done` or `failed` on the interface's thread; nothing after `close`."""
+        if self._closed:
+            return
+        number = next(self._numbers)
+        gc.disable()
+        future = self._pool.submit(work)
+        self._waiting[number] = (future, done, failed)
+        future.add_done_callback(lambda _: self._finished.emit(number))
+
+    def render(
+        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+    ) -> None:
+        """Set the record as pages in a process of its own; only an owner's latest request is answered."""
+        if self._renderer is None:
+            from signoff.desktop.core.page_renderer import PageRenderer
+
+            self._renderer = PageRenderer(self)
+        from signoff.pdf.preview import Job
+
+        self._renderer.request(owner, Job(record, tuple(dates)), done, failed)
+
+    def forget(self, owner: object) -> None:
+        """Drop the pages that an owner still waits for."""
+        if self._renderer is not None:
+            self._renderer.forget(owner)
+
+    def close(self) -> None:
+        """Wait for what is running, drop what has not begun, and end the page process."""
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._waiting.clear()
+        gc.enable()
+        if self._renderer is not None:
+            self._renderer.close()
+
+    def _deliver(self, number: int) -> None:
+        if number not in self._waiting:
+            return
+        future, done, failed = self._waiting.pop(number)
+        if not self._waiting:
+            gc.enable()
+        _answer(future, done, failed)
+
+
+def _answer(future: Future[Any], done: Callable[[Any], None], failed: Failed) -> None:
+    problem = future.exception()
+    if problem is None:
+        done(future.result())
+    elif isinstance(problem, SignoffError):
+        failed(problem)
+    else:
+        failed(SignoffError(UNEXPECTED))
+        raise problem

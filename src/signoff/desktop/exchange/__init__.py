@@ -1,0 +1,1 @@
+"""Notices coming in and going out: importing, handing over, exporting."""

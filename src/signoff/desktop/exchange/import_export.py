@@ -1,0 +1,252 @@
+"""Files in and out: opening and importing, exporting the PDF, handing over, saving the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from signoff import actions
+from signoff.desktop.exchange.pdf_export import Exports
+from signoff.errors import ImportConflict, SignoffError
+from signoff.notice.model import given
+from signoff.notice.record import Copy, Record
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.core.settings import Settings
+    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.shell.notifier import Notifier
+    from signoff.register.store import Register
+
+OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
+RECORD_FILES = "signoff notice (*.signoff)"
+PDF_FILES = "PDF (*.pdf)"
+REGISTER_FILES = "Register (*.sqlite)"
+
+
+class Transfer:
+    """Moves notices between the register and files; every outcome is told in a sentence."""
+
+    def __init__(
+        self,
+        register: Register,
+        settings: Settings,
+        tasks: Runner,
+        notifier: Notifier,
+        *,
+        clock: Callable[[], dt.datetime],
+    ) -> None:
+        self._register = register
+        self._settings = settings
+        self._tasks = tasks
+        self._notifier = notifier
+        self._clock = clock
+        self._exports = Exports(register, tasks, notifier, actor=settings.actor, clock=clock)
+
+    def ask_file(self) -> Path | None:
+        """Ask for a notice's file."""
+        path = self._notifier.open_file("Open a notice", self._settings.last_folder, OPENABLE)
+        if path is not None:
+            self._keep_folder(path)
+        return path
+
+    def read(self, path: Path, taken: Callable[[Record], None]) -> None:
+        """Read a file in the background, import what it holds, and tell `taken` what the register holds then."""
+        self._tasks.run(
+            lambda: actions.open_document(path),
+            lambda record: self._take(record, taken),
+            lambda problem: self._notifier.problem(str(problem), "The file could not be opened"),
+        )
+
+    def export(self, record: Record, shared: Callable[[], None]) -> None:
+        """Ask which copy of a record goes where, and write it in the background; `shared` hears of success."""
+        try:
+            settled = self._settled(record)
+        except SignoffError as problem:
+            self._notifier.problem(str(problem))
+            return
+        wanted = self._notifier.ask_copy(record, print_dates=self._settings.print_dates, settled=settled)
+        if wanted is not None:
+            if not settled:
+                self._keep(print_dates=wanted.print_dates)
+            self.export_copy(record, wanted.copy, shared)
+
+    def export_copy(self, record: Record, copy: Copy, shared: Callable[[], None]) -> None:
+        """Ask where this copy of a record goes, and write it in the background."""
+        try:
+            suggested = self._suggest(actions.copy_for(record, copy), ".pdf")
+        except SignoffError as problem:
+            self._notifier.problem(str(problem))
+            return
+        path = self._notifier.save_file("Export PDF", suggested, PDF_FILES)
+        if path is None:
+            return
+        path = _with_ending(path, ".pdf")
+        self._keep_folder(path)
+        dates = self._dates(record, copy)
+
+        def done() -> None:
+            shared()
+            self._say_written(path, "Exported")
+
+        self._exports.write(
+            record,
+            copy,
+            path,
+            dates,
+            done,
+            lambda problem: self._notifier.problem(str(problem), "The PDF was not written"),
+        )
+
+    def save_record(self, record: Record) -> bool:
+        """Ask where the record itself goes, and write it; return whether it was written."""
+        path = self._ask_record_path("Save as a signoff file", record)
+        return path is not None and self._write(record, path)
+
+    def hand_over(self, session: NoticeSession) -> bool:
+        """Ask who is to sign, make the notice ready and write its file; return whether it is ready."""
+        to = self._notifier.ask_text(
+            "Hand over",
+            "The notice becomes ready to sign, and you get one file to send to the decision maker. "
+            "It opens in signoff on any laptop.",
+            "Choose where…",
+            "Who is to sign it?",
+            proposed=given(session.notice.decision_maker.name),
+        )
+        if to is None:
+            return False
+        path = self._ask_record_path("The file to send", session.record)
+        if path is None:
+            return False
+        new, written = not path.exists(), False
+
+        def write(record: Record) -> None:
+            nonlocal written
+            actions.save_document(record, path)
+            written = True
+
+        try:
+            session.hand_over(to, write)
+        except SignoffError as problem:
+            undone = _undone(path, new=new) if written else "The notice stands as it was."
+            self._notifier.problem(f"{problem} {undone}", "It was not handed over")
+            return False
+        session.shared()
+        self._keep_folder(path)
+        self._say_written(path, "Written")
+        return True
+
+    def back_up(self) -> None:
+        """Ask where a copy of the whole register goes, and write it in the background."""
+        day = self._clock().astimezone().date().isoformat()
+        suggested = self._settings.last_folder / f"register-{day}.sqlite"
+        path = self._notifier.save_file("Back up the register", suggested, REGISTER_FILES)
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".sqlite")
+        self._tasks.run(
+            lambda: self._register.back_up(path),
+            lambda _: self._say_written(path, "The register was backed up"),
+            lambda problem: self._notifier.problem(str(problem), "The register was not backed up"),
+        )
+
+    def _take(self, record: Record, taken: Callable[[Record], None]) -> None:
+        try:
+            imported = self._register.import_record(record, actor=self._settings.actor())
+        except ImportConflict as conflict:
+            self._keep_conflicting(record, str(conflict), taken)
+            return
+        except SignoffError as problem:
+            self._notifier.problem(str(problem), "The file was not taken in")
+            return
+        taken(imported.record)
+        self._notifier.toast(imported.sentence, kind="info")
+
+    def _keep_conflicting(self, record: Record, sentence: str, taken: Callable[[Record], None]) -> None:
+        if not self._notifier.ask("Both have gone on", sentence, "Keep as a copy", "Leave it"):
+            return
+        try:
+            copy = self._register.import_as_copy(record, actor=self._settings.actor(), at=self._clock())
+        except SignoffError as problem:
+            self._notifier.problem(str(problem), "The copy was not kept")
+            return
+        taken(copy)
+        self._notifier.toast("The file was kept as a copy of its own, a draft.", kind="info")
+
+    def _ask_record_path(self, title: str, record: Record) -> Path | None:
+        path = self._notifier.save_file(title, self._suggest(record, ".signoff"), RECORD_FILES)
+        return None if path is None else _with_ending(path, ".signoff")
+
+    def _write(self, record: Record, path: Path) -> bool:
+        try:
+            actions.save_document(record, path)
+        except SignoffError as problem:
+            self._notifier.problem(str(problem), "The file was not written")
+            return False
+        self._keep_folder(path)
+        self._say_written(path, "Written")
+        return True
+
+    def _suggest(self, record: Record, ending: str) -> Path:
+        from signoff.pdf.names import file_name
+
+        return self._settings.last_folder / Path(file_name(record)).with_suffix(ending)
+
+    def _say_written(self, path: Path, word: str) -> None:
+        folder = QUrl.fromLocalFile(str(path.parent))
+        self._notifier.toast(f"{word} to {path.name}", ("Open folder", lambda: _open(folder)))
+
+    def _settled(self, record: Record) -> str:
+        """Return what is said of a record copy whose pages were signed; empty where they are still to be chosen."""
+        from signoff.desktop.exchange.export_dialog import AS_SIGNED, AS_SIGNED_SINCE
+
+        if self._exports.seen(record, Copy.RECORD) is not None:
+            return AS_SIGNED
+        return "" if self._exports.dates_signed(record) is None else AS_SIGNED_SINCE
+
+    def _dates(self, record: Record, copy: Copy) -> tuple[tuple[str, str], ...]:
+        """Return the dates to print: those that were signed, else what the settings ask for; none in public."""
+        if copy is not Copy.RECORD:
+            return ()
+        try:
+            signed = self._exports.dates_signed(record)
+            if signed is not None or not self._settings.print_dates:
+                return signed or ()
+            return actions.dates_that_follow(record, actions.profile_of(record.council))
+        except SignoffError as problem:
+            self._notifier.toast(f"The dates that follow were left out. {problem}", kind="warning")
+            return ()
+
+    def _keep_folder(self, path: Path) -> None:
+        self._keep(last_folder=str(path.parent))
+
+    def _keep(self, **choices: object) -> None:
+        try:
+            self._settings.update(**choices)
+        except SignoffError as problem:
+            self._notifier.toast(str(problem), kind="warning")
+
+
+def _open(folder: QUrl) -> None:
+    QDesktopServices.openUrl(folder)
+
+
+def _undone(path: Path, *, new: bool) -> str:
+    """Take back a file that was written for nothing, and say what became of it."""
+    if new:
+        try:
+            path.unlink()
+        except OSError:
+            return f"The notice stands as it was; do not send {path.name}."
+        return "The notice stands as it was, and no file was left."
+    return f"The notice stands as it was; do not send {path.name}."
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    """Return the path with its ending, for dialogs that leave it to the person."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

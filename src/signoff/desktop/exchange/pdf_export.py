@@ -1,0 +1,134 @@
+"""Writing a copy's PDF from the application: the very file that was signed where there is one, sealed as it leaves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signoff import actions, paths
+from signoff.errors import SignoffError
+from signoff.notice.record import Copy, EventKind, Record, Status
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.tasks import Failed, Runner
+    from signoff.desktop.shell.notifier import Notifier
+    from signoff.register.store import Register
+
+_COUNCILS_KEY = (
+    "The council’s key seals what leaves this machine. Its passphrase is asked for at each export, and not kept."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: the digest of the file, and the fingerprint of the key that sealed it, if one did."""
+
+    digest: str
+    key: str
+
+
+class Exports:
+    """Writes copies of the register's notices; `actor` and `clock` stand with each in the register."""
+
+    def __init__(
+        self,
+        register: Register,
+        tasks: Runner,
+        notifier: Notifier,
+        *,
+        actor: Callable[[], str],
+        clock: Callable[[], dt.datetime],
+    ) -> None:
+        self._register = register
+        self._tasks = tasks
+        self._notifier = notifier
+        self._actor = actor
+        self._clock = clock
+
+    def write(
+        self,
+        record: Record,
+        copy: Copy,
+        path: Path,
+        dates: Sequence[tuple[str, str]],
+        done: Callable[[], None],
+        failed: Failed,
+    ) -> None:
+        """Write a copy beside the interface, and note it in the register; `done` or `failed` hears of it."""
+        try:
+            seen = self.seen(record, copy)
+            passphrase = self._council_passphrase(record)
+        except SignoffError as problem:
+            failed(problem)
+            return
+        if passphrase is None:
+            return
+        at = self._clock()
+
+        def work() -> Written:
+            sealing = actions.sealing_for(record, at=at, passphrase=lambda _: passphrase)
+            if seen is not None:
+                from signoff.checking.before_sealing import write_kept_pages
+
+                data = write_kept_pages(seen, record, path, sealing)
+            else:
+                data = actions.export_pdf(record, path, copy, sealing, dates=dates).data
+            return Written(hashlib.sha256(data).hexdigest(), sealing.key.fingerprint if sealing is not None else "")
+
+        def written(what: Written) -> None:
+            self._note(record, copy, path, what, at)
+            done()
+
+        self._tasks.run(work, written, failed)
+
+    def seen(self, record: Record, copy: Copy) -> bytes | None:
+        """Return the file that was seen in signing, where it is this copy and nothing printed has come since.
+
+        Raises RegisterDamaged where it was changed by another program.
+        """
+        if copy is not Copy.RECORD or not prints_as_signed(record):
+            return None
+        return self._register.seen_pdf(record.id)
+
+    @staticmethod
+    def dates_signed(record: Record) -> tuple[tuple[str, str], ...] | None:
+        """Return the dates that the pages printed which were seen in signing; None where nobody noted them.
+
+        Pages that are set again, with a number given since, print the same: what was signed is not chosen again.
+        """
+        signature = record.decision_signature
+        if record.is_publication or signature is None or signature.pages is None:
+            return None
+        return signature.pages.dates
+
+    def _council_passphrase(self, record: Record) -> str | None:
+        """Return the passphrase of the council's key, empty where none is used; None when it is not given."""
+        if record.decision_signature is None:
+            return ""
+        from signoff.signing.seal_settings import read_settings
+
+        if read_settings(paths.data_folder()).council_key is None:
+            return ""
+        return self._notifier.ask_passphrase("The council’s key", _COUNCILS_KEY, "Seal and write")
+
+    def _note(self, record: Record, copy: Copy, path: Path, what: Written, at: dt.datetime) -> None:
+        try:
+            self._register.note_exported(
+                record.id, copy=copy, actor=self._actor(), at=at, digest=what.digest, key=what.key, file=path.name
+            )
+        except SignoffError as problem:
+            self._notifier.toast(f"Written, but not noted in the register: {problem}", kind="warning")
+
+
+def prints_as_signed(record: Record) -> bool:
+    """Whether the record copy's pages are those that were signed: no number given since, and not withdrawn."""
+    if record.is_publication or record.decision_signature is None or record.status is Status.WITHDRAWN:
+        return False
+    kinds = [event.event for event in record.history]
+    if EventKind.SIGNED not in kinds:
+        return False
+    return EventKind.REFERENCE_GIVEN not in kinds[kinds.index(EventKind.SIGNED) :]

@@ -1,0 +1,159 @@
+"""Opens a notice's whole history: reads it from the register, and saves it as a PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from signoff.desktop.history.event_descriptions import happenings
+from signoff.desktop.history.history_dialog import HistoryDialog
+from signoff.errors import RegisterProblem, SignoffError
+from signoff.notice.days import written
+from signoff.notice.record import Record
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from signoff.desktop.core.settings import Settings
+    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.shell.notifier import Notifier
+    from signoff.desktop.widgets.history import Happened
+    from signoff.pdf.history import HistorySheet
+    from signoff.register.store import Register
+
+PDF_FILES = "PDF (*.pdf)"
+
+
+class Histories:
+    """Shows histories above a window; `read` shows a record's pages, `kept` hears of a draft made of a state."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        register: Register,
+        settings: Settings,
+        tasks: Runner,
+        notifier: Notifier,
+        *,
+        clock: Callable[[], dt.datetime],
+        read: Callable[[Record], None],
+        kept: Callable[[str], None],
+    ) -> None:
+        self._theme = theme
+        self._register = register
+        self._settings = settings
+        self._tasks = tasks
+        self._notifier = notifier
+        self._clock = clock
+        self._read = read
+        self._kept = kept
+
+    def show(self, notice: str, parent: QWidget | None = None) -> HistoryDialog:
+        """Open a notice's history, and return the window; raises NotFound or RegisterProblem."""
+        found = self._register.examine(notice)
+        noted = self._register.events(notice)
+        damage = f"This notice is damaged: {found.faults[0]}." if found.faults else ""
+        events = happenings(found.record, noted)
+        row = self._register.row(notice)
+        subject = " ".join((row.subject if row else "").split())
+        states, trouble = self._states(notice)
+        dialog = HistoryDialog(self._theme, subject, events, states, damage or trouble, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.save_pdf.connect(lambda: self._save(found.record, events, damage))
+        dialog.read_state.connect(lambda place: self._leave(dialog, lambda: self._read(states[place])))
+        dialog.copy_state.connect(lambda place: self._leave(dialog, lambda: self._copy(states[place])))
+        dialog.open()
+        return dialog
+
+    def _states(self, notice: str) -> tuple[tuple[Record, ...], str]:
+        """Return the earlier states, or why they cannot be read."""
+        try:
+            return self._register.earlier_states(notice), ""
+        except RegisterProblem as problem:
+            return (), str(problem)
+
+    def _leave(self, dialog: HistoryDialog, work: Callable[[], None]) -> None:
+        dialog.close()
+        work()
+
+    def _copy(self, state: Record) -> None:
+        try:
+            copy = self._register.import_as_copy(state, actor=self._settings.actor(), at=self._clock())
+        except SignoffError as problem:
+            self._notifier.problem(str(problem), "The copy was not kept")
+            return
+        self._kept(copy.id)
+        self._notifier.toast("A new draft with the answers of that earlier state.", kind="info")
+
+    def _save(self, record: Record | None, events: Sequence[Happened], damage: str) -> None:
+        if record is None:
+            self._notifier.problem("Nothing of this notice can be read, so there is no history to save.")
+            return
+        from signoff.pdf.names import file_name
+
+        name = f"history-{Path(file_name(record)).stem}.pdf"
+        path = self._notifier.save_file("Save history", self._settings.last_folder / name, PDF_FILES)
+        if path is None:
+            return
+        if path.suffix.lower() != ".pdf":
+            path = path.with_name(f"{path.name}.pdf")
+        sheet = sheet_of(record, events, damage, self._clock())
+        self._tasks.run(
+            lambda: _write(sheet, path),
+            lambda _: self._say_written(path),
+            lambda problem: self._notifier.problem(str(problem), "The history was not written"),
+        )
+
+    def _say_written(self, path: Path) -> None:
+        file = QUrl.fromLocalFile(str(path))
+        self._notifier.toast(f"Written to {path.name}", ("Open to print", lambda: _open(file)))
+
+
+def sheet_of(record: Record, events: Sequence[Happened], damage: str, at: dt.datetime) -> HistorySheet:
+    """Return a history as it is printed, the first event first; `at` is when it was told."""
+    from signoff.pdf.history import HistoryLine, HistorySheet
+
+    local = at.astimezone()
+    about = [f"Reference: {record.reference}." if record.reference else "No reference yet."]
+    about.append(f"As the register told it on {written(local.date())} at {local:%H:%M}.")
+    about.append(f"Times are those of this computer (UTC {local:%z}).")
+    if damage:
+        about.append(damage)
+    lines = [HistoryLine(one.when.partition(" · ")[0], _whole_sentence(one), one.fault) for one in reversed(events)]
+    data = [
+        {"at": one.at.astimezone(dt.UTC).isoformat(), "actor": one.actor, "what": one.what, "fault": one.fault}
+        for one in reversed(events)
+    ]
+    return HistorySheet(
+        council=record.terms.labels.get("council", ""),
+        subject=" ".join((record.notice.subject or "").split()),
+        about=about,
+        lines=lines,
+        data=json.dumps({"notice": record.id, "events": data}, ensure_ascii=False, indent=2).encode() + b"\n",
+        moment=at,
+    )
+
+
+def _whole_sentence(one: Happened) -> str:
+    """Return what happened as a sentence: by whom, or by what means it was signed."""
+    _, _, how = one.when.partition(" · ")
+    ending = how if how.startswith("by ") else f"– {how}" if how else ""
+    return f"{one.what.rstrip('.')} {ending}".rstrip() + "."
+
+
+def _write(sheet: HistorySheet, path: Path) -> None:
+    from signoff import files
+    from signoff.pdf.history import render_history
+
+    files.write_for_user(path, render_history(sheet))
+
+
+def _open(file: QUrl) -> None:
+    QDesktopServices.openUrl(file)

@@ -1,0 +1,1 @@
+"""Signatures on the screen: drawing one, reading one from a picture, painting one."""

@@ -1,0 +1,111 @@
+"""A larger pad for the same signature, for hands that need the room."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
+from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.text import Label
+from signoff.errors import MarkRefused
+from signoff.notice.mark import Mark, StrokesMark
+
+_WIDEST, _NARROWEST = 1000, 560
+
+
+class LargerPad(QDialog):
+    """Shows the printed cell large; `drawn` returns its strokes once accepted."""
+
+    def __init__(
+        self, theme: Theme, signer: str, mark: StrokesMark | None, cell: tuple[int, int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Sign")
+        self.setObjectName("largerPad")
+        self.pad = SignaturePad(theme)
+        self.pad.set_cell(*cell)
+        self.pad.set_signer(signer)
+        if mark is not None:
+            self.pad.take(mark)
+        room = _outermost(parent).width() - 120 if parent is not None else _WIDEST
+        width = min(_WIDEST, max(_NARROWEST, room))
+        height = round((width - 2 * GLOW) * cell[1] / max(cell[0], 1)) + 2 * GLOW
+        self.pad.setFixedSize(width, height)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(Label(theme, "Sign here", "title"))
+        column.addWidget(self.pad)
+        column.addLayout(self._buttons(theme))
+        self.pad.changed.connect(self._follow)
+        self._follow()
+        FocusRing(theme, self)
+
+    @classmethod
+    def drawn(
+        cls, parent: QWidget, theme: Theme, signer: str, mark: StrokesMark | None, cell: tuple[int, int]
+    ) -> StrokesMark | None:
+        """Ask for a signature; None when the pad is left."""
+        dialog = cls(theme, signer, mark, cell, parent)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        drawn = dialog.pad.mark if accepted else None
+        dialog.deleteLater()
+        return drawn if isinstance(drawn, StrokesMark) else None
+
+    def _follow(self) -> None:
+        mark = self.pad.mark
+        self._clear.setEnabled(mark is not None)
+        self._undo.setEnabled(self.pad.can_undo)
+        self._redo.setEnabled(self.pad.can_redo)
+        if not self.pad.is_drawing:
+            why_not = refusal(mark) if mark is not None else ""
+            self._done.setEnabled(mark is not None and not why_not)
+            self._done.setAccessibleDescription(why_not)
+            self._said.setText(why_not)
+
+    def _buttons(self, theme: Theme) -> QHBoxLayout:
+        self._clear = Button(theme, "Clear", kind="default", icon="eraser")
+        self._clear.setObjectName("largerClear")
+        self._clear.clicked.connect(self.pad.clear)
+        self._undo = Button(theme, "Undo stroke", kind="default", icon="undo-2")
+        self._undo.setObjectName("largerUndo")
+        self._undo.clicked.connect(self.pad.undo)
+        self._redo = IconButton(theme, "redo-2", "Redo stroke")
+        self._redo.setObjectName("largerRedo")
+        self._redo.clicked.connect(self.pad.redo)
+        self._said = Label(theme, "", "guidance", colour="ink2")
+        self._said.setObjectName("largerProblem")
+        cancel = Button(theme, "Cancel", kind="ghost")
+        cancel.clicked.connect(self.reject)
+        self._done = Button(theme, "Use this signature", kind="primary")
+        self._done.setObjectName("useSignature")
+        self._done.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._clear)
+        row.addWidget(self._undo)
+        row.addWidget(self._redo)
+        row.addWidget(self._said, 1)
+        row.addWidget(cancel)
+        row.addWidget(self._done)
+        return row
+
+
+def refusal(mark: Mark) -> str:
+    """Return why a mark is no signature, in a sentence; empty where it may sign."""
+    from signoff.signing.marks import judge
+
+    try:
+        judge(mark)
+    except MarkRefused as problem:
+        return str(problem)
+    return ""
+
+
+def _outermost(widget: QWidget) -> QWidget:
+    """Return the application's window, whichever dialogs stand between."""
+    while (parent := widget.parentWidget()) is not None:
+        widget = parent
+    return widget

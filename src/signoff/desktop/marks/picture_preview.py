@@ -1,0 +1,60 @@
+"""The mark that is being made of a picture, in ink on paper as it will be printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.marks.mark_painter import outline_path, paint_mark
+from signoff.desktop.widgets.paint import box
+from signoff.notice.mark import ImageMark
+from signoff.signing.pictures import PRINTED_HEIGHT, PRINTED_WIDTH
+
+_MARGIN = 10
+_PAPER = {"light": QColor("#FFFFFF"), "dark": QColor("#DDDAD8")}
+
+
+class PicturePreview(QWidget):
+    """Paper in the proportions of a printed mark, and the mark on it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begin with empty paper."""
+        super().__init__(parent)
+        self._theme = theme
+        self._mark: ImageMark | None = None
+        self._path: QPainterPath | None = None
+        self.setObjectName("picturePreview")
+        self.setAccessibleName("Your signature as it will be printed")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_mark(self, mark: ImageMark | None) -> None:
+        """Show this mark, or empty paper."""
+        self._mark = mark
+        self._path = outline_path(mark) if mark is not None else None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for a width that can be judged, and the height that goes with it."""
+        return QSize(280, _height(280))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the proportions of a printed mark."""
+        super().resizeEvent(event)
+        self.setFixedHeight(_height(event.size().width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper and ink."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box(painter, self.rect(), 6, _PAPER[self._theme.scheme], self._theme.colour("line"))
+        if self._mark is not None:
+            place = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            paint_mark(painter, self._mark, place, PRINTED_WIDTH, self._path)
+        painter.end()
+
+
+def _height(width: int) -> int:
+    return round((width - 2 * _MARGIN) * PRINTED_HEIGHT / PRINTED_WIDTH) + 2 * _MARGIN

@@ -1,0 +1,47 @@
+"""Letting go of an open notice: saved, or put into a file, or not let go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.exchange.import_export import Transfer
+    from signoff.desktop.notice.notice_view import NoticeFrame
+    from signoff.desktop.shell.notifier import Notifier
+
+
+_NOT_SIGNED = (
+    "The notice is not signed",
+    "Your signature stands on its page, but it was not signed with. It is lost when you leave.",
+    "Leave without signing",
+    "Back to signing",
+)
+
+
+def lets_go(frame: NoticeFrame, transfer: Transfer, notifier: Notifier) -> bool:
+    """Save an open notice; False where saving fails, or what no notice can hold is not to be given up.
+
+    That is a text where a date belongs, and a signature on the page that was not signed with.
+    """
+    if not frame.flush() and not _rescue(frame.session, transfer, notifier):
+        return False
+    session = frame.session
+    if session.sign_memory.holds_mark and not session.locked and not notifier.ask(*_NOT_SIGNED):
+        frame.show_sign()
+        return False
+    unkept = frame.unkept()
+    if not unkept or notifier.ask(unkept[0].title, unkept[0].detail, "Leave it out", "Back to it"):
+        return True
+    frame.show_wizard(unkept[0].page, unkept[0].field)
+    return False
+
+
+def _rescue(session: NoticeSession, transfer: Transfer, notifier: Notifier) -> bool:
+    """Offer to write what cannot be saved to a file of its own; return whether it was."""
+    return notifier.ask(
+        "Not saved",
+        f"{session.problem} What you typed is still here. You can keep it in a file, and open that later.",
+        "Save as a file…",
+        "Stay here",
+    ) and transfer.save_record(session.record_for_file())

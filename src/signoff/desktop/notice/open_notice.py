@@ -1,0 +1,94 @@
+"""The notice that is open in the window: its screens, and the ways between them that the menu bar offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from signoff.desktop.notice.close_guard import lets_go
+from signoff.notice.form import PAGES
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.exchange.import_export import Transfer
+    from signoff.desktop.notice.notice_view import NoticeFrame
+    from signoff.desktop.shell.notifier import Notifier
+
+
+class OpenNotice:
+    """Holds the screens of at most one notice in the window's stack; where none is open, nothing happens."""
+
+    def __init__(self, stack: QStackedWidget, transfer: Transfer, notifier: Notifier) -> None:
+        self._stack = stack
+        self._transfer = transfer
+        self._notifier = notifier
+        self._frame: NoticeFrame | None = None
+
+    @property
+    def frame(self) -> NoticeFrame | None:
+        """Its screens, if one is open."""
+        return self._frame
+
+    @property
+    def session(self) -> NoticeSession | None:
+        """Its session, if one is open."""
+        return self._frame.session if self._frame is not None else None
+
+    @property
+    def stage(self) -> str:
+        """Which of its screens is up; empty where none is open."""
+        return self._frame.stage if self._frame is not None else ""
+
+    def show(self, frame: NoticeFrame) -> None:
+        """Show a notice's screens; the one before was left."""
+        self._frame = frame
+        self._stack.addWidget(frame)
+        self._stack.setCurrentWidget(frame)
+        frame.open()
+
+    def flush(self) -> bool:
+        """Save what was typed; False where that fails."""
+        return self._frame is None or self._frame.flush()
+
+    def lets_go(self) -> bool:
+        """Save it, or what cannot be saved in a file; False where it has to stay."""
+        return self._frame is None or lets_go(self._frame, self._transfer, self._notifier)
+
+    def leave(self) -> bool:
+        """Save and put it away; False, with all of it still there, where saving fails."""
+        frame = self._frame
+        if frame is None:
+            return True
+        if not self.lets_go():
+            return False
+        self._frame = None
+        frame.close_session()
+        self._stack.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+        return True
+
+    def show_sign(self) -> None:
+        """Show its Sign step."""
+        if self._frame is not None:
+            self._frame.show_sign()
+
+    def show_review(self) -> None:
+        """Show its review."""
+        if self._frame is not None:
+            self._frame.show_review()
+
+    def next_section(self) -> None:
+        """Open the wizard's next page."""
+        if self._frame is not None and self._frame.wizard is not None:
+            self._frame.wizard.next_page()
+
+    def previous_section(self) -> None:
+        """Open the wizard's previous page: before the Sign step its review, before the first page none."""
+        if self.stage == "sign":
+            self.show_review()
+            return
+        wizard = self._frame.wizard if self._frame is not None else None
+        if wizard is not None and wizard.key != PAGES[0].key:
+            wizard.previous_page()

@@ -1,0 +1,206 @@
+"""The notice's own page beside the section: kept up to date in the background, opened at the row in hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.pages.page_view import MARGIN, PageView
+from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.text import Label
+from signoff.errors import SignoffError
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.look.theme import Theme
+    from signoff.pdf.preview import Pages, Place
+
+AFTER_LAST_KEY = 300
+"""Milliseconds from the last change to the next page, so that a key is never followed by setting one."""
+
+BESIDE_FROM = 1200
+"""The width of a window, in pixels, from which the page stands beside the section."""
+
+
+class PreviewPane(QWidget):
+    """Shows the pages of the session's notice, with the row in hand tinted.
+
+    `updated` carries the pages each time they were set anew; `expand` asks for the whole-window view;
+    `wanted_changed` tells that the pane was put away or brought back.
+    """
+
+    expand = Signal()
+    updated = Signal(object)
+    wanted_changed = Signal(bool)
+
+    def __init__(self, theme: Theme, session: NoticeSession, tasks: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._tasks = tasks
+        self._pages: Pages | None = None
+        self._section = ""
+        self._to_scroll = False
+        self._wanted: bool | None = None
+        self._stale = True
+        self._view = PageView(theme, tasks)
+        self.setObjectName("previewPane")
+        self.setAccessibleName("The notice as it will be printed")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AFTER_LAST_KEY)
+        self._timer.timeout.connect(self.refresh)
+        session.changed.connect(self._changed)
+        self._view.page_changed.connect(lambda _: self._say_page())
+        self._view.moved.connect(self._say_page)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.destroyed.connect(lambda: tasks.forget(session))
+
+    @property
+    def pages(self) -> Pages | None:
+        """The pages as set last; None before the first time."""
+        return self._pages
+
+    @property
+    def view(self) -> PageView:
+        """The view of the pages."""
+        return self._view
+
+    def show_section(self, key: str) -> None:
+        """Open at a section's row (or, for a page of several sections, their rows) and tint it; "" tints none."""
+        self._section = key
+        self._to_scroll = True
+        self._mark()
+
+    def refresh(self) -> None:
+        """Set the pages anew, in the background; while hidden, wait until the pane is shown."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        self._tasks.render(self._session, self._session.record, self._show, self._refuse)
+
+    def beside(self, window_width: int) -> bool:
+        """Return whether the pane belongs beside the section in a window so wide."""
+        return window_width >= BESIDE_FROM if self._wanted is None else self._wanted
+
+    def fit(self, window_width: int) -> None:
+        """Show or hide for a window of this width; what the person chose holds."""
+        self.setVisible(self.beside(window_width))
+
+    def toggle(self) -> None:
+        """Put the pane away or bring it back, whatever the window's width."""
+        self._wanted = not self.isVisible()
+        self.setVisible(self._wanted)
+        self.wanted_changed.emit(self._wanted)
+
+    def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
+        """Catch up with what changed while hidden."""
+        if self._stale:
+            self._timer.start(0)
+
+    def _changed(self) -> None:
+        self._stale = True
+        self._timer.start(AFTER_LAST_KEY)
+
+    def _show(self, pages: Pages) -> None:
+        first = self._pages is None
+        self._pages = pages
+        self._problem.hide()
+        self._view.show()
+        self._view.set_document(pages.data)
+        self._to_scroll = self._to_scroll or first
+        self._mark()
+        self._say_page()
+        self.updated.emit(pages)
+
+    def _refuse(self, problem: SignoffError) -> None:
+        self._problem.setText(f"{problem}")
+        self._problem.show()
+
+    def _mark(self) -> None:
+        places = self._places()
+        self._view.tint(places)
+        if self._pages is not None and self._to_scroll:
+            self._to_scroll = False
+            if places:
+                self._view.scroll_to(places[0])
+            elif not self._section:
+                self._view.go_to_page(1)
+
+    def _places(self) -> tuple[Place, ...]:
+        if self._pages is None or not self._section:
+            return ()
+        keys = set(_sections(self._section))
+        return tuple(one for one in self._pages.places if one.key in keys)
+
+    def _say_page(self) -> None:
+        pages = self._view.pages
+        self._where.setText(f"Page {self._view.page} of {pages}" if pages else "The page is being set…")
+        self._fit.setText("Fit width" if self._view.fits else f"{round(self._view.zoom * 100)} %")
+
+    def _build(self) -> None:
+        self._where = QLabel(self)
+        self._where.setObjectName("previewWhere")
+        self._where.setTextFormat(Qt.TextFormat.PlainText)
+        out = IconButton(self._theme, "minus", "Zoom out")
+        out.setObjectName("previewZoomOut")
+        out.clicked.connect(lambda: self._view.zoom_by(-1))
+        into = IconButton(self._theme, "plus", "Zoom in")
+        into.setObjectName("previewZoomIn")
+        into.clicked.connect(lambda: self._view.zoom_by(1))
+        self._fit = Button(self._theme, "Fit width", kind="ghost")
+        self._fit.setObjectName("previewFitWidth")
+        self._fit.setAccessibleName("Fit the page to the width")
+        self._fit.clicked.connect(lambda: self._view.set_zoom(None))
+        larger = IconButton(self._theme, "maximize-2", "Read the whole notice (F11)")
+        larger.setObjectName("previewExpand")
+        larger.clicked.connect(self.expand)
+        self._bar = QHBoxLayout()
+        self._bar.setContentsMargins(MARGIN, 0, 20, 0)
+        self._bar.setSpacing(4)
+        self._bar.addWidget(self._where, 1)
+        for widget in (out, self._fit, into):
+            self._bar.addWidget(widget)
+        self._bar.addSpacing(16)
+        self._bar.addWidget(larger)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QWidget(self)
+        top.setFixedHeight(48)
+        top.setLayout(self._bar)
+        self._problem = Label(self._theme, "", "guidance")
+        self._problem.setObjectName("previewProblem")
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(self._problem)
+        column.addWidget(self._view, 1)
+        self._say_page()
+
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        self._where.setFont(self._theme.font("guidance"))
+        self._fit.setFont(self._theme.font("guidance"))
+        self.setStyleSheet(
+            f"#previewPane {{ background: {tokens.desk}; }}"
+            f"#previewWhere {{ color: {tokens.ink2}; background: transparent; }}"
+            f"#previewProblem {{ color: {tokens.amber}; background: {tokens.amber_tint}; border-radius: 8px;"
+            f" padding: 12px 16px; margin: 0 {MARGIN}px 12px {MARGIN}px; }}"
+        )
+
+
+def _sections(key: str) -> tuple[str, ...]:
+    """Return the section keys that a key stands for: a wizard page's sections, else itself."""
+    from signoff.notice.form import PAGES
+
+    return next((page.sections for page in PAGES if page.key == key), (key,))

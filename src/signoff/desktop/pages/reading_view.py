@@ -1,0 +1,128 @@
+"""The reading view: the whole notice in the whole window, at reading size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.text import Label
+from signoff.errors import SignoffError
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.look.theme import Theme
+    from signoff.notice.record import Record
+    from signoff.pdf.preview import Pages
+
+READING_ZOOM = 1.45
+"""Pixels for a point: 863 for the width of an A4 page."""
+
+
+LONGEST_TITLE = 90
+"""Characters of a subject that the bar shows."""
+
+
+class ReadingView(QWidget):
+    """Shows a record's pages, and nothing else; Escape and Close lead back."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self.setObjectName("readingView")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def view(self) -> PageView:
+        """The view of the pages."""
+        return self._view
+
+    def read(self, record: Record) -> None:
+        """Show a record from its first page."""
+        subject = " ".join((record.notice.subject or "").split()) or "The notice"
+        self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
+        self._view.set_document(b"")
+        self._say("The pages are being set…")
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tasks.render(self, record, self._show, self._refuse)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape; turn pages with Home, End and the space bar."""
+        key = event.key()
+        bar = self._view.verticalScrollBar()
+        if key == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif key == Qt.Key.Key_Home:
+            bar.setValue(0)
+        elif key == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        elif key == Qt.Key.Key_Space:
+            bar.setValue(bar.value() + bar.pageStep())
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, pages: Pages) -> None:
+        self._view.set_document(pages.data)
+        self._view.set_zoom(READING_ZOOM)
+        self._view.go_to_page(1)
+        self._say_page(self._view.page)
+
+    def _refuse(self, problem: SignoffError) -> None:
+        self._say(str(problem))
+
+    def _say_page(self, page: int) -> None:
+        if self._view.pages:
+            self._say(f"Page {page} of {self._view.pages}")
+
+    def _say(self, words: str) -> None:
+        self._where.setText(words)
+
+    def _build(self) -> None:
+        self._view = PageView(self._theme, self._tasks)
+        self._view.page_changed.connect(self._say_page)
+        away = Button(self._theme, "Close", kind="ghost", icon="chevron-left")
+        away.setObjectName("readingClose")
+        away.clicked.connect(self.closed)
+        self._title = Label(self._theme, "", "strong")
+        self._title.setWordWrap(False)
+        self._title.setMinimumWidth(40)
+        self._where = Label(self._theme, "", "guidance")
+        self._where.setObjectName("readingWhere")
+        self._where.setWordWrap(False)
+        bar = QWidget()
+        bar.setObjectName("readingBar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.setFixedHeight(48)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 0, 12, 1)
+        row.setSpacing(8)
+        row.addWidget(away)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._where)
+        for icon, tip, steps in (("minus", "Zoom out", -1), ("plus", "Zoom in", 1)):
+            button = IconButton(self._theme, icon, tip)
+            button.setObjectName(f"reading{tip.title().replace(' ', '')}")
+            button.clicked.connect(lambda _=False, steps=steps: self._view.zoom_by(steps))
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._view, 1)
+
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        self.setStyleSheet(
+            f"#readingView {{ background: {tokens.desk}; }}"
+            f"#readingBar {{ background: {tokens.paper}; border-bottom: 1px solid {tokens.line}; }}"
+        )

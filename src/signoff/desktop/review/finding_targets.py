@@ -1,0 +1,69 @@
+"""Where a finding leads: to the field in which it is mended, and to the words that gave rise to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signoff.desktop.review.finding_placement import page_key_of, paths_of
+from signoff.notice import form
+from signoff.notice.model import LONG_TEXTS, Notice, value_at
+from signoff.notice.text import plain
+from signoff.rules.findings import Finding
+
+SIGN = "sign"
+"""The key that stands for the Sign step, where signatures are given."""
+
+_LONGEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A place: its page (or the Sign step), the field there, the words to be marked in it, and its name."""
+
+    page: str
+    field: str
+    title: str
+    quote: str = ""
+
+
+def lead_of(finding: Finding) -> Lead:
+    """Return the place where a finding is mended: its field, or the Sign step for a signature."""
+    if finding.field.startswith("signatures."):
+        return Lead(SIGN, finding.field, "Sign")
+    page = form.page_of(finding.section)
+    return Lead(page.key, finding.field, page.title, finding.quote)
+
+
+def words_of(finding: Finding, notice: Notice) -> Lead | None:
+    """Return where the words stand that a finding quotes, if that is another box than its own; else None."""
+    if not finding.quote:
+        return None
+    for path in paths_of(finding):
+        page = page_key_of(path)
+        if page is not None and _says(notice, path, finding.quote):
+            return None if path == finding.field else Lead(page, path, box_title(path), finding.quote)
+    return None
+
+
+def box_title(path: str) -> str:
+    """Return what a box is called: its page's title if it is alone there, else what it asks."""
+    page = next(one for one in form.PAGES if one.key == page_key_of(path))
+    fields = [field for key in page.sections for field in form.section(key).fields]
+    return page.title if len(fields) == 1 else form.field(path).ask
+
+
+def shortened(quote: str) -> str:
+    """Return quoted words in quotation marks, cut where they are long."""
+    words = " ".join(quote.split())
+    return f"“{words}”" if len(words) <= _LONGEST else f"“{words[: _LONGEST - 1].rstrip()}…”"
+
+
+def _says(notice: Notice, path: str, quote: str) -> bool:
+    if path.startswith("signatures."):
+        return False
+    text = value_at(notice, path)
+    return isinstance(text, str) and _folded(quote) in _folded(plain(text) if path in LONG_TEXTS else text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

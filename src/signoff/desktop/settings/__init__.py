@@ -1,0 +1,1 @@
+"""The settings: the person, the council, the seal, the kept signature."""

@@ -1,0 +1,136 @@
+"""The seal among the settings: by whose key exported PDFs are sealed, and who stamps the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.fields import Labelled
+from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.text import Label
+from signoff.errors import SignoffError
+from signoff.signing.seal_key import installation_fingerprint
+from signoff.signing.seal_settings import SealSettings, is_web, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from signoff.desktop.shell.notifier import Notifier
+
+KINDS = "Keys (*.p12 *.pfx);;All files (*)"
+_OWN = "Copies of signed notices are sealed by this installation’s own key."
+_COUNCIL = (
+    "Copies of signed notices are sealed by the council’s key in {path}. Its passphrase is asked for at each export."
+)
+_MADE_LATER = "The key is made when something is first sealed."
+_SERVER_HINT = (
+    "Proves when a copy was sealed. signoff uses the network for nothing else, and only if a server is given here."
+)
+_NO_ADDRESS = "That is no address of a time stamp server: it begins with https:// or http://."
+
+
+class SealPanel(QWidget):
+    """Says by whose key exports are sealed, and changes it; each change is kept at once in the data `folder`."""
+
+    def __init__(self, theme: Theme, folder: Path, notifier: Notifier, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._notifier = notifier
+        self.setObjectName("sealPanel")
+        self._state = Label(theme, "", "guidance")
+        self._state.setObjectName("sealState")
+        self._key = Label(theme, "", "guidance")
+        self._key.setObjectName("sealKey")
+        self._key.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._problem = Label(theme, "", "guidance", colour="red")
+        self._problem.setObjectName("sealProblem")
+        self._choose = self._button(theme, "Use the council’s key…", "lock", "sealCouncil")
+        self._own = self._button(theme, "Use this installation’s key", "undo-2", "sealOwn")
+        self._choose.clicked.connect(self._ask_key)
+        self._own.clicked.connect(lambda: self._change(lambda kept: replace(kept, council_key=None)))
+        self._server = LineField(theme, placeholder="https://")
+        self._server.setObjectName("sealServer")
+        self._server.editingFinished.connect(self._keep_server)
+        self._build(theme)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what is kept now; a file of settings that cannot be read is told, and stays as it is."""
+        try:
+            kept = read_settings(self._folder)
+            self._show(kept)
+        except SignoffError as problem:
+            self._tell(str(problem))
+
+    def _show(self, kept: SealSettings) -> None:
+        self._server.setText(kept.timestamp_url or "")
+        self._state.setText(_COUNCIL.format(path=kept.council_key) if kept.council_key else _OWN)
+        fingerprint = None if kept.council_key else installation_fingerprint(self._folder)
+        self._key.setText(f"Fingerprint: {fingerprint}" if fingerprint else _MADE_LATER)
+        self._key.setVisible(kept.council_key is None)
+        self._own.setVisible(kept.council_key is not None)
+        self._tell("")
+
+    def _ask_key(self) -> None:
+        path = self._notifier.open_file("The council’s key", Path.home(), KINDS)
+        if path is not None:
+            self._change(lambda kept: replace(kept, council_key=path.absolute()))
+
+    def commit(self) -> bool:
+        """Keep the server as it is typed; return whether it could be."""
+        self._keep_server()
+        return self._problem.text() != _NO_ADDRESS
+
+    def _keep_server(self) -> None:
+        typed = self._server.text().strip()
+        if typed and not is_web(typed):
+            self._server.show_problem("error")
+            self._tell(_NO_ADDRESS)
+            return
+        self._server.show_problem(None)
+        self._change(lambda kept: replace(kept, timestamp_url=typed or None))
+
+    def _change(self, change: Callable[[SealSettings], SealSettings]) -> None:
+        try:
+            kept = read_settings(self._folder)
+            changed = change(kept)
+            if changed != kept:
+                write_settings(self._folder, changed)
+            self._show(changed)
+        except SignoffError as problem:
+            self._tell(str(problem))
+
+    def _tell(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _build(self, theme: Theme) -> None:
+        buttons = QWidget()
+        flow = FlowLayout(gap=8, line_gap=8, parent=buttons)
+        flow.addWidget(self._choose)
+        flow.addWidget(self._own)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Label(theme, "The seal on exported PDFs", "subhead"))
+        column.addWidget(self._state)
+        column.addWidget(self._key)
+        column.addWidget(buttons)
+        column.addSpacing(8)
+        column.addWidget(Labelled(theme, "Time stamp server", self._server, hint=_SERVER_HINT))
+        column.addWidget(self._problem)
+        column.addStretch(1)
+
+    def _button(self, theme: Theme, text: str, icon: str, name: str) -> Button:
+        button = Button(theme, text, kind="compact", icon=icon)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        return button

@@ -1,0 +1,167 @@
+"""Settings: who one is, the appearance, what is printed, and whose council."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from signoff.desktop.settings.council_settings import CouncilPage, Find
+from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.choices import Option
+from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.fields import Labelled
+from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.room import fitting
+from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.text import Label
+from signoff.errors import SignoffError
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.settings import Settings
+    from signoff.desktop.look.theme import Theme
+
+APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system", "As the system"))
+PAGES = (Option("you", "You"), Option("council", "Council"))
+WIDTH = 680
+HEIGHT = 480
+RING = 5
+"""Pixels around a field for the ring that shows the keyboard's focus, which a page that scrolls would cut off."""
+
+AROUND = 190
+"""Pixels of the dialog above and below its pages."""
+
+
+class SettingsDialog(Dialog):
+    """Changes the settings when it is accepted; the appearance is shown at once by `scheme_chosen`.
+
+    `find` reads the councils' profiles, and `folder` is where a council's own ones go.
+    """
+
+    scheme_chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, settings: Settings, find: Find, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, "Settings", "", "Save", "Cancel", parent)
+        self._settings = settings
+        self._titles: tuple[Option, ...] = PAGES
+        self._commits: list[tuple[str, Callable[[], bool]]] = []
+        self.setObjectName("settingsDialog")
+        self.setFixedWidth(WIDTH)
+        self._name = self._line("settingsName", settings.name)
+        self._post = self._line("settingsPost", settings.post)
+        self._scheme = Segmented(theme, APPEARANCES, name="settingsScheme")
+        self._scheme.choose(settings.scheme)
+        self._scheme.chosen.connect(self.scheme_chosen)
+        self._dates = Check(theme, "Print the dates that follow below the form", "In record copies only.")
+        self._dates.setObjectName("settingsDates")
+        self._dates.setChecked(settings.print_dates)
+        self._council = CouncilPage(theme, find, settings.council, folder)
+        self._told = Label(theme, "", "guidance", colour="red")
+        self._told.setObjectName("settingsProblem")
+        self._told.setContentsMargins(RING, 0, RING, 0)
+        self._told.hide()
+        self._at_once = Label(theme, "What you change on this page takes effect at once.", "guidance")
+        self._at_once.setObjectName("settingsAtOnce")
+        self._at_once.setContentsMargins(RING, 0, RING, 0)
+        policy = self._at_once.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the buttons below stay where they are
+        self._at_once.setSizePolicy(policy)
+        self._at_once.hide()
+        self._fill()
+        self._name.setFocus()
+
+    def who(self) -> tuple[str, str]:
+        """Return the name and post as they stand in the fields."""
+        return " ".join(self._name.text().split()), " ".join(self._post.text().split())
+
+    def accept(self) -> None:
+        """Keep what was chosen, then close; stay and say why when it cannot be."""
+        for option, commit in self._commits:
+            if not commit():
+                self.show_page(option)
+                return
+        try:
+            name, post = self.who()
+            self._settings.update(
+                name=name,
+                post=post,
+                council=self._council.choice() or self._settings.council,
+                scheme=self._scheme.choice() or self._settings.scheme,
+                print_dates=self._dates.isChecked(),
+            )
+        except SignoffError as problem:
+            self._told.setText(str(problem))
+            self._told.show()
+            return
+        super().accept()
+
+    def show_page(self, key: str) -> None:
+        """Show what is about "you", the "council", or what was added."""
+        self._switch.choose(key)
+        self._pages.setCurrentIndex([page.key for page in self._titles].index(key))
+        self._at_once.setVisible(key not in [page.key for page in PAGES])
+
+    def add_page(self, key: str, title: str, page: QWidget, commit: Callable[[], bool] | None = None) -> None:
+        """Offer one more page, which keeps by itself what is changed on it.
+
+        `commit` keeps what is still being typed there, and returns whether it could.
+        """
+        if commit is not None:
+            self._commits.append((key, commit))
+        self._titles = (*self._titles, Option(key, title))
+        self._switch.set_options(self._titles)
+        self._pages.addWidget(self._scrolling(page))
+
+    def _scrolling(self, page: QWidget) -> ScrollColumn:
+        """Let a page be reached where the screen is lower than it is."""
+        column = ScrollColumn(self._theme, 2000, centred=False)
+        column.body.setContentsMargins(RING, RING, RING, RING)
+        column.body.addWidget(page)
+        return column
+
+    def _line(self, name: str, text: str) -> LineField:
+        field = LineField(self._theme)
+        field.setObjectName(name)
+        field.setText(text)
+        return field
+
+    def _fill(self) -> None:
+        self.body.setSpacing(16)
+        self._switch = Segmented(self._theme, PAGES, name="settingsPage")
+        self._switch.choose("you")
+        self._switch.chosen.connect(self.show_page)
+        self._pages = QStackedWidget()
+        self._pages.setFixedHeight(fitting(self, QSize(WIDTH, HEIGHT + AROUND)).height() - AROUND)
+        self._pages.addWidget(self._scrolling(self._you()))
+        self._council.body.setContentsMargins(RING, RING, RING, RING)
+        self._pages.addWidget(self._council)
+        self.let_out(RING)
+        row = QHBoxLayout()
+        row.setContentsMargins(RING, 0, RING, 0)
+        row.addWidget(self._switch)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(self._pages)
+        self.body.addWidget(self._at_once)
+        self.body.addWidget(self._told)
+
+    def _you(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        hint = "Stands in the history of what you do, and begins your signature."
+        column.addWidget(Labelled(self._theme, "Your name", self._name, hint=hint))
+        column.addWidget(Labelled(self._theme, "Your post", self._post))
+        column.addWidget(Label(self._theme, "Appearance", "subhead"))
+        column.addWidget(self._scheme)
+        column.addWidget(Label(self._theme, "Exported PDFs", "subhead"))
+        column.addWidget(self._dates)
+        column.addStretch(1)
+        return page

@@ -1,0 +1,55 @@
+"""Help: the keys of all commands, and what signoff is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+import signoff
+from signoff.desktop.shell.menu import shortcuts
+from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.text import Label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from signoff.desktop.look.theme import Theme
+
+
+WIDE = 760
+"""Pixels of a dialog that holds two columns."""
+
+
+class ShortcutsDialog(Dialog):
+    """Lists every command that has keys."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Keyboard shortcuts", "", "Close", parent=parent)
+        self.setObjectName("shortcutsDialog")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        half = (len(shortcuts()) + 1) // 2
+        for place, (words, keys) in enumerate(shortcuts()):
+            row, column = place % half, 2 * (place // half)
+            for offset, (text, role) in enumerate(((words, "text"), (keys, "guidance"))):
+                label = Label(theme, text, "text" if role == "text" else "guidance")
+                label.setWordWrap(False)
+                grid.addWidget(label, row, column + offset)
+        self.setFixedWidth(WIDE)
+        self.body.addLayout(grid)
+
+
+class AboutDialog(Dialog):
+    """Says what signoff is, its version, and where the register lies."""
+
+    def __init__(self, theme: Theme, register: Path, parent: QWidget | None = None) -> None:
+        text = (
+            f"Version {signoff.__version__}. Prepares, signs and publishes Delegated Decision Notices, offline.\n\n"
+            "MIT licence. With the typefaces Source Sans 3, Source Serif 4, Liberation Sans, DejaVu Sans and Allura, "
+            "and the Lucide icons; their licences travel with them."
+        )
+        super().__init__(theme, "signoff", text, "Close", parent=parent)
+        self.setObjectName("aboutDialog")
+        self.body.addWidget(Label(theme, f"The register of this laptop: {register}", "note"))

@@ -1,0 +1,89 @@
+"""The one place for messages: toasts in the window, sentences and questions in dialogs, files to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from signoff.desktop.exchange.export_dialog import Wanted
+    from signoff.desktop.look.theme import Theme
+    from signoff.notice.record import Record
+
+Action = tuple[str, Callable[[], None]]
+
+
+class Notifier:
+    """Tells and asks the person in front of the window; tests put another in its place."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._window: QWidget | None = None
+
+    def attach(self, window: QWidget) -> None:
+        """Show messages in and above this window from now on."""
+        self._window = window
+
+    @property
+    def _front(self) -> QWidget | None:
+        """The window that is worked in: a dialog where one is open, which would hide what the window behind it says."""
+        return QApplication.activeModalWidget() or self._window
+
+    def toast(self, text: str, action: Action | None = None, *, kind: str = "good") -> None:
+        """Say for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""
+        if self._window is None or (front := self._front) is None:
+            return
+        from signoff.desktop.widgets.toast import Toast
+
+        shown = front.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        (shown or Toast(self._theme, front)).say(text, action, kind=kind)
+
+    def problem(self, text: str, title: str = "That did not work") -> None:
+        """Say in a dialog what was expected to work and did not."""
+        from signoff.desktop.widgets.dialogs import tell
+
+        tell(self._front, self._theme, title, text)
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something in a dialog."""
+        from signoff.desktop.widgets.dialogs import tell
+
+        tell(self._front, self._theme, title, text)
+
+    def ask(self, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False) -> bool:
+        """Ask a question whose answers are named by what they do; `for_good` says that yes cannot be taken back."""
+        from signoff.desktop.widgets.dialogs import ask
+
+        return ask(self._front, self._theme, title, text, yes, no, for_good=for_good)
+
+    def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
+        """Ask for a line of text, with one proposed; None when the person thought better of it."""
+        from signoff.desktop.widgets.dialogs import ask_text
+
+        return ask_text(self._front, self._theme, title, text, yes, label, proposed=proposed)
+
+    def ask_copy(self, record: Record, *, print_dates: bool = False, settled: str = "") -> Wanted | None:
+        """Ask which copy of a notice to export, and whether it prints the dates that follow, as it did last time."""
+        from signoff.desktop.exchange.export_dialog import ExportDialog
+
+        return ExportDialog.asked(self._theme, record, self._front, print_dates=print_dates, settled=settled)
+
+    def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
+        """Ask for a passphrase; None when the person thought better of it."""
+        from signoff.desktop.vault.passphrase_dialog import ask_passphrase
+
+        return ask_passphrase(self._front, self._theme, title, text, yes)
+
+    def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
+        """Ask for a file to open."""
+        name, _ = QFileDialog.getOpenFileName(self._front, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
+        """Ask where to write a file; the dialog itself asks before it replaces one."""
+        name, _ = QFileDialog.getSaveFileName(self._front, title, str(suggestion), kinds)
+        return Path(name) if name else None

@@ -1,0 +1,171 @@
+"""What a person does with the kept signature, wherever in the application: set up, unlock, change, manage, forget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from signoff.desktop.vault.labels import label_of
+from signoff.errors import SignoffError
+from signoff.signing.known_keys import KeyRole, KnownKeys, default_known_keys
+from signoff.signing.proof_words import same_person
+from signoff.signing.vault import Unlocked, Vault, default_vault
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.shell.notifier import Notifier
+    from signoff.desktop.vault.unlock_dialog import UnlockDialog
+    from signoff.notice.mark import Mark
+
+_KEPT = "Your signature is kept on this machine, under your passphrase."
+KEEP = "Keep this signature on this machine"
+_ANOTHERS = "What is kept on this machine is {}’s; the signature of {} cannot be kept with it."
+_FORGET = (
+    "The signatures and the key are removed from this machine, and nobody can bring them back. Notices that are "
+    "signed stay signed, and their proofs hold. A key that you make later is another one."
+)
+
+
+class Keeper:
+    """The vault of this machine behind its dialogs; all of them are opened, none waits."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Runner,
+        notifier: Notifier,
+        *,
+        vault: Vault | None = None,
+        known: KnownKeys | None = None,
+    ) -> None:
+        self._theme = theme
+        self._tasks = tasks
+        self._notifier = notifier
+        self._vault = vault or Vault(default_vault())
+        self._known = known or KnownKeys(default_known_keys())
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a signature is kept on this machine; a folder that cannot be looked into keeps none that could serve.
+
+        Why it cannot is told as soon as one is to be kept there.
+        """
+        try:
+            return self._vault.exists
+        except SignoffError:
+            return False
+
+    def unlock(
+        self,
+        parent: QWidget,
+        text: str,
+        yes: str,
+        done: Callable[[Unlocked], None],
+        *,
+        skip: tuple[str, Callable[[], None]] | None = None,
+    ) -> UnlockDialog:
+        """Ask for the passphrase; `done` takes the open vault and closes it, `skip` offers a way around."""
+        from signoff.desktop.vault.unlock_dialog import UnlockDialog
+
+        words = skip[0] if skip else ""
+        dialog = UnlockDialog(self._theme, self._tasks, self._vault, text, yes, skip=words, parent=parent)
+        dialog.unlocked.connect(done)
+        if skip:
+            dialog.skipped.connect(skip[1])
+        _open(dialog)
+        return dialog
+
+    def set_up(
+        self, parent: QWidget, who: tuple[str, str], done: Callable[[Unlocked], None], *, mark: Mark | None = None
+    ) -> None:
+        """Ask for a passphrase, and make the vault, with a mark if there is one; `done` takes it open and closes it."""
+        from signoff.desktop.vault.set_up_dialog import SetUpDialog
+
+        label = label_of(mark) if mark is not None else ""
+        dialog = SetUpDialog(self._theme, self._tasks, self._vault, who, mark=mark, label=label, parent=parent)
+
+        def made(unlocked: Unlocked) -> None:
+            self._remember(unlocked.fingerprint, unlocked.name)
+            if mark is not None:
+                self._notifier.toast(_KEPT)
+            done(unlocked)
+
+        dialog.made.connect(made)
+        _open(dialog)
+
+    def change(self, parent: QWidget) -> None:
+        """Ask for another passphrase."""
+        from signoff.desktop.vault.change_dialog import ChangeDialog
+
+        dialog = ChangeDialog(self._theme, self._tasks, self._vault, parent)
+        dialog.changed.connect(lambda: self._notifier.toast("The passphrase is changed."))
+        _open(dialog)
+
+    def manage(self, parent: QWidget) -> None:
+        """Show what is kept, once the passphrase was given."""
+        text = "It opens what is kept on this machine."
+        self.unlock(parent, text, "Open", lambda unlocked: self.show(parent, unlocked))
+
+    def show(self, parent: QWidget, unlocked: Unlocked) -> None:
+        """Show what an open vault holds, to be added to and forgotten from; it is closed afterwards."""
+        from signoff.desktop.vault.manage_dialog import ManageDialog
+
+        try:
+            dialog = ManageDialog(self._theme, self._tasks, self._notifier, unlocked, parent)
+        except SignoffError as problem:
+            unlocked.close()
+            self._notifier.problem(str(problem))
+            return
+        _open(dialog)
+
+    def forget(self) -> bool:
+        """Ask, and remove what is kept; return whether it was."""
+        if not self._notifier.ask("Forget your signature and key?", _FORGET, "Forget them", for_good=True):
+            return False
+        try:
+            self._vault.forget()
+        except SignoffError as problem:
+            self._notifier.problem(str(problem))
+            return False
+        self._notifier.toast("No signature is kept on this machine any more.", kind="info")
+        return True
+
+    def offer(self, parent: QWidget, mark: Mark, who: tuple[str, str]) -> None:
+        """Offer, after a signature, to keep its mark."""
+        self._notifier.toast("Signed.", (KEEP, lambda: self.keep(parent, mark, who)))
+
+    def keep(self, parent: QWidget, mark: Mark, who: tuple[str, str]) -> None:
+        """Keep a mark, in a new vault or with those that are kept."""
+        if not self.is_kept:
+            self.set_up(parent, who, lambda unlocked: unlocked.close(), mark=mark)
+            return
+
+        def add(unlocked: Unlocked) -> None:
+            with unlocked:
+                if not same_person(unlocked.name, who[0]):
+                    self._notifier.problem(_ANOTHERS.format(unlocked.name, who[0]))
+                    return
+                try:
+                    kept = unlocked.add(mark, label_of(mark))
+                except SignoffError as problem:
+                    self._notifier.problem(str(problem))
+                    return
+            self._notifier.toast(f"“{kept.label}” is kept with your signatures.")
+
+        self.unlock(parent, "The signature is kept with those that are there.", "Keep it", add)
+
+    def _remember(self, fingerprint: str, name: str) -> None:
+        """Know one's own key."""
+        try:
+            self._known.remember(fingerprint, name, KeyRole.SIGNATORY)
+        except SignoffError as problem:
+            self._notifier.problem(str(problem))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,0 +1,77 @@
+"""What can be done about a finding with one press: by rule, what a link says and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from signoff.desktop.core.session import NoticeSession
+from signoff.notice.days import written
+from signoff.notice.model import Consultee, with_value
+from signoff.rules.deadlines import deadlines_of, earliest_decision
+from signoff.rules.findings import Finding
+
+Action = tuple[str, Callable[[], None]]
+"""What a link says, and what it does."""
+
+
+def mends_for(session: NoticeSession, finding: Finding) -> tuple[Action, ...]:
+    """Return the mends of a finding as the answers stand; none where only words can help."""
+    made = _MENDS.get(finding.rule)
+    return () if made is None or session.locked else tuple(made(session, finding))
+
+
+def _contradiction(session: NoticeSession, finding: Finding) -> Iterator[Action]:
+    row = session.value(finding.field)
+    if isinstance(row, Consultee) and row.applies is False:
+        yield _answer(session, "Mark as consulted", f"{finding.field}.applies", True)
+        yield _answer(session, "Clear the text", f"{finding.field}.details", None)
+
+
+def _officer(session: NoticeSession, finding: Finding) -> Iterator[Action]:
+    yield _answer(session, "Mark as consulted", f"{finding.field}.applies", True)
+
+
+def _too_early(session: NoticeSession, finding: Finding) -> Iterator[Action]:
+    found = earliest_decision(session.notice, deadlines_of(session.notice, session.profile))
+    if found is not None and found[0] != session.notice.decision_date:
+        day = found[0]
+        yield _answer(session, f"Set the decision to {written(day)}", "decision_date", day)
+
+
+def _never_open(session: NoticeSession, finding: Finding) -> Iterator[Action]:
+    yield _answer(session, "Answer No", "call_in.available", False)
+
+
+def _unused_reason(session: NoticeSession, finding: Finding) -> Iterator[Action]:
+    yield _answer(session, "Answer No", "call_in.available", False)
+    yield _answer(session, "Clear the reason", "call_in.exemption_reason", None)
+
+
+def _title(session: NoticeSession, finding: Finding) -> Iterator[Action]:
+    yield (
+        "Take the listed title",
+        lambda: session.change(lambda notice: with_value(notice, "subject", notice.forthcoming_list.listed_title)),
+    )
+
+
+def _undeclared(session: NoticeSession, finding: Finding) -> Iterator[Action]:
+    yield _answer(session, "Answer Yes", "exempt_information.contains", True)
+
+
+def _answer(session: NoticeSession, words: str, path: str, value: Any) -> Action:
+    return words, lambda: session.set_value(path, value)
+
+
+_MENDS: Mapping[str, Callable[[NoticeSession, Finding], Iterator[Action]]] = {
+    "not-applicable-with-text": _contradiction,
+    "officer-not-consulted": _officer,
+    "list-period-too-short": _too_early,
+    "general-exception-too-early": _too_early,
+    "report-late-reason-missing": _too_early,
+    "earliest-date-ahead": _too_early,
+    "call-in-not-key": _never_open,
+    "call-in-reason-unused": _unused_reason,
+    "listed-title-differs": _title,
+    "exempt-text-not-declared": _undeclared,
+}
