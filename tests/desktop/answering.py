@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.notifier import ExportChoice
 from signoff.desktop.core.tasks import Dates, Failed, Result
-from signoff.desktop.exchange.export_dialog import Wanted
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.shell.notifier import Notifier
+from signoff.desktop.shell.notifier import WindowNotifier
 from signoff.notice.record import Copy, Record
 from signoff.pdf.preview import Pages
 
@@ -55,7 +55,7 @@ class LaterTasks(InlineTasks):
         return count
 
 
-class AnsweringNotifier(Notifier):
+class AnsweringNotifier(WindowNotifier):
     """Keeps every message, and answers every question as its fields say."""
 
     def __init__(self, theme: Theme) -> None:
@@ -97,10 +97,10 @@ class AnsweringNotifier(Notifier):
         self.proposed = proposed
         return self.text
 
-    def ask_copy(self, record: Record, *, print_dates: bool = False, settled: str = "") -> Wanted | None:
+    def ask_copy(self, record: Record, *, print_dates: bool = False, settled: str = "") -> ExportChoice | None:
         """Answer with `copy` and `print_dates`."""
         self.proposed_dates, self.settled = print_dates, settled
-        return None if self.copy is None else Wanted(self.copy, self.print_dates)
+        return None if self.copy is None else ExportChoice(self.copy, self.print_dates)
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Answer with `text`."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import draft, signed
+from signoff.desktop.core.notifier import ExportChoice
 from signoff.desktop.core.settings import Settings
-from signoff.desktop.exchange.export_dialog import ExportDialog, Wanted
+from signoff.desktop.exchange.export_dialog import ExportDialog
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings.council_profiles import found_profiles
 from signoff.desktop.settings.settings_dialog import SettingsDialog
@@ -80,7 +81,7 @@ def test_the_copy_that_is_likely_wanted_is_chosen_first(theme: Theme, qtbot: QtB
 
 
 def test_of_a_publication_copy_there_is_no_other(theme: Theme) -> None:
-    assert ExportDialog.asked(theme, publication_copy(signed()), None) == Wanted(Copy.PUBLICATION)
+    assert ExportDialog.asked(theme, publication_copy(signed()), None) == ExportChoice(Copy.PUBLICATION)
 
 
 def test_the_dates_are_offered_with_the_record_copy_only(theme: Theme, qtbot: QtBot) -> None:
@@ -90,7 +91,7 @@ def test_the_dates_are_offered_with_the_record_copy_only(theme: Theme, qtbot: Qt
     assert dialog.dates.isEnabled()
     assert not dialog.dates.isChecked()
     qtbot.mouseClick(dialog.dates, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
-    assert dialog.wanted == Wanted(Copy.RECORD, print_dates=True)
+    assert dialog.wanted == ExportChoice(Copy.RECORD, print_dates=True)
     qtbot.mouseClick(dialog.copies.button(Copy.PUBLICATION), Qt.MouseButton.LeftButton)
     assert not dialog.dates.isEnabled()
 
@@ -107,7 +108,7 @@ def test_of_a_file_that_was_signed_nothing_about_its_pages_is_asked(theme: Theme
 def test_the_dates_are_asked_for_as_they_were_last_time(theme: Theme, qtbot: QtBot) -> None:
     dialog = ExportDialog(theme, draft(), print_dates=True)
     qtbot.addWidget(dialog)
-    assert dialog.wanted == Wanted(Copy.RECORD, print_dates=True)
+    assert dialog.wanted == ExportChoice(Copy.RECORD, print_dates=True)
 
 
 def test_every_command_with_keys_is_listed(theme: Theme, qtbot: QtBot) -> None:

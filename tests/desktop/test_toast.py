@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.shell.notifier import Notifier
+from signoff.desktop.shell.notifier import WindowNotifier
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.toast import ABOVE_FOOT, Toast
 
@@ -23,8 +23,8 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def notifier(theme: Theme, window: QWidget) -> Notifier:
-    made = Notifier(theme)
+def notifier(theme: Theme, window: QWidget) -> WindowNotifier:
+    made = WindowNotifier(theme)
     made.attach(window)
     return made
 
@@ -35,7 +35,7 @@ def toast(window: QWidget) -> Toast:
     return found
 
 
-def test_a_sentence_stands_above_the_footer(notifier: Notifier, window: QWidget) -> None:
+def test_a_sentence_stands_above_the_footer(notifier: WindowNotifier, window: QWidget) -> None:
     notifier.toast("Exported to notice.pdf")
     shown = toast(window)
     assert shown.isVisible()
@@ -45,12 +45,12 @@ def test_a_sentence_stands_above_the_footer(notifier: Notifier, window: QWidget)
     assert shown.geometry().bottom() < 500 - ABOVE_FOOT + 1
 
 
-def test_a_long_sentence_stays_in_the_window(notifier: Notifier, window: QWidget) -> None:
+def test_a_long_sentence_stays_in_the_window(notifier: WindowNotifier, window: QWidget) -> None:
     notifier.toast("A very long sentence about what was done. " * 12)
     assert window.rect().contains(toast(window).geometry())
 
 
-def test_its_action_is_done_once_and_it_goes(notifier: Notifier, window: QWidget, qtbot: QtBot) -> None:
+def test_its_action_is_done_once_and_it_goes(notifier: WindowNotifier, window: QWidget, qtbot: QtBot) -> None:
     done: list[str] = []
     notifier.toast("Withdrawn.", ("Bring back", lambda: done.append("back")))
     button = window.findChild(QPushButton, "toastAction")
@@ -60,7 +60,7 @@ def test_its_action_is_done_once_and_it_goes(notifier: Notifier, window: QWidget
     assert not toast(window).isVisible()
 
 
-def test_the_next_sentence_takes_its_place_without_the_old_action(notifier: Notifier, window: QWidget) -> None:
+def test_the_next_sentence_takes_its_place_without_the_old_action(notifier: WindowNotifier, window: QWidget) -> None:
     notifier.toast("Withdrawn.", ("Bring back", lambda: None))
     notifier.toast("Saved.", kind="warning")
     button = window.findChild(QPushButton, "toastAction")
@@ -69,7 +69,7 @@ def test_the_next_sentence_takes_its_place_without_the_old_action(notifier: Noti
     assert not button.isVisible()
 
 
-def test_it_can_be_dismissed(notifier: Notifier, window: QWidget, qtbot: QtBot) -> None:
+def test_it_can_be_dismissed(notifier: WindowNotifier, window: QWidget, qtbot: QtBot) -> None:
     notifier.toast("Saved.")
     away = window.findChild(QToolButton, "toastDismiss")
     assert away is not None
@@ -77,7 +77,7 @@ def test_it_can_be_dismissed(notifier: Notifier, window: QWidget, qtbot: QtBot) 
     assert not toast(window).isVisible()
 
 
-def test_over_an_open_dialog_it_is_said_there(notifier: Notifier, window: QWidget, theme: Theme) -> None:
+def test_over_an_open_dialog_it_is_said_there(notifier: WindowNotifier, window: QWidget, theme: Theme) -> None:
     """Behind the dialog nobody would see it."""
     dialog = Dialog(theme, "Settings", "", "Save", "Cancel", window)
     dialog.open()

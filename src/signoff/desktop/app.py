@@ -13,7 +13,7 @@ from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.appearance import FollowSystem, scheme_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.crash import CrashReporter
-from signoff.desktop.shell.notifier import Notifier
+from signoff.desktop.shell.notifier import WindowNotifier
 from signoff.errors import RegisterProblem, SignoffError
 from signoff.files import make_folder
 from signoff.paths import data_folder
@@ -30,7 +30,7 @@ def run(file: Path | None, register: Path) -> int:
     theme = Theme(scheme_of(settings.scheme))
     theme.apply(app)
     CrashReporter(theme, data_folder() / "signoff.log").install()
-    notifier = Notifier(theme)
+    notifier = WindowNotifier(theme)
     try:
         claimed = claim(register)
         status = _show(app, theme, settings, notifier, file, register)
@@ -72,7 +72,7 @@ def claim(register: Path) -> QLockFile:
 
 
 def _show(
-    app: QApplication, theme: Theme, settings: Settings, notifier: Notifier, file: Path | None, register: Path
+    app: QApplication, theme: Theme, settings: Settings, notifier: WindowNotifier, file: Path | None, register: Path
 ) -> int:
     from signoff.desktop.core.session_factory import Desk
     from signoff.desktop.shell.main_window import MainWindow

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.notifier import ExportChoice
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.dialogs import Dialog
@@ -21,14 +21,6 @@ COPIES = (
     Option(Copy.PUBLICATION, "Publication copy", "For the website: no signature image, no exempt text."),
     Option(Copy.RECORD, "Record copy", "For the file: everything, and signoff can open it again."),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to export: which copy, and whether a record copy prints the dates that follow."""
-
-    copy: Copy
-    print_dates: bool = False
 
 
 AS_SIGNED = "The record copy is the very file that was read and signed."
@@ -71,9 +63,9 @@ class ExportDialog(Dialog):
         self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> ExportChoice:
         """What is chosen."""
-        return Wanted(Copy(self.copies.choice() or Copy.RECORD), self.dates.isChecked())
+        return ExportChoice(Copy(self.copies.choice() or Copy.RECORD), self.dates.isChecked())
 
     @classmethod
     def asked(
@@ -84,10 +76,10 @@ class ExportDialog(Dialog):
         *,
         print_dates: bool = False,
         settled: str = "",
-    ) -> Wanted | None:
+    ) -> ExportChoice | None:
         """Ask, and return what was chosen; of a publication copy there is no other."""
         if record.is_publication:
-            return Wanted(Copy.PUBLICATION, print_dates)
+            return ExportChoice(Copy.PUBLICATION, print_dates)
         dialog = cls(theme, record, parent, print_dates=print_dates, settled=settled)
         accepted = dialog.exec() == cls.DialogCode.Accepted
         wanted = dialog.wanted

@@ -17,10 +17,10 @@ from signoff.notice.model import given
 from signoff.notice.record import Copy, Record
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.register.store import Register
 
 OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"

@@ -14,8 +14,8 @@ from signoff.errors import SignoffError
 from signoff.notice.record import Copy, EventKind, Record, Status
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Failed, Runner
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.register.store import Register
 
 _COUNCILS_KEY = (

@@ -20,10 +20,10 @@ from signoff.notice.record import Record
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.desktop.widgets.history import Happened
     from signoff.pdf.history import HistorySheet
     from signoff.register.store import Register

@@ -14,6 +14,9 @@ from signoff.notice.mark import Mark, StrokesMark
 
 _WIDEST, _NARROWEST = 1000, 560
 
+SPARE_CELL = (89_000, 23_000)
+"""The pad's size in micrometres where the page has no cell for a role."""
+
 
 class LargerPad(QDialog):
     """Shows the printed cell large; `drawn` returns its strokes once accepted."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.exchange.import_export import Transfer
     from signoff.desktop.notice.notice_view import NoticeFrame
-    from signoff.desktop.shell.notifier import Notifier
 
 
 _NOT_SIGNED = (

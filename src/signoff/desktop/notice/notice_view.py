@@ -17,11 +17,11 @@ from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.notice.form import PAGES
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
     from signoff.desktop.wizard.bound_fields import Unkept

@@ -10,10 +10,10 @@ from signoff.notice.form import PAGES
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.exchange.import_export import Transfer
     from signoff.desktop.notice.notice_view import NoticeFrame
-    from signoff.desktop.shell.notifier import Notifier
 
 
 class OpenNotice:

@@ -27,9 +27,9 @@ from signoff.errors import RegisterDamaged, SignoffError
 from signoff.notice.record import Record
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.notice.council import Profile
     from signoff.register.row import Row
     from signoff.register.store import Register

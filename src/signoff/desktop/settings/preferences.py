@@ -14,9 +14,9 @@ from signoff.paths import council_folders, data_folder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.desktop.vault.vault_controller import Keeper
 
 

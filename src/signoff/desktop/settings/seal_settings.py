@@ -21,7 +21,7 @@ from signoff.signing.seal_key import installation_fingerprint
 from signoff.signing.seal_settings import SealSettings, is_web, read_settings, write_settings
 
 if TYPE_CHECKING:
-    from signoff.desktop.shell.notifier import Notifier
+    from signoff.desktop.core.notifier import Notifier
 
 KINDS = "Keys (*.p12 *.pfx);;All files (*)"
 _OWN = "Copies of signed notices are sealed by this installation’s own key."

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 from signoff.desktop.core.commands import Command
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.session_factory import Desk
     from signoff.desktop.exchange.import_export import Transfer
-    from signoff.desktop.shell.notifier import Notifier
 
 
 class Stage(Protocol):

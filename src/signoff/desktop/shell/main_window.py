@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.notice.notice_view import NoticeFrame
-    from signoff.desktop.shell.notifier import Notifier
+    from signoff.desktop.shell.notifier import WindowNotifier
     from signoff.register.store import Register
 
 
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         register: Register,
         settings: Settings,
         tasks: Runner,
-        notifier: Notifier,
+        notifier: WindowNotifier,
         *,
         desk: Desk | None = None,
         parent: QWidget | None = None,

@@ -1,24 +1,22 @@
-"""The one place for messages: toasts in the window, sentences and questions in dialogs, files to choose."""
+"""Messages in the main window: toasts, sentences and questions in dialogs, files to choose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from signoff.desktop.core.notifier import Action, ExportChoice, Notifier
+
 if TYPE_CHECKING:
-    from signoff.desktop.exchange.export_dialog import Wanted
     from signoff.desktop.look.theme import Theme
     from signoff.notice.record import Record
 
-Action = tuple[str, Callable[[], None]]
 
-
-class Notifier:
-    """Tells and asks the person in front of the window; tests put another in its place."""
+class WindowNotifier(Notifier):
+    """Says it in toasts at the window's foot and in dialogs above it."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -66,7 +64,7 @@ class Notifier:
 
         return ask_text(self._front, self._theme, title, text, yes, label, proposed=proposed)
 
-    def ask_copy(self, record: Record, *, print_dates: bool = False, settled: str = "") -> Wanted | None:
+    def ask_copy(self, record: Record, *, print_dates: bool = False, settled: str = "") -> ExportChoice | None:
         """Ask which copy of a notice to export, and whether it prints the dates that follow, as it did last time."""
         from signoff.desktop.exchange.export_dialog import ExportDialog
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.marks.larger_pad import LargerPad
+from signoff.desktop.marks.larger_pad import SPARE_CELL, LargerPad
 from signoff.desktop.marks.mark_painter import POINT
 from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
 from signoff.desktop.pages.page_view import PageView
@@ -30,9 +30,6 @@ _ABOVE = 320
 
 _WIDE = 760
 """Pixels from which the bar has room to say more."""
-
-SPARE_CELL = (89_000, 23_000)
-"""The pad's size in micrometres where the page has no cell for a role."""
 
 
 class PageDesk(Surface):

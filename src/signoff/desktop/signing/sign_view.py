@@ -33,8 +33,8 @@ from signoff.notice.record import Role
 from signoff.rules.findings import Finding
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.pdf.preview import Pages
 
 PANEL = 408

@@ -22,8 +22,8 @@ from signoff.notice.record import Role
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.shell.notifier import Notifier
 
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 

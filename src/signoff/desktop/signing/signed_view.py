@@ -26,8 +26,8 @@ from signoff.errors import SignoffError
 from signoff.notice.record import Copy
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.pdf.preview import Pages
     from signoff.signing.verification import Verdict
 

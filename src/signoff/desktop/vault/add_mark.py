@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.marks.larger_pad import LargerPad
-from signoff.desktop.signing.page_desk import SPARE_CELL
+from signoff.desktop.marks.larger_pad import SPARE_CELL, LargerPad
 from signoff.desktop.vault.picture_dialog import PictureDialog
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
@@ -17,8 +16,8 @@ from signoff.desktop.widgets.text import Label
 from signoff.notice.mark import TypedMark
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.notice.mark import Mark
 
 

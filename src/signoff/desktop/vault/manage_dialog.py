@@ -20,8 +20,8 @@ from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.notice.mark import Mark
     from signoff.signing.vault import Unlocked
     from signoff.signing.vault_body import KeptMark

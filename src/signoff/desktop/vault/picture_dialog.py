@@ -13,8 +13,8 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import Dialog
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.notice.mark import ImageMark
 
 _TEXT = "A photo or scan of your signature on paper; the paper is removed."

@@ -15,9 +15,9 @@ from signoff.signing.proof_words import same_person
 from signoff.signing.vault import Unlocked, Vault, default_vault
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.desktop.vault.unlock_dialog import UnlockDialog
     from signoff.notice.mark import Mark
 

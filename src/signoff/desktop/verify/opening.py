@@ -11,10 +11,10 @@ from signoff import paths
 from signoff.desktop.widgets.room import fitting
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.desktop.verify.verify_window import VerifyWindow
     from signoff.notice.record import Record
 

@@ -28,9 +28,9 @@ from signoff.errors import SignoffError
 from signoff.signing.known_keys import KeyRole
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.shell.notifier import Notifier
     from signoff.notice.record import Record
     from signoff.signing.known_keys import KnownKeys
     from signoff.signing.verification import Verdict
