@@ -12,8 +12,8 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
+from signoff.desktop.signing.saved_signature import SavedWay
 from signoff.desktop.signing.signer_form import DRAW, IMAGE, SAVED, TYPED, SignerForm
-from signoff.desktop.vault.saved_signature import SavedWay
 from signoff.desktop.vault.vault_controller import Keeper
 from signoff.desktop.widgets.choices import Option
 from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.pages_to_sign import Candidate, PagesToSign, Prove
-from signoff.desktop.vault.saved_signature import SavedWay
+from signoff.desktop.signing.saved_signature import SavedWay
 from signoff.desktop.vault.vault_controller import Keeper
 from signoff.errors import SignoffError
 from signoff.notice.record import Record
