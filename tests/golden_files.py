@@ -32,9 +32,9 @@ from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.seen_pages import seen_pages
 from signoff.register.store import Register
-from signoff.signing.proof import new_key, prove
-from signoff.signing.seal import seal
-from signoff.signing.seal_key import installation_key
+from signoff.signing.proof.proof import new_key, prove
+from signoff.signing.seal.key import installation_key
+from signoff.signing.seal.sealing import seal
 
 FOLDER = Path(__file__).parent / "golden"
 NAME = f"record-{VERSION}-layout-{LAYOUT}"

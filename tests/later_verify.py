@@ -11,7 +11,7 @@ import pytest
 from checking.within import stay_in_this_process
 from signoff.checking.document import verify_file
 from signoff.errors import SignoffError
-from signoff.signing.known_keys import no_names
+from signoff.signing.proof.known_keys import no_names
 
 
 def main() -> None:

@@ -35,7 +35,7 @@ from signoff.notice.model import (
 )
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import VERSION, Document, Proof, Record, Role, SeenPages, Signature
-from signoff.signing.proof import new_key, prove
+from signoff.signing.proof.proof import new_key, prove
 
 FOLDER = Path(__file__).parent / "notice" / "versions"
 ID = "11111111-1111-4111-8111-111111111111"

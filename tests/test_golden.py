@@ -13,7 +13,7 @@ from signoff.notice.codec import read_record, write_record
 from signoff.notice.document import canonical_json, members_of
 from signoff.register.store import Register
 from signoff.signing.headline import Vouched
-from signoff.signing.known_keys import KeyRole, KnownNames, no_names
+from signoff.signing.proof.known_keys import KeyRole, KnownNames, no_names
 from signoff.signing.verification import Outcome, Result, Verdict, verify
 
 FOLDERS = golden_files.folders()

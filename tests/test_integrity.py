@@ -18,7 +18,7 @@ from signoff.notice.model import with_value
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Record, Role, SeenPages, Status
 from signoff.register.store import Register
-from signoff.signing.proof import new_key, prove
+from signoff.signing.proof.proof import new_key, prove
 from signoff.signing.verification import Outcome, Subject, verify
 
 KEY = new_key()

@@ -26,11 +26,11 @@ from signoff.notice import lifecycle
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Copy, Record
 from signoff.pdf.export import render
-from signoff.signing.seal import Sealing
-from signoff.signing.seal_check import check_seals
-from signoff.signing.seal_key import FILE, installation_fingerprint
-from signoff.signing.seal_reader import read_seals
-from signoff.signing.seal_settings import CHOICES_FILE, SealSettings, write_settings
+from signoff.signing.seal.check import check_seals
+from signoff.signing.seal.key import FILE, installation_fingerprint
+from signoff.signing.seal.reader import read_seals
+from signoff.signing.seal.sealing import Sealing
+from signoff.signing.seal.settings import CHOICES_FILE, SealSettings, write_settings
 from signoff.signing.verification import Subject, Verdict, unchecked_verdict
 
 CHECKER = Path(__file__).parent / "verapdf" / "verapdf"

@@ -32,7 +32,7 @@ from signoff.notice.record import Document, Record, Role, Signature
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.seen import pages_digest
-from signoff.signing.seal import seal
+from signoff.signing.seal.sealing import seal
 
 GOLDEN = golden_files.FOLDER / "record-1-layout-1"
 EXEMPT = ExemptInformation(contains=True, paragraphs=("3",), text=ExemptText(decision="The contract price is £1,250."))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from signoff.notice.mark import Mark
     from signoff.pdf.export import Rendered
     from signoff.rules.findings import Finding
-    from signoff.signing.seal import Sealing
+    from signoff.signing.seal.sealing import Sealing
 
 _TOO_LARGE = (
     "The PDF would have {size:.0f} MiB, and no program of signoff reads one of more than {most} MiB: it was not "
@@ -89,8 +89,8 @@ def sealing_for(record: Record, *, at: dt.datetime, passphrase: Callable[[Path],
     """
     if record.decision_signature is None:
         return None
-    from signoff.signing.seal import Sealing
-    from signoff.signing.seal_settings import council_here, key_to_seal_with, read_settings
+    from signoff.signing.seal.sealing import Sealing
+    from signoff.signing.seal.settings import council_here, key_to_seal_with, read_settings
 
     folder = paths.data_folder()
     settings = read_settings(folder)
@@ -129,7 +129,7 @@ def write_pdf(pdf: bytes, record: Record, destination: Path, seal: Sealing | Non
     Raises SealProblem and FileProblem; nothing is written then.
     """
     if seal is not None and record.decision_signature is not None:
-        from signoff.signing.seal import seal as sealed
+        from signoff.signing.seal.sealing import seal as sealed
 
         pdf = sealed(pdf, seal.key, at=seal.at, name=seal.name, timestamp_url=seal.timestamp_url)
     if len(pdf) > files.PDF_LIMIT:
@@ -195,7 +195,7 @@ def sign_record(
     NotAllowed where the notice's state forbids a signature, and AlteredRecord where an approval covers other content.
     """
     from signoff.rules.check import blocking
-    from signoff.signing.marks import judge
+    from signoff.signing.marks.validation import judge
 
     require_unaltered(record)
     signed = lifecycle.sign(record, role=role, name=name, post=post, date=date, mark=mark, at=at)

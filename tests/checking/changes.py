@@ -16,7 +16,7 @@ from signoff.notice import codec, lifecycle
 from signoff.notice.digest import content_digest, event_digest, state_digest
 from signoff.notice.model import ExemptInformation, ExemptText
 from signoff.notice.record import EventKind, Record, Role, Status
-from signoff.signing.proof import new_key, prove
+from signoff.signing.proof.proof import new_key, prove
 
 Path = tuple[str | int, ...]
 STRANGE: tuple[Any, ...] = (

@@ -38,7 +38,7 @@ from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.seen import pages_digest
 from signoff.pdf.reading.syntax import NotAsWritten
-from signoff.signing.seal import seal
+from signoff.signing.seal.sealing import seal
 
 OLD = LAYOUT + 98
 """A layout that is earlier than that of the program which judges, so that pages are taken as they are."""

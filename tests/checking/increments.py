@@ -15,9 +15,9 @@ from functools import cache
 
 from signing import seals
 from signoff.checking.first_revision import first_revision_size
-from signoff.signing.seal_bytes import number_of, room_for
-from signoff.signing.seal_key import SealKey
-from signoff.signing.seal_writer import signer_of
+from signoff.signing.seal.bytes import number_of, room_for
+from signoff.signing.seal.key import SealKey
+from signoff.signing.seal.writer import signer_of
 
 _HOLE, _RANGE = b"<HOLE>", b"<RANGE>"
 _WIDTH = 62

@@ -20,7 +20,7 @@ from signoff.errors import SignoffError
 from signoff.notice import codec
 from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
-from signoff.signing.known_keys import no_names
+from signoff.signing.proof.known_keys import no_names
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ def sealed_pdf() -> bytes:
     import tempfile
     from pathlib import Path as Folder
 
-    from signoff.signing.seal import seal
-    from signoff.signing.seal_key import installation_key
+    from signoff.signing.seal.key import installation_key
+    from signoff.signing.seal.sealing import seal
 
     with tempfile.TemporaryDirectory() as folder:
         return seal(render(whole()).data, installation_key(Folder(folder)), at=later(40), name="Clerk")

@@ -15,7 +15,7 @@ from checking import increments as forger
 from checking.increments import Body, Increment, Row, sound
 from signing import seals
 from signoff.checking.increment import is_sealed_revision
-from signoff.signing.seal_reader import read_seals
+from signoff.signing.seal.reader import read_seals
 
 _JUNK = (b" ", b"\n", b"\r\n", b"%x\n", b"\0", b"1 0 obj\nnull\nendobj\n", b"%%EOF\n", b"endobj\n", b"0")
 _PLACES = ("start", "before_table", "before_trailer", "before_start", "before_end", "after")

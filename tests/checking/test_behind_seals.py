@@ -11,8 +11,8 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObjec
 from checking.forgeries import name, page, revised
 from checking.test_document import judged
 from signing import seals
-from signoff.signing import seal_writer
-from signoff.signing.seal import seal
+from signoff.signing.seal import writer as seal_writer
+from signoff.signing.seal.sealing import seal
 from signoff.signing.verification import Outcome
 
 Change = Callable[[Any], None]

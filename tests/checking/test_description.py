@@ -14,7 +14,7 @@ from signoff.checking.description import ATTACHED, layout_of
 from signoff.checking.document import verify_data
 from signoff.pdf.reading.document import read_document
 from signoff.signing.headline import Vouched
-from signoff.signing.known_keys import KeyRole
+from signoff.signing.proof.known_keys import KeyRole
 from signoff.signing.verification import Outcome, Verdict
 
 NEWEST = golden_files.FOLDER / "record-2-layout-2"

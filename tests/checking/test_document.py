@@ -15,7 +15,7 @@ from signoff.errors import RecordRefused
 from signoff.notice import codec, lifecycle
 from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
-from signoff.signing.known_keys import no_names
+from signoff.signing.proof.known_keys import no_names
 from signoff.signing.verification import Outcome, Result, Verdict
 
 

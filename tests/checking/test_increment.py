@@ -18,8 +18,8 @@ from checking.random_increments import random_increment
 from checking.test_document import bad, judged
 from signing import seals
 from signoff.checking.increment import is_sealed_revision
-from signoff.signing.seal import seal
-from signoff.signing.seal_reader import read_seals
+from signoff.signing.seal.reader import read_seals
+from signoff.signing.seal.sealing import seal
 from signoff.signing.verification import Outcome
 
 

@@ -18,11 +18,11 @@ from signoff.checking.seals import STAMPED_EARLIER, STAMPED_LATER, known_seal, s
 from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.signing.headline import Vouched
-from signoff.signing.known_keys import KeyRole, KnownKeys, KnownNames, no_names
-from signoff.signing.seal import seal
-from signoff.signing.seal_check import check_seals
-from signoff.signing.seal_found import SealReport
-from signoff.signing.seal_key import installation_key
+from signoff.signing.proof.known_keys import KeyRole, KnownKeys, KnownNames, no_names
+from signoff.signing.seal.check import check_seals
+from signoff.signing.seal.found import SealReport
+from signoff.signing.seal.key import installation_key
+from signoff.signing.seal.sealing import seal
 from signoff.signing.verification import Check, Outcome, Result, Subject, Verdict
 
 

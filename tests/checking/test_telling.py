@@ -16,7 +16,7 @@ from signoff.checking.telling import as_data, as_lines
 from signoff.checking.wording import differences, likeness, told
 from signoff.cli import main
 from signoff.errors import FileProblem
-from signoff.signing.known_keys import KeyRole, KnownKeys
+from signoff.signing.proof.known_keys import KeyRole, KnownKeys
 
 WORDS = some.lists(some.sampled_from(["a", "b", "£5", "gate", "the"]), max_size=30)
 
@@ -77,7 +77,7 @@ def test_a_damaged_list_of_known_keys_is_told(tmp_path: Path) -> None:
 
 
 def test_a_damaged_key_of_ones_own_keeps_nobody_from_verifying(tmp_path: Path) -> None:
-    from signoff.signing.seal_key import installation_key
+    from signoff.signing.seal.key import installation_key
 
     key = installation_key(tmp_path)
     assert known_here(tmp_path)(KeyRole.SEAL) == {key.fingerprint: OWN_SEAL}
@@ -88,7 +88,7 @@ def test_a_damaged_key_of_ones_own_keeps_nobody_from_verifying(tmp_path: Path) -
 
 
 def test_the_own_key_seals_unless_somebody_has_said_otherwise(tmp_path: Path) -> None:
-    from signoff.signing.seal_key import installation_key
+    from signoff.signing.seal.key import installation_key
 
     key = installation_key(tmp_path)
     KnownKeys(tmp_path / "known-keys.json").remember(key.fingerprint, "Mallory", KeyRole.SIGNATORY)

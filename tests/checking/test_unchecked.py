@@ -25,8 +25,8 @@ from signoff.errors import SignoffError
 from signoff.isolation import command
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
-from signoff.signing import seal_check
-from signoff.signing.known_keys import no_names
+from signoff.signing.proof.known_keys import no_names
+from signoff.signing.seal import check as seal_check
 from signoff.signing.verification import Outcome, Result, Verdict
 
 FONT = "fonts/LiberationSans-Regular.ttf"
@@ -195,7 +195,7 @@ def test_memory_that_runs_out_before_the_record_is_read_is_a_verdict_too(
 
 def test_memory_that_runs_out_while_reading_a_file_is_not_a_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     from signoff.checking.graph import read
-    from signoff.signing.seal_reader import read_seals
+    from signoff.signing.seal.reader import read_seals
 
     monkeypatch.setattr("pyhanko.pdf_utils.reader.PdfFileReader.__init__", short)
     with pytest.raises(MemoryError):

@@ -24,8 +24,8 @@ from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.seen_pages import seen_pages
 from signoff.signing.headline import Vouched
-from signoff.signing.known_keys import KeyRole
-from signoff.signing.seal import seal
+from signoff.signing.proof.known_keys import KeyRole
+from signoff.signing.seal.sealing import seal
 from signoff.signing.verification import Outcome, Result, Verdict
 
 OLD = 77

@@ -10,8 +10,8 @@ import pytest
 
 from signoff.checking import comparison, document, page_check
 from signoff.checking.comparison import Findings, Job
-from signoff.signing import seal_check
-from signoff.signing.seal_found import SealReport
+from signoff.signing.seal import check as seal_check
+from signoff.signing.seal.found import SealReport
 
 
 def be_later_than(patch: pytest.MonkeyPatch, layout: int) -> None:
@@ -23,7 +23,7 @@ def stay_in_this_process(patch: pytest.MonkeyPatch) -> None:
     """Let both workers' own functions be called here; other tests hold the processes around them."""
     from signoff.checking.increment import changes_beside_seal
     from signoff.checking.page_check import findings_on
-    from signoff.signing.seal_reader import read_seals
+    from signoff.signing.seal.reader import read_seals
 
     def check(pdf: bytes, **_: object) -> SealReport:
         if b"/ByteRange" not in pdf:

@@ -12,8 +12,8 @@ from signoff.cli import main
 from signoff.desktop.core.settings import Settings
 from signoff.errors import SignoffError, VaultWaits
 from signoff.notice.council import load_profile
-from signoff.signing.known_keys import KeyRole, KnownKeys, default_known_keys
-from signoff.signing.vault_tries import FREE, Tries
+from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_keys
+from signoff.signing.vault.attempts import FREE, Tries
 
 LEEDS = (Path(__file__).parents[2] / "resources" / "councils" / "leeds.toml").read_text("utf-8")
 DEEP = "[" * 30_000

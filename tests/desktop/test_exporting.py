@@ -32,8 +32,8 @@ from signoff.pdf.export import render
 from signoff.pdf.timeline import HEADING
 from signoff.register.happening import Happening
 from signoff.register.store import Register
-from signoff.signing.seal_check import check_seals
-from signoff.signing.seal_settings import SealSettings, write_settings
+from signoff.signing.seal.check import check_seals
+from signoff.signing.seal.settings import SealSettings, write_settings
 
 ACT = Act(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, TypedMark(text="A. Officer"))
 

@@ -14,8 +14,8 @@ from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings.seal_settings import SealPanel
 from signoff.desktop.settings.settings_dialog import SettingsDialog
-from signoff.signing.seal_key import FILE, installation_key
-from signoff.signing.seal_settings import SealSettings, read_settings
+from signoff.signing.seal.key import FILE, installation_key
+from signoff.signing.seal.settings import SealSettings, read_settings
 
 
 class Hands:

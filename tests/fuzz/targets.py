@@ -28,8 +28,8 @@ from signoff.notice.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.syntax import NotAsWritten
-from signoff.signing.picture_task import grey_in
-from signoff.signing.pictures import sheet_of
+from signoff.signing.marks.picture_task import grey_in
+from signoff.signing.marks.pictures import sheet_of
 
 LONGEST = 20.0
 """Seconds of the processor that reading takes at the very most; a thousandth is usual."""

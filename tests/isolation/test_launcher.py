@@ -25,7 +25,7 @@ from signoff.isolation import (
     run,
 )
 from signoff.isolation.frames import LONGEST
-from signoff.signing.seal_found import SealReport
+from signoff.signing.seal.found import SealReport
 
 
 def report(data: bytes) -> SealReport:

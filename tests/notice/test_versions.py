@@ -22,7 +22,7 @@ from signoff.notice.publication import publication_copy
 from signoff.notice.record import VERSION, Record, Role, SeenPages
 from signoff.notice.upgrade import STEPS, schema_of
 from signoff.register.store import Register
-from signoff.signing.proof import new_key, prove
+from signoff.signing.proof.proof import new_key, prove
 from signoff.signing.verification import Outcome, verify
 
 JUDGED = frozenset(

@@ -15,7 +15,7 @@ from signoff.notice.mark import TypedMark
 from signoff.notice.record import Record, Role
 from signoff.pdf.export import render
 from signoff.pdf.sameness import same_pages
-from signoff.signing.proof import new_key, prove
+from signoff.signing.proof.proof import new_key, prove
 
 BASE = draft()
 

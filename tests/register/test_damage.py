@@ -23,7 +23,7 @@ from signoff.notice.record import Copy, Record, Role
 from signoff.register.locks import TRIGGERS
 from signoff.register.row import Outcome
 from signoff.register.store import Register
-from signoff.signing.proof import new_key, prove
+from signoff.signing.proof.proof import new_key, prove
 
 PDF = b"%PDF-1.7 the very pages that were seen"
 

@@ -17,9 +17,9 @@ from signoff import files, paths
 from signoff.cli import main
 from signoff.register.connection import Mode, connect, engine_for
 from signoff.register.store import Register
-from signoff.signing.known_keys import KeyRole, KnownKeys, default_known_keys
-from signoff.signing.seal_key import installation_key
-from signoff.signing.seal_settings import SealSettings, write_settings
+from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_keys
+from signoff.signing.seal.key import installation_key
+from signoff.signing.seal.settings import SealSettings, write_settings
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
 

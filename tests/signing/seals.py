@@ -34,10 +34,10 @@ from pyhanko.sign.signers.pdf_byterange import SignatureObject
 import builders
 from signoff.notice.record import Record
 from signoff.pdf.export import render
-from signoff.signing.seal import seal
-from signoff.signing.seal_bytes import room_for
-from signoff.signing.seal_key import SealKey, installation_key
-from signoff.signing.seal_writer import signer_of
+from signoff.signing.seal.bytes import room_for
+from signoff.signing.seal.key import SealKey, installation_key
+from signoff.signing.seal.sealing import seal
+from signoff.signing.seal.writer import signer_of
 
 PADES = SigSeedSubFilter.PADES
 AT = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)

@@ -19,8 +19,8 @@ PEAKS = """
 import re, sys
 from pathlib import Path
 from signoff.errors import MarkRefused
-from signoff.signing.picture_task import grey_in
-from signoff.signing.pictures import sheet_of
+from signoff.signing.marks.picture_task import grey_in
+from signoff.signing.marks.pictures import sheet_of
 def picture_mark(data, source):
     return sheet_of(grey_in(data, source).image(), source).traced().mark()
 for path in sorted(Path(sys.argv[1]).iterdir()):

@@ -17,9 +17,9 @@ from signing.papers import photograph, saved, signature
 from signoff import isolation
 from signoff.errors import MarkRefused
 from signoff.isolation import tasks
-from signoff.signing.isolated_picture import Grey, isolated_grey
-from signoff.signing.picture_task import grey_in
-from signoff.signing.pictures import picture_mark, read_sheet, sheet_of
+from signoff.signing.marks.isolated_picture import Grey, isolated_grey
+from signoff.signing.marks.picture_task import grey_in
+from signoff.signing.marks.pictures import picture_mark, read_sheet, sheet_of
 
 MEMORY = 110  # MiB: a picture of 25 megapixels took 193 in the process that asks
 
@@ -27,7 +27,7 @@ PEAK = """
 import re, sys
 from pathlib import Path
 from signoff.errors import MarkRefused
-from signoff.signing.pictures import picture_mark
+from signoff.signing.marks.pictures import picture_mark
 try:
     picture_mark(Path(sys.argv[1]).read_bytes())
 except MarkRefused as problem:

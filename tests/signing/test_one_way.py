@@ -23,9 +23,9 @@ from signoff.notice import codec
 from signoff.notice.ecdsa import in_one_way, is_in_one_way
 from signoff.notice.proof import holds
 from signoff.notice.record import Record
-from signoff.signing.seal import seal
-from signoff.signing.seal_bytes import NotCanonical, require_one_way
-from signoff.signing.seal_reader import read_seals
+from signoff.signing.seal.bytes import NotCanonical, require_one_way
+from signoff.signing.seal.reader import read_seals
+from signoff.signing.seal.sealing import seal
 
 FIRST = golden_files.FOLDER / "record-1-layout-1"
 CURVES = (ec.SECP256R1(), ec.SECP384R1(), ec.SECP521R1(), ec.BrainpoolP256R1())

@@ -15,8 +15,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageOps
 from signing.papers import BLUE_BLACK, chunk, photograph, png, rastered, saved, signature
 from signoff.errors import MarkRefused
 from signoff.notice.mark import ImageMark
-from signoff.signing.marks import judge
-from signoff.signing.pictures import PRINTED_HEIGHT, PRINTED_WIDTH, picture_mark, read_sheet
+from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH, picture_mark, read_sheet
+from signoff.signing.marks.validation import judge
 
 SIZE = (900, 600)
 BOX = (200, 200, 500)

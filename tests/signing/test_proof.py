@@ -18,9 +18,9 @@ from signoff.notice.proof import fingerprint, holds
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Proof, Record, Role, Signature
 from signoff.signing.headline import Vouched
-from signoff.signing.known_keys import KeyRole, KnownKeys, KnownNames, no_names
-from signoff.signing.proof import new_key, prove, public_key
-from signoff.signing.proof_words import NO_KEY, ProofState, judge_proofs
+from signoff.signing.proof.judgement import NO_KEY, ProofState, judge_proofs
+from signoff.signing.proof.known_keys import KeyRole, KnownKeys, KnownNames, no_names
+from signoff.signing.proof.proof import new_key, prove, public_key
 from signoff.signing.verification import Outcome, verify
 
 KEY = new_key()

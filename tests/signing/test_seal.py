@@ -16,10 +16,10 @@ from signing import seals, stamping
 from signoff.errors import SealProblem
 from signoff.pdf.attachment import attached_record
 from signoff.pdf.export import render
-from signoff.signing.seal import seal
-from signoff.signing.seal_reader import read_seals
-from signoff.signing.seal_time import HttpTimeStamper
-from signoff.signing.seal_writer import sealed
+from signoff.signing.seal.reader import read_seals
+from signoff.signing.seal.sealing import seal
+from signoff.signing.seal.time_stamp_request import HttpTimeStamper
+from signoff.signing.seal.writer import sealed
 
 
 def test_a_seal_only_adds_to_the_file() -> None:

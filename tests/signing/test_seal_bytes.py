@@ -22,10 +22,10 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 import golden_files
 from signing import seals, stamping
 from signing.test_one_way import turned
-from signoff.signing.seal import seal
-from signoff.signing.seal_bytes import NotCanonical, require_one_way
-from signoff.signing.seal_reader import read_seals
-from signoff.signing.seal_stamp import in_one_form, is_in_one_form, is_plain
+from signoff.signing.seal.bytes import NotCanonical, require_one_way
+from signoff.signing.seal.reader import read_seals
+from signoff.signing.seal.sealing import seal
+from signoff.signing.seal.stamp import in_one_form, is_in_one_form, is_plain
 
 Change = Callable[[cms.ContentInfo], None]
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as some
 
 from signing import seals
 from signoff.errors import SealProblem
-from signoff.signing.seal import seal
-from signoff.signing.seal_check import LIMIT, SealReport, check_seals
-from signoff.signing.seal_reader import read_seals
+from signoff.signing.seal.check import LIMIT, SealReport, check_seals
+from signoff.signing.seal.reader import read_seals
+from signoff.signing.seal.sealing import seal
 
 
 def test_a_sealed_file_is_whole() -> None:

@@ -17,9 +17,9 @@ from isolation import children
 from signing import seals
 from signing.slow_key import make_slow, slow_inside
 from signoff.errors import FileProblem, SealProblem
-from signoff.signing.seal_council import council_key
-from signoff.signing.seal_key import FILE, installation_fingerprint, installation_key
-from signoff.signing.seal_settings import SealSettings, key_to_seal_with, read_settings, write_settings
+from signoff.signing.seal.council import council_key
+from signoff.signing.seal.key import FILE, installation_fingerprint, installation_key
+from signoff.signing.seal.settings import SealSettings, key_to_seal_with, read_settings, write_settings
 
 
 def test_a_key_is_made_once_and_kept(tmp_path: Path) -> None:

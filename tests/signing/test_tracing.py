@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 from signoff.errors import MarkRefused
 from signoff.notice.curves import Path, along
 from signoff.notice.outline import Point
-from signoff.signing.fitting import fitted
-from signoff.signing.tracing import traced
+from signoff.signing.marks.curve_fit import fitted
+from signoff.signing.marks.tracing import traced
 
 SIZE = (240, 200)
 

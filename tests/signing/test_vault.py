@@ -30,9 +30,9 @@ from signoff.notice import lifecycle
 from signoff.notice.mark import Device, StrokesMark, TypedMark
 from signoff.notice.proof import fingerprint, holds
 from signoff.notice.record import Role
-from signoff.signing import vault_file
-from signoff.signing.vault import Vault
-from signoff.signing.vault_file import Work
+from signoff.signing.vault import file as vault_file
+from signoff.signing.vault.file import Work
+from signoff.signing.vault.vault import Vault
 
 WORDS = "four words that nobody guesses"
 FAST = Work(cost=10, blocks=1)

@@ -18,7 +18,7 @@ from signoff.notice.record import Record
 from signoff.signing.verification import Outcome
 
 if TYPE_CHECKING:
-    from signoff.signing.seal import Sealing
+    from signoff.signing.seal.sealing import Sealing
     from signoff.signing.verification import Verdict
 
 KEPT = "The pages that were kept at the signature"

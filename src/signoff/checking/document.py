@@ -14,7 +14,7 @@ from signoff import files, isolation
 from signoff.errors import RecordRefused
 
 if TYPE_CHECKING:
-    from signoff.signing.known_keys import KnownNames
+    from signoff.signing.proof.known_keys import KnownNames
     from signoff.signing.verification import Verdict
 
 NAMED_PDF = "{name} is no PDF, though it is named as one: it is a notice as signoff keeps it, to be named .signoff."

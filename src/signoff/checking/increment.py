@@ -14,7 +14,7 @@ from signoff.checking.seal_entries import is_seal
 from signoff.checking.seal_increment import SealValues, increment, read_values
 from signoff.checking.unlike import areas, unlike_paths
 from signoff.errors import RecordRefused
-from signoff.signing.seal_bytes import NotCanonical, certificates_in, is_earlier, number_of
+from signoff.signing.seal.bytes import NotCanonical, certificates_in, is_earlier, number_of
 
 DAMAGED = "The file is damaged inside: it is not as it was exported."
 NOT_A_SEAL = (

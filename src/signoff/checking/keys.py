@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
-    from signoff.signing.known_keys import KeyRole, KnownKey, KnownNames
+    from signoff.signing.proof.known_keys import KeyRole, KnownKey, KnownNames
 
 OWN_SEAL = "this installation of signoff"
 """What the key is called that seals what is exported here."""
@@ -25,7 +25,7 @@ def known_here(folder: Path) -> KnownNames:
 
     @cache
     def names(role: KeyRole) -> Mapping[str, str]:
-        from signoff.signing.known_keys import KeyRole
+        from signoff.signing.proof.known_keys import KeyRole
 
         named = keys()
         found = {fingerprint: one.name for fingerprint, one in named.items() if one.role is role}
@@ -34,7 +34,7 @@ def known_here(folder: Path) -> KnownNames:
 
     @cache
     def keys() -> Mapping[str, KnownKey]:
-        from signoff.signing.known_keys import KnownKeys
+        from signoff.signing.proof.known_keys import KnownKeys
 
         return KnownKeys(folder / "known-keys.json").keys()
 
@@ -42,7 +42,7 @@ def known_here(folder: Path) -> KnownNames:
 
 
 def _own_fingerprint(folder: Path) -> str | None:
-    from signoff.signing.seal_key import installation_fingerprint
+    from signoff.signing.seal.key import installation_fingerprint
 
     try:
         return installation_fingerprint(folder)

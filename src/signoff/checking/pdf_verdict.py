@@ -14,9 +14,9 @@ from signoff.checking.seals import known_seal, seal_checks, sealings
 from signoff.isolation import IsolationFailed
 from signoff.notice import codec
 from signoff.notice.record import Record
-from signoff.signing import seal_check
-from signoff.signing.known_keys import KnownNames
-from signoff.signing.seal_found import SealReport
+from signoff.signing.proof.known_keys import KnownNames
+from signoff.signing.seal import check as seal_check
+from signoff.signing.seal.found import SealReport
 from signoff.signing.verification import (
     Check,
     Result,

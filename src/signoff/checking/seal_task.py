@@ -11,7 +11,7 @@ from signoff.checking.offline import stay_offline
 stay_offline()  # before pyHanko is loaded
 
 from signoff.checking.increment import changes_beside_seal  # noqa: E402
-from signoff.signing.seal_reader import read_seals  # noqa: E402
+from signoff.signing.seal.reader import read_seals  # noqa: E402
 
 
 def answer(request: bytes) -> bytes:

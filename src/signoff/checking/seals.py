@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from signoff.checking.wording import shown
 from signoff.notice.days import written
 from signoff.notice.record import Record
-from signoff.signing.known_keys import KeyRole, KnownNames
+from signoff.signing.proof.known_keys import KeyRole, KnownNames
 from signoff.signing.verification import Check, Result, Sealing, Stamping, Subject
 
 if TYPE_CHECKING:
-    from signoff.signing.seal_found import SealFound, SealReport
+    from signoff.signing.seal.found import SealFound, SealReport
 
 NO_SEAL = "The file carries no seal, so nothing shows whether it is the very one that was exported."
 ALTERED_AFTER = "The file was changed after it was sealed; its seal allows no change at all."

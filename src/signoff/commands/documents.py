@@ -160,7 +160,7 @@ def _mark(options: argparse.Namespace) -> Mark:
         from signoff.notice.mark import TypedMark
 
         return TypedMark(text=options.name.strip())
-    from signoff.signing.pictures import picture_mark
+    from signoff.signing.marks.pictures import picture_mark
 
     mark: Mark = picture_mark(_picture(options.image), options.image.name)
     return mark

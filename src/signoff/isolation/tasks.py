@@ -49,7 +49,7 @@ _TASKS = (
     ),
     Task(
         "picture",
-        "signoff.signing.picture_task:answer",
+        "signoff.signing.marks.picture_task:answer",
         "The program that reads pictures",
         memory=_GIB,  # a picture of the most pixels takes a quarter
         seconds=30.0,  # a photograph takes about one
@@ -57,7 +57,7 @@ _TASKS = (
     ),
     Task(
         "pkcs12",
-        "signoff.signing.pkcs12_task:answer",
+        "signoff.signing.seal.pkcs12_task:answer",
         "The program that opens a key’s file",
         memory=_GIB,  # a file of the greatest size takes an eighth
         seconds=30.0,  # one of today takes less than one

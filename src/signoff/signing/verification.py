@@ -16,8 +16,8 @@ from signoff.notice.integrity import faults, was_withdrawn
 from signoff.notice.record import ROLE_NAMES, EventKind, Record, Role, Signature, Status
 from signoff.signing import headline
 from signoff.signing.headline import Vouched
-from signoff.signing.known_keys import KnownNames, no_names
-from signoff.signing.proof_words import NO_KEY, ProofFound, ProofState, judge_proofs
+from signoff.signing.proof.judgement import NO_KEY, ProofFound, ProofState, judge_proofs
+from signoff.signing.proof.known_keys import KnownNames, no_names
 
 
 class Subject(StrEnum):

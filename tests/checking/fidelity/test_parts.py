@@ -38,9 +38,9 @@ from signoff.pdf.reading.drawn import Drawn, Glyphs, Owner, Picture, Rectangle, 
 from signoff.pdf.reading.seen import pages_digest
 from signoff.pdf.reading.tree import Kid, Marked, Node
 from signoff.pdf.seen_pages import seen_pages
-from signoff.signing.known_keys import KeyRole, KnownNames, no_names
-from signoff.signing.proof import new_key, prove
-from signoff.signing.seal import seal
+from signoff.signing.proof.known_keys import KeyRole, KnownNames, no_names
+from signoff.signing.proof.proof import new_key, prove
+from signoff.signing.seal.sealing import seal
 from signoff.signing.verification import Outcome, Result
 
 

@@ -23,8 +23,8 @@ from signoff.notice.council import Profile, load_profile
 from signoff.notice.lifecycle import new_record
 from signoff.notice.record import Record
 from signoff.register.store import Register
-from signoff.signing.vault import Vault, default_vault
-from signoff.signing.vault_file import Work
+from signoff.signing.vault.file import Work
+from signoff.signing.vault.vault import Vault, default_vault
 
 FAST = Work(cost=10, blocks=1)
 """Hardly any work for a passphrase's key: tests keep nothing."""

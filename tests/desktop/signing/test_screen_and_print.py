@@ -19,7 +19,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import POINT, paint_mark
 from signoff.notice.mark import Mark, StrokesMark, TypedMark
 from signoff.pdf.export import Place, render
-from signoff.signing.pictures import picture_mark
+from signoff.signing.marks.pictures import picture_mark
 
 
 def drawn() -> StrokesMark:

@@ -26,8 +26,8 @@ from signoff.notice.proof import fingerprint, holds
 from signoff.notice.record import Record, Role
 from signoff.pdf.attachment import attached_record
 from signoff.pdf.sameness import same_pages
-from signoff.signing.vault import Vault, default_vault
-from signoff.signing.vault_file import Work
+from signoff.signing.vault.file import Work
+from signoff.signing.vault.vault import Vault, default_vault
 from signoff.signing.verification import Outcome, verify
 
 WORDS = "four words that nobody guesses"

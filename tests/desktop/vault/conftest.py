@@ -13,9 +13,9 @@ from desktop.inline_tasks import InlineTasks
 from desktop.vault.vaults import Clock, VaultHands
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.vault_controller import Keeper
-from signoff.signing.known_keys import KnownKeys
-from signoff.signing.vault import Vault
-from signoff.signing.vault_file import Work
+from signoff.signing.proof.known_keys import KnownKeys
+from signoff.signing.vault.file import Work
+from signoff.signing.vault.vault import Vault
 
 
 @pytest.fixture

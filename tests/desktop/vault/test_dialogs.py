@@ -21,8 +21,8 @@ from signoff.desktop.vault.vault_controller import Keeper
 from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.errors import WrongPassphrase
 from signoff.notice.mark import ImageMark, TypedMark
-from signoff.signing.known_keys import KeyRole
-from signoff.signing.vault import Unlocked
+from signoff.signing.proof.known_keys import KeyRole
+from signoff.signing.vault.vault import Unlocked
 
 
 def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHands) -> None:

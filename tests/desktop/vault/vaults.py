@@ -12,8 +12,8 @@ from desktop.answering import AnsweringNotifier
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.vault_controller import Keeper
 from signoff.notice.mark import TypedMark
-from signoff.signing.known_keys import KnownKeys
-from signoff.signing.vault import Vault
+from signoff.signing.proof.known_keys import KnownKeys
+from signoff.signing.vault.vault import Vault
 
 WORDS = "four words that nobody guesses"
 MARK = TypedMark(text="Tim Pouncey")

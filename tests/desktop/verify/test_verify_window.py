@@ -27,8 +27,8 @@ from signoff.desktop.verify.verdict_styles import IN_ITSELF, OUTCOMES, RESULTS, 
 from signoff.desktop.verify.verify_window import VerifyWindow
 from signoff.desktop.widgets.buttons import Button
 from signoff.isolation import command
-from signoff.signing.known_keys import KeyRole, KnownKeys
-from signoff.signing.seal import seal
+from signoff.signing.proof.known_keys import KeyRole, KnownKeys
+from signoff.signing.seal.sealing import seal
 from signoff.signing.verification import Outcome, Result, Subject
 
 COMPARE, ISOLATION = comparison.compare, vars(document)["isolation"]

@@ -109,7 +109,7 @@ class Exports:
         """Return the passphrase of the council's key, empty where none is used; None when it is not given."""
         if record.decision_signature is None:
             return ""
-        from signoff.signing.seal_settings import read_settings
+        from signoff.signing.seal.settings import read_settings
 
         if read_settings(paths.data_folder()).council_key is None:
             return ""

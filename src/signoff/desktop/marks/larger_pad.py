@@ -98,7 +98,7 @@ class LargerPad(QDialog):
 
 def refusal(mark: Mark) -> str:
     """Return why a mark is no signature, in a sentence; empty where it may sign."""
-    from signoff.signing.marks import judge
+    from signoff.signing.marks.validation import judge
 
     try:
         judge(mark)

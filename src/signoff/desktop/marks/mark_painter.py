@@ -103,8 +103,8 @@ def _box(width: int, height: int, cell: QRectF, unit: float) -> QRectF:
 
 def _picture(mark: ImageMark) -> QImage:
     """Return the picture of an older mark; an empty one where signoff never made it, which a record may claim."""
-    from signoff.signing.picture_file import read_header
-    from signoff.signing.pictures import HIGHEST, WIDEST
+    from signoff.signing.marks.picture_file import read_header
+    from signoff.signing.marks.pictures import HIGHEST, WIDEST
 
     image = QImage()
     try:

@@ -10,7 +10,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import outline_path, paint_mark
 from signoff.desktop.widgets.paint import box
 from signoff.notice.mark import ImageMark
-from signoff.signing.pictures import PRINTED_HEIGHT, PRINTED_WIDTH
+from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH
 
 _MARGIN = 10
 _PAPER = {"light": QColor("#FFFFFF"), "dark": QColor("#DDDAD8")}

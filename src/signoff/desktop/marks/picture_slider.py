@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.signing.pictures import BOLDEST, FAINTEST
+from signoff.signing.marks.pictures import BOLDEST, FAINTEST
 
 STEP, LEAP = 5, 25
 """How far an arrow key and Page Up or Page Down go."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from signoff.errors import SignoffError
 from signoff.files import read_limited
-from signoff.signing.picture_file import LARGEST_FILE
-from signoff.signing.pictures import Sheet, Tracing, read_sheet
+from signoff.signing.marks.picture_file import LARGEST_FILE
+from signoff.signing.marks.pictures import Sheet, Tracing, read_sheet
 
 STEPS = 5
 """How many parts reading and tracing have."""

@@ -17,8 +17,8 @@ from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
-from signoff.signing.seal_key import installation_fingerprint
-from signoff.signing.seal_settings import SealSettings, is_web, read_settings, write_settings
+from signoff.signing.seal.key import installation_fingerprint
+from signoff.signing.seal.settings import SealSettings, is_web, read_settings, write_settings
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier

@@ -10,13 +10,13 @@ from shiboken6 import isValid
 
 from signoff.desktop.vault.open_for import OPEN_FOR
 from signoff.desktop.vault.vault_controller import Keeper
-from signoff.signing.proof_words import same_person
+from signoff.signing.proof.judgement import same_person
 
 if TYPE_CHECKING:
     from signoff.desktop.signing.pages_to_sign import Prove
     from signoff.notice.mark import Mark
-    from signoff.signing.vault import Unlocked
-    from signoff.signing.vault_body import KeptMark
+    from signoff.signing.vault.body import KeptMark
+    from signoff.signing.vault.vault import Unlocked
 
 
 class SavedWay(QObject):

@@ -158,7 +158,7 @@ class SignedView(QWidget):
 
     def _judge(self, told: Callable[[Verdict], None]) -> None:
         """Verify beside the interface: a long notice takes its time."""
-        from signoff.signing.known_keys import KnownKeys, default_known_keys
+        from signoff.signing.proof.known_keys import KnownKeys, default_known_keys
         from signoff.signing.verification import verify
 
         record, known = self._session.record, KnownKeys(default_known_keys())

@@ -15,12 +15,12 @@ from signoff.desktop.signing.saved_signature import SavedWay
 from signoff.desktop.vault.vault_controller import Keeper
 from signoff.errors import SignoffError
 from signoff.notice.record import Record
-from signoff.signing.proof_words import same_person
+from signoff.signing.proof.judgement import same_person
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.pdf.preview import Pages
-    from signoff.signing.vault import Unlocked
+    from signoff.signing.vault.vault import Unlocked
 
 FRESH_FOR = 60_000
 """Milliseconds for which the instant in the file that was shown stands for the instant of the signing."""

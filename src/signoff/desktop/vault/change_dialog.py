@@ -16,7 +16,7 @@ from signoff.errors import SignoffError, WrongPassphrase
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
-    from signoff.signing.vault import Vault
+    from signoff.signing.vault.vault import Vault
 
 
 class ChangeDialog(WorkingDialog):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
     from signoff.notice.mark import Mark
-    from signoff.signing.vault import Unlocked
-    from signoff.signing.vault_body import KeptMark
+    from signoff.signing.vault.body import KeptMark
+    from signoff.signing.vault.vault import Unlocked
 
 _KEY = (
     "Your key’s fingerprint. Tell it to those who check your notices, by telephone or in person: their signoff shows "

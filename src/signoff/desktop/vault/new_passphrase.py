@@ -9,7 +9,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.passphrase_field import PassphraseField
 from signoff.desktop.widgets.fields import Labelled
 from signoff.errors import PassphraseWeak
-from signoff.signing.vault_passphrase import ADVICE, require_strength
+from signoff.signing.vault.passphrase import ADVICE, require_strength
 
 
 class NewPassphrase(QWidget):

@@ -16,7 +16,7 @@ from signoff.desktop.widgets.fields import Labelled, LineField
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.notice.mark import Mark
-    from signoff.signing.vault import Unlocked, Vault
+    from signoff.signing.vault.vault import Unlocked, Vault
 
 _TEXT = (
     "Your signature is encrypted under a passphrase, which is asked for each time you sign. With it comes a key of "

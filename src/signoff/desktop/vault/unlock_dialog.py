@@ -16,7 +16,7 @@ from signoff.errors import SignoffError, VaultDamaged, WrongPassphrase
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
-    from signoff.signing.vault import Unlocked, Vault
+    from signoff.signing.vault.vault import Unlocked, Vault
 
 _EACH_SECOND = 1000
 
@@ -103,7 +103,7 @@ class UnlockDialog(WorkingDialog):
             return
         waited, self._waits = self._waits, seconds > 0
         if self._waits:
-            from signoff.signing.vault_tries import spoken
+            from signoff.signing.vault.attempts import spoken
 
             self._tell(f"Too many passphrases were wrong. The next can be tried in {spoken(seconds)}.")
             self._seconds.start()

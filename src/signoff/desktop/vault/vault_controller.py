@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from signoff.desktop.vault.labels import label_of
 from signoff.errors import SignoffError
-from signoff.signing.known_keys import KeyRole, KnownKeys, default_known_keys
-from signoff.signing.proof_words import same_person
-from signoff.signing.vault import Unlocked, Vault, default_vault
+from signoff.signing.proof.judgement import same_person
+from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_keys
+from signoff.signing.vault.vault import Unlocked, Vault, default_vault
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier

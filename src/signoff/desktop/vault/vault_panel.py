@@ -14,7 +14,7 @@ from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
-    from signoff.signing.vault import Unlocked
+    from signoff.signing.vault.vault import Unlocked
 
 _KEPT = "Your key, and the signatures that you keep with it, are on this machine, encrypted under your passphrase."
 _NONE = "No signature is kept on this machine. Kept under a passphrase, it comes with a key that vouches for you."

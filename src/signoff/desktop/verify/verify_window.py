@@ -25,14 +25,14 @@ from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.errors import SignoffError
-from signoff.signing.known_keys import KeyRole
+from signoff.signing.proof.known_keys import KeyRole
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.notice.record import Record
-    from signoff.signing.known_keys import KnownKeys
+    from signoff.signing.proof.known_keys import KnownKeys
     from signoff.signing.verification import Verdict
 
 KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
@@ -207,7 +207,7 @@ class VerifyWindow(QWidget):
         self._attempt(lambda: self._known().forget(fingerprint))
 
     def _known(self) -> KnownKeys:
-        from signoff.signing.known_keys import KnownKeys
+        from signoff.signing.proof.known_keys import KnownKeys
 
         return KnownKeys(self._folder / "known-keys.json")
 

@@ -16,11 +16,11 @@ from signoff.errors import MarkRefused
 from signoff.notice.curves import LONGEST_OUTLINE, Path, along, path_text
 from signoff.notice.mark import ImageMark
 from signoff.notice.outline import Point
-from signoff.signing.ink_on_paper import Darkness, cut_out, darkness, grey_on_white
-from signoff.signing.isolated_picture import isolated_grey
-from signoff.signing.picture_file import opened, read_header
-from signoff.signing.straightening import tilt
-from signoff.signing.tracing import LEVEL, traced
+from signoff.signing.marks.binarise import Darkness, cut_out, darkness, grey_on_white
+from signoff.signing.marks.deskew import tilt
+from signoff.signing.marks.isolated_picture import isolated_grey
+from signoff.signing.marks.picture_file import opened, read_header
+from signoff.signing.marks.tracing import LEVEL, traced
 
 WIDEST, HIGHEST = 1417, 472
 """The most pixels of a picture kept as such: 60 × 20 mm at 600 dots an inch."""

@@ -15,7 +15,7 @@ from PIL import Image
 from signoff.errors import MarkRefused
 from signoff.notice.curves import Path
 from signoff.notice.outline import Contour, Point
-from signoff.signing.fitting import fitted
+from signoff.signing.marks.curve_fit import fitted
 
 LEVEL = 127.5
 """The grey value along which ink is traced: half way between paper and ink."""

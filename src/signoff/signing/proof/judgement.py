@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from signoff.notice.characters import shown
 from signoff.notice.record import ROLE_NAMES, Record, Role
-from signoff.signing.known_keys import KeyRole, KnownNames, no_names
+from signoff.signing.proof.known_keys import KeyRole, KnownNames, no_names
 
 NO_KEY = "No signatory’s key vouches for this: it shows that nothing was changed by accident, not who signed."
 """What the lack of any proof means."""

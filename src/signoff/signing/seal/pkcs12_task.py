@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from signoff.errors import SealProblem
-from signoff.signing.seal_certificate import unfit
-from signoff.signing.seal_council import Opening
-from signoff.signing.seal_key import SealKey, common_name, issuers
+from signoff.signing.seal.certificate import unfit
+from signoff.signing.seal.council import Opening
+from signoff.signing.seal.key import SealKey, common_name, issuers
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates

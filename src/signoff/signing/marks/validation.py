@@ -194,7 +194,7 @@ def _judge_image(mark: ImageMark) -> None:
         data = base64.b64decode(mark.png, validate=True)
     except (binascii.Error, ValueError):
         raise MarkRefused("The signature's picture is damaged; choose it again.") from None
-    from signoff.signing.pictures import require_ink
+    from signoff.signing.marks.pictures import require_ink
 
     require_ink(data)
 

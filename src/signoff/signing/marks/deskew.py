@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageFilter
 
-from signoff.signing.ink_on_paper import Darkness
+from signoff.signing.marks.binarise import Darkness
 
 MOST = 20.0
 """The greatest tilt that is corrected unasked, in degrees: more is how the hand writes, or a picture on its side."""

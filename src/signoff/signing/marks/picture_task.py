@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import msgspec
 
-from signoff.signing.ink_on_paper import grey_on_white
-from signoff.signing.isolated_picture import Grey, Picture
-from signoff.signing.picture_file import opened
+from signoff.signing.marks.binarise import grey_on_white
+from signoff.signing.marks.isolated_picture import Grey, Picture
+from signoff.signing.marks.picture_file import opened
 
 
 def answer(request: bytes) -> bytes:

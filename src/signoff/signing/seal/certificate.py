@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from signoff.notice.days import written
-from signoff.signing.seal_key import SealKey, common_name
+from signoff.signing.seal.key import SealKey, common_name
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

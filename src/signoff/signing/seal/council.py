@@ -10,7 +10,7 @@ import msgspec
 from signoff import isolation
 from signoff.errors import SealProblem, SignoffError
 from signoff.files import read_limited
-from signoff.signing.seal_key import LIMIT, SealKey
+from signoff.signing.seal.key import LIMIT, SealKey
 
 TASK = "pkcs12"
 

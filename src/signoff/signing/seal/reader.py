@@ -25,9 +25,9 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signoff.errors import on_one_line
 from signoff.notice.sealing import SEAL_FIELD
-from signoff.signing.seal_bytes import NotCanonical, covered_end, own_bytes, require_canonical, require_one_way
-from signoff.signing.seal_found import SealFound, SealReport
-from signoff.signing.seal_key import certificate_fingerprint
+from signoff.signing.seal.bytes import NotCanonical, covered_end, own_bytes, require_canonical, require_one_way
+from signoff.signing.seal.found import SealFound, SealReport
+from signoff.signing.seal.key import certificate_fingerprint
 
 _MOST = 32
 """More signatures than this are not read: nobody signs one notice so often."""

@@ -16,7 +16,7 @@ import msgspec
 from signoff.errors import FileProblem, SealProblem
 from signoff.files import NotUnderstood, is_there, json_in, make_folder, read_limited, toml_in, write_whole
 from signoff.notice.council import DEFAULT_COUNCIL
-from signoff.signing.seal_key import SealKey, installation_key
+from signoff.signing.seal.key import SealKey, installation_key
 
 FILE = "seal.toml"
 CHOICES_FILE = "settings.json"
@@ -102,7 +102,7 @@ def key_to_seal_with(folder: Path, settings: SealSettings, passphrase: Callable[
     """
     if settings.council_key is None:
         return installation_key(folder)
-    from signoff.signing.seal_council import council_key
+    from signoff.signing.seal.council import council_key
 
     return council_key(settings.council_key, passphrase(settings.council_key))
 

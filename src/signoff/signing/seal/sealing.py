@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signoff.errors import SealProblem
-from signoff.signing.seal_certificate import outside_its_time
+from signoff.signing.seal.certificate import outside_its_time
 
 if TYPE_CHECKING:
-    from signoff.signing.seal_key import SealKey
+    from signoff.signing.seal.key import SealKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def seal(pdf: bytes, key: SealKey, *, at: dt.datetime, name: str, timestamp_url:
     asked of the network (B-B). Raises SealProblem, and seals nothing, when the file has no empty place for a seal, the
     key's certificate is not valid then, or the server gives no good stamp.
     """
-    from signoff.signing.seal_reader import read_seals
-    from signoff.signing.seal_writer import sealed
+    from signoff.signing.seal.reader import read_seals
+    from signoff.signing.seal.writer import sealed
 
     at = at.astimezone(dt.UTC).replace(microsecond=0)
     if problem := outside_its_time(key, at):

@@ -9,7 +9,7 @@ import msgspec
 
 from signoff import isolation
 from signoff.errors import MarkRefused, SignoffError
-from signoff.signing.picture_file import read_header
+from signoff.signing.marks.picture_file import read_header
 
 if TYPE_CHECKING:
     from PIL import Image

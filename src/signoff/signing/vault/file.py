@@ -17,7 +17,7 @@ import struct
 from dataclasses import dataclass
 
 from signoff.errors import VaultDamaged, VaultProblem, WrongPassphrase
-from signoff.signing.vault_passphrase import passphrase_bytes
+from signoff.signing.vault.passphrase import passphrase_bytes
 
 MAGIC = b"SIGNOFFV"
 VERSION = 1

@@ -17,7 +17,7 @@ import msgspec
 
 from signoff.errors import FileProblem, VaultWaits
 from signoff.files import NotUnderstood, is_there, json_in, read_limited, write_whole
-from signoff.signing.vault_lock import alone
+from signoff.signing.vault.lock import alone
 
 FREE = 3
 """Wrong passphrases that cost no waiting."""

@@ -14,8 +14,8 @@ from typing import Any
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from signoff.errors import MarkRefused
-from signoff.signing.blots import Blot, blots, signature_among
-from signoff.signing.picture_file import orientation
+from signoff.signing.marks.components import Blot, blots, signature_among
+from signoff.signing.marks.picture_file import orientation
 
 _WORKING_SIDE = 2834  # pixels: twice a mark's width, so that writing on half of a page keeps its sharpness
 _GRAIN_SIDE = 1000  # pixels from which a camera's grain is finer than any stroke

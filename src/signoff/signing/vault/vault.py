@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from signoff import paths
 from signoff.errors import FileProblem, NotAllowed, SignoffError, VaultProblem, WrongPassphrase
 from signoff.files import is_there, make_folder, read_limited, unused_beside, write_whole
-from signoff.signing.vault_body import (
+from signoff.signing.vault.attempts import Tries
+from signoff.signing.vault.body import (
     Body,
     KeptMark,
     new_body,
@@ -27,10 +28,9 @@ from signoff.signing.vault_body import (
     with_mark,
     without_mark,
 )
-from signoff.signing.vault_file import LIMIT, Keys, Work, derive, inspected, opened, sealed
-from signoff.signing.vault_lock import alone
-from signoff.signing.vault_passphrase import require_strength
-from signoff.signing.vault_tries import Tries
+from signoff.signing.vault.file import LIMIT, Keys, Work, derive, inspected, opened, sealed
+from signoff.signing.vault.lock import alone
+from signoff.signing.vault.passphrase import require_strength
 
 if TYPE_CHECKING:
     from signoff.notice.mark import Mark
@@ -120,7 +120,7 @@ class Vault:
             lock_of(self._path).unlink(missing_ok=True)
 
     def _told(self) -> WrongPassphrase:
-        from signoff.signing.vault_tries import spoken
+        from signoff.signing.vault.attempts import spoken
 
         if seconds := self._tries.wait():
             return WrongPassphrase(f"That is not the passphrase. The next can be tried in {spoken(seconds)}.")
@@ -175,7 +175,7 @@ class Unlocked:
 
     def prove(self, signature: Signature, record_id: str) -> Proof:
         """Return the proof of a signature by the signatory's key."""
-        from signoff.signing.proof import prove
+        from signoff.signing.proof.proof import prove
 
         return prove(signature, record_id, private_key(self._open))
 

@@ -15,8 +15,8 @@ from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
 from signoff.errors import SealProblem, on_one_line
-from signoff.signing.seal_settings import is_web
-from signoff.signing.seal_stamp import in_one_form
+from signoff.signing.seal.settings import is_web
+from signoff.signing.seal.stamp import in_one_form
 
 TIMEOUT = 15.0
 """Seconds that a server has for the whole of its answer."""

@@ -50,7 +50,7 @@ def new_body(name: str, post: str) -> Body:
     """Return what a new vault holds: a new key."""
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-    from signoff.signing.proof import new_key
+    from signoff.signing.proof.proof import new_key
 
     der = new_key().private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return Body(
@@ -83,7 +83,7 @@ def with_mark(body: Body, mark: Mark, label: str) -> tuple[Body, KeptMark]:
 
     Raises MarkRefused for a mark that could not sign, and VaultProblem where there are too many.
     """
-    from signoff.signing.marks import judge
+    from signoff.signing.marks.validation import judge
 
     judge(mark)
     if (known := next((one for one in body.marks if one.mark == mark), None)) is not None:

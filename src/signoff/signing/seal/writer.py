@@ -28,9 +28,9 @@ from signoff import __version__
 from signoff.errors import SealProblem
 from signoff.notice.ecdsa import in_one_way
 from signoff.notice.sealing import SEAL_FIELD, SEAL_REASON
-from signoff.signing.seal_bytes import number_of, room_for
-from signoff.signing.seal_key import SealKey
-from signoff.signing.seal_time import HttpTimeStamper
+from signoff.signing.seal.bytes import number_of, room_for
+from signoff.signing.seal.key import SealKey
+from signoff.signing.seal.time_stamp_request import HttpTimeStamper
 
 DIGEST = "sha256"
 

@@ -17,8 +17,8 @@ from cryptography.x509 import load_der_x509_certificate
 from pyhanko.sign.general import as_signing_certificate_v2
 
 from signoff.notice.ecdsa import is_in_one_way
-from signoff.signing.seal_key import issuers
-from signoff.signing.seal_stamp import as_signed, is_in_one_form, is_plain
+from signoff.signing.seal.key import issuers
+from signoff.signing.seal.stamp import as_signed, is_in_one_form, is_plain
 
 _ROOM = 4 * 1024
 """Bytes kept for a signature beside its certificates: several times what one needs."""

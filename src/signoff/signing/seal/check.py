@@ -14,7 +14,7 @@ import msgspec
 
 from signoff import isolation
 from signoff.errors import SignoffError
-from signoff.signing.seal_found import SealFound, SealReport
+from signoff.signing.seal.found import SealFound, SealReport
 
 __all__ = ["LIMIT", "SealFound", "SealReport", "check_seals"]
 

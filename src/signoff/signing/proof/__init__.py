@@ -1,0 +1,1 @@
+"""A signatory's own proof, and the keys that are known here."""

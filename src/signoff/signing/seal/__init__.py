@@ -1,0 +1,1 @@
+"""Seals of exported PDFs: keys, making, reading and checking one."""
