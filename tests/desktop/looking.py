@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.signing.sign_view import SignView
-from signoff.desktop.signing.signing_controller import SigningHand
+from signoff.desktop.signing.signing_controller import SigningController
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.rail import Rail
@@ -60,8 +60,8 @@ def is_judging(view: SignView) -> bool:
 
 def let_age(view: SignView) -> None:
     """Count the file that the Sign step shows as set some time ago."""
-    hand = view.findChild(SigningHand)
-    assert isinstance(hand, SigningHand)
+    hand = view.findChild(SigningController)
+    assert isinstance(hand, SigningController)
     (fresh,) = hand.findChildren(QTimer)
     assert fresh.isActive()
     fresh.stop()

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from builders import draft, later, signed
-from signoff.desktop.core.session_factory import Desk
+from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
 from signoff.errors import ResourceProblem
 from signoff.notice.record import Record
@@ -28,39 +28,43 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def desk(register: Register, settings: Settings) -> Desk:
-    return Desk(register, settings, clock=lambda: later(1))
+def sessions(register: Register, settings: Settings) -> SessionFactory:
+    return SessionFactory(register, settings, clock=lambda: later(1))
 
 
 def elsewhere(record: Record) -> Record:
     return replace(record, council="atlantis")
 
 
-def test_a_draft_of_an_unknown_council_is_not_judged_by_another_councils_rules(register: Register, desk: Desk) -> None:
+def test_a_draft_of_an_unknown_council_is_not_judged_by_another_councils_rules(
+    register: Register, sessions: SessionFactory
+) -> None:
     record = elsewhere(draft())
     register.save(record)
     with pytest.raises(ResourceProblem, match="atlantis"):
-        desk.session(record.id)
+        sessions.session(record.id)
     with pytest.raises(ResourceProblem, match="atlantis"):
-        desk.copy(record)
+        sessions.copy(record)
 
 
-def test_a_signed_notice_of_an_unknown_council_can_be_read(register: Register, desk: Desk) -> None:
+def test_a_signed_notice_of_an_unknown_council_can_be_read(register: Register, sessions: SessionFactory) -> None:
     record = signed(elsewhere(draft()))
     register.save(record)
-    assert desk.session(record.id).record == record
+    assert sessions.session(record.id).record == record
 
 
-def test_settings_that_name_a_council_without_a_profile_say_so_and_go_on(desk: Desk, settings: Settings) -> None:
+def test_settings_that_name_a_council_without_a_profile_say_so_and_go_on(
+    sessions: SessionFactory, settings: Settings
+) -> None:
     settings.update(council="atlantis")
-    assert desk.profile().key == "leeds"
-    assert "atlantis" in desk.problem
-    assert "settings" in desk.problem
+    assert sessions.profile().key == "leeds"
+    assert "atlantis" in sessions.problem
+    assert "settings" in sessions.problem
 
 
-def test_a_notice_tells_which_later_one_supersedes_it(register: Register, desk: Desk) -> None:
+def test_a_notice_tells_which_later_one_supersedes_it(register: Register, sessions: SessionFactory) -> None:
     record = signed()
     register.save(record)
-    assert desk.session(record.id).successors() == ()
-    desk.successor(record)
-    assert desk.session(record.id).successors()[0].subject == "A new gate"
+    assert sessions.session(record.id).successors() == ()
+    sessions.successor(record)
+    assert sessions.session(record.id).successors()[0].subject == "A new gate"

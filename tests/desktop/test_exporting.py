@@ -18,9 +18,9 @@ from register.forging import forged
 from signoff import paths
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.settings import Settings
-from signoff.desktop.core.signature_request import Act
+from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.desktop.exchange.export_dialog import AS_SIGNED_SINCE
-from signoff.desktop.exchange.import_export import Transfer
+from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.exchange.pdf_export import Exports, prints_as_signed
 from signoff.desktop.look.theme import Theme
 from signoff.errors import SignoffError
@@ -30,12 +30,12 @@ from signoff.notice.mark import TypedMark
 from signoff.notice.record import Copy, Record, Role
 from signoff.pdf.export import render
 from signoff.pdf.timeline import HEADING
-from signoff.register.happening import Happening
+from signoff.register.register_events import RegisterEventKind
 from signoff.register.store import Register
 from signoff.signing.seal.check import check_seals
 from signoff.signing.seal.settings import SealSettings, write_settings
 
-ACT = Act(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, TypedMark(text="A. Officer"))
+ACT = SignatureRequest(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, TypedMark(text="A. Officer"))
 
 
 class Counter:
@@ -134,7 +134,7 @@ def test_pages_that_another_program_put_into_the_register_are_not_sealed(counter
     looks, other = map(str, counter.problems)
     assert looks.startswith("Nothing was sealed. The pages that were kept at the signature: altered: page 1 looks")
     assert other == "Nothing was sealed. The pages that were kept at the signature are not those of this notice."
-    assert Happening.EXPORTED not in [one.kind for one in counter.register.events(record.id)]
+    assert RegisterEventKind.EXPORTED not in [one.kind for one in counter.register.events(record.id)]
 
 
 def test_a_draft_is_not_sealed(counter: Counter) -> None:
@@ -166,8 +166,8 @@ def test_a_number_given_later_leaves_the_choice_of_dates_as_it_was_signed(
         settings = Settings(tmp_path / "settings.json")
         settings.update(print_dates=not printed)
         counter.notifier.file, counter.notifier.copy = tmp_path / "again.pdf", Copy.RECORD
-        transfer = Transfer(register, settings, InlineTasks(), counter.notifier, clock=lambda: later(60))
-        transfer.export(counter.session.record, lambda: None)
+        import_export = ImportExport(register, settings, InlineTasks(), counter.notifier, clock=lambda: later(60))
+        import_export.export(counter.session.record, lambda: None)
         text = words(counter.notifier.file.read_bytes())
     assert counter.notifier.settled == AS_SIGNED_SINCE
     assert "D12345" in text

@@ -19,9 +19,9 @@ from desktop.looking import part_of
 from pdf.factory import pdfium_pages
 from signoff import actions
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.session_factory import Desk
+from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
-from signoff.desktop.history.event_descriptions import happenings
+from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.reading_view import ReadingView
@@ -53,8 +53,8 @@ def window(
     settings = Settings(tmp_path / "settings.json")
     settings.update(name="Ayesha Malik", post="PA", last_folder=str(tmp_path))
     ticks = iter(range(100, 100_000))
-    desk = Desk(register, settings, clock=lambda: later(next(ticks)))
-    made = MainWindow(theme, register, settings, WithoutPages(), notifier, desk=desk)
+    sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
+    made = MainWindow(theme, register, settings, WithoutPages(), notifier, sessions=sessions)
     made.resize(1366, 832)
     made.show()
     qtbot.waitExposed(made)
@@ -99,7 +99,7 @@ def press(dialog: HistoryDialog, name: str) -> None:
 
 def test_both_sources_are_told_in_order(register: Register) -> None:
     record = kept(register)
-    told = happenings(record, register.events(record.id))
+    told = history_entries(record, register.events(record.id))
     assert [(one.what, one.actor) for one in told] == [
         ("Publication copy exported as gate.pdf, sealed with the key ab12 34cd", "Kim"),
         ("Reference D1 given", "PA"),
@@ -114,7 +114,7 @@ def test_both_sources_are_told_in_order(register: Register) -> None:
 def test_a_break_in_the_notices_own_history_stands_at_its_place() -> None:
     record = signed(lifecycle.hand_over(draft(), actor="PA", at=later(1), to="A. Officer"))
     broken = replace(record, history=(record.history[0], *record.history[2:]))
-    told = happenings(broken)
+    told = history_entries(broken)
     assert [bool(one.fault) for one in told] == [True, False]
     assert told[0].fault.startswith("Its history is broken before entry 2 (signed on 14 May 2024 at 12:10 UTC")
     assert told[0].fault.endswith(".")

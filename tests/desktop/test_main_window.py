@@ -17,7 +17,7 @@ from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
 from signoff import actions
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.session_factory import Desk
+from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.reading_view import ReadingView
@@ -79,8 +79,8 @@ def window(
     qtbot: QtBot,
 ) -> Iterator[MainWindow]:
     ticks = iter(range(100, 100_000))
-    desk = Desk(register, settings, clock=lambda: later(next(ticks)))
-    made = MainWindow(theme, register, settings, tasks, notifier, desk=desk)
+    sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
+    made = MainWindow(theme, register, settings, tasks, notifier, sessions=sessions)
     made.resize(1366, 832)
     made.show()
     yield made
@@ -361,8 +361,8 @@ def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
     qtbot: QtBot,
 ) -> None:
     tasks, record, ticks = LaterTasks(), kept(register, draft()), iter(range(100, 100_000))
-    desk = Desk(register, settings, clock=lambda: later(next(ticks)))
-    window = MainWindow(theme, register, settings, tasks, notifier, desk=desk)
+    sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
+    window = MainWindow(theme, register, settings, tasks, notifier, sessions=sessions)
     qtbot.addWidget(window)
     window.open_notice(record.id)
     assert window.session is not None

@@ -14,7 +14,7 @@ from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from pdf.factory import pdfium_pages
 from signoff.desktop.core.settings import Settings
-from signoff.desktop.exchange.import_export import Transfer
+from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.look.theme import Theme
 from signoff.notice.record import Copy, Record
 from signoff.pdf.timeline import HEADING
@@ -30,7 +30,7 @@ class Desk:
         self.settings = Settings(folder / "settings.json")
         self.notifier = AnsweringNotifier(theme)
         self.notifier.file = folder / "notice.pdf"
-        self.transfer = Transfer(register, self.settings, InlineTasks(), self.notifier, clock=lambda: NOW)
+        self.import_export = ImportExport(register, self.settings, InlineTasks(), self.notifier, clock=lambda: NOW)
 
     def printed(self) -> str:
         assert self.notifier.file is not None
@@ -49,27 +49,27 @@ def nothing() -> None:
 
 def test_they_are_printed_once_asked_for_and_remembered(desk: Desk, tmp_path: Path) -> None:
     record = draft(decision_date=dt.date(2024, 5, 14))
-    desk.transfer.export(record, nothing)
+    desk.import_export.export(record, nothing)
     assert HEADING not in desk.printed()
     desk.notifier.print_dates = True
-    desk.transfer.export(record, nothing)
+    desk.import_export.export(record, nothing)
     assert "14 May 2024 Decision, if signed that day" in desk.printed().split(HEADING)[1]
     assert Settings(tmp_path / "settings.json").print_dates
-    desk.transfer.export(record, nothing)
+    desk.import_export.export(record, nothing)
     assert desk.notifier.proposed_dates
-    desk.transfer.export_copy(record, Copy.RECORD, nothing)
+    desk.import_export.export_copy(record, Copy.RECORD, nothing)
     assert HEADING in desk.printed()
 
 
 def test_the_publication_copy_never_prints_them(desk: Desk) -> None:
     desk.settings.update(print_dates=True)
-    desk.transfer.export_copy(signed(), Copy.PUBLICATION, nothing)
+    desk.import_export.export_copy(signed(), Copy.PUBLICATION, nothing)
     assert HEADING not in desk.printed()
 
 
 def test_a_notice_of_an_unknown_council_is_exported_without_them_and_says_so(desk: Desk) -> None:
     desk.settings.update(print_dates=True)
     elsewhere: Record = replace(draft(), council="atlantis")
-    desk.transfer.export_copy(elsewhere, Copy.RECORD, nothing)
+    desk.import_export.export_copy(elsewhere, Copy.RECORD, nothing)
     assert HEADING not in desk.printed()
     assert any("left out" in said and "atlantis" in said for said in desk.notifier.toasts)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import NOON, draft, later, notice
 from signoff.desktop.core.session import SAVE_AFTER, NoticeSession
-from signoff.desktop.core.signature_request import Act
+from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice import lifecycle
 from signoff.notice.council import load_profile
@@ -214,7 +214,7 @@ def test_a_warning_answered_with_a_word_rests(opening: Opening, register: Stubbo
     assert register.get(session.record.id).settled[0].word == "Not a digital matter"
 
 
-ACT = Act(Role.DECISION_MAKER, "A. Officer", "Chief Officer", NOON.date(), TypedMark(text="A. Officer"))
+ACT = SignatureRequest(Role.DECISION_MAKER, "A. Officer", "Chief Officer", NOON.date(), TypedMark(text="A. Officer"))
 
 
 def sign(session: NoticeSession) -> bytes:

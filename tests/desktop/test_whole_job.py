@@ -20,7 +20,7 @@ from desktop.keys import type_keys
 from desktop.wizard.hands import Hands
 from signoff import actions
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.session_factory import Desk
+from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
@@ -55,8 +55,10 @@ class Office:
         self.window = self.open()
 
     def open(self) -> MainWindow:
-        desk = Desk(self.register, self.settings, clock=lambda: later(next(self._minutes)))
-        self.window = MainWindow(self.theme, self.register, self.settings, InlineTasks(), self.notifier, desk=desk)
+        sessions = SessionFactory(self.register, self.settings, clock=lambda: later(next(self._minutes)))
+        self.window = MainWindow(
+            self.theme, self.register, self.settings, InlineTasks(), self.notifier, sessions=sessions
+        )
         self.qtbot.addWidget(self.window)
         self.window.resize(1366, 832)
         self.window.show()

@@ -57,7 +57,7 @@ call_in = ["recall"]
 
 [[consultees]]
 field = "consultation.chief_digital_information_officer"
-title = "Keeper of the Organ"
+title = "VaultController of the Organ"
 short = "KO"
 matters = "music"
 words = ["organ"]

@@ -10,8 +10,8 @@ from pathlib import Path
 from signoff.notice.codec import write_record
 from signoff.notice.record import Record
 from signoff.register.events import sealed
-from signoff.register.happening import Happening
 from signoff.register.locks import TRIGGERS
+from signoff.register.register_events import RegisterEventKind
 
 
 def forged(path: Path, record: Record, forgery: Record | None = None, pdf: bytes | None = None) -> None:
@@ -21,9 +21,9 @@ def forged(path: Path, record: Record, forgery: Record | None = None, pdf: bytes
             connection.execute(f"DROP TRIGGER IF EXISTS {name}")
         (number,) = connection.execute("SELECT number FROM notice WHERE id = ?", (record.id,)).fetchone()
         if forgery is not None:
-            _swapped(connection, number, "signed_document", Happening.LOCKED, write_record(forgery))
+            _swapped(connection, number, "signed_document", RegisterEventKind.LOCKED, write_record(forgery))
         if pdf is not None:
-            _swapped(connection, number, "seen_pdf", Happening.PDF_KEPT, pdf)
+            _swapped(connection, number, "seen_pdf", RegisterEventKind.PDF_KEPT, pdf)
         names, previous = ("place", "at", "actor", "kind", "detail", "digest"), ""
         asked = f"SELECT {', '.join(names)} FROM event WHERE number = ? ORDER BY place"  # noqa: S608
         for row in connection.execute(asked, (number,)).fetchall():
@@ -34,7 +34,7 @@ def forged(path: Path, record: Record, forgery: Record | None = None, pdf: bytes
         connection.execute("UPDATE chain_end SET sha256 = ? WHERE number = ?", (previous, number))
 
 
-def _swapped(connection: sqlite3.Connection, number: int, table: str, kind: Happening, data: bytes) -> None:
+def _swapped(connection: sqlite3.Connection, number: int, table: str, kind: RegisterEventKind, data: bytes) -> None:
     digest = hashlib.sha256(data).hexdigest()
     connection.execute(f"UPDATE {table} SET data = ?, sha256 = ? WHERE number = ?", (data, digest, number))  # noqa: S608
     connection.execute("UPDATE event SET digest = ? WHERE number = ? AND kind = ?", (digest, number, kind.value))

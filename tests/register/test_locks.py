@@ -14,8 +14,8 @@ from builders import DAY, draft, later, notice, signed
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice import lifecycle
 from signoff.notice.record import Copy, Record
-from signoff.register.happening import Happening
 from signoff.register.locks import TRIGGERS
+from signoff.register.register_events import RegisterEventKind
 from signoff.register.store import Register
 
 PDF = b"%PDF-1.7 the very pages"
@@ -201,11 +201,11 @@ def test_triggers_taken_away_are_put_back_on_opening(register: Register, kept: R
 def test_what_the_register_notes(register: Register, kept: Record) -> None:
     noted = [(one.kind, one.actor, one.broken) for one in register.events(kept.id)]
     assert noted == [
-        (Happening.LOCKED, "A. Officer", ""),
-        (Happening.PDF_KEPT, "A. Officer", ""),
-        (Happening.STANDING, "PA", ""),
-        (Happening.STANDING, "PA", ""),
-        (Happening.EXPORTED, "PA", ""),
+        (RegisterEventKind.LOCKED, "A. Officer", ""),
+        (RegisterEventKind.PDF_KEPT, "A. Officer", ""),
+        (RegisterEventKind.STANDING, "PA", ""),
+        (RegisterEventKind.STANDING, "PA", ""),
+        (RegisterEventKind.EXPORTED, "PA", ""),
     ]
     exported = register.events(kept.id)[-1]
     assert (exported.detail["copy"], exported.detail["key"], exported.at) == ("record", "ab12", later(31))
@@ -220,14 +220,14 @@ def test_superseding_is_noted_in_both(register: Register, order: str) -> None:
     if order == "as signed":
         register.save(old)
         register.save(begun)
-        assert Happening.SUPERSEDED not in [one.kind for one in register.events(old.id)]
+        assert RegisterEventKind.SUPERSEDED not in [one.kind for one in register.events(old.id)]
         register.save(new)
     else:
         register.import_record(new)
         register.import_record(old)
-    (superseded,) = [one for one in register.events(old.id) if one.kind is Happening.SUPERSEDED]
-    (supersedes,) = [one for one in register.events(new.id) if one.kind is Happening.SUPERSEDES]
+    (superseded,) = [one for one in register.events(old.id) if one.kind is RegisterEventKind.SUPERSEDED]
+    (supersedes,) = [one for one in register.events(new.id) if one.kind is RegisterEventKind.SUPERSEDES]
     assert (superseded.detail["notice"], supersedes.detail["notice"]) == (new.id, old.id)
     register.save(lifecycle.give_reference(new, "D9", actor="PA", at=later(40)))
-    assert len([one for one in register.events(old.id) if one.kind is Happening.SUPERSEDED]) == 1
+    assert len([one for one in register.events(old.id) if one.kind is RegisterEventKind.SUPERSEDED]) == 1
     assert register.damaged() == {}

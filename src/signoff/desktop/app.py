@@ -74,19 +74,19 @@ def claim(register: Path) -> QLockFile:
 def _show(
     app: QApplication, theme: Theme, settings: Settings, notifier: WindowNotifier, file: Path | None, register: Path
 ) -> int:
-    from signoff.desktop.core.session_factory import Desk
+    from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.shell.main_window import MainWindow
     from signoff.desktop.widgets.room import fitting
     from signoff.register.store import Register
 
     with Register.open(register) as opened:
         tasks = Tasks()
-        desk = Desk(opened, settings)
-        window = MainWindow(theme, opened, settings, tasks, notifier, desk=desk)
+        sessions = SessionFactory(opened, settings)
+        window = MainWindow(theme, opened, settings, tasks, notifier, sessions=sessions)
         FollowSystem(theme, settings, window)
         window.resize(fitting(window, window.sizeHint()))
         window.show()
-        if problem := settings.problem or desk.problem:
+        if problem := settings.problem or sessions.problem:
             notifier.toast(problem, kind="warning")
         if opened.read_only:
             notifier.toast("This register can only be read: what you type cannot be kept in it.", kind="warning")

@@ -17,8 +17,8 @@ from signoff.notice.integrity import proven_parts_hold
 from signoff.notice.model import given
 from signoff.notice.record import Record
 from signoff.register.events import sealed
-from signoff.register.happening import Happening
 from signoff.register.listing import listed_columns
+from signoff.register.register_events import RegisterEventKind
 from signoff.register.signed import sha256
 
 _STATES = ("status", "reference", "publication_date", "publication_url", "changed_at", "history")
@@ -92,17 +92,17 @@ class _Chains:
     def standing(self, number: int, place: object, digest: str, *values: object) -> None:
         """Take the next step of a signed notice."""
         content = {"notice": self._ids.get(number, ""), "place": place, **dict(zip(_STATES, values, strict=True))}
-        if digest != _sealed(content) or self.take(number, Happening.STANDING) != digest:
+        if digest != _sealed(content) or self.take(number, RegisterEventKind.STANDING) != digest:
             self.wrong.add(number)
 
-    def take(self, number: int, kind: Happening) -> str:
+    def take(self, number: int, kind: RegisterEventKind) -> str:
         """Return the digest that the next event of a kind names, once; empty where there is none."""
         told = self._told.get((number, kind.value), [])
         return told.pop(0) if told else ""
 
     def unfinished(self) -> set[int]:
         """Return the notices whose events name what is not there."""
-        kinds = {Happening.LOCKED, Happening.PDF_KEPT, Happening.STANDING}
+        kinds = {RegisterEventKind.LOCKED, RegisterEventKind.PDF_KEPT, RegisterEventKind.STANDING}
         return {number for (number, kind), left in self._told.items() if left and kind in kinds}
 
 
@@ -111,7 +111,7 @@ def _wrong_documents(connection: Connection, chains: _Chains) -> set[int]:
     wrong = set()
     asked = f"SELECT number, data, sha256, {names} FROM signed_document JOIN notice USING (number)"  # noqa: S608 - own names
     for number, data, digest, *columns in _rows(connection, asked):
-        sound = isinstance(data, bytes) and sha256(data) == digest == chains.take(number, Happening.LOCKED)
+        sound = isinstance(data, bytes) and sha256(data) == digest == chains.take(number, RegisterEventKind.LOCKED)
         record = _decoded(data) if sound else None
         if record is None or not _is_listed_as(record, columns) or not proven_parts_hold(record):
             wrong.add(number)
@@ -135,7 +135,7 @@ def _wrong_pdfs(connection: Connection, chains: _Chains) -> set[int]:
     return {
         number
         for number, data, digest in _rows(connection, "SELECT number, data, sha256 FROM seen_pdf")
-        if not isinstance(data, bytes) or not sha256(data) == digest == chains.take(number, Happening.PDF_KEPT)
+        if not isinstance(data, bytes) or not sha256(data) == digest == chains.take(number, RegisterEventKind.PDF_KEPT)
     }
 
 

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from signoff.errors import RegisterDamaged
 from signoff.notice.characters import paired
 from signoff.notice.days import written
-from signoff.register.happening import Fact, Happening, RegisterEvent
+from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.tables import ChainEndRow, EventRow, NoticeRow, instant_of, instant_text, number_of
 
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -31,7 +31,7 @@ class Chain:
     events: tuple[RegisterEvent, ...]
     fault: str
 
-    def digests(self, kind: Happening) -> list[str]:
+    def digests(self, kind: RegisterEventKind) -> list[str]:
         """Return the digests that the events of a kind name, in order."""
         return [one.digest for one in self.events if one.kind is kind]
 
@@ -43,7 +43,7 @@ def sealed(content: Mapping[str, object]) -> str:
     return hashlib.sha256(rfc8785.dumps(dict(content))).hexdigest()  # type: ignore[arg-type] # plain strings and numbers
 
 
-def append(session: Session, row: NoticeRow, fact: Fact) -> None:
+def append(session: Session, row: NoticeRow, fact: RegisterFact) -> None:
     """Add an event to a notice's chain; a chain that is broken goes on from its last row, and stays broken.
 
     Raises RegisterDamaged where that row is of a kind that no other can follow.
@@ -120,7 +120,7 @@ def _why_short(end: ChainEndRow | None, rows: Sequence[EventRow]) -> str:
 
 
 def _named(event: EventRow) -> str:
-    known = event.kind in {one.value for one in Happening}
+    known = event.kind in {one.value for one in RegisterEventKind}
     what = event.kind.replace("_", " ") if known else "of no kind that signoff knows"
     at = _instant(event)
     when = f" on {written(at.date())} at {at:%H:%M} UTC" if at else ""
@@ -129,11 +129,11 @@ def _named(event: EventRow) -> str:
 
 
 def _told(event: EventRow, broken: str) -> RegisterEvent:
-    known = event.kind in {one.value for one in Happening}
+    known = event.kind in {one.value for one in RegisterEventKind}
     return RegisterEvent(
         at=_instant(event) or _LONG_AGO,
         actor=_text(event.actor),
-        kind=Happening(event.kind) if known else None,
+        kind=RegisterEventKind(event.kind) if known else None,
         detail=MappingProxyType(_detail(event)),
         digest=_text(event.digest),
         broken=broken,

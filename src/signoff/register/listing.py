@@ -64,7 +64,7 @@ def of_record(record: Record) -> Row:
     return told(NoticeRow(**{"changed_at": instant_text(_LONG_AGO), **listed_columns(record)}), None, None, None)
 
 
-def past_telling(notice: NoticeRow) -> Row:
+def unreadable_row(notice: NoticeRow) -> Row:
     """Return what can still be told of a notice whose row and record are both damaged."""
     status = notice.status if notice.status in set(Status) else Status.DRAFT
     return Row(

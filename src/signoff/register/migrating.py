@@ -10,13 +10,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlmodel import Session, select
 
-from signoff.register import locks, signed, words
-from signoff.register.backing import MARK, copy_whole
+from signoff.register import locks, search_index, signed
+from signoff.register.backup import MARK, copy_whole
 from signoff.register.connection import WRITING, engine_for
-from signoff.register.shelf import Shelf, is_locked, readable
+from signoff.register.saving import link
 from signoff.register.signed import sha256
 from signoff.register.tables import DocumentRow, NoticeRow, SignedDocumentRow, number_of
-from signoff.register.taking import link
+from signoff.register.transaction import RegisterTransaction, is_locked, readable
 
 APPLICATION_ID = int.from_bytes(MARK, "big")
 """Marks a SQLite file as a signoff register, in its header."""
@@ -112,7 +112,7 @@ def _lock_signed(connection: Connection, now: dt.datetime) -> None:
                 signed.keep(session, row, record, data, None, now)
             session.expunge_all()  # one record in memory at a time
         for row in session.exec(select(NoticeRow).where(NoticeRow.supersedes != "")).all():
-            link(Shelf(session, Path()), row, now)
+            link(RegisterTransaction(session, Path()), row, now)
         session.flush()
 
 
@@ -125,10 +125,10 @@ def _reindex(connection: Connection) -> None:
             kept = session.get(SignedDocumentRow, number) or session.get(DocumentRow, number)
             record = readable(kept.data) if kept else None
             if record is not None:
-                words.index(connection, number_of(row), record)
+                search_index.index(connection, number_of(row), record)
             else:
                 people = f"{row.decision_maker} {row.director}"
                 known = {"subject": row.subject, "reference": row.reference, "people": people, "texts": ""}
-                folded = {name: " ".join(words.fold(part)) for name, part in known.items()}
-                words.put(connection, number_of(row), folded)
+                folded = {name: " ".join(search_index.normalise(part)) for name, part in known.items()}
+                search_index.put(connection, number_of(row), folded)
             session.expunge_all()  # one record in memory at a time

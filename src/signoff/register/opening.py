@@ -19,7 +19,7 @@ from signoff.files import make_folder
 from signoff.register import locks
 from signoff.register.connection import Mode, connect, engine_for
 from signoff.register.migrating import HEAD, NEW, Clock, copy_aside, migrate, version_of
-from signoff.register.troubles import sentence, told_plainly
+from signoff.register.sqlite_errors import sentence, translated
 
 _HEADER = b"SQLite format 3\x00"
 _TABLES = ("notice", "document", "earlier_state", "alembic_version")
@@ -46,7 +46,7 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
     Raises RegisterProblem when that cannot be; a file that is read-only is opened for reading.
     """
     _check_file(path, read_only)
-    with told_plainly(path):
+    with translated(path):
         if read_only or _is_read_only(path):
             return Opened(_reading(path, clock, patience), read_only=True)
         _make_ready(path, clock, patience)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from signoff.errors import RegisterProblem
 from signoff.files import is_there, make_folder
-from signoff.register.backing import back_up, copy_file
+from signoff.register.backup import back_up, copy_file
 from signoff.register.connection import LOGS, Mode, connect
 from signoff.register.store import Register
 

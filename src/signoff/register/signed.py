@@ -17,8 +17,8 @@ from signoff.notice.codec import read_record
 from signoff.notice.integrity import faults
 from signoff.notice.record import Event, Publication, Record, Status
 from signoff.register.events import Chain, append, chain_of, sealed
-from signoff.register.happening import Fact, Happening
 from signoff.register.listing import listed_columns
+from signoff.register.register_events import RegisterEventKind, RegisterFact
 from signoff.register.tables import NoticeRow, SeenPdfRow, SignedDocumentRow, StandingRow, instant_text, number_of
 
 
@@ -41,10 +41,10 @@ def keep(session: Session, row: NoticeRow, record: Record, data: bytes, pdf: byt
     who = signature.name if signature else ""
     session.flush()
     session.add(SignedDocumentRow(number=number, sha256=sha256(data), data=data))
-    append(session, row, Fact(Happening.LOCKED, now, who, sha256(data)))
+    append(session, row, RegisterFact(RegisterEventKind.LOCKED, now, who, sha256(data)))
     if pdf is not None:
         session.add(SeenPdfRow(number=number, sha256=sha256(pdf), data=pdf))
-        append(session, row, Fact(Happening.PDF_KEPT, now, who, sha256(pdf)))
+        append(session, row, RegisterFact(RegisterEventKind.PDF_KEPT, now, who, sha256(pdf)))
 
 
 def go_on(session: Session, row: NoticeRow, held: Record, record: Record, now: dt.datetime) -> bool:
@@ -65,7 +65,7 @@ def go_on(session: Session, row: NoticeRow, held: Record, record: Record, now: d
         return False
     step.sha256 = sealed(_content(row.id, step))
     session.add(step)
-    append(session, row, Fact(Happening.STANDING, now, added[-1].actor if added else "", step.sha256))
+    append(session, row, RegisterFact(RegisterEventKind.STANDING, now, added[-1].actor if added else "", step.sha256))
     return True
 
 
@@ -73,7 +73,7 @@ def examine(session: Session, row: NoticeRow) -> Examined | None:
     """Read a signed notice and check every digest; None where the register never held it signed."""
     document = session.get(SignedDocumentRow, row.number)
     chain = chain_of(session, row)
-    locked = chain.digests(Happening.LOCKED)
+    locked = chain.digests(RegisterEventKind.LOCKED)
     if document is None and not locked:
         return None
     found: list[str] = []
@@ -114,7 +114,7 @@ def _with_standings(
     notice: str, record: Record, steps: Sequence[StandingRow], chain: Chain, tell: Callable[[str], None]
 ) -> Record:
     """Return the record as it stands after all steps that can be read."""
-    known = chain.digests(Happening.STANDING)
+    known = chain.digests(RegisterEventKind.STANDING)
     sound = [step.sha256 for step in steps] == known
     for step in steps:
         try:
@@ -149,7 +149,7 @@ def _wrong_row(row: NoticeRow, record: Record) -> Iterator[str]:
 
 
 def _wrong_pdf(kept: SeenPdfRow | None, chain: Chain) -> Iterator[str]:
-    known = chain.digests(Happening.PDF_KEPT)
+    known = chain.digests(RegisterEventKind.PDF_KEPT)
     if kept is None:
         if known:
             yield "the PDF that was signed is missing"

@@ -14,18 +14,18 @@ from sqlmodel import Session, col
 
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record import Copy, Record, Status
-from signoff.register import merging, taking, words
-from signoff.register.backing import back_up, require_free
+from signoff.register import merging, saving, search_index
+from signoff.register.backup import back_up, require_free
 from signoff.register.connection import WRITING
-from signoff.register.happening import Fact, Happening, RegisterEvent
 from signoff.register.listing import STATUS
 from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
+from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.row import Imported, Outcome, Row, name_of
-from signoff.register.shelf import Shelf, is_locked, written
 from signoff.register.signed import Examined, sha256
+from signoff.register.sqlite_errors import index_in_use, translated
 from signoff.register.tables import NoticeRow
-from signoff.register.troubles import index_in_use, told_plainly
+from signoff.register.transaction import RegisterTransaction, is_locked, written
 
 __all__ = ["Imported", "Outcome", "Register", "Row", "utc_now"]
 
@@ -79,8 +79,8 @@ class Register:
     def rows(self, statuses: Collection[Status] | None = None) -> tuple[Row, ...]:
         """Return the notices, only those of the given statuses if any are named, the latest change first."""
         named = () if statuses is None else (STATUS.in_([one.value for one in statuses]),)
-        with self._reads() as shelf:
-            return shelf.listed(*named)
+        with self._reads() as transaction:
+            return transaction.listed(*named)
 
     def search(self, asked: str) -> tuple[Row, ...]:
         """Return the notices that hold all the words, the last as a beginning, the latest change first.
@@ -89,27 +89,27 @@ class Register:
         """
         if not asked.strip():
             return self.rows()
-        expression = words.query(asked)
+        expression = search_index.query(asked)
         if expression is None:
             return ()
         found = text("notice.number IN (SELECT rowid FROM words WHERE words MATCH :expression)")
-        with self._reads() as shelf, index_in_use():
-            return shelf.listed(found.bindparams(expression=expression))
+        with self._reads() as transaction, index_in_use():
+            return transaction.listed(found.bindparams(expression=expression))
 
     def successors(self, notice: str) -> tuple[Row, ...]:
         """Return the notices that name this one as the one that they supersede."""
-        with self._reads() as shelf:
-            return shelf.listed(col(NoticeRow.supersedes) == notice)
+        with self._reads() as transaction:
+            return transaction.listed(col(NoticeRow.supersedes) == notice)
 
     def row(self, notice: str) -> Row | None:
         """Return how the notice with this identity is listed; None where it is not here."""
-        with self._reads() as shelf:
-            return next(iter(shelf.listed(col(NoticeRow.id) == notice)), None)
+        with self._reads() as transaction:
+            return next(iter(transaction.listed(col(NoticeRow.id) == notice)), None)
 
     def get(self, notice: str) -> Record:
         """Return the notice with this identity, every digest checked; raises NotFound or RegisterDamaged."""
-        with self._reads() as shelf:
-            record, self._seen[notice] = shelf.state(shelf.found(notice))
+        with self._reads() as transaction:
+            record, self._seen[notice] = transaction.state(transaction.found(notice))
             return record
 
     def save(self, record: Record) -> None:
@@ -138,8 +138,8 @@ class Register:
         That is: an unsigned notice, one signed by `save`, or one that came signed from elsewhere. Raises
         NotFound or RegisterDamaged.
         """
-        with self._reads() as shelf:
-            return shelf.seen_pdf(shelf.found(notice))
+        with self._reads() as transaction:
+            return transaction.seen_pdf(transaction.found(notice))
 
     def import_record(self, record: Record, *, actor: str = "") -> Imported:
         """Take in a record from a file if it goes on from what the register holds; the state before is kept.
@@ -148,8 +148,8 @@ class Register:
         is not what was signed.
         """
         self._require_writable()
-        with self._writes() as shelf:
-            imported = taking.take_in(shelf, record, self._clock(), actor)
+        with self._writes() as transaction:
+            imported = saving.import_record(transaction, record, self._clock(), actor)
         self._seen[record.id] = sha256(written(imported.record))
         return imported
 
@@ -161,16 +161,16 @@ class Register:
         self._require_writable()
         copy = merging.kept_as_copy(record, actor=actor, at=at)
         data, original = written(copy), written(record)
-        with self._writes() as shelf:
-            row = shelf.insert(copy, data, self._clock())
-            shelf.put_by(row, original, self._clock())
+        with self._writes() as transaction:
+            row = transaction.insert(copy, data, self._clock())
+            transaction.archive_state(row, original, self._clock())
         self._seen[copy.id] = sha256(data)
         return copy
 
     def earlier_states(self, notice: str) -> tuple[Record, ...]:
         """Return the states of a notice that imports replaced, the oldest first; raises NotFound."""
-        with self._reads() as shelf:
-            return shelf.earlier(shelf.found(notice))
+        with self._reads() as transaction:
+            return transaction.earlier(transaction.found(notice))
 
     def note_exported(
         self, notice: str, *, copy: Copy, actor: str, at: dt.datetime, digest: str, key: str = "", file: str = ""
@@ -181,39 +181,41 @@ class Register:
         """
         self._require_writable()
         detail = MappingProxyType({"copy": copy.value, "key": key, "file": file})
-        with self._writes() as shelf:
-            shelf.note(shelf.found(notice), Fact(Happening.EXPORTED, at, actor, digest, detail))
+        with self._writes() as transaction:
+            transaction.note(
+                transaction.found(notice), RegisterFact(RegisterEventKind.EXPORTED, at, actor, digest, detail)
+            )
 
     def events(self, notice: str) -> tuple[RegisterEvent, ...]:
         """Return what happened to the notice in this register, the oldest first; `broken` is told where it is.
 
         The notice's own history is `Record.history`. Raises NotFound; never for what is damaged.
         """
-        with self._reads() as shelf:
-            return shelf.events(shelf.found(notice))
+        with self._reads() as transaction:
+            return transaction.events(transaction.found(notice))
 
     def examine(self, notice: str) -> Examined:
         """Return a notice as far as it can be read, and what is wrong with it; raises NotFound."""
-        with self._reads() as shelf:
-            return shelf.examine(shelf.found(notice))
+        with self._reads() as transaction:
+            return transaction.examine(transaction.found(notice))
 
     def damaged(self) -> dict[str, str]:
         """Return a sentence for each notice that is damaged or was removed, by its identity; all of it is read.
 
         A forger's work that no digest of the register tells of is found when the notice itself is read.
         """
-        with self._reads() as shelf:
-            found = shelf.removed()
-            for row in shelf.suspects():
-                faults = shelf.examine(row).faults
+        with self._reads() as transaction:
+            found = transaction.removed()
+            for row in transaction.suspects():
+                faults = transaction.examine(row).faults
                 if faults:
-                    found[row.id] = shelf.sentence(row, faults[0])
+                    found[row.id] = transaction.sentence(row, faults[0])
         return found
 
     def drafts(self) -> tuple[Record, ...]:
         """Return every draft and ready notice that is sound."""
-        with self._reads() as shelf:
-            return shelf.drafts()
+        with self._reads() as transaction:
+            return transaction.drafts()
 
     def back_up(self, destination: Path) -> None:
         """Copy the register to a file, whole or not at all, while others may go on.
@@ -227,8 +229,8 @@ class Register:
     def _save(self, record: Record, pdf: bytes | None) -> None:
         self._require_writable()
         data = written(record)
-        with self._writes() as shelf:
-            taking.save(shelf, record, data, self._clock(), seen=self._seen.get(record.id), pdf=pdf)
+        with self._writes() as transaction:
+            saving.save(transaction, record, data, self._clock(), seen=self._seen.get(record.id), pdf=pdf)
         self._seen[record.id] = sha256(data)
 
     def _require_writable(self) -> None:
@@ -236,15 +238,15 @@ class Register:
             raise RegisterProblem(f"The register {self._path} is read-only: nothing can be saved in it.")
 
     @contextmanager
-    def _reads(self) -> Iterator[Shelf]:
-        with told_plainly(self._path), Session(self._engine) as session:
-            yield Shelf(session, self._path)
+    def _reads(self) -> Iterator[RegisterTransaction]:
+        with translated(self._path), Session(self._engine) as session:
+            yield RegisterTransaction(session, self._path)
 
     @contextmanager
-    def _writes(self) -> Iterator[Shelf]:
+    def _writes(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it when it raises."""
-        with told_plainly(self._path), Session(self._writing) as session:
-            yield Shelf(session, self._path)
+        with translated(self._path), Session(self._writing) as session:
+            yield RegisterTransaction(session, self._path)
             session.flush()
             with index_in_use():  # FTS5 writes its own tables as late as this
                 session.commit()

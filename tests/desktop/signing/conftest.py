@@ -18,7 +18,7 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.notice.council import Profile, load_profile
 from signoff.notice.lifecycle import new_record
 from signoff.notice.record import Record
@@ -85,8 +85,8 @@ def sign_bench(
 
     def make(record: Record | None = None, *, read: bool = True) -> SignHands:
         opened = session(record or complete)
-        keeper = Keeper(theme, InlineTasks(), notifier, vault=Vault(default_vault(), work=FAST))
-        view = SignView(theme, opened, InlineTasks(), notifier, keeper=keeper)
+        vault_controller = VaultController(theme, InlineTasks(), notifier, vault=Vault(default_vault(), work=FAST))
+        view = SignView(theme, opened, InlineTasks(), notifier, vault_controller=vault_controller)
         opened.setParent(view)
         show(qtbot, view)
         hands = SignHands(qtbot, view, opened, notifier)

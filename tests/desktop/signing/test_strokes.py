@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.desktop.marks.stroke_recorder import StrokeBook
+from signoff.desktop.marks.stroke_recorder import StrokeRecorder
 from signoff.notice.mark import Device, StrokesMark
 
 CELL = (89_000, 23_000)
@@ -22,21 +22,21 @@ class Clock:
         return self.now
 
 
-def stroke(book: StrokeBook, *points: tuple[float, float], device: Device = Device.MOUSE) -> None:
+def stroke(book: StrokeRecorder, *points: tuple[float, float], device: Device = Device.MOUSE) -> None:
     book.begin(*points[0], None, device)
     for point in points[1:]:
         book.move(*point, None)
     book.end()
 
 
-def held(book: StrokeBook) -> StrokesMark:
+def held(book: StrokeRecorder) -> StrokesMark:
     mark = book.mark(*CELL)
     assert mark is not None
     return mark
 
 
 def test_times_count_from_the_first_sample_in_whole_micrometres() -> None:
-    book = StrokeBook(Clock())
+    book = StrokeRecorder(Clock())
     stroke(book, (1.4, 2.6), (10.0, 20.0))
     stroke(book, (30.0, 40.0), (50.0, 60.0))
     assert held(book).strokes == (
@@ -46,7 +46,7 @@ def test_times_count_from_the_first_sample_in_whole_micrometres() -> None:
 
 
 def test_a_pens_pressure_is_kept_within_its_bounds_and_the_pen_names_the_mark() -> None:
-    book = StrokeBook(Clock())
+    book = StrokeRecorder(Clock())
     stroke(book, (0, 0), (5, 5), device=Device.TOUCH)
     book.begin(1, 1, 0.25, Device.PEN)
     book.move(2, 2, 1.7)
@@ -57,7 +57,7 @@ def test_a_pens_pressure_is_kept_within_its_bounds_and_the_pen_names_the_mark() 
 
 
 def test_a_stroke_under_way_is_part_of_the_mark_and_moves_without_a_pen_are_not() -> None:
-    book = StrokeBook(Clock())
+    book = StrokeRecorder(Clock())
     book.move(9, 9, None)
     assert book.mark(*CELL) is None
     book.begin(1, 1, None, Device.MOUSE)
@@ -69,7 +69,7 @@ def test_a_stroke_under_way_is_part_of_the_mark_and_moves_without_a_pen_are_not(
 
 
 def test_clearing_is_a_step_that_can_be_taken_back() -> None:
-    book = StrokeBook(Clock())
+    book = StrokeRecorder(Clock())
     stroke(book, (0, 0), (5, 5))
     before = held(book)
     book.clear()
@@ -80,7 +80,7 @@ def test_clearing_is_a_step_that_can_be_taken_back() -> None:
 
 
 def test_a_new_stroke_ends_what_could_be_done_again() -> None:
-    book = StrokeBook(Clock())
+    book = StrokeRecorder(Clock())
     stroke(book, (0, 0), (5, 5))
     book.undo()
     assert book.can_redo
@@ -90,9 +90,9 @@ def test_a_new_stroke_ends_what_could_be_done_again() -> None:
 
 
 def test_a_mark_taken_over_goes_on_in_its_own_time() -> None:
-    first = StrokeBook(Clock())
+    first = StrokeRecorder(Clock())
     stroke(first, (0, 0), (5, 5), (9, 9))
-    second = StrokeBook(Clock(now=0))
+    second = StrokeRecorder(Clock(now=0))
     second.take(held(first))
     assert held(second) == held(first)
     stroke(second, (20, 20), (21, 21))
@@ -105,7 +105,7 @@ def test_a_mark_taken_over_goes_on_in_its_own_time() -> None:
 
 def test_strokes_taken_over_are_taken_back_one_by_one() -> None:
     """A larger pad hands its strokes back: undo goes on from there as if they had been drawn here."""
-    book, larger = StrokeBook(Clock()), StrokeBook(Clock())
+    book, larger = StrokeRecorder(Clock()), StrokeRecorder(Clock())
     stroke(book, (0, 0), (5, 5))
     larger.take(held(book))
     stroke(larger, (9, 9), (12, 12))
@@ -120,7 +120,7 @@ def test_strokes_taken_over_are_taken_back_one_by_one() -> None:
 
 
 def test_other_strokes_taken_over_leave_the_way_back_to_those_before() -> None:
-    book, other = StrokeBook(Clock()), StrokeBook(Clock())
+    book, other = StrokeRecorder(Clock()), StrokeRecorder(Clock())
     stroke(book, (0, 0), (5, 5))
     before = held(book)
     stroke(other, (9, 9), (12, 12))
@@ -132,7 +132,7 @@ def test_other_strokes_taken_over_leave_the_way_back_to_those_before() -> None:
 
 
 def test_forgetting_leaves_nothing_to_take_back() -> None:
-    book = StrokeBook(Clock())
+    book = StrokeRecorder(Clock())
     stroke(book, (0, 0), (5, 5))
     book.forget()
     assert book.mark(*CELL) is None
@@ -143,7 +143,7 @@ def test_forgetting_leaves_nothing_to_take_back() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(["stroke", "clear", "undo", "redo"]), max_size=25))
 def test_undoing_everything_and_doing_it_again_changes_nothing(deeds: list[str]) -> None:
-    book = StrokeBook(Clock())
+    book = StrokeRecorder(Clock())
     for number, deed in enumerate(deeds):
         if deed == "stroke":
             stroke(book, (number, 0), (number, 100))

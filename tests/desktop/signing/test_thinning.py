@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
-from signoff.desktop.marks.stroke_recorder import MOST_KEPT, StrokeBook
+from signoff.desktop.marks.stroke_recorder import MOST_KEPT, StrokeRecorder
 from signoff.desktop.marks.stroke_simplification import USUAL, thinned
 from signoff.notice.ink import contours
 from signoff.notice.mark import Device, Stroke, StrokesMark
@@ -39,7 +39,7 @@ def signed(seconds: float, rate: int, device: Device) -> StrokesMark:
 def captured(mark: StrokesMark) -> StrokesMark:
     """Draw the same strokes again on a book."""
     now = 0
-    book = StrokeBook(lambda: now)
+    book = StrokeRecorder(lambda: now)
     for stroke in mark.strokes:
         pen = mark.device is Device.PEN
         for place, (x, y, at, weight) in enumerate(stroke):

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
 from signoff import actions
-from signoff.desktop.history.event_descriptions import LONGEST, happenings, how_signed, shortened
+from signoff.desktop.history.event_descriptions import LONGEST, history_entries, how_signed, shortened
 from signoff.desktop.signing.signatories import difference, signatories
 from signoff.notice import lifecycle
 from signoff.notice.mark import Device, ImageMark, StrokesMark, TypedMark
@@ -69,7 +69,7 @@ def test_every_step_of_a_life_has_its_words() -> None:
     record = lifecycle.give_reference(signed(record), "D1", actor="PA", at=later(6))
     record = lifecycle.publish(record, date=DAY, url=None, actor="PA", at=later(7))
     record = lifecycle.give_reference(record, None, actor="PA", at=later(8))
-    assert [one.what for one in happenings(record)] == [
+    assert [one.what for one in history_entries(record)] == [
         "Reference removed",
         "Published on 14 May 2024",
         "Reference D1 given",
@@ -86,15 +86,15 @@ def test_every_step_of_a_life_has_its_words() -> None:
 def test_approvals_voids_copies_and_successors_have_their_words() -> None:
     approved = signed(draft(), role=Role.SCRUTINY_CHAIR)
     edited = lifecycle.edit(approved, _with_subject(approved, "Else"), actor="PA", at=later(20))
-    assert [one.what for one in happenings(edited)][:3] == [
+    assert [one.what for one in history_entries(edited)][:3] == [
         "Changed: Subject",
         "Approvals became void with a change",
         "Approved by A. Officer",
     ]
     copied = lifecycle.copy_of(signed(), draft().terms, actor="PA", at=later(30))
-    assert happenings(copied)[0].what.startswith("Copied from ")
+    assert history_entries(copied)[0].what.startswith("Copied from ")
     successor = lifecycle.successor_of(signed(), draft().terms, actor="PA", at=later(30))
-    assert happenings(successor)[0].what.startswith("Begun: supersedes ")
+    assert history_entries(successor)[0].what.startswith("Begun: supersedes ")
 
 
 def _with_subject(record: Record, subject: str) -> Notice:

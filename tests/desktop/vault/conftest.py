@@ -1,4 +1,4 @@
-"""A keeper of a vault in the test's own folder, whose keys cost hardly any work."""
+"""A vault_controller of a vault in the test's own folder, whose keys cost hardly any work."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from desktop.vault.vaults import Clock, VaultHands
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.signing.proof.known_keys import KnownKeys
 from signoff.signing.vault.file import Work
 from signoff.signing.vault.vault import Vault
@@ -28,5 +28,5 @@ def vault_hands(qtbot: QtBot, theme: Theme, tmp_path: Path) -> VaultHands:
     vault = Vault(tmp_path / "signature.vault", work=Work(cost=10, blocks=1), clock=clock)
     known = KnownKeys(tmp_path / "known.json")
     notifier = AnsweringNotifier(theme)
-    keeper = Keeper(theme, InlineTasks(), notifier, vault=vault, known=known)
-    return VaultHands(qtbot, theme, window, keeper, vault, known, notifier, clock)
+    vault_controller = VaultController(theme, InlineTasks(), notifier, vault=vault, known=known)
+    return VaultHands(qtbot, theme, window, vault_controller, vault, known, notifier, clock)

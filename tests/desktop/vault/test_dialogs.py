@@ -17,7 +17,7 @@ from signing import papers
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.settings.settings_dialog import SettingsDialog
 from signoff.desktop.vault.mark_preview import MarkPreview
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.errors import WrongPassphrase
 from signoff.notice.mark import ImageMark, TypedMark
@@ -27,7 +27,7 @@ from signoff.signing.vault.vault import Unlocked
 
 def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHands) -> None:
     made: list[Unlocked] = []
-    vault_hands.keeper.set_up(vault_hands.window, WHO, made.append, mark=MARK)
+    vault_hands.vault_controller.set_up(vault_hands.window, WHO, made.append, mark=MARK)
     set_up(vault_hands)
     (open_vault,) = made
     assert [one.mark for one in open_vault.marks] == [MARK]
@@ -51,7 +51,7 @@ def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHan
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(
     vault_hands: VaultHands, first: str, again: str, name: str, sentence: str
 ) -> None:
-    vault_hands.keeper.set_up(vault_hands.window, ("", "Chief Officer"), lambda unlocked: unlocked.close())
+    vault_hands.vault_controller.set_up(vault_hands.window, ("", "Chief Officer"), lambda unlocked: unlocked.close())
     dialog = vault_hands.dialog("setUpDialog")
     vault_hands.write(dialog, "vaultName", name)
     vault_hands.write(dialog, "newPassphrase", first)
@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(
 
 def test_a_passphrase_is_hidden_until_it_is_asked_to_be_shown(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    vault_hands.keeper.unlock(vault_hands.window, "", "Unlock", lambda unlocked: unlocked.close())
+    vault_hands.vault_controller.unlock(vault_hands.window, "", "Unlock", lambda unlocked: unlocked.close())
     dialog = vault_hands.dialog("unlockDialog")
     line = dialog.findChild(QLineEdit, "passphrase")
     assert line is not None
@@ -80,7 +80,7 @@ def test_a_passphrase_is_hidden_until_it_is_asked_to_be_shown(vault_hands: Vault
 
 def test_undo_brings_no_passphrase_back(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    vault_hands.keeper.unlock(vault_hands.window, "", "Unlock", lambda unlocked: unlocked.close())
+    vault_hands.vault_controller.unlock(vault_hands.window, "", "Unlock", lambda unlocked: unlocked.close())
     dialog = vault_hands.dialog("unlockDialog")
     line = dialog.findChild(QLineEdit, "passphrase")
     assert line is not None
@@ -95,7 +95,7 @@ def test_undo_brings_no_passphrase_back(vault_hands: VaultHands) -> None:
 def test_enter_unlocks(vault_hands: VaultHands) -> None:
     vault_hands.made()
     taken: list[Unlocked] = []
-    vault_hands.keeper.unlock(vault_hands.window, "", "Unlock", taken.append)
+    vault_hands.vault_controller.unlock(vault_hands.window, "", "Unlock", taken.append)
     dialog = vault_hands.dialog("unlockDialog")
     line = dialog.findChild(QLineEdit, "passphrase")
     assert line is not None
@@ -110,7 +110,7 @@ def test_enter_unlocks(vault_hands: VaultHands) -> None:
 def test_three_wrong_passphrases_are_counted_down_second_by_second(vault_hands: VaultHands) -> None:
     vault_hands.made()
     taken: list[Unlocked] = []
-    vault_hands.keeper.unlock(vault_hands.window, "", "Unlock", taken.append)
+    vault_hands.vault_controller.unlock(vault_hands.window, "", "Unlock", taken.append)
     dialog = vault_hands.dialog("unlockDialog")
     for _ in range(3):
         vault_hands.write(dialog, "passphrase", "wrong")
@@ -135,7 +135,7 @@ def test_a_dialog_opened_while_one_must_wait_says_so_at_once(vault_hands: VaultH
     for _ in range(3):
         with pytest.raises(WrongPassphrase):
             vault_hands.vault.unlock("wrong")
-    vault_hands.keeper.manage(vault_hands.window)
+    vault_hands.vault_controller.manage(vault_hands.window)
     assert "in 30 seconds" in vault_hands.says(vault_hands.dialog("unlockDialog"))
 
 
@@ -144,7 +144,7 @@ def test_a_damaged_file_is_not_called_a_wrong_passphrase(vault_hands: VaultHands
     data = bytearray(vault_hands.vault.path.read_bytes())
     data[500] ^= 1
     vault_hands.vault.path.write_bytes(bytes(data))
-    vault_hands.keeper.manage(vault_hands.window)
+    vault_hands.vault_controller.manage(vault_hands.window)
     dialog = vault_hands.dialog("unlockDialog")
     vault_hands.write(dialog, "passphrase", WORDS)
     vault_hands.press(dialog, "dialog-yes")
@@ -154,7 +154,7 @@ def test_a_damaged_file_is_not_called_a_wrong_passphrase(vault_hands: VaultHands
 
 def test_the_passphrase_is_changed(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    vault_hands.keeper.change(vault_hands.window)
+    vault_hands.vault_controller.change(vault_hands.window)
     dialog = vault_hands.dialog("changePassphraseDialog")
     vault_hands.press(dialog, "dialog-yes")
     assert "current passphrase is needed" in vault_hands.says(dialog)
@@ -171,12 +171,12 @@ def test_the_passphrase_is_changed(vault_hands: VaultHands) -> None:
 
 def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    vault_hands.keeper.keep(vault_hands.window, TypedMark(text="T. Pouncey"), WHO)
+    vault_hands.vault_controller.keep(vault_hands.window, TypedMark(text="T. Pouncey"), WHO)
     unlock(vault_hands)
     with vault_hands.vault.unlock(WORDS) as unlocked:
         assert [one.label for one in unlocked.marks] == ["Typed", "Typed 2"]
         fingerprint = unlocked.fingerprint
-    vault_hands.keeper.manage(vault_hands.window)
+    vault_hands.vault_controller.manage(vault_hands.window)
     unlock(vault_hands)
     dialog = vault_hands.dialog("manageDialog")
     vault_hands.press(dialog, "copyFingerprint")
@@ -201,7 +201,7 @@ def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hand
 
 def test_nobodys_signature_is_kept_with_anothers(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    vault_hands.keeper.keep(vault_hands.window, TypedMark(text="Priya Shah"), ("Priya Shah", "Director"))
+    vault_hands.vault_controller.keep(vault_hands.window, TypedMark(text="Priya Shah"), ("Priya Shah", "Director"))
     unlock(vault_hands)
     assert "Tim Pouncey’s" in vault_hands.notifier.problems[-1]
     with vault_hands.vault.unlock(WORDS) as unlocked:
@@ -228,7 +228,7 @@ def set_up(hands: VaultHands) -> None:
 
 def test_the_settings_lead_to_all_of_it(vault_hands: VaultHands) -> None:
     """What is set up there goes on to the signature itself, without the passphrase being asked for once more."""
-    panel = VaultPanel(vault_hands.theme, vault_hands.keeper, lambda: WHO, vault_hands.window)
+    panel = VaultPanel(vault_hands.theme, vault_hands.vault_controller, lambda: WHO, vault_hands.window)
     panel.show()
     assert seen(panel) == {"vaultKeep"}
     vault_hands.press(panel, "vaultKeep")
@@ -254,7 +254,7 @@ def test_the_settings_lead_to_all_of_it(vault_hands: VaultHands) -> None:
 def test_name_and_post_are_proposed_as_they_stand_in_the_settings(vault_hands: VaultHands) -> None:
     settings = Settings(vault_hands.vault.path.with_name("settings.json"))
     dialog = SettingsDialog(vault_hands.theme, settings, list, vault_hands.vault.path.parent, vault_hands.window)
-    panel = VaultPanel(vault_hands.theme, vault_hands.keeper, dialog.who)
+    panel = VaultPanel(vault_hands.theme, vault_hands.vault_controller, dialog.who)
     dialog.add_page("signature", "Signature", panel)
     dialog.open()
     vault_hands.write(dialog, "settingsName", "  Ayesha   Malik ")
@@ -267,7 +267,7 @@ def test_name_and_post_are_proposed_as_they_stand_in_the_settings(vault_hands: V
 
 
 def test_the_signature_that_will_be_kept_is_seen_before(vault_hands: VaultHands) -> None:
-    vault_hands.keeper.set_up(vault_hands.window, WHO, lambda unlocked: unlocked.close(), mark=MARK)
+    vault_hands.vault_controller.set_up(vault_hands.window, WHO, lambda unlocked: unlocked.close(), mark=MARK)
     shown_mark = vault_hands.dialog("setUpDialog").findChild(MarkPreview)
     assert shown_mark is not None
     assert shown_mark.isVisible()
@@ -285,8 +285,10 @@ def test_a_dialog_left_while_the_vault_is_being_made_leaves_none(vault_hands: Va
     """The work goes on beside the dialog; what it made is taken away when it comes."""
     later = LaterTasks()
     made: list[Unlocked] = []
-    keeper = Keeper(vault_hands.theme, later, vault_hands.notifier, vault=vault_hands.vault, known=vault_hands.known)
-    keeper.set_up(vault_hands.window, WHO, made.append, mark=MARK)
+    vault_controller = VaultController(
+        vault_hands.theme, later, vault_hands.notifier, vault=vault_hands.vault, known=vault_hands.known
+    )
+    vault_controller.set_up(vault_hands.window, WHO, made.append, mark=MARK)
     dialog = vault_hands.dialog("setUpDialog")
     vault_hands.write(dialog, "newPassphrase", WORDS)
     vault_hands.write(dialog, "newPassphraseAgain", WORDS)
@@ -299,7 +301,7 @@ def test_a_dialog_left_while_the_vault_is_being_made_leaves_none(vault_hands: Va
 
 def test_a_kept_signature_is_renamed(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    vault_hands.keeper.manage(vault_hands.window)
+    vault_hands.vault_controller.manage(vault_hands.window)
     unlock(vault_hands)
     dialog = vault_hands.dialog("manageDialog")
     vault_hands.notifier.text = "For letters"
@@ -318,7 +320,7 @@ def test_what_is_kept_does_not_stay_open_on_a_laptop_left_alone(
 ) -> None:
     monkeypatch.setattr("signoff.desktop.vault.manage_dialog.OPEN_FOR", 50)
     vault_hands.made()
-    vault_hands.keeper.manage(vault_hands.window)
+    vault_hands.vault_controller.manage(vault_hands.window)
     unlock(vault_hands)
     assert vault_hands.is_open("manageDialog")
     vault_hands.qtbot.waitUntil(lambda: not vault_hands.is_open("manageDialog"))
@@ -328,7 +330,7 @@ def test_a_picture_is_kept_once_it_was_seen(vault_hands: VaultHands, tmp_path: P
     photo = tmp_path / "mine.png"
     photo.write_bytes(papers.saved(papers.photograph("white", papers.signature((900, 600), (200, 200, 500))), "PNG"))
     vault_hands.made()
-    vault_hands.keeper.manage(vault_hands.window)
+    vault_hands.vault_controller.manage(vault_hands.window)
     unlock(vault_hands)
     dialog = vault_hands.dialog("manageDialog")
 
@@ -351,7 +353,7 @@ def test_a_picture_is_kept_once_it_was_seen(vault_hands: VaultHands, tmp_path: P
 
 def test_a_drawn_signature_is_kept(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    vault_hands.keeper.manage(vault_hands.window)
+    vault_hands.vault_controller.manage(vault_hands.window)
     unlock(vault_hands)
     dialog = vault_hands.dialog("manageDialog")
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.notice.mark import TypedMark
 from signoff.signing.proof.known_keys import KnownKeys
 from signoff.signing.vault.vault import Vault
@@ -32,12 +32,12 @@ class Clock:
 
 @dataclass
 class VaultHands:
-    """A window, the keeper of a vault, and what a person does with its dialogs."""
+    """A window, the vault_controller of a vault, and what a person does with its dialogs."""
 
     qtbot: QtBot
     theme: Theme
     window: QWidget
-    keeper: Keeper
+    vault_controller: VaultController
     vault: Vault
     known: KnownKeys
     notifier: AnsweringNotifier

@@ -23,7 +23,7 @@ from signoff.checking import comparison, document
 from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard
-from signoff.desktop.verify.verdict_styles import IN_ITSELF, OUTCOMES, RESULTS, TOPICS, Face, face_of
+from signoff.desktop.verify.verdict_styles import IN_ITSELF, OUTCOMES, RESULTS, TOPICS, VerdictStyle, style_of
 from signoff.desktop.verify.verify_window import VerifyWindow
 from signoff.desktop.widgets.buttons import Button
 from signoff.isolation import command
@@ -239,9 +239,9 @@ def test_a_time_stamps_key_is_remembered_as_one(
     assert face_shown(window) == IN_ITSELF  # the time is vouched for, not the file
 
 
-def face_shown(window: VerifyWindow) -> Face:
+def face_shown(window: VerifyWindow) -> VerdictStyle:
     assert window.verdict is not None
-    return face_of(window.verdict)
+    return style_of(window.verdict)
 
 
 def test_a_signatorys_key_is_remembered_as_theirs_and_seals_nothing(

@@ -20,7 +20,7 @@ from signoff.desktop.widgets.choose_many import SearchableChecks
 from signoff.desktop.widgets.fields import ComboField, DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.focus_ring import FocusRing
-from signoff.desktop.widgets.history import Happened, HistoryList
+from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.marks import state_pixmap, state_words
 from signoff.desktop.widgets.pill import StatusPill
 from signoff.desktop.widgets.progress import ProgressLine
@@ -53,10 +53,10 @@ class Mark(QLabel):
         self._theme = theme
         self._state = state
         self.setFixedSize(18, 24)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self.setPixmap(state_pixmap(self._theme, self._state, 18))
 
 
@@ -242,9 +242,9 @@ class _Gallery:
         events = HistoryList(theme)
         events.show_events(
             (
-                Happened("Signed by Tim Pouncey", "23 March 2023, 11:04 · drawn on the page", NOON),
-                Happened("Handed over to Tim Pouncey", "23 March 2023, 10:47 · by Ayesha Malik", NOON),
-                Happened("Copied from D56412", "17 March 2023, 09:15 · by Ayesha Malik", NOON),
+                HistoryEntry("Signed by Tim Pouncey", "23 March 2023, 11:04 · drawn on the page", NOON),
+                HistoryEntry("Handed over to Tim Pouncey", "23 March 2023, 10:47 · by Ayesha Malik", NOON),
+                HistoryEntry("Copied from D56412", "17 March 2023, 09:15 · by Ayesha Malik", NOON),
             )
         )
         self._head(column, "History")

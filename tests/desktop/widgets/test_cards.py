@@ -15,7 +15,7 @@ from desktop.looking import links_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.look.tokens import DARK, LIGHT
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
-from signoff.desktop.widgets.history import Happened, HistoryList
+from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.marks import state_pixmap, state_words
 from signoff.desktop.widgets.pill import StatusPill
 from signoff.desktop.widgets.progress import ProgressLine
@@ -31,7 +31,7 @@ class Moment:
     done: bool
 
 
-SIGNED = Happened("Signed by Tim Pouncey", "23 March 2023", NOON)
+SIGNED = HistoryEntry("Signed by Tim Pouncey", "23 March 2023", NOON)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_history_grows_with_its_events(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(events)
     events.show_events([SIGNED])
     one = events.heightForWidth(300)
-    events.show_events([SIGNED, Happened("Handed over " * 9, "22 March 2023", NOON)])
+    events.show_events([SIGNED, HistoryEntry("Handed over " * 9, "22 March 2023", NOON)])
     assert events.heightForWidth(300) > 2 * one
     assert events.accessibleDescription().startswith("Signed by Tim Pouncey, 23 March 2023; ")
 

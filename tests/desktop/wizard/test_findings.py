@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.wizard.hands import Bench
 from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest, page_key_of, placed
-from signoff.desktop.wizard import acknowledgement as settling
 from signoff.notice import form
 from signoff.notice.model import Consultation, Consultee, DecisionType, Notice
 from signoff.rules.findings import Finding, Severity

@@ -12,7 +12,7 @@ from desktop.wizard.hands import Bench, Hands
 from rules.conftest import changed, sound_notice
 from rules.test_table import ROWS, SIGNED_RULES
 from signoff.desktop.review.finding_placement import nearest
-from signoff.desktop.review.finding_targets import lead_of, shortened, words_of
+from signoff.desktop.review.finding_targets import shortened, target_of, words_of
 from signoff.desktop.review.findings_box import FindingsBox
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.review_page import ReviewPage
@@ -105,7 +105,7 @@ def test_no_rule_is_left_out() -> None:
 @pytest.mark.parametrize("rule", sorted(SIGNED_RULES - {"signer-differs"}))
 @pytest.mark.parametrize("role", ["scrutiny_chair", "executive_member"])
 def test_what_is_said_of_a_signature_leads_to_the_sign_step(rule: str, role: str) -> None:
-    assert lead_of(finding(rule, f"signatures.{role}")).page == "sign"
+    assert target_of(finding(rule, f"signatures.{role}")).page == "sign"
 
 
 def test_a_card_beside_an_approval_leads_to_the_sign_step(bench: Bench) -> None:

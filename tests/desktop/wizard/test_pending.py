@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.wizard.hands import NOW, Bench, Hands
 from signoff.desktop.core.session import NoticeSession
-from signoff.desktop.core.signature_request import Act
+from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.pages.type_and_value import with_type
@@ -30,7 +30,7 @@ from signoff.notice.model import (
 )
 from signoff.notice.record import EventKind, Role
 
-ACT = Act(Role.EXECUTIVE_MEMBER, "A. Officer", "Chief Officer", NOW.date(), TypedMark(text="A. Officer"))
+ACT = SignatureRequest(Role.EXECUTIVE_MEMBER, "A. Officer", "Chief Officer", NOW.date(), TypedMark(text="A. Officer"))
 LISTED = "forthcoming_list.date_added"
 INTERESTS = "consultation.executive_member.interests"
 GRANTED = Notice(

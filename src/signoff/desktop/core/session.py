@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from signoff.desktop.core.signature_request import Act, SignMemory
+from signoff.desktop.core.signature_request import SignatureRequest, SignMemory
 from signoff.desktop.core.visited_sections import visited_before
 from signoff.errors import NotAllowed, SignoffError
 from signoff.notice import lifecycle
@@ -18,7 +18,7 @@ from signoff.notice.record import Proof, Record, SeenPages, Signature
 
 if TYPE_CHECKING:
     from signoff.notice.council import Profile
-    from signoff.register.happening import RegisterEvent
+    from signoff.register.register_events import RegisterEvent
     from signoff.register.row import Row
     from signoff.register.store import Register
     from signoff.rules.findings import Finding
@@ -214,7 +214,7 @@ class NoticeSession(QObject):
         self._step(lifecycle.give_back(self._record, actor=self._actor(), at=self._clock(), reason=reason))
 
     def signed_as(
-        self, act: Act, prove: Callable[[Signature], Proof] | None = None, *, seen: SeenPages | None = None
+        self, act: SignatureRequest, prove: Callable[[Signature], Proof] | None = None, *, seen: SeenPages | None = None
     ) -> Record:
         """Return the record as it would be once signed so, now; nothing has changed.
 
@@ -224,7 +224,7 @@ class NoticeSession(QObject):
 
     def signing(
         self,
-        act: Act,
+        act: SignatureRequest,
         prove: Callable[[Signature], Proof] | None = None,
         *,
         dates: Callable[[Record], tuple[tuple[str, str], ...]] = lambda _: (),

@@ -23,7 +23,7 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-class Desk:
+class SessionFactory:
     """Opens sessions on the register's notices, in the name of the person of the settings."""
 
     def __init__(self, register: Register, settings: Settings, *, clock: Callable[[], dt.datetime] = utc_now) -> None:

@@ -11,7 +11,7 @@ from signoff.notice.record import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class SignatureRequest:
     """Who signs in which role, on which day and with which mark."""
 
     role: Role

@@ -152,11 +152,11 @@ def _change(cursor: QTextCursor, act: Callable[[QTextTable, list[str]], None]) -
     ]
     cursor.beginEditBlock()
     act(table, aligns)
-    _dress(table, aligns)
+    _apply_theme(table, aligns)
     cursor.endEditBlock()
 
 
-def _dress(table: QTextTable, aligns: list[str]) -> None:
+def _apply_theme(table: QTextTable, aligns: list[str]) -> None:
     """Give every cell the look of its place: Qt copies that of a neighbour."""
     for row in range(table.rows()):
         for column, align in enumerate(aligns):

@@ -29,7 +29,7 @@ PDF_FILES = "PDF (*.pdf)"
 REGISTER_FILES = "Register (*.sqlite)"
 
 
-class Transfer:
+class ImportExport:
     """Moves notices between the register and files; every outcome is told in a sentence."""
 
     def __init__(

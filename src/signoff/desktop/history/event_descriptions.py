@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from signoff.desktop.widgets.history import Happened
+from signoff.desktop.widgets.history import HistoryEntry
 from signoff.notice import form
 from signoff.notice.days import written
 from signoff.notice.integrity import history_fault
@@ -14,7 +14,7 @@ from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
 from signoff.notice.record import Event, EventKind, Record, Role
 
 if TYPE_CHECKING:
-    from signoff.register.happening import RegisterEvent
+    from signoff.register.register_events import RegisterEvent
 
 LONGEST = 140
 """Characters of a subject that are shown beside the page."""
@@ -37,28 +37,28 @@ _PLAIN = {
 }
 
 
-def happenings(record: Record | None, noted: Sequence[RegisterEvent] = ()) -> tuple[Happened, ...]:
+def history_entries(record: Record | None, noted: Sequence[RegisterEvent] = ()) -> tuple[HistoryEntry, ...]:
     """Return what happened to a notice, newest first, merged from its own history and its register's notes.
 
     Both keep their own order; where either chain is broken, the entry says so. Without the record, which may be
     past reading, the register's notes stand alone.
     """
     own, beside = list(_own(record)) if record is not None else [], list(_noted(noted))
-    merged: list[Happened] = []
+    merged: list[HistoryEntry] = []
     while own or beside:
         from_own = bool(own) and (not beside or own[0].at <= beside[0].at)
         merged.append((own if from_own else beside).pop(0))
     return tuple(reversed(merged))
 
 
-def _own(record: Record) -> Iterator[Happened]:
+def _own(record: Record) -> Iterator[HistoryEntry]:
     broken = history_fault(record.history)
     for number, event in enumerate(record.history):
         fault = broken.sentence if broken is not None and number == broken.place else ""
-        yield Happened(_what(event), _when(event, record), event.at, event.actor, fault)
+        yield HistoryEntry(_what(event), _when(event, record), event.at, event.actor, fault)
 
 
-def _noted(noted: Sequence[RegisterEvent]) -> Iterator[Happened]:
+def _noted(noted: Sequence[RegisterEvent]) -> Iterator[HistoryEntry]:
     for event in noted:
         words = _noted_words(event)
         if words or event.broken:
@@ -66,7 +66,7 @@ def _noted(noted: Sequence[RegisterEvent]) -> Iterator[Happened]:
             by = f" · by {event.actor}" if event.actor else ""
             fault = _sentence(event.broken) if event.broken else ""
             when = f"{written(at.date())}, {at:%H:%M}{by}"
-            yield Happened(words or "An entry of the register", when, event.at, event.actor, fault)
+            yield HistoryEntry(words or "An entry of the register", when, event.at, event.actor, fault)
 
 
 def _noted_words(event: RegisterEvent) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from signoff.desktop.history.event_descriptions import happenings
+from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
 from signoff.errors import RegisterProblem, SignoffError
 from signoff.notice.days import written
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.widgets.history import Happened
+    from signoff.desktop.widgets.history import HistoryEntry
     from signoff.pdf.history import HistorySheet
     from signoff.register.store import Register
 
 PDF_FILES = "PDF (*.pdf)"
 
 
-class Histories:
+class HistoryController:
     """Shows histories above a window; `read` shows a record's pages, `kept` hears of a draft made of a state."""
 
     def __init__(
@@ -60,7 +60,7 @@ class Histories:
         found = self._register.examine(notice)
         noted = self._register.events(notice)
         damage = f"This notice is damaged: {found.faults[0]}." if found.faults else ""
-        events = happenings(found.record, noted)
+        events = history_entries(found.record, noted)
         row = self._register.row(notice)
         subject = " ".join((row.subject if row else "").split())
         states, trouble = self._states(notice)
@@ -92,7 +92,7 @@ class Histories:
         self._kept(copy.id)
         self._notifier.toast("A new draft with the answers of that earlier state.", kind="info")
 
-    def _save(self, record: Record | None, events: Sequence[Happened], damage: str) -> None:
+    def _save(self, record: Record | None, events: Sequence[HistoryEntry], damage: str) -> None:
         if record is None:
             self._notifier.problem("Nothing of this notice can be read, so there is no history to save.")
             return
@@ -116,7 +116,7 @@ class Histories:
         self._notifier.toast(f"Written to {path.name}", ("Open to print", lambda: _open(file)))
 
 
-def sheet_of(record: Record, events: Sequence[Happened], damage: str, at: dt.datetime) -> HistorySheet:
+def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt.datetime) -> HistorySheet:
     """Return a history as it is printed, the first event first; `at` is when it was told."""
     from signoff.pdf.history import HistoryLine, HistorySheet
 
@@ -141,7 +141,7 @@ def sheet_of(record: Record, events: Sequence[Happened], damage: str, at: dt.dat
     )
 
 
-def _whole_sentence(one: Happened) -> str:
+def _whole_sentence(one: HistoryEntry) -> str:
     """Return what happened as a sentence: by whom, or by what means it was signed."""
     _, _, how = one.when.partition(" · ")
     ending = how if how.startswith("by ") else f"– {how}" if how else ""

@@ -12,7 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
-from signoff.desktop.widgets.history import Happened, HistoryList
+from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.room import fitting
 from signoff.desktop.widgets.text import Label
 from signoff.notice.days import written
@@ -37,7 +37,7 @@ class HistoryDialog(QDialog):
         self,
         theme: Theme,
         subject: str,
-        events: Sequence[Happened],
+        events: Sequence[HistoryEntry],
         states: Sequence[Record],
         damage: str = "",
         parent: QWidget | None = None,

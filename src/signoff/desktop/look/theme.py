@@ -48,7 +48,7 @@ class Theme(QObject):
         self._scheme = name
         self._icons.clear()
         if self._app is not None:
-            self._dress(self._app)
+            self._apply_theme(self._app)
         self.changed.emit()
 
     def toggle(self) -> None:
@@ -61,7 +61,7 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.setFont(self.font("text"))
         self._app = app
-        self._dress(app)
+        self._apply_theme(app)
 
     def font(self, role: fonts.Role) -> QFont:
         """Return the font of a role: question, title, subhead, text, strong, guidance, note, editor."""
@@ -88,7 +88,7 @@ class Theme(QObject):
         """Return the size to give a button for an icon with these pads."""
         return QSize(size + pad_left + pad_right, size)
 
-    def _dress(self, app: QApplication) -> None:
+    def _apply_theme(self, app: QApplication) -> None:
         if not self._pictures.isValid():
             raise ResourceProblem("signoff cannot write its pictures into the folder for temporary files.")
         app.setPalette(_palette(self.tokens))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import StrokePaths, outline_path, paint_mark
-from signoff.desktop.marks.stroke_recorder import StrokeBook
+from signoff.desktop.marks.stroke_recorder import StrokeRecorder
 from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
 
 GLOW = 5
@@ -58,7 +58,7 @@ class SignaturePad(QWidget):
         self._given_path: QPainterPath | None = None
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._book = StrokeBook(self._clock.elapsed)
+        self._book = StrokeRecorder(self._clock.elapsed)
         self._penned = False
         self._paths = StrokePaths()
         self.setObjectName("signaturePad")

@@ -16,7 +16,7 @@ MOST_KEPT = 3_000
 """About how many samples of a mark are kept, however long it was signed: its record stays below 200 KB."""
 
 
-class StrokeBook:
+class StrokeRecorder:
     """Collects strokes; `elapsed` tells monotonic milliseconds. Every stroke and clearing can be taken back.
 
     Strokes are thinned when they end, so that a fast pen's record is no larger than its line is long.

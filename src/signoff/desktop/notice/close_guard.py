@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.exchange.import_export import Transfer
-    from signoff.desktop.notice.notice_view import NoticeFrame
+    from signoff.desktop.exchange.import_export import ImportExport
+    from signoff.desktop.notice.notice_view import NoticeView
 
 
 _NOT_SIGNED = (
@@ -19,12 +19,12 @@ _NOT_SIGNED = (
 )
 
 
-def lets_go(frame: NoticeFrame, transfer: Transfer, notifier: Notifier) -> bool:
+def may_close(frame: NoticeView, import_export: ImportExport, notifier: Notifier) -> bool:
     """Save an open notice; False where saving fails, or what no notice can hold is not to be given up.
 
     That is a text where a date belongs, and a signature on the page that was not signed with.
     """
-    if not frame.flush() and not _rescue(frame.session, transfer, notifier):
+    if not frame.flush() and not _rescue(frame.session, import_export, notifier):
         return False
     session = frame.session
     if session.sign_memory.holds_mark and not session.locked and not notifier.ask(*_NOT_SIGNED):
@@ -37,11 +37,11 @@ def lets_go(frame: NoticeFrame, transfer: Transfer, notifier: Notifier) -> bool:
     return False
 
 
-def _rescue(session: NoticeSession, transfer: Transfer, notifier: Notifier) -> bool:
+def _rescue(session: NoticeSession, import_export: ImportExport, notifier: Notifier) -> bool:
     """Offer to write what cannot be saved to a file of its own; return whether it was."""
     return notifier.ask(
         "Not saved",
         f"{session.problem} What you typed is still here. You can keep it in a file, and open that later.",
         "Save as a file…",
         "Stay here",
-    ) and transfer.save_record(session.record_for_file())
+    ) and import_export.save_record(session.record_for_file())

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 REVIEW = "review"
 
 
-class NoticeFrame(QWidget):
+class NoticeView(QWidget):
     """Shows one session. `left` asks for the register; `screen_changed` tells that another screen is up."""
 
     left = Signal()
@@ -245,15 +245,15 @@ class NoticeFrame(QWidget):
         self._session.changed.connect(self._show_record)
         self._session.saved.connect(self._bar.show_saved)
         self._session.failed.connect(self._bar.show_problem)
-        self._theme.changed.connect(self._dress)
-        self._dress()
+        self._theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def _drop(self, view: QWidget | None) -> None:
         if view is not None:
             self._stack.removeWidget(view)
             view.deleteLater()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._banner.setStyleSheet(f"#noticeBanner {{ background: {self._theme.tokens.amber_tint}; }}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signoff.desktop.notice.close_guard import lets_go
+from signoff.desktop.notice.close_guard import may_close
 from signoff.notice.form import PAGES
 
 if TYPE_CHECKING:
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.exchange.import_export import Transfer
-    from signoff.desktop.notice.notice_view import NoticeFrame
+    from signoff.desktop.exchange.import_export import ImportExport
+    from signoff.desktop.notice.notice_view import NoticeView
 
 
 class OpenNotice:
     """Holds the screens of at most one notice in the window's stack; where none is open, nothing happens."""
 
-    def __init__(self, stack: QStackedWidget, transfer: Transfer, notifier: Notifier) -> None:
+    def __init__(self, stack: QStackedWidget, import_export: ImportExport, notifier: Notifier) -> None:
         self._stack = stack
-        self._transfer = transfer
+        self._import_export = import_export
         self._notifier = notifier
-        self._frame: NoticeFrame | None = None
+        self._frame: NoticeView | None = None
 
     @property
-    def frame(self) -> NoticeFrame | None:
+    def frame(self) -> NoticeView | None:
         """Its screens, if one is open."""
         return self._frame
 
@@ -40,7 +40,7 @@ class OpenNotice:
         """Which of its screens is up; empty where none is open."""
         return self._frame.stage if self._frame is not None else ""
 
-    def show(self, frame: NoticeFrame) -> None:
+    def show(self, frame: NoticeView) -> None:
         """Show a notice's screens; the one before was left."""
         self._frame = frame
         self._stack.addWidget(frame)
@@ -51,16 +51,16 @@ class OpenNotice:
         """Save what was typed; False where that fails."""
         return self._frame is None or self._frame.flush()
 
-    def lets_go(self) -> bool:
+    def may_close(self) -> bool:
         """Save it, or what cannot be saved in a file; False where it has to stay."""
-        return self._frame is None or lets_go(self._frame, self._transfer, self._notifier)
+        return self._frame is None or may_close(self._frame, self._import_export, self._notifier)
 
     def leave(self) -> bool:
         """Save and put it away; False, with all of it still there, where saving fails."""
         frame = self._frame
         if frame is None:
             return True
-        if not self.lets_go():
+        if not self.may_close():
             return False
         self._frame = None
         frame.close_session()

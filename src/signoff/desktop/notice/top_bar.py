@@ -38,8 +38,8 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._build()
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def set_back(self, words: str) -> None:
         """Name where Back leads."""
@@ -59,14 +59,14 @@ class TopBar(QWidget):
         self._problem = ""
         self._saved.setText(f"Saved {at.astimezone():%H:%M}" if at else "")
         self._saved.setToolTip("Everything typed is in the register." if at else "")
-        self._dress()
+        self._apply_theme()
 
     def show_problem(self, sentence: str) -> None:
         """Say that it is not saved, and why."""
         self._problem = sentence
         self._saved.setText("Not saved yet – trying again")
         self._saved.setToolTip(sentence)
-        self._dress()
+        self._apply_theme()
 
     def show_page_switch(self, shown: bool | None) -> None:
         """Show whether the page stands beside the section; None takes the switch away."""
@@ -131,7 +131,7 @@ class TopBar(QWidget):
         self._title.setMaximumWidth(min(LONGEST_TITLE, metrics.horizontalAdvance(self._full_title) + 4))
         self._title.setText(metrics.elidedText(self._full_title, Qt.TextElideMode.ElideRight, self._title.width()))
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         tokens = self._theme.tokens
         dark = self._theme.scheme == "dark"
         self._scheme.set_icon("sun" if dark else "moon")

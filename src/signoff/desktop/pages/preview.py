@@ -58,8 +58,8 @@ class PreviewPane(QWidget):
         session.changed.connect(self._changed)
         self._view.page_changed.connect(lambda _: self._say_page())
         self._view.moved.connect(self._say_page)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
         self.destroyed.connect(lambda: tasks.forget(session))
 
     @property
@@ -187,7 +187,7 @@ class PreviewPane(QWidget):
         column.addWidget(self._view, 1)
         self._say_page()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         tokens = self._theme.tokens
         self._where.setFont(self._theme.font("guidance"))
         self._fit.setFont(self._theme.font("guidance"))

@@ -39,8 +39,8 @@ class ReadingView(QWidget):
         self.setObjectName("readingView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     @property
     def view(self) -> PageView:
@@ -120,7 +120,7 @@ class ReadingView(QWidget):
         column.addWidget(bar)
         column.addWidget(self._view, 1)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         tokens = self._theme.tokens
         self.setStyleSheet(
             f"#readingView {{ background: {tokens.desk}; }}"

@@ -108,8 +108,8 @@ class EmptyPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
         """Ask for the page of the published notice the first time that it is seen."""
@@ -200,7 +200,7 @@ class EmptyPage(QScrollArea):
             row.addLayout(step, 1)
         return frame
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self.setStyleSheet(f"#emptySteps {{ border-top: 1px solid {self._theme.tokens.line}; }}")
 
 

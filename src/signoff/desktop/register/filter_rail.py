@@ -36,8 +36,8 @@ class FilterRail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._build()
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     @property
     def chosen(self) -> str:
@@ -107,7 +107,7 @@ class FilterRail(QWidget):
         settings.clicked.connect(self.settings_requested)
         return files, settings
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         tokens = self._theme.tokens
         self.setStyleSheet(
             f"#filterRail {{ background: {tokens.paper}; border-right: 1px solid {tokens.line}; }}"

@@ -67,8 +67,8 @@ class NoticePreview(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(AFTER_CHOOSING)
         self._timer.timeout.connect(self._set_pages)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
         self.show_notice(None)
 
     @property
@@ -285,6 +285,6 @@ class NoticePreview(QWidget):
         row.addWidget(self._facts_text, 1)
         return facts
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._show_facts()
         self.setStyleSheet(f"#noticePreview {{ background: {self._theme.tokens.desk}; }}")

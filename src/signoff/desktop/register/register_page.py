@@ -86,8 +86,8 @@ class RegisterPage(QWidget):
         self._facts_timer.setSingleShot(True)
         self._facts_timer.setInterval(JUDGE_AFTER)
         self._facts_timer.timeout.connect(self._show_facts)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     @property
     def chosen(self) -> Record | None:
@@ -310,7 +310,7 @@ class RegisterPage(QWidget):
         column.addStretch(0)
         return self._column
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         tokens = self._theme.tokens
         self.setStyleSheet(
             f"#listColumn {{ background: {tokens.sheet}; border-right: 1px solid {tokens.line}; }}"

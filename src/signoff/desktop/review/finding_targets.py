@@ -17,7 +17,7 @@ _LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class FindingTarget:
     """A place: its page (or the Sign step), the field there, the words to be marked in it, and its name."""
 
     page: str
@@ -26,22 +26,22 @@ class Lead:
     quote: str = ""
 
 
-def lead_of(finding: Finding) -> Lead:
+def target_of(finding: Finding) -> FindingTarget:
     """Return the place where a finding is mended: its field, or the Sign step for a signature."""
     if finding.field.startswith("signatures."):
-        return Lead(SIGN, finding.field, "Sign")
+        return FindingTarget(SIGN, finding.field, "Sign")
     page = form.page_of(finding.section)
-    return Lead(page.key, finding.field, page.title, finding.quote)
+    return FindingTarget(page.key, finding.field, page.title, finding.quote)
 
 
-def words_of(finding: Finding, notice: Notice) -> Lead | None:
+def words_of(finding: Finding, notice: Notice) -> FindingTarget | None:
     """Return where the words stand that a finding quotes, if that is another box than its own; else None."""
     if not finding.quote:
         return None
     for path in paths_of(finding):
         page = page_key_of(path)
         if page is not None and _says(notice, path, finding.quote):
-            return None if path == finding.field else Lead(page, path, box_title(path), finding.quote)
+            return None if path == finding.field else FindingTarget(page, path, box_title(path), finding.quote)
     return None
 
 

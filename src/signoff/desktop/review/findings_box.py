@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_targets import SIGN, Lead, lead_of, shortened, words_of
+from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.tab_order import stops
@@ -32,7 +32,7 @@ class Verdict(QWidget):
         self._parts = QBoxLayout(way, self)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(4 if stacked else 16)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._apply_theme)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Say what these findings mean for signing."""
@@ -47,7 +47,7 @@ class Verdict(QWidget):
         if warnings:
             self._say("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
         self._parts.addStretch(1)
-        self._dress()
+        self._apply_theme()
 
     def _say(self, icon: str, colour: str, words: str) -> None:
         mark = QLabel()
@@ -64,7 +64,7 @@ class Verdict(QWidget):
         row.addWidget(label, 1)
         self._parts.addWidget(part)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         for mark, icon, colour in self._marks:
             mark.setPixmap(self._theme.pixmap(icon, 18, colour))
 
@@ -82,13 +82,13 @@ class FindingsBox(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._marks: list[tuple[QLabel, str, str]] = []
-        self._shown: tuple[tuple[tuple[Finding, Lead | None], ...], bool] | None = None
+        self._shown: tuple[tuple[tuple[Finding, FindingTarget | None], ...], bool] | None = None
         self.setProperty("card", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._apply_theme)
 
     def show_findings(self, findings: Sequence[Finding], notice: Notice, *, locked: bool) -> None:
         """List what was found on a notice: errors, then open warnings, then settled ones, muted."""
@@ -103,7 +103,7 @@ class FindingsBox(QFrame):
                 self._column.addWidget(Hairline(self._theme))
             self._column.addWidget(self._line(finding, None if locked else words, locked=locked))
         self.setVisible(bool(findings))
-        self._dress()
+        self._apply_theme()
 
     def focus_first(self) -> bool:
         """Give the keyboard to the first link, that of the gravest finding; return whether there is one."""
@@ -112,7 +112,7 @@ class FindingsBox(QFrame):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         return first is not None
 
-    def _line(self, finding: Finding, words: Lead | None, *, locked: bool) -> QWidget:
+    def _line(self, finding: Finding, words: FindingTarget | None, *, locked: bool) -> QWidget:
         line = QWidget()
         line.setObjectName(f"finding:{finding.rule}")
         row = QHBoxLayout(line)
@@ -127,7 +127,7 @@ class FindingsBox(QFrame):
             row.addLayout(self._ways(finding))
         return line
 
-    def _words(self, finding: Finding, words: Lead | None) -> QVBoxLayout:
+    def _words(self, finding: Finding, words: FindingTarget | None) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(1)
         settled = finding.settled
@@ -148,7 +148,7 @@ class FindingsBox(QFrame):
     def _ways(self, finding: Finding) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        lead = lead_of(finding)
+        lead = target_of(finding)
         words = "Sign" if lead.page == SIGN else "Fix"
         fix = self._way(words, f"{words}: {finding.title}", lead, trailing="arrow-right")
         # The arrow stands after the words because the button is laid out from right to left.
@@ -161,13 +161,13 @@ class FindingsBox(QFrame):
         column.addStretch(1)
         return column
 
-    def _way(self, words: str, spoken: str, lead: Lead, *, trailing: str = "") -> Button:
+    def _way(self, words: str, spoken: str, lead: FindingTarget, *, trailing: str = "") -> Button:
         button = Button(self._theme, words, kind="link", trailing=trailing)
         button.setAccessibleName(spoken)
         button.clicked.connect(lambda: self.fix.emit(lead.page, lead.field, lead.quote))
         return button
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         for mark, icon, colour in self._marks:
             mark.setPixmap(self._theme.pixmap(icon, 20, colour))
 

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.vault.vault_controller import Keeper
+    from signoff.desktop.vault.vault_controller import VaultController
 
 
 class Preferences:
     """Changes the settings; raises SignoffError where they cannot be kept."""
 
-    def __init__(self, theme: Theme, settings: Settings, keeper: Keeper, notifier: Notifier) -> None:
+    def __init__(self, theme: Theme, settings: Settings, vault_controller: VaultController, notifier: Notifier) -> None:
         self._theme = theme
         self._settings = settings
-        self._keeper = keeper
+        self._vault_controller = vault_controller
         self._notifier = notifier
 
     def toggle_dark(self) -> None:
@@ -38,7 +38,7 @@ class Preferences:
         """Ask for the settings; the appearance shows while it is being chosen."""
         folders = council_folders()
         dialog = SettingsDialog(self._theme, self._settings, lambda: found_profiles(folders), folders[0], parent)
-        dialog.add_page("signature", "Signature", VaultPanel(self._theme, self._keeper, dialog.who))
+        dialog.add_page("signature", "Signature", VaultPanel(self._theme, self._vault_controller, dialog.who))
         seal = SealPanel(self._theme, data_folder(), self._notifier)
         dialog.add_page("seal", "Seal", seal, seal.commit)
         dialog.scheme_chosen.connect(self._show)

@@ -10,8 +10,8 @@ from signoff.desktop.core.commands import Command
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.session_factory import Desk
-    from signoff.desktop.exchange.import_export import Transfer
+    from signoff.desktop.core.session_factory import SessionFactory
+    from signoff.desktop.exchange.import_export import ImportExport
 
 
 class Stage(Protocol):
@@ -37,18 +37,18 @@ class Stage(Protocol):
         """Do a command on a notice of the register."""
 
 
-class Deeds:
+class CommandHandlers:
     """Does a command on a session; raises SignoffError where the notice's state forbids it."""
 
-    def __init__(self, stage: Stage, desk: Desk, transfer: Transfer, notifier: Notifier) -> None:
+    def __init__(self, stage: Stage, sessions: SessionFactory, import_export: ImportExport, notifier: Notifier) -> None:
         self._stage = stage
-        self._desk = desk
-        self._transfer = transfer
+        self._sessions = sessions
+        self._import_export = import_export
         self._notifier = notifier
         self._work: dict[Command, Callable[[NoticeSession], None]] = {
             Command.OPEN: lambda session: stage.open_notice(session.record.id),
             Command.COPY: self._copy,
-            Command.EXPORT: lambda session: transfer.export(session.record_for_file(), session.shared),
+            Command.EXPORT: lambda session: import_export.export(session.record_for_file(), session.shared),
             Command.HAND_OVER: self._hand_over,
             Command.SIGN: self._sign,
             Command.WITHDRAW: self._withdraw,
@@ -62,24 +62,24 @@ class Deeds:
 
     def example(self) -> None:
         """Keep a copy of the example, and open it."""
-        record = self._desk.example()
+        record = self._sessions.example()
         self._stage.open_notice(record.id)
         self._notifier.toast("A copy of the example: it is yours to change.")
 
     def _copy(self, session: NoticeSession) -> None:
-        record = self._desk.copy(session.record)
+        record = self._sessions.copy(session.record)
         self._stage.open_notice(record.id)
         self._notifier.toast("A new draft with the same answers, but none of the dates and no exempt text.")
 
     def _supersede(self, session: NoticeSession) -> None:
         text = "A new draft begins with the same answers and names this notice as the one that it replaces."
         if self._notifier.ask("Supersede this notice?", text, "Begin the new notice"):
-            record = self._desk.successor(session.record)
+            record = self._sessions.successor(session.record)
             self._stage.open_notice(record.id)
             self._notifier.toast("A new draft, which supersedes the signed notice once it is signed itself.")
 
     def _hand_over(self, session: NoticeSession) -> None:
-        if self._transfer.hand_over(session):
+        if self._import_export.hand_over(session):
             self._stage.show_new_state(session)
 
     def _sign(self, session: NoticeSession) -> None:

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from signoff import paths
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.session_factory import Desk
-from signoff.desktop.exchange.import_export import Transfer
-from signoff.desktop.history.history_controller import Histories
+from signoff.desktop.core.session_factory import SessionFactory
+from signoff.desktop.exchange.import_export import ImportExport
+from signoff.desktop.history.history_controller import HistoryController
 from signoff.desktop.notice.open_notice import OpenNotice
 from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
 from signoff.desktop.settings.preferences import Preferences
-from signoff.desktop.shell.command_handlers import Deeds
+from signoff.desktop.shell.command_handlers import CommandHandlers
 from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.desktop.shell.window_menu import Moment, WindowMenu
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.room import fitting
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.notice.notice_view import NoticeFrame
+    from signoff.desktop.notice.notice_view import NoticeView
     from signoff.desktop.shell.notifier import WindowNotifier
     from signoff.register.store import Register
 
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         tasks: Runner,
         notifier: WindowNotifier,
         *,
-        desk: Desk | None = None,
+        sessions: SessionFactory | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,24 +63,24 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._tasks = tasks
         self._notifier = notifier
-        self._desk = desk or Desk(register, settings)
-        self._transfer = Transfer(register, settings, tasks, notifier, clock=self._desk.clock)
-        self._preferences = Preferences(theme, settings, Keeper(theme, tasks, notifier), notifier)
-        self._deeds = Deeds(self, self._desk, self._transfer, notifier)
-        self._histories = Histories(
+        self._sessions = sessions or SessionFactory(register, settings)
+        self._import_export = ImportExport(register, settings, tasks, notifier, clock=self._sessions.clock)
+        self._preferences = Preferences(theme, settings, VaultController(theme, tasks, notifier), notifier)
+        self._handlers = CommandHandlers(self, self._sessions, self._import_export, notifier)
+        self._histories = HistoryController(
             theme,
             register,
             settings,
             tasks,
             notifier,
-            clock=self._desk.clock,
+            clock=self._sessions.clock,
             read=self._read_record,
             kept=self.open_notice,
         )
         self._verifying = Verifying(theme, tasks, notifier, settings, self)
         notifier.attach(self)
         self._build()
-        self._notice = OpenNotice(self._stack, self._transfer, notifier)
+        self._notice = OpenNotice(self._stack, self._import_export, notifier)
         self._menu = WindowMenu(self, self._works(), self.do)
         theme.changed.connect(self._refresh_menu)
         self.show_register()
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         return self._notice.session
 
     @property
-    def frame(self) -> NoticeFrame | None:
+    def frame(self) -> NoticeView | None:
         """The open notice's screens, if one is open."""
         return self._notice.frame
 
@@ -116,16 +116,16 @@ class MainWindow(QMainWindow):
 
     def open_notice(self, notice_id: str) -> None:
         """Open a notice of the register at the screen that its state asks for."""
-        self._attempt(lambda: self._open(self._desk.session(notice_id)))
+        self._attempt(lambda: self._open(self._sessions.session(notice_id)))
 
     def open_file(self, path: Path) -> None:
         """Import a file, and open the notice that it holds."""
         if self._notice.flush():
-            self._transfer.read(path, lambda record: self.open_notice(record.id))
+            self._import_export.read(path, lambda record: self.open_notice(record.id))
 
     def new_notice(self) -> None:
         """Open a new notice."""
-        self._attempt(lambda: self._open(self._desk.new()))
+        self._attempt(lambda: self._open(self._sessions.new()))
 
     def show_sign(self) -> None:
         """Show the Sign step of the open notice."""
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; where that fails, offer a file, and stay unless it is written."""
-        event.setAccepted(self._notice.lets_go())
+        event.setAccepted(self._notice.may_close())
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window loses the focus."""
@@ -167,13 +167,13 @@ class MainWindow(QMainWindow):
 
     def ask_file(self) -> None:
         """Ask for a file, and open it."""
-        path = self._transfer.ask_file()
+        path = self._import_export.ask_file()
         if path is not None:
             self.open_file(path)
 
     def open_example(self) -> None:
         """Open a copy of the example."""
-        self._attempt(self._deeds.example)
+        self._attempt(self._handlers.example)
 
     def save_record(self) -> None:
         """Write the notice that is open or in hand to a file of its own."""
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         if frame is not None:
             frame.flush()
         record = self.record if frame is None else frame.session.record_for_file()
-        if record is not None and self._transfer.save_record(record) and frame is not None:
+        if record is not None and self._import_export.save_record(record) and frame is not None:
             frame.session.shared()
 
     def show_new_state(self, session: NoticeSession) -> None:
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
     def back_up(self) -> None:
         """Write a copy of the whole register to a file."""
         if self._notice.flush():
-            self._transfer.back_up()
+            self._import_export.back_up()
 
     def start_search(self) -> None:
         """Show the register, ready to search."""
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
     def _do(self, command: Command, notice_id: str) -> None:
         session = self._session_on(notice_id)
         if session is not None:
-            self._deeds.do(command, session)
+            self._handlers.do(command, session)
 
     def _session_on(self, notice_id: str) -> NoticeSession | None:
         """Return a session on a notice, all typed words saved: the open one's own, else one for this command."""
@@ -267,14 +267,14 @@ class MainWindow(QMainWindow):
             return self.frame.session if self.frame.flush() else None
         if not notice_id and self._page.chosen is not None:
             notice_id = self._page.chosen.id
-        return self._desk.session(notice_id) if notice_id else None
+        return self._sessions.session(notice_id) if notice_id else None
 
     def _open(self, session: NoticeSession) -> None:
         if not self._notice.leave():
             return
-        from signoff.desktop.notice.notice_view import NoticeFrame
+        from signoff.desktop.notice.notice_view import NoticeView
 
-        frame = NoticeFrame(self._theme, session, self._settings, self._tasks, self._notifier)
+        frame = NoticeView(self._theme, session, self._settings, self._tasks, self._notifier)
         session.setParent(frame)
         frame.left.connect(self.show_register)
         frame.screen_changed.connect(self._show_state)
@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _tell_given_back(self, record: Record) -> None:
         def save() -> None:
-            self._transfer.save_record(record)
+            self._import_export.save_record(record)
 
         words = "The notice is a draft again, with your reason. Send its file to whoever prepared it."
         self._notifier.toast(words, ("Save its file…", save))
@@ -308,11 +308,11 @@ class MainWindow(QMainWindow):
     def _export_copy(self, copy: str) -> None:
         if self.frame is not None:
             session = self.frame.session
-            self._transfer.export_copy(session.record_for_file(), Copy(copy), session.shared)
+            self._import_export.export_copy(session.record_for_file(), Copy(copy), session.shared)
 
     def _ask_settings(self) -> None:
         self._preferences.ask(self)
-        self._page.set_profile(self._desk.profile())
+        self._page.set_profile(self._sessions.profile())
 
     def _stop_reading(self) -> None:
         self._stack.setCurrentWidget(self.frame if self.frame is not None else self._page)
@@ -370,7 +370,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(fitting(self, QSize(900, 600)))
         self.setAcceptDrops(True)
         self._page = RegisterPage(
-            self._theme, self._register, self._desk.profile(), self._tasks, self._notifier, clock=self._desk.clock
+            self._theme,
+            self._register,
+            self._sessions.profile(),
+            self._tasks,
+            self._notifier,
+            clock=self._sessions.clock,
         )
         self._page.requested.connect(lambda command, notice: self.do(Command(command), notice))
         self._page.chosen_changed.connect(self._show_state)

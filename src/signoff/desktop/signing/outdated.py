@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from signoff.notice.record import Copy, EventKind, Record
 
 if TYPE_CHECKING:
-    from signoff.register.happening import RegisterEvent
+    from signoff.register.register_events import RegisterEvent
 
 _NAMES = {Copy.PUBLICATION: "publication copy", Copy.RECORD: "record copy"}
 

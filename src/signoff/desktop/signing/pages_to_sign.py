@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from signoff.desktop.core.session import NoticeSession
-from signoff.desktop.core.signature_request import Act
+from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.errors import SignoffError
 from signoff.notice.mark import Device, Mark, StrokesMark
 from signoff.notice.model import with_value
@@ -40,18 +40,18 @@ class Proposal:
     blocked: bool
 
     @property
-    def act(self) -> Act | None:
+    def act(self) -> SignatureRequest | None:
         """The signature that could be given now, or None while anything is missing."""
         if self.blocked or not self.name or not self.post or self.date is None or self.mark is None:
             return None
-        return Act(self.role, self.name, self.post, self.date, self.mark)
+        return SignatureRequest(self.role, self.name, self.post, self.date, self.mark)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A signed record that is not kept yet, and its file, whose pages are the ones on the screen."""
 
-    act: Act
+    act: SignatureRequest
     record: Record
     pdf: bytes
     prove: Prove | None
@@ -90,7 +90,7 @@ class PagesToSign(QObject):
         else:
             self._sign(key, act, prove, draft_of(base, proposal))
 
-    def _sign(self, key: object, act: Act, prove: Prove | None, draft: Record) -> None:
+    def _sign(self, key: object, act: SignatureRequest, prove: Prove | None, draft: Record) -> None:
         """Sign beside the interface, for the rules of a long notice take their time; show the draft where refused."""
 
         def done(record: Record) -> None:

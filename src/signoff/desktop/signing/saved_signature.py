@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from signoff.desktop.vault.open_for import OPEN_FOR
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.signing.proof.judgement import same_person
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from signoff.signing.vault.vault import Unlocked
 
 
-class SavedWay(QObject):
+class SavedSignatureMethod(QObject):
     """What is unlocked for one signing, of one record; `changed` tells that it was opened, closed or chosen from."""
 
     changed = Signal()
 
-    def __init__(self, keeper: Keeper, record_id: str, parent: QObject | None = None) -> None:
+    def __init__(self, vault_controller: VaultController, record_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper = keeper
+        self._vault_controller = vault_controller
         self._record_id = record_id
         self._unlocked: Unlocked | None = None
         self._chosen: KeptMark | None = None
@@ -67,11 +67,11 @@ class SavedWay(QObject):
 
     def ask(self, parent: QWidget, who: tuple[str, str], mark: Mark | None) -> None:
         """Ask for the passphrase; where nothing is kept yet, offer to keep the mark that there is, with a key."""
-        if self._keeper.is_kept:
+        if self._vault_controller.is_kept:
             text = "It unlocks your signature and your key for this one signing."
-            self._keeper.unlock(parent, text, "Unlock", self.take)
+            self._vault_controller.unlock(parent, text, "Unlock", self.take)
         else:
-            self._keeper.set_up(parent, who, self.take, mark=mark)
+            self._vault_controller.set_up(parent, who, self.take, mark=mark)
 
     def take(self, unlocked: Unlocked) -> None:
         """Hold an open vault for this signing."""

@@ -43,7 +43,7 @@ class SignFoot(QWidget):
         column.setSpacing(8)
         for part in (self._means, self._row, self._sign, back):
             column.addWidget(part)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._apply_theme)
         self.show_missing("")
 
     def show_missing(self, sentence: str) -> None:
@@ -73,7 +73,7 @@ class SignFoot(QWidget):
         self._words.setText(sentence)
         self._words.set_colour(face[1])
         self._row.setVisible(bool(sentence))
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap(self._face[0], 18, self._face[1]))

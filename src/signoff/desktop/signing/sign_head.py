@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_targets import SIGN, lead_of
+from signoff.desktop.review.finding_targets import SIGN, target_of
 from signoff.desktop.review.findings_box import Verdict
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards
@@ -128,7 +128,7 @@ class SignHead(QWidget):
         """Yield where a finding is mended: here, by its date or the signature that is missing, or in its section."""
         role = finding.field.removeprefix("signatures.")
         here = False
-        if lead_of(finding).page == SIGN and role in _MISSING:
+        if target_of(finding).page == SIGN and role in _MISSING:
             here = True
             yield _MISSING[role], lambda: self.choose.emit(role)
         if "decision_date" in (finding.field, *finding.related):

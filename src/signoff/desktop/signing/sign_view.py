@@ -19,10 +19,10 @@ from signoff.desktop.signing.pages_to_sign import Candidate, PagesToSign, Propos
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
 from signoff.desktop.signing.signatories import coarse, difference, signatories
-from signoff.desktop.signing.signature_methods import SignWays, dropped_picture
+from signoff.desktop.signing.signature_methods import SignatureMethods, dropped_picture
 from signoff.desktop.signing.signer_form import DRAW, SAVED, SignerForm
-from signoff.desktop.signing.signing_controller import SigningHand
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.signing.signing_controller import SigningController
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.surface import Surface
@@ -66,7 +66,7 @@ class SignView(QWidget):
         notifier: Notifier,
         parent: QWidget | None = None,
         *,
-        keeper: Keeper | None = None,
+        vault_controller: VaultController | None = None,
         me: tuple[str, str] = ("", ""),
         print_dates: bool = False,
     ) -> None:
@@ -87,12 +87,20 @@ class SignView(QWidget):
         self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme)
         self._desk = PageDesk(theme, tasks)
-        self._keeper = keeper or Keeper(theme, tasks, notifier)
-        self._ways = SignWays(
-            theme, self._form, self._desk, self._keeper, self._memory, session.record.id, tasks, notifier, self
+        self._vault_controller = vault_controller or VaultController(theme, tasks, notifier)
+        self._ways = SignatureMethods(
+            theme,
+            self._form,
+            self._desk,
+            self._vault_controller,
+            self._memory,
+            session.record.id,
+            tasks,
+            notifier,
+            self,
         )
         self._pages = PagesToSign(session, tasks, self, print_dates=print_dates)
-        self._hand = SigningHand(self._pages, tasks, self._keeper, self._ways.saved, self)
+        self._hand = SigningController(self._pages, tasks, self._vault_controller, self._ways.saved, self)
         self._build()
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
@@ -241,7 +249,7 @@ class SignView(QWidget):
     def _about_key(self, name: str) -> str:
         if self._ways.saved.prove_for(name) is not None:
             return words.KEY_OPEN
-        return words.KEY if self._keeper.is_kept else words.NO_KEY
+        return words.KEY if self._vault_controller.is_kept else words.NO_KEY
 
     def _follow_mark(self) -> None:
         self._show_warnings()
@@ -309,7 +317,7 @@ class SignView(QWidget):
         window = self.window()
         self.signed.emit()
         if mark is not None and self._form.method != SAVED:
-            self._keeper.offer(window, mark, who)
+            self._vault_controller.offer(window, mark, who)
 
     def _build(self) -> None:
         self._form.add_below_names(self._head.differs)

@@ -12,9 +12,9 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
-from signoff.desktop.signing.saved_signature import SavedWay
+from signoff.desktop.signing.saved_signature import SavedSignatureMethod
 from signoff.desktop.signing.signer_form import DRAW, IMAGE, SAVED, TYPED, SignerForm
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.widgets.choices import Option
 from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
 from signoff.notice.record import Role
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 
 
-class SignWays(QObject):
+class SignatureMethods(QObject):
     """Puts the mark of the chosen way onto the page, and remembers what was drawn and chosen.
 
     `unlocked` tells that what is kept was opened or closed.
@@ -41,7 +41,7 @@ class SignWays(QObject):
         theme: Theme,
         form: SignerForm,
         desk: PageDesk,
-        keeper: Keeper,
+        vault_controller: VaultController,
         memory: SignMemory,
         record_id: str,
         tasks: Runner,
@@ -51,13 +51,13 @@ class SignWays(QObject):
         super().__init__(parent)
         self._form = form
         self._desk = desk
-        self._keeper = keeper
+        self._vault_controller = vault_controller
         self._memory = memory
         self._notifier = notifier
         self._changing = False
         self._panel = PicturePanel(theme, tasks)
         self._form.add_for_pictures(self._panel)
-        self.saved = SavedWay(keeper, record_id, self)
+        self.saved = SavedSignatureMethod(vault_controller, record_id, self)
         self._connect()
 
     def change_signatory(self, role: Role) -> None:
@@ -110,7 +110,7 @@ class SignWays(QObject):
             return words.kept_by_another(owner)
         if self.saved.is_open:
             return words.NO_MARKS
-        return words.PROMPTS[SAVED] if self._keeper.is_kept else words.FIRST
+        return words.PROMPTS[SAVED] if self._vault_controller.is_kept else words.FIRST
 
     def _connect(self) -> None:
         self._form.method_chosen.connect(self._choose_method)
@@ -126,7 +126,7 @@ class SignWays(QObject):
     def _choose_method(self, method: str) -> None:
         self._memory.method = method
         self._show_method(method)
-        if method == SAVED and not self.saved.is_open and self._keeper.is_kept:
+        if method == SAVED and not self.saved.is_open and self._vault_controller.is_kept:
             self._ask_saved()
 
     def _show_method(self, method: str) -> None:
@@ -171,7 +171,7 @@ class SignWays(QObject):
     def _offer_saved(self) -> None:
         chosen = self.saved.chosen
         options = [Option(one.id, one.label) for one in self.saved.marks]
-        button = "Unlock…" if self._keeper.is_kept else "Keep one…"
+        button = "Unlock…" if self._vault_controller.is_kept else "Keep one…"
         self._form.offer_saved(button, options, chosen.id if chosen else "", is_open=self.saved.is_open)
 
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from signoff.desktop.history.event_descriptions import happenings, shortened
+from signoff.desktop.history.event_descriptions import history_entries, shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.links import Links
-from signoff.desktop.signing.signed_parts import DeedCard, DeedRow, FactRow, IntactLine, SignedHead
+from signoff.desktop.signing.signed_parts import ActionCard, ActionRow, FactRow, IntactLine, SignedHead
 from signoff.desktop.signing.signed_warnings import SignedWarnings
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.hairline import Hairline
-from signoff.desktop.widgets.history import Happened, HistoryList
+from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 from signoff.notice.days import written
@@ -56,7 +56,7 @@ class SignedPanel(Surface):
         super().__init__(theme, "sheet", edge=True, parent=parent)
         self._theme = theme
         self._publication = publication
-        self._events: tuple[Happened, ...] = ()
+        self._events: tuple[HistoryEntry, ...] = ()
         self._all = False
         self.setFixedWidth(PANEL)
         self.setObjectName("signedPanel")
@@ -75,9 +75,9 @@ class SignedPanel(Surface):
         may = not self._publication and record.status is not Status.WITHDRAWN
         mark = "Change…" if record.publication.date else "Mark as published…"
         self._published.show_fact(_publication(record), mark if may else "")
-        self.show_happenings(happenings(record))
+        self.show_happenings(history_entries(record))
 
-    def show_happenings(self, events: Sequence[Happened]) -> None:
+    def show_happenings(self, events: Sequence[HistoryEntry]) -> None:
         """Show what happened, newest first; where a chain is broken, that comes before all."""
         self._events = tuple(events)
         fault = next((one.fault for one in self._events if one.fault), "")
@@ -153,7 +153,7 @@ class SignedPanel(Surface):
         if self._publication:
             rows[1].hide()
             rows = rows[:1]
-        body.addWidget(DeedCard(self._theme, rows))
+        body.addWidget(ActionCard(self._theme, rows))
         body.addSpacing(12)
         mail = self._button("Save the file to e-mail…", "saveRecord", "mail")
         mail.clicked.connect(self.save_record)
@@ -163,13 +163,13 @@ class SignedPanel(Surface):
         body.addLayout(row)
         body.addSpacing(24)
 
-    def _copy_row(self, copy: Copy, icon: str, title: str, detail: str) -> DeedRow:
+    def _copy_row(self, copy: Copy, icon: str, title: str, detail: str) -> ActionRow:
         button = self._button("PDF…", f"export-{copy.value}", "download")
         button.setAccessibleName(f"Export the {title.lower()} as PDF")
         button.clicked.connect(lambda: self.export.emit(copy.value))
         if copy is Copy.PUBLICATION:
             self.setFocusProxy(button)
-        return DeedRow(self._theme, icon, title, detail, button)
+        return ActionRow(self._theme, icon, title, detail, button)
 
     def _add_publication(self, body: QVBoxLayout) -> None:
         self._reference = FactRow(self._theme, "Reference", "Give…")

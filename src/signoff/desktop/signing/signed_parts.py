@@ -94,21 +94,21 @@ class IntactLine(QWidget):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def show_verdict(self, sentence: str, icon: str, colour: str) -> None:
         """Say the verdict with an icon in a token's colour."""
         self._words.setText(sentence)
         self._words.set_colour(colour)
         self._face = (icon, colour)
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap(self._face[0], 20, self._face[1]))
 
 
-class DeedRow(QWidget):
+class ActionRow(QWidget):
     """An icon, a title with a detail, and one button at the right."""
 
     def __init__(
@@ -129,10 +129,10 @@ class DeedRow(QWidget):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap(self._icon, 20, "ink2"))
 
 
@@ -176,10 +176,10 @@ class FactRow(QWidget):
         return self._link
 
 
-class DeedCard(QFrame):
+class ActionCard(QFrame):
     """Rows in one card, a hairline between them."""
 
-    def __init__(self, theme: Theme, rows: list[DeedRow], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, rows: list[ActionRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from signoff import actions
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.exchange.pdf_export import prints_as_signed
-from signoff.desktop.history.event_descriptions import happenings
+from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.outdated import without_reference
 from signoff.desktop.signing.publish_dialog import PublishDialog
@@ -130,7 +130,7 @@ class SignedView(QWidget):
 
     def _show_noted(self) -> None:
         record, noted = self._session.record, self._session.noted()
-        self._panel.show_happenings(happenings(record, noted))
+        self._panel.show_happenings(history_entries(record, noted))
         self._panel.show_outdated(without_reference(record, noted))
 
     def _connect(self) -> None:
@@ -212,7 +212,7 @@ class SignedView(QWidget):
 
 def _said(verdict: Verdict) -> tuple[str, str, str]:
     """Return a verdict's sentence, with its icon and colour."""
-    from signoff.desktop.verify.verdict_styles import face_of
+    from signoff.desktop.verify.verdict_styles import style_of
 
-    face = face_of(verdict)
+    face = style_of(verdict)
     return verdict.summary, face.icon, face.colour

@@ -39,8 +39,8 @@ class SignedWarnings(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self._box)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
         self._show(unfolded=False)
         self.hide()
 
@@ -57,7 +57,7 @@ class SignedWarnings(QWidget):
         self._unfold.setText("Hide" if unfolded else "Show")
         self._unfold.setAccessibleName("Hide the warnings" if unfolded else "Show the warnings")
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap("triangle-alert", 20, "amber"))
 
 

@@ -149,7 +149,7 @@ class SignerForm(QWidget):
         self._below_names.addWidget(part)
 
     def ask_date(self) -> None:
-        """Lead to the date of the signature."""
+        """FindingTarget to the date of the signature."""
         self._date.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_names(self) -> None:

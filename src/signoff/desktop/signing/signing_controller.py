@@ -11,8 +11,8 @@ from shiboken6 import isValid
 
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.pages_to_sign import Candidate, PagesToSign, Prove
-from signoff.desktop.signing.saved_signature import SavedWay
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.signing.saved_signature import SavedSignatureMethod
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.errors import SignoffError
 from signoff.notice.record import Record
 from signoff.signing.proof.judgement import same_person
@@ -28,7 +28,7 @@ FRESH_FOR = 60_000
 _OTHER = "The pages came out differently from those that you saw, so nothing was signed. Look at them again, then sign."
 
 
-class SigningHand(QObject):
+class SigningController(QObject):
     """Signs what was shown. `signed` tells that it was kept, `refused` why not; nothing has changed then.
 
     `differed` tells, before that, that the pages came out differently: they must be set and looked at again.
@@ -38,12 +38,19 @@ class SigningHand(QObject):
     refused = Signal(str)
     differed = Signal()
 
-    def __init__(self, pages: PagesToSign, tasks: Runner, keeper: Keeper, saved: SavedWay, parent: QWidget) -> None:
+    def __init__(
+        self,
+        pages: PagesToSign,
+        tasks: Runner,
+        vault_controller: VaultController,
+        saved: SavedSignatureMethod,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._pages = pages
         self._session = pages.session
         self._tasks = tasks
-        self._keeper = keeper
+        self._vault_controller = vault_controller
         self._saved = saved
         self._window = parent
         self._fresh = QTimer(self)
@@ -60,11 +67,11 @@ class SigningHand(QObject):
         seen = current()
         if seen is None:
             return
-        if self._saved.is_open or not self._keeper.is_kept:
+        if self._saved.is_open or not self._vault_controller.is_kept:
             self._sign(seen, self._saved.prove_for(seen.act.name))
             return
         around = (words.WITHOUT, lambda: self._sign(seen))
-        self._keeper.unlock(
+        self._vault_controller.unlock(
             self._window,
             words.UNLOCK_TO_SIGN,
             "Sign",

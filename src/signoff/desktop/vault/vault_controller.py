@@ -30,7 +30,7 @@ _FORGET = (
 )
 
 
-class Keeper:
+class VaultController:
     """The vault of this machine behind its dialogs; all of them are opened, none waits."""
 
     def __init__(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.vault.vault_controller import Keeper
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
@@ -24,10 +24,14 @@ class VaultPanel(QWidget):
     """Says what is kept, and leads to all that can be done with it; `who` tells the name and post to propose."""
 
     def __init__(
-        self, theme: Theme, keeper: Keeper, who: Callable[[], tuple[str, str]], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        vault_controller: VaultController,
+        who: Callable[[], tuple[str, str]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._keeper = keeper
+        self._vault_controller = vault_controller
         self._who = who
         self.setObjectName("vaultPanel")
         self._words = Label(theme, "", "guidance")
@@ -36,9 +40,9 @@ class VaultPanel(QWidget):
         self._manage = self._button(theme, "Signatures and key…", "signature", "vaultManage")
         self._change = self._button(theme, "Change the passphrase…", "pen-line", "vaultChange")
         self._forget = self._button(theme, "Forget…", "trash-2", "vaultForget")
-        self._keep.clicked.connect(lambda: keeper.set_up(self.window(), self._who(), self._show_made))
-        self._manage.clicked.connect(lambda: keeper.manage(self.window()))
-        self._change.clicked.connect(lambda: keeper.change(self.window()))
+        self._keep.clicked.connect(lambda: vault_controller.set_up(self.window(), self._who(), self._show_made))
+        self._manage.clicked.connect(lambda: vault_controller.manage(self.window()))
+        self._change.clicked.connect(lambda: vault_controller.change(self.window()))
         self._forget.clicked.connect(self._let_go)
         buttons = QWidget()
         flow = FlowLayout(gap=8, line_gap=8, parent=buttons)
@@ -56,7 +60,7 @@ class VaultPanel(QWidget):
 
     def refresh(self) -> None:
         """Say what is kept now."""
-        kept = self._keeper.is_kept
+        kept = self._vault_controller.is_kept
         self._words.setText(_KEPT if kept else _NONE)
         self._keep.setVisible(not kept)
         for button in (self._manage, self._change, self._forget):
@@ -65,10 +69,10 @@ class VaultPanel(QWidget):
     def _show_made(self, unlocked: Unlocked) -> None:
         """Go on with the signature itself, while what was made for it is open."""
         self.refresh()
-        self._keeper.show(self.window(), unlocked)
+        self._vault_controller.show(self.window(), unlocked)
 
     def _let_go(self) -> None:
-        self._keeper.forget()
+        self._vault_controller.forget()
         self.refresh()
 
     def _button(self, theme: Theme, text: str, icon: str, name: str) -> Button:

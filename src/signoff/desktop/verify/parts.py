@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.verify.verdict_styles import EMPTY, RESULTS, TOPICS, Face
+from signoff.desktop.verify.verdict_styles import EMPTY, RESULTS, TOPICS, VerdictStyle
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 from signoff.signing.verification import Check
@@ -28,7 +28,7 @@ class Disc(QWidget):
         self.setFixedSize(_DISC, _DISC)
         theme.changed.connect(self.update)
 
-    def show_face(self, face: Face) -> None:
+    def show_style(self, face: VerdictStyle) -> None:
         """Show another face."""
         self._face = face
         self.update()
@@ -73,9 +73,9 @@ class VerdictHead(QWidget):
         row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def show_verdict(self, face: Face, sentence: str, file: str) -> None:
+    def show_verdict(self, face: VerdictStyle, sentence: str, file: str) -> None:
         """Say a verdict's face and sentence, and of which file."""
-        self._disc.show_face(face)
+        self._disc.show_style(face)
         self._word.setText(face.word)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
@@ -111,10 +111,10 @@ class CheckRow(QWidget):
         row.setSpacing(12)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap(self._face.icon, 20, self._face.colour))
 
 
@@ -152,8 +152,8 @@ class PersonCard(QFrame):
         row.setSpacing(12)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def _link(self, words: str, title: str, act: Callable[[], None]) -> Button:
         button = Button(self._theme, words, kind="link")
@@ -162,5 +162,5 @@ class PersonCard(QFrame):
         button.clicked.connect(lambda: act())
         return button
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap(self._icon, 20, "ink2"))

@@ -9,7 +9,7 @@ from signoff.signing.verification import Outcome, Result, Subject, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class VerdictStyle:
     """A word with its icon, and the tokens of its colour and tint."""
 
     word: str
@@ -19,23 +19,23 @@ class Face:
 
 
 OUTCOMES = {
-    Outcome.INTACT: Face("Intact", "shield-check", "green", "green_tint"),
-    Outcome.ALTERED: Face("Altered", "circle-alert", "red", "red_tint"),
-    Outcome.UNSIGNED: Face("Unsigned", "pen-line", "ink2", "hover"),
-    Outcome.UNCHECKED: Face("Could not be checked here", "triangle-alert", "amber", "amber_tint"),
+    Outcome.INTACT: VerdictStyle("Intact", "shield-check", "green", "green_tint"),
+    Outcome.ALTERED: VerdictStyle("Altered", "circle-alert", "red", "red_tint"),
+    Outcome.UNSIGNED: VerdictStyle("Unsigned", "pen-line", "ink2", "hover"),
+    Outcome.UNCHECKED: VerdictStyle("Could not be checked here", "triangle-alert", "amber", "amber_tint"),
 }
-IN_ITSELF = Face("Intact in itself", "shield", "blue", "tint")
+IN_ITSELF = VerdictStyle("Intact in itself", "shield", "blue", "tint")
 """What is intact, but no key that is known here vouches for it."""
 
-WAITING = Face("Being verified…", "clock", "ink2", "hover")
-UNREADABLE = Face("Not a notice that can be verified", "circle-x", "ink2", "hover")
-EMPTY = Face("Verify a file", "file-check", "ink2", "hover")
+WAITING = VerdictStyle("Being verified…", "clock", "ink2", "hover")
+UNREADABLE = VerdictStyle("Not a notice that can be verified", "circle-x", "ink2", "hover")
+EMPTY = VerdictStyle("Verify a file", "file-check", "ink2", "hover")
 
 RESULTS = {
-    Result.OK: Face("In order", "circle-check", "green", "green_tint"),
-    Result.WARN: Face("Worth knowing", "info", "amber", "amber_tint"),
-    Result.UNCHECKED: Face("Not checked", "triangle-alert", "amber", "amber_tint"),
-    Result.BAD: Face("Altered", "circle-alert", "red", "red_tint"),
+    Result.OK: VerdictStyle("In order", "circle-check", "green", "green_tint"),
+    Result.WARN: VerdictStyle("Worth knowing", "info", "amber", "amber_tint"),
+    Result.UNCHECKED: VerdictStyle("Not checked", "triangle-alert", "amber", "amber_tint"),
+    Result.BAD: VerdictStyle("Altered", "circle-alert", "red", "red_tint"),
 }
 
 TOPICS = {
@@ -57,7 +57,7 @@ TOPICS = {
 """What each check is about."""
 
 
-def face_of(verdict: Verdict) -> Face:
+def style_of(verdict: Verdict) -> VerdictStyle:
     """Return the face of a verdict: an intact notice has another where a known key vouches for it."""
     if verdict.outcome is Outcome.INTACT and verdict.vouched is Vouched.NONE:
         return IN_ITSELF

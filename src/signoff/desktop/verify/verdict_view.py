@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from signoff.checking.keys import OWN_SEAL
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
-from signoff.desktop.verify.verdict_styles import Face, face_of
+from signoff.desktop.verify.verdict_styles import VerdictStyle, style_of
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.text import Label
@@ -49,7 +49,7 @@ class VerdictView(ScrollColumn):
         """The verdict itself."""
         return self._head
 
-    def show_face(self, face: Face, sentence: str, file: str) -> None:
+    def show_style(self, face: VerdictStyle, sentence: str, file: str) -> None:
         """Say something other than a verdict: that it is awaited, or why there is none."""
         self._head.show_verdict(face, sentence, file)
         self._fill(QWidget())
@@ -57,7 +57,7 @@ class VerdictView(ScrollColumn):
     def show_verdict(self, verdict: Verdict, file: str) -> None:
         """Show a verdict on this file."""
         sentence = verdict.summary.partition(": ")[2]
-        self._head.show_verdict(face_of(verdict), f"{sentence[:1].upper()}{sentence[1:]}", file)
+        self._head.show_verdict(style_of(verdict), f"{sentence[:1].upper()}{sentence[1:]}", file)
         rest = QWidget()
         column = QVBoxLayout(rest)
         column.setContentsMargins(0, 24, 0, 0)

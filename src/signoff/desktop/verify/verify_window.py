@@ -89,7 +89,7 @@ class VerifyWindow(QWidget):
 
     def show_invitation(self) -> None:
         """Ask for a file."""
-        self._say(lambda: self._view.show_face(EMPTY, INVITATION, ""))
+        self._say(lambda: self._view.show_style(EMPTY, INVITATION, ""))
         self.setWindowTitle("Verify a file – signoff")
 
     def verify_file(self, path: Path) -> None:
@@ -164,7 +164,7 @@ class VerifyWindow(QWidget):
         self._name, self._work = name, work
         self._asked += 1
         number = self._asked
-        self._say(lambda: self._view.show_face(WAITING, "", name))
+        self._say(lambda: self._view.show_style(WAITING, "", name))
         self.setWindowTitle(f"{name} – verify – signoff")
 
         def done(verdict: Verdict) -> None:
@@ -173,7 +173,7 @@ class VerifyWindow(QWidget):
 
         def failed(problem: SignoffError) -> None:
             if isValid(self) and number == self._asked:
-                self._say(lambda: self._view.show_face(UNREADABLE, str(problem), name))
+                self._say(lambda: self._view.show_style(UNREADABLE, str(problem), name))
                 self._announce()
 
         self._tasks.run(work, done, failed)

@@ -61,8 +61,8 @@ class Button(QPushButton):
         if trailing:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setText(text)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def setText(self, text: str) -> None:
         """Say something else, as it stands."""
@@ -83,9 +83,9 @@ class Button(QPushButton):
             self._trailing = name
         else:
             self._icon = name
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         name = self._icon or self._trailing
         if not name:
             return
@@ -122,9 +122,9 @@ class IconButton(QToolButton):
         self.setAccessibleName(tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.toggled.connect(self._dress)
-        theme.changed.connect(self._dress)
-        self._dress()
+        self.toggled.connect(self._apply_theme)
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button too."""
@@ -134,7 +134,7 @@ class IconButton(QToolButton):
     def set_icon(self, name: str) -> None:
         """Show another icon."""
         self._name = name
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self.setIcon(self._theme.icon(self._name, self._size, "blue" if self.isChecked() else "ink2"))

@@ -28,8 +28,8 @@ class MonthView(QCalendarWidget):
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setDateEditEnabled(False)
         self.setFont(theme.font("guidance"))
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
         """Paint one day: filled when chosen, ringed when it is today."""
@@ -50,7 +50,7 @@ class MonthView(QCalendarWidget):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day()))
         painter.restore()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         head = QTextCharFormat()
         head.setForeground(QColor(self._theme.tokens.ink3))
         head.setBackground(QColor(self._theme.tokens.raised))

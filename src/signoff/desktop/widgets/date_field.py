@@ -64,8 +64,8 @@ class DateField(QWidget):
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
         self.button.clicked.connect(self.open_calendar)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def date(self) -> dt.date | None:
         """Return the date, None while there is none."""
@@ -211,5 +211,5 @@ class DateField(QWidget):
         self._problem_row.setVisible(bool(sentence))
         self.line.show_problem("error" if sentence else self._outer_problem)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap("circle-alert", 16, "red"))

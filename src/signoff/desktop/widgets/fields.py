@@ -172,7 +172,7 @@ class Labelled(QWidget):
         self._mark = QLabel()
         self._problem_row = QWidget()
         self._lay_out(hint)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._apply_theme)
         self.clear_problem()
 
     def set_label(self, text: str) -> None:
@@ -187,7 +187,7 @@ class Labelled(QWidget):
         self._problem.set_colour("red" if kind == "error" else "amber")
         self._problem_row.show()
         self._mark_field(kind)
-        self._dress()
+        self._apply_theme()
 
     def clear_problem(self) -> None:
         """Say that nothing is wrong."""
@@ -219,6 +219,6 @@ class Labelled(QWidget):
         if callable(show):
             show(kind)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         icon, colour = ("circle-alert", "red") if self._kind == "error" else ("triangle-alert", "amber")
         self._mark.setPixmap(self._theme.pixmap(icon, 16, colour))

@@ -49,8 +49,8 @@ class FindingCard(QFrame):
         self._icon.setFixedSize(20, 20)
         self._buttons = [self._link(words, act) for words, act in actions]
         self._lay_out(title, body, source)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     @property
     def kind(self) -> FindingKind:
@@ -90,7 +90,7 @@ class FindingCard(QFrame):
             foot.addWidget(note)
         return foot
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         icon, colour = _ICONS[self._kind]
         self._icon.setPixmap(self._theme.pixmap(icon, 20, colour))
         repolish(self)

@@ -19,7 +19,7 @@ _GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class HistoryEntry:
     """What happened, when and by whom in words; `fault` is a sentence where the entry cannot be trusted."""
 
     what: str
@@ -36,7 +36,7 @@ class HistoryList(QWidget):
         """Begin empty."""
         super().__init__(parent)
         self._theme = theme
-        self._events: tuple[Happened, ...] = ()
+        self._events: tuple[HistoryEntry, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -44,14 +44,14 @@ class HistoryList(QWidget):
         self.setAccessibleName("History")
         theme.changed.connect(self.update)
 
-    def show_events(self, events: Sequence[Happened]) -> None:
+    def show_events(self, events: Sequence[HistoryEntry]) -> None:
         """Show these events from top to bottom."""
         self._events = tuple(events)
         self.setAccessibleDescription("; ".join(_spoken(one) for one in self._events))
         self._fit()
         self.update()
 
-    def events(self) -> tuple[Happened, ...]:
+    def events(self) -> tuple[HistoryEntry, ...]:
         """Return what is shown."""
         return self._events
 
@@ -116,5 +116,5 @@ class HistoryList(QWidget):
         self.updateGeometry()
 
 
-def _spoken(one: Happened) -> str:
+def _spoken(one: HistoryEntry) -> str:
     return f"{one.what}, {one.when}{f': {one.fault}' if one.fault else ''}"

@@ -48,7 +48,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         window.installEventFilter(self)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._apply_theme)
         self.hide()
 
     def say(self, text: str, action: tuple[str, Callable[[], None]] | None, *, kind: str) -> None:
@@ -58,7 +58,7 @@ class Toast(QFrame):
         self._act = action[1] if action else None
         self._button.setText(action[0] if action else "")
         self._button.setVisible(action is not None)
-        self._dress()
+        self._apply_theme()
         self.show()
         self.raise_()
         self._place()
@@ -109,7 +109,7 @@ class Toast(QFrame):
         if self._act is not None:
             self._act()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         tokens = self._theme.tokens
         icon, colour = ICONS[self._kind]
         self._mark.setPixmap(self._theme.pixmap(icon, 18, colour))

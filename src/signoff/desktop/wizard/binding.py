@@ -14,7 +14,7 @@ CONVERT_AFTER = 400
 """Milliseconds from the first key in a long text to its conversion, which is too dear for every key."""
 
 
-class Face(Protocol):
+class FieldAdapter(Protocol):
     """How a widget is read, shown a value, and locked."""
 
     def read(self) -> Any:
@@ -40,7 +40,7 @@ class Binding(QObject):
         session: NoticeSession,
         path: str,
         widget: QWidget,
-        face: Face,
+        face: FieldAdapter,
         *,
         store: Callable[[Any], None] | None = None,
         slow: bool = False,

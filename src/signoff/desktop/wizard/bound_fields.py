@@ -16,8 +16,8 @@ from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.filling import Filling
 from signoff.desktop.widgets.segmented import Segmented
-from signoff.desktop.wizard import field_adapters as faces
-from signoff.desktop.wizard.binding import Binding, Face
+from signoff.desktop.wizard import field_adapters
+from signoff.desktop.wizard.binding import Binding, FieldAdapter
 from signoff.desktop.wizard.field_box import FieldBox
 from signoff.notice import form
 
@@ -76,21 +76,25 @@ class BoundFields(QWidget):
     def bind_line(self, path: str, *, label: str = "", into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one line of text."""
         field = LineField(self.theme)
-        return self.bind(path, field, faces.LineFace(field), field.textChanged, label=label, into=into)
+        return self.bind(path, field, field_adapters.LineAdapter(field), field.textChanged, label=label, into=into)
 
     def bind_text(
         self, path: str, *, label: str = "", hint: str = "", lines: int = 3, into: QBoxLayout | None = None
     ) -> FieldBox:
         """Ask for some lines of plain text."""
         field = TextArea(self.theme, lines=lines)
-        return self.bind(path, field, faces.AreaFace(field), field.textChanged, label=label, hint=hint, into=into)
+        return self.bind(
+            path, field, field_adapters.AreaAdapter(field), field.textChanged, label=label, hint=hint, into=into
+        )
 
     def bind_date(self, path: str, *, label: str = "", hint: str = "") -> FieldBox:
         """Ask for a day."""
         field = DateField(self.theme, today=self.session.today)
         self.session.commit_requested.connect(field.commit)
         row = beside(field, width=DATE_WIDTH)
-        return self.bind(path, field, faces.DateFace(field), field.changed, label=label, hint=hint, shown=row)
+        return self.bind(
+            path, field, field_adapters.DateAdapter(field), field.changed, label=label, hint=hint, shown=row
+        )
 
     def bind_rich(self, path: str, *, label: str = "", height: int = 240, fill: bool = False) -> FieldBox:
         """Ask for a long text with formatting, whose words that findings speak of are marked.
@@ -99,7 +103,9 @@ class BoundFields(QWidget):
         """
         editor = RichEditor(self.theme, name=form.field(path).ask, minimum_height=height)
         shown = Filling(editor) if fill else None
-        return self.bind(path, editor, faces.RichFace(editor), editor.changed, label=label, slow=True, shown=shown)
+        return self.bind(
+            path, editor, field_adapters.RichTextAdapter(editor), editor.changed, label=label, slow=True, shown=shown
+        )
 
     def bind_choice(
         self,
@@ -113,20 +119,22 @@ class BoundFields(QWidget):
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), *words) for value, words in choices.items()]
         group = ChoiceGroup(self.theme, options, name=form.field(path).ask)
-        return self.bind(path, group, faces.ChoiceFace(group, values), group.chosen, label=label, store=store)
+        return self.bind(
+            path, group, field_adapters.ChoiceAdapter(group, values), group.chosen, label=label, store=store
+        )
 
     def bind_segmented(self, path: str, choices: Mapping[Any, str], *, into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one of two or three short values in a row."""
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), title) for value, title in choices.items()]
         group = Segmented(self.theme, options, name=form.field(path).ask)
-        return self.bind(path, group, faces.ChoiceFace(group, values), group.chosen, into=into)
+        return self.bind(path, group, field_adapters.ChoiceAdapter(group, values), group.chosen, into=into)
 
     def bind(
         self,
         path: str,
         widget: QWidget,
-        face: Face,
+        face: FieldAdapter,
         *changes: SignalInstance,
         label: str = "",
         hint: str = "",

@@ -21,7 +21,7 @@ def words_or_none(text: str) -> str | None:
     return text if text.strip() else None
 
 
-class LineFace:
+class LineAdapter:
     """A line of text."""
 
     def __init__(self, field: LineField) -> None:
@@ -45,7 +45,7 @@ class LineFace:
         self._field.setReadOnly(locked)
 
 
-class AreaFace:
+class AreaAdapter:
     """Several lines of plain text."""
 
     def __init__(self, field: TextArea) -> None:
@@ -70,7 +70,7 @@ class AreaFace:
         self._field.setReadOnly(locked)
 
 
-class ComboFace:
+class ComboAdapter:
     """A line of free text with suggestions."""
 
     def __init__(self, field: ComboField) -> None:
@@ -89,7 +89,7 @@ class ComboFace:
         self._field.setEnabled(not locked)
 
 
-class RichFace:
+class RichTextAdapter:
     """A long text with formatting."""
 
     def __init__(self, editor: RichEditor) -> None:
@@ -108,7 +108,7 @@ class RichFace:
         self._editor.set_read_only(locked)
 
 
-class DateFace:
+class DateAdapter:
     """A day."""
 
     def __init__(self, field: DateField) -> None:
@@ -127,7 +127,7 @@ class DateFace:
         self._field.set_read_only(locked)
 
 
-class ChoiceFace:
+class ChoiceAdapter:
     """One of several choices; `values` says what each option's key stands for."""
 
     def __init__(self, group: ChoiceGroup | Segmented, values: Mapping[str, Any]) -> None:
@@ -148,7 +148,7 @@ class ChoiceFace:
         self._group.setEnabled(not locked)
 
 
-class NamesFace:
+class NamesAdapter:
     """Some of many names."""
 
     def __init__(self, field: SearchableChecks) -> None:
@@ -167,7 +167,7 @@ class NamesFace:
         self._field.setEnabled(not locked)
 
 
-class ChecksFace:
+class ChecksAdapter:
     """Some of a few keys, each with a check box of its own."""
 
     def __init__(self, checks: Sequence[tuple[str, Check]]) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_placement import page_key_of, paths_of
-from signoff.desktop.review.finding_targets import SIGN, Lead, lead_of, shortened, words_of
+from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
 from signoff.desktop.wizard.acknowledgement import settle
-from signoff.desktop.wizard.quick_fixes import Action, mends_for
+from signoff.desktop.wizard.quick_fixes import Action, quick_fixes_for
 from signoff.notice import form
 from signoff.rules.findings import Finding, Severity
 
@@ -59,7 +59,7 @@ class FindingSlot(Cards):
             word = f"Put to rest by {finding.settled.by}: “{finding.settled.word}”"
             return FindingCard(self._theme, "info", title, word, finding.source, self._ways(finding))
         kind: FindingKind = "error" if finding.severity is Severity.ERROR else "warning"
-        actions = [*mends_for(self._session, finding), *self._ways(finding)]
+        actions = [*quick_fixes_for(self._session, finding), *self._ways(finding)]
         if kind == "warning" and not self._session.locked:
             actions.append(("Let it rest…", lambda: settle(self.window(), self._theme, self._session, finding)))
         card = FindingCard(self._theme, kind, title, body, finding.source, actions)
@@ -68,7 +68,7 @@ class FindingSlot(Cards):
 
     def _ways(self, finding: Finding) -> list[Action]:
         """Return the ways on: to the Sign step, to the words quoted, or to the first other page that it is about."""
-        if (lead := lead_of(finding)).page == SIGN:
+        if (lead := target_of(finding)).page == SIGN:
             return [("Go to Sign", self._way(lead))]
         words = words_of(finding, self._session.notice)
         if words is not None and words.field != self._path:
@@ -77,8 +77,8 @@ class FindingSlot(Cards):
         for path in paths_of(finding):
             key = page_key_of(path)
             if key is not None and key != self._page_key:
-                return [(f"Go to {titles[key]}", self._way(Lead(key, path, titles[key])))]
+                return [(f"Go to {titles[key]}", self._way(FindingTarget(key, path, titles[key])))]
         return []
 
-    def _way(self, lead: Lead) -> Callable[[], None]:
+    def _way(self, lead: FindingTarget) -> Callable[[], None]:
         return lambda: self.go.emit(lead.page, lead.field, lead.quote)

@@ -14,8 +14,8 @@ from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard import field_adapters as faces
-from signoff.desktop.wizard.binding import Binding, Face
+from signoff.desktop.wizard import field_adapters
+from signoff.desktop.wizard.binding import Binding, FieldAdapter
 from signoff.notice.model import Dispensation, Interest, value_at, with_value
 
 SPOKEN = {
@@ -137,10 +137,10 @@ class InterestRow(QWidget):
         day = DateField(self._theme, today=self._session.today)
         self._session.commit_requested.connect(day.commit)
         values = {str(key): key for key in DISPENSATIONS}
-        self._bind("member", member, faces.LineFace(member), member.textChanged)
-        self._bind("interest", interest, faces.AreaFace(interest), interest.textChanged)
-        self._bind("dispensation", choice, faces.ChoiceFace(choice, values), choice.chosen)
-        self._bind("date", day, faces.DateFace(day), day.changed)
+        self._bind("member", member, field_adapters.LineAdapter(member), member.textChanged)
+        self._bind("interest", interest, field_adapters.AreaAdapter(interest), interest.textChanged)
+        self._bind("dispensation", choice, field_adapters.ChoiceAdapter(choice, values), choice.chosen)
+        self._bind("date", day, field_adapters.DateAdapter(day), day.changed)
         self.setFocusProxy(member)
         self._remove = IconButton(self._theme, "trash-2", "")
         self._remove.clicked.connect(self.remove)
@@ -161,7 +161,7 @@ class InterestRow(QWidget):
         column.addWidget(Labelled(self._theme, "Interest", interest, quiet=True))
         column.addLayout(line)
 
-    def _bind(self, name: str, widget: QWidget, face: Face, change: SignalInstance) -> None:
+    def _bind(self, name: str, widget: QWidget, face: FieldAdapter, change: SignalInstance) -> None:
         binding = Binding(self._session, f"{self._path}.{self._number}.{name}", widget, face)
         change.connect(binding.edited)
         self._bindings[name] = binding

@@ -40,14 +40,14 @@ class PageHead(QWidget):
         self._word.setWordWrap(False)
         self._word.setObjectName("page-state")
         self._lay_out(page, labels)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def show_state(self, state: PageState) -> None:
         """Show how far the page is."""
         if state is not self._state:
             self._state = state
-            self._dress()
+            self._apply_theme()
 
     def _lay_out(self, page: form.Page, labels: Mapping[str, str] | None) -> None:
         column = QVBoxLayout(self)
@@ -77,7 +77,7 @@ class PageHead(QWidget):
         own.setObjectName("page-form-label")
         column.addWidget(own)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         word, colour = STATE_WORDS[self._state]
         self._mark.setPixmap(state_pixmap(self._theme, self._state, 18))
         self._word.setText(word)

@@ -15,7 +15,7 @@ Action = tuple[str, Callable[[], None]]
 """What a link says, and what it does."""
 
 
-def mends_for(session: NoticeSession, finding: Finding) -> tuple[Action, ...]:
+def quick_fixes_for(session: NoticeSession, finding: Finding) -> tuple[Action, ...]:
     """Return the mends of a finding as the answers stand; none where only words can help."""
     made = _MENDS.get(finding.rule)
     return () if made is None or session.locked else tuple(made(session, finding))

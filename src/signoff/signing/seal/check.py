@@ -1,7 +1,7 @@
 """Checking seals: whether a PDF is what was sealed, by which key and when. Offline, and safe on any bytes.
 
-Two judges must agree: the bytes themselves (`seal_bytes`: what the seal covers, and whether its own bytes are the
-only ones that say what it says), and pyHanko (`seal_reader`: the signature, its certificate, what it allows).
+Two judges must agree: the bytes themselves (`bytes`: what the seal covers, and whether its own bytes are the
+only ones that say what it says), and pyHanko (`reader`: the signature, its certificate, what it allows).
 No certificate is trusted for who issued it: a key is known by its fingerprint or not at all.
 
 They work in a process of their own, with bounds: a few bytes made for it keep pyHanko's parser busy for ever, or fill

@@ -41,7 +41,7 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):  # what they would print, 
 
 
 def read_seals(pdf: bytes) -> SealReport:
-    """Return what signatures a PDF carries; see `seal_check.check_seals`."""
+    """Return what signatures a PDF carries; see `check.check_seals`."""
     try:
         reader = PdfFileReader(io.BytesIO(pdf), decode_limits=DecodeLimits.for_untrusted_input())
         embedded = list(reader.embedded_signatures)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from signoff.desktop.widgets.fields import ComboField
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard import field_adapters as faces
+from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
 
 TELEPHONE_WIDTH = 240
@@ -31,7 +31,7 @@ class DirectorAndContactPage(SectionPage):
         self.bind(
             "director",
             combo,
-            faces.ComboFace(combo),
+            field_adapters.ComboAdapter(combo),
             combo.currentTextChanged,
             label="Post title of the director",
             hint="The director with delegated responsibility for the function.",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard import field_adapters as faces
+from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS, ExemptInformation
 
@@ -73,7 +73,7 @@ class ExemptInformationPage(SectionPage):
         group.setFocusProxy(checks[0][1])
         asked = "Which paragraphs of Schedule 12A apply?"
         toggled = (check.toggled for _, check in checks)
-        self.bind("exempt_information.paragraphs", group, faces.ChecksFace(checks), *toggled, label=asked)
+        self.bind("exempt_information.paragraphs", group, field_adapters.ChecksAdapter(checks), *toggled, label=asked)
 
     def _add_texts(self) -> None:
         self.body.addWidget(Label(self.theme, "The exempt text itself", "subhead"))

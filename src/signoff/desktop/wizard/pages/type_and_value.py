@@ -11,7 +11,7 @@ from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard import field_adapters as faces
+from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice import form
 from signoff.notice.model import DecisionType, Notice
@@ -33,7 +33,7 @@ class TypeAndValuePage(SectionPage):
         self._bands = ChoiceGroup(self.theme, [], columns=2, name="Approximate value")
         self._band_values: dict[str, str] = {}
         self._bands_of: DecisionType | None = None
-        face = faces.ChoiceFace(self._bands, self._band_values)
+        face = field_adapters.ChoiceAdapter(self._bands, self._band_values)
         self.bind("approximate_value", self._bands, face, self._bands.chosen, into=value)
         self.body.addLayout(value)
         self._consequence = Cards()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signoff.desktop.widgets.choose_many import SearchableChecks
-from signoff.desktop.wizard import field_adapters as faces
+from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.model import WardScope
 
@@ -19,7 +19,9 @@ class WardsPage(SectionPage):
         known = self.session.record.terms.wards
         others = tuple(name for name in self.session.notice.wards.names if name not in known)
         names = SearchableChecks(self.theme, (*known, *others))
-        self._names = self.bind("wards.names", names, faces.NamesFace(names), names.changed, label="Which wards")
+        self._names = self.bind(
+            "wards.names", names, field_adapters.NamesAdapter(names), names.changed, label="Which wards"
+        )
 
     def arrange(self) -> None:
         """Show the list for some wards, and wherever names were chosen."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
-class Happening(StrEnum):
+class RegisterEventKind(StrEnum):
     """What the register notes of a notice; the notice's own history, which its file carries, tells the rest."""
 
     TAKEN_IN = "taken_in"
@@ -33,17 +33,17 @@ class RegisterEvent:
 
     at: dt.datetime
     actor: str
-    kind: Happening | None
+    kind: RegisterEventKind | None
     detail: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     digest: str = ""
     broken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class RegisterFact:
     """What is to be noted of a notice: an event before it has its place in the chain."""
 
-    kind: Happening
+    kind: RegisterEventKind
     at: dt.datetime
     actor: str = ""
     digest: str = ""

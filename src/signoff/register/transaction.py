@@ -12,8 +12,8 @@ from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
 from signoff.notice.codec import read_record, require_readable, write_record
 from signoff.notice.integrity import alteration
 from signoff.notice.record import Record, Status
-from signoff.register import auditing, events, listing, orphans, signed, words
-from signoff.register.happening import Fact, RegisterEvent
+from signoff.register import auditing, events, listing, orphans, search_index, signed
+from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.row import Row, name_of
 from signoff.register.signed import Examined, sha256
 from signoff.register.tables import DocumentRow, EarlierStateRow, NoticeRow, SignedDocumentRow, instant_text, number_of
@@ -29,7 +29,7 @@ def written(record: Record) -> bytes:
     return data
 
 
-class Shelf:
+class RegisterTransaction:
     """The rows of one session, which the caller begins and commits; `path` names the register in sentences."""
 
     def __init__(self, session: Session, path: Path) -> None:
@@ -59,7 +59,7 @@ class Shelf:
         self._session.flush()
         record = self.examine(row).record
         if record is not None:
-            words.index(self._session.connection(), number_of(row), record)
+            search_index.index(self._session.connection(), number_of(row), record)
         return row
 
     def suspects(self) -> tuple[NoticeRow, ...]:
@@ -125,7 +125,7 @@ class Shelf:
             signed.keep(self._session, row, record, data, pdf, now)
         else:
             self._session.add(DocumentRow(number=number_of(row), sha256=sha256(data), data=data))
-        words.index(self._session.connection(), number_of(row), record)
+        search_index.index(self._session.connection(), number_of(row), record)
         return row
 
     def follow(
@@ -147,9 +147,9 @@ class Shelf:
             else:
                 document.sha256, document.data = sha256(data), data
                 self._session.add(document)
-        words.index(self._session.connection(), number_of(row), record)
+        search_index.index(self._session.connection(), number_of(row), record)
 
-    def put_by(self, row: NoticeRow, data: bytes, now: dt.datetime) -> None:
+    def archive_state(self, row: NoticeRow, data: bytes, now: dt.datetime) -> None:
         """Keep a state of the notice for good, beside the one that it has."""
         state = EarlierStateRow(number=number_of(row), kept_at=instant_text(now), sha256=sha256(data), data=data)
         self._session.add(state)
@@ -159,7 +159,7 @@ class Shelf:
         asked = select(EarlierStateRow).where(EarlierStateRow.number == row.number).order_by(col(EarlierStateRow.key))
         return tuple(self._read(row, state.sha256, state.data) for state in self._session.exec(asked))
 
-    def note(self, row: NoticeRow, fact: Fact) -> None:
+    def note(self, row: NoticeRow, fact: RegisterFact) -> None:
         """Add an event to the register's own chain of a notice."""
         events.append(self._session, row, fact)
 
@@ -180,7 +180,7 @@ class Shelf:
                 rows.append(listing.told(notice, *standing))
             except (ValueError, TypeError):
                 record = self.examine(notice).record
-                rows.append(listing.of_record(record) if record else listing.past_telling(notice))
+                rows.append(listing.of_record(record) if record else listing.unreadable_row(notice))
         return tuple(rows)
 
     def _unsigned(self, row: NoticeRow, document: DocumentRow) -> Examined:

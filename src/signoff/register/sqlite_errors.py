@@ -32,7 +32,7 @@ class IndexDamaged(Exception):
 
 
 @contextlib.contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
     """Raise RegisterProblem for what can befall a database; anything else passes through as it is."""
     try:
         yield

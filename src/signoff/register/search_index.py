@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from signoff.notice.model import CONSULTEES, LONG_TEXTS, Consultee, Notice, value_at
 from signoff.notice.record import Record
 from signoff.notice.text import plain
-from signoff.register.troubles import index_in_use
+from signoff.register.sqlite_errors import index_in_use
 
 TERM_LIMIT = 64
 """How many different words of a search count: FTS5 nests its expressions only so deep."""
@@ -25,7 +25,7 @@ _LETTERS = str.maketrans(
 )
 
 
-def fold(source: str) -> list[str]:
+def normalise(source: str) -> list[str]:
     """Return the words of a text without case, accents and punctuation, in order."""
     if not source.isascii():
         source = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", source).casefold())
@@ -38,7 +38,7 @@ def query(asked: str) -> str | None:
 
     None when it holds no word at all. Whatever is typed, operators and quotation marks are plain text.
     """
-    terms = [" ".join(folded) for word in asked.split() if (folded := fold(word))]
+    terms = [" ".join(folded) for word in asked.split() if (folded := normalise(word))]
     if not terms:
         return None
     last = terms.pop()
@@ -73,7 +73,7 @@ def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
 
 
 def _joined(texts: Iterable[str | None]) -> str:
-    return " ".join(word for one in texts if one for word in fold(one))
+    return " ".join(word for one in texts if one for word in normalise(one))
 
 
 def _plain(source: str | None) -> str | None:
