@@ -76,7 +76,7 @@ def test_a_finding_with_a_part_elsewhere_leads_there(bench: Bench) -> None:
 
 
 def test_a_warning_can_rest_with_a_word(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settling, "ask_text", lambda *_: "Not a digital matter")
+    monkeypatch.setattr(acknowledgement, "ask_text", lambda *_: "Not a digital matter")
     hands = bench(DIGITAL)
     hands.open("review")
     hands.open("reasons")

@@ -75,9 +75,9 @@ class SignedPanel(Surface):
         may = not self._publication and record.status is not Status.WITHDRAWN
         mark = "Change…" if record.publication.date else "Mark as published…"
         self._published.show_fact(_publication(record), mark if may else "")
-        self.show_happenings(history_entries(record))
+        self.show_history(history_entries(record))
 
-    def show_happenings(self, events: Sequence[HistoryEntry]) -> None:
+    def show_history(self, events: Sequence[HistoryEntry]) -> None:
         """Show what happened, newest first; where a chain is broken, that comes before all."""
         self._events = tuple(events)
         fault = next((one.fault for one in self._events if one.fault), "")

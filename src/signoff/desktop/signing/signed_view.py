@@ -130,7 +130,7 @@ class SignedView(QWidget):
 
     def _show_noted(self) -> None:
         record, noted = self._session.record, self._session.noted()
-        self._panel.show_happenings(history_entries(record, noted))
+        self._panel.show_history(history_entries(record, noted))
         self._panel.show_outdated(without_reference(record, noted))
 
     def _connect(self) -> None:
