@@ -14,7 +14,7 @@ from pdf.rewriting import Rewritten
 
 Edits = Mapping[str, Sequence[tuple[str, str]]]
 
-GAP: Edits = {"pdf/look.py": [("PARAGRAPH_GAP = 5.0", "PARAGRAPH_GAP = 5.5")]}
+GAP: Edits = {"pdf/metrics.py": [("PARAGRAPH_GAP = 5.0", "PARAGRAPH_GAP = 5.5")]}
 LATER: dict[str, dict[str, Any]] = {
     "a gap changed": {"edits": GAP},
     "a gap changed without a word": {"edits": GAP, "is_raised": False},
@@ -32,7 +32,7 @@ LATER: dict[str, dict[str, Any]] = {
     },
     "another size of type and page": {
         "edits": {
-            "pdf/look.py": [
+            "pdf/metrics.py": [
                 ("TEXT = Style()", "TEXT = Style(size=11.0, leading=14.5)"),
                 ("PAGE_HEIGHT = 297 * MM", "PAGE_HEIGHT = 279.4 * MM"),
             ]

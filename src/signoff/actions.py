@@ -238,7 +238,7 @@ def example(name: str) -> Record:
 def _unprintable(record: Record) -> Iterator[Finding]:
     """Yield an error for each answer with characters that no bundled font can show: it would stop every export."""
     from signoff.notice import form
-    from signoff.pdf.losses import unshown
+    from signoff.pdf.missing_glyphs import unshown
     from signoff.rules.findings import Finding, Severity
 
     keys = {section.key for section in form.SECTIONS}
@@ -251,7 +251,7 @@ def _unprintable(record: Record) -> Iterator[Finding]:
 
 def _require_printable(signed: Record) -> None:
     """Refuse a signature that would lock a notice that nobody could export."""
-    from signoff.pdf.losses import unshown
+    from signoff.pdf.missing_glyphs import unshown
 
     if lost := unshown(signed):
         raise SigningBlocked(f"The notice could not be printed once signed: “{lost[0][1]}” is in no font.")

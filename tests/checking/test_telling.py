@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 from checking import forgeries as forge
 from checking.test_document import judged
 from signoff.checking.keys import OWN_SEAL, known_here
-from signoff.checking.telling import as_data, as_lines
-from signoff.checking.wording import differences, likeness, told
+from signoff.checking.report import as_data, as_lines
+from signoff.checking.word_diff import differences, likeness, told
 from signoff.cli import main
 from signoff.errors import FileProblem
 from signoff.signing.proof.known_keys import KeyRole, KnownKeys

@@ -19,7 +19,7 @@ from isolation import children
 from signing import seals
 from signoff import actions, paths
 from signoff.checking.document import MEMORY_SHORT, verify_file
-from signoff.checking.telling import as_data, as_lines
+from signoff.checking.report import as_data, as_lines
 from signoff.cli import main
 from signoff.errors import SignoffError
 from signoff.isolation import command

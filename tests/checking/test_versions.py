@@ -19,7 +19,7 @@ from signoff.checking.document import verify_data
 from signoff.checking.fidelity import form_words
 from signoff.notice import form
 from signoff.notice.record import VERSION
-from signoff.pdf import document, look, metadata, pages
+from signoff.pdf import document, metadata, metrics, pages
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.seen_pages import seen_pages
@@ -158,7 +158,7 @@ def test_a_newer_layout_could_not_be_checked(monkeypatch: pytest.MonkeyPatch, ch
         assert "laid out by a newer version of signoff (signoff 9.9.9)" in verdict.summary
 
 
-@pytest.mark.parametrize("bottom", [520.0, look.BOTTOM])
+@pytest.mark.parametrize("bottom", [520.0, metrics.BOTTOM])
 def test_a_layout_is_not_older_than_the_record(monkeypatch: pytest.MonkeyPatch, bottom: float) -> None:
     """A program with layout 1 could not read a record of version 2, so it cannot have printed one."""
     pdf = other(monkeypatch, layout=metadata.FIRST_LAYOUTS[VERSION] - 1, bottom=bottom)

@@ -9,7 +9,7 @@ import pytest
 
 from signoff.pdf.characters import lost_characters, settle
 from signoff.pdf.coverage import FACES, can_show, code_points
-from signoff.pdf.faces import load_face
+from signoff.pdf.typefaces import load_face
 
 
 @pytest.mark.parametrize("name", FACES)
@@ -41,7 +41,7 @@ def test_a_mark_without_a_letter_stands_on_a_space_of_its_own() -> None:
 def test_asking_for_losses_costs_no_layout() -> None:
     script = (
         "import sys\n"
-        "from signoff.pdf.losses import unshown\n"
+        "from signoff.pdf.missing_glyphs import unshown\n"
         "from signoff.pdf.characters import lost_characters\n"
         "assert lost_characters('x – 中') == '中'\n"
         "print([name for name in ('reportlab', 'PIL', 'signoff.pdf.export', 'markdown_it') if name in sys.modules])"

@@ -28,7 +28,7 @@ from signoff.notice.record import Proof, Record, Role, Settled, Status
 from signoff.pdf.attachment import attached_record
 from signoff.pdf.export import render
 from signoff.pdf.inflation import LIMIT, grows_beyond
-from signoff.pdf.losses import unshown
+from signoff.pdf.missing_glyphs import unshown
 
 
 def decompressed(data: bytes) -> bytes:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.pdf.faces import Faces
 from signoff.pdf.flow import NO_NOTES, Box, Column, Feed, Item, Room
 from signoff.pdf.items import Paragraphs, TextLine
 from signoff.pdf.lines import Line, Span, break_lines
-from signoff.pdf.look import TEXT
+from signoff.pdf.metrics import TEXT
+from signoff.pdf.typefaces import Faces
 
 BOLD = replace(TEXT, bold=True)
 FACES = Faces()

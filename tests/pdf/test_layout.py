@@ -14,7 +14,7 @@ from signoff.notice.model import Notice
 from signoff.notice.publication import publication_copy
 from signoff.notice.record import Role
 from signoff.pdf.export import Place, Rendered, render
-from signoff.pdf.look import BOTTOM, LEFT, MM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
+from signoff.pdf.metrics import BOTTOM, LEFT, MM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
 
 
 def within(rendered: Rendered, place: Place) -> str:

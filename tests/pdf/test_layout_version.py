@@ -8,8 +8,8 @@ import pytest
 
 import layout_versions
 from signoff import paths
-from signoff.pdf.faces import FILES_BY_NAME
 from signoff.pdf.metadata import LAYOUT
+from signoff.pdf.typefaces import FILES_BY_NAME
 
 FONTS = {
     "Allura-Regular": "2ae11ac492a94210",

@@ -14,7 +14,7 @@ from signoff.notice import lifecycle
 from signoff.notice.mark import TypedMark
 from signoff.notice.record import Record, Role
 from signoff.pdf.export import render
-from signoff.pdf.sameness import same_pages
+from signoff.pdf.page_equality import same_pages
 from signoff.signing.proof.proof import new_key, prove
 
 BASE = draft()

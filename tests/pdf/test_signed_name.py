@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from signoff.pdf.faces import Faces
 from signoff.pdf.signed_name import NameLine, set_name
+from signoff.pdf.typefaces import Faces
 
 WIDTH, HEIGHT = 252.0, 65.0
 

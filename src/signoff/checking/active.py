@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from signoff.checking.graph import Appended, Found, every_dictionary, settled
-from signoff.checking.wording import shown
+from signoff.checking.word_diff import shown
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader

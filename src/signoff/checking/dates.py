@@ -5,7 +5,7 @@ from __future__ import annotations
 from signoff import actions
 from signoff.checking.fidelity.speech import runs_of
 from signoff.checking.noted_dates import may_be
-from signoff.checking.wording import shown
+from signoff.checking.word_diff import shown
 from signoff.errors import ResourceProblem
 from signoff.notice.days import written
 from signoff.notice.record import Record

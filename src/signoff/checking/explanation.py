@@ -11,7 +11,7 @@ from dataclasses import replace
 from signoff.checking.description import layout_of
 from signoff.checking.file_contents import file_changes
 from signoff.checking.first_revision import first_revision_size
-from signoff.checking.printed import printed_checks
+from signoff.checking.printed_text import printed_checks
 from signoff.errors import RecordRefused
 from signoff.notice.record import Record
 from signoff.pdf.export import Rendered

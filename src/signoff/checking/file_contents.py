@@ -9,8 +9,8 @@ from signoff.checking.active import attachments, strange_parts
 from signoff.checking.file_end import after_end
 from signoff.checking.graph import loose, read
 from signoff.checking.increment import DAMAGED, listed
+from signoff.checking.object_diff import areas, unlike_paths
 from signoff.checking.seal_entries import is_seal
-from signoff.checking.unlike import areas, unlike_paths
 from signoff.errors import RecordRefused
 
 if TYPE_CHECKING:

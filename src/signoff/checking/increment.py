@@ -10,9 +10,9 @@ from signoff.checking.active import strange_parts
 from signoff.checking.file_end import after_end
 from signoff.checking.first_revision import FirstRevision, NotWhole, first_revision_size, read_first_revision
 from signoff.checking.graph import appended, read
+from signoff.checking.object_diff import areas, unlike_paths
 from signoff.checking.seal_entries import is_seal
 from signoff.checking.seal_increment import SealValues, increment, read_values
-from signoff.checking.unlike import areas, unlike_paths
 from signoff.errors import RecordRefused
 from signoff.signing.seal.bytes import NotCanonical, certificates_in, is_earlier, number_of
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from signoff.checking.wording import shown
+from signoff.checking.word_diff import shown
 from signoff.notice.days import read, written
 from signoff.notice.model import DecisionType
 from signoff.notice.record import Record

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from signoff.checking.wording import shown
+from signoff.checking.word_diff import shown
 from signoff.notice.days import written
 from signoff.notice.record import Record
 from signoff.signing.proof.known_keys import KeyRole, KnownNames

@@ -16,7 +16,7 @@ def verify(options: argparse.Namespace) -> int:
     from signoff.checking.keys import known_here
 
     verdict = verify_file(options.file, known_here(paths.data_folder()))
-    from signoff.checking.telling import as_data, as_lines
+    from signoff.checking.report import as_data, as_lines
 
     if options.json:
         say_json(as_data(verdict))

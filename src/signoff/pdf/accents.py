@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import unpack
 
-from signoff.pdf.faces import Face
+from signoff.pdf.typefaces import Face
 
 _CLEAR = 40.0
 """The space between a letter and its mark, in thousandths of the size."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from signoff.errors import RecordRefused
 from signoff.files import PDF_LIMIT, RECORD_LIMIT
 from signoff.pdf.inflation import grows_beyond, has_too_many_objects
-from signoff.pdf.pdfium import ONE_AT_A_TIME
+from signoff.pdf.pdfium_lock import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
     import pypdfium2

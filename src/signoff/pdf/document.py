@@ -17,8 +17,8 @@ from reportlab.pdfbase.pdfdoc import PDFPage
 
 from signoff.paths import resource
 from signoff.pdf.fonts import FontBook
-from signoff.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
 from signoff.pdf.metadata import LANGUAGE, PRODUCER, Information, xmp
+from signoff.pdf.metrics import PAGE_HEIGHT, PAGE_WIDTH
 from signoff.pdf.objects import Standing, Stream, array, dictionary, moment, name, reference, text
 from signoff.pdf.outline import outline
 from signoff.pdf.seal_field import SealPlace, seal_widget

@@ -10,7 +10,7 @@ from signoff.notice.model import given
 from signoff.notice.record import Withheld
 from signoff.pdf.flow import Item
 from signoff.pdf.items import kept
-from signoff.pdf.look import BELOW_HEADING, LABEL, PARAGRAPH_GAP
+from signoff.pdf.metrics import BELOW_HEADING, LABEL, PARAGRAPH_GAP
 from signoff.pdf.rich import rich_items
 from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element

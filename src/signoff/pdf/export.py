@@ -14,14 +14,13 @@ from signoff.notice.mark import ImageMark
 from signoff.notice.model import given
 from signoff.notice.record import Record, Status
 from signoff.pdf.document import Attachment, Content, write_document
-from signoff.pdf.faces import Faces
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.items import Paragraphs
-from signoff.pdf.look import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH, Style
-from signoff.pdf.losses import refuse_losses
 from signoff.pdf.marks import check_picture
 from signoff.pdf.metadata import Information
+from signoff.pdf.metrics import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH, Style
+from signoff.pdf.missing_glyphs import refuse_losses
 from signoff.pdf.names import file_name
 from signoff.pdf.notes import NoteSetter
 from signoff.pdf.pages import Running, add_later, header_of, lay_out, number_pages
@@ -31,6 +30,7 @@ from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 from signoff.pdf.timeline import DateLine, date_rows
+from signoff.pdf.typefaces import Faces
 
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import msgspec
 
-from signoff.pdf.look import PAD_BOTTOM, PAD_TOP, PAD_X, Colour
+from signoff.pdf.metrics import PAD_BOTTOM, PAD_TOP, PAD_X, Colour
 from signoff.pdf.surface import Surface
 
 Notes = frozenset[int]

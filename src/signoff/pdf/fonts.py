@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from signoff.pdf.faces import Face
+from signoff.pdf.typefaces import Face
 
 _STRETCHES = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
 """ASCII characters together, every other by itself."""

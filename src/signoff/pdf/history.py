@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from signoff.errors import TextWouldBeLost
 from signoff.pdf.characters import lost_characters
 from signoff.pdf.document import Attachment, Content, write_document
-from signoff.pdf.faces import Faces
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.items import Paragraphs
-from signoff.pdf.look import CAPTION, HEADER, INTRODUCTION, LABEL, PAD_X, TITLE, WIDTH
 from signoff.pdf.metadata import Information
+from signoff.pdf.metrics import CAPTION, HEADER, INTRODUCTION, LABEL, PAD_X, TITLE, WIDTH
 from signoff.pdf.notes import NoteSetter
 from signoff.pdf.pages import Running, header_of, lay_out, number_pages
 from signoff.pdf.structure import Element
+from signoff.pdf.typefaces import Faces
 
 HEADING = "History of a Delegated Decision Notice"
 _WHEN = 118.0

@@ -9,12 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from signoff.notice.mark import Mark
-from signoff.pdf.faces import FALLBACK_FILES, Faces, load_face
 from signoff.pdf.flow import NO_NOTES, Item, Notes, Placed, Room
 from signoff.pdf.lines import Line, Piece, Span, break_lines
-from signoff.pdf.look import TEXT, Style
+from signoff.pdf.metrics import TEXT, Style
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
+from signoff.pdf.typefaces import FALLBACK_FILES, Faces, load_face
 
 CHECK_INDENT = 13.5
 _CHECK = Style(size=TEXT.size, leading=TEXT.leading)

@@ -17,8 +17,8 @@ import msgspec
 
 from signoff.pdf.accents import has_marks
 from signoff.pdf.characters import settle
-from signoff.pdf.faces import Face, Faces, chain
-from signoff.pdf.look import Style
+from signoff.pdf.metrics import Style
+from signoff.pdf.typefaces import Face, Faces, chain
 from signoff.pdf.words import HYPHENS, Word, first_letters, said, spelt, taken
 
 

@@ -11,12 +11,12 @@ from signoff.errors import MarkRefused
 from signoff.notice.curves import polygons
 from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
 from signoff.notice.outline import Contour
-from signoff.pdf.faces import Faces
 from signoff.pdf.lines import Piece
-from signoff.pdf.look import INK_BLUE, MM
+from signoff.pdf.metrics import INK_BLUE, MM
 from signoff.pdf.signed_name import set_name
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
+from signoff.pdf.typefaces import Faces
 
 _PIXELS = 2_000_000
 """Three times as many as any picture that signoff ever made has."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from signoff.notice.form import FOOTNOTES
-from signoff.pdf.faces import Faces
 from signoff.pdf.flow import Notes
 from signoff.pdf.lines import Line, Span, break_lines
-from signoff.pdf.look import BORDER, HAIRLINE, LEFT, MM, NOTE, PAGE_HEIGHT, WIDTH
+from signoff.pdf.metrics import BORDER, HAIRLINE, LEFT, MM, NOTE, PAGE_HEIGHT, WIDTH
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Link, Surface
+from signoff.pdf.typefaces import Faces
 
 _ABOVE = 9.0
 _BETWEEN = 1.2

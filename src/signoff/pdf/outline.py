@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from signoff.pdf.look import PAGE_HEIGHT
+from signoff.pdf.metrics import PAGE_HEIGHT
 from signoff.pdf.objects import Standing, array, name, text
 
 

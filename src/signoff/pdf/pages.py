@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from signoff.pdf.characters import settle
-from signoff.pdf.faces import Faces
 from signoff.pdf.flow import NO_NOTES, Feed, Item, Room
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Line, Span, break_lines
-from signoff.pdf.look import (
+from signoff.pdf.metrics import (
     BOTTOM,
     FOOTER_BASELINE,
     HEADER,
@@ -26,6 +25,7 @@ from signoff.pdf.look import (
 from signoff.pdf.notes import NoteSetter
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Artifact, Surface
+from signoff.pdf.typefaces import Faces
 
 _HEADER_GAP = 14.0
 

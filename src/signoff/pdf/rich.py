@@ -19,7 +19,7 @@ from signoff.notice.text import (
 from signoff.pdf.flow import Item
 from signoff.pdf.items import Bullet, Paragraphs, TextLine, kept
 from signoff.pdf.lines import Span, break_lines
-from signoff.pdf.look import INDENT, ITEM_GAP, PARAGRAPH_GAP, TEXT
+from signoff.pdf.metrics import INDENT, ITEM_GAP, PARAGRAPH_GAP, TEXT
 from signoff.pdf.spans import spans_of
 from signoff.pdf.structure import Element
 from signoff.pdf.tables import table_box

@@ -11,7 +11,7 @@ from signoff.notice.record import Record
 from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Notes
 from signoff.pdf.items import CHECK_INDENT, Paragraphs, SignatureCell, Tick, kept
 from signoff.pdf.lines import Span
-from signoff.pdf.look import (
+from signoff.pdf.metrics import (
     CAPTION,
     CONTINUED,
     CONTINUED_HEADING,

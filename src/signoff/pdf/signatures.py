@@ -6,7 +6,7 @@ from signoff.notice.days import written
 from signoff.notice.record import Role, Signature
 from signoff.pdf.flow import Box
 from signoff.pdf.items import SignatureCell
-from signoff.pdf.look import BELOW_HEADING, DATE_WIDTH, MM, PAD_X, SIGNATURE_HEIGHT
+from signoff.pdf.metrics import BELOW_HEADING, DATE_WIDTH, MM, PAD_X, SIGNATURE_HEIGHT
 from signoff.pdf.sheet import CONTENT, Sheet, named
 from signoff.pdf.structure import Element
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
-from signoff.pdf.faces import Faces, Stretch, chain
-from signoff.pdf.look import INK_BLUE, Style
+from signoff.pdf.metrics import INK_BLUE, Style
+from signoff.pdf.typefaces import Faces, Stretch, chain
 
 _SCRIPT = Style(size=34.0, leading=34.0, script=True, colour=INK_BLUE)
 _PLAIN = Style(size=22.0, leading=26.0, italic=True, colour=INK_BLUE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from signoff.notice.text import Break, Inline
 from signoff.pdf.lines import Span
-from signoff.pdf.look import LINK, Style
+from signoff.pdf.metrics import LINK, Style
 
 
 def spans_of(content: Iterable[Inline], style: Style) -> list[Span]:

@@ -6,7 +6,7 @@ from signoff.notice.days import written
 from signoff.notice.model import Consultee, DecisionType, Dispensation, Interest, Route, given
 from signoff.pdf.exempt import exempt_items
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
-from signoff.pdf.look import BELOW_HEADING, PAD_BOTTOM, PAD_TOP, PARAGRAPH_GAP
+from signoff.pdf.metrics import BELOW_HEADING, PAD_BOTTOM, PAD_TOP, PARAGRAPH_GAP
 from signoff.pdf.rich import rich_items
 from signoff.pdf.sheet import CONTENT, INNER, NOT_APPLICABLE, Sheet, named
 from signoff.pdf.signatures import approval_parts, decision_parts

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from signoff.pdf.accents import Segment, clusters, has_marks, segments
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.lines import Piece
-from signoff.pdf.look import BORDER, HAIRLINE, PAGE_HEIGHT, Colour, Reading
+from signoff.pdf.metrics import BORDER, HAIRLINE, PAGE_HEIGHT, Colour, Reading
 from signoff.pdf.structure import Annotated, Element, Marked, Rectangle
 
 Points = Sequence[tuple[float, float]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from signoff.notice.text import Cell, Table
 from signoff.pdf.flow import NO_NOTES, Box, Column, Feed, Item, Padding, Room
 from signoff.pdf.items import Paragraphs
-from signoff.pdf.look import PARAGRAPH_GAP, TABLE, TABLE_TINT, Style
+from signoff.pdf.metrics import PARAGRAPH_GAP, TABLE, TABLE_TINT, Style
 from signoff.pdf.spans import spans_of
 from signoff.pdf.structure import Element
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Padding
 from signoff.pdf.items import kept
-from signoff.pdf.look import CAPTION, LABEL, LABEL_TINT, LABEL_WIDTH, PAD_BOTTOM, PAD_X
+from signoff.pdf.metrics import CAPTION, LABEL, LABEL_TINT, LABEL_WIDTH, PAD_BOTTOM, PAD_X
 from signoff.pdf.sheet import CONTENT, INNER, Sheet
 from signoff.pdf.structure import Element
 

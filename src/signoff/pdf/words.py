@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from signoff.pdf.accents import has_marks
-from signoff.pdf.look import Reading, Style
+from signoff.pdf.metrics import Reading, Style
 
 Word: TypeAlias = list[tuple[str, Style]]
 

@@ -25,7 +25,7 @@ from signoff.checking.fidelity.gained import strange_gains
 from signoff.checking.fidelity.marks import same_marks
 from signoff.checking.fidelity.order import read_out_of_order
 from signoff.checking.fidelity.outlines import same_ink
-from signoff.checking.fidelity.running import strange_repetition
+from signoff.checking.fidelity.running_content import strange_repetition
 from signoff.checking.fidelity.speech import speech_of
 from signoff.checking.fidelity.typesetting import misset_repetition
 from signoff.notice import lifecycle

@@ -25,7 +25,7 @@ from signoff.notice.model import DecisionType
 from signoff.notice.proof import fingerprint, holds
 from signoff.notice.record import Record, Role
 from signoff.pdf.attachment import attached_record
-from signoff.pdf.sameness import same_pages
+from signoff.pdf.page_equality import same_pages
 from signoff.signing.vault.file import Work
 from signoff.signing.vault.vault import Vault, default_vault
 from signoff.signing.verification import Outcome, verify

@@ -13,16 +13,16 @@ from signoff.checking.fidelity.gained import gained, later_words, strange_gains
 from signoff.checking.fidelity.links import leads_astray, misleading_links, misplaced_links
 from signoff.checking.fidelity.marks import same_marks
 from signoff.checking.fidelity.order import is_read_as_it_is_seen, longest_gap, read_out_of_order, ties
-from signoff.checking.fidelity.running import strange_repetition
+from signoff.checking.fidelity.running_content import strange_repetition
 from signoff.checking.fidelity.speech import speech_of
 from signoff.checking.fidelity.words import section_at, wrong_words
 from signoff.notice.record import Record
 from signoff.pdf.export import Place
-from signoff.pdf.faces import SCRIPT_FILE
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.drawn import Glyphs
 from signoff.pdf.reading.syntax import NotAsWritten
+from signoff.pdf.typefaces import SCRIPT_FILE
 from signoff.signing.verification import Check, Result, Subject
 
 OTHER_LETTERS = "The letters on the pages are not those of signoff’s own fonts."

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from signoff import paths
 from signoff.checking.fidelity.speech import Speech, speech_of
-from signoff.checking.wording import Difference, differences
+from signoff.checking.word_diff import Difference, differences
 from signoff.notice.model import DecisionType
 from signoff.notice.record import Record
 from signoff.pdf.metadata import LAYOUT

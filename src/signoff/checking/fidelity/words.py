@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from signoff.checking.fidelity.form_words import FormWords
 from signoff.checking.fidelity.speech import SPOKEN, Speech, Word
-from signoff.checking.wording import Difference, likeness, told
+from signoff.checking.word_diff import Difference, likeness, told
 from signoff.notice import form
 from signoff.notice.record import Record
 from signoff.pdf.export import Place
-from signoff.pdf.look import PAGE_HEIGHT
+from signoff.pdf.metrics import PAGE_HEIGHT
 
 OTHER_NOTICE = "The printed pages are not those of the notice that is attached to them."
 NO_WORDS = "The printed pages have no words that can be read: they may be pictures."

@@ -125,8 +125,8 @@ def _paint_typed(painter: QPainter, mark: TypedMark, cell: QRectF, unit: float) 
 
 def name_path(mark: TypedMark, width: float, height: float) -> QPainterPath:
     """Return a typed name's letters as they are printed in a cell of this size, in points."""
-    from signoff.pdf.faces import Faces
     from signoff.pdf.signed_name import set_name
+    from signoff.pdf.typefaces import Faces
 
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QImage
 
-from signoff.pdf.pdfium import ONE_AT_A_TIME
+from signoff.pdf.pdfium_lock import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
     import pypdfium2

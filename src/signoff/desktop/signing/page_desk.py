@@ -292,6 +292,6 @@ class PageDesk(Surface):
 
 
 def _same(before: Pages, pages: Pages) -> bool:
-    from signoff.pdf.sameness import same_pages
+    from signoff.pdf.page_equality import same_pages
 
     return before.data == pages.data or same_pages(before.data, pages.data)

@@ -111,7 +111,7 @@ class SigningController(QObject):
         def done(pages: Pages) -> None:
             if not isValid(self):
                 return
-            from signoff.pdf.sameness import same_pages
+            from signoff.pdf.page_equality import same_pages
 
             self.busy = False
             if same_pages(seen.pdf, pages.data):

@@ -114,7 +114,7 @@ class VerifyWindow(QWidget):
 
     def copy_text(self) -> None:
         """Put the whole verdict on the clipboard, as text."""
-        from signoff.checking.telling import as_lines
+        from signoff.checking.report import as_lines
 
         if self._verdict is not None:
             text = "\n".join((self._name, *as_lines(self._verdict)))

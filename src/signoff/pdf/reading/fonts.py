@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from signoff.pdf.faces import known_faces
 from signoff.pdf.fonts import code_table, descriptor_of
 from signoff.pdf.reading.objects import Objects
 from signoff.pdf.reading.sfnt import require_subset
 from signoff.pdf.reading.syntax import Name, NotAsWritten, Number, Value
+from signoff.pdf.typefaces import known_faces
 
 if TYPE_CHECKING:
-    from signoff.pdf.faces import Face
+    from signoff.pdf.typefaces import Face
 
 _CALLED = re.compile(r"SIGN[A-Z]{2}\+([A-Za-z-]{1,60})")
 _PAIR = re.compile(rb"<([0-9A-F]{2})> <((?:[0-9A-F]{4}){1,2})>")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from signoff.pdf.reading.syntax import NotAsWritten
 
 if TYPE_CHECKING:
-    from signoff.pdf.faces import Face
+    from signoff.pdf.typefaces import Face
 
 _COPIED = ("name", "OS/2", "cvt ", "fpgm", "prep")
 _OWN = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from signoff.checking.pages import Pages, opened, same_size, unlike
-from signoff.checking.wording import Difference, differences, likeness, told
+from signoff.checking.word_diff import Difference, differences, likeness, told
 from signoff.notice import form
 from signoff.notice.record import Record
 from signoff.signing.verification import Check, Result, Subject

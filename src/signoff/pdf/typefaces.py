@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any
 
 from signoff.paths import resource
-from signoff.pdf.look import Style
+from signoff.pdf.metrics import Style
 
 TEXT_FILES = {
     (False, False): "LiberationSans-Regular",
