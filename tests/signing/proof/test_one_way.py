@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 import golden_files
 from signing import seals
-from signing.test_proof import proved
+from signing.proof.test_proof import proved
 from signoff.notice import codec
 from signoff.notice.ecdsa import in_one_way, is_in_one_way
 from signoff.notice.proof import holds

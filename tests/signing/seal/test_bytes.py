@@ -21,7 +21,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 import golden_files
 from signing import seals, stamping
-from signing.test_one_way import turned
+from signing.proof.test_one_way import turned
 from signoff.signing.seal.bytes import NotCanonical, require_one_way
 from signoff.signing.seal.reader import read_seals
 from signoff.signing.seal.sealing import seal
