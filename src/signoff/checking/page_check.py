@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from signoff.checking.comparison import Findings, Job, Pages
 from signoff.checking.description import layout_of, wrong_description
-from signoff.checking.fidelity.faults import unfaithful, unlike_beyond_digest
+from signoff.checking.fidelity.faults import misset, misstated, unlike_beyond_digest
 from signoff.errors import ResourceProblem, SignoffError
 from signoff.notice import codec
 from signoff.notice.document import version_of
@@ -68,11 +68,12 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
     beside = tuple(wrong_description(document, expected))
     digest = pages_digest(document)
     as_now = digest == pages_digest(expected)
-    bad = tuple(unfaithful(document, expected, ours.places, record))
-    if bad and as_now and bad == tuple(unfaithful(expected, expected, ours.places, record)):
-        bad = ()  # so this program prints it: a table of very many columns has letters on its lines
-    bad = (*bad, *beside)
-    uncovered = (*unlike_beyond_digest(document, expected), *beside)
+    said = tuple(misstated(document, expected, ours.places, record))
+    look = tuple(misset(document, expected, ours.places, record))
+    if look and as_now and look == tuple(misset(expected, expected, ours.places, record)):
+        look = ()  # so this program prints it: a table of very many columns has letters on its lines
+    bad = (*said, *look, *beside)
+    uncovered = (*(said if layout <= LAYOUT else unlike_beyond_digest(document, expected)), *beside)
     if 0 < layout < FIRST_LAYOUTS[version_of(record)]:
         bad, uncovered = (*bad, TOO_OLD), (*uncovered, TOO_OLD)
     if layout > LAYOUT:

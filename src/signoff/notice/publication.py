@@ -43,17 +43,23 @@ def publication_copy(record: Record) -> Record:
 def is_copy_of(copy: Record, record: Record) -> bool:
     """Whether a publication copy was made from this content of a record, signed so.
 
-    It is told by the record's digest where the copy names it, failing that by all that the copy says of the content.
+    All that it says of the content must be the record's, for anybody can name its digest; where it names one, that must
+    be the record's too.
     """
-    if copy.record_digest is not UNSET:
-        return copy.record_digest == state_digest(record)
-    return _content(copy) == _content(publication_copy(record))
+    is_named = copy.record_digest is UNSET or copy.record_digest == state_digest(record)
+    return is_named and same_public_content(copy, publication_copy(record))
+
+
+def same_public_content(one: Record, other: Record) -> bool:
+    """Whether two publication copies say the same, but for what may change after a signature."""
+    return _content(one) == _content(other)
 
 
 def _content(copy: Record) -> Record:
-    """Return a copy without what may change after a signature, and without digests."""
+    """Return a copy without what may change after a signature, without digests, and as today's program makes one."""
+    signatures = tuple(map(_public, copy.signatures))
     plain = replace(copy, status=Status.SIGNED, reference=None, publication=Publication(), original=None)
-    return replace(plain, record_digest=UNSET, digest=UNSET)
+    return replace(plain, signatures=signatures, record_digest=UNSET, digest=UNSET)
 
 
 def _public(signature: Signature) -> Signature:

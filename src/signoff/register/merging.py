@@ -11,7 +11,7 @@ from signoff.notice import lifecycle
 from signoff.notice.digest import state_digest
 from signoff.notice.form import SECTIONS, plain_label
 from signoff.notice.integrity import faults
-from signoff.notice.publication import is_copy_of
+from signoff.notice.publication import is_copy_of, same_public_content
 from signoff.notice.record import Record
 from signoff.register.row import Outcome, name_of
 
@@ -81,6 +81,8 @@ def _judge_copy(ours: Record, theirs: Record) -> tuple[Outcome, str]:
         return Outcome.IDENTICAL, f"{name} is in the register as the whole record; this is a publication copy: {state}."
     if altered := faults(theirs):
         raise _conflict(ours, theirs, f"{name} was altered in the file: {altered[0].words}")
+    if ours.decision_signature is not None and not same_public_content(ours, theirs):
+        raise _conflict(ours, theirs, f"{name} is in the register as a publication copy of other content")
     if _stage(theirs) < _stage(ours):
         return Outcome.OLDER, f"{name} is in the register as a later publication copy; there was nothing to do."
     return Outcome.TAKEN, f"{name} was brought up to date as a publication copy; the one before is kept."

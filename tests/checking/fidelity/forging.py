@@ -8,7 +8,7 @@ from functools import cache
 
 from pdf import factory
 from pdf.rewriting import Rewritten
-from signoff.checking.fidelity.faults import unfaithful
+from signoff.checking.fidelity.faults import misset, misstated
 from signoff.notice.record import Record
 from signoff.pdf.export import Rendered, render
 from signoff.pdf.reading.document import read_document
@@ -33,7 +33,8 @@ def ours() -> Rendered:
 
 
 def faults(pdf: bytes, of: Record, made: Rendered) -> list[str]:
-    found = list(unfaithful(read_document(pdf), read_document(made.data), made.places, of))
+    args = (read_document(pdf), read_document(made.data), made.places, of)
+    found = [*misstated(*args), *misset(*args)]
     assert all(one.result is Result.BAD for one in found)
     return [one.sentence for one in found]
 

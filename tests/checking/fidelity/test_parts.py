@@ -19,7 +19,7 @@ from pdf.rewriting import Rewritten
 from signing import seals
 from signoff.checking.document import verify_data
 from signoff.checking.fidelity.blocks import blocks_of
-from signoff.checking.fidelity.faults import unfaithful
+from signoff.checking.fidelity.faults import misstated
 from signoff.checking.fidelity.form_words import Changes, Replaced
 from signoff.checking.fidelity.gained import strange_gains
 from signoff.checking.fidelity.marks import same_marks
@@ -89,7 +89,7 @@ def with_note(kind: str) -> Document:
 def test_every_word_of_a_footnote_is_read(kind: str) -> None:
     """A second footnote of the same name, one within another, words without a paragraph, words for the ear alone."""
     assert speech_of(with_note(kind)).notes != speech_of(document()).notes
-    sentences = [one.sentence for one in unfaithful(with_note(kind), document(), (), record())]
+    sentences = [one.sentence for one in misstated(with_note(kind), document(), (), record())]
     assert "The printed pages carry other footnotes than the record’s form." in sentences
 
 

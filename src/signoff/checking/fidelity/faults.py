@@ -40,10 +40,11 @@ MISLED = "A link on page {page} is described in other words than it shows, or le
 ASTRAY = "A heading in the file’s outline leads to another place than its section."
 
 
-def unfaithful(document: Document, ours: Document, places: Sequence[Place], record: Record) -> Iterator[Check]:
-    """Yield what is wrong with a file's pages, `ours` being those that this program lays out, with their `places`.
+def misstated(document: Document, ours: Document, places: Sequence[Place], record: Record) -> Iterator[Check]:
+    """Yield what pages say otherwise than their record, to the eye or to the ear, and what no digest of them covers.
 
-    Raises ResourceProblem where a bundled file is missing that it takes to find out.
+    `ours` are the pages that this program lays out, with their `places`. Raises ResourceProblem where a bundled file is
+    missing that it takes to find out.
     """
     layout, _ = layout_of(document)
     printed, recorded = speech_of(document), speech_of(ours)
@@ -54,17 +55,18 @@ def unfaithful(document: Document, ours: Document, places: Sequence[Place], reco
     if not (is_alike and is_well_described(document)):
         yield Check(Subject.LOOK, Result.BAD, OTHER_STRUCTURE)
     yield from unlike_beyond_digest(document, ours)
-    if not _is_script_signed(document):
-        yield Check(Subject.LOOK, Result.BAD, OTHER_LETTERS)
     if not same_marks(document, ours):
         yield Check(Subject.LOOK, Result.BAD, OTHER_MARKS)
-    blocks = blocks_of(document)
-    wanted = blocks_of(ours)
+    yield from _misread(document, blocks_of(document))
+    yield from _misled(document)
+
+
+def misset(document: Document, ours: Document, places: Sequence[Place], record: Record) -> Iterator[Check]:
+    """Yield what on pages is not seen, or not set, as it is read; the same promises as `misstated`."""
+    blocks, wanted = blocks_of(document), blocks_of(ours)
     if longest_gap(blocks) > max(2, longest_gap(wanted)) or ties(blocks) > ties(wanted):
         yield Check(Subject.LOOK, Result.BAD, GAPS)
     yield from _unseen(document, blocks, places, record)
-    yield from _misread(document, blocks)
-    yield from _misled(document)
 
 
 def _unlike_todays(document: Document, ours: Document) -> Iterator[Check]:
@@ -93,6 +95,8 @@ def unlike_beyond_digest(document: Document, ours: Document) -> Iterator[Check]:
         for font in document.fonts.values():
             _ = font.face
     except NotAsWritten:
+        yield Check(Subject.LOOK, Result.BAD, OTHER_LETTERS)
+    if not _is_script_signed(document):
         yield Check(Subject.LOOK, Result.BAD, OTHER_LETTERS)
     wanted = later_words(ours.pages[0])
     for number, page in enumerate(document.pages):

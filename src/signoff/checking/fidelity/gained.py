@@ -6,6 +6,7 @@ No digest of pages covers it, so it is judged whoever vouches for the pages.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from signoff.checking.fidelity.blocks import Block, Context
 from signoff.checking.fidelity.geometry import HEAD, Rows, body, is_accent, is_inked
@@ -32,13 +33,13 @@ def gained(page: Page) -> tuple[object, ...]:
 def strange_gains(document: Document) -> Iterator[int]:
     """Yield each page, from 0, that has gained something else than words on one line of its head, plain to see.
 
-    They are a paragraph of their own, of which nothing more is said, or repeat it.
+    On the first page they are one paragraph, read after the others of the head and of which nothing more is said; the
+    other pages repeat it.
     """
     later = [node for node in document.tree.walk() if is_later(document, node)]
+    if later and not (len(later) == 1 and _is_plain(later[0]) and _ends_head(document.tree, later[0])):
+        yield next(later[0].pieces()).page
     spoken = {kid for node in later for kid in node.kids}
-    for node in later:
-        if not _is_plain(node):
-            yield next(node.pieces()).page
     for number, page in enumerate(document.pages):
         line = [one for one in page.later if isinstance(one, Glyphs) and _is_owned(one.owner, number, spoken)]
         if len(line) < len(page.later) or not (
@@ -49,11 +50,21 @@ def strange_gains(document: Document) -> Iterator[int]:
 
 def _is_plain(node: Node) -> bool:
     is_bare = node.alt is None and node.identifier is None and not node.attributes
-    return node.tag == "P" and is_bare and all(isinstance(kid, Marked) for kid in node.kids)
+    (*others, piece) = node.kids
+    return node.tag == "P" and is_bare and not others and isinstance(piece, Marked) and piece.page == 0
+
+
+def _ends_head(tree: Node, node: Node) -> bool:
+    """Whether an element is the last of the paragraphs with which a document begins."""
+    head = list(takewhile(lambda kid: isinstance(kid, Node) and kid.tag == "P", tree.kids))
+    return bool(head) and head[-1] is node
 
 
 def _is_owned(owner: Owner, page: int, spoken: Collection[Kid]) -> bool:
-    return owner.tag == "Header" if owner.number is None else Marked(page, owner.number) in spoken
+    """Whether it is read with the first page's paragraph, and on other pages not again."""
+    if page == 0:
+        return owner.number is not None and Marked(page, owner.number) in spoken
+    return owner.number is None and owner.tag == "Header"
 
 
 def _is_at_head(line: Sequence[Glyphs], page: Page) -> bool:
