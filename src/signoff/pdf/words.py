@@ -62,9 +62,10 @@ def spelt(word: Word, after: Style | None) -> Word:
     if word[0][1].said is not None or not any(has_marks(text) for text, _ in word):
         return word if after is None else [*word, (" ", after)]
     runs: Word = []
-    for (_, speakable), group in groupby(_stretches(word), key=lambda run: (run[1].link, run[0] < _BEYOND)):
-        parts = list(group)
-        words = Reading(_closed("".join(text for text, _ in parts)))
+    groups = [list(group) for _, group in groupby(_stretches(word), key=lambda run: (run[1].link, run[0] < _BEYOND))]
+    for parts in groups:
+        spoken, speakable = "".join(text for text, _ in parts), parts[0][0] < _BEYOND
+        words = Reading(_closed(spoken) if parts is groups[-1] else spoken)
         runs += [(text, replace(style, said=words) if speakable else style) for text, style in parts]
     last = runs[-1][1].said
     if after is not None and last is not None and after.link == runs[-1][1].link:
