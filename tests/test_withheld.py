@@ -216,3 +216,15 @@ def test_a_copy_is_known_as_its_records_with_and_without_the_digest_of_it() -> N
     assert not is_copy_of(new, before_salts("approved.signoff"))
     assert not is_copy_of(publication_copy(SALTED), record)
     assert set(Document.__struct_fields__) - members_of(new).keys() == {"salt", "record_digest"}
+
+
+@pytest.mark.parametrize("names_digest", [True, False])
+def test_a_copy_that_says_something_else_is_not_its_records(names_digest: bool) -> None:
+    """Anybody can name the digest of another's record beside words of their own."""
+    record = SALTED
+    copy = publication_copy(record)
+    assert is_copy_of(copy, record)
+    forged = replace(copy, notice=replace(copy.notice, decision="The officer refused the new gate."))
+    forged = replace(forged, record_digest=copy.record_digest if names_digest else UNSET)
+    forged = replace(forged, digest=copy_digest(forged))
+    assert not is_copy_of(forged, record)

@@ -13,7 +13,7 @@ from builders import DAY, draft, later, notice, signed
 from signoff.errors import ImportConflict, RegisterProblem
 from signoff.notice import lifecycle
 from signoff.notice.codec import read_record
-from signoff.notice.digest import covers, state_digest
+from signoff.notice.digest import copy_digest, covers, state_digest
 from signoff.notice.integrity import history_fault
 from signoff.notice.mark import TypedMark
 from signoff.notice.publication import publication_copy
@@ -108,6 +108,15 @@ def test_a_publication_copy_beside_its_record_says_whether_it_is_of_it(
 
 def forged(record: Record, **answers: str) -> Record:
     return replace(record, notice=replace(record.notice, **answers))
+
+
+def test_a_signed_publication_copy_is_not_replaced_by_one_of_other_words(register: Register) -> None:
+    register.import_record(COPY)
+    other = forged(COPY, decision="No.")
+    other = replace(other, digest=copy_digest(other))
+    with pytest.raises(ImportConflict, match="in the register as a publication copy of other content"):
+        register.import_record(other)
+    assert register.get(COPY.id) == COPY
 
 
 @pytest.mark.parametrize(

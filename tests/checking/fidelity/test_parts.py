@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
+import msgspec
 import pytest
 
 import builders
@@ -139,6 +140,15 @@ def in_the_dark(file: Rewritten) -> None:
     file.edit(0, lambda code: re.sub(rb"\n\S+ \S+ \S+ rg", b"", code), later=True)
 
 
+def read_last(file: Rewritten) -> None:
+    """Let what the first page gained, the third element of the document, be read at its end."""
+    (number,) = file.numbers(b"/S /Document ")
+    body = file.bodies[number]
+    begin, end = body.index(b"/K [ ") + 5, body.index(b" ]", body.index(b"/K [ "))
+    kids = re.findall(rb"\d+ 0 R", body[begin:end])
+    file.bodies[number] = body[:begin] + b" ".join([*kids[:2], *kids[3:], kids[2]]) + body[end:]
+
+
 LATER: dict[str, Change] = {
     "a line through the words": later(
         lambda code: code + b"\n/Artifact BMC\n0.000 0.000 0.000 RG 0.60 w\n60.00 400.00 m 300.00 400.00 l S\nEMC"
@@ -151,6 +161,7 @@ LATER: dict[str, Change] = {
     "in white": later(lambda code: re.sub(rb"\S+ \S+ \S+ rg", b"1.000 1.000 1.000 rg", code)),
     "in the colour before": in_the_dark,
     "with other words for the ear": described,
+    "read after everything else": read_last,
     "in another order than it is read": later(
         lambda code: code.replace(
             b"(Reference D1 ) Tj\nET", b"(Reference ) Tj\nET\nBT 486.00 793.12 Td\n/F1 8.50 Tf (D1 ) Tj\nET"
@@ -169,7 +180,9 @@ LATER: dict[str, Change] = {
 }
 
 
-def proven(of: Record, reference: str = "D1") -> tuple[Record, KnownNames]:
+def proven(
+    of: Record, reference: str = "D1", pages: Callable[[Record], SeenPages] = seen_pages
+) -> tuple[Record, KnownNames]:
     """Return a record whose decision maker's key, known here, vouches for the pages too."""
     key = new_key()
     signed = lifecycle.sign(
@@ -181,7 +194,7 @@ def proven(of: Record, reference: str = "D1") -> tuple[Record, KnownNames]:
         mark=factory.strokes(),
         at=builders.later(10),
         prove=lambda one: prove(one, of.id, key),
-        pages=seen_pages,
+        pages=pages,
     )
     proof = signed.signatures[-1].proof
     assert proof is not None
@@ -213,6 +226,24 @@ def test_no_key_vouches_for_what_pages_gained_later(
         file.claim(layout)
     assert verify_data(file.write(), "notice.pdf", name_of).outcome is Outcome.ALTERED
     assert verify_data(file.write(), "notice.pdf", no_names).outcome is Outcome.ALTERED
+
+
+def test_no_key_vouches_for_other_words_than_the_record_holds() -> None:
+    """Not even the decision maker's own, who noted the digest of pages that say something else."""
+
+    def forged(of: Record) -> bytes:
+        file = Rewritten(render(of).data)
+        file.edit(0, lambda code: code.replace(b"412,000", b"412,001", 1))
+        return file.write()
+
+    def noted(of: Record) -> SeenPages:
+        return msgspec.structs.replace(seen_pages(of), record=pages_digest(read_document(forged(of))))
+
+    of, name_of = proven(builders.draft(decision="The officer agreed to £412,000."), pages=noted)
+    for known in (name_of, no_names):
+        verdict = verify_data(forged(of), "notice.pdf", known)
+        assert verdict.outcome is Outcome.ALTERED
+        assert "412,001" in bad(verdict)["printed"]
 
 
 STRUCK = "D1\u0336"
