@@ -16,7 +16,7 @@ Action = tuple[str, Callable[[], None]]
 
 
 def quick_fixes_for(session: NoticeSession, finding: Finding) -> tuple[Action, ...]:
-    """Return the mends of a finding as the answers stand; none where only words can help."""
+    """Return the quick fixes of a finding as the answers stand; none where only words can help."""
     made = _MENDS.get(finding.rule)
     return () if made is None or session.locked else tuple(made(session, finding))
 
