@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from signoff.checking.fidelity.arrangement import misplaced
 from signoff.checking.fidelity.blocks import Block, placed_by_page
 from signoff.checking.fidelity.emptiness import emptiness_of
+from signoff.checking.fidelity.pagination import turned_back
 from signoff.checking.fidelity.ruling import strange_lines
 from signoff.checking.fidelity.typesetting import misset, misset_repetition
 from signoff.checking.fidelity.visible import Unseen, unseen_on
@@ -21,6 +22,7 @@ def unseen(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[int, U
         yield from ((number, one) for one in unseen_on(page))
     yield from misset(document, blocks)
     yield from misset_repetition(document)
+    yield from turned_back(blocks, placed)
     for number, held in placed.items():
         rules = [one for one in document.pages[number].drawn if isinstance(one, Rule)]
         yield from ((number, one) for one in misplaced(held, rules))

@@ -49,12 +49,14 @@ class Context:
 class Block:
     """A block: its element's type, its context, and what it shows on each of its pages, in order.
 
-    `citations` are the pages and numbers of the pieces in it that are numbers of footnotes.
+    `pages` are those of its pieces in the order in which they are read, and `citations` the pages and numbers of those
+    that are numbers of footnotes.
     """
 
     tag: str
     context: Context
     shown: dict[int, list[Shown]] = field(default_factory=dict)
+    pages: list[int] = field(default_factory=list)
     citations: set[tuple[int, int | None]] = field(default_factory=set)
 
     def runs(self, page: int) -> list[Glyphs]:
@@ -172,6 +174,7 @@ class _Gatherer:
         block = Block(node.tag, context)
         for piece in node.pieces():
             block.shown.setdefault(piece.page, []).extend(self._shown.get(piece, ()))
+            block.pages.append(piece.page)
         for one in node.walk():
             if one.tag == "Reference":
                 block.citations |= {(piece.page, piece.number) for piece in one.pieces()}

@@ -276,7 +276,7 @@ def _uneven(lines: Sequence[_Line]) -> Iterator[Misset]:
         if before is not None:
             if not 1 / _ALIKE <= line.size / before.size <= _ALIKE:
                 yield line.page, Unseen(SIZES, _box(line))
-            if before.page == line.page and not _share(before.room, line.room):
+            if not _share(before.room, line.room):
                 yield line.page, Unseen(LINES, _box(line))
         before = line
 
