@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from signoff.checking.fidelity.arrangement import misplaced
 from signoff.checking.fidelity.blocks import Block, placed_by_page
+from signoff.checking.fidelity.check_boxes import stray_boxes
 from signoff.checking.fidelity.emptiness import emptiness_of
 from signoff.checking.fidelity.pagination import turned_back
 from signoff.checking.fidelity.ruling import strange_lines
@@ -26,4 +27,5 @@ def unseen(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[int, U
     for number, held in placed.items():
         rules = [one for one in document.pages[number].drawn if isinstance(one, Rule)]
         yield from ((number, one) for one in misplaced(held, rules))
+        yield from ((number, one) for one in stray_boxes(held, number))
     yield from strange_lines(document, placed, emptiness_of(blocks, len(document.pages)))
