@@ -45,7 +45,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     width: float
 
 
-_SOFT = frozenset("/–—.,;:?&=_@+#\\|)")
+SOFT = frozenset("/–—.,;:?&=_@+#\\|)")
+"""Characters after which a long word may break, where neither another of them nor a digit follows."""
 _BEYOND_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
 _LONG = 0.6
@@ -205,7 +206,7 @@ class _Setter:
                     return count, soft
                 count += 1
                 following = text[place + 1 : place + 2]
-                if char in _SOFT and following and following not in _SOFT and not following.isdigit():
+                if char in SOFT and following and following not in SOFT and not following.isdigit():
                     soft = count
         return count, soft
 

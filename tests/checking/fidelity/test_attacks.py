@@ -25,6 +25,7 @@ from checking.fidelity.forging import (
     parted,
     record,
     replaced,
+    run_of,
     under,
     unruled,
 )
@@ -110,6 +111,41 @@ LETTERS: dict[str, tuple[Change, str]] = {
     "in the hand of a signature": (
         replaced("(A. Officer \\003", "() Tj\n/F5 8.50 Tf (A. Officer) Tj\n/F1 8.50 Tf ( \\003", 2),
         "The letters on the pages are not those",
+    ),
+}
+
+
+def broken(*parts: tuple[str, float, float, str, str]) -> Change:
+    """Write a number of a table in parts: each with its place, from the number's, its colour and size."""
+    page, run = run_of("£412,000")
+    code = "".join(
+        f"BT {run.x + right:.2f} {run.y + up:.2f} Td\n{colour}/F1 {size} Tf ({letters}) Tj\nET\n"
+        for letters, right, up, colour, size in parts
+    )
+    old = f"BT {run.x:.2f} {run.y:.2f} Td\n/F1 9.00 Tf (\\001412,000 ) Tj\nET\n"
+    return both(unruled, replaced(old, code, page))
+
+
+BROKEN: dict[str, tuple[Change, str]] = {
+    "early": (
+        broken(("\\00141", 0.0, 0.0, "", "9.00"), ("2,000 ", 5.0, -10.0, "", "9.00")),
+        "a line ends within a word",
+    ),
+    "late": (
+        broken(("\\001412", 0.0, 0.0, "", "9.00"), (",000 ", 5.0, -10.0, "", "9.00")),
+        "a line ends within a word",
+    ),
+    "before its last digit": (
+        broken(("\\001412,00", 0.0, 0.0, "", "9.00"), ("0 ", 0.0, -10.0, "", "9.00")),
+        "a line ends within a word",
+    ),
+    "in two colours": (
+        broken(("\\00141", 0.0, 0.0, "", "9.00"), ("2,000 ", 15.01, 0.0, "0.500 0.500 0.500 rg\n", "9.00")),
+        "of several colours",
+    ),
+    "in two sizes": (
+        broken(("\\00141", 0.0, 0.0, "", "9.00"), ("2,000 ", 15.01, 0.0, "", "8.00")),
+        "of several sizes",
     ),
 }
 
@@ -237,7 +273,13 @@ HEARD: dict[str, tuple[Change, str]] = {
 
 ATTACKS = {
     f"{group}: {kind}": attack
-    for group, attacks in (("letters", LETTERS), ("places", PLACES), ("lines", LINES), ("heard", HEARD))
+    for group, attacks in (
+        ("letters", LETTERS),
+        ("a number broken", BROKEN),
+        ("places", PLACES),
+        ("lines", LINES),
+        ("heard", HEARD),
+    )
     for kind, attack in attacks.items()
 }
 

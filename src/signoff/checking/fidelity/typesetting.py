@@ -7,16 +7,16 @@ word is long for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
 from signoff.checking.fidelity.blocks import HEADINGS, Block
 from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked
+from signoff.checking.fidelity.line_breaks import LONG_WORD, Line, broken_lines, width_of_first, width_of_last
 from signoff.checking.fidelity.visible import Unseen
 from signoff.pdf.accents import move_of
 from signoff.pdf.reading.document import Document
-from signoff.pdf.reading.drawn import Glyphs, Owner, Rectangle
+from signoff.pdf.reading.drawn import Colour, Glyphs, Rectangle
 from signoff.pdf.reading.fonts import Font
 from signoff.pdf.reading.syntax import NotAsWritten
 
@@ -24,6 +24,7 @@ SMALL = "words are smaller than signoff sets them"
 APART = "letters do not stand one behind the other"
 SIZES = "words of one line or paragraph are of several sizes"
 LINES = "lines do not stand one below the other"
+COLOURS = "words of one paragraph are of several colours"
 BROKEN = "a line ends within a word"
 
 _NEAR = 0.35  # points that letters may stand apart beyond their own widths: places are rounded
@@ -39,43 +40,6 @@ _SIZES, _SIZES_OF_SIGNATURES = (7.0, 14.0), (2.0, 40.0)
 _LARGEST_HEADING, _SMALLEST_CELL, _SMALLEST_HEAD, _FULL_HEAD = 30.0, 4.9, 1.2, 150.0
 """Of headings, cells, and the head of a page, which is smaller where it fills so many points of its line."""
 
-_LONG_WORD, _SHORTEST_BROKEN = 0.45, 50.0
-"""A word may be broken that takes this share of the widest line, and so many points outside of tables."""
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line: its page, baseline, size, where its last letter ends, its runs, and whether it follows on another.
-
-    `lifted` is the height that the accents over its last letter take, each lifted clear of those before it.
-    """
-
-    page: int
-    y: float
-    size: float
-    end: float
-    runs: list[Glyphs] = field(default_factory=list)
-    follows: bool = False
-    lifted: float = 0.0
-
-    @property
-    def owner(self) -> Owner:
-        return self.runs[0].owner
-
-    @property
-    def ink(self) -> tuple[float, float]:
-        inked = [one for one in self.runs if is_inked(one) and not is_accent(one)]
-        return (min(one.ink[0] for one in inked), max(one.ink[1] for one in inked)) if inked else (0.0, 0.0)
-
-    @property
-    def room(self) -> tuple[float, float]:
-        return min(self.runs[0].x, self.ink[0]), self.ink[1]
-
-    @property
-    def text(self) -> str:
-        return "".join(one.text for one in self.runs)
-
-
 Fonts: TypeAlias = Mapping[str, Font]
 
 Misset: TypeAlias = tuple[int, Unseen]
@@ -84,10 +48,15 @@ Misset: TypeAlias = tuple[int, Unseen]
 
 def misset(document: Document, blocks: Sequence[Block]) -> Iterator[Misset]:
     """Yield the first fault within each of a file's blocks whose letters do not stand as they are read."""
+    sound: list[tuple[Block, list[Line]]] = []
     for block in blocks:
-        fault = next(_faults_of(block, document.fonts), None)
+        lines: list[Line] = []
+        fault = next(_faults_of(block, lines, document.fonts), None)
         if fault is not None:
             yield fault
+        elif block.tag != "Figure":  # a signature's two lines are parted at a space that is not written
+            sound.append((block, lines))
+    yield from ((line.page, Unseen(BROKEN, _box(line))) for line in broken_lines(sound, document.fonts))
 
 
 def misset_repetition(document: Document) -> Iterator[Misset]:
@@ -100,7 +69,7 @@ def misset_repetition(document: Document) -> Iterator[Misset]:
 
 def _faults_of_repetition(document: Document, page: int) -> Iterator[Unseen]:
     """Yield what is wrong within the lines that a page repeats, then between them."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     waiting: list[Glyphs] = []
     is_apart = True
     for one in document.pages[page].drawn:
@@ -128,7 +97,7 @@ def _faults_of_repetition(document: Document, page: int) -> Iterator[Unseen]:
             yield Unseen(what, _box(after))
 
 
-def _smallest_repeated(line: _Line) -> float:
+def _smallest_repeated(line: Line) -> float:
     """Return the least size of a line that a page repeats: heads are fitted to their line, headers of tables small."""
     if line.ink[0] >= line.ink[1]:
         return 0.0
@@ -137,7 +106,7 @@ def _smallest_repeated(line: _Line) -> float:
     return _SMALLEST_CELL if line.owner.tag == "Layout" else _SIZES[0]
 
 
-def _after(line: _Line, after: _Line) -> str | None:
+def _after(line: Line, after: Line) -> str | None:
     """Return what is wrong with a repeated line that comes after another; None for nothing."""
     is_level = abs(after.y - line.y) < 0.01
     if (not is_level and after.owner.tag != "Layout") or (is_level and after.runs[0].x < line.end - _NEAR):
@@ -147,21 +116,20 @@ def _after(line: _Line, after: _Line) -> str | None:
     size = max(line.size, after.size)
     if not _share(line.room, after.room) or line.y - after.y < _LEADING * size:
         return LINES
-    is_long = _width_of_last(line) + _width_of_first(after) >= _LONG_WORD * (line.ink[1] - line.ink[0])
+    is_long = width_of_last(line) + width_of_first(after) >= LONG_WORD * (line.ink[1] - line.ink[0])
     return None if is_long else BROKEN
 
 
-def _faults_of(block: Block, fonts: Fonts) -> Iterator[Misset]:
-    lines: list[_Line] = []
+def _faults_of(block: Block, lines: list[Line], fonts: Fonts) -> Iterator[Misset]:
+    """Yield what is wrong within a block, and add its lines to these."""
     for page in block.shown:
         yield from ((page, one) for one in _faults_on(page, block, lines, fonts))
     yield from _of_other_size(block, lines)
     yield from _uneven(lines)
-    if block.tag != "Figure":  # a signature's two lines are parted at a space that is not written
-        yield from _broken(block, lines)
+    yield from _motley(block, lines)
 
 
-def _faults_on(page: int, block: Block, lines: list[_Line], fonts: Fonts) -> Iterator[Unseen]:
+def _faults_on(page: int, block: Block, lines: list[Line], fonts: Fonts) -> Iterator[Unseen]:
     """Yield what is wrong with where a block's runs stand on a page, and add its lines there to those before."""
     waiting: list[Glyphs] = []
     for run in block.runs(page):
@@ -181,11 +149,11 @@ def _faults_on(page: int, block: Block, lines: list[_Line], fonts: Fonts) -> Ite
 
 
 def _begin(
-    lines: list[_Line], page: int, accents: Sequence[Glyphs], run: Glyphs, fonts: Fonts, *, follows: bool = False
+    lines: list[Line], page: int, accents: Sequence[Glyphs], run: Glyphs, fonts: Fonts, *, follows: bool = False
 ) -> str | None:
     """Add a line that begins with a run; return what is wrong with the accents before it, which have no letter."""
     begin = run.x - sum(one.width for one in accents)
-    line = _Line(page, run.y, float(run.size), begin, follows=follows)
+    line = Line(page, run.y, float(run.size), begin, follows=follows)
     faults = [_over(line, one, fonts) for one in accents]
     line.runs.append(run)
     line.end, line.lifted = run.x + run.width, 0.0
@@ -198,13 +166,13 @@ def _is_mark(run: Glyphs) -> bool:
     return is_accent(run) and is_inked(run)
 
 
-def _goes_on(line: _Line, run: Glyphs, is_cited: bool) -> bool:
+def _goes_on(line: Line, run: Glyphs, is_cited: bool) -> bool:
     """Whether a run is on the line: on its baseline, an accent, or the raised number of a footnote."""
     is_raised = is_cited and _RAISED[0] * line.size <= run.y - line.y <= _RAISED[1] * line.size
     return abs(run.y - line.y) < 0.01 or _is_mark(run) or is_raised
 
 
-def _next_to(line: _Line, run: Glyphs, fonts: Fonts) -> str | None:
+def _next_to(line: Line, run: Glyphs, fonts: Fonts) -> str | None:
     """Put a run behind those of its line; return what is wrong with where it stands, None for nothing."""
     if _is_mark(run):
         return _over(line, run, fonts)
@@ -215,11 +183,14 @@ def _next_to(line: _Line, run: Glyphs, fonts: Fonts) -> str | None:
     if not -_NEAR <= gap <= (_FARTHEST_TEXT if is_box else _NEAR):
         return APART
     raised = abs(run.y - line.y) >= 0.01
+    is_one_word = not (before.text[-1:].isspace() or run.text[:1].isspace() or is_box)
+    if is_one_word and not raised and before.y == line.y and abs(float(run.size) - float(before.size)) >= 0.01:
+        return SIZES
     low, high = _RAISED_SIZE if raised else (1 / _ALIKE, _ALIKE)
     return None if low * line.size <= float(run.size) <= high * line.size else SIZES
 
 
-def _over(line: _Line, run: Glyphs, fonts: Fonts) -> str | None:
+def _over(line: Line, run: Glyphs, fonts: Fonts) -> str | None:
     """Return what is wrong with an accent, which lies over the middle of its letter and no higher than clear of it.
 
     It is as large as that letter. One without a letter stands on the baseline, as do those whose letter is of another
@@ -244,12 +215,12 @@ def _over(line: _Line, run: Glyphs, fonts: Fonts) -> str | None:
     return None if is_over and is_near and is_alike and len(run.text) == 1 else APART
 
 
-def _below(line: _Line, run: Glyphs) -> str | None:
+def _below(line: Line, run: Glyphs) -> str | None:
     size = max(line.size, float(run.size))
     return None if line.y - run.y >= _LEADING * size else LINES
 
 
-def _of_other_size(block: Block, lines: Sequence[_Line]) -> Iterator[Misset]:
+def _of_other_size(block: Block, lines: Sequence[Line]) -> Iterator[Misset]:
     """Yield a line that is too small or too large for what it is: only what has to fit on one line may be smaller."""
     context = block.context
     for line in lines:
@@ -266,9 +237,9 @@ def _of_other_size(block: Block, lines: Sequence[_Line]) -> Iterator[Misset]:
             yield line.page, Unseen(SIZES if line.size > most else SMALL, _box(line))
 
 
-def _uneven(lines: Sequence[_Line]) -> Iterator[Misset]:
+def _uneven(lines: Sequence[Line]) -> Iterator[Misset]:
     """Yield a line that is of another size than the first, or does not stand below the one before it."""
-    before: _Line | None = None
+    before: Line | None = None
     for line in lines:
         ink = line.ink
         if ink[0] >= ink[1]:
@@ -281,43 +252,20 @@ def _uneven(lines: Sequence[_Line]) -> Iterator[Misset]:
         before = line
 
 
+def _motley(block: Block, lines: Sequence[Line]) -> Iterator[Misset]:
+    """Yield a line with words of another colour than those before it; links and numbers of footnotes have their own."""
+    colours: dict[tuple[bool, bool], Colour] = {}
+    for line in lines:
+        for run in filter(is_inked, line.runs):
+            kind = run.owner.tag == "Link", (line.page, run.owner.number) in block.citations
+            if colours.setdefault(kind, run.colour) != run.colour:
+                yield line.page, Unseen(COLOURS, run.box)
+                return
+
+
 def _share(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _broken(block: Block, lines: Sequence[_Line]) -> Iterator[Misset]:
-    """Yield a line that ends within a word which would have had room on the next one."""
-    widest = max((line.ink[1] - line.ink[0] for line in lines), default=0.0)
-    least = _LONG_WORD * widest
-    if block.context.cell is None:
-        least = max(least, _SHORTEST_BROKEN)
-    for line, after in pairwise(lines):
-        if not line.text or line.text[-1].isspace() or after.text[:1].isspace():
-            continue
-        if _width_of_last(line) + _width_of_first(after) < least:
-            yield line.page, Unseen(BROKEN, _box(line))
-
-
-def _width_of_last(line: _Line) -> float:
-    """Return about how wide a line's last word is."""
-    return _width_of_word([(run, run.text[::-1]) for run in reversed(line.runs)])
-
-
-def _width_of_first(line: _Line) -> float:
-    """Return about how wide a line's first word is."""
-    return _width_of_word([(run, run.text) for run in line.runs])
-
-
-def _width_of_word(runs: Sequence[tuple[Glyphs, str]]) -> float:
-    """Return the width of the word with which these runs begin, each given with its text."""
-    width = 0.0
-    for run, text in runs:
-        length = text.find(" ") if " " in text else len(text)  # words tied together are broken as one
-        width += run.width * length / max(1, len(text))
-        if length < len(text):
-            break
-    return width
-
-
-def _box(line: _Line) -> Rectangle:
+def _box(line: Line) -> Rectangle:
     return ink_box(line.runs[0])
