@@ -236,6 +236,29 @@ LINES: dict[str, tuple[Change, str]] = {
     "an area over an accent": (beside("Head of Service", PALE + "{x-70} {y+7.5} 70.00 1.60 re f"), "something covers"),
 }
 
+UNDER = "a line crosses words"
+
+
+def underlined(*lines: tuple[float, float, float, float]) -> Change:
+    """Put other lines under a link: where each begins and ends in its words, how far below, how thick."""
+    page, run = run_of("inspection report")
+    (left, right), pen = run.ink, "0.110 0.250 0.520 RG "
+    code = "".join(
+        f"{pen}{thick:.2f} w\n{left + begin * (right - left):.2f} {run.y - below:.2f} m "
+        f"{left + end * (right - left):.2f} {run.y - below:.2f} l S\n"
+        for begin, end, below, thick in lines
+    )
+    own = re.compile(rb"0.110 0.250 0.520 RG 0.50 w\n[^\n]* m\n[^\n]* l\nS\n")
+    return lambda file: file.edit(page, lambda before: own.sub(code.encode(), before, count=1))
+
+
+LINKS: dict[str, tuple[Change, str]] = {
+    "a comma": (underlined((0.4, 0.43, 1.06, 0.9)), UNDER),
+    "a comma, beside the whole line": (underlined((0.0, 1.0, 1.4, 0.5), (0.4, 0.43, 1.5, 0.9)), UNDER),
+    "two lines": (underlined((0.0, 1.0, 1.2, 0.5), (0.0, 1.0, 1.9, 0.5)), UNDER),
+    "half a line": (underlined((0.0, 0.5, 1.4, 0.5)), UNDER),
+}
+
 STRUCTURE = "What a screen reader is told of the parts of the pages"
 HEARD: dict[str, tuple[Change, str]] = {
     "the foot, read as other words": (
@@ -278,6 +301,7 @@ ATTACKS = {
         ("a number broken", BROKEN),
         ("places", PLACES),
         ("lines", LINES),
+        ("under links", LINKS),
         ("heard", HEARD),
     )
     for kind, attack in attacks.items()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signoff.checking.fidelity.geometry import inner, meets
+from signoff.checking.fidelity.geometry import inner, is_accent, is_inked, meets
 from signoff.checking.fidelity.speech import plain_label, runs_of
 from signoff.pdf.reading.annotations import Annotation, Point
 from signoff.pdf.reading.document import Document
@@ -33,6 +33,8 @@ def misplaced_links(document: Document) -> Iterator[int]:
             is_on_its_words = link.is_seal_place or _lies_on(_rectangle(link), kid.page, own, document)
             if link.is_seal_place != (node.tag == "Form") or not is_on_its_words:
                 yield kid.page
+        if node.tag == "Link":
+            yield from _twice_on_a_line(document, node)
     for number, page in enumerate(document.pages):
         before: list[Rectangle] = []
         for link in page.annotations:
@@ -41,6 +43,16 @@ def misplaced_links(document: Document) -> Iterator[int]:
                 yield number
                 break
             before += [] if link.is_seal_place else [room]
+
+
+def _twice_on_a_line(document: Document, node: Node) -> Iterator[int]:
+    """Yield the page of a link whose words on one line are in parts, each of which could have a line of its own."""
+    before: set[tuple[int, float]] = set()
+    for piece in node.pieces():
+        lines = {(piece.page, run.y) for run in runs_of(document, piece) if is_inked(run) and not is_accent(run)}
+        if lines & before:
+            yield piece.page
+        before |= lines
 
 
 def misleading_links(document: Document) -> Iterator[int]:

@@ -13,7 +13,7 @@ from signoff.checking.fidelity.blocks import ROW_HEADING, Placed
 from signoff.checking.fidelity.emptiness import Emptiness
 from signoff.checking.fidelity.frames import OUTSIDE, Frames, Line, TooMany
 from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked, room
-from signoff.checking.fidelity.visible import Unseen, lies_under, link_lines
+from signoff.checking.fidelity.visible import Unseen, lines_under_links
 from signoff.pdf.reading.document import Document, Page
 from signoff.pdf.reading.drawn import Area, Drawn, Glyphs, Picture, Rectangle, Rule, Shapes
 
@@ -54,8 +54,8 @@ def strange_lines(
 def _frames(page: Page, placed: Sequence[Placed]) -> Frames:
     """Return the rooms of a page, without the line above its footnotes where that is none of a frame's."""
     notes, text = ([one.box for one in placed if one.block.context.is_note is is_note] for is_note in (True, False))
-    links = link_lines(page.drawn)
-    lines = [_line(one) for one in page.drawn if isinstance(one, Rule) and not lies_under(one, links)]
+    links = lines_under_links(page.drawn)
+    lines = [_line(one) for place, one in enumerate(page.drawn) if isinstance(one, Rule) and place not in links]
     lowest = min((one.at for one in lines if _is_above_notes(one, notes, text)), default=None)
     apart = [one for one in lines if one.is_level and one.at == lowest][:1]  # the last row of the form may lie above it
     frames = Frames([one for one in lines if one not in apart])

@@ -31,7 +31,7 @@ LIGHTEST_INK, DARKEST_GROUND = 0.7, 0.8
 SMALLEST, SMALLEST_AT_HEAD, SMALLEST_RAISED, SMALLEST_SIGNATURE = 4.9, 1.2, 3.0, 2.0
 """Sizes in points below which words cannot be read: running text, the page's head, raised numbers, typed signatures."""
 
-THICKEST = 2.0
+THICKEST, _THICKEST_UNDER_LINK = 2.0, 0.9
 _SMALLEST_PAGE, _LARGEST_PAGE = 250.0, 1200.0
 _SLACK = 0.6
 
@@ -128,16 +128,16 @@ def _covered(drawn: Sequence[Drawn], _: float, __: float) -> Iterator[Unseen]:
 def _crossed(drawn: Sequence[Drawn], _: float, __: float) -> Iterator[Unseen]:
     """Yield a line that crosses words, a mark or a picture, whichever was drawn first.
 
-    A level line keeps off commas and capitals too, but for the one under a link, of which `ruling` says where it lies.
+    A level line keeps off commas and capitals too, but for those of `lines_under_links`.
     """
     runs = [one for one in drawn if isinstance(one, Glyphs) and is_inked(one) and not is_accent(one)]
     pictures = [inner(room(one)) for one in drawn if isinstance(one, Shapes | Picture)]
-    bodies, boxes, links = Rows([*map(body, runs), *pictures]), Rows(list(map(ink_box, runs))), link_lines(drawn)
+    bodies, boxes, links = Rows([*map(body, runs), *pictures]), Rows(list(map(ink_box, runs))), lines_under_links(drawn)
     middles = Rows([*map(_middle, runs), *pictures])
-    for one in drawn:
+    for place, one in enumerate(drawn):
         if isinstance(one, Rule):
             is_level = one.box[2] - one.box[0] > one.box[3] - one.box[1]
-            is_clear = lies_under(one, links) or not is_level or not boxes.meets(one.box)
+            is_clear = place in links or not is_level or not boxes.meets(one.box)
             if (bodies if is_level else middles).meets(one.box) or not is_clear:
                 yield Unseen("a line crosses words", one.box)
                 return
@@ -149,22 +149,55 @@ def _middle(run: Glyphs) -> Rectangle:
     return left + 0.8, bottom, max(right - 0.8, left + 0.9), top
 
 
-def link_lines(drawn: Sequence[Drawn]) -> list[tuple[float, float, float]]:
-    """Return where the words of each link begin and end on each of their lines, and their baseline."""
-    ends: dict[tuple[int | None, float], tuple[float, float]] = {}
+def lines_under_links(drawn: Sequence[Drawn]) -> frozenset[int]:
+    """Return the places, among what is drawn, of the lines under links: one for each line of a link, and as long as it.
+
+    A shorter one could be a comma or the foot of another letter.
+    """
+    links = _link_lines(drawn)
+    found: dict[int, int] = {}
+    for place, one in enumerate(drawn):
+        if isinstance(one, Rule):
+            under = next((number for number, link in enumerate(links) if link.is_above(one)), None)
+            if under is not None:
+                found.setdefault(under, place)
+    return frozenset(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _LinkLine:
+    """A line of a link: from where to where its first and its last letter may lie, and its baseline."""
+
+    begins: tuple[float, float]
+    ends: tuple[float, float]
+    y: float
+
+    def is_above(self, rule: Rule) -> bool:
+        """Whether a thin level line lies just below it, from its first letter to its last, and no farther."""
+        left, bottom, right, top = rule.box
+        return (
+            top - bottom <= _THICKEST_UNDER_LINK
+            and self.begins[0] - _SLACK <= left <= self.begins[1] + _SLACK
+            and self.ends[0] - _SLACK <= right <= self.ends[1] + _SLACK
+            and self.y - 2.2 <= bottom
+            and top <= self.y - 0.6
+        )
+
+
+def _link_lines(drawn: Sequence[Drawn]) -> list[_LinkLine]:
+    """Return the lines of all links; of one that is accents alone, which have no width, too."""
+    runs: dict[tuple[int | None, float], list[Glyphs]] = {}
     for one in drawn:
         if isinstance(one, Glyphs) and one.owner.tag == "Link":
-            left, right = ends.get((one.owner.number, one.y), (one.x, one.x))
-            ends[one.owner.number, one.y] = min(left, one.x), max(right, one.x + one.width)
-    return [(left, right, y) for (_, y), (left, right) in ends.items()]
-
-
-def lies_under(rule: Rule, links: Sequence[tuple[float, float, float]]) -> bool:
-    """Whether a thin line lies just below the words of a link, and no farther."""
-    begin, bottom, end, top = rule.box
-    return top - bottom <= 0.9 and any(
-        left - 0.6 <= begin and end <= right + 0.6 and y - 2.2 <= bottom and top <= y - 0.6 for left, right, y in links
-    )
+            runs.setdefault((one.owner.number, one.y), []).append(one)
+    found = []
+    for (_, y), held in runs.items():
+        begin, end = min(one.x for one in held), max(one.x + one.width for one in held)
+        inked = [one for one in held if is_inked(one) and not is_accent(one)]
+        first = min((one.ink[0] for one in inked), default=end)
+        last = max((one.ink[1] for one in inked), default=begin)
+        found.append(_LinkLine((begin, max(begin, first)), (min(end, last), end), y))
+    return found
 
 
 def _overlapping(drawn: Sequence[Drawn], _: float, __: float) -> Iterator[Unseen]:
