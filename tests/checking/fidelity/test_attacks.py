@@ -236,6 +236,26 @@ LINES: dict[str, tuple[Change, str]] = {
     "an area over an accent": (beside("Head of Service", PALE + "{x-70} {y+7.5} 70.00 1.60 re f"), "something covers"),
 }
 
+
+def framed(words: str, before: str, gap: float) -> Change:
+    """Draw a frame, as high as digits, around a cell's words; its right side stands so far before another cell's."""
+    (page, run), (_, other) = run_of(words), run_of(before)
+    left, bottom, top = run.ink[0] - 3.0, run.y - 2.6, run.y + 7.2
+    width = other.ink[0] - gap - left
+    return both(unruled, drawn(f"{PEN}{left:.2f} {bottom:.2f} {width:.2f} {top - bottom:.2f} re S", page))
+
+
+FRAMES: dict[str, tuple[Change, str]] = {
+    "a side as a digit": (framed("Lot 2", "£412,000", 0.9), "an upright line stands close to words"),
+    "one cell of a row": (framed("Lot 2", "£412,000", 3.0), "a frame holds one cell of a row"),
+    "thicker than others": (replaced("0.60 w", "0.90 w"), "of several colours or thicknesses"),
+    "paler than others": (replaced("0.420 0.430 0.460 RG", "0.800 0.800 0.800 RG"), "of several colours"),
+    "without thickness": (
+        lambda file: file.edit(0, lambda code: code.replace(b"0.60 w", b"0.00 w")),
+        "of several colours or thicknesses",
+    ),
+}
+
 UNDER = "a line crosses words"
 
 
@@ -301,6 +321,7 @@ ATTACKS = {
         ("a number broken", BROKEN),
         ("places", PLACES),
         ("lines", LINES),
+        ("frames", FRAMES),
         ("under links", LINKS),
         ("heard", HEARD),
     )

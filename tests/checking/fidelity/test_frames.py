@@ -17,7 +17,7 @@ PLACES = st.integers(0, 5)
 
 
 def line(is_level: bool, at: float, begin: float, end: float) -> Line:
-    return Line(is_level, at, begin, end, (0.0, 0.0, 0.0, 0.0))
+    return Line(is_level, at, begin, end, (0.0, 0.0, 0.0, 0.0), ("0.000", "0.000", "0.000"))
 
 
 def lines() -> st.SearchStrategy[list[Line]]:

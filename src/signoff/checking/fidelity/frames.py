@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from signoff.pdf.reading.drawn import Rectangle
+from signoff.pdf.reading.drawn import Colour, Rectangle
 
 OUTSIDE = 0
 """The room around all frames."""
@@ -23,13 +23,14 @@ _ROUNDING = 0.1  # points by which lines that meet may miss one another
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line by its middle: level or upright, where it lies, where it begins and ends, and what its ink covers."""
+    """A line by its middle: level or upright, where it lies, begins and ends, what its ink covers, and its colour."""
 
     is_level: bool
     at: float
     begin: float
     end: float
     box: Rectangle
+    colour: Colour
 
 
 class TooMany(Exception):
@@ -53,6 +54,11 @@ class Frames:
                 (self._above if one.is_level else self._right)[square] = 1
         self._room = self._filled()
         self._boxes = self._extents()
+
+    @property
+    def rules(self) -> Sequence[Line]:
+        """All the lines."""
+        return self._lines
 
     @property
     def rooms(self) -> range:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from signoff.checking.fidelity.blocks import ROW_HEADING, Placed
+from signoff.checking.fidelity.blocks import ROW_HEADING, Cell, Placed
 from signoff.checking.fidelity.emptiness import Emptiness
 from signoff.checking.fidelity.frames import OUTSIDE, Frames, Line, TooMany
-from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked, room
+from signoff.checking.fidelity.geometry import Rows, body, ink_box, is_accent, is_inked, room
 from signoff.checking.fidelity.visible import Unseen, lines_under_links
 from signoff.pdf.reading.document import Document, Page
 from signoff.pdf.reading.drawn import Area, Drawn, Glyphs, Picture, Rectangle, Rule, Shapes
 
+TOUCHING = "an upright line stands close to words"
+UNLIKE = "lines of frames are of several colours or thicknesses, or too thin"
+SHARED = "a frame holds one cell of a row, and not the others"
 STRAY = "a line belongs to no frame, link or footnote"
 UNFRAMED = "a tint fills no cell"
 PARTED = "a line parts words that belong together"
@@ -25,6 +28,13 @@ _Side: TypeAlias = tuple[bool, float, float, float]
 """A side of a room: whether it is level, where it lies, and where it begins and ends."""
 
 _NEAR = 0.7
+_CLEAR, _SHARE_CLEAR = 1.5, 0.1
+"""How far upright lines keep off words, from their middle, in points, and as a share of a page's narrowest cell."""
+
+_EDGE, _THINNEST = 1.2, 0.2
+_ONE_LETTER = 0.7
+"""The share of a column that a single letter takes which may reach over it: there is no narrower one."""
+
 _SHORTEST_ABOVE_NOTES = 48.0
 
 
@@ -65,8 +75,8 @@ def _frames(page: Page, placed: Sequence[Placed]) -> Frames:
 def _line(rule: Rule) -> Line:
     left, bottom, right, top = rule.box
     if right - left >= top - bottom:
-        return Line(True, (bottom + top) / 2, left, right, rule.box)
-    return Line(False, (left + right) / 2, bottom, top, rule.box)
+        return Line(True, (bottom + top) / 2, left, right, rule.box, rule.colour)
+    return Line(False, (left + right) / 2, bottom, top, rule.box, rule.colour)
 
 
 def _is_above_notes(line: Line, notes: Sequence[Rectangle], text: Sequence[Rectangle]) -> bool:
@@ -102,6 +112,8 @@ class _Ruled:
         `least` is how many cells the smallest table of the file has that is without words, 0 for no such table.
         """
         yield from list(self._strange_lines(least))[:1]
+        yield from list(self._close_lines())[:1]
+        yield from list(self._shared_rooms())[:1]
         for area in (one for one in self._page.drawn if isinstance(one, Area)):
             if not self._fills_room(area.box):
                 yield Unseen(UNFRAMED, area.box)
@@ -116,6 +128,49 @@ class _Ruled:
             if _is_seen(one) and one.owner.tag in ("Header", "Footer") and self._room_of(one) != OUTSIDE:
                 yield Unseen(STRAY, room(one))
         yield from (Unseen(STRAY, frames.box(one)) for one in self._unattached(least))
+
+    def _close_lines(self) -> Iterator[Unseen]:
+        """Yield lines that are unlike one another, and words that an upright line could be read as a letter of."""
+        pens = {(one.colour, round(_thickness(one.box), 2)) for one in self._frames.rules}
+        if len(pens) > 1 or any(thickness < _THINNEST for _, thickness in pens):
+            yield Unseen(UNLIKE, self._frames.rules[0].box)
+        clear = self._clear()
+        uprights = Rows([(one.at, one.begin, one.at, one.end) for one in self._frames.rules if not one.is_level])
+        for one in self._page.drawn:
+            if isinstance(one, Glyphs) and is_inked(one) and not is_accent(one):
+                _, bottom, _, top = body(one)
+                aside = -_EDGE if self._fills_column(one) else clear
+                if uprights.meets((one.ink[0] - aside, bottom, one.ink[1] + aside, top)):
+                    yield Unseen(TOUCHING, one.box)
+
+    def _clear(self) -> float:
+        """Return how far the page's upright lines keep off letters."""
+        cells = {number for one, rooms in self._blocks if one.block.context.cell is not None for number in rooms}
+        boxes = map(self._frames.box, (cells - {OUTSIDE}) | set(self._wordless))
+        return min([_CLEAR, *(_SHARE_CLEAR * (right - left) for left, _, right, _ in boxes)])
+
+    def _fills_column(self, run: Glyphs) -> bool:
+        """Whether a run is a letter by itself that is about as wide as its column."""
+        number = self._room_of(run)
+        if number == OUTSIDE or len(run.text.strip()) > 1:
+            return False
+        left, _, right, _ = self._frames.box(number)
+        return run.ink[1] - run.ink[0] >= _ONE_LETTER * (right - left)
+
+    def _shared_rooms(self) -> Iterator[Unseen]:
+        """Yield a cell whose row has others in other rooms, where more than this cell is in its own."""
+        cells: dict[int, set[Cell | None]] = {}
+        rows: dict[tuple[int, int], dict[int, Placed]] = {}
+        for one, rooms in self._blocks:
+            cell = one.block.context.cell
+            for number in rooms:
+                cells.setdefault(number, set()).add(cell)
+                if cell is not None:
+                    rows.setdefault((cell.table, cell.row), {})[number] = one
+        for held in rows.values():
+            yield from (
+                Unseen(SHARED, one.box) for number, one in held.items() if len(held) > 1 and len(cells[number]) > 1
+            )
 
     def _unattached(self, least: int) -> Iterator[int]:
         """Yield each room without words that is in no row or column with cells, repeated words or a row's heading."""
@@ -160,6 +215,10 @@ def _is_seen(one: Drawn) -> bool:
 def _has_place(one: Drawn) -> bool:
     """Whether something is seen that stands by itself; an accent goes where its letter is, and may reach beyond."""
     return _is_seen(one) and not (isinstance(one, Glyphs) and is_accent(one))
+
+
+def _thickness(box: Rectangle) -> float:
+    return min(box[2] - box[0], box[3] - box[1])
 
 
 def _sides(box: Rectangle) -> tuple[_Side, ...]:
