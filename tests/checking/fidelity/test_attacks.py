@@ -154,6 +154,8 @@ PLACES: dict[str, tuple[Change, str]] = {
         both(unruled, moved("Steel", 90.0, 0.0), moved("Lot 2", 90.0, 0.0), moved("£412,000", 90.0, 0.0)),
         "cells of a table do not stand",
     ),
+    "a header over the next column": (both(unruled, moved("Cost", 60.0, 0.0)), "cells of a table do not stand"),
+    "a cell beside its column": (both(unruled, moved("£168,000", 60.0, 0.0)), "cells of a table do not stand"),
     "a cell below its row": (both(unruled, moved("£168,000", 0.0, -6.0)), "cells of a table do not stand"),
     "an answer beside another question": (both(unruled, moved_to("A new gate", "Head of Service", 90.0)), ORDER),
     "a question beside another answer": (both(unruled, moved_to("Affected wards", "Doing nothing", 150.0)), ORDER),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from signoff.checking.fidelity.arrangement import misplaced
+from signoff.checking.fidelity.arrangement import crooked_columns, misplaced
 from signoff.checking.fidelity.blocks import Block, placed_by_page
 from signoff.checking.fidelity.check_boxes import stray_boxes
 from signoff.checking.fidelity.emptiness import emptiness_of
@@ -24,6 +24,7 @@ def unseen(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[int, U
     yield from misset(document, blocks)
     yield from misset_repetition(document)
     yield from turned_back(blocks, placed)
+    yield from crooked_columns(placed)
     for number, held in placed.items():
         rules = [one for one in document.pages[number].drawn if isinstance(one, Rule)]
         yield from ((number, one) for one in misplaced(held, rules))

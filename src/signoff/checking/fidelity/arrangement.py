@@ -7,11 +7,12 @@ words, cells stand in their rows and columns, and the end of a page holds its fo
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from signoff.checking.fidelity.blocks import HEADINGS, Block, Placed
+from signoff.checking.fidelity.blocks import HEADINGS, Block, Cell, Placed
+from signoff.checking.fidelity.geometry import is_accent, is_inked
 from signoff.checking.fidelity.visible import Unseen
 from signoff.pdf.reading.drawn import Rule
 
@@ -20,6 +21,7 @@ OTHER_CELL = "cells of a table do not stand in their rows and columns"
 OTHER_LABEL = "words do not stand with the label or heading that they belong to"
 
 _SLACK = 0.3
+_CROOKED = 0.5  # points by which the edges of a column's cells may differ: sizes and places are rounded
 _LEVEL = 2.6  # points by which the first lines of two columns may differ: their sizes do
 _FARTHEST_LABEL = 30.0  # points between the number of an item and its words
 
@@ -146,6 +148,36 @@ def _in_columns(cells: Sequence[Placed], columns: Sequence[tuple[float, float]])
         if after[0] < before[1] - _SLACK:
             yield Unseen(OTHER_CELL, cells[0].box)
             return
+
+
+def crooked_columns(placed: Mapping[int, Sequence[Placed]]) -> Iterator[tuple[int, Unseen]]:
+    """Yield a cell of each column whose cells, on all pages, share neither their left edge nor their right nor middle.
+
+    So each stands below its column's header, and below no other.
+    """
+    columns: dict[tuple[int, int], list[tuple[int, Placed, tuple[float, float, float]]]] = {}
+    for page, held in placed.items():
+        cells: dict[Cell, list[Placed]] = {}
+        for one in held:
+            if one.block.context.cell is not None:
+                cells.setdefault(one.block.context.cell, []).append(one)
+        for cell, parts in cells.items():
+            if (edges := _edges(parts, page)) is not None:
+                columns.setdefault((cell.table, cell.column), []).append((page, parts[0], edges))
+    for column in columns.values():
+        page, one, first = column[0]
+        if not any(all(abs(edges[side] - first[side]) <= _CROOKED for _, _, edges in column) for side in range(3)):
+            yield page, Unseen(OTHER_CELL, one.box)
+
+
+def _edges(cell: Sequence[Placed], page: int) -> tuple[float, float, float] | None:
+    """Return a cell's left edge, right edge and middle; None where it has accents, or begins with white space."""
+    runs = [run for one in cell for run in one.block.runs(page)]
+    if any((is_accent(run) and is_inked(run)) or run.text.strip(" ") != run.text.strip() for run in runs):
+        return None
+    letters = [run for run in runs if is_inked(run)]
+    left, right = min(run.x for run in letters), max(run.ink[1] for run in letters)
+    return left, right, (left + right) / 2
 
 
 def _beside_labels(placed: Sequence[Placed]) -> Iterator[Unseen]:
