@@ -7,7 +7,7 @@ says: it is at least as wide as its widest line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -147,7 +147,7 @@ def _is_broken_well(lines: Sequence[Line], place: int, room: float, fonts: Mappi
     if _is_soft(line, after):
         return _width_of(lines, place) >= LONG_WORD * room
     words = line.words
-    if not words or " " in "".join(one.text for one in words):
+    if not words or not _is_whole(line):
         return False
     return line.end - words[0].x + _width_of_next(after, fonts) >= room - _NEAR
 
@@ -168,19 +168,19 @@ def _width(char: str, run: Glyphs, fonts: Mapping[str, Font]) -> float:
 def _width_of(lines: Sequence[Line], place: int) -> float:
     """Return about how wide the word is that ends a line and goes on on the next, with all its parts."""
     width = width_of_last(lines[place]) + width_of_first(lines[place + 1])
-    width += sum(width_of_last(one) for one in _whole(reversed(lines[: place + 1]), lines[place]))
-    return width + sum(width_of_first(one) for one in _whole(lines[place + 1 :], lines[place + 1]))
+    first, last = place, place + 1
+    while first and _is_whole(lines[first]) and _is_within_word(lines[first - 1], lines[first]):
+        first -= 1
+        width += width_of_last(lines[first])
+    while last + 1 < len(lines) and _is_whole(lines[last]) and _is_within_word(lines[last], lines[last + 1]):
+        last += 1
+        width += width_of_first(lines[last])
+    return width
 
 
-def _whole(lines: Iterable[Line], first: Line) -> Iterator[Line]:
-    """Yield the lines after the first to which a word goes on, that line and those between being parts of it."""
-    is_whole = True
-    for one in lines:
-        if one is not first:
-            if not is_whole or one.text[-1:].isspace():
-                return
-            yield one
-        is_whole = " " not in "".join(run.text for run in one.words)
+def _is_whole(line: Line) -> bool:
+    """Whether a line holds nothing but a part of one word."""
+    return " " not in "".join(one.text for one in line.words)
 
 
 def width_of_last(line: Line) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from signoff.checking.fidelity.geometry import is_inked
 from signoff.checking.fidelity.outlines import Shape, same_ink
 from signoff.pdf.reading.document import Document
-from signoff.pdf.reading.drawn import Picture, Rectangle, Shapes
+from signoff.pdf.reading.drawn import Glyphs, Picture, Rectangle, Shapes
 from signoff.pdf.reading.pictures import PictureData
 from signoff.pdf.reading.tree import Node
 
@@ -15,7 +16,7 @@ _NEAR = 0.01
 """By how much of its size a mark may be cut to another room, or be of other proportions, than the record's."""
 
 _LARGER = 2.0
-"""How many times larger or smaller a version may draw a mark."""
+"""How many times larger or smaller a version may draw a mark, or set a name that was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,35 @@ class _Mark:
 def same_marks(theirs: Document, ours: Document) -> bool:
     """Whether a file shows the signatures that its record has, as another file of that record shows them."""
     one, other = list(_marks(theirs)), list(_marks(ours))
-    if _count(theirs) != len(one) or len(one) != len(other):
+    if _count(theirs) != len(one) or len(one) != len(other) or not _same_sizes(theirs, ours):
         return False
     return all(_alike(mark, wanted) for mark, wanted in zip(one, other, strict=True))
+
+
+def _same_sizes(theirs: Document, ours: Document) -> bool:
+    """Whether names that were typed, and check boxes, are about as large as in another file, where both have them."""
+    wanted = _sizes(ours)
+    return all(
+        1 / _LARGER <= size / other <= _LARGER
+        for alt, sizes in _sizes(theirs).items()
+        for size, other in zip(sizes, wanted.get(alt, ()), strict=False)
+    )
+
+
+def _sizes(document: Document) -> dict[str, list[float]]:
+    """Return the sizes of the letters of figures, by what is read in their place; a figure's smallest stands for it."""
+    letters: dict[tuple[int, int | None], float] = {}
+    for number, page in enumerate(document.pages):
+        for one in page.drawn:
+            if is_inked(one) and isinstance(one, Glyphs):
+                key, size = (number, one.owner.number), float(one.size)
+                letters[key] = min(letters.get(key, size), size)
+    found: dict[str, list[float]] = {}
+    for node in document.tree.walk():
+        if node.tag == "Figure":
+            sizes = [letters[key] for one in node.pieces() if (key := (one.page, one.number)) in letters]
+            found.setdefault(node.alt or "", []).extend([min(sizes)] if sizes else [])
+    return found
 
 
 def _count(document: Document) -> int:
