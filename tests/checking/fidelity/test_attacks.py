@@ -108,6 +108,10 @@ LETTERS: dict[str, tuple[Change, str]] = {
         ),
         "A screen reader is told other words",
     ),
+    "a signature of two points": (
+        lambda file: file.edit(2, lambda code: re.sub(rb"/F5 \d\d.\d\d Tf", b"/F5 2.00 Tf", code)),
+        "The signatures on the pages are not those",
+    ),
     "in the hand of a signature": (
         replaced("(A. Officer \\003", "() Tj\n/F5 8.50 Tf (A. Officer) Tj\n/F1 8.50 Tf ( \\003", 2),
         "The letters on the pages are not those",
@@ -309,6 +313,10 @@ HEARD: dict[str, tuple[Change, str]] = {
     "a small foot": (replaced("/F1 8.50 Tf (Page 1", "/F1 4.95 Tf (Page 1"), "smaller than signoff sets"),
     "a link's description": (
         changed(b"/URI", b"(inspection report)", b"(approved by all)"),
+        "described in other words",
+    ),
+    "a link's description, in other parts": (
+        changed(b"/URI", b"(inspection report)", b"(in spec tion report)"),
         "described in other words",
     ),
     "where a footnote leads": (changed(b"(Footnote 1)", b" 97.06 null", b" 700 null"), "leads to another place"),

@@ -63,8 +63,7 @@ def misleading_links(document: Document) -> Iterator[int]:
         links = [_annotation(document, kid) for kid in held]
         words = _letters("".join(run.text for run in _runs(document, node)))
         if any(one.point is None for one in links):
-            called = "".join(one.words for one in links if one.words != one.address)
-            if _letters(called) not in (words, "") or (called == "" and words and words != _letters(links[0].words)):
+            if not all(_is_called_so(link, text) for link, text in zip(links, _texts(document, node), strict=True)):
                 yield held[0].page
             continue
         target = notes.get(f"note-{words}")
@@ -72,6 +71,23 @@ def misleading_links(document: Document) -> Iterator[int]:
         for kid, link in zip(held, links, strict=True):
             if not any(page == kid.page and _leads_to(link.point, page, y) for page, y in targets):
                 yield kid.page
+
+
+def _texts(document: Document, node: Node) -> list[str]:
+    """Return the words before each annotation of a link, which has one for each of its lines."""
+    texts, text = [], ""
+    for kid in node.kids:
+        if isinstance(kid, Annotated):
+            texts.append(text)
+            text = ""
+        elif isinstance(kid, Marked):
+            text += "".join(run.text for run in runs_of(document, kid))
+    return [*texts[:-1], texts[-1] + text] if texts else []
+
+
+def _is_called_so(link: Annotation, text: str) -> bool:
+    """Whether a link is called by its words, with white space where they have it, or by its address if it has none."""
+    return link.words.split() == text.split() or (not text.strip() and link.words == link.address)
 
 
 def leads_astray(document: Document) -> bool:
