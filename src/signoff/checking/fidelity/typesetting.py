@@ -127,6 +127,7 @@ def _faults_of(block: Block, lines: list[Line], fonts: Fonts) -> Iterator[Misset
     yield from _of_other_size(block, lines)
     yield from _uneven(lines)
     yield from _motley(block, lines)
+    yield from _torn(block, lines)
 
 
 def _faults_on(page: int, block: Block, lines: list[Line], fonts: Fonts) -> Iterator[Unseen]:
@@ -183,9 +184,6 @@ def _next_to(line: Line, run: Glyphs, fonts: Fonts) -> str | None:
     if not -_NEAR <= gap <= (_FARTHEST_TEXT if is_box else _NEAR):
         return APART
     raised = abs(run.y - line.y) >= 0.01
-    is_one_word = not (before.text[-1:].isspace() or run.text[:1].isspace() or is_box)
-    if is_one_word and not raised and before.y == line.y and abs(float(run.size) - float(before.size)) >= 0.01:
-        return SIZES
     low, high = _RAISED_SIZE if raised else (1 / _ALIKE, _ALIKE)
     return None if low * line.size <= float(run.size) <= high * line.size else SIZES
 
@@ -253,14 +251,27 @@ def _uneven(lines: Sequence[Line]) -> Iterator[Misset]:
 
 
 def _motley(block: Block, lines: Sequence[Line]) -> Iterator[Misset]:
-    """Yield a line with words of another colour than those before it; links and numbers of footnotes have their own."""
+    """Yield a line with words of another colour than those before it; links and numbers of footnotes have their own.
+
+    So have the parts of the line at the head of a page.
+    """
     colours: dict[tuple[bool, bool], Colour] = {}
     for line in lines:
         for run in filter(is_inked, line.runs):
             kind = run.owner.tag == "Link", (line.page, run.owner.number) in block.citations
-            if colours.setdefault(kind, run.colour) != run.colour:
+            if block.context.part and colours.setdefault(kind, run.colour) != run.colour:
                 yield line.page, Unseen(COLOURS, run.box)
                 return
+
+
+def _torn(block: Block, lines: Sequence[Line]) -> Iterator[Misset]:
+    """Yield a word in several sizes; numbers of footnotes, and what stands beside others at a page's head, are none."""
+    for line in lines:
+        level = [one for one in line.runs if abs(one.y - line.y) < 0.01 and one.owner.tag != "Figure"]
+        for before, run in pairwise(level if block.context.part else []):
+            is_word = not (before.text[-1:].isspace() or run.text[:1].isspace())
+            if is_word and abs(float(run.size) - float(before.size)) >= 0.01:
+                yield line.page, Unseen(SIZES, run.box)
 
 
 def _share(one: tuple[float, float], other: tuple[float, float]) -> bool:
