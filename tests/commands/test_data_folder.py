@@ -128,7 +128,7 @@ def test_a_last_folder_that_is_none_is_the_home_folder(folder: str) -> None:
 @pytest.mark.parametrize("kind", JSON)
 def test_known_keys_that_cannot_be_understood(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     path = put("known-keys.json", JSON[kind])
-    with pytest.raises(SignoffError, match=r"put it aside to begin anew\.$"):
+    with pytest.raises(SignoffError, match=r"move it away to start again\.$"):
         KnownKeys(default_known_keys()).names(KeyRole.SEAL)
     assert path.read_text("utf-8") == JSON[kind]
 

@@ -14,7 +14,7 @@ from signoff.errors import TextWouldBeLost
 from signoff.pdf.history import HistoryLine, HistorySheet, render_history
 
 LINES = [
-    HistoryLine("14 May 2024, 12:00", "Begun by PA."),
+    HistoryLine("14 May 2024, 12:00", "Created by PA."),
     HistoryLine("14 May 2024, 12:01", "Handed over to A. Officer by PA."),
     HistoryLine("14 May 2024, 12:31", "Record copy exported by Kim.", "An event before event 4 was removed."),
 ]

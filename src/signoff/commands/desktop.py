@@ -19,10 +19,10 @@ _NO_SCREEN = (
 def run(words: list[str]) -> int:
     """Open the application on at most one file; raises SignoffError where that cannot be."""
     if len(words) > 1 or (words and words[0].startswith("-")):
-        raise SignoffError(f"“{words[0]}” is no command of signoff. {_USAGE}")
+        raise SignoffError(f"“{words[0]}” is not a signoff command. {_USAGE}")
     file = Path(words[0]) if words else None
     if file is not None and not os.path.lexists(file):  # unlike Path.exists, it never raises
-        raise SignoffError(f"{file} does not exist, and is no command of signoff. {_USAGE}")
+        raise SignoffError(f"{file} does not exist, and is not a signoff command. {_USAGE}")
     if not has_display():
         raise SignoffError(_NO_SCREEN)
     from signoff.desktop import app

@@ -192,4 +192,4 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no date: write it as 2023-03-23") from None
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date: write it as 2023-03-23") from None

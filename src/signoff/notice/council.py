@@ -205,7 +205,7 @@ def _check(profile: Profile, path: Path, text: str) -> None:
     for number, closure in enumerate(profile.closures):
         for name, day in (("from", closure.first), ("to", closure.last)):
             if day in ("02-30", "02-31", "04-31", "06-31", "09-31", "11-31"):
-                raise _wrong(path, text, f"closures[{number}].{name}", f"{day} is no day of any year")
+                raise _wrong(path, text, f"closures[{number}].{name}", f"{day} is not a day of any year")
     _check_bands(profile, path, text)
 
 

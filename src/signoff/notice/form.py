@@ -300,7 +300,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         "director_and_contact",
         "Director, contact",
-        "Whose decision is it, and whom can the public ask?",
+        "Whose decision is it, and who can the public contact?",
         "The director whose function this is, and one person who can answer questions about the notice.",
         "The decision",
         ("director", "contact"),
@@ -381,7 +381,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         "exempt_information",
         "Exempt information",
-        "Does it hold exempt information?",
+        "Does the notice contain exempt information?",
         "Exempt text is kept apart, so that the publication copy leaves it out.",
         "Publication",
         ("exempt_information",),

@@ -120,7 +120,7 @@ def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: 
     """Return the record with a warning answered by a word of why."""
     _require_open(record)
     if not word.strip():
-        raise NotAllowed("Say in a word why this warning can rest.")
+        raise NotAllowed("Give a reason for this warning to be considered.")
     kept = tuple(one for one in record.settled if (one.rule, one.field) != (rule, field))
     entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at.astimezone(dt.UTC))
     sections = (field.split(".")[0],)

@@ -44,13 +44,13 @@ def judge(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     if lifecycle.extends(ours, theirs) and len(ours.history) > len(theirs.history):
         return (
             Outcome.OLDER,
-            f"{name} has gone on in the register since this file was written; there was nothing to do.",
+            f"{name} is newer in your register than in this file, so nothing was changed.",
         )
     if not lifecycle.extends(theirs, ours) or len(theirs.history) == len(ours.history):
         raise _conflict(ours, theirs, f"{name} has been changed both here and in the file")
     if altered := faults(theirs):
         raise _conflict(ours, theirs, f"{name} was altered in the file: {altered[0].words}")
-    return Outcome.TAKEN, f"{name} was brought up to date; the state that the register held before is kept."
+    return Outcome.TAKEN, f"{name} was updated from the file. The earlier version is kept."
 
 
 def differences(ours: Record, theirs: Record) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def _judge_copy(ours: Record, theirs: Record) -> tuple[Outcome, str]:
         raise _conflict(ours, theirs, f"{name} is in the register as a publication copy of other content")
     if _stage(theirs) < _stage(ours):
         return Outcome.OLDER, f"{name} is in the register as a later publication copy; there was nothing to do."
-    return Outcome.TAKEN, f"{name} was brought up to date as a publication copy; the one before is kept."
+    return Outcome.TAKEN, f"{name} was updated from the file as a publication copy. The earlier one is kept."
 
 
 def _stage(copy: Record) -> tuple[bool, bool, bool]:

@@ -17,7 +17,7 @@ _SENTENCES = {
     sqlite3.SQLITE_LOCKED: "The register {path} is in use by another program and stayed locked; nothing was changed. "
     "Try again in a moment.",
     sqlite3.SQLITE_READONLY: "The register {path} is read-only: nothing can be saved in it.",
-    sqlite3.SQLITE_FULL: "The disk is full: the register {path} could not be changed, and stands as it was.",
+    sqlite3.SQLITE_FULL: "The disk is full: the register {path} could not be changed. Nothing was lost.",
     sqlite3.SQLITE_IOERR: "The register {path} could not be read or written: the disk is full or reports an error.",
     sqlite3.SQLITE_CORRUPT: "The register {path} is damaged, and was left as it is.",
     sqlite3.SQLITE_NOTADB: "{path} is not a register: it is no SQLite database.",

@@ -35,7 +35,7 @@ def consultee_blank(case: Case) -> Iterator[Hit]:
     "not-applicable-with-text",
     WARNING,
     when="“N/A” together with a text (as the published notice has it)",
-    says="N/A and a text contradict each other. At {who} stands N/A, and also “{text}”: keep one of them.",
+    says="There is text although “N/A” is selected. At {who}, remove “N/A” or “{text}”.",
     source="form",
 )
 def not_applicable_with_text(case: Case) -> Iterator[Hit]:

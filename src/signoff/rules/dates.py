@@ -65,7 +65,7 @@ def decision_date_in_future(case: Case) -> Iterator[Hit]:
     """As of the day on which the notice is judged."""
     decided = case.notice.decision_date
     if decided is not None and decided > case.on:
-        slip = "That is over a month ahead: check for a slip." if _over_a_month(decided, case.on) else ""
+        slip = "That is over a month ahead: is it right?" if _over_a_month(decided, case.on) else ""
         yield hit("decision_date", date=day(decided), today=day(case.on), slip=slip)
 
 
@@ -73,7 +73,7 @@ def decision_date_in_future(case: Case) -> Iterator[Hit]:
     "decision-date-slip",
     WARNING,
     when="decision date over a month from today, or a year off",
-    says="Check the decision date for a slip. {date} is {far} today, {today}.",
+    says="Check the decision date. {date} is {far} today, {today}.",
     source="practice",
 )
 def decision_date_slip(case: Case) -> Iterator[Hit]:

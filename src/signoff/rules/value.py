@@ -44,7 +44,7 @@ def band_missing(case: Case) -> Iterator[Hit]:
     "key-below-threshold",
     WARNING,
     when="key, a band below the threshold, no words on the effect on wards",
-    says="Below {threshold}: say why it is key. The reasons do not speak of its effect on communities in the wards.",
+    says="Below {threshold}: say why it is key. The reasons do not mention its effect on communities in the wards.",
     source="2012 reg 8",
 )
 def key_below_threshold(case: Case) -> Iterator[Hit]:

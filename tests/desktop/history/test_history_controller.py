@@ -106,7 +106,7 @@ def test_both_sources_are_told_in_order(register: Register) -> None:
         ("Taken into the register from a file", "PA"),
         ("Signed by A. Officer", "A. Officer"),
         ("Handed over to A. Officer", "PA"),
-        ("Begun", "PA"),
+        ("Created", "PA"),
     ]
     assert not any(one.fault for one in told)
 
@@ -134,7 +134,7 @@ def test_the_whole_history_is_shown_and_saved(
     words = " ".join(pdfium_pages((tmp_path / "history.pdf").read_bytes()))
     assert "Handed over to A. Officer by PA." in words
     assert "Publication copy exported as gate.pdf, sealed with the key ab12 34cd by Kim." in words
-    assert words.index("Begun by PA.") < words.index("Signed by A. Officer")
+    assert words.index("Created by PA.") < words.index("Signed by A. Officer")
 
 
 def test_an_earlier_state_is_read_and_copied(window: MainWindow, register: Register) -> None:
@@ -300,7 +300,7 @@ def test_a_hand_over_that_fails_has_not_happened(
     else:
         monkeypatch.setattr(register, "save", refuse)
     window.do(Command.HAND_OVER)
-    assert notifier.problems[-1].startswith("No room. The notice stands as it was")
+    assert notifier.problems[-1].startswith("No room. The notice was not changed")
     assert window.session is not None
     assert window.session.record == record
     assert notifier.file.exists() == exists

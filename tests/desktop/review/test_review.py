@@ -143,11 +143,11 @@ def test_errors_come_before_warnings_whatever_their_place_in_the_form(
 ) -> None:
     page = review(record(consultation=CONTRADICTION, decision_maker=DecisionMaker()))
     assert "N/A" in words(lines(page)[-1])
-    assert not any(one.text().startswith("Let it rest") for one in lines(page)[0].findChildren(QPushButton))
+    assert not any(one.text().startswith("Mark as considered") for one in lines(page)[0].findChildren(QPushButton))
 
 
 def answer_with(page: ReviewPage, line: QWidget, text: str, qtbot: QtBot) -> None:
-    """Press "Let it rest…" and answer the dialog."""
+    """Press "Mark as considered…" and answer the dialog."""
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
@@ -158,7 +158,7 @@ def answer_with(page: ReviewPage, line: QWidget, text: str, qtbot: QtBot) -> Non
         qtbot.mouseClick(dialog.yes if text else dialog.no, Qt.MouseButton.LeftButton)
 
     QTimer.singleShot(0, answer)
-    qtbot.mouseClick(link(line, "Let it rest"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(link(line, "Mark as considered"), Qt.MouseButton.LeftButton)
 
 
 def test_a_warning_rests_with_a_word_and_returns_with_its_field(
@@ -168,7 +168,7 @@ def test_a_warning_rests_with_a_word_and_returns_with_its_field(
     answer_with(page, lines(page)[0], "Told by telephone", qtbot)
     qtbot.waitUntil(lambda: verdict(page) == ["Nothing blocks signing"])
     qtbot.waitUntil(lambda: len(lines(page)) == 1)
-    assert "Put to rest by Pat: “Told by telephone”" in words(lines(page)[0])
+    assert "Considered by Pat: “Told by telephone”" in words(lines(page)[0])
     assert session_of(page).record.settled[0].word == "Told by telephone"
 
     session_of(page).set_value("consultation.executive_member.details", "Has been told.")
@@ -207,7 +207,7 @@ def test_the_answers_follow_the_notice(review: Bench, record: Callable[..., Reco
 def test_a_signed_notice_offers_no_change(review: Bench) -> None:
     page = review(signed(draft()))
     buttons = [one.text() for one in page.findChildren(QPushButton) if one.isVisible()]
-    assert not [one for one in buttons if one.startswith(("Change", "Fix", "Let it rest"))]
+    assert not [one for one in buttons if one.startswith(("Change", "Fix", "Mark as considered"))]
 
 
 def test_dates_that_follow_are_shown_where_there_are_any(review: Bench, record: Callable[..., Record]) -> None:

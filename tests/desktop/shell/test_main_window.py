@@ -710,7 +710,7 @@ def test_a_text_that_is_no_date_is_not_left_behind_without_a_word(
     notifier.yes = False
     window.show_register()
     assert window.frame is frame
-    assert "“in spring” is no date" in notifier.questions[-1]
+    assert "“in spring” is not a date" in notifier.questions[-1]
     closing = QCloseEvent()
     window.closeEvent(closing)
     assert not closing.isAccepted()

@@ -282,7 +282,7 @@ def coarse_picture() -> ImageMark:
 
 def test_without_a_vault_it_is_said_that_no_key_vouches(sign_bench: SignBench) -> None:
     hands = sign_bench()
-    assert "No key vouches" in hands.says("keyNote")
+    assert "no digital key" in hands.says("keyNote")
     ready(hands)
     hands.press("signAndLock")
     signature = hands.session.record.decision_signature

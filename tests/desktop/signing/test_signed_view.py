@@ -116,7 +116,7 @@ def test_the_warnings_it_was_signed_with_stay_in_sight(signed_bench: SignedBench
         record, rule="text-is-only-a-pointer", field="reasons", word="It is published.", actor="PA", at=later(1)
     )
     hands = signed_bench(signed(record))
-    assert hands.says("signedWarnings") == "6 warnings stay with it, 1 of them put to rest."
+    assert hands.says("signedWarnings") == "Signed with 6 warnings, 1 considered."
     box = hands.find("finding:text-is-only-a-pointer")
     assert not box.isVisible()
     hands.press("showSignedWarnings")
@@ -290,7 +290,7 @@ def test_the_history_begins_short_and_can_be_seen_whole(signed_bench: SignedBenc
     words = [one.what for one in history.events()]
     assert len(words) == 9
     assert words[0] == "Taken into the register from a file"
-    assert words[-1] == "Begun"
+    assert words[-1] == "Created"
     assert "Handed over to A. Officer" in words
     assert "Sent back: Look again at point 2" in words
     hands.press("showAllHistory")

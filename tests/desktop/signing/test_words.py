@@ -78,8 +78,8 @@ def test_every_step_of_a_life_has_its_words() -> None:
         "Withdrawn: Not ours",
         "Handed over",
         "Changed: Subject",
-        "A warning put to rest: It is so",
-        "Begun",
+        "A warning considered: It is so",
+        "Created",
     ]
 
 
@@ -94,7 +94,7 @@ def test_approvals_voids_copies_and_successors_have_their_words() -> None:
     copied = lifecycle.copy_of(signed(), draft().terms, actor="PA", at=later(30))
     assert history_entries(copied)[0].what.startswith("Copied from ")
     successor = lifecycle.successor_of(signed(), draft().terms, actor="PA", at=later(30))
-    assert history_entries(successor)[0].what.startswith("Begun: supersedes ")
+    assert history_entries(successor)[0].what.startswith("Created: supersedes ")
 
 
 def _with_subject(record: Record, subject: str) -> Notice:

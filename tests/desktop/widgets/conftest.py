@@ -214,7 +214,7 @@ class _Gallery:
             )
         )
         body = "Two wards are named and the decision is not key."
-        mends = [("Go to wards", lambda: None), ("Let it rest…", lambda: None)]
+        mends = [("Go to wards", lambda: None), ("Mark as considered…", lambda: None)]
         column.addWidget(
             FindingCard(theme, "warning", "Consider whether the effect is significant", body, "2012 reg 8", mends)
         )

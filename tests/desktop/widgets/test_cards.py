@@ -53,7 +53,7 @@ def test_a_card_says_and_shows_its_kind(theme: Theme, qtbot: QtBot, kind: Findin
 
 def test_actions_act_and_stay_within_a_narrow_card(theme: Theme, qtbot: QtBot) -> None:
     done: list[str] = []
-    names = ("Mark as consulted", "Clear the text", "Go to Consultation", "Let it rest…")
+    names = ("Mark as consulted", "Clear the text", "Go to Consultation", "Mark as considered…")
     actions = [(name, lambda name=name: done.append(name)) for name in names]
     card = FindingCard(theme, "warning", "N/A and a text contradict each other", "", "Form, note 4", actions)
     qtbot.addWidget(card)

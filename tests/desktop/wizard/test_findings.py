@@ -81,9 +81,9 @@ def test_a_warning_can_rest_with_a_word(bench: Bench, monkeypatch: pytest.Monkey
     hands = bench(DIGITAL)
     hands.open("review")
     hands.open("reasons")
-    hands.press(hands.link("Let it rest…"))
+    hands.press(hands.link("Mark as considered…"))
     assert [one.word for one in hands.session.record.settled] == ["Not a digital matter"]
-    hands.qtbot.waitUntil(lambda: not hands.view.findChildren(QPushButton, "action-Let it rest…"))
+    hands.qtbot.waitUntil(lambda: not hands.view.findChildren(QPushButton, "action-Mark as considered…"))
     assert "officer-not-consulted" in hands.rules(), "it stays listed"
 
 

@@ -39,7 +39,7 @@ def test_the_review_says_so_and_leads_to_it(bench: Bench) -> None:
     hands.open("forthcoming_list")
     hands.type(LISTED, "31/4/2024")
     hands.open("review")
-    assert "31/4/2024" in hands.view.unkept()[0].title
+    assert "31/4/2024" in hands.view.unkept()[0].detail
     hands.press(hands.link("Go to it"))
     assert hands.view.key == "forthcoming_list"
     assert field(hands, LISTED).line.hasFocus()

@@ -35,7 +35,7 @@ class LinkDialog(Dialog):
         self._labelled = Labelled(
             theme, "Address", self.address_field, "A page (https, http), an e-mail address or tel: and a number."
         )
-        self.body.addWidget(Labelled(theme, "Words that show it", self.words_field))
+        self.body.addWidget(Labelled(theme, "Link text", self.words_field))
         self.body.addWidget(self._labelled)
         self.address_field.textEdited.connect(self._labelled.clear_problem)
         (self.address_field if link.words else self.words_field).setFocus()

@@ -23,7 +23,7 @@ COPIES = (
 )
 
 
-AS_SIGNED = "The record copy is the very file that was read and signed."
+AS_SIGNED = "The record copy is exactly what was signed."
 AS_SIGNED_SINCE = "The record copy prints what was read and signed, and what has come since: a number, a withdrawal."
 
 

@@ -133,7 +133,7 @@ class ImportExport:
         try:
             session.hand_over(to, write)
         except SignoffError as problem:
-            undone = _undone(path, new=new) if written else "The notice stands as it was."
+            undone = _undone(path, new=new) if written else "The notice was not changed."
             self._notifier.problem(f"{problem} {undone}", "It was not handed over")
             return False
         session.shared()
@@ -162,13 +162,13 @@ class ImportExport:
             self._keep_conflicting(record, str(conflict), taken)
             return
         except SignoffError as problem:
-            self._notifier.problem(str(problem), "The file was not taken in")
+            self._notifier.problem(str(problem), "The file was not imported")
             return
         taken(imported.record)
         self._notifier.toast(imported.sentence, kind="info")
 
     def _keep_conflicting(self, record: Record, sentence: str, taken: Callable[[Record], None]) -> None:
-        if not self._notifier.ask("Both have gone on", sentence, "Keep as a copy", "Leave it"):
+        if not self._notifier.ask("Both copies have changed", sentence, "Keep as a copy", "Leave it"):
             return
         try:
             copy = self._register.import_as_copy(record, actor=self._settings.actor(), at=self._clock())
@@ -242,9 +242,9 @@ def _undone(path: Path, *, new: bool) -> str:
         try:
             path.unlink()
         except OSError:
-            return f"The notice stands as it was; do not send {path.name}."
-        return "The notice stands as it was, and no file was left."
-    return f"The notice stands as it was; do not send {path.name}."
+            return f"The notice was not changed; do not send {path.name}."
+        return "The notice was not changed, and no file was left."
+    return f"The notice was not changed; do not send {path.name}."
 
 
 def _with_ending(path: Path, ending: str) -> Path:

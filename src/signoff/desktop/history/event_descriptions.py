@@ -29,7 +29,7 @@ _DEVICES = {
     Device.MOUSE: "drawn on the page with a mouse",
 }
 _PLAIN = {
-    EventKind.CREATED: "Begun",
+    EventKind.CREATED: "Created",
     EventKind.WITHDRAWN: "Withdrawn",
     EventKind.BROUGHT_BACK: "Brought back",
     EventKind.RETURNED: "Sent back",
@@ -126,13 +126,13 @@ def _what(event: Event) -> str:
     if kind is EventKind.COPIED and reason:
         return reason[:1].upper() + reason[1:]
     if kind is EventKind.CREATED and reason:
-        return f"Begun: {reason}"
+        return f"Created: {reason}"
     return f"{_PLAIN[kind]}: {reason}" if reason else _PLAIN[kind]
 
 
 def _edited(event: Event) -> str:
     if event.reason.startswith(_SETTLED):
-        return f"A warning put to rest: {event.reason.partition(': ')[2]}"
+        return f"A warning considered: {event.reason.partition(': ')[2]}"
     titles = dict.fromkeys(title for section in event.sections if (title := _title(section)))
     return f"Changed: {', '.join(titles)}" if titles else "Changed"
 

@@ -31,7 +31,7 @@ def may_close(frame: NoticeView, import_export: ImportExport, notifier: Notifier
         frame.show_sign()
         return False
     unkept = frame.unkept()
-    if not unkept or notifier.ask(unkept[0].title, unkept[0].detail, "Leave it out", "Back to it"):
+    if not unkept or notifier.ask(unkept[0].title, unkept[0].detail, "Clear it", "Go back"):
         return True
     frame.show_wizard(unkept[0].page, unkept[0].field)
     return False

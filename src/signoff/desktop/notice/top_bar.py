@@ -100,7 +100,7 @@ class TopBar(QWidget):
         self._saved = QLabel()
         self._saved.setObjectName("topSaved")
         self._saved.setTextFormat(Qt.TextFormat.PlainText)
-        self._page = IconButton(self._theme, "panel-right", "Page beside the section (F8)", checkable=True)
+        self._page = IconButton(self._theme, "panel-right", "Show the page beside the section (F8)", checkable=True)
         self._page.setObjectName("topPage")
         self._page.clicked.connect(self.page_toggled)
         self._scheme = IconButton(self._theme, "moon", "Dark mode")

@@ -135,7 +135,7 @@ class FindingsBox(QFrame):
             Label(self._theme, finding.title, "text" if settled else "strong", colour="ink2" if settled else "")
         )
         if settled:
-            column.addWidget(Label(self._theme, f"Put to rest by {settled.by}: “{settled.word}”", "guidance"))
+            column.addWidget(Label(self._theme, f"Considered by {settled.by}: “{settled.word}”", "guidance"))
         elif finding.detail:
             column.addWidget(Label(self._theme, finding.detail, "guidance"))
         column.addWidget(Label(self._theme, f"{place_of(finding)} · {finding.source}", "note"))
@@ -154,8 +154,8 @@ class FindingsBox(QFrame):
         # The arrow stands after the words because the button is laid out from right to left.
         column.addWidget(fix, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if not finding.blocks and finding.is_open:
-            rest = Button(self._theme, "Let it rest…", kind="link")
-            rest.setAccessibleName(f"Let it rest: {finding.title}")
+            rest = Button(self._theme, "Mark as considered…", kind="link")
+            rest.setAccessibleName(f"Mark as considered: {finding.title}")
             rest.clicked.connect(lambda: self.rest.emit(finding))
             column.addWidget(rest, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)

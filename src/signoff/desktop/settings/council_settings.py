@@ -69,7 +69,7 @@ class CouncilPage(ScrollColumn):
         self.body.setSpacing(12)
         for part in (Label(self._theme, told, "guidance"), self._choices, self._broken):
             self.body.addWidget(part)
-        hint = "A file such as barchester.toml in this folder stands before one of the same name that signoff brings."
+        hint = "Files in this folder, such as barchester.toml, replace the built-in ones of the same name."
         self.body.addWidget(Labelled(self._theme, "A council’s own profile goes here", self._own_folder(), hint=hint))
         self.body.addWidget(self._told)
         self._told.setObjectName("folderTold")

@@ -32,7 +32,7 @@ _MADE_LATER = "The key is made when something is first sealed."
 _SERVER_HINT = (
     "Proves when a copy was sealed. signoff uses the network for nothing else, and only if a server is given here."
 )
-_NO_ADDRESS = "That is no address of a time stamp server: it begins with https:// or http://."
+_NO_ADDRESS = "That is not the address of a time stamp server: it begins with https:// or http://."
 
 
 class SealPanel(QWidget):

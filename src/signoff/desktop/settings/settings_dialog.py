@@ -156,7 +156,7 @@ class SettingsDialog(Dialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        hint = "Stands in the history of what you do, and begins your signature."
+        hint = "Shown in the history and when you sign."
         column.addWidget(Labelled(self._theme, "Your name", self._name, hint=hint))
         column.addWidget(Labelled(self._theme, "Your post", self._post))
         column.addWidget(Label(self._theme, "Appearance", "subhead"))

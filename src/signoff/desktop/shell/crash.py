@@ -33,7 +33,7 @@ class CrashDialog(Dialog):
             "This is a mistake in signoff. What you typed up to a second ago is kept. "
             f"Please send the text below to whoever looks after signoff; it is also in {log}."
         )
-        super().__init__(theme, "Something went wrong", words, "Go on", parent=parent)
+        super().__init__(theme, "Something went wrong", words, "Continue", parent=parent)
         self.setObjectName("crashDialog")
         text = QPlainTextEdit(report)
         text.setObjectName("crashReport")

@@ -64,7 +64,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "&View",
         (
-            ("page", "&Page beside", "F8"),
+            ("page", "Show &page", "F8"),
             ("read", "&Read the whole notice", "F11"),
             ("dark", "&Dark mode", "Ctrl+Shift+D"),
         ),

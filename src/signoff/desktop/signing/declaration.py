@@ -24,7 +24,7 @@ class Declaration(QFrame):
         self._check.setObjectName("declaration")
         self.setFocusProxy(self._check)
         self._check.toggled.connect(lambda _: self.changed.emit())
-        self._other = Button(theme, "Somebody else signs", kind="link")
+        self._other = Button(theme, "Someone else is signing", kind="link")
         self._other.setObjectName("otherSigner")
         self._other.clicked.connect(self.other_wanted)
         inner = QVBoxLayout(self)

@@ -13,7 +13,7 @@ LOCKS = "Once signed, the notice cannot be changed, only superseded."
 APPROVES = "It is void if anything but the date changes before the decision maker signs."
 KEY = "The key on this machine can vouch for the signature: its passphrase is asked for when you sign."
 KEY_OPEN = "Your key is unlocked: it vouches for this signature."
-NO_KEY = "No key vouches for the signature. With one kept on this machine, others can tell that it is yours."
+NO_KEY = "This signature has no digital key. Save one in Settings so that others can check that it is yours."
 PROMPTS = {
     DRAW: "",
     IMAGE: "Choose a picture at the left, or drop it here.",

@@ -70,7 +70,7 @@ class SignedPanel(Surface):
         self._head.show_state(title, f"Signed by {who}" if record.is_publication and signature else who, face)
         self._subject.setText(shortened(" ".join((record.notice.subject or "").split())) or "No subject")
         self._reference.show_fact(
-            record.reference or "None yet", "" if self._publication else "Change…" if record.reference else "Give…"
+            record.reference or "None yet", "" if self._publication else "Change…" if record.reference else "Add…"
         )
         may = not self._publication and record.status is not Status.WITHDRAWN
         mark = "Change…" if record.publication.date else "Mark as published…"
@@ -155,7 +155,7 @@ class SignedPanel(Surface):
             rows = rows[:1]
         body.addWidget(ActionCard(self._theme, rows))
         body.addSpacing(12)
-        mail = self._button("Save the file to e-mail…", "saveRecord", "mail")
+        mail = self._button("Save a file to e-mail…", "saveRecord", "mail")
         mail.clicked.connect(self.save_record)
         row = QHBoxLayout()
         row.addWidget(mail)
@@ -172,7 +172,7 @@ class SignedPanel(Surface):
         return ActionRow(self._theme, icon, title, detail, button)
 
     def _add_publication(self, body: QVBoxLayout) -> None:
-        self._reference = FactRow(self._theme, "Reference", "Give…")
+        self._reference = FactRow(self._theme, "Reference", "Add…")
         self._reference.setObjectName("referenceRow")
         self._reference.pressed.connect(self.give_reference)
         self._published = FactRow(self._theme, "Published", "Mark as published…")

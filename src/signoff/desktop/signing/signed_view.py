@@ -96,7 +96,7 @@ class SignedView(QWidget):
             "The council’s reference",
             "The number under which the council publishes the notice. It is printed in the header; what was signed "
             "does not change.",
-            "Keep the reference",
+            "Save reference",
             "Reference",
             proposed=self._session.record.reference or "",
         )

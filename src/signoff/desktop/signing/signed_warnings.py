@@ -1,4 +1,4 @@
-"""The warnings that a notice was signed with: they stay with it, put to rest or not, and are unfolded on request."""
+"""The warnings that a notice was signed with: considered or not; they are unfolded on request."""
 
 from __future__ import annotations
 
@@ -63,8 +63,7 @@ class SignedWarnings(QWidget):
 
 def _said(findings: Sequence[Finding]) -> str:
     settled = sum(one.settled is not None for one in findings)
-    words = "One warning stays with it" if len(findings) == 1 else f"{len(findings)} warnings stay with it"
+    words = "Signed with one warning" if len(findings) == 1 else f"Signed with {len(findings)} warnings"
     if not settled:
         return f"{words}."
-    rest = "put to rest" if settled == len(findings) else f"{settled} of them put to rest"
-    return f"{words}, {rest}."
+    return f"{words}, {'all' if settled == len(findings) else settled} considered."

@@ -22,7 +22,7 @@ class NewPassphrase(QWidget):
         self._first = PassphraseField(theme, "newPassphrase")
         self._again = PassphraseField(theme, "newPassphraseAgain")
         self._first_label = Labelled(theme, "New passphrase", self._first, hint=ADVICE)
-        self._again_label = Labelled(theme, "The same again", self._again)
+        self._again_label = Labelled(theme, "Repeat passphrase", self._again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

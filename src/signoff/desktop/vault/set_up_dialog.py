@@ -42,9 +42,8 @@ class SetUpDialog(WorkingDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Propose `who` (name and post)."""
-        super().__init__(
-            theme, tasks, "Keep my signature on this machine", _TEXT, "Keep it" if mark is not None else "Go on", parent
-        )
+        go_on = "Keep it" if mark is not None else "Continue"
+        super().__init__(theme, tasks, "Keep my signature on this machine", _TEXT, go_on, parent)
         self._vault = vault
         self._mark = mark
         self._mark_label = label

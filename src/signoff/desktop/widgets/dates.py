@@ -72,7 +72,7 @@ def _parse(words: str, today: date) -> date:
         return _date(_year(found[3], today), month, int(found[1]))
     if _NO_YEAR.fullmatch(words):
         raise NoDate("Give the year as well, like 23 March 2023.")
-    raise NoDate("This is no date: write it like 23/3/2023 or 23 March 2023.")
+    raise NoDate("This is not a date: write it like 23/3/2023 or 23 March 2023.")
 
 
 def _year(digits: str, today: date) -> int:

@@ -12,17 +12,17 @@ from signoff.rules.findings import Finding
 
 
 def settle(parent: QWidget, theme: Theme, session: NoticeSession, finding: Finding) -> None:
-    """Ask why a warning can rest, and let it; a failure to keep that is told."""
-    text = f"{finding.message} Say in a word why it can rest. It stays listed, and returns when the answer changes."
+    """Ask why a warning was considered, and note it; a failure to do so is said."""
+    text = f"{finding.message} Give a short reason. The warning stays listed, and returns when the answer changes."
     if session.record.approvals:
         text += " The approvals already given become void, as the decision maker would sign something else."
     word = ask_text(
         parent,
         theme,
-        "Let this warning rest",
+        "Mark this warning as considered",
         text,
-        "Let it rest",
-        "Why it can rest",
+        "Mark as considered",
+        "Reason",
     )
     if not word:
         return

@@ -36,12 +36,12 @@ class Unkept:
     @property
     def title(self) -> str:
         """What is the matter."""
-        return f"“{self.text}” is no date"
+        return f"Enter a real date for “{self.label}”"
 
     @property
     def detail(self) -> str:
         """Where it stands, and what becomes of it."""
-        return f"It stands under “{self.label}”, and a notice keeps no other text there than a date."
+        return f"“{self.text}” is not a date, and nothing else can be kept there."
 
 
 DATE_WIDTH = 280

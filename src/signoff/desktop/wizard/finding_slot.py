@@ -56,12 +56,12 @@ class FindingSlot(Cards):
     def _card(self, finding: Finding) -> QWidget:
         title, body = finding.title.rstrip("."), finding.detail
         if finding.settled is not None:
-            word = f"Put to rest by {finding.settled.by}: “{finding.settled.word}”"
+            word = f"Considered by {finding.settled.by}: “{finding.settled.word}”"
             return FindingCard(self._theme, "info", title, word, finding.source, self._ways(finding))
         kind: FindingKind = "error" if finding.severity is Severity.ERROR else "warning"
         actions = [*quick_fixes_for(self._session, finding), *self._ways(finding)]
         if kind == "warning" and not self._session.locked:
-            actions.append(("Let it rest…", lambda: settle(self.window(), self._theme, self._session, finding)))
+            actions.append(("Mark as considered…", lambda: settle(self.window(), self._theme, self._session, finding)))
         card = FindingCard(self._theme, kind, title, body, finding.source, actions)
         card.setObjectName(f"finding:{finding.rule}")
         return card

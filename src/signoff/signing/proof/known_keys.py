@@ -81,8 +81,8 @@ class KnownKeys:
             return dict(json_in(data, _File).keys)
         except NotUnderstood:
             raise FileProblem(
-                f"The list of known keys in {self._path} is damaged, or of another version of signoff; put it aside to "
-                "begin anew."
+                f"The list of known keys in {self._path} is damaged, or of another version of signoff; move it away to "
+                "start again."
             ) from None
 
     def remember(self, fingerprint: str, name: str, role: KeyRole) -> None:

@@ -32,7 +32,9 @@ class HttpTimeStamper(TimeStamper):
         """Take the server's address, http or https, and the seconds that it has to answer."""
         super().__init__()  # type: ignore[no-untyped-call]  # pyHanko left it without annotations
         if not is_web(url):
-            raise SealProblem(f"“{on_one_line(url)}” is no address of a time stamp server: it begins with https://.")
+            raise SealProblem(
+                f"“{on_one_line(url)}” is not the address of a time stamp server: it begins with https://."
+            )
         self._url = url
         self._timeout = timeout
 
