@@ -55,7 +55,7 @@ def test_without_its_seal_the_file_is_vouched_for_by_its_signatory() -> None:
         (rb"\(delegated[^)]*\.signoff\)", b"(REFUSED-decision.exe)"),
         (rb"\(delegated-", b"(refused-"),
         (rb"The notice as signoff keeps it", b"The decision was quashed: see the other file"),
-        (rb"/Subtype /application[^ \n]*", b"/Subtype /text#2Fhtml"),
+        (rb"/Subtype /application[^ \n]*", b"/Subtype /html"),
     ],
 )
 @pytest.mark.parametrize("layout", [2, 1])

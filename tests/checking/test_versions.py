@@ -76,13 +76,19 @@ def said(verdict: Verdict) -> dict[str, tuple[Result, str]]:
 
 
 def test_a_signatorys_key_vouches_for_no_pages_of_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Words that nobody here knows are believed of a file that a key sealed which is known to seal, and of no other."""
-    with version(monkeypatch, introduction="This form says what was decided."):
+    """Words of a later form are believed of a file that a key sealed which is known to seal, and of no other."""
+    with version(monkeypatch, OLD + 9, introduction="This form says what was decided."):
         pdf = sealed(render(builders.signed(pages=seen_pages)).data)
     believed = vouched(pdf)
     assert (believed.outcome, believed.vouched) == (Outcome.INTACT, Vouched.SEAL)
     for verdict in (judged(pdf), vouched(pdf, KeyRole.SIGNATORY)):
-        assert (verdict.outcome, verdict.vouched) == (Outcome.ALTERED, Vouched.NONE)
+        assert (verdict.outcome, verdict.vouched) == (Outcome.UNCHECKED, Vouched.NONE)
+
+
+def test_nobodys_key_vouches_for_words_that_an_earlier_form_did_not_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    with version(monkeypatch, introduction="This form says what was decided."):
+        pdf = sealed(render(builders.signed(pages=seen_pages)).data)
+    assert vouched(pdf).outcome is Outcome.ALTERED
 
 
 def test_another_version_with_the_same_layout_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
