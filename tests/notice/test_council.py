@@ -198,7 +198,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         ("subject = ", "subjct = ", "line 10, labels: the form has no box “subjct”"),
         ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” stands there twice"),
         ("wards = [", "wards = [] # [", "wards"),
-        ('from = "12-24"', 'from = "02-30"', "02-30 is no day of any year"),
+        ('from = "12-24"', 'from = "02-30"', "02-30 is not a day of any year"),
         ('from = "12-24"', 'from = "24 December"', "closures[0].from: expected a month and a day"),
         ("consultation.chief_digital_information_officer", "consultation.organist", "no row “consultation.organist”"),
         ("upper = 5_000", "lower = 6_000\nupper = 5_000", "a band ends above its beginning"),

@@ -228,7 +228,7 @@ def test_a_settled_warning_at_no_answer_returns_with_any_change(field: str) -> N
 
 
 def test_a_settled_warning_needs_a_word() -> None:
-    with pytest.raises(NotAllowed, match="word"):
+    with pytest.raises(NotAllowed, match="Give a reason"):
         lifecycle.settle(draft(), rule="value-edge", field="subject", word=" ", actor="PA", at=later(1))
 
 
