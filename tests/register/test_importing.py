@@ -110,6 +110,15 @@ def forged(record: Record, **answers: str) -> Record:
     return replace(record, notice=replace(record.notice, **answers))
 
 
+@pytest.mark.parametrize("theirs", [BASE, signed(forged(BASE, decision="No."))], ids=["a draft", "other words, signed"])
+def test_a_signed_publication_copy_gives_way_to_its_own_record_alone(register: Register, theirs: Record) -> None:
+    register.import_record(COPY)
+    with pytest.raises(ImportConflict, match="as a publication copy of another record"):
+        register.import_record(theirs)
+    assert register.get(COPY.id) == COPY
+    assert register.import_record(SIGNED).outcome is Outcome.TAKEN
+
+
 def test_a_signed_publication_copy_is_not_replaced_by_one_of_other_words(register: Register) -> None:
     register.import_record(COPY)
     other = forged(COPY, decision="No.")

@@ -28,9 +28,10 @@ class Pages:
     """What is known of pages that are written as signoff writes: their digest, and who laid them out.
 
     `layout` is the version of the layout, `program` what the program called itself. `as_now` says whether this program
-    lays the record out just so. `size` is how many bytes the file's first revision takes. `uncovered` is what is wrong
-    with what the digest does not cover, and nobody's key therefore vouches for: letters' shapes, what pages gain later,
-    and what lies beside the pages.
+    lays the record out just so. `size` is how many bytes the file's first revision takes. `uncovered` is what nobody's
+    key vouches for: what pages say otherwise than the record, in layouts that this program knows, letters' shapes, what
+    pages gain later, and what lies beside the pages; in this program's layout how they are set as well, of which a note
+    is left in earlier ones.
     """
 
     digest: str

@@ -7,6 +7,7 @@ record says, and be seen as they are read (`fidelity`). The record is set anew o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from signoff.checking.comparison import Findings, Job, Pages
@@ -77,7 +78,12 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
         _unlike_own(faults, document, expected, as_now, ours.places, record) for faults in (misstated, misset)
     )
     bad = (*said, *look, *beside)
-    uncovered = (*(said if layout <= LAYOUT else unlike_beyond_digest(document, expected)), *beside)
+    if layout < LAYOUT:
+        uncovered = (*said, *beside, *(replace(one, result=Result.WARN) for one in look))
+    elif layout == LAYOUT:
+        uncovered = bad
+    else:
+        uncovered = (*unlike_beyond_digest(document, expected), *beside)
     if 0 < layout < FIRST_LAYOUTS[version_of(record)]:
         bad, uncovered = (*bad, TOO_OLD), (*uncovered, TOO_OLD)
     if layout > LAYOUT:

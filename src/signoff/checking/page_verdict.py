@@ -29,18 +29,27 @@ OTHER_VERSION = (
     "The pages were printed by another version of signoff ({program}). Every word and letter on them is the record’s; "
     "whether they look as they did in signing cannot be told."
 )
+EARLIER = "It was laid out by an earlier version of signoff than the one that it was signed with."
 CHANGED = "The look of the pages was changed: they say what the record says, but not as signoff prints it."
 
 
-def page_checks(found: Findings, record: Record, *, vouched: bool) -> tuple[Check, ...]:
-    """Return the checks of a file's words, look and contents; `vouched` says whether a known key stands for them."""
+def page_checks(found: Findings, record: Record, *, signed: bool, sealed: bool) -> tuple[Check, ...]:
+    """Return the checks of a file's words, look and contents.
+
+    `signed` and `sealed` say whether a known key stands for the decision maker's signature, and for the whole file.
+    """
     pages = found.pages
     if pages is None:
         return found.checks
     is_very = pages.digest == _noted(record)
+    signature = record.decision_signature
+    seen = signature.pages.layout if signature is not None and signature.pages is not None else pages.layout
+    if pages.layout < seen and not sealed:
+        return (*found.checks, Check(Subject.VERSION, Result.UNCHECKED, EARLIER))
     if not found.is_sound:
+        vouched = sealed or (signed and (pages.layout == seen or pages.layout <= LAYOUT))
         return _very_pages_alone(pages) if is_very and vouched else found.checks
-    return (*found.checks, *_look(pages, record, is_very=is_very, vouched=vouched))
+    return (*found.checks, *_look(pages, record, is_very=is_very, vouched=signed or sealed))
 
 
 def _noted(record: Record) -> str | None:

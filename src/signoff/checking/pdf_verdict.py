@@ -80,11 +80,11 @@ def _file_checks(
     data: bytes, record: Record, found: Findings, report: SealReport, known: KnownNames
 ) -> tuple[Check, ...]:
     """Say what came of the pages, the seals and the file around them."""
-    vouched = known_seal(report, known) is not None or is_signed_by_known_key(record, known)
+    signed, sealed = is_signed_by_known_key(record, known), known_seal(report, known) is not None
     changed = tuple(Check(Subject.FILE, Result.BAD, sentence) for sentence in report.changes)
     if found.pages is not None and found.pages.size < len(data) and not (report.seals or report.unchecked):
         changed = (*changed, Check(Subject.FILE, Result.BAD, UNEXPLAINED_END))
-    pages = page_checks(found, record, vouched=vouched)
+    pages = page_checks(found, record, signed=signed, sealed=sealed)
     kept = [one for one in pages if not (changed and one.subject == Subject.FILE and one.result is Result.OK)]
     return (
         *(one for one in kept if one.subject != Subject.FILE),

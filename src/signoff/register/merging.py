@@ -40,6 +40,8 @@ def judge(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     if theirs.is_publication:
         return _judge_copy(ours, theirs)
     if ours.is_publication:
+        if ours.decision_signature is not None and not is_copy_of(ours, theirs):
+            raise _conflict(ours, theirs, f"{name} is in the register as a publication copy of another record")
         return Outcome.TAKEN, f"{name} was here as a publication copy only; the whole record has taken its place."
     if lifecycle.extends(ours, theirs) and len(ours.history) > len(theirs.history):
         return (

@@ -42,7 +42,7 @@ from signoff.pdf.seen_pages import seen_pages
 from signoff.signing.proof.known_keys import KeyRole, KnownNames, no_names
 from signoff.signing.proof.proof import new_key, prove
 from signoff.signing.seal.sealing import seal
-from signoff.signing.verification import Outcome, Result
+from signoff.signing.verification import Outcome, Result, Subject
 
 
 @cache
@@ -228,6 +228,13 @@ def test_no_key_vouches_for_what_pages_gained_later(
     assert verify_data(file.write(), "notice.pdf", no_names).outcome is Outcome.ALTERED
 
 
+def test_what_pages_gained_has_the_face_of_todays_layout() -> None:
+    of, name_of = vouched()
+    file = Rewritten(render(of).data)
+    file.edit(0, lambda code: code.replace(b"/F1 ", b"/F2 "), later=True)
+    assert verify_data(file.write(), "notice.pdf", name_of).outcome is Outcome.ALTERED
+
+
 def test_no_key_vouches_for_other_words_than_the_record_holds() -> None:
     """Not even the decision maker's own, who noted the digest of pages that say something else."""
 
@@ -244,6 +251,62 @@ def test_no_key_vouches_for_other_words_than_the_record_holds() -> None:
         verdict = verify_data(forged(of), "notice.pdf", known)
         assert verdict.outcome is Outcome.ALTERED
         assert "412,001" in bad(verdict)["printed"]
+
+
+_AGREED = b"BT 57.02 536.98 Td\n0.000 0.000 0.000 rg"
+PALE: dict[str, Callable[[bytes], bytes]] = {
+    "in white": lambda code: code.replace(_AGREED, b"BT 57.02 536.98 Td\n1.000 1.000 1.000 rg"),
+    "aside": lambda code: code.replace(_AGREED, b"BT 480.02 536.98 Td\n0.000 0.000 0.000 rg"),
+}
+
+
+def unsightly(kind: str, layout: int) -> tuple[bytes, KnownNames]:
+    """Return a notice whose signatory noted the digest of pages that are set otherwise, in some layout."""
+
+    def forged(of: Record) -> bytes:
+        file = Rewritten(render(of).data)
+        file.edit(0, PALE[kind])
+        file.claim(layout)
+        return file.write()
+
+    def noted(of: Record) -> SeenPages:
+        return msgspec.structs.replace(seen_pages(of), layout=layout, record=pages_digest(read_document(forged(of))))
+
+    of, name_of = proven(builders.draft(decision="The officer agreed."), pages=noted)
+    assert forged(of) != render(of).data
+    return forged(of), name_of
+
+
+@pytest.mark.parametrize("kind", PALE)
+def test_no_key_vouches_for_how_pages_of_todays_layout_are_set(kind: str) -> None:
+    pdf, name_of = unsightly(kind, LAYOUT)
+    assert verify_data(pdf, "notice.pdf", name_of).outcome is Outcome.ALTERED
+
+
+@pytest.mark.parametrize("kind", PALE)
+def test_how_pages_of_an_earlier_layout_are_set_is_noted(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    be_later_than(monkeypatch, ANOTHER)
+    pdf, name_of = unsightly(kind, ANOTHER)
+    verdict = verify_data(pdf, "notice.pdf", name_of)
+    assert verdict.outcome is Outcome.INTACT
+    assert any((one.subject, one.result) == (Subject.LOOK, Result.WARN) for one in verdict.checks)
+    assert verify_data(pdf, "notice.pdf", no_names).outcome is Outcome.ALTERED
+
+
+@pytest.mark.parametrize(("judge", "outcome"), [(ANOTHER + 2, Outcome.UNCHECKED), (ANOTHER, Outcome.UNCHECKED)])
+def test_very_pages_have_no_earlier_layout_and_no_later_one_that_is_not_noted(
+    judge: int, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever claims another is spared that what pages gained is as their layout sets it."""
+    be_later_than(monkeypatch, judge)
+
+    def noted(of: Record) -> SeenPages:
+        return msgspec.structs.replace(seen_pages(of), layout=ANOTHER + 1)
+
+    of, name_of = proven(builders.draft(), pages=noted)
+    file = Rewritten(render(of).data)
+    file.claim(ANOTHER if judge > ANOTHER else ANOTHER + 9)
+    assert verify_data(file.write(), "notice.pdf", name_of).outcome is outcome
 
 
 STRUCK = "D1\u0336"

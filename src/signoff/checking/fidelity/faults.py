@@ -71,9 +71,9 @@ def misset(document: Document, ours: Document, places: Sequence[Place], record: 
 
 def _unlike_todays(document: Document, ours: Document) -> Iterator[Check]:
     """Yield what must be just as this program does it where a file has its layout, and no digest covers."""
-    wanted = gained(ours.pages[0])
+    wanted = gained(ours, ours.pages[0])
     for number, page in enumerate(document.pages):
-        if gained(page) != wanted:
+        if gained(document, page) != wanted:
             yield Check(Subject.LOOK, Result.BAD, OTHER_LATER.format(page=number + 1))
             return
 

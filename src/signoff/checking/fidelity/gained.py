@@ -23,10 +23,12 @@ def later_words(page: Page) -> tuple[str, ...]:
     return tuple("".join(one.text for one in page.later if isinstance(one, Glyphs)).split())
 
 
-def gained(page: Page) -> tuple[object, ...]:
-    """Return all that a page has gained since it was signed, as it is drawn, whatever it belongs to."""
+def gained(document: Document, page: Page) -> tuple[object, ...]:
+    """Return all that a page has gained since it was signed, as it is drawn and read, whatever it belongs to."""
+    faces = {key: font.name for key, font in document.fonts.items()}
     return tuple(
-        (one.size, one.colour, one.x, one.y, one.text) if isinstance(one, Glyphs) else one for one in page.later
+        (faces[one.font], one.size, one.colour, one.x, one.y, one.text, one.said) if isinstance(one, Glyphs) else one
+        for one in page.later
     )
 
 
