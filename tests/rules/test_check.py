@@ -141,8 +141,8 @@ def test_a_finding_says_in_which_text_it_found_the_words(make: Make, leeds: Prof
     }
     (finding,) = check(make("significant_operational", secret), leeds, ON)
     assert finding.field == "exempt_information.text.reasons"
-    assert finding.title == "The text speaks of £600,000 (“£0.6m”); the band says £25,000 to £100,000"
-    assert finding.detail.startswith("The exempt part of the reasons speaks of it")
+    assert finding.title == "The text mentions £600,000 (“£0.6m”); the band says £25,000 to £100,000"
+    assert finding.detail.startswith("The exempt part of the reasons mentions it")
 
 
 def test_a_publication_copy_is_not_asked_for_what_it_withholds(make: Make, leeds: Profile) -> None:

@@ -17,12 +17,12 @@ from signoff.rules.words import filled, words_of
 SCANNED = ("subject", "decision", "reasons", "exempt_information.text.decision", "exempt_information.text.reasons")
 """The texts in which amounts and hint words are looked for; the exempt part of a box belongs to the box."""
 
-_SPEAKS = {
-    "subject": "The subject speaks",
-    "decision": "The decision speaks",
-    "reasons": "The reasons speak",
-    "exempt_information.text.decision": "The exempt part of the decision speaks",
-    "exempt_information.text.reasons": "The exempt part of the reasons speaks",
+_MENTIONS = {
+    "subject": "The subject mentions",
+    "decision": "The decision mentions",
+    "reasons": "The reasons mention",
+    "exempt_information.text.decision": "The exempt part of the decision mentions",
+    "exempt_information.text.reasons": "The exempt part of the reasons mentions",
 }
 
 
@@ -91,9 +91,9 @@ class Case:
             self._texts[path] = words_of(answer) if answer else ""
         return self._texts[path]
 
-    def speaks(self, path: str) -> str:
-        """Return which of the scanned texts speaks, as a sentence begins."""
-        return _SPEAKS[path]
+    def mentions(self, path: str) -> str:
+        """Return which of the scanned texts mentions it, as a sentence begins."""
+        return _MENTIONS[path]
 
     def has_exempt_part(self, name: str) -> bool:
         """Whether a box has an exempt part: one that is given, or one that this copy withholds."""
@@ -102,7 +102,7 @@ class Case:
         return filled(value_at(self.notice, path)) or any(one.field == path for one in withheld)
 
     def amounts(self, path: str) -> tuple[Amount, ...]:
-        """Return the amounts of money that a text answer speaks of, in order."""
+        """Return the amounts of money that a text answer mentions, in order."""
         if path not in self._amounts:
             self._amounts[path] = amounts_in(self.text(path))
         return self._amounts[path]

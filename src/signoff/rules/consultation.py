@@ -35,7 +35,7 @@ def consultee_blank(case: Case) -> Iterator[Hit]:
     "not-applicable-with-text",
     WARNING,
     when="“N/A” together with a text (as the published notice has it)",
-    says="There is text although “N/A” is selected. At {who}, remove “N/A” or “{text}”.",
+    says="There is text although “N/A” is selected. At {who}, keep “N/A” or “{text}”, not both.",
     source="form",
 )
 def not_applicable_with_text(case: Case) -> Iterator[Hit]:
@@ -53,7 +53,7 @@ def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     "officer-not-consulted",
     WARNING,
     when="digital words and CDIO N/A; land or building words and CAMRO N/A",
-    says="Must the {title} be consulted? {where} of “{words}”, and Consultation says N/A for this officer. "
+    says="Must the {title} be consulted? {where} “{words}”, and Consultation says N/A for this officer. "
     "The {short} must be consulted on all matters of {matters}.",
     source="form notes 4, 5",
 )
@@ -71,7 +71,7 @@ def officer_not_consulted(case: Case) -> Iterator[Hit]:
                 short=officer.short,
                 matters=officer.matters,
                 source=officer.source,
-                where=case.speaks(path),
+                where=case.mentions(path),
                 words=clip(words),
             )
 

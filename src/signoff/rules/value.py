@@ -1,4 +1,4 @@
-"""Type and value: one type, one band under it, and the amounts that the text speaks of."""
+"""Type and value: one type, one band under it, and the amounts that the text mentions."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     "administrative-amount-too-high",
     WARNING,
     when="administrative and an amount over its highest band in the text",
-    says="No administrative band reaches {amount}. {where} of it: check the decision type, or what the amount is for.",
+    says="No administrative band reaches {amount}. {where} it: check the decision type, or what the amount is for.",
     source="form",
 )
 def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
@@ -89,7 +89,7 @@ def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
     top = _administrative_top(case)
     if top is not None and (found := _largest_above(case, top)):
         path, amount, others = found
-        where = case.speaks(path)
+        where = case.mentions(path)
         yield hit(path, "decision_type", *others, quote=amount.text, amount=as_written(amount), where=where)
 
 
@@ -97,7 +97,7 @@ def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
     "amount-above-band",
     WARNING,
     when="an amount in subject, decision or reasons above the chosen band",
-    says="The text speaks of {amount}; the band says {band}. {where} of it: choose the band of the whole value, "
+    says="The text mentions {amount}; the band says {band}. {where} it: choose the band of the whole value, "
     "or check what the amount is for.",
     source="form",
 )
@@ -113,7 +113,7 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
             "approximate_value",
             *others,
             quote=amount.text,
-            where=case.speaks(path),
+            where=case.mentions(path),
             amount=as_written(amount),
             band=clip(band.label),
         )
