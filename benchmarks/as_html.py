@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from benchmarks.content import Content, Heading, Label, Piece, Row, Tick
-from signoff.notice.form import FOOTNOTES, TITLE
+from signoff.notice.form.form import FOOTNOTES, TITLE
 from signoff.notice.text import Break, BulletList, Cell, Inline, NumberedList, Paragraph, Table
 from signoff.paths import resource
 

@@ -17,7 +17,7 @@ from reportlab.platypus import Flowable, ListFlowable, ListItem, Paragraph, Simp
 
 from benchmarks.content import Content, Heading, Label, Piece, Row, Tick
 from signoff.notice import text as blocks
-from signoff.notice.form import FOOTNOTES, TITLE
+from signoff.notice.form.form import FOOTNOTES, TITLE
 from signoff.paths import resource
 
 _TEXT = ParagraphStyle("text", fontName="Sans", fontSize=10, leading=13, spaceAfter=5)

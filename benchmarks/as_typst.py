@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from benchmarks.content import Content, Heading, Label, Piece, Row, Tick
-from signoff.notice.form import FOOTNOTES, TITLE
+from signoff.notice.form.form import FOOTNOTES, TITLE
 from signoff.notice.text import Break, BulletList, Cell, Inline, Paragraph, Table
 
 _SET = """

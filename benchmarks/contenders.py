@@ -12,8 +12,8 @@ from pathlib import Path
 from benchmarks.as_html import html_of
 from benchmarks.as_typst import typst_of
 from benchmarks.content import content_of
-from signoff.notice.codec import write_record
-from signoff.notice.record import Record
+from signoff.notice.record.codec import write_record
+from signoff.notice.record.record import Record
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS, PLATYPUS, TYPST, WEASYPRINT, LIBREOFFICE, CHROMIUM = (

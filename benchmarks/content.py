@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from signoff.notice import form
-from signoff.notice.days import written
-from signoff.notice.model import Consultee, given, value_at, with_value
-from signoff.notice.record import Record
+from signoff.notice.form import form
+from signoff.notice.record.model import Consultee, given, value_at, with_value
+from signoff.notice.record.record import Record
 from signoff.notice.text import Block, Paragraph, Run, parse, plain
+from signoff.notice.text.days import written
 
 NOT_APPLICABLE = "N/A"
 LONG_TEXTS = ("decision", "reasons", "alternatives")

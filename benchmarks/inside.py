@@ -20,9 +20,9 @@ from statistics import median
 from msgspec.structs import replace
 
 from signoff.desktop.editor.paste import read_html
-from signoff.notice.codec import read_record
-from signoff.notice.council import load_profile
-from signoff.notice.record import Record
+from signoff.notice.form.council import load_profile
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.record import Record
 from signoff.notice.text import normalise
 from signoff.paths import resource
 from signoff.rules.amounts import amounts_in

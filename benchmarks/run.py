@@ -14,8 +14,8 @@ from benchmarks.contenders import OURS, Contender, contenders
 from benchmarks.content import content_of, longer, varied
 from benchmarks.measuring import Figures, Worker, cold, environment_in
 from benchmarks.report import bars, missing_words, pages_of, table
-from signoff.notice.codec import read_record
-from signoff.notice.record import Record
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.record import Record
 from signoff.paths import resource
 
 _ROUNDS = {1: (15, 7), 10: (5, 3), 50: (3, 2)}

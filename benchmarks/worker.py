@@ -18,7 +18,7 @@ Export: TypeAlias = Callable[[], bytes]
 
 def signoff(source: Path) -> Export:
     """Return our export of the record in a file, of which the reading is not measured."""
-    from signoff.notice.codec import read_record
+    from signoff.notice.record.codec import read_record
     from signoff.pdf.export import render
 
     record = read_record(source.read_bytes())
@@ -29,7 +29,7 @@ def platypus(source: Path) -> Export:
     """Return stock platypus's export of the same words, parsed beforehand."""
     from benchmarks.as_platypus import platypus_pdf, register_fonts
     from benchmarks.content import content_of
-    from signoff.notice.codec import read_record
+    from signoff.notice.record.codec import read_record
 
     content = content_of(read_record(source.read_bytes()))
     register_fonts()

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from signoff.notice import lifecycle
-from signoff.notice.mark import Mark, TypedMark
-from signoff.notice.model import CallIn, Contact, DecisionMaker, DecisionType, Notice, Wards, WardScope
-from signoff.notice.record import Band, Record, Role, SeenPages, Terms
+from signoff.notice.marks.mark import Mark, TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import CallIn, Contact, DecisionMaker, DecisionType, Notice, Wards, WardScope
+from signoff.notice.record.record import Band, Record, Role, SeenPages, Terms
 
 NOON = dt.datetime(2024, 5, 14, 12, 0, tzinfo=dt.UTC)
 DAY = dt.date(2024, 5, 14)

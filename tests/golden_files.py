@@ -21,13 +21,13 @@ import builders
 from builders import DAY, draft, later
 from pdf import factory
 from signoff import __version__, actions
-from signoff.notice import lifecycle
-from signoff.notice.codec import write_record
-from signoff.notice.curves import path_text
-from signoff.notice.mark import ImageMark, Mark, TypedMark
-from signoff.notice.proof import fingerprint
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import VERSION, Proof, Record, Role, Signature
+from signoff.notice.marks.curves import path_text
+from signoff.notice.marks.mark import ImageMark, Mark, TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.codec import write_record
+from signoff.notice.record.proof import fingerprint
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import VERSION, Proof, Record, Role, Signature
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.seen_pages import seen_pages

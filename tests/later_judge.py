@@ -12,11 +12,11 @@ import msgspec
 from msgspec.structs import replace
 
 from signoff.errors import RecordRefused
-from signoff.notice import lifecycle
-from signoff.notice.codec import read_record, write_record
-from signoff.notice.model import with_value
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record, Role
+from signoff.notice.record import lifecycle
+from signoff.notice.record.codec import read_record, write_record
+from signoff.notice.record.model import with_value
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record, Role
 from signoff.signing.verification import verify
 
 AT = dt.datetime(2025, 1, 1, 12, 0, tzinfo=dt.UTC)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-RECORD, UPGRADE = "notice/record.py", "notice/upgrade.py"
+RECORD, UPGRADE = "notice/record/record.py", "notice/record/upgrade.py"
 NO_STEPS = "STEPS: Mapping[int, Step] = MappingProxyType({"
 
 
@@ -65,7 +65,7 @@ def later_program(
     shutil.copytree(ROOT / "resources" / "schema", folder / "resources" / "schema")
     if renamed:
         _rename(package, *renamed.split())
-    from signoff.notice.record import VERSION
+    from signoff.notice.record.record import VERSION
 
     raised = {
         RECORD: [(f"\nVERSION = {VERSION}\n", f"\nVERSION = {VERSION + 1}\n")],

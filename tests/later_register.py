@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from later_judge import followed
-from signoff.notice import lifecycle
-from signoff.notice.codec import read_record, write_record
-from signoff.notice.record import Record, Status
+from signoff.notice.record import lifecycle
+from signoff.notice.record.codec import read_record, write_record
+from signoff.notice.record.record import Record, Status
 from signoff.register.store import Register
 from signoff.signing.verification import verify
 

@@ -14,9 +14,9 @@ from builders import draft, signed
 from pdf import factory
 from signoff import paths
 from signoff.checking.fidelity.form_words import empty_form
-from signoff.notice.model import DecisionType
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record
+from signoff.notice.record.model import DecisionType
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT, Information, instant_of, xmp
 from signoff.pdf.reading.document import read_document

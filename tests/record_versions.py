@@ -17,12 +17,12 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later
 from signoff import paths
-from signoff.notice import lifecycle
-from signoff.notice.codec import write_record
-from signoff.notice.digest import content_digest, copy_digest, event_digest, proof_text, state_digest
-from signoff.notice.document import canonical_json, entries_of, members_of
-from signoff.notice.mark import Device, ImageMark, StrokesMark
-from signoff.notice.model import (
+from signoff.notice.marks.mark import Device, ImageMark, StrokesMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.codec import write_record
+from signoff.notice.record.digest import content_digest, copy_digest, event_digest, proof_text, state_digest
+from signoff.notice.record.document import canonical_json, entries_of, members_of
+from signoff.notice.record.model import (
     Consultation,
     Consultee,
     DecisionType,
@@ -33,11 +33,11 @@ from signoff.notice.model import (
     Interest,
     Route,
 )
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import VERSION, Document, Proof, Record, Role, SeenPages, Signature
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import VERSION, Document, Proof, Record, Role, SeenPages, Signature
 from signoff.signing.proof.proof import new_key, prove
 
-FOLDER = Path(__file__).parent / "notice" / "versions"
+FOLDER = Path(__file__).parent / "notice" / "record" / "versions"
 ID = "11111111-1111-4111-8111-111111111111"
 SALT = "5a17" * 8
 _WORDS = ("title", "description")

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from builders import DAY, draft, later
 from signoff import actions
 from signoff.errors import FileProblem, MarkRefused, NotAllowed, SigningBlocked, TextWouldBeLost
-from signoff.notice.mark import TypedMark
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Copy, Record, Role
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Copy, Record, Role
 
 UNPRINTABLE = "مرحبا"
 

@@ -9,8 +9,8 @@ import pytest
 
 import golden_files
 from signoff.checking.document import verify_file
-from signoff.notice.codec import read_record, write_record
-from signoff.notice.document import canonical_json, members_of
+from signoff.notice.record.codec import read_record, write_record
+from signoff.notice.record.document import canonical_json, members_of
 from signoff.register.store import Register
 from signoff.signing.headline import Vouched
 from signoff.signing.proof.known_keys import KeyRole, KnownNames, no_names

@@ -20,7 +20,7 @@ LATER: dict[str, dict[str, Any]] = {
     "a gap changed without a word": {"edits": GAP, "is_raised": False},
     "other words of the form": {
         "edits": {
-            "notice/form.py": [("This form is the written record of", "This notice is the council’s record of")],
+            "notice/form/form.py": [("This form is the written record of", "This notice is the council’s record of")],
             "pdf/sections.py": [
                 (
                     'items = sheet.heading("implementation.accountable_officer", section)\n',

@@ -22,9 +22,9 @@ from signoff.checking.before_sealing import write_kept_pages
 from signoff.cli import main
 from signoff.commands.documents import SEAL_PASSPHRASE
 from signoff.errors import AlteredRecord, RecordRefused, SealProblem
-from signoff.notice import lifecycle
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Copy, Record
+from signoff.notice.record import lifecycle
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Copy, Record
 from signoff.pdf.export import render
 from signoff.signing.seal.check import check_seals
 from signoff.signing.seal.key import FILE, installation_fingerprint
@@ -310,8 +310,8 @@ def place_of(record: Record) -> int:
 
 
 def test_every_render_of_a_signed_notice_has_the_place_and_no_other() -> None:
-    from signoff.notice.publication import publication_copy
-    from signoff.notice.record import Role
+    from signoff.notice.record.publication import publication_copy
+    from signoff.notice.record.record import Role
 
     approved = builders.signed(role=Role.SCRUTINY_CHAIR)
     assert place_of(builders.signed()) == place_of(publication_copy(builders.signed())) == 1

@@ -21,14 +21,14 @@ import golden_files
 from builders import draft, later, signed
 from pdf import factory
 from signing import seals
-from signoff.notice import lifecycle
-from signoff.notice.codec import read_record, write_record
-from signoff.notice.digest import content_digest, copy_digest, covers, event_digest, proof_text, state_digest
-from signoff.notice.document import canonical_json, entries_of, members_of
-from signoff.notice.integrity import FaultKind, faults
-from signoff.notice.model import ExemptInformation, ExemptText, with_value
-from signoff.notice.publication import EXEMPT_FIELDS, is_copy_of, publication_copy
-from signoff.notice.record import Document, Record, Role, Signature
+from signoff.notice.record import lifecycle
+from signoff.notice.record.codec import read_record, write_record
+from signoff.notice.record.digest import content_digest, copy_digest, covers, event_digest, proof_text, state_digest
+from signoff.notice.record.document import canonical_json, entries_of, members_of
+from signoff.notice.record.integrity import FaultKind, faults
+from signoff.notice.record.model import ExemptInformation, ExemptText, with_value
+from signoff.notice.record.publication import EXEMPT_FIELDS, is_copy_of, publication_copy
+from signoff.notice.record.record import Document, Record, Role, Signature
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.seen import pages_digest
@@ -174,7 +174,7 @@ def test_other_exempt_words_have_another_salt() -> None:
 
 
 def test_a_draft_of_version_1_gets_a_salt_with_what_is_done_next_unless_a_signature_covers_it() -> None:
-    open_draft = read_record((Path(golden_files.FOLDER).parent / "notice/versions/1/draft.signoff").read_bytes())
+    open_draft = read_record((Path(golden_files.FOLDER).parent / "notice/record/versions/1/draft.signoff").read_bytes())
     assert open_draft.salt is UNSET
     decided = signed(open_draft)
     assert decided.salt is not UNSET

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from signoff import files, paths
 from signoff.errors import AlteredRecord, FileProblem, NotAllowed, ResourceProblem, SigningBlocked
-from signoff.notice import codec, lifecycle, publication
-from signoff.notice.model import with_value
-from signoff.notice.record import Copy, Proof, Record, Role, SeenPages, Signature
+from signoff.notice.record import codec, lifecycle, publication
+from signoff.notice.record.model import with_value
+from signoff.notice.record.record import Copy, Proof, Record, Role, SeenPages, Signature
 
 if TYPE_CHECKING:
-    from signoff.notice.council import Profile
-    from signoff.notice.mark import Mark
+    from signoff.notice.form.council import Profile
+    from signoff.notice.marks.mark import Mark
     from signoff.pdf.export import Rendered
     from signoff.rules.findings import Finding
     from signoff.signing.seal.sealing import Sealing
@@ -54,7 +54,7 @@ def profile_of(council: str) -> Profile:
 
     Raises ResourceProblem when there is none, or it is wrong.
     """
-    from signoff.notice.council import load_profile
+    from signoff.notice.form.council import load_profile
 
     return load_profile(council, paths.council_folders())
 
@@ -73,7 +73,7 @@ def require_unaltered(record: Record) -> None:
 
     A copy made of it would pass for sound, under a seal of ours.
     """
-    from signoff.notice.integrity import alteration
+    from signoff.notice.record.integrity import alteration
 
     if fault := alteration(record):
         raise AlteredRecord(f"The notice was altered: {fault.words}.")
@@ -140,7 +140,7 @@ def write_pdf(pdf: bytes, record: Record, destination: Path, seal: Sealing | Non
 
 def dates_that_follow(record: Record, profile: Profile) -> tuple[tuple[str, str], ...]:
     """Return the dates that follow from a record's own as pairs of when and what it means, for the page."""
-    from signoff.notice.days import written
+    from signoff.notice.text.days import written
     from signoff.rules.deadlines import timeline
 
     milestones = timeline(record, profile)
@@ -149,7 +149,7 @@ def dates_that_follow(record: Record, profile: Profile) -> tuple[tuple[str, str]
 
 def findings_of(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
     """Return what every rule says, and an error for each answer that could not be printed, in the form's order."""
-    from signoff.notice import form
+    from signoff.notice.form import form
     from signoff.rules.check import check
 
     order = {section.key: place for place, section in enumerate(form.SECTIONS)}
@@ -237,7 +237,7 @@ def example(name: str) -> Record:
 
 def _unprintable(record: Record) -> Iterator[Finding]:
     """Yield an error for each answer with characters that no bundled font can show: it would stop every export."""
-    from signoff.notice import form
+    from signoff.notice.form import form
     from signoff.pdf.missing_glyphs import unshown
     from signoff.rules.findings import Finding, Severity
 

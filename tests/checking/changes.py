@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
 from signoff.errors import SignoffError
-from signoff.notice import codec, lifecycle
-from signoff.notice.digest import content_digest, event_digest, state_digest
-from signoff.notice.model import ExemptInformation, ExemptText
-from signoff.notice.record import EventKind, Record, Role, Status
+from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.digest import content_digest, event_digest, state_digest
+from signoff.notice.record.model import ExemptInformation, ExemptText
+from signoff.notice.record.record import EventKind, Record, Role, Status
 from signoff.signing.proof.proof import new_key, prove
 
 Path = tuple[str | int, ...]

@@ -28,10 +28,10 @@ from pdf import factory
 from pdf.rewriting import Rewritten
 from signing import seals
 from signoff.errors import SignoffError
-from signoff.notice import codec
-from signoff.notice.digest import content_digest, copy_digest, event_digest, state_digest
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Event, EventKind, Record, Role, SeenPages, Signature
+from signoff.notice.record import codec
+from signoff.notice.record.digest import content_digest, copy_digest, event_digest, state_digest
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Event, EventKind, Record, Role, SeenPages, Signature
 from signoff.pdf.attachment import attached_record
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT

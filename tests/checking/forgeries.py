@@ -12,8 +12,8 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject,
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from builders import draft, signed
-from signoff.notice import codec
-from signoff.notice.record import Record
+from signoff.notice.record import codec
+from signoff.notice.record.record import Record
 from signoff.pdf.export import render
 
 LONG = "More words here, again and again. " * 70

@@ -17,8 +17,8 @@ from checking.pdf_changes import changed_pdf
 from checking.within import stay_in_this_process
 from signoff.checking.document import verify_data
 from signoff.errors import SignoffError
-from signoff.notice import codec
-from signoff.notice.publication import publication_copy
+from signoff.notice.record import codec
+from signoff.notice.record.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.signing.proof.known_keys import no_names
 

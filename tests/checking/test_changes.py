@@ -7,9 +7,9 @@ import pytest
 from builders import signed
 from checking import changes, judge
 from checking.pdf_changes import changed_pdf
-from signoff.notice import codec
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record
+from signoff.notice.record import codec
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record
 from signoff.pdf.export import render
 
 ORIGINALS = {

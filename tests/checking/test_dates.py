@@ -14,9 +14,9 @@ from checking.test_document import bad, judged
 from signoff import actions
 from signoff.checking.noted_dates import may_be
 from signoff.errors import ResourceProblem
-from signoff.notice.council import load_profile
-from signoff.notice.model import CallIn, DecisionType, ForthcomingList, ReportPublication
-from signoff.notice.record import Record
+from signoff.notice.form.council import load_profile
+from signoff.notice.record.model import CallIn, DecisionType, ForthcomingList, ReportPublication
+from signoff.notice.record.record import Record
 from signoff.pdf.export import render
 from signoff.rules.deadlines import is_date_line, is_meaning
 from signoff.signing.verification import Outcome, Result, Verdict

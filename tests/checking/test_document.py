@@ -12,8 +12,8 @@ import builders
 from checking import forgeries as forge
 from signoff.checking.document import MEMORY_SHORT, verify_data
 from signoff.errors import RecordRefused
-from signoff.notice import codec, lifecycle
-from signoff.notice.publication import publication_copy
+from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.signing.proof.known_keys import no_names
 from signoff.signing.verification import Outcome, Result, Verdict

@@ -8,8 +8,8 @@ from checking import forge_many
 from checking.judge import judged
 from checking.within import be_later_than
 from pdf.rewriting import Rewritten
-from signoff.notice import codec
-from signoff.notice.integrity import faults
+from signoff.notice.record import codec
+from signoff.notice.record.integrity import faults
 from signoff.pdf.attachment import attached_record
 
 

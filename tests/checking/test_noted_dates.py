@@ -10,8 +10,8 @@ from msgspec.structs import replace
 import builders
 from signoff import actions
 from signoff.checking.noted_dates import may_be, wrong_dates
-from signoff.notice.model import DecisionType, ForthcomingList, ReportPublication
-from signoff.notice.record import Record, SeenPages
+from signoff.notice.record.model import DecisionType, ForthcomingList, ReportPublication
+from signoff.notice.record.record import Record, SeenPages
 from signoff.signing.verification import Result
 
 

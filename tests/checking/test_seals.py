@@ -15,7 +15,7 @@ from signing import seals
 from signoff.checking.document import verify_data
 from signoff.checking.keys import OWN_SEAL, known_here
 from signoff.checking.seals import STAMPED_EARLIER, STAMPED_LATER, known_seal, seal_checks, sealings
-from signoff.notice.publication import publication_copy
+from signoff.notice.record.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.signing.headline import Vouched
 from signoff.signing.proof.known_keys import KeyRole, KnownKeys, KnownNames, no_names

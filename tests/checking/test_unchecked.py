@@ -134,7 +134,7 @@ def test_what_a_check_did_find_is_altered_all_the_same(monkeypatch: pytest.Monke
 
 
 def test_a_forged_record_is_found_where_its_pages_cannot_be_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    from signoff.notice import codec
+    from signoff.notice.record import codec
 
     forged = codec.write_record(forge.record()).replace("£50,000".encode(), "£5,000".encode())
     monkeypatch.setattr(command, "child_command", all_but("comparison"))

@@ -17,8 +17,8 @@ from pdf.rewriting import Rewritten
 from signing import seals
 from signoff.checking.document import verify_data
 from signoff.checking.fidelity import form_words
-from signoff.notice import form
-from signoff.notice.record import VERSION
+from signoff.notice.form import form
+from signoff.notice.record.record import VERSION
 from signoff.pdf import document, metadata, metrics, pages
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document

@@ -10,7 +10,7 @@ import pytest
 
 from signoff import actions
 from signoff.cli import main
-from signoff.notice.record import Status
+from signoff.notice.record.record import Status
 from signoff.paths import resource
 
 SIGN = ["--role", "decision_maker", "--name", "A. Officer", "--post", "Chief Officer", "--date", "2023-03-23"]

@@ -17,11 +17,11 @@ from signoff import actions, paths
 from signoff.cli import main
 from signoff.commands import COMMANDS
 from signoff.files import PDF_LIMIT
-from signoff.notice import codec, lifecycle
-from signoff.notice.mark import ImageMark, TypedMark
-from signoff.notice.model import with_value
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record, Role, Status, Terms
+from signoff.notice.marks.mark import ImageMark, TypedMark
+from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.model import with_value
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record, Role, Status, Terms
 
 WHO = ["--name", "A. Officer", "--post", "Chief Officer", "--date", "2023-03-23"]
 

@@ -16,8 +16,8 @@ import builders
 from signoff import actions
 from signoff.cli import main
 from signoff.errors import on_one_line
-from signoff.notice import codec, lifecycle
-from signoff.notice.record import Record
+from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.record import Record
 
 EVIL = "\x1b[2J\x07\x9b31m\x85\u202egnp.\u2066\u2069\u200f\u200e\u2028\u2029\x7f\u061c\ufeff"
 

@@ -13,7 +13,7 @@ from signoff.desktop.core.notifier import ExportChoice
 from signoff.desktop.core.tasks import Dates, Failed, Result
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.notifier import WindowNotifier
-from signoff.notice.record import Copy, Record
+from signoff.notice.record.record import Copy, Record
 from signoff.pdf.preview import Pages
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from signoff.desktop.core.tasks import UNEXPECTED, Dates, Failed, Result
 from signoff.errors import SignoffError
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.pdf.preview import Job, Pages, pages_of
 
 

@@ -17,8 +17,8 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings.council_profiles import found_profiles
 from signoff.desktop.settings.settings_dialog import SettingsDialog
 from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Copy
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Copy
 
 
 @pytest.fixture

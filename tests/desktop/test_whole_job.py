@@ -24,8 +24,8 @@ from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
-from signoff.notice.model import Notice
-from signoff.notice.record import Status
+from signoff.notice.record.model import Notice
+from signoff.notice.record.record import Status
 from signoff.notice.text import BulletList, Paragraph, parse, plain
 from signoff.register.store import Register
 

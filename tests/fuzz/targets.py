@@ -21,10 +21,11 @@ from signoff.checking.page_check import findings_on
 from signoff.desktop.editor.html_tree import read_tree
 from signoff.desktop.editor.html_watch import TooTangled, Watch
 from signoff.errors import MarkRefused, RecordRefused, ResourceProblem, SignoffError
-from signoff.notice import codec, text
-from signoff.notice.council import load_profile
-from signoff.notice.integrity import faults
-from signoff.notice.publication import publication_copy
+from signoff.notice import text
+from signoff.notice.form.council import load_profile
+from signoff.notice.record import codec
+from signoff.notice.record.integrity import faults
+from signoff.notice.record.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.syntax import NotAsWritten
@@ -65,7 +66,7 @@ def _is_one_sentence(problem: SignoffError) -> None:
 @cache
 def _records() -> tuple[bytes, ...]:
     signed = builders.signed()
-    versions = Path(__file__).parents[1] / "notice" / "versions"
+    versions = Path(__file__).parents[1] / "notice" / "record" / "versions"
     earlier = tuple(path.read_bytes() for path in sorted(versions.glob("*/*.signoff")))
     return (*(codec.write_record(one) for one in (builders.draft(), signed, publication_copy(signed))), *earlier)
 

@@ -18,7 +18,7 @@ from signoff.isolation.frames import framed, read_frame
 from signoff.isolation.limits import bound_memory
 from signoff.isolation.messages import LONGEST_GREETING, encoded, read_answer, read_greeting
 from signoff.isolation.tasks import TASKS
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.pdf.preview import Job, Pages
 
 TASK = TASKS["preview"]

@@ -15,8 +15,8 @@ from PIL import Image, ImageDraw
 
 import builders
 from programs import need
-from signoff.notice.mark import Device, ImageMark, Sample, StrokesMark
-from signoff.notice.model import (
+from signoff.notice.marks.mark import Device, ImageMark, Sample, StrokesMark
+from signoff.notice.record.model import (
     CallIn,
     Consultation,
     Consultee,
@@ -33,7 +33,7 @@ from signoff.notice.model import (
     Wards,
     WardScope,
 )
-from signoff.notice.record import Record, Role
+from signoff.notice.record.record import Record, Role
 
 PARAGRAPH = (
     "The work was bid for in response to a prospectus asking authorities to contribute to the national practice "

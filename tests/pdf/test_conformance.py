@@ -21,10 +21,10 @@ import builders
 from pdf import factory, texts
 from programs import EVERYTHING, need
 from signoff import paths
-from signoff.notice.codec import read_record
-from signoff.notice.model import DecisionType, Notice
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record, Status
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.model import DecisionType, Notice
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record, Status
 from signoff.pdf.export import render
 
 CHECKER = Path(__file__).parents[1] / "verapdf" / "verapdf"

@@ -19,12 +19,12 @@ from pdf import factory
 from pdf.tagged import Tagged
 from signoff.errors import RecordRefused, TextWouldBeLost
 from signoff.files import PDF_LIMIT
-from signoff.notice import lifecycle
-from signoff.notice.codec import read_record, write_record
-from signoff.notice.mark import TypedMark
-from signoff.notice.model import ExemptInformation, ExemptText
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Proof, Record, Role, Settled, Status
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.codec import read_record, write_record
+from signoff.notice.record.model import ExemptInformation, ExemptText
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Proof, Record, Role, Settled, Status
 from signoff.pdf.attachment import attached_record
 from signoff.pdf.export import render
 from signoff.pdf.inflation import LIMIT, grows_beyond
@@ -64,7 +64,7 @@ def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
     path.write_bytes(write_record(factory.rich_signed()))
     script = (
         "import hashlib, pathlib, sys\n"
-        "from signoff.notice.codec import read_record\n"
+        "from signoff.notice.record.codec import read_record\n"
         "from signoff.pdf.export import render\n"
         "data = render(read_record(pathlib.Path(sys.argv[1]).read_bytes())).data\n"
         "print(hashlib.sha256(data).hexdigest())\n"

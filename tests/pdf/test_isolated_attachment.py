@@ -16,8 +16,8 @@ from signoff import actions, isolation
 from signoff.cli import main
 from signoff.errors import FileProblem, RecordRefused
 from signoff.isolation import command
-from signoff.notice.codec import write_record
-from signoff.notice.record import Record
+from signoff.notice.record.codec import write_record
+from signoff.notice.record.record import Record
 from signoff.pdf.export import render
 from signoff.pdf.inflation import MOST_OBJECTS, grows_beyond, has_too_many_objects
 from signoff.pdf.isolated_attachment import record_inside, record_inside_file

@@ -9,10 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from pdf import factory
-from signoff.notice import form
-from signoff.notice.model import Notice
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Role
+from signoff.notice.form import form
+from signoff.notice.record.model import Notice
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Role
 from signoff.pdf.export import Place, Rendered, render
 from signoff.pdf.metrics import BOTTOM, LEFT, MM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
 
@@ -82,7 +82,7 @@ def test_of_two_chairs_the_last_ones_cell_is_the_one_to_sign_in() -> None:
 
 def test_a_label_that_runs_over_says_continued() -> None:
     others = "\n".join(f"- Consultee {number}" for number in range(90))
-    from signoff.notice.model import Consultation
+    from signoff.notice.record.model import Consultation
 
     rendered = render(factory.rich_draft(consultation=Consultation(others=others)))
     second = place_of(rendered, "consultation")[1]
@@ -133,7 +133,7 @@ def test_rows_end_above_the_footnotes(paragraphs: int) -> None:
 
 
 def test_all_footnotes_fit_one_page_under_a_short_form() -> None:
-    from signoff.notice.model import DecisionType
+    from signoff.notice.record.model import DecisionType
 
     notice = Notice(decision_type=DecisionType.ADMINISTRATIVE, decision="x", reasons="y", alternatives="z")
     rendered = render(replace(factory.rich_draft(), notice=notice))

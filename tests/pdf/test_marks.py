@@ -12,7 +12,7 @@ from PIL import Image
 import builders
 from pdf import factory
 from signoff.errors import MarkRefused
-from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark, TypedMark
+from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark, TypedMark
 from signoff.pdf.export import Place, Rendered, render
 
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 import builders
-from signoff.notice.publication import publication_copy
+from signoff.notice.record.publication import publication_copy
 from signoff.pdf.names import file_name
 
 

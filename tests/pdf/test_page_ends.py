@@ -10,7 +10,7 @@ import pytest
 
 from pdf import factory
 from pdf.tagged import Node, Tagged
-from signoff.notice.model import Consultation, Consultee
+from signoff.notice.record.model import Consultation, Consultee
 from signoff.pdf.export import Rendered, render
 
 SENTENCE = "Words of a reason that is given here, of a line or so. "

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import DAY, draft, later
-from signoff.notice import lifecycle
-from signoff.notice.mark import TypedMark
-from signoff.notice.record import Record, Role
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.record import Record, Role
 from signoff.pdf.export import render
 from signoff.pdf.page_equality import same_pages
 from signoff.signing.proof.proof import new_key, prove

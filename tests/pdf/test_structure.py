@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from pdf import factory
 from pdf.tagged import Node, Tagged
 from programs import need
-from signoff.notice.model import Notice
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record
+from signoff.notice.record.model import Notice
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record
 from signoff.pdf.export import render
 
 LONG = "\n\n".join([factory.PARAGRAPH] * 40 + [factory.TABLE, factory.NESTED])

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from pdf import factory, texts
-from signoff.notice import form
-from signoff.notice.publication import publication_copy
+from signoff.notice.form import form
+from signoff.notice.record.publication import publication_copy
 from signoff.notice.text import Block, Paragraph, Table, parse, plain
 from signoff.pdf.export import render
 

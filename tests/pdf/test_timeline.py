@@ -9,7 +9,7 @@ import page
 import pytest
 
 from pdf import factory
-from signoff.notice.publication import publication_copy
+from signoff.notice.record.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.pdf.timeline import HEADING, DateLine
 

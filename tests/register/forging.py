@@ -7,8 +7,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from signoff.notice.codec import write_record
-from signoff.notice.record import Record
+from signoff.notice.record.codec import write_record
+from signoff.notice.record.record import Record
 from signoff.register.events import sealed
 from signoff.register.locks import TRIGGERS
 from signoff.register.register_events import RegisterEventKind

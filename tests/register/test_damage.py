@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from builders import DAY, draft, later, signed
 from register.forging import forged
 from signoff.errors import AlteredRecord, ImportConflict, NotAllowed, RegisterDamaged
-from signoff.notice import lifecycle
-from signoff.notice.codec import write_record
-from signoff.notice.mark import TypedMark
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Copy, Record, Role
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.codec import write_record
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Copy, Record, Role
 from signoff.register.locks import TRIGGERS
 from signoff.register.row import Outcome
 from signoff.register.store import Register

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 import golden_files
 from builders import DAY, draft, later, notice, signed
 from signoff.errors import ImportConflict, RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.codec import read_record
-from signoff.notice.digest import copy_digest, covers, state_digest
-from signoff.notice.integrity import history_fault
-from signoff.notice.mark import TypedMark
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record, Status
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.digest import copy_digest, covers, state_digest
+from signoff.notice.record.integrity import history_fault
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record, Status
 from signoff.register.store import Outcome, Register
 
 BASE = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="A. Officer")

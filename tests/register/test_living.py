@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from builders import DAY, draft, later, signed
 from signoff.errors import ImportConflict, NotAllowed
-from signoff.notice import lifecycle
-from signoff.notice.record import Copy, Record
+from signoff.notice.record import lifecycle
+from signoff.notice.record.record import Copy, Record
 from signoff.register.store import Register
 
 STEPS = st.sampled_from(["reference", "publish", "withdraw", "bring back", "export", "pass on", "reopen"])

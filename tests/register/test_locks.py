@@ -12,8 +12,8 @@ import pytest
 
 from builders import DAY, draft, later, notice, signed
 from signoff.errors import NotAllowed, RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.record import Copy, Record
+from signoff.notice.record import lifecycle
+from signoff.notice.record.record import Copy, Record
 from signoff.register.locks import TRIGGERS
 from signoff.register.register_events import RegisterEventKind
 from signoff.register.store import Register

@@ -26,8 +26,8 @@ from sqlmodel import SQLModel
 from builders import draft, later
 from signoff import register as package
 from signoff.errors import RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.record import Status
+from signoff.notice.record import lifecycle
+from signoff.notice.record.record import Status
 from signoff.register.migrating import COPIES_KEPT, HEAD, NEW
 from signoff.register.store import Register
 

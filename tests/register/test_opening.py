@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from builders import draft, later, notice, signed
 from signoff.errors import RegisterProblem, SignoffError
-from signoff.notice import lifecycle
-from signoff.notice.record import Record
+from signoff.notice.record import lifecycle
+from signoff.notice.record.record import Record
 from signoff.register.store import Register
 
 

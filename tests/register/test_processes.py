@@ -12,8 +12,8 @@ import pytest
 
 from builders import draft, later, notice
 from signoff.errors import RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.integrity import history_fault
+from signoff.notice.record import lifecycle
+from signoff.notice.record.integrity import history_fault
 from signoff.register.store import Register
 
 TESTS = Path(__file__).parents[1]
@@ -24,9 +24,9 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from builders import draft, later, notice
 from signoff.errors import RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.integrity import history_fault
-from signoff.notice.model import with_value
+from signoff.notice.record import lifecycle
+from signoff.notice.record.integrity import history_fault
+from signoff.notice.record.model import with_value
 from signoff.register.store import Register
 path, name = Path(sys.argv[2]), sys.argv[3]
 """

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, notice, signed
 from signoff.errors import NotAllowed, RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.mark import TypedMark
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record, Role
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record, Role
 from signoff.register.store import Register
 
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from builders import draft, later, notice, signed
 from signoff.errors import RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.model import (
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import (
     Consultation,
     Consultee,
     Contact,

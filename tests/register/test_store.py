@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from builders import NOON, draft, later, notice, signed
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterProblem
 from signoff.files import RECORD_LIMIT
-from signoff.notice import lifecycle
-from signoff.notice.model import (
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import (
     Consultation,
     Contact,
     DecisionMaker,
@@ -26,8 +26,8 @@ from signoff.notice.model import (
     ExemptText,
     Notice,
 )
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record, Status
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record, Status
 from signoff.register.store import Register
 
 ANY_TEXT = st.none() | st.text(max_size=40)

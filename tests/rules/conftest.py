@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from signoff.notice.council import Profile, load_profile
-from signoff.notice.lifecycle import new_record
-from signoff.notice.model import (
+from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.record.lifecycle import new_record
+from signoff.notice.record.model import (
     CallIn,
     Consultation,
     Consultee,
@@ -25,7 +25,7 @@ from signoff.notice.model import (
     WardScope,
     with_value,
 )
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.rules.check import check
 from signoff.rules.findings import Finding
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signoff.notice.council import Profile, resolve
+from signoff.notice.form.council import Profile, resolve
 from signoff.rules.check import RULES
 
 HEAD = """# What signoff checks

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signoff.errors import DateUnknown
-from signoff.notice.council import Closure, load_profile
+from signoff.notice.form.council import Closure, load_profile
 from signoff.rules.calendar import PROCLAIMED_TO, WorkingDays, bank_holidays, caveat
 from signoff.rules.deadlines import deadlines
 

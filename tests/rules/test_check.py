@@ -15,13 +15,14 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from signoff.notice import form, lifecycle
-from signoff.notice.codec import read_record
-from signoff.notice.council import Profile
-from signoff.notice.mark import TypedMark
-from signoff.notice.model import Interest, Notice
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record, Role, Terms
+from signoff.notice.form import form
+from signoff.notice.form.council import Profile
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.model import Interest, Notice
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record, Role, Terms
 from signoff.paths import resource
 from signoff.rules.check import blocking, check
 from signoff.rules.deadlines import timeline
@@ -192,8 +193,8 @@ def test_dates_that_rest_on_holidays_not_yet_proclaimed_say_so(make: Make, leeds
 def test_holidays_are_imported_only_where_a_date_is_worked_out() -> None:
     program = (
         "import sys, datetime as dt\n"
-        "from signoff.notice.codec import read_record\n"
-        "from signoff.notice.council import load_profile\n"
+        "from signoff.notice.record.codec import read_record\n"
+        "from signoff.notice.form.council import load_profile\n"
         "from signoff.paths import resource\n"
         "from signoff.rules.check import check\n"
         "record = read_record(resource('examples/published.signoff').read_bytes())\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rules.rules_page import rules_page
-from signoff.notice.council import Profile
+from signoff.notice.form.council import Profile
 from signoff.rules.check import RULES
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from signoff.notice.model import Notice, Part, value_at, with_value
-from signoff.notice.record import Record
+from signoff.notice.part import Part
+from signoff.notice.record.model import Notice, value_at, with_value
+from signoff.notice.record.record import Record
 from signoff.rules.findings import Finding
 
 MOBILE = "07700 900123"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from signoff.notice import form, lifecycle
-from signoff.notice.council import Profile
-from signoff.notice.model import DecisionType, Notice
-from signoff.notice.record import Record
+from signoff.notice.form import form
+from signoff.notice.form.council import Profile
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import DecisionType, Notice
+from signoff.notice.record.record import Record
 from signoff.rules.check import check
 from signoff.rules.progress import PageState, page_states
 

@@ -10,10 +10,10 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from signoff.notice.lifecycle import sign
-from signoff.notice.mark import ImageMark, Mark, TypedMark
-from signoff.notice.model import Route
-from signoff.notice.record import Record, Role
+from signoff.notice.marks.mark import ImageMark, Mark, TypedMark
+from signoff.notice.record.lifecycle import sign
+from signoff.notice.record.model import Route
+from signoff.notice.record.record import Record, Role
 from signoff.rules.findings import Finding
 
 Make = Callable[..., Record]

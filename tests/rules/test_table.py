@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from signoff.notice.model import Dispensation, Interest, Route, Wards, WardScope
-from signoff.notice.record import Record
+from signoff.notice.record.model import Dispensation, Interest, Route, Wards, WardScope
+from signoff.notice.record.record import Record
 from signoff.rules.check import RULES
 from signoff.rules.findings import Finding
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from signoff.notice.council import Profile
-from signoff.notice.lifecycle import publish, sign
-from signoff.notice.model import Route
-from signoff.notice.record import Record, Role
+from signoff.notice.form.council import Profile
+from signoff.notice.record.lifecycle import publish, sign
+from signoff.notice.record.model import Route
+from signoff.notice.record.record import Record, Role
 from signoff.rules.deadlines import timeline
 
 Make = Callable[..., Record]

@@ -12,8 +12,8 @@ import pytest
 from programs import need
 from screen.virtual_screen import PROGRAMS, Application, VirtualScreen, wait_until
 from signoff.cli import main
-from signoff.notice.mark import StrokesMark
-from signoff.notice.record import Record
+from signoff.notice.marks.mark import StrokesMark
+from signoff.notice.record.record import Record
 
 pytestmark = pytest.mark.screen
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from PIL import Image, ImageChops
 
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.register.store import Register
 
 Result = TypeVar("Result")

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from signoff.notice.mark import Device, Sample, Stroke, StrokesMark
+from signoff.notice.marks.mark import Device, Sample, Stroke, StrokesMark
 
 WIDTH, HEIGHT = 89_000, 23_000
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from signoff.notice.curves import polygons
-from signoff.notice.mark import ImageMark
+from signoff.notice.marks.curves import polygons
+from signoff.notice.marks.mark import ImageMark
 
 BLUE_BLACK = (25, 30, 60)
 

@@ -32,7 +32,7 @@ from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObj
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
 import builders
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.pdf.export import render
 from signoff.signing.seal.bytes import room_for
 from signoff.signing.seal.key import SealKey, installation_key

@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, notice, signed
 from signoff.errors import RecordRefused
-from signoff.notice import codec, lifecycle
-from signoff.notice.digest import copy_digest
-from signoff.notice.mark import Device, StrokesMark, TypedMark
-from signoff.notice.model import ExemptInformation, ExemptText, with_value
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Band, Publication, Record, Role, Status
+from signoff.notice.marks.mark import Device, StrokesMark, TypedMark
+from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.digest import copy_digest
+from signoff.notice.record.model import ExemptInformation, ExemptText, with_value
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Band, Publication, Record, Role, Status
 from signoff.signing.verification import Outcome, verify
 
 Path = tuple[str | int, ...]

@@ -13,8 +13,8 @@ from signoff import actions, files, paths
 from signoff.checking.document import verify_data
 from signoff.checking.keys import known_here
 from signoff.errors import AlteredRecord, SealProblem
-from signoff.notice import codec
-from signoff.notice.record import Record
+from signoff.notice.record import codec
+from signoff.notice.record.record import Record
 from signoff.signing.verification import Outcome
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from signoff.checking.fidelity.speech import runs_of
 from signoff.checking.noted_dates import may_be
 from signoff.checking.word_diff import shown
 from signoff.errors import ResourceProblem
-from signoff.notice.days import written
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
+from signoff.notice.text.days import written
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.tree import Marked, Node
 from signoff.pdf.timeline import HEADING, DateLine

@@ -50,7 +50,7 @@ def verify_data(data: bytes, name: str, known: KnownNames) -> Verdict:
 
 
 def _of_record(data: bytes, name: str, known: KnownNames) -> Verdict:
-    from signoff.notice import codec
+    from signoff.notice.record import codec
     from signoff.signing.verification import Check, Result, Subject, checks_of, verdict_of
 
     record = codec.read_record(data, name)

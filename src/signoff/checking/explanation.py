@@ -13,7 +13,7 @@ from signoff.checking.file_contents import file_changes
 from signoff.checking.first_revision import first_revision_size
 from signoff.checking.printed_text import printed_checks
 from signoff.errors import RecordRefused
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.pdf.export import Rendered
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import read_document

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 
 from signoff.checking.word_diff import shown
-from signoff.notice.days import read, written
-from signoff.notice.model import DecisionType
-from signoff.notice.record import Record
+from signoff.notice.record.model import DecisionType
+from signoff.notice.record.record import Record
+from signoff.notice.text.days import read, written
 from signoff.rules.deadlines import CALL_IN_ENDS, EXEMPT, IN_EFFECT, NOT_OPEN, UNKNOWN, is_date_line, is_meaning
 from signoff.signing.verification import Check, Result, Subject
 

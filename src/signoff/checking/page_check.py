@@ -14,9 +14,9 @@ from signoff.checking.comparison import Findings, Job, Pages
 from signoff.checking.description import layout_of, wrong_description
 from signoff.checking.fidelity.faults import misset, misstated, unlike_beyond_digest
 from signoff.errors import ResourceProblem, SignoffError
-from signoff.notice import codec
-from signoff.notice.document import version_of
-from signoff.notice.record import Record
+from signoff.notice.record import codec
+from signoff.notice.record.document import version_of
+from signoff.notice.record.record import Record
 from signoff.pdf.export import Place, Rendered, render
 from signoff.pdf.metadata import FIRST_LAYOUTS, LAYOUT
 from signoff.pdf.reading.document import Document, read_document

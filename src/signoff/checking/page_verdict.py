@@ -8,7 +8,7 @@ covers, which proves something where a known key vouches for the signature or fo
 from __future__ import annotations
 
 from signoff.checking.comparison import Findings, Pages
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.pdf.metadata import LAYOUT
 from signoff.signing.verification import Check, Result, Subject
 

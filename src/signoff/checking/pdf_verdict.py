@@ -12,8 +12,8 @@ from signoff.checking.document import MEMORY_SHORT
 from signoff.checking.page_verdict import page_checks
 from signoff.checking.seals import known_seal, seal_checks, sealings
 from signoff.isolation import IsolationFailed
-from signoff.notice import codec
-from signoff.notice.record import Record
+from signoff.notice.record import codec
+from signoff.notice.record.record import Record
 from signoff.signing.proof.known_keys import KnownNames
 from signoff.signing.seal import check as seal_check
 from signoff.signing.seal.found import SealReport

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from signoff.checking.pages import Pages, opened, same_size, unlike
 from signoff.checking.word_diff import Difference, differences, likeness, told
-from signoff.notice import form
-from signoff.notice.record import Record
+from signoff.notice.form import form
+from signoff.notice.record.record import Record
 from signoff.signing.verification import Check, Result, Subject
 
 if TYPE_CHECKING:

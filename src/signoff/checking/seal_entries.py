@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from signoff.checking.graph import settled
-from signoff.notice.sealing import SEAL_FIELD
+from signoff.notice.record.seal_field import SEAL_FIELD
 
 if TYPE_CHECKING:
     from signoff.checking.graph import Path

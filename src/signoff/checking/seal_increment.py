@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from signoff.checking.first_revision import FirstRevision, NotWhole, Part
 from signoff.checking.pdf_text import read_text, written_text
 from signoff.checking.relined import relined
-from signoff.notice.sealing import SEAL_REASON
+from signoff.notice.record.seal_field import SEAL_REASON
 
 _RANGE_WIDTH = 62
 """Bytes kept for what a signature covers, which is known last."""

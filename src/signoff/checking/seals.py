@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from signoff.checking.word_diff import shown
-from signoff.notice.days import written
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
+from signoff.notice.text.days import written
 from signoff.signing.proof.known_keys import KeyRole, KnownNames
 from signoff.signing.verification import Check, Result, Sealing, Stamping, Subject
 

@@ -12,8 +12,8 @@ from signoff import actions
 from signoff.commands.documents import seal_passphrase
 from signoff.commands.words import counted, say
 from signoff.errors import FileProblem, SignoffError
-from signoff.notice.mark import TypedMark
-from signoff.notice.record import Copy, Record, Role
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record.record import Copy, Record, Role
 
 PUBLISHED_ON = dt.date(2023, 3, 23)
 """The day on which the published notice was signed."""

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from signoff import actions
 from signoff.commands.words import counted, say, say_json, warn
 from signoff.errors import FileProblem, SealProblem, on_one_line
-from signoff.notice.days import with_weekday
+from signoff.notice.text.days import with_weekday
 
 if TYPE_CHECKING:
-    from signoff.notice.council import Profile
-    from signoff.notice.mark import Mark
-    from signoff.notice.record import Record
+    from signoff.notice.form.council import Profile
+    from signoff.notice.marks.mark import Mark
+    from signoff.notice.record.record import Record
     from signoff.rules.findings import Finding
 
 SEAL_PASSPHRASE = "SIGNOFF_SEAL_PASSPHRASE"  # noqa: S105  # the variable's name, not what it holds
@@ -41,7 +41,7 @@ def example(options: argparse.Namespace) -> int:
 
 
 def _print_document(record: Record) -> None:
-    from signoff.notice.codec import write_record
+    from signoff.notice.record.codec import write_record
 
     if sys.stdout is None:
         raise FileProblem("There is no standard output to write the example to: name a file with --output.")
@@ -157,7 +157,7 @@ def _today() -> dt.date:
 
 def _mark(options: argparse.Namespace) -> Mark:
     if options.typed:
-        from signoff.notice.mark import TypedMark
+        from signoff.notice.marks.mark import TypedMark
 
         return TypedMark(text=options.name.strip())
     from signoff.signing.marks.pictures import picture_mark
@@ -189,7 +189,7 @@ def _as_json(finding: Finding) -> dict[str, Any]:
 
 
 def _print_findings(findings: Sequence[Finding], labels: Mapping[str, str]) -> None:
-    from signoff.notice import form
+    from signoff.notice.form import form
 
     for one in findings:
         box = form.plain_label(form.label(one.section, labels))

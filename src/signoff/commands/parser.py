@@ -69,7 +69,7 @@ def _add_check(parser: argparse.ArgumentParser) -> Command:
 
 def _add_sign(parser: argparse.ArgumentParser) -> Command:
     from signoff.commands import documents
-    from signoff.notice.record import Role
+    from signoff.notice.record.record import Role
 
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--role", required=True, type=Role, choices=list(Role), metavar="ROLE", help=", ".join(Role))
@@ -85,7 +85,7 @@ def _add_sign(parser: argparse.ArgumentParser) -> Command:
 
 def _add_export(parser: argparse.ArgumentParser) -> Command:
     from signoff.commands import documents
-    from signoff.notice.record import Copy
+    from signoff.notice.record.record import Copy
 
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--output", required=True, metavar="PDF", type=Path)

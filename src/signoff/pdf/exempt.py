@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import UNSET
 
-from signoff.notice.model import given
-from signoff.notice.record import Withheld
+from signoff.notice.record.model import given
+from signoff.notice.record.record import Withheld
 from signoff.pdf.flow import Item
 from signoff.pdf.items import kept
 from signoff.pdf.metrics import BELOW_HEADING, LABEL, PARAGRAPH_GAP

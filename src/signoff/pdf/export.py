@@ -7,12 +7,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from signoff.notice import form
-from signoff.notice.codec import write_record
-from signoff.notice.days import written
-from signoff.notice.mark import ImageMark
-from signoff.notice.model import given
-from signoff.notice.record import Record, Status
+from signoff.notice.form import form
+from signoff.notice.marks.mark import ImageMark
+from signoff.notice.record.codec import write_record
+from signoff.notice.record.model import given
+from signoff.notice.record.record import Record, Status
+from signoff.notice.text.days import written
 from signoff.pdf.document import Attachment, Content, write_document
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook

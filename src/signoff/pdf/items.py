@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 from msgspec.structs import replace
 
-from signoff.notice.mark import Mark
+from signoff.notice.marks.mark import Mark
 from signoff.pdf.flow import NO_NOTES, Item, Notes, Placed, Room
 from signoff.pdf.lines import Line, Piece, Span, break_lines
 from signoff.pdf.metrics import TEXT, Style

@@ -8,9 +8,9 @@ import io
 from collections.abc import Iterable
 
 from signoff.errors import MarkRefused
-from signoff.notice.curves import polygons
-from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
-from signoff.notice.outline import Contour
+from signoff.notice.marks.contours import Contour
+from signoff.notice.marks.curves import polygons
+from signoff.notice.marks.mark import ImageMark, Mark, StrokesMark, TypedMark
 from signoff.pdf.lines import Piece
 from signoff.pdf.metrics import INK_BLUE, MM
 from signoff.pdf.signed_name import set_name
@@ -63,7 +63,7 @@ def _scale(width: float, height: float, cell: Cell) -> float:
 
 
 def _draw_strokes(surface: Surface, mark: StrokesMark, cell: Cell, element: Element | None) -> None:
-    from signoff.notice.ink import contours
+    from signoff.notice.marks.ink import contours
 
     _draw_outlines(surface, contours(mark), _size(mark), cell, element)
 

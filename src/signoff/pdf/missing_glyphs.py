@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import msgspec
 
 from signoff.errors import TextWouldBeLost
-from signoff.notice import form
-from signoff.notice.record import Record
+from signoff.notice.form import form
+from signoff.notice.record.record import Record
 from signoff.pdf.characters import lost_characters
 
 _PLACES = 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from signoff.notice.model import given
-from signoff.notice.record import Record
+from signoff.notice.record.model import given
+from signoff.notice.record.record import Record
 
 _LONGEST = 80
 

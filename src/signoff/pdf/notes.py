@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from signoff.notice.form import FOOTNOTES
+from signoff.notice.form.form import FOOTNOTES
 from signoff.pdf.flow import Notes
 from signoff.pdf.lines import Line, Span, break_lines
 from signoff.pdf.metrics import BORDER, HAIRLINE, LEFT, MM, NOTE, PAGE_HEIGHT, WIDTH

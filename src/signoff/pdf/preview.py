@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from signoff.notice.sealing import SEAL_FIELD
+from signoff.notice.record.seal_field import SEAL_FIELD
 from signoff.pdf.objects import Standing, Stream, array, dictionary, name, reference, text
 from signoff.pdf.structure import Annotated, Element
 from signoff.pdf.surface import Link, Surface

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from signoff.notice import form
-from signoff.notice.model import DecisionType, WardScope, given
+from signoff.notice.form import form
+from signoff.notice.record.model import DecisionType, WardScope, given
 from signoff.pdf.exempt import exempt_items, exempt_rows
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.metrics import BAND, BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X, PARAGRAPH_GAP
@@ -108,7 +108,7 @@ def _wards(sheet: Sheet) -> list[Item]:
 
 
 def _implementation(sheet: Sheet) -> list[Item]:
-    from signoff.notice.days import written
+    from signoff.notice.text.days import written
 
     section = sheet.section("implementation")
     answers = sheet.record.notice.implementation

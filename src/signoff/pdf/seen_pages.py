@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record, SeenPages
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record, SeenPages
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import read_document

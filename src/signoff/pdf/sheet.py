@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from signoff.notice.form import FOOTNOTES, TYPE_LABELS, label, label_parts, plain_label
-from signoff.notice.model import DecisionType, given
-from signoff.notice.record import Record
+from signoff.notice.form.form import FOOTNOTES, TYPE_LABELS, label, label_parts, plain_label
+from signoff.notice.record.model import DecisionType, given
+from signoff.notice.record.record import Record
 from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Notes
 from signoff.pdf.items import CHECK_INDENT, Paragraphs, SignatureCell, Tick, kept
 from signoff.pdf.lines import Span

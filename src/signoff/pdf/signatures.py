@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from signoff.notice.days import written
-from signoff.notice.record import Role, Signature
+from signoff.notice.record.record import Role, Signature
+from signoff.notice.text.days import written
 from signoff.pdf.flow import Box
 from signoff.pdf.items import SignatureCell
 from signoff.pdf.metrics import BELOW_HEADING, DATE_WIDTH, MM, PAD_X, SIGNATURE_HEIGHT

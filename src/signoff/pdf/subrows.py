@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from signoff.notice.days import written
-from signoff.notice.model import Consultee, DecisionType, Dispensation, Interest, Route, given
+from signoff.notice.record.model import Consultee, DecisionType, Dispensation, Interest, Route, given
+from signoff.notice.text.days import written
 from signoff.pdf.exempt import exempt_items
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.metrics import BELOW_HEADING, PAD_BOTTOM, PAD_TOP, PARAGRAPH_GAP

@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from signoff.errors import RecordRefused
-from signoff.notice.codec import read_record
-from signoff.notice.integrity import proven_parts_hold
-from signoff.notice.model import given
-from signoff.notice.record import Record
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.integrity import proven_parts_hold
+from signoff.notice.record.model import given
+from signoff.notice.record.record import Record
 from signoff.register.events import sealed
 from signoff.register.listing import listed_columns
 from signoff.register.register_events import RegisterEventKind

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from sqlmodel import Session, col, select
 
 from signoff.errors import RegisterDamaged
-from signoff.notice.characters import paired
-from signoff.notice.days import written
+from signoff.notice.text.characters import paired
+from signoff.notice.text.days import written
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.tables import ChainEndRow, EventRow, NoticeRow, instant_of, instant_text, number_of
 

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, TextClause, and_, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from signoff.notice.model import DecisionType, given
-from signoff.notice.record import Record, Status
+from signoff.notice.record.model import DecisionType, given
+from signoff.notice.record.record import Record, Status
 from signoff.register.row import Row
 from signoff.register.tables import NoticeRow, StandingRow, instant_of, instant_text
 

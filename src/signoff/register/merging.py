@@ -7,12 +7,12 @@ import datetime as dt
 from msgspec.structs import asdict, replace
 
 from signoff.errors import ImportConflict
-from signoff.notice import lifecycle
-from signoff.notice.digest import state_digest
-from signoff.notice.form import SECTIONS, plain_label
-from signoff.notice.integrity import faults
-from signoff.notice.publication import is_copy_of, same_public_content
-from signoff.notice.record import Record
+from signoff.notice.form.form import SECTIONS, plain_label
+from signoff.notice.record import lifecycle
+from signoff.notice.record.digest import state_digest
+from signoff.notice.record.integrity import faults
+from signoff.notice.record.publication import is_copy_of, same_public_content
+from signoff.notice.record.record import Record
 from signoff.register.row import Outcome, name_of
 
 _BESIDE = {

@@ -8,8 +8,8 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from signoff.errors import RecordRefused, RegisterDamaged
-from signoff.notice.codec import read_record
-from signoff.notice.record import Record
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.record import Record
 from signoff.register.listing import listed_columns
 from signoff.register.signed import examine
 from signoff.register.tables import NoticeRow

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signoff.notice.model import DecisionType, given
-from signoff.notice.record import Record, Status
+from signoff.notice.record.model import DecisionType, given
+from signoff.notice.record.record import Record, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from signoff.errors import NotAllowed, RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.digest import state_digest
-from signoff.notice.record import Event, Record
+from signoff.notice.record import lifecycle
+from signoff.notice.record.digest import state_digest
+from signoff.notice.record.record import Event, Record
 from signoff.register.row import name_of
 
 

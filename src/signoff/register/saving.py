@@ -9,8 +9,8 @@ from types import MappingProxyType
 from sqlmodel import col
 
 from signoff.errors import AlteredRecord, NotAllowed
-from signoff.notice.integrity import alteration
-from signoff.notice.record import Record
+from signoff.notice.record.integrity import alteration
+from signoff.notice.record.record import Record
 from signoff.register import merging
 from signoff.register.register_events import RegisterEventKind, RegisterFact
 from signoff.register.row import Imported, Outcome, name_of

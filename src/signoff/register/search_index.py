@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-from signoff.notice.model import CONSULTEES, LONG_TEXTS, Consultee, Notice, value_at
-from signoff.notice.record import Record
+from signoff.notice.record.model import CONSULTEES, LONG_TEXTS, Consultee, Notice, value_at
+from signoff.notice.record.record import Record
 from signoff.notice.text import plain
 from signoff.register.sqlite_errors import index_in_use
 

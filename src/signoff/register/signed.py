@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from sqlmodel import Session, col, select
 
 from signoff.errors import RecordRefused
-from signoff.notice.codec import read_record
-from signoff.notice.integrity import faults
-from signoff.notice.record import Event, Publication, Record, Status
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.integrity import faults
+from signoff.notice.record.record import Event, Publication, Record, Status
 from signoff.register.events import Chain, append, chain_of, sealed
 from signoff.register.listing import listed_columns
 from signoff.register.register_events import RegisterEventKind, RegisterFact

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col
 
 from signoff.errors import NotAllowed, RegisterProblem
-from signoff.notice.record import Copy, Record, Status
+from signoff.notice.record.record import Copy, Record, Status
 from signoff.register import merging, saving, search_index
 from signoff.register.backup import back_up, require_free
 from signoff.register.connection import WRITING

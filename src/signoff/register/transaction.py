@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, TextClause
 from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
-from signoff.notice.codec import read_record, require_readable, write_record
-from signoff.notice.integrity import alteration
-from signoff.notice.record import Record, Status
+from signoff.notice.record.codec import read_record, require_readable, write_record
+from signoff.notice.record.integrity import alteration
+from signoff.notice.record.record import Record, Status
 from signoff.register import auditing, events, listing, orphans, search_index, signed
 from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.row import Row, name_of

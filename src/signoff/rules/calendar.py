@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from signoff.errors import DateUnknown
-from signoff.notice.council import Closure
+from signoff.notice.form.council import Closure
 
 FIRST_YEAR = 2000
 LAST_YEAR = 2035

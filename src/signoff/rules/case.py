@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 
-from signoff.notice import form
-from signoff.notice.council import Profile
-from signoff.notice.model import DecisionType, Notice, Route, value_at
-from signoff.notice.record import Band, Record, Role, Signature, Terms
+from signoff.notice.form import form
+from signoff.notice.form.council import Profile
+from signoff.notice.record.model import DecisionType, Notice, Route, value_at
+from signoff.notice.record.record import Band, Record, Role, Signature, Terms
 from signoff.rules.amounts import Amount, amounts_in
 from signoff.rules.calendar import WorkingDays
 from signoff.rules.deadlines import Deadlines, deadlines_of

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from signoff.notice import form
-from signoff.notice.council import Profile
-from signoff.notice.record import Record
+from signoff.notice.form import form
+from signoff.notice.form.council import Profile
+from signoff.notice.record.record import Record
 from signoff.rules import (
     boxes,
     call_in,

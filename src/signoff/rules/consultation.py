@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.notice.council import RequiredConsultee
-from signoff.notice.model import CONSULTEES, Consultee, Dispensation, value_at
+from signoff.notice.form.council import RequiredConsultee
+from signoff.notice.record.model import CONSULTEES, Consultee, Dispensation, value_at
 from signoff.rules.case import SCANNED, Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 from signoff.rules.words import begins_not_applicable, beyond_not_applicable, clip, filled, find_words, meaningful

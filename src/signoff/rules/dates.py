@@ -6,8 +6,8 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 
-from signoff.notice.days import WEEKDAYS
-from signoff.notice.days import written as day
+from signoff.notice.text.days import WEEKDAYS
+from signoff.notice.text.days import written as day
 from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, bank_holidays, caveat
 from signoff.rules.case import Case
 from signoff.rules.deadlines import earliest_decision

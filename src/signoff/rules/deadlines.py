@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 
 from signoff.errors import DateUnknown
-from signoff.notice.council import Profile
-from signoff.notice.days import read as read_day
-from signoff.notice.days import short as short_day
-from signoff.notice.days import with_weekday
-from signoff.notice.model import DecisionType, Notice, Route
-from signoff.notice.record import Record
+from signoff.notice.form.council import Profile
+from signoff.notice.record.model import DecisionType, Notice, Route
+from signoff.notice.record.record import Record
+from signoff.notice.text.days import read as read_day
+from signoff.notice.text.days import short as short_day
+from signoff.notice.text.days import with_weekday
 from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, WorkingDays, caveat, require_known
 from signoff.rules.words import meaningful
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.notice.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS
+from signoff.notice.record.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 from signoff.rules.words import clip, filled, meaningful

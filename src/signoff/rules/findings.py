@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signoff.notice.record import Settled
+from signoff.notice.record.record import Settled
 
 
 class Severity(StrEnum):

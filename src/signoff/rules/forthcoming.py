@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.notice.days import written as day
-from signoff.notice.model import Route
-from signoff.notice.record import Role
+from signoff.notice.record.model import Route
+from signoff.notice.record.record import Role
+from signoff.notice.text.days import written as day
 from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule, section_of

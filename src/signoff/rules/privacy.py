@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from signoff.notice.model import CONSULTEES, Notice, value_at
+from signoff.notice.record.model import CONSULTEES, Notice, value_at
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
 

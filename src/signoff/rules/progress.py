@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from signoff.notice import form
-from signoff.notice.model import Notice, value_at
+from signoff.notice.form import form
+from signoff.notice.record.model import Notice, value_at
 from signoff.rules.findings import Finding, Severity
 from signoff.rules.rule import section_of
 

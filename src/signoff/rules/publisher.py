@@ -7,8 +7,8 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from signoff.notice.mark import ImageMark
-from signoff.notice.record import Role
+from signoff.notice.marks.mark import ImageMark
+from signoff.notice.record.record import Role
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.words import clip

@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from signoff.notice import form
-from signoff.notice.council import resolve
+from signoff.notice.form import form
+from signoff.notice.form.council import resolve
 from signoff.rules.case import Case
 from signoff.rules.findings import Finding, Severity, split
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from signoff.notice.model import DecisionType
+from signoff.notice.record.model import DecisionType
 from signoff.rules.amounts import Amount, as_written, money
 from signoff.rules.case import SCANNED, Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule

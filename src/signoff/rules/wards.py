@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.notice.model import WardScope
+from signoff.notice.record.model import WardScope
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.words import clip, filled, listed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from signoff.notice.characters import shown
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
+from signoff.notice.text.characters import shown
 
 _IN_ITSELF = {
     False: "Intact in itself: the content is what was signed, but no key that is known here vouches for it.",

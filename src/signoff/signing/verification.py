@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signoff.notice.characters import shown
-from signoff.notice.days import written
-from signoff.notice.integrity import faults, was_withdrawn
-from signoff.notice.record import ROLE_NAMES, EventKind, Record, Role, Signature, Status
+from signoff.notice.record.integrity import faults, was_withdrawn
+from signoff.notice.record.record import ROLE_NAMES, EventKind, Record, Role, Signature, Status
+from signoff.notice.text.characters import shown
+from signoff.notice.text.days import written
 from signoff.signing import headline
 from signoff.signing.headline import Vouched
 from signoff.signing.proof.judgement import NO_KEY, ProofFound, ProofState, judge_proofs

@@ -9,7 +9,7 @@ from functools import cache
 from pdf import factory
 from pdf.rewriting import Rewritten
 from signoff.checking.fidelity.faults import misset, misstated
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.pdf.export import Rendered, render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.drawn import Glyphs

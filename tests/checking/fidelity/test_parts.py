@@ -29,9 +29,9 @@ from signoff.checking.fidelity.outlines import same_ink
 from signoff.checking.fidelity.running_content import strange_repetition
 from signoff.checking.fidelity.speech import speech_of
 from signoff.checking.fidelity.typesetting import misset_repetition
-from signoff.notice import lifecycle
-from signoff.notice.proof import fingerprint
-from signoff.notice.record import Record, Role, SeenPages
+from signoff.notice.record import lifecycle
+from signoff.notice.record.proof import fingerprint
+from signoff.notice.record.record import Record, Role, SeenPages
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import Document, read_document

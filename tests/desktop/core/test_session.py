@@ -13,11 +13,11 @@ from builders import NOON, draft, later, notice
 from signoff.desktop.core.session import SAVE_AFTER, NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.errors import NotAllowed, RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.council import load_profile
-from signoff.notice.mark import TypedMark
-from signoff.notice.model import DecisionType, Notice
-from signoff.notice.record import EventKind, Record, Role, Status
+from signoff.notice.form.council import load_profile
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import DecisionType, Notice
+from signoff.notice.record.record import EventKind, Record, Role, Status
 from signoff.register.store import Register
 from signoff.rules.progress import PageState
 

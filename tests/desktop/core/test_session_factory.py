@@ -12,7 +12,7 @@ from builders import draft, later, signed
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
 from signoff.errors import ResourceProblem
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.register.store import Register
 
 

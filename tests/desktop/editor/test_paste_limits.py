@@ -15,7 +15,7 @@ from signoff.desktop.editor import clipboard
 from signoff.desktop.editor.html_tree import read_tree
 from signoff.desktop.editor.html_watch import MAX_ATTRIBUTES, MAX_NODES, MAX_SECONDS, TooTangled, Watch
 from signoff.desktop.editor.paste import MAX_HTML, PasteRefused, read_html, read_own, read_plain
-from signoff.notice.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
+from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
 from signoff.notice.text import Paragraph, Run, plain
 
 SECONDS = 8.0

@@ -24,10 +24,10 @@ from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.exchange.pdf_export import Exports, prints_as_signed
 from signoff.desktop.look.theme import Theme
 from signoff.errors import SignoffError
-from signoff.notice import lifecycle
-from signoff.notice.council import load_profile
-from signoff.notice.mark import TypedMark
-from signoff.notice.record import Copy, Record, Role
+from signoff.notice.form.council import load_profile
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.record import Copy, Record, Role
 from signoff.pdf.export import render
 from signoff.pdf.timeline import HEADING
 from signoff.register.register_events import RegisterEventKind

@@ -16,7 +16,7 @@ from pdf.factory import pdfium_pages
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.look.theme import Theme
-from signoff.notice.record import Copy, Record
+from signoff.notice.record.record import Copy, Record
 from signoff.pdf.timeline import HEADING
 from signoff.register.store import Register
 

@@ -29,8 +29,8 @@ from signoff.desktop.register.register_page import RegisterPage
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.links import Links
 from signoff.errors import FileProblem, RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.record import Copy, Record, Status
+from signoff.notice.record import lifecycle
+from signoff.notice.record.record import Copy, Record, Status
 from signoff.register.locks import TRIGGERS
 from signoff.register.store import Register
 

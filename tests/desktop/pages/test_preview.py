@@ -15,7 +15,7 @@ from desktop.inline_tasks import InlineTasks
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
-from signoff.notice.council import load_profile
+from signoff.notice.form.council import load_profile
 from signoff.register.store import Register
 
 

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
 from signoff.desktop.register.facts import facts_of
-from signoff.notice import lifecycle
-from signoff.notice.council import load_profile
-from signoff.notice.model import DecisionMaker, DecisionType, Notice
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Record
+from signoff.notice.form.council import load_profile
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import DecisionMaker, DecisionType, Notice
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Record
 
 
 def said(record: Record) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from signoff.desktop.register.listing import Heading, Order, counts, listed, spoken, subtitle, when
-from signoff.notice.model import DecisionType
-from signoff.notice.record import Status
+from signoff.notice.record.model import DecisionType
+from signoff.notice.record.record import Status
 from signoff.register.row import Row
 
 NOON = dt.datetime(2024, 5, 14, 12, 0).astimezone()

@@ -19,9 +19,9 @@ from signoff.desktop.core.commands import Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.register.listing import Order
 from signoff.desktop.register.register_page import RegisterPage
-from signoff.notice import lifecycle
-from signoff.notice.council import load_profile
-from signoff.notice.model import DecisionType
+from signoff.notice.form.council import load_profile
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import DecisionType
 from signoff.register.locks import TRIGGERS
 from signoff.register.store import Register
 

@@ -22,10 +22,10 @@ from signoff.desktop.review.outline import outlined
 from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.review_page import ReviewPage
-from signoff.notice import form
-from signoff.notice.council import Profile, load_profile
-from signoff.notice.lifecycle import new_record
-from signoff.notice.model import (
+from signoff.notice.form import form
+from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.record.lifecycle import new_record
+from signoff.notice.record.model import (
     CallIn,
     Consultation,
     Consultee,
@@ -39,7 +39,7 @@ from signoff.notice.model import (
     Wards,
     WardScope,
 )
-from signoff.notice.record import Record, Role
+from signoff.notice.record.record import Record, Role
 from signoff.register.store import Register
 
 Bench = Callable[[Record], ReviewPage]

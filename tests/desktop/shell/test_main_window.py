@@ -27,10 +27,10 @@ from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.wizard.sending_back import about_return
 from signoff.errors import RegisterProblem
-from signoff.notice import lifecycle
-from signoff.notice.mark import Device, StrokesMark
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Copy, Record, Role, Status
+from signoff.notice.marks.mark import Device, StrokesMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Copy, Record, Role, Status
 from signoff.register.store import Register
 
 

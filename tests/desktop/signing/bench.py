@@ -15,7 +15,7 @@ from desktop.looking import is_judging
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 
 TODAY = dt.date(2024, 5, 14)
 

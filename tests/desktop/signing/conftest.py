@@ -19,9 +19,9 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
 from signoff.desktop.vault.vault_controller import VaultController
-from signoff.notice.council import Profile, load_profile
-from signoff.notice.lifecycle import new_record
-from signoff.notice.record import Record
+from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.record.lifecycle import new_record
+from signoff.notice.record.record import Record
 from signoff.register.store import Register
 from signoff.signing.vault.file import Work
 from signoff.signing.vault.vault import Vault, default_vault

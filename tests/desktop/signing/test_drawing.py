@@ -13,8 +13,8 @@ from desktop.signing.bench import LOOP, SCRATCH, TOUCH, WAVE, Shape, SignBench, 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.larger_pad import LargerPad
 from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
-from signoff.notice.mark import Device, StrokesMark
-from signoff.notice.record import Status
+from signoff.notice.marks.mark import Device, StrokesMark
+from signoff.notice.record.record import Status
 
 
 def mark_on(hands: SignHands) -> StrokesMark:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import StrokePaths, paint_mark
-from signoff.notice.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
+from signoff.notice.marks.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
 
 WIDTH, HEIGHT = 80_000, 20_000
 CELL = QRectF(50, 40, 400, 100)

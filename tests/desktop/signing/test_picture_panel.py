@@ -17,7 +17,7 @@ from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.picture_panel import PicturePanel
 from signoff.desktop.marks.picture_slider import InkSlider
-from signoff.notice.mark import ImageMark
+from signoff.notice.marks.mark import ImageMark
 from signoff.signing.marks.validation import judge
 
 

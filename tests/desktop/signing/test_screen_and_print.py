@@ -17,7 +17,7 @@ from signing import hands
 from signing.papers import photograph, saved, signature
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import POINT, paint_mark
-from signoff.notice.mark import Mark, StrokesMark, TypedMark
+from signoff.notice.marks.mark import Mark, StrokesMark, TypedMark
 from signoff.pdf.export import Place, render
 from signoff.signing.marks.pictures import picture_mark
 

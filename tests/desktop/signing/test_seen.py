@@ -19,11 +19,11 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signing_controller import FRESH_FOR
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
-from signoff.notice.codec import read_record
-from signoff.notice.mark import ImageMark, StrokesMark, TypedMark
-from signoff.notice.model import DecisionType
-from signoff.notice.proof import fingerprint, holds
-from signoff.notice.record import Record, Role
+from signoff.notice.marks.mark import ImageMark, StrokesMark, TypedMark
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.model import DecisionType
+from signoff.notice.record.proof import fingerprint, holds
+from signoff.notice.record.record import Record, Role
 from signoff.pdf.attachment import attached_record
 from signoff.pdf.page_equality import same_pages
 from signoff.signing.vault.file import Work

@@ -21,8 +21,8 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.finding import FindingCard
-from signoff.notice.mark import ImageMark, StrokesMark, TypedMark
-from signoff.notice.record import EventKind, Record, Role, Status
+from signoff.notice.marks.mark import ImageMark, StrokesMark, TypedMark
+from signoff.notice.record.record import EventKind, Record, Role, Status
 
 URGENT = replace(actions.example("key"), signatures=())
 """A key decision that asks for the approvals of a scrutiny chair and of the executive member."""

@@ -17,10 +17,10 @@ from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_parts import FactRow
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
-from signoff.notice import lifecycle
-from signoff.notice.model import Consultation, Consultee
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Copy, Record, Status
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import Consultation, Consultee
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Copy, Record, Status
 from signoff.pdf.export import render
 from signoff.pdf.seen_pages import seen_pages
 from signoff.register.store import Register

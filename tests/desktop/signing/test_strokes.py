@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signoff.desktop.marks.stroke_recorder import StrokeRecorder
-from signoff.notice.mark import Device, StrokesMark
+from signoff.notice.marks.mark import Device, StrokesMark
 
 CELL = (89_000, 23_000)
 

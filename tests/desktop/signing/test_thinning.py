@@ -13,8 +13,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from signoff.desktop.marks.stroke_recorder import MOST_KEPT, StrokeRecorder
 from signoff.desktop.marks.stroke_simplification import USUAL, thinned
-from signoff.notice.ink import contours
-from signoff.notice.mark import Device, Stroke, StrokesMark
+from signoff.notice.marks.ink import contours
+from signoff.notice.marks.mark import Device, Stroke, StrokesMark
 
 CELL = (89_000, 23_000)
 

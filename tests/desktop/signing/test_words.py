@@ -8,10 +8,10 @@ from builders import DAY, draft, later, signed
 from signoff import actions
 from signoff.desktop.history.event_descriptions import LONGEST, history_entries, how_signed, shortened
 from signoff.desktop.signing.signatories import difference, signatories
-from signoff.notice import lifecycle
-from signoff.notice.mark import Device, ImageMark, StrokesMark, TypedMark
-from signoff.notice.model import DecisionMaker, Notice, with_value
-from signoff.notice.record import Record, Role
+from signoff.notice.marks.mark import Device, ImageMark, StrokesMark, TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import DecisionMaker, Notice, with_value
+from signoff.notice.record.record import Record, Role
 
 
 def test_the_decision_maker_is_proposed_as_the_notice_names_them() -> None:

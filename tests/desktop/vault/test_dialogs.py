@@ -20,7 +20,7 @@ from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.errors import WrongPassphrase
-from signoff.notice.mark import ImageMark, TypedMark
+from signoff.notice.marks.mark import ImageMark, TypedMark
 from signoff.signing.proof.known_keys import KeyRole
 from signoff.signing.vault.vault import Unlocked
 

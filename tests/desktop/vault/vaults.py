@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.answering import AnsweringNotifier
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.vault_controller import VaultController
-from signoff.notice.mark import TypedMark
+from signoff.notice.marks.mark import TypedMark
 from signoff.signing.proof.known_keys import KnownKeys
 from signoff.signing.vault.vault import Vault
 

@@ -29,7 +29,7 @@ from signoff.desktop.widgets.rail_item import RailItem
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
-from signoff.notice.record import Status
+from signoff.notice.record.record import Status
 from signoff.rules.progress import PageState
 
 TODAY = date(2023, 3, 20)

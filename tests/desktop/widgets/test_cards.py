@@ -20,7 +20,7 @@ from signoff.desktop.widgets.marks import state_pixmap, state_words
 from signoff.desktop.widgets.pill import StatusPill
 from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.timeline import Timeline
-from signoff.notice.record import Status
+from signoff.notice.record.record import Status
 from signoff.rules.progress import PageState
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signoff.desktop.widgets.dates import NoDate, is_complete, parse_date
-from signoff.notice.days import short, with_weekday, written
+from signoff.notice.text.days import short, with_weekday, written
 
 TODAY = date(2023, 3, 20)
 DAY = date(2023, 3, 23)

@@ -15,10 +15,10 @@ from signoff.desktop.core.tasks import Dates, Failed
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.wizard.wizard_view import WizardView
-from signoff.notice.council import Profile, load_profile
-from signoff.notice.lifecycle import new_record
-from signoff.notice.model import Notice
-from signoff.notice.record import Record
+from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.record.lifecycle import new_record
+from signoff.notice.record.model import Notice
+from signoff.notice.record.record import Record
 from signoff.pdf.preview import Pages
 from signoff.register.store import Register
 

@@ -14,8 +14,8 @@ from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.wizard_view import WizardView
-from signoff.notice.model import Notice
-from signoff.notice.record import Record
+from signoff.notice.record.model import Notice
+from signoff.notice.record.record import Record
 
 NOW = dt.datetime(2024, 5, 1, 10, 0, tzinfo=dt.UTC)
 """The instant at which a notice is made, and worked on where a test says no other."""

@@ -8,7 +8,7 @@ from desktop.wizard.hands import Bench, Hands
 from rules.conftest import changed, sound_notice
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.model import Notice
+from signoff.notice.record.model import Notice
 
 
 def heard(hands: Hands) -> str:

@@ -14,7 +14,7 @@ from desktop.wizard.hands import Bench, Hands
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
-from signoff.notice.model import (
+from signoff.notice.record.model import (
     Consultation,
     Consultee,
     DecisionType,

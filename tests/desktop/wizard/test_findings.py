@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from desktop.wizard.hands import Bench
 from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest, page_key_of, placed
 from signoff.desktop.wizard import acknowledgement
-from signoff.notice import form
-from signoff.notice.model import Consultation, Consultee, DecisionType, Notice
+from signoff.notice.form import form
+from signoff.notice.record.model import Consultation, Consultee, DecisionType, Notice
 from signoff.rules.findings import Finding, Severity
 
 DIGITAL = Notice(

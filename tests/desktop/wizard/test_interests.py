@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from desktop.wizard.hands import Bench
-from signoff.notice.model import Consultation, Consultee, Dispensation, Interest, Notice
+from signoff.notice.record.model import Consultation, Consultee, Dispensation, Interest, Notice
 
 PATH = "consultation.executive_member.interests"
 CONSULTED = Notice(consultation=Consultation(executive_member=Consultee(applies=True)))

@@ -16,7 +16,7 @@ from signoff.desktop.review.finding_targets import shortened, target_of, words_o
 from signoff.desktop.review.findings_box import FindingsBox
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.review_page import ReviewPage
-from signoff.notice.model import Consultation, Consultee, DecisionType, Notice, Route
+from signoff.notice.record.model import Consultation, Consultee, DecisionType, Notice, Route
 from signoff.rules.check import RULES
 from signoff.rules.findings import Finding, Severity
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from desktop.wizard.hands import Bench
-from signoff.notice.model import (
+from signoff.notice.record.model import (
     CallIn,
     Consultation,
     Consultee,

@@ -12,8 +12,8 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.wizard.section_rail import MARKS_WIDTH, WIDTH, SectionRail
-from signoff.notice import form
-from signoff.notice.model import DecisionType, Notice
+from signoff.notice.form import form
+from signoff.notice.record.model import DecisionType, Notice
 
 
 def words(hands: Hands, name: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.wizard.hands import Bench, Hands
 from signoff.desktop.widgets.date_field import DateField
-from signoff.notice.model import Consultation, Consultee, DecisionType, Dispensation, Interest, Notice, Route
+from signoff.notice.record.model import Consultation, Consultee, DecisionType, Dispensation, Interest, Notice, Route
 
 LISTED = "forthcoming_list.date_added"
 NOTIFIED = "forthcoming_list.chair_notified_date"

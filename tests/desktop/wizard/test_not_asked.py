@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.wizard.hands import Bench
 from signoff.desktop.wizard import not_asked
-from signoff.notice import lifecycle
-from signoff.notice.model import CallIn, DecisionType, ForthcomingList, Notice
-from signoff.notice.record import Record, Role
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import CallIn, DecisionType, ForthcomingList, Notice
+from signoff.notice.record.record import Record, Role
 
 FILLED = Notice(decision_type=DecisionType.ADMINISTRATIVE, forthcoming_list=ForthcomingList(listed_title="A bridge"))
 NOON = dt.datetime(2024, 5, 2, 12, 0, tzinfo=dt.UTC)

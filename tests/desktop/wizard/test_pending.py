@@ -17,8 +17,8 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.pages.type_and_value import with_type
 from signoff.errors import NotAllowed, SigningBlocked
-from signoff.notice.mark import TypedMark
-from signoff.notice.model import (
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record.model import (
     CallIn,
     Consultation,
     Consultee,
@@ -28,7 +28,7 @@ from signoff.notice.model import (
     Interest,
     Notice,
 )
-from signoff.notice.record import EventKind, Role
+from signoff.notice.record.record import EventKind, Role
 
 ACT = SignatureRequest(Role.EXECUTIVE_MEMBER, "A. Officer", "Chief Officer", NOW.date(), TypedMark(text="A. Officer"))
 LISTED = "forthcoming_list.date_added"

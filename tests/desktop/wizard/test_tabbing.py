@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.wizard.hands import Bench, Hands
-from signoff.notice.model import Consultation, Consultee, Notice
+from signoff.notice.record.model import Consultation, Consultee, Notice
 
 PATH = "consultation.executive_member.interests"
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QRadioButton
 
 from desktop.wizard.hands import Bench
 from signoff.desktop.wizard.pages.type_and_value import type_words, with_type
-from signoff.notice.council import Profile
-from signoff.notice.model import CallIn, DecisionType, Notice
+from signoff.notice.form.council import Profile
+from signoff.notice.record.model import CallIn, DecisionType, Notice
 
 KEY, OPERATIONAL, ADMINISTRATIVE = DecisionType.KEY, DecisionType.SIGNIFICANT_OPERATIONAL, DecisionType.ADMINISTRATIVE
 

@@ -14,7 +14,7 @@ from hypothesis import Phase, given, settings
 from pdf import factory, texts
 from pdf.rewriting import Rewritten
 from pdf.test_conformance import KINDS
-from signoff.notice.codec import write_record
+from signoff.notice.record.codec import write_record
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import Document, read_document
 from signoff.pdf.reading.drawn import Glyphs

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from signing.papers import BLUE_BLACK, chunk, photograph, png, rastered, saved, signature
 from signoff.errors import MarkRefused
-from signoff.notice.mark import ImageMark
+from signoff.notice.marks.mark import ImageMark
 from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH, picture_mark, read_sheet
 from signoff.signing.marks.validation import judge
 

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from signoff.errors import MarkRefused
-from signoff.notice.curves import Path, along
-from signoff.notice.outline import Point
+from signoff.notice.marks.contours import Point
+from signoff.notice.marks.curves import Path, along
 from signoff.signing.marks.curve_fit import fitted
 from signoff.signing.marks.tracing import traced
 

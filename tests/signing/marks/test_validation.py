@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw
 
 from signing import hands
 from signoff.errors import MarkRefused
-from signoff.notice.limits import MOST_SAMPLES
-from signoff.notice.mark import Device, ImageMark, Sample, Stroke, StrokesMark, TypedMark
+from signoff.notice.marks.mark import Device, ImageMark, Sample, Stroke, StrokesMark, TypedMark
+from signoff.notice.record.limits import MOST_SAMPLES
 from signoff.signing.marks.validation import LARGEST_PAD, LONGEST_NAME, judge
 
 WIDTH, HEIGHT = 60_000, 20_000

@@ -19,10 +19,10 @@ from msgspec.structs import replace
 import golden_files
 from signing import seals
 from signing.proof.test_proof import proved
-from signoff.notice import codec
-from signoff.notice.ecdsa import in_one_way, is_in_one_way
-from signoff.notice.proof import holds
-from signoff.notice.record import Record
+from signoff.notice.record import codec
+from signoff.notice.record.ecdsa import in_one_way, is_in_one_way
+from signoff.notice.record.proof import holds
+from signoff.notice.record.record import Record
 from signoff.signing.seal.bytes import NotCanonical, require_one_way
 from signoff.signing.seal.reader import read_seals
 from signoff.signing.seal.sealing import seal

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
 from signoff.errors import FileProblem
-from signoff.notice import codec, lifecycle
-from signoff.notice.mark import TypedMark
-from signoff.notice.proof import fingerprint, holds
-from signoff.notice.publication import publication_copy
-from signoff.notice.record import Proof, Record, Role, Signature
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.proof import fingerprint, holds
+from signoff.notice.record.publication import publication_copy
+from signoff.notice.record.record import Proof, Record, Role, Signature
 from signoff.signing.headline import Vouched
 from signoff.signing.proof.judgement import NO_KEY, ProofState, judge_proofs
 from signoff.signing.proof.known_keys import KeyRole, KnownKeys, KnownNames, no_names
@@ -87,8 +87,8 @@ def test_a_key_on_another_curve_proves_nothing() -> None:
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    from signoff.notice.digest import proof_text
-    from signoff.notice.document import entry_of
+    from signoff.notice.record.digest import proof_text
+    from signoff.notice.record.document import entry_of
 
     other = ec.generate_private_key(ec.SECP384R1())
     made = other.sign(proof_text(entry_of(ENTRY), SIGNED.id), ec.ECDSA(hashes.SHA256()))

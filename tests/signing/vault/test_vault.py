@@ -26,10 +26,10 @@ from signoff.errors import (
     VaultWaits,
     WrongPassphrase,
 )
-from signoff.notice import lifecycle
-from signoff.notice.mark import Device, StrokesMark, TypedMark
-from signoff.notice.proof import fingerprint, holds
-from signoff.notice.record import Role
+from signoff.notice.marks.mark import Device, StrokesMark, TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.proof import fingerprint, holds
+from signoff.notice.record.record import Role
 from signoff.signing.vault import file as vault_file
 from signoff.signing.vault.file import Work
 from signoff.signing.vault.vault import Vault

@@ -16,7 +16,7 @@ from signoff.checking.fidelity.order import is_read_as_it_is_seen, longest_gap, 
 from signoff.checking.fidelity.running_content import strange_repetition
 from signoff.checking.fidelity.speech import speech_of
 from signoff.checking.fidelity.words import section_at, wrong_words
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.pdf.export import Place
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import Document

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 from signoff import paths
 from signoff.checking.fidelity.speech import Speech, speech_of
 from signoff.checking.word_diff import Difference, differences
-from signoff.notice.model import DecisionType
-from signoff.notice.record import Record
+from signoff.notice.record.model import DecisionType
+from signoff.notice.record.record import Record
 from signoff.pdf.metadata import LAYOUT
 
 Words: TypeAlias = tuple[str, ...]
@@ -145,8 +145,8 @@ def _blank(kind: DecisionType | None) -> Record:
     """Return a record without an answer, signed in every role, of a council that has no words of its own."""
     import datetime as dt
 
-    from signoff.notice.model import Notice
-    from signoff.notice.record import FORMAT, VERSION, Role, Signature, Status, Terms
+    from signoff.notice.record.model import Notice
+    from signoff.notice.record.record import FORMAT, VERSION, Role, Signature, Status, Terms
 
     day = dt.date(2000, 1, 3)
     signatures = tuple(

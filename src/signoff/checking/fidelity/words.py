@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from signoff.checking.fidelity.form_words import FormWords
 from signoff.checking.fidelity.speech import SPOKEN, Speech, Word
 from signoff.checking.word_diff import Difference, likeness, told
-from signoff.notice import form
-from signoff.notice.record import Record
+from signoff.notice.form import form
+from signoff.notice.record.record import Record
 from signoff.pdf.export import Place
 from signoff.pdf.metrics import PAGE_HEIGHT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from signoff.notice.record import Record, Status
+from signoff.notice.record.record import Record, Status
 
 
 class Command(StrEnum):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from signoff.notice.record import Copy, Record
+    from signoff.notice.record.record import Copy, Record
 
 Action = tuple[str, Callable[[], None]]
 """What a message offers to do: its words, and what does it."""

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from signoff.desktop.core.signature_request import SignatureRequest, SignMemory
 from signoff.desktop.core.visited_sections import visited_before
 from signoff.errors import NotAllowed, SignoffError
-from signoff.notice import lifecycle
-from signoff.notice.model import Notice, value_at, with_value
-from signoff.notice.record import Proof, Record, SeenPages, Signature
+from signoff.notice.record import lifecycle
+from signoff.notice.record.model import Notice, value_at, with_value
+from signoff.notice.record.record import Proof, Record, SeenPages, Signature
 
 if TYPE_CHECKING:
-    from signoff.notice.council import Profile
+    from signoff.notice.form.council import Profile
     from signoff.register.register_events import RegisterEvent
     from signoff.register.row import Row
     from signoff.register.store import Register

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from signoff import actions, paths
 from signoff.desktop.core.session import NoticeSession
 from signoff.errors import ResourceProblem
-from signoff.notice import lifecycle
-from signoff.notice.council import DEFAULT_COUNCIL, Profile, load_profile
-from signoff.notice.record import Record
+from signoff.notice.form.council import DEFAULT_COUNCIL, Profile, load_profile
+from signoff.notice.record import lifecycle
+from signoff.notice.record.record import Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.settings import Settings

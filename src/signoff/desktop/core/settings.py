@@ -11,7 +11,7 @@ import msgspec
 
 from signoff.errors import FileProblem
 from signoff.files import NotUnderstood, is_there, json_in, make_folder, read_limited, write_whole
-from signoff.notice.council import DEFAULT_COUNCIL
+from signoff.notice.form.council import DEFAULT_COUNCIL
 
 SETTINGS_LIMIT = 64 * 1024
 """The largest settings file that is read, in bytes."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from signoff.notice.mark import Mark, StrokesMark
-from signoff.notice.model import Notice, with_value
-from signoff.notice.record import Role
+from signoff.notice.marks.mark import Mark, StrokesMark
+from signoff.notice.record.model import Notice, with_value
+from signoff.notice.record.record import Role
 
 
 @dataclass(frozen=True, slots=True)

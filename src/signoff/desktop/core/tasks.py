@@ -14,7 +14,7 @@ from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.page_renderer import PageRenderer
-    from signoff.notice.record import Record
+    from signoff.notice.record.record import Record
     from signoff.pdf.preview import Pages
 
 Result = TypeVar("Result")

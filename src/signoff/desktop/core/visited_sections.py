@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from signoff.notice.form import PAGES, page_of
-from signoff.notice.record import EventKind, Record, Status
+from signoff.notice.form.form import PAGES, page_of
+from signoff.notice.record.record import EventKind, Record, Status
 
 
 def visited_before(record: Record) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from signoff.errors import SignoffError
-from signoff.notice.characters import MAX_LINK, link_target
+from signoff.notice.text.characters import MAX_LINK, link_target
 
 _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
 _HOST = re.compile(

@@ -11,7 +11,7 @@ from signoff.desktop.editor import links, lists, tables
 from signoff.desktop.editor.clipboard import has_words
 from signoff.desktop.editor.formats import shape_of
 from signoff.desktop.editor.text_view import TextView
-from signoff.notice.characters import link_target
+from signoff.notice.text.characters import link_target
 
 _ON_CURSOR: dict[str, Callable[[QTextCursor], None]] = {
     "bullet": lambda cursor: lists.set_mark(cursor, "bullet"),

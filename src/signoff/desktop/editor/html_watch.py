@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from signoff.notice.limits import MOST_LINES, MOST_SIGNS
+from signoff.notice.record.limits import MOST_LINES, MOST_SIGNS
 
 MAX_SECONDS = 3.0
 """Cleaning takes no longer, give or take one step; a long text of Word's takes a few tenths of one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from signoff.notice.characters import readable
 from signoff.notice.text import Block, Paragraph, Run, Table, serialise
+from signoff.notice.text.characters import readable
 
 
 class MarkdownMemo:

@@ -24,8 +24,7 @@ from signoff.desktop.editor.html_watch import TooTangled, Watch
 from signoff.desktop.editor.outline import PLAIN, AnyLeaf, Leaf, Outline, in_one_line, leaves
 from signoff.desktop.editor.word_lists import may_be_item, word_item
 from signoff.errors import SignoffError
-from signoff.notice.characters import LINE_ENDS, link_target
-from signoff.notice.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
+from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
 from signoff.notice.text import (
     Block,
     Break,
@@ -40,6 +39,7 @@ from signoff.notice.text import (
     canonical,
     parse,
 )
+from signoff.notice.text.characters import LINE_ENDS, link_target
 
 MAX_HTML = 4_000_000
 """The longest HTML that is cleaned, in characters; Word puts its whole style sheet in."""

@@ -12,7 +12,7 @@ from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
-from signoff.notice.record import Copy, Record, Status
+from signoff.notice.record.record import Copy, Record, Status
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme

@@ -13,8 +13,8 @@ from PySide6.QtGui import QDesktopServices
 from signoff import actions
 from signoff.desktop.exchange.pdf_export import Exports
 from signoff.errors import ImportConflict, SignoffError
-from signoff.notice.model import given
-from signoff.notice.record import Copy, Record
+from signoff.notice.record.model import given
+from signoff.notice.record.record import Copy, Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from signoff import actions, paths
 from signoff.errors import SignoffError
-from signoff.notice.record import Copy, EventKind, Record, Status
+from signoff.notice.record.record import Copy, EventKind, Record, Status
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier

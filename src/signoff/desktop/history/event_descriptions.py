@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from signoff.desktop.widgets.history import HistoryEntry
-from signoff.notice import form
-from signoff.notice.days import written
-from signoff.notice.integrity import history_fault
-from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
-from signoff.notice.record import Event, EventKind, Record, Role
+from signoff.notice.form import form
+from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark
+from signoff.notice.record.integrity import history_fault
+from signoff.notice.record.record import Event, EventKind, Record, Role
+from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
     from signoff.register.register_events import RegisterEvent

@@ -14,8 +14,8 @@ from PySide6.QtGui import QDesktopServices
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
 from signoff.errors import RegisterProblem, SignoffError
-from signoff.notice.days import written
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
+from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

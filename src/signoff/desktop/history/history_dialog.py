@@ -15,8 +15,8 @@ from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.room import fitting
 from signoff.desktop.widgets.text import Label
-from signoff.notice.days import written
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
+from signoff.notice.text.days import written
 
 _SIZE = (640, 680)
 _COLUMN = 560

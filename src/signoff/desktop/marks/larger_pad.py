@@ -10,7 +10,7 @@ from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.text import Label
 from signoff.errors import MarkRefused
-from signoff.notice.mark import Mark, StrokesMark
+from signoff.notice.marks.mark import Mark, StrokesMark
 
 _WIDEST, _NARROWEST = 1000, 560
 

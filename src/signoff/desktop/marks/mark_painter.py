@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QRawFont, QTransform
 
 from signoff.errors import MarkRefused
-from signoff.notice.curves import polygons
-from signoff.notice.ink import contours
-from signoff.notice.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
-from signoff.notice.outline import Contour
+from signoff.notice.marks.contours import Contour
+from signoff.notice.marks.curves import polygons
+from signoff.notice.marks.ink import contours
+from signoff.notice.marks.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
 from signoff.paths import resource
 
 INK = QColor("#13296B")

@@ -21,7 +21,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
-from signoff.notice.mark import ImageMark
+from signoff.notice.marks.mark import ImageMark
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner

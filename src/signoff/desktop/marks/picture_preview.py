@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import outline_path, paint_mark
 from signoff.desktop.widgets.paint import box
-from signoff.notice.mark import ImageMark
+from signoff.notice.marks.mark import ImageMark
 from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH
 
 _MARGIN = 10

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import StrokePaths, outline_path, paint_mark
 from signoff.desktop.marks.stroke_recorder import StrokeRecorder
-from signoff.notice.mark import Device, ImageMark, Mark, StrokesMark
+from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark
 
 GLOW = 5
 """Pixels around the cell that belong to the pad, for the glow of its ring."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from signoff.desktop.marks.stroke_simplification import thinned, thinned_to
-from signoff.notice.mark import Device, Sample, Stroke, StrokesMark
+from signoff.notice.marks.mark import Device, Sample, Stroke, StrokesMark
 
 FULL_PRESSURE = 1000
 NO_PRESSURE_KNOWN = 500

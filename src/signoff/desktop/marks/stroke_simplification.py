@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from signoff.notice.mark import Sample, Stroke
+from signoff.notice.marks.mark import Sample, Stroke
 
 USUAL = 40.0
 """Micrometres that a sample may lie off: less than a dot at 600 dots an inch."""

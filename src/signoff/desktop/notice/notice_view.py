@@ -14,7 +14,7 @@ from signoff.desktop.wizard.approvals import about_approvals
 from signoff.desktop.wizard.sending_back import about_return
 from signoff.desktop.wizard.superseding import about_superseded
 from signoff.desktop.wizard.wizard_view import WizardView
-from signoff.notice.form import PAGES
+from signoff.notice.form.form import PAGES
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
@@ -259,7 +259,7 @@ class NoticeView(QWidget):
 
 def _where_to_go_on(session: NoticeSession) -> str:
     """Return the page to open: Review when handed over or all done, else the first that is not done."""
-    from signoff.notice.record import Status
+    from signoff.notice.record.record import Status
     from signoff.rules.progress import PageState
 
     if session.record.status is Status.READY:

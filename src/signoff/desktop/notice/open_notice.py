@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signoff.desktop.notice.close_guard import may_close
-from signoff.notice.form import PAGES
+from signoff.notice.form.form import PAGES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget

@@ -14,7 +14,7 @@ from signoff.desktop.widgets.pill import StatusPill
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
-    from signoff.notice.record import Record
+    from signoff.notice.record.record import Record
 
 HEIGHT = 48
 LONGEST_TITLE = 560

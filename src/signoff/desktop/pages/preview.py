@@ -201,6 +201,6 @@ class PreviewPane(QWidget):
 
 def _sections(key: str) -> tuple[str, ...]:
     """Return the section keys that a key stands for: a wizard page's sections, else itself."""
-    from signoff.notice.form import PAGES
+    from signoff.notice.form.form import PAGES
 
     return next((page.sections for page in PAGES if page.key == key), (key,))

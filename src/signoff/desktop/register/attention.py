@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from signoff.errors import ResourceProblem
-from signoff.notice.record import EventKind, Record, Status
+from signoff.notice.record.record import EventKind, Record, Status
 
 if TYPE_CHECKING:
-    from signoff.notice.council import Profile
+    from signoff.notice.form.council import Profile
     from signoff.register.row import Row
     from signoff.register.store import Register
 

@@ -16,7 +16,7 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.notice.record import Record
+    from signoff.notice.record.record import Record
     from signoff.pdf.preview import Pages
 
 STEPS = (

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signoff.desktop.core.visited_sections import visited_before
-from signoff.notice.days import written
-from signoff.notice.form import page_of
-from signoff.notice.model import given
-from signoff.notice.record import EventKind, Record, Status
+from signoff.notice.form.form import page_of
+from signoff.notice.record.model import given
+from signoff.notice.record.record import EventKind, Record, Status
+from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
-    from signoff.notice.council import Profile
+    from signoff.notice.form.council import Profile
 
 
 @dataclass(frozen=True, slots=True)

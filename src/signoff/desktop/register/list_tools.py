@@ -16,7 +16,7 @@ from signoff.desktop.widgets.line_field import LineField
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
-    from signoff.notice.model import DecisionType
+    from signoff.notice.record.model import DecisionType
 
 SEARCH_AFTER = 200
 """Milliseconds from the last key of a search to its results."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from signoff.notice.days import short
-from signoff.notice.model import DecisionType
-from signoff.notice.record import Status
+from signoff.notice.record.model import DecisionType
+from signoff.notice.record.record import Status
+from signoff.notice.text.days import short
 
 if TYPE_CHECKING:
     from signoff.register.row import Row

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from signoff.desktop.register.attention import Need, marked
 from signoff.desktop.register.listing import STATUS_ICONS, Heading, spoken, subject_line, subtitle, when
-from signoff.notice.record import Status
+from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme

@@ -18,8 +18,8 @@ from signoff.desktop.widgets.elided import ElidedLabel
 from signoff.desktop.widgets.pill import StatusPill
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
-from signoff.notice.model import given
-from signoff.notice.record import Record, Status
+from signoff.notice.record.model import given
+from signoff.notice.record.record import Record, Status
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner

@@ -24,13 +24,13 @@ from signoff.desktop.register.notice_list import NoticeList
 from signoff.desktop.register.notice_preview import NoticePreview
 from signoff.desktop.widgets.text import Label
 from signoff.errors import RegisterDamaged, SignoffError
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.notice.council import Profile
+    from signoff.notice.form.council import Profile
     from signoff.register.row import Row
     from signoff.register.store import Register
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.desktop.review.outline import outlined
-from signoff.notice import form
-from signoff.notice.council import Profile
-from signoff.notice.days import written
-from signoff.notice.model import (
+from signoff.notice.form import form
+from signoff.notice.form.council import Profile
+from signoff.notice.record.model import (
     LONG_TEXTS,
     Consultee,
     Dispensation,
@@ -21,7 +20,8 @@ from signoff.notice.model import (
     given,
     value_at,
 )
-from signoff.notice.record import Record, Role, Signature
+from signoff.notice.record.record import Record, Role, Signature
+from signoff.notice.text.days import written
 
 _ROUTES = {
     Route.NONE: "No: it was listed in time",

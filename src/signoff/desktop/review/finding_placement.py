@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from signoff.notice import form
+from signoff.notice.form import form
 from signoff.rules.findings import Finding
 
 WHOLE_PAGE = ""

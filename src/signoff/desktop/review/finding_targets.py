@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signoff.desktop.review.finding_placement import page_key_of, paths_of
-from signoff.notice import form
-from signoff.notice.model import LONG_TEXTS, Notice, value_at
+from signoff.notice.form import form
+from signoff.notice.record.model import LONG_TEXTS, Notice, value_at
 from signoff.notice.text import plain
 from signoff.rules.findings import Finding
 

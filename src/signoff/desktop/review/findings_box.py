@@ -13,8 +13,8 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
-from signoff.notice import form
-from signoff.notice.model import Notice
+from signoff.notice.form import form
+from signoff.notice.record.model import Notice
 from signoff.rules.findings import Finding
 
 

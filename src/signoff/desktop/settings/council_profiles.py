@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signoff.errors import ResourceProblem
-from signoff.notice.council import Closure, Profile, load_profile
-from signoff.notice.days import MONTHS
-from signoff.notice.form import TYPE_LABELS
-from signoff.notice.model import DecisionType
+from signoff.notice.form.council import Closure, Profile, load_profile
+from signoff.notice.form.form import TYPE_LABELS
+from signoff.notice.record.model import DecisionType
+from signoff.notice.text.days import MONTHS
 from signoff.paths import resource
 
 _KEY = re.compile("[a-z0-9][a-z0-9_-]*")

@@ -27,7 +27,7 @@ from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.room import fitting
 from signoff.errors import SignoffError
-from signoff.notice.record import Copy, Record
+from signoff.notice.record.record import Copy, Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession

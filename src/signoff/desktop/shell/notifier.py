@@ -12,7 +12,7 @@ from signoff.desktop.core.notifier import Action, ExportChoice, Notifier
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
-    from signoff.notice.record import Record
+    from signoff.notice.record.record import Record
 
 
 class WindowNotifier(Notifier):

@@ -16,7 +16,7 @@ from signoff.desktop.shell.focus_keys import FocusKeys
 from signoff.desktop.shell.menu import EDITING, MenuBar, Menus
 
 if TYPE_CHECKING:
-    from signoff.notice.record import Record
+    from signoff.notice.record.record import Record
 
 ON_NOTICE = tuple(command.value for command in Command if command is not Command.OPEN)
 IN_CORNER = (

@@ -11,7 +11,7 @@ from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
-from signoff.notice.record import Status
+from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
     from signoff.register.row import Row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from signoff.notice.record import Copy, EventKind, Record
+from signoff.notice.record.record import Copy, EventKind, Record
 
 if TYPE_CHECKING:
     from signoff.register.register_events import RegisterEvent

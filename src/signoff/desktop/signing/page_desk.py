@@ -17,8 +17,8 @@ from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.notice.mark import StrokesMark
-from signoff.notice.record import Role
+from signoff.notice.marks.mark import StrokesMark
+from signoff.notice.record.record import Role
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner

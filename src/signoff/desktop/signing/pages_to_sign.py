@@ -14,9 +14,9 @@ from shiboken6 import isValid
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.errors import SignoffError
-from signoff.notice.mark import Device, Mark, StrokesMark
-from signoff.notice.model import with_value
-from signoff.notice.record import Proof, Record, Role, Signature, Status
+from signoff.notice.marks.mark import Device, Mark, StrokesMark
+from signoff.notice.record.model import with_value
+from signoff.notice.record.record import Proof, Record, Role, Signature, Status
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner

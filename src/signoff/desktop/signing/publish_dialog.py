@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField
-from signoff.notice.days import written
-from signoff.notice.record import Publication
+from signoff.notice.record.record import Publication
+from signoff.notice.text.days import written
 
 
 class PublishDialog(Dialog):

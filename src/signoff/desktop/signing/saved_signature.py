@@ -14,7 +14,7 @@ from signoff.signing.proof.judgement import same_person
 
 if TYPE_CHECKING:
     from signoff.desktop.signing.pages_to_sign import Prove
-    from signoff.notice.mark import Mark
+    from signoff.notice.marks.mark import Mark
     from signoff.signing.vault.body import KeptMark
     from signoff.signing.vault.vault import Unlocked
 

@@ -15,8 +15,8 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
 from signoff.desktop.widgets.text import Label
-from signoff.notice import form
-from signoff.notice.record import Role
+from signoff.notice.form import form
+from signoff.notice.record.record import Role
 from signoff.rules.findings import Finding
 
 _DIFFERS = "The notice can be signed so; check that you have the authority. The warning stays with the notice."

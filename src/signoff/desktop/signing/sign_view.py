@@ -29,7 +29,7 @@ from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
-from signoff.notice.record import Role
+from signoff.notice.record.record import Role
 from signoff.rules.findings import Finding
 
 if TYPE_CHECKING:

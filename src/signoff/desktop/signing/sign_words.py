@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from signoff.desktop.signing.signer_form import DRAW, IMAGE, SAVED, TYPED
-from signoff.notice.days import written
-from signoff.notice.record import Role
+from signoff.notice.record.record import Role
+from signoff.notice.text.days import written
 
 PUBLIC = "The public copy shows your name and the date, never the signature itself."
 LOCKS = "Once signed, the notice cannot be changed, only superseded."

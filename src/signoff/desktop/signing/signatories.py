@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from signoff.notice.mark import ImageMark, Mark
-from signoff.notice.model import DecisionMaker, DecisionType, Route, given
-from signoff.notice.record import Record, Role
+from signoff.notice.marks.mark import ImageMark, Mark
+from signoff.notice.record.model import DecisionMaker, DecisionType, Route, given
+from signoff.notice.record.record import Record, Role
 from signoff.rules.publisher import LOWEST_RESOLUTION, resolution
 from signoff.rules.signer import differences, names_somebody, who
 from signoff.rules.words import listed, meaningful, same_words

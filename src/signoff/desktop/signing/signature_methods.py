@@ -16,8 +16,8 @@ from signoff.desktop.signing.saved_signature import SavedSignatureMethod
 from signoff.desktop.signing.signer_form import DRAW, IMAGE, SAVED, TYPED, SignerForm
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.widgets.choices import Option
-from signoff.notice.mark import ImageMark, Mark, StrokesMark, TypedMark
-from signoff.notice.record import Role
+from signoff.notice.marks.mark import ImageMark, Mark, StrokesMark, TypedMark
+from signoff.notice.record.record import Role
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

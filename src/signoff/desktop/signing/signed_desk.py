@@ -15,7 +15,7 @@ from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.notice.record import Copy, Role
+from signoff.notice.record.record import Copy, Role
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner

@@ -19,11 +19,11 @@ from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.notice.days import written
-from signoff.notice.record import Copy, Record, Status
+from signoff.notice.record.record import Copy, Record, Status
+from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
-    from signoff.notice.model import Notice
+    from signoff.notice.record.model import Notice
     from signoff.register.row import Row
     from signoff.rules.findings import Finding
 

@@ -23,7 +23,7 @@ from signoff.desktop.signing.signed_desk import SignedDesk
 from signoff.desktop.signing.signed_panel import SignedPanel
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.errors import SignoffError
-from signoff.notice.record import Copy
+from signoff.notice.record.record import Copy
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier

@@ -11,7 +11,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.findings_box import FindingsBox
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
-from signoff.notice.model import Notice
+from signoff.notice.record.model import Notice
 from signoff.rules.findings import Finding
 
 

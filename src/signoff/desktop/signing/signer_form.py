@@ -16,7 +16,7 @@ from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
-from signoff.notice.record import Role
+from signoff.notice.record.record import Role
 
 DRAW, IMAGE, TYPED, SAVED = "draw", "image", "typed", "saved"
 METHODS = (Option(DRAW, "Draw"), Option(IMAGE, "Image"), Option(TYPED, "Typed"), Option(SAVED, "Saved"))

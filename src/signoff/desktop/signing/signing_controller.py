@@ -14,7 +14,7 @@ from signoff.desktop.signing.pages_to_sign import Candidate, PagesToSign, Prove
 from signoff.desktop.signing.saved_signature import SavedSignatureMethod
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.errors import SignoffError
-from signoff.notice.record import Record
+from signoff.notice.record.record import Record
 from signoff.signing.proof.judgement import same_person
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from signoff.desktop.vault.picture_dialog import PictureDialog
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
-from signoff.notice.mark import TypedMark
+from signoff.notice.marks.mark import TypedMark
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
-    from signoff.notice.mark import Mark
+    from signoff.notice.marks.mark import Mark
 
 
 class AddMark(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signoff.notice.mark import ImageMark, Mark, StrokesMark
+from signoff.notice.marks.mark import ImageMark, Mark, StrokesMark
 
 
 def label_of(mark: Mark) -> str:

@@ -22,7 +22,7 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
-    from signoff.notice.mark import Mark
+    from signoff.notice.marks.mark import Mark
     from signoff.signing.vault.body import KeptMark
     from signoff.signing.vault.vault import Unlocked
 

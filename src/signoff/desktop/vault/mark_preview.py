@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import paint_mark
-from signoff.notice.mark import Mark
+from signoff.notice.marks.mark import Mark
 
 _SIZE = QSize(168, 56)
 _CELL = 70_000

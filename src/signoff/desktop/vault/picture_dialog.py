@@ -15,7 +15,7 @@ from signoff.desktop.widgets.dialogs import Dialog
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
-    from signoff.notice.mark import ImageMark
+    from signoff.notice.marks.mark import ImageMark
 
 _TEXT = "A photo or scan of your signature on paper; the paper is removed."
 

@@ -15,7 +15,7 @@ from signoff.desktop.widgets.fields import Labelled, LineField
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
-    from signoff.notice.mark import Mark
+    from signoff.notice.marks.mark import Mark
     from signoff.signing.vault.vault import Unlocked, Vault
 
 _TEXT = (

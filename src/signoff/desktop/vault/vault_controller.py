@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.vault.unlock_dialog import UnlockDialog
-    from signoff.notice.mark import Mark
+    from signoff.notice.marks.mark import Mark
 
 _KEPT = "Your signature is kept on this machine, under your passphrase."
 KEEP = "Keep this signature on this machine"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.verify.verify_window import VerifyWindow
-    from signoff.notice.record import Record
+    from signoff.notice.record.record import Record
 
 
 class Verifying:

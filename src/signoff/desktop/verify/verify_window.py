@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.notice.record import Record
+    from signoff.notice.record.record import Record
     from signoff.signing.proof.known_keys import KnownKeys
     from signoff.signing.verification import Verdict
 

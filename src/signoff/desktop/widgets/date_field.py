@@ -16,7 +16,7 @@ from signoff.desktop.widgets.calendar_popup import CalendarPopup
 from signoff.desktop.widgets.dates import NoDate, is_complete, parse_date
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
-from signoff.notice.days import short, with_weekday, written
+from signoff.notice.text.days import short, with_weekday, written
 
 
 class _CalendarButton(IconButton):

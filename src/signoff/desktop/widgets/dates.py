@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from signoff.notice.days import MONTHS, WEEKDAYS, written
+from signoff.notice.text.days import MONTHS, WEEKDAYS, written
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.paint import box
-from signoff.notice.record import Status
+from signoff.notice.record.record import Status
 
 # words, icon, colour, tint: no tint is an outline
 _LOOKS = {

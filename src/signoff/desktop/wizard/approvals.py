@@ -10,8 +10,8 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard
-from signoff.notice.days import written
-from signoff.notice.record import Event, EventKind, Record, Role, Signature
+from signoff.notice.record.record import Event, EventKind, Record, Role, Signature
+from signoff.notice.text.days import written
 from signoff.rules.words import listed
 
 

@@ -19,7 +19,7 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
 from signoff.desktop.wizard.field_box import FieldBox
-from signoff.notice import form
+from signoff.notice.form import form
 
 Store = Callable[[Any], None]
 

@@ -8,7 +8,7 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
-from signoff.notice.model import DecisionType
+from signoff.notice.record.model import DecisionType
 from signoff.rules.deadlines import Milestone, timeline
 
 

@@ -13,8 +13,8 @@ from signoff.desktop.widgets.fields import TextArea
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.wizard.binding import Binding
 from signoff.desktop.wizard.bound_fields import BoundFields
-from signoff.notice import form
-from signoff.notice.model import Notice, value_at
+from signoff.notice.form import form
+from signoff.notice.record.model import Notice, value_at
 
 
 def first_field(page: BoundFields) -> QWidget | None:

@@ -15,7 +15,7 @@ from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
 from signoff.desktop.wizard.acknowledgement import settle
 from signoff.desktop.wizard.quick_fixes import Action, quick_fixes_for
-from signoff.notice import form
+from signoff.notice.form import form
 from signoff.rules.findings import Finding, Severity
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.text import Label
-from signoff.notice import form
+from signoff.notice.form import form
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

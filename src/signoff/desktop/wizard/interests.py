@@ -16,7 +16,7 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
-from signoff.notice.model import Dispensation, Interest, value_at, with_value
+from signoff.notice.record.model import Dispensation, Interest, value_at, with_value
 
 SPOKEN = {
     "member": "Member",

@@ -9,8 +9,8 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.dialogs import ask
 from signoff.desktop.widgets.finding import FindingCard
-from signoff.notice import form
-from signoff.notice.model import Notice, value_at, with_value
+from signoff.notice.form import form
+from signoff.notice.record.model import Notice, value_at, with_value
 
 
 class NotAsked(Cards):

@@ -19,7 +19,7 @@ from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
-from signoff.notice import form
+from signoff.notice.form import form
 from signoff.rules.findings import Finding
 
 

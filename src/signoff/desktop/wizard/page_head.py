@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.marks import state_pixmap
 from signoff.desktop.widgets.text import Label
-from signoff.notice import form
+from signoff.notice.form import form
 from signoff.rules.progress import PageState
 
 GUIDANCE_WIDTH = 432

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from signoff.desktop.core.session import NoticeSession
-from signoff.notice.days import written
-from signoff.notice.model import Consultee, with_value
+from signoff.notice.record.model import Consultee, with_value
+from signoff.notice.text.days import written
 from signoff.rules.deadlines import deadlines_of, earliest_decision
 from signoff.rules.findings import Finding
 

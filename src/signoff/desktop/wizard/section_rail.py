@@ -18,7 +18,7 @@ from signoff.desktop.widgets.rail_delegate import RailDelegate
 from signoff.desktop.widgets.rail_item import ITEM, RailItem
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.notice import form
+from signoff.notice.form import form
 from signoff.rules.findings import Finding
 from signoff.rules.progress import done_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signoff.notice.record import EventKind, Record, Status
+from signoff.notice.record.record import EventKind, Record, Status
 
 
 def about_return(record: Record) -> str:

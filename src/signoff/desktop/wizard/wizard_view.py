@@ -20,7 +20,7 @@ from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.desktop.wizard.section_rail import REVIEW, SectionRail
-from signoff.notice import form
+from signoff.notice.form import form
 
 KEYS = (*(page.key for page in form.PAGES), REVIEW)
 TITLES = {**{page.key: page.title for page in form.PAGES}, REVIEW: "Review"}

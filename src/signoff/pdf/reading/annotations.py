@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from signoff.notice.sealing import SEAL_FIELD
+from signoff.notice.record.seal_field import SEAL_FIELD
 from signoff.pdf.reading.objects import Objects
 from signoff.pdf.reading.syntax import Name, NotAsWritten, Number, Reference, Value
 from signoff.pdf.reading.tree import Annotated

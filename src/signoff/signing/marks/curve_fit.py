@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from signoff.notice.curves import Curve
-from signoff.notice.outline import Point
+from signoff.notice.marks.contours import Point
+from signoff.notice.marks.curves import Curve
 
 _ERROR = 0.4  # pixels by which a curve may leave the points
 _REACH = 4  # points over which a tangent is told

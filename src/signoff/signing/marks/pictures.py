@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from PIL import Image, ImageFilter
 
 from signoff.errors import MarkRefused
-from signoff.notice.curves import LONGEST_OUTLINE, Path, along, path_text
-from signoff.notice.mark import ImageMark
-from signoff.notice.outline import Point
+from signoff.notice.marks.contours import Point
+from signoff.notice.marks.curves import LONGEST_OUTLINE, Path, along, path_text
+from signoff.notice.marks.mark import ImageMark
 from signoff.signing.marks.binarise import Darkness, cut_out, darkness, grey_on_white
 from signoff.signing.marks.deskew import tilt
 from signoff.signing.marks.isolated_picture import isolated_grey

@@ -13,8 +13,8 @@ from itertools import pairwise
 from PIL import Image
 
 from signoff.errors import MarkRefused
-from signoff.notice.curves import Path
-from signoff.notice.outline import Contour, Point
+from signoff.notice.marks.contours import Contour, Point
+from signoff.notice.marks.curves import Path
 from signoff.signing.marks.curve_fit import fitted
 
 LEVEL = 127.5

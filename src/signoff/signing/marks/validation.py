@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from signoff.errors import MarkRefused
-from signoff.notice.curves import polygons
-from signoff.notice.limits import LONGEST_PICTURE, MOST_SAMPLES
-from signoff.notice.mark import ImageMark, Mark, Stroke, StrokesMark, TypedMark
-from signoff.notice.outline import Contour
+from signoff.notice.marks.contours import Contour
+from signoff.notice.marks.curves import polygons
+from signoff.notice.marks.mark import ImageMark, Mark, Stroke, StrokesMark, TypedMark
+from signoff.notice.record.limits import LONGEST_PICTURE, MOST_SAMPLES
 
 SHORTEST_INK = 9_000
 """The least length of all strokes together, in micrometres: shorter is a stray touch."""

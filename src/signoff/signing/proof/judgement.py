@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signoff.notice.characters import shown
-from signoff.notice.record import ROLE_NAMES, Record, Role
+from signoff.notice.record.record import ROLE_NAMES, Record, Role
+from signoff.notice.text.characters import shown
 from signoff.signing.proof.known_keys import KeyRole, KnownNames, no_names
 
 NO_KEY = "No signatory’s key vouches for this: it shows that nothing was changed by accident, not who signed."
@@ -82,8 +82,8 @@ def _found(record: Record, place: int, known: KnownNames) -> ProofFound:
     name, who = signature.name, f"{shown(signature.name)} ({ROLE_NAMES[signature.role]})"
     if signature.proof is None:
         return ProofFound(signature.role, name, ProofState.MISSING, "", None, _missing(name, who, known))
-    from signoff.notice.integrity import proof_fault
-    from signoff.notice.proof import fingerprint
+    from signoff.notice.record.integrity import proof_fault
+    from signoff.notice.record.proof import fingerprint
 
     mark = fingerprint(signature.proof)
     if fault := proof_fault(record, place):

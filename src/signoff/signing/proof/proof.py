@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signoff.notice.digest import proof_text
-from signoff.notice.document import entry_of
-from signoff.notice.ecdsa import in_one_way
-from signoff.notice.proof import as_base64, spki
-from signoff.notice.record import Proof, Signature
+from signoff.notice.record.digest import proof_text
+from signoff.notice.record.document import entry_of
+from signoff.notice.record.ecdsa import in_one_way
+from signoff.notice.record.proof import as_base64, spki
+from signoff.notice.record.record import Proof, Signature
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey

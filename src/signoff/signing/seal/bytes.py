@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.x509 import load_der_x509_certificate
 from pyhanko.sign.general import as_signing_certificate_v2
 
-from signoff.notice.ecdsa import is_in_one_way
+from signoff.notice.record.ecdsa import is_in_one_way
 from signoff.signing.seal.key import issuers
 from signoff.signing.seal.stamp import as_signed, is_in_one_form, is_plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from signoff.notice.days import written
+from signoff.notice.text.days import written
 from signoff.signing.seal.key import SealKey, common_name
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from signoff.errors import FileProblem, SealProblem
 from signoff.files import is_there, make_folder, read_limited, written_beside
-from signoff.notice.proof import fingerprint
+from signoff.notice.record.proof import fingerprint
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey

@@ -24,7 +24,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signoff.errors import on_one_line
-from signoff.notice.sealing import SEAL_FIELD
+from signoff.notice.record.seal_field import SEAL_FIELD
 from signoff.signing.seal.bytes import NotCanonical, covered_end, own_bytes, require_canonical, require_one_way
 from signoff.signing.seal.found import SealFound, SealReport
 from signoff.signing.seal.key import certificate_fingerprint

@@ -15,7 +15,7 @@ import msgspec
 
 from signoff.errors import FileProblem, SealProblem
 from signoff.files import NotUnderstood, is_there, json_in, make_folder, read_limited, toml_in, write_whole
-from signoff.notice.council import DEFAULT_COUNCIL
+from signoff.notice.form.council import DEFAULT_COUNCIL
 from signoff.signing.seal.key import SealKey, installation_key
 
 FILE = "seal.toml"

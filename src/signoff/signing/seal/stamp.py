@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.x509 import load_der_x509_certificate
 from pyhanko.sign.general import extract_certificate_info, extract_signer_info
 
-from signoff.notice.ecdsa import in_one_way
+from signoff.notice.record.ecdsa import in_one_way
 from signoff.signing.seal.key import issuers
 
 _NULL = b"\x05\0"

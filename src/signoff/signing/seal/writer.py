@@ -26,8 +26,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signoff import __version__
 from signoff.errors import SealProblem
-from signoff.notice.ecdsa import in_one_way
-from signoff.notice.sealing import SEAL_FIELD, SEAL_REASON
+from signoff.notice.record.ecdsa import in_one_way
+from signoff.notice.record.seal_field import SEAL_FIELD, SEAL_REASON
 from signoff.signing.seal.bytes import number_of, room_for
 from signoff.signing.seal.key import SealKey
 from signoff.signing.seal.time_stamp_request import HttpTimeStamper

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from signoff.errors import VaultDamaged, VaultProblem
 from signoff.files import NotUnderstood, json_in
-from signoff.notice.mark import Mark
+from signoff.notice.marks.mark import Mark
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey

@@ -33,8 +33,8 @@ from signoff.signing.vault.lock import alone
 from signoff.signing.vault.passphrase import require_strength
 
 if TYPE_CHECKING:
-    from signoff.notice.mark import Mark
-    from signoff.notice.record import Proof, Signature
+    from signoff.notice.marks.mark import Mark
+    from signoff.notice.record.record import Proof, Signature
 
 _ALREADY = "A signature is kept on this machine already."
 _MEANWHILE = "What is kept here was changed or forgotten in another window meanwhile: unlock it again."
@@ -169,7 +169,7 @@ class Unlocked:
     @property
     def fingerprint(self) -> str:
         """The fingerprint of the signatory's key, to be told to others."""
-        from signoff.notice.proof import fingerprint
+        from signoff.notice.record.proof import fingerprint
 
         return fingerprint(private_key(self._open).public_key())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.model import DecisionType
+from signoff.notice.record.model import DecisionType
 
 
 class CallInPage(SectionPage):

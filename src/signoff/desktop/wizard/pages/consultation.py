@@ -11,8 +11,8 @@ from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.footnotes import with_superscripts
 from signoff.desktop.wizard.interests import InterestRows
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice import form
-from signoff.notice.model import Consultee
+from signoff.notice.form import form
+from signoff.notice.record.model import Consultee
 
 ELECTED = ("consultation.executive_member", "consultation.ward_councillors")
 OFFICERS = (

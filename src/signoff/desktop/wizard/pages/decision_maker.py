@@ -12,7 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.model import Notice
+from signoff.notice.record.model import Notice
 
 
 class DecisionMakerPage(SectionPage):

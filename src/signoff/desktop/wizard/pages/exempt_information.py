@@ -9,7 +9,7 @@ from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS, ExemptInformation
+from signoff.notice.record.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS, ExemptInformation
 
 MEANINGS = {
     "1": "Information relating to an individual.",

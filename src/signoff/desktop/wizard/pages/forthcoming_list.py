@@ -8,8 +8,8 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.wizard.approvals import ApprovalNote
 from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.model import Route, with_value
-from signoff.notice.record import Role
+from signoff.notice.record.model import Route, with_value
+from signoff.notice.record.record import Role
 
 ROUTES = {
     Route.NONE: ("No, it was listed in time", "28 clear days pass between listing and decision."),

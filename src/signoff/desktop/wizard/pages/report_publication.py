@@ -5,7 +5,7 @@ from __future__ import annotations
 from signoff.desktop.wizard.approvals import ApprovalNote
 from signoff.desktop.wizard.dates import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.record import Role
+from signoff.notice.record.record import Role
 
 
 class ReportPublicationPage(SectionPage):

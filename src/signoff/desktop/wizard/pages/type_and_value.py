@@ -13,9 +13,9 @@ from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice import form
-from signoff.notice.model import DecisionType, Notice
-from signoff.notice.record import Terms
+from signoff.notice.form import form
+from signoff.notice.record.model import DecisionType, Notice
+from signoff.notice.record.record import Terms
 
 
 class TypeAndValuePage(SectionPage):

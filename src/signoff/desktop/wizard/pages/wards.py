@@ -5,7 +5,7 @@ from __future__ import annotations
 from signoff.desktop.widgets.choose_many import SearchableChecks
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.model import WardScope
+from signoff.notice.record.model import WardScope
 
 SCOPES = {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: "All wards", WardScope.SOME: "Some wards"}
 

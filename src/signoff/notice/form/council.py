@@ -1,0 +1,288 @@
+"""A council's profile: every title, list, number and word that differs from one council to the next.
+
+Profiles are TOML files: bundled in `resources/councils/`, and a council's own in a folder that is looked
+into first. They are read strictly: an unknown, missing or wrong key is refused with its file and line.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from signoff.errors import FileProblem, ResourceProblem
+from signoff.files import NotUnderstood, read_limited, toml_in
+from signoff.notice.form import form
+from signoff.notice.part import Part
+from signoff.notice.record.limits import MOST_OF_ANY
+from signoff.notice.record.model import CONSULTEES, DecisionType
+from signoff.notice.record.record import Band, Terms
+from signoff.paths import resource
+
+DEFAULT_COUNCIL = "leeds"
+"""The bundled profile that serves where nobody has chosen another, or the one that was chosen is gone."""
+
+PROFILE_LIMIT = 128 * 1024
+"""The largest profile that is read, in bytes: some thirty times Leeds’s."""
+
+LARGEST_AMOUNT = 10**15
+"""The largest amount of a profile, in pounds: canonical JSON, which signatures cover, has no exact form far beyond."""
+
+CITATIONS = ("list", "report", "call_in", "call_in_exemption")
+"""The keys that a profile cites its own procedure rules under; each is needed."""
+
+_KEY = "^[a-z0-9][a-z0-9_-]*$"
+_LONGEST_KEY = 100
+_MONTH_DAY = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+_MEANINGS = {
+    f"`str` matching regex {_KEY!r}": "small letters, figures, - and _, beginning with a letter or a figure",
+    f"`str` matching regex {_MONTH_DAY!r}": 'a month and a day, such as "12-27"',
+    f"`str` matching regex {_LINE!r}": "a text on one line that is not empty",
+    "`array` of length >= 1": "a list that is not empty",
+    f"`array` of length <= {MOST_OF_ANY}": f"a list of at most {MOST_OF_ANY:,}",
+    "`int` >= ": "a whole number of at least ",
+    "`int` <= ": "a whole number of at most ",
+    "`int | null`": "a whole number",
+    "`int`": "a whole number",
+    "`float`": "a number with a point",
+    "`str`": "a text",
+    "`bool`": "true or false",
+    "`array`": "a list",
+    "`object`": "a table",
+    "Object contains unknown field": "There is no key",
+    "Object missing required field": "There has to be a key",
+    "Invalid enum value": "There is no decision type",
+}
+"""What a person who writes a profile is told, for the words of the library that reads it."""
+
+_CITED = re.compile(r"\{(\w+)\}")
+
+Days = Annotated[int, Meta(ge=0, le=365)]
+MonthDay = Annotated[str, Meta(pattern=_MONTH_DAY)]
+Words = Annotated[str, Meta(pattern=_LINE)]
+
+
+class Periods(Part, frozen=True, kw_only=True):
+    """The lengths of the periods that the rules measure, in days of the kind that each name says."""
+
+    list_clear_days: Days
+    report_clear_working_days: Days
+    general_exception_clear_working_days: Days
+    call_in_working_days: Days
+
+
+class Closure(Part, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):
+    """Days of every year on which the council is closed: month and day, both included ("12-27" to "12-31")."""
+
+    first: MonthDay
+    last: MonthDay
+
+
+class RequiredConsultee(Part, frozen=True, kw_only=True):
+    """An officer who must be consulted on some matters, and the words of a text that hint at them.
+
+    `unless` lists phrases that hold such a word and mean something else ("building on").
+    """
+
+    field: str
+    title: Words
+    short: Words
+    matters: Words
+    words: tuple[Words, ...]
+    unless: tuple[Words, ...] = ()
+    source: Words
+
+
+class Vocabulary(Part, frozen=True, kw_only=True):
+    """The words by which a text is seen to speak of something; a plural `s` and case do not matter."""
+
+    effect_on_wards: tuple[Words, ...]
+    earlier_key_decision: tuple[Words, ...]
+    earlier_key_decision_unless: tuple[Words, ...] = ()
+    call_in: tuple[Words, ...]
+
+
+class Profile(Part, frozen=True, kw_only=True):
+    """One council: what a new notice is made with, and what the rules measure it by.
+
+    `key_threshold` is in whole pounds, `record_years` in years; `labels` holds the council's own words for
+    the form's labels, by section or dotted field. `publish_marks` says whether published copies carry the
+    pictures of signatures; none does, so only `false` is accepted.
+    """
+
+    key: Annotated[str, Meta(pattern=_KEY)]
+    name: Words
+    version: Words
+    directors: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
+    wards: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
+    bands: tuple[Band, ...]
+    key_threshold: Annotated[int, Meta(ge=0, le=LARGEST_AMOUNT)]
+    periods: Periods
+    closures: tuple[Closure, ...] = ()
+    citations: dict[str, str]
+    consultees: tuple[RequiredConsultee, ...] = ()
+    words: Vocabulary
+    publish_marks: bool = False
+    labels: dict[str, Words] = msgspec.field(default_factory=dict)
+    record_years: Annotated[int, Meta(ge=1, le=100)]
+
+    def terms(self) -> Terms:
+        """Return the council's words as a notice that is made today keeps them."""
+        return Terms(
+            profile_version=self.version,
+            bands=self.bands,
+            wards=self.wards,
+            labels={**self.labels, "council": self.name},
+        )
+
+
+def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:
+    """Return the profile with this key, from the first of the folders that has it, else a bundled one.
+
+    Raises ResourceProblem, with file, line where known and key, when there is none or it is wrong.
+    """
+    if len(key) <= _LONGEST_KEY and re.fullmatch(_KEY, key):
+        for folder in _folders(folders):
+            path = folder / f"{key}.toml"
+            if _is_there(path):
+                return _read(path)
+    known = ", ".join(sorted({path.stem for folder in _folders(folders) for path in folder.glob("*.toml")}))
+    raise ResourceProblem(f"There is no profile of a council called “{key[:_LONGEST_KEY]}”; known are: {known}.")
+
+
+def _folders(folders: Sequence[Path]) -> tuple[Path, ...]:
+    return (*folders, resource("councils"))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; raises ResourceProblem where nobody can tell, since another profile may differ."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as problem:
+        reason = _lower(problem.strerror or str(problem))
+        raise ResourceProblem(f"The council profile {path} could not be read: {reason}.") from problem
+
+
+def _read(path: Path) -> Profile:
+    try:
+        data = read_limited(path, PROFILE_LIMIT, "council profile")
+        document = toml_in(data)
+    except FileProblem as problem:
+        raise ResourceProblem(str(problem)) from problem
+    except NotUnderstood as problem:
+        raise ResourceProblem(f"The council profile {path} is wrong: {problem}.") from None
+    text = data.decode("utf-8-sig")
+    try:
+        profile = msgspec.convert(document, Profile)
+    except msgspec.ValidationError as problem:
+        words, _, place = str(problem).partition(" - at `$")
+        steps = [place.rstrip("`").lstrip("."), *re.findall("unknown field `(.+?)`", words)]
+        raise _wrong(path, text, ".".join(step for step in steps if step), words) from None
+    _check(profile, path, text)
+    return profile
+
+
+def _check(profile: Profile, path: Path, text: str) -> None:
+    """Refuse what the types alone let through."""
+    if profile.key != path.stem:
+        raise _wrong(path, text, "key", f"it says {profile.key}, and the file is named {path.name}")
+    for name in ("directors", "wards"):
+        if double := _twice(getattr(profile, name)):
+            raise _wrong(path, text, name, f"“{double}” stands there twice")
+    if profile.publish_marks:
+        words = "a published copy never carries the picture of a signature, so this can only be false"
+        raise _wrong(path, text, "publish_marks", words)
+    if unknown := next((name for name in profile.labels if name not in _labelled()), None):
+        raise _wrong(path, text, "labels", f"the form has no box “{unknown}”")
+    _check_citations(profile, path, text)
+    for number, closure in enumerate(profile.closures):
+        for name, day in (("from", closure.first), ("to", closure.last)):
+            if day in ("02-30", "02-31", "04-31", "06-31", "09-31", "11-31"):
+                raise _wrong(path, text, f"closures[{number}].{name}", f"{day} is not a day of any year")
+    _check_bands(profile, path, text)
+
+
+def _labelled() -> frozenset[str]:
+    """Return the sections and fields of the form that a council may have its own words for."""
+    return frozenset(name for part in form.SECTIONS for name in (part.key, *(field.path for field in part.fields)))
+
+
+def _check_citations(profile: Profile, path: Path, text: str) -> None:
+    """Refuse citations that are missing or unknown, and officers who have no row of the form or no such source."""
+    cited = profile.citations
+    if missing := next((name for name in CITATIONS if not cited.get(name, "").strip()), None):
+        raise _wrong(path, text, "citations", f"“{missing}” is missing")
+    if unknown := next((name for name in cited if name not in CITATIONS), None):
+        words = f"nothing cites “{unknown}”; there are {', '.join(CITATIONS)}"
+        raise _wrong(path, text, f"citations.{unknown}", words)
+    rows = tuple(consultee.field for consultee in profile.consultees)
+    for number, consultee in enumerate(profile.consultees):
+        place = f"consultees[{number}]"
+        if consultee.field not in CONSULTEES:
+            raise _wrong(path, text, f"{place}.field", f"the form has no row “{consultee.field}”")
+        if rows.count(consultee.field) > 1:
+            raise _wrong(path, text, f"{place}.field", f"two officers have the row “{consultee.field}”")
+        if unknown := next((name for name in _CITED.findall(consultee.source) if name not in cited), None):
+            raise _wrong(path, text, f"{place}.source", f"there is no citation “{unknown}”")
+
+
+def _check_bands(profile: Profile, path: Path, text: str) -> None:
+    for decision_type in DecisionType:
+        bands = tuple(band for band in profile.bands if band.decision_type is decision_type)
+        if not bands:
+            raise _wrong(path, text, "bands", f"the type {decision_type} has none")
+        if double := _twice(tuple(band.key for band in bands)):
+            raise _wrong(path, text, "bands", f"the type {decision_type} has two bands called “{double}”")
+    for number, band in enumerate(profile.bands):
+        if not re.search(_LINE, band.key) or not re.search(_LINE, band.label):
+            raise _wrong(path, text, f"bands[{number}]", "a band needs a key and a label, each on one line")
+        if (band.lower or 0) < 0 or (band.upper is not None and band.upper <= (band.lower or 0)):
+            raise _wrong(path, text, f"bands[{number}].upper", "a band ends above its beginning")
+        if max(band.lower or 0, band.upper or 0) > LARGEST_AMOUNT:
+            raise _wrong(path, text, f"bands[{number}]", f"no amount is larger than £{LARGEST_AMOUNT:,}")
+
+
+def _twice(words: tuple[str, ...]) -> str | None:
+    return next((word for word in words if words.count(word) > 1), None)
+
+
+def _wrong(path: Path, text: str, place: str, words: str) -> ResourceProblem:
+    line = _line(text, place)
+    where = ", ".join(part for part in (f"line {line}" if line else "", place) if part)
+    for said, meant in _MEANINGS.items():
+        words = words.replace(said, meant)
+    reason = _lower(words.replace("`", ""))
+    return ResourceProblem(f"The council profile {path} is wrong{' at ' + where if where else ''}: {reason}.")
+
+
+def _line(text: str, place: str) -> int | None:
+    """Return the line of a key such as `bands[1].upper`, or of the table around it, or None."""
+    found: int | None = None
+    lines = text.splitlines()
+    start = 0
+    for name, index in re.findall(r"([\w-]+)(?:\[(\d+)\])?", place):
+        pattern = re.compile(rf"\s*(?:\[+\s*(?:[\w-]+\.)*{re.escape(name)}\s*\]|{re.escape(name)}\s*=)")
+        hits = [number for number in range(start, len(lines)) if pattern.match(lines[number])]
+        wanted = int(index or 0) if len(hits) > 1 else 0
+        if not hits or wanted >= len(hits):
+            return found
+        start = hits[wanted]
+        found = start + 1
+    return found
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def resolve(source: str, citations: dict[str, str]) -> str:
+    """Return a source with `{names}` replaced by the council's own citations; raises KeyError for another name."""
+    return _CITED.sub(lambda match: citations[match.group(1)], source)

@@ -1,0 +1,1 @@
+"""The marks of signatories, and the outlines by which screen and print draw them."""

@@ -1,0 +1,230 @@
+"""Reading and writing the `.signoff` document, and its JSON Schema.
+
+Reading refuses whatever is not exactly a record, with one sentence that says what and where.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+import msgspec
+
+from signoff.errors import RecordRefused, on_one_line
+from signoff.files import RECORD_LIMIT
+from signoff.notice.record.document import Members, members_of, record_of
+from signoff.notice.record.limits import MOST_BRACKETS, MOST_NAMES, MOST_VALUES, require_within
+from signoff.notice.record.record import FORMAT, VERSION, Document, Record
+from signoff.notice.record.shape import Refusal
+from signoff.notice.record.upgrade import upgraded
+
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+"""The years that instants of a record may lie in."""
+
+_PIECE = 64 * 1024
+_LONGEST_OF_HEAD = 100
+_LONG_NUMBER = re.compile(rb"\d{16}")
+_HALF_A_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
+_PLACE = re.compile(r"\(byte (\d+)\)$")
+
+
+def write_record(record: Record) -> bytes:
+    """Return the record as an indented UTF-8 JSON document that ends in a line feed, in its own version's terms."""
+    return msgspec.json.format(msgspec.json.encode(members_of(record)), indent=2) + b"\n"
+
+
+def read_record(data: bytes, source: str = "The file", *, checked: bool = False) -> Record:
+    """Return the record in `data`; `source` names it in sentences.
+
+    One of an earlier version comes in today's terms; what its signatures cover is kept beside (`Record.original`).
+    Raises RecordRefused for anything that is not a record of a version that this program knows: over RECORD_LIMIT,
+    larger than `limits` allow, nested past all reason, not UTF-8, not JSON, with duplicate keys, unknown fields, wrong
+    types or instants of no clock. The sentence says where. It takes a second at most for whatever has no sound shape.
+    With `checked` it is not looked at again for duplicate keys and numbers that are too large, which bytes that were
+    read when they were written cannot hold; the rest takes a tenth of the time.
+    """
+    text = _text(data, source)
+    with _refusing(text, source):
+        document, members = _read(text, _version_of(text, source), checked=checked)
+    _check_instants(document, source)
+    return record_of(document, members)
+
+
+def require_readable(data: bytes, source: str) -> None:
+    """Raise RecordRefused, as `read_record` does, where what `write_record` returned could not be read again.
+
+    It takes a fraction of the time and memory: a program that has the record does not need it once more.
+    """
+    text = _text(data, source)
+    with _refusing(text, source):
+        if _version_of(text, source) == VERSION and _LONG_NUMBER.search(text) is None:
+            document = msgspec.json.decode(text, type=Document)
+            require_within(document)
+            _check_instants(document, source)
+            return
+    read_record(data, source, checked=False)
+
+
+@contextmanager
+def _refusing(text: bytes, source: str) -> Iterator[None]:
+    """Turn whatever is wrong with a document's text into RecordRefused with its sentence."""
+    try:
+        yield
+    except msgspec.ValidationError as problem:
+        raise RecordRefused(f"{source} is not a sound signoff notice: {_where(str(problem))}.") from None
+    except msgspec.DecodeError as problem:
+        raise RecordRefused(f"{source} is not a signoff notice: {_wrong_json(str(problem), text)}.") from None
+    except RecursionError:
+        raise RecordRefused(f"{source} is not a signoff notice: it is nested deeper than any notice.") from None
+    except Refusal as problem:
+        raise RecordRefused(f"{source} is not a sound signoff notice: {on_one_line(str(problem))}.") from problem
+
+
+def _text(data: bytes, source: str) -> bytes:
+    """Return the UTF-8 text of a document without a byte order mark."""
+    if len(data) > RECORD_LIMIT:
+        raise RecordRefused(
+            f"{source} is too large to be a signoff notice (the limit is {RECORD_LIMIT // 1024**2} MiB)."
+        )
+    if not data.strip():
+        raise RecordRefused(f"{source} is empty: it holds no notice.")
+    brackets = data.count(b"[") + data.count(b"{")
+    if data.count(b",") > MOST_VALUES or data.count(b":") > MOST_NAMES or brackets > MOST_BRACKETS:
+        raise RecordRefused(f"{source} is not a sound signoff notice: it has more values than any notice.")
+    if not _is_utf8(data):
+        raise RecordRefused(f"{source} is not a signoff notice: it is not UTF-8 text.")
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8, found out piece by piece: as one text they could take four times as much memory."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for place in range(0, len(data), _PIECE):
+            decoder.decode(data[place : place + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+class _Head(msgspec.Struct):
+    """What tells a record, and its version, from other JSON."""
+
+    format: msgspec.Raw = msgspec.Raw()
+    version: msgspec.Raw = msgspec.Raw()
+
+
+def _version_of(text: bytes, source: str) -> int:
+    """Return a record's version, before anything is built from it, whatever its size; tell other JSON by it."""
+    msgspec.json.decode(text, type=msgspec.Raw)  # passes over the whole text: raises DecodeError for no JSON
+    try:
+        head = msgspec.json.decode(text, type=_Head)
+    except msgspec.ValidationError:
+        head = _Head()
+    if _short_value(head.format) != FORMAT:
+        raise RecordRefused(f"{source} is not a signoff notice: it is JSON, but of another kind.")
+    return _known(_short_value(head.version), source)
+
+
+def _short_value(raw: msgspec.Raw) -> Any:
+    """Return a value of the head, None for one that is none or as long as none can be."""
+    return msgspec.json.decode(raw) if 0 < len(bytes(raw)) <= _LONGEST_OF_HEAD else None
+
+
+def _read(text: bytes, version: int, *, checked: bool) -> tuple[Document, Members]:
+    """Return a document in today's terms, and its members in its own."""
+    if version == VERSION:
+        document = msgspec.json.decode(text, type=Document)  # first, for it refuses at once what has no sound shape
+        require_within(document)
+        return document, _members(text, checked=checked)
+    msgspec.json.decode(text)  # first, for it names the place where the JSON is wrong
+    members = _members(text, checked=checked)
+    document = msgspec.json.decode(msgspec.json.encode(upgraded(members, version)), type=Document)
+    require_within(document)
+    return document, members
+
+
+def _members(text: bytes, *, checked: bool) -> Members:
+    """Return a document as plain JSON; refuses a name that stands twice, and numbers that no digest can cover."""
+    if checked:
+        return cast(Members, msgspec.json.decode(text))
+    if _LONG_NUMBER.search(text) is None:  # a hook for every number would take seconds on a large drawn mark
+        members: Members = json.loads(text, object_pairs_hook=_unique)
+    else:
+        members = json.loads(text, object_pairs_hook=_unique, parse_int=_short_int)
+    return members
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> Members:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        raise Refusal(f"the name “{_short(twice)}” stands twice in one place")
+    return members
+
+
+def _short_int(digits: str) -> int:
+    """Refuse what RFC 8785 cannot digest: whole numbers of more than 53 bits."""
+    if len(digits) > 17 or abs(int(digits)) >= 1 << 53:
+        raise Refusal("a number is too large")
+    return int(digits)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _known(version: Any, source: str) -> int:
+    """Return the version if it is one that this program knows."""
+    is_number = isinstance(version, int) and not isinstance(version, bool)
+    if is_number and version > VERSION:
+        raise RecordRefused(
+            f"{source} was written by a newer signoff (record version {version}; this program knows {VERSION})."
+        )
+    if not is_number or version < 1:
+        raise RecordRefused(f"{source} is not a signoff notice that this program knows: there is no such version.")
+    return int(version)
+
+
+def _check_instants(record: Document, source: str) -> None:
+    """Refuse instants so near the ends of the calendar that they have no date in every time zone."""
+    told = [(f"history[{place}].at", one.at) for place, one in enumerate(record.history)]
+    told += [(f"settled[{place}].at", one.at) for place, one in enumerate(record.settled)]
+    told += [(f"signatures[{place}].signed_at", one.signed_at) for place, one in enumerate(record.signatures)]
+    for place, instant in told:
+        if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+            raise RecordRefused(
+                f"{source} is not a sound signoff notice: at {place}, the year is not from {FIRST_YEAR} to {LAST_YEAR}."
+            )
+
+
+def _wrong_json(problem: str, text: bytes) -> str:
+    """Return what is wrong with a text that is no JSON, and at which line and column."""
+    if "surrogate" in problem or _HALF_A_PAIR.search(text):
+        return "a text in it holds half a character"
+    found = _PLACE.search(problem)
+    before = text[: int(found[1])] if found else text
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+    if not text.lstrip().startswith(b"{"):
+        return "it is neither a .signoff file nor a PDF"
+    return f"it breaks off or is damaged at line {line}, column {column}"
+
+
+def _where(problem: str) -> str:
+    """Turn msgspec's message into the end of a sentence for a reader."""
+    text, _, path = problem.partition(" - at `$")
+    text = text[:1].lower() + text[1:]
+    text = text.replace("`", "").replace("object ", "").replace("null", "nothing")
+    place = path.rstrip("`").lstrip(".")
+    return on_one_line(f"at {place}, {_short_words(text)}" if place else _short_words(text))
+
+
+def _short_words(text: str) -> str:
+    return text if len(text) <= 200 else text[:199] + "…"

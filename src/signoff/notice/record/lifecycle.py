@@ -1,0 +1,302 @@
+"""A notice's life: functions from one record to the next, each adding its entry to the history.
+
+`draft → ready → signed → published`, and `withdrawn` with a way back. Who acts and when are told by the
+caller; nothing here reads a clock. Every function raises NotAllowed, with a sentence, where the notice's
+state forbids the step; what it returns can be digested and written, and tells its instants in UTC.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import uuid
+from collections.abc import Callable
+
+from msgspec.structs import asdict, replace
+
+from signoff.errors import NotAllowed
+from signoff.notice.marks.mark import Mark
+from signoff.notice.record.digest import content_digest, event_digest, state_digest
+from signoff.notice.record.document import refreshed
+from signoff.notice.record.model import Notice, storable, value_at
+from signoff.notice.record.record import (
+    FORMAT,
+    LONGEST_REFERENCE,
+    VERSION,
+    Event,
+    EventKind,
+    Proof,
+    Publication,
+    Record,
+    Role,
+    SeenPages,
+    Settled,
+    Signature,
+    Status,
+    Terms,
+)
+
+
+def new_record(council: str, terms: Terms, *, actor: str, at: dt.datetime, notice: Notice | None = None) -> Record:
+    """Return a new draft with an identity of its own."""
+    record = Record(
+        format=FORMAT,
+        version=VERSION,
+        id=str(uuid.uuid4()),
+        council=council,
+        terms=terms,
+        notice=notice or Notice(),
+    )
+    return _with_event(record, EventKind.CREATED, actor, at)
+
+
+def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
+    """Return a new draft with the answers of an earlier notice, but none of its dates or exempt text.
+
+    Dates, urgency and interests belong to the earlier decision; exempt text is never carried over unseen.
+    """
+    source = record.notice
+    blank = Notice()
+    notice = replace(
+        source,
+        decision_date=None,
+        forthcoming_list=blank.forthcoming_list,
+        report_publication=blank.report_publication,
+        exempt_information=blank.exempt_information,
+        implementation=replace(source.implementation, start_date=None),
+        consultation=replace(
+            source.consultation,
+            executive_member=replace(source.consultation.executive_member, interests=()),
+            ward_councillors=replace(source.consultation.ward_councillors, interests=()),
+        ),
+    )
+    fresh = new_record(record.council, terms, actor=actor, at=at, notice=notice)
+    reason = f"copied from {record.reference or record.id}"
+    return _with_event(replace(fresh, history=()), EventKind.COPIED, actor, at, reason=reason)
+
+
+def successor_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
+    """Return a new draft with the same answers that names the signed notice it is to supersede."""
+    if record.decision_signature is None:
+        raise NotAllowed("Only a signed notice can be superseded; this one can still be edited.")
+    fresh = new_record(record.council, terms, actor=actor, at=at, notice=replace(record.notice, decision_date=None))
+    successor = replace(fresh, supersedes=record.id, history=())
+    return _with_event(successor, EventKind.CREATED, actor, at, reason=f"supersedes {record.reference or record.id}")
+
+
+def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continuing: bool = False) -> Record:
+    """Return the record with its answers changed; a ready notice returns to draft.
+
+    Approvals already given are void when anything but the decision date changes, and settled warnings return when
+    their field changes, unless approvals that stay cover them. Other exempt words come with another salt: whoever was
+    given an earlier draft cannot try guesses at them. With `continuing`, an edit by the same actor joins the
+    entry of the edit before it, so that an hour of typing is one entry; an entry that gives a reason is never joined.
+    The record itself is returned when nothing changes.
+    """
+    _require_open(record)
+    sections = _changed_sections(record.notice, notice)
+    if not sections:
+        return record
+    voids = bool(record.approvals) and sections != ("decision_date",)
+    touches = voids or not record.approvals  # the approvals that stay cover the settled warnings as they are
+    changed = replace(
+        record,
+        notice=notice,
+        salt=record.salt if notice.exempt_information == record.notice.exempt_information else _new_salt(),
+        status=Status.DRAFT,
+        signatures=() if voids else record.signatures,
+        settled=tuple(one for one in record.settled if not (touches and _touched(one.field, record.notice, notice))),
+    )
+    if voids:
+        changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
+    last = changed.history[-1] if changed.history else None
+    if continuing and last and is_typing(last) and last.actor == actor:
+        sections = tuple(dict.fromkeys((*last.sections, *sections)))
+        changed = replace(changed, history=changed.history[:-1])
+    return _with_event(changed, EventKind.EDITED, actor, at, sections=sections)
+
+
+def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: dt.datetime) -> Record:
+    """Return the record with a warning answered by a word of why."""
+    _require_open(record)
+    if not word.strip():
+        raise NotAllowed("Give a reason for this warning to be considered.")
+    kept = tuple(one for one in record.settled if (one.rule, one.field) != (rule, field))
+    entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at.astimezone(dt.UTC))
+    sections = (field.split(".")[0],)
+    changed = replace(record, settled=(*kept, entry), signatures=(), status=Status.DRAFT)
+    if record.approvals:
+        changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
+    return _with_event(
+        changed, EventKind.EDITED, actor, at, sections=sections, reason=f"settled {rule}: {word.strip()}"
+    )
+
+
+def hand_over(record: Record, *, actor: str, at: dt.datetime, to: str = "") -> Record:
+    """Return the record as ready to be signed."""
+    _require_open(record)
+    return _with_event(replace(record, status=Status.READY), EventKind.HANDED_OVER, actor, at, reason=to)
+
+
+def give_back(record: Record, *, actor: str, at: dt.datetime, reason: str) -> Record:
+    """Return the record as a draft again, with the reason why it was not signed."""
+    _require_open(record)
+    if not reason.strip():
+        raise NotAllowed("Say why the notice goes back.")
+    return _with_event(replace(record, status=Status.DRAFT), EventKind.RETURNED, actor, at, reason=reason.strip())
+
+
+def sign(
+    record: Record,
+    *,
+    role: Role,
+    name: str,
+    post: str,
+    date: dt.date,
+    mark: Mark | None,
+    at: dt.datetime,
+    prove: Callable[[Signature], Proof] | None = None,
+    pages: Callable[[Record], SeenPages] | None = None,
+) -> Record:
+    """Return the record with a signature; the decision maker's sets the decision date and locks it for good.
+
+    `pages` tells what the decision maker saw: it is asked once, with the record signed so far, which has neither
+    digest nor proof yet, and both cover what it says; an approver's pages are not noted. `prove` makes the signatory's
+    own proof of the entry, which is whole by then. Whether the rules permit the signature is the caller's to ask first.
+    """
+    _require_open(record)
+    if not name.strip() or not post.strip():
+        raise NotAllowed("A signature needs the signer's name and post.")
+    if role is Role.DECISION_MAKER:
+        record = replace(record, notice=replace(record.notice, decision_date=date), status=Status.SIGNED)
+    elif any(one.role is role and one.name == name.strip() for one in record.approvals):
+        raise NotAllowed(f"{name.strip()} has given this approval already.")
+    record = storable(_salted(record))
+    entry = Signature(
+        role=role,
+        name=name.strip(),
+        post=post.strip(),
+        date=date,
+        signed_at=at.astimezone(dt.UTC),
+        content_digest="",
+        mark=mark,
+    )
+    entry = storable(entry)
+    seen = None
+    if pages is not None and role is Role.DECISION_MAKER:
+        seen = pages(replace(record, signatures=(*record.signatures, entry)))
+    entry = replace(entry, content_digest=content_digest(record, role, seen), pages=seen)
+    signature = replace(entry, proof=prove(entry)) if prove is not None else entry
+    signed = replace(record, signatures=(*record.signatures, signature))
+    kind = EventKind.SIGNED if role is Role.DECISION_MAKER else EventKind.APPROVED
+    return _with_event(signed, kind, signature.name, at)
+
+
+def give_reference(record: Record, reference: str | None, *, actor: str, at: dt.datetime) -> Record:
+    """Return the record with the council's publication number, which may be given after signing too."""
+    _require_record(record)
+    number = (reference or "").strip() or None
+    if number is not None and len(number) > LONGEST_REFERENCE:
+        raise NotAllowed(f"A reference has at most {LONGEST_REFERENCE} characters.")
+    if number == record.reference:
+        return record
+    return _with_event(
+        replace(record, reference=number), EventKind.REFERENCE_GIVEN, actor, at, reason=number or "removed"
+    )
+
+
+def publish(record: Record, *, date: dt.date, url: str | None, actor: str, at: dt.datetime) -> Record:
+    """Return the signed record as published on this day, at this address if it has one."""
+    _require_record(record)
+    if record.decision_signature is None or record.status is Status.WITHDRAWN:
+        raise NotAllowed("Only a signed notice can be published.")
+    published = replace(record, status=Status.PUBLISHED, publication=Publication(date=date, url=url or None))
+    return _with_event(published, EventKind.PUBLISHED, actor, at, reason=date.isoformat())
+
+
+def withdraw(record: Record, *, actor: str, at: dt.datetime, reason: str = "") -> Record:
+    """Return the record as withdrawn; nothing of it is lost."""
+    _require_record(record)
+    if record.status is Status.WITHDRAWN:
+        raise NotAllowed("This notice is withdrawn already.")
+    return _with_event(replace(record, status=Status.WITHDRAWN), EventKind.WITHDRAWN, actor, at, reason=reason.strip())
+
+
+def bring_back(record: Record, *, actor: str, at: dt.datetime) -> Record:
+    """Return a withdrawn record to where it stood: published, signed, or draft."""
+    _require_record(record)
+    if record.status is not Status.WITHDRAWN:
+        raise NotAllowed("This notice is not withdrawn.")
+    if record.decision_signature is None:
+        status = Status.DRAFT
+    else:
+        status = Status.PUBLISHED if record.publication.date else Status.SIGNED
+    return _with_event(replace(record, status=status), EventKind.BROUGHT_BACK, actor, at)
+
+
+def is_typing(event: Event) -> bool:
+    """Whether an entry of the history says no more than which sections were edited: only such a one may be joined."""
+    return event.event is EventKind.EDITED and not event.reason
+
+
+def extends(longer: Record, shorter: Record) -> bool:
+    """Whether one record's history begins with all of the other's."""
+    return longer.history[: len(shorter.history)] == shorter.history
+
+
+def _require_record(record: Record) -> None:
+    if record.is_publication:
+        raise NotAllowed("This is a publication copy: it can be read and exported, and nothing else.")
+
+
+def _require_open(record: Record) -> None:
+    _require_record(record)
+    if record.decision_signature is not None:
+        raise NotAllowed("This notice is signed already and cannot change; a new notice can supersede it.")
+    if record.status is Status.WITHDRAWN:
+        raise NotAllowed("This notice is withdrawn; bring it back first.")
+    if record.is_locked:
+        raise NotAllowed("This notice cannot change: its status says that it is signed.")
+
+
+def _changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
+    old, new = asdict(before), asdict(after)
+    return tuple(name for name in old if old[name] != new[name])
+
+
+def _salted(record: Record) -> Record:
+    """Return the record with a salt, as long as no signature covers that it has none."""
+    return record if record.salt or record.signatures else replace(record, salt=_new_salt())
+
+
+def _new_salt() -> str:
+    return secrets.token_hex(16)
+
+
+def _touched(field: str, before: Notice, after: Notice) -> bool:
+    try:
+        return bool(value_at(before, field) != value_at(after, field))
+    except (AttributeError, IndexError):
+        return True
+
+
+def _with_event(
+    record: Record,
+    kind: EventKind,
+    actor: str,
+    at: dt.datetime,
+    *,
+    sections: tuple[str, ...] = (),
+    reason: str = "",
+) -> Record:
+    record = storable(_salted(record))
+    event = Event(
+        at=at.astimezone(dt.UTC).replace(microsecond=0),
+        actor=actor,
+        event=kind,
+        sections=sections,
+        reason=reason,
+        digest=state_digest(record),
+        previous=event_digest(record.history[-1]) if record.history else "",
+    )
+    return refreshed(replace(record, history=(*record.history, storable(event))))

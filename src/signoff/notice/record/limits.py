@@ -1,0 +1,138 @@
+"""How large a notice may be: limits far above any real one, so that a file made to exhaust a computer is refused.
+
+They are limits of reading, whatever a document's version; what could not be read again is not saved either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from types import MappingProxyType
+from typing import Any
+
+from signoff.notice.marks.curves import LONGEST_OUTLINE
+from signoff.notice.marks.mark import StrokesMark
+from signoff.notice.part import Part
+from signoff.notice.record.model import LONG_TEXTS
+from signoff.notice.record.record import Document
+from signoff.notice.record.shape import Refusal
+
+MOST_VALUES = 170_000
+"""So many values a document may have, counted by its commas before anything is built from it."""
+
+MOST_NAMES = 100_000
+"""So many names of values, counted by its colons."""
+
+MOST_BRACKETS = 100_000
+"""So many lists and groups of values, counted by their opening brackets, those in texts among them."""
+
+MOST_SIGNATURES = 20
+MOST_EVENTS = 5_000
+"""Entries of a history."""
+
+MOST_SETTLED = 1_000
+MOST_INTERESTS = 200
+"""Interests disclosed by one consultee."""
+
+MOST_SAMPLES = 20_000
+"""Points of one drawn signature."""
+
+MOST_OF_ANY = 1_000
+"""Wards, bands, labels, and whatever else a document lists."""
+
+LONGEST_TEXT = 500_000
+"""Characters of a long text; a page has about four thousand."""
+
+MOST_LINES = 10_000
+"""Lines of all long texts together: paragraphs, items of lists and rows of tables have one at the least each."""
+
+MOST_SIGNS = 10_000
+"""Signs of each kind that may format the long texts, in all of them together: cells of tables, emphasis, links."""
+
+MOST_ACCENTS = 10_000
+"""Accents that are characters of their own, in all texts together: each is set by itself."""
+
+LONGEST_ANSWER = 20_000
+"""Characters of any other text."""
+
+LONGEST_PICTURE = 4 * 1024 * 1024
+"""Characters of a picture in base64."""
+
+MOST_CHARACTERS = 2_000_000
+"""Characters of all texts together, pictures left out."""
+
+_MOST = MappingProxyType(
+    {
+        "signatures": MOST_SIGNATURES,
+        "history": MOST_EVENTS,
+        "settled": MOST_SETTLED,
+        "interests": MOST_INTERESTS,
+    }
+)
+_PICTURES = MappingProxyType({"png": LONGEST_PICTURE, "outline": LONGEST_OUTLINE})
+_FORMATTING = "|*_[\\"
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+")
+
+
+def require_within(document: Document) -> None:
+    """Raise Refusal, which names the place, for a document that is larger than any notice."""
+    _Measuring().measure(document, "")
+
+
+class _Measuring:
+    """One document measured, part by part; each method raises Refusal."""
+
+    def __init__(self) -> None:
+        self._characters = 0
+        self._lines = self._accents = 0
+        self._signs = Counter[str]()
+
+    def measure(self, part: Part, place: str) -> None:
+        """Measure a part, and all that is in it."""
+        if isinstance(part, StrokesMark):
+            _require(len(part.strokes), MOST_SAMPLES, f"{place}.strokes", "strokes")
+            _require(sum(map(len, part.strokes)), MOST_SAMPLES, f"{place}.strokes", "points")
+            return
+        for name in part.__struct_fields__:
+            self._measure_value(getattr(part, name), f"{place}.{name}" if place else name, name)
+
+    def _measure_value(self, value: Any, place: str, name: str) -> None:
+        if isinstance(value, str):
+            self._measure_text(value, place, name)
+        elif isinstance(value, Part):
+            self.measure(value, place)
+        elif isinstance(value, tuple):
+            _require(len(value), _MOST.get(name, MOST_OF_ANY), place, "entries")
+            for number, one in enumerate(value):
+                self._measure_value(one, f"{place}[{number}]", "")
+        elif isinstance(value, dict):
+            _require(len(value), MOST_OF_ANY, place, "entries")
+            for text in (*value, *value.values()):
+                self._measure_text(text, place, "")
+
+    def _measure_text(self, text: str, place: str, name: str) -> None:
+        if name in _PICTURES:
+            _require(len(text), _PICTURES[name], place, "characters")
+            return
+        self._characters += len(text)
+        _require(self._characters, MOST_CHARACTERS, place, "characters so far")
+        if not text.isascii():
+            self._accents += len(text) - len(_ACCENTS.sub("", text))
+            _require(self._accents, MOST_ACCENTS, place, "accents so far")
+        if place.removeprefix("notice.") not in LONG_TEXTS:
+            _require(len(text), LONGEST_ANSWER, place, "characters")
+            return
+        _require(len(text), LONGEST_TEXT, place, "characters")
+        self._measure_formatting(text, place)
+
+    def _measure_formatting(self, text: str, place: str) -> None:
+        self._lines += text.count("\n")
+        _require(self._lines, MOST_LINES, place, "lines so far")
+        for sign in _FORMATTING:
+            self._signs[sign] += text.count(sign)
+            _require(self._signs[sign], MOST_SIGNS, place, f"signs “{sign}” so far")
+
+
+def _require(number: int, most: int, place: str, things: str) -> None:
+    if number > most:
+        raise Refusal(f"at {place}, there are {number:,} {things}, and {most:,} are the most that a notice may have")

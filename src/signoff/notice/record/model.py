@@ -1,0 +1,252 @@
+"""The notice: immutable typed models of every section; any answer may be missing (None) in a draft.
+
+The names are the record format's, and so the product's interface. Completeness is judged by the rules;
+these types hold shape alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from signoff.notice.part import Part
+from signoff.notice.text.characters import paired
+
+
+class DecisionType(StrEnum):
+    """The three kinds of decision that an officer records."""
+
+    KEY = "key"
+    SIGNIFICANT_OPERATIONAL = "significant_operational"
+    ADMINISTRATIVE = "administrative"
+
+
+class WardScope(StrEnum):
+    """How a decision touches the council's wards."""
+
+    NOT_APPLICABLE = "not_applicable"
+    ALL = "all"
+    SOME = "some"
+
+
+class Dispensation(StrEnum):
+    """Whether the head of paid service granted a dispensation for an interest."""
+
+    NONE = "none"
+    GRANTED = "granted"
+
+
+class Route(StrEnum):
+    """The urgency route of a key decision that was not listed in time."""
+
+    NONE = "none"
+    GENERAL_EXCEPTION = "general_exception"
+    SPECIAL_URGENCY = "special_urgency"
+
+
+class Contact(Part, frozen=True, kw_only=True):
+    """Whom the public may ask."""
+
+    name: str | None = None
+    post: str | None = None
+    telephone: str | None = None
+
+
+class Wards(Part, frozen=True, kw_only=True):
+    """The wards that the decision affects; `names` counts only with the scope SOME."""
+
+    scope: WardScope | None = None
+    names: tuple[str, ...] = ()
+
+
+class Interest(Part, frozen=True, kw_only=True):
+    """An interest that an elected member disclosed on consultation, and any dispensation for it."""
+
+    member: str | None = None
+    interest: str | None = None
+    dispensation: Dispensation | None = None
+    date: dt.date | None = None
+
+
+class Consultee(Part, frozen=True, kw_only=True):
+    """One consultee's row: `applies` is True when consulted, False for N/A, None while unanswered."""
+
+    applies: bool | None = None
+    details: str | None = None
+    interests: tuple[Interest, ...] = ()
+
+
+class Consultation(Part, frozen=True, kw_only=True):
+    """Who was consulted, when and with what outcome; `others` is Markdown."""
+
+    executive_member: Consultee = Consultee()
+    ward_councillors: Consultee = Consultee()
+    chief_digital_information_officer: Consultee = Consultee()
+    chief_asset_management_regeneration_officer: Consultee = Consultee()
+    others: str | None = None
+
+
+class Implementation(Part, frozen=True, kw_only=True):
+    """Who carries the decision out, and when."""
+
+    accountable_officer: str | None = None
+    timescales: str | None = None
+    start_date: dt.date | None = None
+
+
+class ForthcomingList(Part, frozen=True, kw_only=True):
+    """The List of Forthcoming Key Decisions; for key decisions only.
+
+    `notice_published_date` is the day on which the notice of General Exception was published, from which its clear
+    days run (2012 reg 10); the chair is told apart from that.
+    """
+
+    date_added: dt.date | None = None
+    listed_title: str | None = None
+    route: Route | None = None
+    chair_notified_date: dt.date | None = None
+    notice_published_date: dt.date | None = None
+    reason: str | None = None
+
+
+class ReportPublication(Part, frozen=True, kw_only=True):
+    """When the report was published; for key decisions only."""
+
+    published_date: dt.date | None = None
+    late_reason: str | None = None
+
+
+class CallIn(Part, frozen=True, kw_only=True):
+    """Whether councillors may call the decision in, and why not."""
+
+    available: bool | None = None
+    exemption_reason: str | None = None
+
+
+class ExemptText(Part, frozen=True, kw_only=True):
+    """The exempt words themselves (Markdown), kept apart from the public text by structure."""
+
+    decision: str | None = None
+    reasons: str | None = None
+    alternatives: str | None = None
+    others: str | None = None
+
+
+class ExemptInformation(Part, frozen=True, kw_only=True):
+    """Exempt or confidential information; `paragraphs` are of Schedule 12A part 1, or "confidential"."""
+
+    contains: bool | None = None
+    paragraphs: tuple[str, ...] = ()
+    public_interest: str | None = None
+    text: ExemptText = ExemptText()
+
+
+class DecisionMaker(Part, frozen=True, kw_only=True):
+    """The authorised decision maker, as titled on the day."""
+
+    name: str | None = None
+    post: str | None = None
+
+
+class Notice(Part, frozen=True, kw_only=True):
+    """What an officer writes: every section of the form; `decision`, `reasons`, `alternatives` are Markdown."""
+
+    decision_type: DecisionType | None = None
+    approximate_value: str | None = None
+    decision_date: dt.date | None = None
+    director: str | None = None
+    contact: Contact = Contact()
+    subject: str | None = None
+    decision: str | None = None
+    reasons: str | None = None
+    alternatives: str | None = None
+    wards: Wards = Wards()
+    consultation: Consultation = Consultation()
+    implementation: Implementation = Implementation()
+    forthcoming_list: ForthcomingList = ForthcomingList()
+    report_publication: ReportPublication = ReportPublication()
+    call_in: CallIn = CallIn()
+    exempt_information: ExemptInformation = ExemptInformation()
+    decision_maker: DecisionMaker = DecisionMaker()
+
+
+CONSULTEES = tuple(f"consultation.{name}" for name in Consultation.__struct_fields__ if name != "others")
+"""The paths of the consultees that the form has a row for."""
+
+LONG_TEXTS = (
+    *("decision", "reasons", "alternatives", "consultation.others"),
+    *(f"exempt_information.text.{name}" for name in ExemptText.__struct_fields__),
+)
+"""The paths of the answers that are Markdown; every other text is plain."""
+
+CONFIDENTIAL = "confidential"
+EXEMPT_PARAGRAPHS = ("1", "2", "3", "4", "5", "6", "7", CONFIDENTIAL)
+"""What an exemption may cite: the paragraphs of Schedule 12A part 1, or that the information is confidential."""
+
+
+def given(answer: str | None) -> str:
+    """Return a text answer without surrounding white space; an answer not yet given is the empty text."""
+    return answer.strip() if answer else ""
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+def storable(part: AnyPart) -> AnyPart:
+    """Return the part with half characters in its texts made U+FFFD: the keyboard and the clipboard can give some.
+
+    Such text could be neither digested nor written. The part itself is returned where there is none.
+    """
+    try:
+        msgspec.json.encode(part)
+    except UnicodeEncodeError:
+        return msgspec.convert(_paired(msgspec.to_builtins(part)), type(part))
+    return part
+
+
+def _paired(value: Any) -> Any:
+    if isinstance(value, str):
+        return paired(value)
+    if isinstance(value, dict):
+        return {paired(key): _paired(one) for key, one in value.items()}
+    return [_paired(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def value_at(part: Any, path: str) -> Any:
+    """Return the value at a dotted path such as `contact.name`, below a notice (or any part).
+
+    A numeral steps into a tuple (`consultation.executive_member.interests.0.member`).
+    Raises AttributeError or IndexError for a path that does not exist.
+    """
+    for step in path.split("."):
+        part = part[_place(step)] if isinstance(part, tuple) else getattr(part, step)
+    return part
+
+
+def _place(step: str) -> int:
+    """Return the place that a step into a tuple names; raises IndexError for what is no place in any."""
+    if step.isdecimal() and len(step) < 10:
+        return int(step)
+    raise IndexError(step)
+
+
+def with_value(notice: Notice, path: str, value: Any) -> Notice:
+    """Return the notice with the value at a dotted path replaced; the notice itself does not change.
+
+    Raises AttributeError or IndexError for a path that does not exist.
+    """
+    value_at(notice, path)
+    return cast(Notice, _replaced(notice, path.split("."), value))
+
+
+def _replaced(part: Any, steps: list[str], value: Any) -> Any:
+    if not steps:
+        return value
+    first, rest = steps[0], steps[1:]
+    if isinstance(part, tuple):
+        place = _place(first)
+        return (*part[:place], _replaced(part[place], rest, value), *part[place + 1 :])
+    return msgspec.structs.replace(part, **{first: _replaced(getattr(part, first), rest, value)})

@@ -1,0 +1,270 @@
+"""The `.signoff` document: one notice with its terms, signatures and history, as immutable types."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from signoff.notice.marks.mark import Mark
+from signoff.notice.part import Part
+from signoff.notice.record.model import DecisionType, Notice
+
+FORMAT: Literal["signoff/notice"] = "signoff/notice"
+VERSION = 2
+"""The version of the records that this program writes; `upgrade` brings those of earlier versions to it."""
+
+Instant = Annotated[dt.datetime, Meta(tz=True)]
+LONGEST_REFERENCE = 200
+"""How many characters a council's reference has at the most: it has one line at the head of each page."""
+
+Identifier = Annotated[
+    str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", max_length=36)
+]
+
+Salt = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
+"""128 random bits, hexadecimal."""
+
+
+class Status(StrEnum):
+    """Where a notice stands in its life."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Copy(StrEnum):
+    """Which copy a document is: everything, or only what is public."""
+
+    RECORD = "record"
+    PUBLICATION = "publication"
+
+
+class Role(StrEnum):
+    """The three kinds of signatory."""
+
+    DECISION_MAKER = "decision_maker"
+    SCRUTINY_CHAIR = "scrutiny_chair"
+    EXECUTIVE_MEMBER = "executive_member"
+
+
+ROLE_NAMES = {
+    Role.DECISION_MAKER: "decision maker",
+    Role.SCRUTINY_CHAIR: "scrutiny chair",
+    Role.EXECUTIVE_MEMBER: "executive member",
+}
+"""What a sentence calls each signatory."""
+
+
+class EventKind(StrEnum):
+    """What can happen to a notice."""
+
+    CREATED = "created"
+    COPIED = "copied"
+    EDITED = "edited"
+    HANDED_OVER = "handed_over"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    APPROVALS_VOIDED = "approvals_voided"
+    SIGNED = "signed"
+    REFERENCE_GIVEN = "reference_given"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    BROUGHT_BACK = "brought_back"
+
+
+class Band(Part, frozen=True, kw_only=True):
+    """A value band of one decision type; `lower` and `upper` are whole pounds, None where open."""
+
+    key: str
+    decision_type: DecisionType
+    label: str
+    lower: int | None = None
+    upper: int | None = None
+
+
+class Terms(Part, frozen=True, kw_only=True):
+    """The council's words as they were when the notice was made.
+
+    `labels` holds `council` (its name) and, by dotted field, labels that differ from the form's own.
+    """
+
+    profile_version: str = ""
+    bands: tuple[Band, ...] = ()
+    wards: tuple[str, ...] = ()
+    labels: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def bands_of(self, decision_type: DecisionType | None) -> tuple[Band, ...]:
+        """Return the bands of a decision type, in the form's order."""
+        return tuple(band for band in self.bands if band.decision_type == decision_type)
+
+    def band(self, decision_type: DecisionType | None, key: str | None) -> Band | None:
+        """Return the band with this key under this type, or None."""
+        return next((band for band in self.bands_of(decision_type) if band.key == key), None)
+
+
+class Settled(Part, frozen=True, kw_only=True):
+    """A warning that somebody answered with a word of why; it returns when its field changes."""
+
+    rule: str
+    field: str
+    word: str
+    by: str
+    at: Instant
+
+
+class Proof(Part, frozen=True, kw_only=True):
+    """What the signatory's own key says: it signed this entry of this record (P-256 ECDSA over SHA-256).
+
+    `key` is its SubjectPublicKeyInfo, `signature` the signature, both as DER in base64; what it covers is in
+    `digest.proof_text`.
+    """
+
+    algorithm: Literal["ecdsa-p256-sha256"]
+    key: Annotated[str, Meta(max_length=200)]
+    signature: Annotated[str, Meta(max_length=200)]
+
+
+class SeenPages(Part, frozen=True, kw_only=True):
+    """What the pages showed that a signatory saw: the version of their layout, and a digest of each copy's pages.
+
+    Hexadecimal SHA-256. `dates` are those that follow from the notice, as the record copy prints them below the form:
+    when, and what it means. A publication copy has neither those nor the digest of the record copy's pages, which would
+    let anybody try whether a guess at the withheld words is right.
+    """
+
+    layout: int
+    record: str = ""
+    publication: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
+
+
+class Signature(Part, frozen=True, kw_only=True):
+    """A signature: who, in which capacity, on which day, over which content (hexadecimal SHA-256).
+
+    `content_digest` is empty in a publication copy: by it, anybody could try guesses at the withheld words.
+    `proof` is the signatory's own, from the key that they keep in a vault; None where they keep none. `pages` is
+    what the decision maker saw; None where nobody noted it.
+    """
+
+    role: Role
+    name: str
+    post: str
+    date: dt.date
+    signed_at: Instant
+    content_digest: str
+    mark: Mark | None = None
+    proof: Proof | None = None
+    pages: SeenPages | None = None
+
+
+class Publication(Part, frozen=True, kw_only=True):
+    """When and where the council published the notice."""
+
+    date: dt.date | None = None
+    url: str | None = None
+
+
+class Event(Part, frozen=True, kw_only=True):
+    """One entry of the history; `digest` covers the content then, `previous` the entry before."""
+
+    at: Instant
+    actor: str
+    event: EventKind
+    sections: tuple[str, ...] = ()
+    reason: str = ""
+    digest: str = ""
+    previous: str = ""
+
+
+class Withheld(Part, frozen=True, kw_only=True):
+    """A field that a publication copy leaves out, and the paragraph of Schedule 12A that says why."""
+
+    field: str
+    paragraph: str
+
+
+class Document(Part, frozen=True, kw_only=True):
+    """One notice, whole: what a file, an exported PDF's attachment and the register hold alike.
+
+    `salt` is part of what every digest of the content covers, and of no publication copy: without it, nobody can try
+    whether a guess at withheld words is right. Records that were signed in version 1 have none. The last three fields
+    belong to publication copies alone and are absent elsewhere: what was withheld, the digest of the record that the
+    copy was made from, which is left out where the record has no salt, and the copy's own digest.
+    """
+
+    format: Literal["signoff/notice"]
+    version: int
+    id: Identifier
+    council: str
+    status: Status = Status.DRAFT
+    copy: Copy = Copy.RECORD
+    reference: Annotated[str, Meta(max_length=LONGEST_REFERENCE)] | None = None
+    supersedes: str | None = None
+    terms: Terms
+    notice: Notice
+    settled: tuple[Settled, ...] = ()
+    salt: Salt | UnsetType = UNSET
+    signatures: tuple[Signature, ...] = ()
+    publication: Publication = Publication()
+    history: tuple[Event, ...] = ()
+    withheld: tuple[Withheld, ...] | UnsetType = UNSET
+    record_digest: str | UnsetType = UNSET
+    digest: str | UnsetType = UNSET
+
+
+class Original(Part, frozen=True, kw_only=True):
+    """What a document says in its own words, where this program would write it in others.
+
+    `members` is canonical JSON (RFC 8785) of all that its digests cover, in the terms of the document's own `version`;
+    `todays` is JSON of the same in today's terms: as long as a record says that, `members` speak for it.
+    """
+
+    version: int
+    members: bytes
+    todays: bytes
+
+
+class Record(Document, frozen=True, kw_only=True):
+    """A document as this program knows it, in today's terms; `version` is always VERSION.
+
+    `original` is kept, and never written as such, where what was signed or exported says the same otherwise
+    (`document.members_of`): a record of an earlier version, or one that another program wrote.
+    """
+
+    original: Original | None = None
+
+    @property
+    def is_publication(self) -> bool:
+        """Whether this is a publication copy, which is read-only and carries only what is public."""
+        return self.copy is Copy.PUBLICATION
+
+    @property
+    def decision_signature(self) -> Signature | None:
+        """The decision maker's signature, or None while the notice is unsigned."""
+        return next((one for one in self.signatures if one.role is Role.DECISION_MAKER), None)
+
+    @property
+    def approvals(self) -> tuple[Signature, ...]:
+        """The signatures of scrutiny chairs and the executive member, in the order given."""
+        return tuple(one for one in self.signatures if one.role is not Role.DECISION_MAKER)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the content may no longer change: signed, withdrawn, or a publication copy."""
+        return (
+            self.is_publication
+            or self.decision_signature is not None
+            or self.status not in (Status.DRAFT, Status.READY)
+        )
+
+    @property
+    def changed_at(self) -> dt.datetime | None:
+        """The instant of the last event of the history, or None where there is none."""
+        return self.history[-1].at if self.history else None

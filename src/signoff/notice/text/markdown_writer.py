@@ -1,0 +1,111 @@
+"""Writes canonical blocks as Markdown in its normal form, escaping only what would act as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from signoff.notice.text.blocks import Block, Break, BulletList, Cell, Inline, ListItem, Paragraph, Run, Table
+from signoff.notice.text.emphasis import BOLD, ITALIC, emphasised
+from signoff.notice.text.links import MAX_BRACKETS
+
+_MARKER = re.compile(r"([0-9]{1,9}(?=[.)])|(?=[-+]))[-+.)](?=[ \t]|\Z)")
+_DELIMITER_ROW = re.compile(r"[-:|][-:|\s]*")
+_RULES = {"left": ":--", "centre": ":-:", "right": "--:", "": "---"}
+
+
+def write(blocks: Iterable[Block]) -> str:
+    """The Markdown of canonical blocks: a blank line between them, none at the end."""
+    return "\n\n".join(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return _paragraph(block.content)
+    if isinstance(block, Table):
+        return "\n".join(_rows(block))
+    if isinstance(block, BulletList):
+        return _items([("- ", item) for item in block.items])
+    return _items([(f"{number}. ", item) for number, item in enumerate(block.items, block.start)])
+
+
+def _items(items: Sequence[tuple[str, ListItem]]) -> str:
+    bodies = [_item(marker, item) for marker, item in items]
+    spacious = any("\n\n" in body for body in bodies)
+    return ("\n\n" if spacious else "\n").join(bodies)
+
+
+def _item(marker: str, item: ListItem) -> str:
+    text = ""
+    for index, block in enumerate(item.blocks):
+        if index:
+            text += "\n" if _may_follow_closely(item.blocks[index - 1], block) else "\n\n"
+        text += _block(block)
+    indented = text.replace("\n", "\n" + " " * len(marker))
+    return re.sub(r" +$", "", marker + indented, flags=re.MULTILINE)
+
+
+def _may_follow_closely(before: Block, block: Block) -> bool:
+    """Whether a list interrupts the paragraph before it: CommonMark wants words in its first item, and a 1."""
+    if not isinstance(before, Paragraph) or isinstance(block, Paragraph | Table):
+        return False
+    first = block.items[0].blocks
+    return bool(first) and isinstance(first[0], Paragraph) and (isinstance(block, BulletList) or block.start == 1)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    yield _row(_cell(cell) for cell in table.header)
+    yield _row(_RULES[side] for side in table.align)
+    for row in table.rows:
+        yield _row(_cell(cell) for cell in row)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _cell(cell: Cell) -> str:
+    return _inline([part for part in cell if isinstance(part, Run)]).replace("|", "\\|")
+
+
+def _paragraph(content: Iterable[Inline]) -> str:
+    lines: list[str] = []
+    for is_break, parts in groupby(content, key=lambda part: isinstance(part, Break)):
+        if is_break:
+            lines += [""] * (sum(1 for _ in parts) - 1)
+        else:
+            lines.append(_line_start(_inline([part for part in parts if isinstance(part, Run)]), lines))
+    return "\\\n".join(lines)
+
+
+def _line_start(line: str, above: Sequence[str]) -> str:
+    """The line, escaped where it would begin a list, or make a table of itself and the line above it."""
+    if marker := _MARKER.match(line):
+        return f"{marker[1]}\\{line[marker.end(1) :]}"
+    if above and "|" in above[-1] and _DELIMITER_ROW.fullmatch(line):
+        return "\\" + line
+    return line
+
+
+def _inline(runs: Sequence[Run]) -> str:
+    parts: list[str] = []
+    for link, group in groupby(runs, key=lambda run: run.link):
+        pieces = [(run.text, BOLD * run.bold + ITALIC * run.italic) for run in group]
+        words = emphasised(pieces, in_label=link is not None)
+        parts.append(words if link is None else f"[{words}]({_target(link)})")
+    return "".join(parts)
+
+
+def _target(link: str) -> str:
+    target = link.replace("\\", "\\\\")
+    return target if _is_balanced(link) else re.sub(r"[()]", r"\\\g<0>", target)
+
+
+def _is_balanced(link: str) -> bool:
+    depth = 0
+    for bracket in re.findall(r"[()]", link):
+        depth += 1 if bracket == "(" else -1
+        if not 0 <= depth <= MAX_BRACKETS:
+            return False
+    return depth == 0

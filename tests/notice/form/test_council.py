@@ -1,0 +1,266 @@
+"""Council profiles: the bundled one, a fictional one, and what is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from signoff.errors import ResourceProblem
+from signoff.notice.form import form
+from signoff.notice.form.council import (
+    PROFILE_LIMIT,
+    Closure,
+    Periods,
+    Profile,
+    RequiredConsultee,
+    Vocabulary,
+    load_profile,
+)
+from signoff.notice.record.lifecycle import new_record
+from signoff.notice.record.model import DecisionType, Notice
+from signoff.notice.record.record import Band
+from signoff.paths import resource
+from signoff.rules.check import check
+from signoff.rules.deadlines import deadlines
+
+BARCHESTER = """
+key = "barchester"
+name = "Barchester City Council"
+version = "3"
+key_threshold = 250_000
+record_years = 8
+directors = ["Director of the Close"]
+wards = ["Cathedral", "Plumstead"]
+closures = [{ from = "12-24", to = "01-02" }]
+labels = { subject = "Title of the decision" }
+
+[periods]
+list_clear_days = 14
+report_clear_working_days = 3
+general_exception_clear_working_days = 2
+call_in_working_days = 1
+
+[citations]
+list = "Standing Order 9"
+report = "Standing Order 10"
+call_in = "Standing Order 11"
+call_in_exemption = "Standing Order 11(c)"
+
+[words]
+effect_on_wards = ["parish"]
+earlier_key_decision = ["Chapter decision"]
+call_in = ["recall"]
+
+[[consultees]]
+field = "consultation.chief_digital_information_officer"
+title = "VaultController of the Organ"
+short = "KO"
+matters = "music"
+words = ["organ"]
+source = "Standing Order 2"
+
+[[bands]]
+decision_type = "key"
+key = "large"
+label = "£250,000 or more"
+lower = 250_000
+
+[[bands]]
+decision_type = "significant_operational"
+key = "middle"
+label = "up to £250,000"
+upper = 250_000
+
+[[bands]]
+decision_type = "administrative"
+key = "small"
+label = "up to £5,000"
+upper = 5_000
+"""
+
+
+@pytest.fixture
+def barchester(tmp_path: Path) -> Path:
+    (tmp_path / "barchester.toml").write_text(BARCHESTER, encoding="utf-8")
+    return tmp_path
+
+
+def test_leeds_is_whole() -> None:
+    leeds = load_profile("leeds")
+    assert len(leeds.wards) == 33
+    assert {band.key for band in leeds.bands if band.decision_type is DecisionType.SIGNIFICANT_OPERATIONAL} == {
+        "below_25k",
+        "25k_to_100k",
+        "100k_to_500k",
+        "over_500k",
+    }
+    assert leeds.terms().labels["council"] == "Leeds City Council"
+    assert not leeds.publish_marks
+
+
+def test_a_councils_own_folder_adds_a_profile(barchester: Path) -> None:
+    added = load_profile("barchester", (barchester,))
+    assert added.name == "Barchester City Council"
+    assert load_profile("leeds", (barchester,)).name == "Leeds City Council"
+    terms = added.terms()
+    assert form.label("subject", terms.labels) == "Title of the decision"
+    assert terms.wards == ("Cathedral", "Plumstead")
+
+
+def test_a_councils_own_file_stands_before_the_bundled_one(tmp_path: Path) -> None:
+    text = resource("councils/leeds.toml").read_text("utf-8")
+    (tmp_path / "leeds.toml").write_text(text.replace('"2026.1"', '"2027.1"'), encoding="utf-8")
+    assert load_profile("leeds", (tmp_path,)).version == "2027.1"
+
+
+def test_no_council_is_wired_into_the_rules(barchester: Path) -> None:
+    profile = load_profile("barchester", (barchester,))
+    day = dt.date(2024, 5, 14)
+    dates = deadlines(profile, listed=day, report_published=day, general_exception=day, decided=day)
+    assert dates.earliest_from_list == dt.date(2024, 5, 29)
+    assert dates.earliest_from_report == dt.date(2024, 5, 20)
+    assert dates.earliest_general_exception == dt.date(2024, 5, 17)
+    assert dates.effective_from == dt.date(2024, 5, 16)
+    assert deadlines(profile, decided=dt.date(2024, 12, 23)).effective_from == dt.date(2025, 1, 4)
+    found = _found(profile, Notice(decision_type=DecisionType.ADMINISTRATIVE, reasons="A new organ for £5,001."))
+    assert "No administrative band reaches £5,001" in found["administrative-amount-too-high"]
+    found = _found(profile, Notice(decision_type=DecisionType.KEY, approximate_value="large"))
+    assert found["list-date-missing"].endswith("(2012 regs 9–11, Standing Order 9)")
+
+
+def _found(profile: Profile, notice: Notice) -> dict[str, str]:
+    at = dt.datetime(2024, 5, 14, tzinfo=dt.UTC)
+    record = new_record(profile.key, profile.terms(), actor="PA", at=at, notice=notice)
+    return {one.rule: f"{one.message} ({one.source})" for one in check(record, profile, at.date())}
+
+
+def test_terms_do_not_change_with_the_profile() -> None:
+    leeds = load_profile("leeds")
+    terms = leeds.terms()
+    assert replace(leeds, wards=("Elsewhere",)).terms() != terms
+    assert terms.wards == leeds.wards
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said_and_not_passed_over() -> None:
+    """It may hold the council's own profile, by which a notice would be judged otherwise."""
+    with pytest.raises(ResourceProblem, match=r"could not be read: [a-z].*\.$"):
+        load_profile("leeds", (Path("x" * 5000),))
+    assert load_profile("leeds", (Path(__file__),)).name == "Leeds City Council"
+
+
+def test_two_officers_do_not_share_a_row(barchester: Path) -> None:
+    officer = BARCHESTER.split("[[consultees]]")[1].split("[[bands]]")[0]
+    text = BARCHESTER.replace("[[bands]]", f"[[consultees]]{officer}[[bands]]", 1)
+    (barchester / "barchester.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ResourceProblem, match=r"consultees\[0\].field: two officers have the row"):
+        load_profile("barchester", (barchester,))
+
+
+def test_a_wrong_profile_does_not_hide_which_councils_there_are(barchester: Path) -> None:
+    (barchester / "broken.toml").write_text("key =", encoding="utf-8")
+    with pytest.raises(ResourceProblem, match="known are: barchester, broken, leeds"):
+        load_profile("nowhere", (barchester,))
+
+
+@pytest.mark.parametrize("key", ["nowhere", "../leeds", "Leeds", ""])
+def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None:
+    with pytest.raises(ResourceProblem, match="known are: leeds"):
+        load_profile(key)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("record_years = 8\n", "", "there has to be a key record_years"),
+        (
+            "key_threshold = 250_000",
+            'key_threshold = "much"',
+            "line 5, key_threshold: expected a whole number, got a text",
+        ),
+        ("key_threshold = 250_000", "key_treshold = 250_000", "line 5, key_treshold: there is no key key_treshold"),
+        ("record_years = 8", "record_years =", "line 6"),
+        ("record_years = 8", "record_years = 0", "line 6, record_years: expected a whole number of at least 1"),
+        ("record_years = 8", "record_years = 8\npublish_marks = true", "line 7, publish_marks: a published copy never"),
+        ("call_in_working_days = 1", "call_in_working_days = -1", "line 16, periods.call_in_working_days"),
+        ('report = "Standing Order 10"\n', "", "“report” is missing"),
+        (
+            'report = "Standing Order 10"',
+            'report = "S"\nreprot = "S"',
+            "line 21, citations.reprot: nothing cites “reprot”",
+        ),
+        ('source = "Standing Order 2"', 'source = "{cal_in}"', "line 35, consultees[0].source: there is no citation"),
+        ('wards = ["Cathedral", "Plumstead"]', "wards = []", "line 8, wards: expected a list that is not empty"),
+        ('"Cathedral", "Plumstead"', '"Cathedral", " "', "line 8, wards[1]: expected a text on one line"),
+        ("subject = ", "subjct = ", "line 10, labels: the form has no box “subjct”"),
+        ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” stands there twice"),
+        ("wards = [", "wards = [] # [", "wards"),
+        ('from = "12-24"', 'from = "02-30"', "02-30 is not a day of any year"),
+        ('from = "12-24"', 'from = "24 December"', "closures[0].from: expected a month and a day"),
+        ("consultation.chief_digital_information_officer", "consultation.organist", "no row “consultation.organist”"),
+        ("upper = 5_000", "lower = 6_000\nupper = 5_000", "a band ends above its beginning"),
+        ("upper = 5_000", "upper = 9_007_199_254_740_993", "no amount is larger than £1,000,000,000,000,000"),
+        ('decision_type = "administrative"', 'decision_type = "key"', "the type administrative has none"),
+        (
+            'decision_type = "administrative"',
+            'decision_type = "tiny"',
+            "line 50, bands[2].decision_type: there is no decision type 'tiny'",
+        ),
+        ('key = "barchester"', 'key = "oxford"', "the file is named barchester.toml"),
+        ('label = "up to £5,000"', 'label = " "', "a band needs a key and a label"),
+    ],
+)
+def test_a_wrong_profile_is_refused_with_file_line_and_key(old: str, new: str, words: str, barchester: Path) -> None:
+    path = barchester / "barchester.toml"
+    assert old in BARCHESTER
+    path.write_text(BARCHESTER.replace(old, new), encoding="utf-8")
+    with pytest.raises(ResourceProblem) as refused:
+        load_profile("barchester", (barchester,))
+    sentence = str(refused.value)
+    assert str(path) in sentence
+    assert words in sentence
+    assert "\n" not in sentence
+
+
+def test_a_profile_that_is_no_text_or_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ResourceProblem, match="not UTF-8"):
+        load_profile("binary", (tmp_path,))
+    (tmp_path / "large.toml").write_bytes(b"#" * (PROFILE_LIMIT + 1))
+    with pytest.raises(ResourceProblem, match="too large"):
+        load_profile("large", (tmp_path,))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a = " + "[" * 100_000, "nested deeper"),
+        ("a = " + "{a=" * 40_000, "nested deeper"),
+        ("a" + ".a" * 60_000 + " = 1", "more than 100 dots"),
+        (("a" + ".a" * 100 + " = 1\n") * 2, "wrong"),
+        ("wards = [" + '"w",' * 30_000 + "]", "wards"),
+    ],
+    ids=["arrays", "tables", "dotted", "twice", "wards"],
+)
+def test_a_profile_made_to_exhaust_is_refused(text: str, words: str, tmp_path: Path) -> None:
+    bundled = (Path(__file__).parents[3] / "resources" / "councils" / "leeds.toml").read_text("utf-8")
+    if text.startswith("wards"):
+        text = re.sub(r"(?ms)^wards = \[.*?^\]", text, bundled)
+    (tmp_path / "leeds.toml").write_text(text, "utf-8")
+    with pytest.raises(ResourceProblem, match=words):
+        load_profile("leeds", (tmp_path,))
+
+
+def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "profiles.md").read_text("utf-8")
+    for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, Band):
+        for name in part.__struct_encode_fields__:
+            assert f"`{name}`" in page or f"[{name}]" in page, name
+    example = page.split("```toml")[1].split("```")[0]
+    (tmp_path / "barchester.toml").write_text(example, encoding="utf-8")
+    profile = load_profile("barchester", (tmp_path,))
+    assert profile.periods.call_in_working_days == 3
+    assert _found(profile, Notice(decision_type=DecisionType.KEY))["list-date-missing"].endswith("Standing Order 9)")

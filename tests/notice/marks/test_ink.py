@@ -1,0 +1,226 @@
+"""Ink: outlines that are finite, stay by the samples, and show neither sample rate nor pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageDraw
+
+from signoff.notice.marks.contours import Contour
+from signoff.notice.marks.ink import THICKEST, THINNEST, contours
+from signoff.notice.marks.mark import Device, Sample, Stroke, StrokesMark
+
+DOTS_PER_MILLIMETRE = 12
+DEVICES = st.sampled_from(list(Device))
+
+
+def mark(*strokes: Stroke, device: Device = Device.PEN) -> StrokesMark:
+    return StrokesMark(width=60_000, height=20_000, device=device, strokes=strokes)
+
+
+def drawn(path: Callable[[float], tuple[float, float]], samples: int, *, pixel: int = 1, seconds: float = 2) -> Stroke:
+    """Sample a path given over 0 to 1 at an even pace, on whole pixels of so many micrometres."""
+    stroke = []
+    for number in range(samples + 1):
+        share = number / samples
+        x, y = (round(place / pixel) * pixel for place in path(share))
+        stroke.append((x, y, round(share * seconds * 1000), round(500 + 300 * math.sin(share * 9))))
+    return tuple(stroke)
+
+
+def waves(share: float) -> tuple[float, float]:
+    return 5_000 + 50_000 * share, 10_000 + 4_000 * math.sin(share * 25)
+
+
+def loops(share: float) -> tuple[float, float]:
+    angle = share * 40
+    return 5_000 + 45_000 * share + 3_000 * math.sin(angle), 10_000 - 3_500 * math.cos(angle)
+
+
+def inked(shapes: Iterable[Contour]) -> Image.Image:
+    """Return the union of the shapes, which is what the non-zero rule fills when all turn the same way."""
+    page = Image.new("L", (60 * DOTS_PER_MILLIMETRE, 20 * DOTS_PER_MILLIMETRE))
+    for shape in shapes:
+        ImageDraw.Draw(page).polygon(
+            [(x * DOTS_PER_MILLIMETRE / 1000, y * DOTS_PER_MILLIMETRE / 1000) for x, y in shape], 255
+        )
+    return page
+
+
+def differing(one: Image.Image, other: Image.Image) -> float:
+    """Return the share of the first's ink that differs in the other."""
+    return ImageChops.difference(one, other).histogram()[255] / one.histogram()[255]
+
+
+def stroke_of(steps: list[tuple[int, int, int, int]]) -> Stroke:
+    x = y = time = 0
+    samples: list[Sample] = []
+    for across, down, elapsed, pressure in steps:
+        x, y, time = x + across, y + down, time + elapsed
+        samples.append((x, y, time, pressure))
+    return tuple(samples)
+
+
+def strokes(reach: int) -> st.SearchStrategy[Stroke]:
+    step = st.tuples(st.integers(-reach, reach), st.integers(-reach, reach), st.integers(0, 40), st.integers(0, 1000))
+    return st.lists(step, min_size=1, max_size=25).map(stroke_of)
+
+
+@settings(max_examples=80, deadline=None)
+@given(strokes(3_000), DEVICES)
+def test_ink_stays_by_its_samples(stroke: Stroke, device: Device) -> None:
+    shapes = contours(mark(stroke, device=device))
+    longest = max((math.dist(a[:2], b[:2]) for a, b in pairwise(stroke)), default=0.0)
+    margin = THICKEST / 2 + 0.3 * longest
+    assert shapes
+    for axis in (0, 1):
+        least, most = min(one[axis] for one in stroke), max(one[axis] for one in stroke)
+        for shape in shapes:
+            assert all(least - margin <= point[axis] <= most + margin for point in shape)
+
+
+@settings(max_examples=50, deadline=None)
+@given(strokes(3_000), DEVICES, st.integers(-50_000, 50_000), st.integers(-50_000, 50_000))
+def test_a_stroke_moved_is_its_ink_moved(stroke: Stroke, device: Device, across: int, down: int) -> None:
+    moved = tuple((x + across, y + down, time, pressure) for x, y, time, pressure in stroke)
+    before, after = contours(mark(stroke, device=device)), contours(mark(moved, device=device))
+    points = [(x + across, y + down) for shape in before for x, y in shape]
+    others = [point for shape in after for point in shape]
+    assert len(points) == len(others)
+    assert all(math.dist(one, other) < 0.01 for one, other in zip(points, others, strict=True))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(strokes(2_000), min_size=1, max_size=4), DEVICES)
+def test_strokes_may_be_drawn_one_by_one(several: list[Stroke], device: Device) -> None:
+    together = contours(mark(*several, device=device))
+    assert together == tuple(shape for one in several for shape in contours(mark(one, device=device)))
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.tuples(*[st.integers(-(10**18), 10**18)] * 4), max_size=6),
+    DEVICES,
+)
+def test_absurd_numbers_give_finite_ink(samples: list[Sample], device: Device) -> None:
+    shapes = contours(mark(tuple(samples), device=device))
+    assert sum(map(len, shapes)) < 100_000
+    assert all(math.isfinite(place) for shape in shapes for point in shape for place in point)
+
+
+@pytest.mark.parametrize("path", [waves, loops])
+@pytest.mark.parametrize("device", list(Device))
+@pytest.mark.parametrize("samples", [150, 1_200])
+def test_the_sample_rate_does_not_show(
+    path: Callable[[float], tuple[float, float]], device: Device, samples: int
+) -> None:
+    usual = inked(contours(mark(drawn(path, 400), device=device)))
+    other = inked(contours(mark(drawn(path, samples), device=device)))
+    assert differing(usual, other) < 0.08
+
+
+def test_a_mouse_s_whole_pixels_do_not_show() -> None:
+    smooth = inked(contours(mark(drawn(waves, 400, seconds=6), device=Device.MOUSE)))
+    pixels = inked(contours(mark(drawn(waves, 400, pixel=265, seconds=6), device=Device.MOUSE)))
+    assert differing(smooth, pixels) < 0.2
+
+
+def winding(shape: Contour, x: float, y: float) -> int:
+    """Return how often a polygon winds round a point."""
+    turns = 0
+    for (x1, y1), (x2, y2) in zip(shape, (*shape[1:], shape[0]), strict=True):
+        if (y1 <= y) != (y2 <= y) and (x - x1) * (y2 - y1) * (1 if y2 > y1 else -1) < (x2 - x1) * (y - y1) * (
+            1 if y2 > y1 else -1
+        ):
+            turns += 1 if y2 > y1 else -1
+    return turns
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([300, 1_000, 3_000]).flatmap(strokes), DEVICES, st.integers(-300, 300), st.integers(-300, 300))
+def test_ink_over_ink_is_never_a_hole(stroke: Stroke, device: Device, across: int, down: int) -> None:
+    shapes = contours(mark(stroke, ((0, 0, 0, 500),), device=device))
+    for x, y, _, _ in stroke:
+        turns = [winding(shape, x + across, y + down) for shape in shapes]
+        assert sum(turns) != 0 or not any(turns)
+
+
+@pytest.mark.parametrize("radius", [60, 200, 600, 900])
+def test_tight_curls_are_inked_all_along(radius: int) -> None:
+    def curls(share: float) -> tuple[float, float]:
+        angle = share * 50
+        return 5_000 + 20_000 * share + radius * math.sin(angle), 10_000 - radius * math.cos(angle)
+
+    stroke = drawn(curls, 600)
+    shapes = contours(mark(stroke))
+    for x, y, _, _ in stroke[10:-10:7]:
+        assert sum(winding(shape, x, y) for shape in shapes) != 0
+
+
+def test_a_dot_on_a_line_is_ink_and_no_hole() -> None:
+    line: Stroke = ((5_000, 5_000, 0, 500), (40_000, 5_000, 300, 500))
+    shapes = contours(mark(line, ((20_000, 5_000, 400, 500),)))
+    assert sum(winding(shape, 20_000, 5_000) for shape in shapes) == -2
+
+
+def test_pressure_makes_the_line_wider() -> None:
+    def ink(pressure: int) -> int:
+        stroke: Stroke = tuple((5_000 + 1_000 * n, 10_000, 10 * n, pressure) for n in range(5))
+        return inked(contours(mark(stroke))).histogram()[255]
+
+    assert ink(100) < ink(500) < ink(1000)
+    assert ink(-5) == ink(0)
+    assert ink(4000) == ink(1000)
+
+
+@pytest.mark.parametrize("device", [Device.MOUSE, Device.TOUCH])
+def test_speed_makes_the_line_thinner(device: Device) -> None:
+    slow = inked(contours(mark(drawn(waves, 300, seconds=8), device=device)))
+    quick = inked(contours(mark(drawn(waves, 300, seconds=1), device=device)))
+    assert quick.histogram()[255] < 0.8 * slow.histogram()[255]
+
+
+def test_a_pen_that_reports_one_pressure_is_drawn_by_its_speed() -> None:
+    stroke = tuple((x, y, time, 1000) for x, y, time, _ in drawn(waves, 200))
+    mouse = contours(mark(stroke, device=Device.TOUCH))
+    assert abs(inked(contours(mark(stroke))).histogram()[255] / inked(mouse).histogram()[255] - 1) < 0.05
+
+
+def test_a_corner_stays_a_corner() -> None:
+    corner: Stroke = tuple(
+        (10_000 + min(n, 20) * 500, 15_000 - max(0, n - 20) * 500, n * 8, 600 + n % 2) for n in range(41)
+    )
+    box = inked(contours(mark(corner))).getbbox()
+    assert box is not None
+    right, bottom = box[2] / DOTS_PER_MILLIMETRE, box[3] / DOTS_PER_MILLIMETRE
+    assert right == pytest.approx(20.3, abs=0.3)
+    assert bottom == pytest.approx(15.3, abs=0.3)
+
+
+@pytest.mark.parametrize("device", list(Device))
+def test_a_touch_is_a_round_dot(device: Device) -> None:
+    for stroke in (
+        ((5_000, 5_000, 0, 500),),
+        ((5_000, 5_000, 0, 500),) * 4,
+        ((5_000, 5_000, 0, 0), (5_030, 5_010, 9, 500)),
+    ):
+        (dot,) = contours(mark(stroke, device=device))
+        reach = [math.dist(point, (5_000, 5_000)) for point in dot]
+        assert THINNEST / 2 - 50 <= min(reach) <= max(reach) <= THICKEST / 2 + 50
+
+
+def test_no_strokes_are_no_ink() -> None:
+    assert contours(mark()) == ()
+    assert contours(mark((), ())) == ()
+
+
+def test_much_too_much_ink_is_drawn_in_bounds() -> None:
+    long: Stroke = tuple((n * 997 % 50_000, n * 313 % 18_000, n, n % 1000) for n in range(150_000))
+    assert sum(map(len, contours(mark(long)))) < 60_000
+    dots = tuple(((n % 50_000, n % 18_000, n, 500),) for n in range(50_000))
+    assert len(contours(mark(*dots))) <= 4_000
