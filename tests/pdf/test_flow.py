@@ -38,6 +38,14 @@ def test_short_words_are_never_broken(words: list[str]) -> None:
     assert said(lines).split() == words
 
 
+@pytest.mark.parametrize("end", ["-", "/a", ""])
+def test_a_word_of_very_many_narrow_letters_is_not_broken_where_it_fits(end: str) -> None:
+    word = "i" * 130 + end
+    assert [said([line]).strip() for line in break_lines([Span(f"Here: {word}", TEXT)], 478, FACES)] == [
+        f"Here: {word}"
+    ]
+
+
 def test_a_line_feed_is_a_hard_break() -> None:
     lines = break_lines([Span("one\ntwo\n\nthree", TEXT)], 300, FACES)
     assert [said([line]).strip() for line in lines] == ["one", "two", "", "three"]

@@ -148,7 +148,7 @@ class _Setter:
             whole = ""  # read in its pieces: pdfium leaves such characters out of what stands for a text
         while rest:
             room = self._full - self._used - (self._space_before(rest[-1:]) if self._words else 0.0)
-            count = self._count(rest, room, width)
+            count = self._count(rest, length, room, width)
             if not count:
                 self._close()
             else:
@@ -186,11 +186,13 @@ class _Setter:
     def _space_before(self, word: Word) -> float:
         return self._faces.width(" ", _space_style(self._words[-1][-1][1], word[0][1]))
 
-    def _count(self, rest: Word, room: float, width: float) -> int:
+    def _count(self, rest: Word, length: int, room: float, width: float) -> int:
         """Return how many characters of a word, last part first, go on this line: 0 where it starts the next."""
         if self._words and width <= self._full * _LONG:
             return 0
         fitting, soft = self._fitting(rest, room)
+        if fitting == length:  # it was not measured, and fits
+            return length
         if soft or self._words:
             return soft
         letters = "".join(first_letters(rest, max(fitting, 1)))
