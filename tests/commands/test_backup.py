@@ -145,7 +145,7 @@ def test_a_restore_that_fails_loses_nothing_that_was_only_in_the_log(
     replace = Path.replace
 
     def failing(self: Path, target: Path) -> Path:
-        if self.name == "ready.sqlite" and target.parent == crashed:
+        if self.name == "prepared.sqlite" and target.parent == crashed:
             raise OSError(errno.EIO, "Input/output error")
         return replace(self, target)
 
@@ -183,7 +183,7 @@ def test_what_is_put_aside_is_written_to_no_link_that_stood_there(
     register.write_bytes(b"spoilt")
     aside = tmp_path / "register-aside.sqlite"
     aside.symlink_to(theirs)
-    monkeypatch.setattr("signoff.register.restoring._unused", lambda _: aside)
+    monkeypatch.setattr("signoff.register.restoring._unused_path", lambda _: aside)
     assert main(["restore", str(backup), "--register", str(register)]) == 0
     assert (theirs.read_bytes(), aside.read_bytes(), aside.is_symlink()) == (b"theirs", b"spoilt", False)
 

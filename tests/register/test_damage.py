@@ -13,16 +13,16 @@ import pytest
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
-from register.forging import forged
+from register.forgery import forged
 from signoff.errors import AlteredRecord, ImportConflict, NotAllowed, RegisterDamaged
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import write_record
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, Record, Role
-from signoff.register.locks import TRIGGERS
-from signoff.register.row import Outcome
+from signoff.register.results import Outcome
 from signoff.register.store import Register
+from signoff.register.triggers import TRIGGERS
 from signoff.signing.proof.proof import new_key, prove
 
 PDF = b"%PDF-1.7 the very pages that were seen"
@@ -101,7 +101,11 @@ DAMAGES = [
         id="last event removed",
     ),
     pytest.param(f"DELETE FROM event WHERE {N}", "is not what was signed", id="all events removed"),
-    pytest.param(f"DELETE FROM chain_end WHERE {N}", "was added by another program", id="count removed"),
+    pytest.param(
+        f"DELETE FROM chain_end WHERE {N}",
+        "one of its 6 events in the register was added",
+        id="count removed",
+    ),
     pytest.param(
         "INSERT INTO event SELECT NULL, number, 7, at, 'Nobody', kind, detail, digest, sha256, 'x' "
         f"FROM event WHERE {N} AND place = 6",
@@ -202,7 +206,7 @@ def test_a_signed_notice_taken_out_of_the_list_comes_back_with_its_file(
     edit(path, f"DELETE FROM notice WHERE {N}")
     imported = register.import_record(kept)
     assert (imported.outcome, imported.record) == (Outcome.IDENTICAL, kept)
-    assert imported.sentence.startswith("Another program had taken this notice out of the list, and it is back. ")
+    assert imported.sentence.startswith("Another program had removed this notice from the list; it is listed again. ")
     assert register.get(kept.id) == kept
     assert register.seen_pdf(kept.id) == PDF
     assert len(register.events(kept.id)) == 6
@@ -265,7 +269,7 @@ def test_where_another_program_used_the_numbers_up_one_sentence_says_so(
     for number in (2**62 - 1, 2**63 - 1):
         edit(path, f"UPDATE notice SET number = {number} WHERE {N}")
         if number < 2**62:
-            with pytest.raises(RegisterDamaged, match=r"it takes no further notice\.$"):
+            with pytest.raises(RegisterDamaged, match=r"so no further notice can be added\.$"):
                 register.save(draft())
         else:
             register.save(draft(subject="The next"))

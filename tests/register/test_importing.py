@@ -44,18 +44,18 @@ ALTERED_COPY = replace(LATER_COPY, notice=notice(subject="Forged"))
         pytest.param(None, BASE, Outcome.ADDED, BASE, id="unknown"),
         pytest.param(None, COPY, Outcome.ADDED, COPY, id="unknown publication copy"),
         pytest.param(BASE, BASE, Outcome.IDENTICAL, BASE, id="identical"),
-        pytest.param(BASE, SIGNED, Outcome.TAKEN, SIGNED, id="comes back signed"),
-        pytest.param(BASE, RETURNED, Outcome.TAKEN, RETURNED, id="comes back returned"),
-        pytest.param(SIGNED, REFERENCED, Outcome.TAKEN, REFERENCED, id="signed here, reference given there"),
+        pytest.param(BASE, SIGNED, Outcome.UPDATED, SIGNED, id="comes back signed"),
+        pytest.param(BASE, RETURNED, Outcome.UPDATED, RETURNED, id="comes back returned"),
+        pytest.param(SIGNED, REFERENCED, Outcome.UPDATED, REFERENCED, id="signed here, reference given there"),
         pytest.param(SIGNED, BASE, Outcome.OLDER, SIGNED, id="signed here"),
         pytest.param(EDITED, BASE, Outcome.OLDER, EDITED, id="edited here"),
         pytest.param(SIGNED, COPY, Outcome.IDENTICAL, SIGNED, id="publication copy of ours"),
         pytest.param(BASE, COPY, Outcome.IDENTICAL, BASE, id="publication copy of another state"),
-        pytest.param(COPY, SIGNED, Outcome.TAKEN, SIGNED, id="record for a publication copy"),
+        pytest.param(COPY, SIGNED, Outcome.UPDATED, SIGNED, id="record for a publication copy"),
         pytest.param(COPY, COPY, Outcome.IDENTICAL, COPY, id="same publication copy"),
-        pytest.param(COPY, LATER_COPY, Outcome.TAKEN, LATER_COPY, id="later publication copy"),
+        pytest.param(COPY, LATER_COPY, Outcome.UPDATED, LATER_COPY, id="later publication copy"),
         pytest.param(LATER_COPY, COPY, Outcome.OLDER, LATER_COPY, id="earlier publication copy"),
-        pytest.param(LATER_COPY, RENUMBERED_COPY, Outcome.TAKEN, RENUMBERED_COPY, id="publication copy put right"),
+        pytest.param(LATER_COPY, RENUMBERED_COPY, Outcome.UPDATED, RENUMBERED_COPY, id="publication copy put right"),
     ],
 )
 def test_outcome(register: Register, ours: Record | None, theirs: Record, outcome: Outcome, held: Record) -> None:
@@ -66,7 +66,7 @@ def test_outcome(register: Register, ours: Record | None, theirs: Record, outcom
     assert imported.sentence.startswith("“A new gate” ") or ours is EDITED
     assert imported.sentence.endswith(".")
     assert register.get(theirs.id) == held
-    assert register.earlier_states(theirs.id) == ((ours,) if outcome is Outcome.TAKEN else ())
+    assert register.earlier_states(theirs.id) == ((ours,) if outcome is Outcome.UPDATED else ())
     (row,) = register.rows()
     assert (row.status, row.is_publication) == (held.status, held.is_publication)
 
@@ -81,12 +81,12 @@ def test_a_copy_of_what_was_signed_in_version_1_is_known_as_its_records(register
     for copy in (made_then, publication_copy(record)):
         assert register.import_record(copy).sentence.endswith("it adds nothing.")
     other = replace(record, notice=replace(record.notice, subject="Another gate"))
-    assert "another state" in register.import_record(publication_copy(other)).sentence
+    assert "another version of the record" in register.import_record(publication_copy(other)).sentence
 
 
 @pytest.mark.parametrize(
     ("member", "said"),
-    [("salt", "what keeps its withheld words from being guessed"), ("council", "the council")],
+    [("salt", "the secret code that protects withheld text"), ("council", "the council")],
 )
 def test_a_file_that_differs_in_one_member_beside_the_form_is_told(register: Register, member: str, said: str) -> None:
     register.import_record(BASE)
@@ -96,14 +96,14 @@ def test_a_file_that_differs_in_one_member_beside_the_form_is_told(register: Reg
 
 @pytest.mark.parametrize(
     ("ours", "words"),
-    [(SIGNED, "it adds nothing."), (BASE, "it was made from another state of it, and nothing was changed.")],
+    [(SIGNED, "it adds nothing."), (BASE, "it was made from another version of the record, so nothing was changed.")],
     ids=["of ours", "of another state"],
 )
 def test_a_publication_copy_beside_its_record_says_whether_it_is_of_it(
     register: Register, ours: Record, words: str
 ) -> None:
     register.import_record(ours)
-    assert register.import_record(COPY).sentence.endswith(f"; this is a publication copy: {words}")
+    assert register.import_record(COPY).sentence.endswith(f" The file is a publication copy: {words}")
 
 
 def forged(record: Record, **answers: str) -> Record:
@@ -116,7 +116,7 @@ def test_a_signed_publication_copy_gives_way_to_its_own_record_alone(register: R
     with pytest.raises(ImportConflict, match="as a publication copy of another record"):
         register.import_record(theirs)
     assert register.get(COPY.id) == COPY
-    assert register.import_record(SIGNED).outcome is Outcome.TAKEN
+    assert register.import_record(SIGNED).outcome is Outcome.UPDATED
 
 
 def test_a_signed_publication_copy_is_not_replaced_by_one_of_other_words(register: Register) -> None:
@@ -220,9 +220,9 @@ def test_the_way_between_two_laptops(tmp_path: Path) -> None:
         pa.save(BASE)
         officer.import_record(BASE)
         officer.save(signed(officer.get(BASE.id)))
-        assert pa.import_record(officer.get(BASE.id)).outcome is Outcome.TAKEN
+        assert pa.import_record(officer.get(BASE.id)).outcome is Outcome.UPDATED
         pa.save(lifecycle.give_reference(pa.get(BASE.id), "D7", actor="PA", at=later(50)))
-        assert officer.import_record(pa.get(BASE.id)).outcome is Outcome.TAKEN
+        assert officer.import_record(pa.get(BASE.id)).outcome is Outcome.UPDATED
         assert officer.get(BASE.id) == pa.get(BASE.id)
         assert pa.import_record(BASE).outcome is Outcome.OLDER
 

@@ -1,6 +1,6 @@
 """Registers of every earlier schema version are brought up to date, whole or not at all, after a copy.
 
-`registers/version-NNNN.sql` is a register as that version wrote it. A new migration script adds the version
+`earlier_versions/version-NNNN.sql` is a register as that version wrote it. A new migration script adds the version
 before it there, and never edits one: people have such files.
 """
 
@@ -31,7 +31,7 @@ from signoff.notice.record.record import Status
 from signoff.register.migrating import COPIES_KEPT, HEAD, NEW
 from signoff.register.store import Register
 
-REGISTERS = Path(__file__).parent / "registers"
+REGISTERS = Path(__file__).parent / "earlier_versions"
 EARLIER = sorted(one.stem.removeprefix("version-") for one in REGISTERS.glob("version-*.sql"))
 DRAFT_ID, SIGNED_ID = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
 
@@ -151,7 +151,7 @@ def test_the_last_few_copies_are_kept(tmp_path: Path) -> None:
 def test_without_room_for_a_copy_nothing_is_changed(path: Path) -> None:
     before = dump(written_by("0001", path))
     (path.parent / "register.version-0001.20240514T120100.000000Z.sqlite").mkdir()
-    with pytest.raises(RegisterProblem, match=r"no copy could be put aside .* it stands as it was\.$"):
+    with pytest.raises(RegisterProblem, match=r"could not be copied before updating it .* it was not changed\.$"):
         Register(path, clock=lambda: later(1))
     assert dump(path) == before
 
@@ -163,7 +163,7 @@ def test_a_step_that_fails_changes_nothing(path: Path) -> None:
     connection.execute("CREATE VIEW words AS SELECT 1")
     connection.close()
     before = dump(path)
-    with pytest.raises(RegisterProblem, match=r"could not be brought up to date .* it stands as it was\.$"):
+    with pytest.raises(RegisterProblem, match=r"could not be updated to this version .* it was not changed\.$"):
         Register.open(path)
     assert dump(path) == before
 
@@ -173,7 +173,7 @@ def test_a_new_register_is_made_whole_or_not_at_all(path: Path, monkeypatch: pyt
         raise sqlite3.OperationalError("pulled plug")
 
     with monkeypatch.context() as patch:
-        patch.setattr("signoff.register.migrating._reindex", fail)
+        patch.setattr("signoff.register.migrating._rebuild_search_index", fail)
         with pytest.raises(sqlite3.OperationalError, match="pulled plug"):
             Register.open(path)
     assert not any("CREATE" in line for line in dump(path))

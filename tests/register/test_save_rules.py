@@ -160,5 +160,5 @@ def test_a_change_that_goes_on_from_what_is_kept_needs_no_reading_first(path: Pa
 def test_a_publication_copy_held_is_not_replaced_by_a_save(register: Register) -> None:
     record = signed()
     register.import_record(publication_copy(record))
-    with pytest.raises(NotAllowed, match="publication copy only"):
+    with pytest.raises(NotAllowed, match="only as a publication copy"):
         register.save(record)

@@ -116,7 +116,7 @@ def test_a_draft_goes_on_and_is_found_again_after_closing(path: Path) -> None:
 
 
 def test_an_unknown_notice_is_not_found(register: Register) -> None:
-    with pytest.raises(NotFound, match="holds no notice"):
+    with pytest.raises(NotFound, match="There is no notice"):
         register.get("0c0f4c2e-0000-4000-8000-000000000000")
     with pytest.raises(NotFound):
         register.earlier_states("0c0f4c2e-0000-4000-8000-000000000000")

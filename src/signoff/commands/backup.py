@@ -25,15 +25,15 @@ def back_up(options: argparse.Namespace) -> int:
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Put a backup in the register's place; say where the register as it stood has been put."""
-    from signoff.register.restoring import restore as restored
+    """Put a backup in the register's place; say where the previous one is kept."""
+    from signoff.register import restoring
 
     register = options.register or paths.default_register()
-    done = restored(options.file, register, dt.datetime.now(dt.UTC))
-    say(f"{register}: {_counted(done.notices)} restored from {options.file}.")
-    if done.put_aside is not None:
-        say(f"The register as it stood is kept as {done.put_aside}.")
-    for sentence in done.damaged:
+    result = restoring.restore(options.file, register, dt.datetime.now(dt.UTC))
+    say(f"{register}: {_counted(result.notices)} restored from {options.file}.")
+    if result.previous is not None:
+        say(f"The previous register is kept as {result.previous}.")
+    for sentence in result.faults:
         warn(sentence)
     return 0
 

@@ -1,1 +1,19 @@
-"""Where notices are kept: an embedded SQLite register with search, earlier states and a migrated schema."""
+"""Where notices are kept: one SQLite file with every notice, what happened to each, earlier states and a search index.
+
+Other parts of the program use:
+
+- `store.Register`: opens a register; saves, lists, finds, imports, checks and backs up notices
+- `results`: `Row`, a notice as the list shows it; `Imported` and `Outcome`, what an import did
+- `register_events`: `RegisterEvent` and `RegisterEventKind`, what happened to a notice in this register
+- `restoring.restore`: puts a backup in the register's place
+
+Everything else is for this package alone:
+
+- `transaction`: reads and writes notices within one transaction; `saving`: saving and importing by means of it
+- `save_rules`, `import_rules`: what may replace the record that the register holds
+- `signed_notices`, `event_chain`, `triggers`: what was signed is only ever added to, and every change of it is noticed
+- `listing`, `search_index`: the rows of the list, and the words by which a notice is found
+- `auditing`, `orphans`: damage in the whole register; signed notices that another program removed from the list
+- `tables`, `digests`, `connection`, `sqlite_errors`: the tables, their digests, connections, and errors in plain words
+- `opening`, `migrating`, `migrations`, `backup`: opening a file, updating an older one, copying one
+"""

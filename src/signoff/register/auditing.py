@@ -1,7 +1,7 @@
-"""Looking over the whole register at once: which notices deserve a closer look, in a few plain queries.
+"""Looking for damage in the whole register at once: a few plain queries find the notices to be examined one by one.
 
-It leaves out what costs most and proves least here, the digests of signatures that no key vouches for: the register's
-digests of the same bytes stand for them, and every reading of a single notice checks both.
+To be fast, it leaves out the digests within records whose signatures no digital key proves: the register's own
+digest of the same bytes is checked instead, and examining a single notice checks both.
 """
 
 from __future__ import annotations
@@ -16,142 +16,163 @@ from signoff.notice.record.codec import read_record
 from signoff.notice.record.integrity import proven_parts_hold
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record
-from signoff.register.events import sealed
+from signoff.register.digests import has_digest, sha256
 from signoff.register.listing import listed_columns
 from signoff.register.register_events import RegisterEventKind
-from signoff.register.signed import sha256
 
-_STATES = ("status", "reference", "publication_date", "publication_url", "changed_at", "history")
-_EVENTS = ("at", "actor", "kind", "detail", "digest", "previous")
-_COLUMNS = (
+_STATUS_CHANGE_COLUMNS = ("status", "reference", "publication_date", "publication_url", "changed_at", "history")
+_EVENT_COLUMNS = ("at", "actor", "kind", "detail", "digest", "previous")
+_NOTICE_COLUMNS = (
     *("id", "subject", "decision_type", "status", "decision_maker", "director", "reference", "council"),
     *("supersedes", "is_publication"),
 )
 
+_ORPHANED_DOCUMENTS = (
+    "SELECT number, data FROM signed_document WHERE number NOT IN (SELECT number FROM notice) ORDER BY number"
+)
+_CHAIN_ENDS = "SELECT number, place, sha256 FROM chain_end"
+_SEEN_PDFS = "SELECT number, data, sha256 FROM seen_pdf"
+_DRAFTS = (
+    "SELECT document.data, document.sha256 FROM document JOIN notice USING (number) "
+    "WHERE notice.status IN ('draft', 'ready') AND NOT notice.is_publication"
+)
 
-def suspects(connection: Connection) -> set[int]:
+
+def suspect_numbers(connection: Connection) -> set[int]:
     """Return the numbers of the notices of which something is not as it was saved."""
-    ids: dict[int, str] = dict(_rows(connection, "SELECT number, id FROM notice"))
-    chains = _Chains(ids)
-    for row in _rows(connection, _chain("event", _EVENTS)):
-        chains.event(*row)
-    ends = _rows(connection, "SELECT number, place, sha256 FROM chain_end")
-    chains.end({number: (place, digest) for number, place, digest in ends})
-    for row in _rows(connection, _chain("standing", _STATES)):
-        chains.standing(*row)
-    found = chains.wrong | _wrong_documents(connection, chains) | _wrong_pdfs(connection, chains)
-    return {number for number in found | chains.unfinished() if number in ids}
+    identities: dict[int, str] = dict(_select(connection, "SELECT number, id FROM notice"))
+    chains = _ChainCheck(identities)
+    for number, place, digest, *values in _select(connection, _in_order("event", _EVENT_COLUMNS)):
+        chains.add_event(number, place, digest, values)
+    ends = _select(connection, _CHAIN_ENDS)
+    chains.check_ends({number: (place, digest) for number, place, digest in ends})
+    for number, place, digest, *values in _select(connection, _in_order("standing", _STATUS_CHANGE_COLUMNS)):
+        chains.check_status_change(number, place, digest, values)
+    suspects = (
+        chains.suspects
+        | _suspect_signed_documents(connection, chains)
+        | _suspect_unsigned_documents(connection)
+        | _suspect_pdfs(connection, chains)
+        | chains.incomplete()
+    )
+    return suspects & identities.keys()
 
 
-def removed(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Yield identity and subject of each signed notice that was taken out of the list, its document left behind.
+def removed_notices(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Yield identity and subject of each signed notice that was removed from the list, but whose document is left.
 
-    One whose document cannot be read is told by its number. Of a notice whose every trace was removed, none is left.
+    Where the document cannot be read, its number takes the identity's place.
     """
-    asked = "SELECT number, data FROM signed_document WHERE number NOT IN (SELECT number FROM notice) ORDER BY number"
-    for number, data in _rows(connection, asked):
-        record = _decoded(data) if isinstance(data, bytes) else None
+    for number, data in _select(connection, _ORPHANED_DOCUMENTS):
+        record = _decode(data) if isinstance(data, bytes) else None
         yield (record.id[:36], given(record.notice.subject)) if record is not None else (f"number {number}", "")
 
 
-def drafts(connection: Connection) -> Iterator[Record]:
-    """Yield the unsigned records that are sound, each draft and ready notice."""
-    asked = (
-        "SELECT document.data, document.sha256 FROM document JOIN notice USING (number) "
-        "WHERE notice.status IN ('draft', 'ready') AND NOT notice.is_publication"
-    )
-    for data, digest in _rows(connection, asked):
-        record = _decoded(data) if isinstance(data, bytes) and sha256(data) == digest else None
+def sound_drafts(connection: Connection) -> Iterator[Record]:
+    """Yield the record of each draft and ready notice that is as it was saved."""
+    for data, digest in _select(connection, _DRAFTS):
+        record = _decode(data) if _is_sound(data, digest) else None
         if record is not None:
             yield record
 
 
-class _Chains:
-    """What the events of each notice say, and which of them do not follow from one another."""
+class _ChainCheck:
+    """Checks the event chain of every notice, and whether the chains agree with the other tables.
 
-    def __init__(self, ids: dict[int, str]) -> None:
-        self.wrong: set[int] = set()
-        self._ids = ids
+    Every digest that an event names is taken once, by the row of another table that has it.
+    """
+
+    def __init__(self, identities: dict[int, str]) -> None:
+        self.suspects: set[int] = set()
+        self._identities = identities
         self._last: dict[int, tuple[int, str]] = {}
-        self._told: dict[tuple[int, str], list[str]] = {}
+        self._digests: dict[tuple[int, str], list[str]] = {}
 
-    def event(self, number: int, place: object, digest: str, *values: object) -> None:
-        """Take the next event of a notice."""
-        said = dict(zip(_EVENTS, values, strict=True))
-        before, previous = self._last.get(number, (0, ""))
-        content = {"notice": self._ids.get(number, ""), "place": place, **said}
-        if place != before + 1 or said["previous"] != previous or digest != _sealed(content):
-            self.wrong.add(number)
-        self._last[number] = (before + 1, digest)
-        self._told.setdefault((number, str(said["kind"])), []).append(str(said["digest"]))
+    def add_event(self, number: int, place: object, digest: str, values: list[object]) -> None:
+        """Check the next event of a notice against the one before."""
+        event = dict(zip(_EVENT_COLUMNS, values, strict=True))
+        last_place, last_digest = self._last.get(number, (0, ""))
+        follows = place == last_place + 1 and event["previous"] == last_digest
+        if not follows or not has_digest(self._content(number, place, event), digest):
+            self.suspects.add(number)
+        self._last[number] = (last_place + 1, digest)
+        self._digests.setdefault((number, str(event["kind"])), []).append(str(event["digest"]))
 
-    def end(self, counted: dict[int, tuple[int, str]]) -> None:
-        """Compare where the chains end with what was counted."""
-        self.wrong |= {number for number in {*counted, *self._last} if counted.get(number) != self._last.get(number)}
+    def check_ends(self, ends: dict[int, tuple[int, str]]) -> None:
+        """Compare the last event of each notice with `chain_end`."""
+        self.suspects |= {number for number in {*ends, *self._last} if ends.get(number) != self._last.get(number)}
 
-    def standing(self, number: int, place: object, digest: str, *values: object) -> None:
-        """Take the next step of a signed notice."""
-        content = {"notice": self._ids.get(number, ""), "place": place, **dict(zip(_STATES, values, strict=True))}
-        if digest != _sealed(content) or self.take(number, RegisterEventKind.STANDING) != digest:
-            self.wrong.add(number)
+    def check_status_change(self, number: int, place: object, digest: str, values: list[object]) -> None:
+        """Check the next change of a signed notice."""
+        content = self._content(number, place, dict(zip(_STATUS_CHANGE_COLUMNS, values, strict=True)))
+        if self.take_digest(number, RegisterEventKind.STATUS_CHANGED) != digest or not has_digest(content, digest):
+            self.suspects.add(number)
 
-    def take(self, number: int, kind: RegisterEventKind) -> str:
-        """Return the digest that the next event of a kind names, once; empty where there is none."""
-        told = self._told.get((number, kind.value), [])
-        return told.pop(0) if told else ""
+    def take_digest(self, number: int, kind: RegisterEventKind) -> str:
+        """Return the digest in the next event of a kind; empty where there is no further one."""
+        digests = self._digests.get((number, kind.value), [])
+        return digests.pop(0) if digests else ""
 
-    def unfinished(self) -> set[int]:
-        """Return the notices whose events name what is not there."""
-        kinds = {RegisterEventKind.LOCKED, RegisterEventKind.PDF_KEPT, RegisterEventKind.STANDING}
-        return {number for (number, kind), left in self._told.items() if left and kind in kinds}
+    def incomplete(self) -> set[int]:
+        """Return the notices with an event whose document, PDF or change is missing."""
+        kinds = {RegisterEventKind.LOCKED, RegisterEventKind.PDF_KEPT, RegisterEventKind.STATUS_CHANGED}
+        return {number for (number, kind), digests in self._digests.items() if digests and kind in kinds}
+
+    def _content(self, number: int, place: object, values: dict[str, object]) -> dict[str, object]:
+        return {"notice": self._identities.get(number, ""), "place": place, **values}
 
 
-def _wrong_documents(connection: Connection, chains: _Chains) -> set[int]:
-    names = ", ".join(f"notice.{name}" for name in _COLUMNS)
-    wrong = set()
-    asked = f"SELECT number, data, sha256, {names} FROM signed_document JOIN notice USING (number)"  # noqa: S608 - own names
-    for number, data, digest, *columns in _rows(connection, asked):
-        sound = isinstance(data, bytes) and sha256(data) == digest == chains.take(number, RegisterEventKind.LOCKED)
-        record = _decoded(data) if sound else None
+def _suspect_signed_documents(connection: Connection, chains: _ChainCheck) -> set[int]:
+    names = ", ".join(f"notice.{name}" for name in _NOTICE_COLUMNS)
+    query = f"SELECT number, data, sha256, {names} FROM signed_document JOIN notice USING (number)"  # noqa: S608 - own names
+    suspects = set()
+    for number, data, digest, *columns in _select(connection, query):
+        sound = chains.take_digest(number, RegisterEventKind.LOCKED) == digest and _is_sound(data, digest)
+        record = _decode(data) if sound else None
         if record is None or not _is_listed_as(record, columns) or not proven_parts_hold(record):
-            wrong.add(number)
-    asked = (
+            suspects.add(number)
+    return suspects
+
+
+def _suspect_unsigned_documents(connection: Connection) -> set[int]:
+    """Return every notice without a signed document, unless it is a sound draft; publication copies are examined."""
+    names = ", ".join(f"notice.{name}" for name in _NOTICE_COLUMNS)
+    query = (
         f"SELECT notice.number, data, sha256, {names} FROM notice LEFT JOIN document USING (number) "  # noqa: S608
         "WHERE notice.number NOT IN (SELECT number FROM signed_document)"
     )
-    for number, data, digest, *columns in _rows(connection, asked):
-        record = _decoded(data) if isinstance(data, bytes) and sha256(data) == digest else None
+    suspects = set()
+    for number, data, digest, *columns in _select(connection, query):
+        record = _decode(data) if _is_sound(data, digest) else None
         if record is None or record.is_publication or record.signatures or not _is_listed_as(record, columns):
-            wrong.add(number)
-    return wrong
+            suspects.add(number)
+    return suspects
 
 
-def _is_listed_as(record: Record, columns: list[object]) -> bool:
-    told = listed_columns(record)
-    return [told.get(name) for name in _COLUMNS] == columns
-
-
-def _wrong_pdfs(connection: Connection, chains: _Chains) -> set[int]:
+def _suspect_pdfs(connection: Connection, chains: _ChainCheck) -> set[int]:
     return {
         number
-        for number, data, digest in _rows(connection, "SELECT number, data, sha256 FROM seen_pdf")
-        if not isinstance(data, bytes) or not sha256(data) == digest == chains.take(number, RegisterEventKind.PDF_KEPT)
+        for number, data, digest in _select(connection, _SEEN_PDFS)
+        if chains.take_digest(number, RegisterEventKind.PDF_KEPT) != digest or not _is_sound(data, digest)
     }
 
 
-def _chain(table: str, columns: tuple[str, ...]) -> str:
+def _is_sound(data: object, digest: str) -> bool:
+    return isinstance(data, bytes) and sha256(data) == digest
+
+
+def _is_listed_as(record: Record, columns: list[object]) -> bool:
+    expected = listed_columns(record)
+    return [expected.get(name) for name in _NOTICE_COLUMNS] == columns
+
+
+def _in_order(table: str, columns: tuple[str, ...]) -> str:
+    """Return the query for a table whose rows have a place in their notice's sequence."""
     names = ", ".join(columns)
     return f"SELECT number, place, sha256, {names} FROM {table} ORDER BY number, place"  # noqa: S608 - own names
 
 
-def _sealed(content: dict[str, object]) -> str:
-    try:
-        return sealed(content)
-    except (TypeError, ValueError):  # SQLite keeps a value of any type in any column
-        return "unreadable"
-
-
-def _decoded(data: bytes) -> Record | None:
+def _decode(data: bytes) -> Record | None:
     """Return the record in bytes that this register wrote itself, and that were checked when they were written."""
     try:
         return read_record(data, checked=True)
@@ -159,6 +180,6 @@ def _decoded(data: bytes) -> Record | None:
         return None
 
 
-def _rows(connection: Connection, statement: str) -> Iterator[tuple[Any, ...]]:
-    for row in connection.exec_driver_sql(statement):
+def _select(connection: Connection, query: str) -> Iterator[tuple[Any, ...]]:
+    for row in connection.exec_driver_sql(query):
         yield tuple(row)

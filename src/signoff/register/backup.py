@@ -1,4 +1,4 @@
-"""Backing the register up: a whole copy in one file, made while others go on."""
+"""Backing up the register: a complete copy in one file, made while other programs may use the register."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ from signoff.register.connection import Mode, connect
 _PATIENCE = 5.0
 """Seconds to wait for another program's lock."""
 
-MARK = b"SGNO"
-"""What a register's application id is, in the bytes of its header."""
+APPLICATION_MARK = b"SGNO"
+"""The application id in a register's header, which SQLite keeps for programs to recognise their files by."""
 
-_PIECE = 1024 * 1024  # bytes
+_CHUNK = 1024 * 1024  # bytes
 
 
 def back_up(register: Path, destination: Path) -> None:
-    """Copy a register to a file, whole or not at all, replacing what was there; raises RegisterProblem."""
-    with contextlib.suppress(OSError):  # a name that is no good, writing tells of
+    """Copy a register to a file, completely or not at all, replacing what was there; raises RegisterProblem."""
+    with contextlib.suppress(OSError):  # an impossible name fails on writing, with the reason
         if destination.is_dir():
-            raise RegisterProblem(f"{destination} is a folder: name the file of the backup.")
+            raise RegisterProblem(f"{destination} is a folder: choose a file name for the backup.")
         if destination.samefile(register):
             raise RegisterProblem(f"{destination} is the register itself: choose another file for the backup.")
     try:
-        copy_whole(register, destination, _PATIENCE)
+        copy_register(register, destination, _PATIENCE)
     except (OSError, sqlite3.Error) as problem:
         reason = (getattr(problem, "strerror", None) or str(problem)).lower()
         raise RegisterProblem(f"The register could not be backed up to {destination}: {reason}.") from problem
 
 
 def require_free(destination: Path) -> None:
-    """Raise RegisterProblem where a backup would replace a file of signoff's own, or one that is no register."""
+    """Raise RegisterProblem where a backup would replace one of signoff's own files, or one that is not a register."""
     if not is_there(destination) or not destination.is_file():
         return
     if is_ours(destination):
-        raise RegisterProblem(f"{destination} is a file that signoff keeps: name a new file for the backup.")
+        raise RegisterProblem(f"{destination} is one of signoff’s own files: choose another file for the backup.")
     if not _may_be_replaced(destination):
-        raise RegisterProblem(f"{destination} exists already, and is no backup: it was left as it is.")
+        raise RegisterProblem(f"{destination} already exists and is not a backup, so it was not replaced.")
 
 
 def _may_be_replaced(path: Path) -> bool:
@@ -54,20 +54,20 @@ def _may_be_replaced(path: Path) -> bool:
             start = stream.read(100)
     except OSError:
         return False
-    return not start or (start.startswith(b"SQLite format 3\0") and start[68:72] == MARK)
+    return not start or (start.startswith(b"SQLite format 3\0") and start[68:72] == APPLICATION_MARK)
 
 
-def copy_whole(register: Path, destination: Path, patience: float) -> None:
-    """Copy a register to a file that is its owner's alone, whole or not at all; raises OSError, sqlite3.Error.
+def copy_register(register: Path, destination: Path, patience: float) -> None:
+    """Copy a register to a file that only its owner can read, completely or not at all; raises OSError, sqlite3.Error.
 
-    SQLite makes the copy in a folder that nobody else can enter, since it follows whatever link stands at a name. From
-    there its bytes go to the destination, whose folder others may share.
+    SQLite follows links, so it makes the copy in a folder that nobody else can enter. From there the bytes are copied
+    to the destination, in whose folder others may be able to write.
     """
-    with _folder_of_ours(register.parent) as folder:
+    with _private_folder(register.parent) as folder:
         copied = folder / "copied.sqlite"
         with (
             contextlib.closing(connect(register, Mode.READ, patience)) as source,
-            contextlib.closing(connect(copied, Mode.MAKE, patience)) as target,
+            contextlib.closing(connect(copied, Mode.CREATE, patience)) as target,
         ):
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
@@ -75,14 +75,14 @@ def copy_whole(register: Path, destination: Path, patience: float) -> None:
 
 
 def copy_file(source: Path, destination: Path) -> None:
-    """Copy a file's bytes to one that is its owner's alone, whole or not at all; raises OSError."""
-    with source.open("rb") as bytes_there, written_beside(destination, private=True) as stream:
-        shutil.copyfileobj(bytes_there, stream, _PIECE)
+    """Copy a file to one that only its owner can read, completely or not at all; raises OSError."""
+    with source.open("rb") as original, written_beside(destination, private=True) as copy:
+        shutil.copyfileobj(original, copy, _CHUNK)
 
 
 @contextlib.contextmanager
-def _folder_of_ours(near: Path) -> Iterator[Path]:
-    """Make a folder for its owner alone, for as long as the block lasts: on the register's own disk where it can be."""
-    place = near if os.access(near, os.W_OK) else None  # a register may lie where nothing can be written
-    with tempfile.TemporaryDirectory(prefix=".signoff-", dir=place) as folder:
+def _private_folder(parent: Path) -> Iterator[Path]:
+    """Make a temporary folder that only its owner can enter, in `parent` where that can be written to."""
+    writable = parent if os.access(parent, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix=".signoff-", dir=writable) as folder:
         yield Path(folder)

@@ -13,29 +13,34 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from signoff.files import make_private, make_private_file
 
-LOGS = ("-wal", "-shm")
-"""The endings of the files that SQLite keeps beside a register while it is open."""
+LOG_SUFFIXES = ("-wal", "-shm")
+"""What SQLite adds to a register's file name for the files that it needs while the register is open."""
 
-WRITING = {"signoff_writing": True}
-"""Execution option of transactions that write: they take the write lock at once, before they read."""
+WRITE_OPTIONS = {"signoff_writing": True}
+"""Execution options of transactions that write: they take the write lock at once, before they read."""
 
 
 class Mode(StrEnum):
-    """How a file is opened: made when missing, written, read, or read as a file that nobody changes."""
+    """How a file is opened: created if missing, for writing, for reading, or as a file that nobody can change."""
 
-    MAKE = "mode=rwc"
+    CREATE = "mode=rwc"
     WRITE = "mode=rw"
     READ = "mode=ro"
-    FIXED = "mode=ro&immutable=1"
+    IMMUTABLE = "mode=ro&immutable=1"
 
 
 def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
     """Open a connection that waits `patience` seconds for a lock; raises sqlite3.Error.
 
-    It is in autocommit: every transaction is begun by an explicit BEGIN, so that DDL rolls back too. A register that is
-    made, or written, is its owner's alone; SQLite gives its log the same rights.
+    It is in autocommit: every transaction starts with an explicit BEGIN, so that DDL rolls back too. Only its owner
+    can read a register that is created or written to; SQLite gives the log files the same permissions.
     """
-    _keep_private(path, mode)
+    if mode is Mode.CREATE:
+        with contextlib.suppress(OSError):  # SQLite reports why it cannot be created
+            make_private_file(path)
+    if mode in (Mode.CREATE, Mode.WRITE):
+        for suffix in ("", *LOG_SUFFIXES):
+            make_private(path.with_name(path.name + suffix))
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode.value}",
         uri=True,
@@ -43,7 +48,7 @@ def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    connection.text_factory = _text
+    connection.text_factory = _decode
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync there leaves data in the drive's cache
@@ -51,19 +56,10 @@ def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
     return connection
 
 
-def _keep_private(path: Path, mode: Mode) -> None:
-    if mode is Mode.MAKE:
-        with contextlib.suppress(OSError):  # SQLite says why it cannot be made
-            make_private_file(path)
-    if mode in (Mode.MAKE, Mode.WRITE):
-        for ending in ("", *LOGS):
-            make_private(path.with_name(path.name + ending))
-
-
 def engine_for(creator: Callable[[], sqlite3.Connection], *, single: bool = False) -> Engine:
-    """Return an engine over connections of `connect`; with `single`, over the one that `creator` returns.
+    """Return an engine that gets its connections from `creator`; with `single`, all its work shares one connection.
 
-    Its exceptions, which a log may hold, never repeat the words of a notice.
+    Its exceptions, which may be logged, never repeat the words of a notice.
     """
     pool = StaticPool if single else QueuePool
     engine = create_engine("sqlite://", creator=creator, poolclass=pool, hide_parameters=True)
@@ -76,6 +72,6 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _text(kept: bytes) -> str:
-    """Decode what a damaged register may hold too; a record's own bytes are checked by their digest."""
-    return kept.decode("utf-8", "replace")
+def _decode(text: bytes) -> str:
+    """Decode any bytes, since a damaged register may hold any; a record's own bytes are checked by their digest."""
+    return text.decode("utf-8", "replace")

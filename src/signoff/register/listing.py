@@ -1,4 +1,4 @@
-"""What the register lists of a notice: its columns, and the row that is told outside."""
+"""The list of notices: which columns of a record it shows, and selecting notices as rows."""
 
 from __future__ import annotations
 
@@ -12,39 +12,39 @@ from sqlmodel import Session, col, select
 
 from signoff.notice.record.model import DecisionType, given
 from signoff.notice.record.record import Record, Status
-from signoff.register.row import Row
-from signoff.register.tables import NoticeRow, StandingRow, instant_of, instant_text
+from signoff.register.results import Row
+from signoff.register.tables import NoticeRow, StatusChangeRow, instant_of, instant_text
 
-Found = tuple[NoticeRow, str | None, str | None, str | None]
-"""A notice, with its status, reference and last change since its signature, if anything came after that."""
+SelectedNotice = tuple[NoticeRow, str | None, str | None, str | None]
+"""A notice, with status, reference and instant of its last change since the signature, if there is any."""
 
-STATUS = func.coalesce(col(StandingRow.status), col(NoticeRow.status))
-"""A notice's status as it stands now."""
+STATUS = func.coalesce(col(StatusChangeRow.status), col(NoticeRow.status))
+"""A notice's current status."""
 
-_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""Stands for an instant that neither a damaged row nor its record tells."""
+_UNKNOWN_INSTANT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""Shown where neither a damaged row nor its record says when the notice was changed."""
 
 
-def found(session: Session, *conditions: ColumnElement[bool] | TextClause) -> Iterator[Found]:
+def select_notices(session: Session, *conditions: ColumnElement[bool] | TextClause) -> Iterator[SelectedNotice]:
     """Yield the notices that fulfil the conditions, the latest change first."""
-    changed_at = func.coalesce(col(StandingRow.changed_at), col(NoticeRow.changed_at))
-    asked = (
-        select(NoticeRow, StandingRow.status, StandingRow.reference, StandingRow.changed_at)
-        .outerjoin(StandingRow, _latest())
+    changed_at = func.coalesce(col(StatusChangeRow.changed_at), col(NoticeRow.changed_at))
+    query = (
+        select(NoticeRow, StatusChangeRow.status, StatusChangeRow.reference, StatusChangeRow.changed_at)
+        .outerjoin(StatusChangeRow, _is_latest_change())
         .where(*conditions)
         .order_by(changed_at.desc(), col(NoticeRow.number).desc())
     )
-    yield from session.exec(asked)
+    yield from session.exec(query)
 
 
-def told(notice: NoticeRow, status: str | None, reference: str | None, changed_at: str | None) -> Row:
-    """Return the row as it is told outside; raises ValueError for a value that can only be damage."""
+def row_of(notice: NoticeRow, status: str | None, reference: str | None, changed_at: str | None) -> Row:
+    """Return a selected notice as a row of the list; raises ValueError for a value that can only be damage."""
     if status is None:
         status, reference, changed_at = notice.status, notice.reference, notice.changed_at
     reference = given(reference)
     texts = (notice.id, notice.subject, notice.decision_maker, notice.director, notice.council, reference, changed_at)
-    if not all(isinstance(one, str) for one in texts):
-        raise ValueError("SQLite keeps a value of any type in any column, and this is no text")
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError("SQLite keeps a value of any type in any column, and this is not a text")
     return Row(
         id=notice.id,
         subject=notice.subject,
@@ -59,20 +59,21 @@ def told(notice: NoticeRow, status: str | None, reference: str | None, changed_a
     )
 
 
-def of_record(record: Record) -> Row:
-    """Return the row of a record, for one that is damaged."""
-    return told(NoticeRow(**{"changed_at": instant_text(_LONG_AGO), **listed_columns(record)}), None, None, None)
+def row_of_record(record: Record) -> Row:
+    """Return the row of a record, for a notice whose own row is damaged."""
+    columns = {"changed_at": instant_text(_UNKNOWN_INSTANT), **listed_columns(record)}
+    return row_of(NoticeRow(**columns), None, None, None)
 
 
 def unreadable_row(notice: NoticeRow) -> Row:
-    """Return what can still be told of a notice whose row and record are both damaged."""
+    """Return what can still be shown of a notice whose row and record are both damaged."""
     status = notice.status if notice.status in set(Status) else Status.DRAFT
     return Row(
         id=_text(notice.id),
         decision_type=None,
         status=Status(status),
         reference=_text(notice.reference),
-        changed_at=_LONG_AGO,
+        changed_at=_UNKNOWN_INSTANT,
         is_publication=False,
         subject=_text(notice.subject),
         decision_maker=_text(notice.decision_maker),
@@ -82,7 +83,7 @@ def unreadable_row(notice: NoticeRow) -> Row:
 
 
 def listed_columns(record: Record) -> dict[str, Any]:
-    """Return what the register lists of a record; without `changed_at` where it tells no instant itself."""
+    """Return what the `notice` table holds of a record; without `changed_at` where the record has no instant."""
     notice, signature = record.notice, record.decision_signature
     changed_at = record.changed_at or (signature.signed_at if signature else None)
     return {
@@ -100,11 +101,14 @@ def listed_columns(record: Record) -> dict[str, Any]:
     }
 
 
-def _latest() -> ColumnElement[bool]:
-    every = aliased(StandingRow)
-    last = select(func.max(every.place)).where(every.number == NoticeRow.number).correlate(NoticeRow)
-    return and_(col(StandingRow.number) == col(NoticeRow.number), col(StandingRow.place) == last.scalar_subquery())
+def _is_latest_change() -> ColumnElement[bool]:
+    change = aliased(StatusChangeRow)
+    last_place = select(func.max(change.place)).where(change.number == NoticeRow.number).correlate(NoticeRow)
+    return and_(
+        col(StatusChangeRow.number) == col(NoticeRow.number),
+        col(StatusChangeRow.place) == last_place.scalar_subquery(),
+    )
 
 
-def _text(kept: object) -> str:
-    return kept if isinstance(kept, str) else ""
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,8 +1,9 @@
-"""Bringing a register's schema up to date: a copy is put aside first, then all steps are one transaction."""
+"""Updating a register's schema: the file is copied first, then all steps are one transaction."""
 
 from __future__ import annotations
 
 import datetime as dt
+import glob
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -10,22 +11,23 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlmodel import Session, select
 
-from signoff.register import locks, search_index, signed
-from signoff.register.backup import MARK, copy_whole
-from signoff.register.connection import WRITING, engine_for
-from signoff.register.saving import link
-from signoff.register.signed import sha256
+from signoff.register import search_index, triggers
+from signoff.register.backup import APPLICATION_MARK, copy_register
+from signoff.register.connection import WRITE_OPTIONS, engine_for
+from signoff.register.digests import sha256
+from signoff.register.saving import link_superseding
+from signoff.register.signed_notices import insert_signed
 from signoff.register.tables import DocumentRow, NoticeRow, SignedDocumentRow, number_of
-from signoff.register.transaction import RegisterTransaction, is_locked, readable
+from signoff.register.transaction import RegisterTransaction, decode, is_locked
 
-APPLICATION_ID = int.from_bytes(MARK, "big")
+APPLICATION_ID = int.from_bytes(APPLICATION_MARK, "big")
 """Marks a SQLite file as a signoff register, in its header."""
 
 HEAD = "0003"
 """The schema version of this program: the newest script in `migrations/versions/`."""
 
 NEW = "0000"
-"""The version of a file that holds nothing yet."""
+"""The version of an empty file."""
 
 COPIES_KEPT = 5
 
@@ -33,7 +35,7 @@ Clock = Callable[[], dt.datetime]
 
 
 def version_of(connection: sqlite3.Connection) -> str | None:
-    """Return the register's schema version as four digits, NEW for an empty file, None for no register."""
+    """Return the register's schema version as four digits, NEW for an empty file, None for any other file."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     if not tables and mark in (0, APPLICATION_ID):
@@ -45,49 +47,45 @@ def version_of(connection: sqlite3.Connection) -> str | None:
     return version if len(version) == 4 and version.isdecimal() and version.isascii() else None
 
 
-def migrate(connection: sqlite3.Connection, put_aside: Callable[[str], None], clock: Clock) -> None:
-    """Run the missing steps in one transaction, after `put_aside` has been told the version left behind.
+def migrate(connection: sqlite3.Connection, copy_first: Callable[[str], None], clock: Clock) -> None:
+    """Run the missing steps in one transaction, after calling `copy_first` with the version of the file.
 
-    Another process may have been faster: then nothing is done. Raises sqlite3.Error or SQLAlchemy's wrapping.
+    Does nothing if another process has done it meanwhile. Raises sqlite3.Error or SQLAlchemy's wrapping of it.
     """
-    engine = engine_for(lambda: connection, single=True).execution_options(**WRITING)
+    engine = engine_for(lambda: connection, single=True).execution_options(**WRITE_OPTIONS)
     with engine.begin() as transaction:
         version = version_of(connection)
         if version is None or version >= HEAD:
             return
         if version != NEW:
-            put_aside(version)
+            copy_first(version)
         _upgrade(transaction)
-        _lock_signed(transaction, clock())
-        _reindex(transaction)
-        locks.put(connection)
+        _lock_signed_notices(transaction, clock())
+        _rebuild_search_index(transaction)
+        triggers.install(connection)
 
 
-def copy_aside(path: Path, version: str, clock: Clock, patience: float) -> Path:
-    """Copy the register beside itself, named after its version and the instant; raises OSError, sqlite3.Error.
+def copy_before_migration(path: Path, version: str, clock: Clock, patience: float) -> Path:
+    """Copy the register to a file in its folder, named after its version and the time; raises OSError, sqlite3.Error.
 
-    The last few copies are kept. The copy is one sound file even while others read and write the register.
+    The last few such copies are kept. A copy is sound even if other programs write to the register meanwhile.
     """
     stem = f"{path.stem}.version-{version}.{clock().astimezone(dt.UTC):%Y%m%dT%H%M%S.%fZ}"
     copy = path.with_name(f"{stem}{path.suffix}")
-    copy_whole(path, copy, patience)
-    copies = sorted(path.parent.glob(f"{_literal(path.stem)}.version-*{_literal(path.suffix)}"), key=_made)
+    copy_register(path, copy, patience)
+    pattern = f"{glob.escape(path.stem)}.version-*{glob.escape(path.suffix)}"
+    copies = sorted(path.parent.glob(pattern), key=_age_order)
     for old in copies[:-COPIES_KEPT]:
         old.unlink(missing_ok=True)
     return copy
 
 
-def _made(copy: Path) -> tuple[int, str]:
+def _age_order(copy: Path) -> tuple[int, str]:
     return copy.stat().st_mtime_ns, copy.name
 
 
-def _literal(name: str) -> str:
-    """Return a file name as a glob pattern that means just this name."""
-    return "".join(f"[{one}]" if one in "*?[" else one for one in name)
-
-
 def _upgrade(connection: Connection) -> None:
-    from alembic import command  # costs a fifth of a second: paid only when there is something to migrate
+    from alembic import command  # importing it takes a fifth of a second
     from alembic.config import Config
 
     config = Config()
@@ -98,37 +96,37 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _lock_signed(connection: Connection, now: dt.datetime) -> None:
-    """Lock every signed notice that older versions kept like a draft; one that is damaged stays as it is."""
+def _lock_signed_notices(connection: Connection, now: dt.datetime) -> None:
+    """Lock every signed notice that versions before 3 stored like a draft; a damaged one is not changed."""
     with Session(connection) as session:
         for number in session.exec(select(DocumentRow.number)).all():
-            kept = session.get_one(DocumentRow, number)
-            record = readable(kept.data) if isinstance(kept.data, bytes) and sha256(kept.data) == kept.sha256 else None
+            document = session.get_one(DocumentRow, number)
+            data = document.data
+            record = decode(data) if isinstance(data, bytes) and sha256(data) == document.sha256 else None
             if record is not None and is_locked(record):
                 row = session.get_one(NoticeRow, number)
-                data = kept.data
-                session.delete(kept)
+                session.delete(document)
                 session.flush()
-                signed.keep(session, row, record, data, None, now)
+                insert_signed(session, row, record, data, None, now)
             session.expunge_all()  # one record in memory at a time
         for row in session.exec(select(NoticeRow).where(NoticeRow.supersedes != "")).all():
-            link(RegisterTransaction(session, Path()), row, now)
+            link_superseding(RegisterTransaction(session, Path()), row, now)
         session.flush()
 
 
-def _reindex(connection: Connection) -> None:
-    """Fill the search index anew; a damaged record is still found by what its row says."""
+def _rebuild_search_index(connection: Connection) -> None:
+    """Fill the search index again; a notice whose record is damaged is found by the words of its row."""
     connection.exec_driver_sql("DELETE FROM words")
     with Session(connection) as session:
         for number in session.exec(select(NoticeRow.number)).all():
             row = session.get_one(NoticeRow, number)
-            kept = session.get(SignedDocumentRow, number) or session.get(DocumentRow, number)
-            record = readable(kept.data) if kept else None
+            document = session.get(SignedDocumentRow, number) or session.get(DocumentRow, number)
+            record = decode(document.data) if document else None
             if record is not None:
                 search_index.index(connection, number_of(row), record)
             else:
                 people = f"{row.decision_maker} {row.director}"
-                known = {"subject": row.subject, "reference": row.reference, "people": people, "texts": ""}
-                folded = {name: " ".join(search_index.normalise(part)) for name, part in known.items()}
-                search_index.put(connection, number_of(row), folded)
+                columns = {"subject": row.subject, "reference": row.reference, "people": people, "texts": ""}
+                normalised = {name: " ".join(search_index.normalise(text)) for name, text in columns.items()}
+                search_index.put(connection, number_of(row), normalised)
             session.expunge_all()  # one record in memory at a time

@@ -1,4 +1,4 @@
-"""Opening a register's file: what stands in the way is one sentence, and then nothing was changed."""
+"""Opening a register's file; where that is not possible, one sentence says why, and nothing was changed."""
 
 from __future__ import annotations
 
@@ -16,44 +16,45 @@ from sqlmodel import SQLModel
 
 from signoff.errors import RegisterProblem
 from signoff.files import make_folder
-from signoff.register import locks
+from signoff.register import triggers
 from signoff.register.connection import Mode, connect, engine_for
-from signoff.register.migrating import HEAD, NEW, Clock, copy_aside, migrate, version_of
+from signoff.register.migrating import HEAD, NEW, Clock, copy_before_migration, migrate, version_of
 from signoff.register.sqlite_errors import sentence, translated
 
-_HEADER = b"SQLite format 3\x00"
+_SQLITE_HEADER = b"SQLite format 3\x00"
 _TABLES = ("notice", "document", "earlier_state", "alembic_version")
 _TABLES_SINCE = {"0003": ("signed_document", "standing", "event", "chain_end")}
-"""Tables that every version has, and that later ones have too: all of them are checked on opening.
+"""Tables that every version has, and those that were added by a version: all of them are checked on opening.
 
-`seen_pdf` is not: its pages are by far the most, and each PDF's digest is checked when it is read.
+`seen_pdf` is not: it has by far the most pages, and each PDF's digest is checked when it is read.
 """
 
-_INDEX = "SELECT subject, reference, people, texts FROM words LIMIT 0"
+_SEARCH_INDEX_QUERY = "SELECT subject, reference, people, texts FROM words LIMIT 0"
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedRegister:
     """An engine on an up-to-date register, and whether it can only be read."""
 
     engine: Engine
     read_only: bool
 
 
-def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float) -> Opened:
-    """Open the register at `path`, making it and its folder when missing, and migrating it when older.
+def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float) -> OpenedRegister:
+    """Open the register at `path`, creating it and its folder if missing, and migrating it if older.
 
-    Raises RegisterProblem when that cannot be; a file that is read-only is opened for reading.
+    A read-only file is opened for reading. Raises RegisterProblem where the register cannot be opened.
     """
     _check_file(path, read_only)
     with translated(path):
         if read_only or _is_read_only(path):
-            return Opened(_reading(path, clock, patience), read_only=True)
-        _make_ready(path, clock, patience)
-        return Opened(engine_for(lambda: connect(path, Mode.WRITE, patience)), read_only=False)
+            return OpenedRegister(_open_for_reading(path, clock, patience), read_only=True)
+        _prepare(path, clock, patience)
+        return OpenedRegister(engine_for(lambda: connect(path, Mode.WRITE, patience)), read_only=False)
 
 
 def _check_file(path: Path, read_only: bool) -> None:
+    """Raise RegisterProblem for a file that is not a SQLite database; make the folder of one to be written."""
     try:
         if path.is_dir():
             raise RegisterProblem(f"{path} is a folder, not a register.")
@@ -65,14 +66,14 @@ def _check_file(path: Path, read_only: bool) -> None:
         if not read_only:
             make_folder(path.parent)
         if not path.is_file():
-            raise RegisterProblem(f"{path} is not an ordinary file, and so no register.")
+            raise RegisterProblem(f"{path} is not an ordinary file, so it is not a register.")
         with path.open("rb") as stream:
-            header = stream.read(len(_HEADER))
+            header = stream.read(len(_SQLITE_HEADER))
     except (OSError, ValueError) as problem:
         reason = (getattr(problem, "strerror", None) or str(problem)).lower()
         raise RegisterProblem(f"The register {path} could not be opened: {reason}.") from problem
-    if header not in (b"", _HEADER):
-        raise RegisterProblem(f"{path} is not a register: it is no SQLite database.")
+    if header not in (b"", _SQLITE_HEADER):
+        raise RegisterProblem(f"{path} is not a register: it is not a SQLite database.")
 
 
 def _is_read_only(path: Path) -> bool:
@@ -83,77 +84,78 @@ def _is_read_only(path: Path) -> bool:
     return marked or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
 
 
-def _make_ready(path: Path, clock: Clock, patience: float) -> None:
-    with contextlib.closing(connect(path, Mode.MAKE, patience)) as connection:
+def _prepare(path: Path, clock: Clock, patience: float) -> None:
+    """Create the register or bring it up to date, with its triggers, so that it can be written to."""
+    with contextlib.closing(connect(path, Mode.CREATE, patience)) as connection:
         version = _checked_version(connection, path)
         (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
         if journal != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
         if version < HEAD:
-            _bring_up_to_date(connection, path, lambda old: _put_aside(path, old, clock, patience), clock)
-        elif locks.missing(connection):
-            _lock_again(connection, path)
+            _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock)
+        elif not triggers.are_installed(connection):
+            _reinstall_triggers(connection, path)
 
 
-def _lock_again(connection: sqlite3.Connection, path: Path) -> None:
-    """Put back the triggers that another program took away; what it changed meanwhile is found out on reading.
+def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
+    """Restore the triggers that another program dropped; what it changed meanwhile is noticed on reading.
 
-    Where the tables themselves are others than signoff made, no trigger fits them: that is told.
+    Raises RegisterProblem where another program has changed the tables so that no trigger fits them.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        locks.put(connection)
+        triggers.install(connection)
     except sqlite3.Error as problem:
         connection.execute("ROLLBACK")
         if sentence(problem, path) is not None:
             raise
         raise RegisterProblem(
-            f"The tables of the register {path} were changed by another program, and cannot be locked: {problem}. "
-            "Restore a backup."
+            f"The tables of the register {path} were changed by another program, so what was signed cannot be "
+            f"protected there ({problem}). Restore a backup."
         ) from problem
     connection.execute("COMMIT")
 
 
-def _bring_up_to_date(
-    connection: sqlite3.Connection, path: Path, put_aside: Callable[[str], None], clock: Clock
-) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path, copy_first: Callable[[str], None], clock: Clock) -> None:
     try:
-        migrate(connection, put_aside, clock)
+        migrate(connection, copy_first, clock)
     except SQLAlchemyError as problem:
         cause = problem.orig if isinstance(problem, DBAPIError) else problem
-        told = sentence(cause, path) if isinstance(cause, sqlite3.Error) else None
-        unknown = f"The register {path} could not be brought up to date ({cause}); it stands as it was."
-        raise RegisterProblem(told or unknown) from problem
+        words = sentence(cause, path) if isinstance(cause, sqlite3.Error) else None
+        unexpected = (
+            f"The register {path} could not be updated to this version of signoff ({cause}); it was not changed."
+        )
+        raise RegisterProblem(words or unexpected) from problem
 
 
-def _put_aside(path: Path, version: str, clock: Clock, patience: float) -> None:
+def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None:
     try:
-        copy_aside(path, version, clock, patience)
+        copy_before_migration(path, version, clock, patience)
     except (OSError, sqlite3.Error) as problem:
         raise RegisterProblem(
-            f"The register {path} is of an older version, and no copy could be put aside before changing it "
-            f"({problem}); it stands as it was."
+            f"The register {path} is from an older version of signoff and could not be copied before updating it "
+            f"({problem}); it was not changed."
         ) from problem
 
 
-def _reading(path: Path, clock: Clock, patience: float) -> Engine:
-    """Return an engine that reads; an older register is brought up to date in a copy in memory."""
+def _open_for_reading(path: Path, clock: Clock, patience: float) -> Engine:
+    """Return an engine that reads; an older register is migrated in a copy in memory."""
     mode = _reading_mode(path, patience)
     with contextlib.closing(connect(path, mode, patience)) as connection:
         if _checked_version(connection, path) == HEAD:
             return engine_for(lambda: connect(path, mode, patience))
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
-    _bring_up_to_date(memory, path, lambda _: None, clock)
+    _migrate(memory, path, lambda _: None, clock)
     return engine_for(lambda: memory, single=True)
 
 
 def _reading_mode(path: Path, patience: float) -> Mode:
-    """Choose between reading beside possible writers, and reading a file that nobody can change."""
+    """Choose between a file that other programs may write to, and one that nobody can change."""
     log = path.with_name(f"{path.name}-wal")
-    pending = _has_bytes(log)
+    pending = _has_content(log)
     if _is_read_only(path) and not pending:
-        return Mode.FIXED
+        return Mode.IMMUTABLE
     try:
         with contextlib.closing(connect(path, Mode.READ, patience)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -161,14 +163,14 @@ def _reading_mode(path: Path, patience: float) -> Mode:
         if not pending:
             raise
         raise RegisterProblem(
-            f"The register {path} was not closed properly and can only be read where it can be written: "
+            f"The register {path} was not closed properly, so it can only be opened where it can be written to: "
             f"copy it together with {log.name} to another folder."
         ) from problem
     return Mode.READ
 
 
-def _has_bytes(log: Path) -> bool:
-    """Whether a log holds anything; where its name would be too long, there has never been one."""
+def _has_content(log: Path) -> bool:
+    """Whether a log exists and is not empty; one whose name would be too long cannot exist."""
     try:
         return log.stat().st_size > 0
     except OSError:
@@ -176,21 +178,21 @@ def _has_bytes(log: Path) -> bool:
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
-    """Return the schema version; raises RegisterProblem for no register, a newer or a damaged one."""
+    """Return the schema version; raises RegisterProblem for another database, and a newer or damaged register."""
     version = version_of(connection)
     if version is None:
         raise RegisterProblem(f"{path} is a SQLite database, but not a signoff register.")
     if version > HEAD:
         raise RegisterProblem(
             f"The register {path} was made by a newer signoff (register version {int(version)}; this program "
-            f"knows {int(HEAD)}): use that one. Nothing was changed."
+            f"knows {int(HEAD)}): use the newer one. Nothing was changed."
         )
-    if version != NEW and (found := _damage(connection, version)):
-        raise RegisterProblem(f"The register {path} is damaged ({found}), and was left as it is.")
+    if version != NEW and (damage := _find_damage(connection, version)):
+        raise RegisterProblem(f"The register {path} is damaged ({damage}), and was not changed.")
     return version
 
 
-def _damage(connection: sqlite3.Connection, version: str) -> str:
+def _find_damage(connection: sqlite3.Connection, version: str) -> str:
     """Return the first thing that is wrong with the tables that hold notices, or an empty text."""
     present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     tables = [*_TABLES, *(name for since, names in _TABLES_SINCE.items() if version >= since for name in names)]
@@ -199,11 +201,11 @@ def _damage(connection: sqlite3.Connection, version: str) -> str:
             return f"its table {table} is missing"
     try:
         for table in tables:
-            (found,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
-            if found != "ok":
-                return " ".join(str(found).replace("*** in database main ***", "").split())
+            (result,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
+            if result != "ok":
+                return " ".join(str(result).replace("*** in database main ***", "").split())
         if version == HEAD:
-            for statement in (*_every_use(), _INDEX):
+            for statement in (*_harmless_statements(), _SEARCH_INDEX_QUERY):
                 connection.execute(statement).close()
     except sqlite3.DatabaseError as problem:
         if getattr(problem, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
@@ -212,8 +214,8 @@ def _damage(connection: sqlite3.Connection, version: str) -> str:
     return ""
 
 
-def _every_use() -> Iterator[str]:
-    """Yield statements that change nothing, and fail unless each table can be read and written as it should."""
+def _harmless_statements() -> Iterator[str]:
+    """Yield statements that change nothing, and fail unless each table has the columns that it should have."""
     for table in SQLModel.metadata.sorted_tables:
         yield str(select(table))
         yield f"EXPLAIN {insert(table).values(dict.fromkeys(table.columns.keys(), null()))}"

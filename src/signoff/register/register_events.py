@@ -1,4 +1,4 @@
-"""What happens to a notice in a register, beside its own history; free of the database."""
+"""What happened to a notice in a register, apart from its own history; imports no database."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from types import MappingProxyType
 
 
 class RegisterEventKind(StrEnum):
-    """What the register notes of a notice; the notice's own history, which its file carries, tells the rest."""
+    """What the register notes of a notice, besides the notice's own history, which is part of its file.
 
-    TAKEN_IN = "taken_in"
+    STATUS_CHANGED is any change after the signature: of the status, the reference or the publication.
+    """
+
+    IMPORTED = "taken_in"
     LOCKED = "locked"
     PDF_KEPT = "pdf_kept"
-    STANDING = "standing"
+    STATUS_CHANGED = "standing"
     EXPORTED = "exported"
     SUPERSEDED = "superseded"
     SUPERSEDES = "supersedes"
@@ -23,12 +26,12 @@ class RegisterEventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RegisterEvent:
-    """One entry of the register's own chain of a notice.
+    """One entry of the register's own event chain of a notice.
 
     `detail` holds, for EXPORTED, `copy`, `file` and `key` (the seal's fingerprint, empty without one); for
     SUPERSEDED and SUPERSEDES, `notice` (the other's identity), `subject` and `reference`. `digest` is the
     SHA-256 of what it is about: the document, the PDF, the file. `broken` says, as the rest of a sentence,
-    why this entry does not follow from the one before; `kind` is None for one that no signoff wrote.
+    why this entry does not follow from the one before; `kind` is None for one that signoff did not write.
     """
 
     at: dt.datetime

@@ -1,4 +1,4 @@
-"""What a save may do to the record that the register holds: go on from it, and never lose any of it."""
+"""What a save may replace: the new record must extend the stored one, and lose nothing of it."""
 
 from __future__ import annotations
 
@@ -6,60 +6,60 @@ from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.digest import state_digest
 from signoff.notice.record.record import Event, Record
-from signoff.register.row import name_of
+from signoff.register.results import name_of
 
 
 def check_new(record: Record) -> None:
-    """Raise NotAllowed for a publication copy: only an import may bring one in."""
+    """Raise NotAllowed for a publication copy: only an import may add one."""
     if record.is_publication:
-        raise NotAllowed(f"{name_of(record)} is a publication copy: it can be read and exported, and nothing else.")
+        raise NotAllowed(f"{name_of(record)} is a publication copy: it can only be read and exported.")
 
 
-def check_successor(held: Record, record: Record, *, seen: bool) -> None:
-    """Raise unless `record` may take the place of `held`, the state that the register holds.
+def check_successor(stored: Record, record: Record, *, is_current: bool) -> None:
+    """Raise unless `record` may replace `stored`, which is in the register.
 
-    `seen` says whether `held` is what the saver last read or wrote. NotAllowed where signed content, or
+    `is_current` says whether `stored` is what this program last read or wrote. NotAllowed where signed content, or
     any of the history, would be lost; RegisterProblem where somebody else has changed the notice meanwhile.
     """
     check_new(record)
-    name = name_of(held)
-    if held.is_publication:
-        raise NotAllowed(f"{name} is here as a publication copy only: import the record itself.")
-    if held.decision_signature is not None and not same_signed_content(held, record):
+    name = name_of(stored)
+    if stored.is_publication:
+        raise NotAllowed(f"{name} is in the register only as a publication copy: import the record itself.")
+    if stored.decision_signature is not None and not _same_signed_content(stored, record):
         raise NotAllowed(f"{name} is signed: its content cannot change; a new notice can supersede it.")
-    if not seen and not _strictly_extends(record, held):
+    if not is_current and not _strictly_extends(record, stored):
         raise RegisterProblem(
             f"{name} was changed elsewhere since it was opened here, so this change was not saved: "
-            "open it again and repeat it."
+            "open it again and repeat the change."
         )
-    if not _goes_on(held.history, record.history):
+    if not _extends_history(record.history, stored.history):
         raise NotAllowed(f"{name} cannot be saved like this: entries of its history would be lost.")
 
 
-def same_signed_content(one: Record, other: Record) -> bool:
+def _same_signed_content(stored: Record, record: Record) -> bool:
     """Whether two records carry the same signatures over the same content."""
-    return one.signatures == other.signatures and state_digest(one) == state_digest(other)
+    return stored.signatures == record.signatures and state_digest(stored) == state_digest(record)
 
 
-def _strictly_extends(longer: Record, shorter: Record) -> bool:
-    begins = longer.history[: len(shorter.history)] == shorter.history
-    return begins and len(longer.history) > len(shorter.history)
+def _strictly_extends(record: Record, stored: Record) -> bool:
+    begins_alike = record.history[: len(stored.history)] == stored.history
+    return begins_alike and len(record.history) > len(stored.history)
 
 
-def _goes_on(held: tuple[Event, ...], new: tuple[Event, ...]) -> bool:
-    """Whether the new history begins with the one held; its last entry may have grown, as typing goes on."""
-    if new[: len(held)] == held:
+def _extends_history(history: tuple[Event, ...], stored: tuple[Event, ...]) -> bool:
+    """Whether a history begins with the stored one, whose last entry may have grown by further typing."""
+    if history[: len(stored)] == stored:
         return True
-    place = len(held) - 1
-    return len(new) > place and new[:place] == held[:place] and _has_grown(held[place], new[place])
+    last = len(stored) - 1
+    return len(history) > last and history[:last] == stored[:last] and _has_grown(stored[last], history[last])
 
 
-def _has_grown(last: Event, grown: Event) -> bool:
-    """Whether one entry is what `lifecycle.edit` makes of the other when it goes on: sections are added, no more."""
+def _has_grown(stored: Event, event: Event) -> bool:
+    """Whether an entry is what `lifecycle.edit` makes of the stored one by further typing: only sections are added."""
     return (
-        lifecycle.is_typing(last)
-        and lifecycle.is_typing(grown)
-        and grown.actor == last.actor
-        and grown.previous == last.previous
-        and grown.sections[: len(last.sections)] == last.sections
+        lifecycle.is_typing(stored)
+        and lifecycle.is_typing(event)
+        and event.actor == stored.actor
+        and event.previous == stored.previous
+        and event.sections[: len(stored.sections)] == stored.sections
     )

@@ -1,4 +1,4 @@
-"""Steps that concern more than one row: taking in a file, and linking notices of which one supersedes another."""
+"""Saving and importing a record, and noting in two notices that one of them supersedes the other."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from sqlmodel import col
 from signoff.errors import AlteredRecord, NotAllowed
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.record import Record
-from signoff.register import merging
+from signoff.register.digests import sha256
+from signoff.register.import_rules import outcome_of_import
 from signoff.register.register_events import RegisterEventKind, RegisterFact
-from signoff.register.row import Imported, Outcome, name_of
+from signoff.register.results import Imported, Outcome, name_of
 from signoff.register.save_rules import check_new, check_successor
-from signoff.register.signed import sha256
 from signoff.register.tables import NoticeRow
-from signoff.register.transaction import RegisterTransaction, is_locked, written
+from signoff.register.transaction import RegisterTransaction, encode, is_locked
 
-_BACK = "Another program had taken this notice out of the list, and it is back."
+_RELISTED = "Another program had removed this notice from the list; it is listed again."
 
 
 def save(
@@ -28,88 +28,89 @@ def save(
     data: bytes,
     now: dt.datetime,
     *,
-    seen: str | None,
+    last_seen: str | None,
     pdf: bytes | None,
 ) -> None:
-    """Keep a new record or the next state of one; `seen` is the digest of what the saver last read or wrote."""
-    row = transaction.find(record.id) or transaction.bring_back(record.id)
+    """Save a new record or the next state of one; `last_seen` is the digest of what this program last read or wrote."""
+    row = transaction.find_row(record.id) or transaction.relist(record.id)
     if row is None:
         check_new(record)
         _require_unaltered(record)
-        link(transaction, transaction.insert(record, data, now, pdf), now)
+        link_superseding(transaction, transaction.insert(record, data, now, pdf), now)
         return
-    if pdf is None and transaction.is_kept(row, sha256(data)):
+    if pdf is None and transaction.has_draft(row, sha256(data)):
         return
-    held, digest = transaction.state(row)
-    if pdf is not None and is_locked(held):
-        raise NotAllowed(f"{name_of(held)} is signed already: the PDF that was seen then stays.")
+    stored, digest = transaction.record_and_digest(row)
+    if pdf is not None and is_locked(stored):
+        raise NotAllowed(f"{name_of(stored)} is already signed: the PDF that was seen then cannot be replaced.")
     if digest == sha256(data):
         return
-    check_successor(held, record, seen=seen == digest)
-    if not is_locked(held):
+    check_successor(stored, record, is_current=last_seen == digest)
+    if not is_locked(stored):
         _require_unaltered(record)
-    transaction.follow(row, held, record, data, now, pdf)
-    if is_locked(record) and not is_locked(held):
-        link(transaction, row, now)
+    transaction.update(row, stored, record, data, now, pdf)
+    if is_locked(record) and not is_locked(stored):
+        link_superseding(transaction, row, now)
 
 
 def import_record(transaction: RegisterTransaction, record: Record, now: dt.datetime, actor: str) -> Imported:
-    """Take in a file's record if it goes on from what is held, whose state is put by.
+    """Add a file's record; or, if it extends the stored one, replace and archive that.
 
-    A signed notice that another program took out of the list, and that is sound, is listed again by it. Raises
-    ImportConflict when both have gone on, AlteredRecord when it is not what was signed, RegisterDamaged when what is
-    held is not.
+    A sound signed notice that another program removed from the list is listed again. Raises ImportConflict when
+    both records have changed, AlteredRecord when the file's is not what was signed, RegisterDamaged when the
+    stored one is not.
     """
-    row = transaction.find(record.id)
-    if row is None and (row := transaction.bring_back(record.id)) is not None:
-        imported = _taken_in(transaction, row, record, now, actor)
-        return replace(imported, sentence=f"{_BACK} {imported.sentence}")
-    return _taken_in(transaction, row, record, now, actor)
+    row = transaction.find_row(record.id)
+    if row is None and (row := transaction.relist(record.id)) is not None:
+        imported = _import(transaction, row, record, now, actor)
+        return replace(imported, sentence=f"{_RELISTED} {imported.sentence}")
+    return _import(transaction, row, record, now, actor)
 
 
-def _taken_in(
+def _import(
     transaction: RegisterTransaction, row: NoticeRow | None, record: Record, now: dt.datetime, actor: str
 ) -> Imported:
-    data = written(record)
+    data = encode(record)
     if row is None:
         _require_unaltered(record)
         row = transaction.insert(record, data, now)
         imported = Imported(Outcome.ADDED, record, f"{name_of(record)} was added to the register.")
+        link_superseding(transaction, row, now)
     else:
-        held = transaction.record(row)
-        outcome, sentence = merging.judge(held, record)
-        if outcome is not Outcome.TAKEN:
-            return Imported(outcome, held, sentence)
+        stored = transaction.record(row)
+        outcome, sentence = outcome_of_import(stored, record)
+        if outcome is not Outcome.UPDATED:
+            return Imported(outcome, stored, sentence)
         _require_unaltered(record)
-        transaction.archive_state(row, written(held), now)
-        transaction.follow(row, held, record, data, now, None)
+        transaction.archive_state(row, encode(stored), now)
+        transaction.update(row, stored, record, data, now, None)
         imported = Imported(outcome, record, sentence)
-        if is_locked(held):
-            return _noted(transaction, row, imported, data, now, actor)
-    link(transaction, row, now)
-    return _noted(transaction, row, imported, data, now, actor)
+        if not is_locked(stored):
+            link_superseding(transaction, row, now)
+    transaction.append_event(row, RegisterFact(RegisterEventKind.IMPORTED, now, actor, sha256(data)))
+    return imported
 
 
-def link(transaction: RegisterTransaction, row: NoticeRow, now: dt.datetime) -> None:
-    """Note in both notices that a signed one supersedes another signed one, whichever came first."""
+def link_superseding(transaction: RegisterTransaction, row: NoticeRow, now: dt.datetime) -> None:
+    """Note in both notices that a signed one supersedes another signed one, whichever was added first."""
     if not transaction.is_signed(row):
         return
-    for later in transaction.listed(col(NoticeRow.supersedes) == row.id):
-        found = transaction.find(later.id)
-        if found is not None and transaction.is_signed(found):
-            _note_both(transaction, found, row, now)
-    earlier = transaction.find(row.supersedes) if row.supersedes else None
+    for listed in transaction.list_rows(col(NoticeRow.supersedes) == row.id):
+        later = transaction.find_row(listed.id)
+        if later is not None and transaction.is_signed(later):
+            _note_in_both(transaction, later, row, now)
+    earlier = transaction.find_row(row.supersedes) if row.supersedes else None
     if earlier is not None and transaction.is_signed(earlier):
-        _note_both(transaction, row, earlier, now)
+        _note_in_both(transaction, row, earlier, now)
 
 
-def _note_both(transaction: RegisterTransaction, later: NoticeRow, earlier: NoticeRow, now: dt.datetime) -> None:
+def _note_in_both(transaction: RegisterTransaction, later: NoticeRow, earlier: NoticeRow, now: dt.datetime) -> None:
     signer = later.decision_maker
-    _note_link(transaction, earlier, RegisterEventKind.SUPERSEDED, later, signer, now)
-    _note_link(transaction, later, RegisterEventKind.SUPERSEDES, earlier, signer, now)
+    _note_once(transaction, earlier, RegisterEventKind.SUPERSEDED, later, signer, now)
+    _note_once(transaction, later, RegisterEventKind.SUPERSEDES, earlier, signer, now)
 
 
-def _note_link(
+def _note_once(
     transaction: RegisterTransaction,
     row: NoticeRow,
     kind: RegisterEventKind,
@@ -117,17 +118,10 @@ def _note_link(
     signer: str,
     now: dt.datetime,
 ) -> None:
-    if any(one.kind is kind and one.detail.get("notice") == other.id for one in transaction.events(row)):
+    if any(event.kind is kind and event.detail.get("notice") == other.id for event in transaction.events(row)):
         return
     detail = {"notice": other.id, "subject": other.subject, "reference": other.reference}
-    transaction.note(row, RegisterFact(kind, now, signer, detail=MappingProxyType(detail)))
-
-
-def _noted(
-    transaction: RegisterTransaction, row: NoticeRow, imported: Imported, data: bytes, now: dt.datetime, actor: str
-) -> Imported:
-    transaction.note(row, RegisterFact(RegisterEventKind.TAKEN_IN, now, actor, sha256(data)))
-    return imported
+    transaction.append_event(row, RegisterFact(kind, now, signer, detail=MappingProxyType(detail)))
 
 
 def _require_unaltered(record: Record) -> None:

@@ -1,9 +1,9 @@
-"""The register's tables: what it lists, sorts and searches, and beside them each record's own bytes.
+"""The register's tables: what it lists, sorts and searches, and the bytes of each record.
 
-Drafts and publication copies live in `document`. What the decision maker signed lives in `signed_document`, the
-PDF that was seen in `seen_pdf`, and what came after in `standing` and `event`: these are only ever added to,
-which the triggers of `locks.py` hold. The search index (`words`, an FTS5 table) is no model: SQLModel knows no
-virtual tables. It is made by migration 0002 and filled by `words.py`.
+Drafts and publication copies are in `document`. What the decision maker signed is in `signed_document`, the PDF that
+was shown for signing in `seen_pdf`, and what came after in `standing` and `event`: rows are only ever added to these
+four, which the triggers in `triggers.py` enforce. The search index (`words`, an FTS5 table) has no class here, since
+SQLModel has no virtual tables: migration 0002 creates it and `search_index.py` fills it.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from sqlmodel import Field, SQLModel
 
 
 def instant_text(instant: dt.datetime) -> str:
-    """Return an instant as it is kept: ISO 8601 in UTC, which sorts as text and names its own time zone."""
+    """Return an instant as the tables hold it: ISO 8601 in UTC with its offset, which sorts as text."""
     return instant.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
-def instant_of(kept: str) -> dt.datetime:
-    """Return the instant that was kept; raises ValueError for a text that is none."""
-    instant = dt.datetime.fromisoformat(kept)
+def instant_of(source: str) -> dt.datetime:
+    """Return the instant that `instant_text` wrote; raises ValueError for any other text."""
+    instant = dt.datetime.fromisoformat(source)
     if instant.tzinfo is None:
-        raise ValueError(f"{kept} names no time zone")
+        raise ValueError(f"{source} has no time zone")
     return instant
 
 
 class NoticeRow(SQLModel, table=True):
-    """A notice as it is listed, since its signature as it was then; `number` is its place in the search index too."""
+    """A notice as it is listed, or was when it was signed; `number` is also its rowid in the search index."""
 
     __tablename__ = "notice"
 
@@ -54,7 +54,7 @@ def number_of(row: NoticeRow) -> int:
 
 
 class DocumentRow(SQLModel, table=True):
-    """A draft or publication copy, as `codec.write_record` gives it, with the SHA-256 of these very bytes."""
+    """A draft or publication copy as `codec.write_record` returns it, with the SHA-256 of exactly these bytes."""
 
     __tablename__ = "document"
 
@@ -64,7 +64,7 @@ class DocumentRow(SQLModel, table=True):
 
 
 class SignedDocumentRow(SQLModel, table=True):
-    """A record as it was when the register first held it signed; never changed, never removed."""
+    """A record as it was when the register first held it signed; never changed, never deleted."""
 
     __tablename__ = "signed_document"
 
@@ -74,7 +74,7 @@ class SignedDocumentRow(SQLModel, table=True):
 
 
 class SeenPdfRow(SQLModel, table=True):
-    """The very PDF that the decision maker saw and signed; never changed, never removed."""
+    """Exactly the PDF that the decision maker saw and signed; never changed, never deleted."""
 
     __tablename__ = "seen_pdf"
 
@@ -83,10 +83,10 @@ class SeenPdfRow(SQLModel, table=True):
     data: bytes
 
 
-class StandingRow(SQLModel, table=True):
-    """Where a signed notice stands from here on; only ever added to, the highest `place` holds.
+class StatusChangeRow(SQLModel, table=True):
+    """A signed notice's status, reference and publication after a change; the row with the highest `place` is current.
 
-    `history` is the entries that its own history gained by this step, as a JSON array.
+    `history` is the entries that this change added to the notice's own history, as a JSON array.
     """
 
     __tablename__ = "standing"
@@ -123,7 +123,7 @@ class EventRow(SQLModel, table=True):
 
 
 class ChainEndRow(SQLModel, table=True):
-    """How many events a notice has, and the last one's digest: a removed last event is missed by this alone."""
+    """How many events a notice has, and the last one's digest: only this shows that the last event was removed."""
 
     __tablename__ = "chain_end"
 
@@ -133,7 +133,7 @@ class ChainEndRow(SQLModel, table=True):
 
 
 class EarlierStateRow(SQLModel, table=True):
-    """A record as it stood before an import took its place, or the original of one kept as a copy."""
+    """A record as it was before an import replaced it, or the original of one that was imported as a copy."""
 
     __tablename__ = "earlier_state"
 

@@ -14,7 +14,7 @@ from builders import DAY, draft, later, signed
 from checking.forgeries import drawn_over, revised
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
-from register.forging import forged
+from register.forgery import forged
 from signoff import paths
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.settings import Settings

@@ -31,8 +31,8 @@ from signoff.desktop.signing.links import Links
 from signoff.errors import FileProblem, RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register.locks import TRIGGERS
 from signoff.register.store import Register
+from signoff.register.triggers import TRIGGERS
 
 
 @pytest.fixture

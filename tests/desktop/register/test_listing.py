@@ -10,7 +10,7 @@ import pytest
 from signoff.desktop.register.listing import Heading, Order, counts, listed, spoken, subtitle, when
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
-from signoff.register.row import Row
+from signoff.register.results import Row
 
 NOON = dt.datetime(2024, 5, 14, 12, 0).astimezone()
 

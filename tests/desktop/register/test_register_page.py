@@ -22,8 +22,8 @@ from signoff.desktop.register.register_page import RegisterPage
 from signoff.notice.form.council import load_profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType
-from signoff.register.locks import TRIGGERS
 from signoff.register.store import Register
+from signoff.register.triggers import TRIGGERS
 
 
 @pytest.fixture

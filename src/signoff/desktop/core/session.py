@@ -19,7 +19,7 @@ from signoff.notice.record.record import Proof, Record, SeenPages, Signature
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.register.register_events import RegisterEvent
-    from signoff.register.row import Row
+    from signoff.register.results import Row
     from signoff.register.store import Register
     from signoff.rules.findings import Finding
     from signoff.rules.progress import PageState

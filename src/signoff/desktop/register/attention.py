@@ -12,7 +12,7 @@ from signoff.notice.record.record import EventKind, Record, Status
 
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
-    from signoff.register.row import Row
+    from signoff.register.results import Row
     from signoff.register.store import Register
 
 DAMAGED = "Damaged: not what signoff saved"

@@ -13,7 +13,7 @@ from signoff.notice.record.record import Status
 from signoff.notice.text.days import short
 
 if TYPE_CHECKING:
-    from signoff.register.row import Row
+    from signoff.register.results import Row
 
 TYPE_WORDS = {
     DecisionType.KEY: "Key",

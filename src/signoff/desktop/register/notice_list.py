@@ -17,7 +17,7 @@ from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
-    from signoff.register.row import Row
+    from signoff.register.results import Row
 
 Index = QModelIndex | QPersistentModelIndex
 

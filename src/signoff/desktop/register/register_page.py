@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.notice.form.council import Profile
-    from signoff.register.row import Row
+    from signoff.register.results import Row
     from signoff.register.store import Register
 
 JUDGE_AFTER = 60

@@ -14,7 +14,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
-    from signoff.register.row import Row
+    from signoff.register.results import Row
 
 
 class Links(QWidget):

@@ -24,7 +24,7 @@ from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
     from signoff.notice.record.model import Notice
-    from signoff.register.row import Row
+    from signoff.register.results import Row
     from signoff.rules.findings import Finding
 
 PANEL = 456

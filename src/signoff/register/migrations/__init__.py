@@ -1,1 +1,1 @@
-"""How the register's schema came to be, step by step: Alembic scripts that are run on opening."""
+"""The steps from one version of the register's schema to the next: Alembic scripts that are run on opening."""

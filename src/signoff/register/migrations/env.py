@@ -1,4 +1,4 @@
-"""What Alembic runs to bring a register up to date, on the connection and in the transaction it is given."""
+"""What Alembic runs to migrate a register, on the connection and in the transaction that it is given."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One module a schema version; `revision` counts up as four digits, so that newer can be told from older."""
+"""One module for each schema version; `revision` is a number of four digits, so that versions sort as text."""

@@ -1,4 +1,4 @@
-"""Version 1: the notices, their documents and the states before an import; the file is marked as ours."""
+"""Version 1: the notices, their documents and their states before an import; the file is marked as signoff's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make the tables, and write signoff's application id ("SGNO") into the file's header."""
+    """Create the tables, and write signoff's application id ("SGNO") into the file's header."""
     op.execute("PRAGMA application_id = 1397182031")
     op.create_table(
         "notice",

@@ -1,4 +1,4 @@
-"""Version 2: the search index; the register fills it in the same transaction, from the records it holds."""
+"""Version 2: the search index; the register fills it in the same transaction, from its records."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the full-text index; its rowid is the notice's number."""
+    """Create the full-text index; its rowid is the notice's number."""
     op.execute("CREATE VIRTUAL TABLE words USING fts5(subject, reference, people, texts, tokenize = 'unicode61')")

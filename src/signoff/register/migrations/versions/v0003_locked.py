@@ -1,6 +1,6 @@
-"""Version 3: what is signed is only ever added to; the register moves signed documents there in the same transaction.
+"""Version 3: tables to which rows are only added; the register moves signed documents there in the same transaction.
 
-The triggers that hold this are put in place by `locks.py` once all steps are done.
+`triggers.py` creates the triggers that enforce this once all steps are done.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Make the tables of signed documents, of the PDFs seen, and of what comes after a signature."""
+    """Create the tables of signed documents, of the PDFs seen, and of what comes after a signature."""
     for table in ("signed_document", "seen_pdf"):
         op.create_table(
             table,
@@ -23,18 +23,18 @@ def upgrade() -> None:
             sa.ForeignKeyConstraint(["number"], ["notice.number"]),
             sa.PrimaryKeyConstraint("number"),
         )
-    _table_in_order(
+    _create_ordered_table(
         "standing",
-        _text("status"),
-        _text("reference", nullable=True),
-        _text("publication_date", nullable=True),
-        _text("publication_url", nullable=True),
-        _text("changed_at"),
-        _text("history"),
-        _text("sha256"),
+        _text_column("status"),
+        _text_column("reference", nullable=True),
+        _text_column("publication_date", nullable=True),
+        _text_column("publication_url", nullable=True),
+        _text_column("changed_at"),
+        _text_column("history"),
+        _text_column("sha256"),
     )
     names = ("at", "actor", "kind", "detail", "digest", "previous", "sha256")
-    _table_in_order("event", *(_text(name) for name in names))
+    _create_ordered_table("event", *(_text_column(name) for name in names))
     op.create_table(
         "chain_end",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -45,11 +45,11 @@ def upgrade() -> None:
     )
 
 
-def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
+def _text_column(name: str, *, nullable: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.String(), nullable=nullable)
 
 
-def _table_in_order(name: str, *texts: sa.Column[str]) -> None:
+def _create_ordered_table(name: str, *texts: sa.Column[str]) -> None:
     op.create_table(
         name,
         sa.Column("key", sa.Integer(), nullable=False),

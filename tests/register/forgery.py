@@ -9,9 +9,9 @@ from pathlib import Path
 
 from signoff.notice.record.codec import write_record
 from signoff.notice.record.record import Record
-from signoff.register.events import sealed
-from signoff.register.locks import TRIGGERS
+from signoff.register.digests import content_digest
 from signoff.register.register_events import RegisterEventKind
+from signoff.register.triggers import TRIGGERS
 
 
 def forged(path: Path, record: Record, forgery: Record | None = None, pdf: bytes | None = None) -> None:
@@ -27,7 +27,7 @@ def forged(path: Path, record: Record, forgery: Record | None = None, pdf: bytes
         names, previous = ("place", "at", "actor", "kind", "detail", "digest"), ""
         asked = f"SELECT {', '.join(names)} FROM event WHERE number = ? ORDER BY place"  # noqa: S608
         for row in connection.execute(asked, (number,)).fetchall():
-            anew = sealed({"notice": record.id, **dict(zip(names, row, strict=True)), "previous": previous})
+            anew = content_digest({"notice": record.id, **dict(zip(names, row, strict=True)), "previous": previous})
             said = (previous, anew, number, row[0])
             connection.execute("UPDATE event SET previous = ?, sha256 = ? WHERE number = ? AND place = ?", said)
             previous = anew

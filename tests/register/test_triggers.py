@@ -14,9 +14,9 @@ from builders import DAY, draft, later, notice, signed
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record
-from signoff.register.locks import TRIGGERS
 from signoff.register.register_events import RegisterEventKind
 from signoff.register.store import Register
+from signoff.register.triggers import TRIGGERS
 
 PDF = b"%PDF-1.7 the very pages"
 
@@ -121,11 +121,11 @@ def test_the_pdf_that_was_seen_is_kept(register: Register, kept: Record, path: P
 
 
 def test_a_pdf_is_kept_in_the_moment_of_signing_alone(register: Register, kept: Record) -> None:
-    with pytest.raises(NotAllowed, match="is signed already"):
+    with pytest.raises(NotAllowed, match="is already signed"):
         register.keep_signed(kept, b"%PDF-1.7 another")
     with pytest.raises(NotAllowed, match="is not signed"):
         register.keep_signed(draft(), PDF)
-    with pytest.raises(NotAllowed, match="is no PDF"):
+    with pytest.raises(NotAllowed, match="is not a PDF"):
         register.keep_signed(signed(), b"<html>")
     assert register.seen_pdf(kept.id) == PDF
     assert len(register.rows()) == 2
@@ -203,8 +203,8 @@ def test_what_the_register_notes(register: Register, kept: Record) -> None:
     assert noted == [
         (RegisterEventKind.LOCKED, "A. Officer", ""),
         (RegisterEventKind.PDF_KEPT, "A. Officer", ""),
-        (RegisterEventKind.STANDING, "PA", ""),
-        (RegisterEventKind.STANDING, "PA", ""),
+        (RegisterEventKind.STATUS_CHANGED, "PA", ""),
+        (RegisterEventKind.STATUS_CHANGED, "PA", ""),
         (RegisterEventKind.EXPORTED, "PA", ""),
     ]
     exported = register.events(kept.id)[-1]

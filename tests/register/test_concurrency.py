@@ -137,7 +137,7 @@ def locked(path: Path) -> Iterator[Register]:
 
 def test_a_locked_register_is_told_by_a_sentence(locked: Register) -> None:
     record = locked.get(locked.rows()[0].id)
-    with pytest.raises(RegisterProblem, match=r"is in use by another program .* Try again in a moment\.$"):
+    with pytest.raises(RegisterProblem, match=r"is in use by another program, .* Try again in a moment\.$"):
         locked.save(lifecycle.edit(record, notice(subject="New"), actor="PA", at=later(1)))
     assert locked.get(record.id) == record
 

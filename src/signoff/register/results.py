@@ -1,4 +1,4 @@
-"""What the register tells about its notices; free of the database, so that it costs nothing to import."""
+"""What the register returns to other parts of the program; imports no database, so that it costs nothing to import."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from signoff.notice.record.record import Record, Status
 class Row:
     """A notice as the register lists it; texts not yet given are empty, `changed_at` is an instant in UTC.
 
-    `need` and `damaged` are for who looks closer than a list does: why it needs attention, in few words.
+    The register leaves `need` (why the notice needs attention, in a few words) and `damaged` as they are: a screen or
+    command that knows them makes a copy with `dataclasses.replace`.
     """
 
     id: str
@@ -32,11 +33,11 @@ class Row:
 
 
 class Outcome(StrEnum):
-    """What became of a file that was imported."""
+    """What an import did: added or updated a notice, or nothing, since the register's is the same or newer."""
 
     ADDED = "added"
     IDENTICAL = "identical"
-    TAKEN = "taken"
+    UPDATED = "taken"
     OLDER = "older"
 
 

@@ -1,0 +1,104 @@
+"""Importing a notice that the register has already: which of the two records extends the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec.structs import asdict, replace
+
+from signoff.errors import ImportConflict
+from signoff.notice.form.form import SECTIONS, plain_label
+from signoff.notice.record import lifecycle
+from signoff.notice.record.digest import state_digest
+from signoff.notice.record.integrity import faults
+from signoff.notice.record.publication import is_copy_of, same_public_content
+from signoff.notice.record.record import Record
+from signoff.register.results import Outcome, name_of
+
+_MEMBER_WORDS = {
+    "council": "the council",
+    "status": "the status",
+    "reference": "the reference",
+    "supersedes": "the notice that it supersedes",
+    "terms": "the council’s terms",
+    "settled": "the warnings marked as considered",
+    "salt": "the secret code that protects withheld text",
+    "signatures": "the signatures",
+    "publication": "the publication",
+    "history": "the history",
+}
+"""The members of a record, apart from the form's sections, as a conflict names them."""
+
+
+def outcome_of_import(ours: Record, theirs: Record) -> tuple[Outcome, str]:
+    """Return what importing `theirs` does, and a sentence; UPDATED means that it replaces `ours`.
+
+    Raises ImportConflict when both have changed, or the file was altered.
+    """
+    name = name_of(ours)
+    if ours == theirs:
+        return Outcome.IDENTICAL, f"{name} is already in the register, exactly as in this file."
+    if theirs.is_publication:
+        return _outcome_of_copy(ours, theirs)
+    if ours.is_publication:
+        if ours.decision_signature is not None and not is_copy_of(ours, theirs):
+            raise _conflict(ours, theirs, f"{name} is in the register as a publication copy of another record")
+        return Outcome.UPDATED, f"{name} was in the register only as a publication copy; the record has replaced it."
+    if lifecycle.extends(ours, theirs) and len(ours.history) > len(theirs.history):
+        return Outcome.OLDER, f"{name} is newer in your register than in this file, so nothing was changed."
+    if not lifecycle.extends(theirs, ours) or len(theirs.history) == len(ours.history):
+        raise _conflict(ours, theirs, f"{name} has been changed both here and in the file")
+    if altered := faults(theirs):
+        raise _conflict(ours, theirs, f"{name} was altered in the file: {altered[0].words}")
+    return Outcome.UPDATED, f"{name} was updated from the file. The earlier version is kept."
+
+
+def differing_sections(ours: Record, theirs: Record) -> tuple[str, ...]:
+    """Return the keys of the form's sections in which two records differ, in the form's order."""
+    our_answers, their_answers = asdict(ours.notice), asdict(theirs.notice)
+    changed = {name for name in our_answers if our_answers[name] != their_answers[name]}
+    in_form = [section.key for section in SECTIONS if section.key in changed]
+    return (*in_form, *sorted(changed.difference(in_form)))
+
+
+def draft_copy(record: Record, *, actor: str, at: dt.datetime) -> Record:
+    """Return a draft with all the answers of `record` under a new identity, unsigned and without reference."""
+    fresh = lifecycle.copy_of(record, record.terms, actor=actor, at=at)
+    copy = replace(fresh, notice=record.notice, supersedes=record.supersedes, settled=record.settled)
+    event = replace(fresh.history[0], digest=state_digest(copy))
+    return replace(copy, history=(event,))
+
+
+def _outcome_of_copy(ours: Record, theirs: Record) -> tuple[Outcome, str]:
+    """Return what importing a publication copy does: it replaces only an earlier publication copy."""
+    name = name_of(ours)
+    if not ours.is_publication:
+        effect = (
+            "it adds nothing"
+            if is_copy_of(theirs, ours)
+            else "it was made from another version of the record, so nothing was changed"
+        )
+        return Outcome.IDENTICAL, f"{name} is already in the register. The file is a publication copy: {effect}."
+    if altered := faults(theirs):
+        raise _conflict(ours, theirs, f"{name} was altered in the file: {altered[0].words}")
+    if ours.decision_signature is not None and not same_public_content(ours, theirs):
+        raise _conflict(ours, theirs, f"{name} is in the register as a publication copy of other content")
+    if _stage(theirs) < _stage(ours):
+        return Outcome.OLDER, f"{name} is in the register as a newer publication copy, so nothing was changed."
+    return Outcome.UPDATED, f"{name} was updated from the file as a publication copy. The earlier one is kept."
+
+
+def _stage(copy: Record) -> tuple[bool, bool, bool]:
+    """Return how far a publication copy's notice had come: the copy has no history that would show it."""
+    return copy.decision_signature is not None, copy.reference is not None, copy.publication.date is not None
+
+
+def _conflict(ours: Record, theirs: Record, beginning: str) -> ImportConflict:
+    sections = differing_sections(ours, theirs)
+    labels = {section.key: plain_label(section.label) for section in SECTIONS}
+    words = [f"“{labels.get(key, key)}”" for key in sections]
+    words += [text for name, text in _MEMBER_WORDS.items() if getattr(ours, name) != getattr(theirs, name)]
+    shown = words if len(words) <= 6 else [*words[:5], f"{len(words) - 5} more"]
+    joined = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    sentence = f"{beginning}; nothing was changed. They differ in {joined}. The file can be kept as a copy."
+    return ImportConflict(sentence, sections)

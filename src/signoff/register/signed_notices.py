@@ -1,0 +1,172 @@
+"""Signed notices: written once, then only added to, and read with every digest checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import msgspec
+from msgspec.structs import replace
+from sqlmodel import Session, col, select
+
+from signoff.errors import RecordRefused
+from signoff.notice.record.codec import read_record
+from signoff.notice.record.integrity import faults
+from signoff.notice.record.record import Event, Publication, Record, Status
+from signoff.register.digests import content_digest, has_digest, sha256
+from signoff.register.event_chain import EventChain, append_event, read_chain
+from signoff.register.listing import listed_columns
+from signoff.register.register_events import RegisterEventKind, RegisterFact
+from signoff.register.tables import NoticeRow, SeenPdfRow, SignedDocumentRow, StatusChangeRow, instant_text, number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A notice as far as it can be read, and what is wrong with it, each fault as the rest of a sentence."""
+
+    record: Record | None
+    faults: tuple[str, ...]
+
+
+def insert_signed(
+    session: Session, notice: NoticeRow, record: Record, data: bytes, pdf: bytes | None, now: dt.datetime
+) -> None:
+    """Write a signed record for good, with the PDF that was seen; its notice row must have its final values."""
+    number, signature = number_of(notice), record.decision_signature
+    signer = signature.name if signature else ""
+    session.flush()
+    session.add(SignedDocumentRow(number=number, sha256=sha256(data), data=data))
+    append_event(session, notice, RegisterFact(RegisterEventKind.LOCKED, now, signer, sha256(data)))
+    if pdf is not None:
+        session.add(SeenPdfRow(number=number, sha256=sha256(pdf), data=pdf))
+        append_event(session, notice, RegisterFact(RegisterEventKind.PDF_KEPT, now, signer, sha256(pdf)))
+
+
+def append_status_change(session: Session, notice: NoticeRow, stored: Record, record: Record, now: dt.datetime) -> bool:
+    """Add what changed in a signed record since `stored`; False, with nothing added, if more than that changed."""
+    new_entries = record.history[len(stored.history) :]
+    change = StatusChangeRow(
+        number=number_of(notice),
+        place=len(_select_changes(session, notice)) + 1,
+        status=record.status.value,
+        reference=record.reference,
+        publication_date=record.publication.date.isoformat() if record.publication.date else None,
+        publication_url=record.publication.url,
+        changed_at=instant_text(record.changed_at or now),
+        history=msgspec.json.encode(new_entries).decode(),
+        sha256="",
+    )
+    if _apply(change, stored) != record:
+        return False
+    change.sha256 = content_digest(_content(notice.id, change))
+    session.add(change)
+    actor = new_entries[-1].actor if new_entries else ""
+    append_event(session, notice, RegisterFact(RegisterEventKind.STATUS_CHANGED, now, actor, change.sha256))
+    return True
+
+
+def examine(session: Session, notice: NoticeRow) -> Examined | None:
+    """Read a signed notice and check every digest; None where the register never held it signed."""
+    document = session.get(SignedDocumentRow, notice.number)
+    chain = read_chain(session, notice)
+    locked = chain.digests(RegisterEventKind.LOCKED)
+    if document is None and not locked:
+        return None
+    words: list[str] = []
+    record = _read_document(document, locked, words.append)
+    if record is not None:
+        words += _listing_faults(notice, record)
+        record = _apply_all(notice.id, record, _select_changes(session, notice), chain, words.append)
+        words += [fault.words for fault in faults(record)]
+    if chain.fault:
+        words.append(chain.fault)
+    words += _pdf_faults(session.get(SeenPdfRow, notice.number), chain)
+    return Examined(record, tuple(words))
+
+
+def select_seen_pdf(session: Session, notice: NoticeRow) -> bytes | None:
+    """Return the PDF that was seen when the notice was signed, unchecked; None where there is none."""
+    row = session.get(SeenPdfRow, notice.number)
+    return row.data if row else None
+
+
+def _read_document(
+    row: SignedDocumentRow | None, locked: Sequence[str], report: Callable[[str], None]
+) -> Record | None:
+    """Return the record as it was signed, as far as it can be read; report what is wrong with it."""
+    if row is None:
+        report("its signed document is missing")
+        return None
+    if not isinstance(row.data, bytes):
+        report("its signed document is not what was signed")
+        return None
+    if sha256(row.data) != row.sha256 or list(locked) != [row.sha256]:
+        report("its signed document is not what was signed")
+    try:
+        return read_record(row.data, "Its document")
+    except RecordRefused as problem:
+        report(str(problem).rstrip("."))
+        return None
+
+
+def _apply_all(
+    notice: str,
+    record: Record,
+    changes: Sequence[StatusChangeRow],
+    chain: EventChain,
+    report: Callable[[str], None],
+) -> Record:
+    """Return the record after all changes that can be read; report it where one of them is not what was written."""
+    sound = [change.sha256 for change in changes] == chain.digests(RegisterEventKind.STATUS_CHANGED)
+    for change in changes:
+        sound = sound and has_digest(_content(notice, change), change.sha256)
+        try:
+            record = _apply(change, record)
+        except (TypeError, ValueError, RecursionError):  # msgspec raises kinds of ValueError
+            sound = False
+    if not sound:
+        report("its reference, publication or status was changed by another program")
+    return record
+
+
+def _apply(change: StatusChangeRow, record: Record) -> Record:
+    """Return the record after a change; raises ValueError or TypeError for a row that signoff did not write."""
+    return replace(
+        record,
+        status=Status(change.status),
+        reference=change.reference,
+        publication=Publication(
+            date=dt.date.fromisoformat(change.publication_date) if change.publication_date else None,
+            url=change.publication_url,
+        ),
+        history=(*record.history, *msgspec.json.decode(change.history, type=tuple[Event, ...])),
+    )
+
+
+def _listing_faults(notice: NoticeRow, record: Record) -> Iterator[str]:
+    """Compare the notice row with the record as it was signed, from which its values come."""
+    expected = {name: value for name, value in listed_columns(record).items() if name != "changed_at"}
+    if any(getattr(notice, name) != value for name, value in expected.items()):
+        yield "what the list says of it was changed by another program"
+
+
+def _pdf_faults(row: SeenPdfRow | None, chain: EventChain) -> Iterator[str]:
+    digests = chain.digests(RegisterEventKind.PDF_KEPT)
+    if row is None:
+        if digests:
+            yield "the PDF that was signed is missing"
+    elif not isinstance(row.data, bytes) or sha256(row.data) != row.sha256 or digests != [row.sha256]:
+        yield "the PDF is not the one that was seen and signed"
+
+
+def _select_changes(session: Session, notice: NoticeRow) -> Sequence[StatusChangeRow]:
+    query = select(StatusChangeRow).where(StatusChangeRow.number == notice.number)
+    return session.exec(query.order_by(col(StatusChangeRow.place), col(StatusChangeRow.key))).all()
+
+
+def _content(notice: str, change: StatusChangeRow) -> Mapping[str, object]:
+    """Return what the digest of a change covers."""
+    names = ("place", "status", "reference", "publication_date", "publication_url", "changed_at", "history")
+    return MappingProxyType({"notice": notice, **{name: getattr(change, name) for name in names}})
