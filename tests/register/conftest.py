@@ -12,8 +12,8 @@ from signoff.register.store import Register
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where the test's register is; nothing is there yet."""
-    return tmp_path / "kept" / "register.sqlite"
+    """The path of the test's register, where no file exists yet."""
+    return tmp_path / "data" / "register.sqlite"
 
 
 @pytest.fixture

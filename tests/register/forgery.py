@@ -1,4 +1,4 @@
-"""A register forged by somebody who can write in its file and computes all that it chains anew."""
+"""A register forged by somebody who can write to its file and computes all its digests again."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from signoff.register.triggers import TRIGGERS
 
 
 def forged(path: Path, record: Record, forgery: Record | None = None, pdf: bytes | None = None) -> None:
-    """Put another record, or another PDF, in the place of a signed one's, and make every digest anew."""
+    """Replace a signed record, or its PDF, by another, and compute every digest again."""
     with closing(sqlite3.connect(path)) as connection, connection:
         for name in TRIGGERS:
             connection.execute(f"DROP TRIGGER IF EXISTS {name}")
         (number,) = connection.execute("SELECT number FROM notice WHERE id = ?", (record.id,)).fetchone()
         if forgery is not None:
-            _swapped(connection, number, "signed_document", RegisterEventKind.LOCKED, write_record(forgery))
+            _replace(connection, number, "signed_document", RegisterEventKind.LOCKED, write_record(forgery))
         if pdf is not None:
-            _swapped(connection, number, "seen_pdf", RegisterEventKind.PDF_KEPT, pdf)
+            _replace(connection, number, "seen_pdf", RegisterEventKind.PDF_KEPT, pdf)
         names, previous = ("place", "at", "actor", "kind", "detail", "digest"), ""
-        asked = f"SELECT {', '.join(names)} FROM event WHERE number = ? ORDER BY place"  # noqa: S608
-        for row in connection.execute(asked, (number,)).fetchall():
-            anew = content_digest({"notice": record.id, **dict(zip(names, row, strict=True)), "previous": previous})
-            said = (previous, anew, number, row[0])
-            connection.execute("UPDATE event SET previous = ?, sha256 = ? WHERE number = ? AND place = ?", said)
-            previous = anew
+        query = f"SELECT {', '.join(names)} FROM event WHERE number = ? ORDER BY place"  # noqa: S608
+        for row in connection.execute(query, (number,)).fetchall():
+            digest = content_digest({"notice": record.id, **dict(zip(names, row, strict=True)), "previous": previous})
+            values = (previous, digest, number, row[0])
+            connection.execute("UPDATE event SET previous = ?, sha256 = ? WHERE number = ? AND place = ?", values)
+            previous = digest
         connection.execute("UPDATE chain_end SET sha256 = ? WHERE number = ?", (previous, number))
 
 
-def _swapped(connection: sqlite3.Connection, number: int, table: str, kind: RegisterEventKind, data: bytes) -> None:
+def _replace(connection: sqlite3.Connection, number: int, table: str, kind: RegisterEventKind, data: bytes) -> None:
     digest = hashlib.sha256(data).hexdigest()
     connection.execute(f"UPDATE {table} SET data = ?, sha256 = ? WHERE number = ?", (data, digest, number))  # noqa: S608
     connection.execute("UPDATE event SET digest = ? WHERE number = ? AND kind = ?", (digest, number, kind.value))

@@ -1,4 +1,4 @@
-"""A backup is the whole register in one file, made while others write, and never half a file."""
+"""A backup is the whole register in one file, made while other programs write to it, completely or not at all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_backup_is_a_register_of_one_file(register: Register, tmp_path: Path) 
     with Register.open(register.path) as writer:
         writer.save(draft(subject="Another"))
         register.back_up(target)
-    assert [one.name for one in target.parent.iterdir()] == [target.name]
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
     with Register.open(target) as copy:
         assert copy.get(record.id) == record
         assert copy.seen_pdf(record.id) == PDF
@@ -64,8 +64,8 @@ def test_names_that_others_put_into_the_folder_are_never_written_to(register: Re
             (shared / f"{name}{end}").symlink_to(theirs)
     register.save(draft())
     register.back_up(shared / "b.sqlite")
-    made = (shared / "b.sqlite").lstat()
-    assert (stat.S_ISREG(made.st_mode), stat.S_IMODE(made.st_mode), made.st_uid) == (True, 0o600, os.geteuid())
+    status = (shared / "b.sqlite").lstat()
+    assert (stat.S_ISREG(status.st_mode), stat.S_IMODE(status.st_mode), status.st_uid) == (True, 0o600, os.geteuid())
     assert theirs.stat().st_size == 0
 
 
@@ -73,21 +73,21 @@ def test_names_that_others_put_into_the_folder_are_never_written_to(register: Re
 def test_a_folder_that_others_may_change_while_a_backup_is_made_is_never_given_to_sqlite(
     register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """SQLite follows links: whoever swaps a name under it would have it write to another file of ours."""
+    """SQLite follows links: replacing a name by a link would make it write to another file of the user's."""
     shared = tmp_path / "shared"
     shared.mkdir()
     opened = []
     connect = sqlite3.connect
 
-    def noted(place: str, **options: Any) -> sqlite3.Connection:
+    def record_place(place: str, **options: Any) -> sqlite3.Connection:
         opened.append(place)
-        made: sqlite3.Connection = connect(place, **options)
-        return made
+        connection: sqlite3.Connection = connect(place, **options)
+        return connection
 
-    monkeypatch.setattr(sqlite3, "connect", noted)
+    monkeypatch.setattr(sqlite3, "connect", record_place)
     register.back_up(shared / "b.sqlite")
     assert opened
-    assert not [one for one in opened if "/shared/" in one]
+    assert not [place for place in opened if "/shared/" in place]
 
 
 def test_a_register_in_a_folder_that_cannot_be_written_is_backed_up(register: Register, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_register_in_a_folder_that_cannot_be_written_is_backed_up(register: Re
         assert copy.get(record.id) == record
 
 
-def test_nothing_of_a_backup_stays_behind_but_itself(register: Register, tmp_path: Path) -> None:
+def test_a_backup_leaves_no_other_file(register: Register, tmp_path: Path) -> None:
     register.back_up(tmp_path / "b.sqlite")
-    kept = {one for one in tmp_path.rglob("*") if not one.name.startswith(register.path.name)}
-    assert {one for one in kept if one.is_file()} == {tmp_path / "b.sqlite"}
+    others = {path for path in tmp_path.rglob("*") if not path.name.startswith(register.path.name)}
+    assert {path for path in others if path.is_file()} == {tmp_path / "b.sqlite"}

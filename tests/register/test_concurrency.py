@@ -65,15 +65,15 @@ for turn in range(rounds):
                 register.save(record)
                 os.write(writing, f"{turn} {number}\\n".encode())
     os.close(writing)
-    told = b""
-    while told.count(b"\\n") < 3 + turn:
-        told += os.read(reading, 4096)
+    output = b""
+    while output.count(b"\\n") < 3 + turn:
+        output += os.read(reading, 4096)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while more := os.read(reading, 4096):
-        told += more
+        output += more
     os.close(reading)
-    print(told.decode().splitlines()[-1], flush=True)
+    print(output.decode().splitlines()[-1], flush=True)
     sys.stdin.readline()
 """
 
@@ -105,7 +105,7 @@ def test_two_programs_at_once_lose_nothing(path: Path) -> None:
         record = register.get(shared.id)
     assert history_fault(record.history) is None
     for name in ("north", "south"):
-        assert [one.at for one in record.history if one.actor == name] == [later(number) for number in range(30)]
+        assert [event.at for event in record.history if event.actor == name] == [later(number) for number in range(30)]
 
 
 def test_programs_that_make_a_register_at_once_make_one(path: Path) -> None:
@@ -135,14 +135,14 @@ def locked(path: Path) -> Iterator[Register]:
         other.close()
 
 
-def test_a_locked_register_is_told_by_a_sentence(locked: Register) -> None:
+def test_a_locked_register_is_reported_in_a_sentence(locked: Register) -> None:
     record = locked.get(locked.rows()[0].id)
     with pytest.raises(RegisterProblem, match=r"is in use by another program, .* Try again in a moment\.$"):
         locked.save(lifecycle.edit(record, notice(subject="New"), actor="PA", at=later(1)))
     assert locked.get(record.id) == record
 
 
-def test_a_register_locked_while_it_is_made_is_told_by_a_sentence(path: Path) -> None:
+def test_a_register_locked_while_it_is_created_is_reported_in_a_sentence(path: Path) -> None:
     path.parent.mkdir()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -154,17 +154,17 @@ def test_a_register_locked_while_it_is_made_is_told_by_a_sentence(path: Path) ->
 
 
 def disagreements(path: Path, identity: str) -> list[str]:
-    """Return what does not fit together in a register: row, record, its digest, and search index."""
+    """Return what is inconsistent in a register: row, record, its digest, and search index."""
     with Register.open(path) as register:
         (row,) = register.rows()
         try:
             record = register.get(identity)
         except RegisterProblem as problem:
             return [str(problem)]
-        found = [one.id for one in register.search(record.notice.subject or "")]
+        matches = [row.id for row in register.search(record.notice.subject or "")]
     subject = record.notice.subject
     wrong = [f"row says {row.subject}, record {subject}"] if row.subject != subject else []
-    return wrong + ([] if found == [identity] else [f"{subject} is not found"])
+    return wrong + ([] if matches == [identity] else [f"{subject} is not found"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
@@ -176,18 +176,18 @@ def test_a_kill_in_the_middle_leaves_the_state_before_or_after(path: Path) -> No
     assert victim.stdin
     assert victim.stdout
     for _ in range(10):
-        turn, told = map(int, victim.stdout.readline().split())
+        turn, saves = map(int, victim.stdout.readline().split())
         assert disagreements(path, record.id) == []
         with Register.open(path) as register:
-            kept = register.get(record.id)
-        assert kept.notice.subject in {f"Round {turn} save {told}", f"Round {turn} save {told + 1}"}
+            stored = register.get(record.id)
+        assert stored.notice.subject in {f"Round {turn} save {saves}", f"Round {turn} save {saves + 1}"}
         victim.stdin.write("\n")
         victim.stdin.flush()
     finish(victim)
 
 
 def test_a_half_save_would_be_noticed(path: Path) -> None:
-    """The control: the same looks at a register in which only one half of a save was written."""
+    """The control: the same checks of a register in which only half of a save was written."""
     record = draft()
     with Register.open(path) as register:
         register.save(record)

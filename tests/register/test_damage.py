@@ -1,4 +1,4 @@
-"""A register edited with another program: found on the next read, told in one sentence, and nothing is lost."""
+"""A register edited with another program: noticed on the next read, reported in one sentence, and nothing is lost."""
 
 # ruff: noqa: S608 - the statements are these tests' own words
 
@@ -29,8 +29,8 @@ PDF = b"%PDF-1.7 the very pages that were seen"
 
 
 @pytest.fixture
-def kept(register: Register) -> Record:
-    """A published notice with its PDF and events, beside another signed one."""
+def published(register: Register) -> Record:
+    """A published notice with its PDF and events; the register also has another signed notice."""
     register.keep_signed(signed(draft(subject="A neighbour")), PDF)
     record = signed()
     register.keep_signed(record, PDF)
@@ -44,7 +44,7 @@ def kept(register: Register) -> Record:
 
 
 def edit(path: Path, *statements: str) -> None:
-    """Do what a person with sqlite3 would: take the triggers away, and change what is there."""
+    """Do what a person with sqlite3 could do: drop the triggers and change the rows."""
     with closing(sqlite3.connect(path)) as connection, connection:
         for name in TRIGGERS:
             connection.execute(f"DROP TRIGGER IF EXISTS {name}")
@@ -56,21 +56,22 @@ N = "number = (SELECT number FROM notice WHERE subject = 'A new gate')"
 GATES = "CAST(replace(CAST(data AS TEXT), 'agreed to a new', 'agreed to no') AS BLOB)"
 
 
-def assert_found(register: Register, kept: Record, words: str) -> None:
-    """See that each way of reading tells of it, and that the list, the neighbour and the text are all there."""
+def assert_reported(register: Register, published: Record, words: str) -> None:
+    """Check that each way of reading reports the damage, and that list, neighbour and events can still be read."""
     with pytest.raises(RegisterDamaged) as raised:
-        register.get(kept.id)
+        register.get(published.id)
     sentence = str(raised.value)
-    assert sentence.startswith(f"The notice “A new gate” ({kept.id}) is damaged in the register ")
+    assert sentence.startswith(f"The notice “A new gate” ({published.id}) is damaged in the register ")
     assert words in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
     with pytest.raises(RegisterDamaged):
-        register.seen_pdf(kept.id)
-    assert register.damaged() == {kept.id: sentence}
+        register.seen_pdf(published.id)
+    assert register.damaged() == {published.id: sentence}
     assert len(register.rows()) == 2
-    assert register.get(next(row.id for row in register.rows() if row.id != kept.id)).notice.subject == "A neighbour"
-    register.events(kept.id)
+    (neighbour,) = (row.id for row in register.rows() if row.id != published.id)
+    assert register.get(neighbour).notice.subject == "A neighbour"
+    register.events(published.id)
 
 
 DAMAGES = [
@@ -116,24 +117,22 @@ DAMAGES = [
 
 
 @pytest.mark.parametrize(("statement", "words"), DAMAGES)
-def test_an_edited_register_is_found_out(
-    register: Register, kept: Record, path: Path, statement: str, words: str
+def test_an_edited_register_is_noticed(
+    register: Register, published: Record, path: Path, statement: str, words: str
 ) -> None:
     edit(path, statement)
-    assert_found(register, kept, words)
+    assert_reported(register, published, words)
     with Register.open(path) as again:
-        assert_found(again, kept, words)
+        assert_reported(again, published, words)
 
 
-def test_the_subject_in_the_list_is_compared_too(register: Register, kept: Record, path: Path) -> None:
+def test_the_subject_in_the_list_is_compared_too(register: Register, published: Record, path: Path) -> None:
     edit(path, f"UPDATE notice SET subject = 'Another' WHERE {N}")
     with pytest.raises(RegisterDamaged, match="what the list says of it was changed"):
-        register.get(kept.id)
+        register.get(published.id)
 
 
-def test_a_notice_unlocked_and_put_back_among_the_drafts_is_found_out(
-    register: Register, kept: Record, path: Path
-) -> None:
+def test_a_signed_notice_moved_back_to_the_drafts_is_noticed(register: Register, published: Record, path: Path) -> None:
     edit(
         path,
         f"INSERT INTO document SELECT number, sha256, data FROM signed_document WHERE {N}",
@@ -144,19 +143,19 @@ def test_a_notice_unlocked_and_put_back_among_the_drafts_is_found_out(
         f"DELETE FROM chain_end WHERE {N}",
     )
     with pytest.raises(RegisterDamaged, match="its lock was removed by another program"):
-        register.get(kept.id)
+        register.get(published.id)
 
 
-def test_a_forger_who_makes_every_digest_of_the_register_anew_is_found_by_the_signature(
-    register: Register, kept: Record, path: Path
+def test_a_forgery_with_all_digests_recomputed_is_noticed_by_the_signature(
+    register: Register, published: Record, path: Path
 ) -> None:
     first = signed()
-    forged(path, kept, replace(first, id=kept.id, notice=replace(first.notice, decision="No gate.")))
+    forged(path, published, replace(first, id=published.id, notice=replace(first.notice, decision="No gate.")))
     with pytest.raises(RegisterDamaged, match=r"the content is not what the decision maker, A\. Officer, signed"):
-        register.get(kept.id)
+        register.get(published.id)
 
 
-def test_a_forger_who_makes_the_signature_anew_too_is_found_by_its_proof(register: Register, path: Path) -> None:
+def test_a_forgery_with_the_signature_replaced_too_is_noticed_by_its_proof(register: Register, path: Path) -> None:
     key, record = new_key(), draft()
     own = signed(record).signatures[0]
     record = lifecycle.sign(
@@ -183,7 +182,7 @@ def test_a_forger_who_makes_the_signature_anew_too_is_found_by_its_proof(registe
         other.import_record(forgery)
 
 
-def test_an_approval_of_other_content_is_not_taken_in(register: Register) -> None:
+def test_an_approval_of_other_content_is_not_imported(register: Register) -> None:
     approved = lifecycle.sign(
         draft(), role=Role.SCRUTINY_CHAIR, name="C", post="Chair", date=DAY, mark=TypedMark(text="C"), at=later(1)
     )
@@ -193,61 +192,61 @@ def test_an_approval_of_other_content_is_not_taken_in(register: Register) -> Non
     assert register.import_record(approved).outcome is Outcome.ADDED
 
 
-def test_a_signed_notice_taken_out_of_the_list_is_missed(register: Register, kept: Record, path: Path) -> None:
+def test_a_signed_notice_removed_from_the_list_is_reported(register: Register, published: Record, path: Path) -> None:
     edit(path, f"DELETE FROM notice WHERE {N}")
     assert [row.subject for row in register.rows()] == ["A neighbour"]
-    assert "The signed notice “A new gate”" in register.damaged()[kept.id]
-    assert "was removed" in register.damaged()[kept.id]
+    assert "The signed notice “A new gate”" in register.damaged()[published.id]
+    assert "was removed" in register.damaged()[published.id]
 
 
-def test_a_signed_notice_taken_out_of_the_list_comes_back_with_its_file(
-    register: Register, kept: Record, path: Path
+def test_importing_its_file_lists_a_removed_signed_notice_again(
+    register: Register, published: Record, path: Path
 ) -> None:
     edit(path, f"DELETE FROM notice WHERE {N}")
-    imported = register.import_record(kept)
-    assert (imported.outcome, imported.record) == (Outcome.IDENTICAL, kept)
+    imported = register.import_record(published)
+    assert (imported.outcome, imported.record) == (Outcome.IDENTICAL, published)
     assert imported.sentence.startswith("Another program had removed this notice from the list; it is listed again. ")
-    assert register.get(kept.id) == kept
-    assert register.seen_pdf(kept.id) == PDF
-    assert len(register.events(kept.id)) == 6
+    assert register.get(published.id) == published
+    assert register.seen_pdf(published.id) == PDF
+    assert len(register.events(published.id)) == 6
     assert register.damaged() == {}
-    assert kept.id in {row.id for row in register.search("gate")}
+    assert published.id in {row.id for row in register.search("gate")}
 
 
-def test_a_notice_taken_out_of_the_list_is_not_replaced_by_an_older_or_another_state(
-    register: Register, kept: Record, path: Path
+def test_a_removed_signed_notice_is_not_replaced_by_another_record(
+    register: Register, published: Record, path: Path
 ) -> None:
     edit(path, f"DELETE FROM notice WHERE {N}")
-    other = replace(draft(subject="A new fence"), id=kept.id)
+    other = replace(draft(subject="A new fence"), id=published.id)
     with pytest.raises(ImportConflict):
         register.import_record(other)
     with pytest.raises(NotAllowed):
         register.save(other)
-    assert kept.id in register.damaged()
+    assert published.id in register.damaged()
 
 
-def test_a_damaged_notice_that_was_taken_out_of_the_list_is_told_of(
-    register: Register, kept: Record, path: Path
+def test_damage_of_a_removed_signed_notice_is_reported_on_import(
+    register: Register, published: Record, path: Path
 ) -> None:
     edit(path, f"DELETE FROM event WHERE {N} AND place = 5", f"DELETE FROM notice WHERE {N}")
     with pytest.raises(RegisterDamaged, match="an event before event 6"):
-        register.import_record(kept)
+        register.import_record(published)
 
 
-def test_of_several_documents_that_say_they_are_a_notice_the_sound_one_comes_back(
-    register: Register, kept: Record, path: Path
+def test_of_several_documents_with_a_notices_identity_the_sound_one_is_listed_again(
+    register: Register, published: Record, path: Path
 ) -> None:
     copy = f"INSERT INTO signed_document SELECT -5, sha256, {GATES} FROM signed_document WHERE {N}"
     edit(path, copy, f"DELETE FROM notice WHERE {N}")
-    register.import_record(kept)
-    assert register.get(kept.id) == kept
+    register.import_record(published)
+    assert register.get(published.id) == published
 
 
 @pytest.mark.parametrize("table", ["document", "signed_document", "seen_pdf", "event", "chain_end", "earlier_state"])
-def test_a_new_notice_never_meets_what_is_left_of_another(
-    register: Register, kept: Record, path: Path, table: str
+def test_a_new_notice_never_gets_the_number_of_left_over_rows(
+    register: Register, published: Record, path: Path, table: str
 ) -> None:
-    """Whatever number another program left behind, and in whatever table."""
+    """Another program may leave rows with any number in any table."""
     copied = {
         "document": "SELECT 70, sha256, data FROM signed_document LIMIT 1",
         "signed_document": "SELECT 70, sha256, data FROM signed_document LIMIT 1",
@@ -263,8 +262,8 @@ def test_a_new_notice_never_meets_what_is_left_of_another(
     assert (register.seen_pdf(record.id), register.earlier_states(record.id)) == (PDF, ())
 
 
-def test_where_another_program_used_the_numbers_up_one_sentence_says_so(
-    register: Register, kept: Record, path: Path
+def test_numbers_used_up_by_another_program_are_reported_in_one_sentence(
+    register: Register, published: Record, path: Path
 ) -> None:
     for number in (2**62 - 1, 2**63 - 1):
         edit(path, f"UPDATE notice SET number = {number} WHERE {N}")
@@ -276,67 +275,69 @@ def test_where_another_program_used_the_numbers_up_one_sentence_says_so(
 
 
 @pytest.mark.parametrize("place", ["9e999", "1e308", "9223372036854775807", "'x'", "X'00'", "9007199254740991"])
-def test_after_an_event_of_a_kind_that_none_can_follow_nothing_is_noted(
-    register: Register, kept: Record, path: Path, place: str
+def test_no_event_is_added_after_one_with_an_impossible_place(
+    register: Register, published: Record, path: Path, place: str
 ) -> None:
     edit(path, f"UPDATE event SET place = {place} WHERE {N} AND place = 6")
     with pytest.raises(RegisterDamaged, match=r"in the register: event .* was changed by another program\.$"):
-        register.note_exported(kept.id, copy=Copy.RECORD, actor="PA", at=later(40), digest="3" * 64)
-    assert kept.id in register.damaged()
+        register.note_exported(published.id, copy=Copy.RECORD, actor="PA", at=later(40), digest="3" * 64)
+    assert published.id in register.damaged()
 
 
-def test_after_an_event_whose_digest_is_none_nothing_is_noted(register: Register, kept: Record, path: Path) -> None:
+def test_no_event_is_added_after_one_without_a_digest(register: Register, published: Record, path: Path) -> None:
     edit(path, f"UPDATE event SET sha256 = X'00' WHERE {N} AND place = 6")
     with pytest.raises(RegisterDamaged):
-        register.note_exported(kept.id, copy=Copy.RECORD, actor="PA", at=later(40), digest="3" * 64)
+        register.note_exported(published.id, copy=Copy.RECORD, actor="PA", at=later(40), digest="3" * 64)
 
 
-def test_an_identity_that_is_no_text_is_told_as_far_as_it_can_be(register: Register, kept: Record, path: Path) -> None:
+def test_a_notice_whose_identity_is_not_text_is_listed_by_its_record(
+    register: Register, published: Record, path: Path
+) -> None:
     edit(path, f"UPDATE notice SET id = X'FFFE00' WHERE {N}")
-    assert {row.id for row in register.rows()} >= {kept.id}
+    assert {row.id for row in register.rows()} >= {published.id}
     assert len(register.damaged()) == 1
 
 
-def test_bytes_of_the_file_changed_outside_of_sqlite_are_found_out(
-    kept: Record, register: Register, path: Path
+def test_bytes_of_the_file_changed_without_sqlite_are_noticed(
+    published: Record, register: Register, path: Path
 ) -> None:
     register.close()
     data = path.read_bytes()
     assert b"agreed to a new gate" in data
     path.write_bytes(data.replace(b"agreed to a new gate", b"agreed to no gate at"))
     with Register.open(path) as again:
-        assert kept.id in again.damaged()
+        assert published.id in again.damaged()
         with pytest.raises(RegisterDamaged, match="is not what was signed"):
-            again.get(kept.id)
+            again.get(published.id)
 
 
-def test_what_is_left_of_a_damaged_notice_can_be_looked_at(register: Register, kept: Record, path: Path) -> None:
+def test_a_damaged_notice_can_be_read_as_far_as_possible(register: Register, published: Record, path: Path) -> None:
     edit(path, f"UPDATE signed_document SET data = {GATES} WHERE {N}", f"DELETE FROM event WHERE {N} AND place = 5")
-    found = register.examine(kept.id)
-    assert found.record is not None
-    assert (found.record.reference, found.record.publication) == (kept.reference, kept.publication)
-    assert "agreed to no gate" in (found.record.notice.decision or "")
-    assert len(found.faults) == 4
-    broken = [one.broken for one in register.events(kept.id)]
-    assert [bool(one) for one in broken] == [False, False, False, False, True]
+    examined = register.examine(published.id)
+    assert examined.record is not None
+    assert (examined.record.reference, examined.record.publication) == (published.reference, published.publication)
+    assert "agreed to no gate" in (examined.record.notice.decision or "")
+    assert len(examined.faults) == 4
+    broken = [event.broken for event in register.events(published.id)]
+    assert [bool(words) for words in broken] == [False, False, False, False, True]
 
 
-def test_nothing_is_saved_over_damage(register: Register, kept: Record, path: Path) -> None:
+def test_nothing_is_saved_over_damage(register: Register, published: Record, path: Path) -> None:
     edit(path, f"DELETE FROM event WHERE {N} AND place = 5")
     with pytest.raises(RegisterDamaged):
-        register.save(lifecycle.give_reference(kept, "D3", actor="PA", at=later(50)))
+        register.save(lifecycle.give_reference(published, "D3", actor="PA", at=later(50)))
     with pytest.raises(RegisterDamaged):
-        register.import_record(kept)
+        register.import_record(published)
 
 
-def test_a_row_past_telling_does_not_keep_the_list_back(register: Register, kept: Record, path: Path) -> None:
+def test_an_unreadable_row_does_not_hide_the_others(register: Register, published: Record, path: Path) -> None:
     edit(path, f"DELETE FROM signed_document WHERE {N}", f"UPDATE standing SET changed_at = X'00' WHERE {N}")
     rows = {row.subject: row for row in register.rows()}
     assert set(rows) == {"A neighbour", "A new gate"}
 
 
 @pytest.mark.parametrize("part", ["decision", "entry"])
-def test_an_altered_file_is_not_taken_in(register: Register, part: str) -> None:
+def test_an_altered_file_is_not_imported(register: Register, part: str) -> None:
     record = signed(lifecycle.hand_over(draft(), actor="PA", at=later(1), to="A. Officer"))
     if part == "decision":
         altered = replace(record, notice=replace(record.notice, decision="No gate."))
@@ -349,7 +350,7 @@ def test_an_altered_file_is_not_taken_in(register: Register, part: str) -> None:
     assert register.rows() == ()
 
 
-def test_a_publication_copy_is_held_against_its_own_digest(register: Register, path: Path) -> None:
+def test_a_publication_copy_is_checked_by_its_own_digest(register: Register, path: Path) -> None:
     copy = publication_copy(signed())
     register.import_record(copy)
     assert register.damaged() == {}
@@ -362,7 +363,7 @@ def test_a_publication_copy_is_held_against_its_own_digest(register: Register, p
     assert list(register.damaged()) == [copy.id]
 
 
-def test_an_altered_publication_copy_is_not_taken_in(register: Register) -> None:
+def test_an_altered_publication_copy_is_not_imported(register: Register) -> None:
     copy = publication_copy(signed())
     with pytest.raises(AlteredRecord, match="is not what was exported"):
         register.import_record(replace(copy, reference="D9"))

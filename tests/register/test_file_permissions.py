@@ -1,4 +1,4 @@
-"""What signoff keeps is its owner's alone, from its first byte on, also where it was found otherwise."""
+"""Only their owner can read signoff's files, from the first byte on; other permissions are corrected."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_k
 from signoff.signing.seal.key import installation_key
 from signoff.signing.seal.settings import SealSettings, write_settings
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 
 
 @contextmanager
-def generous() -> Iterator[None]:
-    """Let new files be everybody's, unless they are made otherwise."""
+def permissive_umask() -> Iterator[None]:
+    """Let everybody read and write new files, unless the program creates them with other permissions."""
     before = os.umask(0)
     try:
         yield
@@ -34,19 +34,19 @@ def generous() -> Iterator[None]:
         os.umask(before)
 
 
-def rights(path: Path) -> int:
+def permissions(path: Path) -> int:
     return stat.S_IMODE(path.lstat().st_mode)
 
 
 def open_to_others(folder: Path) -> list[str]:
-    return [str(one) for one in (folder, *folder.rglob("*")) if rights(one) & 0o077]
+    return [str(path) for path in (folder, *folder.rglob("*")) if permissions(path) & 0o077]
 
 
 def fill(folder: Path) -> None:
-    """Make what a data folder holds, while a register is open."""
+    """Create all files of a data folder, while a register is open."""
     with Register.open(paths.default_register()) as register:
         register.save(builders.draft())
-        assert {one.name for one in folder.glob("register.sqlite*")} >= {"register.sqlite-wal", "register.sqlite-shm"}
+        assert {path.name for path in folder.glob("register.sqlite*")} >= {"register.sqlite-wal", "register.sqlite-shm"}
         register.back_up(folder / "backup.sqlite")
         installation_key(folder)
         write_settings(folder, SealSettings())
@@ -58,22 +58,22 @@ def fill(folder: Path) -> None:
 
 def test_everything_is_made_private() -> None:
     folder = paths.data_folder()
-    with generous():
+    with permissive_umask():
         fill(folder)
-    assert rights(folder) == 0o700
+    assert permissions(folder) == 0o700
     assert open_to_others(folder) == []
 
 
-def test_what_is_found_open_to_others_is_closed() -> None:
+def test_files_that_others_can_read_are_made_private() -> None:
     folder = paths.data_folder()
     fill(folder)
-    for one in (folder, *folder.iterdir()):
-        one.chmod(rights(one) | 0o066 | (0o011 if one.is_dir() else 0))
+    for path in (folder, *folder.iterdir()):
+        path.chmod(permissions(path) | 0o066 | (0o011 if path.is_dir() else 0))
     with Register.open(paths.default_register()):
         assert open_to_others(folder) == []
 
 
-def test_a_register_elsewhere_is_closed_and_its_folder_stays(tmp_path: Path) -> None:
+def test_a_register_elsewhere_is_made_private_and_its_folder_is_not_changed(tmp_path: Path) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()
     shared.chmod(0o755)
@@ -82,24 +82,25 @@ def test_a_register_elsewhere_is_closed_and_its_folder_stays(tmp_path: Path) -> 
         register.save(builders.draft())
     path.chmod(0o644)
     with Register.open(path):
-        assert rights(path) == 0o600
-    assert rights(shared) == 0o755
+        assert permissions(path) == 0o600
+    assert permissions(shared) == 0o755
 
 
-def test_a_register_that_is_only_read_keeps_its_rights(tmp_path: Path) -> None:
+def test_a_register_that_is_only_read_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "r.sqlite"
     with Register.open(path):
         pass
     path.chmod(0o644)
     with Register.open(path, read_only=True):
-        assert rights(path) == 0o644
+        assert permissions(path) == 0o644
 
 
-def test_new_folders_are_private_and_others_stay(tmp_path: Path) -> None:
+def test_new_folders_are_private_and_existing_ones_are_not_changed(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    with generous():
+    with permissive_umask():
         files.make_folder(tmp_path / "a" / "b")
-    assert (rights(tmp_path / "a"), rights(tmp_path / "a" / "b"), rights(tmp_path)) == (0o700, 0o700, 0o755)
+    folders = (tmp_path / "a", tmp_path / "a" / "b", tmp_path)
+    assert [permissions(folder) for folder in folders] == [0o700, 0o700, 0o755]
     (tmp_path / "file").touch()
     with pytest.raises(OSError, match="exists"):
         files.make_folder(tmp_path / "file")
@@ -111,7 +112,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     target.chmod(0o644)
     link.symlink_to(target)
     files.make_private(link)
-    assert rights(target) == 0o644
+    assert permissions(target) == 0o644
 
 
 def test_what_the_register_raises_never_repeats_a_notice(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Importing a notice that may be known already, by the rules of two registers that hold the same notice."""
+"""Importing a notice that the register may already have: what is added, replaced, left unchanged or refused."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ALTERED_COPY = replace(LATER_COPY, notice=notice(subject="Forged"))
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "outcome", "held"),
+    ("ours", "theirs", "outcome", "expected"),
     [
         pytest.param(None, BASE, Outcome.ADDED, BASE, id="unknown"),
         pytest.param(None, COPY, Outcome.ADDED, COPY, id="unknown publication copy"),
@@ -50,56 +50,56 @@ ALTERED_COPY = replace(LATER_COPY, notice=notice(subject="Forged"))
         pytest.param(SIGNED, BASE, Outcome.OLDER, SIGNED, id="signed here"),
         pytest.param(EDITED, BASE, Outcome.OLDER, EDITED, id="edited here"),
         pytest.param(SIGNED, COPY, Outcome.IDENTICAL, SIGNED, id="publication copy of ours"),
-        pytest.param(BASE, COPY, Outcome.IDENTICAL, BASE, id="publication copy of another state"),
+        pytest.param(BASE, COPY, Outcome.IDENTICAL, BASE, id="publication copy of another version"),
         pytest.param(COPY, SIGNED, Outcome.UPDATED, SIGNED, id="record for a publication copy"),
         pytest.param(COPY, COPY, Outcome.IDENTICAL, COPY, id="same publication copy"),
         pytest.param(COPY, LATER_COPY, Outcome.UPDATED, LATER_COPY, id="later publication copy"),
         pytest.param(LATER_COPY, COPY, Outcome.OLDER, LATER_COPY, id="earlier publication copy"),
-        pytest.param(LATER_COPY, RENUMBERED_COPY, Outcome.UPDATED, RENUMBERED_COPY, id="publication copy put right"),
+        pytest.param(LATER_COPY, RENUMBERED_COPY, Outcome.UPDATED, RENUMBERED_COPY, id="copy with a new reference"),
     ],
 )
-def test_outcome(register: Register, ours: Record | None, theirs: Record, outcome: Outcome, held: Record) -> None:
+def test_outcome(register: Register, ours: Record | None, theirs: Record, outcome: Outcome, expected: Record) -> None:
     if ours is not None:
         register.import_record(ours)
     imported = register.import_record(theirs)
-    assert (imported.outcome, imported.record) == (outcome, held)
+    assert (imported.outcome, imported.record) == (outcome, expected)
     assert imported.sentence.startswith("“A new gate” ") or ours is EDITED
     assert imported.sentence.endswith(".")
-    assert register.get(theirs.id) == held
+    assert register.get(theirs.id) == expected
     assert register.earlier_states(theirs.id) == ((ours,) if outcome is Outcome.UPDATED else ())
     (row,) = register.rows()
-    assert (row.status, row.is_publication) == (held.status, held.is_publication)
+    assert (row.status, row.is_publication) == (expected.status, expected.is_publication)
 
 
-def test_a_copy_of_what_was_signed_in_version_1_is_known_as_its_records(register: Register) -> None:
-    """It cannot name the record's digest; one that a program of version 1 made does."""
+def test_a_copy_of_a_record_signed_in_version_1_is_recognised(register: Register) -> None:
+    """It cannot contain the record's digest; a copy made by a program of version 1 does."""
     folder = golden_files.FOLDER / "record-1-layout-1"
-    record, made_then = (
+    record, version_1_copy = (
         read_record((folder / name).read_bytes()) for name in ("key.signoff", "key-publication.signoff")
     )
     register.import_record(record)
-    for copy in (made_then, publication_copy(record)):
+    for copy in (version_1_copy, publication_copy(record)):
         assert register.import_record(copy).sentence.endswith("it adds nothing.")
     other = replace(record, notice=replace(record.notice, subject="Another gate"))
     assert "another version of the record" in register.import_record(publication_copy(other)).sentence
 
 
 @pytest.mark.parametrize(
-    ("member", "said"),
+    ("member", "words"),
     [("salt", "the secret code that protects withheld text"), ("council", "the council")],
 )
-def test_a_file_that_differs_in_one_member_beside_the_form_is_told(register: Register, member: str, said: str) -> None:
+def test_a_difference_outside_the_form_is_named(register: Register, member: str, words: str) -> None:
     register.import_record(BASE)
-    with pytest.raises(ImportConflict, match=said):
+    with pytest.raises(ImportConflict, match=words):
         register.import_record(replace(BASE, **{member: "0" * 32}))
 
 
 @pytest.mark.parametrize(
     ("ours", "words"),
     [(SIGNED, "it adds nothing."), (BASE, "it was made from another version of the record, so nothing was changed.")],
-    ids=["of ours", "of another state"],
+    ids=["of ours", "of another version"],
 )
-def test_a_publication_copy_beside_its_record_says_whether_it_is_of_it(
+def test_importing_a_publication_copy_says_whether_it_is_of_the_stored_record(
     register: Register, ours: Record, words: str
 ) -> None:
     register.import_record(ours)
@@ -111,7 +111,7 @@ def forged(record: Record, **answers: str) -> Record:
 
 
 @pytest.mark.parametrize("theirs", [BASE, signed(forged(BASE, decision="No."))], ids=["a draft", "other words, signed"])
-def test_a_signed_publication_copy_gives_way_to_its_own_record_alone(register: Register, theirs: Record) -> None:
+def test_a_signed_publication_copy_is_replaced_only_by_its_own_record(register: Register, theirs: Record) -> None:
     register.import_record(COPY)
     with pytest.raises(ImportConflict, match="as a publication copy of another record"):
         register.import_record(theirs)
@@ -157,13 +157,13 @@ def test_conflict(
         register.import_record(theirs)
     assert words in str(raised.value)
     if differences is not None:
-        assert tuple(one for one in raised.value.differences if one != "decision_date") == differences
+        assert tuple(key for key in raised.value.differences if key != "decision_date") == differences
     assert register.get(ours.id) == ours
     assert register.earlier_states(ours.id) == ()
 
 
 def test_a_signed_notice_is_not_replaced_by_other_content_with_an_unbroken_history(register: Register) -> None:
-    """A file whose history goes on from ours, soundly, but over content that was not what was signed."""
+    """The file's history extends ours correctly, but its content is not what was signed."""
     register.import_record(SIGNED)
     resigned = replace(SIGNED, notice=replace(SIGNED.notice, decision="Another."), reference="D9", status=Status.SIGNED)
     event = replace(REFERENCED.history[-1], digest=state_digest(resigned))
@@ -203,9 +203,9 @@ def test_a_copy_keeps_the_words_that_settled_warnings_and_what_it_supersedes(reg
     assert (copy.settled, copy.supersedes) == (theirs.settled, SIGNED.id)
 
 
-def test_a_copy_lives_on_of_its_own(register: Register) -> None:
+def test_a_copy_is_a_notice_of_its_own(register: Register) -> None:
     copy = register.import_as_copy(SIGNED, actor="PA", at=later(40))
-    register.save(edited(copy, "Going on", 41))
+    register.save(edited(copy, "Edited", 41))
     assert register.import_record(SIGNED).outcome is Outcome.ADDED
 
 
@@ -215,7 +215,7 @@ def test_every_state_that_an_import_replaced_is_kept(register: Register) -> None
     assert register.earlier_states(BASE.id) == (BASE, SIGNED, REFERENCED)
 
 
-def test_the_way_between_two_laptops(tmp_path: Path) -> None:
+def test_a_notice_is_passed_between_two_laptops(tmp_path: Path) -> None:
     with Register.open(tmp_path / "pa.sqlite") as pa, Register.open(tmp_path / "officer.sqlite") as officer:
         pa.save(BASE)
         officer.import_record(BASE)
@@ -227,9 +227,9 @@ def test_the_way_between_two_laptops(tmp_path: Path) -> None:
         assert pa.import_record(BASE).outcome is Outcome.OLDER
 
 
-def test_work_on_an_imported_notice_goes_on_at_once(register: Register) -> None:
+def test_an_imported_notice_can_be_edited_at_once(register: Register) -> None:
     imported = register.import_record(edited(draft(), "Imported")).record
-    changed = lifecycle.edit(imported, notice(subject="Typed on"), actor="PA", at=later(9), continuing=True)
+    changed = lifecycle.edit(imported, notice(subject="Edited"), actor="PA", at=later(9), continuing=True)
     register.save(changed)
     assert register.get(imported.id) == changed
 

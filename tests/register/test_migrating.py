@@ -1,7 +1,7 @@
-"""Registers of every earlier schema version are brought up to date, whole or not at all, after a copy.
+"""Registers of every earlier schema version are migrated, completely or not at all, after a copy is made.
 
-`earlier_versions/version-NNNN.sql` is a register as that version wrote it. A new migration script adds the version
-before it there, and never edits one: people have such files.
+`earlier_versions/version-NNNN.sql` is a register as that version wrote it. With a new migration script, the version
+before it is added there; these files are never edited, since users have such registers.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from signoff.register.migrating import COPIES_KEPT, HEAD, NEW
 from signoff.register.store import Register
 
 REGISTERS = Path(__file__).parent / "earlier_versions"
-EARLIER = sorted(one.stem.removeprefix("version-") for one in REGISTERS.glob("version-*.sql"))
+EARLIER = sorted(path.stem.removeprefix("version-") for path in REGISTERS.glob("version-*.sql"))
 DRAFT_ID, SIGNED_ID = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
 
 
@@ -54,7 +54,7 @@ def scripts() -> ScriptDirectory:
 
 
 def dump(path: Path) -> list[str]:
-    """Return all that a register holds, as SQL."""
+    """Return everything in a register, as SQL."""
     connection = sqlite3.connect(path)
     lines = list(connection.iterdump())
     connection.close()
@@ -62,7 +62,7 @@ def dump(path: Path) -> list[str]:
 
 
 def copies(path: Path) -> list[Path]:
-    return sorted(one for one in path.parent.iterdir() if ".version-" in one.name)
+    return sorted(copy for copy in path.parent.iterdir() if ".version-" in copy.name)
 
 
 def test_the_version_is_that_of_the_newest_script() -> None:
@@ -70,7 +70,7 @@ def test_the_version_is_that_of_the_newest_script() -> None:
 
 
 def test_every_version_has_its_register() -> None:
-    versions = sorted(one.revision for one in scripts().walk_revisions())
+    versions = sorted(script.revision for script in scripts().walk_revisions())
     assert versions[:-1] == EARLIER
     assert versions == [f"{number:04}" for number in range(1, len(versions) + 1)]
     assert versions[0] > NEW
@@ -78,13 +78,13 @@ def test_every_version_has_its_register() -> None:
 
 @pytest.mark.parametrize("version", EARLIER)
 @pytest.mark.parametrize("journal", ["WAL", "DELETE"])
-def test_an_earlier_register_is_brought_up_to_date(path: Path, version: str, journal: str) -> None:
+def test_an_earlier_register_is_migrated(path: Path, version: str, journal: str) -> None:
     written_by(version, path, journal=journal)
     with Register.open(path) as register:
         before = {row.subject for row in register.rows()}
         assert before >= {"A draft from version 1", "A signed notice from version 1"}
         assert register.get(DRAFT_ID).notice.reasons == "Because of the **badgers**."
-        assert [one.status for one in register.earlier_states(SIGNED_ID)] == [Status.READY]
+        assert [state.status for state in register.earlier_states(SIGNED_ID)] == [Status.READY]
         assert [row.id for row in register.search("badg")] == [DRAFT_ID]
         assert [row.status for row in register.search("signed notice version 1")] == [Status.SIGNED]
         register.save(draft())
@@ -92,8 +92,8 @@ def test_an_earlier_register_is_brought_up_to_date(path: Path, version: str, jou
         assert len(register.rows()) == len(before) + 1
 
 
-def test_what_version_2_kept_as_signed_is_locked(path: Path) -> None:
-    """A draft stays a draft; signed ones, published or withdrawn since, are locked as they stood, and linked."""
+def test_signed_notices_of_version_2_are_locked(path: Path) -> None:
+    """A draft stays a draft; signed notices, published or withdrawn since, are locked unchanged, and linked."""
     published, withdrawn = "33333333-3333-4333-8333-333333333333", "44444444-4444-4444-8444-444444444444"
     written_by("0002", path)
     with Register.open(path) as register:
@@ -104,8 +104,8 @@ def test_what_version_2_kept_as_signed_is_locked(path: Path) -> None:
             withdrawn: Status.WITHDRAWN,
         }
         assert (register.get(published).reference, register.seen_pdf(published)) == ("D2", None)
-        assert [one.kind for one in register.events(published)] == ["locked", "superseded"]
-        assert [one.kind for one in register.events(withdrawn)] == ["locked", "supersedes"]
+        assert [event.kind for event in register.events(published)] == ["locked", "superseded"]
+        assert [event.kind for event in register.events(withdrawn)] == ["locked", "supersedes"]
         assert register.events(DRAFT_ID) == ()
         back = lifecycle.bring_back(register.get(withdrawn), actor="PA", at=later(90))
         register.save(back)
@@ -119,14 +119,14 @@ def test_what_version_2_kept_as_signed_is_locked(path: Path) -> None:
 
 
 @pytest.mark.parametrize("version", EARLIER)
-def test_a_copy_is_put_aside_first(path: Path, version: str) -> None:
+def test_a_copy_is_made_first(path: Path, version: str) -> None:
     before = dump(written_by(version, path))
     with Register(path, clock=lambda: later(1)):
         pass
     (copy,) = copies(path)
     assert copy.name == f"register.version-{version}.20240514T120100.000000Z.sqlite"
     assert dump(copy) == before
-    assert sorted(one.name for one in path.parent.iterdir()) == sorted([path.name, copy.name])
+    assert sorted(file.name for file in path.parent.iterdir()) == sorted([path.name, copy.name])
     with Register.open(path):
         assert copies(path) == [copy]
 
@@ -145,7 +145,7 @@ def test_the_last_few_copies_are_kept(tmp_path: Path) -> None:
         with Register(path, clock=partial(later, minute)):
             pass
         names.append(f"register.version-0001.20240514T12{minute:02}00.000000Z.sqlite")
-    assert [one.name for one in copies(path)] == names[-COPIES_KEPT:]
+    assert [copy.name for copy in copies(path)] == names[-COPIES_KEPT:]
 
 
 def test_without_room_for_a_copy_nothing_is_changed(path: Path) -> None:
@@ -157,7 +157,7 @@ def test_without_room_for_a_copy_nothing_is_changed(path: Path) -> None:
 
 
 def test_a_step_that_fails_changes_nothing(path: Path) -> None:
-    """The index cannot be made where its name is taken by a view: what was done before that is undone."""
+    """The index cannot be created where a view has its name: the steps before that are undone."""
     written_by("0001", path)
     connection = sqlite3.connect(path)
     connection.execute("CREATE VIEW words AS SELECT 1")
@@ -168,7 +168,7 @@ def test_a_step_that_fails_changes_nothing(path: Path) -> None:
     assert dump(path) == before
 
 
-def test_a_new_register_is_made_whole_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_register_is_created_completely_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: object) -> None:
         raise sqlite3.OperationalError("pulled plug")
 
@@ -194,7 +194,7 @@ def test_an_earlier_register_that_is_read_only_is_read(path: Path, version: str)
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_damaged_notice_does_not_stand_in_the_way(path: Path) -> None:
+def test_a_damaged_notice_does_not_prevent_the_migration(path: Path) -> None:
     written_by("0001", path)
     connection = sqlite3.connect(path)
     with connection:
@@ -218,19 +218,19 @@ def test_the_migrated_schema_is_that_of_the_models(path: Path, version: str, tmp
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": is_modelled})
         assert compare_metadata(context, SQLModel.metadata) == []
     for table in SQLModel.metadata.tables:
-        one, other = inspect(migrated), inspect(modelled)
-        assert shape(one.get_columns(table)) == shape(other.get_columns(table))
-        assert one.get_foreign_keys(table) == other.get_foreign_keys(table)
-        assert one.get_unique_constraints(table) == other.get_unique_constraints(table)
+        actual, expected = inspect(migrated), inspect(modelled)
+        assert shape(actual.get_columns(table)) == shape(expected.get_columns(table))
+        assert actual.get_foreign_keys(table) == expected.get_foreign_keys(table)
+        assert actual.get_unique_constraints(table) == expected.get_unique_constraints(table)
 
 
 def is_modelled(thing: object, name: str, kind: str, reflected: bool, other: object) -> bool:
-    """Leave out the search index, which no model can be."""
+    """Leave out the search index, which has no model."""
     return not (kind == "table" and re.match(r"words(_|$)", name))
 
 
 def shape(columns: Sequence[Mapping[str, object]]) -> list[tuple[object, ...]]:
-    return [(one["name"], str(one["type"]), one["nullable"], one["primary_key"]) for one in columns]
+    return [(column["name"], str(column["type"]), column["nullable"], column["primary_key"]) for column in columns]
 
 
 def test_an_up_to_date_register_is_opened_without_alembic(path: Path) -> None:

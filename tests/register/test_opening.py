@@ -1,4 +1,4 @@
-"""Opening: a register is made where there is none, and whatever stands in the way is one sentence."""
+"""Opening: a missing register is created, and one sentence says why a register cannot be opened."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def filled(path: Path) -> Path:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file in a folder, to see that nothing was changed."""
-    return {one.name: one.read_bytes() for one in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def refused(path: Path, *, read_only: bool = False) -> str:
-    """Return the sentence with which opening is refused, having seen that nothing was changed."""
+    """Return the sentence with which opening is refused, after checking that nothing was changed."""
     before = contents(path.parent) if path.parent.is_dir() and path.is_file() else None
     with pytest.raises(RegisterProblem) as raised:
         Register.open(path, read_only=read_only)
@@ -54,7 +54,7 @@ def refused(path: Path, *, read_only: bool = False) -> str:
 
 
 @pytest.mark.parametrize("name", ["a b/r.sqlite", "100% sure?/r#1.sqlite", "Łódź/é.sqlite", "deep/er/still/r"])
-def test_the_folder_is_made(tmp_path: Path, name: str) -> None:
+def test_the_folder_is_created(tmp_path: Path, name: str) -> None:
     record = draft()
     with Register.open(tmp_path / name) as register:
         register.save(record)
@@ -64,10 +64,10 @@ def test_the_folder_is_made(tmp_path: Path, name: str) -> None:
 
 
 def test_a_closed_register_is_one_file(filled: Path) -> None:
-    assert [one.name for one in filled.parent.iterdir()] == [filled.name]
+    assert [file.name for file in filled.parent.iterdir()] == [filled.name]
 
 
-def test_what_keeps_it_safe_is_set(filled: Path) -> None:
+def test_write_ahead_log_and_application_id_are_set(filled: Path) -> None:
     with sqlite3.connect(filled) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA application_id").fetchone() == (0x53474E4F,)
@@ -75,7 +75,7 @@ def test_what_keeps_it_safe_is_set(filled: Path) -> None:
 
 
 def test_an_empty_file_becomes_a_register(path: Path) -> None:
-    """What is left of a register whose making was cut off at its very beginning."""
+    """What is left when a crash interrupts the creation of a register at its very beginning."""
     path.parent.mkdir()
     path.touch()
     with Register.open(path) as register:
@@ -111,13 +111,13 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert "is a folder" in refused(tmp_path)
 
 
-def test_a_place_where_no_folder_can_be_made_is_refused(tmp_path: Path) -> None:
+def test_a_place_where_no_folder_can_be_created_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     refused(tmp_path / "file" / "register.sqlite")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sockets in the file system")
-def test_no_ordinary_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_not_ordinary_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("register.sqlite")
@@ -144,7 +144,7 @@ def test_a_newer_register_is_refused(filled: Path) -> None:
     ["UPDATE alembic_version SET version_num = 'abcd'", "DELETE FROM alembic_version", "DROP TABLE document",
      "DROP TABLE alembic_version", "DROP TABLE words", "ALTER TABLE notice RENAME COLUMN subject TO topic"],
 )  # fmt: skip
-def test_a_register_without_its_parts_is_refused(filled: Path, damage: str) -> None:
+def test_a_register_with_missing_parts_is_refused(filled: Path, damage: str) -> None:
     execute(filled, damage)
     refused(filled)
 
@@ -156,7 +156,7 @@ def test_a_truncated_register_is_refused(filled: Path) -> None:
 
 @settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 7)), min_size=1, max_size=30))
-def test_flipped_bits_are_told_by_a_sentence_or_do_not_matter(filled: Path, flips: list[tuple[int, int]]) -> None:
+def test_flipped_bits_are_reported_in_a_sentence_or_do_not_matter(filled: Path, flips: list[tuple[int, int]]) -> None:
     data = bytearray(filled.read_bytes())
     for place, bit in flips:
         data[place % len(data)] ^= 1 << bit
@@ -176,8 +176,8 @@ def test_flipped_bits_are_told_by_a_sentence_or_do_not_matter(filled: Path, flip
         assert "\n" not in sentence
 
 
-def uses(register: Register) -> tuple[Record, ...]:
-    """Read all there is, by every way of reading."""
+def read_all(register: Register) -> tuple[Record, ...]:
+    """Read every notice, and find it by the search."""
     assert len(register.search("gate")) == len(register.rows())
     return tuple(register.get(row.id) for row in register.rows())
 
@@ -189,7 +189,7 @@ def test_a_read_only_file_is_read_and_nothing_is_saved(filled: Path, asked_for: 
     before = filled.read_bytes()
     with Register.open(filled, read_only=asked_for) as register:
         assert register.read_only
-        record = uses(register)[0]
+        record = read_all(register)[0]
         with pytest.raises(RegisterProblem, match=r"is read-only: nothing can be saved in it\.$"):
             register.save(lifecycle.withdraw(record, actor="PA", at=later(60)))
         with pytest.raises(RegisterProblem, match="read-only"):
@@ -201,14 +201,14 @@ def test_a_read_only_file_is_read_and_nothing_is_saved(filled: Path, asked_for: 
         assert list(filled.parent.iterdir()) == [filled]
 
 
-def test_reading_goes_on_beside_a_writer(filled: Path) -> None:
+def test_a_reader_sees_what_another_program_writes(filled: Path) -> None:
     with Register.open(filled) as writer, Register.open(filled, read_only=True) as reader:
         before = len(reader.rows())
         writer.save(draft())
         assert len(reader.rows()) == before + 1
 
 
-def test_a_missing_register_is_not_made_for_reading(path: Path) -> None:
+def test_a_missing_register_is_not_created_for_reading(path: Path) -> None:
     assert "There is no register" in refused(path, read_only=True)
     assert not path.parent.exists()
 
@@ -246,7 +246,7 @@ def test_an_unwritable_folder_is_read(filled: Path) -> None:
     try:
         with Register.open(filled) as register:
             assert register.read_only
-            uses(register)
+            read_all(register)
         with pytest.raises(RegisterProblem):
             Register.open(filled.parent / "new.sqlite")
     finally:
@@ -260,7 +260,7 @@ def test_a_register_may_be_used_from_several_threads(filled: Path) -> None:
         assert list(pool.map(register.get, [record.id for record in records])) == records
 
 
-def test_closing_lets_go_of_the_file(filled: Path) -> None:
+def test_a_closed_register_can_be_moved(filled: Path) -> None:
     with Register.open(filled) as register:
         register.save(lifecycle.new_record("leeds", draft().terms, actor="PA", at=later(1), notice=notice()))
     filled.rename(filled.with_name("moved.sqlite"))

@@ -1,4 +1,4 @@
-"""What may take a kept record's place: nothing signed, and nobody's work, is ever lost by a save."""
+"""What a save may replace: it never loses signed content, or anybody's work."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_an_hour_of_typing_is_saved_again_and_again(register: Register) -> None:
     assert len(record.history) == 2
 
 
-def test_saving_the_same_again_is_no_change(register: Register) -> None:
+def test_saving_the_same_record_again_changes_nothing(register: Register) -> None:
     record = draft()
     register.save(record)
     register.save(record)
@@ -123,9 +123,7 @@ def test_a_reason_given_is_not_lost(register: Register, changes: dict[str, str])
     [{"sections": ("reasons",)}, {"sections": ()}, {"previous": "0" * 64}, {"reason": "settled r: as agreed"}],
     ids=["another section", "no section", "another entry before", "a reason"],
 )
-def test_typing_that_goes_on_adds_sections_and_changes_nothing_else(
-    register: Register, changes: dict[str, object]
-) -> None:
+def test_further_typing_may_only_add_sections_to_an_entry(register: Register, changes: dict[str, object]) -> None:
     record = edited(draft(), "Two gates", 1)
     register.save(record)
     with pytest.raises(NotAllowed, match="history would be lost"):
@@ -135,20 +133,20 @@ def test_typing_that_goes_on_adds_sections_and_changes_nothing_else(
 @pytest.mark.parametrize("continuing", [False, True])
 def test_a_notice_changed_elsewhere_is_not_overwritten(path: Path, continuing: bool) -> None:
     record = edited(draft(), "Start", 1)
-    with Register.open(path) as here, Register.open(path) as there:
-        here.save(record)
-        assert there.get(record.id) == record
+    with Register.open(path) as ours, Register.open(path) as other:
+        ours.save(record)
+        assert other.get(record.id) == record
         theirs = edited(record, "Theirs", 2, continuing=continuing)
-        there.save(theirs)
+        other.save(theirs)
         with pytest.raises(RegisterProblem, match="changed elsewhere"):
-            here.save(edited(record, "Mine", 3, continuing=continuing))
-        assert here.get(record.id) == theirs
+            ours.save(edited(record, "Mine", 3, continuing=continuing))
+        assert ours.get(record.id) == theirs
         mine = edited(theirs, "Mine", 4, continuing=continuing)
-        here.save(mine)
-        assert there.get(record.id) == mine
+        ours.save(mine)
+        assert other.get(record.id) == mine
 
 
-def test_a_change_that_goes_on_from_what_is_kept_needs_no_reading_first(path: Path) -> None:
+def test_a_record_that_extends_the_stored_one_is_saved_without_reading_first(path: Path) -> None:
     record = draft()
     with Register.open(path) as register:
         register.save(record)
@@ -157,7 +155,7 @@ def test_a_change_that_goes_on_from_what_is_kept_needs_no_reading_first(path: Pa
         assert register.rows()[0].subject == "Two gates"
 
 
-def test_a_publication_copy_held_is_not_replaced_by_a_save(register: Register) -> None:
+def test_a_publication_copy_is_not_replaced_by_a_save(register: Register) -> None:
     record = signed()
     register.import_record(publication_copy(record))
     with pytest.raises(NotAllowed, match="only as a publication copy"):

@@ -53,18 +53,18 @@ def records(draw: st.DrawFn) -> Record:
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(records(), min_size=1, max_size=3))
-def test_what_is_saved_is_read_back(kept: list[Record]) -> None:
+def test_what_is_saved_is_read_back(saved: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.sqlite"
         with Register.open(path) as register:
-            for record in kept:
+            for record in saved:
                 register.save(record)
         with Register.open(path) as register:
-            assert [register.get(record.id) for record in kept] == kept
-            assert {row.id for row in register.rows()} == {record.id for record in kept}
+            assert [register.get(record.id) for record in saved] == saved
+            assert {row.id for row in register.rows()} == {record.id for record in saved}
 
 
-def test_a_row_tells_what_the_list_shows(register: Register) -> None:
+def test_a_row_has_what_the_list_shows(register: Register) -> None:
     record = lifecycle.give_reference(draft(subject=" A new gate "), "D56234", actor="PA", at=later(3))
     register.save(record)
     (row,) = register.rows()
@@ -82,7 +82,7 @@ def test_a_notice_without_any_answer_is_listed(register: Register) -> None:
     assert (row.subject, row.decision_type, row.decision_maker, row.reference) == ("", None, "", "")
 
 
-def test_a_record_that_tells_no_instant_is_dated_when_it_came(path: Path) -> None:
+def test_a_record_without_an_instant_is_dated_when_it_is_saved(path: Path) -> None:
     with Register(path, clock=lambda: later(7)) as register:
         register.save(replace(draft(), history=()))
         assert register.rows()[0].changed_at == later(7)
@@ -104,7 +104,7 @@ def test_rows_of_some_statuses_only(register: Register) -> None:
     assert register.rows([]) == ()
 
 
-def test_a_draft_goes_on_and_is_found_again_after_closing(path: Path) -> None:
+def test_an_edited_draft_is_read_back_after_closing(path: Path) -> None:
     record = draft()
     with Register.open(path) as register:
         register.save(record)
@@ -161,7 +161,7 @@ def change(path: Path, statement: str) -> None:
         "DELETE FROM document",
     ],
 )
-def test_a_damaged_notice_is_told_by_a_sentence(register: Register, damage: str) -> None:
+def test_a_damaged_notice_is_reported_in_a_sentence(register: Register, damage: str) -> None:
     record = draft()
     register.save(record)
     change(register.path, damage)
@@ -174,7 +174,7 @@ def test_a_damaged_notice_is_told_by_a_sentence(register: Register, damage: str)
 def test_a_damaged_row_is_listed_by_its_record(register: Register, column: str) -> None:
     register.save(draft())
     (before,) = register.rows()
-    change(register.path, f"UPDATE notice SET {column} = X'6E6F'")  # noqa: S608 - the test's own words
+    change(register.path, f"UPDATE notice SET {column} = X'6E6F'")  # noqa: S608 - the test's own names
     assert register.rows() == (before,)
 
 

@@ -1,4 +1,4 @@
-"""What is signed is only ever added to: SQLite itself refuses anything else, whichever program asks."""
+"""What is signed is only ever added to: SQLite itself refuses anything else, for every program."""
 
 # ruff: noqa: S608 - the statements are these tests' own words
 
@@ -22,8 +22,8 @@ PDF = b"%PDF-1.7 the very pages"
 
 
 @pytest.fixture
-def kept(register: Register) -> Record:
-    """A notice that was handed over, signed, given a reference and published, beside a draft."""
+def published(register: Register) -> Record:
+    """A notice that was handed over, signed, given a reference and published; the register also has a draft."""
     register.save(draft(subject="A draft"))
     record = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="A. Officer")
     register.save(record)
@@ -69,7 +69,9 @@ REFUSED = [
 
 @pytest.mark.parametrize("recursive", [0, 1])
 @pytest.mark.parametrize("foreign_keys", [0, 1])
-def test_sql_cannot_change_what_is_signed(register: Register, kept: Record, recursive: int, foreign_keys: int) -> None:
+def test_sql_cannot_change_what_is_signed(
+    register: Register, published: Record, recursive: int, foreign_keys: int
+) -> None:
     with closing(sqlite3.connect(register.path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA recursive_triggers = {recursive}")
         connection.execute(f"PRAGMA foreign_keys = {foreign_keys}")
@@ -79,7 +81,7 @@ def test_sql_cannot_change_what_is_signed(register: Register, kept: Record, recu
                 connection.execute(statement)
             assert str(raised.value).endswith("."), statement
         assert list(connection.iterdump()) == before
-    assert register.get(kept.id) == kept
+    assert register.get(published.id) == published
     assert register.damaged() == {}
 
 
@@ -102,67 +104,69 @@ def test_a_draft_is_free(register: Register) -> None:
         connection.execute("DELETE FROM notice")
 
 
-def test_signing_moves_the_draft_to_the_lock(register: Register, kept: Record) -> None:
+def test_signing_moves_the_document_to_the_locked_table(register: Register, published: Record) -> None:
     with closing(sqlite3.connect(register.path)) as connection:
-        places = {
+        counts = {
             table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in ("notice", "document", "signed_document", "standing")
         }
-    assert places == {"notice": 2, "document": 1, "signed_document": 1, "standing": 2}
+    assert counts == {"notice": 2, "document": 1, "signed_document": 1, "standing": 2}
 
 
-def test_the_pdf_that_was_seen_is_kept(register: Register, kept: Record, path: Path) -> None:
-    assert register.seen_pdf(kept.id) == PDF
+def test_the_pdf_that_was_seen_is_kept(register: Register, published: Record, path: Path) -> None:
+    assert register.seen_pdf(published.id) == PDF
     with Register.open(path) as again:
-        assert again.seen_pdf(kept.id) == PDF
+        assert again.seen_pdf(published.id) == PDF
         other = signed(draft())
         again.save(other)
         assert again.seen_pdf(other.id) is None
 
 
-def test_a_pdf_is_kept_in_the_moment_of_signing_alone(register: Register, kept: Record) -> None:
+def test_a_pdf_is_kept_only_at_the_moment_of_signing(register: Register, published: Record) -> None:
     with pytest.raises(NotAllowed, match="is already signed"):
-        register.keep_signed(kept, b"%PDF-1.7 another")
+        register.keep_signed(published, b"%PDF-1.7 another")
     with pytest.raises(NotAllowed, match="is not signed"):
         register.keep_signed(draft(), PDF)
     with pytest.raises(NotAllowed, match="is not a PDF"):
         register.keep_signed(signed(), b"<html>")
-    assert register.seen_pdf(kept.id) == PDF
+    assert register.seen_pdf(published.id) == PDF
     assert len(register.rows()) == 2
 
 
-def test_signing_over_somebody_elses_change_keeps_neither_record_nor_pdf(path: Path) -> None:
+def test_signing_over_somebody_elses_change_saves_neither_record_nor_pdf(path: Path) -> None:
     record = draft()
-    with Register.open(path) as here, Register.open(path) as there:
-        here.save(record)
-        there.get(record.id)
-        there.save(lifecycle.edit(record, notice(subject="Theirs"), actor="Them", at=later(2)))
+    with Register.open(path) as ours, Register.open(path) as other:
+        ours.save(record)
+        other.get(record.id)
+        other.save(lifecycle.edit(record, notice(subject="Theirs"), actor="Them", at=later(2)))
         with pytest.raises(RegisterProblem, match="changed elsewhere"):
-            here.keep_signed(signed(record), PDF)
-        assert here.get(record.id).decision_signature is None
-        assert here.seen_pdf(record.id) is None
+            ours.keep_signed(signed(record), PDF)
+        assert ours.get(record.id).decision_signature is None
+        assert ours.seen_pdf(record.id) is None
 
 
-def test_two_programs_go_on_from_one_signature(path: Path) -> None:
+def test_two_programs_change_a_signed_notice(path: Path) -> None:
     record = signed()
-    with Register.open(path) as here, Register.open(path) as there:
-        here.keep_signed(record, PDF)
-        there.get(record.id)
-        referenced = lifecycle.give_reference(record, "D1", actor="There", at=later(20))
-        there.save(referenced)
+    with Register.open(path) as ours, Register.open(path) as other:
+        ours.keep_signed(record, PDF)
+        other.get(record.id)
+        referenced = lifecycle.give_reference(record, "D1", actor="Other", at=later(20))
+        other.save(referenced)
         with pytest.raises(RegisterProblem, match="changed elsewhere"):
-            here.save(lifecycle.give_reference(record, "D2", actor="Here", at=later(21)))
-        assert here.get(record.id) == referenced
-        withdrawn = lifecycle.withdraw(referenced, actor="Here", at=later(22))
-        here.save(withdrawn)
-        back = lifecycle.bring_back(withdrawn, actor="Here", at=later(23))
-        here.save(back)
-        assert there.get(record.id) == back
-        (row,) = there.rows()
+            ours.save(lifecycle.give_reference(record, "D2", actor="Ours", at=later(21)))
+        assert ours.get(record.id) == referenced
+        withdrawn = lifecycle.withdraw(referenced, actor="Ours", at=later(22))
+        ours.save(withdrawn)
+        back = lifecycle.bring_back(withdrawn, actor="Ours", at=later(23))
+        ours.save(back)
+        assert other.get(record.id) == back
+        (row,) = other.rows()
         assert (row.status, row.reference, row.changed_at) == ("signed", "D1", later(23))
 
 
-def test_tables_that_no_trigger_fits_are_told_in_a_sentence(register: Register, kept: Record, path: Path) -> None:
+def test_tables_that_no_trigger_fits_are_reported_in_a_sentence(
+    register: Register, published: Record, path: Path
+) -> None:
     register.close()
     with closing(sqlite3.connect(path)) as connection, connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
@@ -173,8 +177,8 @@ def test_tables_that_no_trigger_fits_are_told_in_a_sentence(register: Register, 
         Register.open(path)
 
 
-def test_a_trigger_of_another_program_swallows_nothing(register: Register, path: Path) -> None:
-    """It would let a signed notice vanish while it is being kept, without a word."""
+def test_a_trigger_of_another_program_is_dropped(register: Register, path: Path) -> None:
+    """It would make a signed notice vanish silently while it is being saved."""
     register.close()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TRIGGER other BEFORE INSERT ON signed_document BEGIN SELECT RAISE(IGNORE); END")
@@ -184,7 +188,7 @@ def test_a_trigger_of_another_program_swallows_nothing(register: Register, path:
         assert again.get(record.id) == record
 
 
-def test_triggers_taken_away_are_put_back_on_opening(register: Register, kept: Record, path: Path) -> None:
+def test_dropped_triggers_are_restored_on_opening(register: Register, published: Record, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TRIGGER lock_signed_document_update")
         connection.execute("DROP TRIGGER lock_event_delete")
@@ -192,42 +196,42 @@ def test_triggers_taken_away_are_put_back_on_opening(register: Register, kept: R
     with Register.open(path):
         pass
     with closing(sqlite3.connect(path)) as connection:
-        found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        assert found == TRIGGERS
+        installed = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        assert installed == TRIGGERS
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute("DELETE FROM event")
 
 
-def test_what_the_register_notes(register: Register, kept: Record) -> None:
-    noted = [(one.kind, one.actor, one.broken) for one in register.events(kept.id)]
-    assert noted == [
+def test_the_events_of_a_published_notice(register: Register, published: Record) -> None:
+    events = [(event.kind, event.actor, event.broken) for event in register.events(published.id)]
+    assert events == [
         (RegisterEventKind.LOCKED, "A. Officer", ""),
         (RegisterEventKind.PDF_KEPT, "A. Officer", ""),
         (RegisterEventKind.STATUS_CHANGED, "PA", ""),
         (RegisterEventKind.STATUS_CHANGED, "PA", ""),
         (RegisterEventKind.EXPORTED, "PA", ""),
     ]
-    exported = register.events(kept.id)[-1]
+    exported = register.events(published.id)[-1]
     assert (exported.detail["copy"], exported.detail["key"], exported.at) == ("record", "ab12", later(31))
-    assert register.get(kept.id) == kept
+    assert register.get(published.id) == published
 
 
 @pytest.mark.parametrize("order", ["as signed", "the later one first"])
 def test_superseding_is_noted_in_both(register: Register, order: str) -> None:
     old = signed(draft(subject="Old"))
-    begun = lifecycle.successor_of(old, old.terms, actor="PA", at=later(20))
-    new = signed(begun)
+    draft_of_new = lifecycle.successor_of(old, old.terms, actor="PA", at=later(20))
+    new = signed(draft_of_new)
     if order == "as signed":
         register.save(old)
-        register.save(begun)
-        assert RegisterEventKind.SUPERSEDED not in [one.kind for one in register.events(old.id)]
+        register.save(draft_of_new)
+        assert RegisterEventKind.SUPERSEDED not in [event.kind for event in register.events(old.id)]
         register.save(new)
     else:
         register.import_record(new)
         register.import_record(old)
-    (superseded,) = [one for one in register.events(old.id) if one.kind is RegisterEventKind.SUPERSEDED]
-    (supersedes,) = [one for one in register.events(new.id) if one.kind is RegisterEventKind.SUPERSEDES]
+    (superseded,) = [event for event in register.events(old.id) if event.kind is RegisterEventKind.SUPERSEDED]
+    (supersedes,) = [event for event in register.events(new.id) if event.kind is RegisterEventKind.SUPERSEDES]
     assert (superseded.detail["notice"], supersedes.detail["notice"]) == (new.id, old.id)
     register.save(lifecycle.give_reference(new, "D9", actor="PA", at=later(40)))
-    assert len([one for one in register.events(old.id) if one.kind is RegisterEventKind.SUPERSEDED]) == 1
+    assert len([event for event in register.events(old.id) if event.kind is RegisterEventKind.SUPERSEDED]) == 1
     assert register.damaged() == {}
