@@ -41,7 +41,7 @@ def subjects(path: Path) -> list[str]:
         return sorted(row.subject for row in opened.rows())
 
 
-def test_a_backup_is_restored_and_what_stood_there_is_kept(
+def test_a_backup_is_restored_and_the_previous_register_is_kept(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     backup = tmp_path / "backup.sqlite"
@@ -50,11 +50,11 @@ def test_a_backup_is_restored_and_what_stood_there_is_kept(
     with Register.open(register) as opened:
         opened.import_record(draft(subject="Later one"))
     assert main(["restore", str(backup), "--register", str(register)]) == 0
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     assert subjects(register) == ["Signed one"]
-    (aside,) = tmp_path.glob("register-before-restore-*.sqlite")
-    assert str(aside) in said
-    assert subjects(aside) == ["Later one", "Signed one"]
+    (previous,) = tmp_path.glob("register-before-restore-*.sqlite")
+    assert str(previous) in output
+    assert subjects(previous) == ["Later one", "Signed one"]
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
 
 
@@ -75,7 +75,7 @@ def test_a_backup_takes_the_place_of_no_file(
 
 
 @pytest.mark.parametrize("kind", ["missing", "text", "other", "newer", "itself", "cut"])
-def test_what_is_no_backup_changes_nothing(
+def test_restoring_another_file_changes_nothing(
     kind: str, register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = tmp_path / "source.sqlite"
@@ -97,21 +97,21 @@ def test_what_is_no_backup_changes_nothing(
     elif kind == "itself":
         source = register
     assert main(["restore", str(source), "--register", str(register)]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert len(told.err.strip().splitlines()) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert len(output.err.strip().splitlines()) == 1
     assert subjects(register) == ["Signed one"]
     assert not list(tmp_path.glob("*before-restore*"))
 
 
-def test_a_register_that_cannot_be_read_gives_way_and_its_bytes_are_kept(register: Path, tmp_path: Path) -> None:
+def test_an_unreadable_register_is_replaced_and_its_bytes_are_kept(register: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup.sqlite"
     assert main(["backup", str(backup), "--register", str(register)]) == 0
     register.write_bytes(b"spoilt")
     assert main(["restore", str(backup), "--register", str(register)]) == 0
     assert subjects(register) == ["Signed one"]
-    (aside,) = tmp_path.glob("register-before-restore-*.sqlite")
-    assert aside.read_bytes() == b"spoilt"
+    (previous,) = tmp_path.glob("register-before-restore-*.sqlite")
+    assert previous.read_bytes() == b"spoilt"
 
 
 def test_nothing_is_restored_while_the_application_is_open(
@@ -173,7 +173,7 @@ def test_a_name_that_is_too_long_is_one_sentence(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no links that anybody may make")
-def test_what_is_put_aside_is_written_to_no_link_that_stood_there(
+def test_the_copy_of_the_previous_register_follows_no_link(
     register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The name can be foreseen, so another person may have put a link there."""
@@ -181,11 +181,11 @@ def test_what_is_put_aside_is_written_to_no_link_that_stood_there(
     theirs.write_bytes(b"theirs")
     assert main(["backup", str(backup), "--register", str(register)]) == 0
     register.write_bytes(b"spoilt")
-    aside = tmp_path / "register-aside.sqlite"
-    aside.symlink_to(theirs)
-    monkeypatch.setattr("signoff.register.restoring._unused_path", lambda _: aside)
+    previous = tmp_path / "register-previous.sqlite"
+    previous.symlink_to(theirs)
+    monkeypatch.setattr("signoff.register.restoring._unused_path", lambda _: previous)
     assert main(["restore", str(backup), "--register", str(register)]) == 0
-    assert (theirs.read_bytes(), aside.read_bytes(), aside.is_symlink()) == (b"theirs", b"spoilt", False)
+    assert (theirs.read_bytes(), previous.read_bytes(), previous.is_symlink()) == (b"theirs", b"spoilt", False)
 
 
 def test_a_backup_replaces_only_an_earlier_one_and_nothing_that_signoff_keeps(register: Path, tmp_path: Path) -> None:
