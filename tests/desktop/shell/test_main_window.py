@@ -8,20 +8,21 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QCloseEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtGui import QAction, QCloseEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
 from signoff import actions
-from signoff.desktop.core.commands import Command
+from signoff.desktop.core.commands import ON_SCREENS, REGISTRY, Command
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
+from signoff.desktop.shell.help_dialogs import ShortcutsDialog
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
@@ -491,6 +492,54 @@ def test_commands_follow_the_state(
     assert action(window, name).isEnabled() is on_draft
     window.open_notice(kept(register, signed()).id)
     assert action(window, name).isEnabled() is on_signed
+
+
+def entries(menu: QMenu | QMenuBar) -> list[QAction]:
+    """Return what stands in a menu, in the menus below it too."""
+    below = [(one, one.menu()) for one in menu.actions() if not one.isSeparator()]
+    return [leaf for one, deeper in below for leaf in (entries(deeper) if isinstance(deeper, QMenu) else [one])]
+
+
+def test_the_menu_bar_holds_every_command_once(window: MainWindow) -> None:
+    names = [one.objectName().removeprefix("action_") for one in entries(window.menuBar())]
+    elsewhere = {entry.command for entry in ON_SCREENS}
+    assert sorted(names) == sorted(command for command in Command if command not in elsewhere)
+
+
+def test_whatever_is_greyed_says_why(window: MainWindow, register: Register) -> None:
+    def greyed() -> set[str]:
+        actions = [one for one in entries(window.menuBar()) if not one.isEnabled()]
+        assert all(one.toolTip().endswith(".") and one.statusTip() == one.toolTip() for one in actions)
+        return {one.objectName().removeprefix("action_") for one in actions}
+
+    assert {"sign", "export", "close", "history", "next"} <= greyed()
+    window.open_notice(kept(register, draft()).id)
+    assert greyed() == {"supersede", "bring_back"}
+    window.open_notice(kept(register, signed()).id)
+    assert greyed() == {"hand_over", "sign", "bring_back", "review", "next", "previous"}
+
+
+def test_what_can_be_done_has_no_tool_tip_in_its_menu(window: MainWindow) -> None:
+    assert action(window, "new").isEnabled()
+    assert action(window, "new").statusTip() == ""
+
+
+def test_the_edit_menu_says_that_it_needs_a_text(window: MainWindow, register: Register, qtbot: QtBot) -> None:
+    window.open_notice(kept(register, signed()).id)
+    menu = next(one for one in window.menuBar().findChildren(QMenu) if one.title() == "&Edit")
+    menu.aboutToShow.emit()
+    assert not action(window, "paste").isEnabled()
+    assert action(window, "paste").toolTip() == "Put the cursor in a text that can be changed first."
+
+
+def test_the_shortcut_help_lists_exactly_the_commands_with_keys(theme: Theme, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(theme)
+    qtbot.addWidget(dialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    keys = {entry.native_keys: entry.title for entry in REGISTRY.values() if entry.keys}
+    assert {text for text in words if QKeySequence(text).toString() and text in keys} == set(keys)
+    assert all(words[words.index(text) - 1] == title for text, title in keys.items())
+    assert not {entry.title for entry in REGISTRY.values() if not entry.keys} & set(words)
 
 
 def test_each_key_is_given_once(window: MainWindow) -> None:

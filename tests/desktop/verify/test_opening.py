@@ -36,7 +36,7 @@ def window(theme: Theme, register: Register, tmp_path: Path, qtbot: QtBot) -> It
 
 
 def verify(window: MainWindow) -> QAction:
-    action = window.findChild(QAction, "action_verify")
+    action = window.findChild(QAction, "action_verify_file")
     assert action is not None
     return action
 

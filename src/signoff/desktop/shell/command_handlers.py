@@ -56,6 +56,11 @@ class CommandHandlers:
             Command.SUPERSEDE: self._supersede,
         }
 
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that it does."""
+        return tuple(self._work)
+
     def do(self, command: Command, session: NoticeSession) -> None:
         """Do a command."""
         self._work[command](session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
@@ -26,17 +26,13 @@ class FocusKeys(QObject):
         """The widget that had the focus last, the menus aside."""
         return self._widget if self._widget is not None and shiboken6.isValid(self._widget) else None
 
-    def can(self, method: str) -> bool:
-        """Whether that widget knows an editing command, and may do it now."""
-        widget = self.widget
-        if not hasattr(widget, method):
-            return False
-        read_only = getattr(widget, "isReadOnly", None)
-        return method == "copy" or read_only is None or not read_only()
+    def edits(self, methods: Iterable[str]) -> frozenset[str]:
+        """Return which of these editing methods that widget knows, and may do now."""
+        return frozenset(method for method in methods if self._can(method))
 
     def do(self, method: str) -> None:
-        """Do an editing command there."""
-        if self.can(method):
+        """Do an editing method there."""
+        if self._can(method):
             getattr(self.widget, method)()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -47,6 +43,13 @@ class FocusKeys(QObject):
             return False
         event.ignore()
         return True
+
+    def _can(self, method: str) -> bool:
+        widget = self.widget
+        if not hasattr(widget, method):
+            return False
+        read_only = getattr(widget, "isReadOnly", None)
+        return method == "copy" or read_only is None or not read_only()
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and shiboken6.isValid(old):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from signoff import paths
-from signoff.desktop.core.commands import Command
+from signoff.desktop.core.command_actions import Commands, Handler
+from signoff.desktop.core.commands import REGISTRY, Command
+from signoff.desktop.core.permission import Moment
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.history.history_controller import HistoryController
@@ -20,8 +23,9 @@ from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
 from signoff.desktop.settings.preferences import Preferences
 from signoff.desktop.shell.command_handlers import CommandHandlers
+from signoff.desktop.shell.focus_keys import FocusKeys
 from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
-from signoff.desktop.shell.window_menu import Moment, WindowMenu
+from signoff.desktop.shell.menu import MenuBar
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
@@ -38,6 +42,11 @@ if TYPE_CHECKING:
     from signoff.desktop.shell.notifier import WindowNotifier
     from signoff.register.store import Register
 
+
+IN_CORNER = (
+    *(Command.HAND_OVER, Command.SIGN, Command.EXPORT, Command.SAVE_RECORD, Command.COPY, Command.SUPERSEDE),
+    *(Command.WITHDRAW, Command.BRING_BACK, Command.HISTORY, Command.CLOSE),
+)
 
 LONGEST_TITLE = 80
 """Characters of a subject in the window's title: a task bar shows no more of it."""
@@ -81,7 +90,10 @@ class MainWindow(QMainWindow):
         notifier.attach(self)
         self._build()
         self._notice = OpenNotice(self._stack, self._import_export, notifier)
-        self._menu = WindowMenu(self, self._works(), self.do)
+        self._commands = Commands(notifier, self)
+        self._commands.bind(self._bound())
+        self._focus = FocusKeys(self._commands.claims, self)
+        self.setMenuBar(MenuBar(self._commands, self._follow_text, self))
         theme.changed.connect(self._refresh_menu)
         self.show_register()
 
@@ -163,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def do(self, command: Command, notice_id: str = "") -> None:
         """Do a command on a notice of the register, or without one on what is open or in hand."""
-        self._attempt(lambda: self._do(command, notice_id))
+        self._commands.do(command, *filter(None, (notice_id,)))
 
     def ask_file(self) -> None:
         """Ask for a file, and open it."""
@@ -256,7 +268,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._reading)
         self._reading.read(record)
 
-    def _do(self, command: Command, notice_id: str) -> None:
+    def _do(self, command: Command, notice_id: str = "") -> None:
         session = self._session_on(notice_id)
         if session is not None:
             self._handlers.do(command, session)
@@ -280,7 +292,7 @@ class MainWindow(QMainWindow):
         frame.screen_changed.connect(self._show_state)
         frame.hand_over_requested.connect(lambda: self.do(Command.HAND_OVER))
         frame.supersede_requested.connect(lambda: self.do(Command.SUPERSEDE))
-        frame.export_requested.connect(self._export_copy)
+        frame.export_requested.connect(lambda copy: self._export_copy(Copy(copy)))
         frame.save_record_requested.connect(self.save_record)
         frame.read_requested.connect(self.read)
         frame.history_requested.connect(self.show_history)
@@ -305,10 +317,10 @@ class MainWindow(QMainWindow):
         words = "The notice is a draft again, with your reason. Send its file to whoever prepared it."
         self._notifier.toast(words, ("Save its file…", save))
 
-    def _export_copy(self, copy: str) -> None:
-        if self.frame is not None:
-            session = self.frame.session
-            self._import_export.export_copy(session.record_for_file(), Copy(copy), session.shared)
+    def _export_copy(self, copy: Copy) -> None:
+        session = self._session_on("")
+        if session is not None:
+            self._import_export.export_copy(session.record_for_file(), copy, session.shared)
 
     def _ask_settings(self) -> None:
         self._preferences.ask(self)
@@ -325,37 +337,65 @@ class MainWindow(QMainWindow):
         self._refresh_menu()
 
     def _refresh_menu(self) -> None:
-        self._menu.follow(
-            Moment(self.record, self._notice.stage, self._history_of() != "", self._theme.scheme == "dark")
-        )
+        self._commands.follow(self._moment)
+        self._commands[Command.DARK].setChecked(self._theme.scheme == "dark")
 
-    def _works(self) -> dict[str, Callable[[], object]]:
-        """Return what the entries of the menu bar call, those on a notice aside."""
+    def _follow_text(self) -> None:
+        self._commands.follow_text(self._moment)
+
+    @property
+    def _moment(self) -> Moment:
+        record = self.record
+        notice_id = self._page.chosen_id if self.frame is None else self.frame.session.record.id
+        edits = self._focus.edits(entry.edits for entry in REGISTRY.values() if entry.edits)
+        return Moment(record, notice_id, self._notice.stage, edits)
+
+    def _bound(self) -> dict[Command, Handler]:
+        """Return what does each command."""
         return {
-            "new": self.new_notice,
-            "open_file": self.ask_file,
-            "verify": self._verifying.open,
-            "save_record": self.save_record,
-            "close": self.show_register,
-            "back_up": self.back_up,
-            "history": self.show_history,
-            "settings": self.show_settings,
-            "quit": self.close,
-            "find": self.start_search,
-            "review": self._notice.show_review,
-            "next": self._notice.next_section,
-            "previous": self._notice.previous_section,
-            "page": self.toggle_page,
-            "read": self.read,
-            "dark": self.toggle_dark,
-            "shortcuts": self.show_shortcuts,
-            "about": self.show_about,
+            **{command: partial(self._do, command) for command in self._handlers.commands},
+            **{entry.command: partial(self._edit, entry.edits) for entry in REGISTRY.values() if entry.edits},
+            Command.NEW: self.new_notice,
+            Command.OPEN_FILE: self.ask_file,
+            Command.EXAMPLE: self.open_example,
+            Command.VERIFY_FILE: self._verifying.open,
+            Command.VERIFY: self._verify,
+            Command.SAVE_RECORD: self.save_record,
+            Command.EXPORT_PUBLICATION_COPY: partial(self._export_copy, Copy.PUBLICATION),
+            Command.EXPORT_RECORD_COPY: partial(self._export_copy, Copy.RECORD),
+            Command.CLOSE: self.show_register,
+            Command.BACK_UP: self.back_up,
+            Command.HISTORY: self.show_history,
+            Command.SETTINGS: self.show_settings,
+            Command.QUIT: self.close,
+            Command.FIND: self.start_search,
+            Command.REVIEW: self._notice.show_review,
+            Command.NEXT: self._notice.next_section,
+            Command.PREVIOUS: self._notice.previous_section,
+            Command.PAGE: self.toggle_page,
+            Command.READ: self.read,
+            Command.DARK: self.toggle_dark,
+            Command.SHORTCUTS: self.show_shortcuts,
+            Command.ABOUT: self.show_about,
         }
 
-    def _pop_menu(self) -> None:
+    def _edit(self, method: str) -> None:
+        self._focus.do(method)
+
+    def _verify(self) -> None:
         if self.frame is not None:
-            corner = self.frame.bar.menu_corner()
-            self._menu.corner().popup(corner.mapToGlobal(corner.rect().bottomLeft()))
+            self._verifying.record(self.frame.session.record)
+        elif self._page.chosen_id:
+            self._verify_damaged(self._page.chosen_id)
+
+    def _pop_menu(self) -> None:
+        if self.frame is None:
+            return
+        corner, menu = self.frame.bar.menu_corner(), QMenu(self)
+        for command in IN_CORNER:
+            if self._commands[command].isEnabled():
+                menu.addAction(self._commands[command])
+        menu.popup(corner.mapToGlobal(corner.rect().bottomLeft()))
 
     def _attempt(self, work: Callable[[], None]) -> None:
         try:
