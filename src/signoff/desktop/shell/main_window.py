@@ -88,9 +88,9 @@ class MainWindow(QMainWindow):
         )
         self._verifying = Verifying(theme, tasks, notifier, settings, self)
         notifier.attach(self)
+        self._commands = Commands(notifier, self)
         self._build()
         self._notice = OpenNotice(self._stack, self._import_export, notifier)
-        self._commands = Commands(notifier, self)
         self._commands.bind(self._bound())
         self._focus = FocusKeys(self._commands.claims, self)
         self.setMenuBar(MenuBar(self._commands, self._follow_text, self))
@@ -415,16 +415,10 @@ class MainWindow(QMainWindow):
             self._sessions.profile(),
             self._tasks,
             self._notifier,
+            self._commands,
             clock=self._sessions.clock,
         )
-        self._page.requested.connect(lambda command, notice: self.do(Command(command), notice))
         self._page.chosen_changed.connect(self._show_state)
-        self._page.new_requested.connect(self.new_notice)
-        self._page.open_requested.connect(self.ask_file)
-        self._page.example_requested.connect(self.open_example)
-        self._page.settings_requested.connect(self.show_settings)
-        self._page.history_requested.connect(lambda notice: self._attempt(lambda: self._show_history(notice)))
-        self._page.verify_requested.connect(lambda notice: self._attempt(lambda: self._verify_damaged(notice)))
         self._reading = ReadingView(self._theme, self._tasks)
         self._reading.closed.connect(self._stop_reading)
         self._stack = QStackedWidget()
