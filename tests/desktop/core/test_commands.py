@@ -102,4 +102,4 @@ def test_what_is_permitted_has_no_reason(command: Command, now: Moment) -> None:
 def test_words_are_said_without_the_letter_that_chooses_them() -> None:
     entry = REGISTRY[Command.HAND_OVER]
     assert (entry.plain, entry.title, entry.on_button) == ("Hand over…", "Hand over", "Hand over")
-    assert REGISTRY[Command.READ].with_keys() == "Read the whole notice (F11)"
+    assert REGISTRY[Command.READ].tip == "Read the whole notice (F11)"

@@ -91,9 +91,11 @@ class Entry:
         """The keys as this platform writes them; empty where there are none."""
         return QKeySequence(self.keys).toString(QKeySequence.SequenceFormat.NativeText)
 
-    def with_keys(self, words: str = "") -> str:
-        """Return the words of a tool tip (the command's own unless others are given), and the keys after them."""
-        return f"{words or self.title} ({self.native_keys})" if self.keys else words or self.title
+    @property
+    def tip(self) -> str:
+        """The words of a tool tip, with the keys after them."""
+        words = self.button or self.title
+        return f"{words} ({self.native_keys})" if self.keys else words
 
 
 def _edit(command: Command, words: str, keys: str, method: str) -> Entry:

@@ -1,11 +1,11 @@
-"""A button that asks for a command, in the registry's words and with its icon."""
+"""Buttons that ask for a command, in the registry's words and with its icon."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from signoff.desktop.core.commands import REGISTRY, Command
-from signoff.desktop.widgets.buttons import Button, Kind
+from signoff.desktop.widgets.buttons import Button, IconButton, Kind
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
@@ -39,5 +39,17 @@ class CommandButton(Button):
             icon="" if trails else icon,
             trailing=icon if trails else "",
         )
+        self.setObjectName(name)
+        self.clicked.connect(lambda: commands.do(command))
+
+
+class CommandIconButton(IconButton):
+    """Asks for its command when it is pressed; its tool tip says the registry's words and keys."""
+
+    def __init__(
+        self, theme: Theme, commands: Commands, command: Command, name: str, *, checkable: bool = False
+    ) -> None:
+        entry = REGISTRY[command]
+        super().__init__(theme, entry.icon, entry.tip, checkable=checkable)
         self.setObjectName(name)
         self.clicked.connect(lambda: commands.do(command))
