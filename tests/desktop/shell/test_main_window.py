@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMenuBar, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMenuBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
@@ -20,6 +20,7 @@ from signoff.desktop.core.commands import ON_SCREENS, REGISTRY, Command
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
 from signoff.desktop.shell.help_dialogs import ShortcutsDialog
@@ -540,6 +541,33 @@ def test_the_shortcut_help_lists_exactly_the_commands_with_keys(theme: Theme, qt
     assert {text for text in words if QKeySequence(text).toString() and text in keys} == set(keys)
     assert all(words[words.index(text) - 1] == title for text, title in keys.items())
     assert not {entry.title for entry in REGISTRY.values() if not entry.keys} & set(words)
+
+
+def test_the_menu_of_an_open_notice_holds_what_can_be_done_with_it(window: MainWindow, register: Register) -> None:
+    window.screens.open_notice(kept(register, signed()).id)
+    corner = window.findChild(QToolButton, "topMenu")
+    assert corner is not None
+    corner.click()
+    (menu,) = part_of(window, TopBar).findChildren(QMenu)
+    names = [one.objectName().removeprefix("action_") for one in menu.actions()]
+    assert names == ["export", "save_record", "copy", "supersede", "withdraw", "history", "close"]
+    menu.close()
+
+
+@pytest.mark.parametrize("command", [one for one in Command if REGISTRY[one].edits])
+def test_the_text_in_hand_keeps_its_keys(window: MainWindow, command: Command) -> None:
+    assert window.commands[command].shortcut().isEmpty()
+    assert window.commands[command].text().endswith(f"\t{REGISTRY[command].native_keys}")
+
+
+def test_the_notice_in_hand_can_be_verified(window: MainWindow, register: Register) -> None:
+    window.screens.show_register()
+    window.commands.do(Command.VERIFY)
+    assert window.verifying.window is None
+    kept(register, signed())
+    window.screens.show_register()
+    window.commands.do(Command.VERIFY)
+    assert window.verifying.window is not None
 
 
 def test_each_key_is_given_once(window: MainWindow) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 import signoff
-from signoff.desktop.core.commands import REGISTRY
+from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
 
@@ -25,7 +25,7 @@ class ShortcutsDialog(Dialog):
     """Lists every command that has keys."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Keyboard shortcuts", "", "Close", parent=parent)
+        super().__init__(theme, REGISTRY[Command.SHORTCUTS].title, "", "Close", parent=parent)
         self.setObjectName("shortcutsDialog")
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)

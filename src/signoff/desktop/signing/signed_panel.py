@@ -49,7 +49,7 @@ _COPY_FACE = ("Publication copy", ("file-text", "blue", "tint"))
 
 
 class SignedPanel(Surface):
-    """Shows a record that is signed, or a publication copy, with what can be asked for; `verify` is one of that."""
+    """Shows a record that is signed, or a publication copy; `verify` asks that it be verified again."""
 
     verify = Signal()
 
