@@ -287,7 +287,7 @@ def hand_over(pa: Office, file: Path) -> str:
     pa.window.open_file(file)
     assert pa.window.session is not None
     pa.notifier.text, pa.notifier.file = "the Chief Officer", file
-    pa.window.do(Command.HAND_OVER)
+    pa.window.commands.do(Command.HAND_OVER)
     assert pa.notifier.proposed == PUBLISHED.decision_maker.name
     (row,) = pa.register.rows()
     assert row.status is Status.READY
@@ -305,9 +305,9 @@ def test_a_notice_goes_to_another_laptop_is_signed_there_and_comes_back(
     maker.press("wizard-next")
     maker.sign()
     maker.notifier.file = back
-    maker.window.save_record()
+    maker.window.commands.do(Command.SAVE_RECORD)
 
-    pa.window.show_register()
+    pa.window.screens.show_register()
     pa.window.open_file(back)
     assert pa.register.get(identity) == maker.register.get(identity)
     assert pa.register.get(identity).status is Status.SIGNED
@@ -327,9 +327,9 @@ def test_a_notice_comes_back_with_a_reason_is_mended_and_handed_over_again(
     maker.notifier.text = "Name the officer’s team."
     maker.press("sendBack")
     maker.notifier.file = back
-    maker.window.save_record()
+    maker.window.commands.do(Command.SAVE_RECORD)
 
-    pa.window.show_register()
+    pa.window.screens.show_register()
     pa.window.open_file(back)
     record = pa.register.get(identity)
     assert record.status is Status.DRAFT
@@ -337,7 +337,7 @@ def test_a_notice_comes_back_with_a_reason_is_mended_and_handed_over_again(
     pa.hands().open("implementation")
     pa.hands().type("implementation.timescales", "By June.")
     pa.notifier.file = there
-    pa.window.do(Command.HAND_OVER)
+    pa.window.commands.do(Command.HAND_OVER)
     maker.window.open_file(there)
     assert maker.register.get(identity).notice.implementation.timescales == "By June."
 
@@ -352,11 +352,11 @@ def test_two_laptops_that_have_both_gone_on_are_told_apart(laptops: tuple[Office
         office.hands().type("subject", subject)
         assert office.hands().session.flush()
     maker.notifier.file = back
-    maker.window.save_record()
+    maker.window.commands.do(Command.SAVE_RECORD)
     ours = pa.register.get(identity)
 
     pa.notifier.yes = False
-    pa.window.show_register()
+    pa.window.screens.show_register()
     pa.window.open_file(back)
     assert "Subject" in pa.notifier.questions[-1]
     assert pa.register.get(identity) == ours

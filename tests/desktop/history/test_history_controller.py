@@ -124,8 +124,8 @@ def test_the_whole_history_is_shown_and_saved(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:
     record = kept(register)
-    window.open_notice(record.id)
-    window.show_history()
+    window.screens.open_notice(record.id)
+    window.commands.do(Command.HISTORY)
     dialog = dialog_of(window)
     assert len(dialog.history.events()) == 6
     notifier.file = tmp_path / "history"
@@ -139,8 +139,8 @@ def test_the_whole_history_is_shown_and_saved(
 
 def test_an_earlier_state_is_read_and_copied(window: MainWindow, register: Register) -> None:
     record = kept(register)
-    window.open_notice(record.id)
-    window.show_history()
+    window.screens.open_notice(record.id)
+    window.commands.do(Command.HISTORY)
     press(dialog_of(window), "copyState0")
     assert window.session is not None
     copy = window.session.record
@@ -148,8 +148,8 @@ def test_an_earlier_state_is_read_and_copied(window: MainWindow, register: Regis
     assert (copy.status, copy.notice.subject) == (Status.DRAFT, "A new gate")
     assert register.get(record.id) == record
 
-    window.open_notice(record.id)
-    window.show_history()
+    window.screens.open_notice(record.id)
+    window.commands.do(Command.HISTORY)
     press(dialog_of(window), "readState0")
     assert part_of(window, ReadingView).isVisible()
 
@@ -157,7 +157,7 @@ def test_an_earlier_state_is_read_and_copied(window: MainWindow, register: Regis
 def test_damage_is_shown_in_the_list_and_beside_it(window: MainWindow, register: Register, qtbot: QtBot) -> None:
     record = kept(register)
     damage(register, "UPDATE signed_document SET data = X'7B7D'")
-    window.show_register()
+    window.screens.show_register()
     page = part_of(window, RegisterPage)
     assert page.chosen is None
     assert page.chosen_id == record.id
@@ -224,7 +224,7 @@ def test_what_was_sent_back_or_handed_over_with_errors_needs_attention(window: M
     )
     register.save(back)
     register.save(draft(subject="Quiet"))
-    window.show_register()
+    window.screens.show_register()
     notices = part_of(window, RegisterPage).findChild(QListView, "noticeList")
     assert notices is not None
     model = notices.model()
@@ -239,11 +239,11 @@ def test_superseding_links_both_ways(window: MainWindow, register: Register) -> 
     register.save(old)
     begun = lifecycle.successor_of(old, old.terms, actor="PA", at=later(20))
     register.save(begun)
-    window.open_notice(old.id)
+    window.screens.open_notice(old.id)
     assert words_of(window) == ("Will be superseded by “Old gate”, once that is signed.",)
     new = signed(begun)
     register.save(new)
-    window.open_notice(old.id)
+    window.screens.open_notice(old.id)
     assert words_of(window) == ("Superseded by “Old gate”.",)
     door = window.findChild(QPushButton, f"openOther-{new.id}")
     assert door is not None
@@ -264,10 +264,9 @@ def test_an_export_is_noted_in_the_history_that_is_shown(
 ) -> None:
     record = signed()
     register.save(record)
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     notifier.file = tmp_path / "out.pdf"
-    assert window.frame is not None
-    window.frame.export_requested.emit(Copy.PUBLICATION)
+    window.commands.do(Command.EXPORT_PUBLICATION_COPY)
     assert notifier.problems == []
     (event,) = [one for one in register.events(record.id) if one.kind == "exported"]
     assert (event.actor, event.detail["copy"], event.detail["file"]) == ("Ayesha Malik", "publication", "out.pdf")
@@ -287,7 +286,7 @@ def test_a_hand_over_that_fails_has_not_happened(
 ) -> None:
     record = draft()
     register.save(record)
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     notifier.file = tmp_path / "out.signoff"
     if exists:
         notifier.file.write_bytes(b"%PDF-before")
@@ -299,7 +298,7 @@ def test_a_hand_over_that_fails_has_not_happened(
         monkeypatch.setattr(actions, "save_document", refuse)
     else:
         monkeypatch.setattr(register, "save", refuse)
-    window.do(Command.HAND_OVER)
+    window.commands.do(Command.HAND_OVER)
     assert notifier.problems[-1].startswith("No room. The notice was not changed")
     assert window.session is not None
     assert window.session.record == record
@@ -315,11 +314,11 @@ def test_the_register_is_backed_up(
 ) -> None:
     record = kept(register)
     notifier.file = tmp_path / "copy.sqlite"
-    window.back_up()
+    window.commands.do(Command.BACK_UP)
     with Register.open(notifier.file, read_only=True) as copy:
         assert copy.get(record.id) == record
         assert copy.damaged() == {}
     notifier.file = register.path
-    window.back_up()
+    window.commands.do(Command.BACK_UP)
     assert notifier.problems[-1].endswith("is the register itself: choose another file for the backup.")
     assert register.get(record.id) == record

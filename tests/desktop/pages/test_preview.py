@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later
+from desktop.answering import AnsweringNotifier
+from desktop.commanding import AskedCommands
 from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
@@ -32,8 +35,13 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[NoticeSession]:
 
 
 @pytest.fixture
-def pane(theme: Theme, session: NoticeSession, qtbot: QtBot) -> PreviewPane:
-    made = PreviewPane(theme, session, InlineTasks())
+def commands(theme: Theme) -> AskedCommands:
+    return AskedCommands(AnsweringNotifier(theme))
+
+
+@pytest.fixture
+def pane(theme: Theme, session: NoticeSession, commands: AskedCommands, qtbot: QtBot) -> PreviewPane:
+    made = PreviewPane(theme, session, InlineTasks(), commands)
     qtbot.addWidget(made)
     made.resize(590, 750)
     with qtbot.waitSignal(made.updated):
@@ -121,7 +129,7 @@ def test_beside_where_there_is_room_or_where_one_wants_it(pane: PreviewPane, qtb
     assert pane.beside(1000)
 
 
-def test_the_bar_zooms_and_expands(pane: PreviewPane, qtbot: QtBot) -> None:
+def test_the_bar_zooms_and_expands(pane: PreviewPane, commands: AskedCommands, qtbot: QtBot) -> None:
     into = pane.findChild(QToolButton, "previewZoomIn")
     fit = pane.findChild(QPushButton, "previewFitWidth")
     larger = pane.findChild(QToolButton, "previewExpand")
@@ -132,5 +140,6 @@ def test_the_bar_zooms_and_expands(pane: PreviewPane, qtbot: QtBot) -> None:
     assert fit.text().endswith("%")
     qtbot.mouseClick(fit, Qt.MouseButton.LeftButton)
     assert fit.text() == "Fit width"
-    with qtbot.waitSignal(pane.expand):
-        qtbot.mouseClick(larger, Qt.MouseButton.LeftButton)
+    assert larger.toolTip() == "Read the whole notice (F11)"
+    qtbot.mouseClick(larger, Qt.MouseButton.LeftButton)
+    assert commands.asked == [(Command.READ,)]

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier
+from desktop.commanding import AskedCommands
 from desktop.inline_tasks import InlineTasks
 from signoff.desktop.core.commands import Command
 from signoff.desktop.look.theme import Theme
@@ -33,9 +34,15 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 
 @pytest.fixture
-def page(theme: Theme, register: Register, qtbot: QtBot) -> RegisterPage:
+def commands(theme: Theme) -> AskedCommands:
+    return AskedCommands(AnsweringNotifier(theme))
+
+
+@pytest.fixture
+def page(theme: Theme, register: Register, commands: AskedCommands, qtbot: QtBot) -> RegisterPage:
+    notifier = AnsweringNotifier(theme)
     made = RegisterPage(
-        theme, register, load_profile("leeds"), InlineTasks(), AnsweringNotifier(theme), clock=lambda: later(60)
+        theme, register, load_profile("leeds"), InlineTasks(), notifier, commands, clock=lambda: later(60)
     )
     qtbot.addWidget(made)
     made.resize(1366, 800)
@@ -105,18 +112,18 @@ def test_the_empty_register_fits_a_narrow_window(page: RegisterPage) -> None:
     assert all(one.mapTo(page, one.rect().topRight()).x() <= edge for one in words)
 
 
-def test_an_empty_register_says_how_to_begin(page: RegisterPage, qtbot: QtBot) -> None:
+def test_an_empty_register_says_how_to_begin(page: RegisterPage, commands: AskedCommands, qtbot: QtBot) -> None:
     page.refresh()
     assert button(page, "emptyNew").isVisible()
-    for name, signal in (
-        ("emptyNew", page.new_requested),
-        ("emptyOpen", page.open_requested),
-        ("emptyExample", page.example_requested),
-        ("newNoticeQuiet", page.new_requested),
-        ("railSettings", page.settings_requested),
-    ):
-        with qtbot.waitSignal(signal):
-            qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
+    for name in ("emptyNew", "emptyOpen", "emptyExample", "newNoticeQuiet", "railSettings"):
+        qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
+    assert commands.asked == [
+        (Command.NEW,),
+        (Command.OPEN_FILE,),
+        (Command.EXAMPLE,),
+        (Command.NEW,),
+        (Command.SETTINGS,),
+    ]
 
 
 def test_notices_stand_under_their_headings(page: RegisterPage, register: Register) -> None:
@@ -147,27 +154,27 @@ def test_the_arrow_keys_pass_over_the_headings(page: RegisterPage, register: Reg
     assert subjects == ["Culvert", "Bus gate", "Refuse vehicles"]
 
 
-def test_enter_opens_the_notice_in_hand(page: RegisterPage, register: Register, qtbot: QtBot) -> None:
+def test_enter_opens_the_notice_in_hand(
+    page: RegisterPage, register: Register, commands: AskedCommands, qtbot: QtBot
+) -> None:
     fill(register)
     page.refresh()
     view = page.findChild(QListView, "noticeList")
     assert view is not None
-    with qtbot.waitSignal(page.requested) as asked:
-        qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
     assert page.chosen is not None
-    assert asked.args == [Command.OPEN, page.chosen.id]
+    assert commands.asked == [(Command.OPEN, page.chosen.id)]
 
 
-def test_a_double_click_opens(page: RegisterPage, register: Register, qtbot: QtBot) -> None:
+def test_a_double_click_opens(page: RegisterPage, register: Register, commands: AskedCommands, qtbot: QtBot) -> None:
     fill(register)
     page.refresh()
     view = page.findChild(QListView, "noticeList")
     assert view is not None
     where = view.visualRect(view.model().index(3, 0)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    with qtbot.waitSignal(page.requested) as asked:
-        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert asked.args == [Command.OPEN, next(row.id for row in register.rows() if row.subject == "Bus gate")]
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert commands.asked == [(Command.OPEN, next(row.id for row in register.rows() if row.subject == "Bus gate"))]
 
 
 def test_searching_finds_by_the_text_and_says_when_there_is_nothing(
@@ -224,16 +231,27 @@ def test_type_and_order_are_chosen_in_menus(page: RegisterPage, register: Regist
 
 
 def test_the_notice_in_hand_is_shown_with_what_can_be_done(
-    page: RegisterPage, register: Register, qtbot: QtBot
+    page: RegisterPage, register: Register, commands: AskedCommands, qtbot: QtBot
 ) -> None:
     fill(register)
     page.refresh()
     assert button(page, "preview_sign").isVisible()
     assert not button(page, "preview_bring_back").isVisible()
-    with qtbot.waitSignal(page.requested) as asked:
-        qtbot.mouseClick(button(page, "preview_copy"), Qt.MouseButton.LeftButton)
-    assert asked.args[0] == Command.COPY
+    qtbot.mouseClick(button(page, "preview_copy"), Qt.MouseButton.LeftButton)
+    assert commands.asked == [(Command.COPY,)]
     qtbot.waitUntil(lambda: page.preview.view.pages > 0)
+
+
+def test_more_holds_what_the_notice_permits_in_the_words_of_the_menu_bar(
+    page: RegisterPage, register: Register, commands: AskedCommands
+) -> None:
+    fill(register)
+    page.refresh()
+    (menu,) = page.preview.findChildren(QMenu)
+    menu.aboutToShow.emit()
+    assert [one.text() for one in menu.actions()] == ["Hand over…", "Export PDF…", "Sign…", "Withdraw…"]
+    menu.actions()[-1].trigger()
+    assert commands.asked == [(Command.WITHDRAW,)]
 
 
 def test_the_filter_and_the_notice_in_hand_stay_over_a_refresh(page: RegisterPage, register: Register) -> None:
@@ -258,7 +276,7 @@ def test_in_a_narrow_window_the_notice_hides_behind_its_key(page: RegisterPage, 
 
 
 def test_a_signed_notice_that_was_taken_out_of_the_list_is_told_once(
-    theme: Theme, register: Register, tmp_path: Path, qtbot: QtBot
+    theme: Theme, register: Register, commands: AskedCommands, qtbot: QtBot
 ) -> None:
     record = signed()
     register.keep_signed(record, b"%PDF-1.7 the pages")
@@ -267,7 +285,9 @@ def test_a_signed_notice_that_was_taken_out_of_the_list_is_told_once(
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute("DELETE FROM notice")
     notifier = AnsweringNotifier(theme)
-    page = RegisterPage(theme, register, load_profile("leeds"), InlineTasks(), notifier, clock=lambda: later(100))
+    page = RegisterPage(
+        theme, register, load_profile("leeds"), InlineTasks(), notifier, commands, clock=lambda: later(100)
+    )
     qtbot.addWidget(page)
     page.refresh()
     assert [record.id in one for one in notifier.problems] == [True]

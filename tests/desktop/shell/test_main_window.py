@@ -8,20 +8,22 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QCloseEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtGui import QAction, QCloseEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMenuBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
 from signoff import actions
-from signoff.desktop.core.commands import Command
+from signoff.desktop.core.commands import ON_SCREENS, REGISTRY, Command
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
+from signoff.desktop.shell.help_dialogs import ShortcutsDialog
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
@@ -103,12 +105,12 @@ def kept(register: Register, record: Record) -> Record:
 def test_a_new_notice_is_kept_from_its_first_answer_on(window: MainWindow, register: Register) -> None:
     action(window, "new").trigger()
     assert window.session is not None
-    window.show_register()
+    window.screens.show_register()
     assert register.rows() == ()
 
     action(window, "new").trigger()
     window.session.set_value("subject", "A wider gate")
-    window.show_register()
+    window.screens.show_register()
 
     assert [row.subject for row in register.rows()] == ["A wider gate"]
     assert window.session is None
@@ -122,8 +124,8 @@ def test_a_notice_left_half_done_is_found_again(window: MainWindow, register: Re
     row = register.rows()[0]
 
     window.show()
-    window.show_register()
-    window.open_notice(row.id)
+    window.screens.show_register()
+    window.screens.open_notice(row.id)
 
     assert window.session is not None
     assert window.session.value("subject") == "Half done"
@@ -134,12 +136,12 @@ def test_leaving_saves_and_staying_is_forced_when_that_fails(
     window: MainWindow, register: StubbornRegister, notifier: AnsweringNotifier
 ) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     assert window.session is not None
     window.session.set_value("subject", "Typed on a full disk")
     register.full, notifier.yes = True, False
 
-    window.show_register()
+    window.screens.show_register()
 
     assert window.session is not None
     assert window.session.value("subject") == "Typed on a full disk"
@@ -149,7 +151,7 @@ def test_leaving_saves_and_staying_is_forced_when_that_fails(
     assert not event.isAccepted()
 
     register.full = False
-    window.show_register()
+    window.screens.show_register()
     assert register.get(record.id).notice.subject == "Typed on a full disk"
 
 
@@ -157,12 +159,12 @@ def test_what_cannot_be_saved_can_be_kept_in_a_file(
     window: MainWindow, register: StubbornRegister, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     assert window.session is not None
     window.session.set_value("subject", "Rescued")
     register.full, notifier.file = True, tmp_path / "rescued.signoff"
 
-    window.show_register()
+    window.screens.show_register()
 
     assert window.session is None
     assert actions.open_document(tmp_path / "rescued.signoff").notice.subject == "Rescued"
@@ -170,7 +172,7 @@ def test_what_cannot_be_saved_can_be_kept_in_a_file(
 
 def test_a_failing_save_shows_in_the_bar(window: MainWindow, register: StubbornRegister) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     assert window.session is not None
     assert window.frame is not None
     register.full = True
@@ -185,7 +187,7 @@ def test_a_failing_save_shows_in_the_bar(window: MainWindow, register: StubbornR
 
 def test_losing_the_focus_saves(window: MainWindow, register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     assert window.session is not None
     window.session.set_value("subject", "Looking elsewhere")
     window.setWindowState(window.windowState())
@@ -278,7 +280,7 @@ def test_handing_over_writes_the_file_and_makes_it_ready(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     assert window.session is not None
     window.session.set_value("subject", "Handed over")
     notifier.file = tmp_path / "for-tim"
@@ -295,7 +297,7 @@ def test_without_a_place_for_the_file_nothing_is_handed_over(
     window: MainWindow, register: Register, notifier: AnsweringNotifier
 ) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     action(window, "hand_over").trigger()
     assert register.get(record.id).status is Status.DRAFT
 
@@ -304,7 +306,7 @@ def test_the_way_between_two_laptops(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     notifier.file = tmp_path / "over.signoff"
     action(window, "hand_over").trigger()
     sent = actions.open_document(notifier.file)
@@ -322,7 +324,7 @@ def test_what_goes_back_is_offered_as_a_file_to_send(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     action(window, "sign").trigger()
     assert window.frame is not None
     sign = window.frame.findChild(SignView)
@@ -341,7 +343,7 @@ def test_typing_after_handing_over_still_lets_the_answer_come_home(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     assert window.session is not None
     notifier.file = tmp_path / "draft.pdf"
     window.session.set_value("subject", "One")
@@ -364,7 +366,7 @@ def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
     sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
     window = MainWindow(theme, register, settings, tasks, notifier, sessions=sessions)
     qtbot.addWidget(window)
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     assert window.session is not None
     window.session.set_value("subject", "One")
     notifier.file = tmp_path / "draft.pdf"
@@ -384,7 +386,7 @@ def test_exporting_writes_the_copy_asked_for(
     (tmp_path / "out").mkdir()
     notifier.copy, notifier.file = Copy.PUBLICATION, tmp_path / "out" / "notice.pdf"
 
-    window.do(Command.EXPORT, record.id)
+    window.commands.do(Command.EXPORT, record.id)
 
     assert actions.open_document(notifier.file).is_publication
     assert settings.last_folder == tmp_path / "out"
@@ -396,7 +398,7 @@ def test_an_export_that_fails_says_so_and_leaves_nothing(
 ) -> None:
     record = kept(register, draft())
     notifier.file = tmp_path / "missing" / "notice.pdf"
-    window.do(Command.EXPORT, record.id)
+    window.commands.do(Command.EXPORT, record.id)
     assert "could not be written" in notifier.problems[-1]
     assert not (tmp_path / "missing").exists()
 
@@ -406,7 +408,7 @@ def test_withdrawing_has_its_way_back_in_the_toast(
 ) -> None:
     record = kept(register, draft())
     notifier.text = "Not ours to take"
-    window.do(Command.WITHDRAW, record.id)
+    window.commands.do(Command.WITHDRAW, record.id)
     assert register.get(record.id).status is Status.WITHDRAWN
 
     words, undo = notifier.actions[-1]
@@ -417,7 +419,7 @@ def test_withdrawing_has_its_way_back_in_the_toast(
 
 def test_copying_makes_a_new_draft_and_opens_it(window: MainWindow, register: Register) -> None:
     record = kept(register, signed())
-    window.do(Command.COPY, record.id)
+    window.commands.do(Command.COPY, record.id)
     assert window.session is not None
     assert window.session.record.id != record.id
     assert window.session.record.status is Status.DRAFT
@@ -426,7 +428,7 @@ def test_copying_makes_a_new_draft_and_opens_it(window: MainWindow, register: Re
 
 def test_superseding_begins_a_notice_that_names_the_old_one(window: MainWindow, register: Register) -> None:
     record = kept(register, lifecycle.give_reference(signed(), "D12345", actor="PA", at=later(15)))
-    window.do(Command.SUPERSEDE, record.id)
+    window.commands.do(Command.SUPERSEDE, record.id)
     assert window.session is not None
     assert window.session.record.supersedes == record.id
     banner = window.findChild(QLabel, "noticeBanner")
@@ -442,9 +444,9 @@ def test_the_menus_outlive_a_notice_with_links(window: MainWindow, register: Reg
     new = kept(register, signed(lifecycle.successor_of(old, old.terms, actor="PA", at=later(20))))
     other = kept(register, draft(subject="Another"))
     for notice in (new, old):
-        window.open_notice(notice.id)
+        window.screens.open_notice(notice.id)
         QCoreApplication.processEvents()  # its columns are laid out
-        window.show_register()
+        window.screens.show_register()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         part_of(window, RegisterPage).refresh(other.id)
         assert action(window, "hand_over").isEnabled()
@@ -453,7 +455,7 @@ def test_the_menus_outlive_a_notice_with_links(window: MainWindow, register: Reg
 def test_superseding_a_notice_of_another_register_is_said_too(window: MainWindow, register: Register) -> None:
     elsewhere = signed()
     begun = kept(register, lifecycle.successor_of(elsewhere, elsewhere.terms, actor="PA", at=later(20)))
-    window.open_notice(begun.id)
+    window.screens.open_notice(begun.id)
     banner = window.findChild(QLabel, "noticeBanner")
     assert banner is not None
     assert "not in this register" in banner.text()
@@ -487,10 +489,85 @@ def test_commands_follow_the_state(
     window: MainWindow, register: Register, name: str, on_draft: bool, on_signed: bool, without: bool
 ) -> None:
     assert action(window, name).isEnabled() is without
-    window.open_notice(kept(register, draft()).id)
+    window.screens.open_notice(kept(register, draft()).id)
     assert action(window, name).isEnabled() is on_draft
-    window.open_notice(kept(register, signed()).id)
+    window.screens.open_notice(kept(register, signed()).id)
     assert action(window, name).isEnabled() is on_signed
+
+
+def entries(menu: QMenu | QMenuBar) -> list[QAction]:
+    """Return what stands in a menu, in the menus below it too."""
+    below = [(one, one.menu()) for one in menu.actions() if not one.isSeparator()]
+    return [leaf for one, deeper in below for leaf in (entries(deeper) if isinstance(deeper, QMenu) else [one])]
+
+
+def test_the_menu_bar_holds_every_command_once(window: MainWindow) -> None:
+    names = [one.objectName().removeprefix("action_") for one in entries(window.menuBar())]
+    elsewhere = {entry.command for entry in ON_SCREENS}
+    assert sorted(names) == sorted(command for command in Command if command not in elsewhere)
+
+
+def test_whatever_is_greyed_says_why(window: MainWindow, register: Register) -> None:
+    def greyed() -> set[str]:
+        actions = [one for one in entries(window.menuBar()) if not one.isEnabled()]
+        assert all(one.toolTip().endswith(".") and one.statusTip() == one.toolTip() for one in actions)
+        return {one.objectName().removeprefix("action_") for one in actions}
+
+    assert {"sign", "export", "close", "history", "next"} <= greyed()
+    window.screens.open_notice(kept(register, draft()).id)
+    assert greyed() == {"supersede", "bring_back"}
+    window.screens.open_notice(kept(register, signed()).id)
+    assert greyed() == {"hand_over", "sign", "bring_back", "review", "next", "previous"}
+
+
+def test_what_can_be_done_has_no_tool_tip_in_its_menu(window: MainWindow) -> None:
+    assert action(window, "new").isEnabled()
+    assert action(window, "new").statusTip() == ""
+
+
+def test_the_edit_menu_says_that_it_needs_a_text(window: MainWindow, register: Register, qtbot: QtBot) -> None:
+    window.screens.open_notice(kept(register, signed()).id)
+    menu = next(one for one in window.menuBar().findChildren(QMenu) if one.title() == "&Edit")
+    menu.aboutToShow.emit()
+    assert not action(window, "paste").isEnabled()
+    assert action(window, "paste").toolTip() == "Put the cursor in a text that can be changed first."
+
+
+def test_the_shortcut_help_lists_exactly_the_commands_with_keys(theme: Theme, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(theme)
+    qtbot.addWidget(dialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    keys = {entry.native_keys: entry.title for entry in REGISTRY.values() if entry.keys}
+    assert {text for text in words if QKeySequence(text).toString() and text in keys} == set(keys)
+    assert all(words[words.index(text) - 1] == title for text, title in keys.items())
+    assert not {entry.title for entry in REGISTRY.values() if not entry.keys} & set(words)
+
+
+def test_the_menu_of_an_open_notice_holds_what_can_be_done_with_it(window: MainWindow, register: Register) -> None:
+    window.screens.open_notice(kept(register, signed()).id)
+    corner = window.findChild(QToolButton, "topMenu")
+    assert corner is not None
+    corner.click()
+    (menu,) = part_of(window, TopBar).findChildren(QMenu)
+    names = [one.objectName().removeprefix("action_") for one in menu.actions()]
+    assert names == ["export", "save_record", "copy", "supersede", "withdraw", "history", "close"]
+    menu.close()
+
+
+@pytest.mark.parametrize("command", [one for one in Command if REGISTRY[one].edits])
+def test_the_text_in_hand_keeps_its_keys(window: MainWindow, command: Command) -> None:
+    assert window.commands[command].shortcut().isEmpty()
+    assert window.commands[command].text().endswith(f"\t{REGISTRY[command].native_keys}")
+
+
+def test_the_notice_in_hand_can_be_verified(window: MainWindow, register: Register) -> None:
+    window.screens.show_register()
+    window.commands.do(Command.VERIFY)
+    assert window.verifying.window is None
+    kept(register, signed())
+    window.screens.show_register()
+    window.commands.do(Command.VERIFY)
+    assert window.verifying.window is not None
 
 
 def test_each_key_is_given_once(window: MainWindow) -> None:
@@ -499,13 +576,13 @@ def test_each_key_is_given_once(window: MainWindow) -> None:
 
 
 def test_a_signed_notice_and_a_publication_copy_open_to_be_read(window: MainWindow, register: Register) -> None:
-    window.open_notice(kept(register, signed()).id)
+    window.screens.open_notice(kept(register, signed()).id)
     assert window.frame is not None
     assert window.frame.stage == "signed"
 
     copy = publication_copy(signed())
     register.import_record(copy)
-    window.open_notice(copy.id)
+    window.screens.open_notice(copy.id)
     assert window.frame.stage == "signed"
     assert window.session is not None
     assert window.session.locked
@@ -513,7 +590,7 @@ def test_a_signed_notice_and_a_publication_copy_open_to_be_read(window: MainWind
 
 def test_a_notice_handed_over_opens_at_its_review(window: MainWindow, register: Register) -> None:
     record = kept(register, lifecycle.hand_over(draft(), actor="PA", at=later(1)))
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     assert window.frame is not None
     assert window.frame.wizard is not None
     assert window.frame.wizard.key == "review"
@@ -521,7 +598,7 @@ def test_a_notice_handed_over_opens_at_its_review(window: MainWindow, register: 
 
 def test_a_draft_opens_where_it_goes_on(window: MainWindow, register: Register) -> None:
     record = kept(register, draft(reasons=None))
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     assert window.frame is not None
     assert window.frame.wizard is not None
     first = window.frame.wizard.key
@@ -533,7 +610,7 @@ def test_a_draft_opens_where_it_goes_on(window: MainWindow, register: Register) 
 
 def test_a_missing_signature_leads_to_itself(window: MainWindow, register: Register) -> None:
     urgent = replace(actions.example("key"), signatures=())
-    window.open_notice(kept(register, urgent).id)
+    window.screens.open_notice(kept(register, urgent).id)
     assert window.frame is not None
     assert window.frame.wizard is not None
     window.frame.wizard.go("sign", "signatures.executive_member")
@@ -545,23 +622,23 @@ def test_a_missing_signature_leads_to_itself(window: MainWindow, register: Regis
 def test_a_signature_that_was_not_signed_with_is_not_left_without_a_word(
     window: MainWindow, register: Register, notifier: AnsweringNotifier
 ) -> None:
-    window.open_notice(kept(register, draft()).id)
+    window.screens.open_notice(kept(register, draft()).id)
     assert window.session is not None
     assert window.frame is not None
     mark = StrokesMark(width=60_000, height=20_000, device=Device.MOUSE, strokes=(((0, 0, 0, 500), (9, 9, 9, 500)),))
     window.session.sign_memory.strokes[Role.DECISION_MAKER] = mark
     notifier.yes = False
-    window.show_register()
+    window.screens.show_register()
     assert window.frame is not None
     assert window.frame.stage == "sign"
     assert "not signed" in notifier.questions[-1]
     notifier.yes = True
-    window.show_register()
+    window.screens.show_register()
     assert window.frame is None
 
 
 def test_the_section_before_the_sign_step_is_its_review(window: MainWindow, register: Register) -> None:
-    window.open_notice(kept(register, draft()).id)
+    window.screens.open_notice(kept(register, draft()).id)
     assert window.frame is not None
     window.frame.show_sign()
     assert window.frame.stage == "sign"
@@ -575,7 +652,7 @@ def test_reading_takes_the_whole_window_and_escape_leads_back(
     window: MainWindow, register: Register, tasks: WithoutPages, qtbot: QtBot
 ) -> None:
     tasks.sets_pages = True
-    window.open_notice(kept(register, draft()).id)
+    window.screens.open_notice(kept(register, draft()).id)
     action(window, "read").trigger()
     assert part_of(window, ReadingView).isVisible()
     where = part_of(window, ReadingView).findChild(QLabel, "readingWhere")
@@ -596,7 +673,7 @@ def test_dark_mode_is_kept(window: MainWindow, theme: Theme, settings: Settings)
 
 def test_approvals_are_spoken_of_before_they_are_voided(window: MainWindow, register: Register) -> None:
     approved = signed(draft(), role=Role.SCRUTINY_CHAIR)
-    window.open_notice(kept(register, approved).id)
+    window.screens.open_notice(kept(register, approved).id)
     banner = window.findChild(QLabel, "noticeBanner")
     assert banner is not None
     assert banner.isVisible()
@@ -612,7 +689,7 @@ def test_approvals_are_spoken_of_before_they_are_voided(window: MainWindow, regi
 def test_why_a_notice_came_back_is_said_until_it_goes_again(window: MainWindow, register: Register) -> None:
     sent = lifecycle.hand_over(draft(), actor="PA", at=later(1))
     back = lifecycle.give_back(sent, actor="A. Officer", at=later(2), reason="The amount is missing.")
-    window.open_notice(kept(register, back).id)
+    window.screens.open_notice(kept(register, back).id)
     banner = window.findChild(QLabel, "noticeBanner")
     assert banner is not None
     assert banner.isVisible()
@@ -624,9 +701,9 @@ def test_keys_of_the_menus_are_not_swallowed_by_fields(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, qtbot: QtBot, tmp_path: Path
 ) -> None:
     kept(register, draft())
-    window.show_register()
+    window.screens.show_register()
     qtbot.waitUntil(window.isActiveWindow)
-    window.start_search()
+    window.screens.start_search()
     field = window.findChild(QLineEdit, "search")
     assert field is not None
     qtbot.waitUntil(field.hasFocus)
@@ -637,7 +714,7 @@ def test_keys_of_the_menus_are_not_swallowed_by_fields(
 
 def test_the_edit_menu_acts_on_the_text_in_hand(window: MainWindow, register: Register, qtbot: QtBot) -> None:
     kept(register, draft())
-    window.show_register()
+    window.screens.show_register()
     field = window.findChild(QLineEdit, "search")
     assert field is not None
     qtbot.waitUntil(field.hasFocus)
@@ -650,11 +727,11 @@ def test_the_edit_menu_acts_on_the_text_in_hand(window: MainWindow, register: Re
 
 def test_the_window_can_shrink_until_the_page_hides(window: MainWindow, register: Register, qtbot: QtBot) -> None:
     kept(register, draft())
-    window.show_register()
+    window.screens.show_register()
     window.resize(1100, 760)
     qtbot.waitUntil(lambda: window.width() == 1100)
     assert not part_of(window, RegisterPage).preview.view.isVisible()
-    window.open_notice(register.rows()[0].id)
+    window.screens.open_notice(register.rows()[0].id)
     assert window.frame is not None
     assert window.frame.preview is not None
     assert not window.frame.preview.isVisible()
@@ -666,7 +743,7 @@ def test_the_window_can_shrink_until_the_page_hides(window: MainWindow, register
 
 
 def test_the_page_switch_follows_the_key(window: MainWindow, register: Register) -> None:
-    window.open_notice(kept(register, draft()).id)
+    window.screens.open_notice(kept(register, draft()).id)
     assert window.frame is not None
     assert window.frame.preview is not None
     assert window.frame.preview.isVisible()
@@ -685,7 +762,7 @@ def test_a_signed_notice_opens_though_what_supersedes_it_cannot_be_read(
         raise RegisterProblem("The register could not be read.")
 
     monkeypatch.setattr(register, "successors", unreadable)
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
 
     assert window.frame is not None
     assert window.frame.stage == "signed"
@@ -697,7 +774,7 @@ def test_a_text_that_is_no_date_is_not_left_behind_without_a_word(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, qtbot: QtBot
 ) -> None:
     record = kept(register, draft())
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     frame = window.frame
     assert frame is not None
     frame.show_wizard("decision_maker", "decision_date")
@@ -708,7 +785,7 @@ def test_a_text_that_is_no_date_is_not_left_behind_without_a_word(
     qtbot.keyClicks(field.line, "in spring")
 
     notifier.yes = False
-    window.show_register()
+    window.screens.show_register()
     assert window.frame is frame
     assert "“in spring” is not a date" in notifier.questions[-1]
     closing = QCloseEvent()
@@ -717,5 +794,5 @@ def test_a_text_that_is_no_date_is_not_left_behind_without_a_word(
     assert field.line.text() == "in spring"
 
     notifier.yes = True
-    window.show_register()
+    window.screens.show_register()
     assert window.frame is None

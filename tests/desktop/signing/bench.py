@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
+from desktop.commanding import AskedCommands
 from desktop.looking import is_judging
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
@@ -106,9 +107,20 @@ class SignHands(Hands):
 
 
 class SignedHands(Hands):
-    """Hands on the signed notice."""
+    """Hands on the signed notice; `commands` keeps what it asks for."""
 
     view: SignedView
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        view: SignedView,
+        session: NoticeSession,
+        notifier: AnsweringNotifier,
+        commands: AskedCommands,
+    ) -> None:
+        super().__init__(qtbot, view, session, notifier)
+        self.commands = commands
 
 
 class SignBench(Protocol):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, later, notice, signed
 from desktop.answering import AnsweringNotifier
+from desktop.commanding import AskedCommands
 from desktop.inline_tasks import InlineTasks
 from desktop.signing.bench import SignBench, SignedBench, SignedHands, SignHands
 from signoff.desktop.core.session import NoticeSession
@@ -109,9 +110,10 @@ def signed_bench(
 ) -> SignedBench:
     def make(record: Record | None = None) -> SignedHands:
         opened = session(record or signed(draft()))
-        view = SignedView(theme, opened, InlineTasks(), notifier)
+        commands = AskedCommands(notifier)
+        view = SignedView(theme, opened, InlineTasks(), notifier, commands)
         opened.setParent(view)
         show(qtbot, view)
-        return SignedHands(qtbot, view, opened, notifier)
+        return SignedHands(qtbot, view, opened, notifier, commands)
 
     return make

@@ -87,7 +87,7 @@ def test_errors_of_the_rules_block_and_lead_to_their_field(sign_bench: SignBench
     assert "put right first" in hands.says("signProblem")
     assert not hands.button("signAndLock").isEnabled()
     card = next(one for one in hands.view.findChildren(FindingCard) if "reasons" in one.accessibleName().lower())
-    with qtbot.waitSignal(hands.view.change) as asked:
+    with qtbot.waitSignal(hands.view.head.change) as asked:
         qtbot.mouseClick(links_of(card)[0], Qt.MouseButton.LeftButton)
     assert asked.args == ["reasons", "reasons"]
 
@@ -102,7 +102,7 @@ def test_warnings_are_shown_on_request_and_lead_to_their_field(sign_bench: SignB
     hands.judged()
     card = next(one for one in in_view(hands) if one.objectName() == "finding:text-is-only-a-pointer")
     assert card.kind == "warning"
-    with qtbot.waitSignal(hands.view.change) as asked:
+    with qtbot.waitSignal(hands.view.head.change) as asked:
         qtbot.mouseClick(links_of(card)[0], Qt.MouseButton.LeftButton)
     assert asked.args == ["reasons", "reasons"]
     hands.press("showWarnings")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.signing.bench import SignedBench, SignedHands
+from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.signing.publish_dialog import PublishDialog
@@ -84,29 +85,27 @@ def test_an_altered_notice_is_called_altered(signed_bench: SignedBench, monkeypa
     assert hands.says("verdictLine").startswith("Altered")
 
 
-def test_verifying_asks_for_the_window_that_says_all(signed_bench: SignedBench, qtbot: QtBot) -> None:
+def test_verifying_asks_for_the_window_that_says_all(signed_bench: SignedBench) -> None:
     hands = signed_bench()
-    with qtbot.waitSignal(hands.view.verify_wanted):
-        hands.press("verify")
+    hands.press("verify")
+    assert hands.commands.asked == [(Command.VERIFY,)]
     assert hands.says("verdictLine").startswith("Intact")
 
 
 @pytest.mark.parametrize("copy", list(Copy))
-def test_export_asks_for_the_copy_of_its_row(signed_bench: SignedBench, qtbot: QtBot, copy: Copy) -> None:
+def test_export_asks_for_the_copy_of_its_row(signed_bench: SignedBench, copy: Copy) -> None:
     hands = signed_bench()
-    with qtbot.waitSignal(hands.view.export) as asked:
-        hands.press(f"export-{copy.value}")
-    assert asked.args == [copy.value]
+    hands.press(f"export-{copy.value}")
+    assert hands.commands.asked == [(Command(f"export_{copy.value}_copy"),)]
 
 
 def test_the_file_and_a_successor_are_asked_for(signed_bench: SignedBench, qtbot: QtBot) -> None:
     hands = signed_bench()
-    with qtbot.waitSignal(hands.view.save_record):
-        hands.press("saveRecord")
-    with qtbot.waitSignal(hands.view.supersede):
-        hands.press("supersede")
-    with qtbot.waitSignal(hands.view.leave):
-        qtbot.keyClick(hands.view, Qt.Key.Key_Escape)
+    hands.press("saveRecord")
+    hands.press("supersede")
+    hands.press("wholeHistory")
+    qtbot.keyClick(hands.view, Qt.Key.Key_Escape)
+    assert hands.commands.asked == [(Command.SAVE_RECORD,), (Command.SUPERSEDE,), (Command.HISTORY,), (Command.CLOSE,)]
 
 
 def test_the_warnings_it_was_signed_with_stay_in_sight(signed_bench: SignedBench, qtbot: QtBot) -> None:

@@ -36,7 +36,7 @@ def window(theme: Theme, register: Register, tmp_path: Path, qtbot: QtBot) -> It
 
 
 def verify(window: MainWindow) -> QAction:
-    action = window.findChild(QAction, "action_verify")
+    action = window.findChild(QAction, "action_verify_file")
     assert action is not None
     return action
 
@@ -57,7 +57,7 @@ def test_the_file_menu_opens_one_window_and_brings_it_back(window: MainWindow) -
 def test_a_signed_notice_is_verified_there(window: MainWindow, register: Register) -> None:
     record = signed()
     register.import_record(record)
-    window.open_notice(record.id)
+    window.screens.open_notice(record.id)
     button = window.findChild(Button, "verify")
     assert button is not None
     button.click()

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.answering import AnsweringNotifier
+from desktop.commanding import AskedCommands
 from desktop.inline_tasks import InlineTasks
 from desktop.wizard.hands import NOW, Bench, Hands
 from signoff.desktop.core.session import NoticeSession
@@ -69,8 +71,9 @@ def bench(
         kept = record or make_record(notice)
         register.save(kept)
         session = NoticeSession(register, profile, kept, actor=lambda: "Pat", clock=lambda: now)
-        preview = PreviewPane(theme, session, NoPages())
-        view = WizardView(theme, session, preview, me=lambda: ("Sam Officer", "Chief Officer"))
+        commands = AskedCommands(AnsweringNotifier(theme))
+        preview = PreviewPane(theme, session, NoPages(), commands)
+        view = WizardView(theme, session, preview, commands, me=lambda: ("Sam Officer", "Chief Officer"))
         qtbot.addWidget(view)
         view.resize(*size)
         view.show()
@@ -78,6 +81,6 @@ def bench(
         view.activateWindow()
         qtbot.waitUntil(lambda: view.key != "")
         session.setParent(view)
-        return Hands(qtbot, view, session)
+        return Hands(qtbot, view, session, commands.asked)
 
     return make

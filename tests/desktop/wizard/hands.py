@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
@@ -22,12 +23,15 @@ NOW = dt.datetime(2024, 5, 1, 10, 0, tzinfo=dt.UTC)
 
 
 class Hands:
-    """Mouse and keyboard on a wizard: `session` is what it edits."""
+    """Mouse and keyboard on a wizard: `session` is what it edits, `asked` holds the commands that it asks for."""
 
-    def __init__(self, qtbot: QtBot, view: WizardView, session: NoticeSession) -> None:
+    def __init__(
+        self, qtbot: QtBot, view: WizardView, session: NoticeSession, asked: Sequence[tuple[str, ...]] = ()
+    ) -> None:
         self.qtbot = qtbot
         self.view = view
         self.session = session
+        self.asked = asked
 
     def open(self, key: str, field: str = "") -> None:
         """Open a page."""

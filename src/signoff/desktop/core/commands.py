@@ -1,36 +1,248 @@
-"""The commands on a notice: which of them its state permits, and what they are called."""
+"""The commands of the desktop, each told once: its name, its words, its keys, its icon, and when it is permitted."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
-from signoff.notice.record.record import Record, Status
+from PySide6.QtGui import QKeySequence
+
+from signoff.desktop.core import permission
+from signoff.desktop.core.permission import Moment, WhyNot
+from signoff.notice.record.record import Record
 
 
 class Command(StrEnum):
-    """What can be done with a notice from the menu bar and from the register."""
+    """What can be asked of the application: from the menu bar, by keys, or by a button on a screen."""
 
-    OPEN = "open"
-    COPY = "copy"
+    NEW = "new"
+    OPEN_FILE = "open_file"
+    VERIFY_FILE = "verify_file"
     EXPORT = "export"
+    SAVE_RECORD = "save_record"
+    CLOSE = "close"
+    BACK_UP = "back_up"
+    SETTINGS = "settings"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    CUT = "cut"
+    COPY_TEXT = "copy_text"
+    PASTE = "paste"
+    FIND = "find"
     HAND_OVER = "hand_over"
     SIGN = "sign"
+    REVIEW = "review"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    COPY = "copy"
+    SUPERSEDE = "supersede"
     WITHDRAW = "withdraw"
     BRING_BACK = "bring_back"
-    SUPERSEDE = "supersede"
+    HISTORY = "history"
+    PAGE = "page"
+    READ = "read"
+    DARK = "dark"
+    SHORTCUTS = "shortcuts"
+    ABOUT = "about"
+    OPEN = "open"
+    EXAMPLE = "example"
+    VERIFY = "verify"
+    EXPORT_PUBLICATION_COPY = "export_publication_copy"
+    EXPORT_RECORD_COPY = "export_record_copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that is told of a command.
+
+    `words` are those of a menu, an ampersand before the letter that chooses it there; `button` are those of a button,
+    where they differ. `edits` names the method of a text field that a command of the text in hand calls: its keys stay
+    with the field that has the focus. A `checkable` command is either on or off.
+    """
+
+    command: Command
+    words: str
+    keys: str = ""
+    why_not: WhyNot = permission.always
+    icon: str = ""
+    button: str = ""
+    edits: str = ""
+    checkable: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The words as they are read."""
+        return self.words.replace("&", "")
+
+    @property
+    def title(self) -> str:
+        """The words where nothing follows on them, such as in a list."""
+        return self.plain.rstrip("…")
+
+    @property
+    def on_button(self) -> str:
+        """The words of a button."""
+        return self.button or self.plain
+
+    @property
+    def native_keys(self) -> str:
+        """The keys as this platform writes them; empty where there are none."""
+        return QKeySequence(self.keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+    @property
+    def tip(self) -> str:
+        """The words of a tool tip, with the keys after them."""
+        words = self.button or self.title
+        return f"{words} ({self.native_keys})" if self.keys else words
+
+
+def _edit(command: Command, words: str, keys: str, method: str) -> Entry:
+    return Entry(command, words, keys, permission.to_edit(method), edits=method)
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of the menu bar: its title, and its commands in groups with a line between them."""
+
+    title: str
+    groups: tuple[tuple[Entry, ...], ...]
+
+
+MENUS = (
+    Menu(
+        "&File",
+        (
+            (
+                Entry(Command.NEW, "&New notice", "Ctrl+N", icon="plus"),
+                Entry(Command.OPEN_FILE, "&Open a file…", "Ctrl+O", icon="folder-open"),
+                Entry(Command.VERIFY_FILE, "&Verify a file…", "Ctrl+Shift+Y", icon="shield-check"),
+            ),
+            (
+                Entry(Command.EXPORT, "&Export PDF…", "Ctrl+E", permission.to_read, icon="download", button="Export"),
+                Entry(
+                    Command.SAVE_RECORD,
+                    "&Save as a signoff file…",
+                    "Ctrl+Shift+S",
+                    permission.to_read,
+                    icon="mail",
+                    button="Save a file to e-mail…",
+                ),
+                Entry(Command.CLOSE, "&Close notice", "Ctrl+W", permission.to_leave, icon="x"),
+            ),
+            (
+                Entry(Command.BACK_UP, "&Back up register…", icon="save"),
+                Entry(Command.SETTINGS, "Se&ttings…", "Ctrl+,", icon="settings", button="Settings"),
+                Entry(Command.QUIT, "&Quit", "Ctrl+Q"),
+            ),
+        ),
+    ),
+    Menu(
+        "&Edit",
+        (
+            (_edit(Command.UNDO, "&Undo", "Ctrl+Z", "undo"), _edit(Command.REDO, "&Redo", "Ctrl+Shift+Z", "redo")),
+            (
+                _edit(Command.CUT, "Cu&t", "Ctrl+X", "cut"),
+                _edit(Command.COPY_TEXT, "&Copy", "Ctrl+C", "copy"),
+                _edit(Command.PASTE, "&Paste", "Ctrl+V", "paste"),
+            ),
+            (Entry(Command.FIND, "&Find in register", "Ctrl+F", icon="search"),),
+        ),
+    ),
+    Menu(
+        "&Notice",
+        (
+            (
+                Entry(
+                    Command.HAND_OVER,
+                    "&Hand over…",
+                    "Ctrl+Shift+H",
+                    permission.to_sign,
+                    icon="send",
+                    button="Hand over",
+                ),
+                Entry(Command.SIGN, "&Sign…", "Ctrl+Shift+G", permission.to_sign, icon="pen-line", button="Sign"),
+                Entry(Command.REVIEW, "&Review", "Ctrl+R", permission.to_review, icon="file-check"),
+            ),
+            (
+                Entry(Command.NEXT, "Ne&xt section", "Ctrl+PgDown", permission.to_go_on, icon="arrow-right"),
+                Entry(Command.PREVIOUS, "Pre&vious section", "Ctrl+PgUp", permission.to_review, icon="arrow-left"),
+            ),
+            (
+                Entry(Command.COPY, "&Copy to a new notice", "Ctrl+D", permission.to_copy, icon="copy", button="Copy"),
+                Entry(Command.SUPERSEDE, "S&upersede…", why_not=permission.to_supersede, icon="file-plus"),
+                Entry(Command.WITHDRAW, "&Withdraw…", why_not=permission.to_withdraw, icon="archive"),
+                Entry(Command.BRING_BACK, "&Bring back", why_not=permission.to_bring_back, icon="archive-restore"),
+            ),
+            (
+                Entry(
+                    Command.HISTORY,
+                    "H&istory…",
+                    "Ctrl+H",
+                    permission.to_tell_history,
+                    icon="history",
+                    button="Print or save history…",
+                ),
+            ),
+        ),
+    ),
+    Menu(
+        "&View",
+        (
+            (
+                Entry(
+                    Command.PAGE,
+                    "Show &page",
+                    "F8",
+                    icon="panel-right",
+                    button="Show the page beside the section",
+                ),
+                Entry(Command.READ, "&Read the whole notice", "F11", permission.to_read, icon="maximize-2"),
+                Entry(Command.DARK, "&Dark mode", "Ctrl+Shift+D", icon="moon", checkable=True),
+            ),
+        ),
+    ),
+    Menu(
+        "&Help",
+        (
+            (
+                Entry(Command.SHORTCUTS, "&Keyboard shortcuts", "F1", icon="keyboard"),
+                Entry(Command.ABOUT, "&About signoff", icon="info"),
+            ),
+        ),
+    ),
+)
+"""The menu bar, from left to right and from top to bottom."""
+
+ON_SCREENS = (
+    Entry(Command.OPEN, "Open", why_not=permission.to_read, icon="arrow-right"),
+    Entry(Command.EXAMPLE, "Look at an example", icon="file-text"),
+    Entry(Command.VERIFY, "Verify", why_not=permission.to_examine, icon="shield-check"),
+    Entry(
+        Command.EXPORT_PUBLICATION_COPY,
+        "Export the publication copy as PDF",
+        why_not=permission.to_read,
+        icon="download",
+        button="PDF…",
+    ),
+    Entry(
+        Command.EXPORT_RECORD_COPY,
+        "Export the record copy as PDF",
+        why_not=permission.to_export_record_copy,
+        icon="download",
+        button="PDF…",
+    ),
+)
+"""Commands that are asked for on a screen alone, in no menu of the bar."""
+
+_ALL = (*(entry for menu in MENUS for group in menu.groups for entry in group), *ON_SCREENS)
+
+REGISTRY: Mapping[Command, Entry] = {entry.command: entry for entry in _ALL}
+"""What is told of every command, those of the menu bar first, in its order."""
 
 
 def permitted(record: Record | None) -> frozenset[Command]:
-    """Return the commands that a notice's state permits; none without a notice."""
-    if record is None:
-        return frozenset()
-    commands = {Command.OPEN, Command.EXPORT}
-    if record.is_publication:
-        return frozenset(commands)
-    commands.add(Command.COPY)
-    if not record.is_locked:
-        commands |= {Command.HAND_OVER, Command.SIGN}
-    if record.decision_signature is not None:
-        commands.add(Command.SUPERSEDE)
-    commands.add(Command.BRING_BACK if record.status is Status.WITHDRAWN else Command.WITHDRAW)
-    return frozenset(commands)
+    """Return the commands that a notice permits which is in hand and not open."""
+    now = Moment(record, record.id if record is not None else "")
+    return frozenset(entry.command for entry in _ALL if not entry.why_not(now))

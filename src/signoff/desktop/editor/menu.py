@@ -7,15 +7,16 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.editor.table_bar import NAMES
 
 _EDITING = (
-    ("undo", "Undo"),
-    ("redo", "Redo"),
+    ("undo", REGISTRY[Command.UNDO].plain),
+    ("redo", REGISTRY[Command.REDO].plain),
     ("", ""),
-    ("cut", "Cut"),
-    ("copy", "Copy"),
-    ("paste", "Paste"),
+    ("cut", REGISTRY[Command.CUT].plain),
+    ("copy", REGISTRY[Command.COPY_TEXT].plain),
+    ("paste", REGISTRY[Command.PASTE].plain),
     ("paste-clean", "Paste clean"),
     ("select-all", "Select all"),
 )

@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.commands import Command
+from signoff.desktop.notice.banner import NoticeBanner
+from signoff.desktop.notice.page_to_open import page_to_open
+from signoff.desktop.notice.stages import Stages
 from signoff.desktop.notice.top_bar import TopBar
-from signoff.desktop.pages.preview import PreviewPane
-from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.approvals import about_approvals
-from signoff.desktop.wizard.sending_back import about_return
-from signoff.desktop.wizard.superseding import about_superseded
-from signoff.desktop.wizard.wizard_view import WizardView
-from signoff.notice.form.form import PAGES
+from signoff.desktop.wizard.section_rail import REVIEW
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.pages.preview import PreviewPane
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
     from signoff.desktop.wizard.bound_fields import Unkept
-
-REVIEW = "review"
+    from signoff.desktop.wizard.wizard_view import WizardView
 
 
 class NoticeView(QWidget):
-    """Shows one session. `left` asks for the register; `screen_changed` tells that another screen is up."""
+    """Shows one session; `screen_changed` tells that another screen is up."""
 
-    left = Signal()
     screen_changed = Signal()
-    hand_over_requested = Signal()
-    supersede_requested = Signal()
-    export_requested = Signal(str)
-    history_requested = Signal()
-    other_requested = Signal(str)
-    verify_requested = Signal()
-    save_record_requested = Signal()
-    read_requested = Signal()
-    given_back = Signal()
-    signed = Signal()
 
     def __init__(
         self,
@@ -52,33 +41,25 @@ class NoticeView(QWidget):
         settings: Settings,
         tasks: Runner,
         notifier: Notifier,
+        commands: Commands,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._session = session
-        self._settings = settings
-        self._tasks = tasks
+        self._stages = Stages(theme, session, settings, tasks, notifier, commands)
         self._notifier = notifier
+        self._commands = commands
         self._wizard: WizardView | None = None
         self._preview: PreviewPane | None = None
         self._sign: SignView | None = None
         self._signed: SignedView | None = None
-        self._supersedes = about_superseded(session)
         self.setObjectName("noticeFrame")
-        self._build()
-        self._connect()
-        self._show_record()
+        self._build(theme)
 
     @property
     def session(self) -> NoticeSession:
         """The open notice."""
         return self._session
-
-    @property
-    def bar(self) -> TopBar:
-        """The bar above."""
-        return self._bar
 
     @property
     def stage(self) -> str:
@@ -104,7 +85,7 @@ class NoticeView(QWidget):
         if record.decision_signature is not None or record.is_publication:
             self.show_signed()
         else:
-            self.show_wizard(_where_to_go_on(self._session))
+            self.show_wizard(page_to_open(self._session))
 
     def show_wizard(self, page: str = "", field: str = "") -> None:
         """Show the wizard, at a page if one is named."""
@@ -121,42 +102,21 @@ class NoticeView(QWidget):
     def show_sign(self, signature: str = "") -> None:
         """Show the Sign step, on what is typed by now, at the signature that a finding names (`signatures.<role>`)."""
         self.flush()
-        from signoff.desktop.signing.sign_view import SignView
-
-        self._drop(self._sign)
-        self._sign = SignView(
-            self._theme,
-            self._session,
-            self._tasks,
-            self._notifier,
-            me=(self._settings.name, self._settings.post),
-            print_dates=self._settings.print_dates,
-        )
-        self._sign.leave.connect(lambda: self.show_wizard(REVIEW))
-        self._sign.change.connect(self.show_wizard)
+        before = self._sign
+        self._sign = self._stages.make_sign()
+        self._sign.head.change.connect(self.show_wizard)
         self._sign.signed.connect(self._after_signing)
-        self._sign.given_back.connect(self.given_back)
-        self._stack.addWidget(self._sign)
-        self._stack.setCurrentWidget(self._sign)
+        self._sign.given_back.connect(self._after_giving_back)
+        self._replace(before, self._sign)
         self._show_screen("Review")
         if signature:
             self._sign.form.choose_role(signature.removeprefix("signatures."))
 
     def show_signed(self) -> None:
         """Show the signed notice, or a publication copy."""
-        from signoff.desktop.signing.signed_view import SignedView
-
-        self._drop(self._signed)
-        self._signed = SignedView(self._theme, self._session, self._tasks, self._notifier)
-        self._signed.leave.connect(self.left)
-        self._signed.supersede.connect(self.supersede_requested)
-        self._signed.export.connect(self.export_requested)
-        self._signed.history_wanted.connect(self.history_requested)
-        self._signed.open_other.connect(self.other_requested)
-        self._signed.verify_wanted.connect(self.verify_requested)
-        self._signed.save_record.connect(self.save_record_requested)
-        self._stack.addWidget(self._signed)
-        self._stack.setCurrentWidget(self._signed)
+        before = self._signed
+        self._signed = self._stages.make_signed()
+        self._replace(before, self._signed)
         self._show_screen("Register")
 
     def flush(self) -> bool:
@@ -174,32 +134,34 @@ class NoticeView(QWidget):
 
     def close_session(self) -> None:
         """Let go of what is under way for this notice."""
-        self._tasks.forget(self._session)
+        self._stages.close()
 
     def _after_signing(self) -> None:
         if self._session.locked:
             self.show_signed()
-            self.signed.emit()
         else:
             self.show_wizard(REVIEW)
             self._notifier.toast("The approval was signed.")
+
+    def _after_giving_back(self) -> None:
+        notice, commands = self._session.record.id, self._commands
+        commands.do(Command.CLOSE)
+        self._notifier.toast(
+            "The notice is a draft again, with your reason. Send its file to whoever prepared it.",
+            ("Save its file…", partial(commands.do, Command.SAVE_RECORD, notice)),
+        )
 
     def _go_back(self) -> None:
         if self.stage == "sign":
             self.show_wizard(REVIEW)
         else:
-            self.left.emit()
+            self._commands.do(Command.CLOSE)
 
     def _make_wizard(self) -> WizardView:
-        self._preview = PreviewPane(self._theme, self._session, self._tasks)
-        self._preview.expand.connect(self.read_requested)
+        self._preview = self._stages.make_preview()
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
-        wizard = WizardView(
-            self._theme, self._session, self._preview, me=lambda: (self._settings.name, self._settings.post)
-        )
-        wizard.leave.connect(self.left)
+        wizard = self._stages.make_wizard(self._preview)
         wizard.sign_requested.connect(self.show_sign)
-        wizard.hand_over_requested.connect(self.hand_over_requested)
         self._stack.addWidget(wizard)
         self._wizard = wizard
         return wizard
@@ -207,7 +169,7 @@ class NoticeView(QWidget):
     def _show_screen(self, back: str) -> None:
         self._bar.set_back(back)
         self._show_page_switch()
-        self._show_record()
+        self._banner.want(self.stage == "wizard")
         self.screen_changed.emit()
 
     def _show_page_switch(self) -> None:
@@ -219,18 +181,10 @@ class NoticeView(QWidget):
         """Keep the page switch true to what the width allows."""
         self._show_page_switch()
 
-    def _show_record(self) -> None:
-        record = self._session.record
-        self._bar.show_record(record)
-        words = " ".join(filter(None, (about_return(record), self._supersedes, about_approvals(record))))
-        self._banner.setVisible(bool(words) and not self._session.locked and self.stage == "wizard")
-        self._banner.setText(words)
-
-    def _build(self) -> None:
-        self._bar = TopBar(self._theme)
-        self._banner = Label(self._theme, "", "guidance", colour="amber")
-        self._banner.setObjectName("noticeBanner")
-        self._banner.setContentsMargins(20, 6, 20, 6)
+    def _build(self, theme: Theme) -> None:
+        self._bar = TopBar(theme, self._session, self._commands)
+        self._bar.back.connect(self._go_back)
+        self._banner = NoticeBanner(theme, self._session)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -239,31 +193,9 @@ class NoticeView(QWidget):
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
 
-    def _connect(self) -> None:
-        self._bar.back.connect(self._go_back)
-        self._bar.page_toggled.connect(self.toggle_page)
-        self._session.changed.connect(self._show_record)
-        self._session.saved.connect(self._bar.show_saved)
-        self._session.failed.connect(self._bar.show_problem)
-        self._theme.changed.connect(self._apply_theme)
-        self._apply_theme()
-
-    def _drop(self, view: QWidget | None) -> None:
-        if view is not None:
-            self._stack.removeWidget(view)
-            view.deleteLater()
-
-    def _apply_theme(self) -> None:
-        self._banner.setStyleSheet(f"#noticeBanner {{ background: {self._theme.tokens.amber_tint}; }}")
-
-
-def _where_to_go_on(session: NoticeSession) -> str:
-    """Return the page to open: Review when handed over or all done, else the first that is not done."""
-    from signoff.notice.record.record import Status
-    from signoff.rules.progress import PageState
-
-    if session.record.status is Status.READY:
-        return REVIEW
-    states = session.states
-    rests = (PageState.DONE, PageState.DOES_NOT_APPLY)
-    return next((page.key for page in PAGES if states[page.key] not in rests), REVIEW)
+    def _replace(self, before: QWidget | None, view: QWidget) -> None:
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)

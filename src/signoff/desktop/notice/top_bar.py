@@ -7,81 +7,89 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
+from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.command_button import CommandIconButton
 from signoff.desktop.widgets.pill import StatusPill
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
+    from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.look.theme import Theme
-    from signoff.notice.record.record import Record
 
 HEIGHT = 48
 LONGEST_TITLE = 560
 """Pixels of a subject that the bar shows."""
 
 
+IN_MENU = (
+    *(Command.HAND_OVER, Command.SIGN, Command.EXPORT, Command.SAVE_RECORD, Command.COPY, Command.SUPERSEDE),
+    *(Command.WITHDRAW, Command.BRING_BACK, Command.HISTORY, Command.CLOSE),
+)
+"""What the bar's menu holds, as far as it can be done."""
+
+
 class TopBar(QWidget):
-    """Says where one is; a failing save turns its saved state into a warning."""
+    """Says where one is; a failing save turns its saved state into a warning. `back` asks for the screen before."""
 
     back = Signal()
-    theme_toggled = Signal()
-    page_toggled = Signal()
-    menu_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, session: NoticeSession, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._session = session
+        self._commands = commands
         self._full_title = ""
         self._problem = ""
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._build()
+        session.changed.connect(self._show_record)
+        session.saved.connect(self._show_saved)
+        session.failed.connect(self._show_problem)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
+        self._show_record()
 
     def set_back(self, words: str) -> None:
         """Name where Back leads."""
         self._back.setText(words)
         self._back.setAccessibleName(f"Back to {words}")
 
-    def show_record(self, record: Record) -> None:
-        """Show what is open, and where it stands."""
-        self._full_title = " ".join((record.notice.subject or "").split()) or "New notice"
-        self._title.setToolTip(self._full_title)
-        self._title.setAccessibleName(self._full_title)
-        self._pill.show_status(record.status)
-        self._elide()
-
-    def show_saved(self, at: dt.datetime | None) -> None:
-        """Say when it was saved; None says nothing, before the first change."""
-        self._problem = ""
-        self._saved.setText(f"Saved {at.astimezone():%H:%M}" if at else "")
-        self._saved.setToolTip("Everything typed is in the register." if at else "")
-        self._apply_theme()
-
-    def show_problem(self, sentence: str) -> None:
-        """Say that it is not saved, and why."""
-        self._problem = sentence
-        self._saved.setText("Not saved yet – trying again")
-        self._saved.setToolTip(sentence)
-        self._apply_theme()
-
     def show_page_switch(self, shown: bool | None) -> None:
         """Show whether the page stands beside the section; None takes the switch away."""
         self._page.setVisible(shown is not None)
         self._page.setChecked(bool(shown))
-
-    def menu_corner(self) -> QWidget:
-        """Return the button below which the menu opens."""
-        return self._menu
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shorten the title to its room."""
         if watched is self._title and event.type() == QEvent.Type.Resize:
             self._elide()
         return super().eventFilter(watched, event)
+
+    def _show_record(self) -> None:
+        record = self._session.record
+        self._full_title = " ".join((record.notice.subject or "").split()) or "New notice"
+        self._title.setToolTip(self._full_title)
+        self._title.setAccessibleName(self._full_title)
+        self._pill.show_status(record.status)
+        self._elide()
+
+    def _show_saved(self, at: dt.datetime | None) -> None:
+        # None says nothing, before the first change
+        self._problem = ""
+        self._saved.setText(f"Saved {at.astimezone():%H:%M}" if at else "")
+        self._saved.setToolTip("Everything typed is in the register." if at else "")
+        self._apply_theme()
+
+    def _show_problem(self, sentence: str) -> None:
+        self._problem = sentence
+        self._saved.setText("Not saved yet – trying again")
+        self._saved.setToolTip(sentence)
+        self._apply_theme()
 
     def _build(self) -> None:
         self._back = Button(self._theme, "Register", kind="ghost", icon="chevron-left")
@@ -100,15 +108,12 @@ class TopBar(QWidget):
         self._saved = QLabel()
         self._saved.setObjectName("topSaved")
         self._saved.setTextFormat(Qt.TextFormat.PlainText)
-        self._page = IconButton(self._theme, "panel-right", "Show the page beside the section (F8)", checkable=True)
-        self._page.setObjectName("topPage")
-        self._page.clicked.connect(self.page_toggled)
-        self._scheme = IconButton(self._theme, "moon", "Dark mode")
-        self._scheme.setObjectName("topScheme")
-        self._scheme.clicked.connect(self.theme_toggled)
+        self._page = CommandIconButton(self._theme, self._commands, Command.PAGE, "topPage", checkable=True)
+        self._scheme = CommandIconButton(self._theme, self._commands, Command.DARK, "topScheme")
         self._menu = IconButton(self._theme, "ellipsis", "More to do with this notice")
         self._menu.setObjectName("topMenu")
-        self._menu.clicked.connect(self.menu_requested)
+        self._menu.clicked.connect(self._pop_menu)
+        self._entries = QMenu(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 1)
         row.setSpacing(4)
@@ -126,6 +131,12 @@ class TopBar(QWidget):
         for button in (self._page, self._scheme, self._menu):
             row.addWidget(button)
 
+    def _pop_menu(self) -> None:
+        """Show, below its button, the menu of what can be done with the notice now."""
+        self._entries.clear()
+        self._entries.addActions([self._commands[name] for name in IN_MENU if self._commands[name].isEnabled()])
+        self._entries.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
     def _elide(self) -> None:
         metrics = QFontMetrics(self._title.font())
         self._title.setMaximumWidth(min(LONGEST_TITLE, metrics.horizontalAdvance(self._full_title) + 4))
@@ -134,9 +145,10 @@ class TopBar(QWidget):
     def _apply_theme(self) -> None:
         tokens = self._theme.tokens
         dark = self._theme.scheme == "dark"
-        self._scheme.set_icon("sun" if dark else "moon")
-        self._scheme.setToolTip("Light mode" if dark else "Dark mode")
-        self._scheme.setAccessibleName("Light mode" if dark else "Dark mode")
+        self._scheme.set_icon("sun" if dark else REGISTRY[Command.DARK].icon)
+        words = "Light mode" if dark else REGISTRY[Command.DARK].title
+        self._scheme.setToolTip(words)
+        self._scheme.setAccessibleName(words)
         self._title.setFont(self._theme.font("strong"))
         self._saved.setFont(self._theme.font("guidance"))
         self._mark.setVisible(bool(self._saved.text()))

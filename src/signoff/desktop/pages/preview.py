@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.command_button import CommandIconButton
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
@@ -28,19 +31,21 @@ BESIDE_FROM = 1200
 class PreviewPane(QWidget):
     """Shows the pages of the session's notice, with the row in hand tinted.
 
-    `updated` carries the pages each time they were set anew; `expand` asks for the whole-window view;
-    `wanted_changed` tells that the pane was put away or brought back.
+    `updated` carries the pages each time they were set anew; `wanted_changed` tells that the pane was put away or
+    brought back.
     """
 
-    expand = Signal()
     updated = Signal(object)
     wanted_changed = Signal(bool)
 
-    def __init__(self, theme: Theme, session: NoticeSession, tasks: Runner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, session: NoticeSession, tasks: Runner, commands: Commands, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._session = session
         self._tasks = tasks
+        self._commands = commands
         self._pages: Pages | None = None
         self._section = ""
         self._to_scroll = False
@@ -159,9 +164,7 @@ class PreviewPane(QWidget):
         self._fit.setObjectName("previewFitWidth")
         self._fit.setAccessibleName("Fit the page to the width")
         self._fit.clicked.connect(lambda: self._view.set_zoom(None))
-        larger = IconButton(self._theme, "maximize-2", "Read the whole notice (F11)")
-        larger.setObjectName("previewExpand")
-        larger.clicked.connect(self.expand)
+        larger = CommandIconButton(self._theme, self._commands, Command.READ, "previewExpand")
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(MARGIN, 0, 20, 0)
         self._bar.setSpacing(4)

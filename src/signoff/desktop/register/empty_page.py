@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.pdf_pages import PdfPages
-from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.notice.record.record import Record
@@ -94,14 +96,11 @@ class PaperFan(QWidget):
 class EmptyPage(QScrollArea):
     """Stands in the register's place while it holds nothing."""
 
-    new_requested = Signal()
-    open_requested = Signal()
-    example_requested = Signal()
-
-    def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tasks: Runner, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
+        self._commands = commands
         self._asked = False
         self.setObjectName("emptyRegister")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -164,15 +163,9 @@ class EmptyPage(QScrollArea):
         self.setWidget(body)
 
     def _buttons(self) -> QHBoxLayout:
-        self._new = Button(self._theme, "New notice", kind="primary", icon="plus")
-        self._new.setObjectName("emptyNew")
-        self._new.clicked.connect(self.new_requested)
-        files = Button(self._theme, "Open a file…", icon="folder-open")
-        files.setObjectName("emptyOpen")
-        files.clicked.connect(self.open_requested)
-        example = Button(self._theme, "Look at an example", kind="ghost", icon="file-text")
-        example.setObjectName("emptyExample")
-        example.clicked.connect(self.example_requested)
+        self._new = CommandButton(self._theme, self._commands, Command.NEW, "emptyNew", kind="primary")
+        files = CommandButton(self._theme, self._commands, Command.OPEN_FILE, "emptyOpen")
+        example = CommandButton(self._theme, self._commands, Command.EXAMPLE, "emptyExample", kind="ghost")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)

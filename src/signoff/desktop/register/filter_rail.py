@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.core.commands import Command
 from signoff.desktop.register.listing import FILTERS
-from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import RailItem
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.widgets.buttons import Kind
 
 WIDTH = 216
 
@@ -24,13 +27,11 @@ class FilterRail(QWidget):
     """Filters the list by status; `filtered` carries the filter's key."""
 
     filtered = Signal(str)
-    new_requested = Signal()
-    open_requested = Signal()
-    settings_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._commands = commands
         self._chosen = "all"
         self.setObjectName("filterRail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -68,8 +69,8 @@ class FilterRail(QWidget):
         brand = Label(self._theme, "signoff", "title")
         self._council = Label(self._theme, "", "guidance")
         self._council.setObjectName("councilName")
-        self._new = self._new_button("primary", "newNotice")
-        self._quiet_new = self._new_button("default", "newNoticeQuiet")
+        self._new = self._button(Command.NEW, "newNotice", "primary")
+        self._quiet_new = self._button(Command.NEW, "newNoticeQuiet", "default")
         self._quiet_new.hide()
         self._rail = Rail(self._theme)
         self._rail.setObjectName("filters")
@@ -89,23 +90,11 @@ class FilterRail(QWidget):
             column.addWidget(_inset(button, 12))
         column.addSpacing(20)
         column.addWidget(self._rail, 1)
-        for button in self._doors():
-            column.addWidget(_inset(button, 8))
+        for command, name in ((Command.OPEN_FILE, "railOpenFile"), (Command.SETTINGS, "railSettings")):
+            column.addWidget(_inset(self._button(command, name, "ghost"), 8))
 
-    def _new_button(self, kind: str, name: str) -> Button:
-        button = Button(self._theme, "New notice", kind="primary" if kind == "primary" else "default", icon="plus")
-        button.setObjectName(name)
-        button.clicked.connect(self.new_requested)
-        return button
-
-    def _doors(self) -> tuple[Button, Button]:
-        files = Button(self._theme, "Open a file…", kind="ghost", icon="folder-open")
-        files.setObjectName("railOpenFile")
-        files.clicked.connect(self.open_requested)
-        settings = Button(self._theme, "Settings", kind="ghost", icon="settings")
-        settings.setObjectName("railSettings")
-        settings.clicked.connect(self.settings_requested)
-        return files, settings
+    def _button(self, command: Command, name: str, kind: Kind) -> CommandButton:
+        return CommandButton(self._theme, self._commands, command, name, kind=kind)
 
     def _apply_theme(self) -> None:
         tokens = self._theme.tokens

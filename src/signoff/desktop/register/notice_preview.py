@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from signoff.desktop.core.commands import Command, permitted
 from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.register.facts import Facts
 from signoff.desktop.register.listing import NO_SUBJECT
-from signoff.desktop.widgets.buttons import Button, IconButton
-from signoff.desktop.widgets.elided import ElidedLabel
-from signoff.desktop.widgets.pill import StatusPill
+from signoff.desktop.register.preview_bar import HEIGHT, PreviewBar
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.notice.record.model import given
-from signoff.notice.record.record import Record, Status
+from signoff.notice.record.record import Record
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.pdf.preview import Pages
@@ -29,30 +26,11 @@ if TYPE_CHECKING:
 AFTER_CHOOSING = 150
 """Milliseconds before the chosen notice is set as pages, so that running through the list sets none."""
 
-MORE: tuple[tuple[Command, str], ...] = (
-    (Command.HAND_OVER, "Hand over…"),
-    (Command.EXPORT, "Export PDF…"),
-    (Command.SIGN, "Sign…"),
-    (Command.SUPERSEDE, "Supersede…"),
-    (Command.WITHDRAW, "Withdraw…"),
-    (Command.BRING_BACK, "Bring back"),
-)
-
-BAR = 64
-"""The height of the bar with what can be done, in pixels."""
-
 
 class NoticePreview(QWidget):
-    """Shows one notice of the register; `requested` carries a Command.
+    """Shows one notice of the register; of one that is damaged it says so, in place of its page."""
 
-    Of one that is damaged it says so, and offers its history and its verification alone.
-    """
-
-    requested = Signal(str)
-    history_requested = Signal()
-    verify_requested = Signal()
-
-    def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tasks: Runner, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
@@ -62,6 +40,7 @@ class NoticePreview(QWidget):
         self._damage: tuple[str, str] | None = None
         self.setObjectName("noticePreview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bar = PreviewBar(theme, commands, MARGIN)
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -88,7 +67,7 @@ class NoticePreview(QWidget):
         self._slim = slim
         for part in (self._about, self._view):
             part.setVisible(not slim)
-        self.setMaximumHeight(BAR if slim else 16777215)
+        self.setMaximumHeight(HEIGHT if slim else 16777215)
         if self._damage is not None:
             self.show_damage(*self._damage)
         else:
@@ -111,13 +90,11 @@ class NoticePreview(QWidget):
             self._tasks.forget(self)
             self._view.set_document(b"")
             return
-        self._pill.show_status(record.status)
-        self._reference.setText(record.reference or "No reference yet")
+        self._bar.show_record(record)
         self._title.setText(" ".join(given(record.notice.subject).split()) or NO_SUBJECT)
         if not same:
             self._facts = None
             self._show_facts()
-        self._offer(record)
         if not same or not self._view.pages:
             self._problem.hide()
             self._view.set_document(b"")
@@ -132,11 +109,9 @@ class NoticePreview(QWidget):
         self._body.show()
         self._nothing.hide()
         self.show()
-        self._reference.setText("")
+        self._bar.show_damaged()
         self._title.setText(" ".join(subject.split()) or NO_SUBJECT)
         self._show_facts()
-        for button in (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open):
-            button.hide()
         self._show_damaged((subject, sentence))
         self._problem.setText(f"{sentence} signoff leaves it as it is: restore a backup, or ask who has its file.")
         self._problem.set_colour("red")
@@ -173,54 +148,12 @@ class NoticePreview(QWidget):
             self._mark.setPixmap(self._theme.pixmap(facts.icon, 18, facts.colour))
 
     def _show_damaged(self, damage: tuple[str, str] | None) -> None:
-        self._pill.setVisible(damage is None)
-        self._history.setVisible(damage is not None)
-        self._verify.setVisible(damage is not None)
         if damage is None and self._damage is not None:
             self._problem.hide()
             self._problem.set_colour("amber")
         self._damage = damage
 
-    def _offer(self, record: Record) -> None:
-        may = permitted(record)
-        self._more.show()
-        self._open.show()
-        self._copy.setVisible(Command.COPY in may)
-        self._hand_over.setVisible(record.status is Status.DRAFT and Command.HAND_OVER in may)
-        self._sign.setVisible(record.status is Status.READY and Command.SIGN in may)
-        self._export.setVisible(record.is_locked and record.status is not Status.WITHDRAWN)
-        self._back.setVisible(Command.BRING_BACK in may)
-        self._open.setText("Open" if record.is_locked or record.status is Status.READY else "Continue")
-
-    def _fill_more(self) -> None:
-        may = permitted(self._record)
-        self._more_menu.clear()
-        for command, words in MORE:
-            if command in may:
-                self._more_menu.addAction(words, partial(self.requested.emit, command))
-
     def _build(self) -> None:
-        self._pill = StatusPill(self._theme)
-        self._reference = ElidedLabel(self._theme, "guidance", ink="ink2")
-        self._copy = self._button("Copy", "copy", Command.COPY)
-        self._hand_over = self._button("Hand over", "send", Command.HAND_OVER)
-        self._sign = self._button("Sign", "pen-line", Command.SIGN)
-        self._export = self._button("Export", "download", Command.EXPORT)
-        self._back = self._button("Bring back", "archive-restore", Command.BRING_BACK)
-        self._history = Button(self._theme, "History…", kind="compact")
-        self._history.setObjectName("previewHistory")
-        self._history.clicked.connect(self.history_requested)
-        self._verify = Button(self._theme, "Verify", kind="compact", icon="shield-check")
-        self._verify.setObjectName("previewVerify")
-        self._verify.clicked.connect(self.verify_requested)
-        self._open = Button(self._theme, "Continue", kind="primary", trailing="arrow-right")
-        self._open.setObjectName("previewOpen")
-        self._open.clicked.connect(lambda: self.requested.emit(Command.OPEN))
-        self._more = IconButton(self._theme, "ellipsis", "More to do with this notice")
-        self._more.setObjectName("previewMore")
-        self._more_menu = QMenu(self)
-        self._more_menu.aboutToShow.connect(self._fill_more)
-        self._more.clicked.connect(self._pop_more)
         self._title = Label(self._theme, "", "title")
         self._title.setObjectName("previewTitle")
         self._problem = Label(self._theme, "", "guidance", colour="amber")
@@ -230,29 +163,7 @@ class NoticePreview(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
 
-    def _button(self, words: str, icon: str, command: Command) -> Button:
-        button = Button(self._theme, words, kind="compact", icon=icon)
-        button.setObjectName(f"preview_{command}")
-        button.clicked.connect(lambda: self.requested.emit(command))
-        return button
-
-    def _pop_more(self) -> None:
-        self._more_menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        top.setSpacing(8)
-        top.addWidget(self._pill)
-        top.addWidget(self._reference, 1)
-        for widget in (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open):
-            top.addWidget(widget)
-        for widget in (self._history, self._verify):
-            widget.hide()
-            top.addWidget(widget)
-        bar = QWidget()
-        bar.setFixedHeight(BAR)
-        bar.setLayout(top)
         self._about = QWidget()
         about = QVBoxLayout(self._about)
         about.setContentsMargins(MARGIN, 4, MARGIN, 16)
@@ -265,7 +176,7 @@ class NoticePreview(QWidget):
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(bar)
+        inside.addWidget(self._bar)
         inside.addWidget(self._about)
         inside.addWidget(self._view, 1)
         column = QVBoxLayout(self)

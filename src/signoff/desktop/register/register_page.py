@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
-from signoff import actions
 from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.preview import BESIDE_FROM
-from signoff.desktop.register import listing
-from signoff.desktop.register.attention import DAMAGED, Need, marked, needs_of
+from signoff.desktop.register import list_column, listing
+from signoff.desktop.register.attention import Need, marked
+from signoff.desktop.register.attention_watch import AttentionWatch
 from signoff.desktop.register.empty_page import EmptyPage
 from signoff.desktop.register.facts import facts_of
 from signoff.desktop.register.filter_rail import FilterRail
-from signoff.desktop.register.list_tools import ListTools
-from signoff.desktop.register.notice_list import NoticeList
+from signoff.desktop.register.list_column import ListColumn
 from signoff.desktop.register.notice_preview import NoticePreview
-from signoff.desktop.widgets.text import Label
 from signoff.errors import RegisterDamaged, SignoffError
 from signoff.notice.record.record import Record
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.register.list_tools import ListTools
     from signoff.notice.form.council import Profile
     from signoff.register.results import Row
     from signoff.register.store import Register
@@ -38,24 +38,16 @@ JUDGE_AFTER = 60
 """Milliseconds before the notice in hand is judged: the window paints first, and keys run through the list."""
 
 LIST_WIDTH = 560
-LIST_LEAST = 380
-"""Pixels of the list beside a notice, and the least of it."""
+"""Pixels of the list beside a notice."""
 
 BUTTONS_WIDTH = 560
 """Pixels that the state and the buttons above the notice in hand ask for."""
 
 
 class RegisterPage(QWidget):
-    """Lists the register. `requested` carries a Command and the notice that it is for."""
+    """Lists the register, with one notice in hand; `chosen_changed` tells that it is another one."""
 
-    requested = Signal(str, str)
     chosen_changed = Signal()
-    new_requested = Signal()
-    open_requested = Signal()
-    example_requested = Signal()
-    settings_requested = Signal()
-    history_requested = Signal(str)
-    verify_requested = Signal(str)
 
     def __init__(
         self,
@@ -64,6 +56,7 @@ class RegisterPage(QWidget):
         profile: Profile,
         tasks: Runner,
         notifier: Notifier,
+        commands: Commands,
         *,
         clock: Callable[[], dt.datetime],
         parent: QWidget | None = None,
@@ -74,20 +67,19 @@ class RegisterPage(QWidget):
         self._profile = profile
         self._tasks = tasks
         self._notifier = notifier
+        self._commands = commands
         self._clock = clock
         self._preview_wanted: bool | None = None
         self._chosen: Record | None = None
         self._chosen_id = ""
-        self._needs: dict[str, Need] = {}
-        self._looking = False
+        self._watch = AttentionWatch(register, tasks, notifier, clock, self)
+        self._watch.changed.connect(self._show_needs)
         self.setObjectName("registerPage")
         self._build()
         self._facts_timer = QTimer(self)
         self._facts_timer.setSingleShot(True)
         self._facts_timer.setInterval(JUDGE_AFTER)
         self._facts_timer.timeout.connect(self._show_facts)
-        theme.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @property
     def chosen(self) -> Record | None:
@@ -107,7 +99,7 @@ class RegisterPage(QWidget):
     @property
     def tools(self) -> ListTools:
         """The bar above the list."""
-        return self._tools
+        return self._column.tools
 
     def set_profile(self, profile: Profile) -> None:
         """Judge by another council's profile, and show its name."""
@@ -119,7 +111,7 @@ class RegisterPage(QWidget):
         rows = self._rows("")
         begun = bool(rows)
         self._show_counts(rows)
-        self._look_closer()
+        self._watch.look(self._profile)
         self._rail.show_begun(begun)
         self._rail.show_council(self._profile.name)
         self._stack.setCurrentWidget(self._filled if begun else self._empty)
@@ -127,14 +119,14 @@ class RegisterPage(QWidget):
 
     def start_search(self) -> None:
         """Give the search field the focus."""
-        self._tools.focus_search(select=True)
+        self.tools.focus_search(select=True)
 
     def begin(self) -> None:
         """Give the focus to what one does first: the search, or in an empty register New notice."""
         if self._stack.currentWidget() is self._empty:
             self._empty.begin()
         else:
-            self._tools.focus_search()
+            self.tools.focus_search()
 
     def toggle_page(self) -> None:
         """Put the notice beside the list away, or bring it back."""
@@ -148,10 +140,10 @@ class RegisterPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Down lead from the search into the list, and Escape clear the search."""
-        if event.key() == Qt.Key.Key_Down and self._notices.isVisible():
-            self._notices.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() == Qt.Key.Key_Escape and self._tools.asked:
-            self._tools.clear_search()
+        if event.key() == Qt.Key.Key_Down and self._column.notices.isVisible():
+            self._column.notices.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.tools.asked:
+            self.tools.clear_search()
         else:
             super().keyPressEvent(event)
 
@@ -162,30 +154,18 @@ class RegisterPage(QWidget):
         self._around.setStretchFactor(self._preview, int(beside))
         self._preview.set_slim(not beside)
         room = width - self._rail.width() - BUTTONS_WIDTH
-        self._column.setMaximumWidth(max(LIST_LEAST, min(LIST_WIDTH, room)) if beside else 16777215)
+        self._column.setMaximumWidth(max(list_column.LEAST, min(LIST_WIDTH, room)) if beside else 16777215)
 
     def _rows(self, asked: str) -> tuple[Row, ...]:
         try:
             found = self._register.search(asked) if asked else self._register.rows()
-            return tuple(marked(row, self._needs) for row in found)
+            return tuple(marked(row, self._watch.needs) for row in found)
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The register could not be read")
             return ()
 
     def _list(self, keep: str = "") -> None:
-        tools = self._tools
-        entries = listing.listed(self._rows(tools.asked), chosen=self._rail.chosen, kind=tools.kind, order=tools.order)
-        self._none.setText(self._why_none())
-        self._none.setVisible(not entries)
-        self._notices.setVisible(bool(entries))
-        self._notices.show_entries(entries, keep)
-
-    def _why_none(self) -> str:
-        if self._tools.asked:
-            return f"Nothing here holds “{self._tools.asked}”."
-        words = next(words for key, words, _ in listing.FILTERS if key == self._rail.chosen)
-        kind = f" of the type {listing.TYPE_WORDS[self._tools.kind].lower()}" if self._tools.kind else ""
-        return f"There is nothing under “{words}”{kind} at present."
+        self._column.show_rows(self._rows(self.tools.asked), self._rail.chosen, keep)
 
     def _choose(self, notice_id: str) -> None:
         self._chosen, self._chosen_id = None, notice_id
@@ -205,46 +185,25 @@ class RegisterPage(QWidget):
         self.chosen_changed.emit()
 
     def _show_damage(self, notice_id: str, sentence: str) -> None:
-        row = next((one for one in self._notices.rows if one.id == notice_id), None)
+        row = next((one for one in self._column.notices.rows if one.id == notice_id), None)
         self._preview.show_damage(row.subject if row else "", sentence)
-        self._needs.setdefault(notice_id, Need(DAMAGED, sentence))
-        self._notices.mark(self._needs)
+        self._watch.note_damage(notice_id, sentence)
+        self._column.notices.mark(self._watch.needs)
 
-    def _look_closer(self) -> None:
-        """Find beside the interface what needs attention; one look at a time, another after a change meanwhile."""
-        if self._looking:
-            return
-        self._looking = True
-        today, register, profile = self._clock().astimezone().date(), self._register, self._profile
-        self._tasks.run(
-            lambda: needs_of(register, lambda council: _profile_of(council, profile), today),
-            self._show_needs,
-            self._look_failed,
-        )
-
-    def _show_needs(self, needs: dict[str, Need]) -> None:
-        self._looking = False
-        if not isValid(self) or needs == self._needs:
-            return
-        new = {notice: need for notice, need in needs.items() if notice not in self._needs}
-        self._needs = needs
+    def _show_needs(self, new: dict[str, Need]) -> None:
         rows = self._rows("")
         self._show_counts(rows)
         self._tell_removed(new, {row.id for row in rows})
         if self._rail.chosen == listing.ATTENTION:
             self._list()
         else:
-            self._notices.mark(needs)
+            self._column.notices.mark(self._watch.needs)
 
     def _tell_removed(self, needs: dict[str, Need], here: set[str]) -> None:
         """Tell once of each signed notice that is no longer in the list: no row of it could be marked."""
         for notice, need in needs.items():
             if need.sentence and notice not in here:
                 self._notifier.problem(need.sentence, "A signed notice is missing")
-
-    def _look_failed(self, problem: SignoffError) -> None:
-        self._looking = False
-        self._notifier.toast(f"What needs attention could not be found. {problem}", kind="warning")
 
     def _show_counts(self, rows: Sequence[Row]) -> None:
         self._rail.show_counts(listing.counts(rows))
@@ -253,34 +212,21 @@ class RegisterPage(QWidget):
         if self._chosen is not None:
             self._preview.show_facts(facts_of(self._chosen, self._profile, self._clock().astimezone().date()))
 
-    def _request(self, command: str) -> None:
-        if self._chosen is not None:
-            self.requested.emit(command, self._chosen.id)
-
     def _build(self) -> None:
-        self._rail = FilterRail(self._theme)
+        self._rail = FilterRail(self._theme, self._commands)
         self._rail.filtered.connect(lambda _: self._list())
-        self._tools = ListTools(self._theme)
-        self._tools.changed.connect(lambda: self._list())
-        self._notices = NoticeList(self._theme, self._clock)
-        self._notices.chosen.connect(self._choose)
-        self._notices.opened.connect(lambda notice: self.requested.emit(Command.OPEN, notice))
-        self._preview = NoticePreview(self._theme, self._tasks)
+        self._column = ListColumn(self._theme, self._clock)
+        self._column.tools.changed.connect(lambda: self._list())
+        self._column.notices.chosen.connect(self._choose)
+        self._column.notices.opened.connect(partial(self._commands.do, Command.OPEN))
+        self._preview = NoticePreview(self._theme, self._tasks, self._commands)
         self._preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
-        self._preview.requested.connect(self._request)
-        self._preview.history_requested.connect(lambda: self.history_requested.emit(self._chosen_id))
-        self._preview.verify_requested.connect(lambda: self.verify_requested.emit(self._chosen_id))
-        self._empty = EmptyPage(self._theme, self._tasks)
-        self._empty.example_requested.connect(self.example_requested)
-        for source in (self._rail, self._empty):
-            source.new_requested.connect(self.new_requested)
-            source.open_requested.connect(self.open_requested)
-        self._rail.settings_requested.connect(self.settings_requested)
+        self._empty = EmptyPage(self._theme, self._tasks, self._commands)
         self._filled = QWidget()
         self._around = QHBoxLayout(self._filled)
         self._around.setContentsMargins(0, 0, 0, 0)
         self._around.setSpacing(0)
-        self._around.addWidget(self._list_column(), 1)
+        self._around.addWidget(self._column, 1)
         self._around.addWidget(self._preview, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._filled)
@@ -291,38 +237,6 @@ class RegisterPage(QWidget):
         row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
 
-    def _list_column(self) -> QWidget:
-        self._column = QWidget()
-        self._column.setObjectName("listColumn")
-        self._column.setMinimumWidth(LIST_LEAST)
-        self._column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._none = Label(self._theme, "", "guidance")
-        self._none.setObjectName("noNotices")
-        self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._none.setContentsMargins(24, 48, 24, 0)
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tools)
-        column.addSpacing(4)
-        column.addWidget(self._none)
-        column.addWidget(self._notices, 1)
-        column.addStretch(0)
-        return self._column
-
-    def _apply_theme(self) -> None:
-        tokens = self._theme.tokens
-        self.setStyleSheet(
-            f"#listColumn {{ background: {tokens.sheet}; border-right: 1px solid {tokens.line}; }}"
-            f"#listTools {{ border-bottom: 1px solid {tokens.line}; }}"
-            f"#noticeList {{ background: {tokens.sheet}; border: none; outline: none; }}"
-        )
-
     def sizeHint(self) -> QSize:
         """Prefer the size of a small laptop's screen."""
         return QSize(1366, 800)
-
-
-def _profile_of(council: str, own: Profile) -> Profile:
-    """Return a council's profile, without reading the one that is at hand."""
-    return own if council == own.key else actions.profile_of(council)

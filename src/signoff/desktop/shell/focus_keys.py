@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+
+from signoff.desktop.core.command_actions import Handler
+from signoff.desktop.core.commands import REGISTRY, Command
+
+EDITS = {entry.command: entry.edits for entry in REGISTRY.values() if entry.edits}
+"""The commands of the text in hand, each with the method of a field that does it."""
 
 
 class FocusKeys(QObject):
@@ -26,18 +33,13 @@ class FocusKeys(QObject):
         """The widget that had the focus last, the menus aside."""
         return self._widget if self._widget is not None and shiboken6.isValid(self._widget) else None
 
-    def can(self, method: str) -> bool:
-        """Whether that widget knows an editing command, and may do it now."""
-        widget = self.widget
-        if not hasattr(widget, method):
-            return False
-        read_only = getattr(widget, "isReadOnly", None)
-        return method == "copy" or read_only is None or not read_only()
+    def edits(self) -> frozenset[str]:
+        """Return the editing methods that this widget knows, and may do now."""
+        return frozenset(method for method in EDITS.values() if self._can(method))
 
-    def do(self, method: str) -> None:
-        """Do an editing command there."""
-        if self.can(method):
-            getattr(self.widget, method)()
+    def handlers(self) -> Mapping[Command, Handler]:
+        """Return what does each command of the text in hand."""
+        return {command: partial(self._do, method) for command, method in EDITS.items()}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a field from claiming a key of the menus."""
@@ -47,6 +49,17 @@ class FocusKeys(QObject):
             return False
         event.ignore()
         return True
+
+    def _can(self, method: str) -> bool:
+        widget = self.widget
+        if not hasattr(widget, method):
+            return False
+        read_only = getattr(widget, "isReadOnly", None)
+        return method == "copy" or read_only is None or not read_only()
+
+    def _do(self, method: str) -> None:
+        if self._can(method):
+            getattr(self.widget, method)()
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and shiboken6.isValid(old):

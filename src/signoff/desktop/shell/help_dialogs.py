@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 import signoff
-from signoff.desktop.shell.menu import shortcuts
+from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
 
@@ -25,16 +25,17 @@ class ShortcutsDialog(Dialog):
     """Lists every command that has keys."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Keyboard shortcuts", "", "Close", parent=parent)
+        super().__init__(theme, REGISTRY[Command.SHORTCUTS].title, "", "Close", parent=parent)
         self.setObjectName("shortcutsDialog")
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
-        half = (len(shortcuts()) + 1) // 2
-        for place, (words, keys) in enumerate(shortcuts()):
+        entries = [entry for entry in REGISTRY.values() if entry.keys]
+        half = (len(entries) + 1) // 2
+        for place, entry in enumerate(entries):
             row, column = place % half, 2 * (place // half)
-            for offset, (text, role) in enumerate(((words, "text"), (keys, "guidance"))):
-                label = Label(theme, text, "text" if role == "text" else "guidance")
+            words, keys = Label(theme, entry.title, "text"), Label(theme, entry.native_keys, "guidance")
+            for offset, label in enumerate((words, keys)):
                 label.setWordWrap(False)
                 grid.addWidget(label, row, column + offset)
         self.setFixedWidth(WIDE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
@@ -49,7 +50,7 @@ class Links(QWidget):
     def _line(self, words: str, row: Row, colour: str) -> QWidget:
         line = QWidget()
         label = Label(self._theme, words, "strong", colour=colour)
-        door = Button(self._theme, "Open", kind="link")
+        door = Button(self._theme, REGISTRY[Command.OPEN].plain, kind="link")
         door.setObjectName(f"openOther-{row.id}")
         door.setAccessibleName(f"Open {_named(row)}")
         door.clicked.connect(lambda: self._opened(row.id))

@@ -49,12 +49,9 @@ SET_AFTER = 600
 class SignView(QWidget):
     """Signs the open notice: what is kept is what was shown. `me` is the name and post of whose laptop this is.
 
-    `change` asks for the page and field that an error is about; `signed` tells that a signature was given,
-    `given_back` that the notice went back with a reason, `leave` goes back to the review.
+    `signed` tells that a signature was given, `given_back` that the notice went back with a reason.
     """
 
-    leave = Signal()
-    change = Signal(str, str)
     signed = Signal()
     given_back = Signal()
 
@@ -111,6 +108,11 @@ class SignView(QWidget):
         self._look_again()
         for owner in (self._pages, self._hand):
             self.destroyed.connect(partial(tasks.forget, owner))
+
+    @property
+    def head(self) -> SignHead:
+        """What is said above all, with the ways to what is wrong."""
+        return self._head
 
     @property
     def desk(self) -> PageDesk:
@@ -197,7 +199,6 @@ class SignView(QWidget):
             self.use_picture(path)
 
     def _connect(self) -> None:
-        self._head.change.connect(self.change)
         self._head.choose.connect(self._form.choose_role)
         self._head.date_wanted.connect(self._form.ask_date)
         self._head.read.connect(self._desk.go_to_first)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.history.event_descriptions import history_entries, shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.links import Links
@@ -15,6 +17,7 @@ from signoff.desktop.signing.signed_parts import ActionCard, ActionRow, FactRow,
 from signoff.desktop.signing.signed_warnings import SignedWarnings
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.surface import Surface
@@ -23,6 +26,7 @@ from signoff.notice.record.record import Copy, Record, Status
 from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
     from signoff.notice.record.model import Notice
     from signoff.register.results import Row
     from signoff.rules.findings import Finding
@@ -37,24 +41,22 @@ _FACES = {
     Status.PUBLISHED: ("Published", ("globe", "green", "green_tint")),
     Status.WITHDRAWN: ("Withdrawn", ("archive", "ink2", "hover")),
 }
+_EXPORTS = {
+    Copy.PUBLICATION: Command.EXPORT_PUBLICATION_COPY,
+    Copy.RECORD: Command.EXPORT_RECORD_COPY,
+}
 _COPY_FACE = ("Publication copy", ("file-text", "blue", "tint"))
 
 
 class SignedPanel(Surface):
-    """Shows a record that is signed, or a publication copy; its signals ask for what was pressed."""
+    """Shows a record that is signed, or a publication copy; `verify` asks that it be verified again."""
 
     verify = Signal()
-    export = Signal(str)
-    save_record = Signal()
-    give_reference = Signal()
-    publish = Signal()
-    supersede = Signal()
-    history_wanted = Signal()
-    open_other = Signal(str)
 
-    def __init__(self, theme: Theme, *, publication: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, *, publication: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, "sheet", edge=True, parent=parent)
         self._theme = theme
+        self._commands = commands
         self._publication = publication
         self._events: tuple[HistoryEntry, ...] = ()
         self._all = False
@@ -103,6 +105,16 @@ class SignedPanel(Surface):
         self._intact.show_verdict(sentence, icon, colour)
 
     @property
+    def reference(self) -> FactRow:
+        """The council's reference, and the way to give it."""
+        return self._reference
+
+    @property
+    def published(self) -> FactRow:
+        """When and where it was published, and the way to say so."""
+        return self._published
+
+    @property
     def history(self) -> HistoryList:
         """The entries of the history that are shown."""
         return self._history
@@ -124,7 +136,7 @@ class SignedPanel(Surface):
         self._subject = Label(self._theme, "", "text", colour="ink2")
         self._subject.setObjectName("signedSubject")
         self._intact = IntactLine(self._theme, self.verify.emit)
-        self._links = Links(self._theme, self.open_other.emit)
+        self._links = Links(self._theme, partial(self._commands.do, Command.OPEN))
         self._warnings = SignedWarnings(self._theme)
         for part, space in ((self._head, 16), (self._subject, 8), (self._links, 8), (self._intact, 8)):
             body.addWidget(part)
@@ -155,8 +167,7 @@ class SignedPanel(Surface):
             rows = rows[:1]
         body.addWidget(ActionCard(self._theme, rows))
         body.addSpacing(12)
-        mail = self._button("Save a file to e-mail…", "saveRecord", "mail")
-        mail.clicked.connect(self.save_record)
+        mail = self._button(Command.SAVE_RECORD, "saveRecord")
         row = QHBoxLayout()
         row.addWidget(mail)
         row.addStretch(1)
@@ -164,9 +175,9 @@ class SignedPanel(Surface):
         body.addSpacing(24)
 
     def _copy_row(self, copy: Copy, icon: str, title: str, detail: str) -> ActionRow:
-        button = self._button("PDF…", f"export-{copy.value}", "download")
-        button.setAccessibleName(f"Export the {title.lower()} as PDF")
-        button.clicked.connect(lambda: self.export.emit(copy.value))
+        command = _EXPORTS[copy]
+        button = self._button(command, f"export-{copy.value}")
+        button.setAccessibleName(REGISTRY[command].title)
         if copy is Copy.PUBLICATION:
             self.setFocusProxy(button)
         return ActionRow(self._theme, icon, title, detail, button)
@@ -174,10 +185,8 @@ class SignedPanel(Surface):
     def _add_publication(self, body: QVBoxLayout) -> None:
         self._reference = FactRow(self._theme, "Reference", "Add…")
         self._reference.setObjectName("referenceRow")
-        self._reference.pressed.connect(self.give_reference)
         self._published = FactRow(self._theme, "Published", "Mark as published…")
         self._published.setObjectName("publishedRow")
-        self._published.pressed.connect(self.publish)
         body.addWidget(Label(self._theme, "Publication", "subhead"))
         body.addSpacing(4)
         self._outdated = Label(self._theme, "", "guidance", colour="amber")
@@ -205,9 +214,7 @@ class SignedPanel(Surface):
         self._broken.hide()
         column.addWidget(self._broken)
         column.addWidget(self._history)
-        whole = Button(self._theme, "Print or save history…", kind="link")
-        whole.setObjectName("wholeHistory")
-        whole.clicked.connect(self.history_wanted)
+        whole = self._link(Command.HISTORY, "wholeHistory")
         below = QHBoxLayout()
         below.addWidget(whole)
         below.addStretch(1)
@@ -219,16 +226,14 @@ class SignedPanel(Surface):
         foot = QHBoxLayout()
         foot.setContentsMargins(32, 14, 32, 16)
         foot.addWidget(Label(self._theme, "A mistake? A signed notice is replaced, not edited.", "guidance"), 1)
-        supersede = Button(self._theme, "Supersede…", kind="link")
-        supersede.setObjectName("supersede")
-        supersede.clicked.connect(self.supersede)
-        foot.addWidget(supersede)
+        foot.addWidget(self._link(Command.SUPERSEDE, "supersede"))
         return foot
 
-    def _button(self, words: str, name: str, icon: str = "") -> Button:
-        button = Button(self._theme, words, kind="compact", icon=icon)
-        button.setObjectName(name)
-        return button
+    def _button(self, command: Command, name: str) -> CommandButton:
+        return CommandButton(self._theme, self._commands, command, name, kind="compact")
+
+    def _link(self, command: Command, name: str) -> CommandButton:
+        return CommandButton(self._theme, self._commands, command, name, kind="link", has_icon=False)
 
 
 def _publication(record: Record) -> str:

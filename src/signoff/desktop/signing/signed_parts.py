@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.hairline import Hairline
@@ -85,7 +86,7 @@ class IntactLine(QWidget):
         self._mark.setFixedSize(20, 22)
         self._words = Label(theme, "Being verified…", "guidance")
         self._words.setObjectName("verdictLine")
-        again = Button(theme, "Verify", kind="link")
+        again = Button(theme, REGISTRY[Command.VERIFY].plain, kind="link")
         again.setObjectName("verify")
         again.clicked.connect(verify)
         row = QHBoxLayout(self)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from signoff import actions
+from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.exchange.pdf_export import prints_as_signed
 from signoff.desktop.history.event_descriptions import history_entries
@@ -26,6 +27,7 @@ from signoff.errors import SignoffError
 from signoff.notice.record.record import Copy
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.tasks import Runner
     from signoff.pdf.preview import Pages
@@ -33,33 +35,27 @@ if TYPE_CHECKING:
 
 
 class SignedView(QWidget):
-    """Shows a signed notice or a publication copy, to be read, exported and accompanied, never changed.
-
-    `leave` goes back to the register; `export` carries the copy to be written; `save_record` asks for the file
-    to send; `supersede` for a new notice in this one's place; `history_wanted` for the whole history;
-    `verify_wanted` for the window that says all that verification finds; `open_other` for a notice linked with it.
-    """
-
-    leave = Signal()
-    supersede = Signal()
-    export = Signal(str)
-    save_record = Signal()
-    history_wanted = Signal()
-    open_other = Signal(str)
-    verify_wanted = Signal()
+    """Shows a signed notice or a publication copy, to be read, exported and accompanied, never changed."""
 
     def __init__(
-        self, theme: Theme, session: NoticeSession, tasks: Runner, notifier: Notifier, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        session: NoticeSession,
+        tasks: Runner,
+        notifier: Notifier,
+        commands: Commands,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._session = session
         self._tasks = tasks
         self._notifier = notifier
+        self._commands = commands
         self.setObjectName("signedView")
         self.setAccessibleName("The signed notice")
         publication = session.record.is_publication
-        self._panel = SignedPanel(theme, publication=publication)
+        self._panel = SignedPanel(theme, commands, publication=publication)
         self._desk = SignedDesk(theme, tasks, publication_only=publication)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +80,7 @@ class SignedView(QWidget):
     def verify(self) -> None:
         """Verify again, and ask for the window that says all that verification finds."""
         self._judge(lambda _: None)
-        self.verify_wanted.emit()
+        self._commands.do(Command.VERIFY)
 
     def show_history(self) -> None:
         """Show what happened as the record and the register tell it now."""
@@ -124,7 +120,7 @@ class SignedView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the register with Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.leave.emit()
+            self._commands.do(Command.CLOSE)
         else:
             super().keyPressEvent(event)
 
@@ -136,13 +132,8 @@ class SignedView(QWidget):
     def _connect(self) -> None:
         panel = self._panel
         panel.verify.connect(self.verify)
-        panel.export.connect(self.export)
-        panel.save_record.connect(self.save_record)
-        panel.history_wanted.connect(self.history_wanted)
-        panel.open_other.connect(self.open_other)
-        panel.supersede.connect(self.supersede)
-        panel.give_reference.connect(self.give_reference)
-        panel.publish.connect(self.ask_publication)
+        panel.reference.pressed.connect(self.give_reference)
+        panel.published.pressed.connect(self.ask_publication)
         self._desk.copy_chosen.connect(lambda _: self._set_pages())
         self._session.changed.connect(self._show_record)
         self._session.noted_more.connect(self.show_history)

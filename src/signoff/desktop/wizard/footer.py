@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.hairline import Hairline
 
 HEIGHT = 64
 GUTTER = 12
+_HAND_OVER = REGISTRY[Command.HAND_OVER]
 
 
 class Footer(QWidget):
@@ -27,7 +29,7 @@ class Footer(QWidget):
         self._back.setObjectName("wizard-back")
         self._next = Button(theme, "", kind="primary", trailing="arrow-right")
         self._next.setObjectName("wizard-next")
-        self._hand_over = Button(theme, "Hand over…", icon="send")
+        self._hand_over = Button(theme, _HAND_OVER.plain, icon=_HAND_OVER.icon)
         self._hand_over.setObjectName("wizard-hand-over")
         self._lay_out(theme, width)
         self._back.clicked.connect(self.back)

@@ -25,14 +25,9 @@ from signoff.rules.findings import Finding
 
 
 class ReviewPage(QWidget):
-    """The last page of the wizard.
-
-    `change` asks for a page, a field and words in it; `sign` and `hand_over` for what comes next.
-    """
+    """The last page of the wizard; `change` asks for a page, a field and words in it."""
 
     change = Signal(str, str, str)
-    sign = Signal()
-    hand_over = Signal()
 
     def __init__(self, theme: Theme, session: NoticeSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.command_actions import Commands
+from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
@@ -40,14 +42,11 @@ WIDE_COLUMN = 560
 class WizardView(QWidget):
     """Moves freely between the pages of the open notice; nothing is lost by moving.
 
-    `leave` asks for the register, `sign_requested` for the Sign step and a signature there, `hand_over_requested` for
-    handing over, `moved` tells the key of the page that was opened. `me` tells the name and the post of the person
-    at the keyboard.
+    `sign_requested` asks for the Sign step and a signature there, `moved` tells the key of the page that was opened.
+    `me` tells the name and the post of the person at the keyboard.
     """
 
-    leave = Signal()
     sign_requested = Signal(str)
-    hand_over_requested = Signal()
     moved = Signal(str)
 
     def __init__(
@@ -55,6 +54,7 @@ class WizardView(QWidget):
         theme: Theme,
         session: NoticeSession,
         preview: PreviewPane,
+        commands: Commands,
         *,
         me: Callable[[], tuple[str, str]] | None = None,
         parent: QWidget | None = None,
@@ -63,6 +63,7 @@ class WizardView(QWidget):
         self._theme = theme
         self._session = session
         self._preview = preview
+        self._commands = commands
         self._me = me
         self._pages: dict[str, SectionPage] = {}
         self._review: ReviewPage | None = None
@@ -110,7 +111,7 @@ class WizardView(QWidget):
             self.go(KEYS[place])
         else:
             self._session.commit()
-            self.leave.emit()
+            self._commands.do(Command.CLOSE)
 
     def unkept(self) -> tuple[Unkept, ...]:
         """Return what was typed on any page where a date belongs, and is none."""
@@ -181,8 +182,6 @@ class WizardView(QWidget):
         if self._review is None:
             self._review = ReviewPage(self._theme, self._session)
             self._review.change.connect(self.go)
-            self._review.sign.connect(lambda: self.sign_requested.emit(""))
-            self._review.hand_over.connect(self.hand_over_requested)
             self._stack.addWidget(self._review)
             self._fit()
         self._review.show_unkept(self.unkept())
@@ -208,7 +207,7 @@ class WizardView(QWidget):
 
     def _hand_over(self) -> None:
         self._session.commit()
-        self.hand_over_requested.emit()
+        self._commands.do(Command.HAND_OVER)
 
     def _fit(self) -> None:
         """Share the width out between list, section and the notice's page."""

@@ -1,0 +1,131 @@
+"""What the window shows, and why a command cannot be done there: each reason is a sentence for the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from signoff.notice.record.record import Record, Status
+
+NO_NOTICE = "Choose a notice in the register first, or open one."
+NOT_OPEN = "No notice is open."
+NOT_CHANGED_HERE = "A publication copy can only be read and exported."
+SIGNED_ALREADY = "The notice is signed already."
+WITHDRAWN = "The notice is withdrawn: bring it back first."
+WITHDRAWN_ALREADY = "The notice is withdrawn already."
+NOT_SIGNED = "Only a signed notice is superseded."
+NOT_WITHDRAWN = "Only a withdrawn notice can be brought back."
+NO_HISTORY = "A publication copy carries no history."
+NO_RECORD_COPY = "A record copy cannot be made from a publication copy."
+NO_SECTIONS = "A notice that is signed is read as a whole, not section by section."
+LAST_STEP = "Nothing comes after the Sign step."
+NO_TEXT = "Put the cursor in a text first."
+NO_CHANGE = "Put the cursor in a text that can be changed first."
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What commands would be done on now.
+
+    `record` is the notice that is open, or in hand in the register, if it can be read; `notice_id` is its identity even
+    if it cannot. `stage` is the screen of an open notice ("wizard", "sign" or "signed"), empty where none is open.
+    `edits` holds the editing methods that the field with the focus can do.
+    """
+
+    record: Record | None = None
+    notice_id: str = ""
+    stage: str = ""
+    edits: frozenset[str] = field(default_factory=frozenset)
+
+
+WhyNot = Callable[[Moment], str]
+"""Returns why a command cannot be done in a moment; empty where it can."""
+
+
+def always(_: Moment) -> str:
+    """Permit it whatever is shown."""
+    return ""
+
+
+def to_read(now: Moment) -> str:
+    """Ask for a notice that can be read."""
+    return "" if now.record is not None else NO_NOTICE
+
+
+def to_examine(now: Moment) -> str:
+    """Ask for a notice, damaged or not."""
+    return "" if now.notice_id or now.record is not None else NO_NOTICE
+
+
+def to_leave(now: Moment) -> str:
+    """Ask for an open notice."""
+    return "" if now.stage else NOT_OPEN
+
+
+def to_copy(now: Moment) -> str:
+    """Ask for a notice whose answers can go into a new one."""
+    if now.record is None:
+        return NO_NOTICE
+    return NOT_CHANGED_HERE if now.record.is_publication else ""
+
+
+def to_sign(now: Moment) -> str:
+    """Ask for a notice that is still to be signed."""
+    if now.record is None or now.record.is_publication:
+        return to_copy(now)
+    if now.record.decision_signature is not None:
+        return SIGNED_ALREADY
+    return WITHDRAWN if now.record.is_locked else ""
+
+
+def to_supersede(now: Moment) -> str:
+    """Ask for a signed notice."""
+    if now.record is None or now.record.is_publication:
+        return to_copy(now)
+    return "" if now.record.decision_signature is not None else NOT_SIGNED
+
+
+def to_withdraw(now: Moment) -> str:
+    """Ask for a notice that is not withdrawn."""
+    if now.record is None or now.record.is_publication:
+        return to_copy(now)
+    return WITHDRAWN_ALREADY if now.record.status is Status.WITHDRAWN else ""
+
+
+def to_bring_back(now: Moment) -> str:
+    """Ask for a notice that is withdrawn."""
+    if now.record is None or now.record.is_publication:
+        return to_copy(now)
+    return "" if now.record.status is Status.WITHDRAWN else NOT_WITHDRAWN
+
+
+def to_tell_history(now: Moment) -> str:
+    """Ask for a notice with a history: an open publication copy has none."""
+    if now.stage and now.record is not None and now.record.is_publication:
+        return NO_HISTORY
+    return to_examine(now)
+
+
+def to_export_record_copy(now: Moment) -> str:
+    """Ask for a notice that is no publication copy itself."""
+    if now.record is None:
+        return NO_NOTICE
+    return NO_RECORD_COPY if now.record.is_publication else ""
+
+
+def to_review(now: Moment) -> str:
+    """Ask for an open notice that is not signed."""
+    if not now.stage:
+        return NOT_OPEN
+    return NO_SECTIONS if now.stage == "signed" else ""
+
+
+def to_go_on(now: Moment) -> str:
+    """Ask for a section of the wizard, which another follows."""
+    return LAST_STEP if now.stage == "sign" else to_review(now)
+
+
+def to_edit(method: str) -> WhyNot:
+    """Ask for a field with the focus that can do this editing method."""
+    reason = NO_TEXT if method == "copy" else NO_CHANGE
+    return lambda now: "" if method in now.edits else reason

@@ -1,0 +1,44 @@
+"""What is said above the wizard: why the notice came back, what it supersedes, and which approvals a change voids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard.approvals import about_approvals
+from signoff.desktop.wizard.sending_back import about_return
+from signoff.desktop.wizard.superseding import about_superseded
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.look.theme import Theme
+
+
+class NoticeBanner(Label):
+    """Shows itself only where there is something to say."""
+
+    def __init__(self, theme: Theme, session: NoticeSession) -> None:
+        super().__init__(theme, "", "guidance", colour="amber")
+        self._theme = theme
+        self._session = session
+        self._supersedes = about_superseded(session)
+        self._wanted = True
+        self.setObjectName("noticeBanner")
+        self.setContentsMargins(20, 6, 20, 6)
+        session.changed.connect(self._follow)
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def want(self, wanted: bool) -> None:
+        """Say what there is to say of the notice, on the screens where it is wanted."""
+        self._wanted = wanted
+        self._follow()
+
+    def _follow(self) -> None:
+        record = self._session.record
+        words = " ".join(filter(None, (about_return(record), self._supersedes, about_approvals(record))))
+        self.setVisible(bool(words) and not self._session.locked and self._wanted)
+        self.setText(words)
+
+    def _tint(self) -> None:
+        self.setStyleSheet(f"#noticeBanner {{ background: {self._theme.tokens.amber_tint}; }}")

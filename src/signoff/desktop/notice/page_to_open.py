@@ -1,0 +1,23 @@
+"""The page at which a notice is gone on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from signoff.desktop.wizard.section_rail import REVIEW
+from signoff.notice.form.form import PAGES
+from signoff.notice.record.record import Status
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.session import NoticeSession
+
+
+def page_to_open(session: NoticeSession) -> str:
+    """Return the page to open: Review when handed over or all done, else the first that is not done."""
+    from signoff.rules.progress import PageState
+
+    if session.record.status is Status.READY:
+        return REVIEW
+    states = session.states
+    rests = (PageState.DONE, PageState.DOES_NOT_APPLY)
+    return next((page.key for page in PAGES if states[page.key] not in rests), REVIEW)

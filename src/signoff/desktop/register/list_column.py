@@ -1,0 +1,72 @@
+"""The list with the bar above it, and what is said where nothing is to be listed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from signoff.desktop.register import listing
+from signoff.desktop.register.list_tools import ListTools
+from signoff.desktop.register.notice_list import NoticeList
+from signoff.desktop.widgets.text import Label
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.register.row import Row
+
+LEAST = 380
+"""The least width of the list, in pixels."""
+
+
+class ListColumn(QWidget):
+    """Lists rows as its own tools ask for them."""
+
+    def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("listColumn")
+        self.setMinimumWidth(LEAST)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tools = ListTools(theme)
+        self.notices = NoticeList(theme, clock)
+        self._none = Label(theme, "", "guidance")
+        self._none.setObjectName("noNotices")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._none.setContentsMargins(24, 48, 24, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tools)
+        column.addSpacing(4)
+        column.addWidget(self._none)
+        column.addWidget(self.notices, 1)
+        column.addStretch(0)
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def show_rows(self, rows: Sequence[Row], chosen: str, keep: str = "") -> None:
+        """List the rows under the filter `chosen`; the notice `keep` (else the one in hand) is in hand then."""
+        entries = listing.listed(rows, chosen=chosen, kind=self.tools.kind, order=self.tools.order)
+        self._none.setText(self._why_none(chosen))
+        self._none.setVisible(not entries)
+        self.notices.setVisible(bool(entries))
+        self.notices.show_entries(entries, keep)
+
+    def _why_none(self, chosen: str) -> str:
+        if self.tools.asked:
+            return f"Nothing here holds “{self.tools.asked}”."
+        words = next(words for key, words, _ in listing.FILTERS if key == chosen)
+        kind = f" of the type {listing.TYPE_WORDS[self.tools.kind].lower()}" if self.tools.kind else ""
+        return f"There is nothing under “{words}”{kind} at present."
+
+    def _apply_theme(self) -> None:
+        tokens = self._theme.tokens
+        self.setStyleSheet(
+            f"#listColumn {{ background: {tokens.sheet}; border-right: 1px solid {tokens.line}; }}"
+            f"#listTools {{ border-bottom: 1px solid {tokens.line}; }}"
+            f"#noticeList {{ background: {tokens.sheet}; border: none; outline: none; }}"
+        )

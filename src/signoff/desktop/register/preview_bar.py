@@ -1,0 +1,129 @@
+"""The bar above the notice in hand: where it stands, and what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from signoff.desktop.core.commands import REGISTRY, Command, permitted
+from signoff.desktop.widgets.buttons import IconButton
+from signoff.desktop.widgets.command_button import CommandButton
+from signoff.desktop.widgets.elided import ElidedLabel
+from signoff.desktop.widgets.pill import StatusPill
+from signoff.notice.record.record import Record, Status
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.widgets.buttons import Kind
+
+MORE = (
+    *(Command.HAND_OVER, Command.EXPORT, Command.SIGN),
+    *(Command.SUPERSEDE, Command.WITHDRAW, Command.BRING_BACK),
+)
+"""What the menu holds, as far as the notice permits it."""
+
+HEIGHT = 64
+"""The bar's height, in pixels."""
+
+
+class PreviewBar(QWidget):
+    """Offers the commands that the notice in hand permits; of a damaged one its history and its verification alone."""
+
+    def __init__(self, theme: Theme, commands: Commands, margin: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._commands = commands
+        self._record: Record | None = None
+        self.setFixedHeight(HEIGHT)
+        self._pill = StatusPill(theme)
+        self._reference = ElidedLabel(theme, "guidance", ink="ink2")
+        self._copy = self._button(Command.COPY)
+        self._hand_over = self._button(Command.HAND_OVER)
+        self._sign = self._button(Command.SIGN)
+        self._export = self._button(Command.EXPORT)
+        self._back = self._button(Command.BRING_BACK)
+        self._open = self._button(Command.OPEN, "previewOpen", kind="primary", trails=True)
+        history = REGISTRY[Command.HISTORY].plain
+        self._history = self._button(Command.HISTORY, "previewHistory", words=history, has_icon=False)
+        self._verify = self._button(Command.VERIFY, "previewVerify")
+        self._more = IconButton(theme, "ellipsis", "More to do with this notice")
+        self._more.setObjectName("previewMore")
+        self._more_menu = QMenu(self)
+        self._more_menu.aboutToShow.connect(self._fill_more)
+        self._more.clicked.connect(self._pop_more)
+        self._lay_out(margin)
+
+    def show_record(self, record: Record) -> None:
+        """Show where a notice stands, and offer what it permits."""
+        self._record = record
+        self._offer_damaged(False)
+        self._pill.show_status(record.status)
+        self._reference.setText(record.reference or "No reference yet")
+        may = permitted(record)
+        self._copy.setVisible(Command.COPY in may)
+        self._hand_over.setVisible(record.status is Status.DRAFT and Command.HAND_OVER in may)
+        self._sign.setVisible(record.status is Status.READY and Command.SIGN in may)
+        self._export.setVisible(record.is_locked and record.status is not Status.WITHDRAWN)
+        self._back.setVisible(Command.BRING_BACK in may)
+        self._open.setText(
+            REGISTRY[Command.OPEN].on_button if record.is_locked or record.status is Status.READY else "Continue"
+        )
+
+    def show_damaged(self) -> None:
+        """Offer what can be done with a notice that cannot be read."""
+        self._record = None
+        self._reference.setText("")
+        for button in (self._copy, self._hand_over, self._sign, self._export, self._back):
+            button.hide()
+        self._offer_damaged(True)
+
+    def _offer_damaged(self, damaged: bool) -> None:
+        for widget in (self._pill, self._more, self._open):
+            widget.setVisible(not damaged)
+        for widget in (self._history, self._verify):
+            widget.setVisible(damaged)
+
+    def _fill_more(self) -> None:
+        may = permitted(self._record)
+        self._more_menu.clear()
+        for command in MORE:
+            if command in may:
+                self._more_menu.addAction(REGISTRY[command].plain, partial(self._commands.do, command))
+
+    def _pop_more(self) -> None:
+        self._more_menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _button(
+        self,
+        command: Command,
+        name: str = "",
+        *,
+        kind: Kind = "compact",
+        words: str = "",
+        has_icon: bool = True,
+        trails: bool = False,
+    ) -> CommandButton:
+        return CommandButton(
+            self._theme,
+            self._commands,
+            command,
+            name or f"preview_{command}",
+            kind=kind,
+            words=words,
+            has_icon=has_icon,
+            trails=trails,
+        )
+
+    def _lay_out(self, margin: int) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(margin, 0, margin, 0)
+        row.setSpacing(8)
+        row.addWidget(self._pill)
+        row.addWidget(self._reference, 1)
+        offered = (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open)
+        for widget in (*offered, self._history, self._verify):
+            row.addWidget(widget)
+        self._offer_damaged(False)

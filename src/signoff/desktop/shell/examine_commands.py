@@ -1,0 +1,64 @@
+"""What the commands do to examine a notice: its verification and its whole history, however damaged it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from signoff.desktop.core.commands import Command
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from signoff.desktop.core.command_actions import Handler
+    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.history.history_controller import HistoryController
+    from signoff.desktop.shell.screens import Screens
+    from signoff.desktop.verify.opening import Verifying
+    from signoff.register.store import Register
+
+
+class ExamineCommands:
+    """Opens, above a window, what is known of the notice that is open or in hand."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        screens: Screens,
+        register: Register,
+        verifying: Verifying,
+        histories: HistoryController,
+        notifier: Notifier,
+    ) -> None:
+        self._window = window
+        self._screens = screens
+        self._register = register
+        self._verifying = verifying
+        self._histories = histories
+        self._notifier = notifier
+
+    def handlers(self) -> Mapping[Command, Handler]:
+        """Return what does each of these commands."""
+        return {
+            Command.VERIFY_FILE: self._verifying.open,
+            Command.VERIFY: self._verify,
+            Command.HISTORY: self._show_history,
+        }
+
+    def _verify(self) -> None:
+        session = self._screens.notice.session
+        if session is not None:
+            self._verifying.record(session.record)
+        elif self._screens.notice_id:
+            self._verify_kept(self._screens.notice_id)
+
+    def _verify_kept(self, notice_id: str) -> None:
+        record = self._register.examine(notice_id).record
+        if record is None:
+            self._notifier.problem("Nothing of this notice can be read, so there is nothing to verify.")
+        else:
+            self._verifying.record(record)
+
+    def _show_history(self) -> None:
+        if self._screens.notice.flush() and self._screens.notice_id:
+            self._histories.show(self._screens.notice_id, self._window)

@@ -1,0 +1,169 @@
+"""The screens of the window, one at a time: the register, an open notice, or the whole notice to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from signoff.desktop.core.permission import Moment
+from signoff.desktop.notice.open_notice import OpenNotice
+from signoff.desktop.pages.reading_view import ReadingView
+from signoff.desktop.register.register_page import RegisterPage
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
+    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.core.session_factory import SessionFactory
+    from signoff.desktop.core.settings import Settings
+    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.exchange.import_export import ImportExport
+    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.notice.notice_view import NoticeView
+    from signoff.notice.record.record import Record
+    from signoff.register.store import Register
+
+
+class Screens(QStackedWidget):
+    """Leads from the register into a notice and back; nothing typed is left behind on any way out.
+
+    `changed` tells that commands are for something else than before. Raises SignoffError where a notice cannot be read.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        register: Register,
+        settings: Settings,
+        tasks: Runner,
+        notifier: Notifier,
+        commands: Commands,
+        sessions: SessionFactory,
+        import_export: ImportExport,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._settings = settings
+        self._tasks = tasks
+        self._notifier = notifier
+        self._commands = commands
+        self._sessions = sessions
+        self._page = RegisterPage(theme, register, sessions.profile(), tasks, notifier, commands, clock=sessions.clock)
+        self._page.chosen_changed.connect(self.changed)
+        self._reading = ReadingView(theme, tasks)
+        self._reading.closed.connect(self._stop_reading)
+        for screen in (self._page, self._reading):
+            self.addWidget(screen)
+        self._notice = OpenNotice(self, import_export, notifier)
+
+    @property
+    def notice(self) -> OpenNotice:
+        """The open notice, and the ways between its screens."""
+        return self._notice
+
+    @property
+    def record(self) -> Record | None:
+        """The notice that commands are for: the open one, else the one in hand in the register."""
+        session = self._notice.session
+        return session.record if session is not None else self._page.chosen
+
+    @property
+    def notice_id(self) -> str:
+        """The identity of that notice, which may be too damaged to be read; empty for none."""
+        session = self._notice.session
+        return session.record.id if session is not None else self._page.chosen_id
+
+    def moment(self, edits: frozenset[str]) -> Moment:
+        """Return what commands would be done on, with the editing methods that the text in hand can do."""
+        return Moment(self.record, self.notice_id, self._notice.stage, edits)
+
+    def session_on(self, notice_id: str) -> NoticeSession | None:
+        """Return a session on a notice, all typed words saved: the open one's own, else one for a single command.
+
+        Without an identity it is on what is open or in hand, if anything is.
+        """
+        session = self._notice.session
+        if session is not None and notice_id in ("", session.record.id):
+            return session if self._notice.flush() else None
+        if not notice_id and self._page.chosen is not None:
+            notice_id = self._page.chosen.id
+        return self._sessions.session(notice_id) if notice_id else None
+
+    def show_register(self) -> None:
+        """Leave the open notice, saved, and list the register; stay where saving fails."""
+        if not self._notice.leave():
+            return
+        self.setCurrentWidget(self._page)
+        self._page.refresh()
+        self._page.begin()
+        self.changed.emit()
+
+    def open_notice(self, notice_id: str = "") -> None:
+        """Open a notice of the register, else the one in hand, at the screen that its state asks for."""
+        if wanted := notice_id or self._page.chosen_id:
+            self._open(self._sessions.session(wanted))
+
+    def new_notice(self) -> None:
+        """Open a new notice."""
+        self._open(self._sessions.new())
+
+    def show_new_state(self, session: NoticeSession) -> None:
+        """Show a notice's new state where it is seen: on its own screens, or in the list."""
+        frame = self._notice.frame
+        if frame is not None and frame.session is session:
+            frame.open()
+        else:
+            self._page.refresh(session.record.id)
+        self.changed.emit()
+
+    def follow_profile(self) -> None:
+        """Judge the register by the profile that the settings name now."""
+        self._page.set_profile(self._sessions.profile())
+
+    def start_search(self) -> None:
+        """Show the register, ready to search."""
+        self.show_register()
+        if self._notice.frame is None:
+            self._page.start_search()
+
+    def toggle_page(self) -> None:
+        """Put the page beside the section or the list away, or bring it back."""
+        if self._notice.frame is not None:
+            self._notice.frame.toggle_page()
+        else:
+            self._page.toggle_page()
+
+    def read(self) -> None:
+        """Show the whole notice in the whole window, or go back from there."""
+        if self.currentWidget() is self._reading:
+            self._stop_reading()
+            return
+        self._notice.flush()
+        if self.record is not None:
+            self.read_record(self.record)
+
+    def read_record(self, record: Record) -> None:
+        """Show a record in the whole window."""
+        self.setCurrentWidget(self._reading)
+        self._reading.read(record)
+
+    def _stop_reading(self) -> None:
+        self.setCurrentWidget(self._notice.frame or self._page)
+        self.changed.emit()
+
+    def _open(self, session: NoticeSession) -> None:
+        if self._notice.leave():
+            self._notice.show(self._frame_of(session))
+
+    def _frame_of(self, session: NoticeSession) -> NoticeView:
+        from signoff.desktop.notice.notice_view import NoticeView
+
+        frame = NoticeView(self._theme, session, self._settings, self._tasks, self._notifier, self._commands)
+        session.setParent(frame)
+        frame.screen_changed.connect(self.changed)
+        session.changed.connect(self.changed)
+        return frame
