@@ -16,7 +16,7 @@ from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
-    from signoff.register.row import Row
+    from signoff.register.results import Row
 
 LEAST = 380
 """The least width of the list, in pixels."""
