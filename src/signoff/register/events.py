@@ -12,7 +12,7 @@ from types import MappingProxyType
 from sqlmodel import Session, col, select
 
 from signoff.errors import RegisterDamaged
-from signoff.notice.text.characters import paired
+from signoff.notice.text.characters import without_lone_surrogates
 from signoff.notice.text.days import written
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.tables import ChainEndRow, EventRow, NoticeRow, instant_of, instant_text, number_of
@@ -61,9 +61,13 @@ def append(session: Session, row: NoticeRow, fact: RegisterFact) -> None:
         number=number,
         place=last.place + 1 if last else 1,
         at=instant_text(fact.at),
-        actor=paired(fact.actor),
+        actor=without_lone_surrogates(fact.actor),
         kind=fact.kind.value,
-        detail=json.dumps({key: paired(said) for key, said in fact.detail.items()}, ensure_ascii=False, sort_keys=True),
+        detail=json.dumps(
+            {key: without_lone_surrogates(said) for key, said in fact.detail.items()},
+            ensure_ascii=False,
+            sort_keys=True,
+        ),
         digest=fact.digest,
         previous=last.sha256 if last else "",
         sha256="",

@@ -20,7 +20,7 @@ import golden_files
 from signing import seals
 from signing.proof.test_proof import proved
 from signoff.notice.record import codec
-from signoff.notice.record.ecdsa import in_one_way, is_in_one_way
+from signoff.notice.record.ecdsa import canonical, is_canonical
 from signoff.notice.record.proof import holds
 from signoff.notice.record.record import Record
 from signoff.signing.seal.bytes import NotCanonical, require_one_way
@@ -42,24 +42,24 @@ def test_a_signature_is_turned_into_the_one_way_and_verifies_as_before(curve: ec
     key = ec.generate_private_key(curve)
     made = key.sign(b"words", ec.ECDSA(hashes.SHA256()))
     other = turned(made, curve)
-    assert in_one_way(made, curve) == in_one_way(other, curve)
-    assert [is_in_one_way(one, curve) for one in (made, other)].count(True) == 1
-    key.public_key().verify(in_one_way(made, curve), b"words", ec.ECDSA(hashes.SHA256()))
+    assert canonical(made, curve) == canonical(other, curve)
+    assert [is_canonical(one, curve) for one in (made, other)].count(True) == 1
+    key.public_key().verify(canonical(made, curve), b"words", ec.ECDSA(hashes.SHA256()))
     with pytest.raises(InvalidSignature):
-        key.public_key().verify(in_one_way(made, curve), b"other", ec.ECDSA(hashes.SHA256()))
+        key.public_key().verify(canonical(made, curve), b"other", ec.ECDSA(hashes.SHA256()))
 
 
 @given(st.binary(max_size=80))
 def test_what_is_no_signature_is_in_no_way(data: bytes) -> None:
-    if is_in_one_way(data, ec.SECP256R1()):
-        assert in_one_way(data, ec.SECP256R1()) == data
+    if is_canonical(data, ec.SECP256R1()):
+        assert canonical(data, ec.SECP256R1()) == data
 
 
 def test_longer_der_is_another_way() -> None:
-    made = in_one_way(encode_dss_signature(5, 7), ec.SECP256R1())
-    assert is_in_one_way(made, ec.SECP256R1())
-    assert not is_in_one_way(b"\x30\x07\x02\x02\x00\x05\x02\x01\x07", ec.SECP256R1())
-    assert not is_in_one_way(made + b"\0", ec.SECP256R1())
+    made = canonical(encode_dss_signature(5, 7), ec.SECP256R1())
+    assert is_canonical(made, ec.SECP256R1())
+    assert not is_canonical(b"\x30\x07\x02\x02\x00\x05\x02\x01\x07", ec.SECP256R1())
+    assert not is_canonical(made + b"\0", ec.SECP256R1())
 
 
 def with_turned_proof(record: Record, place: int) -> Record:

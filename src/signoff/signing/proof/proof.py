@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from signoff.notice.record.digest import proof_text
 from signoff.notice.record.document import entry_of
-from signoff.notice.record.ecdsa import in_one_way
+from signoff.notice.record.ecdsa import canonical
 from signoff.notice.record.proof import as_base64, spki
 from signoff.notice.record.record import Proof, Signature
 
@@ -32,5 +32,5 @@ def prove(signature: Signature, record_id: str, private_key: EllipticCurvePrivat
     from cryptography.hazmat.primitives.asymmetric import ec
 
     made = private_key.sign(proof_text(entry_of(signature), record_id), ec.ECDSA(hashes.SHA256()))
-    signed = in_one_way(made, private_key.curve)
+    signed = canonical(made, private_key.curve)
     return Proof(algorithm="ecdsa-p256-sha256", key=public_key(private_key), signature=as_base64(signed))

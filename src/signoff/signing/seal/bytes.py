@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.x509 import load_der_x509_certificate
 from pyhanko.sign.general import as_signing_certificate_v2
 
-from signoff.notice.record.ecdsa import is_in_one_way
+from signoff.notice.record.ecdsa import is_canonical
 from signoff.signing.seal.key import issuers
 from signoff.signing.seal.stamp import as_signed, is_in_one_form, is_plain
 
@@ -111,7 +111,7 @@ def require_one_way(signed: cms.SignedData, program: str) -> None:
         raise NotCanonical(_STAMP_CHANGED)
     own = _signer(info, [one.chosen for one in signed["certificates"]])
     key = load_der_x509_certificate(own.dump()).public_key()
-    if isinstance(key, EllipticCurvePublicKey) and not is_in_one_way(info["signature"].native, key.curve):
+    if isinstance(key, EllipticCurvePublicKey) and not is_canonical(info["signature"].native, key.curve):
         raise NotCanonical("its own bytes were changed")
 
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.x509 import load_der_x509_certificate
 from pyhanko.sign.general import extract_certificate_info, extract_signer_info
 
-from signoff.notice.record.ecdsa import in_one_way
+from signoff.notice.record.ecdsa import canonical
 from signoff.signing.seal.key import issuers
 
 _NULL = b"\x05\0"
@@ -102,7 +102,7 @@ def _signature(info: cms.SignerInfo, own: x509.Certificate) -> bytes:
     """Return the server's signature, of the two ways of ECDSA in the one that signoff demands of seals."""
     signature = bytes(info["signature"].native)
     key = load_der_x509_certificate(own.dump()).public_key()
-    return in_one_way(signature, key.curve) if isinstance(key, EllipticCurvePublicKey) else signature
+    return canonical(signature, key.curve) if isinstance(key, EllipticCurvePublicKey) else signature
 
 
 def _vouching(own: x509.Certificate, others: Sequence[x509.Certificate]) -> list[x509.Certificate]:

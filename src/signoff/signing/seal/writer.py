@@ -26,7 +26,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signoff import __version__
 from signoff.errors import SealProblem
-from signoff.notice.record.ecdsa import in_one_way
+from signoff.notice.record.ecdsa import canonical
 from signoff.notice.record.seal_field import SEAL_FIELD, SEAL_REASON
 from signoff.signing.seal.bytes import number_of, room_for
 from signoff.signing.seal.key import SealKey
@@ -55,7 +55,7 @@ class _KeySigner(SimpleSigner):
         """Return the signature of data."""
         signature = bytes(super().sign_raw(data, digest_algorithm))
         private = load_der_private_key(self.signing_key.dump(), None)
-        return in_one_way(signature, private.curve) if isinstance(private, EllipticCurvePrivateKey) else signature
+        return canonical(signature, private.curve) if isinstance(private, EllipticCurvePrivateKey) else signature
 
 
 class _Signer(PdfSigner):
