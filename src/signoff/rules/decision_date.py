@@ -62,7 +62,7 @@ def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
     source="form",
 )
 def decision_date_in_future(case: Case) -> Iterator[Hit]:
-    """In the future of the day on which the notice is checked."""
+    """The future begins after the day on which the notice is checked."""
     decided = case.notice.decision_date
     if decided is not None and decided > case.on:
         slip = "That is over a month ahead: is it right?" if _over_a_month(decided, case.on) else ""
@@ -82,7 +82,7 @@ def decision_date_slip(case: Case) -> Iterator[Hit]:
     if decided is None or decided > case.on or not _is_known(decided):
         return
     days = (case.on, signature.signed_at.date()) if signature else (case.on,)
-    if all(_over_a_month(decided, present) for present in days):
+    if all(_over_a_month(decided, reference) for reference in days):
         far = "about a year before" if _a_year_off(decided, case.on) else "over a month before"
         yield hit("decision_date", date=day(decided), far=far, today=day(case.on))
 
