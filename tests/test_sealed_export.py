@@ -29,7 +29,7 @@ from signoff.pdf.export import render
 from signoff.signing.seal.check import check_seals
 from signoff.signing.seal.key import FILE, installation_fingerprint
 from signoff.signing.seal.reader import read_seals
-from signoff.signing.seal.sealing import Sealing
+from signoff.signing.seal.sealing import SealRequest
 from signoff.signing.seal.settings import CHOICES_FILE, SealSettings, write_settings
 from signoff.signing.verification import Subject, Verdict, unchecked_verdict
 
@@ -81,7 +81,7 @@ def test_a_draft_is_not_sealed_and_no_key_is_made(tmp_path: Path, capsys: pytest
 
 def test_a_draft_s_export_is_not_sealed_with_a_key_either(tmp_path: Path) -> None:
     pdf = tmp_path / "n.pdf"
-    actions.export_pdf(builders.draft(), pdf, Copy.RECORD, Sealing(seals.own_key(), seals.AT, "Leeds City Council"))
+    actions.export_pdf(builders.draft(), pdf, Copy.RECORD, SealRequest(seals.own_key(), seals.AT, "Leeds City Council"))
     assert b"/ByteRange" not in pdf.read_bytes()
 
 
@@ -99,7 +99,7 @@ def refused(pdf: bytes, record: Record, folder: Path) -> str:
     """Return why these pages are not sealed for this record."""
     path = folder / "refused.pdf"
     with pytest.raises(AlteredRecord) as problem:
-        write_kept_pages(pdf, record, path, Sealing(seals.own_key(), seals.AT, "Leeds City Council"))
+        write_kept_pages(pdf, record, path, SealRequest(seals.own_key(), seals.AT, "Leeds City Council"))
     assert not path.exists()
     return str(problem.value)
 
@@ -132,7 +132,7 @@ def test_sound_pages_of_another_notice_or_another_state_are_not_sealed(tmp_path:
 def test_kept_pages_of_a_notice_that_was_published_since_are_sealed(tmp_path: Path) -> None:
     record = forgeries.record("£50,000")
     published = lifecycle.publish(record, date=builders.DAY, url=None, actor="Pat", at=builders.later(60))
-    sealing = Sealing(seals.own_key(), seals.AT, "Leeds City Council")
+    sealing = SealRequest(seals.own_key(), seals.AT, "Leeds City Council")
     written = write_kept_pages(forgeries.printed("£50,000"), published, tmp_path / "n.pdf", sealing)
     assert written.startswith(forgeries.printed())
 
@@ -234,7 +234,7 @@ def test_a_damaged_key_stops_the_export_and_stays(signed: Path, capsys: pytest.C
     (paths.data_folder() / FILE).write_bytes(b"no key")
     status, pdf = export(signed)
     assert (status, pdf.exists()) == (2, False)
-    assert "is damaged, and was left as it is" in capsys.readouterr().err
+    assert "is damaged, and was not changed" in capsys.readouterr().err
     assert (paths.data_folder() / FILE).read_bytes() == b"no key"
 
 
@@ -242,7 +242,7 @@ def test_an_export_stopped_by_its_seal_leaves_what_was_there(tmp_path: Path) -> 
     private = seals.private_key()
     pdf = tmp_path / "n.pdf"
     pdf.write_bytes(b"before")
-    expired = Sealing(seals.key_of(private, seals.certificate(private, years=(2020, 2021))), seals.AT, "Leeds")
+    expired = SealRequest(seals.key_of(private, seals.certificate(private, years=(2020, 2021))), seals.AT, "Leeds")
     with pytest.raises(SealProblem, match="expired on 1 January 2021"):
         actions.export_pdf(seals.signed_record(), pdf, Copy.RECORD, expired)
     assert pdf.read_bytes() == b"before"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from signoff.notice.marks.mark import Mark
     from signoff.pdf.export import Rendered
     from signoff.rules.findings import Finding
-    from signoff.signing.seal.sealing import Sealing
+    from signoff.signing.seal.sealing import SealRequest
 
 _TOO_LARGE = (
     "The PDF would have {size:.0f} MiB, and no program of signoff reads one of more than {most} MiB: it was not "
@@ -79,7 +79,7 @@ def require_unaltered(record: Record) -> None:
         raise AlteredRecord(f"The notice was altered: {fault.words}.")
 
 
-def sealing_for(record: Record, *, at: dt.datetime, passphrase: Callable[[Path], str]) -> Sealing | None:
+def sealing_for(record: Record, *, at: dt.datetime, passphrase: Callable[[Path], str]) -> SealRequest | None:
     """Return with what exports of this record are sealed, at the instant `at`; None for an unsigned notice.
 
     That is this installation's own key (made at first need), in the name of the council of the settings, or the
@@ -89,21 +89,21 @@ def sealing_for(record: Record, *, at: dt.datetime, passphrase: Callable[[Path],
     """
     if record.decision_signature is None:
         return None
-    from signoff.signing.seal.sealing import Sealing
-    from signoff.signing.seal.settings import council_here, key_to_seal_with, read_settings
+    from signoff.signing.seal.sealing import SealRequest
+    from signoff.signing.seal.settings import chosen_council, key_to_seal_with, read_settings
 
     folder = paths.data_folder()
     settings = read_settings(folder)
     key = key_to_seal_with(folder, settings, passphrase)
-    name = key.name if settings.council_key is not None else profile_of(council_here(folder)).name
-    return Sealing(key, at, name, settings.timestamp_url)
+    name = key.name if settings.council_key is not None else profile_of(chosen_council(folder)).name
+    return SealRequest(key, at, name, settings.timestamp_url)
 
 
 def export_pdf(
     record: Record,
     destination: Path,
     copy: Copy,
-    seal: Sealing | None = None,
+    seal: SealRequest | None = None,
     *,
     dates: Sequence[tuple[str, str]] = (),
 ) -> Rendered:
@@ -122,7 +122,7 @@ def export_pdf(
     return replace(rendered, data=write_pdf(rendered.data, record, destination, seal))
 
 
-def write_pdf(pdf: bytes, record: Record, destination: Path, seal: Sealing | None = None) -> bytes:
+def write_pdf(pdf: bytes, record: Record, destination: Path, seal: SealRequest | None = None) -> bytes:
     """Write a PDF that was rendered from this record just now and never left memory; return what was written.
 
     Any other is written by `checking.before_sealing`, which verifies it first. It is sealed as `export_pdf` seals.

@@ -20,8 +20,8 @@ from signoff.pdf.export import render
 from signoff.signing.headline import Vouched
 from signoff.signing.proof.known_keys import KeyRole, KnownKeys, KnownNames, no_names
 from signoff.signing.seal.check import check_seals
-from signoff.signing.seal.found import SealReport
 from signoff.signing.seal.key import installation_key
+from signoff.signing.seal.seal_report import SealReport
 from signoff.signing.seal.sealing import seal
 from signoff.signing.verification import Check, Outcome, Result, Subject, Verdict
 

@@ -11,7 +11,7 @@ import pytest
 from signoff.checking import comparison, document, page_check
 from signoff.checking.comparison import Findings, Job
 from signoff.signing.seal import check as seal_check
-from signoff.signing.seal.found import SealReport
+from signoff.signing.seal.seal_report import SealReport
 
 
 def be_later_than(patch: pytest.MonkeyPatch, layout: int) -> None:

@@ -13,7 +13,7 @@ from signoff.desktop.core.settings import Settings
 from signoff.errors import SignoffError, VaultWaits
 from signoff.notice.form.council import load_profile
 from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_keys
-from signoff.signing.vault.attempts import FREE, Tries
+from signoff.signing.vault.attempts import FREE, Attempts
 
 LEEDS = (Path(__file__).parents[2] / "resources" / "councils" / "leeds.toml").read_text("utf-8")
 DEEP = "[" * 30_000
@@ -135,7 +135,7 @@ def test_known_keys_that_cannot_be_understood(kind: str, capsys: pytest.CaptureF
 
 @pytest.mark.parametrize("text", [*JSON.values(), f'{{"wrong":{LONG},"since":1}}', '{"wrong":1e30,"since":1}'])
 def test_a_count_of_passphrases_that_cannot_be_understood_counts_as_wrong_ones(text: str) -> None:
-    tries = Tries(put("vault.tries", text), lambda: 100.0)
+    tries = Attempts(put("vault.tries", text), lambda: 100.0)
     with pytest.raises(VaultWaits, match="Three passphrases"):
         tries.begin()
     assert FREE == 3

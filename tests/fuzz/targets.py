@@ -30,7 +30,7 @@ from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.syntax import NotAsWritten
 from signoff.signing.marks.picture_task import grey_in
-from signoff.signing.marks.pictures import sheet_of
+from signoff.signing.marks.pictures import scan_of
 
 LONGEST = 20.0
 """Seconds of the processor that reading takes at the very most; a thousandth is usual."""
@@ -148,7 +148,7 @@ def _pictures() -> tuple[bytes, ...]:
 
 def _check_picture(data: bytes) -> None:
     try:
-        mark = sheet_of(grey_in(data, "The picture").image(), "The picture").traced().mark()
+        mark = scan_of(grey_in(data, "The picture").image(), "The picture").traced().mark()
     except MarkRefused as problem:
         _is_one_sentence(problem)
         return

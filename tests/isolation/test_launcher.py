@@ -25,7 +25,7 @@ from signoff.isolation import (
     run,
 )
 from signoff.isolation.frames import LONGEST
-from signoff.signing.seal.found import SealReport
+from signoff.signing.seal.seal_report import SealReport
 
 
 def report(data: bytes) -> SealReport:

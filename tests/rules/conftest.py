@@ -36,7 +36,7 @@ Make = Callable[..., Record]
 
 
 def sound_notice(kind: str) -> Notice:
-    """Return a notice of this type that is whole and lawful on 14 May 2024."""
+    """Return a notice of this type that is complete and lawful on 14 May 2024."""
     decision_type = DecisionType(kind)
     is_key = decision_type is DecisionType.KEY
     no = Consultee(applies=False)
@@ -80,7 +80,7 @@ def leeds() -> Profile:
 
 @pytest.fixture
 def make(leeds: Profile) -> Make:
-    """Return a maker of records: of a type, with other answers by dotted path."""
+    """Return a function that makes a record of a type, with other answers by dotted path."""
 
     def record(kind: str, answers: Mapping[str, Any] | None = None) -> Record:
         notice = changed(sound_notice(kind), answers or {})
@@ -90,10 +90,10 @@ def make(leeds: Profile) -> Make:
 
 
 @pytest.fixture
-def found(leeds: Profile) -> Callable[..., dict[str, Finding]]:
-    """Return a finder: what the rules find on a record, by rule, on 14 May 2024 or another day."""
+def findings(leeds: Profile) -> Callable[..., dict[str, Finding]]:
+    """Return a function for the findings on a record, by rule, on 14 May 2024 or another day."""
 
-    def findings(record: Record, on: dt.date = ON) -> dict[str, Finding]:
+    def by_rule(record: Record, on: dt.date = ON) -> dict[str, Finding]:
         return {finding.rule: finding for finding in check(record, leeds, on)}
 
-    return findings
+    return by_rule

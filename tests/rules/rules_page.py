@@ -7,14 +7,14 @@ from signoff.rules.check import RULES
 
 HEAD = """# What signoff checks
 
-This page is made from the rules themselves (`tests/rules/rules_page.py`); a test holds the two together. An **error**
-blocks signing. A **warning** does not, and may be settled with a word of why. Words in braces are filled in from
-the notice. Lengths of periods, bands, wards and titles belong to the council’s profile
+This page is made from the rules themselves (`tests/rules/rules_page.py`); a test compares the two. An **error**
+blocks signing. A **warning** does not, and may be marked as considered, with a reason. Words in braces are filled in
+from the notice. Lengths of periods, bands, wards and titles belong to the council’s profile
 ([profiles.md](profiles.md)); the procedure rules cited here are those of {council}.
 
-“N/A”, “None” and “TBC” fill no box that has to be filled; only of alternatives do “None” and “N/A” say that there
-were none. `signoff check` also reports `unprintable-characters`,
-an error: an answer holds a character that no bundled font can show, so that no PDF could be made.
+“N/A”, “None” and “TBC” are not answers where one is required; only for the alternatives do “None” and “N/A” say that
+there were none. `signoff check` also reports `unprintable-characters`,
+an error: an answer contains a character that no bundled font can show, so that no PDF could be made.
 
 | rule | | when | what it says | source |
 |---|---|---|---|---|

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.rules.amounts import amounts_in, as_written, money
+from signoff.rules.amounts import amounts_in, money, with_original_words
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ from signoff.rules.amounts import amounts_in, as_written, money
     ],
 )
 def test_amounts_are_read_as_people_write_them(text: str, pounds: list[int]) -> None:
-    assert [one.pounds for one in amounts_in(text)] == pounds
+    assert [amount.pounds for amount in amounts_in(text)] == pounds
 
 
 @pytest.mark.parametrize(
@@ -82,15 +82,15 @@ def test_the_place_is_shown() -> None:
 @settings(deadline=None)
 @given(st.integers(0, 10**12))
 def test_whole_pounds_are_read_back(pounds: int) -> None:
-    assert [one.pounds for one in amounts_in(f"It costs {money(Decimal(pounds))}.")] == [pounds]
+    assert [amount.pounds for amount in amounts_in(f"It costs {money(Decimal(pounds))}.")] == [pounds]
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="£0123456789.,kmb -–to/%pounds milioGBP\u00a0\n", max_size=80))
 def test_any_text_is_read_and_every_place_lies_in_it(text: str) -> None:
-    for one in amounts_in(text):
-        assert text[one.start : one.end] == one.text
-        assert one.pounds >= 0
+    for amount in amounts_in(text):
+        assert text[amount.start : amount.end] == amount.text
+        assert amount.pounds >= 0
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_any_text_is_read_and_every_place_lies_in_it(text: str) -> None:
     ],
 )
 def test_an_amount_is_shown_with_its_own_words_where_they_differ(text: str, shown: str) -> None:
-    assert as_written(amounts_in(text)[-1]) == shown
+    assert with_original_words(amounts_in(text)[-1]) == shown
 
 
 @pytest.mark.parametrize("unit", ["£1,111", "\u00a0111", "1 to ", "£1-", "£½", " 000", "1 and 2 ", "9"])

@@ -41,16 +41,18 @@ def easter(year: int) -> dt.date:
 
 
 def english_holidays(year: int) -> set[dt.date]:
-    """Return the days off work in England on weekdays, by the Banking and Financial Dealings Act 1971."""
+    """Return the bank holidays of England on weekdays, by the Banking and Financial Dealings Act 1971."""
     first = {month: dt.date(year, month, 1) for month in (1, 5)}
     days = {easter(year) - 2 * DAY, easter(year) + DAY}
     days.add(first[5] + (-first[5].weekday() % 7) * DAY)
     days |= {last - last.weekday() * DAY for last in (dt.date(year, 5, 31), dt.date(year, 8, 31))}
     days.add(first[1] + {5: 2, 6: 1}.get(first[1].weekday(), 0) * DAY)
     christmas = dt.date(year, 12, 25)
-    days |= {christmas + one * DAY for one in {4: (0, 3), 5: (2, 3), 6: (1, 2)}.get(christmas.weekday(), (0, 1))}
+    days |= {christmas + offset * DAY for offset in {4: (0, 3), 5: (2, 3), 6: (1, 2)}.get(christmas.weekday(), (0, 1))}
     moved, added = ONE_OFF.get(year, (set(), set()))
-    return {day for day in days if (day.month, day.day) not in moved} | {dt.date(year, *one) for one in added}
+    return {day for day in days if (day.month, day.day) not in moved} | {
+        dt.date(year, *month_and_day) for month_and_day in added
+    }
 
 
 @pytest.mark.parametrize("year", range(2000, 2036))
@@ -81,26 +83,28 @@ def first_after_clear(start: dt.date, clear: int) -> dt.date:
     raise AssertionError
 
 
-@settings(deadline=None)  # the first example pays for importing the holidays
+@settings(deadline=None)  # the first example imports the holidays, which is slow
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2035, 11, 30)))
 def test_clear_days_are_what_they_are_by_definition(day: dt.date) -> None:
-    found = deadlines(LEEDS, listed=day, report_published=day, general_exception=day, decided=day)
-    assert found.earliest_from_list is not None
-    assert sum(1 for one in range(1, 60) if day + one * DAY < found.earliest_from_list) == 28
-    assert found.earliest_from_report == found.earliest_general_exception == first_after_clear(day, 5)
-    assert found.effective_from is not None
-    working = [one for one in (day + n * DAY for n in range(1, 40)) if one < found.effective_from and works(one)]
+    dates = deadlines(LEEDS, listed=day, report_published=day, general_exception=day, decided=day)
+    assert dates.earliest_from_list is not None
+    assert sum(1 for n in range(1, 60) if day + n * DAY < dates.earliest_from_list) == 28
+    assert dates.earliest_from_report == dates.earliest_general_exception == first_after_clear(day, 5)
+    assert dates.effective_from is not None
+    working = [date for date in (day + n * DAY for n in range(1, 40)) if date < dates.effective_from and works(date)]
     assert len(working) == 5
-    assert working[-1] + DAY == found.effective_from
+    assert working[-1] + DAY == dates.effective_from
 
 
 def test_thirty_years_of_dates_are_monotone_and_never_a_day_early() -> None:
     days = [dt.date(2004, 1, 1) + n * DAY for n in range(30 * 365)]
-    found = [deadlines(LEEDS, report_published=day, decided=day) for day in days]
+    results = [deadlines(LEEDS, report_published=day, decided=day) for day in days]
     for name in ("earliest_from_report", "effective_from"):
-        dates = [getattr(one, name) for one in found]
-        assert all(one <= other for one, other in pairwise(dates))
-    assert all(one.earliest_from_report == first_after_clear(day, 5) for day, one in zip(days, found, strict=True))
+        values = [getattr(result, name) for result in results]
+        assert all(earlier <= later for earlier, later in pairwise(values))
+    assert all(
+        result.earliest_from_report == first_after_clear(day, 5) for day, result in zip(days, results, strict=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,8 +119,8 @@ def test_thirty_years_of_dates_are_monotone_and_never_a_day_early() -> None:
     ],
 )
 def test_call_in_of_real_weeks(given_date: str, effective: str) -> None:
-    found = deadlines(LEEDS, decided=dt.date.fromisoformat(given_date)).effective_from
-    assert found == dt.date.fromisoformat(effective)
+    actual = deadlines(LEEDS, decided=dt.date.fromisoformat(given_date)).effective_from
+    assert actual == dt.date.fromisoformat(effective)
 
 
 def test_the_examples_of_the_rules() -> None:
@@ -169,8 +173,8 @@ PUBLISHED = [
 
 @pytest.mark.parametrize(("act", "day", "name", "follows"), PUBLISHED)
 def test_dates_are_those_that_councils_have_published(act: str, day: str, name: str, follows: str) -> None:
-    found = deadlines(LEEDS, **{act: dt.date.fromisoformat(day)})
-    assert getattr(found, name) == dt.date.fromisoformat(follows)
+    dates = deadlines(LEEDS, **{act: dt.date.fromisoformat(day)})
+    assert getattr(dates, name) == dt.date.fromisoformat(follows)
 
 
 def test_holidays_not_yet_proclaimed_are_noted() -> None:

@@ -46,21 +46,21 @@ def place(finding: Finding) -> tuple[int, int]:
 def test_findings_follow_the_form(make: Make, leeds: Profile) -> None:
     blank = replace(make("key"), notice=Notice(decision_type=make("key").notice.decision_type))
     findings = check(blank, leeds, ON)
-    assert [place(one) for one in findings] == sorted(place(one) for one in findings)
+    assert [place(finding) for finding in findings] == sorted(place(finding) for finding in findings)
     assert len(findings) > 10
 
 
 def test_findings_never_repeat_each_other(make: Make, leeds: Profile) -> None:
     blank = replace(make("key"), notice=Notice())
     findings = check(blank, leeds, ON)
-    assert len({(one.rule, one.field) for one in findings}) == len(findings)
-    assert len({one.message for one in findings}) == len(findings)
+    assert len({(finding.rule, finding.field) for finding in findings}) == len(findings)
+    assert len({finding.message for finding in findings}) == len(findings)
 
 
 def test_errors_block_and_warnings_do_not(make: Make, leeds: Profile) -> None:
     findings = check(make("administrative", {"subject": "", "wards.scope": None}), leeds, ON)
-    assert [one.rule for one in findings] == ["subject-missing", "wards-missing"]
-    assert [one.rule for one in blocking(findings)] == ["subject-missing"]
+    assert [finding.rule for finding in findings] == ["subject-missing", "wards-missing"]
+    assert [finding.rule for finding in blocking(findings)] == ["subject-missing"]
 
 
 def test_a_settled_warning_carries_its_word_and_returns_when_its_field_changes(make: Make, leeds: Profile) -> None:
@@ -91,7 +91,7 @@ def test_the_published_notice_has_its_known_oddities_and_no_error(leeds: Profile
     record = example("published")
     signing = replace(record, notice=replace(record.notice, decision_date=dt.date(2023, 3, 23)))
     findings = check(signing, leeds, dt.date(2023, 3, 23))
-    assert [(one.rule, one.field, one.severity) for one in findings] == [
+    assert [(finding.rule, finding.field, finding.severity) for finding in findings] == [
         ("not-applicable-with-text", "consultation.executive_member", Severity.WARNING),
         ("officer-not-consulted", "consultation.chief_digital_information_officer", Severity.WARNING),
     ]
@@ -103,14 +103,14 @@ def test_the_published_notice_has_its_known_oddities_and_no_error(leeds: Profile
 
 def test_the_quote_stands_in_the_text_that_it_is_said_to_stand_in(leeds: Profile) -> None:
     record = example("published")
-    finding = next(one for one in check(record, leeds, ON) if one.rule == "officer-not-consulted")
+    finding = next(finding for finding in check(record, leeds, ON) if finding.rule == "officer-not-consulted")
     assert finding.quote in (record.notice.reasons or "")
 
 
 @pytest.mark.parametrize("name", ["key", "administrative"])
 def test_an_example_is_not_held_up_but_for_its_approvals(name: str, leeds: Profile) -> None:
     errors = blocking(check(example(name), leeds, ON))
-    assert [one for one in errors if not one.field.startswith("signatures.")] == []
+    assert [finding for finding in errors if not finding.field.startswith("signatures.")] == []
 
 
 def test_bands_and_wards_are_those_that_the_notice_was_made_with(make: Make, leeds: Profile) -> None:
@@ -130,7 +130,7 @@ def test_one_cause_is_one_finding(make: Make, leeds: Profile) -> None:
 
 def test_two_edges_are_one_finding(make: Make, leeds: Profile) -> None:
     (finding,) = check(make("significant_operational", {"reasons": "It costs £25k to £100,000."}), leeds, ON)
-    assert finding.message.startswith("£25,000 and £100,000 lie on the edge of two bands")
+    assert finding.message.startswith("£25,000 and £100,000 are on the edge of two bands")
 
 
 def test_a_finding_says_in_which_text_it_found_the_words(make: Make, leeds: Profile) -> None:
@@ -172,8 +172,8 @@ def test_findings_can_be_read_whatever_was_typed(make: Make, leeds: Profile) -> 
     }
     findings = check(make("key", answers), leeds, ON)
     assert len(findings) >= 5
-    assert all(len(one.message) < 700 and one.message.isprintable() for one in findings)
-    (unknown,) = (one for one in findings if one.rule == "ward-unknown")
+    assert all(len(finding.message) < 700 and finding.message.isprintable() for finding in findings)
+    (unknown,) = (finding for finding in findings if finding.rule == "ward-unknown")
     assert "and 45 more" in unknown.message
 
 
@@ -184,7 +184,7 @@ def test_dates_that_rest_on_holidays_not_yet_proclaimed_say_so(make: Make, leeds
         "report_publication.published_date": dt.date(2031, 5, 9),
         "implementation.start_date": dt.date(2031, 5, 15),
     }
-    findings = {one.rule: one.message for one in check(make("key", answers), leeds, dt.date(2031, 5, 14))}
+    findings = {finding.rule: finding.message for finding in check(make("key", answers), leeds, dt.date(2031, 5, 14))}
     note = "(the bank holidays of 2031 are not yet proclaimed)"
     assert note in findings["report-late-reason-missing"]
     assert note in findings["implementation-too-early"]
@@ -251,8 +251,8 @@ def test_no_rule_raises_on_any_notice(seed: int, make: Make, leeds: Profile) -> 
                 date, mark = anything(dt.date, dice), TypedMark(text="A")
                 record = lifecycle.sign(record, role=role, name="A", post="B", date=date, mark=mark, at=NOON)
         findings = check(record, leeds, anything(dt.date, dice))
-        assert len({one.message for one in findings}) == len(findings)
-        assert all(form.section(one.section) and form.field(one.field) for one in findings)
-        assert all(form.field(path) for one in findings for path in one.related)
+        assert len({finding.message for finding in findings}) == len(findings)
+        assert all(form.section(finding.section) and form.field(finding.field) for finding in findings)
+        assert all(form.field(path) for finding in findings for path in finding.related)
         assert len(page_states(record.notice, findings, frozenset())) == len(form.PAGES)
         timeline(record, leeds)

@@ -1,4 +1,4 @@
-"""Whatever text a publication copy shows is looked through for what it should not show."""
+"""Every text that a publication copy shows is searched for what it should not show."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ TEXTS = [path for path in leaves(Notice()) if is_text(path) and path != "approxi
 
 @pytest.mark.parametrize("path", TEXTS)
 def test_a_mobile_number_is_seen_wherever_it_would_be_published(
-    path: str, make: Callable[..., Record], found: Callable[..., dict[str, Finding]]
+    path: str, make: Callable[..., Record], findings: Callable[..., dict[str, Finding]]
 ) -> None:
-    finding = found(make("significant_operational", {path: MOBILE})).get("personal-mobile")
+    finding = findings(make("significant_operational", {path: MOBILE})).get("personal-mobile")
     if path.startswith(WITHHELD):
         assert finding is None
     else:

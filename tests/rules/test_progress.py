@@ -33,21 +33,21 @@ def test_pages_come_in_the_forms_order(make: Make, leeds: Profile) -> None:
 
 def test_findings_show_only_where_somebody_has_been(make: Make, leeds: Profile) -> None:
     record = make("administrative", {"subject": "", "wards.names": ()})
-    found = states(record, leeds, frozenset({"subject"}))
-    assert found["subject"] is PageState.ERROR
-    assert found["wards"] is PageState.IN_PROGRESS
+    pages = states(record, leeds, frozenset({"subject"}))
+    assert pages["subject"] is PageState.ERROR
+    assert pages["wards"] is PageState.IN_PROGRESS
     assert states(record, leeds, ALL)["wards"] is PageState.WARNING
 
 
 def test_a_page_partly_filled_is_in_progress(make: Make, leeds: Profile) -> None:
-    found = states(make("administrative", {"decision_maker.post": None}), leeds)
-    assert found["decision_maker"] is PageState.IN_PROGRESS
-    assert found["reasons"] is PageState.DONE
+    pages = states(make("administrative", {"decision_maker.post": None}), leeds)
+    assert pages["decision_maker"] is PageState.IN_PROGRESS
+    assert pages["reasons"] is PageState.DONE
 
 
 def test_key_pages_do_not_apply_to_other_types(make: Make, leeds: Profile) -> None:
-    found = states(make("administrative"), leeds, ALL)
-    assert found["forthcoming_list"] is found["report_publication"] is PageState.DOES_NOT_APPLY
+    pages = states(make("administrative"), leeds, ALL)
+    assert pages["forthcoming_list"] is pages["report_publication"] is PageState.DOES_NOT_APPLY
     assert states(make("key"), leeds, ALL)["forthcoming_list"] is PageState.DONE
     blank = page_states(Notice(decision_type=DecisionType.KEY), (), ALL)
     assert blank["forthcoming_list"] is PageState.NOT_STARTED
@@ -60,8 +60,8 @@ def test_answers_where_none_apply_ask_for_attention_once_seen(make: Make, leeds:
 
 
 def test_a_finding_counts_on_the_page_of_the_text_that_gave_rise_to_it(make: Make, leeds: Profile) -> None:
-    found = states(make("administrative", {"reasons": "New software."}), leeds, ALL)
-    assert found["consultation"] is found["reasons"] is PageState.WARNING
+    pages = states(make("administrative", {"reasons": "New software."}), leeds, ALL)
+    assert pages["consultation"] is pages["reasons"] is PageState.WARNING
 
 
 def test_a_settled_warning_leaves_the_page_done(make: Make, leeds: Profile) -> None:

@@ -17,7 +17,7 @@ from signoff.notice.record.record import Record, Role
 from signoff.rules.findings import Finding
 
 Make = Callable[..., Record]
-Found = Callable[..., dict[str, Finding]]
+FindingsOf = Callable[..., dict[str, Finding]]
 DAY = dt.date(2024, 5, 14)
 URGENT = {
     "forthcoming_list.route": Route.SPECIAL_URGENCY,
@@ -51,68 +51,68 @@ def signed(
     )
 
 
-def test_special_urgency_needs_a_chair_who_agreed_by_the_day_of_the_decision(make: Make, found: Found) -> None:
+def test_special_urgency_needs_a_chair_who_agreed_by_the_day_of_the_decision(make: Make, findings: FindingsOf) -> None:
     record = make("key", URGENT)
-    assert "special-urgency-not-agreed" in found(record)
-    assert "special-urgency-not-agreed" not in found(signed(record, Role.SCRUTINY_CHAIR))
+    assert "special-urgency-not-agreed" in findings(record)
+    assert "special-urgency-not-agreed" not in findings(signed(record, Role.SCRUTINY_CHAIR))
     late = signed(record, Role.SCRUTINY_CHAIR, dt.date(2024, 5, 15), "Cllr B")
-    assert "15 May 2024" in found(late)["special-urgency-not-agreed"].message
+    assert "15 May 2024" in findings(late)["special-urgency-not-agreed"].message
 
 
-def test_one_chair_of_several_is_enough(make: Make, found: Found) -> None:
+def test_one_chair_of_several_is_enough(make: Make, findings: FindingsOf) -> None:
     record = signed(make("key", URGENT), Role.SCRUTINY_CHAIR, dt.date(2024, 5, 15), "Cllr B")
-    assert "special-urgency-not-agreed" not in found(signed(record, Role.SCRUTINY_CHAIR, DAY, "Cllr C"))
+    assert "special-urgency-not-agreed" not in findings(signed(record, Role.SCRUTINY_CHAIR, DAY, "Cllr C"))
 
 
-def test_general_exception_asks_for_no_signature(make: Make, found: Found) -> None:
+def test_general_exception_needs_no_signature(make: Make, findings: FindingsOf) -> None:
     record = make("key", EXCEPTION)
-    assert found(record) == {}
-    assert set(found(signed(record, Role.SCRUTINY_CHAIR))) == {"general-exception-signed"}
+    assert findings(record) == {}
+    assert set(findings(signed(record, Role.SCRUTINY_CHAIR))) == {"general-exception-signed"}
 
 
-def test_late_publication_needs_the_executive_member(make: Make, found: Found) -> None:
+def test_late_publication_needs_the_executive_member(make: Make, findings: FindingsOf) -> None:
     record = make("key", LATE)
-    assert set(found(record)) == {"report-late-not-approved"}
-    assert found(signed(record, Role.EXECUTIVE_MEMBER)) == {}
-    assert "report-late-not-approved" in found(signed(record, Role.EXECUTIVE_MEMBER, dt.date(2024, 5, 15)))
+    assert set(findings(record)) == {"report-late-not-approved"}
+    assert findings(signed(record, Role.EXECUTIVE_MEMBER)) == {}
+    assert "report-late-not-approved" in findings(signed(record, Role.EXECUTIVE_MEMBER, dt.date(2024, 5, 15)))
 
 
-def test_an_unanswered_publication_section_is_one_finding(make: Make, found: Found) -> None:
+def test_an_unanswered_publication_section_is_one_finding(make: Make, findings: FindingsOf) -> None:
     record = make("key", {"report_publication.published_date": None})
-    assert set(found(record)) == {"report-late-reason-missing"}
+    assert set(findings(record)) == {"report-late-reason-missing"}
 
 
-def test_approvals_on_a_notice_that_is_not_key_are_noticed(make: Make, found: Found) -> None:
+def test_approvals_on_a_notice_that_is_not_key_are_a_warning(make: Make, findings: FindingsOf) -> None:
     record = signed(make("administrative"), Role.EXECUTIVE_MEMBER)
-    assert found(record)["key-section-not-key"].field == "signatures.executive_member"
+    assert findings(record)["key-section-not-key"].field == "signatures.executive_member"
 
 
-def test_another_signer_than_named_is_a_warning(make: Make, found: Found) -> None:
+def test_another_signer_than_named_is_a_warning(make: Make, findings: FindingsOf) -> None:
     record = make("administrative")
-    assert found(signed(record, Role.DECISION_MAKER, name="a.  OFFICER")) == {}
-    finding = found(signed(record, Role.DECISION_MAKER, name="B. Deputy"))["signer-differs"]
+    assert findings(signed(record, Role.DECISION_MAKER, name="a.  OFFICER")) == {}
+    finding = findings(signed(record, Role.DECISION_MAKER, name="B. Deputy"))["signer-differs"]
     assert finding.title.startswith("Signed by B. Deputy, Chief Officer, the notice names A. Officer, Chief Officer")
     assert finding.field == "decision_maker.name"
     assert "B. Deputy, Chief Officer" in finding.message
     assert "A. Officer, Chief Officer" in finding.message
 
 
-def test_nobodys_name_differs_from_a_post_that_stands_in_its_place(make: Make, found: Found) -> None:
+def test_a_post_in_place_of_a_name_matches_any_name(make: Make, findings: FindingsOf) -> None:
     record = make("administrative", {"decision_maker.name": "Chief Officer", "decision_maker.post": "Chief Officer"})
-    assert found(signed(record, Role.DECISION_MAKER, name="A. Officer")) == {}
-    finding = found(signed(record, Role.DECISION_MAKER, name="A. Officer", post="Head of Service"))["signer-differs"]
+    assert findings(signed(record, Role.DECISION_MAKER, name="A. Officer")) == {}
+    finding = findings(signed(record, Role.DECISION_MAKER, name="A. Officer", post="Head of Service"))["signer-differs"]
     assert "the notice names Chief Officer." in finding.message
 
 
-def test_a_signed_notice_is_checked_too(make: Make, found: Found) -> None:
+def test_a_signed_notice_is_checked_too(make: Make, findings: FindingsOf) -> None:
     record = signed(make("administrative", {"call_in.available": True}), Role.DECISION_MAKER)
-    assert set(found(record)) == {"call-in-not-key"}
+    assert set(findings(record)) == {"call-in-not-key"}
 
 
-def test_years_later_a_signed_notice_has_no_slip_in_its_date(make: Make, found: Found) -> None:
+def test_the_date_of_a_signed_notice_is_not_a_slip_years_later(make: Make, findings: FindingsOf) -> None:
     record = make("administrative")
-    assert "decision-date-slip" in found(record, dt.date(2026, 5, 14))
-    assert found(signed(record, Role.DECISION_MAKER), dt.date(2026, 5, 14)) == {}
+    assert "decision-date-slip" in findings(record, dt.date(2026, 5, 14))
+    assert findings(signed(record, Role.DECISION_MAKER), dt.date(2026, 5, 14)) == {}
 
 
 def picture(pixels: int) -> ImageMark:
@@ -122,20 +122,20 @@ def picture(pixels: int) -> ImageMark:
     return ImageMark(width=25_400, height=8_400, png=base64.b64encode(buffer.getvalue()).decode())
 
 
-def test_a_coarse_picture_of_a_signature_is_a_warning(make: Make, found: Found) -> None:
+def test_a_coarse_picture_of_a_signature_is_a_warning(make: Make, findings: FindingsOf) -> None:
     record = make("administrative")
-    finding = found(signed(record, Role.DECISION_MAKER, mark=picture(149)))["signature-picture-coarse"]
+    finding = findings(signed(record, Role.DECISION_MAKER, mark=picture(149)))["signature-picture-coarse"]
     assert (finding.field, finding.section) == ("decision_maker", "decision_maker")
     assert "A. Officer’s has 149 pixels an inch" in finding.message
-    assert found(signed(record, Role.DECISION_MAKER, mark=picture(151))) == {}
+    assert findings(signed(record, Role.DECISION_MAKER, mark=picture(151))) == {}
 
 
-def test_a_coarse_picture_of_an_approval_stands_at_that_approval(make: Make, found: Found) -> None:
+def test_a_coarse_picture_of_an_approval_is_reported_at_that_approval(make: Make, findings: FindingsOf) -> None:
     record = signed(make("key", LATE), Role.EXECUTIVE_MEMBER, mark=picture(60))
-    assert found(record)["signature-picture-coarse"].field == "signatures.executive_member"
+    assert findings(record)["signature-picture-coarse"].field == "signatures.executive_member"
 
 
 @pytest.mark.parametrize("png", ["", "no base64!", "AAAA", base64.b64encode(bytes(40)).decode()])
-def test_a_damaged_picture_is_no_matter_of_its_resolution(png: str, make: Make, found: Found) -> None:
+def test_a_damaged_picture_has_no_resolution(png: str, make: Make, findings: FindingsOf) -> None:
     mark = ImageMark(width=60_000, height=20_000, png=png)
-    assert found(signed(make("administrative"), Role.DECISION_MAKER, mark=mark)) == {}
+    assert findings(signed(make("administrative"), Role.DECISION_MAKER, mark=mark)) == {}

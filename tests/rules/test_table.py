@@ -434,7 +434,7 @@ ROWS = (
 )
 
 SIGNED_RULES = {"signer-differs", "general-exception-signed", "signature-picture-coarse"}
-"""Rules that only speak of signatures; `test_signatures.py` holds them."""
+"""Rules that concern only signatures; `test_signatures.py` tests them."""
 
 
 def _name(row: Row) -> str:
@@ -442,8 +442,8 @@ def _name(row: Row) -> str:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=_name)
-def test_a_row_is_triggered(row: Row, make: Callable[..., Record], found: Callable[..., dict[str, Finding]]) -> None:
-    finding = found(make(row.kind, row.triggers))[row.rule]
+def test_a_row_is_triggered(row: Row, make: Callable[..., Record], findings: Callable[..., dict[str, Finding]]) -> None:
+    finding = findings(make(row.kind, row.triggers))[row.rule]
     rule = next(rule for rule in RULES if rule.name == row.rule)
     assert finding.field == row.field
     assert finding.severity is rule.severity
@@ -454,9 +454,9 @@ def test_a_row_is_triggered(row: Row, make: Callable[..., Record], found: Callab
 
 @pytest.mark.parametrize("row", ROWS, ids=_name)
 def test_a_row_is_just_not_triggered(
-    row: Row, make: Callable[..., Record], found: Callable[..., dict[str, Finding]]
+    row: Row, make: Callable[..., Record], findings: Callable[..., dict[str, Finding]]
 ) -> None:
-    assert row.rule not in found(make(row.kind, row.just_not))
+    assert row.rule not in findings(make(row.kind, row.just_not))
 
 
 def test_every_rule_has_a_row() -> None:
@@ -471,6 +471,6 @@ def test_identifiers_are_kebab_case_and_unique() -> None:
 
 @pytest.mark.parametrize("kind", [KEY, SOD, ADMIN])
 def test_nothing_is_found_on_a_sound_notice(
-    kind: str, make: Callable[..., Record], found: Callable[..., dict[str, Finding]]
+    kind: str, make: Callable[..., Record], findings: Callable[..., dict[str, Finding]]
 ) -> None:
-    assert found(make(kind)) == {}
+    assert findings(make(kind)) == {}

@@ -18,7 +18,7 @@ NOON = dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC)
 
 
 def shown(record: Record, profile: Profile) -> list[tuple[str, str]]:
-    return [(one.when, one.meaning) for one in timeline(record, profile)]
+    return [(milestone.when, milestone.meaning) for milestone in timeline(record, profile)]
 
 
 def test_a_key_decision_from_list_to_disposal(make: Make, leeds: Profile) -> None:
@@ -67,10 +67,10 @@ def test_general_exception_counts_from_its_notice_and_not_from_the_day_the_chair
 
 def test_what_the_record_says_is_done(make: Make, leeds: Profile) -> None:
     record = make("administrative")
-    assert [one.done for one in timeline(record, leeds)] == [False] * 4
+    assert [milestone.done for milestone in timeline(record, leeds)] == [False] * 4
     record = sign(record, role=Role.DECISION_MAKER, name="A", post="B", date=dt.date(2024, 5, 14), mark=None, at=NOON)
     record = publish(record, date=dt.date(2024, 5, 16), url=None, actor="A", at=NOON)
-    done = [one.meaning for one in timeline(record, leeds) if one.done]
+    done = [milestone.meaning for milestone in timeline(record, leeds) if milestone.done]
     assert done == ["Decision taken", "In force: not open to call-in", "Published"]
 
 
@@ -93,7 +93,7 @@ def test_a_council_without_call_in_days_has_no_end_of_it(make: Make, leeds: Prof
 
 
 def test_the_clear_days_of_a_general_exception_leave_out_the_day_of_its_notice(make: Make, leeds: Profile) -> None:
-    """Chair told 2 November 2026, notice 9 November: five clear working days are over on 17 November."""
+    """Chair notified 2 November 2026, notice 9 November: five clear working days are over on 17 November."""
     answers = {
         "decision_date": None,
         "forthcoming_list.date_added": None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from signoff.rules.words import (
+from signoff.rules.answer_text import (
     begins_not_applicable,
     beyond_not_applicable,
     clip,
@@ -70,7 +70,7 @@ def test_what_follows_not_applicable_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("the digital agenda.", "digital agenda"),
         ("digital and analogue", "digital"),
@@ -84,8 +84,8 @@ def test_what_follows_not_applicable_is_kept() -> None:
         ("key-decision", "key-decision"),
     ],
 )
-def test_whole_words_are_found_with_the_noun_after_them(text: str, found: str | None) -> None:
-    assert find_words(text, ("digital", "ICT", "land", "building", "key decision"), ("building on",)) == found
+def test_whole_words_are_found_with_the_noun_after_them(text: str, expected: str | None) -> None:
+    assert find_words(text, ("digital", "ICT", "land", "building", "key decision"), ("building on",)) == expected
 
 
 def test_no_words_find_nothing() -> None:
@@ -98,4 +98,4 @@ def test_titles_are_compared_without_their_typography() -> None:
 
 
 def test_a_list_reads_as_a_sentence() -> None:
-    assert [listed(one) for one in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == ["", "a", "a and b", "a, b and c"]
+    assert [listed(words) for words in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == ["", "a", "a and b", "a, b and c"]

@@ -138,14 +138,14 @@ def scratch(dice: random.Random) -> list[Shape]:
         dx, dy = length * math.cos(turn), length * math.sin(turn)
         line = [(0.0, 2.0 * number), (dx, dy + 2 * number)]
         if dice.random() < 0.3:
-            back, beside = dice.uniform(0, 0.4), dice.uniform(0, 0.02)
-            line.append((back * dx - beside * dy, back * dy + beside * dx + 2 * number))
+            back, aside = dice.uniform(0, 0.4), dice.uniform(0, 0.02)
+            line.append((back * dx - aside * dy, back * dy + aside * dx + 2 * number))
         lines.append(even(line))
     return lines
 
 
 def swipe(dice: random.Random) -> list[Shape]:
-    """Return the sweep of a thumb or a palm: a shallow arc, now and then beside touches."""
+    """Return the sweep of a thumb or a palm: a shallow arc, sometimes with touches."""
     radius, length = dice.uniform(45, 120), dice.uniform(8, 40)
     begin = dice.uniform(0, 360)
     shapes = [arc((0, 0), radius, begin, begin + math.degrees(length / radius))]
@@ -153,7 +153,7 @@ def swipe(dice: random.Random) -> list[Shape]:
 
 
 def stray(dice: random.Random) -> list[Shape]:
-    """Return what is no signature."""
+    """Return strokes that are not a signature."""
     return dice.choice([click, short, scratch, swipe])(dice)
 
 
@@ -161,17 +161,17 @@ def drawn(shapes: Sequence[Shape], dice: random.Random, tremor: float = 0.04) ->
     """Return shapes as a mark on a pad: trembling a little, in time, moved inside."""
     xs, ys = ([point[axis] for shape in shapes for point in shape] for axis in (0, 1))
     squeeze = min(1.0, 22 / max(max(ys) - min(ys), 0.1), 86 / max(max(xs) - min(xs), 0.1))
-    at = 0
+    time = 0
     strokes: list[Stroke] = []
     for shape in shapes:
         stroke: list[Sample] = []
         for x, y in shape:
-            at += dice.randrange(6, 14)
-            place = (x - min(xs)) * squeeze + 0.5 + dice.gauss(0, tremor), (y - min(ys)) * squeeze + 0.4
-            down = place[1] + dice.gauss(0, tremor)
-            stroke.append((round(1000 * place[0]), round(1000 * down), at, dice.randrange(300, 800)))
+            time += dice.randrange(6, 14)
+            position = (x - min(xs)) * squeeze + 0.5 + dice.gauss(0, tremor), (y - min(ys)) * squeeze + 0.4
+            down = position[1] + dice.gauss(0, tremor)
+            stroke.append((round(1000 * position[0]), round(1000 * down), time, dice.randrange(300, 800)))
         strokes.append(tuple(stroke))
-        at += 150
+        time += 150
     return StrokesMark(width=WIDTH, height=HEIGHT, device=dice.choice(list(Device)), strokes=tuple(strokes))
 
 

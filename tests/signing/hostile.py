@@ -1,4 +1,4 @@
-"""Pictures that somebody made to do harm, or that something broke: a name and a file each."""
+"""Pictures that were made to do harm, or that are damaged: each with a name."""
 
 from __future__ import annotations
 
@@ -135,8 +135,8 @@ def _others(whole: Image.Image) -> Iterator[Named]:
     ):
         yield f"{name} under another name", data
     both = saved(whole, "GIF")
-    yield "PNG that goes on as a GIF", b"\x89PNG\r\n\x1a\n" + both
-    yield "JPEG that goes on as a PNG", b"\xff\xd8\xff" + saved(whole, "PNG")
+    yield "PNG that continues as a GIF", b"\x89PNG\r\n\x1a\n" + both
+    yield "JPEG that continues as a PNG", b"\xff\xd8\xff" + saved(whole, "PNG")
 
 
 def _empty_and_odd(whole: Image.Image) -> Iterator[Named]:

@@ -63,7 +63,7 @@ def shade(picture: Image.Image) -> Image.Image:
 
 
 def on_table(picture: Image.Image) -> Image.Image:
-    """Return the picture as a sheet of paper that lies on a dark table."""
+    """Return the picture as a sheet of paper on a dark table."""
     width, height = picture.size
     table = Image.new("RGB", picture.size, (70, 45, 30))
     corners = [(0.06, 0.08), (0.97, 0.03), (0.93, 0.94), (0.02, 0.97)]
@@ -121,7 +121,7 @@ def rastered(mark: ImageMark, scale: float = 20 / 1000) -> Image.Image:
     size = (max(3, round(mark.width * fine)), max(3, round(mark.height * fine)))
     ink = Image.new("1", size)
     for shape in polygons(mark.outline):
-        one = Image.new("1", size)
-        ImageDraw.Draw(one).polygon([(x * fine, y * fine) for x, y in shape], fill=1)
-        ink = ImageChops.logical_xor(ink, one)
+        polygon = Image.new("1", size)
+        ImageDraw.Draw(polygon).polygon([(x * fine, y * fine) for x, y in shape], fill=1)
+        ink = ImageChops.logical_xor(ink, polygon)
     return ink.convert("L").resize((max(1, size[0] // 3), max(1, size[1] // 3)), Image.Resampling.BOX)

@@ -81,7 +81,7 @@ def certificate(
 ) -> x509.Certificate:
     """Return a certificate of this key, by itself unless an issuer's name and key are given."""
     above, by = issuer or (name, private)
-    subject, parent = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, one)]) for one in (name, above))
+    subject, parent = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)]) for text in (name, above))
     start, end = (dt.datetime(year, 1, 1, tzinfo=dt.UTC) for year in years)
     serial = x509.random_serial_number()
     builder = x509.CertificateBuilder(parent, subject, private.public_key(), serial, start, end)
@@ -128,7 +128,7 @@ def keep_p12(
 def key_of(private: Private, own: x509.Certificate, others: tuple[x509.Certificate, ...] = ()) -> SealKey:
     """Return a key to seal with, its certificate and the chain."""
     der = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    return SealKey(own.public_bytes(Encoding.DER), der, tuple(one.public_bytes(Encoding.DER) for one in others))
+    return SealKey(own.public_bytes(Encoding.DER), der, tuple(other.public_bytes(Encoding.DER) for other in others))
 
 
 def signed_on_top(pdf: bytes, field: str = "Clerk") -> bytes:
@@ -178,9 +178,9 @@ def revised(pdf: bytes, kind: int = 0) -> bytes:
 
 def place(pdf: bytes) -> tuple[int, int]:
     """Return where the seal's own place in the file begins and ends."""
-    found = re.search(rb"/ByteRange \[0 (\d+) (\d+) \d+\]", pdf)
-    assert found is not None
-    return int(found[1]), int(found[2])
+    match = re.search(rb"/ByteRange \[0 (\d+) (\d+) \d+\]", pdf)
+    assert match is not None
+    return int(match[1]), int(match[2])
 
 
 def length(pdf: bytes) -> int:
@@ -235,11 +235,11 @@ def _appended(pdf: bytes, chance: random.Random) -> bytes:
 
 
 def _object(pdf: bytes, chance: random.Random) -> bytes:
-    found = list(re.finditer(rb"\n\d+ 0 obj\n(.*?)\nendobj", pdf, re.DOTALL))
-    one = chance.choice(found[-5:] if chance.random() < 0.5 else found)
+    objects = list(re.finditer(rb"\n\d+ 0 obj\n(.*?)\nendobj", pdf, re.DOTALL))
+    chosen = chance.choice(objects[-5:] if chance.random() < 0.5 else objects)
     name = chance.choice((b"/Sig", b"/V ", b"/Perms", b"/DocMDP", b"/P 1", b"/Fields", b"/Contents", b"/T "))
-    other = chance.choice((b"null", chance.choice(found)[1], one[1].replace(name, b"/X "), one[1] + b" "))
-    return pdf[: one.start(1)] + other + pdf[one.end(1) :]
+    other = chance.choice((b"null", chance.choice(objects)[1], chosen[1].replace(name, b"/X "), chosen[1] + b" "))
+    return pdf[: chosen.start(1)] + other + pdf[chosen.end(1) :]
 
 
 def _piece(pdf: bytes, chance: random.Random) -> bytes:
@@ -249,13 +249,13 @@ def _piece(pdf: bytes, chance: random.Random) -> bytes:
 
 
 def _forged_range(pdf: bytes, chance: random.Random) -> bytes:
-    found = re.search(rb"/ByteRange \[(.*?)\] *", pdf)
-    assert found is not None
-    numbers = [int(one) for one in found[1].split()]
+    match = re.search(rb"/ByteRange \[(.*?)\] *", pdf)
+    assert match is not None
+    numbers = [int(number) for number in match[1].split()]
     at = chance.randrange(4)
     numbers[at] = max(0, numbers[at] + chance.choice((-1, 1, 2, -500, 10**24)))
-    forged = f"/ByteRange [{' '.join(map(str, numbers))}]".encode().ljust(len(found[0]))[: len(found[0])]
-    return pdf[: found.start()] + forged + pdf[found.end() :]
+    forged = f"/ByteRange [{' '.join(map(str, numbers))}]".encode().ljust(len(match[0]))[: len(match[0])]
+    return pdf[: match.start()] + forged + pdf[match.end() :]
 
 
 def _revised(pdf: bytes, chance: random.Random) -> bytes:

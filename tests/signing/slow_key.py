@@ -1,4 +1,4 @@
-"""A PKCS#12 file that asks for work without end where it can be seen only once the file is being opened."""
+"""A PKCS#12 file that asks for endless work in a part that can be read only while the file is being opened."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from signing import seals
 STAMPED = dt.datetime(2026, 11, 23, 9, 31, tzinfo=dt.UTC)
 
 MOODS = ("refuses", "another digest", "another nonce", "nonsense", "error", "nothing", "huge", "moved", "chain")
-"""The ways in which a server gives no good stamp."""
+"""The ways in which a server fails to give a valid stamp."""
 
 
 class Server(HTTPServer):
@@ -44,7 +44,7 @@ class _Handler(BaseHTTPRequestHandler):
         question = self.rfile.read(int(self.headers["Content-Length"]))
         mood = self.server.mood
         if mood == "slow":
-            time.sleep(1.2)  # longer than the asker's patience: that is what is tested
+            time.sleep(1.2)  # longer than the client waits, which is what is tested
         answer = _answer(question, mood)
         status = {"error": 503, "moved": 302}.get(mood, 200)
         self.send_response(status)
@@ -55,7 +55,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             self.wfile.write(answer)
         except OSError:
-            return  # whoever asked has gone away
+            return  # the client has gone
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -77,29 +77,31 @@ def _answer(question: bytes, mood: str) -> bytes:
         return {"nonsense": b"<html>", "huge": b"x" * 3_000_000}.get(mood, b"")
     if mood == "refuses":
         return bytes.fromhex("30053003020102")  # PKIStatus 2, rejection, and no stamp
-    asked = tsp.TimeStampReq.load(question)
+    request = tsp.TimeStampReq.load(question)
     if mood == "another digest":
-        asked["message_imprint"]["hashed_message"] = bytes(32)
+        request["message_imprint"]["hashed_message"] = bytes(32)
     if mood == "another nonce":
-        asked["nonce"] = 7
-    answered = asyncio.run(_authority().async_request_tsa_response(asked))
+        request["nonce"] = 7
+    answered = asyncio.run(_authority().async_request_tsa_response(request))
     if mood == "chain":  # more certificates that vouch for its key than a seal has room for
         crowd = [seals.certificate(seals.rsa_key(), name="Time stamps", ca=True) for _ in range(40)]
-        held = answered["time_stamp_token"]["content"]["certificates"]
-        for one in crowd:
-            held.append(cms.CertificateChoices("certificate", x509.Certificate.load(one.public_bytes(Encoding.DER))))
+        certificates = answered["time_stamp_token"]["content"]["certificates"]
+        for certificate in crowd:
+            certificates.append(
+                cms.CertificateChoices("certificate", x509.Certificate.load(certificate.public_bytes(Encoding.DER)))
+            )
     return bytes(answered.dump(force=True))
 
 
 @contextmanager
 def server(mood: str = "well") -> Iterator[Server]:
     """Run a server while it is needed."""
-    with Server(("127.0.0.1", 0), _Handler) as made:
-        made.mood = mood
-        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
+    with Server(("127.0.0.1", 0), _Handler) as running:
+        running.mood = mood
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
-            yield made
+            yield running
         finally:
-            made.shutdown()
+            running.shutdown()
             thread.join()

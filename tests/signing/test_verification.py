@@ -1,4 +1,4 @@
-"""Verification: whatever a signature covers cannot change unseen; what lies outside it may."""
+"""Verification: what a signature covers cannot change unnoticed; the rest may."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COVERED = ("format", "version", "id", "council", "terms", "supersedes", "settled
 
 
 def whole() -> Record:
-    """Return a signed record with an approval, a settled warning, exempt text and a life after signing."""
+    """Return a signed record with an approval, a considered warning, exempt text and a life after signing."""
     exempt = ExemptInformation(
         contains=True, paragraphs=("3",), public_interest="Prices.", text=ExemptText(decision="£5,000 to Gates Ltd")
     )
@@ -49,7 +49,7 @@ def document(record: Record) -> dict[str, Any]:
 
 
 def leaves(value: Any, path: Path = ()) -> list[Path]:
-    """Return the paths of everything that is no container, and of containers that are empty."""
+    """Return the paths of all values that are not containers, and of empty containers."""
     entries: list[tuple[str | int, Any]] = []
     if isinstance(value, dict):
         entries = list(value.items())
@@ -87,7 +87,7 @@ def other(value: Any) -> st.SearchStrategy[Any]:
         near += [f"{value} ", value[1:], value[:-1], f"{value}.", value.swapcase()]
     elif isinstance(value, int):
         near += [value + 1, -value, not value]
-    return st.sampled_from([one for one in near if one != value or type(one) is not type(value)])
+    return st.sampled_from([other for other in near if other != value or type(other) is not type(value)])
 
 
 COVERED_LEAVES = [path for path in leaves(document(WHOLE)) if path[0] in COVERED]
@@ -102,8 +102,8 @@ def test_what_was_signed_is_intact() -> None:
     verdict = verify(WHOLE)
     assert verdict.outcome is Outcome.INTACT
     assert verdict.summary.startswith("Intact")
-    assert any("scrutiny chair by A. Officer, Chief Officer, on 14 May 2024" in one for one in verdict.details)
-    assert any("No signatory’s key" in one for one in verdict.details)
+    assert any("scrutiny chair by A. Officer, Chief Officer, on 14 May 2024" in detail for detail in verdict.details)
+    assert any("No signatory’s key" in detail for detail in verdict.details)
     assert verify(codec.read_record(codec.write_record(WHOLE))) == verdict
 
 
@@ -135,7 +135,7 @@ def test_every_covered_leaf_counts(path: Path) -> None:
         "none",
         "2024-05-15T01:00:00Z",
     ]
-    read = [again for one in candidates if (again := changed(WHOLE, path, one)) is not None]
+    read = [again for candidate in candidates if (again := changed(WHOLE, path, candidate)) is not None]
     assert read or path in (("format",), ("version",), ("id",)) or value in ([], {})
     assert {verify(again).outcome for again in read} <= {Outcome.ALTERED}
 
@@ -248,7 +248,7 @@ def test_every_problem_is_a_sentence() -> None:
     assert verdict.outcome is Outcome.ALTERED
     assert verdict.summary.startswith("Altered: the content is not what the scrutiny chair, A. Officer, signed.")
     assert len(verdict.details) > 6
-    assert all(one[0].isupper() and one.endswith(".") for one in verdict.details)
+    assert all(detail[0].isupper() and detail.endswith(".") for detail in verdict.details)
 
 
 def test_a_number_that_no_digest_covers_is_an_alteration() -> None:
@@ -270,9 +270,9 @@ def test_a_name_cannot_speak_to_the_terminal() -> None:
         mark=None,
         at=later(1),
     )
-    said = verify(record).details[0]
-    assert said.isprintable()
-    assert len(said) < 400
+    detail = verify(record).details[0]
+    assert detail.isprintable()
+    assert len(detail) < 400
 
 
 def test_a_publication_copy_is_intact_as_exported() -> None:
@@ -333,13 +333,15 @@ def test_reference_given_later_needs_a_new_publication_copy() -> None:
 
 def test_a_name_that_is_the_post_is_said_once() -> None:
     record = signed()
-    (one,) = record.signatures
-    (who,) = verify(replace(record, signatures=(replace(one, name="Chief Officer", post="Chief officer"),))).signatories
+    (signature,) = record.signatures
+    (who,) = verify(
+        replace(record, signatures=(replace(signature, name="Chief Officer", post="Chief officer"),))
+    ).signatories
     assert who.sentence == "Signed as decision maker by Chief Officer, on 14 May 2024."
 
 
 def test_a_signature_dated_another_day_than_it_was_given_says_so() -> None:
-    """A date is what the signatory declares; the day on which signoff took the signature is told beside it."""
+    """A date is what the signatory declares; the day on which signoff took the signature is given with it."""
     record = draft(decision_date=DAY)
     record = lifecycle.sign(
         record,
@@ -355,7 +357,7 @@ def test_a_signature_dated_another_day_than_it_was_given_says_so() -> None:
 
 
 def test_a_withdrawal_is_not_undone_by_a_word() -> None:
-    """The status lies outside what is signed, but its own history tells of the withdrawal."""
+    """The status is outside what is signed, but the history records the withdrawal."""
     record = lifecycle.withdraw(signed(), actor="Pat", at=later(30), reason="Unlawful")
     assert verify(record).outcome is Outcome.INTACT
     for status in (Status.SIGNED, Status.PUBLISHED):
@@ -369,10 +371,10 @@ def test_a_withdrawal_is_not_undone_by_a_word() -> None:
 def test_what_may_change_after_signing_is_held_against_the_history() -> None:
     record = lifecycle.give_reference(signed(), "D56789", actor="Pat", at=later(30))
     record = lifecycle.publish(record, date=DAY, url=None, actor="Pat", at=later(40))
-    assert not any("history says nothing" in one for one in verify(record).details)
+    assert not any("history does not record" in detail for detail in verify(record).details)
     other = replace(record, reference="D99999", publication=replace(record.publication, date=DAY + dt.timedelta(1)))
     details = verify(other).details
-    assert "Its history says nothing of the reference D99999." in details
-    assert "Its history says nothing of its publication on 15 May 2024." in details
+    assert "Its history does not record the reference D99999." in details
+    assert "Its history does not record its publication on 15 May 2024." in details
     bare = replace(record, reference=None, publication=Publication())
-    assert sum("history says nothing" in one for one in verify(bare).details) == 2
+    assert sum("history does not record" in detail for detail in verify(bare).details) == 2

@@ -18,7 +18,7 @@ from signoff.notice.record.record import Record
 from signoff.signing.verification import Outcome
 
 if TYPE_CHECKING:
-    from signoff.signing.seal.sealing import Sealing
+    from signoff.signing.seal.sealing import SealRequest
     from signoff.signing.verification import Verdict
 
 KEPT = "The pages that were kept at the signature"
@@ -41,7 +41,7 @@ def open_to_export(path: Path) -> Record:
     return _attached(data, name)
 
 
-def write_kept_pages(pdf: bytes, record: Record, destination: Path, seal: Sealing | None) -> bytes:
+def write_kept_pages(pdf: bytes, record: Record, destination: Path, seal: SealRequest | None) -> bytes:
     """Write the PDF that was kept when this record was signed, sealed as `actions.export_pdf` seals; return it.
 
     It is first verified in full, and must hold this very notice as it was signed. Raises RecordRefused and

@@ -16,7 +16,7 @@ from signoff.notice.record import codec
 from signoff.notice.record.record import Record
 from signoff.signing.proof.known_keys import KnownNames
 from signoff.signing.seal import check as seal_check
-from signoff.signing.seal.found import SealReport
+from signoff.signing.seal.seal_report import SealReport
 from signoff.signing.verification import (
     Check,
     Result,

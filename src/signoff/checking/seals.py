@@ -10,10 +10,10 @@ from signoff.checking.word_diff import shown
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import written
 from signoff.signing.proof.known_keys import KeyRole, KnownNames
-from signoff.signing.verification import Check, Result, Sealing, Stamping, Subject
+from signoff.signing.verification import Check, Result, SealDescription, Subject, TimeStampDescription
 
 if TYPE_CHECKING:
-    from signoff.signing.seal.found import SealFound, SealReport
+    from signoff.signing.seal.seal_report import SealFound, SealReport
 
 NO_SEAL = "The file carries no seal, so nothing shows whether it is the very one that was exported."
 ALTERED_AFTER = "The file was changed after it was sealed; its seal allows no change at all."
@@ -41,10 +41,10 @@ def seal_checks(report: SealReport, record: Record, known: KnownNames) -> tuple[
     )
 
 
-def sealings(report: SealReport, known: KnownNames) -> tuple[Sealing, ...]:
+def sealings(report: SealReport, known: KnownNames) -> tuple[SealDescription, ...]:
     """Return who sealed the file, for each seal by signoff whose own signature holds."""
     return tuple(
-        Sealing(
+        SealDescription(
             name=_name(one.name),
             at=one.at.isoformat() if one.at else "",
             sentence=f"Sealed{_when(one)}. {'Nothing was changed since.' if report.is_whole else CHANGED_SINCE}",
@@ -110,12 +110,12 @@ def _of_other(one: SealFound, *, after_seal: bool) -> tuple[Result, str]:
     return Result.BAD, f"A signature by another program, of {who}, was added{_when(one)}, {added}; it {state}."
 
 
-def _stamping(one: SealFound, known: KnownNames) -> Stamping | None:
+def _stamping(one: SealFound, known: KnownNames) -> TimeStampDescription | None:
     if one.stamped_at is None:
         return None
     sentence = f"It says that the seal was there on {_instant(one.stamped_at)}."
     known_as = known(KeyRole.TIME_STAMP).get(one.stamp_key, "")
-    return Stamping(_name(one.stamper), one.stamped_at.isoformat(), sentence, one.stamp_key, known_as)
+    return TimeStampDescription(_name(one.stamper), one.stamped_at.isoformat(), sentence, one.stamp_key, known_as)
 
 
 def _of_stamp(one: SealFound, known: KnownNames) -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""What every part of a record is made as."""
+"""The base of every part of a record."""
 
 from __future__ import annotations
 

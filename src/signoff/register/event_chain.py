@@ -11,7 +11,7 @@ from types import MappingProxyType
 from sqlmodel import Session, col, select
 
 from signoff.errors import RegisterDamaged
-from signoff.notice.text.characters import paired
+from signoff.notice.text.characters import without_lone_surrogates
 from signoff.notice.text.days import written
 from signoff.register.digests import content_digest, has_digest
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
@@ -64,9 +64,13 @@ def append_event(session: Session, notice: NoticeRow, fact: RegisterFact) -> Non
         number=number,
         place=last.place + 1 if last else 1,
         at=instant_text(fact.at),
-        actor=paired(fact.actor),
+        actor=without_lone_surrogates(fact.actor),
         kind=fact.kind.value,
-        detail=json.dumps({key: paired(text) for key, text in fact.detail.items()}, ensure_ascii=False, sort_keys=True),
+        detail=json.dumps(
+            {key: without_lone_surrogates(text) for key, text in fact.detail.items()},
+            ensure_ascii=False,
+            sort_keys=True,
+        ),
         digest=fact.digest,
         previous=last.sha256 if last else "",
         sha256="",

@@ -1,1 +1,14 @@
-"""Whether a notice is lawful and whole: the rules, their dates, and what they find."""
+"""Whether a notice is lawful: the rules, what they find on a record, and the dates that follow from it.
+
+Others may use these modules:
+
+- `check`: all rules over one record, by a council's profile, on a day
+- `findings`: what a rule finds
+- `deadlines`: the dates that follow from a notice's own; `calendar`: working days, and the years that are known
+- `progress`: the state of each page of the wizard
+- `signer`, `answer_text`: how names, posts and other answers are compared and shown
+
+The rules themselves are in the modules of their sections: `value`, `completeness`, `consultation`, `wards`,
+`forthcoming`, `report_publication`, `call_in`, `decision_date`, `exempt`, `privacy`, `publisher` and `signer`. `rule`
+defines a rule, `case` what it looks at, and `amounts` reads amounts of money.
+"""

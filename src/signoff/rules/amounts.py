@@ -33,23 +33,23 @@ _WHOLE = (
     r"(?:\d{1,6}(?:,\d{3}){1,5}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}"  # 1,000,000, or with narrow spaces
     r"|\d{1,3}(?:\x20\d{3}){2,5}|\d{1,3}\x20000"  # 1 000 000 and 250 000, but not “£20 300 times”
     r"|\d{1,3}(?:\.\d{3}){2,5}"  # 1.000.000
-    rf"|\d{{1,3}},\d{{1,2}}{_SCALE_FOLLOWS}"  # 1,2m, a slip for 1.2m
+    rf"|\d{{1,3}},\d{{1,2}}{_SCALE_FOLLOWS}"  # 1,2m, mistyped for 1.2m
     r"|\d{1,18})"
 )
 _NUMBER = rf"(?:{_WHOLE}(?:\.\d{{1,9}}|[¼½¾])?(?!\d)|\.\d{{1,9}}(?!\d)|[¼½¾])"
 _UNTIL = r"(?:\s?[-‐‑–—]\s?|\sto\s)"
 _LAST = rf"(?!0\d)({_NUMBER})(?!\s?[/%]){_SCALE}"  # no year, no percentage, no telephone number
-_MARKED = re.compile(
+_SIGN_BEFORE = re.compile(
     rf"(?:[£￡]|\bGBP)\s?({_NUMBER}){_SCALE}(?:(?P<until>{_UNTIL}(?:[£￡]|GBP)?\s?){_LAST})?", re.IGNORECASE
 )
-_NAMED = re.compile(
+_WORD_AFTER = re.compile(
     rf"(?<![\d.,£￡])(?:({_NUMBER}){_SCALE}({_UNTIL}|\sand\s))?({_NUMBER}){_SCALE}[\s-](?:pounds?|GBP)\b", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in pounds, where it stands in the text (from `start` to `end`), and how it is written there."""
+    """An amount in pounds, its place in the text (from `start` to `end`), and how it is written there."""
 
     pounds: Decimal
     start: int
@@ -58,29 +58,29 @@ class Amount:
 
 
 def amounts_in(text: str) -> tuple[Amount, ...]:
-    """Return the amounts of money in a text, in order; a range gives its two ends, both where the range stands."""
-    found: list[Amount] = []
-    lower = text.lower()  # most texts hold neither sign nor word, and looking for those is quick
+    """Return the amounts of money in a text, in order; a range gives its two ends, both at the place of the range."""
+    amounts: list[Amount] = []
+    lower = text.lower()  # most texts have neither sign nor word, and a search for those is quick
     if "£" in text or "￡" in text or "gbp" in lower:
-        for match in _MARKED.finditer(text):
-            found.extend(_marked(match))
+        for match in _SIGN_BEFORE.finditer(text):
+            amounts.extend(_amounts_of_sign(match))
     if "pound" in lower or "gbp" in lower:
-        for match in _NAMED.finditer(_without(text, found)):
-            found.extend(_named(match, text))
-    return tuple(sorted(found, key=lambda one: (one.start, one.pounds)))
+        for match in _WORD_AFTER.finditer(_blot_out(text, amounts)):
+            amounts.extend(_amounts_of_word(match, text))
+    return tuple(sorted(amounts, key=lambda amount: (amount.start, amount.pounds)))
 
 
-def _without(text: str, found: list[Amount]) -> str:
-    """Return the text with what was read already blotted out, so that nothing is read twice."""
-    parts, place = [], 0
-    for one in found:
-        if one.start >= place:
-            parts += [text[place : one.start], "£" * (one.end - one.start)]
-            place = one.end
-    return "".join((*parts, text[place:]))
+def _blot_out(text: str, amounts: list[Amount]) -> str:
+    """Return the text with these amounts blotted out, so that nothing is read twice."""
+    parts, position = [], 0
+    for amount in amounts:
+        if amount.start >= position:
+            parts += [text[position : amount.start], "£" * (amount.end - amount.start)]
+            position = amount.end
+    return "".join((*parts, text[position:]))
 
 
-def _marked(match: re.Match[str]) -> list[Amount]:
+def _amounts_of_sign(match: re.Match[str]) -> list[Amount]:
     """Return the one or two amounts of `£1.2m` or `£1–2 million`."""
     number, *scale_names, until, second, word, letter, b = match.groups()
     scale, second_scale = _scale(*scale_names), _scale(word, letter, b)
@@ -94,7 +94,7 @@ def _marked(match: re.Match[str]) -> list[Amount]:
     return [_amount(match, match.string, first, match.end()), _amount(match, match.string, last, match.end())]
 
 
-def _named(match: re.Match[str], text: str) -> list[Amount]:
+def _amounts_of_word(match: re.Match[str], text: str) -> list[Amount]:
     """Return the one or two amounts of `1.5 million pounds` or `1 to 2 million pounds`."""
     number, word, letter, b, _, second, *second_names = match.groups()
     scale, last_scale = _scale(word, letter, b), _scale(*second_names)
@@ -108,9 +108,9 @@ def _named(match: re.Match[str], text: str) -> list[Amount]:
 
 
 def _is_range(until: str, second: str, scale: int | None) -> bool:
-    """Whether a second number belongs to the amount: “£5,000 to 30 people” is no range, “£5,000 to 6,000” is."""
-    marked = any(sign in until.lower() for sign in ("£", "￡", "gbp"))
-    return "to" not in until.lower() or marked or "," in second or scale is not None
+    """Whether a second number belongs to the amount: “£5,000 to 6,000” is a range, “£5,000 to 30 people” is not."""
+    has_sign = any(sign in until.lower() for sign in ("£", "￡", "gbp"))
+    return "to" not in until.lower() or has_sign or "," in second or scale is not None
 
 
 def _scale(*names: str | None) -> int | None:
@@ -132,12 +132,12 @@ def _amount(match: re.Match[str], text: str, pounds: Decimal, end: int) -> Amoun
     return Amount(pounds, match.start(), match.start() + len(words), words)
 
 
-def as_written(amount: Amount) -> str:
-    """Return an amount in figures, with the words of the text beside it where those differ: £600,000 (“£0.6m”)."""
+def with_original_words(amount: Amount) -> str:
+    """Return an amount in figures, with the words of the text where those differ: £600,000 (“£0.6m”)."""
     figures, words = money(amount.pounds), " ".join(amount.text.split())
     return figures if words in (figures, f"{figures}.00") else f"{figures} (“{words}”)"
 
 
 def money(pounds: Decimal) -> str:
-    """Return an amount as it stands in a sentence: £319,151, or £1,200.50 where there are pence."""
+    """Return an amount for a sentence: £319,151, or £1,200.50 where there are pence."""
     return f"£{pounds:,.0f}" if pounds == pounds.to_integral_value() else f"£{pounds:,.2f}"

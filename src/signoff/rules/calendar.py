@@ -1,7 +1,7 @@
 """Working days: Monday to Friday, less England's bank holidays, less the council's closure days.
 
-The bank holidays, one-off ones included, come from the `holidays` library, offline. It silently knows none
-outside certain years, so only those that were checked are answered for.
+The bank holidays, one-off ones included, come from the `holidays` library, offline. Outside certain
+years it silently returns none, so only years that were checked are accepted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FIRST_YEAR = 2000
 LAST_YEAR = 2035
 
 PROCLAIMED_TO = 2027
-"""The last year whose bank holidays the government has published; those after it are as the law stands now."""
+"""The last year whose bank holidays the government has published; later ones follow from the present law."""
 
 
 @cache
@@ -25,7 +25,7 @@ def bank_holidays(year: int) -> frozenset[dt.date]:
     """Return England's bank holidays of a year; raises DateUnknown outside 2000 to 2035."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise DateUnknown(f"The bank holidays of {year} are not known; dates can be worked out from 2000 to 2035.")
-    import holidays  # a tenth of a second, paid for only where a date is worked out
+    import holidays  # takes a tenth of a second, so only where a date is worked out
 
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
@@ -34,12 +34,12 @@ def require_known(date: dt.date) -> None:
     """Raise DateUnknown for a date outside 2000 to 2035."""
     if not FIRST_YEAR <= date.year <= LAST_YEAR:
         raise DateUnknown(
-            f"{date.isoformat()} lies outside the years whose bank holidays are known ({FIRST_YEAR} to {LAST_YEAR})."
+            f"{date.isoformat()} is outside the years whose bank holidays are known ({FIRST_YEAR} to {LAST_YEAR})."
         )
 
 
 def caveat(date: dt.date) -> str:
-    """Return what stands beside a date that rests on bank holidays which are not proclaimed yet; else nothing."""
+    """Return the note on a date that depends on bank holidays which are not yet proclaimed; else nothing."""
     return f" (the bank holidays of {date.year} are not yet proclaimed)" if date.year > PROCLAIMED_TO else ""
 
 
@@ -66,7 +66,7 @@ class WorkingDays:
         return date
 
     def after_clear(self, date: dt.date, clear: int) -> dt.date:
-        """Return the first working day after `clear` whole working days that follow a date."""
+        """Return the first working day after so many clear working days that follow a date."""
         return self.nth_after(date, clear + 1)
 
     def _is_closed(self, date: dt.date) -> bool:

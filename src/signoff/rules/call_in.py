@@ -1,12 +1,12 @@
-"""Call-in: who may have it, and what an exemption needs."""
+"""Call-in: which decisions are open to it, and what an exemption needs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signoff.rules.answer_text import begins_not_applicable, find_words, meaningful
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-from signoff.rules.words import begins_not_applicable, find_words, meaningful
 
 
 @rule(
@@ -56,10 +56,10 @@ def call_in_reason_missing(case: Case) -> Iterator[Hit]:
     source="form, section 6",
 )
 def call_in_exemption_not_decided(case: Case) -> Iterator[Hit]:
-    """The exemption is itself something that the officer decides; a box that is empty is another rule's."""
+    """The exemption is itself part of the decision; an empty box belongs to another rule."""
     texts = (case.text("decision"), case.text("exempt_information.text.decision"))
-    decided = any(meaningful(text) for text in texts)
-    if _is_exempt(case) and decided and not any(find_words(text, case.profile.words.call_in) for text in texts):
+    has_decision = any(meaningful(text) for text in texts)
+    if _is_exempt(case) and has_decision and not any(find_words(text, case.profile.words.call_in) for text in texts):
         yield hit("decision", "call_in.available")
 
 
@@ -71,10 +71,10 @@ def call_in_exemption_not_decided(case: Case) -> Iterator[Hit]:
     source="form",
 )
 def call_in_reason_unused(case: Case) -> Iterator[Hit]:
-    """The reason belongs to an exemption; “N/A, open to call-in” is none."""
+    """The reason belongs to an exemption; “N/A, open to call-in” is not one."""
     call_in = case.notice.call_in
-    given = meaningful(call_in.exemption_reason) and not begins_not_applicable(call_in.exemption_reason)
-    if case.is_key and call_in.available is True and given:
+    has_reason = meaningful(call_in.exemption_reason) and not begins_not_applicable(call_in.exemption_reason)
+    if case.is_key and call_in.available is True and has_reason:
         yield hit("call_in.exemption_reason", "call_in.available")
 
 

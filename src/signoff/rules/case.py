@@ -10,9 +10,9 @@ from signoff.notice.form.council import Profile
 from signoff.notice.record.model import DecisionType, Notice, Route, value_at
 from signoff.notice.record.record import Band, Record, Role, Signature, Terms
 from signoff.rules.amounts import Amount, amounts_in
+from signoff.rules.answer_text import filled, words_of
 from signoff.rules.calendar import WorkingDays
 from signoff.rules.deadlines import Deadlines, deadlines_of
-from signoff.rules.words import filled, words_of
 
 SCANNED = ("subject", "decision", "reasons", "exempt_information.text.decision", "exempt_information.text.reasons")
 """The texts in which amounts and hint words are looked for; the exempt part of a box belongs to the box."""

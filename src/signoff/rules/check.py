@@ -1,4 +1,4 @@
-"""All rules over one record, by a council's profile, as of a day."""
+"""All rules over one record, by a council's profile, on a day."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from signoff.notice.form import form
 from signoff.notice.form.council import Profile
 from signoff.notice.record.record import Record
 from signoff.rules import (
-    boxes,
     call_in,
+    completeness,
     consultation,
-    dates,
+    decision_date,
     exempt,
     forthcoming,
     privacy,
     publisher,
-    report,
+    report_publication,
     signer,
     value,
     wards,
@@ -35,13 +35,13 @@ RULES: tuple[Rule, ...] = (
     value.administrative_amount_too_high,
     value.amount_above_band,
     value.amount_on_edge,
-    boxes.director_missing,
-    boxes.contact_missing,
-    boxes.subject_missing,
-    boxes.decision_missing,
-    boxes.reasons_missing,
-    boxes.decision_maker_missing,
-    boxes.alternatives_missing,
+    completeness.director_missing,
+    completeness.contact_missing,
+    completeness.subject_missing,
+    completeness.decision_missing,
+    completeness.reasons_missing,
+    completeness.decision_maker_missing,
+    completeness.alternatives_missing,
     consultation.dispensation_unanswered,
     consultation.consultee_blank,
     consultation.not_applicable_with_text,
@@ -58,20 +58,20 @@ RULES: tuple[Rule, ...] = (
     forthcoming.general_exception_too_early,
     forthcoming.special_urgency_not_agreed,
     forthcoming.general_exception_signed,
-    report.report_late_reason_missing,
-    report.report_late_not_approved,
+    report_publication.report_late_reason_missing,
+    report_publication.report_late_not_approved,
     call_in.call_in_not_key,
     call_in.call_in_unanswered,
     call_in.call_in_reason_missing,
     call_in.call_in_exemption_not_decided,
     call_in.call_in_reason_unused,
-    dates.implementation_too_early,
-    dates.decision_date_not_working_day,
+    decision_date.implementation_too_early,
+    decision_date.decision_date_not_working_day,
     signer.signer_differs,
-    dates.decision_date_in_future,
-    dates.decision_date_slip,
-    dates.earliest_date_ahead,
-    dates.date_unknown_year,
+    decision_date.decision_date_in_future,
+    decision_date.decision_date_slip,
+    decision_date.earliest_date_ahead,
+    decision_date.date_unknown_year,
     exempt.exemption_not_cited,
     exempt.exemption_unknown_paragraph,
     exempt.exempt_text_not_declared,
@@ -86,23 +86,22 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
-    """Return what the rules find on a record as of a day, in the form's order, errors first in each field.
+    """Return what the rules find on a record on a day, in the form's order, errors first in each field.
 
-    A warning that was settled on the record carries the word it was settled with. Never raises for any
-    content that a record can hold.
+    A warning that somebody has considered carries their reason. Never raises for any content that a record can have.
     """
     case = Case(record, profile, on)
-    found = [_answered(finding, record) for rule in RULES for finding in rule.findings(case)]
-    return tuple(sorted(dict.fromkeys(found), key=_place))
+    findings = [_with_acknowledgement(finding, record) for rule in RULES for finding in rule.findings(case)]
+    return tuple(sorted(dict.fromkeys(findings), key=_position))
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that stand in the way of a signature: the errors."""
+    """Return the findings that prevent a signature: the errors."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
-def _answered(finding: Finding, record: Record) -> Finding:
-    """Return a warning with the word that settled it, if any did; errors cannot be settled."""
+def _with_acknowledgement(finding: Finding, record: Record) -> Finding:
+    """Return a warning with the reason for which it was considered, if it was; errors cannot be."""
     if finding.severity is Severity.ERROR:
         return finding
     for settled in record.settled:
@@ -111,8 +110,8 @@ def _answered(finding: Finding, record: Record) -> Finding:
     return finding
 
 
-def _place(finding: Finding) -> tuple[int, int, bool]:
-    """Return where a finding stands in the form: section, field within it, errors before warnings."""
+def _position(finding: Finding) -> tuple[int, int, bool]:
+    """Return where a finding belongs in the form: section, field within it, errors before warnings."""
     number = _SECTION_ORDER[finding.section]
     if finding.field == finding.section and finding.field not in _FIELD_ORDER:
         return number, -1, finding.severity is Severity.WARNING

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from signoff.notice.form.council import RequiredConsultee
 from signoff.notice.record.model import CONSULTEES, Consultee, Dispensation, value_at
+from signoff.rules.answer_text import begins_not_applicable, beyond_not_applicable, clip, filled, find_words, meaningful
 from signoff.rules.case import SCANNED, Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-from signoff.rules.words import begins_not_applicable, beyond_not_applicable, clip, filled, find_words, meaningful
 
 _QUOTED_FIRST = tuple(sorted(SCANNED, key=("reasons", "decision", "subject", *SCANNED).index))
 
@@ -21,7 +21,7 @@ _QUOTED_FIRST = tuple(sorted(SCANNED, key=("reasons", "decision", "subject", *SC
     source="form",
 )
 def consultee_blank(case: Case) -> Iterator[Hit]:
-    """Each row is answered by N/A, or by who, when and with what outcome."""
+    """Each row needs N/A, or who was consulted, when and with what outcome."""
     for path in CONSULTEES:
         row: Consultee = value_at(case.notice, path)
         unanswered = row.applies is None and not filled(row.details)
@@ -58,14 +58,14 @@ def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     source="form notes 4, 5",
 )
 def officer_not_consulted(case: Case) -> Iterator[Hit]:
-    """The words that hint at an officer's matters are the council's; of several texts the longest is quoted."""
+    """The words that hint at an officer's responsibilities are the council's; the first text with one is quoted."""
     for officer in case.profile.consultees:
         row: Consultee = value_at(case.notice, officer.field)
-        if _is_not_applicable(row) and not meaningful(row.details) and (found := _hints(case, officer)):
-            path, words = next(iter(found.items()))
+        if _is_not_applicable(row) and not meaningful(row.details) and (hints := _hints(case, officer)):
+            path, words = next(iter(hints.items()))
             yield hit(
                 officer.field,
-                *found,
+                *hints,
                 quote=words,
                 title=officer.title,
                 short=officer.short,
@@ -85,17 +85,17 @@ def officer_not_consulted(case: Case) -> Iterator[Hit]:
     source="2012 reg 13(4), form note 3",
 )
 def dispensation_unanswered(case: Case) -> Iterator[Hit]:
-    """A declared interest and any dispensation belong to the lawful record; a row without words, or “None”, is none."""
+    """A declared interest and any dispensation must be recorded; a row without words, or “None”, is not an interest."""
     for path in CONSULTEES:
         row: Consultee = value_at(case.notice, path)
         for number, interest in enumerate(row.interests):
-            place = f"{path}.interests.{number}"
+            prefix = f"{path}.interests.{number}"
             member = clip(interest.member) if filled(interest.member) else "A member"
-            declared = meaningful(interest.interest) or (filled(interest.member) and not filled(interest.interest))
-            if interest.dispensation is None and declared:
-                yield hit(f"{place}.dispensation", member=member, row=case.label(path), number=str(number + 1))
+            is_declared = meaningful(interest.interest) or (filled(interest.member) and not filled(interest.interest))
+            if interest.dispensation is None and is_declared:
+                yield hit(f"{prefix}.dispensation", member=member, row=case.label(path), number=str(number + 1))
             elif interest.dispensation is Dispensation.GRANTED and interest.date is None:
-                yield hit(f"{place}.date", member=member, row=case.label(path), number=str(number + 1))
+                yield hit(f"{prefix}.date", member=member, row=case.label(path), number=str(number + 1))
 
 
 def _is_not_applicable(row: Consultee) -> bool:
@@ -107,6 +107,6 @@ def _contradiction(case: Case, path: str, rest: str) -> Hit:
 
 
 def _hints(case: Case, officer: RequiredConsultee) -> dict[str, str]:
-    """Return the fields whose text hints at an officer's matters: reasons, decision, subject, then exempt parts."""
-    found = {path: find_words(case.text(path), officer.words, officer.unless) for path in _QUOTED_FIRST}
-    return {path: words for path, words in found.items() if words}
+    """Return the fields whose text hints at an officer's responsibilities, with the words; the reasons come first."""
+    hints = {path: find_words(case.text(path), officer.words, officer.unless) for path in _QUOTED_FIRST}
+    return {path: words for path, words in hints.items() if words}

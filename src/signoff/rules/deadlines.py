@@ -13,8 +13,8 @@ from signoff.notice.record.record import Record
 from signoff.notice.text.days import read as read_day
 from signoff.notice.text.days import short as short_day
 from signoff.notice.text.days import with_weekday
+from signoff.rules.answer_text import meaningful
 from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, WorkingDays, caveat, require_known
-from signoff.rules.words import meaningful
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def deadlines(
     )
 
 
-_IN_WORDS = {
+_MEANINGS_OF_DEADLINES = {
     "earliest_from_list": "the decision may be taken, by the List",
     "earliest_from_report": "the decision may be taken, by the report",
     "earliest_general_exception": "the decision may be taken, by General Exception",
@@ -64,8 +64,8 @@ _IN_WORDS = {
 
 
 def in_words(name: str, date: dt.date, profile: Profile) -> str:
-    """Return what one of the `Deadlines` means, with what is to be known about that date."""
-    words = _IN_WORDS[name]
+    """Return what one of the `Deadlines` means, with any note on that date."""
+    words = _MEANINGS_OF_DEADLINES[name]
     if name == "effective_from" and profile.periods.call_in_working_days:
         words += f"; call-in ends on {with_weekday(date - dt.timedelta(days=1))}"
     return words if name == "earliest_from_list" else words + caveat(date)
@@ -75,10 +75,10 @@ def deadlines_of(notice: Notice, profile: Profile) -> Deadlines:
     """Return the dates that follow from a notice's own; None for each whose date is missing or its year unknown."""
     listing, report = notice.forthcoming_list, notice.report_publication
     return Deadlines(
-        _known(profile, listed=listing.date_added).earliest_from_list,
-        _known(profile, report_published=report.published_date).earliest_from_report,
-        _known(profile, general_exception=listing.notice_published_date).earliest_general_exception,
-        _known(profile, decided=notice.decision_date).effective_from,
+        _deadlines_if_known(profile, listed=listing.date_added).earliest_from_list,
+        _deadlines_if_known(profile, report_published=report.published_date).earliest_from_report,
+        _deadlines_if_known(profile, general_exception=listing.notice_published_date).earliest_general_exception,
+        _deadlines_if_known(profile, decided=notice.decision_date).effective_from,
     )
 
 
@@ -86,7 +86,7 @@ def earliest_decision(notice: Notice, dates: Deadlines) -> tuple[dt.date, str] |
     """Return the day from which a key decision may be taken, and the field whose date decides it, or None.
 
     The later of the List's date (or the General Exception's; Special Urgency has none) and the report's;
-    a late report with a reason holds nothing up.
+    a late report with a reason delays nothing.
     """
     route, report = notice.forthcoming_list.route, notice.report_publication
     days: list[tuple[dt.date | None, str]] = []
@@ -103,7 +103,7 @@ def earliest_decision(notice: Notice, dates: Deadlines) -> tuple[dt.date, str] |
 class Milestone:
     """One date: `when` as it is shown ("23 Mar 2023", "At once"), what it means, and whether it is done.
 
-    `done` means that the record says so, not that the day has passed; `date` is None where there is no day.
+    `done` means that the record says so, not that the day has passed; `date` is None where it has no day.
     """
 
     date: dt.date | None
@@ -118,8 +118,8 @@ EXEMPT = "In force: exempt from call-in"
 NOT_OPEN = "In force: not open to call-in"
 UNKNOWN = f"In effect: bank holidays are known from {FIRST_YEAR} to {LAST_YEAR}"
 
-_DAYLESS = {EXEMPT: "At once", NOT_OPEN: "At once", UNKNOWN: "Not known"}
-"""What stands in the place of the day, where the meaning has none."""
+_WITHOUT_DAY = {EXEMPT: "At once", NOT_OPEN: "At once", UNKNOWN: "Not known"}
+"""What is shown instead of the day, for a meaning without one."""
 
 _MEANINGS = re.compile(
     "(Added to the list|Scrutiny chair notified|Notice of General Exception published|Report published"
@@ -132,87 +132,87 @@ _MEANINGS = re.compile(
 
 
 def is_meaning(words: str) -> bool:
-    """Whether `timeline` gives a date this meaning: no others are ever printed."""
+    """Whether `timeline` gives a date this meaning; no others are ever printed."""
     return _MEANINGS.fullmatch(words) is not None
 
 
 def is_date_line(when: str, meaning: str) -> bool:
     """Whether `timeline` could give a date this meaning, the date written out as it is on the page."""
-    found = _MEANINGS.fullmatch(meaning)
-    if found is None:
+    match = _MEANINGS.fullmatch(meaning)
+    if match is None:
         return False
-    if meaning in _DAYLESS:
-        return when == _DAYLESS[meaning]
+    if meaning in _WITHOUT_DAY:
+        return when == _WITHOUT_DAY[meaning]
     day = read_day(when)
-    return day is not None and found[2] in (None, str(day.year))
+    return day is not None and match[2] in (None, str(day.year))
 
 
 def timeline(record: Record, profile: Profile) -> tuple[Milestone, ...]:
     """Return the dates that follow from a record's own, earliest first; empty while it has none.
 
-    Dates that rest on bank holidays which are not yet proclaimed say so; those outside the known years say
+    Dates that depend on bank holidays which are not yet proclaimed say so; those outside the known years say
     that they are not known.
     """
     is_key = record.notice.decision_type is DecisionType.KEY
-    before = _before(record, profile) if is_key else []
+    earlier = _before_decision(record, profile) if is_key else []
     decided = record.notice.decision_date
-    after = _after(record, profile, decided, is_key) if decided else []
-    # Where there is no day, it stands at the decision's: what takes force at once does so then.
-    return tuple(sorted((*before, *after), key=lambda one: one.date or decided or dt.date.max))
+    later = _after_decision(record, profile, decided, is_key) if decided else []
+    # without a day, it is sorted by the decision's: what takes effect at once does so then
+    return tuple(sorted((*earlier, *later), key=lambda milestone: milestone.date or decided or dt.date.max))
 
 
-def _before(record: Record, profile: Profile) -> list[Milestone]:
+def _before_decision(record: Record, profile: Profile) -> list[Milestone]:
     """Return what comes before a key decision."""
     listing, report = record.notice.forthcoming_list, record.notice.report_publication
-    found: list[Milestone] = []
+    milestones: list[Milestone] = []
     if listing.date_added:
-        found.append(_on(listing.date_added, "Added to the list", done=True))
+        milestones.append(_milestone(listing.date_added, "Added to the list", done=True))
     if listing.route is Route.GENERAL_EXCEPTION and listing.chair_notified_date:
-        found.append(_on(listing.chair_notified_date, "Scrutiny chair notified", done=True))
+        milestones.append(_milestone(listing.chair_notified_date, "Scrutiny chair notified", done=True))
     if listing.route is Route.GENERAL_EXCEPTION and listing.notice_published_date:
-        found.append(_on(listing.notice_published_date, "Notice of General Exception published", done=True))
+        milestones.append(_milestone(listing.notice_published_date, "Notice of General Exception published", done=True))
     if report.published_date:
-        found.append(_on(report.published_date, "Report published", done=True))
+        milestones.append(_milestone(report.published_date, "Report published", done=True))
     if earliest := earliest_decision(record.notice, deadlines_of(record.notice, profile)):
         signed = record.decision_signature is not None
         on_list = earliest[1] == "forthcoming_list.date_added"
-        found.append(_on(earliest[0], "Earliest decision", done=signed, rests_on_holidays=not on_list))
-    return found
+        milestones.append(_milestone(earliest[0], "Earliest decision", done=signed, depends_on_holidays=not on_list))
+    return milestones
 
 
-def _after(record: Record, profile: Profile, decided: dt.date, is_key: bool) -> list[Milestone]:
+def _after_decision(record: Record, profile: Profile, decided: dt.date, is_key: bool) -> list[Milestone]:
     """Return the decision and what follows from it."""
     signed = record.decision_signature is not None
-    found = [_on(decided, "Decision taken" if signed else "Decision, if signed that day", done=signed)]
+    milestones = [_milestone(decided, "Decision taken" if signed else "Decision, if signed that day", done=signed)]
     if is_key and record.notice.call_in.available is not False:
-        found.extend(_call_in(decided, profile))
+        milestones.extend(_end_of_call_in(decided, profile))
     else:
         meaning = EXEMPT if is_key else NOT_OPEN
-        found.append(Milestone(None, _DAYLESS[meaning], meaning, signed))
+        milestones.append(Milestone(None, _WITHOUT_DAY[meaning], meaning, signed))
     if decided < dt.date.max:
-        found.append(_on(decided + dt.timedelta(days=1), "Councillors see it, within 24 hours"))
+        milestones.append(_milestone(decided + dt.timedelta(days=1), "Councillors see it, within 24 hours"))
     if record.publication.date:
-        found.append(_on(record.publication.date, "Published", done=True))
+        milestones.append(_milestone(record.publication.date, "Published", done=True))
     if decided.year + profile.record_years <= dt.MAXYEAR:
-        found.append(_on(_years_after(decided, profile.record_years), "Record may be disposed of"))
-    return found
+        milestones.append(_milestone(_years_after(decided, profile.record_years), "Record may be disposed of"))
+    return milestones
 
 
-def _call_in(decided: dt.date, profile: Profile) -> list[Milestone]:
+def _end_of_call_in(decided: dt.date, profile: Profile) -> list[Milestone]:
     try:
         effective = deadlines(profile, decided=decided).effective_from
     except DateUnknown:
-        return [Milestone(None, _DAYLESS[UNKNOWN], UNKNOWN)]
+        return [Milestone(None, _WITHOUT_DAY[UNKNOWN], UNKNOWN)]
     if effective is None:
         return []
-    found = [_on(effective, IN_EFFECT, rests_on_holidays=True)]
+    milestones = [_milestone(effective, IN_EFFECT, depends_on_holidays=True)]
     if profile.periods.call_in_working_days > 0:
-        found.insert(0, _on(effective - dt.timedelta(days=1), CALL_IN_ENDS, rests_on_holidays=True))
-    return found
+        milestones.insert(0, _milestone(effective - dt.timedelta(days=1), CALL_IN_ENDS, depends_on_holidays=True))
+    return milestones
 
 
-def _on(date: dt.date, meaning: str, *, done: bool = False, rests_on_holidays: bool = False) -> Milestone:
-    meaning += caveat(date) if rests_on_holidays else ""
+def _milestone(date: dt.date, meaning: str, *, done: bool = False, depends_on_holidays: bool = False) -> Milestone:
+    meaning += caveat(date) if depends_on_holidays else ""
     return Milestone(date, short_day(date), meaning, done)
 
 
@@ -224,8 +224,8 @@ def _years_after(date: dt.date, years: int) -> dt.date:
         return dt.date(date.year + years, 3, 1)
 
 
-def _known(profile: Profile, **given: dt.date | None) -> Deadlines:
-    """Return what follows from one date; nothing where its year is unknown, which a rule reports."""
+def _deadlines_if_known(profile: Profile, **given: dt.date | None) -> Deadlines:
+    """Return what follows from one date; nothing where its year is unknown, which has a rule of its own."""
     try:
         return deadlines(profile, **given)
     except DateUnknown:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.notice.record.model import CONFIDENTIAL, EXEMPT_PARAGRAPHS
+from signoff.rules.answer_text import clip, filled, meaningful
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-from signoff.rules.words import clip, filled, meaningful
 
 
 @rule(
@@ -18,11 +18,11 @@ from signoff.rules.words import clip, filled, meaningful
     source="12A",
 )
 def exemption_not_cited(case: Case) -> Iterator[Hit]:
-    """Confidential information must not be disclosed, so it alone needs no balance."""
+    """Confidential information must not be disclosed, so it alone needs no public interest test."""
     exempt = case.notice.exempt_information
     if exempt.contains is not True and not _has_text(case):
         return
-    cited = [one for one in exempt.paragraphs if one in EXEMPT_PARAGRAPHS]
+    cited = [number for number in exempt.paragraphs if number in EXEMPT_PARAGRAPHS]
     balanced = meaningful(exempt.public_interest) or (bool(cited) and set(cited) == {CONFIDENTIAL})
     paragraph, balance = "exempt_information.paragraphs", "exempt_information.public_interest"
     if not cited and not balanced:
@@ -42,8 +42,10 @@ def exemption_not_cited(case: Case) -> Iterator[Hit]:
     source="12A",
 )
 def exemption_unknown_paragraph(case: Case) -> Iterator[Hit]:
-    """What the screen never offers, a file may still hold."""
-    unknown = [one for one in case.notice.exempt_information.paragraphs if one not in EXEMPT_PARAGRAPHS]
+    """The screen never offers one, but a file may contain it."""
+    unknown = [
+        paragraph for paragraph in case.notice.exempt_information.paragraphs if paragraph not in EXEMPT_PARAGRAPHS
+    ]
     if unknown:
         yield hit("exempt_information.paragraphs", paragraphs=clip(", ".join(unknown)))
 

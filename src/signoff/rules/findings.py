@@ -1,4 +1,4 @@
-"""What a rule finds: how grave it is, where it is, and what to do."""
+"""What a rule finds: how serious it is, where it is, and what to do."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Finding:
     """One finding of one rule, for a person to read.
 
     `section` is a key of the form's sections, `field` a dotted path below the notice; `related` are other
-    fields with a part in it. `message` says what to do; its first sentence can stand alone as a title.
-    `quote` holds the words of the text that gave rise to it, to be shown there: in `field` if that is a text,
-    else in the first of `related`. `settled` is the word with which somebody answered a warning. `lead` is that
-    first sentence where names and amounts in it would mislead a reader for full stops.
+    fields with a part in it. `message` says what to do; its first sentence can be used alone as a title.
+    `quote` is the words of the text that led to it, to be shown there: in `field` if that is a text, else in the
+    first of `related`. `settled` is set for a warning that somebody has considered. `lead` is the first sentence,
+    where full stops in names and amounts would be mistaken for its end.
     """
 
     severity: Severity
@@ -39,12 +39,12 @@ class Finding:
 
     @property
     def blocks(self) -> bool:
-        """Whether this stands in the way of a signature."""
+        """Whether this prevents a signature."""
         return self.severity is Severity.ERROR
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has answered it yet."""
+        """Whether nobody has considered it yet."""
         return self.settled is None
 
     @property
@@ -59,9 +59,9 @@ class Finding:
 
 
 def split(message: str) -> tuple[str, str]:
-    """Part a message, or a rule's words with their holes, after its first sentence.
+    """Split a message, or a rule's words with their placeholders, after its first sentence.
 
-    It ends with a full stop or question mark before a space and a capital, a quotation, an amount or a hole.
+    It ends with a full stop or question mark before a space and a capital, a quotation, an amount or a placeholder.
     """
     for place, letter in enumerate(message[:-2]):
         following = message[place + 2]

@@ -1,4 +1,4 @@
-"""The List of Forthcoming Key Decisions, and the two urgency routes round it."""
+"""The List of Forthcoming Key Decisions, and the two urgency routes for decisions that were not listed in time."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from signoff.notice.record.model import Route
 from signoff.notice.record.record import Role
 from signoff.notice.text.days import written as day
+from signoff.rules.answer_text import begins_not_applicable, clip, counted, filled, meaningful, same_words
 from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule, section_of
-from signoff.rules.words import begins_not_applicable, clip, counted, filled, meaningful, same_words
 
 
 @rule(
@@ -21,29 +21,29 @@ from signoff.rules.words import begins_not_applicable, clip, counted, filled, me
     source="form notes 6, 7",
 )
 def key_section_not_key(case: Case) -> Iterator[Hit]:
-    """One finding a section, at its first answer; “N/A” is no answer, nor is “N/A: this is not a key decision”."""
+    """One finding per section, at its first answer; a text that begins with “N/A” is not an answer."""
     if not case.is_other:
         return
     listing, report = case.notice.forthcoming_list, case.notice.report_publication
     sections = (
         {
             "forthcoming_list.date_added": listing.date_added,
-            "forthcoming_list.listed_title": _answered(listing.listed_title),
+            "forthcoming_list.listed_title": _is_answered(listing.listed_title),
             "forthcoming_list.route": case.route,
             "forthcoming_list.chair_notified_date": listing.chair_notified_date,
             "forthcoming_list.notice_published_date": listing.notice_published_date,
-            "forthcoming_list.reason": _answered(listing.reason),
+            "forthcoming_list.reason": _is_answered(listing.reason),
             "signatures.scrutiny_chair": case.signatures(Role.SCRUTINY_CHAIR),
         },
         {
             "report_publication.published_date": report.published_date,
-            "report_publication.late_reason": _answered(report.late_reason),
+            "report_publication.late_reason": _is_answered(report.late_reason),
             "signatures.executive_member": case.signatures(Role.EXECUTIVE_MEMBER),
         },
     )
     for answers in sections:
-        if given := [path for path, answer in answers.items() if answer]:
-            yield hit(*given, section=case.label(section_of(given[0])))
+        if answered := [path for path, answer in answers.items() if answer]:
+            yield hit(*answered, section=case.label(section_of(answered[0])))
 
 
 @rule(
@@ -54,7 +54,7 @@ def key_section_not_key(case: Case) -> Iterator[Hit]:
     source="2012 regs 9–11, {list}",
 )
 def list_date_missing(case: Case) -> Iterator[Hit]:
-    """A key decision is listed, or says by which route it goes round the List."""
+    """A key decision is listed, or names the route by which it need not be."""
     if case.is_key and case.route is None and case.notice.forthcoming_list.date_added is None:
         yield hit("forthcoming_list.date_added", "forthcoming_list.route")
 
@@ -94,18 +94,18 @@ def list_period_too_short(case: Case) -> Iterator[Hit]:
 def route_reason_missing(case: Case) -> Iterator[Hit]:
     """Both routes publish their reason."""
     if case.is_key and case.route and not meaningful(case.notice.forthcoming_list.reason):
-        yield hit("forthcoming_list.reason", "forthcoming_list.route", route=_name(case.route))
+        yield hit("forthcoming_list.reason", "forthcoming_list.route", route=_route_name(case.route))
 
 
 @rule(
     "general-exception-chair-not-told",
     ERROR,
     when="General Exception and no date on which the scrutiny chair was notified",
-    says="Give the date on which the scrutiny chair was notified. General Exception asks for that in writing.",
+    says="Give the date on which the scrutiny chair was notified. General Exception requires that in writing.",
     source="2012 reg 10(1)(b)",
 )
 def general_exception_chair_not_told(case: Case) -> Iterator[Hit]:
-    """The chair is told of the matter; nothing runs from that day."""
+    """The chair is notified of the matter; no period runs from that day."""
     if _is_excepted(case) and case.notice.forthcoming_list.chair_notified_date is None:
         yield hit("forthcoming_list.chair_notified_date", "forthcoming_list.route")
 
@@ -119,7 +119,7 @@ def general_exception_chair_not_told(case: Case) -> Iterator[Hit]:
     source="2012 reg 10(1)(c)",
 )
 def general_exception_notice_missing(case: Case) -> Iterator[Hit]:
-    """Without it nobody can tell whether the clear days are over."""
+    """Without it, nobody can know whether the clear days are over."""
     if _is_excepted(case) and case.notice.forthcoming_list.notice_published_date is None:
         yield hit("forthcoming_list.notice_published_date", "forthcoming_list.route", days=_exception_days(case))
 
@@ -158,7 +158,7 @@ def special_urgency_not_agreed(case: Case) -> Iterator[Hit]:
     """One chair's agreement is enough, of scrutiny or else of the council."""
     if not case.is_key or case.route is not Route.SPECIAL_URGENCY:
         return
-    agreed = [one.date for one in case.signatures(Role.SCRUTINY_CHAIR)]
+    agreed = [signature.date for signature in case.signatures(Role.SCRUTINY_CHAIR)]
     decided = case.notice.decision_date
     if not agreed:
         why = (
@@ -199,7 +199,7 @@ def listed_title_differs(case: Case) -> Iterator[Hit]:
         yield hit("subject", "forthcoming_list.listed_title", title=clip(title, 160))
 
 
-def _answered(text: str | None) -> bool:
+def _is_answered(text: str | None) -> bool:
     return meaningful(text) and not begins_not_applicable(text)
 
 
@@ -211,5 +211,5 @@ def _exception_days(case: Case) -> str:
     return counted(case.profile.periods.general_exception_clear_working_days, "clear working day")
 
 
-def _name(route: Route) -> str:
+def _route_name(route: Route) -> str:
     return "General Exception" if route is Route.GENERAL_EXCEPTION else "Special Urgency"

@@ -1,4 +1,4 @@
-"""How far each page of the wizard has come."""
+"""The progress of each page of the wizard."""
 
 from __future__ import annotations
 
@@ -27,34 +27,34 @@ class PageState(StrEnum):
 def page_states(notice: Notice, findings: Sequence[Finding], visited: frozenset[str]) -> dict[str, PageState]:
     """Return the state of every page by its key, in the form's order; a page without an answer is never done.
 
-    `visited` holds the keys of pages that somebody has opened: only there do open findings show as such.
+    `visited` has the keys of the pages that somebody has opened: only there do open findings show as such.
     A finding counts on the page of its field and on the pages of its related fields.
     """
-    found = _by_page(findings)
-    return {page.key: _state(page, notice, found.get(page.key, ()), page.key in visited) for page in form.PAGES}
+    open_findings = _findings_by_page(findings)
+    return {page.key: _state(page, notice, open_findings.get(page.key, ()), page.key in visited) for page in form.PAGES}
 
 
 def done_of(states: Iterable[PageState]) -> tuple[int, int]:
-    """Return how many pages are done, and how many there are to do: those that apply."""
-    asked = [state for state in states if state is not PageState.DOES_NOT_APPLY]
-    return sum(state is PageState.DONE for state in asked), len(asked)
+    """Return how many pages are done, and how many apply."""
+    applicable = [state for state in states if state is not PageState.DOES_NOT_APPLY]
+    return sum(state is PageState.DONE for state in applicable), len(applicable)
 
 
-def _by_page(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
+def _findings_by_page(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
     pages: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.is_open:
             sections = (finding.section, *(section_of(path) for path in finding.related))
             for key in dict.fromkeys(form.page_of(section).key for section in sections):
                 pages.setdefault(key, []).append(finding)
-    return {key: tuple(found) for key, found in pages.items()}
+    return {key: tuple(page_findings) for key, page_findings in pages.items()}
 
 
 def _state(page: form.Page, notice: Notice, findings: Sequence[Finding], visited: bool) -> PageState:
     applies = any(form.section(key).applies_to(notice.decision_type) for key in page.sections)
     if visited and findings:
-        worst_is_error = any(finding.severity is Severity.ERROR for finding in findings)
-        return PageState.ERROR if worst_is_error else PageState.WARNING
+        has_errors = any(finding.severity is Severity.ERROR for finding in findings)
+        return PageState.ERROR if has_errors else PageState.WARNING
     if not applies:
         return PageState.DOES_NOT_APPLY
     if not is_touched(page, notice):

@@ -1,4 +1,4 @@
-"""What a publisher would send back: signatures' pictures that print badly, and texts that only point elsewhere."""
+"""What a publisher would return: pictures of signatures that print badly, and texts that only point elsewhere."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from signoff.notice.marks.mark import ImageMark
 from signoff.notice.record.record import Role
+from signoff.rules.answer_text import clip
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
-from signoff.rules.words import clip
 
 LOWEST_RESOLUTION = 150
-"""Pixels an inch, at the size in print, below which a picture is seen to be coarse."""
+"""Pixels an inch, at the size in print, below which a picture looks coarse."""
 
 _INCH = 25_400
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -46,30 +46,34 @@ _POINTER = re.compile(
     "signature-picture-coarse",
     WARNING,
     when="the picture of a signature has fewer than 150 pixels an inch at the size in print",
-    says="Use a sharper picture of the signature. {name}’s has {found} pixels an inch in print; {least} look clean.",
+    says="Use a sharper picture of the signature. {name}’s has {pixels} pixels an inch in print; {least} look clean.",
     source="practice",
 )
 def signature_picture_coarse(case: Case) -> Iterator[Hit]:
-    """By the picture's own header; one that is damaged is refused where it is drawn."""
-    for one in case.record.signatures:
-        found = resolution(one.mark) if isinstance(one.mark, ImageMark) else None
-        if found is not None and found < LOWEST_RESOLUTION:
-            yield hit(_FIELDS[one.role], name=clip(one.name), found=str(found), least=str(LOWEST_RESOLUTION))
+    """By the picture's own header; a damaged picture is refused when it is drawn."""
+    for signature in case.record.signatures:
+        pixels = resolution(signature.mark) if isinstance(signature.mark, ImageMark) else None
+        if pixels is not None and pixels < LOWEST_RESOLUTION:
+            yield hit(
+                _FIELDS[signature.role], name=clip(signature.name), pixels=str(pixels), least=str(LOWEST_RESOLUTION)
+            )
 
 
 @rule(
     "text-is-only-a-pointer",
     WARNING,
     when="decision, reasons or alternatives only point to an attachment",
-    says="Say it here, in the notice. “{found}” only points elsewhere, and readers of the notice may not have that.",
+    says="Say it here, in the notice. “{text}” only points elsewhere, and readers of the notice may not have that.",
     source="2012 reg 13",
 )
 def text_is_only_a_pointer(case: Case) -> Iterator[Hit]:
-    """A box whose exempt part is given says enough; the one finding stands at the first of several."""
-    found = {path: words for path in TEXTS if not case.has_exempt_part(path) and (words := _pointer(case.text(path)))}
-    if found:
-        first, *others = found
-        yield hit(first, *others, quote=found[first], found=found[first])
+    """A box with an exempt part says enough; one finding is reported, at the first of several texts."""
+    pointers = {
+        path: words for path in TEXTS if not case.has_exempt_part(path) and (words := _pointer(case.text(path)))
+    }
+    if pointers:
+        first, *others = pointers
+        yield hit(first, *others, quote=pointers[first], text=pointers[first])
 
 
 def resolution(mark: ImageMark) -> int | None:
@@ -85,7 +89,7 @@ def resolution(mark: ImageMark) -> int | None:
 
 
 def _pointer(text: str) -> str:
-    """Return the words of a text that is a pointer and nothing more, else nothing."""
+    """Return the words of a text that only points elsewhere, else nothing."""
     words = " ".join(text.split())
     if len(words) > 120:
         return ""

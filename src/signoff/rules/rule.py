@@ -1,4 +1,4 @@
-"""What a rule is: one small pure function with its identifier, severity, words and source beside it."""
+"""What a rule is: one small pure function, with its identifier, severity, words and source."""
 
 from __future__ import annotations
 
@@ -17,66 +17,66 @@ WARNING = Severity.WARNING
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place where a rule's condition holds; `holes` fill the `{names}` of the rule's words.
+    """One place where a rule's condition holds; `placeholders` fill the `{names}` of the rule's words.
 
-    A `source` of its own stands instead of the rule's where a profile knows it more closely.
+    A `source` of its own replaces the rule's where a profile gives a more precise one.
     """
 
     field: str
     related: tuple[str, ...] = ()
     quote: str = ""
-    holes: dict[str, str] = dataclasses.field(default_factory=dict)
+    placeholders: dict[str, str] = dataclasses.field(default_factory=dict)
     source: str = ""
 
 
-def hit(path: str, *related: str, quote: str = "", source: str = "", **holes: str) -> Hit:
-    """Return a hit at a field, with related fields, the words found and what fills the rule's words."""
-    return Hit(path, related, quote, holes, source)
+def hit(path: str, *related: str, quote: str = "", source: str = "", **placeholders: str) -> Hit:
+    """Return a hit at a field, with related fields, the words that led to it, and the rule's placeholders."""
+    return Hit(path, related, quote, placeholders, source)
 
 
-Finder = Callable[[Case], Iterable[Hit]]
+FindHits = Callable[[Case], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: `when` is its condition in words, `says` what its findings say, `source` where it comes from."""
+    """A rule: `when` is its condition in words, `says` the words of its findings, `source` where it comes from."""
 
     name: str
     severity: Severity
     when: str
     says: str
     source: str
-    find: Finder
+    find: FindHits
 
     def findings(self, case: Case) -> Iterable[Finding]:
-        """Yield this rule's findings on a case, as they stand before anybody answered them."""
-        for one in self.find(case):
+        """Yield this rule's findings on a case, whether or not somebody has considered them."""
+        for match in self.find(case):
             first, rest = split(self.says)
-            lead = first.format(**one.holes)
+            lead = first.format(**match.placeholders)
             yield Finding(
                 severity=self.severity,
                 rule=self.name,
-                section=section_of(one.field),
-                field=one.field,
-                message=f"{lead} {rest.format(**one.holes)}".strip(),
-                source=resolve(one.source or self.source, case.profile.citations),
-                related=one.related,
-                quote=one.quote,
+                section=section_of(match.field),
+                field=match.field,
+                message=f"{lead} {rest.format(**match.placeholders)}".strip(),
+                source=resolve(match.source or self.source, case.profile.citations),
+                related=match.related,
+                quote=match.quote,
                 lead=lead,
             )
 
 
-def rule(name: str, severity: Severity, *, when: str, says: str, source: str) -> Callable[[Finder], Rule]:
+def rule(name: str, severity: Severity, *, when: str, says: str, source: str) -> Callable[[FindHits], Rule]:
     """Make the decorated function a rule."""
 
-    def made(find: Finder) -> Rule:
+    def decorate(find: FindHits) -> Rule:
         return Rule(name, severity, when, says, source, find)
 
-    return made
+    return decorate
 
 
 def section_of(path: str) -> str:
-    """Return the key of the form's section that a dotted path stands in; raises KeyError for an unknown path."""
+    """Return the key of the form's section that a dotted path belongs to; raises KeyError for an unknown path."""
     for section in form.SECTIONS:
         if section.key == path:
             return section.key

@@ -1,13 +1,13 @@
-"""Who signed, against whom the notice names."""
+"""Whether the signer is the decision maker that the notice names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from signoff.notice.record.model import DecisionMaker
+from signoff.rules.answer_text import clip, filled, same_words
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
-from signoff.rules.words import clip, filled, same_words
 
 
 @rule(
@@ -26,21 +26,21 @@ def signer_differs(case: Case) -> Iterator[Hit]:
 
 
 def names_somebody(named: DecisionMaker) -> bool:
-    """Whether the notice names a person: many a council names the post alone, in place of the name too."""
+    """Whether the notice names a person: many councils give only the post, also in place of the name."""
     return filled(named.name) and not same_words(named.name or "", named.post or "")
 
 
 def differences(named: DecisionMaker, name: str, post: str) -> tuple[str, ...]:
-    """Return in what a signer differs from the authorised decision maker: "name", "post", both or nothing.
+    """Return how a signer differs from the authorised decision maker: "name", "post", both or nothing.
 
-    Nothing differs from what is not given, and nobody's name from a post that stands in place of one.
+    Nothing differs from a missing answer, and no name differs from a post that is given in its place.
     """
     if not filled(named.name) or not filled(named.post):
         return ()
     pairs = {"name": (name, named.name if names_somebody(named) else name), "post": (post, named.post)}
-    return tuple(part for part, (one, other) in pairs.items() if not same_words(one, other or ""))
+    return tuple(part for part, (given, expected) in pairs.items() if not same_words(given, expected or ""))
 
 
 def who(name: str | None, post: str | None) -> str:
-    """Return name and post, each clipped, and a post that stands for both once."""
+    """Return name and post, each clipped, or once where they are the same."""
     return ", ".join(dict.fromkeys((clip(name), clip(post))))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.amounts import Amount, as_written, money
+from signoff.rules.amounts import Amount, money, with_original_words
+from signoff.rules.answer_text import clip, find_words, listed
 from signoff.rules.case import SCANNED, Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-from signoff.rules.words import clip, find_words, listed
 
 
 @rule(
@@ -87,10 +87,10 @@ def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
 def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
     """Amounts found in prose never block: they may be of something else."""
     top = _administrative_top(case)
-    if top is not None and (found := _largest_above(case, top)):
-        path, amount, others = found
+    if top is not None and (largest := _largest_above(case, top)):
+        path, amount, others = largest
         where = case.mentions(path)
-        yield hit(path, "decision_type", *others, quote=amount.text, amount=as_written(amount), where=where)
+        yield hit(path, "decision_type", *others, quote=amount.text, amount=with_original_words(amount), where=where)
 
 
 @rule(
@@ -102,19 +102,19 @@ def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
     source="form",
 )
 def amount_above_band(case: Case) -> Iterator[Hit]:
-    """The largest amount stands for all; one that no administrative band reaches has a rule of its own."""
+    """Only the largest amount is reported; one that no administrative band reaches has a rule of its own."""
     band, top = case.band, _administrative_top(case)
     if band is None or band.upper is None or band.upper == top:
         return
-    if (found := _largest_above(case, band.upper)) and (top is None or found[1].pounds <= top):
-        path, amount, others = found
+    if (largest := _largest_above(case, band.upper)) and (top is None or largest[1].pounds <= top):
+        path, amount, others = largest
         yield hit(
             path,
             "approximate_value",
             *others,
             quote=amount.text,
             where=case.mentions(path),
-            amount=as_written(amount),
+            amount=with_original_words(amount),
             band=clip(band.label),
         )
 
@@ -129,13 +129,22 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
 def amount_on_edge(case: Case) -> Iterator[Hit]:
     """Band edges overlap, and the form does not say to which band an edge belongs."""
     edges = (case.band.lower, case.band.upper) if case.band else ()
-    places = [(path, one) for path in SCANNED for one in case.amounts(path) if one.pounds and one.pounds in edges]
+    places = [
+        (path, mention)
+        for path in SCANNED
+        for mention in case.amounts(path)
+        if mention.pounds and mention.pounds in edges
+    ]
     if not places:
         return
     path, amount = places[0]
     others = tuple(dict.fromkeys(other for other, _ in places if other != path))
-    found = sorted({one.pounds for _, one in places})
-    amounts = f"{as_written(amount)} lies" if len(found) == 1 else f"{listed([money(one) for one in found])} lie"
+    values = sorted({mention.pounds for _, mention in places})
+    amounts = (
+        f"{with_original_words(amount)} is"
+        if len(values) == 1
+        else f"{listed([money(pounds) for pounds in values])} are"
+    )
     yield hit(path, "approximate_value", *others, quote=amount.text, amounts=amounts)
 
 
@@ -149,8 +158,8 @@ def _administrative_top(case: Case) -> int | None:
 
 
 def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]] | None:
-    """Return where the largest amount above a limit stands, the amount, and the other texts with one."""
-    places = [(path, one) for path in SCANNED for one in case.amounts(path) if one.pounds > limit]
+    """Return the text with the largest amount above a limit, the amount, and the other texts with one."""
+    places = [(path, mention) for path in SCANNED for mention in case.amounts(path) if mention.pounds > limit]
     if not places:
         return None
     path, amount = max(places, key=lambda place: place[1].pounds)

@@ -1,15 +1,15 @@
-"""Wards: named, known, and a reason to think again whether the decision is key."""
+"""Wards: named, known, and a reason to check whether the decision is key."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from signoff.notice.record.model import WardScope
+from signoff.rules.answer_text import clip, filled, listed
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
-from signoff.rules.words import clip, filled, listed
 
-_NAMED = 5
+_MOST_NAMES = 5
 
 
 @rule(
@@ -20,7 +20,7 @@ _NAMED = 5
     source="form, profile",
 )
 def wards_missing(case: Case) -> Iterator[Hit]:
-    """Some wards without a name is no answer."""
+    """“Some wards” without a name is not an answer."""
     wards = case.notice.wards
     if wards.scope is None:
         yield hit("wards.scope")
@@ -40,7 +40,7 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
     wards = case.notice.wards
     unknown = tuple(dict.fromkeys(name for name in wards.names if filled(name) and name not in case.known_wards))
     if wards.scope is WardScope.SOME and unknown:
-        yield hit("wards.names", wards=listed(_some(unknown)))
+        yield hit("wards.names", wards=listed(_first_names(unknown)))
 
 
 @rule(
@@ -52,7 +52,7 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
     source="2012 reg 8",
 )
 def wards_several_not_key(case: Case) -> Iterator[Hit]:
-    """Wards alone make nothing key: the effect must be significant."""
+    """The number of wards alone does not make a decision key: the effect must be significant."""
     wards = case.notice.wards
     names = {name.strip() for name in wards.names if filled(name)}
     if case.is_other and wards.scope is WardScope.ALL:
@@ -61,7 +61,7 @@ def wards_several_not_key(case: Case) -> Iterator[Hit]:
         yield hit("wards.names", wards=f"{len(names)} wards")
 
 
-def _some(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the first names and how many more there are: a finding is to be read."""
-    shown = tuple(clip(name) for name in names[:_NAMED])
-    return (*shown, f"{len(names) - _NAMED} more") if len(names) > _NAMED else shown
+def _first_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first names and how many more there are, so that the finding stays short."""
+    shown = tuple(clip(name) for name in names[:_MOST_NAMES])
+    return (*shown, f"{len(names) - _MOST_NAMES} more") if len(names) > _MOST_NAMES else shown

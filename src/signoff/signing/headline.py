@@ -1,4 +1,4 @@
-"""The first sentence about an intact notice: which keys that are known here vouch for it, and that none does."""
+"""The headline of an intact notice: which keys that are known here vouch for it, or that none does."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def vouched(*, signed: bool, sealed: bool) -> Vouched:
 def intact(record: Record, *, signed: bool, seal: str | None) -> str:
     """Return the sentence about an intact notice.
 
-    `signed` says whether the decision maker's own key, known here as theirs, vouches; `seal` is what the key is known
-    as that sealed the file as it is, None where there is no such.
+    `signed` says whether the decision maker's own key, known here as theirs, vouches for it. `seal` is the name under
+    which the key is known that sealed the file, which has not changed since; None without such a seal.
     """
     if not signed and seal is None:
         return _IN_ITSELF[record.is_publication]

@@ -1,7 +1,7 @@
-"""Verification: whether a record is what was signed, said in plain words.
+"""Verification: whether a record is what was signed, in sentences.
 
-Judged by the digests that the signatures cover and by the chain of the history. Whoever rewrites a record may
-compute both anew, and only a signatory's key would show it: where none vouches, the verdict says so.
+It is judged by the digests that the signatures cover and by the chain of the history. Anybody who rewrites a record can
+compute both again, and only a signatory's key would show it: where none vouches for it, the verdict says so.
 """
 
 from __future__ import annotations
@@ -43,18 +43,18 @@ _UNSIGNED = {
     False: "Unsigned: the decision maker has not signed this notice.",
     True: "Unsigned: a publication copy of a notice that is not signed.",
 }
-_WHOLE = {
+_SOUND = {
     Subject.CONTENT: "The content is the one that every signature covers.",
     Subject.SIGNATURES: "The signatures agree with the dates and with one another.",
     Subject.STATUS: "Its status agrees with its signatures.",
-    Subject.HISTORY: "The history is unbroken and tells of every signature; no key vouches for it.",
+    Subject.HISTORY: "The history is unbroken and records every signature; no key vouches for it.",
 }
-_UNBROKEN = "The history is unbroken; no key vouches for it."
-_WHOLE_COPY = {Subject.CONTENT: "The copy is as it was made, and carries nothing that one leaves out."} | {
-    key: _WHOLE[key] for key in (Subject.SIGNATURES, Subject.STATUS)
+_UNBROKEN_HISTORY = "The history is unbroken; no key vouches for it."
+_SOUND_COPY = {Subject.CONTENT: "The copy is as it was made, and carries nothing that one leaves out."} | {
+    key: _SOUND[key] for key in (Subject.SIGNATURES, Subject.STATUS)
 }
 UNCHECKED = "Could not be checked here"
-"""What is said where nothing altered was found, but a check could not be made, whatever the reason."""
+"""The beginning of the summary where nothing altered was found, but a check could not be made."""
 
 _WITHDRAWN = "The notice was withdrawn."
 
@@ -69,7 +69,7 @@ class Outcome(StrEnum):
 
 
 class Result(StrEnum):
-    """What came of one check: all is well, something is to be known, it could not be made, or something was altered."""
+    """The result of one check: sound, worth knowing, could not be made, or altered."""
 
     OK = "ok"
     WARN = "warn"
@@ -79,7 +79,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was checked: what it is about, what came of it, and a sentence."""
+    """One thing that was checked: what it is about, its result, and a sentence."""
 
     subject: Subject
     result: Result
@@ -88,9 +88,9 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signed, in which capacity and when, and the fingerprint of the key that vouches, empty without one.
+    """Who signed, in which role and when, and the fingerprint of their proof's key; empty without one.
 
-    `known_as` is whose key that is, as a signatory's; `sealer` what it is known as where it is one that seals.
+    `known_as` is whose key that is, as a signatory's; `sealer` the name of a key that is known as one that seals.
     """
 
     role: str
@@ -106,10 +106,10 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamping:
-    """When a seal was made, as a time stamp says, by whom as that says of itself, and its key.
+class TimeStampDescription:
+    """When a seal was made, by its time stamp, with the name that the stamp gives for itself, and its key.
 
-    `known_as` is what the key is known as, as one that stamps the time.
+    `known_as` is the name under which the key is known as one that stamps the time.
     """
 
     name: str
@@ -120,11 +120,11 @@ class Stamping:
 
 
 @dataclass(frozen=True, slots=True)
-class Sealing:
+class SealDescription:
     """Who sealed the file, as the seal says, and its key; `whole` whether nothing was changed since.
 
-    `known_as` is what the key is known as, as one that seals; `signatory` whose it is where it is a signatory's own.
-    `stamp` is None where no time stamp goes with the seal.
+    `known_as` is the name under which the key is known as one that seals; `signatory` whose it is where it is a
+    signatory's own. `stamp` is None without a time stamp.
     """
 
     name: str
@@ -134,12 +134,12 @@ class Sealing:
     known_as: str
     whole: bool
     signatory: str = ""
-    stamp: Stamping | None = None
+    stamp: TimeStampDescription | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What verification found: the outcome, a sentence, and all that was checked.
+    """The result of verification: the outcome, a sentence, and all that was checked.
 
     `vouched` says which keys that are known here vouch for an intact notice; for any other it is NONE.
     """
@@ -148,23 +148,23 @@ class Verdict:
     summary: str
     checks: tuple[Check, ...] = ()
     signatories: tuple[Signatory, ...] = ()
-    seals: tuple[Sealing, ...] = ()
+    seals: tuple[SealDescription, ...] = ()
     vouched: Vouched = Vouched.NONE
 
     @property
     def details(self) -> tuple[str, ...]:
-        """Say why, and who signed: what is wrong or unchecked beyond the summary, signatories, what is to be known."""
-        graver = [*self._sentences(Result.BAD), *self._sentences(Result.UNCHECKED)]
-        return (*graver[1:], *(one.sentence for one in self.signatories), *self._sentences(Result.WARN))
+        """The details, in sentences: what else is wrong or unchecked, who signed, what is worth knowing."""
+        serious = [*self._sentences(Result.BAD), *self._sentences(Result.UNCHECKED)]
+        return (*serious[1:], *(signatory.sentence for signatory in self.signatories), *self._sentences(Result.WARN))
 
     def _sentences(self, result: Result) -> list[str]:
-        return [one.sentence for one in self.checks if one.result is result]
+        return [check.sentence for check in self.checks if check.result is result]
 
 
 def verify(record: Record, known: KnownNames = no_names) -> Verdict:
     """Judge a record, or a publication copy, by its digests, its proofs, its status and its history.
 
-    `known` tells which keys are known here (`KnownKeys.names`).
+    `known` returns the keys that are known here (`KnownKeys.names`).
     """
     return verdict_of(record, checks_of(record, known), known)
 
@@ -174,16 +174,15 @@ def verdict_of(
 ) -> Verdict:
     """Return the verdict on a record to which these checks led.
 
-    `seal` is what the key is known as here that sealed the file as it is, None where there is no such.
-
-    The first that is bad makes the summary, failing that the first that could not be made: whatever else was found, a
-    notice is neither intact nor unsigned then.
+    `seal` is the name under which the key is known that sealed the file, which has not changed since; None without such
+    a seal. The summary is of the first check that is bad, or else of the first that could not be made: the notice is
+    neither intact nor unsigned then, whatever the other checks found.
     """
     signatories = _signatories(record, known)
-    bad = next((one for one in checks if one.result is Result.BAD), None)
+    bad = next((check for check in checks if check.result is Result.BAD), None)
     if bad is not None:
         return Verdict(Outcome.ALTERED, _summary("Altered", bad), tuple(checks), signatories)
-    unchecked = next((one for one in checks if one.result is Result.UNCHECKED), None)
+    unchecked = next((check for check in checks if check.result is Result.UNCHECKED), None)
     if unchecked is not None:
         return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, unchecked), tuple(checks), signatories)
     if record.decision_signature is None:
@@ -199,65 +198,68 @@ def verdict_of(
 
 
 def unchecked_verdict(subject: Subject, sentence: str) -> Verdict:
-    """Return the verdict on a file of which not even the record could be read, for a reason that lies not in it."""
+    """Return the verdict on a file whose record could not even be read, for a reason outside the file."""
     check = Check(subject, Result.UNCHECKED, sentence)
     return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, check), (check,))
 
 
-def _summary(said: str, check: Check) -> str:
-    return f"{said}: {check.sentence[0].lower()}{check.sentence[1:]}"
+def _summary(outcome: str, check: Check) -> str:
+    return f"{outcome}: {check.sentence[0].lower()}{check.sentence[1:]}"
 
 
 def checks_of(record: Record, known: KnownNames = no_names) -> tuple[Check, ...]:
     """Check a record by itself: content, signatures, status, history, and whether a key vouches."""
-    found = [Check(Subject(one.kind.part), Result.BAD, one.sentence) for one in faults(record)]
-    wrong = {one.subject for one in found}
-    signed = bool(record.signatures)
-    whole = _WHOLE_COPY if record.is_publication else _WHOLE if signed else {Subject.HISTORY: _UNBROKEN}
-    if Subject.NUMBER not in wrong:
-        found += [Check(key, Result.OK, words) for key, words in whole.items() if key not in wrong]
+    checks = [Check(Subject(fault.kind.part), Result.BAD, fault.sentence) for fault in faults(record)]
+    faulty = {check.subject for check in checks}
+    is_signed = bool(record.signatures)
+    sound = _SOUND_COPY if record.is_publication else _SOUND if is_signed else {Subject.HISTORY: _UNBROKEN_HISTORY}
+    if Subject.NUMBER not in faulty:
+        checks += [Check(key, Result.OK, words) for key, words in sound.items() if key not in faulty]
     if record.status is Status.WITHDRAWN:
-        found.append(Check(Subject.STATUS, Result.WARN, _WITHDRAWN))
-    if not wrong and not record.is_publication:
-        found += [Check(Subject.HISTORY, Result.WARN, sentence) for sentence in _told_otherwise(record)]
-    if Subject.NUMBER not in wrong:
-        found += [Check(Subject.KEY, weight, sentence) for weight, sentence in _of_keys(record, known, bool(wrong))]
-    return tuple(found)
+        checks.append(Check(Subject.STATUS, Result.WARN, _WITHDRAWN))
+    if not faulty and not record.is_publication:
+        checks += [Check(Subject.HISTORY, Result.WARN, sentence) for sentence in _differences_from_history(record)]
+    if Subject.NUMBER not in faulty:
+        checks += [
+            Check(Subject.KEY, weight, sentence) for weight, sentence in _key_results(record, known, bool(faulty))
+        ]
+    return tuple(checks)
 
 
-def _of_keys(record: Record, known: KnownNames, wrong: bool) -> Iterator[tuple[Result, str]]:
-    """Yield what the keys say beyond the proofs that do not hold, which are among the faults."""
+def _key_results(record: Record, known: KnownNames, is_faulty: bool) -> Iterator[tuple[Result, str]]:
+    """Yield what the keys show, except for invalid proofs, which are among the faults."""
     for weight, sentence in judge_proofs(record, known).lines:
-        if weight != "bad" and not (wrong and sentence == NO_KEY):
+        if weight != "bad" and not (is_faulty and sentence == NO_KEY):
             yield Result(weight), sentence
 
 
-def _told_otherwise(record: Record) -> Iterator[str]:
-    """Yield what may change after signing, and stands otherwise than the history tells of it last."""
+def _differences_from_history(record: Record) -> Iterator[str]:
+    """Yield sentences on what may change after signing and differs from what the history last recorded."""
     last = {event.event: event.reason for event in record.history}
-    told = last.get(EventKind.REFERENCE_GIVEN, "removed")
-    if record.reference != (None if told == "removed" else told):
-        what = f"the reference {shown(record.reference)}" if record.reference else "the removal of its reference"
-        yield f"Its history says nothing of {what}."
+    recorded = last.get(EventKind.REFERENCE_GIVEN, "removed")
+    if record.reference != (None if recorded == "removed" else recorded):
+        change = f"the reference {shown(record.reference)}" if record.reference else "the removal of its reference"
+        yield f"Its history does not record {change}."
     if record.status is Status.WITHDRAWN and not was_withdrawn(record):
-        yield "Its history says nothing of its withdrawal."
-    published = record.publication.date
-    if (published.isoformat() if published else None) != last.get(EventKind.PUBLISHED):
-        what = f"its publication on {written(published)}" if published else "the removal of its publication"
-        yield f"Its history says nothing of {what}."
+        yield "Its history does not record its withdrawal."
+    date = record.publication.date
+    if (date.isoformat() if date else None) != last.get(EventKind.PUBLISHED):
+        change = f"its publication on {written(date)}" if date else "the removal of its publication"
+        yield f"Its history does not record {change}."
 
 
 def is_signed_by_known_key(record: Record, known: KnownNames) -> bool:
     """Whether the decision maker's own key, which is known here as theirs, vouches for their signature."""
-    proofs = judge_proofs(record, known).found
+    proofs = judge_proofs(record, known).proofs
     return any(
-        one.role is Role.DECISION_MAKER and one.state is ProofState.HOLDS and one.weight == "ok" for one in proofs
+        proof.role is Role.DECISION_MAKER and proof.state is ProofState.HOLDS and proof.weight == "ok"
+        for proof in proofs
     )
 
 
 def _signatories(record: Record, known: KnownNames) -> tuple[Signatory, ...]:
-    proofs = judge_proofs(record, known).found or (None,) * len(record.signatures)
-    return tuple(_signatory(one, proof) for one, proof in zip(record.signatures, proofs, strict=True))
+    proofs = judge_proofs(record, known).proofs or (None,) * len(record.signatures)
+    return tuple(_signatory(signature, proof) for signature, proof in zip(record.signatures, proofs, strict=True))
 
 
 def _signatory(signature: Signature, proof: ProofFound | None) -> Signatory:
@@ -269,7 +271,7 @@ def _signatory(signature: Signature, proof: ProofFound | None) -> Signatory:
         post=post,
         date=signature.date.isoformat(),
         signed_at=signature.signed_at.isoformat(),
-        sentence=f"Signed as {ROLE_NAMES[signature.role]} by {who}, on {day}{_entered(signature)}.",
+        sentence=f"Signed as {ROLE_NAMES[signature.role]} by {who}, on {day}{_entered_on(signature)}.",
         fingerprint=proof.fingerprint if proof else "",
         holds=proof is not None and proof.state is ProofState.HOLDS,
         known_as=(proof.known_as or "") if proof else "",
@@ -277,7 +279,7 @@ def _signatory(signature: Signature, proof: ProofFound | None) -> Signatory:
     )
 
 
-def _entered(signature: Signature) -> str:
-    """Return when a signature was given, as it says of itself, where that is another day than it is dated."""
-    given = signature.signed_at.astimezone().date()
-    return "" if given == signature.date else f" (the date given; it was entered on {written(given)})"
+def _entered_on(signature: Signature) -> str:
+    """Return when a signature was given, by its own statement, where that is another day than its date."""
+    date = signature.signed_at.astimezone().date()
+    return "" if date == signature.date else f" (the date given; it was entered on {written(date)})"

@@ -45,7 +45,7 @@ def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHan
         ("short", "short", "Tim", "at least 12 characters"),
         (WORDS, "four words that nobody guessed", "Tim", "not the same"),
         (WORDS, WORDS, "", "stands with your signature"),
-        ("Tim Pouncey 1", "Tim Pouncey 1", "Tim Pouncey", "first guess"),
+        ("Tim Pouncey 1", "Tim Pouncey 1", "Tim Pouncey", "guess your name"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(

@@ -1,4 +1,4 @@
-"""Ink: outlines that are finite, stay by the samples, and show neither sample rate nor pixels."""
+"""Ink: outlines that are finite, follow the samples, and show neither sample rate nor pixels."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def drawn(path: Callable[[float], tuple[float, float]], samples: int, *, pixel: 
     stroke = []
     for number in range(samples + 1):
         share = number / samples
-        x, y = (round(place / pixel) * pixel for place in path(share))
+        x, y = (round(coordinate / pixel) * pixel for coordinate in path(share))
         stroke.append((x, y, round(share * seconds * 1000), round(500 + 300 * math.sin(share * 9))))
     return tuple(stroke)
 
@@ -52,9 +52,9 @@ def inked(shapes: Iterable[Contour]) -> Image.Image:
     return page
 
 
-def differing(one: Image.Image, other: Image.Image) -> float:
+def differing(first: Image.Image, second: Image.Image) -> float:
     """Return the share of the first's ink that differs in the other."""
-    return ImageChops.difference(one, other).histogram()[255] / one.histogram()[255]
+    return ImageChops.difference(first, second).histogram()[255] / first.histogram()[255]
 
 
 def stroke_of(steps: list[tuple[int, int, int, int]]) -> Stroke:
@@ -73,13 +73,13 @@ def strokes(reach: int) -> st.SearchStrategy[Stroke]:
 
 @settings(max_examples=80, deadline=None)
 @given(strokes(3_000), DEVICES)
-def test_ink_stays_by_its_samples(stroke: Stroke, device: Device) -> None:
+def test_ink_follows_its_samples(stroke: Stroke, device: Device) -> None:
     shapes = contours(mark(stroke, device=device))
     longest = max((math.dist(a[:2], b[:2]) for a, b in pairwise(stroke)), default=0.0)
     margin = THICKEST / 2 + 0.3 * longest
     assert shapes
     for axis in (0, 1):
-        least, most = min(one[axis] for one in stroke), max(one[axis] for one in stroke)
+        least, most = min(sample[axis] for sample in stroke), max(sample[axis] for sample in stroke)
         for shape in shapes:
             assert all(least - margin <= point[axis] <= most + margin for point in shape)
 
@@ -89,17 +89,17 @@ def test_ink_stays_by_its_samples(stroke: Stroke, device: Device) -> None:
 def test_a_stroke_moved_is_its_ink_moved(stroke: Stroke, device: Device, across: int, down: int) -> None:
     moved = tuple((x + across, y + down, time, pressure) for x, y, time, pressure in stroke)
     before, after = contours(mark(stroke, device=device)), contours(mark(moved, device=device))
-    points = [(x + across, y + down) for shape in before for x, y in shape]
-    others = [point for shape in after for point in shape]
-    assert len(points) == len(others)
-    assert all(math.dist(one, other) < 0.01 for one, other in zip(points, others, strict=True))
+    expected = [(x + across, y + down) for shape in before for x, y in shape]
+    actual = [point for shape in after for point in shape]
+    assert len(expected) == len(actual)
+    assert all(math.dist(point, moved_point) < 0.01 for point, moved_point in zip(expected, actual, strict=True))
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(strokes(2_000), min_size=1, max_size=4), DEVICES)
-def test_strokes_may_be_drawn_one_by_one(several: list[Stroke], device: Device) -> None:
-    together = contours(mark(*several, device=device))
-    assert together == tuple(shape for one in several for shape in contours(mark(one, device=device)))
+def test_all_strokesmay_be_drawn_one_by_one(all_strokes: list[Stroke], device: Device) -> None:
+    together = contours(mark(*all_strokes, device=device))
+    assert together == tuple(shape for stroke in all_strokes for shape in contours(mark(stroke, device=device)))
 
 
 @settings(max_examples=50, deadline=None)
@@ -110,7 +110,7 @@ def test_strokes_may_be_drawn_one_by_one(several: list[Stroke], device: Device) 
 def test_absurd_numbers_give_finite_ink(samples: list[Sample], device: Device) -> None:
     shapes = contours(mark(tuple(samples), device=device))
     assert sum(map(len, shapes)) < 100_000
-    assert all(math.isfinite(place) for shape in shapes for point in shape for place in point)
+    assert all(math.isfinite(coordinate) for shape in shapes for point in shape for coordinate in point)
 
 
 @pytest.mark.parametrize("path", [waves, loops])
@@ -151,7 +151,7 @@ def test_ink_over_ink_is_never_a_hole(stroke: Stroke, device: Device, across: in
 
 
 @pytest.mark.parametrize("radius", [60, 200, 600, 900])
-def test_tight_curls_are_inked_all_along(radius: int) -> None:
+def test_tight_curls_have_no_gaps(radius: int) -> None:
     def curls(share: float) -> tuple[float, float]:
         angle = share * 50
         return 5_000 + 20_000 * share + radius * math.sin(angle), 10_000 - radius * math.cos(angle)
@@ -162,7 +162,7 @@ def test_tight_curls_are_inked_all_along(radius: int) -> None:
         assert sum(winding(shape, x, y) for shape in shapes) != 0
 
 
-def test_a_dot_on_a_line_is_ink_and_no_hole() -> None:
+def test_a_dot_on_a_line_is_not_a_hole() -> None:
     line: Stroke = ((5_000, 5_000, 0, 500), (40_000, 5_000, 300, 500))
     shapes = contours(mark(line, ((20_000, 5_000, 400, 500),)))
     assert sum(winding(shape, 20_000, 5_000) for shape in shapes) == -2
@@ -214,12 +214,12 @@ def test_a_touch_is_a_round_dot(device: Device) -> None:
         assert THINNEST / 2 - 50 <= min(reach) <= max(reach) <= THICKEST / 2 + 50
 
 
-def test_no_strokes_are_no_ink() -> None:
+def test_no_all_strokesare_no_ink() -> None:
     assert contours(mark()) == ()
     assert contours(mark((), ())) == ()
 
 
-def test_much_too_much_ink_is_drawn_in_bounds() -> None:
+def test_too_much_ink_is_drawn_within_limits() -> None:
     long: Stroke = tuple((n * 997 % 50_000, n * 313 % 18_000, n, n % 1000) for n in range(150_000))
     assert sum(map(len, contours(mark(long)))) < 60_000
     dots = tuple(((n % 50_000, n % 18_000, n, 500),) for n in range(50_000))

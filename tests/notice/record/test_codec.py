@@ -1,4 +1,4 @@
-"""Reading and writing records: what goes in comes out, and what is no record is refused in one sentence."""
+"""Reading and writing records: what is written is read again, and anything else is refused in one sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_record_comes_back_as_it_was_written(record: Any) -> None:
 
 @pytest.mark.parametrize("name", ["subject", "reasons"])
 @pytest.mark.parametrize("text", ["x" * 20_001, "x" * 500_001, "*" * 10_001, "1" * 20, "\x00", "sound"])
-def test_what_could_not_be_read_again_is_known_before_it_is_written(name: str, text: str) -> None:
+def test_what_could_not_be_read_again_is_refused_before_it_is_written(name: str, text: str) -> None:
     data = codec.write_record(draft(**{name: text}))
     try:
         codec.read_record(data, "n")
@@ -54,7 +54,7 @@ def test_any_text_survives_in_an_answer(text: str) -> None:
     assert codec.read_record(codec.write_record(record)).notice.subject == text
 
 
-def test_a_byte_order_mark_is_no_obstacle() -> None:
+def test_a_byte_order_mark_is_ignored() -> None:
     record = draft()
     assert codec.read_record(b"\xef\xbb\xbf" + codec.write_record(record)) == record
 
@@ -84,7 +84,7 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
         (b"[" * 100_000 + b"]" * 100_000, "nested deeper"),
         (b'{"format": "signoff/notice", "version": 1, "x": ' + b"[" * 99_000, "nested deeper"),
         (altered(notice={"subject": [[[[]]]]}), "notice.subject"),
-        (altered().replace(b'"format"', b'"version": 1, "format"'), "“version” stands twice"),
+        (altered().replace(b'"format"', b'"version": 1, "format"'), "“version” occurs twice"),
         (b'{"format": "signoff/notice",\n "version": NaN}', "line 2, column 13"),
         (b'{"format": "signoff/notice", "version": ' + b"9" * 5000 + b"}", "no such version"),
         (altered(terms={"bands": [BAND | {"lower": 2**53}]}), "too large"),
@@ -93,7 +93,7 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
         (altered(council="\ud800"), "half a character"),
     ],
 )
-def test_what_is_no_record_is_refused_with_what_and_where(data: bytes, words: str) -> None:
+def test_anything_but_a_record_is_refused_with_what_and_where(data: bytes, words: str) -> None:
     with pytest.raises(RecordRefused) as refusal:
         codec.read_record(data, "notice.signoff")
     sentence = str(refusal.value)
@@ -104,20 +104,20 @@ def test_what_is_no_record_is_refused_with_what_and_where(data: bytes, words: st
 
 
 @pytest.mark.parametrize("instant", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:00", "0001-01-01T00:00:00Z"])
-@pytest.mark.parametrize("place", ["history[0].at", "settled[0].at", "signatures[0].signed_at"])
-def test_an_instant_without_a_date_everywhere_is_refused(place: str, instant: str) -> None:
+@pytest.mark.parametrize("path", ["history[0].at", "settled[0].at", "signatures[0].signed_at"])
+def test_an_instant_without_a_date_in_every_time_zone_is_refused(path: str, instant: str) -> None:
     record = lifecycle.settle(draft(), rule="r", field="subject", word="w", actor="PA", at=later(1))
     document = json.loads(codec.write_record(signed(record)))
-    part, name = place.split("[0].")
+    part, name = path.split("[0].")
     document[part][0][name] = instant
-    with pytest.raises(RecordRefused, match=rf"at {re.escape(place)}, the year is not from 1900 to 9000\.$"):
+    with pytest.raises(RecordRefused, match=rf"at {re.escape(path)}, the year is not from 1900 to 9000\.$"):
         codec.read_record(json.dumps(document).encode())
 
 
-def test_a_name_that_stands_twice_among_many_is_found() -> None:
+def test_a_duplicate_among_many_names_is_found() -> None:
     labels = "".join(f'"{number}": "", ' for number in range(900))
     document = altered(terms={}).replace(b'"terms": {}', f'"terms": {{"labels": {{{labels}"899": ""}}}}'.encode())
-    with pytest.raises(RecordRefused, match="“899” stands twice"):
+    with pytest.raises(RecordRefused, match="“899” occurs twice"):
         codec.read_record(document)
 
 
@@ -135,7 +135,7 @@ def test_no_bytes_raise_anything_but_the_refusal(data: bytes) -> None:
         codec.read_record(data)
 
 
-def test_brackets_inside_strings_are_no_nesting() -> None:
+def test_brackets_inside_strings_are_not_nesting() -> None:
     record = draft(reasons="[" * 100 + '"\\"[[[')
     assert codec.read_record(codec.write_record(record)) == record
 

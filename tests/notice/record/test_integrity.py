@@ -1,4 +1,4 @@
-"""Whether a record is what it says: one judgement for verifying, the register, exporting and signing."""
+"""Whether a record is what it claims to be: one answer for verifying, the register, exporting and signing."""
 
 from __future__ import annotations
 
@@ -73,16 +73,16 @@ ALTERED: dict[FaultKind, Alter] = {
     FaultKind.HISTORY_BREAK: lambda: replace(SIGNED, history=(SIGNED.history[0], *SIGNED.history[2:])),
     FaultKind.UNRECORDED: lambda: replace(SIGNED, history=()),
     FaultKind.SIGNATURE_REMOVED: lambda: replace(SIGNED, signatures=SIGNED.signatures[:1], status=Status.DRAFT),
-    FaultKind.SIGNED_TWICE: lambda: twice(),
+    FaultKind.SIGNED_TWICE: lambda: signed_twice(),
     FaultKind.OTHER_CONTENT: lambda: replace(
         APPROVED, signatures=(replace(APPROVED.signatures[0], mark=TypedMark(text="Somebody")),)
     ),
 }
 
 
-def twice() -> Record:
-    again = signed(APPROVED)
-    unsigned = replace(again, signatures=APPROVED.signatures, status=Status.DRAFT)
+def signed_twice() -> Record:
+    record = signed(APPROVED)
+    unsigned = replace(record, signatures=APPROVED.signatures, status=Status.DRAFT)
     return signed(unsigned)
 
 
@@ -93,33 +93,33 @@ def test_a_sound_record_has_no_fault() -> None:
     assert history_fault(()) is None
 
 
-def test_every_kind_of_fault_is_told_of() -> None:
+def test_every_kind_of_fault_is_covered() -> None:
     assert set(ALTERED) == set(FaultKind)
 
 
 @pytest.mark.parametrize("kind", list(FaultKind), ids=lambda kind: kind.name)
-def test_whoever_asks_gets_the_same_answer_in_the_same_words(kind: FaultKind, register: Register) -> None:
+def test_everything_that_checks_reports_a_fault_in_the_same_words(kind: FaultKind, register: Register) -> None:
     record = ALTERED[kind]()
-    found = faults(record)
-    fault = next(one for one in found if one.kind is kind)
+    all_faults = faults(record)
+    fault = next(candidate for candidate in all_faults if candidate.kind is kind)
     assert "{" not in fault.words
     assert fault.sentence == f"{fault.words[0].upper()}{fault.words[1:]}."
     verdict = verify(record)
     assert verdict.outcome is Outcome.ALTERED
-    assert [one.sentence for one in verdict.checks].count(fault.sentence) == 1
-    gravest = alteration(record)
-    assert gravest == found[0]
+    assert [check.sentence for check in verdict.checks].count(fault.sentence) == 1
+    most_serious = alteration(record)
+    assert most_serious == all_faults[0]
     with pytest.raises(AlteredRecord, match=r"^The notice was altered: ") as refused:
         actions.require_unaltered(record)
-    assert str(refused.value) == f"The notice was altered: {found[0].words}."
-    if kind is not FaultKind.NUMBER:  # which no file can hold
-        with pytest.raises(AlteredRecord) as not_taken:
+    assert str(refused.value) == f"The notice was altered: {all_faults[0].words}."
+    if kind is not FaultKind.NUMBER:  # which no file can contain
+        with pytest.raises(AlteredRecord) as import_refused:
             register.import_record(record)
-        assert found[0].words in str(not_taken.value)
+        assert all_faults[0].words in str(import_refused.value)
 
 
 def test_a_fault_says_where_it_is() -> None:
-    places = {kind: next(one.place for one in faults(ALTERED[kind]()) if one.kind is kind) for kind in ALTERED}
+    places = {kind: next(fault.place for fault in faults(ALTERED[kind]()) if fault.kind is kind) for kind in ALTERED}
     assert places[FaultKind.CONTENT] == 0
     assert (places[FaultKind.PROOF], places[FaultKind.HISTORY_BREAK], places[FaultKind.HISTORY_BEGINNING]) == (1, 1, 0)
     assert (places[FaultKind.COPY], places[FaultKind.DECISION_DATE]) == (None, None)
@@ -127,12 +127,12 @@ def test_a_fault_says_where_it_is() -> None:
 
 def test_the_record_copys_pages_are_withheld_too() -> None:
     pages = SeenPages(layout=1, record="a" * 64)
-    shown = replace(COPY, signatures=tuple(replace(one, pages=pages) for one in COPY.signatures))
-    assert FaultKind.WITHHELD_PARTS in {one.kind for one in faults(shown)}
+    shown = replace(COPY, signatures=tuple(replace(signature, pages=pages) for signature in COPY.signatures))
+    assert FaultKind.WITHHELD_PARTS in {fault.kind for fault in faults(shown)}
 
 
-def test_what_nobody_signed_may_be_changed_by_whoever_holds_its_file(register: Register) -> None:
-    """But its history is one: a draft that goes on from another one with a broken history is a conflict."""
+def test_what_nobody_signed_may_be_changed_by_anybody_with_its_file(register: Register) -> None:
+    """But its history is one: a draft that continues another one with a broken history is a conflict."""
     changed = replace(BASE, notice=with_value(BASE.notice, "subject", "Two gates"))
     assert faults(changed) == ()
     register.import_record(draft_of(changed))
@@ -154,5 +154,5 @@ def test_a_signed_notice_cannot_pose_as_a_draft_that_anybody_may_change(register
         register.import_record(stripped)
 
 
-def test_what_a_fault_is_about_is_a_subject_of_checks() -> None:
-    assert {one.part for one in FaultKind} <= set(Subject)
+def test_every_part_with_faults_is_a_subject_of_checks() -> None:
+    assert {kind.part for kind in FaultKind} <= set(Subject)

@@ -1,4 +1,4 @@
-"""A notice's life: what may follow what, and what every step leaves in the history."""
+"""A notice's life: which step may follow which, and what each adds to the history."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_an_edit_names_the_sections_that_changed() -> None:
     assert edited(draft(), "Two gates").history[-1].sections == ("subject",)
 
 
-def test_an_edit_that_changes_nothing_is_no_event() -> None:
+def test_an_edit_that_changes_nothing_is_not_an_event() -> None:
     record = draft()
     assert lifecycle.edit(record, record.notice, actor="PA", at=later(1)) is record
 
@@ -46,7 +46,7 @@ def test_an_hour_of_typing_is_one_entry() -> None:
     assert record.changed_at == later(60)
 
 
-def test_an_edit_is_an_entry_of_its_own_unless_it_is_said_to_go_on() -> None:
+def test_an_edit_is_an_entry_of_its_own_unless_it_continues_another() -> None:
     record = edited(draft(), "Two", continuing=True)
     again = lifecycle.edit(record, with_value(record.notice, "subject", "Three"), actor="PA", at=later(3))
     assert kinds(again) == [EventKind.CREATED, EventKind.EDITED, EventKind.EDITED]
@@ -60,7 +60,7 @@ def test_another_persons_typing_is_another_entry() -> None:
 def test_typing_does_not_join_an_entry_that_gives_a_reason() -> None:
     record = lifecycle.settle(draft(), rule="r", field="reasons", word="as agreed", actor="PA", at=later(1))
     typed = edited(edited(record, "Two", continuing=True), "Three", continuing=True)
-    assert [(one.event, one.reason) for one in typed.history[1:]] == [
+    assert [(event.event, event.reason) for event in typed.history[1:]] == [
         (EventKind.EDITED, "settled r: as agreed"),
         (EventKind.EDITED, ""),
     ]
@@ -87,7 +87,7 @@ def test_setting_the_decision_date_voids_no_approval() -> None:
     assert covers(record, 0)
 
 
-def test_a_settled_warning_that_an_approval_covers_stays_while_the_approval_does() -> None:
+def test_a_considered_warning_that_an_approval_covers_stays_while_the_approval_does() -> None:
     settled = lifecycle.settle(draft(), rule="r", field="decision_date", word="As agreed", actor="PA", at=later(1))
     approved = signed(settled, role=Role.SCRUTINY_CHAIR)
     dated = lifecycle.edit(approved, with_value(approved.notice, "decision_date", DAY), actor="PA", at=later(20))
@@ -125,7 +125,7 @@ def test_chairs_may_be_several_and_one_person_may_hold_two_offices() -> None:
     record = lifecycle.sign(
         record, role=Role.SCRUTINY_CHAIR, name="B. Chair", post="Chair", date=DAY, mark=None, at=later(11)
     )
-    assert [one.name for one in record.approvals] == ["A. Officer", "A. Officer", "B. Chair"]
+    assert [approval.name for approval in record.approvals] == ["A. Officer", "A. Officer", "B. Chair"]
 
 
 def test_what_comes_after_signing_changes_nothing_that_was_signed() -> None:
@@ -189,26 +189,26 @@ def test_a_successor_names_the_notice_that_it_supersedes() -> None:
         lifecycle.successor_of(draft(), TERMS, actor="PA", at=later(1))
 
 
-def test_a_settled_warning_returns_when_its_field_changes() -> None:
+def test_a_considered_warning_returns_when_its_field_changes() -> None:
     record = lifecycle.settle(draft(), rule="value-edge", field="subject", word="as tendered", actor="PA", at=later(1))
     other = lifecycle.edit(record, with_value(record.notice, "reasons", "New."), actor="PA", at=later(2))
     assert len(other.settled) == 1
     assert edited(other, "Two gates", minutes=3).settled == ()
 
 
-def test_settling_tells_in_which_section_and_voids_approvals() -> None:
-    """The word is part of what a signature covers."""
+def test_a_considered_warning_names_its_section_and_voids_approvals() -> None:
+    """A signature covers the reason too."""
     record = lifecycle.settle(
         signed(role=Role.SCRUTINY_CHAIR), rule="r", field="contact.name", word="w", actor="PA", at=later(20)
     )
     assert record.approvals == ()
-    assert [(one.event, one.sections) for one in record.history[-2:]] == [
+    assert [(event.event, event.sections) for event in record.history[-2:]] == [
         (EventKind.APPROVALS_VOIDED, ("contact",)),
         (EventKind.EDITED, ("contact",)),
     ]
 
 
-def test_a_warning_settled_anew_has_the_last_word_and_others_keep_theirs() -> None:
+def test_a_warning_considered_again_has_its_last_reason_and_others_keep_theirs() -> None:
     record = draft()
     for rule, field, word in (
         ("r", "subject", "1"),
@@ -217,17 +217,17 @@ def test_a_warning_settled_anew_has_the_last_word_and_others_keep_theirs() -> No
         ("r", "subject", "4"),
     ):
         record = lifecycle.settle(record, rule=rule, field=field, word=word, actor="PA", at=later(1))
-    assert sorted(one.word for one in record.settled) == ["2", "3", "4"]
+    assert sorted(warning.word for warning in record.settled) == ["2", "3", "4"]
 
 
 @pytest.mark.parametrize("field", ["signatures.scrutiny_chair", "subject.²", "contact.0", "wards.names.7", ""])
-def test_a_settled_warning_at_no_answer_returns_with_any_change(field: str) -> None:
-    """A file may hold any text as a field."""
+def test_a_considered_warning_of_an_unknown_field_returns_with_any_change(field: str) -> None:
+    """A file may contain any text as a field."""
     record = lifecycle.settle(draft(), rule="r", field=field, word="As agreed", actor="PA", at=later(1))
     assert edited(record, "Two gates", minutes=2).settled == ()
 
 
-def test_a_settled_warning_needs_a_word() -> None:
+def test_a_considered_warning_needs_a_reason() -> None:
     with pytest.raises(NotAllowed, match="Give a reason"):
         lifecycle.settle(draft(), rule="value-edge", field="subject", word=" ", actor="PA", at=later(1))
 
@@ -276,7 +276,7 @@ def test_what_may_follow_what(record: Record, allowed: set[str], step: str) -> N
 
 
 def typed(subject: str, actor: str) -> Callable[[Record], Record]:
-    """Return the step of typing on, as one does for an hour."""
+    """Return the step of continued typing."""
     return lambda record: edited(record, subject, continuing=True, actor=actor)
 
 
@@ -298,14 +298,14 @@ def test_no_step_loses_or_changes_an_entry_that_says_something(steps: list[Calla
         with suppress(NotAllowed):
             record = step(record)
         last = before.history[-1]
-        kept = before.history[:-1] if lifecycle.is_typing(last) else before.history
-        assert record.history[: len(kept)] == kept
+        lasting = before.history[:-1] if lifecycle.is_typing(last) else before.history
+        assert record.history[: len(lasting)] == lasting
         assert record.history[len(before.history) - 1].actor == last.actor
         assert history_fault(record.history) is None
 
 
-def test_half_a_character_stops_no_step() -> None:
-    """Windows hands one over where an emoji is cut in two; no file could hold it."""
+def test_half_a_character_does_not_stop_a_step() -> None:
+    """Windows delivers one where an emoji is cut in two; no file could store it."""
     record = edited(draft(), "A gate \ud83d")
     assert record.notice.subject == "A gate \ufffd"
     record = lifecycle.give_back(record, actor="PA\udcff", at=later(2), reason="Which\ud800?")
@@ -340,30 +340,30 @@ def test_instants_are_kept_in_utc_to_the_second() -> None:
     assert record.changed_at == dt.datetime(2024, 5, 13, 23, 30, 15, tzinfo=dt.UTC)
 
 
-def test_every_instant_is_told_in_utc() -> None:
+def test_every_instant_is_in_utc() -> None:
     at = dt.datetime(2024, 5, 14, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
     record = lifecycle.settle(draft(), rule="r", field="subject", word="w", actor="PA", at=at)
     record = lifecycle.sign(record, role=Role.DECISION_MAKER, name="A", post="B", date=DAY, mark=None, at=at)
     instants = (record.settled[0].at, record.signatures[0].signed_at, record.history[-1].at)
-    assert [one.isoformat() for one in instants] == ["2024-05-13T23:30:00+00:00"] * 3
+    assert [instant.isoformat() for instant in instants] == ["2024-05-13T23:30:00+00:00"] * 3
 
 
 def test_what_the_decision_maker_saw_is_asked_once_and_covered() -> None:
-    asked: list[Record] = []
+    requests: list[Record] = []
 
-    def seen(record: Record) -> SeenPages:
-        asked.append(record)
+    def pages_of(record: Record) -> SeenPages:
+        requests.append(record)
         return SeenPages(layout=1, record="a" * 64, publication="b" * 64)
 
     def sign(record: Record, role: Role) -> Record:
-        return lifecycle.sign(record, role=role, name="A", post="B", date=DAY, mark=None, at=later(1), pages=seen)
+        return lifecycle.sign(record, role=role, name="A", post="B", date=DAY, mark=None, at=later(1), pages=pages_of)
 
     approved = sign(draft(), Role.SCRUTINY_CHAIR)
-    assert (asked, approved.signatures[0].pages) == ([], None)
+    assert (requests, approved.signatures[0].pages) == ([], None)
     record = sign(approved, Role.DECISION_MAKER)
-    (so_far,) = asked
-    assert [one.content_digest for one in so_far.signatures] == [approved.signatures[0].content_digest, ""]
-    assert (so_far.status, so_far.notice.decision_date) == (Status.SIGNED, DAY)
+    (request,) = requests
+    assert [signature.content_digest for signature in request.signatures] == [approved.signatures[0].content_digest, ""]
+    assert (request.status, request.notice.decision_date) == (Status.SIGNED, DAY)
     signature = record.signatures[1]
     assert signature.pages == SeenPages(layout=1, record="a" * 64, publication="b" * 64)
     assert covers(record, 1)

@@ -54,44 +54,60 @@ def many(document: Members, name: str, number: int) -> None:
 
 AT_MOST: dict[str, tuple[Callable[[Members, int], Any], int, str]] = {
     "signatures": (
-        lambda one, n: many(one, "signatures", n),
+        lambda document, n: many(document, "signatures", n),
         limits.MOST_SIGNATURES,
         "at signatures, there are 21 entries",
     ),
-    "history": (lambda one, n: many(one, "history", n), limits.MOST_EVENTS, "at history, there are 5,001 entries"),
-    "wards": (lambda one, n: one["terms"].update(wards=[""] * n), limits.MOST_OF_ANY, "at terms.wards"),
+    "history": (
+        lambda document, n: many(document, "history", n),
+        limits.MOST_EVENTS,
+        "at history, there are 5,001 entries",
+    ),
+    "wards": (lambda document, n: document["terms"].update(wards=[""] * n), limits.MOST_OF_ANY, "at terms.wards"),
     "labels": (
-        lambda one, n: one["terms"].update(labels={str(k): "" for k in range(n)}),
+        lambda document, n: document["terms"].update(labels={str(k): "" for k in range(n)}),
         limits.MOST_OF_ANY,
         "at terms.labels",
     ),
     "interests": (
-        lambda one, n: one["notice"]["consultation"]["ward_councillors"].update(interests=[{}] * n),
+        lambda document, n: document["notice"]["consultation"]["ward_councillors"].update(interests=[{}] * n),
         limits.MOST_INTERESTS,
         "at notice.consultation.ward_councillors.interests",
     ),
     "points": (
-        lambda one, n: strokes(one, n - 1, 1),
+        lambda document, n: strokes(document, n - 1, 1),
         limits.MOST_SAMPLES,
         "at signatures[0].mark.strokes, there are 20,001 points",
     ),
-    "strokes": (lambda one, n: strokes(one, *[0] * n), limits.MOST_SAMPLES, "20,001 strokes"),
-    "long text": (lambda one, n: one["notice"].update(decision="x" * n), limits.LONGEST_TEXT, "500,001 characters"),
+    "strokes": (lambda document, n: strokes(document, *[0] * n), limits.MOST_SAMPLES, "20,001 strokes"),
+    "long text": (
+        lambda document, n: document["notice"].update(decision="x" * n),
+        limits.LONGEST_TEXT,
+        "500,001 characters",
+    ),
     "lines": (
-        lambda one, n: one["notice"].update(reasons="\n" * n),
+        lambda document, n: document["notice"].update(reasons="\n" * n),
         limits.MOST_LINES,
         "at notice.reasons, there are 10,001 lines so far",
     ),
-    "cells": (lambda one, n: one["notice"].update(reasons="|" * n), limits.MOST_SIGNS, "10,001 signs “|” so far"),
+    "cells": (
+        lambda document, n: document["notice"].update(reasons="|" * n),
+        limits.MOST_SIGNS,
+        "10,001 signs “|” so far",
+    ),
     "accents": (
-        lambda one, n: one["notice"].update(reasons="x\u0301" * n),
+        lambda document, n: document["notice"].update(reasons="x\u0301" * n),
         limits.MOST_ACCENTS,
         "at notice.reasons, there are 10,001 accents so far",
     ),
-    "emphasis": (lambda one, n: one["notice"].update(reasons="*" * n), limits.MOST_SIGNS, "10,001 signs “*”"),
-    "short text": (lambda one, n: one["notice"].update(subject="x" * n), limits.LONGEST_ANSWER, "at notice.subject"),
+    "emphasis": (lambda document, n: document["notice"].update(reasons="*" * n), limits.MOST_SIGNS, "10,001 signs “*”"),
+    "short text": (
+        lambda document, n: document["notice"].update(subject="x" * n),
+        limits.LONGEST_ANSWER,
+        "at notice.subject",
+    ),
     "reason of an event": (
-        lambda one, n: one["history"][1].update(reason="x" * n),
+        lambda document, n: document["history"][1].update(reason="x" * n),
         limits.LONGEST_ANSWER,
         "at history[1].reason",
     ),
@@ -133,7 +149,7 @@ def test_all_long_texts_together_have_a_limit_of_what_formats_them() -> None:
 @pytest.mark.parametrize(
     ("data", "most"), [(b"[],", limits.MOST_VALUES), (b'"":0,', limits.MOST_NAMES), (b"[", limits.MOST_BRACKETS)]
 )
-def test_values_without_number_are_refused_before_anything_is_built(data: bytes, most: int) -> None:
+def test_too_many_values_are_refused_before_anything_is_built(data: bytes, most: int) -> None:
     assert "more values than any notice" in refusal(b'{"format":"signoff/notice","version":2,"a":[' + data * (most + 1))
 
 
@@ -176,12 +192,12 @@ def nested(count: int) -> list[Any]:
 
 LARGE: dict[str, Callable[[], bytes]] = {
     **{
-        kind.__name__: (lambda kind=kind: changed(kind))  # type: ignore[misc]  # mypy takes no default of a lambda
+        kind.__name__: (lambda kind=kind: changed(kind))  # type: ignore[misc]  # mypy does not accept a lambda's default
         for kind in (approvals, drawn, wide, formatted)
     },
-    "labels": lambda: changed(lambda one: one["terms"].update(labels={str(n): "" for n in range(99_000)})),
-    "empty strokes": lambda: changed(lambda one: strokes(one, *[0] * 160_000)),
-    "nested lists": lambda: changed(lambda one: one.update(salt=nested(99_000))).replace(
+    "labels": lambda: changed(lambda document: document["terms"].update(labels={str(n): "" for n in range(99_000)})),
+    "empty strokes": lambda: changed(lambda document: strokes(document, *[0] * 160_000)),
+    "nested lists": lambda: changed(lambda document: document.update(salt=nested(99_000))).replace(
         b'"version":2', b'"version":1'
     ),
     "a nested version": lambda: b'{"format":"signoff/notice","version":' + b"[" * 900 + b"1" + b"]" * 900 + b"}",
@@ -198,7 +214,7 @@ def changed(change: Callable[[Members], Any]) -> bytes:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the greatest memory of one process is read from /proc")
 @pytest.mark.parametrize("kind", LARGE)
-def test_whatever_a_file_within_the_limits_holds_it_costs_little(kind: str, tmp_path: Path) -> None:
+def test_any_file_within_the_limits_costs_little(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "n.signoff"
     path.write_bytes(LARGE[kind]())
     register = str(tmp_path / "register.sqlite")

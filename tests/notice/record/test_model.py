@@ -1,4 +1,4 @@
-"""Every answer is reached by its dotted path, and no text of a person stops a notice from being kept."""
+"""Every answer is reached by its dotted path, and every text that a person enters can be stored."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ INTERESTED = notice(
 def test_a_path_leads_to_its_answer_and_only_that_is_replaced() -> None:
     assert value_at(INTERESTED, MEMBER) == "B"
     changed = with_value(INTERESTED, MEMBER, "C")
-    assert [one.member for one in changed.consultation.executive_member.interests] == ["A", "C"]
+    assert [interest.member for interest in changed.consultation.executive_member.interests] == ["A", "C"]
     assert value_at(INTERESTED, MEMBER) == "B"
     assert with_value(changed, MEMBER, "B") == INTERESTED
 
@@ -28,10 +28,10 @@ def test_a_path_leads_to_its_answer_and_only_that_is_replaced() -> None:
     "path",
     [
         *("", ".", "contact.0", "subject.0", "contact.fax", "director.x.y", "wards.names.x", "wards.names.²"),
-        *(f"consultation.executive_member.interests.{place}" for place in ("2", "-1", "9" * 30, "9" * 5000)),
+        *(f"consultation.executive_member.interests.{index}" for index in ("2", "-1", "9" * 30, "9" * 5000)),
     ],
 )
-def test_a_path_that_does_not_exist_is_said_as_promised(path: str) -> None:
+def test_a_path_that_does_not_exist_raises(path: str) -> None:
     with pytest.raises((AttributeError, IndexError)):
         value_at(INTERESTED, path)
     with pytest.raises((AttributeError, IndexError)):
@@ -45,7 +45,7 @@ def test_what_is_storable_is_written_and_read_again(text: str) -> None:
     assert codec.read_record(codec.write_record(record)) == record
 
 
-def test_half_characters_leave_a_sign_of_their_place_and_whole_ones_stay() -> None:
+def test_half_characters_are_replaced_and_whole_ones_stay() -> None:
     assert storable(notice(subject="a\ud83db")).subject == "a\ufffdb"
     assert storable(notice(subject="\ud83d\ude00 and \ude00")).subject == "\U0001f600 and \ufffd"
     whole = notice(subject="\U0001f600")

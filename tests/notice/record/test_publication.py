@@ -1,4 +1,4 @@
-"""The publication copy holds only what is public, and says what it leaves out."""
+"""The publication copy contains only what is public, and says what it leaves out."""
 
 from __future__ import annotations
 

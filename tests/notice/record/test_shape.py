@@ -1,4 +1,4 @@
-"""Plain JSON held against an earlier version's schema: what is left out is filled in, what does not fit refused."""
+"""Plain JSON checked against an earlier version's schema: defaults are filled in, other shapes refused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from signoff.notice.record.shape import Refusal, fitted
+from signoff.notice.record.shape import Refusal, with_defaults
 
 SCHEMA: dict[str, Any] = {
     "$ref": "#/$defs/Whole",
@@ -42,11 +42,11 @@ SCHEMA: dict[str, Any] = {
 
 def test_what_is_left_out_is_filled_in_and_the_value_stays_as_it_is() -> None:
     value = {"name": "gate", "part": {}, "parts": [{"size": 1}, {}], "pair": [1, True], "side": 1}
-    whole = fitted(value, SCHEMA)
-    assert whole == value | {"part": {"size": 2.5}, "parts": [{"size": 1}, {"size": 2.5}], "labels": {"a": "b"}}
+    complete = with_defaults(value, SCHEMA)
+    assert complete == value | {"part": {"size": 2.5}, "parts": [{"size": 1}, {"size": 2.5}], "labels": {"a": "b"}}
     assert value["part"] == {}
-    whole["labels"]["a"] = "c"
-    assert fitted({"name": "gate"}, SCHEMA) == {"name": "gate", "part": None, "parts": [], "labels": {"a": "b"}}
+    complete["labels"]["a"] = "c"
+    assert with_defaults({"name": "gate"}, SCHEMA) == {"name": "gate", "part": None, "parts": [], "labels": {"a": "b"}}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_left_out_is_filled_in_and_the_value_stays_as_it_is() -> None:
         ({"name": "gate", "size": 1}, "contains unknown field size"),
         ({"name": None}, "at name, expected string, got null"),
         ({"name": "gates!"}, "at name, expected at most 5 characters"),
-        ({"name": "Gate"}, "at name, got another text than is expected there"),
+        ({"name": "Gate"}, "at name, the text does not have the expected form"),
         ({"name": "gate", "side": True}, "at side, True is not one of left, 1"),
         ({"name": "gate", "part": 1}, "at part, expected object, got integer"),
         ({"name": "gate", "part": {"size": True}}, "at part.size, expected number, got boolean"),
@@ -67,7 +67,7 @@ def test_what_is_left_out_is_filled_in_and_the_value_stays_as_it_is() -> None:
         ({"name": "gate", "labels": {"a": 1}}, "at labels.a, expected string, got integer"),
     ],
 )
-def test_what_does_not_fit_is_refused_with_its_place(value: Any, words: str) -> None:
+def test_another_shape_is_refused_with_its_path(value: Any, words: str) -> None:
     with pytest.raises(Refusal) as refusal:
-        fitted(value, SCHEMA)
+        with_defaults(value, SCHEMA)
     assert str(refusal.value) == words

@@ -17,7 +17,7 @@ from signoff import paths
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record, write_record
-from signoff.notice.record.document import STANDING, canonical_json
+from signoff.notice.record.document import AFTER_SIGNING, canonical_json
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import VERSION, Record, Role, SeenPages
 from signoff.notice.record.upgrade import STEPS, schema_of
@@ -25,16 +25,16 @@ from signoff.register.store import Register
 from signoff.signing.proof.proof import new_key, prove
 from signoff.signing.verification import Outcome, verify
 
-JUDGED = frozenset(
+CHECKED = frozenset(
     {
         *("$ref", "anyOf", "enum", "type", "properties", "required", "additionalProperties", "default"),
         *("items", "prefixItems", "minItems", "maxItems", "maxLength", "pattern"),
     }
 )
-"""The keywords of a schema by which `notice.shape` judges."""
+"""The keywords of a schema that `shape` checks."""
 
-PASSED_OVER = frozenset({"$schema", "$id", "$defs", "title", "description", "format", "discriminator"})
-"""The keywords that say nothing of the shape, or that reading the document in today's terms judges."""
+IGNORED = frozenset({"$schema", "$id", "$defs", "title", "description", "format", "discriminator"})
+"""The keywords that do not concern the shape, or that reading the document in today's terms checks."""
 
 KEY = new_key()
 
@@ -65,7 +65,7 @@ Change = Callable[[dict[str, Any]], None]
 
 def _change(path: str, value: Any) -> Change:
     def change(document: dict[str, Any]) -> None:
-        *steps, last = (int(one) if one.isdecimal() else one for one in path.split("."))
+        *steps, last = (int(step) if step.isdecimal() else step for step in path.split("."))
         part: Any = document
         for step in steps:
             part = part[step]
@@ -110,7 +110,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register that today's program wrote: every sort of notice, one of them with an earlier state."""
+    """A register that today's program wrote: every sort of notice, one of them with an earlier version."""
     path = tmp_path_factory.mktemp("register") / "register.sqlite"
     with Register.open(path) as register:
         for record in (DRAFT, APPROVED, DECIDED, PUBLIC):
@@ -167,79 +167,77 @@ def later_one(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 def published_now() -> Any:
-    """Return today's schema as a file holds it."""
+    """Return today's schema as it is published."""
     return json.loads(json.dumps(record_versions.json_schema()))
 
 
 def signed_members(text: str) -> bytes:
     """Return what a signature or an export covers of a written document, in canonical form."""
     members = json.loads(text)
-    passing = () if members["copy"] == "publication" else STANDING
-    return canonical_json({name: one for name, one in members.items() if name not in passing})
+    unsigned = () if members["copy"] == "publication" else AFTER_SIGNING
+    return canonical_json({name: value for name, value in members.items() if name not in unsigned})
 
 
 def test_a_later_program_finds_intact_what_was_signed_and_writes_it_as_it_was(
     later_one: LaterProgram, files: tuple[Path, ...], register: Path, tmp_path: Path
 ) -> None:
-    told = later_one.judge(*files)
+    reports = later_one.judge(*files)
     outcomes = {"draft": "unsigned", "approved": "unsigned"}
     for name, record in WRITTEN.items():
-        one, ours = told[name], write_record(record).decode()
-        assert one["outcome"] == outcomes.get(name, "intact"), one["summary"]
-        assert one["comes back"]
-        assert one["then comes back"]
+        report, ours = reports[name], write_record(record).decode()
+        assert report["outcome"] == outcomes.get(name, "intact"), report["summary"]
+        assert report["comes back"]
+        assert report["then comes back"]
         if name != "draft":
-            assert signed_members(one["written"]) == signed_members(ours)
-        assert one["tampered"] == ("unsigned" if name == "draft" else "altered")
-        assert one["stripped"] == VERSION + 1
-        altered = {what: words for what, words in one["then"].items() if words.startswith("Altered")}
+            assert signed_members(report["written"]) == signed_members(ours)
+        assert report["tampered"] == ("unsigned" if name == "draft" else "altered")
+        assert report["stripped"] == VERSION + 1
+        altered = {step: words for step, words in report["then"].items() if words.startswith("Altered")}
         assert not altered, f"{name}: {altered}"
     assert {f"altered-{name}": "altered" for name in ALTERED} == {
-        name: one["outcome"] if "Altered" in one["summary"] else one["summary"]
-        for name, one in told.items()
+        name: report["outcome"] if "Altered" in report["summary"] else report["summary"]
+        for name, report in reports.items()
         if name.startswith("altered")
     }
-    assert json.loads(told["approved"]["then written"]["decided"])["version"] == VERSION
-    assert json.loads(told["approved"]["then written"]["edited"])["version"] == VERSION + 1
-    assert json.loads(told["decided"]["then written"]["public"])["version"] == VERSION + 1
+    assert json.loads(reports["approved"]["then written"]["decided"])["version"] == VERSION
+    assert json.loads(reports["approved"]["then written"]["edited"])["version"] == VERSION + 1
+    assert json.loads(reports["decided"]["then written"]["public"])["version"] == VERSION + 1
 
-    kept = tmp_path / "register.sqlite"
-    kept.write_bytes(register.read_bytes())
-    gone_on = [
+    copy = tmp_path / "register.sqlite"
+    copy.write_bytes(register.read_bytes())
+    continued = [
         lifecycle.hand_over(DRAFT, actor="PA", at=later(40)),
         lifecycle.hand_over(APPROVED, actor="PA", at=later(40)),
         lifecycle.give_reference(DECIDED, "D9", actor="DS", at=later(40)),
     ]
-    for number, record in enumerate(gone_on):
+    for number, record in enumerate(continued):
         (tmp_path / f"{number}").write_bytes(write_record(record))
-    lived = later_one.live_on(kept, *(tmp_path / f"{number}" for number in range(len(gone_on))))
-    assert set(lived["brought"]) == {"taken"}
+    results = later_one.live_on(copy, *(tmp_path / f"{number}" for number in range(len(continued))))
+    assert set(results["brought"]) == {"taken"}
     unsigned, intact = ["ready: unsigned"] * 2, ["signed: intact"] * 2
-    assert lived["before"]["outcomes"] == ["published: intact", *unsigned, *intact]
-    assert (lived["before"]["found"], lived["before"]["damaged"], lived["before"]["earlier"]) == (5, [], 4)
-    assert set(lived["again"]) == {"identical"}
-    assert (lived["unchanged"], lived["saved"], set(lived["taken"])) == (True, True, {"taken"})
-    assert (lived["copied"], lived["after"]["damaged"]) == (True, [])
+    assert results["before"]["outcomes"] == ["published: intact", *unsigned, *intact]
+    assert (results["before"]["found"], results["before"]["damaged"], results["before"]["earlier"]) == (5, [], 4)
+    assert set(results["again"]) == {"identical"}
+    assert (results["unchanged"], results["saved"], set(results["taken"])) == (True, True, {"taken"})
+    assert (results["copied"], results["after"]["damaged"]) == (True, [])
 
 
-def test_a_default_that_has_changed_since_says_nothing_of_what_was_left_out(
-    later_one: LaterProgram, files: tuple[Path, ...]
-) -> None:
-    told = later_one.judge(*(one for one in files if one.name in ("sparse", "unknown", "misshapen")))
-    assert told["sparse"]["notice"]["call_in"] == {"available": None, "exemption_reason": None}
-    assert told["sparse"]["notice"]["wards"] == {"scope": None, "names": []}
-    assert told["unknown"]["refused"].endswith("contains unknown field forthcoming.")
-    assert told["misshapen"]["refused"].endswith("at notice.contact.name, expected string, got array.")
+def test_a_later_default_does_not_change_what_was_left_out(later_one: LaterProgram, files: tuple[Path, ...]) -> None:
+    reports = later_one.judge(*(file for file in files if file.name in ("sparse", "unknown", "misshapen")))
+    assert reports["sparse"]["notice"]["call_in"] == {"available": None, "exemption_reason": None}
+    assert reports["sparse"]["notice"]["wards"] == {"scope": None, "names": []}
+    assert reports["unknown"]["refused"].endswith("contains unknown field forthcoming.")
+    assert reports["misshapen"]["refused"].endswith("at notice.contact.name, expected string, got array.")
 
 
 def test_what_a_later_program_does_with_what_was_signed_comes_back_to_this_one(
     tmp_path: Path, files: tuple[Path, ...]
 ) -> None:
     later_one = later_program(tmp_path / "later", **LATER["a field renamed"])
-    told = later_one.judge(*(one for one in files if one.name in ("approved", "decided")))
+    reports = later_one.judge(*(file for file in files if file.name in ("approved", "decided")))
     for name, steps in (("approved", ("dated", "handed over", "decided")), ("decided", ("published",))):
         for step in steps:
-            record = read_record(told[name]["then written"][step].encode())
+            record = read_record(reports[name]["then written"][step].encode())
             assert verify(record).outcome is (Outcome.INTACT if record.decision_signature else Outcome.UNSIGNED)
             assert record.original is None
             assert lifecycle.extends(record, WRITTEN[name])
@@ -247,11 +245,15 @@ def test_what_a_later_program_does_with_what_was_signed_comes_back_to_this_one(
 
 @pytest.mark.parametrize("problem", ["members['no such']", "members + 1", "members.other", "int('x')"])
 def test_a_step_that_fails_is_one_sentence(problem: str, tmp_path: Path, files: tuple[Path, ...]) -> None:
-    told = later_program(tmp_path / "later", {}, step=problem).judge(*(one for one in files if one.name == "draft"))
-    assert told["draft"]["refused"].endswith(f"it cannot be brought from version {VERSION} to version {VERSION + 1}.")
+    reports = later_program(tmp_path / "later", {}, step=problem).judge(
+        *(file for file in files if file.name == "draft")
+    )
+    assert reports["draft"]["refused"].endswith(
+        f"it cannot be brought from version {VERSION} to version {VERSION + 1}."
+    )
 
 
-def test_a_document_of_todays_version_in_other_words_keeps_them(files: tuple[Path, ...]) -> None:
+def test_a_document_of_todays_version_in_other_terms_keeps_them(files: tuple[Path, ...]) -> None:
     """Another program may leave out what is not given, or write an instant otherwise; who signed it signed that."""
     members = json.loads(write_record(PUBLISHED))
     members["signatures"][0]["signed_at"] = "2024-05-14T12:10:00+00:00"
@@ -272,31 +274,31 @@ def test_the_history_says_the_same_in_every_version() -> None:
 
 
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
-def test_what_follows_on_a_signature_only_ever_gains_members(version: int) -> None:
-    """Several versions add to one document: nothing of that is renamed, and neither its type nor default changes."""
+def test_what_may_change_after_a_signature_only_gains_members(version: int) -> None:
+    """Several versions add to one document: none of that is renamed, and neither its type nor default changes."""
     then, now = record_versions.without_words(schema_of(version)), record_versions.without_words(published_now())
 
-    def grown(old: Any, new: Any, place: str) -> None:
+    def grown(old: Any, new: Any, path: str) -> None:
         if "$ref" in old:
-            old, new = (one["$defs"][part["$ref"].rpartition("/")[2]] for one, part in ((then, old), (now, new)))
-        assert set(old.get("enum", ())) <= set(new.get("enum", ())), place
-        for name, one in old.get("properties", {}).items():
-            assert name in new["properties"], f"{place}.{name} is gone"
-            assert one.get("default", ...) == new["properties"][name].get("default", ...), f"{place}.{name}"
-            grown(one, new["properties"][name], f"{place}.{name}")
-        assert old.get("required", []) == new.get("required", []), f"{place}: what comes later has a default"
+            old, new = (schema["$defs"][part["$ref"].rpartition("/")[2]] for schema, part in ((then, old), (now, new)))
+        assert set(old.get("enum", ())) <= set(new.get("enum", ())), path
+        for name, schema in old.get("properties", {}).items():
+            assert name in new["properties"], f"{path}.{name} is gone"
+            assert schema.get("default", ...) == new["properties"][name].get("default", ...), f"{path}.{name}"
+            grown(schema, new["properties"][name], f"{path}.{name}")
+        assert old.get("required", []) == new.get("required", []), f"{path}: what comes later has a default"
         for key in ("anyOf", "prefixItems"):
             for part, other in zip(old.get(key, ()), new.get(key, ()), strict=True):
-                grown(part, other, place)
+                grown(part, other, path)
         if isinstance(old.get("items"), dict):
-            grown(old["items"], new["items"], place)
-        assert old.get("type") == new.get("type"), place
+            grown(old["items"], new["items"], path)
+        assert old.get("type") == new.get("type"), path
 
-    roots = [one["$defs"][one["$ref"].rpartition("/")[2]]["properties"] for one in (then, now)]
-    for name in STANDING:
+    roots = [schema["$defs"][schema["$ref"].rpartition("/")[2]]["properties"] for schema in (then, now)]
+    for name in AFTER_SIGNING:
         grown(roots[0][name], roots[1][name], name)
     assert roots[0]["notice"] == roots[1]["notice"] == {"$ref": "#/$defs/Notice"}
-    dates = [one["$defs"]["Notice"]["properties"]["decision_date"] for one in (then, now)]
+    dates = [schema["$defs"]["Notice"]["properties"]["decision_date"] for schema in (then, now)]
     assert dates[0] == dates[1]
 
 
@@ -304,21 +306,21 @@ def test_every_version_has_its_schema_and_a_step_to_the_next() -> None:
     assert list(STEPS) == list(range(1, VERSION))
     for version in range(1, VERSION + 1):
         keywords = set(_keywords(schema_of(version)))
-        assert keywords <= JUDGED | PASSED_OVER
+        assert keywords <= CHECKED | IGNORED
 
 
 def _keywords(schema: Any) -> list[str]:
     if isinstance(schema, list):
-        return [word for one in schema for word in _keywords(one)]
+        return [word for value in schema for word in _keywords(value)]
     if not isinstance(schema, dict):
         return []
-    found = list(schema)
-    for name, one in schema.items():
+    words = list(schema)
+    for name, value in schema.items():
         if name in ("properties", "$defs"):
-            found += [word for inner in one.values() for word in _keywords(inner)]
+            words += [word for inner in value.values() for word in _keywords(inner)]
         elif name not in ("default", "discriminator"):
-            found += _keywords(one)
-    return found
+            words += _keywords(value)
+    return words
 
 
 def test_a_changed_record_has_a_version_of_its_own() -> None:
@@ -347,13 +349,13 @@ def test_earlier_versions_are_what_they_were() -> None:
 def test_what_programs_of_every_version_wrote_is_read_and_verified() -> None:
     outcomes = {"draft": Outcome.UNSIGNED, "approved": Outcome.UNSIGNED}
     for version in range(1, VERSION + 1):
-        written = {one.stem: one.read_bytes() for one in (record_versions.FOLDER / str(version)).iterdir()}
+        written = {file.stem: file.read_bytes() for file in (record_versions.FOLDER / str(version)).iterdir()}
         assert set(written) == {"draft", "approved", "signed", "publication"}
         for name, data in written.items():
             record = read_record(data)
             verdict = verify(record)
             assert verdict.outcome is outcomes.get(name, Outcome.INTACT), verdict.summary
-            assert all(one.holds for one in verdict.signatories if name != "publication")
+            assert all(signatory.holds for signatory in verdict.signatories if name != "publication")
             assert (record.version, record.notice.subject) == (VERSION, "A new gate")
             assert read_record(write_record(record)) == record
             if version == 1:

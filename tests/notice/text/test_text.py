@@ -1,4 +1,4 @@
-"""What the long texts take, keep and refuse to lose, by example."""
+"""How the long texts are read and written, by example."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_a_link_that_is_not_allowed_stays_as_its_characters(text: str) -> None:
     assert parse(normalise(text)) == (words(text),)
 
 
-def test_of_links_in_links_the_inner_one_counts() -> None:
+def test_the_inner_of_nested_links_counts() -> None:
     assert parse("[a [b](http://c) d](http://e)") == (
         Paragraph((Run("[a "), Run("b", link="http://c"), Run(" d](http://e)"))),
     )
@@ -161,7 +161,7 @@ def test_punctuation_leaves_the_emphasis_only_where_a_letter_touches_it() -> Non
     assert serialise([Paragraph((Run("Note:", bold=True), Run(" text")))]) == "**Note:** text"
 
 
-def test_italic_goes_where_it_cannot_be_told_from_bold() -> None:
+def test_italic_is_dropped_where_it_cannot_be_distinguished_from_bold() -> None:
     tangled = Paragraph((Run("a", bold=True), Run("b", bold=True, italic=True), Run("c", italic=True)))
     assert canonical([tangled]) == (Paragraph((Run("ab", bold=True), Run("c"))),)
     nested = Paragraph((Run("a ", bold=True), Run("b", bold=True, italic=True), Run(" c", bold=True)))
@@ -218,7 +218,7 @@ def test_plain_gives_a_line_to_each_paragraph_item_and_row() -> None:
     ids=lambda text: text[:8] + str(len(text)),
 )
 def test_hostile_text_of_any_length_is_read_to_its_end(text: str) -> None:
-    # each takes well under a second; a reader that went quadratic would need minutes, and pytest's own watch ends it
+    # each takes well under a second; a quadratic reader would need minutes, and pytest's timeout ends it
     assert normalise(normalise(text)) == normalise(text)
 
 

@@ -1,4 +1,4 @@
-"""The laws of the long texts, held for any tree and any characters."""
+"""The laws of the long texts, tested for any tree and any characters."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ TEXTS = st.lists(WORDS | SNIPPETS, max_size=14).map("".join) | st.text()
 @settings(max_examples=MANY, deadline=None)
 @given(BLOCKS)
 def test_what_is_written_is_read_back_as_the_canonical_tree(blocks: tuple[Block, ...]) -> None:
-    settled = canonical(blocks)
+    tree = canonical(blocks)
     text = serialise(blocks)
-    assert parse(text) == settled
-    assert canonical(settled) == settled
-    assert serialise(settled) == text
+    assert parse(text) == tree
+    assert canonical(tree) == tree
+    assert serialise(tree) == text
     assert plain(text) == plain(blocks)
     assert not re.search(r"\s(\n|\Z)", re.sub(r"\n+", "\n", text))
 
@@ -70,27 +70,27 @@ def test_any_text_is_read_and_its_normal_form_stays(text: str) -> None:
     assert parse(once) == parse(text)
 
 
-def _everything(blocks: Iterable[Block]) -> str:
-    """Every character that a tree keeps, in order: its words, and a link's target after its words."""
-    return "".join(_kept(block) for block in blocks)
+def _all_characters(blocks: Iterable[Block]) -> str:
+    """Return every character of a tree, in order: its words, and a link's target after its words."""
+    return "".join(_characters_of(block) for block in blocks)
 
 
-def _kept(block: Block) -> str:
+def _characters_of(block: Block) -> str:
     if isinstance(block, Table):
-        return _everything(Paragraph(cell) for row in (block.header, *block.rows) for cell in row)
+        return _all_characters(Paragraph(cell) for row in (block.header, *block.rows) for cell in row)
     if not isinstance(block, Paragraph):
-        return "".join(_everything(item.blocks) for item in block.items)
-    kept, link = "", None
+        return "".join(_all_characters(item.blocks) for item in block.items)
+    characters, link = "", None
     for part in block.content:
-        here = part.link if isinstance(part, Run) else None
-        if here != link:
-            kept, link = kept + (link or ""), here
-        kept += part.text if isinstance(part, Run) else ""
-    return kept + (link or "")
+        target = part.link if isinstance(part, Run) else link  # a link may go over several lines
+        if target != link:
+            characters, link = characters + (link or ""), target
+        characters += part.text if isinstance(part, Run) else ""
+    return characters + (link or "")
 
 
 def _without(characters: str, text: str) -> str:
-    """The visible characters of a text, except those given and controls."""
+    """Return the visible characters of a text, except those given and controls."""
     controls = r"\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd"
     return re.sub(f"[{controls}{re.escape(characters)}]", "", text)
 
@@ -100,13 +100,14 @@ def _without(characters: str, text: str) -> str:
 @example("|a|b|\n|-|-|\n|c|d|e|f|")
 @example("[a](javascript:b) [c](http://d 'e') [](http://f) [g]: http://h")
 @example("- " * 40 + "a")
+@example("[a\\\nb](http://a.b)")
 @example("# a\n> b\n\n    c\n\n```d\n```\n<e> &amp; ![f](g) <http://h>\n\ni\n===\n***\n---")
 def test_only_characters_that_act_as_markup_leave_the_words(text: str) -> None:
     # neighbouring links with one target are one link, so each gets its own
     number = count()
     text = re.sub(r"http://a\.b", lambda match: f"{match[0]}/{next(number)}", text)
     markup = "*_\\[]()<>|-+:." + "0123456789"
-    assert _without(markup, _everything(parse(text))) == _without(markup, readable(text))
+    assert _without(markup, _all_characters(parse(text))) == _without(markup, readable(text))
 
 
 @settings(max_examples=MANY, deadline=None)
@@ -117,15 +118,15 @@ def test_a_text_without_markup_keeps_every_character(text: str) -> None:
 
 @settings(max_examples=MANY, deadline=None)
 @given(CONTENT)
-def test_settling_a_paragraph_changes_no_word(content: tuple[Run | Break, ...]) -> None:
+def test_the_canonical_form_changes_no_word(content: tuple[Run | Break, ...]) -> None:
     typed = "".join(part.text for part in content if isinstance(part, Run))
     assert _without("", plain([Paragraph(content)])) == _without("", readable(typed))
 
 
 @settings(max_examples=MANY, deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=12))
-def test_words_with_spaces_between_keep_any_bold_and_italic(looks: list[tuple[bool, bool]]) -> None:
-    words = [Run(chr(ord("a") + index), bold, italic) for index, (bold, italic) in enumerate(looks)]
+def test_words_with_spaces_between_keep_any_bold_and_italic(styles: list[tuple[bool, bool]]) -> None:
+    words = [Run(chr(ord("a") + index), bold, italic) for index, (bold, italic) in enumerate(styles)]
     spaced = [part for word in words for part in (word, Run(" "))]
     (paragraph,) = parse(serialise([Paragraph(tuple(spaced))]))
     assert isinstance(paragraph, Paragraph)

@@ -20,9 +20,9 @@ import re, sys
 from pathlib import Path
 from signoff.errors import MarkRefused
 from signoff.signing.marks.picture_task import grey_in
-from signoff.signing.marks.pictures import sheet_of
+from signoff.signing.marks.pictures import scan_of
 def picture_mark(data, source):
-    return sheet_of(grey_in(data, source).image(), source).traced().mark()
+    return scan_of(grey_in(data, source).image(), source).traced().mark()
 for path in sorted(Path(sys.argv[1]).iterdir()):
     Path("/proc/self/clear_refs").write_text("5")
     try:
@@ -34,7 +34,7 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
 """
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process's own peak of memory is told by /proc")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process's peak of memory is read from /proc")
 def test_no_picture_takes_much_memory_or_more_than_a_sentence(tmp_path: Path) -> None:
     names = []
     for number, (name, data) in enumerate(hostile()):
@@ -46,10 +46,10 @@ def test_no_picture_takes_much_memory_or_more_than_a_sentence(tmp_path: Path) ->
     assert done.returncode == 0, done.stderr
     assert not done.stderr
     for name, line in zip([*names, "a photograph of 25 megapixels"], done.stdout.splitlines(), strict=True):
-        peak, said = line.split("\t")
+        peak, answer = line.split("\t")
         assert int(peak) / 1024 < MEMORY, name
-        assert re.fullmatch(r"a mark of \d{3,6} characters|scan\.png [^\n]{5,140}\.", said), (name, said)
-    assert "a mark of" in said
+        assert re.fullmatch(r"a mark of \d{3,6} characters|scan\.png [^\n]{5,140}\.", answer), (name, answer)
+    assert "a mark of" in answer
 
 
 def large() -> bytes:

@@ -1,4 +1,4 @@
-"""A picture from outside is decoded in a process of its own; whatever becomes of that, one sentence says so."""
+"""An untrusted picture is decoded in a process of its own; any failure of that is one sentence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from signoff.errors import MarkRefused
 from signoff.isolation import tasks
 from signoff.signing.marks.isolated_picture import Grey, isolated_grey
 from signoff.signing.marks.picture_task import grey_in
-from signoff.signing.marks.pictures import picture_mark, read_sheet, sheet_of
+from signoff.signing.marks.pictures import picture_mark, read_scan, scan_of
 
 MEMORY = 110  # MiB: a picture of 25 megapixels took 193 in the process that asks
 
@@ -45,7 +45,7 @@ def with_limits(monkeypatch: pytest.MonkeyPatch, **limits: float) -> None:
     monkeypatch.setattr(tasks, "TASKS", MappingProxyType({**tasks.TASKS, "picture": task}))
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process's own peak of memory is told by /proc")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process's peak of memory is read from /proc")
 @pytest.mark.parametrize("mode", ["RGBA", "I;16", "CMYK"])
 def test_the_process_that_asks_never_holds_the_picture(mode: str, tmp_path: Path) -> None:
     drawn = photograph("white", signature((1_000, 1_000), (160, 300, 640)), grain=0)
@@ -62,12 +62,12 @@ def test_the_process_that_asks_never_holds_the_picture(mode: str, tmp_path: Path
 
 def test_it_is_the_same_signature_as_without_a_process() -> None:
     data = small()
-    assert picture_mark(data) == sheet_of(grey_in(data, "The picture").image(), "The picture").traced().mark()
+    assert picture_mark(data) == scan_of(grey_in(data, "The picture").image(), "The picture").traced().mark()
 
 
 def test_what_the_process_refuses_is_refused_in_its_words() -> None:
-    with pytest.raises(MarkRefused, match=r"^scan\.png is damaged or breaks off; choose another\.$"):
-        read_sheet(small()[:-30], "scan.png")
+    with pytest.raises(MarkRefused, match=r"^scan\.png is damaged or incomplete; choose another\.$"):
+        read_scan(small()[:-30], "scan.png")
 
 
 def test_too_little_time_or_a_process_that_does_not_start_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

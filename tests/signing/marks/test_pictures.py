@@ -1,4 +1,4 @@
-"""Pictures of signatures: the ink found on any paper, and whatever is no such picture refused in one sentence."""
+"""Pictures of signatures: the ink is found on any paper, and anything else is refused in one sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageOps
 from signing.papers import BLUE_BLACK, chunk, photograph, png, rastered, saved, signature
 from signoff.errors import MarkRefused
 from signoff.notice.marks.mark import ImageMark
-from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH, picture_mark, read_sheet
+from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH, picture_mark, read_scan
 from signoff.signing.marks.validation import judge
 
 SIZE = (900, 600)
@@ -32,14 +32,14 @@ def shown(mark: ImageMark) -> Image.Image:
     return rastered(mark)
 
 
-def unlike(found: Image.Image, ink: Image.Image) -> float:
+def difference_from(actual: Image.Image, ink: Image.Image) -> float:
     """Return how far the ink found differs from the true ink, as a share of it."""
     box = ink.point([255 * (value > 127) for value in range(256)]).getbbox()
     assert box is not None
-    truth = ink.crop(box).resize(found.size, Image.Resampling.BICUBIC)
-    difference = ImageChops.difference(truth, found)
+    expected = ink.crop(box).resize(actual.size, Image.Resampling.BICUBIC)
+    difference = ImageChops.difference(expected, actual)
     return sum(value * count for value, count in enumerate(difference.histogram())) / sum(
-        value * count for value, count in enumerate(truth.histogram())
+        value * count for value, count in enumerate(expected.histogram())
     )
 
 
@@ -64,13 +64,13 @@ def refusal(data: bytes) -> str:
 def test_the_ink_is_found_on_any_paper(kind: str, colour: tuple[int, int, int]) -> None:
     ink = signature(SIZE, BOX)
     mark = picture_mark(saved(photograph(kind, ink, colour=colour)))
-    assert unlike(shown(mark), ink) < 0.35
+    assert difference_from(shown(mark), ink) < 0.35
     assert len(mark.outline) < 12_000
 
 
 def test_a_large_scan_keeps_its_lines() -> None:
     ink = signature((3_000, 2_000), (300, 500, 2_400))
-    assert unlike(shown(picture_mark(saved(photograph("white", ink, grain=0), quality=80))), ink) < 0.2
+    assert difference_from(shown(picture_mark(saved(photograph("white", ink, grain=0), quality=80))), ink) < 0.2
 
 
 @pytest.mark.parametrize("degrees", [-18, -7, 6, 17])
@@ -78,30 +78,30 @@ def test_a_large_scan_keeps_its_lines() -> None:
 def test_a_tilted_picture_is_straightened(kind: str, degrees: int) -> None:
     ink = signature((1_000, 700), (220, 220, 560))
     turned = photograph(kind, ink, grain=4).rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=(250, 249, 246))
-    tracing = read_sheet(saved(turned)).traced()
+    tracing = read_scan(saved(turned)).traced()
     assert tracing.tilt == pytest.approx(degrees, abs=0.6)
-    assert unlike(shown(tracing.mark()), ink) < 0.4
+    assert difference_from(shown(tracing.mark()), ink) < 0.4
 
 
 def test_writing_that_slants_on_ruled_paper_is_left_slanting() -> None:
     ink = signature((1_000, 700), (220, 220, 560)).rotate(9, Image.Resampling.BICUBIC)
-    assert read_sheet(saved(photograph("lined", ink, grain=4))).traced().tilt == 0
-    assert read_sheet(saved(photograph("white", ink, grain=4))).traced().tilt == pytest.approx(-9, abs=0.6)
+    assert read_scan(saved(photograph("lined", ink, grain=4))).traced().tilt == 0
+    assert read_scan(saved(photograph("white", ink, grain=4))).traced().tilt == pytest.approx(-9, abs=0.6)
 
 
 def test_a_picture_is_turned_as_a_person_wants_it() -> None:
     ink = signature(SIZE, BOX)
-    tracing = read_sheet(saved(photograph("white", ink, grain=0))).traced()
+    tracing = read_scan(saved(photograph("white", ink, grain=0))).traced()
     upright, upside_down = tracing.mark(0), tracing.mark(180)
-    assert unlike(shown(upside_down), ink.rotate(180)) < 0.25
-    assert unlike(shown(tracing.mark(90)), ink.rotate(-90, expand=True)) < 0.25
+    assert difference_from(shown(upside_down), ink.rotate(180)) < 0.25
+    assert difference_from(shown(tracing.mark(90)), ink.rotate(-90, expand=True)) < 0.25
     assert tracing.mark(360) == upright
     assert upside_down.width == upright.width
 
 
 def test_bolder_is_more_ink_and_fainter_less() -> None:
-    sheet = read_sheet(saved(photograph("shadowed", signature(SIZE, BOX))))
-    amounts = [sum(shown(sheet.traced(boldness).mark(0)).histogram()[128:]) for boldness in (-80, -40, 0, 40, 80)]
+    scan = read_scan(saved(photograph("shadowed", signature(SIZE, BOX))))
+    amounts = [sum(shown(scan.traced(boldness).mark(0)).histogram()[128:]) for boldness in (-80, -40, 0, 40, 80)]
     assert amounts == sorted(amounts)
     assert amounts[-1] > 1.3 * amounts[0]
 
@@ -111,7 +111,7 @@ def test_the_work_can_be_left_at_any_step() -> None:
     for last in range(5):
         steps = iter(range(last))
         with pytest.raises(StopIteration):
-            read_sheet(data, step=partial(next, steps)).traced(step=partial(next, steps))
+            read_scan(data, step=partial(next, steps)).traced(step=partial(next, steps))
 
 
 def test_the_outline_hides_nothing_of_the_picture() -> None:
@@ -140,7 +140,7 @@ def test_a_picture_taken_sideways_is_set_upright(orientation: int) -> None:
     exif[0x0112] = orientation
     exif[0x010E] = "Taken by somebody somewhere"
     for format in ("JPEG", "PNG"):
-        assert unlike(shown(picture_mark(saved(picture, format, exif=exif))), ink) < 0.3
+        assert difference_from(shown(picture_mark(saved(picture, format, exif=exif))), ink) < 0.3
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
@@ -152,7 +152,7 @@ def test_every_kind_of_png_is_read(mode: str) -> None:
         picture = wide.convert("I;16")
     else:
         picture = picture.convert(mode, dither=Image.Dither.NONE)
-    assert unlike(shown(picture_mark(saved(picture, "PNG"))), ink) < 0.4
+    assert difference_from(shown(picture_mark(saved(picture, "PNG"))), ink) < 0.4
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
@@ -160,7 +160,7 @@ def test_every_kind_of_png_is_read(mode: str) -> None:
 def test_every_kind_of_jpeg_is_read(mode: str, progressive: bool) -> None:
     ink = signature(SIZE, BOX)
     data = saved(photograph("white", ink, grain=0).convert(mode), progressive=progressive)
-    assert unlike(shown(picture_mark(data)), ink) < 0.3
+    assert difference_from(shown(picture_mark(data)), ink) < 0.3
 
 
 @pytest.mark.parametrize("hidden", [(0, 0, 0), (255, 255, 255)])
@@ -171,7 +171,7 @@ def test_transparent_paper_is_white_whatever_its_hidden_colour(hidden: tuple[int
     picture.paste((20, 20, 80), mask=ink.point([255 * (value > 0) for value in range(256)]))
     picture.putalpha(ink)
     kinds = {"RGBA": picture, "LA": picture.convert("LA"), "PA": picture.quantize(32, Image.Quantize.FASTOCTREE)}
-    assert unlike(shown(picture_mark(saved(kinds[mode], "PNG"))), ink) < 0.3
+    assert difference_from(shown(picture_mark(saved(kinds[mode], "PNG"))), ink) < 0.3
 
 
 def test_dots_stay_and_specks_and_edges_go() -> None:
@@ -182,7 +182,7 @@ def test_dots_stay_and_specks_and_edges_go() -> None:
     pen.line((0, SIZE[1] - 5, SIZE[0], SIZE[1] - 9), fill=(30, 30, 30), width=8)
     for place in (60, 500, 850):
         pen.ellipse((place, 550, place + 4, 554), fill=(20, 20, 20))
-    assert unlike(shown(picture_mark(saved(picture, "PNG"))), ink) < 0.25
+    assert difference_from(shown(picture_mark(saved(picture, "PNG"))), ink) < 0.25
 
 
 def test_a_signature_that_fills_its_picture_is_kept() -> None:
@@ -190,7 +190,7 @@ def test_a_signature_that_fills_its_picture_is_kept() -> None:
     box = ink.getbbox()
     assert box is not None
     tight = photograph("white", ink, grain=0).crop(box)
-    assert unlike(shown(picture_mark(saved(tight, "PNG"))), ink) < 0.3
+    assert difference_from(shown(picture_mark(saved(tight, "PNG"))), ink) < 0.3
 
 
 @pytest.mark.parametrize("level", [255, 200, 90, 0])
@@ -222,7 +222,7 @@ def test_a_black_page_with_white_writing_is_refused() -> None:
 def test_a_thumbnail_is_nobodys_hand(width: int, taken: bool) -> None:
     picture = saved(photograph("white", signature((width * 2, width), (width // 2, width // 3, width)), grain=0), "PNG")
     if taken:
-        assert read_sheet(picture).traced().is_coarse
+        assert read_scan(picture).traced().is_coarse
     else:
         assert "too small" in refusal(picture)
 

@@ -1,4 +1,4 @@
-"""Tracing: edges lie where the ink's do, holes stay open, corners stay sharp, and curves are few."""
+"""Tracing: edges are where the ink's are, holes stay open, corners stay sharp, and curves are few."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 from signoff.errors import MarkRefused
 from signoff.notice.marks.contours import Point
 from signoff.notice.marks.curves import Path, along
-from signoff.signing.marks.curve_fit import fitted
-from signoff.signing.marks.tracing import traced
+from signoff.signing.marks.curve_fit import fit_curves
+from signoff.signing.marks.tracing import trace
 
 SIZE = (240, 200)
 
@@ -37,14 +37,14 @@ def area(path: Path) -> float:
 
 
 def test_a_disc_is_round_and_of_few_curves() -> None:
-    (path,) = traced(drawn("disc"), "It")
+    (path,) = trace(drawn("disc"), "It")
     away = [abs(math.dist(point, (120, 100)) - 80) for point in along(path, 8)]
     assert max(away) < 0.6
     assert len(path[1]) <= 32
 
 
 def test_a_hole_turns_the_other_way() -> None:
-    paths = traced(drawn("ring"), "It")
+    paths = trace(drawn("ring"), "It")
     areas = sorted((area(path) for path in paths), key=abs)
     assert len(areas) == 2
     assert areas[0] * areas[1] < 0
@@ -53,7 +53,7 @@ def test_a_hole_turns_the_other_way() -> None:
 
 
 def test_corners_stay_sharp() -> None:
-    (path,) = traced(drawn("square"), "It")
+    (path,) = trace(drawn("square"), "It")
     points = list(along(path, 8))
     for corner in ((40, 30), (190, 30), (190, 170), (40, 170)):
         assert min(math.dist(corner, point) for point in points) < 2
@@ -61,14 +61,14 @@ def test_corners_stay_sharp() -> None:
 
 
 def test_a_straight_edge_stays_straight() -> None:
-    (path,) = traced(drawn("bar"), "It")
+    (path,) = trace(drawn("bar"), "It")
     for x, y in along(path, 8):
         off = abs((x - 20) * 160 + (y - 180) * 200) / math.hypot(160, 200)
         assert off < 5.6
 
 
 def test_ink_that_touches_the_pictures_edge_is_closed() -> None:
-    (path,) = traced(Image.new("L", (40, 30), 255), "It")
+    (path,) = trace(Image.new("L", (40, 30), 255), "It")
     assert abs(area(path)) == pytest.approx(40 * 30, rel=0.02)
 
 
@@ -76,8 +76,8 @@ def test_two_dots_that_touch_at_a_corner_are_traced_to_their_ends() -> None:
     ink = Image.new("L", (40, 40))
     ImageDraw.Draw(ink).rectangle((5, 5, 19, 19), fill=200)
     ImageDraw.Draw(ink).rectangle((20, 20, 34, 34), fill=200)
-    assert sum(area(path) for path in traced(ink, "It")) == pytest.approx(
-        math.copysign(450, area(traced(ink, "It")[0])), rel=0.06
+    assert sum(area(path) for path in trace(ink, "It")) == pytest.approx(
+        math.copysign(450, area(trace(ink, "It")[0])), rel=0.06
     )
 
 
@@ -86,18 +86,18 @@ def test_texture_is_no_writing() -> None:
         "L", (600, 600), bytes(255 * ((x // 3 + y // 3) % 2) for y in range(600) for x in range(600))
     )
     with pytest.raises(MarkRefused, match=r"^It has more detail than writing"):
-        traced(chess, "It")
+        trace(chess, "It")
 
 
 def test_nothing_has_no_outline() -> None:
-    assert traced(Image.new("L", (50, 50)), "It") == ()
-    assert traced(Image.new("L", (0, 0)), "It") == ()
+    assert trace(Image.new("L", (50, 50)), "It") == ()
+    assert trace(Image.new("L", (0, 0)), "It") == ()
 
 
 @pytest.mark.parametrize("count", [2, 3, 5, 60, 400])
 def test_a_fitted_curve_begins_and_ends_where_its_points_do(count: int) -> None:
     points: list[Point] = [(n / 2, 9 * math.sin(n / 15)) for n in range(count)]
-    curves = list(fitted(points, 36))
+    curves = list(fit_curves(points, 36))
     assert curves[-1][2] == points[-1]
     on = list(along((points[0], tuple(curves)), 24))
     for point in points:
@@ -105,4 +105,4 @@ def test_a_fitted_curve_begins_and_ends_where_its_points_do(count: int) -> None:
 
 
 def test_points_in_one_place_make_no_trouble() -> None:
-    assert [curve[2] for curve in fitted([(5.0, 5.0)] * 9, 36)] == [(5.0, 5.0)]
+    assert [curve[2] for curve in fit_curves([(5.0, 5.0)] * 9, 36)] == [(5.0, 5.0)]

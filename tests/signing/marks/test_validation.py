@@ -1,4 +1,4 @@
-"""Judging marks: each refusal, and beside it a near miss that passes."""
+"""Checking marks: each refusal, and next to it a near miss that is accepted."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def strokes(*drawn: Stroke, width: int = WIDTH, height: int = HEIGHT) -> Strokes
     return StrokesMark(width=width, height=height, device=Device.PEN, strokes=drawn)
 
 
-def line(*corners: tuple[int, int], begun: int = 0) -> Stroke:
+def line(*corners: tuple[int, int], start: int = 0) -> Stroke:
     """Return a stroke along straight lines, twenty samples each."""
-    samples: list[Sample] = [(*corners[0], begun, 500)]
+    samples: list[Sample] = [(*corners[0], start, 500)]
     for (x1, y1), (x2, y2) in pairwise(corners):
         for step in range(1, 21):
             samples.append((x1 + (x2 - x1) * step // 20, y1 + (y2 - y1) * step // 20, samples[-1][2] + 8, 500))
@@ -59,7 +59,7 @@ def refusal(mark: StrokesMark | ImageMark | TypedMark) -> str:
         strokes(wave(left=5_000, right=9_000, samples=40)),
         strokes(wave(swing=1_500)),
         strokes(line((5_000, 15_000), (20_000, 3_000), (30_000, 15_000))),
-        strokes(line((5_000, 5_000), (25_000, 15_000)), line((5_000, 15_000), (25_000, 5_000), begun=900)),
+        strokes(line((5_000, 5_000), (25_000, 15_000)), line((5_000, 15_000), (25_000, 5_000), start=900)),
         strokes(wave(), ((50_000, 5_000, 2_000, 500),)),
         strokes(line((5_000, 15_000), (50_000, 15_000)), tuple((x, y, t + 500, p) for x, y, t, p in wave())),
         strokes((), wave()),
@@ -101,7 +101,7 @@ def test_ink_just_long_enough_passes() -> None:
         strokes(line((5_000, 3_000), (45_000, 17_000))),
         strokes(line((30_000, 2_000), (30_000, 18_000))),
         strokes(line((5_000, 10_000), (45_000, 10_300), (6_000, 10_100))),
-        strokes(line((5_000, 5_000), (45_000, 5_500)), line((5_000, 15_000), (45_000, 15_000), begun=900)),
+        strokes(line((5_000, 5_000), (45_000, 5_500)), line((5_000, 15_000), (45_000, 15_000), start=900)),
         strokes(line((5_000, 5_000), (45_000, 5_500)), ((50_000, 9_000, 900, 500),)),
         strokes(wave(swing=500)),
     ],
@@ -246,12 +246,12 @@ def test_damaged_base64_is_refused(text: str) -> None:
 
 
 def test_hands_sign_and_stray_touches_do_not() -> None:
-    refused = [one for one in hands.marks(hands.genuine, 200, seed=5) if not stands(one)]
+    refused = [mark for mark in hands.marks(hands.genuine, 200, seed=5) if not is_accepted(mark)]
     assert len(refused) <= 2
-    assert not [one for one in hands.marks(hands.stray, 200, seed=5) if stands(one)]
+    assert not [mark for mark in hands.marks(hands.stray, 200, seed=5) if is_accepted(mark)]
 
 
-def stands(mark: StrokesMark) -> bool:
+def is_accepted(mark: StrokesMark) -> bool:
     try:
         judge(mark)
     except MarkRefused:
@@ -262,7 +262,7 @@ def stands(mark: StrokesMark) -> bool:
 @pytest.mark.parametrize(("degrees", "stays"), [(50, False), (110, True)])
 def test_a_sweep_is_told_from_a_bow(degrees: float, stays: bool) -> None:
     sweep = hands.arc((0, 0), 30 / math.radians(degrees), 0, degrees)
-    assert stands(hands.drawn([hands.even(sweep)], random.Random(2))) is stays  # noqa: S311 - chance for tests
+    assert is_accepted(hands.drawn([hands.even(sweep)], random.Random(2))) is stays  # noqa: S311 - chance for tests
 
 
 def test_a_full_pad_is_judged() -> None:
@@ -270,7 +270,7 @@ def test_a_full_pad_is_judged() -> None:
         (round(200_000 + 9 * n * math.cos(n / 90)), round(200_000 + 9 * n * math.sin(n / 90)), n, 500)
         for n in range(MOST_SAMPLES)
     )
-    assert stands(strokes(spiral, width=LARGEST_PAD, height=LARGEST_PAD))
+    assert is_accepted(strokes(spiral, width=LARGEST_PAD, height=LARGEST_PAD))
 
 
 def outline_mark(outline: str, *, width: int = 60_000, height: int = 20_000, png: str = "") -> ImageMark:
@@ -292,7 +292,7 @@ def test_an_outline_passes() -> None:
         (outline_mark("M0 0c900 0 900 0 900 900-900 0-900 0-900-900z"), "no signature"),
         (outline_mark("M0 0c9000 0 9000 0 9000 0-9000 0-9000 0-9000 0z"), "no signature"),
         (outline_mark(SQUARE, width=0), "size"),
-        (outline_mark(SQUARE, png="AAAA"), "kept twice"),
+        (outline_mark(SQUARE, png="AAAA"), "stored twice"),
     ],
     ids=["too wide", "too high", "a speck", "no area", "no size", "twice"],
 )
@@ -303,6 +303,6 @@ def test_an_unusable_outline_is_refused(mark: ImageMark, word: str) -> None:
 @pytest.mark.parametrize(
     "text", ["M0 0", "M0 0c1 2 3z", "M0 0l5 5z", "m0 0c1 2 3 4 5 6z", "M0 0c1 2 3 4 5 6", "M0 0c1--2 3 4 5 6z", "z"]
 )
-def test_what_is_no_outline_cannot_be_one(text: str) -> None:
-    with pytest.raises(ValueError, match="no outline"):
+def test_anything_but_an_outline_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not an outline"):
         outline_mark(text)

@@ -1,4 +1,4 @@
-"""Nobody can change the bytes of somebody's signature so that it still holds: of ECDSA's two ways, one is allowed."""
+"""Signatures are not malleable: of the two forms of an ECDSA signature, only the canonical one is valid."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ import golden_files
 from signing import seals
 from signing.proof.test_proof import proved
 from signoff.notice.record import codec
-from signoff.notice.record.ecdsa import in_one_way, is_in_one_way
+from signoff.notice.record.ecdsa import canonical, is_canonical
 from signoff.notice.record.proof import holds
 from signoff.notice.record.record import Record
-from signoff.signing.seal.bytes import NotCanonical, require_one_way
+from signoff.signing.seal.bytes import NotCanonical, require_not_malleable
 from signoff.signing.seal.reader import read_seals
 from signoff.signing.seal.sealing import seal
 
@@ -38,28 +38,28 @@ def turned(signature: bytes, curve: ec.EllipticCurve) -> bytes:
 
 
 @pytest.mark.parametrize("curve", CURVES, ids=lambda curve: curve.name)
-def test_a_signature_is_turned_into_the_one_way_and_verifies_as_before(curve: ec.EllipticCurve) -> None:
+def test_the_canonical_form_of_a_signature_verifies_as_before(curve: ec.EllipticCurve) -> None:
     key = ec.generate_private_key(curve)
-    made = key.sign(b"words", ec.ECDSA(hashes.SHA256()))
-    other = turned(made, curve)
-    assert in_one_way(made, curve) == in_one_way(other, curve)
-    assert [is_in_one_way(one, curve) for one in (made, other)].count(True) == 1
-    key.public_key().verify(in_one_way(made, curve), b"words", ec.ECDSA(hashes.SHA256()))
+    signature = key.sign(b"words", ec.ECDSA(hashes.SHA256()))
+    other = turned(signature, curve)
+    assert canonical(signature, curve) == canonical(other, curve)
+    assert [is_canonical(candidate, curve) for candidate in (signature, other)].count(True) == 1
+    key.public_key().verify(canonical(signature, curve), b"words", ec.ECDSA(hashes.SHA256()))
     with pytest.raises(InvalidSignature):
-        key.public_key().verify(in_one_way(made, curve), b"other", ec.ECDSA(hashes.SHA256()))
+        key.public_key().verify(canonical(signature, curve), b"other", ec.ECDSA(hashes.SHA256()))
 
 
 @given(st.binary(max_size=80))
-def test_what_is_no_signature_is_in_no_way(data: bytes) -> None:
-    if is_in_one_way(data, ec.SECP256R1()):
-        assert in_one_way(data, ec.SECP256R1()) == data
+def test_bytes_that_are_not_a_signature_have_no_canonical_form(data: bytes) -> None:
+    if is_canonical(data, ec.SECP256R1()):
+        assert canonical(data, ec.SECP256R1()) == data
 
 
-def test_longer_der_is_another_way() -> None:
-    made = in_one_way(encode_dss_signature(5, 7), ec.SECP256R1())
-    assert is_in_one_way(made, ec.SECP256R1())
-    assert not is_in_one_way(b"\x30\x07\x02\x02\x00\x05\x02\x01\x07", ec.SECP256R1())
-    assert not is_in_one_way(made + b"\0", ec.SECP256R1())
+def test_longer_der_is_not_canonical() -> None:
+    signature = canonical(encode_dss_signature(5, 7), ec.SECP256R1())
+    assert is_canonical(signature, ec.SECP256R1())
+    assert not is_canonical(b"\x30\x07\x02\x02\x00\x05\x02\x01\x07", ec.SECP256R1())
+    assert not is_canonical(signature + b"\0", ec.SECP256R1())
 
 
 def with_turned_proof(record: Record, place: int) -> Record:
@@ -72,22 +72,22 @@ def with_turned_proof(record: Record, place: int) -> Record:
     return replace(record, signatures=tuple(signatures))
 
 
-def test_a_proof_is_made_in_one_way_and_does_not_hold_in_the_other() -> None:
+def test_a_proof_is_valid_only_in_its_canonical_form() -> None:
     for _ in range(8):
         record = proved()
         assert holds(record, 0)
         assert not holds(with_turned_proof(record, 0), 0)
 
 
-def test_proofs_of_records_of_version_1_hold_in_both_ways() -> None:
-    """They were made before one way was demanded, and are valid for ever."""
+def test_proofs_of_records_of_version_1_are_valid_in_both_forms() -> None:
+    """They were made before the canonical form was required, and stay valid."""
     data = (FIRST / "key.signoff").read_bytes()
     record = codec.read_record(data)
     assert record.original is not None
-    for place, one in enumerate(record.signatures):
-        assert one.proof is not None
-        other = base64.b64encode(turned(base64.b64decode(one.proof.signature), ec.SECP256R1()))
-        changed = codec.read_record(data.replace(one.proof.signature.encode("ascii"), other))
+    for place, signature in enumerate(record.signatures):
+        assert signature.proof is not None
+        other = base64.b64encode(turned(base64.b64decode(signature.proof.signature), ec.SECP256R1()))
+        changed = codec.read_record(data.replace(signature.proof.signature.encode("ascii"), other))
         assert holds(record, place)
         assert holds(changed, place)
 
@@ -95,48 +95,48 @@ def test_proofs_of_records_of_version_1_hold_in_both_ways() -> None:
 def with_turned_seal(pdf: bytes) -> bytes:
     """Return a sealed file with the other number in its seal."""
     start, end = seals.place(pdf)
-    held = bytes.fromhex(pdf[start + 1 : end - 1].decode("ascii"))
-    parsed = cms.ContentInfo.load(held[: seals.length(pdf)])
+    contents = bytes.fromhex(pdf[start + 1 : end - 1].decode("ascii"))
+    parsed = cms.ContentInfo.load(contents[: seals.length(pdf)])
     info = parsed["content"]["signer_infos"][0]
     info["signature"] = turned(info["signature"].native, ec.SECP256R1())
     signed: bytes = parsed.dump(force=True)
     return pdf[: start + 1] + signed.hex().upper().encode("ascii").ljust(end - start - 2, b"0") + pdf[end - 1 :]
 
 
-def test_a_seal_is_made_in_one_way_and_does_not_hold_in_the_other() -> None:
+def test_a_seal_is_valid_only_in_its_canonical_form() -> None:
     for number in range(6):
         pdf = seal(seals.unsealed(), seals.own_key(number), at=seals.AT, name="Leeds City Council")
-        (one,) = read_seals(with_turned_seal(pdf)).seals
-        assert not one.intact
-        assert one.problem == "its own bytes were changed"
+        (checked,) = read_seals(with_turned_seal(pdf)).seals
+        assert not checked.intact
+        assert checked.problem == "its own bytes were changed"
 
 
 @pytest.mark.parametrize("path", sorted(FIRST.glob("key*.pdf")), ids=lambda path: path.name)
-def test_seals_of_programs_before_0_3_hold_in_both_ways(path: Path) -> None:
+def test_seals_of_programs_before_0_3_are_valid_in_both_forms(path: Path) -> None:
     pdf = path.read_bytes()
     assert read_seals(pdf).is_whole
     assert read_seals(with_turned_seal(pdf)).is_whole
 
 
 @pytest.mark.parametrize(("program", "is_demanded"), [("0.2.0", False), ("0.2.9", False), ("0.3.0", True)])
-def test_the_sealed_file_says_which_rule_holds(program: str, is_demanded: bool) -> None:
+def test_the_sealed_file_says_which_rule_applies(program: str, is_demanded: bool) -> None:
     pdf = with_turned_seal(seals.sealed())
     start, _ = seals.place(pdf)
     parsed = cms.ContentInfo.load(bytes.fromhex(pdf[start + 1 : start + 1 + 2 * seals.length(pdf)].decode("ascii")))
     if is_demanded:
         with pytest.raises(NotCanonical):
-            require_one_way(parsed["content"], program)
+            require_not_malleable(parsed["content"], program)
     else:
-        require_one_way(parsed["content"], program)
+        require_not_malleable(parsed["content"], program)
 
 
 @pytest.mark.parametrize("program", ["", "0", "x", "0.2x", "0.12.1", "1.0", "-0.2", "0.２.0"])
-def test_a_program_of_no_earlier_version_is_held_to_one_way(program: str) -> None:
+def test_any_other_version_of_the_program_needs_the_canonical_form(program: str) -> None:
     pdf = with_turned_seal(seals.sealed())
     start, _ = seals.place(pdf)
     parsed = cms.ContentInfo.load(bytes.fromhex(pdf[start + 1 : start + 1 + 2 * seals.length(pdf)].decode("ascii")))
     with pytest.raises(NotCanonical):
-        require_one_way(parsed["content"], program)
+        require_not_malleable(parsed["content"], program)
 
 
 def test_the_version_of_the_program_is_covered_by_the_seal() -> None:

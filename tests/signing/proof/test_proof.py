@@ -1,4 +1,4 @@
-"""The signatory's own proof: it covers the whole entry and the record's identity, and whatever else does not hold."""
+"""The signatory's own proof: it covers the whole entry and the record's identity, and nothing else is valid."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ def test_a_key_on_another_curve_proves_nothing() -> None:
     from signoff.notice.record.document import entry_of
 
     other = ec.generate_private_key(ec.SECP384R1())
-    made = other.sign(proof_text(entry_of(ENTRY), SIGNED.id), ec.ECDSA(hashes.SHA256()))
-    proof = Proof(algorithm="ecdsa-p256-sha256", key=public_key(other), signature=base64.b64encode(made).decode())
+    raw = other.sign(proof_text(entry_of(ENTRY), SIGNED.id), ec.ECDSA(hashes.SHA256()))
+    proof = Proof(algorithm="ecdsa-p256-sha256", key=public_key(other), signature=base64.b64encode(raw).decode())
     assert not holds(with_entry(replace(ENTRY, proof=proof)), 0)
 
 
@@ -102,7 +102,7 @@ def test_no_change_of_a_proofs_characters_leaves_it_holding(part: str, data: st.
     assert PROOF is not None
     text = getattr(PROOF, part)
     place = data.draw(st.integers(0, len(text) - 1))
-    other = data.draw(st.sampled_from("ABCDabcd0189+/=é ").filter(lambda one: one != text[place]))
+    other = data.draw(st.sampled_from("ABCDabcd0189+/=é ").filter(lambda character: character != text[place]))
     changed = replace(PROOF, **{part: text[:place] + other + text[place + 1 :]})
     assert not holds(with_entry(replace(ENTRY, proof=changed)), 0)
 
@@ -124,13 +124,13 @@ def test_a_signature_without_a_vault_says_that_no_key_vouches() -> None:
 
 def known_as(name: str, role: KeyRole = KeyRole.SIGNATORY, print_: str = "") -> KnownNames:
     """Return what knows one key, failing another the signatory's own, by this name in this role."""
-    return lambda one: {print_ or fingerprint(KEY.public_key()): name} if one is role else {}
+    return lambda asked_role: {print_ or fingerprint(KEY.public_key()): name} if asked_role is role else {}
 
 
 def test_a_proof_says_whose_key_it_is_or_asks() -> None:
     print_ = fingerprint(KEY.public_key())
     unknown = judge_proofs(SIGNED)
-    assert unknown.found[0].state is ProofState.HOLDS
+    assert unknown.proofs[0].state is ProofState.HOLDS
     assert "nobody here has said whose it is" in unknown.lines[0][1]
     assert print_ in unknown.lines[0][1]
     known = judge_proofs(SIGNED, known_as("A. Officer"))
@@ -163,7 +163,7 @@ def test_a_key_that_seals_vouches_for_no_signature() -> None:
 
 
 def test_a_known_signatory_whose_proof_is_missing_is_asked() -> None:
-    """Whoever takes off a proof, and makes all digests anew, leaves no other trace."""
+    """Removing a proof and computing all digests again leaves no other trace."""
     known = known_as(" a. OFFICER")
     bare = signed()
     assert judge_proofs(bare, known).lines[0] == ("warn", NO_KEY)
@@ -217,7 +217,7 @@ def test_each_signature_has_its_own_word_about_a_key() -> None:
         at=later(11),
     )
     report = judge_proofs(record)
-    assert [one.state for one in report.found] == [ProofState.HOLDS, ProofState.MISSING]
+    assert [proof.state for proof in report.proofs] == [ProofState.HOLDS, ProofState.MISSING]
     assert "B. Officer (decision maker)" in report.lines[1][1]
 
 
@@ -230,9 +230,9 @@ def test_an_approvals_proof_cannot_be_taken_away_unseen() -> None:
 
 def test_a_publication_copy_carries_no_proof_and_says_where_it_is() -> None:
     copy = publication_copy(SIGNED)
-    assert all(one.proof is None for one in copy.signatures)
+    assert all(signature.proof is None for signature in copy.signatures)
     assert verify(copy).outcome is Outcome.INTACT
-    assert "the record tells" in verify(copy).details[-1]
+    assert "the record shows" in verify(copy).details[-1]
 
 
 def test_known_keys_are_remembered_renamed_and_forgotten(tmp_path: Path) -> None:

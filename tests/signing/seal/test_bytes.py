@@ -22,10 +22,10 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 import golden_files
 from signing import seals, stamping
 from signing.proof.test_one_way import turned
-from signoff.signing.seal.bytes import NotCanonical, require_one_way
+from signoff.signing.seal.bytes import NotCanonical, require_not_malleable
 from signoff.signing.seal.reader import read_seals
 from signoff.signing.seal.sealing import seal
-from signoff.signing.seal.stamp import in_one_form, is_in_one_form, is_plain
+from signoff.signing.seal.time_stamp import canonical_stamp, is_canonical_stamp, is_plain
 
 Change = Callable[[cms.ContentInfo], None]
 
@@ -47,7 +47,7 @@ def stamped() -> bytes:
         return seal(seals.unsealed(), seals.own_key(), at=seals.AT, name="", timestamp_url=server.url)
 
 
-def held(pdf: bytes) -> bytes:
+def seal_bytes(pdf: bytes) -> bytes:
     """Return the seal's own bytes."""
     start, _ = seals.place(pdf)
     return bytes.fromhex(pdf[start + 1 : start + 1 + 2 * seals.length(pdf)].decode("ascii"))
@@ -62,19 +62,19 @@ def put(pdf: bytes, signed: bytes) -> bytes:
 
 
 def stamp_of(pdf: bytes) -> cms.ContentInfo:
-    info = cms.ContentInfo.load(held(pdf))["content"]["signer_infos"][0]
+    info = cms.ContentInfo.load(seal_bytes(pdf))["content"]["signer_infos"][0]
     return info["unsigned_attrs"][0]["values"][0]
 
 
 def with_stamps(pdf: bytes, *tokens: cms.ContentInfo) -> bytes:
-    parsed = cms.ContentInfo.load(held(pdf))
+    parsed = cms.ContentInfo.load(seal_bytes(pdf))
     parsed["content"]["signer_infos"][0]["unsigned_attrs"][0]["values"] = tokens
     return put(pdf, parsed.dump(force=True))
 
 
 def problem(pdf: bytes) -> str:
-    (one,) = read_seals(pdf).seals
-    return one.problem
+    (signature,) = read_seals(pdf).seals
+    return signature.problem
 
 
 def longer(part: bytes) -> bytes:
@@ -83,24 +83,24 @@ def longer(part: bytes) -> bytes:
     return part[:1] + b"\x84" + len(part[size:]).to_bytes(4, "big") + part[size:]
 
 
-def renested(whole: bytes, part: bytes, new: bytes) -> bytes:
-    """Return a DER value in which a part inside has another length, with all lengths around it counted anew."""
-    if whole == part:
+def renested(data: bytes, part: bytes, new: bytes) -> bytes:
+    """Return a DER value in which a part inside has another length, with all lengths around it updated."""
+    if data == part:
         return new
-    size = 2 + (whole[1] & 0x7F if whole[1] & 0x80 else 0)
-    inside, place, found = b"", size, False
-    while place < len(whole):
-        end = _end(whole, place)
-        one = whole[place:end]
-        if not found and part in one and (one == part or one[0] & 0x20):
-            one, found = renested(one, part, new), True
-        inside += one
+    size = 2 + (data[1] & 0x7F if data[1] & 0x80 else 0)
+    inside, place, replaced = b"", size, False
+    while place < len(data):
+        end = _end(data, place)
+        element = data[place:end]
+        if not replaced and part in element and (element == part or element[0] & 0x20):
+            element, replaced = renested(element, part, new), True
+        inside += element
         place = end
     length = len(inside)
     head = bytes([length]) if length < 0x80 else b"\x82" + length.to_bytes(2, "big")
     if 0x80 <= length < 0x100:
         head = b"\x81" + bytes([length])
-    return whole[:1] + head + inside
+    return data[:1] + head + inside
 
 
 def _end(data: bytes, place: int) -> int:
@@ -113,38 +113,38 @@ def _end(data: bytes, place: int) -> int:
 
 def test_certificates_stand_in_one_order() -> None:
     """A set in DER is written in the order of its bytes, and so signoff has always written it."""
-    parsed = cms.ContentInfo.load(held(chained()))
-    certificates = [one.dump() for one in parsed["content"]["certificates"]]
+    parsed = cms.ContentInfo.load(seal_bytes(chained()))
+    certificates = [certificate.dump() for certificate in parsed["content"]["certificates"]]
     assert len(certificates) == 3
     assert certificates == sorted(certificates)
     for order in ((2, 1, 0), (1, 0, 2), (0, 2, 1)):
-        other = b"".join(certificates[one] for one in order)
-        changed = put(chained(), held(chained()).replace(b"".join(certificates), other))
+        other = b"".join(certificates[index] for index in order)
+        changed = put(chained(), seal_bytes(chained()).replace(b"".join(certificates), other))
         assert problem(changed) == "its own bytes were changed"
 
 
 def test_what_a_seal_says_of_itself_stands_in_one_order_under_one_head() -> None:
-    info = cms.ContentInfo.load(held(seals.sealed()))["content"]["signer_infos"][0]
-    parts = [one.dump() for one in info["signed_attrs"]]
+    info = cms.ContentInfo.load(seal_bytes(seals.sealed()))["content"]["signer_infos"][0]
+    parts = [attribute.dump() for attribute in info["signed_attrs"]]
     assert parts == sorted(parts)
-    other = held(seals.sealed()).replace(b"".join(parts), b"".join(parts[::-1]))
+    other = seal_bytes(seals.sealed()).replace(b"".join(parts), b"".join(parts[::-1]))
     assert problem(put(seals.sealed(), other))
-    said = info["signed_attrs"].dump()
-    other = renested(held(seals.sealed()), said, longer(said))
+    extra = info["signed_attrs"].dump()
+    other = renested(seal_bytes(seals.sealed()), extra, longer(extra))
     assert problem(put(seals.sealed(), other)) == "its own bytes were changed"
 
 
 def test_a_stamped_seal_holds() -> None:
     assert read_seals(stamped()).is_whole
-    assert is_in_one_form(stamp_of(stamped()))
+    assert is_canonical_stamp(stamp_of(stamped()))
 
 
 def test_a_stamp_is_not_taken_off_nor_put_to_a_seal_that_was_made_without() -> None:
-    parsed = cms.ContentInfo.load(held(stamped()))
+    parsed = cms.ContentInfo.load(seal_bytes(stamped()))
     info = parsed["content"]["signer_infos"][0]
     info["unsigned_attrs"] = None
     assert problem(put(stamped(), parsed.dump(force=True))) == "its own place in the file has another size"
-    bare = cms.ContentInfo.load(held(seals.sealed()))
+    bare = cms.ContentInfo.load(seal_bytes(seals.sealed()))
     info = bare["content"]["signer_infos"][0]
     token = own_stamp(info["signature"].native)
     info["unsigned_attrs"] = [cms.CMSAttribute({"type": "signature_time_stamp_token", "values": [token]})]
@@ -154,8 +154,8 @@ def test_a_stamp_is_not_taken_off_nor_put_to_a_seal_that_was_made_without() -> N
 def own_stamp(signature: bytes, at: dt.datetime = stamping.STAMPED) -> cms.ContentInfo:
     """Return somebody else's stamp of a seal, which holds."""
     private = seals.rsa_key()
-    made = seals.certificate(private, name="Another service", purposes=seals.STAMPING)
-    certificate = x509.Certificate.load(made.public_bytes(Encoding.DER))
+    own_certificate = seals.certificate(private, name="Another service", purposes=seals.STAMPING)
+    certificate = x509.Certificate.load(own_certificate.public_bytes(Encoding.DER))
     store = SimpleCertificateStore()
     store.register(certificate)
     der = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
@@ -165,24 +165,24 @@ def own_stamp(signature: bytes, at: dt.datetime = stamping.STAMPED) -> cms.Conte
 
 def test_a_stamp_may_be_replaced_by_another_of_the_same_seal() -> None:
     """No seal covers its stamp, which comes after it: so the stamp's own key is named, and the seal's own clock."""
-    info = cms.ContentInfo.load(held(stamped()))["content"]["signer_infos"][0]
+    info = cms.ContentInfo.load(seal_bytes(stamped()))["content"]["signer_infos"][0]
     long_ago = dt.datetime(2006, 1, 1, tzinfo=dt.UTC)
-    report = read_seals(with_stamps(stamped(), in_one_form(own_stamp(info["signature"].native, long_ago))))
+    report = read_seals(with_stamps(stamped(), canonical_stamp(own_stamp(info["signature"].native, long_ago))))
     assert report.is_whole
-    (one,) = report.seals
-    assert (one.at, one.stamped_at, one.stamper) == (seals.AT, long_ago, "Another service")
+    (signature,) = report.seals
+    assert (signature.at, signature.stamped_at, signature.stamper) == (seals.AT, long_ago, "Another service")
 
 
 def test_no_seal_has_two_stamps() -> None:
-    info = cms.ContentInfo.load(held(stamped()))["content"]["signer_infos"][0]
-    other = in_one_form(own_stamp(info["signature"].native))
+    info = cms.ContentInfo.load(seal_bytes(stamped()))["content"]["signer_infos"][0]
+    other = canonical_stamp(own_stamp(info["signature"].native))
     for tokens in ((stamp_of(stamped()), other), (stamp_of(stamped()), stamp_of(stamped())), ()):
         assert problem(with_stamps(stamped(), *tokens)), len(tokens)
 
 
 def _payload(token: cms.ContentInfo) -> None:
-    said = cms.CMSAttribute({"type": "1.2.3.4.5", "values": [core.OctetString(b"anything at all, " * 100)]})
-    token["content"]["signer_infos"][0]["unsigned_attrs"] = [said]
+    extra = cms.CMSAttribute({"type": "1.2.3.4.5", "values": [core.OctetString(b"anything at all, " * 100)]})
+    token["content"]["signer_infos"][0]["unsigned_attrs"] = [extra]
 
 
 def _further_certificate(token: cms.ContentInfo) -> None:
@@ -191,18 +191,18 @@ def _further_certificate(token: cms.ContentInfo) -> None:
 
 
 def _same_certificate(token: cms.ContentInfo) -> None:
-    held = token["content"]["certificates"]
-    held.append(held[0])
+    certificates = token["content"]["certificates"]
+    certificates.append(certificates[0])
 
 
 def _other_certificate(token: cms.ContentInfo) -> None:
-    said = {"other_cert_format": "1.2.3.4.5", "other_cert": core.OctetString(b"anything at all")}
-    token["content"]["certificates"].append(cms.CertificateChoices("other", said))
+    extra = {"other_cert_format": "1.2.3.4.5", "other_cert": core.OctetString(b"anything at all")}
+    token["content"]["certificates"].append(cms.CertificateChoices("other", extra))
 
 
 def _list(token: cms.ContentInfo) -> None:
-    said = {"other_rev_info_format": "1.2.3.4.5", "other_rev_info": core.OctetString(b"anything at all")}
-    token["content"]["crls"] = [cms.RevocationInfoChoice("other", said)]
+    extra = {"other_rev_info_format": "1.2.3.4.5", "other_rev_info": core.OctetString(b"anything at all")}
+    token["content"]["crls"] = [cms.RevocationInfoChoice("other", extra)]
 
 
 def _further_signer(token: cms.ContentInfo) -> None:
@@ -240,7 +240,7 @@ def test_nothing_is_added_to_a_stamp(change: Change) -> None:
 
 
 def test_nothing_in_a_stamped_seal_has_another_head() -> None:
-    whole = held(stamped())
+    whole = seal_bytes(stamped())
     info = cms.ContentInfo.load(whole)["content"]["signer_infos"][0]
     token = stamp_of(stamped())
     inner = token["content"]["signer_infos"][0]
@@ -259,12 +259,12 @@ def test_nothing_in_a_stamped_seal_has_another_head() -> None:
 
 @pytest.mark.parametrize("change", [_payload, _further_certificate, _same_certificate, _list, _further_digest])
 def test_what_a_server_adds_is_left_out_when_a_seal_is_made(change: Change) -> None:
-    """Its signature covers none of it; what remains is the same for whatever order and additions it came in."""
+    """Its signature covers none of that; the result is the same for any order and additions."""
     token = cms.ContentInfo.load(stamp_of(stamped()).dump())
     change(token)
     dumped = cms.ContentInfo.load(token.dump(force=True))
-    assert not is_in_one_form(dumped)
-    assert in_one_form(dumped).dump() == stamp_of(stamped()).dump()
+    assert not is_canonical_stamp(dumped)
+    assert canonical_stamp(dumped).dump() == stamp_of(stamped()).dump()
 
 
 def test_a_stamp_in_ber_is_kept_in_der() -> None:
@@ -280,49 +280,55 @@ def test_a_stamp_in_ber_is_kept_in_der() -> None:
     names = ("version", "digest_algorithms", None, "certificates", "signer_infos")
     parts = b"".join(written if name is None else signed[name].dump() for name in names)
     ber = b"\x30\x80" + token["content_type"].dump() + b"\xa0\x80\x30\x80" + parts + b"\0\0" * 3
-    assert in_one_form(cms.ContentInfo.load(ber, strict=True)).dump() == der
+    assert canonical_stamp(cms.ContentInfo.load(ber, strict=True)).dump() == der
 
 
 def test_a_stamp_that_names_its_key_is_kept_as_one_that_names_its_certificate() -> None:
     token = cms.ContentInfo.load(stamp_of(stamped()).dump())
     private = seals.rsa_key()
     own = token["content"]["certificates"][0].chosen
-    made = naming_its_key(private)
-    token["content"]["certificates"] = [made]
+    own_certificate = naming_its_key(private)
+    token["content"]["certificates"] = [own_certificate]
     info = token["content"]["signer_infos"][0]
-    info["version"], info["sid"] = "v3", cms.SignerIdentifier("subject_key_identifier", made.key_identifier_value)
-    kept = in_one_form(cms.ContentInfo.load(token.dump(force=True)))["content"]["signer_infos"][0]
-    assert kept["version"].native == "v1"
-    assert kept["sid"].chosen["serial_number"].native == made.serial_number != own.serial_number
+    info["version"], info["sid"] = (
+        "v3",
+        cms.SignerIdentifier("subject_key_identifier", own_certificate.key_identifier_value),
+    )
+    signer_info = canonical_stamp(cms.ContentInfo.load(token.dump(force=True)))["content"]["signer_infos"][0]
+    assert signer_info["version"].native == "v1"
+    assert signer_info["sid"].chosen["serial_number"].native == own_certificate.serial_number != own.serial_number
 
 
 def naming_its_key(private: rsa.RSAPrivateKey) -> x509.Certificate:
     """Return a certificate that names its key by its digest."""
     name = Name([NameAttribute(NameOID.COMMON_NAME, "Stamps")])
     start, end = dt.datetime(2020, 1, 1, tzinfo=dt.UTC), dt.datetime(2040, 1, 1, tzinfo=dt.UTC)
-    made = (
+    own_certificate = (
         CertificateBuilder(name, name, private.public_key(), 7, start, end)
         .add_extension(SubjectKeyIdentifier.from_public_key(private.public_key()), critical=False)
         .sign(private, hashes.SHA256())
     )
-    return x509.Certificate.load(made.public_bytes(Encoding.DER))
+    return x509.Certificate.load(own_certificate.public_bytes(Encoding.DER))
 
 
 def test_a_stamp_keeps_all_that_vouch_for_its_key() -> None:
     root, middle, own = seals.private_key(), seals.private_key(), seals.rsa_key()
     above = seals.certificate(root, name="Root", ca=True)
     between = [seals.certificate(middle, name="Stamps CA", issuer=("Root", root), ca=True) for _ in range(2)]
-    made = seals.certificate(own, name="Stamps", issuer=("Stamps CA", middle), purposes=seals.STAMPING)
+    own_certificate = seals.certificate(own, name="Stamps", issuer=("Stamps CA", middle), purposes=seals.STAMPING)
     store = SimpleCertificateStore()
-    certificates = [x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in (made, *between, above)]
+    certificates = [
+        x509.Certificate.load(certificate.public_bytes(Encoding.DER))
+        for certificate in (own_certificate, *between, above)
+    ]
     store.register_multiple(certificates)
     der = own.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     server = DummyTimeStamper(certificates[0], keys.PrivateKeyInfo.load(der), store, fixed_dt=stamping.STAMPED)
     server.certs_to_embed = list(store)
-    token = in_one_form(asyncio.run(server.async_timestamp(bytes(32), "sha256")))
-    kept = [one.dump() for one in token["content"]["certificates"]]
-    assert kept == sorted(one.dump() for one in certificates)
-    assert is_in_one_form(cms.ContentInfo.load(token.dump()))
+    token = canonical_stamp(asyncio.run(server.async_timestamp(bytes(32), "sha256")))
+    encoded = [certificate.dump() for certificate in token["content"]["certificates"]]
+    assert encoded == sorted(certificate.dump() for certificate in certificates)
+    assert is_canonical_stamp(cms.ContentInfo.load(token.dump()))
 
 
 def test_a_stamp_on_an_elliptic_curve_is_kept_in_one_way() -> None:
@@ -337,22 +343,22 @@ def test_a_stamp_on_an_elliptic_curve_is_kept_in_one_way() -> None:
         "issuer_and_serial_number": {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
     }
     info["signature_algorithm"] = {"algorithm": "sha256_ecdsa"}
-    found = set()
+    forms = set()
     for signature in (signed, turned(signed, private.curve)):
         info["signature"] = signature
-        found.add(in_one_form(cms.ContentInfo.load(token.dump(force=True))).dump())
-    (one,) = found
-    assert is_in_one_form(cms.ContentInfo.load(one))
+        forms.add(canonical_stamp(cms.ContentInfo.load(token.dump(force=True))).dump())
+    (form,) = forms
+    assert is_canonical_stamp(cms.ContentInfo.load(form))
 
 
 def test_stamps_by_earlier_programs_are_kept_as_their_servers_gave_them() -> None:
     """But for what nobody's stamp has: attributes that it does not cover."""
     token = cms.ContentInfo.load(stamp_of(stamped()).dump())
     _further_certificate(token)
-    parsed = cms.ContentInfo.load(held(with_stamps(stamped(), token)))["content"]
-    require_one_way(parsed, "0.2.0")
+    parsed = cms.ContentInfo.load(seal_bytes(with_stamps(stamped(), token)))["content"]
+    require_not_malleable(parsed, "0.2.0")
     with pytest.raises(NotCanonical):
-        require_one_way(parsed, "0.3.0")
+        require_not_malleable(parsed, "0.3.0")
     assert is_plain(token)
     _payload(token)
     assert not is_plain(token)

@@ -18,11 +18,16 @@ from signoff.signing.seal.sealing import seal
 
 def test_a_sealed_file_is_whole() -> None:
     report = check_seals(seals.sealed())
-    (one,) = report.seals
+    (signature,) = report.seals
     assert report.is_whole
-    assert (one.signer, one.fingerprint) == (seals.own_key().name, seals.own_key().fingerprint)
-    assert (one.name, one.at, one.stamped_at) == ("Leeds City Council", seals.AT, None)
-    assert (one.intact, one.covers_whole, one.certifies, one.foreign) == (True, True, True, False)
+    assert (signature.signer, signature.fingerprint) == (seals.own_key().name, seals.own_key().fingerprint)
+    assert (signature.name, signature.at, signature.stamped_at) == ("Leeds City Council", seals.AT, None)
+    assert (signature.intact, signature.covers_whole, signature.certifies, signature.foreign) == (
+        True,
+        True,
+        True,
+        False,
+    )
 
 
 def test_a_file_without_a_seal_has_none() -> None:
@@ -36,7 +41,9 @@ def test_no_random_change_is_called_whole_or_intact(seed: int) -> None:
     for kind, changed in seals.changes(pdf, seed, 60):
         report = read_seals(changed) if b"/ByteRange" in changed else SealReport()
         assert not report.is_whole, kind
-        if any(one.intact and not one.foreign for one in report.seals):  # the seal holds for what it was put on
+        if any(
+            signature.intact and not signature.foreign for signature in report.seals
+        ):  # the seal is valid for what it covers
             assert changed.startswith(pdf), kind
             assert report.altered_after, kind
 
@@ -61,17 +68,17 @@ def test_what_other_readers_tolerate_is_refused() -> None:
     padded = pdf[: end - 2] + b"1" + pdf[end - 1 :]
     spaced = pdf[: end - 2] + b" " + pdf[end - 1 :]
     for changed in (lower, padded, spaced):
-        (one,) = read_seals(changed).seals
-        assert (one.intact, one.problem) == (False, "its own place in the file was changed")
+        (signature,) = read_seals(changed).seals
+        assert (signature.intact, signature.problem) == (False, "its own place in the file was changed")
 
 
 @pytest.mark.parametrize("kind", range(4))
 def test_a_later_revision_is_reported(kind: int) -> None:
     report = read_seals(seals.revised(seals.sealed(), kind))
-    (one,) = report.seals
+    (signature,) = report.seals
     assert report.altered_after
     assert not report.is_whole
-    assert (one.intact, one.covers_whole) == (True, False)
+    assert (signature.intact, signature.covers_whole) == (True, False)
 
 
 def test_another_tools_signature_on_top_is_reported_as_such() -> None:
@@ -84,34 +91,34 @@ def test_another_tools_signature_on_top_is_reported_as_such() -> None:
     assert not report.is_whole
 
 
-def test_another_tools_signature_in_the_seals_place_is_no_seal() -> None:
+def test_another_tools_signature_in_the_seals_place_is_not_a_seal() -> None:
     report = read_seals(seals.signed_on_top(seals.unsealed(), "SignoffSeal"))
-    (one,) = report.seals
-    assert not one.certifies
+    (signature,) = report.seals
+    assert not signature.certifies
     assert not report.is_whole
 
 
-def test_another_tools_signature_alone_is_no_seal() -> None:
+def test_another_tools_signature_alone_is_not_a_seal() -> None:
     report = read_seals(seals.signed_on_top(seals.unsealed()))
-    (one,) = report.seals
-    assert (one.foreign, one.intact, one.covers_whole) == (True, True, True)
+    (signature,) = report.seals
+    assert (signature.foreign, signature.intact, signature.covers_whole) == (True, True, True)
     assert not report.is_whole
     assert not report.altered_after
 
 
-def test_a_seal_that_allows_changes_is_told() -> None:
+def test_a_seal_that_allows_changes_is_reported() -> None:
     report = read_seals(seals.lenient())
-    (one,) = report.seals
-    assert (one.intact, one.covers_whole, one.certifies) == (True, True, False)
+    (signature,) = report.seals
+    assert (signature.intact, signature.covers_whole, signature.certifies) == (True, True, False)
     assert not report.is_whole
 
 
-def test_a_seal_taken_off_leaves_a_trace() -> None:
+def test_a_removed_seal_leaves_a_trace() -> None:
     pdf = seals.sealed()
     at = pdf.rindex(b"/V ", 0, seals.place(pdf)[0])
     report = read_seals(pdf[:at] + b"/W " + pdf[at + 3 :])
     assert not report.seals
-    assert "taken off" in report.problem
+    assert "was removed" in report.problem
 
 
 def test_certificates_that_do_not_belong_to_the_seal_are_refused() -> None:
@@ -139,12 +146,12 @@ def test_no_bytes_at_all_raise(noise: bytes) -> None:
 
 
 def test_a_file_made_to_keep_the_check_busy_for_ever_is_given_up() -> None:
-    kids = [b"<< /T (a) /Kids [%d 0 R %d 0 R] >>" % (one + 1, one + 1) for one in range(2, 60)]
+    kids = [b"<< /T (a) /Kids [%d 0 R %d 0 R] >>" % (number + 1, number + 1) for number in range(2, 60)]
     objects = [b"<< /Type /Catalog /AcroForm << /Fields [2 0 R] >> >>", *kids, b"<< /ByteRange [0 1 2 3] >>"]
     pdf, table = b"%PDF-1.7\n", b"xref\n0 1\n0000000000 65535 f \n"
-    for number, one in enumerate(objects, 1):
+    for number, content in enumerate(objects, 1):
         table += b"%d 1\n%010d 00000 n \n" % (number, len(pdf))
-        pdf += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+        pdf += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     pdf += table + b"trailer\n<< /Size 61 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(pdf)
     report = check_seals(pdf, seconds=3.0)
     assert not report.seals

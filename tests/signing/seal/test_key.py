@@ -17,7 +17,7 @@ from isolation import children
 from signing import seals
 from signing.slow_key import make_slow, slow_inside
 from signoff.errors import FileProblem, SealProblem
-from signoff.signing.seal.council import council_key
+from signoff.signing.seal.council_key import council_key
 from signoff.signing.seal.key import FILE, installation_fingerprint, installation_key
 from signoff.signing.seal.settings import SealSettings, key_to_seal_with, read_settings, write_settings
 
@@ -29,7 +29,7 @@ def test_a_key_is_made_once_and_kept(tmp_path: Path) -> None:
     assert installation_key(tmp_path / "data") == key
     assert installation_fingerprint(tmp_path / "data") == key.fingerprint
     assert installation_key(tmp_path / "other").fingerprint != key.fingerprint
-    assert [one.name for one in (tmp_path / "data").iterdir()] == [FILE]
+    assert [path.name for path in (tmp_path / "data").iterdir()] == [FILE]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the user's profile folder guards it there")
@@ -42,10 +42,10 @@ def test_windows_that_need_a_key_at_the_same_time_get_the_same(tmp_path: Path) -
     with ThreadPoolExecutor(8) as pool:
         keys = set(pool.map(installation_key, [tmp_path] * 8))
     assert len(keys) == 1
-    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == [FILE]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [FILE]
 
 
-def test_a_damaged_key_is_told_and_left_as_it_is(tmp_path: Path) -> None:
+def test_a_damaged_key_is_reported_and_not_changed(tmp_path: Path) -> None:
     installation_key(tmp_path)
     path = tmp_path / FILE
     whole = path.read_bytes()
@@ -60,23 +60,23 @@ def test_a_damaged_key_is_told_and_left_as_it_is(tmp_path: Path) -> None:
     ):
         path.write_bytes(data)
         for ask in (installation_key, installation_fingerprint):
-            with pytest.raises(SealProblem, match="is damaged, and was left as it is"):
+            with pytest.raises(SealProblem, match="is damaged, and was not changed"):
                 ask(tmp_path)
         assert path.read_bytes() == data
 
 
 def test_a_certificate_of_another_key_is_damage(tmp_path: Path) -> None:
-    one, two = tmp_path / "one", tmp_path / "two"
-    installation_key(one), installation_key(two)
-    private = (one / FILE).read_bytes().split(b"-----BEGIN CERT")[0]
-    (one / FILE).write_bytes(private + b"-----BEGIN CERT" + (two / FILE).read_bytes().split(b"-----BEGIN CERT")[1])
+    first, second = tmp_path / "first", tmp_path / "second"
+    installation_key(first), installation_key(second)
+    private = (first / FILE).read_bytes().split(b"-----BEGIN CERT")[0]
+    (first / FILE).write_bytes(private + b"-----BEGIN CERT" + (second / FILE).read_bytes().split(b"-----BEGIN CERT")[1])
     with pytest.raises(SealProblem, match="damaged"):
-        installation_key(one)
+        installation_key(first)
 
 
 def test_a_folder_that_takes_no_file_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(FileProblem, match="could not be kept in"):
+    with pytest.raises(FileProblem, match="could not be saved in"):
         installation_key(tmp_path / "file" / "data")
 
 
@@ -106,7 +106,7 @@ def test_a_wrong_passphrase_and_a_damaged_file_are_told_apart(tmp_path: Path) ->
     data = path.read_bytes()
     for damaged in (b"", b"no key", data[:-20], data + b"x"):
         path.write_bytes(damaged)
-        with pytest.raises(SealProblem, match="is damaged, or no PKCS#12 file"):
+        with pytest.raises(SealProblem, match="is damaged, or is not a PKCS#12 file"):
             council_key(path, "hush")
     with pytest.raises(FileProblem):
         council_key(tmp_path / "missing.p12", "hush")
@@ -157,7 +157,7 @@ def test_an_unfit_certificate_is_one_sentence(tmp_path: Path) -> None:
     for words, (key, own) in unfit.items():
         with pytest.raises(SealProblem, match=words):
             council_key(seals.keep_p12(tmp_path / "c.p12", key, own), "hush")
-    with pytest.raises(SealProblem, match="holds no key with its certificate"):
+    with pytest.raises(SealProblem, match="does not contain a key with its certificate"):
         council_key(seals.keep_p12(tmp_path / "c.p12", None, seals.certificate(private)), "hush")
 
 
@@ -167,17 +167,17 @@ def test_settings_say_what_seals(tmp_path: Path) -> None:
     private = seals.private_key()
     path = seals.keep_p12(tmp_path / "c.p12", private, seals.certificate(private))
     write_settings(tmp_path, SealSettings(path, "https://stamps.example/tsa"))
-    kept = read_settings(tmp_path)
-    assert kept == SealSettings(path, "https://stamps.example/tsa")
+    settings = read_settings(tmp_path)
+    assert settings == SealSettings(path, "https://stamps.example/tsa")
     assert "hush" not in (tmp_path / "seal.toml").read_text("utf-8")
-    asked: list[Path] = []
+    requested: list[Path] = []
 
     def hush(of: Path) -> str:
-        asked.append(of)
+        requested.append(of)
         return "hush"
 
-    assert key_to_seal_with(tmp_path, kept, hush).name == "Leeds City Council"
-    assert asked == [path]
+    assert key_to_seal_with(tmp_path, settings, hush).name == "Leeds City Council"
+    assert requested == [path]
     write_settings(tmp_path, SealSettings())
     assert read_settings(tmp_path) == SealSettings()
 
@@ -208,7 +208,7 @@ def test_settings_that_say_anything_else_are_one_sentence(tmp_path: Path, text: 
 
 
 @settings(max_examples=40, deadline=None)
-@given(some.text(some.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda one: one.strip() == one))
+@given(some.text(some.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text.strip() == text))
 def test_any_address_is_kept_as_it_is(tmp_path_factory: pytest.TempPathFactory, url: str) -> None:
     folder = tmp_path_factory.mktemp("settings")
     write_settings(folder, SealSettings(timestamp_url=url))

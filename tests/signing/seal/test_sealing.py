@@ -26,7 +26,7 @@ def test_a_seal_only_adds_to_the_file() -> None:
     assert seals.sealed().startswith(seals.unsealed())
     added = seals.sealed()[len(seals.unsealed()) :]
     assert len(added) < 16_000
-    assert b"/Metadata" in added  # named in the catalogue, which is written anew, and not itself
+    assert b"/Metadata" in added  # named in the catalogue, which is written again, and not itself
     assert b"/Type /Metadata" not in added
     assert b"/Producer" not in added
     assert b"\n/Version" not in added  # PDF 1.7, which PDF/A-3 builds on
@@ -35,23 +35,23 @@ def test_a_seal_only_adds_to_the_file() -> None:
 
 def test_the_signing_time_is_the_callers() -> None:
     local = dt.datetime(2020, 6, 1, 13, 5, 7, 999, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-    (one,) = read_seals(seal(seals.unsealed(), seals.own_key(), at=local, name="")).seals
-    assert one.at == dt.datetime(2020, 6, 1, 12, 5, 7, tzinfo=dt.UTC)
-    assert one.name == ""
+    (signature,) = read_seals(seal(seals.unsealed(), seals.own_key(), at=local, name="")).seals
+    assert signature.at == dt.datetime(2020, 6, 1, 12, 5, 7, tzinfo=dt.UTC)
+    assert signature.name == ""
 
 
 def test_poppler_calls_the_seal_valid(tmp_path: Path) -> None:
     need("pdfsig")
     path = tmp_path / "n.pdf"
     path.write_bytes(seals.sealed())
-    said = subprocess.run(["pdfsig", str(path)], capture_output=True, text=True, check=False)
+    result = subprocess.run(["pdfsig", str(path)], capture_output=True, text=True, check=False)
     for words in (
         "Signature Field Name: SignoffSeal",
         "Signature Type: ETSI.CAdES.detached",
         "Total document signed",
         "Signature is Valid.",
     ):
-        assert words in said.stdout
+        assert words in result.stdout
 
 
 def test_a_draft_has_no_place_for_a_seal() -> None:
@@ -76,8 +76,8 @@ def test_a_council_s_key_on_rsa_seals_with_its_chain() -> None:
     above = seals.certificate(root, name="Council CA", ca=True)
     own = seals.certificate(private, name="Leeds City Council", issuer=("Council CA", root))
     pdf = seal(seals.unsealed(), seals.key_of(private, own, (above,)), at=seals.AT, name="Leeds")
-    (one,) = read_seals(pdf).seals
-    assert (one.signer, one.intact, one.certifies) == ("Leeds City Council", True, True)
+    (signature,) = read_seals(pdf).seals
+    assert (signature.signer, signature.intact, signature.certifies) == ("Leeds City Council", True, True)
 
 
 @pytest.mark.parametrize(
@@ -116,10 +116,10 @@ def test_a_time_stamp_is_asked_for_once_and_read_back() -> None:
     report = read_seals(pdf)
     assert server.questions == 1
     assert report.is_whole
-    (one,) = report.seals
-    assert (one.at, one.stamped_at, one.stamper) == (seals.AT, stamping.STAMPED, "Time stamps")
-    assert len(one.stamp_key.split()) == 16
-    assert one.stamp_key != one.fingerprint
+    (signature,) = report.seals
+    assert (signature.at, signature.stamped_at, signature.stamper) == (seals.AT, stamping.STAMPED, "Time stamps")
+    assert len(signature.stamp_key.split()) == 16
+    assert signature.stamp_key != signature.fingerprint
 
 
 def test_a_stamped_seal_is_judged_as_strictly() -> None:
@@ -142,9 +142,9 @@ def test_a_bad_time_stamp_is_one_sentence(mood: str) -> None:
 
 def test_a_server_that_is_not_there_or_slow_is_one_sentence() -> None:
     with stamping.server() as server:
-        gone = server.url
+        url = server.url
     with pytest.raises(SealProblem, match="it cannot be reached"):
-        sealed(seals.unsealed(), seals.own_key(), seals.AT, "", gone)
+        sealed(seals.unsealed(), seals.own_key(), seals.AT, "", url)
     with stamping.server("slow") as server, pytest.raises(SealProblem, match="did not answer"):
         HttpTimeStamper(server.url, timeout=0.2)._answer(b"question")
 

@@ -1,4 +1,4 @@
-"""The vault: what goes in comes out under the passphrase alone, and the file tells nothing of it."""
+"""The vault: its contents are read only with the passphrase, and the file reveals nothing of them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Clock:
         return self.now
 
 
-def made(folder: Path, clock: Clock | None = None) -> Vault:
+def vault_in(folder: Path, clock: Clock | None = None) -> Vault:
     """Return a vault with two signatures of Tim Pouncey."""
     vault = Vault(folder / "signature.vault", work=FAST, clock=clock or Clock())
     with vault.create(WORDS, "Tim Pouncey", "Chief Officer, Resources") as unlocked:
@@ -66,10 +66,10 @@ def made(folder: Path, clock: Clock | None = None) -> Vault:
 
 
 def test_what_is_kept_comes_back_under_the_passphrase(tmp_path: Path) -> None:
-    made(tmp_path)
+    vault_in(tmp_path)
     with Vault(tmp_path / "signature.vault").unlock(WORDS) as unlocked:
         assert (unlocked.name, unlocked.post) == ("Tim Pouncey", "Chief Officer, Resources")
-        assert [(one.label, one.mark) for one in unlocked.marks] == [
+        assert [(kept.label, kept.mark) for kept in unlocked.marks] == [
             ("With the pen", STROKES),
             ("Typed", TypedMark(text="Tim Pouncey")),
         ]
@@ -77,7 +77,7 @@ def test_what_is_kept_comes_back_under_the_passphrase(tmp_path: Path) -> None:
 
 def test_its_key_proves_what_its_holder_signs(tmp_path: Path) -> None:
     record = draft()
-    with made(tmp_path).unlock(WORDS) as unlocked:
+    with vault_in(tmp_path).unlock(WORDS) as unlocked:
         signed = lifecycle.sign(
             record,
             role=Role.DECISION_MAKER,
@@ -96,7 +96,7 @@ def test_its_key_proves_what_its_holder_signs(tmp_path: Path) -> None:
 
 
 def test_the_key_stays_when_the_passphrase_changes(tmp_path: Path) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
     with vault.unlock(WORDS) as unlocked:
         before = unlocked.fingerprint
     vault.change(WORDS, "another four words to keep")
@@ -108,7 +108,7 @@ def test_the_key_stays_when_the_passphrase_changes(tmp_path: Path) -> None:
 
 
 def test_a_weak_new_passphrase_changes_nothing(tmp_path: Path) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
     before = vault.path.read_bytes()
     with pytest.raises(PassphraseWeak, match="at least 12 characters"):
         vault.change(WORDS, "short")
@@ -139,7 +139,7 @@ def test_a_letter_may_be_typed_as_one_key_or_two(tmp_path: Path) -> None:
 
 
 def test_the_file_tells_nothing_of_what_it_holds(tmp_path: Path) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
     data = vault.path.read_bytes()
     with vault.unlock(WORDS) as unlocked:
         print_ = unlocked.fingerprint.replace(" ", "")
@@ -153,22 +153,22 @@ def test_the_file_tells_nothing_of_what_it_holds(tmp_path: Path) -> None:
 def test_the_files_size_does_not_count_the_signatures(tmp_path: Path) -> None:
     empty = Vault(tmp_path / "empty", work=FAST)
     empty.create(WORDS, "A", "B").close()
-    assert empty.path.stat().st_size == made(tmp_path).path.stat().st_size
+    assert empty.path.stat().st_size == vault_in(tmp_path).path.stat().st_size
 
 
 def test_the_same_content_is_never_the_same_bytes(tmp_path: Path) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
     before = vault.path.read_bytes()
     with vault.unlock(WORDS) as unlocked:
         unlocked.keep()
     after = vault.path.read_bytes()
     assert before[13:] != after[13:]
-    assert sum(one == other for one, other in zip(before, after, strict=True)) < len(before) // 50
+    assert sum(old == new for old, new in zip(before, after, strict=True)) < len(before) // 50
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps such rights in another way")
 def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
     with pytest.raises(WrongPassphrase):
         vault.unlock("wrong")
     for path in tmp_path.iterdir():
@@ -197,14 +197,14 @@ def test_no_change_of_any_byte_opens_to_anything(tmp_path: Path, data: st.DataOb
             Vault(tmp_path / "changed.vault").unlock(WORDS)
 
 
-FILE = vault_file.sealed(b'{"name":"A","post":"B","key":""}', vault_file.derive(WORDS, FAST))
+FILE = vault_file.encrypt(b'{"name":"A","post":"B","key":""}', vault_file.derive(WORDS, FAST))
 
 
 @pytest.mark.parametrize("place", range(0, len(FILE), 997))
 def test_damage_is_called_damage_and_not_a_wrong_passphrase(tmp_path: Path, place: int) -> None:
     path = tmp_path / "v"
     path.write_bytes(FILE[:place] + bytes([FILE[place] ^ 1]) + FILE[place + 1 :])
-    with pytest.raises(VaultDamaged, match="whatever the passphrase"):
+    with pytest.raises(VaultDamaged, match="cannot be opened with any passphrase"):
         Vault(path).unlock("a wrong passphrase")
     assert Vault(path).wait() == 0
 
@@ -219,17 +219,17 @@ def with_digest(changed: bytes) -> bytes:
 def test_a_file_cannot_ask_for_more_work_than_any_of_ours(tmp_path: Path, place: int, value: int) -> None:
     hostile = with_digest(FILE[:place] + bytes([value]) + FILE[place + 1 :])
     with pytest.raises(VaultDamaged):
-        vault_file.inspected(hostile)
+        vault_file.inspect(hostile)
 
 
 def test_a_vault_of_a_newer_signoff_says_so() -> None:
     with pytest.raises(VaultDamaged, match="newer signoff"):
-        vault_file.inspected(with_digest(FILE[:8] + b"\x02" + FILE[9:]))
+        vault_file.inspect(with_digest(FILE[:8] + b"\x02" + FILE[9:]))
 
 
 def test_a_body_that_signoff_did_not_write_is_damage(tmp_path: Path) -> None:
     path = tmp_path / "v"
-    path.write_bytes(vault_file.sealed(b'{"name": 1}', vault_file.derive(WORDS, FAST)))
+    path.write_bytes(vault_file.encrypt(b'{"name": 1}', vault_file.derive(WORDS, FAST)))
     with pytest.raises(VaultDamaged):
         Vault(path).unlock(WORDS)
     path.write_bytes(FILE)
@@ -239,7 +239,7 @@ def test_a_body_that_signoff_did_not_write_is_damage(tmp_path: Path) -> None:
 
 def test_three_wrong_passphrases_make_the_next_wait_longer_and_longer(tmp_path: Path) -> None:
     clock = Clock()
-    vault = made(tmp_path, clock)
+    vault = vault_in(tmp_path, clock)
     for _ in range(2):
         with pytest.raises(WrongPassphrase, match=r"^That is not the passphrase\.$"):
             vault.unlock("wrong")
@@ -269,13 +269,13 @@ def wrong(vault: Vault, clock: Clock, times: int) -> None:
 
 def test_starting_anew_forgets_no_wrong_passphrase(tmp_path: Path) -> None:
     clock = Clock()
-    wrong(made(tmp_path, clock), clock, 3)
+    wrong(vault_in(tmp_path, clock), clock, 3)
     assert Vault(tmp_path / "signature.vault", clock=clock).wait() == 30
 
 
 def test_setting_the_clock_back_gains_nothing(tmp_path: Path) -> None:
     clock = Clock()
-    vault = made(tmp_path, clock)
+    vault = vault_in(tmp_path, clock)
     wrong(vault, clock, 4)
     clock.now -= 1_000_000
     assert vault.wait() == 60
@@ -288,7 +288,7 @@ def test_setting_the_clock_back_gains_nothing(tmp_path: Path) -> None:
 
 def test_no_wait_is_longer_than_an_hour(tmp_path: Path) -> None:
     clock = Clock()
-    vault = made(tmp_path, clock)
+    vault = vault_in(tmp_path, clock)
     wrong(vault, clock, 14)
     assert vault.wait() == 3600
     with pytest.raises(VaultWaits, match="in 60 minutes"):
@@ -297,7 +297,7 @@ def test_no_wait_is_longer_than_an_hour(tmp_path: Path) -> None:
 
 def test_passphrases_tried_side_by_side_are_counted_one_after_the_other(tmp_path: Path) -> None:
     """Twelve guesses begun at once are three that are judged, and nine that wait."""
-    made(tmp_path)
+    vault_in(tmp_path)
     at_once = threading.Barrier(12)
 
     def guess(number: int) -> type[Exception]:
@@ -316,14 +316,14 @@ def test_passphrases_tried_side_by_side_are_counted_one_after_the_other(tmp_path
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b'{"wrong": -5, "since": 0}', b"x" * 5000])
 def test_a_damaged_count_counts_as_three(tmp_path: Path, data: bytes) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
     (tmp_path / "signature.vault.tries").write_bytes(data)
     with pytest.raises(VaultWaits):
         vault.unlock(WORDS)
 
 
 def test_forgetting_that_fails_has_destroyed_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
 
     def denied(self: Path, target: Path) -> None:
         raise PermissionError(13, "Permission denied")
@@ -336,7 +336,7 @@ def test_forgetting_that_fails_has_destroyed_nothing(tmp_path: Path, monkeypatch
 
 
 def test_an_older_open_vault_undoes_no_change_of_the_passphrase(tmp_path: Path) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
     with vault.unlock(WORDS) as older:
         vault.change(WORDS, "another four words to keep")
         with pytest.raises(VaultProblem, match="another window"):
@@ -346,7 +346,7 @@ def test_an_older_open_vault_undoes_no_change_of_the_passphrase(tmp_path: Path) 
 
 
 def test_an_older_open_vault_brings_back_nothing_that_was_forgotten(tmp_path: Path) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
     with vault.unlock(WORDS) as older:
         vault.forget()
         with pytest.raises(VaultProblem, match="forgotten"):
@@ -394,7 +394,7 @@ def test_what_is_printed_on_every_notice_is_no_passphrase(tmp_path: Path, passph
 
 def test_forgetting_leaves_nothing(tmp_path: Path) -> None:
     clock = Clock()
-    vault = made(tmp_path, clock)
+    vault = vault_in(tmp_path, clock)
     wrong(vault, clock, 1)
     vault.forget()
     assert not vault.exists
@@ -403,7 +403,7 @@ def test_forgetting_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_second_vault_is_not_put_over_the_first(tmp_path: Path) -> None:
-    vault = made(tmp_path)
+    vault = vault_in(tmp_path)
     with pytest.raises(NotAllowed, match="already"):
         vault.create(WORDS, "A", "B")
 
@@ -414,13 +414,13 @@ def test_a_vault_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_signatures_are_named_forgotten_and_limited(tmp_path: Path) -> None:
-    with made(tmp_path).unlock(WORDS) as unlocked:
+    with vault_in(tmp_path).unlock(WORDS) as unlocked:
         unlocked.add(TypedMark(text="T. Pouncey"), " typed ")
         assert unlocked.add(TypedMark(text="Tim Pouncey"), "Again").label == "Typed"
-        assert [one.label for one in unlocked.marks] == ["With the pen", "Typed", "typed 2"]
+        assert [kept.label for kept in unlocked.marks] == ["With the pen", "Typed", "typed 2"]
         unlocked.forget_mark(unlocked.marks[0].id)
         unlocked.forget_mark(unlocked.marks[0].id)
-        assert [one.mark for one in unlocked.marks] == [TypedMark(text="T. Pouncey")]
+        assert [kept.mark for kept in unlocked.marks] == [TypedMark(text="T. Pouncey")]
         for number in range(7):
             unlocked.add(TypedMark(text=f"Tim Pouncey {number}"), f"Number {number}")
         with pytest.raises(VaultProblem, match="forget one"):
@@ -432,7 +432,7 @@ def test_signatures_are_named_forgotten_and_limited(tmp_path: Path) -> None:
 
 
 def test_a_closed_vault_holds_nothing(tmp_path: Path) -> None:
-    unlocked = made(tmp_path).unlock(WORDS)
+    unlocked = vault_in(tmp_path).unlock(WORDS)
     unlocked.close()
     with pytest.raises(NotAllowed, match="give it again"):
         assert unlocked.marks
@@ -441,8 +441,8 @@ def test_a_closed_vault_holds_nothing(tmp_path: Path) -> None:
 
 
 def test_nothing_secret_is_told_by_accident(tmp_path: Path) -> None:
-    with made(tmp_path).unlock(WORDS) as unlocked:
-        told = f"{unlocked!r} {vars(unlocked)!r}"
-    assert "Pouncey" not in told
-    assert "check=" not in told
-    assert "Body(…)" in told
+    with vault_in(tmp_path).unlock(WORDS) as unlocked:
+        text = f"{unlocked!r} {vars(unlocked)!r}"
+    assert "Pouncey" not in text
+    assert "check=" not in text
+    assert "Body(…)" in text

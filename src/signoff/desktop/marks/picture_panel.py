@@ -206,9 +206,9 @@ class PicturePanel(QWidget):
         if self._traced is None or self._ticket is not None or self._tried == wanted:
             return
         self._tried = wanted
-        sheet, ticket = self._traced.sheet, self._begin()
+        scan, ticket = self._traced.scan, self._begin()
         self._tasks.run(
-            lambda: retraced(sheet, wanted, ticket),
+            lambda: retraced(scan, wanted, ticket),
             lambda traced: self._take(ticket, traced),
             lambda problem: self._refuse(ticket, problem),
         )

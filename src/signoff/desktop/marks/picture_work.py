@@ -9,7 +9,7 @@ from pathlib import Path
 from signoff.errors import SignoffError
 from signoff.files import read_limited
 from signoff.signing.marks.picture_file import LARGEST_FILE
-from signoff.signing.marks.pictures import Sheet, Tracing, read_sheet
+from signoff.signing.marks.pictures import Scan, Tracing, read_scan
 
 STEPS = 5
 """How many parts reading and tracing have."""
@@ -47,17 +47,17 @@ class Ticket:
 class Traced:
     """A picture that was read, and its outline at one boldness."""
 
-    sheet: Sheet
+    scan: Scan
     tracing: Tracing
 
 
 def read(path: Path, ticket: Ticket) -> Traced:
     """Read and trace a picture; raises SignoffError with a sentence, and Left."""
     data = read_limited(path, LARGEST_FILE, "picture")
-    sheet = read_sheet(data, path.name, ticket.step)
-    return retraced(sheet, 0, ticket)
+    scan = read_scan(data, path.name, ticket.step)
+    return retraced(scan, 0, ticket)
 
 
-def retraced(sheet: Sheet, boldness: int, ticket: Ticket) -> Traced:
+def retraced(scan: Scan, boldness: int, ticket: Ticket) -> Traced:
     """Trace a picture that was read; raises SignoffError with a sentence, and Left."""
-    return Traced(sheet, sheet.traced(boldness, ticket.step))
+    return Traced(scan, scan.traced(boldness, ticket.step))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from signoff.notice.marks.mark import ImageMark, Mark
 from signoff.notice.record.model import DecisionMaker, DecisionType, Route, given
 from signoff.notice.record.record import Record, Role
+from signoff.rules.answer_text import listed, meaningful, same_words
 from signoff.rules.publisher import LOWEST_RESOLUTION, resolution
 from signoff.rules.signer import differences, names_somebody, who
-from signoff.rules.words import listed, meaningful, same_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,9 +103,9 @@ class UnlockDialog(WorkingDialog):
             return
         waited, self._waits = self._waits, seconds > 0
         if self._waits:
-            from signoff.signing.vault.attempts import spoken
+            from signoff.signing.vault.attempts import wait_in_words
 
-            self._tell(f"Too many passphrases were wrong. The next can be tried in {spoken(seconds)}.")
+            self._tell(f"Too many passphrases were wrong. The next can be tried in {wait_in_words(seconds)}.")
             self._seconds.start()
         elif waited:
             self._seconds.stop()

@@ -16,7 +16,7 @@ from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import ROLE_NAMES, Role
 from signoff.signing.proof.known_keys import KeyRole
-from signoff.signing.verification import Check, Result, Sealing, Signatory, Stamping, Verdict
+from signoff.signing.verification import Check, Result, SealDescription, Signatory, TimeStampDescription, Verdict
 
 _WIDTH = 560
 _NOT_THEIRS = "Key known here as one that seals, {name}, and not as a person’s own"
@@ -119,13 +119,13 @@ class VerdictView(ScrollColumn):
         role = ROLE_NAMES[Role(one.role)]
         return PersonCard(self._theme, "signature", f"{role[0].upper()}{role[1:]}", one.sentence, key, links)
 
-    def _sealing(self, one: Sealing) -> PersonCard:
+    def _sealing(self, one: SealDescription) -> PersonCard:
         key = _whose(one.fingerprint, one.known_as, _NO_SEALS.format(name=one.signatory) if one.signatory else "")
         links = self._links(one.fingerprint, one.known_as or one.signatory, KeyRole.SEAL)
         title = f"Seal in the name of {one.name}" if one.name else "Seal"
         return PersonCard(self._theme, "shield-check", title, one.sentence, key, links)
 
-    def _stamping(self, one: Stamping) -> PersonCard:
+    def _stamping(self, one: TimeStampDescription) -> PersonCard:
         links = self._links(one.fingerprint, one.known_as, KeyRole.TIME_STAMP)
         title = f"Time stamp by {one.name}" if one.name else "Time stamp"
         return PersonCard(self._theme, "clock", title, one.sentence, _whose(one.fingerprint, one.known_as, ""), links)

@@ -12,7 +12,7 @@ from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard
 from signoff.notice.record.record import Event, EventKind, Record, Role, Signature
 from signoff.notice.text.days import written
-from signoff.rules.words import listed
+from signoff.rules.answer_text import listed
 
 
 def about_approvals(record: Record) -> str:

@@ -20,20 +20,20 @@ THINNEST = 240.0
 THICKEST = 850.0
 """The width of the heaviest line, in micrometres."""
 
-_STEP = 150.0  # micrometres between two beads of the spine: finer than print can show
-_NEAREST = 40.0  # samples nearer to the last one than this are the hand's tremor
+_STEP = 150.0  # micrometres between two points of the line's middle: finer than print can show
+_NEAREST = 40.0  # samples nearer to the last one than this are tremor
 _SHORTEST = 250.0  # a stroke of less length is a dot
-_FARTHEST = 10_000_000  # micrometres: what lies farther out is no signature and is brought back to here
+_FARTHEST = 10_000_000  # micrometres: coordinates farther out are not a signature's, and are limited to this
 _LATEST = 1_000_000_000  # milliseconds
 _MOST_STEPS = 3_000  # of one stroke
-_MOST_STROKES, _MOST_SAMPLES = 4_000, 60_000  # of which a mark is drawn: several times what can be signed with
-_EASY_SPEED = 80.0  # millimetres a second at which the line is half way thinned
-_SPEED_REACH = 4  # beads before and after over which speed is told
-_WIDTH_REACH = 3  # beads before and after over which width is smoothed
+_MOST_STROKES, _MOST_SAMPLES = 4_000, 60_000  # of those drawn: several times what a signature may have
+_MEDIUM_SPEED = 80.0  # millimetres a second at which the line is half way to its thinnest
+_SPEED_REACH = 4  # points before and after over which speed is measured
+_WIDTH_REACH = 3  # points before and after over which width is smoothed
 _PATH_REACH = {Device.PEN: 1, Device.TOUCH: 2, Device.MOUSE: 3}
-_TAPER = 6  # beads over which a line grows from its pointed ends, where only speed tells its width
+_TAPER = 6  # points over which a line grows from its pointed ends, where its width follows speed
 _POINTED = 0.35  # share of its width that is left at such an end
-_FEW = 8  # samples of a stroke in which a pen's pressure may well stay the same
+_FEW_SAMPLES = 8  # samples: in a shorter stroke a pen's pressure may well stay the same
 
 Knot = tuple[float, float, float, float]
 """x and y in micrometres, milliseconds, and pressure as a share of 1."""
@@ -44,39 +44,41 @@ def contours(mark: StrokesMark) -> tuple[Contour, ...]:
 
     A stroke's outlines follow from it and the device alone: strokes may be drawn one by one as they come.
     """
-    every = max(1, math.ceil(sum(map(len, mark.strokes)) / _MOST_SAMPLES))
+    interval = max(1, math.ceil(sum(map(len, mark.strokes)) / _MOST_SAMPLES))
     strokes = mark.strokes[:: max(1, math.ceil(len(mark.strokes) / _MOST_STROKES))]
-    return tuple(contour for stroke in strokes if stroke for contour in _inked(stroke[::every], mark.device))
+    return tuple(
+        contour for stroke in strokes if stroke for contour in _stroke_contours(stroke[::interval], mark.device)
+    )
 
 
-def _inked(stroke: Stroke, device: Device) -> Iterator[Contour]:
+def _stroke_contours(stroke: Stroke, device: Device) -> Iterator[Contour]:
     knots = _knots(stroke)
     length = sum(math.dist(before[:2], after[:2]) for before, after in pairwise(knots))
     if length < _SHORTEST:
         share = max(knot[3] for knot in knots) if device is Device.PEN else 0.6
         return outlines([(*knots[0][:2], _width(share))])
-    beads = _evenly(list(_curve(knots, max(_STEP, length / _MOST_STEPS))))
-    shares = _pressures(beads) if _tells_pressure(knots, device) else _tapered(_slownesses(beads))
+    points = _evenly_spaced(list(_curve(knots, max(_STEP, length / _MOST_STEPS))))
+    shares = _pressures(points) if _has_pressure(knots, device) else _tapered(_slowness(points))
     reach = _PATH_REACH[device]
-    xs, ys = (_smoothed([bead[axis] for bead in beads], reach) for axis in (0, 1))
+    xs, ys = (_smoothed([point[axis] for point in points], reach) for axis in (0, 1))
     widths = [_width(share) for share in _smoothed(shares, _WIDTH_REACH)]
     return outlines(list(zip(xs, ys, widths, strict=True)))
 
 
 def _knots(stroke: Stroke) -> list[Knot]:
-    """Return the samples that differ in place; the last one always stays, so that no end is cut off."""
-    kept: list[Knot] = []
+    """Return the samples that differ in position; the last one is always kept, so that no end is cut off."""
+    knots: list[Knot] = []
     for knot in map(_knot, stroke):
-        if not kept or math.dist(knot[:2], kept[-1][:2]) >= _NEAREST:
-            kept.append(knot)
+        if not knots or math.dist(knot[:2], knots[-1][:2]) >= _NEAREST:
+            knots.append(knot)
     last = _knot(stroke[-1])
-    if len(kept) > 1 and kept[-1][:2] != last[:2]:
-        kept[-1] = last
-    return kept
+    if len(knots) > 1 and knots[-1][:2] != last[:2]:
+        knots[-1] = last
+    return knots
 
 
 def _knot(sample: Sample) -> Knot:
-    x, y = (float(min(max(place, -_FARTHEST), _FARTHEST)) for place in sample[:2])
+    x, y = (float(min(max(coordinate, -_FARTHEST), _FARTHEST)) for coordinate in sample[:2])
     time = float(min(max(sample[2], 0), _LATEST))
     return x, y, time, min(max(sample[3], 0), 1000) / 1000
 
@@ -85,8 +87,8 @@ def _curve(knots: Sequence[Knot], step: float) -> Iterator[Knot]:
     """Yield points along the curve through the knots, at most about `step` apart, both ends included."""
     padded = [_mirrored(knots[1], knots[0]), *knots, _mirrored(knots[-2], knots[-1])]
     yield knots[0]
-    for place in range(len(knots) - 1):
-        first, start, end, last = padded[place : place + 4]
+    for index in range(len(knots) - 1):
+        first, start, end, last = padded[index : index + 4]
         steps = max(1, math.ceil(math.dist(start[:2], end[:2]) / step))
         for number in range(1, steps + 1):
             share = number / steps
@@ -108,31 +110,31 @@ def _catmull_rom(first: Knot, start: Knot, end: Knot, last: Knot, share: float) 
     t = t1 + (t2 - t1) * share
     point = []
     for axis in (0, 1):
-        a1 = _between(first[axis], start[axis], t0, t1, t)
-        a2 = _between(start[axis], end[axis], t1, t2, t)
-        a3 = _between(end[axis], last[axis], t2, t3, t)
-        b1 = _between(a1, a2, t0, t2, t)
-        b2 = _between(a2, a3, t1, t3, t)
-        point.append(_between(b1, b2, t1, t2, t))
+        a1 = _interpolate(first[axis], start[axis], t0, t1, t)
+        a2 = _interpolate(start[axis], end[axis], t1, t2, t)
+        a3 = _interpolate(end[axis], last[axis], t2, t3, t)
+        b1 = _interpolate(a1, a2, t0, t2, t)
+        b2 = _interpolate(a2, a3, t1, t3, t)
+        point.append(_interpolate(b1, b2, t1, t2, t))
     return point[0], point[1]
 
 
-def _between(left: float, right: float, from_: float, to: float, at: float) -> float:
+def _interpolate(left: float, right: float, from_: float, to: float, at: float) -> float:
     return left + (right - left) * (at - from_) / (to - from_) if to > from_ else right
 
 
-def _evenly(points: Sequence[Knot]) -> list[Knot]:
+def _evenly_spaced(points: Sequence[Knot]) -> list[Knot]:
     """Return points at equal lengths along a path, about `_STEP` apart, both ends included."""
-    gone = list(accumulate((math.dist(a[:2], b[:2]) for a, b in pairwise(points)), initial=0.0))
-    steps = min(_MOST_STEPS, max(2, math.ceil(gone[-1] / _STEP)))
+    distances = list(accumulate((math.dist(a[:2], b[:2]) for a, b in pairwise(points)), initial=0.0))
+    steps = min(_MOST_STEPS, max(2, math.ceil(distances[-1] / _STEP)))
     even = [points[0]]
-    place = 0
-    for number in range(1, steps):
-        wanted = gone[-1] * number / steps
-        while gone[place + 1] < wanted:
-            place += 1
+    index = 0
+    for step in range(1, steps):
+        distance = distances[-1] * step / steps
+        while distances[index + 1] < distance:
+            index += 1
         x, y, time, pressure = (
-            _between(points[place][axis], points[place + 1][axis], gone[place], gone[place + 1], wanted)
+            _interpolate(points[index][axis], points[index + 1][axis], distances[index], distances[index + 1], distance)
             for axis in range(4)
         )
         even.append((x, y, time, pressure))
@@ -140,45 +142,45 @@ def _evenly(points: Sequence[Knot]) -> list[Knot]:
 
 
 def _smoothed(values: Sequence[float], reach: int) -> list[float]:
-    """Return the values with three moving means over them, near enough to a Gaussian; both ends stay."""
+    """Return the values with three moving means over them, near enough to a Gaussian; both ends are kept."""
     smooth = list(values)
     last = len(smooth) - 1
     for _ in range(3):
         sums = list(accumulate(smooth, initial=0.0))
-        spans = (min(reach, place, last - place) for place in range(last + 1))
+        spans = (min(reach, index, last - index) for index in range(last + 1))
         smooth = [
-            (sums[place + span + 1] - sums[place - span]) / (2 * span + 1) if span else smooth[place]
-            for place, span in enumerate(spans)
+            (sums[index + span + 1] - sums[index - span]) / (2 * span + 1) if span else smooth[index]
+            for index, span in enumerate(spans)
         ]
     return smooth
 
 
-def _tells_pressure(knots: Sequence[Knot], device: Device) -> bool:
+def _has_pressure(knots: Sequence[Knot], device: Device) -> bool:
     """Whether the pressure means something: some pens report the same throughout."""
-    return device is Device.PEN and (len(knots) < _FEW or len({knot[3] for knot in knots}) > 1)
+    return device is Device.PEN and (len(knots) < _FEW_SAMPLES or len({knot[3] for knot in knots}) > 1)
 
 
-def _pressures(beads: Sequence[Knot]) -> list[float]:
-    return [bead[3] for bead in beads]
+def _pressures(points: Sequence[Knot]) -> list[float]:
+    return [point[3] for point in points]
 
 
-def _slownesses(beads: Sequence[Knot]) -> list[float]:
+def _slowness(points: Sequence[Knot]) -> list[float]:
     """Return 1 where the hand rests, towards 0 the faster it moves; speed is in millimetres a second."""
-    last = len(beads) - 1
+    last = len(points) - 1
     shares = []
-    for place in range(len(beads)):
-        before, after = beads[max(place - _SPEED_REACH, 0)], beads[min(place + _SPEED_REACH, last)]
+    for index in range(len(points)):
+        before, after = points[max(index - _SPEED_REACH, 0)], points[min(index + _SPEED_REACH, last)]
         elapsed = after[2] - before[2]
-        speed = math.dist(before[:2], after[:2]) / elapsed if elapsed > 0 else _EASY_SPEED
-        shares.append(1 / (1 + speed / _EASY_SPEED))
+        speed = math.dist(before[:2], after[:2]) / elapsed if elapsed > 0 else _MEDIUM_SPEED
+        shares.append(1 / (1 + speed / _MEDIUM_SPEED))
     return shares
 
 
 def _tapered(shares: Sequence[float]) -> list[float]:
     last = len(shares) - 1
     return [
-        share * (_POINTED + (1 - _POINTED) * min(1.0, min(place, last - place) / _TAPER))
-        for place, share in enumerate(shares)
+        share * (_POINTED + (1 - _POINTED) * min(1.0, min(index, last - index) / _TAPER))
+        for index, share in enumerate(shares)
     ]
 
 

@@ -44,7 +44,7 @@ class ImageMark(Part, frozen=True, kw_only=True, tag_field="kind", tag="image", 
     """A picture of a signature, printed at `width` by `height` micrometres.
 
     `outline` is the ink as filled paths in micrometres (`curves` reads it). Marks made before there were outlines
-    hold a PNG in base64 instead. What is not given is not written, so that their digests stay as they were.
+    hold a PNG in base64 instead. What is not given is not written, so that their digests stay the same.
     """
 
     width: int
@@ -53,13 +53,13 @@ class ImageMark(Part, frozen=True, kw_only=True, tag_field="kind", tag="image", 
     outline: Outline = ""
 
     def __post_init__(self) -> None:
-        """Refuse an outline that could not be drawn; raises ValueError, which reading a record tells with its place."""
+        """Refuse an outline that cannot be drawn; raises ValueError, which reading a record reports with its path."""
         if self.outline:
             curves(self.outline)
 
 
 class TypedMark(Part, frozen=True, kw_only=True, tag_field="kind", tag="typed"):
-    """A name set in the bundled script face."""
+    """A name set in the bundled script typeface."""
 
     text: str
 

@@ -1,6 +1,6 @@
 """Reading and writing the `.signoff` document, and its JSON Schema.
 
-Reading refuses whatever is not exactly a record, with one sentence that says what and where.
+Reading refuses anything that is not exactly a record, with one sentence that says what and where.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from signoff.notice.record.shape import Refusal
 from signoff.notice.record.upgrade import upgraded
 
 FIRST_YEAR, LAST_YEAR = 1900, 9000
-"""The years that instants of a record may lie in."""
+"""The first and the last year that an instant of a record may have."""
 
-_PIECE = 64 * 1024
-_LONGEST_OF_HEAD = 100
+_CHUNK = 64 * 1024
+_LONGEST_HEAD_VALUE = 100
 _LONG_NUMBER = re.compile(rb"\d{16}")
-_HALF_A_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
-_PLACE = re.compile(r"\(byte (\d+)\)$")
+_LONE_SURROGATE = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
+_BYTE_OFFSET = re.compile(r"\(byte (\d+)\)$")
 
 
 def write_record(record: Record) -> bytes:
@@ -41,16 +41,16 @@ def write_record(record: Record) -> bytes:
 def read_record(data: bytes, source: str = "The file", *, checked: bool = False) -> Record:
     """Return the record in `data`; `source` names it in sentences.
 
-    One of an earlier version comes in today's terms; what its signatures cover is kept beside (`Record.original`).
+    A record of an earlier version is returned in today's terms, with what its signatures cover in `Record.original`.
     Raises RecordRefused for anything that is not a record of a version that this program knows: over RECORD_LIMIT,
-    larger than `limits` allow, nested past all reason, not UTF-8, not JSON, with duplicate keys, unknown fields, wrong
-    types or instants of no clock. The sentence says where. It takes a second at most for whatever has no sound shape.
-    With `checked` it is not looked at again for duplicate keys and numbers that are too large, which bytes that were
-    read when they were written cannot hold; the rest takes a tenth of the time.
+    larger than `limits` allow, nested too deeply, not UTF-8, not JSON, with duplicate keys, unknown fields, wrong
+    types or instants outside the calendar. The sentence says where. Refusing takes a second at most. With `checked`,
+    duplicate keys and numbers that are too large are not searched for again: bytes that were checked when they were
+    written have none, and reading takes a tenth of the time.
     """
-    text = _text(data, source)
-    with _refusing(text, source):
-        document, members = _read(text, _version_of(text, source), checked=checked)
+    text = _require_text(data, source)
+    with _refusals_in_sentences(text, source):
+        document, members = _decode(text, _version_of(text, source), checked=checked)
     _check_instants(document, source)
     return record_of(document, members)
 
@@ -58,10 +58,10 @@ def read_record(data: bytes, source: str = "The file", *, checked: bool = False)
 def require_readable(data: bytes, source: str) -> None:
     """Raise RecordRefused, as `read_record` does, where what `write_record` returned could not be read again.
 
-    It takes a fraction of the time and memory: a program that has the record does not need it once more.
+    It takes a fraction of the time and memory of reading the record again.
     """
-    text = _text(data, source)
-    with _refusing(text, source):
+    text = _require_text(data, source)
+    with _refusals_in_sentences(text, source):
         if _version_of(text, source) == VERSION and _LONG_NUMBER.search(text) is None:
             document = msgspec.json.decode(text, type=Document)
             require_within(document)
@@ -71,28 +71,30 @@ def require_readable(data: bytes, source: str) -> None:
 
 
 @contextmanager
-def _refusing(text: bytes, source: str) -> Iterator[None]:
-    """Turn whatever is wrong with a document's text into RecordRefused with its sentence."""
+def _refusals_in_sentences(text: bytes, source: str) -> Iterator[None]:
+    """Turn anything that is wrong with a document's text into RecordRefused with its sentence."""
     try:
         yield
     except msgspec.ValidationError as problem:
-        raise RecordRefused(f"{source} is not a sound signoff notice: {_where(str(problem))}.") from None
+        raise RecordRefused(
+            f"{source} is not a sound signoff notice: {_describe_validation_error(str(problem))}."
+        ) from None
     except msgspec.DecodeError as problem:
-        raise RecordRefused(f"{source} is not a signoff notice: {_wrong_json(str(problem), text)}.") from None
+        raise RecordRefused(f"{source} is not a signoff notice: {_describe_json_error(str(problem), text)}.") from None
     except RecursionError:
         raise RecordRefused(f"{source} is not a signoff notice: it is nested deeper than any notice.") from None
     except Refusal as problem:
         raise RecordRefused(f"{source} is not a sound signoff notice: {on_one_line(str(problem))}.") from problem
 
 
-def _text(data: bytes, source: str) -> bytes:
+def _require_text(data: bytes, source: str) -> bytes:
     """Return the UTF-8 text of a document without a byte order mark."""
     if len(data) > RECORD_LIMIT:
         raise RecordRefused(
             f"{source} is too large to be a signoff notice (the limit is {RECORD_LIMIT // 1024**2} MiB)."
         )
     if not data.strip():
-        raise RecordRefused(f"{source} is empty: it holds no notice.")
+        raise RecordRefused(f"{source} is empty: it does not contain a notice.")
     brackets = data.count(b"[") + data.count(b"{")
     if data.count(b",") > MOST_VALUES or data.count(b":") > MOST_NAMES or brackets > MOST_BRACKETS:
         raise RecordRefused(f"{source} is not a sound signoff notice: it has more values than any notice.")
@@ -102,11 +104,11 @@ def _text(data: bytes, source: str) -> bytes:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether bytes are UTF-8, found out piece by piece: as one text they could take four times as much memory."""
+    """Whether bytes are UTF-8, decoded chunk by chunk: as one text they could take four times as much memory."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for place in range(0, len(data), _PIECE):
-            decoder.decode(data[place : place + _PIECE])
+        for start in range(0, len(data), _CHUNK):
+            decoder.decode(data[start : start + _CHUNK])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -114,36 +116,36 @@ def _is_utf8(data: bytes) -> bool:
 
 
 class _Head(msgspec.Struct):
-    """What tells a record, and its version, from other JSON."""
+    """What distinguishes a record, and its version, from other JSON."""
 
     format: msgspec.Raw = msgspec.Raw()
     version: msgspec.Raw = msgspec.Raw()
 
 
 def _version_of(text: bytes, source: str) -> int:
-    """Return a record's version, before anything is built from it, whatever its size; tell other JSON by it."""
-    msgspec.json.decode(text, type=msgspec.Raw)  # passes over the whole text: raises DecodeError for no JSON
+    """Return a record's version before anything is built from it, whatever its size; refuses other JSON."""
+    msgspec.json.decode(text, type=msgspec.Raw)  # scans the whole text: raises DecodeError for anything but JSON
     try:
         head = msgspec.json.decode(text, type=_Head)
     except msgspec.ValidationError:
         head = _Head()
     if _short_value(head.format) != FORMAT:
         raise RecordRefused(f"{source} is not a signoff notice: it is JSON, but of another kind.")
-    return _known(_short_value(head.version), source)
+    return _require_known_version(_short_value(head.version), source)
 
 
 def _short_value(raw: msgspec.Raw) -> Any:
-    """Return a value of the head, None for one that is none or as long as none can be."""
-    return msgspec.json.decode(raw) if 0 < len(bytes(raw)) <= _LONGEST_OF_HEAD else None
+    """Return a value of the head, None for one that is missing or longer than any that is valid."""
+    return msgspec.json.decode(raw) if 0 < len(bytes(raw)) <= _LONGEST_HEAD_VALUE else None
 
 
-def _read(text: bytes, version: int, *, checked: bool) -> tuple[Document, Members]:
+def _decode(text: bytes, version: int, *, checked: bool) -> tuple[Document, Members]:
     """Return a document in today's terms, and its members in its own."""
     if version == VERSION:
-        document = msgspec.json.decode(text, type=Document)  # first, for it refuses at once what has no sound shape
+        document = msgspec.json.decode(text, type=Document)  # first, since it refuses a wrong shape at once
         require_within(document)
         return document, _members(text, checked=checked)
-    msgspec.json.decode(text)  # first, for it names the place where the JSON is wrong
+    msgspec.json.decode(text)  # first, since it reports where the JSON is wrong
     members = _members(text, checked=checked)
     document = msgspec.json.decode(msgspec.json.encode(upgraded(members, version)), type=Document)
     require_within(document)
@@ -151,21 +153,21 @@ def _read(text: bytes, version: int, *, checked: bool) -> tuple[Document, Member
 
 
 def _members(text: bytes, *, checked: bool) -> Members:
-    """Return a document as plain JSON; refuses a name that stands twice, and numbers that no digest can cover."""
+    """Return a document as plain JSON; refuses duplicate names, and numbers that no digest can cover."""
     if checked:
         return cast(Members, msgspec.json.decode(text))
     if _LONG_NUMBER.search(text) is None:  # a hook for every number would take seconds on a large drawn mark
-        members: Members = json.loads(text, object_pairs_hook=_unique)
+        members: Members = json.loads(text, object_pairs_hook=_without_duplicates)
     else:
-        members = json.loads(text, object_pairs_hook=_unique, parse_int=_short_int)
+        members = json.loads(text, object_pairs_hook=_without_duplicates, parse_int=_short_int)
     return members
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> Members:
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> Members:
     members = dict(pairs)
     if len(members) < len(pairs):
-        twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
-        raise Refusal(f"the name “{_short(twice)}” stands twice in one place")
+        duplicate = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        raise Refusal(f"the name “{_clip_name(duplicate)}” occurs twice in one place")
     return members
 
 
@@ -176,11 +178,11 @@ def _short_int(digits: str) -> int:
     return int(digits)
 
 
-def _short(text: str) -> str:
+def _clip_name(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _known(version: Any, source: str) -> int:
+def _require_known_version(version: Any, source: str) -> int:
     """Return the version if it is one that this program knows."""
     is_number = isinstance(version, int) and not isinstance(version, bool)
     if is_number and version > VERSION:
@@ -193,23 +195,25 @@ def _known(version: Any, source: str) -> int:
 
 
 def _check_instants(record: Document, source: str) -> None:
-    """Refuse instants so near the ends of the calendar that they have no date in every time zone."""
-    told = [(f"history[{place}].at", one.at) for place, one in enumerate(record.history)]
-    told += [(f"settled[{place}].at", one.at) for place, one in enumerate(record.settled)]
-    told += [(f"signatures[{place}].signed_at", one.signed_at) for place, one in enumerate(record.signatures)]
-    for place, instant in told:
+    """Refuse instants so near the ends of the calendar that they have no date in some time zone."""
+    instants = [(f"history[{index}].at", event.at) for index, event in enumerate(record.history)]
+    instants += [(f"settled[{index}].at", warning.at) for index, warning in enumerate(record.settled)]
+    instants += [
+        (f"signatures[{index}].signed_at", signature.signed_at) for index, signature in enumerate(record.signatures)
+    ]
+    for path, instant in instants:
         if not FIRST_YEAR <= instant.year <= LAST_YEAR:
             raise RecordRefused(
-                f"{source} is not a sound signoff notice: at {place}, the year is not from {FIRST_YEAR} to {LAST_YEAR}."
+                f"{source} is not a sound signoff notice: at {path}, the year is not from {FIRST_YEAR} to {LAST_YEAR}."
             )
 
 
-def _wrong_json(problem: str, text: bytes) -> str:
-    """Return what is wrong with a text that is no JSON, and at which line and column."""
-    if "surrogate" in problem or _HALF_A_PAIR.search(text):
-        return "a text in it holds half a character"
-    found = _PLACE.search(problem)
-    before = text[: int(found[1])] if found else text
+def _describe_json_error(message: str, text: bytes) -> str:
+    """Return what is wrong with a text that is not JSON, and at which line and column."""
+    if "surrogate" in message or _LONE_SURROGATE.search(text):
+        return "a text in it contains half a character"
+    match = _BYTE_OFFSET.search(message)
+    before = text[: int(match[1])] if match else text
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
     if not text.lstrip().startswith(b"{"):
@@ -217,14 +221,14 @@ def _wrong_json(problem: str, text: bytes) -> str:
     return f"it breaks off or is damaged at line {line}, column {column}"
 
 
-def _where(problem: str) -> str:
-    """Turn msgspec's message into the end of a sentence for a reader."""
-    text, _, path = problem.partition(" - at `$")
+def _describe_validation_error(message: str) -> str:
+    """Return msgspec's message as the end of a sentence for a person."""
+    text, _, path = message.partition(" - at `$")
     text = text[:1].lower() + text[1:]
     text = text.replace("`", "").replace("object ", "").replace("null", "nothing")
-    place = path.rstrip("`").lstrip(".")
-    return on_one_line(f"at {place}, {_short_words(text)}" if place else _short_words(text))
+    location = path.rstrip("`").lstrip(".")
+    return on_one_line(f"at {location}, {_clip_sentence(text)}" if location else _clip_sentence(text))
 
 
-def _short_words(text: str) -> str:
+def _clip_sentence(text: str) -> str:
     return text if len(text) <= 200 else text[:199] + "…"

@@ -1,7 +1,7 @@
-"""Whether a record is what it says of itself: the one place that decides it, and the one set of sentences.
+"""Whether a record is what it claims to be: decided here alone, with one set of sentences.
 
-Its signatures, their proofs, its status and its history are held against its content and one another. Whoever rewrites
-a record may compute all digests anew, and only a signatory's key would show it.
+Its signatures, their proofs, its status and its history are compared with its content and one another. Anybody who
+rewrites a record may compute all digests again, and only a signatory's key would show it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LONGEST_ACTOR = 80
 
 
 class FaultKind(Enum):
-    """What can be wrong with a record: what of it, as `signoff verify --json` names it, and the rest of a sentence."""
+    """What can be wrong with a record: the part, as `signoff verify --json` names it, and the words of a sentence."""
 
     NUMBER = "number", "it contains a number that is too large for a notice"
     CONTENT = "content", "the content is not what the {role}, {name}, signed"
@@ -52,7 +52,7 @@ class FaultKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: its kind, the rest of a sentence about it without its stop, and where it is.
+    """One thing that is wrong: its kind, a sentence about it without capital and full stop, and where it is.
 
     `place` counts from 0: the history's entry for what breaks it, the signature for what concerns one; else None.
     """
@@ -68,103 +68,113 @@ class Fault:
 
 
 def faults(record: Record) -> tuple[Fault, ...]:
-    """Return what is wrong with a record or a publication copy, the gravest first; nothing for a sound one.
+    """Return what is wrong with a record or a publication copy, the most serious first; nothing for a sound one.
 
-    Of what nobody has signed, not even an approver, the content may be anything.
+    Where nobody has signed, not even an approver, any content is sound.
     """
     steps = (
-        (_copy, _signatures, _status) if record.is_publication else (_content, _proofs, _signatures, _status, _history)
+        (_copy_faults, _signature_faults, _status_faults)
+        if record.is_publication
+        else (_content_faults, _proof_faults, _signature_faults, _status_faults, _history_faults)
     )
     try:
         return tuple(fault for step in steps for fault in step(record))
-    except ValueError:  # RFC 8785 has no form for numbers beyond 2^53, so nobody can have signed one
+    except ValueError:  # RFC 8785 cannot represent numbers beyond 2^53, so nobody can have signed one
         return (_fault(FaultKind.NUMBER),)
 
 
 def alteration(record: Record) -> Fault | None:
-    """Return the gravest fault of what was signed or exported, or says that it was; None for a sound one.
+    """Return the most serious fault of what was signed or exported, or claims to be; None for a sound one.
 
-    A draft that nobody has signed may be changed by whoever holds its file.
+    A draft that nobody has signed may be changed by anybody who has its file.
     """
-    is_signed = record.status in (Status.SIGNED, Status.PUBLISHED) or _signings(record)
+    is_signed = record.status in (Status.SIGNED, Status.PUBLISHED) or _signing_entries(record)
     if record.signatures or record.is_publication or is_signed:
         return next(iter(faults(record)), None)
     return None
 
 
 def history_fault(history: Sequence[Event]) -> Fault | None:
-    """Return where a history breaks: its first entry that does not name the one before it; None for a sound one."""
+    """Return where a history is broken: its first entry that does not name the one before it; None for a sound one."""
     previous = ""
     for place, event in enumerate(history):
         if event.previous != previous:
-            entry = _entry(place, event)
+            name = _entry_name(place, event)
             if place == 0:
-                return _fault(FaultKind.HISTORY_BEGINNING, 0, entry=entry)
-            return _fault(FaultKind.HISTORY_BREAK, place, entry=entry, before=_entry(place - 1, history[place - 1]))
+                return _fault(FaultKind.HISTORY_BEGINNING, 0, entry=name)
+            return _fault(FaultKind.HISTORY_BREAK, place, entry=name, before=_entry_name(place - 1, history[place - 1]))
         previous = event_digest(event)
     return None
 
 
 def proof_fault(record: Record, place: int) -> Fault | None:
-    """Return what is wrong with the proof of the signature at this place, from 0; None for a sound one, or none."""
+    """Return what is wrong with the proof of the signature at this place, from 0; None without a fault."""
     signature = record.signatures[place]
     if signature.proof is None or holds(record, place):
         return None
-    return _of(FaultKind.PROOF, signature, place)
+    return _signature_fault(FaultKind.PROOF, signature, place)
 
 
 def proven_parts_hold(record: Record) -> bool:
-    """Whether every signature that a key vouches for covers the content as it stands, and the key vouches for it."""
-    proven = (place for place, one in enumerate(record.signatures) if one.proof is not None)
-    return all(covers(record, place) and holds(record, place) for place in proven)
+    """Whether every signature with a proof covers the current content, and its proof is valid."""
+    places = (place for place, signature in enumerate(record.signatures) if signature.proof is not None)
+    return all(covers(record, place) and holds(record, place) for place in places)
 
 
 def was_withdrawn(record: Record) -> bool:
-    """Whether the history tells of a withdrawal that was not taken back."""
-    turns = [event.event for event in record.history if event.event in (EventKind.WITHDRAWN, EventKind.BROUGHT_BACK)]
-    return bool(turns) and turns[-1] is EventKind.WITHDRAWN
+    """Whether the history records a withdrawal that was not reversed."""
+    changes = [event.event for event in record.history if event.event in (EventKind.WITHDRAWN, EventKind.BROUGHT_BACK)]
+    return bool(changes) and changes[-1] is EventKind.WITHDRAWN
 
 
-def _content(record: Record) -> Iterator[Fault]:
-    for place, one in enumerate(record.signatures):
+def _content_faults(record: Record) -> Iterator[Fault]:
+    for place, signature in enumerate(record.signatures):
         if not covers(record, place):
-            yield _of(FaultKind.CONTENT, one, place)
+            yield _signature_fault(FaultKind.CONTENT, signature, place)
     if (record.withheld, record.record_digest, record.digest) != (UNSET, UNSET, UNSET):
         yield _fault(FaultKind.PUBLIC_PARTS)
 
 
-def _copy(record: Record) -> Iterator[Fault]:
+def _copy_faults(record: Record) -> Iterator[Fault]:
     if record.digest != copy_digest(record):
         yield _fault(FaultKind.COPY)
-    marked = any(one.mark is not None or one.proof is not None for one in record.signatures)
-    seen = any(one.pages is not None and one.pages.record for one in record.signatures)
-    exempt = record.notice.exempt_information.text != ExemptText()
-    if marked or seen or exempt or record.history or record.settled or record.salt or _has_content_digest(record):
+    has_marks = any(signature.mark is not None or signature.proof is not None for signature in record.signatures)
+    has_record_pages = any(signature.pages is not None and signature.pages.record for signature in record.signatures)
+    has_exempt_text = record.notice.exempt_information.text != ExemptText()
+    if (
+        has_marks
+        or has_record_pages
+        or has_exempt_text
+        or record.history
+        or record.settled
+        or record.salt
+        or _has_content_digest(record)
+    ):
         yield _fault(FaultKind.WITHHELD_PARTS)
 
 
 def _has_content_digest(copy: Record) -> bool:
-    """Whether a publication copy says what signatures cover, as only the programs of version 1 wrote it."""
-    return version_of(copy) > 1 and any(one.content_digest for one in copy.signatures)
+    """Whether a publication copy names what signatures cover, as only programs of version 1 wrote it."""
+    return version_of(copy) > 1 and any(signature.content_digest for signature in copy.signatures)
 
 
-def _proofs(record: Record) -> Iterator[Fault]:
+def _proof_faults(record: Record) -> Iterator[Fault]:
     for place in range(len(record.signatures)):
         if fault := proof_fault(record, place):
             yield fault
 
 
-def _signatures(record: Record) -> Iterator[Fault]:
-    makers = [one for one in record.signatures if one.role is Role.DECISION_MAKER]
-    if len(makers) > 1:
+def _signature_faults(record: Record) -> Iterator[Fault]:
+    decisions = [signature for signature in record.signatures if signature.role is Role.DECISION_MAKER]
+    if len(decisions) > 1:
         yield _fault(FaultKind.SEVERAL_DECISIONS)
-    if makers and record.signatures[-1] is not makers[-1]:
+    if decisions and record.signatures[-1] is not decisions[-1]:
         yield _fault(FaultKind.LATE_APPROVAL, len(record.signatures) - 1)
-    if makers and makers[0].date != record.notice.decision_date:
+    if decisions and decisions[0].date != record.notice.decision_date:
         yield _fault(FaultKind.DECISION_DATE)
 
 
-def _status(record: Record) -> Iterator[Fault]:
+def _status_faults(record: Record) -> Iterator[Fault]:
     signed = record.decision_signature is not None
     if not signed and record.status in (Status.SIGNED, Status.PUBLISHED):
         yield _fault(FaultKind.UNSIGNED_STATUS, status=record.status)
@@ -174,44 +184,44 @@ def _status(record: Record) -> Iterator[Fault]:
         yield _fault(FaultKind.WITHDRAWN_STATUS, status=record.status)
 
 
-def _history(record: Record) -> Iterator[Fault]:
-    if broken := history_fault(record.history):
-        yield broken
+def _history_faults(record: Record) -> Iterator[Fault]:
+    if fault := history_fault(record.history):
+        yield fault
         return
-    for place, one in enumerate(record.signatures):
-        if not any(_records(event, one) for event in record.history):
-            yield _of(FaultKind.UNRECORDED, one, place)
-    signings = _signings(record)
+    for place, signature in enumerate(record.signatures):
+        if not any(_records(event, signature) for event in record.history):
+            yield _signature_fault(FaultKind.UNRECORDED, signature, place)
+    signings = _signing_entries(record)
     if signings and record.decision_signature is None:
         yield _fault(FaultKind.SIGNATURE_REMOVED, signings[0])
     if len(signings) > 1:
         yield _fault(FaultKind.SIGNED_TWICE, signings[1])
-    since = record.history[signings[0] :] if signings else record.history[-1:] if record.approvals else ()
-    content = state_digest(record) if since else ""
-    if any(event.digest != content for event in since):
+    later_events = record.history[signings[0] :] if signings else record.history[-1:] if record.approvals else ()
+    current = state_digest(record) if later_events else ""
+    if any(event.digest != current for event in later_events):
         yield _fault(FaultKind.OTHER_CONTENT)
 
 
 def _records(event: Event, signature: Signature) -> bool:
-    """Whether an entry records this signature: of its kind, by the same person, at the same second, and no more."""
+    """Whether an entry records this signature: its kind, person and second, and nothing else."""
     kind = EventKind.SIGNED if signature.role is Role.DECISION_MAKER else EventKind.APPROVED
     is_same = event.actor == signature.name and event.at == signature.signed_at.replace(microsecond=0)
     return event.event is kind and is_same and not event.sections and not event.reason
 
 
-def _signings(record: Record) -> list[int]:
+def _signing_entries(record: Record) -> list[int]:
     return [place for place, event in enumerate(record.history) if event.event is EventKind.SIGNED]
 
 
-def _entry(place: int, event: Event) -> str:
-    """Return how a sentence names an entry, counted from 1: what it is, when (UTC), and whose."""
+def _entry_name(place: int, event: Event) -> str:
+    """Return how a sentence names an entry, counted from 1: what it is, when (UTC), and by whom."""
     actor = shown(" ".join(event.actor.split()))[:_LONGEST_ACTOR]
-    what = event.event.value.replace("_", " ")
+    kind = event.event.value.replace("_", " ")
     by = f" by {actor}" if actor else ""
-    return f"entry {place + 1} ({what} on {written(event.at.date())} at {event.at:%H:%M} UTC{by})"
+    return f"entry {place + 1} ({kind} on {written(event.at.date())} at {event.at:%H:%M} UTC{by})"
 
 
-def _of(kind: FaultKind, signature: Signature, place: int) -> Fault:
+def _signature_fault(kind: FaultKind, signature: Signature, place: int) -> Fault:
     return _fault(kind, place, name=shown(signature.name), role=ROLE_NAMES[signature.role])
 
 

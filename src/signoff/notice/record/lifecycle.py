@@ -1,8 +1,8 @@
 """A notice's life: functions from one record to the next, each adding its entry to the history.
 
-`draft → ready → signed → published`, and `withdrawn` with a way back. Who acts and when are told by the
-caller; nothing here reads a clock. Every function raises NotAllowed, with a sentence, where the notice's
-state forbids the step; what it returns can be digested and written, and tells its instants in UTC.
+`draft → ready → signed → published`, and `withdrawn` with a way back. The caller says who acts and when;
+nothing here reads a clock. Every function raises NotAllowed, with a sentence, where the notice's
+state forbids the step; what it returns can be digested and written, and has its instants in UTC.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def new_record(council: str, terms: Terms, *, actor: str, at: dt.datetime, notic
 def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
     """Return a new draft with the answers of an earlier notice, but none of its dates or exempt text.
 
-    Dates, urgency and interests belong to the earlier decision; exempt text is never carried over unseen.
+    Dates, urgency and interests belong to the earlier decision; exempt text is never copied unseen.
     """
     source = record.notice
     blank = Notice()
@@ -70,26 +70,26 @@ def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Rec
             ward_councillors=replace(source.consultation.ward_councillors, interests=()),
         ),
     )
-    fresh = new_record(record.council, terms, actor=actor, at=at, notice=notice)
+    draft = new_record(record.council, terms, actor=actor, at=at, notice=notice)
     reason = f"copied from {record.reference or record.id}"
-    return _with_event(replace(fresh, history=()), EventKind.COPIED, actor, at, reason=reason)
+    return _with_event(replace(draft, history=()), EventKind.COPIED, actor, at, reason=reason)
 
 
 def successor_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
     """Return a new draft with the same answers that names the signed notice it is to supersede."""
     if record.decision_signature is None:
         raise NotAllowed("Only a signed notice can be superseded; this one can still be edited.")
-    fresh = new_record(record.council, terms, actor=actor, at=at, notice=replace(record.notice, decision_date=None))
-    successor = replace(fresh, supersedes=record.id, history=())
+    draft = new_record(record.council, terms, actor=actor, at=at, notice=replace(record.notice, decision_date=None))
+    successor = replace(draft, supersedes=record.id, history=())
     return _with_event(successor, EventKind.CREATED, actor, at, reason=f"supersedes {record.reference or record.id}")
 
 
 def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continuing: bool = False) -> Record:
     """Return the record with its answers changed; a ready notice returns to draft.
 
-    Approvals already given are void when anything but the decision date changes, and settled warnings return when
-    their field changes, unless approvals that stay cover them. Other exempt words come with another salt: whoever was
-    given an earlier draft cannot try guesses at them. With `continuing`, an edit by the same actor joins the
+    Approvals already given are void when anything but the decision date changes, and considered warnings return when
+    their field changes, unless approvals that stay cover them. A change of the exempt text brings a new salt, so that
+    nobody with an earlier draft can try guesses at it. With `continuing`, an edit by the same actor joins the
     entry of the edit before it, so that an hour of typing is one entry; an entry that gives a reason is never joined.
     The record itself is returned when nothing changes.
     """
@@ -98,33 +98,37 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     if not sections:
         return record
     voids = bool(record.approvals) and sections != ("decision_date",)
-    touches = voids or not record.approvals  # the approvals that stay cover the settled warnings as they are
+    touches = voids or not record.approvals  # approvals that stay cover the considered warnings as they are
     changed = replace(
         record,
         notice=notice,
         salt=record.salt if notice.exempt_information == record.notice.exempt_information else _new_salt(),
         status=Status.DRAFT,
         signatures=() if voids else record.signatures,
-        settled=tuple(one for one in record.settled if not (touches and _touched(one.field, record.notice, notice))),
+        settled=tuple(
+            warning
+            for warning in record.settled
+            if not (touches and _has_changed(warning.field, record.notice, notice))
+        ),
     )
     if voids:
         changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
-    last = changed.history[-1] if changed.history else None
-    if continuing and last and is_typing(last) and last.actor == actor:
-        sections = tuple(dict.fromkeys((*last.sections, *sections)))
+    last_event = changed.history[-1] if changed.history else None
+    if continuing and last_event and is_typing(last_event) and last_event.actor == actor:
+        sections = tuple(dict.fromkeys((*last_event.sections, *sections)))
         changed = replace(changed, history=changed.history[:-1])
     return _with_event(changed, EventKind.EDITED, actor, at, sections=sections)
 
 
 def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: dt.datetime) -> Record:
-    """Return the record with a warning answered by a word of why."""
+    """Return the record with a warning marked as considered, with the reason in `word`."""
     _require_open(record)
     if not word.strip():
         raise NotAllowed("Give a reason for this warning to be considered.")
-    kept = tuple(one for one in record.settled if (one.rule, one.field) != (rule, field))
+    others = tuple(warning for warning in record.settled if (warning.rule, warning.field) != (rule, field))
     entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at.astimezone(dt.UTC))
     sections = (field.split(".")[0],)
-    changed = replace(record, settled=(*kept, entry), signatures=(), status=Status.DRAFT)
+    changed = replace(record, settled=(*others, entry), signatures=(), status=Status.DRAFT)
     if record.approvals:
         changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
     return _with_event(
@@ -160,16 +164,17 @@ def sign(
 ) -> Record:
     """Return the record with a signature; the decision maker's sets the decision date and locks it for good.
 
-    `pages` tells what the decision maker saw: it is asked once, with the record signed so far, which has neither
-    digest nor proof yet, and both cover what it says; an approver's pages are not noted. `prove` makes the signatory's
-    own proof of the entry, which is whole by then. Whether the rules permit the signature is the caller's to ask first.
+    `pages` returns what the decision maker saw: it is called once, with the record as signed so far, which has neither
+    digest nor proof yet, and both cover its answer; an approver's pages are not recorded. `prove` makes the signatory's
+    own proof of the entry, which is otherwise complete by then. The caller first checks that the rules permit the
+    signature.
     """
     _require_open(record)
     if not name.strip() or not post.strip():
         raise NotAllowed("A signature needs the signer's name and post.")
     if role is Role.DECISION_MAKER:
         record = replace(record, notice=replace(record.notice, decision_date=date), status=Status.SIGNED)
-    elif any(one.role is role and one.name == name.strip() for one in record.approvals):
+    elif any(approval.role is role and approval.name == name.strip() for approval in record.approvals):
         raise NotAllowed(f"{name.strip()} has given this approval already.")
     record = storable(_salted(record))
     entry = Signature(
@@ -182,10 +187,10 @@ def sign(
         mark=mark,
     )
     entry = storable(entry)
-    seen = None
+    seen_pages = None
     if pages is not None and role is Role.DECISION_MAKER:
-        seen = pages(replace(record, signatures=(*record.signatures, entry)))
-    entry = replace(entry, content_digest=content_digest(record, role, seen), pages=seen)
+        seen_pages = pages(replace(record, signatures=(*record.signatures, entry)))
+    entry = replace(entry, content_digest=content_digest(record, role, seen_pages), pages=seen_pages)
     signature = replace(entry, proof=prove(entry)) if prove is not None else entry
     signed = replace(record, signatures=(*record.signatures, signature))
     kind = EventKind.SIGNED if role is Role.DECISION_MAKER else EventKind.APPROVED
@@ -215,7 +220,7 @@ def publish(record: Record, *, date: dt.date, url: str | None, actor: str, at: d
 
 
 def withdraw(record: Record, *, actor: str, at: dt.datetime, reason: str = "") -> Record:
-    """Return the record as withdrawn; nothing of it is lost."""
+    """Return the record as withdrawn, with all its content."""
     _require_record(record)
     if record.status is Status.WITHDRAWN:
         raise NotAllowed("This notice is withdrawn already.")
@@ -223,7 +228,7 @@ def withdraw(record: Record, *, actor: str, at: dt.datetime, reason: str = "") -
 
 
 def bring_back(record: Record, *, actor: str, at: dt.datetime) -> Record:
-    """Return a withdrawn record to where it stood: published, signed, or draft."""
+    """Return a withdrawn record to its earlier status: published, signed, or draft."""
     _require_record(record)
     if record.status is not Status.WITHDRAWN:
         raise NotAllowed("This notice is not withdrawn.")
@@ -235,7 +240,7 @@ def bring_back(record: Record, *, actor: str, at: dt.datetime) -> Record:
 
 
 def is_typing(event: Event) -> bool:
-    """Whether an entry of the history says no more than which sections were edited: only such a one may be joined."""
+    """Whether an entry of the history says only which sections were edited; only such an entry may be joined."""
     return event.event is EventKind.EDITED and not event.reason
 
 
@@ -260,12 +265,12 @@ def _require_open(record: Record) -> None:
 
 
 def _changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
-    old, new = asdict(before), asdict(after)
-    return tuple(name for name in old if old[name] != new[name])
+    old_values, new_values = asdict(before), asdict(after)
+    return tuple(name for name in old_values if old_values[name] != new_values[name])
 
 
 def _salted(record: Record) -> Record:
-    """Return the record with a salt, as long as no signature covers that it has none."""
+    """Return the record with a salt, unless a signature covers that it has none."""
     return record if record.salt or record.signatures else replace(record, salt=_new_salt())
 
 
@@ -273,7 +278,7 @@ def _new_salt() -> str:
     return secrets.token_hex(16)
 
 
-def _touched(field: str, before: Notice, after: Notice) -> bool:
+def _has_changed(field: str, before: Notice, after: Notice) -> bool:
     try:
         return bool(value_at(before, field) != value_at(after, field))
     except (AttributeError, IndexError):

@@ -1,6 +1,6 @@
 """How large a notice may be: limits far above any real one, so that a file made to exhaust a computer is refused.
 
-They are limits of reading, whatever a document's version; what could not be read again is not saved either.
+They apply to reading, whatever a document's version; what could not be read again is not saved either.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from signoff.notice.record.record import Document
 from signoff.notice.record.shape import Refusal
 
 MOST_VALUES = 170_000
-"""So many values a document may have, counted by its commas before anything is built from it."""
+"""The most values of a document, counted by its commas before anything is built from it."""
 
 MOST_NAMES = 100_000
-"""So many names of values, counted by its colons."""
+"""The most names of values, counted by its colons."""
 
 MOST_BRACKETS = 100_000
-"""So many lists and groups of values, counted by their opening brackets, those in texts among them."""
+"""The most lists and objects, counted by their opening brackets, including those in texts."""
 
 MOST_SIGNATURES = 20
 MOST_EVENTS = 5_000
@@ -38,19 +38,19 @@ MOST_SAMPLES = 20_000
 """Points of one drawn signature."""
 
 MOST_OF_ANY = 1_000
-"""Wards, bands, labels, and whatever else a document lists."""
+"""Wards, bands, labels, and anything else that a document lists."""
 
 LONGEST_TEXT = 500_000
 """Characters of a long text; a page has about four thousand."""
 
 MOST_LINES = 10_000
-"""Lines of all long texts together: paragraphs, items of lists and rows of tables have one at the least each."""
+"""Lines of all long texts together: each paragraph, list item and table row has at least one."""
 
 MOST_SIGNS = 10_000
-"""Signs of each kind that may format the long texts, in all of them together: cells of tables, emphasis, links."""
+"""Formatting characters of each kind in all long texts together: cells of tables, emphasis, links."""
 
 MOST_ACCENTS = 10_000
-"""Accents that are characters of their own, in all texts together: each is set by itself."""
+"""Combining accents in all texts together: each is drawn by itself."""
 
 LONGEST_ANSWER = 20_000
 """Characters of any other text."""
@@ -75,64 +75,64 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20
 
 
 def require_within(document: Document) -> None:
-    """Raise Refusal, which names the place, for a document that is larger than any notice."""
-    _Measuring().measure(document, "")
+    """Raise Refusal, which says where, for a document that is larger than any notice."""
+    _Measurement().measure(document, "")
 
 
-class _Measuring:
-    """One document measured, part by part; each method raises Refusal."""
+class _Measurement:
+    """The measurement of one document, part by part; each method raises Refusal."""
 
     def __init__(self) -> None:
         self._characters = 0
         self._lines = self._accents = 0
         self._signs = Counter[str]()
 
-    def measure(self, part: Part, place: str) -> None:
-        """Measure a part, and all that is in it."""
+    def measure(self, part: Part, path: str) -> None:
+        """Measure a part, with all that is in it."""
         if isinstance(part, StrokesMark):
-            _require(len(part.strokes), MOST_SAMPLES, f"{place}.strokes", "strokes")
-            _require(sum(map(len, part.strokes)), MOST_SAMPLES, f"{place}.strokes", "points")
+            _require(len(part.strokes), MOST_SAMPLES, f"{path}.strokes", "strokes")
+            _require(sum(map(len, part.strokes)), MOST_SAMPLES, f"{path}.strokes", "points")
             return
         for name in part.__struct_fields__:
-            self._measure_value(getattr(part, name), f"{place}.{name}" if place else name, name)
+            self._measure_value(getattr(part, name), f"{path}.{name}" if path else name, name)
 
-    def _measure_value(self, value: Any, place: str, name: str) -> None:
+    def _measure_value(self, value: Any, path: str, name: str) -> None:
         if isinstance(value, str):
-            self._measure_text(value, place, name)
+            self._measure_text(value, path, name)
         elif isinstance(value, Part):
-            self.measure(value, place)
+            self.measure(value, path)
         elif isinstance(value, tuple):
-            _require(len(value), _MOST.get(name, MOST_OF_ANY), place, "entries")
-            for number, one in enumerate(value):
-                self._measure_value(one, f"{place}[{number}]", "")
+            _require(len(value), _MOST.get(name, MOST_OF_ANY), path, "entries")
+            for index, entry in enumerate(value):
+                self._measure_value(entry, f"{path}[{index}]", "")
         elif isinstance(value, dict):
-            _require(len(value), MOST_OF_ANY, place, "entries")
+            _require(len(value), MOST_OF_ANY, path, "entries")
             for text in (*value, *value.values()):
-                self._measure_text(text, place, "")
+                self._measure_text(text, path, "")
 
-    def _measure_text(self, text: str, place: str, name: str) -> None:
+    def _measure_text(self, text: str, path: str, name: str) -> None:
         if name in _PICTURES:
-            _require(len(text), _PICTURES[name], place, "characters")
+            _require(len(text), _PICTURES[name], path, "characters")
             return
         self._characters += len(text)
-        _require(self._characters, MOST_CHARACTERS, place, "characters so far")
+        _require(self._characters, MOST_CHARACTERS, path, "characters so far")
         if not text.isascii():
             self._accents += len(text) - len(_ACCENTS.sub("", text))
-            _require(self._accents, MOST_ACCENTS, place, "accents so far")
-        if place.removeprefix("notice.") not in LONG_TEXTS:
-            _require(len(text), LONGEST_ANSWER, place, "characters")
+            _require(self._accents, MOST_ACCENTS, path, "accents so far")
+        if path.removeprefix("notice.") not in LONG_TEXTS:
+            _require(len(text), LONGEST_ANSWER, path, "characters")
             return
-        _require(len(text), LONGEST_TEXT, place, "characters")
-        self._measure_formatting(text, place)
+        _require(len(text), LONGEST_TEXT, path, "characters")
+        self._measure_formatting(text, path)
 
-    def _measure_formatting(self, text: str, place: str) -> None:
+    def _measure_formatting(self, text: str, path: str) -> None:
         self._lines += text.count("\n")
-        _require(self._lines, MOST_LINES, place, "lines so far")
+        _require(self._lines, MOST_LINES, path, "lines so far")
         for sign in _FORMATTING:
             self._signs[sign] += text.count(sign)
-            _require(self._signs[sign], MOST_SIGNS, place, f"signs “{sign}” so far")
+            _require(self._signs[sign], MOST_SIGNS, path, f"signs “{sign}” so far")
 
 
-def _require(number: int, most: int, place: str, things: str) -> None:
+def _require(number: int, most: int, path: str, unit: str) -> None:
     if number > most:
-        raise Refusal(f"at {place}, there are {number:,} {things}, and {most:,} are the most that a notice may have")
+        raise Refusal(f"at {path}, there are {number:,} {unit}, and {most:,} are the most that a notice may have")

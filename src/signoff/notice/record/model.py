@@ -1,7 +1,7 @@
 """The notice: immutable typed models of every section; any answer may be missing (None) in a draft.
 
-The names are the record format's, and so the product's interface. Completeness is judged by the rules;
-these types hold shape alone.
+The names are those of the record format, and so the product's interface. The rules judge completeness; these types
+define only the shape.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from signoff.notice.part import Part
-from signoff.notice.text.characters import paired
+from signoff.notice.text.characters import without_lone_surrogates
 
 
 class DecisionType(StrEnum):
@@ -25,7 +25,7 @@ class DecisionType(StrEnum):
 
 
 class WardScope(StrEnum):
-    """How a decision touches the council's wards."""
+    """Which of the council's wards a decision affects."""
 
     NOT_APPLICABLE = "not_applicable"
     ALL = "all"
@@ -48,7 +48,7 @@ class Route(StrEnum):
 
 
 class Contact(Part, frozen=True, kw_only=True):
-    """Whom the public may ask."""
+    """Who the public can contact."""
 
     name: str | None = None
     post: str | None = None
@@ -101,7 +101,7 @@ class ForthcomingList(Part, frozen=True, kw_only=True):
     """The List of Forthcoming Key Decisions; for key decisions only.
 
     `notice_published_date` is the day on which the notice of General Exception was published, from which its clear
-    days run (2012 reg 10); the chair is told apart from that.
+    days run (2012 reg 10); the chair is notified separately.
     """
 
     date_added: dt.date | None = None
@@ -196,23 +196,23 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 def storable(part: AnyPart) -> AnyPart:
-    """Return the part with half characters in its texts made U+FFFD: the keyboard and the clipboard can give some.
+    """Return the part with lone surrogates in its texts made U+FFFD: the keyboard and the clipboard can produce them.
 
-    Such text could be neither digested nor written. The part itself is returned where there is none.
+    Such text could be neither digested nor written. The part itself is returned where there are none.
     """
     try:
         msgspec.json.encode(part)
     except UnicodeEncodeError:
-        return msgspec.convert(_paired(msgspec.to_builtins(part)), type(part))
+        return msgspec.convert(_without_lone_surrogates(msgspec.to_builtins(part)), type(part))
     return part
 
 
-def _paired(value: Any) -> Any:
+def _without_lone_surrogates(value: Any) -> Any:
     if isinstance(value, str):
-        return paired(value)
+        return without_lone_surrogates(value)
     if isinstance(value, dict):
-        return {paired(key): _paired(one) for key, one in value.items()}
-    return [_paired(one) for one in value] if isinstance(value, list | tuple) else value
+        return {without_lone_surrogates(key): _without_lone_surrogates(item) for key, item in value.items()}
+    return [_without_lone_surrogates(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def value_at(part: Any, path: str) -> Any:
@@ -222,12 +222,12 @@ def value_at(part: Any, path: str) -> Any:
     Raises AttributeError or IndexError for a path that does not exist.
     """
     for step in path.split("."):
-        part = part[_place(step)] if isinstance(part, tuple) else getattr(part, step)
+        part = part[_index(step)] if isinstance(part, tuple) else getattr(part, step)
     return part
 
 
-def _place(step: str) -> int:
-    """Return the place that a step into a tuple names; raises IndexError for what is no place in any."""
+def _index(step: str) -> int:
+    """Return the index that a step into a tuple names; raises IndexError for a step that is not one."""
     if step.isdecimal() and len(step) < 10:
         return int(step)
     raise IndexError(step)
@@ -247,6 +247,6 @@ def _replaced(part: Any, steps: list[str], value: Any) -> Any:
         return value
     first, rest = steps[0], steps[1:]
     if isinstance(part, tuple):
-        place = _place(first)
-        return (*part[:place], _replaced(part[place], rest, value), *part[place + 1 :])
+        index = _index(first)
+        return (*part[:index], _replaced(part[index], rest, value), *part[index + 1 :])
     return msgspec.structs.replace(part, **{first: _replaced(getattr(part, first), rest, value)})

@@ -1,4 +1,4 @@
-"""Whether a signatory's own proof holds: their key signed exactly this entry of this record.
+"""Whether a signatory's own proof is valid: their key signed exactly this entry of this record.
 
 ECDSA over the curve P-256 with SHA-256, by `cryptography`. The text that is signed is `digest.proof_text`.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from signoff.notice.record.digest import proof_text
 from signoff.notice.record.document import entries_of, version_of
-from signoff.notice.record.ecdsa import is_in_one_way
+from signoff.notice.record.ecdsa import is_canonical
 from signoff.notice.record.record import Proof, Record
 
 if TYPE_CHECKING:
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 _GROUP = 4
 
-_IN_ONE_WAY_SINCE = 2
-"""The version of records from which on a proof's signature is demanded in the one way that signoff writes it."""
+_CANONICAL_SINCE = 2
+"""The first version of records whose proofs must have a canonical signature."""
 
 
 def holds(record: Record, place: int) -> bool:
     """Whether the signature at this place, from 0, carries a proof whose key signed exactly this entry of this record.
 
-    Never raises: a key or a signature that is none, is on another curve or is written in another way than
-    `prove` writes it, does not hold.
+    Never raises: a proof with a malformed key or signature, with a key on another curve, or written in another way than
+    `prove` writes it, is not valid.
     """
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives import hashes
@@ -38,25 +38,28 @@ def holds(record: Record, place: int) -> bool:
     if proof is None:
         return False
     try:
-        key = _loaded(_bytes(proof.key))
+        key = _load_key(_decode_base64(proof.key))
         signed = proof_text(entries_of(record)[place], record.id)
-        signature = _bytes(proof.signature)
+        signature = _decode_base64(proof.signature)
         key.verify(signature, signed, ec.ECDSA(hashes.SHA256()))
-    except (ValueError, InvalidSignature):  # ValueError: no base64, no key, another curve, an indigestible number
+    except (
+        ValueError,
+        InvalidSignature,
+    ):  # ValueError: not base64, not a key, another curve, a number too large to digest
         return False
-    return version_of(record) < _IN_ONE_WAY_SINCE or is_in_one_way(signature, key.curve)
+    return version_of(record) < _CANONICAL_SINCE or is_canonical(signature, key.curve)
 
 
 def fingerprint(key: Proof | str | EllipticCurvePublicKey) -> str:
     """Return a key's fingerprint as people compare it: SHA-256 of its DER, hexadecimal, in groups of four.
 
-    A proof's key that is no base64 has the fingerprint of its characters, so that it can still be told.
+    A proof's key that is not base64 has the fingerprint of its characters, so that it can still be named.
     """
     if isinstance(key, Proof):
         key = key.key
     if isinstance(key, str):
         try:
-            der = _bytes(key)
+            der = _decode_base64(key)
         except ValueError:
             der = key.encode("utf-8", "replace")
     else:
@@ -73,12 +76,12 @@ def spki(key: EllipticCurvePublicKey) -> bytes:
 
 
 def as_base64(data: bytes) -> str:
-    """Return bytes as a proof carries them."""
+    """Return bytes as base64, as a proof has them."""
     return base64.b64encode(data).decode("ascii")
 
 
-def _loaded(der: bytes) -> EllipticCurvePublicKey:
-    """Return the P-256 key in `der`; raises ValueError for anything else, also for another way of writing it."""
+def _load_key(der: bytes) -> EllipticCurvePublicKey:
+    """Return the P-256 key in `der`; raises ValueError for anything else, another encoding of the key included."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.serialization import load_der_public_key
@@ -89,15 +92,15 @@ def _loaded(der: bytes) -> EllipticCurvePublicKey:
         raise ValueError(str(problem)) from problem
     if isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1) and spki(key) == der:
         return key
-    raise ValueError("the key is not on P-256, or not written in the one way that signoff writes it")
+    raise ValueError("the key is not on P-256, or not in its canonical encoding")
 
 
-def _bytes(text: str) -> bytes:
-    """Return what base64 stands for; raises ValueError for any but the one way of writing it."""
+def _decode_base64(text: str) -> bytes:
+    """Return the bytes in canonical base64; raises ValueError for any other text."""
     try:
         data = base64.b64decode(text, validate=True)
     except binascii.Error as problem:
         raise ValueError(str(problem)) from problem
     if as_base64(data) != text:
-        raise ValueError("the base64 has bits to spare")
+        raise ValueError("the base64 is not canonical")
     return data

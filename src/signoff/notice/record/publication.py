@@ -10,16 +10,16 @@ from signoff.notice.record.model import ExemptText, given
 from signoff.notice.record.record import Copy, Publication, Record, Signature, Status, Withheld
 
 EXEMPT_FIELDS = ExemptText.__struct_fields__
-"""The boxes of the form that may have an exempt part."""
+"""The boxes of the form that can have an exempt part."""
 
 
 def publication_copy(record: Record) -> Record:
-    """Return the copy that may be published: no marks, proofs, history, settled words or exempt text.
+    """Return the copy that may be published: no marks, proofs, history, considered warnings or exempt text.
 
-    Nor does it carry anything by which a guess at those could be tried: no digest over them, but that of a record with
-    a salt, which nobody can compute who has not the record. It lists what was withheld and carries a digest of its own.
-    It is a document of this program's version, whatever the record's. A record that is a publication copy already is
-    returned as it is.
+    Nor does it have anything against which a guess at those could be checked: no digest over them, except that of a
+    record with a salt, which nobody can compute without the record. It lists what was withheld and has a digest of its
+    own. It is a document of this program's version, whatever the record's. A record that is already a publication copy
+    is returned as it is.
     """
     if record.is_publication:
         return record
@@ -31,9 +31,9 @@ def publication_copy(record: Record) -> Record:
         notice=notice,
         settled=(),
         salt=UNSET,
-        signatures=tuple(_public(one) for one in record.signatures),
+        signatures=tuple(_public_signature(signature) for signature in record.signatures),
         history=(),
-        withheld=_withheld(record),
+        withheld=_withheld_fields(record),
         record_digest=state_digest(record) if record.salt else UNSET,
         original=None,
     )
@@ -41,34 +41,34 @@ def publication_copy(record: Record) -> Record:
 
 
 def is_copy_of(copy: Record, record: Record) -> bool:
-    """Whether a publication copy was made from this content of a record, signed so.
+    """Whether a publication copy was made from a record with this content and these signatures.
 
-    All that it says of the content must be the record's, for anybody can name its digest; where it names one, that must
-    be the record's too.
+    All that it says of the content must be the record's, since anybody can name its digest; where it names one, that
+    must be the record's too.
     """
     is_named = copy.record_digest is UNSET or copy.record_digest == state_digest(record)
     return is_named and same_public_content(copy, publication_copy(record))
 
 
-def same_public_content(one: Record, other: Record) -> bool:
-    """Whether two publication copies say the same, but for what may change after a signature."""
-    return _content(one) == _content(other)
+def same_public_content(copy: Record, other: Record) -> bool:
+    """Whether two publication copies say the same, except for what may change after a signature."""
+    return _comparable(copy) == _comparable(other)
 
 
-def _content(copy: Record) -> Record:
-    """Return a copy without what may change after a signature, without digests, and as today's program makes one."""
-    signatures = tuple(map(_public, copy.signatures))
+def _comparable(copy: Record) -> Record:
+    """Return a copy without what may change after a signature and without digests, as today's program makes one."""
+    signatures = tuple(map(_public_signature, copy.signatures))
     plain = replace(copy, status=Status.SIGNED, reference=None, publication=Publication(), original=None)
     return replace(plain, signatures=signatures, record_digest=UNSET, digest=UNSET)
 
 
-def _public(signature: Signature) -> Signature:
-    """Return a signature as the public sees it; of the pages, only what is public may be tried against a guess."""
+def _public_signature(signature: Signature) -> Signature:
+    """Return a signature as the public sees it, without anything against which a guess could be checked."""
     pages = replace(signature.pages, record="", dates=()) if signature.pages is not None else None
     return replace(signature, content_digest="", mark=None, proof=None, pages=pages)
 
 
-def _withheld(record: Record) -> tuple[Withheld, ...]:
+def _withheld_fields(record: Record) -> tuple[Withheld, ...]:
     exempt = record.notice.exempt_information
     paragraphs = ", ".join(exempt.paragraphs)
     return tuple(

@@ -19,7 +19,7 @@ VERSION = 2
 
 Instant = Annotated[dt.datetime, Meta(tz=True)]
 LONGEST_REFERENCE = 200
-"""How many characters a council's reference has at the most: it has one line at the head of each page."""
+"""The most characters of a council's reference, which is one line at the head of each page."""
 
 Identifier = Annotated[
     str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", max_length=36)
@@ -30,7 +30,7 @@ Salt = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
 
 
 class Status(StrEnum):
-    """Where a notice stands in its life."""
+    """The stage of a notice's life."""
 
     DRAFT = "draft"
     READY = "ready"
@@ -40,7 +40,7 @@ class Status(StrEnum):
 
 
 class Copy(StrEnum):
-    """Which copy a document is: everything, or only what is public."""
+    """Which copy a document is: the whole record, or only what is public."""
 
     RECORD = "record"
     PUBLICATION = "publication"
@@ -59,7 +59,7 @@ ROLE_NAMES = {
     Role.SCRUTINY_CHAIR: "scrutiny chair",
     Role.EXECUTIVE_MEMBER: "executive member",
 }
-"""What a sentence calls each signatory."""
+"""The name of each role in a sentence."""
 
 
 class EventKind(StrEnum):
@@ -90,7 +90,7 @@ class Band(Part, frozen=True, kw_only=True):
 
 
 class Terms(Part, frozen=True, kw_only=True):
-    """The council's words as they were when the notice was made.
+    """The council's own terms when the notice was made: value bands, wards and labels.
 
     `labels` holds `council` (its name) and, by dotted field, labels that differ from the form's own.
     """
@@ -110,7 +110,7 @@ class Terms(Part, frozen=True, kw_only=True):
 
 
 class Settled(Part, frozen=True, kw_only=True):
-    """A warning that somebody answered with a word of why; it returns when its field changes."""
+    """A warning that somebody has considered, with the reason in `word`; it returns when its field changes."""
 
     rule: str
     field: str
@@ -120,9 +120,9 @@ class Settled(Part, frozen=True, kw_only=True):
 
 
 class Proof(Part, frozen=True, kw_only=True):
-    """What the signatory's own key says: it signed this entry of this record (P-256 ECDSA over SHA-256).
+    """The signature by the signatory's own key over this entry of this record (P-256 ECDSA over SHA-256).
 
-    `key` is its SubjectPublicKeyInfo, `signature` the signature, both as DER in base64; what it covers is in
+    `key` is its SubjectPublicKeyInfo, `signature` the signature, both as DER in base64; what it covers is
     `digest.proof_text`.
     """
 
@@ -132,11 +132,11 @@ class Proof(Part, frozen=True, kw_only=True):
 
 
 class SeenPages(Part, frozen=True, kw_only=True):
-    """What the pages showed that a signatory saw: the version of their layout, and a digest of each copy's pages.
+    """The pages that a signatory saw: the version of their layout, and a digest (hexadecimal SHA-256) of each copy's.
 
-    Hexadecimal SHA-256. `dates` are those that follow from the notice, as the record copy prints them below the form:
-    when, and what it means. A publication copy has neither those nor the digest of the record copy's pages, which would
-    let anybody try whether a guess at the withheld words is right.
+    `dates` are those that follow from the notice, as the record copy prints them below the form: when, and what it
+    means. A publication copy has neither those nor the digest of the record copy's pages, against which anybody could
+    check a guess at the withheld words.
     """
 
     layout: int
@@ -148,9 +148,9 @@ class SeenPages(Part, frozen=True, kw_only=True):
 class Signature(Part, frozen=True, kw_only=True):
     """A signature: who, in which capacity, on which day, over which content (hexadecimal SHA-256).
 
-    `content_digest` is empty in a publication copy: by it, anybody could try guesses at the withheld words.
-    `proof` is the signatory's own, from the key that they keep in a vault; None where they keep none. `pages` is
-    what the decision maker saw; None where nobody noted it.
+    `content_digest` is empty in a publication copy: against it, anybody could check guesses at the withheld
+    words. `proof` is the signatory's own, by the key in their vault; None where they have none. `pages` is what the
+    decision maker saw; None where that was not recorded.
     """
 
     role: Role
@@ -172,7 +172,7 @@ class Publication(Part, frozen=True, kw_only=True):
 
 
 class Event(Part, frozen=True, kw_only=True):
-    """One entry of the history; `digest` covers the content then, `previous` the entry before."""
+    """One entry of the history; `digest` covers the content at that time, `previous` the entry before."""
 
     at: Instant
     actor: str
@@ -184,17 +184,17 @@ class Event(Part, frozen=True, kw_only=True):
 
 
 class Withheld(Part, frozen=True, kw_only=True):
-    """A field that a publication copy leaves out, and the paragraph of Schedule 12A that says why."""
+    """A field that a publication copy leaves out, and the paragraph of Schedule 12A that is cited for it."""
 
     field: str
     paragraph: str
 
 
 class Document(Part, frozen=True, kw_only=True):
-    """One notice, whole: what a file, an exported PDF's attachment and the register hold alike.
+    """One complete notice, as a file, the attachment of an exported PDF, and the register all store it.
 
-    `salt` is part of what every digest of the content covers, and of no publication copy: without it, nobody can try
-    whether a guess at withheld words is right. Records that were signed in version 1 have none. The last three fields
+    Every digest of the content covers the `salt`, which no publication copy has: without it, nobody can check a guess
+    at withheld words. Records that were signed in version 1 have none. The last three fields
     belong to publication copies alone and are absent elsewhere: what was withheld, the digest of the record that the
     copy was made from, which is left out where the record has no salt, and the copy's own digest.
     """
@@ -220,10 +220,10 @@ class Document(Part, frozen=True, kw_only=True):
 
 
 class Original(Part, frozen=True, kw_only=True):
-    """What a document says in its own words, where this program would write it in others.
+    """What a document says in its own terms, where this program would write it in others.
 
     `members` is canonical JSON (RFC 8785) of all that its digests cover, in the terms of the document's own `version`;
-    `todays` is JSON of the same in today's terms: as long as a record says that, `members` speak for it.
+    `todays` is JSON of the same in today's terms: while a record still says that, `members` is what it says.
     """
 
     version: int
@@ -234,8 +234,8 @@ class Original(Part, frozen=True, kw_only=True):
 class Record(Document, frozen=True, kw_only=True):
     """A document as this program knows it, in today's terms; `version` is always VERSION.
 
-    `original` is kept, and never written as such, where what was signed or exported says the same otherwise
-    (`document.members_of`): a record of an earlier version, or one that another program wrote.
+    `original` is kept, and never written as such, where what was signed or exported says the same in other terms
+    (`document.members_of`): in a record of an earlier version, or one that another program wrote.
     """
 
     original: Original | None = None
@@ -248,12 +248,12 @@ class Record(Document, frozen=True, kw_only=True):
     @property
     def decision_signature(self) -> Signature | None:
         """The decision maker's signature, or None while the notice is unsigned."""
-        return next((one for one in self.signatures if one.role is Role.DECISION_MAKER), None)
+        return next((signature for signature in self.signatures if signature.role is Role.DECISION_MAKER), None)
 
     @property
     def approvals(self) -> tuple[Signature, ...]:
         """The signatures of scrutiny chairs and the executive member, in the order given."""
-        return tuple(one for one in self.signatures if one.role is not Role.DECISION_MAKER)
+        return tuple(signature for signature in self.signatures if signature.role is not Role.DECISION_MAKER)
 
     @property
     def is_locked(self) -> bool:

@@ -1,9 +1,9 @@
-"""What a seal is called and says, known to whoever makes its place, fills it and checks it."""
+"""The form field of a seal in a PDF, for the code that makes the field, fills it and checks it."""
 
 from __future__ import annotations
 
 SEAL_FIELD = "SignoffSeal"
-"""The form field's name in every PDF of a signed notice; a point, which PDF keeps for parents' names, is not in it."""
+"""The form field's name in every PDF of a signed notice; it has no full stop, which PDF reserves for parents' names."""
 
 SEAL_REASON = "Sealed on export: nothing may be changed from here on"
-"""The reason that every seal gives, which PDF readers show with the signature."""
+"""The reason in every seal, which PDF readers show with the signature."""

@@ -1,8 +1,16 @@
-"""The long texts of a notice: their blocks, and the door to reading and writing them as Markdown.
+"""The long texts of a notice: their blocks, and reading and writing them as Markdown.
 
-A long text is kept as a small closed subset of CommonMark: paragraphs, hard breaks, bulleted and numbered
+A long text is stored as a small closed subset of CommonMark: paragraphs, hard breaks, bulleted and numbered
 lists, bold, italic, links and simple tables. Any other character is plain text and is never lost.
 The editor and the PDF both work on these blocks; the Markdown itself is only how they are stored.
+
+Others use what is in `__all__`, and two modules:
+
+- `characters`: which characters a text may have, and which targets a link may have
+- `days`: days in words
+
+The rest serves this package: `markdown` and `links` read, `markdown_writer` and `emphasis` write, `blocks` defines the
+blocks, and `canonical_form` makes one tree of blocks the only one for its text.
 """
 
 from __future__ import annotations
@@ -44,36 +52,36 @@ __all__ = [
 
 
 def parse(text: str) -> tuple[Block, ...]:
-    """The canonical blocks of a Markdown text; takes any text whatsoever and never raises.
+    """Return the canonical blocks of a Markdown text; accepts any text and never raises.
 
     By CommonMark a single line end within a paragraph is a space; a backslash before it makes a hard break.
     """
-    from signoff.notice.text.markdown import read  # markdown-it is paid for only when a text is read
+    from signoff.notice.text.markdown import read  # markdown-it is slow to import
 
     return canonical(read(text))
 
 
 def canonical(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The same text as the one tree that stands for it, however raw the tree (an editor's, say)."""
+    """Return the canonical blocks of the same text, for any tree of blocks (an editor's, for example)."""
     from signoff.notice.text.canonical_form import canonical_blocks
 
     return canonical_blocks(blocks)
 
 
 def serialise(blocks: Iterable[Block]) -> str:
-    """The Markdown of the blocks in its normal form, without white space at the end of any line."""
+    """Return the Markdown of the blocks in its normal form, without white space at the end of any line."""
     from signoff.notice.text.markdown_writer import write
 
     return write(canonical(blocks))
 
 
 def normalise(text: str) -> str:
-    """The normal form of a Markdown text; the same text when it is in normal form already."""
+    """Return the normal form of a Markdown text; the same text where it is already in normal form."""
     return serialise(parse(text))
 
 
 def plain(source: str | Iterable[Block]) -> str:
-    """The words alone, without markup: a line for each paragraph and row, a tab between the cells of a row."""
+    """Return the words without markup: a line for each paragraph and row, a tab between the cells of a row."""
     blocks = parse(source) if isinstance(source, str) else canonical(source)
     return "\n".join(_lines(blocks))
 

@@ -11,7 +11,7 @@ MAX_LIST_DEPTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look, on one line: bold, italic, and where they link to (http, https, mailto or tel)."""
+    """Words of one style, on one line: bold, italic, and where they link to (http, https, mailto or tel)."""
 
     text: str
     bold: bool = False
@@ -21,7 +21,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A hard break: the paragraph goes on, on a new line."""
+    """A hard break: the paragraph continues on a new line."""
 
 
 Inline: TypeAlias = Run | Break

@@ -1,6 +1,6 @@
-"""Turns any tree of blocks into the one tree that stands for the same text, which Markdown can say in full.
+"""The canonical form of a tree of blocks: the only one for its text, and one that Markdown can express in full.
 
-The laws: no empty paragraph, list or run; no white space at the end of a line; neighbouring runs differ; a link
+The rules: no empty paragraph, list or run; no white space at the end of a line; neighbouring runs differ; a link
 has a target that is allowed; neighbouring lists that Markdown would join are one list; lists go no deeper than
 MAX_LIST_DEPTH; every row of a table is as wide as its header.
 """
@@ -24,37 +24,37 @@ from signoff.notice.text.blocks import (
     Run,
     Table,
 )
-from signoff.notice.text.characters import LINE_ENDS, UNSETTLED, link_target, readable
-from signoff.notice.text.emphasis import BOLD, ITALIC, Piece, settle, share_spaces
+from signoff.notice.text.characters import LINE_ENDS, NOT_CANONICAL, link_target, readable
+from signoff.notice.text.emphasis import BOLD, ITALIC, Piece, expressible, share_spaces
 
 MAX_NUMBER = 999_999_999
-"""The highest number that CommonMark reads as an item's."""
+"""The highest number that CommonMark reads as a list item's."""
 
 _ALIGNMENTS = frozenset({"left", "centre", "right"})
 Line: TypeAlias = list[Run]
 
 
 def canonical_blocks(blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ...]:
-    """The canonical blocks; `depth` counts the lists that they are in."""
-    settled: list[Block] = []
-    for block in blocks if depth < MAX_LIST_DEPTH else _without_lists(blocks):
-        one = _block(block, depth)
-        before = settled[-1] if settled else None
-        if isinstance(one, BulletList) and isinstance(before, BulletList):
-            settled[-1] = BulletList(before.items + one.items)
-        elif one is not None:
-            settled.append(one)
-    return tuple(_joined_numbers(settled))
+    """Return the canonical blocks; `depth` counts the lists around them."""
+    canonical: list[Block] = []
+    for block in blocks if depth < MAX_LIST_DEPTH else _flatten_lists(blocks):
+        current = _canonical_block(block, depth)
+        previous = canonical[-1] if canonical else None
+        if isinstance(current, BulletList) and isinstance(previous, BulletList):
+            canonical[-1] = BulletList(previous.items + current.items)
+        elif current is not None:
+            canonical.append(current)
+    return tuple(_join_numbered_lists(canonical))
 
 
-def _block(block: Block, depth: int) -> Block | None:
+def _canonical_block(block: Block, depth: int) -> Block | None:
     if isinstance(block, Paragraph):
         if _is_plain(block.content):
             return block
         content = _content(_lines(block.content))
         return Paragraph(content) if content else None
     if isinstance(block, Table):
-        return _table(block)
+        return _canonical_table(block)
     items = tuple(ListItem(canonical_blocks(item.blocks, depth + 1)) for item in block.items)
     if not items:
         return None
@@ -62,17 +62,17 @@ def _block(block: Block, depth: int) -> Block | None:
 
 
 def _is_plain(content: Sequence[Inline]) -> bool:
-    """Whether a paragraph is words of one plain look alone, which stand as they are: most are."""
+    """Whether a paragraph is only plain words, which are canonical as they are; most are."""
     if len(content) != 1 or isinstance(content[0], Break):
         return False
     text, bold, italic, link = content[0].text, content[0].bold, content[0].italic, content[0].link
     if not text or bold or italic or link is not None:
         return False
-    return not (text[0].isspace() or text[-1].isspace() or UNSETTLED.search(text))
+    return not (text[0].isspace() or text[-1].isspace() or NOT_CANONICAL.search(text))
 
 
-def _without_lists(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The paragraphs and tables in reading order, however deep; without recursion, for trees without end."""
+def _flatten_lists(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the paragraphs and tables in reading order; without recursion, since a tree may be very deep."""
     waiting = [iter(blocks)]
     while waiting:
         block = next(waiting[-1], None)
@@ -84,33 +84,33 @@ def _without_lists(blocks: Iterable[Block]) -> Iterator[Block]:
             waiting.append(iter([inner for item in block.items for inner in item.blocks]))
 
 
-def _joined_numbers(blocks: list[Block]) -> Iterator[Block]:
+def _join_numbered_lists(blocks: list[Block]) -> Iterator[Block]:
     for is_numbered, group in groupby(blocks, key=lambda block: isinstance(block, NumberedList)):
         neighbours = list(group)
         if is_numbered:
-            yield from _numbered([block for block in neighbours if isinstance(block, NumberedList)])
+            yield from _join_numbered([block for block in neighbours if isinstance(block, NumberedList)])
         else:
             yield from neighbours
 
 
-def _numbered(lists: list[NumberedList]) -> list[NumberedList]:
-    """The lists, joined where one counts on from the other, or where all would be read as 1. 1. 1."""
+def _join_numbered(lists: list[NumberedList]) -> list[NumberedList]:
+    """Return the lists, joined where one continues the numbers of another, or where all would be read as 1. 1. 1."""
     merged: list[NumberedList] = []
-    for one in lists:
-        start = min(max(one.start, 0), MAX_NUMBER + 1 - len(one.items))
+    for numbered in lists:
+        start = min(max(numbered.start, 0), MAX_NUMBER + 1 - len(numbered.items))
         if merged and merged[-1].start + len(merged[-1].items) == start:
-            merged[-1] = NumberedList(merged[-1].items + one.items, merged[-1].start)
+            merged[-1] = NumberedList(merged[-1].items + numbered.items, merged[-1].start)
         else:
-            merged.append(NumberedList(one.items, start))
-    starts = {one.start for one in merged}
-    if len(merged) > 1 and len(starts) == 1 and all(len(one.items) == 1 for one in merged):
-        items = tuple(item for one in merged for item in one.items)
+            merged.append(NumberedList(numbered.items, start))
+    starts = {numbered.start for numbered in merged}
+    if len(merged) > 1 and len(starts) == 1 and all(len(numbered.items) == 1 for numbered in merged):
+        items = tuple(item for numbered in merged for item in numbered.items)
         return [NumberedList(items, min(merged[0].start, MAX_NUMBER + 1 - len(items)))]
     return merged
 
 
-def _table(table: Table) -> Table | None:
-    rows = [tuple(_cell(cell) for cell in row) for row in (table.header, *table.rows)]
+def _canonical_table(table: Table) -> Table | None:
+    rows = [tuple(_canonical_cell(cell) for cell in row) for row in (table.header, *table.rows)]
     width = max(map(len, rows))
     if not width:
         return None
@@ -119,8 +119,8 @@ def _table(table: Table) -> Table | None:
     return Table(header, tuple(body), tuple(align + [""] * (width - len(align))))
 
 
-def _cell(cell: Cell) -> Cell:
-    """The cell on one line, because a Markdown table has no other."""
+def _canonical_cell(cell: Cell) -> Cell:
+    """Return the cell on one line, since a Markdown table has no others."""
     lines = _lines(cell)
     for line in lines[:-1]:
         line.append(Run(" "))
@@ -141,17 +141,17 @@ def _lines(content: Iterable[Inline]) -> list[Line]:
 
 
 def _content(lines: list[Line]) -> tuple[Inline, ...]:
-    settled = [_line(line) for line in lines]
-    while settled and not settled[-1]:
-        settled.pop()
+    canonical = [_canonical_line(line) for line in lines]
+    while canonical and not canonical[-1]:
+        canonical.pop()
     content: list[Inline] = []
-    for line in settled:
+    for line in canonical:
         if content or line:
             content += [*line, Break()]
     return tuple(content[:-1])
 
 
-def _line(line: Line) -> list[Run]:
+def _canonical_line(line: Line) -> list[Run]:
     if len(line) == 1 and not (line[0].bold or line[0].italic or line[0].link):
         words = line[0].text.strip()
         return [Run(words)] if words else []
@@ -161,20 +161,21 @@ def _line(line: Line) -> list[Run]:
         before = " " if index == 0 and not link else "."
         after = " " if index + 1 == len(spans) and not link else "."
         runs += [
-            Run(text, bool(look & BOLD), bool(look & ITALIC), link) for text, look in settle(pieces, before, after)
+            Run(text, bool(style & BOLD), bool(style & ITALIC), link)
+            for text, style in expressible(pieces, before, after)
         ]
     return runs
 
 
 def _spans(line: Line) -> list[tuple[str | None, list[Piece]]]:
-    """The line's pieces by link, white space at its ends gone, and that between two links in neither."""
+    """Return the line's pieces by link, without white space at its ends; that between two links is in neither."""
     targets: list[str | None] = [None, *dict.fromkeys(run.link for run in line if run.link)]
     numbers = {target: number << 2 for number, target in enumerate(targets)}
-    looks = [(run.text, BOLD * run.bold + ITALIC * run.italic + numbers[run.link]) for run in line]
-    pieces = share_spaces(looks)
+    styled = [(run.text, BOLD * run.bold + ITALIC * run.italic + numbers[run.link]) for run in line]
+    pieces = share_spaces(styled)
     while pieces and pieces[-1][0].isspace():
         pieces.pop()
     if pieces and pieces[0][0].isspace():
         del pieces[0]
     spans = groupby(pieces, key=lambda piece: targets[piece[1] >> 2])
-    return [(link, [(text, look & (BOLD | ITALIC)) for text, look in group]) for link, group in spans]
+    return [(link, [(text, style & (BOLD | ITALIC)) for text, style in group]) for link, group in spans]

@@ -27,17 +27,17 @@ def written(day: dt.date) -> str:
 
 
 def read(text: str) -> dt.date | None:
-    """Return the day that `written` gives as this text; None for any other text."""
+    """Return the day that `written` writes as this text; None for any other text."""
     try:
         day, month, year = text.split(" ")
-        found = dt.date(int(year), MONTHS.index(month) + 1, int(day))
+        date = dt.date(int(year), MONTHS.index(month) + 1, int(day))
     except ValueError:
         return None
-    return found if written(found) == text else None
+    return date if written(date) == text else None
 
 
 def short(day: dt.date) -> str:
-    """Return a day as it stands in a narrow place: 23 Mar 2023."""
+    """Return a day in its short form: 23 Mar 2023."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 

@@ -1,7 +1,7 @@
-"""Bold and italic within one stretch of words: settled so that Markdown can say them, and written.
+"""Bold and italic within one stretch of words: limited to what Markdown can express, and written.
 
-CommonMark lets emphasis begin and end only beside a word, and some overlaps of bold and italic cannot be said
-at all. Words never change here; only how far the emphasis reaches.
+CommonMark lets emphasis begin and end only beside a word, and some overlaps of bold and italic cannot be expressed
+at all. Words never change here, only the extent of their emphasis.
 """
 
 from __future__ import annotations
@@ -24,89 +24,91 @@ _SPECIAL = re.compile(r"[\\*_\[\]]")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
-def settle(pieces: Iterable[Piece], before: str, after: str) -> list[Piece]:
-    """The pieces with the emphasis that Markdown can say between the two characters; neighbours joined.
+def expressible(pieces: Iterable[Piece], before: str, after: str) -> list[Piece]:
+    """Return the pieces with emphasis that Markdown can express between the two characters; neighbours are joined.
 
-    White space takes the emphasis that the words on both its sides share. Punctuation at the edge of an
-    emphasis leaves it when a letter touches it from outside. Where bold and italic overlap beyond what can be
-    said, the italic goes and the bold stays.
+    White space takes the emphasis that the words on both its sides share. Punctuation at the edge of an emphasis
+    loses it where a letter touches it from outside. Where bold and italic overlap in a way that cannot be expressed,
+    the bold is kept and the italic is not.
     """
     spaced = joined(share_spaces(pieces))
-    if all(look == 0 for _, look in spaced):
+    if all(style == 0 for _, style in spaced):
         return spaced
     released = joined(share_spaces(_release_punctuation(spaced)))
     return joined(_untangle(released, before, after))
 
 
 def share_spaces(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces with white space on its own, each with the look that the words on both its sides share."""
-    parts = [part for text, look in pieces for part in _edges_apart(text, look)]
-    shared: list[Piece] = []
-    look_before = 0
+    """Return the pieces with white space on its own, in the style that the words on both its sides share."""
+    parts = [part for text, style in pieces for part in _split_spaces(text, style)]
+    result: list[Piece] = []
+    style_before = 0
     space = ""
-    for text, look in parts:
+    for text, style in parts:
         if text.isspace():
             space += text
             continue
         if space:
-            shared.append((space, _common(look_before, look)))
+            result.append((space, _shared_style(style_before, style)))
             space = ""
-        shared.append((text, look))
-        look_before = look
-    return [*shared, (space, 0)] if space else shared
+        result.append((text, style))
+        style_before = style
+    return [*result, (space, 0)] if space else result
 
 
-def _common(look: int, other: int) -> int:
-    """The emphasis that both have; the bits above it (a link's number, where a line is divided) only if equal."""
+def _shared_style(style: int, other: int) -> int:
+    """Return the emphasis that both have; the bits above it (the number of a link) only if equal."""
     emphasis = BOLD | ITALIC
-    above = look & ~emphasis
-    return (look & other & emphasis) | (above if above == other & ~emphasis else 0)
+    above = style & ~emphasis
+    return (style & other & emphasis) | (above if above == other & ~emphasis else 0)
 
 
-def _edges_apart(text: str, look: int) -> list[Piece]:
+def _split_spaces(text: str, style: int) -> list[Piece]:
     core = text.strip()
     lead = len(text) - len(text.lstrip())
     parts = (text[:lead], core, text[lead + len(core) :])
-    return [(part, look) for part in parts if part]
+    return [(part, style) for part in parts if part]
 
 
 def joined(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces with neighbours of one look joined."""
-    return [("".join(text for text, _ in group), look) for look, group in groupby(pieces, key=lambda piece: piece[1])]
+    """Return the pieces with neighbours of one style joined."""
+    return [("".join(text for text, _ in group), style) for style, group in groupby(pieces, key=lambda piece: piece[1])]
 
 
 def _release_punctuation(pieces: Iterable[Piece]) -> list[Piece]:
     released: list[Piece] = []
-    for words, look in pieces:
+    for words, style in pieces:
         text = words
         if released:
-            before, held = released[-1]
-            sides = _kind(before[-1]), _kind(text[0])
-            if held & ~look and sides == ("mark", "letter"):
-                released[-1:] = [part for part in ((before[:-1], held), (before[-1], held & look)) if part[0]]
-            elif look & ~held and sides == ("letter", "mark"):
-                released.append((text[0], held & look))
+            before, style_before = released[-1]
+            sides = _class_of(before[-1]), _class_of(text[0])
+            if style_before & ~style and sides == ("mark", "letter"):
+                released[-1:] = [
+                    part for part in ((before[:-1], style_before), (before[-1], style_before & style)) if part[0]
+                ]
+            elif style & ~style_before and sides == ("letter", "mark"):
+                released.append((text[0], style_before & style))
                 text = text[1:]
         if text:
-            released.append((text, look))
+            released.append((text, style))
     return released
 
 
-def _kind(character: str) -> str:
+def _class_of(character: str) -> str:
     if character.isspace():
         return "space"
     return "mark" if is_punctuation(character) else "letter"
 
 
 def _untangle(pieces: Sequence[Piece], before: str, after: str) -> list[Piece]:
-    """The pieces, without italic where neighbours with bold and italic could not be read back."""
+    """Return the pieces, without italic where neighbours with bold and italic could not be read back."""
     untangled: list[Piece] = []
     groups = [list(group) for _, group in groupby(pieces, key=lambda piece: piece[1] == 0)]
     for index, group in enumerate(groups):
         left = groups[index - 1][-1][0][-1] if index else before
         right = groups[index + 1][0][0][0] if index + 1 < len(groups) else after
         if len(group) > 1 and not _reads_back(group, left, right):
-            group = [(text, look & BOLD) for text, look in group]
+            group = [(text, style & BOLD) for text, style in group]
         untangled += group
     return untangled
 
@@ -114,36 +116,36 @@ def _untangle(pieces: Sequence[Piece], before: str, after: str) -> list[Piece]:
 def _reads_back(group: list[Piece], left: str, right: str) -> bool:
     from signoff.notice.text.markdown import read_inline  # only such groups need the parser
 
-    stand_ins = {"space": "", "mark": ".", "letter": "x"}
-    whole = [(stand_ins[_kind(left)], 0), *group, (stand_ins[_kind(right)], 0)]
-    whole = [piece for piece in whole if piece[0]]
-    found: list[Piece] = [
+    samples = {"space": "", "mark": ".", "letter": "x"}
+    expected = [(samples[_class_of(left)], 0), *group, (samples[_class_of(right)], 0)]
+    expected = [piece for piece in expected if piece[0]]
+    actual: list[Piece] = [
         (run.text, BOLD * run.bold + ITALIC * run.italic)
-        for run in read_inline(emphasised(whole))
+        for run in read_inline(emphasised(expected))
         if isinstance(run, Run) and run.text
     ]
-    return joined(share_spaces(found)) == whole
+    return joined(share_spaces(actual)) == expected
 
 
 def emphasised(pieces: Sequence[Piece], in_label: bool = False) -> str:
-    """The pieces in Markdown, each character that would act as markup escaped."""
+    """Return the pieces in Markdown, with each character escaped that would act as markup."""
     parts: list[str] = []
     opened: list[int] = []
-    for index, (text, look) in enumerate(pieces):
-        while any(not look & mark for mark in opened):
+    for index, (text, style) in enumerate(pieces):
+        while any(not style & mark for mark in opened):
             parts.append(_MARKERS[opened.pop()])
-        fresh = [mark for mark in (BOLD, ITALIC) if look & mark and mark not in opened]
-        if len(fresh) > 1 and _reach(pieces, index, ITALIC) > _reach(pieces, index, BOLD):
-            fresh.reverse()
-        space = text[: len(text) - len(text.lstrip())] if fresh else ""
-        parts += [space, *(_MARKERS[mark] for mark in fresh), _escaped(text, in_label)[len(space) :]]
-        opened += fresh
+        opening = [mark for mark in (BOLD, ITALIC) if style & mark and mark not in opened]
+        if len(opening) > 1 and _reach(pieces, index, ITALIC) > _reach(pieces, index, BOLD):
+            opening.reverse()
+        space = text[: len(text) - len(text.lstrip())] if opening else ""
+        parts += [space, *(_MARKERS[mark] for mark in opening), _escaped(text, in_label)[len(space) :]]
+        opened += opening
     parts += [_MARKERS[mark] for mark in reversed(opened)]
     return "".join(parts)
 
 
 def _reach(pieces: Sequence[Piece], index: int, mark: int) -> int:
-    """How many pieces from the index on carry the mark: the one that reaches further is opened first."""
+    """Return how many pieces from the index on have the mark: the one that extends further is opened first."""
     end = index
     while end < len(pieces) and pieces[end][1] & mark:
         end += 1
@@ -152,16 +154,16 @@ def _reach(pieces: Sequence[Piece], index: int, mark: int) -> int:
 
 def _escaped(text: str, in_label: bool) -> str:
     def escape(match: re.Match[str]) -> str:
-        sign, place = match[0], match.start()
-        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        sign, index = match[0], match.start()
+        before, after = text[index - 1 : index], text[index + 1 : index + 2]
         if sign == "\\":
-            acts = not after or after in _ASCII_PUNCTUATION
+            is_markup = not after or after in _ASCII_PUNCTUATION
         elif sign in "[]":
-            acts = in_label or (sign == "]" and after == "(")
+            is_markup = in_label or (sign == "]" and after == "(")
         else:
             between_spaces = before.isspace() and after.isspace()
             in_word = sign == "_" and before.isalnum() and after.isalnum()
-            acts = not (between_spaces or in_word)
-        return "\\" + sign if acts else sign
+            is_markup = not (between_spaces or in_word)
+        return "\\" + sign if is_markup else sign
 
     return _SPECIAL.sub(escape, text)

@@ -1,4 +1,4 @@
-"""Finds the links of a paragraph in one pass, so that no number of stray brackets makes reading slow."""
+"""The links of a paragraph, found in one pass, so that no number of stray brackets makes reading slow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ANGLED = re.compile(r"\(\s{0,9}<((?:[^<>\\\n]|\\.)*)>\s{0,9}\)", re.DOTALL)
 _BARE = re.compile(r"\(\s{0,9}(?=https?://|mailto:|tel:)", re.IGNORECASE)
 _BARE_MARKS = re.compile(r"\\[!-/:-@\[-`{-~]|[()\s]")
-_BARE_END = re.compile(r"\s{0,9}\)")
+_CLOSING = re.compile(r"\s{0,9}\)")
 
 
 class Link(NamedTuple):
@@ -27,7 +27,7 @@ class Link(NamedTuple):
 
 
 def find_links(text: str) -> dict[int, Link]:
-    """The links by the place of their opening bracket; of nested links the innermost counts."""
+    """Return the links by the index of their opening bracket; of nested links the innermost counts."""
     links: dict[int, Link] = {}
     if "](" not in text:
         return links
@@ -40,25 +40,25 @@ def find_links(text: str) -> dict[int, Link]:
         elif mark[0] == "]" and openers:
             start = openers.pop()
             destination = _destination(text, position)
-            if destination and _shows(text[start + 1 : mark.start()]):
+            if destination and _has_words(text[start + 1 : mark.start()]):
                 target, position = destination
                 links[start] = Link(mark.start(), position, target)
                 openers.clear()
     return links
 
 
-def _shows(label: str) -> bool:
+def _has_words(label: str) -> bool:
     return bool(label.replace("\\\n", "").strip())
 
 
 def _destination(text: str, position: int) -> tuple[str, int] | None:
-    """The target in brackets at the position, and where it ends; None where no link may be."""
+    """Return the target in brackets at the position, and where it ends; None where there is no valid one."""
     limit = position + 2 * MAX_LINK + 24
     if angled := _ANGLED.match(text, position, limit):
         target, end = angled[1], angled.end()
     elif bare := _BARE.match(text, position, limit):
-        end_of_target = _balanced(text, bare.end(), limit)
-        closing = _BARE_END.match(text, end_of_target, limit)
+        end_of_target = _bare_target_end(text, bare.end(), limit)
+        closing = _CLOSING.match(text, end_of_target, limit)
         if closing is None:
             return None
         target, end = text[bare.end() : end_of_target], closing.end()
@@ -68,8 +68,8 @@ def _destination(text: str, position: int) -> tuple[str, int] | None:
     return (allowed, end) if allowed else None
 
 
-def _balanced(text: str, position: int, limit: int) -> int:
-    """Where a target without angle brackets ends: at white space, or at a bracket that it did not open."""
+def _bare_target_end(text: str, position: int, limit: int) -> int:
+    """Return where a target without angle brackets ends: at white space, or at a bracket that it did not open."""
     depth = 0
     for mark in _BARE_MARKS.finditer(text, position, limit):
         if mark[0].isspace() or (mark[0] == ")" and depth == 0) or depth > MAX_BRACKETS:

@@ -1,4 +1,4 @@
-"""Reads Markdown into blocks with markdown-it, with only the rules of the subset switched on.
+"""Reading Markdown into blocks, with markdown-it and only the rules of the subset.
 
 Three rules are ours, because the library's would lose characters: links (a title, or a scheme that is not
 allowed, leaves the characters as text), tables (a row with more cells widens the table), and the depth of lists.
@@ -36,17 +36,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_FILLED_CELLS = 65_536
-"""Where filling up short rows would make more empty cells than this, the table ends and text goes on."""
+"""Where filling short rows would make more empty cells than this, the table ends and text continues."""
 
-_ACTING = re.compile(r"[\\*_\[\n]")
-"""What may be more than itself in a paragraph: escapes, emphasis, links and the ends of lines."""
+_MARKUP = re.compile(r"[\\*_\[\n]")
+"""What may be markup in a paragraph: escapes, emphasis, links and the ends of lines."""
 
 _TRIMMED = " \t"
 _ALIGNMENT = {(True, True): "centre", (True, False): "left", (False, True): "right", (False, False): ""}
 
 
 def read(text: str) -> tuple[Block, ...]:
-    """The blocks of a Markdown text, as written and not yet canonical; takes any text whatsoever."""
+    """Return the blocks of a Markdown text, as written and not yet canonical; accepts any text."""
     source = readable(text).replace("\r\n", "\n").replace("\r", "\n")
     tokens: list[Token] = []
     markdown = _markdown()
@@ -55,8 +55,8 @@ def read(text: str) -> tuple[Block, ...]:
 
 
 def read_inline(text: str) -> tuple[Inline, ...]:
-    """The runs and breaks of one paragraph's Markdown, as written and not yet canonical."""
-    if not _ACTING.search(text):
+    """Return the runs and breaks of one paragraph's Markdown, as written and not yet canonical."""
+    if not _MARKUP.search(text):
         return (Run(text),) if text else ()
     markdown = _markdown()
     tokens = markdown.inline.parse(text, markdown, {"links": find_links(text)}, [])
@@ -74,15 +74,15 @@ def _markdown() -> MarkdownIt:
 
 
 def _link(state: StateInline, silent: bool) -> bool:
-    found = state.env["links"].get(state.pos)
-    if silent or found is None:
+    link = state.env["links"].get(state.pos)
+    if silent or link is None:
         return False
     end = state.posMax
-    state.pos, state.posMax = state.pos + 1, found.label_end
-    state.push("link_open", "a", 1).attrs = {"href": found.target}
+    state.pos, state.posMax = state.pos + 1, link.label_end
+    state.push("link_open", "a", 1).attrs = {"href": link.target}
     state.md.inline.tokenize(state)
     state.push("link_close", "a", -1)
-    state.pos, state.posMax = found.end, end
+    state.pos, state.posMax = link.end, end
     return True
 
 
@@ -141,7 +141,7 @@ def _alignment(line: str) -> tuple[str, ...]:
 
 
 def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
-    """The blocks up to the token that closes the one around them."""
+    """Yield the blocks up to the token that closes the one around them."""
     for token in tokens:
         if token.nesting < 0 and token.type != "paragraph_close":
             return
@@ -163,7 +163,7 @@ def _items(tokens: Iterator[Token]) -> Iterator[tuple[int, ListItem]]:
 
 
 def _numbered(items: list[tuple[int, ListItem]]) -> Iterator[NumberedList]:
-    """One list a stretch of numbers that count up, so that typed numbers stay; 1. 1. 1. counts up too."""
+    """Yield a list for each run of consecutive numbers, so that typed numbers are kept; 1. 1. 1. is one list too."""
     numbers = [number for number, _ in items]
     if len(set(numbers)) == 1:
         yield NumberedList(tuple(item for _, item in items), numbers[0])

@@ -1,4 +1,4 @@
-"""Writes canonical blocks as Markdown in its normal form, escaping only what would act as markup."""
+"""Writing canonical blocks as Markdown in its normal form, escaping only what would act as markup."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RULES = {"left": ":--", "centre": ":-:", "right": "--:", "": "---"}
 
 
 def write(blocks: Iterable[Block]) -> str:
-    """The Markdown of canonical blocks: a blank line between them, none at the end."""
+    """Return the Markdown of canonical blocks: a blank line between them, none at the end."""
     return "\n\n".join(_block(block) for block in blocks)
 
 
@@ -47,7 +47,7 @@ def _item(marker: str, item: ListItem) -> str:
 
 
 def _may_follow_closely(before: Block, block: Block) -> bool:
-    """Whether a list interrupts the paragraph before it: CommonMark wants words in its first item, and a 1."""
+    """Whether a list may follow a paragraph without a blank line: only with words in its first item, and from 1."""
     if not isinstance(before, Paragraph) or isinstance(block, Paragraph | Table):
         return False
     first = block.items[0].blocks
@@ -80,7 +80,7 @@ def _paragraph(content: Iterable[Inline]) -> str:
 
 
 def _line_start(line: str, above: Sequence[str]) -> str:
-    """The line, escaped where it would begin a list, or make a table of itself and the line above it."""
+    """Return the line, escaped where it would begin a list, or make a table with the line above it."""
     if marker := _MARKER.match(line):
         return f"{marker[1]}\\{line[marker.end(1) :]}"
     if above and "|" in above[-1] and _DELIMITER_ROW.fullmatch(line):

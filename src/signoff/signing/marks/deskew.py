@@ -1,6 +1,6 @@
-"""Straightening: by how much a signature, or the ruled paper beneath it, lies askew.
+"""The tilt of a signature, or of the ruled paper beneath it.
 
-Rows of writing pile up in a projection along their own direction more than along any other (Postl, 1986).
+A projection of rows of writing is more concentrated along their own direction than along any other (Postl, 1986).
 """
 
 from __future__ import annotations
@@ -12,41 +12,43 @@ from PIL import Image, ImageChops, ImageFilter
 
 from signoff.signing.marks.binarise import Darkness
 
-MOST = 20.0
-"""The greatest tilt that is corrected unasked, in degrees: more is how the hand writes, or a picture on its side."""
+MOST_TILT = 20.0
+"""The greatest tilt that is corrected without asking, in degrees: more is slanted writing, or a picture on its side."""
 
-_SIDE = 240  # pixels in which tilt is told
+_SIDE = 240  # pixels in which tilt is measured
 _MOST_POINTS = 1_500
 _COARSE, _FINE = 1.0, 0.25  # degrees between two tries
-_WORTH = 1.08  # times the pile of an untilted signature: less is no reason to turn it
-_LONG = 2.5  # times its height that writing must be wide to tell: initials and a single letter lie any way
+_LEAST_GAIN = 1.08  # times the concentration of an untilted signature: less is not a reason to turn it
+_LEAST_PROPORTION = 2.5  # of width to height: initials and single letters have no reliable direction
 _LEAST_TILT = 1.0  # degrees: less is not seen
 _FAINT = 10  # of 255: the faintest ruled line
-_RULED = 1.6  # times the pile of a usual direction: as much only ruled lines give
+_RULED = 1.6  # times the concentration of a usual direction: only ruled lines reach it
 _LEAST_RULED = 0.01  # share of the pixels that ruled lines fill
 
-Spot = tuple[float, float, float]
+WeightedPoint = tuple[float, float, float]
 """x, y and weight."""
 
 
 def tilt(ink: Image.Image, paper: Darkness) -> float:
-    """Return by how many degrees the picture is turned clockwise, at most MOST either way; 0 where it is not.
+    """Return by how many degrees the picture is turned clockwise, at most MOST_TILT either way; 0 where it is not.
 
-    Ruled lines tell, where the paper has them; else the writing does.
+    By the paper's ruled lines, where it has them; else by the writing.
     """
-    ruled = _ruled(paper)
-    return _own(ink) if ruled is None else ruled
+    lines_tilt = _tilt_of_ruled_lines(paper)
+    return _tilt_of_writing(ink) if lines_tilt is None else lines_tilt
 
 
-def _own(ink: Image.Image) -> float:
-    spots = _spots(_small(ink))
-    found, pile = _best(spots)
-    telling = _proportion(spots, found) >= _LONG and pile > _WORTH * _pile(spots, 0.0)
-    return found if telling and abs(found) >= _LEAST_TILT else 0.0
+def _tilt_of_writing(ink: Image.Image) -> float:
+    points = _weighted_points(_small(ink))
+    angle, concentration = _best_angle(points)
+    is_reliable = _proportion(points, angle) >= _LEAST_PROPORTION and concentration > _LEAST_GAIN * _concentration(
+        points, 0.0
+    )
+    return angle if is_reliable and abs(angle) >= _LEAST_TILT else 0.0
 
 
-def _ruled(paper: Darkness) -> float | None:
-    """Return the tilt of ruled lines, None without any; ink and its surroundings do not count."""
+def _tilt_of_ruled_lines(paper: Darkness) -> float | None:
+    """Return the tilt of ruled lines, or None without any; ink and its surroundings do not count."""
     small = _small(paper.image)
     ink = small.point([255 * (value >= paper.least) for value in range(256)]).filter(ImageFilter.MaxFilter(5))
     raised = ImageChops.subtract(small, small.filter(ImageFilter.MedianFilter(5)))
@@ -54,11 +56,11 @@ def _ruled(paper: Darkness) -> float | None:
     lines = ImageChops.subtract(faint, ink)
     if lines.histogram()[255] < _LEAST_RULED * lines.width * lines.height:
         return None
-    spots = _spots(lines)
-    found, pile = _best(spots)
-    around = [_pile(spots, float(angle)) for angle in range(-45, 46, 5)]
+    points = _weighted_points(lines)
+    angle, concentration = _best_angle(points)
+    around = [_concentration(points, float(angle)) for angle in range(-45, 46, 5)]
     usual = sorted(around)[len(around) // 2]
-    return found if pile > _RULED * usual else None
+    return angle if concentration > _RULED * usual else None
 
 
 def _small(image: Image.Image) -> Image.Image:
@@ -66,37 +68,37 @@ def _small(image: Image.Image) -> Image.Image:
     return image.reduce(factor) if factor > 1 else image
 
 
-def _spots(image: Image.Image) -> list[Spot]:
+def _weighted_points(image: Image.Image) -> list[WeightedPoint]:
     data, width = image.tobytes(), image.width
     inked = [place for place, value in enumerate(data) if value > 64]
-    every = max(1, len(inked) // _MOST_POINTS)
-    return [(place % width, place // width, data[place] / 255) for place in inked[::every]]
+    interval = max(1, len(inked) // _MOST_POINTS)
+    return [(place % width, place // width, data[place] / 255) for place in inked[::interval]]
 
 
-def _best(spots: Sequence[Spot]) -> tuple[float, float]:
-    """Return the angle at which most piles up, and the pile."""
-    coarse = [number * _COARSE for number in range(-round(MOST / _COARSE), round(MOST / _COARSE) + 1)]
-    near = max(coarse, key=lambda angle: _pile(spots, angle))
+def _best_angle(points: Sequence[WeightedPoint]) -> tuple[float, float]:
+    """Return the angle with the highest concentration, and that concentration."""
+    coarse = [number * _COARSE for number in range(-round(MOST_TILT / _COARSE), round(MOST_TILT / _COARSE) + 1)]
+    near = max(coarse, key=lambda angle: _concentration(points, angle))
     steps = round(_COARSE / _FINE)
-    fine = [near + number * _FINE for number in range(1 - steps, steps) if abs(near + number * _FINE) <= MOST]
-    piles = {angle: _pile(spots, angle) for angle in fine}
-    best = max(piles, key=lambda angle: (piles[angle], -abs(angle)))
-    return best, piles[best]
+    fine = [near + number * _FINE for number in range(1 - steps, steps) if abs(near + number * _FINE) <= MOST_TILT]
+    concentrations = {angle: _concentration(points, angle) for angle in fine}
+    best = max(concentrations, key=lambda angle: (concentrations[angle], -abs(angle)))
+    return best, concentrations[best]
 
 
-def _proportion(spots: Sequence[Spot], degrees: float) -> float:
-    """Return how many times as wide as high the spots lie at this angle."""
+def _proportion(points: Sequence[WeightedPoint], degrees: float) -> float:
+    """Return the width of the points at this angle as a multiple of their height."""
     sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
-    along = [x * cosine + y * sine for x, y, _ in spots]
-    across = [y * cosine - x * sine for x, y, _ in spots]
+    along = [x * cosine + y * sine for x, y, _ in points]
+    across = [y * cosine - x * sine for x, y, _ in points]
     return (max(along) - min(along)) / max(1.0, max(across) - min(across))
 
 
-def _pile(spots: Sequence[Spot], degrees: float) -> float:
-    """Return the sum of the squares of the weights in rows at this angle; each spot is shared by two rows."""
+def _concentration(points: Sequence[WeightedPoint], degrees: float) -> float:
+    """Return the sum of the squares of the weights in rows at this angle; each point is shared by two rows."""
     sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
     rows: dict[int, float] = {}
-    for x, y, weight in spots:
+    for x, y, weight in points:
         across = y * cosine - x * sine
         row = math.floor(across)
         lower = (across - row) * weight

@@ -1,4 +1,4 @@
-"""A picture that anybody may have sent, decoded in a process of its own: this one never gives it to a decoder."""
+"""An untrusted picture, decoded in a process of its own: this process never gives it to a decoder."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ class Grey:
         from PIL import Image
 
         if min(self.width, self.height) < 1 or len(self.pixels) != self.width * self.height:
-            raise ValueError("other pixels than the size says")
+            raise ValueError("not as many pixels as the size requires")
         return Image.frombytes("L", (self.width, self.height), self.pixels)
 
 
 def isolated_grey(data: bytes, source: str) -> Image.Image:
     """Return a PNG or JPEG in grey, upright and not larger than is useful; `source` begins sentences about it.
 
-    Raises MarkRefused as `picture_file.opened` does, and where the process that decodes could not be started, took too
-    long or needed too much memory.
+    Raises MarkRefused as `picture_file.open_picture` does, and where the process that decodes could not be started,
+    took too long or needed too much memory.
     """
-    read_header(data, source)  # what it refuses needs no process
+    read_header(data, source)  # a file that is refused needs no process
     try:
         answer = isolation.run(TASK, msgspec.msgpack.encode(Picture(data, source)))
         return msgspec.msgpack.decode(answer, type=Grey).image()
@@ -57,5 +57,5 @@ def isolated_grey(data: bytes, source: str) -> Image.Image:
     except SignoffError as problem:
         raise MarkRefused(str(problem)) from problem
     except ValueError:  # msgspec's complaints are ValueErrors
-        wrong = isolation.WrongAnswer(isolation.task_named(TASK).program)
-        raise MarkRefused(f"{source} could not be read. {wrong}") from None
+        reason = isolation.WrongAnswer(isolation.task_named(TASK).program)
+        raise MarkRefused(f"{source} could not be read. {reason}") from None

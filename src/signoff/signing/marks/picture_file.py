@@ -1,4 +1,4 @@
-"""Opening a picture that anybody may have sent: its own header is read before a decoder sees it.
+"""Opening an untrusted picture: its header is read here before a decoder sees it.
 
 The formats' headers are read as PNG (W3C, 2003, section 11.2.2) and JPEG (ITU-T T.81, annex B) define them.
 """
@@ -25,16 +25,16 @@ MOST_PIXELS = 25_000_000
 """The most pixels that a picture may have, whatever its file's size."""
 
 LONGEST_SIDE = 20_000
-"""The most pixels in a row or a column: what follows would be slow and large for a picture that is all length."""
+"""The most pixels in a row or a column: a long thin picture would be slow to process and need much memory."""
 
 MOST_SCANS = 100
 """The most scans of a progressive JPEG: encoders write about ten, and each more is work for the decoder."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})  # chunks without which there is no picture
+_REQUIRED_CHUNKS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})  # chunks without which there is no picture
 _JPEG = b"\xff\xd8\xff"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15, but for DHT, JPG and DAC
-_BARE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length: TEM and the restarts
+_WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length: TEM and the restarts
 _SCAN, _END = 0xDA, 0xD9
 _MOST_SEGMENTS = 100_000  # before the frame header; a camera writes a dozen
 _ORIENTATION = 0x0112  # Exif 2.3, section 4.6.4
@@ -42,7 +42,7 @@ _ORIENTATION = 0x0112  # Exif 2.3, section 4.6.4
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a picture's first bytes promise: its format, and its size in pixels."""
+    """What a picture's first bytes say: its format, and its size in pixels."""
 
     format: Literal["PNG", "JPEG"]
     width: int
@@ -71,37 +71,37 @@ def read_header(data: bytes, source: str) -> Header:
             f"{source} has too many pixels ({header.width} × {header.height}): at most 25 megapixels are read."
         )
     if max(header.width, header.height) > LONGEST_SIDE:
-        raise MarkRefused(f"{source} is {header.width} × {header.height} pixels: no signature is so long and thin.")
+        raise MarkRefused(f"{source} is {header.width} × {header.height} pixels: too long and thin for a signature.")
     return header
 
 
 @contextmanager
-def opened(data: bytes, source: str) -> Iterator[Image.Image]:
-    """Open a picture whose header was found sound; whatever a decoder finds wrong is one MarkRefused."""
+def open_picture(data: bytes, source: str) -> Iterator[Image.Image]:
+    """Open a picture whose header is sound; anything that a decoder finds wrong is one MarkRefused."""
     header = read_header(data, source)
     if header.format == "PNG" and not _is_whole(data):
         raise MarkRefused(_damaged(source))
-    if header.format == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:  # stuffing keeps the two from image data
+    if header.format == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:  # image data never has this pair
         raise MarkRefused(_damaged(source))
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow grumbles over metadata, which is dropped here anyway
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which is not used here
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
                 _require_size(image, header, source)
                 yield image
     except MarkRefused:
         raise
-    except Exception:  # decoders fail on hostile bytes in ways that no list holds, and a person needs one sentence
+    except Exception:  # decoders fail on hostile bytes in unpredictable ways, and a person needs one sentence
         raise MarkRefused(_damaged(source)) from None
 
 
 def orientation(image: Image.Image) -> int:
-    """Return the Exif orientation, 1 to 8; 1 where there is none or where it cannot be read."""
+    """Return the Exif orientation, 1 to 8; 1 where it is missing or cannot be read."""
     try:
-        found = image.getexif().get(_ORIENTATION, 1)
+        value = image.getexif().get(_ORIENTATION, 1)
     except (SyntaxError, ValueError, LookupError, TypeError, OSError, struct.error):
         return 1
-    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
 def _require_size(image: Image.Image, header: Header, source: str) -> None:
@@ -111,7 +111,7 @@ def _require_size(image: Image.Image, header: Header, source: str) -> None:
 
 
 def _damaged(source: str) -> str:
-    return f"{source} is damaged or breaks off; choose another."
+    return f"{source} is damaged or incomplete; choose another."
 
 
 def _png_header(data: bytes) -> Header | None:
@@ -123,48 +123,48 @@ def _png_header(data: bytes) -> Header | None:
 
 def _is_whole(data: bytes) -> bool:
     """Whether a PNG's picture is as it was written, by its chunks' checksums; its decoder fills gaps with black."""
-    place = len(_PNG)
+    offset = len(_PNG)
     view = memoryview(data)
-    while place + 12 <= len(data):
-        (length,) = struct.unpack_from(">I", data, place)
-        end = place + 8 + length
-        kind = data[place + 4 : place + 8]
+    while offset + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, offset)
+        end = offset + 8 + length
+        kind = data[offset + 4 : offset + 8]
         if end + 4 > len(data):
             return False
-        if kind in _PICTURE and zlib.crc32(view[place + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
+        if kind in _REQUIRED_CHUNKS and zlib.crc32(view[offset + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
             return False
         if kind == b"IEND":
             return True
-        place = end + 4
+        offset = end + 4
     return False
 
 
 def _jpeg_header(data: bytes) -> Header | None:
-    """Walk the segments as far as the frame header, which holds the size."""
-    place = 2
+    """Return the header from the first frame header, after the segments before it."""
+    offset = 2
     for _ in range(_MOST_SEGMENTS):
-        if place + 4 > len(data) or data[place] != 0xFF:
+        if offset + 4 > len(data) or data[offset] != 0xFF:
             return None
-        marker = data[place + 1]
-        if marker == 0xFF:  # fill bytes may stand before any marker
-            place += 1
+        marker = data[offset + 1]
+        if marker == 0xFF:  # fill bytes may precede any marker
+            offset += 1
             continue
-        if marker in _BARE:
-            place += 2
+        if marker in _WITHOUT_LENGTH:
+            offset += 2
             continue
         if marker in (_SCAN, _END):
             return None
-        (length,) = struct.unpack_from(">H", data, place + 2)
+        (length,) = struct.unpack_from(">H", data, offset + 2)
         if marker in _FRAMES:
-            return _frame(data, place + 4) if length >= 8 else None
+            return _frame(data, offset + 4) if length >= 8 else None
         if length < 2:
             return None
-        place += 2 + length
+        offset += 2 + length
     return None
 
 
-def _frame(data: bytes, place: int) -> Header | None:
-    if place + 5 > len(data):
+def _frame(data: bytes, offset: int) -> Header | None:
+    if offset + 5 > len(data):
         return None
-    _, height, width = struct.unpack_from(">BHH", data, place)
+    _, height, width = struct.unpack_from(">BHH", data, offset)
     return Header("JPEG", width, height)

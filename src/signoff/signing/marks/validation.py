@@ -1,6 +1,6 @@
-"""Judging a mark before it is signed with: blank, stray and impossible ones are refused in one sentence.
+"""Checking a mark before it is used to sign: blank, stray and impossible marks are refused in one sentence.
 
-Strokes are judged as strokes, in micrometres, so that neither the screen's density nor the pad's size counts.
+Strokes are checked in micrometres, so that neither the screen's density nor the pad's size matters.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ SHORTEST_INK = 9_000
 SMALLEST_EXTENT = 2_000
 """The least height or width that drawn strokes must span, in micrometres."""
 
-STRAIGHTEST = 0.04
+STRAIGHT_BAND = 0.04
 """A stroke that stays within a band of this share of its extent is a straight line."""
 
-NARROWEST = 600
-"""So is one that stays within a band of so many micrometres: a short line trembles more for its length."""
+NARROW_BAND = 600
+"""So is one that stays within a band of so many micrometres: a short line trembles more in proportion."""
 
 LEAST_TURN = math.radians(70)
-"""A stroke that turns by less in all is a sweep of thumb or palm, be it bent."""
+"""A stroke that turns by less in all is a sweep of thumb or palm, even if it is bent."""
 
 CROSSING = math.radians(20)
 """Straight lines whose directions differ by less do not make a cross."""
@@ -40,25 +40,25 @@ LONGEST_NAME = 120
 LARGEST_PAD = 400_000
 """The greatest width or height of a pad or a printed picture, in micrometres."""
 
-_BEYOND = 200  # micrometres: what rounding and the bulge of a curve may come to
+_TOLERANCE = 200  # micrometres: for rounding and the bulge of a curve
 _LEAST_AREA = 1_000_000  # square micrometres of ink: a square millimetre
 
-Place = tuple[int, int]
-Line = tuple[Place, ...]
+Position = tuple[int, int]
+Line = tuple[Position, ...]
 """A stroke's points in micrometres."""
 
 
 def judge(mark: Mark) -> None:
-    """Raise MarkRefused, with one sentence, unless the mark can stand as a signature."""
+    """Raise MarkRefused, with one sentence, unless the mark can be a signature."""
     if isinstance(mark, StrokesMark):
-        _judge_strokes(mark)
+        _check_strokes(mark)
     elif isinstance(mark, TypedMark):
-        _judge_typed(mark)
+        _check_typed(mark)
     else:
-        _judge_image(mark)
+        _check_image(mark)
 
 
-def _judge_strokes(mark: StrokesMark) -> None:
+def _check_strokes(mark: StrokesMark) -> None:
     _require_size(mark.width, mark.height)
     strokes = [stroke for stroke in mark.strokes if stroke]
     if not strokes:
@@ -67,11 +67,11 @@ def _judge_strokes(mark: StrokesMark) -> None:
         raise MarkRefused("This is more ink than a signature has; clear it and sign again.")
     for stroke in strokes:
         _require_possible(stroke, mark)
-    calm = [_without_tremor(stroke) for stroke in strokes]
-    if sum(map(_length, calm)) < SHORTEST_INK or _extent(calm) < SMALLEST_EXTENT:
+    lines = [_without_tremor(stroke) for stroke in strokes]
+    if sum(map(_length, lines)) < SHORTEST_INK or _extent(lines) < SMALLEST_EXTENT:
         raise MarkRefused("That looks like a stray touch rather than a signature; please sign again.")
-    if _are_scratches(calm):
-        raise MarkRefused("A straight line is no signature; please sign again.")
+    if _are_scratches(lines):
+        raise MarkRefused("A straight line is not a signature; please sign again.")
 
 
 def _require_size(width: int, height: int) -> None:
@@ -91,15 +91,15 @@ def _require_possible(stroke: Stroke, mark: StrokesMark) -> None:
 
 
 def _without_tremor(stroke: Stroke) -> Line:
-    """Return a stroke's points that lie apart; its first and last always stay."""
-    kept = [stroke[0][:2]]
+    """Return a stroke's points that are apart from each other; the first and last are always kept."""
+    points = [stroke[0][:2]]
     for x, y, _, _ in stroke:
-        if math.dist((x, y), kept[-1]) >= _TREMOR:
-            kept.append((x, y))
+        if math.dist((x, y), points[-1]) >= _TREMOR:
+            points.append((x, y))
     end = stroke[-1][:2]
-    if len(kept) > 1 and kept[-1] != end:
-        kept[-1] = end
-    return tuple(kept)
+    if len(points) > 1 and points[-1] != end:
+        points[-1] = end
+    return tuple(points)
 
 
 def _length(line: Line) -> float:
@@ -114,47 +114,47 @@ def _extent(lines: Sequence[Line]) -> int:
 
 
 def _are_scratches(lines: Sequence[Line]) -> bool:
-    """Whether the strokes are all dots, straight lines and sweeps, no two of which cross: a cross is a signature."""
+    """Whether the strokes are all dots, straight lines and sweeps, of which no two cross: a cross is a signature."""
     lines = [line for line in lines if _length(line) >= SMALLEST_EXTENT]
     if any(not _is_plain(line) for line in lines):
         return False
     angles = [_axis(line) for line in lines]
-    return all(abs(math.remainder(one - other, math.pi)) < CROSSING for one in angles for other in angles)
+    return all(abs(math.remainder(first - second, math.pi)) < CROSSING for first in angles for second in angles)
 
 
 def _is_plain(line: Line) -> bool:
-    """Whether a stroke stays within a narrow band along its own axis, be it drawn to and fro, or hardly turns."""
+    """Whether a stroke stays within a narrow band along its own axis, even drawn to and fro, or hardly turns."""
     angle = _axis(line)
     along = [x * math.cos(angle) + y * math.sin(angle) for x, y in line]
     across = [y * math.cos(angle) - x * math.sin(angle) for x, y in line]
-    band = max(NARROWEST, STRAIGHTEST * (max(along) - min(along)))
-    return max(across) - min(across) < band or _turning(_simplified(line)) < LEAST_TURN
+    band = max(NARROW_BAND, STRAIGHT_BAND * (max(along) - min(along)))
+    return max(across) - min(across) < band or _turning(_simplify(line)) < LEAST_TURN
 
 
 def _turning(line: Line) -> float:
-    """Return by how much a line turns in all, either way, in radians."""
-    ways = [math.atan2(after[1] - before[1], after[0] - before[0]) for before, after in pairwise(line)]
-    return sum(abs(math.remainder(after - before, math.tau)) for before, after in pairwise(ways))
+    """Return by how much a line turns in all, in either direction, in radians."""
+    directions = [math.atan2(after[1] - before[1], after[0] - before[0]) for before, after in pairwise(line)]
+    return sum(abs(math.remainder(after - before, math.tau)) for before, after in pairwise(directions))
 
 
-def _simplified(line: Line) -> Line:
-    """Return the fewest of a line's points from which no other lies farther than it trembles (Douglas and Peucker)."""
-    kept = {0, len(line) - 1}
-    waiting = [(0, len(line) - 1)]
-    while waiting:
-        begin, end = waiting.pop()
+def _simplify(line: Line) -> Line:
+    """Return the fewest of a line's points from which no other is farther than a tremor (Douglas and Peucker)."""
+    indices = {0, len(line) - 1}
+    spans = [(0, len(line) - 1)]
+    while spans:
+        begin, end = spans.pop()
         if end - begin < 2:
             continue
-        away = [_beside(line[place], line[begin], line[end]) for place in range(begin + 1, end)]
-        if max(away) > _TREMOR:
-            place = begin + 1 + away.index(max(away))
-            kept.add(place)
-            waiting += [(begin, place), (place, end)]
-    return tuple(line[place] for place in sorted(kept))
+        distances = [_distance_to_line(line[index], line[begin], line[end]) for index in range(begin + 1, end)]
+        if max(distances) > _TREMOR:
+            index = begin + 1 + distances.index(max(distances))
+            indices.add(index)
+            spans += [(begin, index), (index, end)]
+    return tuple(line[index] for index in sorted(indices))
 
 
-def _beside(point: Place, begin: Place, end: Place) -> float:
-    """Return how far a point lies from the line between two others."""
+def _distance_to_line(point: Position, begin: Position, end: Position) -> float:
+    """Return the distance of a point from the line between two others."""
     dx, dy = end[0] - begin[0], end[1] - begin[1]
     length = math.hypot(dx, dy)
     if not length:
@@ -173,7 +173,7 @@ def _axis(line: Line) -> float:
     return math.atan2(2 * xy, xx - yy) / 2
 
 
-def _judge_typed(mark: TypedMark) -> None:
+def _check_typed(mark: TypedMark) -> None:
     name = mark.text.strip()
     if not any(character.isalpha() for character in name):
         raise MarkRefused("Type your name to sign with it.")
@@ -183,10 +183,10 @@ def _judge_typed(mark: TypedMark) -> None:
         raise MarkRefused("A typed signature is one line of ordinary characters.")
 
 
-def _judge_image(mark: ImageMark) -> None:
+def _check_image(mark: ImageMark) -> None:
     _require_size(mark.width, mark.height)
     if mark.outline:
-        _judge_outline(mark)
+        _check_outline(mark)
         return
     if len(mark.png) > LONGEST_PICTURE:
         raise MarkRefused("The signature's picture is too large; choose it again.")
@@ -199,19 +199,21 @@ def _judge_image(mark: ImageMark) -> None:
     require_ink(data)
 
 
-def _judge_outline(mark: ImageMark) -> None:
+def _check_outline(mark: ImageMark) -> None:
     shapes = polygons(mark.outline)
     points = [point for shape in shapes for point in shape]
     if mark.png:
-        raise MarkRefused("The signature's picture is kept twice, which signoff never does; choose it again.")
-    if not all(-_BEYOND <= x <= mark.width + _BEYOND and -_BEYOND <= y <= mark.height + _BEYOND for x, y in points):
+        raise MarkRefused("The signature's picture is stored twice, which signoff never does; choose it again.")
+    if not all(
+        -_TOLERANCE <= x <= mark.width + _TOLERANCE and -_TOLERANCE <= y <= mark.height + _TOLERANCE for x, y in points
+    ):
         raise MarkRefused("The signature's picture reaches beyond its own size; choose it again.")
-    wide = max(x for x, _ in points) - min(x for x, _ in points)
-    high = max(y for _, y in points) - min(y for _, y in points)
-    if max(wide, high) < SMALLEST_EXTENT or abs(sum(map(_area, shapes))) < _LEAST_AREA:
+    width = max(x for x, _ in points) - min(x for x, _ in points)
+    height = max(y for _, y in points) - min(y for _, y in points)
+    if max(width, height) < SMALLEST_EXTENT or abs(sum(map(_area, shapes))) < _LEAST_AREA:
         raise MarkRefused("The signature's picture shows no signature; choose another.")
 
 
 def _area(shape: Contour) -> float:
-    """Return what a polygon encloses, in square micrometres; negative where it turns the other way, as holes do."""
+    """Return the area of a polygon in square micrometres; negative where it turns the other way, as holes do."""
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(shape, (*shape[1:], shape[0]), strict=True)) / 2

@@ -1,4 +1,4 @@
-"""What the signatories' own proofs say of a record, in plain words: which hold, whose keys they are, which lack."""
+"""What the proofs of a record show, in sentences: which are valid, by whose keys, and which are missing."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from signoff.notice.text.characters import shown
 from signoff.signing.proof.known_keys import KeyRole, KnownNames, no_names
 
 NO_KEY = "No signatory’s key vouches for this: it shows that nothing was changed by accident, not who signed."
-"""What the lack of any proof means."""
+"""What the absence of any proof means."""
 
-OF_A_COPY = "A publication copy carries no signatory’s proof: whose key vouches for it, the record tells."
-"""Why none is looked for in a publication copy."""
+OF_A_COPY = "A publication copy carries no signatory’s proof: the record shows whose key vouches for it."
+"""Why a publication copy is not searched for proofs."""
 
 
 class ProofState(StrEnum):
-    """What a signature's proof is worth."""
+    """The state of a signature's proof."""
 
     MISSING = "missing"
     HOLDS = "holds"
@@ -28,8 +28,8 @@ class ProofState(StrEnum):
 class ProofFound:
     """One signature's proof: its state, its key's fingerprint, whose key that is here, and a sentence about it.
 
-    `fingerprint` is empty where there is no proof, `known_as` None where nobody here has said which signatory's key it
-    is; a key that is known to seal is `sealer`'s, and no signatory's.
+    `fingerprint` is empty without a proof, `known_as` None where the key is not known here as a signatory's; a key that
+    is known as one that seals is `sealer`'s, and not a signatory's.
     """
 
     role: Role
@@ -42,66 +42,68 @@ class ProofFound:
 
     @property
     def weight(self) -> str:
-        """What it is worth: `ok` from the signer's known key, `bad` where it does not hold, else `warn`."""
+        """How it counts: `ok` for the signer's known key, `bad` where it is not valid, else `warn`."""
         if self.state is ProofState.BROKEN:
             return "bad"
-        known = self.state is ProofState.HOLDS and self.known_as is not None and same_person(self.known_as, self.name)
-        return "ok" if known else "warn"
+        is_signers_own = (
+            self.state is ProofState.HOLDS and self.known_as is not None and same_person(self.known_as, self.name)
+        )
+        return "ok" if is_signers_own else "warn"
 
 
 @dataclass(frozen=True, slots=True)
 class ProofReport:
-    """What the proofs of a record say: one a signature, and all of it in sentences.
+    """What the proofs of a record show: one for each signature, and all in sentences.
 
-    Each line is `bad` (the record was altered), `warn` (to be known) or `ok` (a key that is known here as the
-    signer's vouches), with its sentence.
+    Each line is `bad` (the record was altered), `warn` (worth knowing) or `ok` (signed with a key that is known here as
+    the signer's), with its sentence.
     """
 
-    found: tuple[ProofFound, ...]
+    proofs: tuple[ProofFound, ...]
     lines: tuple[tuple[str, str], ...]
 
 
 def judge_proofs(record: Record, known: KnownNames = no_names) -> ProofReport:
-    """Return what each signature's proof says, in the order of the signatures.
+    """Return what each signature's proof shows, in the order of the signatures.
 
-    `known` tells which keys are known here. A publication copy carries no proofs, by its nature, and none are looked
-    for. Raises only what `known` raises.
+    `known` returns the keys that are known here. A publication copy never carries proofs, and none are searched for.
+    Raises only what `known` raises.
     """
     if record.is_publication:
         return ProofReport((), (("warn", OF_A_COPY),) if record.signatures else ())
-    found = tuple(_found(record, place, known) for place in range(len(record.signatures)))
-    lines = tuple((one.weight, one.sentence) for one in found)
-    if found and all(one.state is ProofState.MISSING for one in found):
-        missed = tuple(line for line, one in zip(lines, found, strict=True) if _has_key(one.name, known))
-        return ProofReport(found, (("warn", NO_KEY), *missed))
-    return ProofReport(found, lines)
+    proofs = tuple(_proof_of(record, place, known) for place in range(len(record.signatures)))
+    lines = tuple((proof.weight, proof.sentence) for proof in proofs)
+    if proofs and all(proof.state is ProofState.MISSING for proof in proofs):
+        expected = tuple(line for line, proof in zip(lines, proofs, strict=True) if _has_key(proof.name, known))
+        return ProofReport(proofs, (("warn", NO_KEY), *expected))
+    return ProofReport(proofs, lines)
 
 
-def _found(record: Record, place: int, known: KnownNames) -> ProofFound:
+def _proof_of(record: Record, place: int, known: KnownNames) -> ProofFound:
     signature = record.signatures[place]
     name, who = signature.name, f"{shown(signature.name)} ({ROLE_NAMES[signature.role]})"
     if signature.proof is None:
-        return ProofFound(signature.role, name, ProofState.MISSING, "", None, _missing(name, who, known))
+        return ProofFound(signature.role, name, ProofState.MISSING, "", None, _sentence_without_proof(name, who, known))
     from signoff.notice.record.integrity import proof_fault
     from signoff.notice.record.proof import fingerprint
 
-    mark = fingerprint(signature.proof)
+    key_fingerprint = fingerprint(signature.proof)
     if fault := proof_fault(record, place):
-        return ProofFound(signature.role, name, ProofState.BROKEN, mark, None, fault.sentence)
-    known_as, sealer = known(KeyRole.SIGNATORY).get(mark), known(KeyRole.SEAL).get(mark)
+        return ProofFound(signature.role, name, ProofState.BROKEN, key_fingerprint, None, fault.sentence)
+    known_as, sealer = known(KeyRole.SIGNATORY).get(key_fingerprint), known(KeyRole.SEAL).get(key_fingerprint)
     if sealer is not None:
         sentence = (
             f"The signature of {who} was made with a key that is known here as one that seals, and as nobody’s own: "
-            f"{shown(sealer)} (fingerprint {mark})."
+            f"{shown(sealer)} (fingerprint {key_fingerprint})."
         )
     elif known_as is not None:
-        sentence = _known(name, who, known_as, mark)
+        sentence = _sentence_for_known_key(name, who, known_as, key_fingerprint)
     else:
-        sentence = _unknown(name, who, mark, known)
-    return ProofFound(signature.role, name, ProofState.HOLDS, mark, known_as, sentence, sealer)
+        sentence = _sentence_for_unknown_key(name, who, key_fingerprint, known)
+    return ProofFound(signature.role, name, ProofState.HOLDS, key_fingerprint, known_as, sentence, sealer)
 
 
-def _missing(name: str, who: str, known: KnownNames) -> str:
+def _sentence_without_proof(name: str, who: str, known: KnownNames) -> str:
     if _has_key(name, known):
         return (
             f"No key vouches for the signature of {who}, although a key of theirs is known here. Ask them, by "
@@ -110,7 +112,7 @@ def _missing(name: str, who: str, known: KnownNames) -> str:
     return f"No key vouches for the signature of {who}: it was given without one."
 
 
-def _unknown(name: str, who: str, fingerprint: str, known: KnownNames) -> str:
+def _sentence_for_unknown_key(name: str, who: str, fingerprint: str, known: KnownNames) -> str:
     if _has_key(name, known):
         return (
             f"The signature of {who} was made with another key than the one that is known here as theirs. Ask them, by "
@@ -122,7 +124,7 @@ def _unknown(name: str, who: str, fingerprint: str, known: KnownNames) -> str:
     )
 
 
-def _known(name: str, who: str, known_as: str, fingerprint: str) -> str:
+def _sentence_for_known_key(name: str, who: str, known_as: str, fingerprint: str) -> str:
     if not same_person(known_as, name):
         return (
             f"The signature of {who} was made with a key that is known here as another’s: {shown(known_as)}’s "
@@ -132,9 +134,9 @@ def _known(name: str, who: str, known_as: str, fingerprint: str) -> str:
 
 
 def _has_key(name: str, known: KnownNames) -> bool:
-    return any(same_person(one, name) for one in known(KeyRole.SIGNATORY).values())
+    return any(same_person(owner, name) for owner in known(KeyRole.SIGNATORY).values())
 
 
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are the same words, whatever their capitals and spaces."""
-    return one.casefold().split() == other.casefold().split()
+def same_person(first: str, second: str) -> bool:
+    """Whether two names are the same except for capitals and spaces."""
+    return first.casefold().split() == second.casefold().split()

@@ -1,8 +1,7 @@
-"""The keys that this machine has come to know: whose key a fingerprint is, and what for, as somebody here has said.
+"""The keys that are known on this machine: whose key a fingerprint is, and what for, as somebody here has said.
 
-A file of its own, no secret. Knowing a key is a person's word, never a file's: nothing is taken from the notices that
-are opened. A key has one role: whoever may sign in their own name may not seal for the council by that, nor say what
-time it was, nor the other way round.
+They are in a file of their own, which is not secret. Only a person can add a key, never a notice that is opened. A key
+has one role: a person's key for signing cannot seal for the council nor stamp the time, and the other way round.
 """
 
 from __future__ import annotations
@@ -33,11 +32,11 @@ class KeyRole(StrEnum):
 
 
 KnownNames: TypeAlias = Callable[[KeyRole], Mapping[str, str]]
-"""Tells the names, by fingerprint, of the keys that are known in a role (`KnownKeys.names`)."""
+"""Returns the names, by fingerprint, of the keys that are known in a role (`KnownKeys.names`)."""
 
 
 def no_names(_: KeyRole) -> Mapping[str, str]:
-    """Know no key."""
+    """Return no keys."""
     return {}
 
 
@@ -60,20 +59,20 @@ def default_known_keys() -> Path:
 
 
 class KnownKeys:
-    """Keys by fingerprint, read from `path` at every question: another window may have added one.
+    """Keys by fingerprint, read from `path` at every call, since another window may have added one.
 
-    Every method raises FileProblem where the file cannot be read, understood or written; it is then left as it is.
+    Every method raises FileProblem where the file cannot be read, understood or written; the file is then unchanged.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def names(self, role: KeyRole) -> dict[str, str]:
-        """Return the names of the keys in this role by fingerprint, in the order in which they were learnt."""
-        return {fingerprint: one.name for fingerprint, one in self.keys().items() if one.role is role}
+        """Return the names of the keys in this role by fingerprint, in the order in which they were added."""
+        return {fingerprint: key.name for fingerprint, key in self.keys().items() if key.role is role}
 
     def keys(self) -> dict[str, KnownKey]:
-        """Return all keys by fingerprint, in the order in which they were learnt."""
+        """Return all keys by fingerprint, in the order in which they were added."""
         if not is_there(self._path):
             return {}
         data = read_limited(self._path, LIMIT, "list of known keys")
@@ -86,12 +85,12 @@ class KnownKeys:
             ) from None
 
     def remember(self, fingerprint: str, name: str, role: KeyRole) -> None:
-        """Keep whose key this is and what for, in place of what was said of it before."""
-        keys = {one: known for one, known in self.keys().items() if one != fingerprint}
+        """Save whose key this is and what for, in place of what was saved for it before."""
+        keys = {other: known for other, known in self.keys().items() if other != fingerprint}
         self._write({**keys, fingerprint: KnownKey(" ".join(name.split())[:_LONGEST_NAME], role)})
 
     def forget(self, fingerprint: str) -> None:
-        """Know this key no longer."""
+        """Remove this key."""
         keys = self.keys()
         if keys.pop(fingerprint, None) is not None:
             self._write(keys)

@@ -1,4 +1,4 @@
-"""A signatory's key, and the proof that it makes of what they signed; whether one holds, `notice.proof` tells."""
+"""A signatory's key, and the proof that it makes of what they signed; `notice.record.proof` checks one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from signoff.notice.record.digest import proof_text
 from signoff.notice.record.document import entry_of
-from signoff.notice.record.ecdsa import in_one_way
+from signoff.notice.record.ecdsa import canonical
 from signoff.notice.record.proof import as_base64, spki
 from signoff.notice.record.record import Proof, Signature
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def new_key() -> EllipticCurvePrivateKey:
-    """Return a new private key on P-256, by the operating system's random numbers."""
+    """Return a new private key on P-256, from the operating system's random numbers."""
     from cryptography.hazmat.primitives.asymmetric import ec
 
     return ec.generate_private_key(ec.SECP256R1())
 
 
 def public_key(private_key: EllipticCurvePrivateKey) -> str:
-    """Return a key's public half as a proof carries it: SubjectPublicKeyInfo, DER, base64."""
+    """Return a key's public half as a proof has it: SubjectPublicKeyInfo, DER, base64."""
     return as_base64(spki(private_key.public_key()))
 
 
@@ -31,6 +31,6 @@ def prove(signature: Signature, record_id: str, private_key: EllipticCurvePrivat
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    made = private_key.sign(proof_text(entry_of(signature), record_id), ec.ECDSA(hashes.SHA256()))
-    signed = in_one_way(made, private_key.curve)
+    raw = private_key.sign(proof_text(entry_of(signature), record_id), ec.ECDSA(hashes.SHA256()))
+    signed = canonical(raw, private_key.curve)
     return Proof(algorithm="ecdsa-p256-sha256", key=public_key(private_key), signature=as_base64(signed))

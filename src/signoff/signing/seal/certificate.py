@@ -1,4 +1,4 @@
-"""What makes a certificate unfit to seal: what it was made for, the size of its key, and its time."""
+"""What makes a certificate unfit to seal: its purpose, the size of its key, and its validity."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHORTEST_RSA = 2048
 _SHORTEST_CURVE = 256
 
 
-def unfit(certificate: Certificate) -> str:
+def reason_unfit(certificate: Certificate) -> str:
     """Return why a certificate is not made for signing documents, as the end of a sentence; nothing if it is."""
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -31,32 +31,38 @@ def unfit(certificate: Certificate) -> str:
         extensions = certificate.extensions
     except ValueError:
         return "it is damaged"
-    for one in extensions:
-        if isinstance(one.value, x509.BasicConstraints) and one.value.ca:
+    for extension in extensions:
+        if isinstance(extension.value, x509.BasicConstraints) and extension.value.ca:
             return "it is made for issuing certificates, not for signing"
-        if isinstance(one.value, x509.KeyUsage) and not (one.value.digital_signature or one.value.content_commitment):
+        if isinstance(extension.value, x509.KeyUsage) and not (
+            extension.value.digital_signature or extension.value.content_commitment
+        ):
             return "it is not made for signing"
-        if isinstance(one.value, x509.ExtendedKeyUsage) and _only_for_servers(one.value):
+        if isinstance(extension.value, x509.ExtendedKeyUsage) and _is_only_for_servers(extension.value):
             return "it is made for servers, not for signing documents"
     return ""
 
 
-def outside_its_time(key: SealKey, at: dt.datetime) -> str:
+def reason_outside_validity(key: SealKey, at: dt.datetime) -> str:
     """Return a sentence when a key's certificate is not valid at an instant; nothing if it is."""
     from cryptography.x509 import load_der_x509_certificate
 
     certificate = load_der_x509_certificate(key.certificate)
-    whose = f"The certificate of {common_name(certificate)}"
+    subject = f"The certificate of {common_name(certificate)}"
     if at > certificate.not_valid_after_utc:
-        return f"{whose} expired on {written(certificate.not_valid_after_utc.date())}: nothing was sealed with it."
+        return f"{subject} expired on {written(certificate.not_valid_after_utc.date())}: nothing was sealed with it."
     if at < certificate.not_valid_before_utc:
-        return f"{whose} is not valid before {written(certificate.not_valid_before_utc.date())}: nothing was sealed."
+        return f"{subject} is not valid before {written(certificate.not_valid_before_utc.date())}: nothing was sealed."
     return ""
 
 
-def _only_for_servers(usage: object) -> bool:
+def _is_only_for_servers(usage: object) -> bool:
     from cryptography.x509 import ExtendedKeyUsage
     from cryptography.x509.oid import ExtendedKeyUsageOID
 
-    web = {ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.OCSP_SIGNING}
-    return isinstance(usage, ExtendedKeyUsage) and set(usage) <= web
+    server_usages = {
+        ExtendedKeyUsageOID.SERVER_AUTH,
+        ExtendedKeyUsageOID.TIME_STAMPING,
+        ExtendedKeyUsageOID.OCSP_SIGNING,
+    }
+    return isinstance(usage, ExtendedKeyUsage) and set(usage) <= server_usages

@@ -1,11 +1,11 @@
 """Checking seals: whether a PDF is what was sealed, by which key and when. Offline, and safe on any bytes.
 
-Two judges must agree: the bytes themselves (`bytes`: what the seal covers, and whether its own bytes are the
-only ones that say what it says), and pyHanko (`reader`: the signature, its certificate, what it allows).
-No certificate is trusted for who issued it: a key is known by its fingerprint or not at all.
+Two checks must agree: the bytes themselves (`bytes`: what the seal covers, and whether its own bytes are canonical),
+and pyHanko (`reader`: the signature, its certificate, what it allows). No certificate is trusted for its issuer: a key
+is known by its fingerprint or not at all.
 
-They work in a process of their own, with bounds: a few bytes made for it keep pyHanko's parser busy for ever, or fill
-the memory.
+They run in a process of their own, with limits: a few bytes made for that purpose can keep pyHanko's parser busy
+endlessly, or fill the memory.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 
 from signoff import isolation
 from signoff.errors import SignoffError
-from signoff.signing.seal.found import SealFound, SealReport
+from signoff.signing.seal.seal_report import SealFound, SealReport
 
 __all__ = ["LIMIT", "SealFound", "SealReport", "check_seals"]
 
@@ -23,19 +23,19 @@ LIMIT = 100 * 1024 * 1024
 
 
 def check_seals(pdf: bytes, seconds: float | None = None, *, child: isolation.Started | None = None) -> SealReport:
-    """Return what seals and other signatures a PDF carries, and what became of them; a file without any has none.
+    """Return the seals and other signatures of a PDF, and whether each is valid; an empty report where it has none.
 
-    Never raises for what the bytes hold, runs nothing of theirs and fetches nothing. Where the check could not be made
-    or not be finished, such as within so many seconds, the report says why under `unchecked`. `child` is one for the
-    task "seals", where one has been started already.
+    Never raises for what the bytes contain, runs nothing of theirs and fetches nothing. Where the check could not be
+    made or finished, for example within so many seconds, the report says why in `unchecked`. `child` is a process for
+    the task "seals", where one has already been started.
     """
     if len(pdf) > LIMIT:
         return SealReport(unchecked="The PDF is too large for its seals to be checked: the limit is 100 MiB.")
-    if b"/ByteRange" not in pdf:  # a signature names its own place in the file, so it cannot be compressed away
+    if b"/ByteRange" not in pdf:  # a signature names its own place in the file, so this is never compressed
         return SealReport()
     try:
-        with child or isolation.start("seals") as one:
-            return msgspec.msgpack.decode(one.answer(pdf, seconds=seconds), type=SealReport)
+        with child or isolation.start("seals") as process:
+            return msgspec.msgpack.decode(process.answer(pdf, seconds=seconds), type=SealReport)
     except msgspec.MsgspecError:
         return SealReport(unchecked=str(isolation.WrongAnswer(isolation.task_named("seals").program)))
     except SignoffError as problem:

@@ -1,7 +1,7 @@
 """The keys that seal exported PDFs: this installation's own, and a council's in a PKCS#12 file.
 
-A seal says that a file has not changed since it left a machine; who was sitting at it, the signatory's proof says. So
-the installation's certificate names no person, and is valid for all time: it makes no claim that could expire.
+A seal shows that a file has not changed since it left a machine; a signatory's proof shows who signed. So the
+installation's certificate names no person and has no end of validity: it makes no claim that could expire.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ FILE = "seal-key.pem"
 """The installation's key and certificate, in the data folder."""
 
 LIMIT = 1024 * 1024
-"""The largest file of a key that is read, in bytes."""
+"""The largest key file that is read, in bytes."""
 
 _FROM = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-_FOR_EVER = dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
-"""What RFC 5280 (4.1.2.5) asks for where a certificate has no well-defined end."""
+_WITHOUT_END = dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
+"""What RFC 5280 (4.1.2.5) prescribes for a certificate without a well-defined end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +53,24 @@ class SealKey:
 
 
 def installation_key(folder: Path) -> SealKey:
-    """Return this installation's key, kept in the data folder `folder`; made at first need, for its user alone.
+    """Return this installation's key, kept in the data folder `folder`; made when first needed, for its user alone.
 
-    Raises SealProblem when the file is damaged: it is then left as it is, never replaced. Raises FileProblem when
+    Raises SealProblem when the file is damaged: the file is then left as it is, never replaced. Raises FileProblem when
     it cannot be read or written.
     """
     path = folder / FILE
     if not is_there(path):
-        _keep(path, _new_key())
-    return _read(path)
+        _write_new_key(path, _new_key())
+    return _read_key(path)
 
 
 def installation_fingerprint(folder: Path) -> str | None:
-    """Return the fingerprint of this installation's key, or None as long as there is none; makes nothing.
+    """Return the fingerprint of this installation's key, or None while there is none; creates nothing.
 
     Raises SealProblem when the file is damaged, and FileProblem when it cannot be read.
     """
     path = folder / FILE
-    return _read(path).fingerprint if is_there(path) else None
+    return _read_key(path).fingerprint if is_there(path) else None
 
 
 def certificate_fingerprint(certificate: bytes) -> str:
@@ -87,21 +87,23 @@ def common_name(certificate: Certificate) -> str:
     from cryptography.x509.oid import NameOID
 
     for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
-        for one in certificate.subject.get_attributes_for_oid(kind):
-            return one.value if isinstance(one.value, str) else one.value.decode("utf-8", "replace")
+        for attribute in certificate.subject.get_attributes_for_oid(kind):
+            return attribute.value if isinstance(attribute.value, str) else attribute.value.decode("utf-8", "replace")
     return certificate.subject.rfc4514_string()
 
 
 def issuers(certificate: bytes, others: Sequence[bytes]) -> tuple[bytes, ...]:
-    """Return those of the other certificates that vouch for this one, each for the one before, by their signatures."""
+    """Return the chain of issuers of a certificate, in order, as far as they are among the others."""
     chain: list[bytes] = []
     last = certificate
     while True:
-        above = next((one for one in others if one not in (last, *chain) and _issued(one, last)), None)
-        if above is None:
+        issuer = next(
+            (candidate for candidate in others if candidate not in (last, *chain) and _issued(candidate, last)), None
+        )
+        if issuer is None:
             return tuple(chain)
-        chain.append(above)
-        last = above
+        chain.append(issuer)
+        last = issuer
 
 
 def _issued(issuer: bytes, certificate: bytes) -> bool:
@@ -135,13 +137,15 @@ def _self_signed(key: EllipticCurvePrivateKey) -> Certificate:
     from cryptography.hazmat.primitives import hashes
     from cryptography.x509.oid import NameOID
 
-    beginning = " ".join(fingerprint(key.public_key()).split()[:2])
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Seal of a signoff installation ({beginning})")])
+    short_fingerprint = " ".join(fingerprint(key.public_key()).split()[:2])
+    subject = x509.Name(
+        [x509.NameAttribute(NameOID.COMMON_NAME, f"Seal of a signoff installation ({short_fingerprint})")]
+    )
     usage = dict.fromkeys(
         ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign"), False
     ) | {"encipher_only": False, "decipher_only": False}
     return (
-        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number(), _FROM, _FOR_EVER)
+        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number(), _FROM, _WITHOUT_END)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.KeyUsage(digital_signature=True, content_commitment=True, **usage), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -149,29 +153,29 @@ def _self_signed(key: EllipticCurvePrivateKey) -> Certificate:
     )
 
 
-def _keep(path: Path, data: bytes) -> None:
-    """Write the key's file, whole and readable by its user alone, unless another window has made one meanwhile."""
+def _write_new_key(path: Path, data: bytes) -> None:
+    """Write the key's file, whole and for its user alone, unless another window has just made one."""
     try:
         make_folder(path.parent)
-        with written_beside(path, private=True, place=_place) as stream:
+        with written_beside(path, private=True, place=_link_if_absent) as stream:
             stream.write(data)
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        raise FileProblem(f"The key to seal with could not be kept in {path}: {reason.lower()}.") from problem
+        raise FileProblem(f"The key for sealing could not be saved in {path}: {reason.lower()}.") from problem
 
 
-def _place(beside: Path, path: Path) -> None:
-    """Move the new file into place, but never over a key that stands there."""
+def _link_if_absent(new_file: Path, path: Path) -> None:
+    """Move the new file into place, but never over an existing key."""
     try:
-        os.link(beside, path)
+        os.link(new_file, path)
     except FileExistsError:
         return
-    except OSError:  # a file system without links: what remains open is the blink between looking and moving
+    except OSError:  # a file system without links: only a moment between the check and the move is unprotected
         if not path.exists():
-            beside.replace(path)
+            new_file.replace(path)
 
 
-def _read(path: Path) -> SealKey:
+def _read_key(path: Path) -> SealKey:
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.serialization import (
@@ -186,7 +190,7 @@ def _read(path: Path) -> SealKey:
     try:
         private, certificate = load_pem_private_key(data, None), load_pem_x509_certificate(data)
         is_ours = isinstance(private, ec.EllipticCurvePrivateKey) and private.public_key() == certificate.public_key()
-        common_name(certificate)  # what it says of itself is read only when it is asked
+        common_name(certificate)  # its subject is parsed only on access
     except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
         raise _damaged(path) from problem
     if not is_ours:
@@ -197,6 +201,6 @@ def _read(path: Path) -> SealKey:
 
 def _damaged(path: Path) -> SealProblem:
     return SealProblem(
-        f"The key that this installation seals with, {path}, is damaged, and was left as it is: bring the file back "
-        "from a backup, or move it away, and signoff makes a new key."
+        f"The key that this installation seals with, {path}, is damaged, and was not changed: restore the file "
+        "from a backup, or move it away and signoff makes a new key."
     )

@@ -1,7 +1,7 @@
 """The task "pkcs12": opens a PKCS#12 file in a process of its own, which may be stopped.
 
-How often its passphrase is to be worked over, the file itself says. Where that can be read before the file is opened,
-too much is refused at once; a part that lies encrypted inside another one says it only when it is too late.
+The file itself says how many iterations deriving its keys takes. Where that can be read before the file is opened, too
+many are refused at once; for a part that is encrypted inside another one it cannot be known in time.
 """
 
 from __future__ import annotations
@@ -12,44 +12,44 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from signoff.errors import SealProblem
-from signoff.signing.seal.certificate import unfit
-from signoff.signing.seal.council import Opening
+from signoff.signing.seal.certificate import reason_unfit
+from signoff.signing.seal.council_key import KeyFileRequest
 from signoff.signing.seal.key import SealKey, common_name, issuers
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates
 
 MOST_ITERATIONS = 5_000_000
-"""So often a PKCS#12 file may have its passphrase worked over: five seconds of work; files of today ask for a tenth."""
+"""The most iterations for a key of a PKCS#12 file: five seconds of work; current files ask for a tenth."""
 
 
 def answer(request: bytes) -> bytes:
-    """Return the key in the file that the request brings, encoded; raises SealProblem as `key_in` does."""
-    asked = msgspec.msgpack.decode(request, type=Opening)
-    return msgspec.msgpack.encode(key_in(asked.data, asked.name, asked.passphrase))
+    """Return the key in the requested file, encoded; raises SealProblem as `key_in` does."""
+    key_file = msgspec.msgpack.decode(request, type=KeyFileRequest)
+    return msgspec.msgpack.encode(key_in(key_file.data, key_file.name, key_file.passphrase))
 
 
 def key_in(data: bytes, name: str, passphrase: str) -> SealKey:
-    """Return the key in a PKCS#12 file with the certificates that vouch for its own; `name` is the file's in sentences.
+    """Return the key in a PKCS#12 file with the chain of its certificate; `name` names the file in sentences.
 
-    Raises SealProblem for a wrong passphrase, a file that is none, and a key that is not made for signing.
+    Raises SealProblem for a wrong passphrase, a file that is not PKCS#12, and a key that is not made for signing.
     """
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-    opened = _opened(data, name, passphrase)
-    private, own = opened.key, opened.cert
-    if private is None or own is None:
-        raise SealProblem(f"{name} holds no key with its certificate: it cannot seal.")
-    if reason := unfit(own.certificate):
-        raise SealProblem(f"The certificate in {name}, of {common_name(own.certificate)}, cannot seal: {reason}.")
-    certificate = own.certificate.public_bytes(Encoding.DER)
-    others = [one.certificate.public_bytes(Encoding.DER) for one in opened.additional_certs]
+    opened = _load(data, name, passphrase)
+    private, certified = opened.key, opened.cert
+    if private is None or certified is None:
+        raise SealProblem(f"{name} does not contain a key with its certificate: it cannot seal.")
+    if reason := reason_unfit(certified.certificate):
+        raise SealProblem(f"The certificate in {name}, of {common_name(certified.certificate)}, cannot seal: {reason}.")
+    certificate = certified.certificate.public_bytes(Encoding.DER)
+    others = [other.certificate.public_bytes(Encoding.DER) for other in opened.additional_certs]
     der = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return SealKey(certificate, der, issuers(certificate, others))
 
 
 def _iterations(file: Any) -> Iterator[int]:
-    """Yield how often a passphrase is worked over for each part of a PKCS#12 file that is not itself encrypted."""
+    """Yield the iterations of each part of a PKCS#12 file that is not itself encrypted."""
     from asn1crypto.pkcs12 import SafeContents
 
     if file["mac_data"].native is not None:
@@ -64,17 +64,17 @@ def _iterations(file: Any) -> Iterator[int]:
                     yield bag["bag_value"]["encryption_algorithm"].kdf_iterations
 
 
-def _opened(data: bytes, name: str, passphrase: str) -> PKCS12KeyAndCertificates:
+def _load(data: bytes, name: str, passphrase: str) -> PKCS12KeyAndCertificates:
     from asn1crypto import pkcs12 as outer
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import pkcs12
 
     try:
         parsed = outer.Pfx.load(data, strict=True)
-        parsed.native  # noqa: B018  # reading all of it is what finds damage
+        parsed.native  # noqa: B018  # parses all of it, which finds any damage
         most = max(_iterations(parsed), default=0)
-    except Exception as problem:  # whatever asn1crypto says of bytes that are no PKCS#12
-        raise SealProblem(f"{name} is damaged, or no PKCS#12 file (.p12 or .pfx).") from problem
+    except Exception as problem:  # what asn1crypto raises for bytes that are not PKCS#12
+        raise SealProblem(f"{name} is damaged, or is not a PKCS#12 file (.p12 or .pfx).") from problem
     if most > MOST_ITERATIONS:
         raise SealProblem(f"{name} is refused: opening it takes more work than any PKCS#12 file needs.")
     try:

@@ -1,4 +1,4 @@
-"""The signatures in a PDF as pyHanko reads and judges them, and as their bytes do.
+"""The signatures in a PDF, as pyHanko reads and judges them, and by their bytes.
 
 Imports pyHanko, so it is imported only where a file carries a signature. Every failure of a parser on bytes from
 outside is one sentence in the report.
@@ -25,23 +25,23 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signoff.errors import on_one_line
 from signoff.notice.record.seal_field import SEAL_FIELD
-from signoff.signing.seal.bytes import NotCanonical, covered_end, own_bytes, require_canonical, require_one_way
-from signoff.signing.seal.found import SealFound, SealReport
+from signoff.signing.seal.bytes import NotCanonical, covered_end, own_bytes, require_canonical, require_not_malleable
 from signoff.signing.seal.key import certificate_fingerprint
+from signoff.signing.seal.seal_report import SealFound, SealReport
 
-_MOST = 32
-"""More signatures than this are not read: nobody signs one notice so often."""
+_MOST_SIGNATURES = 32
+"""More signatures than this are not read: no notice has so many."""
 
 _LONGEST_NAME = 120
 _UNREADABLE = "The PDF carries a seal or signature, but is damaged: it cannot be checked."
 _UNSAFE = frozenset({"md2", "md5", "sha1"})
 
-for _library in ("pyhanko", "pyhanko_certvalidator"):  # what they would print, the report says in words
+for _library in ("pyhanko", "pyhanko_certvalidator"):  # the report says in sentences what they would print
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
 def read_seals(pdf: bytes) -> SealReport:
-    """Return what signatures a PDF carries; see `check.check_seals`."""
+    """Return the signatures of a PDF; see `check.check_seals`."""
     try:
         reader = PdfFileReader(io.BytesIO(pdf), decode_limits=DecodeLimits.for_untrusted_input())
         embedded = list(reader.embedded_signatures)
@@ -49,72 +49,76 @@ def read_seals(pdf: bytes) -> SealReport:
             return SealReport(problem="The PDF is encrypted, which no notice is: its seal cannot be checked.")
     except MemoryError:
         raise
-    except Exception:  # a parser on bytes from outside may raise anything; no seal is then read from them
+    except Exception:  # a parser of untrusted bytes may raise anything; no seal is read from them then
         return SealReport(problem=_UNREADABLE)
     if not embedded:
-        return SealReport(problem="The PDF carries the remains of a seal or signature that has been taken off.")
-    if len(embedded) > _MOST:
+        return SealReport(problem="The PDF contains the remains of a seal or signature that was removed.")
+    if len(embedded) > _MOST_SIGNATURES:
         return SealReport(problem=f"The PDF carries {len(embedded)} signatures: they are too many to be checked.")
-    found: list[SealFound] = []
+    seals: list[SealFound] = []
     ends: list[int] = []
-    for one in embedded:
+    for signature in embedded:
         try:
-            seal, end = asyncio.run(_found(pdf, one))
+            seal, end = asyncio.run(_describe(pdf, signature))
         except MemoryError:
             raise
         except Exception:  # as above: this one cannot even be described
-            return SealReport(tuple(found), problem=_UNREADABLE)
-        found.append(seal)
+            return SealReport(tuple(seals), problem=_UNREADABLE)
+        seals.append(seal)
         ends.append(end)
-    own = [end for seal, end in zip(found, ends, strict=True) if not seal.foreign]
-    return SealReport(tuple(found), altered_after=bool(own) and max(own) < len(pdf))
+    own_ends = [end for seal, end in zip(seals, ends, strict=True) if not seal.foreign]
+    return SealReport(tuple(seals), altered_after=bool(own_ends) and max(own_ends) < len(pdf))
 
 
-async def _found(pdf: bytes, one: EmbeddedPdfSignature) -> tuple[SealFound, int]:
+async def _describe(pdf: bytes, signature: EmbeddedPdfSignature) -> tuple[SealFound, int]:
     """Return what one signature is, and how many of the file's bytes it covers."""
-    foreign = one.field_name != SEAL_FIELD
+    foreign = signature.field_name != SEAL_FIELD
     end, stamp = 0, None
     try:
-        end = covered_end(one.byte_range, len(pdf))
-        stamp = await _judge(pdf, one, foreign)
+        end = covered_end(signature.byte_range, len(pdf))
+        stamp = await _judge(pdf, signature, foreign)
         problem = ""
     except NotCanonical as reason:
         problem = str(reason)
     except MemoryError:
         raise
-    except Exception:  # pyHanko and asn1crypto, on bytes from outside
+    except Exception:  # pyHanko and asn1crypto, on untrusted bytes
         problem = "it cannot be read"
     seal = SealFound(
-        signer=_subject(one.signer_cert),
-        fingerprint=certificate_fingerprint(one.signer_cert.dump()),
-        name=_words(str(one.sig_object.get("/Name", ""))),
-        at=_in_utc(one.self_reported_timestamp),
+        signer=_subject(signature.signer_cert),
+        fingerprint=certificate_fingerprint(signature.signer_cert.dump()),
+        name=_clean_name(str(signature.sig_object.get("/Name", ""))),
+        at=_in_utc(signature.self_reported_timestamp),
         stamped_at=_in_utc(stamp.timestamp) if stamp else None,
         stamper=_subject(stamp.signing_cert) if stamp else "",
         stamp_key=certificate_fingerprint(stamp.signing_cert.dump()) if stamp else "",
         intact=not problem,
         covers_whole=end == len(pdf),
-        certifies=_certifies(one),
+        certifies=_certifies(signature),
         foreign=foreign,
         problem=problem,
     )
     return seal, end
 
 
-async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> TimestampSignatureStatus | None:
-    """Return what the signature's time stamp says, None where there is none.
+async def _judge(pdf: bytes, signature: EmbeddedPdfSignature, foreign: bool) -> TimestampSignatureStatus | None:
+    """Return the result for the signature's time stamp, None without one.
 
-    Raises NotCanonical where the signature or its stamp does not hold.
+    Raises NotCanonical where the signature or its stamp is not valid.
     """
-    if one.sig_object_type != "/Sig":
+    if signature.sig_object_type != "/Sig":
         raise NotCanonical("it is a time stamp of the whole file, which signoff does not judge")
     if not foreign:
-        signed = own_bytes(pdf, one.byte_range)
+        signed = own_bytes(pdf, signature.byte_range)
         parsed = cms.ContentInfo.load(signed, strict=True)["content"]
-        require_canonical(signed, parsed, _algorithm(one), (one.byte_range[2] - one.byte_range[1] - 2) // 2)
-        require_one_way(parsed, _program(one))
+        require_canonical(
+            signed, parsed, _algorithm(signature), (signature.byte_range[2] - signature.byte_range[1] - 2) // 2
+        )
+        require_not_malleable(parsed, _program(signature))
     offline = ValidationContext(trust_roots=[], allow_fetching=False, revocation_mode="soft-fail")
-    status = await async_validate_pdf_signature(one, offline, skip_diff=True, key_usage_settings=KeyUsageConstraints())
+    status = await async_validate_pdf_signature(
+        signature, offline, skip_diff=True, key_usage_settings=KeyUsageConstraints()
+    )
     if not (status.intact and status.valid):
         raise NotCanonical("what it covers was changed")
     if status.md_algorithm in _UNSAFE:
@@ -125,42 +129,42 @@ async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> Timest
     return stamp
 
 
-def _algorithm(one: EmbeddedPdfSignature) -> cms.SignedDigestAlgorithm:
-    """Return the one way in which signoff signs with this kind of key."""
-    signer = SimpleSigner(one.signer_cert, None, SimpleCertificateStore())
+def _algorithm(signature: EmbeddedPdfSignature) -> cms.SignedDigestAlgorithm:
+    """Return the algorithm by which signoff signs with this kind of key."""
+    signer = SimpleSigner(signature.signer_cert, None, SimpleCertificateStore())
     return signer.get_signature_mechanism_for_digest("sha256")
 
 
-def _program(one: EmbeddedPdfSignature) -> str:
-    """Return the version of the program that made a seal, as the sealed file says; nothing where it does not."""
-    made = one.sig_object.get("/Prop_Build")
-    app = made.get("/App") if isinstance(made, dict) else None
+def _program(signature: EmbeddedPdfSignature) -> str:
+    """Return the version of the program that made a seal, as the sealed file says; nothing where it does not say."""
+    properties = signature.sig_object.get("/Prop_Build")
+    app = properties.get("/App") if isinstance(properties, dict) else None
     return str(app.get("/REx", "")) if isinstance(app, dict) else ""
 
 
 def _in_utc(instant: dt.datetime | None) -> dt.datetime | None:
-    """Return an instant in UTC; one that names no time zone is taken to be in it."""
+    """Return an instant in UTC; one without a time zone is taken to be in UTC."""
     if instant is None:
         return None
     return instant.replace(tzinfo=dt.UTC) if instant.tzinfo is None else instant.astimezone(dt.UTC)
 
 
-def _certifies(one: EmbeddedPdfSignature) -> bool:
+def _certifies(signature: EmbeddedPdfSignature) -> bool:
     """Whether the signature is the document's certification, and allows no change."""
     try:
-        held = one.sig_field.raw_get("/V").reference
-        certification = one.reader.root["/Perms"].raw_get("/DocMDP").reference
-        return bool(held == certification and one.docmdp_level is MDPPerm.NO_CHANGES)
+        reference = signature.sig_field.raw_get("/V").reference
+        certification = signature.reader.root["/Perms"].raw_get("/DocMDP").reference
+        return bool(reference == certification and signature.docmdp_level is MDPPerm.NO_CHANGES)
     except MemoryError:
         raise
-    except Exception:  # no such entries, or not of their kind
+    except Exception:  # the entries are missing, or of another type
         return False
 
 
 def _subject(certificate: x509.Certificate) -> str:
-    return _words(str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly))
+    return _clean_name(str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly))
 
 
-def _words(text: str) -> str:
-    """Return a name from outside fit for a sentence."""
+def _clean_name(text: str) -> str:
+    """Return an untrusted name, fit for a sentence."""
     return on_one_line(text.strip(), _LONGEST_NAME)

@@ -1,6 +1,7 @@
-"""How this installation seals: by its own key, or by the council's; with a time stamp, or, as it comes, without.
+"""How this installation seals: by its own key or the council's; with a time stamp or, by default, without.
 
-Kept in `seal.toml` in the data folder, which the command line and the desktop both read. A passphrase is never kept.
+The settings are in `seal.toml` in the data folder, which the command line and the desktop both read. A passphrase is
+never stored.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from signoff.signing.seal.key import SealKey, installation_key
 
 FILE = "seal.toml"
 CHOICES_FILE = "settings.json"
-"""What the person at this machine chose once, their council among it; the application writes it."""
+"""The choices of the person at this machine, including their council; the desktop writes it."""
 
 _LIMIT = 64 * 1024
 _COUNCIL_KEY, _SERVER = "council_key", "timestamp_server"
@@ -37,7 +38,7 @@ class SealSettings:
 def read_settings(folder: Path) -> SealSettings:
     """Return the settings in the data folder `folder`; without a file, the installation's own key and no time stamp.
 
-    Raises SealProblem when the file says anything else than these settings, and FileProblem when it cannot be read.
+    Raises SealProblem when the file contains anything but these settings, and FileProblem when it cannot be read.
     """
     path = folder / FILE
     if not is_there(path):
@@ -55,23 +56,23 @@ def read_settings(folder: Path) -> SealSettings:
 
 
 def _key_file(folder: Path, named: str, settings: Path) -> Path:
-    """Return the file of the council's key; raises SealProblem where the settings' word for it can name none."""
+    """Return the file of the council's key; raises SealProblem where the settings give an impossible name."""
     if "\0" in named:
         raise SealProblem(f"{settings}: {_COUNCIL_KEY} is a name that no file can have.")
     try:
         return folder / Path(named).expanduser()
     except RuntimeError:
-        raise SealProblem(f"{settings}: {_COUNCIL_KEY} lies with a person whom this machine does not know.") from None
+        raise SealProblem(f"{settings}: {_COUNCIL_KEY} names a user that this machine does not have.") from None
 
 
-class _Chosen(msgspec.Struct, frozen=True):
-    """What is read of the person's choices."""
+class _Choices(msgspec.Struct, frozen=True):
+    """The choices that are read here."""
 
     council: str = DEFAULT_COUNCIL
 
 
-def council_here(folder: Path) -> str:
-    """Return the key of the council that was chosen on this machine, the usual one where nobody has chosen.
+def chosen_council(folder: Path) -> str:
+    """Return the key of the council that was chosen on this machine, or the default one.
 
     Raises SealProblem where the choices in the data folder `folder` cannot be understood, and FileProblem.
     """
@@ -79,13 +80,13 @@ def council_here(folder: Path) -> str:
     if not is_there(path):
         return DEFAULT_COUNCIL
     try:
-        return json_in(read_limited(path, _LIMIT, "settings file"), _Chosen).council
+        return json_in(read_limited(path, _LIMIT, "settings file"), _Choices).council
     except NotUnderstood:
-        raise SealProblem(f"The settings in {path} do not say for which council to seal: choose it anew.") from None
+        raise SealProblem(f"The settings in {path} do not say for which council to seal: choose it again.") from None
 
 
 def write_settings(folder: Path, settings: SealSettings) -> None:
-    """Keep the settings in the data folder `folder`, whole or not at all; raises FileProblem."""
+    """Save the settings in the data folder `folder`, whole or not at all; raises FileProblem."""
     given = {_COUNCIL_KEY: settings.council_key, _SERVER: settings.timestamp_url}
     lines = [f"{name} = {_quoted(str(value))}\n" for name, value in given.items() if value]
     try:
@@ -96,13 +97,13 @@ def write_settings(folder: Path, settings: SealSettings) -> None:
 
 
 def key_to_seal_with(folder: Path, settings: SealSettings, passphrase: Callable[[Path], str]) -> SealKey:
-    """Return the key that these settings name; `passphrase` is asked for that of the council's file, if it is set.
+    """Return the key that these settings name; `passphrase` is called for that of the council's file, if one is set.
 
-    Raises SealProblem and FileProblem as `council_key` and `installation_key` do, and whatever `passphrase` raises.
+    Raises SealProblem and FileProblem as `council_key` and `installation_key` do, and what `passphrase` raises.
     """
     if settings.council_key is None:
         return installation_key(folder)
-    from signoff.signing.seal.council import council_key
+    from signoff.signing.seal.council_key import council_key
 
     return council_key(settings.council_key, passphrase(settings.council_key))
 
@@ -112,7 +113,7 @@ def is_web(url: str) -> bool:
     try:
         parts = urlsplit(url)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # brackets or a port that are none
+    except ValueError:  # invalid brackets or port
         return False
 
 

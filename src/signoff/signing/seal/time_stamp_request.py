@@ -1,4 +1,4 @@
-"""Time stamps by RFC 3161 over HTTP: asked for only where the user has set a server, and within bounds.
+"""Time stamps by RFC 3161 over HTTP: requested only where the user has set a server, and within limits.
 
 Imports pyHanko, so it is imported only where something is sealed.
 """
@@ -16,7 +16,7 @@ from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
 from signoff.errors import SealProblem, on_one_line
 from signoff.signing.seal.settings import is_web
-from signoff.signing.seal.stamp import in_one_form
+from signoff.signing.seal.time_stamp import canonical_stamp
 
 TIMEOUT = 15.0
 """Seconds that a server has for the whole of its answer."""
@@ -26,11 +26,11 @@ _CHUNK = 16 * 1024
 
 
 class HttpTimeStamper(TimeStamper):
-    """Asks one server for a time stamp, once for each seal; raises SealProblem with one sentence."""
+    """Requests a time stamp from one server, once for each seal; raises SealProblem with one sentence."""
 
     def __init__(self, url: str, timeout: float = TIMEOUT) -> None:
-        """Take the server's address, http or https, and the seconds that it has to answer."""
-        super().__init__()  # type: ignore[no-untyped-call]  # pyHanko left it without annotations
+        """Use the server at this address, http or https, which has so many seconds to answer."""
+        super().__init__()  # type: ignore[no-untyped-call]  # pyHanko has no annotations for it
         if not is_web(url):
             raise SealProblem(
                 f"“{on_one_line(url)}” is not the address of a time stamp server: it begins with https://."
@@ -43,16 +43,16 @@ class HttpTimeStamper(TimeStamper):
         try:
             return tsp.TimeStampResp.load(self._answer(req.dump()), strict=True)
         except ValueError as problem:
-            raise self._bad("its answer is no time stamp") from problem
+            raise self._problem("its answer is not a time stamp") from problem
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
-        """Return the stamp of a digest, in the one form in which seals keep it."""
+        """Return the stamp of a digest, in its canonical form."""
         try:
-            return in_one_form(await super().async_timestamp(message_digest, md_algorithm))
+            return canonical_stamp(await super().async_timestamp(message_digest, md_algorithm))
         except TimestampRequestError as problem:
-            raise self._bad("it refused, or answered another question") from problem
-        except (ValueError, TypeError, LookupError, AttributeError) as problem:  # pyHanko, of a stamp without its parts
-            raise self._bad("it refused, or its answer is no time stamp") from problem
+            raise self._problem("it refused, or answered another question") from problem
+        except (ValueError, TypeError, LookupError, AttributeError) as problem:  # pyHanko, for an incomplete stamp
+            raise self._problem("it refused, or its answer is not a time stamp") from problem
 
     def _answer(self, question: bytes) -> bytes:
         headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
@@ -61,27 +61,27 @@ class HttpTimeStamper(TimeStamper):
             with _opener().open(request, timeout=self._timeout) as stream:
                 answer = _read(stream, time.monotonic() + self._timeout)
         except TimeoutError as problem:
-            raise self._bad(f"it did not answer within {self._timeout:g} seconds") from problem
+            raise self._problem(f"it did not answer within {self._timeout:g} seconds") from problem
         except urllib.error.HTTPError as problem:
             problem.close()
-            raise self._bad(f"it answered with status {problem.code}") from problem
+            raise self._problem(f"it answered with status {problem.code}") from problem
         except urllib.error.URLError as problem:
             timed_out = isinstance(problem.reason, TimeoutError)
-            raise self._bad("it did not answer in time" if timed_out else "it cannot be reached") from problem
+            raise self._problem("it did not answer in time" if timed_out else "it cannot be reached") from problem
         except (OSError, http.client.HTTPException) as problem:
-            raise self._bad("the connection broke") from problem
-        except ValueError as problem:  # letters that no address and no host's name can have
-            raise self._bad("its address is none that can be asked") from problem
+            raise self._problem("the connection broke") from problem
+        except ValueError as problem:  # characters that an address or a host's name cannot have
+            raise self._problem("its address is not valid") from problem
         if len(answer) > _LARGEST:
-            raise self._bad("its answer is too large")
+            raise self._problem("its answer is too large")
         return answer
 
-    def _bad(self, why: str) -> SealProblem:
+    def _problem(self, why: str) -> SealProblem:
         return SealProblem(f"The time stamp server {on_one_line(self._url)} gave no time stamp: {why}.")
 
 
 def _read(stream: http.client.HTTPResponse, until: float) -> bytes:
-    """Return what the server sends, at most a little over the limit; raises TimeoutError when it takes too long."""
+    """Return what the server sends, up to a little over the limit; raises TimeoutError when it takes too long."""
     answer = b""
     while len(answer) <= _LARGEST and (piece := stream.read1(_CHUNK)):
         answer += piece
@@ -91,7 +91,7 @@ def _read(stream: http.client.HTTPResponse, until: float) -> bytes:
 
 
 def _opener() -> urllib.request.OpenerDirector:
-    """Return what opens http and https, through the system's proxy if it has one, and follows no redirection."""
+    """Return an opener for http and https, through the system's proxy if it has one, which follows no redirection."""
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler,

@@ -1,4 +1,4 @@
-"""A seal written by pyHanko: it fills the place that the PDF keeps for it, and leaves every earlier byte as it is.
+"""A seal written by pyHanko: it fills the place that the PDF reserves for it, and leaves every earlier byte as it is.
 
 Imports pyHanko, so it is imported only where something is sealed.
 """
@@ -26,7 +26,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signoff import __version__
 from signoff.errors import SealProblem
-from signoff.notice.record.ecdsa import in_one_way
+from signoff.notice.record.ecdsa import canonical
 from signoff.notice.record.seal_field import SEAL_FIELD, SEAL_REASON
 from signoff.signing.seal.bytes import number_of, room_for
 from signoff.signing.seal.key import SealKey
@@ -36,33 +36,33 @@ DIGEST = "sha256"
 
 
 class _Appending(IncrementalPdfFileWriter):
-    """Appends, and leaves the document's metadata as they are: what is sealed is what was rendered."""
+    """Appends, and leaves the document's metadata unchanged: what is sealed is what was rendered."""
 
-    def name_anew(self, at: dt.datetime, key: SealKey) -> None:
+    def set_second_number(self, at: dt.datetime, key: SealKey) -> None:
         """Give the file the second number that binds the key's certificates."""
         first = self._document_id[0]
         number = number_of(bytes(first.original_bytes), at, [key.certificate, *key.chain])
         self._document_id = ArrayObject([first, ByteStringObject(number)])
 
     def _update_meta(self) -> None:
-        """Write no producer and no date of its own: Info and XMP agree as they stand (PDF/A-3, 6.6.3)."""
+        """Write no producer and no date of its own: Info and XMP agree already (PDF/A-3, 6.6.3)."""
 
 
 class _KeySigner(SimpleSigner):
-    """Signs in one of the two ways that ECDSA leaves, always the same."""
+    """Makes ECDSA signatures in their canonical form."""
 
     def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
         """Return the signature of data."""
         signature = bytes(super().sign_raw(data, digest_algorithm))
         private = load_der_private_key(self.signing_key.dump(), None)
-        return in_one_way(signature, private.curve) if isinstance(private, EllipticCurvePrivateKey) else signature
+        return canonical(signature, private.curve) if isinstance(private, EllipticCurvePrivateKey) else signature
 
 
 class _Signer(PdfSigner):
-    """Stays with PDF 1.7, which PDF/A-3 builds on: for a key on P-256, pyHanko would claim PDF 2.0."""
+    """Stays with PDF 1.7, on which PDF/A-3 is based: for a key on P-256, pyHanko would declare PDF 2.0."""
 
     def register_extensions(self, pdf_out: BasePdfFileWriter, *, md_algorithm: str) -> None:
-        """Name the extension of PDF 1.7 that PAdES is."""
+        """Register PAdES as an extension of PDF 1.7."""
         pdf_out.register_extension(ESIC_EXTENSION_1)
 
 
@@ -70,10 +70,10 @@ def sealed(pdf: bytes, key: SealKey, at: dt.datetime, name: str, timestamp_url: 
     """Return the sealed file; raises SealProblem with one sentence."""
     stamper = HttpTimeStamper(timestamp_url) if timestamp_url else None
     room = room_for([key.certificate, *key.chain], stamped=stamper is not None)
-    signer = _Signer(_described(name), signer_of(key), timestamper=stamper)
+    signer = _Signer(_metadata(name), signer_of(key), timestamper=stamper)
     try:
         writer = _Appending(io.BytesIO(pdf))
-        writer.name_anew(at, key)
+        writer.set_second_number(at, key)
         session = signer.init_signing_session(writer, existing_fields_only=True)
     except SigningError as problem:
         raise SealProblem("This PDF has no empty place for a seal: nothing was sealed.") from problem
@@ -91,13 +91,13 @@ def sealed(pdf: bytes, key: SealKey, at: dt.datetime, name: str, timestamp_url: 
 
 
 def signer_of(key: SealKey) -> SimpleSigner:
-    """Return pyHanko's signer with this key; everything that vouches for the key goes into the seal."""
+    """Return pyHanko's signer with this key; the chain of its certificate goes into the seal."""
     store = SimpleCertificateStore()
-    store.register_multiple(x509.Certificate.load(one) for one in key.chain)
+    store.register_multiple(x509.Certificate.load(certificate) for certificate in key.chain)
     return _KeySigner(x509.Certificate.load(key.certificate), keys.PrivateKeyInfo.load(key.private), store)
 
 
-def _described(name: str) -> PdfSignatureMetadata:
+def _metadata(name: str) -> PdfSignatureMetadata:
     return PdfSignatureMetadata(
         field_name=SEAL_FIELD,
         md_algorithm=DIGEST,

@@ -1,4 +1,4 @@
-"""What a vault holds: who the signatory is, their key, and their signatures under names."""
+"""The contents of a vault: who the signatory is, their key, and their signatures under names."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 MOST_MARKS = 8
-"""Signatures that a vault holds at most."""
+"""The most signatures in a vault."""
 
 LONGEST_LABEL = 60
 
-_DAMAGED = "The file with your kept signature holds what signoff did not put there, and cannot be used."
+_DAMAGED = "The file with your kept signature contains something that signoff did not put there, and cannot be used."
 
 
 class KeptMark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True):
-    """A signature that is kept, under the name by which it is chosen."""
+    """A kept signature, with the name by which it is chosen."""
 
     id: str
     label: str
@@ -34,7 +34,7 @@ class KeptMark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All of it; `key` is the private key, PKCS #8, DER, base64."""
+    """All contents; `key` is the private key, PKCS #8, DER, base64."""
 
     name: str
     post: str
@@ -42,12 +42,12 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     marks: tuple[KeptMark, ...] = ()
 
     def __repr__(self) -> str:
-        """Tell nothing: this may end in a log."""
+        """Reveal nothing: this may end up in a log."""
         return "Body(…)"
 
 
 def new_body(name: str, post: str) -> Body:
-    """Return what a new vault holds: a new key."""
+    """Return the contents of a new vault, with a new key."""
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
     from signoff.signing.proof.proof import new_key
@@ -59,12 +59,12 @@ def new_body(name: str, post: str) -> Body:
 
 
 def storable_text(text: str) -> str:
-    """Return a text with half characters made question marks: a keyboard may give some, and no file can hold them."""
+    """Return a text with lone surrogates, which no file can store, made question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def private_key(body: Body) -> EllipticCurvePrivateKey:
-    """Return the signatory's key; raises VaultDamaged where there is none."""
+    """Return the signatory's key; raises VaultDamaged where it is not a valid one."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.serialization import load_der_private_key
@@ -79,47 +79,50 @@ def private_key(body: Body) -> EllipticCurvePrivateKey:
 
 
 def with_mark(body: Body, mark: Mark, label: str) -> tuple[Body, KeptMark]:
-    """Return the body with one more signature, and that; the very same mark is kept once, a taken name numbered.
+    """Return the body with one more signature, and that; an equal mark is kept once, a name in use numbered.
 
-    Raises MarkRefused for a mark that could not sign, and VaultProblem where there are too many.
+    Raises MarkRefused for a mark that cannot be a signature, and VaultProblem where there are too many.
     """
     from signoff.signing.marks.validation import judge
 
     judge(mark)
-    if (known := next((one for one in body.marks if one.mark == mark), None)) is not None:
-        return body, known
+    if (existing := next((kept_mark for kept_mark in body.marks if kept_mark.mark == mark), None)) is not None:
+        return body, existing
     if len(body.marks) >= MOST_MARKS:
-        raise VaultProblem(f"{MOST_MARKS} signatures are kept already: forget one that you use no longer.")
-    kept = KeptMark(id=str(uuid.uuid4()), label=_free_label(body, label), mark=mark)
-    return replace(body, marks=(*body.marks, kept)), kept
+        raise VaultProblem(f"{MOST_MARKS} signatures are kept already: forget one that you no longer use.")
+    saved = KeptMark(id=str(uuid.uuid4()), label=_free_label(body, label), mark=mark)
+    return replace(body, marks=(*body.marks, saved)), saved
 
 
 def without_mark(body: Body, identity: str) -> Body:
     """Return the body without a signature."""
-    return replace(body, marks=tuple(one for one in body.marks if one.id != identity))
+    return replace(body, marks=tuple(kept_mark for kept_mark in body.marks if kept_mark.id != identity))
 
 
 def with_label(body: Body, identity: str, label: str) -> Body:
-    """Return the body with a signature under another name, numbered where it is taken."""
+    """Return the body with a signature under another name, numbered where it is in use."""
     rest = without_mark(body, identity)
-    named = [replace(one, label=_free_label(rest, label)) if one.id == identity else one for one in body.marks]
-    return replace(body, marks=tuple(named))
+    marks = [
+        replace(kept_mark, label=_free_label(rest, label)) if kept_mark.id == identity else kept_mark
+        for kept_mark in body.marks
+    ]
+    return replace(body, marks=tuple(marks))
 
 
 def _free_label(body: Body, label: str) -> str:
     words = storable_text(" ".join(label.split()))[:LONGEST_LABEL].strip() or "My signature"
-    taken = {one.label.casefold() for one in body.marks}
+    taken = {kept_mark.label.casefold() for kept_mark in body.marks}
     names = (words, *(f"{words} {number}" for number in range(2, MOST_MARKS + 2)))
     return next(name for name in names if name.casefold() not in taken)
 
 
-def packed(body: Body) -> bytes:
-    """Return the body as bytes to be sealed."""
+def encode(body: Body) -> bytes:
+    """Return the body as bytes to be encrypted."""
     return msgspec.json.encode(body)
 
 
-def unpacked(plain: bytes) -> Body:
-    """Return the body in opened bytes; raises VaultDamaged."""
+def decode(plain: bytes) -> Body:
+    """Return the body in decrypted bytes; raises VaultDamaged."""
     try:
         return json_in(plain, Body)
     except NotUnderstood:

@@ -1,11 +1,11 @@
-"""The vault's file: sealed bytes under a passphrase, which tell nothing but that they are a vault.
+"""The vault's file: bytes encrypted under a passphrase, which reveal nothing but that they are a vault.
 
     magic 8 · version 1 · key derivation 1 · log2 of its cost 1 · block size 1 · lanes 1 · salt 16 · nonce 12
     key check 32 · body (AES-256-GCM with its tag 16) · SHA-256 of all before it 32
 
-scrypt makes two keys of the passphrase. One makes the key check, an HMAC-SHA256 of everything before it, which
-tells a wrong passphrase from a damaged file; the other opens the body, to which everything before it is bound. The
-closing digest needs no key: it finds damage of any byte before a passphrase is blamed for it.
+scrypt derives two keys from the passphrase. One makes the key check, an HMAC-SHA256 of everything before it, which
+distinguishes a wrong passphrase from a damaged file; the other decrypts the body, which is bound to everything before
+it. The final digest needs no key: it finds damage of any byte before a passphrase is blamed for it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SMALLEST = 16 * 1024
 _LOWEST_COST, _HIGHEST_COST = 10, 18
 _MOST_BLOCKS, _MOST_LANES = 8, 4
 
-_DAMAGED = "The file with your kept signature is damaged and cannot be opened, whatever the passphrase."
+_DAMAGED = "The file with your kept signature is damaged and cannot be opened with any passphrase."
 _NEWER = "The file with your kept signature was written by a newer signoff; this one cannot open it."
 _NO_MEMORY = "There is not enough free memory to open your kept signature: close other programs and try again."
 
@@ -53,7 +53,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Keys:
-    """What a passphrase opens a vault with; kept while it is open, so that it can be written again."""
+    """The keys that a passphrase gives; kept while the vault is open, so that it can be written again."""
 
     work: Work
     salt: bytes
@@ -77,8 +77,8 @@ def derive(passphrase: str, work: Work, salt: bytes = b"") -> Keys:
     return Keys(work, salt, both[:_KEY], both[_KEY:])
 
 
-def sealed(plain: bytes, keys: Keys) -> bytes:
-    """Return the file that holds `plain`; its size tells only that of the next power of two."""
+def encrypt(plain: bytes, keys: Keys) -> bytes:
+    """Return the file that contains `plain`; its size reveals only that of the next power of two."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce = os.urandom(12)
@@ -90,20 +90,20 @@ def sealed(plain: bytes, keys: Keys) -> bytes:
     file = head + AESGCM(keys.body).encrypt(nonce, padded.ljust(room, b"\0"), head)
     file += hashlib.sha256(file).digest()
     if len(file) > LIMIT:
-        raise VaultProblem("There is no more room for signatures here: forget one that you use no longer.")
+        raise VaultProblem("There is no more room for signatures here: forget one that you no longer use.")
     return file
 
 
-def opened(file: bytes, passphrase: str) -> tuple[bytes, Keys]:
-    """Return what a file holds, and the keys to write it again.
+def decrypt(file: bytes, passphrase: str) -> tuple[bytes, Keys]:
+    """Return the contents of a file, and the keys to write it again.
 
-    Raises VaultDamaged, and does no work, for bytes that are no vault or ask for more work than any vault of
-    ours; WrongPassphrase; and VaultDamaged where the passphrase is right but the body is not what was written.
+    Raises VaultDamaged, before any key is derived, for bytes that are not a vault or ask for more work than any vault
+    of signoff; WrongPassphrase; and VaultDamaged where the passphrase is right but the body is not what was written.
     """
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    work, salt, nonce = inspected(file)
+    work, salt, nonce = inspect(file)
     keys = derive(passphrase, work, salt)
     start = _HEAD.size + _CHECK
     if not hmac.compare_digest(hmac.digest(keys.check, file[: _HEAD.size], "sha256"), file[_HEAD.size : start]):
@@ -118,8 +118,8 @@ def opened(file: bytes, passphrase: str) -> tuple[bytes, Keys]:
     return padded[4 : 4 + length], keys
 
 
-def inspected(file: bytes) -> tuple[Work, bytes, bytes]:
-    """Return work, salt and nonce of a file that is a vault and whole; raises VaultDamaged."""
+def inspect(file: bytes) -> tuple[Work, bytes, bytes]:
+    """Return work, salt and nonce of a vault's file; raises VaultDamaged for one that is damaged or not a vault."""
     if len(file) < _HEAD.size + _CHECK + 4 + _TAG + _END or len(file) > LIMIT or not file.startswith(MAGIC):
         raise VaultDamaged(_DAMAGED)
     if not hmac.compare_digest(hashlib.sha256(file[:-_END]).digest(), file[-_END:]):

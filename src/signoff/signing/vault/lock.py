@@ -1,4 +1,4 @@
-"""One process at a time: whoever counts a passphrase or writes a vault holds off every other."""
+"""A lock for one process at a time, which counts a passphrase or writes a vault."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 from signoff.errors import FileProblem
 
 PATIENCE = 10.0
-"""Seconds to wait for another process, which holds the lock for milliseconds."""
+"""Seconds to wait for another process, which has the lock for milliseconds."""
 
 
 @contextlib.contextmanager
-def alone(lock: Path) -> Iterator[None]:
-    """Hold the lock in the file `lock`; raises FileProblem where another holds it too long, or it cannot be made."""
+def exclusive(lock: Path) -> Iterator[None]:
+    """Hold the lock in the file `lock`; raises FileProblem where it is in use too long, or cannot be made."""
     from filelock import FileLock, Timeout
 
-    held = FileLock(lock, timeout=PATIENCE, mode=0o600)
+    file_lock = FileLock(lock, timeout=PATIENCE, mode=0o600)
     try:
-        held.acquire()
+        file_lock.acquire()
     except Timeout:
         raise FileProblem("Another program is using the kept signature; try again in a moment.") from None
     except OSError as problem:
@@ -27,4 +27,4 @@ def alone(lock: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        held.release()
+        file_lock.release()

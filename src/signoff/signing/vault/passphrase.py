@@ -1,4 +1,4 @@
-"""Passphrases: what a new one must be, and the bytes that one is, however its letters were typed."""
+"""Passphrases: what a new one must be, and its bytes, however its letters were typed."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from signoff.errors import PassphraseWeak
 SHORTEST = 12
 """Characters that a new passphrase has at least."""
 
-SAFEST = 4
-"""What zxcvbn's score must be: more than 10¹⁰ guesses, centuries of one processor at half a second each."""
+LEAST_SCORE = 4
+"""The least score by zxcvbn: more than 10¹⁰ guesses, centuries of one processor at half a second each."""
 
 JUDGED = 40
 """Characters that are judged: what follows can only make a passphrase harder to guess."""
 
 LONGEST = 1000
-"""Characters past which nobody types, and nothing is derived from them."""
+"""The most characters; any further ones are not used."""
 
 FIRST_GUESSES = frozenset(
     {"signoff", "council", "city", "county", "borough", "district", "leeds", "welcome", "notice", "decision"}
@@ -28,31 +28,31 @@ FIRST_GUESSES = frozenset(
 
 _WORD = re.compile(r"\w+")
 
-ADVICE = "Use at least 12 characters, such as four words that nobody would guess of you; any characters will do."
+ADVICE = "Use at least 12 characters, such as four words that nobody would guess; any characters are allowed."
 """What a good passphrase is, in a sentence."""
 
 
 def require_strength(passphrase: str, *known: str) -> None:
     """Raise PassphraseWeak, with one sentence, unless a new passphrase will do; `known` is the person's name and post.
 
-    No kinds of characters are demanded: how many guesses it withstands is what counts, as zxcvbn estimates them
+    No kinds of characters are required: what counts is how many guesses it withstands, as zxcvbn estimates
     (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation", USENIX Security 2016).
     """
-    text = _plain(passphrase)
+    text = _normalise(passphrase)
     if len(text) > LONGEST:
         raise PassphraseWeak(f"A passphrase has at most {LONGEST} characters.")
     if len(text.strip()) < SHORTEST:
         raise PassphraseWeak(f"That is too short: use at least {SHORTEST} characters.")
-    rest = text.casefold()
-    names = {word for name in known for word in _WORD.findall(_plain(name).casefold()) if len(word) > 2}
+    remainder = text.casefold()
+    names = {word for name in known for word in _WORD.findall(_normalise(name).casefold()) if len(word) > 2}
     words = names | FIRST_GUESSES
     for word in sorted(words, key=len, reverse=True):
-        rest = rest.replace(word, "")
-    if len(rest.strip()) < SHORTEST // 2:
+        remainder = remainder.replace(word, "")
+    if len(remainder.strip()) < SHORTEST // 2:
         raise PassphraseWeak(
-            "Your name, your post and your council are the first guess of anybody; add words that nobody would guess."
+            "Anybody would guess your name, your post and your council first; add words that nobody would guess."
         )
-    if _score(text[:JUDGED], words) < SAFEST:
+    if _score(text[:JUDGED], words) < LEAST_SCORE:
         raise PassphraseWeak("That is too easily guessed: use several words that do not belong together.")
 
 
@@ -64,8 +64,8 @@ def _score(text: str, known: Iterable[str]) -> int:
 
 def passphrase_bytes(passphrase: str) -> bytes:
     """Return the bytes that a passphrase is: the same for a letter with its accent typed as one key or two."""
-    return _plain(passphrase)[:LONGEST].encode("utf-8", "surrogatepass")
+    return _normalise(passphrase)[:LONGEST].encode("utf-8", "surrogatepass")
 
 
-def _plain(text: str) -> str:
+def _normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text)

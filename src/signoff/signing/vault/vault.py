@@ -1,6 +1,6 @@
 """The vault: a person's signatures and their key, kept on this machine under a passphrase.
 
-It is asked for at each signing. What it holds leaves only as the mark and the proof of a signature.
+The passphrase is asked for at each signing. Its contents leave the vault only as a signature's mark and proof.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING
 from signoff import paths
 from signoff.errors import FileProblem, NotAllowed, SignoffError, VaultProblem, WrongPassphrase
 from signoff.files import is_there, make_folder, read_limited, unused_beside, write_whole
-from signoff.signing.vault.attempts import Tries
+from signoff.signing.vault.attempts import Attempts
 from signoff.signing.vault.body import (
     Body,
     KeptMark,
+    decode,
+    encode,
     new_body,
-    packed,
     private_key,
-    unpacked,
     with_label,
     with_mark,
     without_mark,
 )
-from signoff.signing.vault.file import LIMIT, Keys, Work, derive, inspected, opened, sealed
-from signoff.signing.vault.lock import alone
+from signoff.signing.vault.file import LIMIT, Keys, Work, decrypt, derive, encrypt, inspect
+from signoff.signing.vault.lock import exclusive
 from signoff.signing.vault.passphrase import require_strength
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from signoff.notice.record.record import Proof, Signature
 
 _ALREADY = "A signature is kept on this machine already."
-_MEANWHILE = "What is kept here was changed or forgotten in another window meanwhile: unlock it again."
+_CHANGED_ELSEWHERE = "What is kept here was changed or forgotten in another window in the meantime: unlock it again."
 _CLOSED = "The passphrase is asked for at each signing: give it again."
 
 
@@ -47,16 +47,16 @@ def default_vault() -> Path:
 
 
 class Vault:
-    """The vault in the file `path`; `work` is what a new one's keys cost, `clock` tells the seconds of the day's clock.
+    """The vault in the file `path`; `work` is what a new one's keys cost; `clock` returns the wall clock's seconds.
 
     Everything that derives a key takes about half a second: call it off the interface's thread. Besides what each
-    method names, FileProblem is raised where a file cannot be read or written; nothing has changed then.
+    method names, FileProblem is raised where a file cannot be read or written; then nothing has changed.
     """
 
     def __init__(self, path: Path, *, work: Work | None = None, clock: Callable[[], float] = time.time) -> None:
         self._path = path
         self._work = work or Work()
-        self._tries = Tries(path.with_name(f"{path.name}.tries"), clock)
+        self._attempts = Attempts(path.with_name(f"{path.name}.tries"), clock)
 
     @property
     def path(self) -> Path:
@@ -70,10 +70,10 @@ class Vault:
 
     def wait(self) -> int:
         """Return the seconds until the next passphrase may be tried; 0 for at once."""
-        return self._tries.wait()
+        return self._attempts.wait()
 
     def create(self, passphrase: str, name: str, post: str) -> Unlocked:
-        """Make a vault with a new key, and return it unlocked; raises PassphraseWeak, and NotAllowed where one is."""
+        """Return a new vault, unlocked, with a new key; raises PassphraseWeak, and NotAllowed where one exists."""
         if self.exists:
             raise NotAllowed(_ALREADY)
         require_strength(passphrase, name, post)
@@ -83,61 +83,61 @@ class Vault:
             raise FileProblem(f"{self._path} could not be written: {problem.strerror or problem}.") from problem
         unlocked = Unlocked(self._path, derive(passphrase, self._work), new_body(name, post))
         unlocked.keep()
-        self._tries.clear()
+        self._attempts.clear()
         return unlocked
 
     def unlock(self, passphrase: str) -> Unlocked:
-        """Return what the vault holds, to be closed again at once.
+        """Return the unlocked vault, to be closed again at once.
 
-        Raises WrongPassphrase, VaultDamaged, and VaultWaits where three wrong ones have been tried.
+        Raises WrongPassphrase, VaultDamaged, and VaultWaits after three wrong ones.
         """
         file = read_limited(self._path, LIMIT, "vault")
-        inspected(file)
-        self._tries.begin()
+        inspect(file)
+        self._attempts.begin()
         try:
-            plain, keys = opened(file, passphrase)
+            plain, keys = decrypt(file, passphrase)
         except WrongPassphrase:
-            raise self._told() from None
+            raise self._wrong_passphrase() from None
         except SignoffError:
-            self._tries.take_back()
+            self._attempts.take_back()
             raise
-        self._tries.clear()
-        return Unlocked(self._path, keys, unpacked(plain), file)
+        self._attempts.clear()
+        return Unlocked(self._path, keys, decode(plain), file)
 
     def change(self, old: str, new: str) -> None:
-        """Put the vault under another passphrase; raises as `unlock` does, and PassphraseWeak."""
+        """Change the vault's passphrase; raises as `unlock` does, and PassphraseWeak."""
         with self.unlock(old) as unlocked:
             require_strength(new, unlocked.name, unlocked.post)
             unlocked.use(derive(new, self._work))
 
     def forget(self) -> None:
-        """Remove the vault for good, its bytes overwritten first; asks for no passphrase, since it may be forgotten."""
+        """Remove the vault for good, after overwriting its bytes; needs no passphrase, since that may be forgotten."""
         if is_there(self._path):
-            with alone(lock_of(self._path)), contextlib.suppress(FileNotFoundError):
+            with exclusive(_lock_path(self._path)), contextlib.suppress(FileNotFoundError):
                 _overwrite(self._path)
-        self._tries.forget()
-        with contextlib.suppress(OSError):  # an empty file, which tells nothing and may be held by another process
-            lock_of(self._path).unlink(missing_ok=True)
+        self._attempts.forget()
+        with contextlib.suppress(OSError):  # an empty file, which reveals nothing and may be in use by another process
+            _lock_path(self._path).unlink(missing_ok=True)
 
-    def _told(self) -> WrongPassphrase:
-        from signoff.signing.vault.attempts import spoken
+    def _wrong_passphrase(self) -> WrongPassphrase:
+        from signoff.signing.vault.attempts import wait_in_words
 
-        if seconds := self._tries.wait():
-            return WrongPassphrase(f"That is not the passphrase. The next can be tried in {spoken(seconds)}.")
+        if seconds := self._attempts.wait():
+            return WrongPassphrase(f"That is not the passphrase. The next can be tried in {wait_in_words(seconds)}.")
         return WrongPassphrase("That is not the passphrase.")
 
 
 class Unlocked:
     """An open vault, which can be read and changed until it is closed; every change is written at once, whole.
 
-    Use it in a `with` block and let it go: nothing of it should outlive the signing. `file` is what the vault's file
-    held when it was opened, None while there is none. A change is refused by a VaultProblem where it holds something
-    else meanwhile: another window has changed the vault, or forgotten it.
+    Use it in a `with` block: nothing of it should outlive the signing. `file` is what the vault's file contained when
+    it was opened, None for a new vault. Where it has changed since, in another window, a change is refused with
+    VaultProblem.
     """
 
     def __init__(self, path: Path, keys: Keys, body: Body, file: bytes | None = None) -> None:
         self._path = path
-        self._held = file
+        self._known_file = file
         self._keys: Keys | None = keys
         self._body: Body | None = body
 
@@ -163,12 +163,12 @@ class Unlocked:
 
     @property
     def marks(self) -> tuple[KeptMark, ...]:
-        """The signatures that are kept, in the order in which they came."""
+        """The kept signatures, in the order in which they were added."""
         return self._open.marks
 
     @property
     def fingerprint(self) -> str:
-        """The fingerprint of the signatory's key, to be told to others."""
+        """The fingerprint of the signatory's key, for others to compare."""
         from signoff.notice.record.proof import fingerprint
 
         return fingerprint(private_key(self._open).public_key())
@@ -180,30 +180,30 @@ class Unlocked:
         return prove(signature, record_id, private_key(self._open))
 
     def add(self, mark: Mark, label: str) -> KeptMark:
-        """Keep a signature; raises MarkRefused for one that is none, and VaultProblem where there is no room."""
-        body, kept = with_mark(self._open, mark, label)
+        """Keep a signature; raises MarkRefused for a mark that is not one, and VaultProblem where there is no room."""
+        body, saved = with_mark(self._open, mark, label)
         self._change(body)
-        return kept
+        return saved
 
     def forget_mark(self, identity: str) -> None:
-        """Keep a signature no longer."""
+        """Remove a kept signature."""
         self._change(without_mark(self._open, identity))
 
     def rename_mark(self, identity: str, label: str) -> None:
-        """Keep a signature under another name; one that is taken is numbered."""
+        """Rename a kept signature; a name in use is numbered."""
         self._change(with_label(self._open, identity, label))
 
     def use(self, keys: Keys) -> None:
-        """Put the vault under other keys; under the old ones it cannot be opened any more."""
+        """Encrypt the vault with other keys; the old ones cannot open it any more."""
         self._write(self._open, keys)
         self._keys = keys
 
     def keep(self) -> None:
-        """Write the vault as it stands."""
+        """Write the vault's current contents."""
         self._change(self._open)
 
     def close(self) -> None:
-        """Let go of everything secret; it cannot be used any more."""
+        """Drop everything secret; the vault cannot be used any more."""
         self._keys = self._body = None
 
     @property
@@ -219,22 +219,22 @@ class Unlocked:
         self._body = body
 
     def _write(self, body: Body, keys: Keys) -> None:
-        file = sealed(packed(body), keys)
-        with alone(lock_of(self._path)):
-            now = read_limited(self._path, LIMIT, "vault") if is_there(self._path) else None
-            if now != self._held:
-                raise VaultProblem(_MEANWHILE if self._held else _ALREADY)
+        file = encrypt(encode(body), keys)
+        with exclusive(_lock_path(self._path)):
+            current = read_limited(self._path, LIMIT, "vault") if is_there(self._path) else None
+            if current != self._known_file:
+                raise VaultProblem(_CHANGED_ELSEWHERE if self._known_file else _ALREADY)
             write_whole(self._path, file, private=True)
-        self._held = file
+        self._known_file = file
 
 
-def lock_of(path: Path) -> Path:
-    """Return the file that is locked while a vault is written."""
+def _lock_path(path: Path) -> Path:
+    """Return the path of the file that is locked while a vault is written."""
     return path.with_name(f"{path.name}.lock")
 
 
 def _overwrite(path: Path) -> None:
-    """Remove a file for good; it is put aside first, which fails, if it fails, before anything of it is lost."""
+    """Remove a file for good; it is renamed first, so that a failure comes before anything is lost."""
     aside = unused_beside(path)
     try:
         path.replace(aside)

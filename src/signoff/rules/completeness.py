@@ -1,19 +1,19 @@
-"""Completeness: the boxes that every notice must fill; “N/A” or “TBC” fills none of them."""
+"""Completeness: the answers that every notice needs; “N/A” or “TBC” is not one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signoff.rules.answer_text import filled, is_placeholder, meaningful
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, Hit, hit, rule
-from signoff.rules.words import filled, meaningful, stands_in
 
 
 @rule(
     "director-missing",
     ERROR,
     when="director empty",
-    says="Complete the box Director. Give the title of the director whose function this is.",
+    says="Enter the director. Give the title of the director whose function this is.",
     source="form, 2012 reg 13",
 )
 def director_missing(case: Case) -> Iterator[Hit]:
@@ -26,7 +26,7 @@ def director_missing(case: Case) -> Iterator[Hit]:
     "contact-missing",
     ERROR,
     when="contact empty",
-    says="Complete the box Contact person. Name somebody who can answer questions about the notice.",
+    says="Enter a contact person. Name somebody who can answer questions about the notice.",
     source="form, 2012 reg 13",
 )
 def contact_missing(case: Case) -> Iterator[Hit]:
@@ -40,7 +40,7 @@ def contact_missing(case: Case) -> Iterator[Hit]:
     "subject-missing",
     ERROR,
     when="subject empty",
-    says="Complete the box Subject. Say in a line what the decision is about.",
+    says="Enter the subject. Say in one line what the decision is about.",
     source="form, 2012 reg 13",
 )
 def subject_missing(case: Case) -> Iterator[Hit]:
@@ -53,7 +53,7 @@ def subject_missing(case: Case) -> Iterator[Hit]:
     "decision-missing",
     ERROR,
     when="decision empty",
-    says="Complete the box What decision has been taken. Set out every decision taken.",
+    says="Enter what decision has been taken. Set out every decision.",
     source="form, 2012 reg 13",
 )
 def decision_missing(case: Case) -> Iterator[Hit]:
@@ -66,7 +66,7 @@ def decision_missing(case: Case) -> Iterator[Hit]:
     "reasons-missing",
     ERROR,
     when="reasons empty",
-    says="Complete the box Reasons for the decision. State the reasons in brief.",
+    says="Enter the reasons for the decision. State them briefly.",
     source="form, 2012 reg 13",
 )
 def reasons_missing(case: Case) -> Iterator[Hit]:
@@ -85,7 +85,7 @@ def reasons_missing(case: Case) -> Iterator[Hit]:
 def alternatives_missing(case: Case) -> Iterator[Hit]:
     """The alternatives, in the open or in the exempt part of their box; “None” says that there were none."""
     text = case.notice.alternatives
-    if (not filled(text) or stands_in(text)) and not case.has_exempt_part("alternatives"):
+    if (not filled(text) or is_placeholder(text)) and not case.has_exempt_part("alternatives"):
         yield hit("alternatives")
 
 
@@ -93,15 +93,15 @@ def alternatives_missing(case: Case) -> Iterator[Hit]:
     "decision-maker-missing",
     ERROR,
     when="decision maker’s name or post empty",
-    says="Complete the box Authorised decision maker. Give the officer’s {missing}.",
+    says="Enter the authorised decision maker. Give the officer’s {missing}.",
     source="form, 2012 reg 13",
 )
 def decision_maker_missing(case: Case) -> Iterator[Hit]:
     """The authorised decision maker's name and post title."""
-    person = case.notice.decision_maker
-    if not meaningful(person.name) and not meaningful(person.post):
+    maker = case.notice.decision_maker
+    if not meaningful(maker.name) and not meaningful(maker.post):
         yield hit("decision_maker.name", "decision_maker.post", missing="name and post title")
-    elif not meaningful(person.name):
+    elif not meaningful(maker.name):
         yield hit("decision_maker.name", missing="name")
-    elif not meaningful(person.post):
+    elif not meaningful(maker.post):
         yield hit("decision_maker.post", missing="post title")

@@ -1,4 +1,4 @@
-"""Publication of the report that a key decision rests on."""
+"""Publication of the report on which a key decision is based."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from signoff.notice.record.record import Role
 from signoff.notice.text.days import written as day
+from signoff.rules.answer_text import counted, meaningful
 from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, Hit, hit, rule
-from signoff.rules.words import counted, meaningful
 
 
 @rule(
@@ -29,7 +29,7 @@ def report_late_reason_missing(case: Case) -> Iterator[Hit]:
         yield hit("report_publication.late_reason", "report_publication.published_date", why=why)
     else:
         related = ("report_publication.published_date", "decision_date")
-        yield hit("report_publication.late_reason", *related, why=_why(case))
+        yield hit("report_publication.late_reason", *related, why=_late_because(case))
 
 
 @rule(
@@ -40,11 +40,11 @@ def report_late_reason_missing(case: Case) -> Iterator[Hit]:
     source="form note 7, {report}",
 )
 def report_late_not_approved(case: Case) -> Iterator[Hit]:
-    """A report without a date and without a reason is one unanswered section, and one finding."""
+    """A report without a date and without a reason is an unanswered section, which has one finding already."""
     report, decided = case.notice.report_publication, case.notice.decision_date
     if not case.is_late_report or (report.published_date is None and not meaningful(report.late_reason)):
         return
-    approved = [one.date for one in case.signatures(Role.EXECUTIVE_MEMBER)]
+    approved = [signature.date for signature in case.signatures(Role.EXECUTIVE_MEMBER)]
     if not approved:
         yield hit("signatures.executive_member", why="Ask the relevant member for a signature and its date.")
     elif decided and min(approved) > decided:
@@ -52,7 +52,7 @@ def report_late_not_approved(case: Case) -> Iterator[Hit]:
         yield hit("signatures.executive_member", "decision_date", why=why)
 
 
-def _why(case: Case) -> str:
+def _late_because(case: Case) -> str:
     published, decided = case.notice.report_publication.published_date, case.notice.decision_date
     earliest = case.dates.earliest_from_report
     if published is None or decided is None or earliest is None:

@@ -41,7 +41,7 @@ def implementation_too_early(case: Case) -> Iterator[Hit]:
     source="practice",
 )
 def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
-    """Officers may decide on any day, but a date that is none of work is often a slip."""
+    """Officers may decide on any day, but a date that is not a working day is often a mistake."""
     decided = case.notice.decision_date
     if decided is None or not _is_known(decided) or case.working_days.is_working(decided):
         return
@@ -62,7 +62,7 @@ def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
     source="form",
 )
 def decision_date_in_future(case: Case) -> Iterator[Hit]:
-    """As of the day on which the notice is judged."""
+    """The future begins after the day on which the notice is checked."""
     decided = case.notice.decision_date
     if decided is not None and decided > case.on:
         slip = "That is over a month ahead: is it right?" if _over_a_month(decided, case.on) else ""
@@ -77,12 +77,12 @@ def decision_date_in_future(case: Case) -> Iterator[Hit]:
     source="practice",
 )
 def decision_date_slip(case: Case) -> Iterator[Hit]:
-    """A date in the future blocks already; a signed notice may also be measured by the day it was signed."""
+    """A date in the future is an error already; that of a signed notice may also be near the day of signing."""
     decided, signature = case.notice.decision_date, case.record.decision_signature
     if decided is None or decided > case.on or not _is_known(decided):
         return
     days = (case.on, signature.signed_at.date()) if signature else (case.on,)
-    if all(_over_a_month(decided, one) for one in days):
+    if all(_over_a_month(decided, reference) for reference in days):
         far = "about a year before" if _a_year_off(decided, case.on) else "over a month before"
         yield hit("decision_date", date=day(decided), far=far, today=day(case.on))
 
@@ -95,13 +95,14 @@ def decision_date_slip(case: Case) -> Iterator[Hit]:
     source="2012 regs 9, 10, form note 7",
 )
 def earliest_date_ahead(case: Case) -> Iterator[Hit]:
-    """While no date is proposed, the date rules say from when the decision may be taken."""
+    """Where no date is proposed, says from when the decision may be taken."""
     if not case.is_key or case.notice.decision_date is not None:
         return
-    found = earliest_decision(case.notice, case.dates)
-    if found and found[0] > case.on:
-        note = "" if found[1] == "forthcoming_list.date_added" else caveat(found[0])
-        yield hit("decision_date", found[1], earliest=day(found[0]) + note)
+    earliest = earliest_decision(case.notice, case.dates)
+    if earliest and earliest[0] > case.on:
+        date, path = earliest
+        note = "" if path == "forthcoming_list.date_added" else caveat(date)
+        yield hit("decision_date", path, earliest=day(date) + note)
 
 
 @rule(
@@ -112,7 +113,7 @@ def earliest_date_ahead(case: Case) -> Iterator[Hit]:
     source="bank holidays of 2000 to 2035",
 )
 def date_unknown_year(case: Case) -> Iterator[Hit]:
-    """Refused, never guessed; a decision date in the future blocks for that."""
+    """Such a date is refused, never guessed; a decision date in the future has a rule of its own."""
     notice = case.notice
     dates: dict[str, dt.date | None] = {}
     if notice.decision_date is not None and notice.decision_date <= case.on:
@@ -130,9 +131,9 @@ def _is_known(date: dt.date) -> bool:
     return FIRST_YEAR <= date.year <= LAST_YEAR
 
 
-def _over_a_month(one: dt.date, other: dt.date) -> bool:
-    """Whether two days lie more than a calendar month apart, in either order."""
-    earlier, later = sorted((one, other))
+def _over_a_month(first: dt.date, second: dt.date) -> bool:
+    """Whether two days are more than a calendar month apart, in either order."""
+    earlier, later = sorted((first, second))
     year, month = earlier.year + earlier.month // 12, earlier.month % 12 + 1
     if year > dt.MAXYEAR:
         return False
@@ -140,5 +141,5 @@ def _over_a_month(one: dt.date, other: dt.date) -> bool:
 
 
 def _a_year_off(decided: dt.date, on: dt.date) -> bool:
-    """Whether a day is one that would be near today, had it another year."""
+    """Whether a day would be near today in another year."""
     return abs((on - decided).days - 365) <= 31

@@ -1,4 +1,4 @@
-"""A council's own key to seal with: a PKCS#12 file and its passphrase, opened in a process of its own."""
+"""A council's own key for sealing: a PKCS#12 file and its passphrase, opened in a process of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TASK = "pkcs12"
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class KeyFileRequest:
     """A PKCS#12 file, how sentences name it, and its passphrase."""
 
     data: bytes
@@ -27,11 +27,11 @@ class Opening:
 def council_key(path: Path, passphrase: str) -> SealKey:
     """Return the key in a council's PKCS#12 file, with the certificates in it that vouch for the key's own.
 
-    Raises SealProblem for a wrong passphrase, a file that is none or asks for work without end, and a key that is not
-    made for signing, and FileProblem when the file cannot be read. Whether its certificate has expired is judged when
-    it seals.
+    Raises SealProblem for a wrong passphrase, a file that is not PKCS#12 or takes too much work to open, and a key that
+    is not made for signing, and FileProblem when the file cannot be read. An expired certificate
+    is refused on sealing.
     """
-    request = msgspec.msgpack.encode(Opening(read_limited(path, LIMIT, "PKCS#12 file"), str(path), passphrase))
+    request = msgspec.msgpack.encode(KeyFileRequest(read_limited(path, LIMIT, "PKCS#12 file"), str(path), passphrase))
     try:
         return msgspec.msgpack.decode(isolation.run(TASK, request), type=SealKey)
     except msgspec.MsgspecError:

@@ -1,4 +1,4 @@
-"""Reading an officer's words: whether a box is filled, what “N/A” leaves, and which hint words stand there."""
+"""The text of an officer's answer: whether it says anything, what “N/A” leaves, and which hint words it has."""
 
 from __future__ import annotations
 
@@ -20,18 +20,20 @@ _NOTHING = frozenset(
 )
 """Whole answers that say that there is nothing, in other words than “N/A”."""
 
-_LATER = frozenset(("tbc", "tba", "tbd", "to be confirmed", "to be advised", "to be decided", "to follow", "xxx"))
-"""Whole answers that only stand in for one."""
+_PLACEHOLDERS = frozenset(
+    ("tbc", "tba", "tbd", "to be confirmed", "to be advised", "to be decided", "to follow", "xxx")
+)
+"""Whole answers that are only placeholders for one."""
 
-_NO_ANSWER = _NOTHING | _LATER
+_NO_ANSWER = _NOTHING | _PLACEHOLDERS
 
-_FILLER = "and|or|to|of|in|on|the|a|an|for|is|are|was|be|by|with|at|as|that|which|will|has|have|from"
-_NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FILLER})\b)[^\W\d_]+(?!\w))?"
+_FUNCTION_WORDS = "and|or|to|of|in|on|the|a|an|for|is|are|was|be|by|with|at|as|that|which|will|has|have|from"
+_NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FUNCTION_WORDS})\b)[^\W\d_]+(?!\w))?"
 
 
 @lru_cache(maxsize=32)
 def words_of(markdown: str) -> str:
-    """Return the words of a long text without markup; remembered, since one keystroke changes one text of many."""
+    """Return the words of a long text without markup; cached, since a keystroke changes only one text of many."""
     return plain(markdown)
 
 
@@ -42,7 +44,7 @@ def filled(text: str | None) -> bool:
 
 def begins_not_applicable(text: str | None) -> bool:
     """Whether a text begins with “N/A” or “not applicable”, or says in other words that there is nothing."""
-    return text is not None and (_NOT_APPLICABLE.match(text) is not None or _whole(text) in _NOTHING)
+    return text is not None and (_NOT_APPLICABLE.match(text) is not None or _short_answer(text) in _NOTHING)
 
 
 def beyond_not_applicable(text: str | None) -> str:
@@ -54,18 +56,18 @@ def beyond_not_applicable(text: str | None) -> str:
 
 
 def meaningful(text: str | None) -> bool:
-    """Whether a box says anything other than “N/A”, “None”, “TBC” or the like."""
+    """Whether a box says anything other than “N/A”, “None”, “TBC” or similar."""
     rest = beyond_not_applicable(text)
-    return filled(rest) and _whole(rest) not in _NO_ANSWER
+    return filled(rest) and _short_answer(rest) not in _NO_ANSWER
 
 
-def stands_in(text: str | None) -> bool:
-    """Whether a box holds “TBC” or the like in place of an answer."""
-    return _whole(text or "") in _LATER
+def is_placeholder(text: str | None) -> bool:
+    """Whether a box has only “TBC” or a similar placeholder."""
+    return _short_answer(text or "") in _PLACEHOLDERS
 
 
-def _whole(text: str) -> str:
-    """Return a short answer in small letters without its punctuation; nothing for a long one."""
+def _short_answer(text: str) -> str:
+    """Return a short answer in lower case without its punctuation; nothing for a long one."""
     return " ".join(re.findall(r"\w+", text)).casefold() if len(text) <= 60 else ""
 
 
@@ -78,14 +80,14 @@ def clip(text: str | None, length: int = 80) -> str:
 def find_words(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> str | None:
     """Return the first of the words in a text, with the noun after it, or None.
 
-    Whole words only; case and a plural `s` do not matter, save that words in capitals must be so; phrases
-    of `unless` do not count.
+    Whole words only; case and a plural `s` do not matter, except that words in capitals must be in capitals;
+    phrases of `unless` do not count.
     """
-    lower = text.lower()  # looking for the words as they stand is quick, and most texts hold few of them
-    words = [word for word in words if _beginning(word) in lower]
+    lower = text.lower()  # a search for the first words is quick, and most texts have few of them
+    words = [word for word in words if _first_word(word) in lower]
     if not words:
         return None
-    unless = [phrase for phrase in unless if _beginning(phrase) in lower]
+    unless = [phrase for phrase in unless if _first_word(phrase) in lower]
     excluded = f"(?:{_alternatives(unless)})|" if unless else ""
     for match in re.finditer(rf"\b(?:{excluded}((?:{_alternatives(words)}){_NEXT_WORD}))", text, re.IGNORECASE):
         if match.group(1):
@@ -94,8 +96,8 @@ def find_words(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> s
 
 
 @lru_cache(maxsize=1024)
-def _beginning(word: str) -> str:
-    """Return the first of a phrase's words in small letters."""
+def _first_word(word: str) -> str:
+    """Return the first word of a phrase in lower case."""
     return re.split(r"[\s‐‑-]+", word.strip())[0].lower()
 
 
@@ -110,12 +112,12 @@ def _pattern(word: str) -> str:
     return r"[\s‐‑-]+".join(parts).replace(r"\-", r"[\s‐‑-]")
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two titles or names are the same but for case, spacing, quotes, dashes and a final full stop."""
-    return _bare(one) == _bare(other)
+def same_words(first: str, second: str) -> bool:
+    """Whether two titles or names are the same except for case, spacing, quotes, dashes and a final full stop."""
+    return _comparable(first) == _comparable(second)
 
 
-def _bare(text: str) -> str:
+def _comparable(text: str) -> str:
     text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-", 0xAD: None})
     return " ".join(text.split()).rstrip(". ").casefold()
 
