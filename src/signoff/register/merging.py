@@ -7,7 +7,8 @@ import datetime as dt
 from msgspec.structs import asdict, replace
 
 from signoff.errors import ImportConflict
-from signoff.notice.form.form import SECTIONS, plain_label
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.labels import plain_label
 from signoff.notice.record import lifecycle
 from signoff.notice.record.digest import state_digest
 from signoff.notice.record.integrity import faults
@@ -59,7 +60,7 @@ def differences(ours: Record, theirs: Record) -> tuple[str, ...]:
     """Return the keys of the form's sections in which two records differ, in the form's order."""
     one, other = asdict(ours.notice), asdict(theirs.notice)
     changed = {name for name in one if one[name] != other[name]}
-    known = [part.key for part in SECTIONS if part.key in changed]
+    known = [part.key for part in form_of(ours.terms).sections if part.key in changed]
     return (*known, *sorted(changed.difference(known)))
 
 
@@ -97,7 +98,7 @@ def _stage(copy: Record) -> tuple[bool, bool, bool]:
 
 def _conflict(ours: Record, theirs: Record, beginning: str) -> ImportConflict:
     sections = differences(ours, theirs)
-    labels = {part.key: plain_label(part.label) for part in SECTIONS}
+    labels = {part.key: plain_label(part.label) for part in form_of(ours.terms).sections}
     words = [f"“{labels.get(key, key)}”" for key in sections]
     words += [said for name, said in _BESIDE.items() if getattr(ours, name) != getattr(theirs, name)]
     shown = words if len(words) <= 6 else [*words[:5], f"{len(words) - 5} more"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
-from signoff.notice.form import form
 from signoff.notice.form.council import Profile
+from signoff.notice.form.form import Form
 from signoff.notice.record.record import Record
 from signoff.rules import (
     boxes,
@@ -93,7 +94,7 @@ def check(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
     """
     case = Case(record, profile, on)
     found = [_answered(finding, record) for rule in RULES for finding in rule.findings(case)]
-    return tuple(sorted(dict.fromkeys(found), key=_place))
+    return tuple(sorted(dict.fromkeys(found), key=partial(_place, case.form)))
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -111,13 +112,6 @@ def _answered(finding: Finding, record: Record) -> Finding:
     return finding
 
 
-def _place(finding: Finding) -> tuple[int, int, bool]:
+def _place(form: Form, finding: Finding) -> tuple[int, int, bool]:
     """Return where a finding stands in the form: section, field within it, errors before warnings."""
-    number = _SECTION_ORDER[finding.section]
-    if finding.field == finding.section and finding.field not in _FIELD_ORDER:
-        return number, -1, finding.severity is Severity.WARNING
-    return number, _FIELD_ORDER[form.field(finding.field).path], finding.severity is Severity.WARNING
-
-
-_SECTION_ORDER = {section.key: place for place, section in enumerate(form.SECTIONS)}
-_FIELD_ORDER = {field.path: place for section in form.SECTIONS for place, field in enumerate(section.fields)}
+    return *form.place(finding.field), finding.severity is Severity.WARNING

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.notice.form.council import RequiredConsultee
-from signoff.notice.record.model import CONSULTEES, Consultee, Dispensation, value_at
-from signoff.rules.case import SCANNED, Case
+from signoff.notice.record.model import Consultee, Dispensation, value_at
+from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 from signoff.rules.words import begins_not_applicable, beyond_not_applicable, clip, filled, find_words, meaningful
-
-_QUOTED_FIRST = tuple(sorted(SCANNED, key=("reasons", "decision", "subject", *SCANNED).index))
 
 
 @rule(
@@ -22,7 +20,7 @@ _QUOTED_FIRST = tuple(sorted(SCANNED, key=("reasons", "decision", "subject", *SC
 )
 def consultee_blank(case: Case) -> Iterator[Hit]:
     """Each row is answered by N/A, or by who, when and with what outcome."""
-    for path in CONSULTEES:
+    for path in case.form.consultees:
         row: Consultee = value_at(case.notice, path)
         unanswered = row.applies is None and not filled(row.details)
         if unanswered or (row.applies is True and not meaningful(row.details)):
@@ -40,7 +38,7 @@ def consultee_blank(case: Case) -> Iterator[Hit]:
 )
 def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     """A row is either not applicable or has something to say."""
-    for path in CONSULTEES:
+    for path in case.form.consultees:
         row: Consultee = value_at(case.notice, path)
         if _is_not_applicable(row) and meaningful(row.details):
             yield _contradiction(case, path, beyond_not_applicable(row.details))
@@ -86,7 +84,7 @@ def officer_not_consulted(case: Case) -> Iterator[Hit]:
 )
 def dispensation_unanswered(case: Case) -> Iterator[Hit]:
     """A declared interest and any dispensation belong to the lawful record; a row without words, or “None”, is none."""
-    for path in CONSULTEES:
+    for path in case.form.consultees:
         row: Consultee = value_at(case.notice, path)
         for number, interest in enumerate(row.interests):
             place = f"{path}.interests.{number}"
@@ -108,5 +106,8 @@ def _contradiction(case: Case, path: str, rest: str) -> Hit:
 
 def _hints(case: Case, officer: RequiredConsultee) -> dict[str, str]:
     """Return the fields whose text hints at an officer's matters: reasons, decision, subject, then exempt parts."""
-    found = {path: find_words(case.text(path), officer.words, officer.unless) for path in _QUOTED_FIRST}
+    public = [path for path in case.scanned if case.form.field(path).is_public]
+    exempt = [path for path in case.scanned if path not in public]
+    quoted_first = (*reversed(public), *exempt)
+    found = {path: find_words(case.text(path), officer.words, officer.unless) for path in quoted_first}
     return {path: words for path, words in found.items() if words}

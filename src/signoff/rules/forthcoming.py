@@ -9,7 +9,7 @@ from signoff.notice.record.record import Role
 from signoff.notice.text.days import written as day
 from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
-from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule, section_of
+from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 from signoff.rules.words import begins_not_applicable, clip, counted, filled, meaningful, same_words
 
 
@@ -43,7 +43,7 @@ def key_section_not_key(case: Case) -> Iterator[Hit]:
     )
     for answers in sections:
         if given := [path for path, answer in answers.items() if answer]:
-            yield hit(*given, section=case.label(section_of(given[0])))
+            yield hit(*given, section=case.label(case.form.section_of(given[0]).key))
 
 
 @rule(

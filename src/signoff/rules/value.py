@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from signoff.notice.record.model import DecisionType
 from signoff.rules.amounts import Amount, as_written, money
-from signoff.rules.case import SCANNED, Case
+from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 from signoff.rules.words import clip, find_words, listed
 
@@ -53,7 +53,7 @@ def key_below_threshold(case: Case) -> Iterator[Hit]:
     if not case.is_key or band is None or band.upper is None or band.upper > threshold:
         return
     words = (*case.profile.words.effect_on_wards, *case.known_wards)
-    if not any(find_words(case.text(path), words) for path in SCANNED):
+    if not any(find_words(case.text(path), words) for path in case.scanned):
         yield hit("reasons", "approximate_value", threshold=money(Decimal(threshold)))
 
 
@@ -73,7 +73,7 @@ def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     if (band.lower or 0) < case.profile.key_threshold:
         return
     unless = words.earlier_key_decision_unless
-    if not any(find_words(case.text(path), words.earlier_key_decision, unless) for path in SCANNED):
+    if not any(find_words(case.text(path), words.earlier_key_decision, unless) for path in case.scanned):
         yield hit("reasons", "approximate_value", threshold=money(Decimal(case.profile.key_threshold)))
 
 
@@ -129,7 +129,7 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
 def amount_on_edge(case: Case) -> Iterator[Hit]:
     """Band edges overlap, and the form does not say to which band an edge belongs."""
     edges = (case.band.lower, case.band.upper) if case.band else ()
-    places = [(path, one) for path in SCANNED for one in case.amounts(path) if one.pounds and one.pounds in edges]
+    places = [(path, one) for path in case.scanned for one in case.amounts(path) if one.pounds and one.pounds in edges]
     if not places:
         return
     path, amount = places[0]
@@ -150,7 +150,7 @@ def _administrative_top(case: Case) -> int | None:
 
 def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]] | None:
     """Return where the largest amount above a limit stands, the amount, and the other texts with one."""
-    places = [(path, one) for path in SCANNED for one in case.amounts(path) if one.pounds > limit]
+    places = [(path, one) for path in case.scanned for one in case.amounts(path) if one.pounds > limit]
     if not places:
         return None
     path, amount = max(places, key=lambda place: place[1].pounds)

@@ -14,7 +14,6 @@ from signoff.desktop.wizard.approvals import about_approvals
 from signoff.desktop.wizard.sending_back import about_return
 from signoff.desktop.wizard.superseding import about_superseded
 from signoff.desktop.wizard.wizard_view import WizardView
-from signoff.notice.form.form import PAGES
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
@@ -266,4 +265,4 @@ def _where_to_go_on(session: NoticeSession) -> str:
         return REVIEW
     states = session.states
     rests = (PageState.DONE, PageState.DOES_NOT_APPLY)
-    return next((page.key for page in PAGES if states[page.key] not in rests), REVIEW)
+    return next((page.key for page in session.form.pages if states[page.key] not in rests), REVIEW)
