@@ -83,6 +83,9 @@ class TestOfASection:
     ) -> None:
         assert told[path]["found"]
 
+    def test_what_cannot_be_printed_in_it_is_said_there(self, told: dict[str, dict[str, Any]], path: str) -> None:
+        assert told[path]["refused"] == [SECTIONS[path], path]
+
     def test_it_is_searched(self, told: dict[str, dict[str, Any]], path: str) -> None:
         assert told[path]["searched"]
 

@@ -154,7 +154,7 @@ def findings_of(record: Record, profile: Profile, on: dt.date) -> tuple[Finding,
 
     order = {section.key: place for place, section in enumerate(form_of(record.terms).sections)}
     found = (*check(record, profile, on), *_unprintable(record))
-    return tuple(sorted(found, key=lambda one: order.get(one.section, len(order))))
+    return tuple(sorted(found, key=lambda one: order[one.section]))
 
 
 def findings_before_signing(
@@ -241,10 +241,10 @@ def _unprintable(record: Record) -> Iterator[Finding]:
     from signoff.pdf.missing_glyphs import unshown
     from signoff.rules.findings import Finding, Severity
 
-    keys = {section.key for section in form_of(record.terms).sections}
+    form = form_of(record.terms)
     for field, characters in unshown(record):
-        section = field.split(".")[0]
-        if section in keys:
+        if form.page_key_of(field) is not None:  # else it stands beside the answers
+            section = form.section_of(field).key
             message = f"“{characters}” cannot be printed. Take it out, or say it in letters that the fonts have."
             yield Finding(Severity.ERROR, "unprintable-characters", section, field, message, "PDF", quote=characters)
 

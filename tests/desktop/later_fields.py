@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from msgspec.structs import replace
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -19,12 +20,15 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answers import answers
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
-from signoff.notice.form.council import load_profile
-from signoff.notice.record.model import value_at
+from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.record.model import value_at, with_value
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record
 from signoff.pdf.export import render
 from signoff.register.store import Register
+
+UNPRINTABLE = "\U0010fffd"
+"""A character of a private plane, which no font has."""
 
 
 def main() -> None:
@@ -54,11 +58,19 @@ def used(register: Register, theme: Theme, words: dict[str, str]) -> dict[str, d
             "kept": value_at(record.notice, path),
             "reviewed": [reviewed[path].label, reviewed[path].page, reviewed[path].words],
             "found": path in found,
+            "refused": refused(record, profile, path),
             "searched": [row.id for row in register.search(text)] == [record.id],
             "printed": [pages.count(text) for pages in (whole, public)],
         }
         for path, text in words.items()
     }
+
+
+def refused(record: Record, profile: Profile, path: str) -> list[str]:
+    """Return the section and field of what is said of characters in the field that no font has."""
+    changed = replace(record, notice=with_value(record.notice, path, UNPRINTABLE))
+    found = actions.findings_of(changed, profile, NOON.date())
+    return [word for one in found if one.rule == "unprintable-characters" for word in (one.section, one.field)]
 
 
 def typed(session: NoticeSession, theme: Theme, path: str, text: str) -> list[str]:
