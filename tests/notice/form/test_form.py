@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import msgspec
 import pytest
 
 from forms import FORM
 from signoff.notice.form.kinds import ANYWHERE, AT_HOME, FieldKind
 from signoff.notice.form.labels import label_parts, plain_label
-from signoff.notice.part import Part
-from signoff.notice.record.model import Consultee, DecisionType, Notice, value_at
+from signoff.notice.record.model import DecisionType, Notice, value_at
 
 
 def test_every_section_of_a_notice_has_its_box() -> None:
     answers = {field.name for field in msgspec.structs.fields(Notice)}
     assert {section.key for section in FORM.sections} == answers - {"decision_date"}
-
-
-def answers(part: Any, path: str = "") -> Iterator[str]:
-    """Yield the paths of a notice's answers; a consultee's row is one."""
-    if isinstance(part, Part) and not isinstance(part, Consultee):
-        for name in part.__struct_fields__:
-            yield from answers(getattr(part, name), f"{path}.{name}".lstrip("."))
-    else:
-        yield path
-
-
-def test_every_answer_of_a_notice_has_its_field() -> None:
-    assert set(answers(Notice())) == {field.path for field in FORM.fields if field.is_answer}
 
 
 def test_every_field_leads_to_an_answer() -> None:

@@ -104,6 +104,11 @@ def test_what_was_read_is_what_the_file_says(tmp_path: Path) -> None:
         (lambda form: field(form, "wards.names").update(printed="plain"), "“wards” is printed “by_section”"),
         (lambda form: field(form, "decision_date").update(mentions="It mentions"), "only a text is looked through"),
         (lambda form: field(form, "subject").update(together=True), "does not say what its answers are called"),
+        (
+            lambda form: section(form, "consultation")["fields"].pop(2),
+            "at sections: there is no field for “consultation.chief_digital_information_officer”",
+        ),
+        (lambda form: section(form, "forthcoming_list")["fields"].pop(), "no field for “signatures.scrutiny_chair”"),
         (lambda form: form["pages"].append(form["pages"][0]), "two pages are called “type_and_value”"),
         (lambda form: form["pages"][2].update(sections=["topic"]), "at pages: there is no section “topic”"),
         (lambda form: form["pages"][2].update(sections=["director"]), "the section “director” stands on two pages"),

@@ -148,7 +148,11 @@ class Form(Part, frozen=True, kw_only=True, dict=True):
 
     def has(self, name: str) -> bool:
         """Whether there is a section with this key, or a field at this path."""
-        return name in self._sections or name in self._fields
+        return name in self._sections or self.has_field(name)
+
+    def has_field(self, path: str) -> bool:
+        """Whether there is a field at this very path."""
+        return path in self._fields
 
     def section(self, key: str) -> Section:
         """Return the section with this key; raises KeyError for a key that the form does not have."""

@@ -6,24 +6,45 @@ from collections.abc import Iterable, Iterator
 
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.kinds import ANYWHERE, AT_HOME, CONSULTEES, GRID, TEXTS, FieldKind, Printed, SectionKind
-from signoff.notice.record.model import LONG_TEXTS, DecisionType, Notice, value_at
+from signoff.notice.part import Part
+from signoff.notice.record.model import LONG_TEXTS, Consultee, DecisionType, Notice, value_at
 from signoff.notice.record.record import Role
 
 Complaint = tuple[str, str]
 """The place of what is wrong, such as `sections[3].fields[1].path`, and why, as the end of a sentence."""
 
+_APPROVALS = tuple(f"signatures.{role}" for role in Role if role is not Role.DECISION_MAKER)
+
 
 def complaints(form: Form) -> Iterator[Complaint]:
     """Yield what is wrong with a form, the gravest first: what comes later may hang on it."""
-    if missing := next((one for one in DecisionType if one not in form.types), None):
-        yield "types", f"the type “{missing}” has no name"
+    if nameless := next((one for one in DecisionType if one not in form.types), None):
+        yield "types", f"the type “{nameless}” has no name"
     if double := _twice(section.key for section in form.sections):
         yield "sections", f"two sections are called “{double}”"
     if double := _twice(field.path for field in form.fields):
         yield "sections", f"two fields are the answer “{double}”"
     for number, section in enumerate(form.sections):
         yield from _of_section(form, section, f"sections[{number}]")
+    if missing := next((path for path in _needed() if not form.has_field(path)), None):
+        yield "sections", f"there is no field for “{missing}”"
     yield from _of_pages(form)
+
+
+def _needed() -> Iterator[str]:
+    """Yield the paths that every form has a field for: rules name them, and whatever a notice holds is printed."""
+    yield from _answers(Notice(), "")
+    yield from _APPROVALS
+
+
+def _answers(part: Part, around: str) -> Iterator[str]:
+    """Yield the paths of a part's answers; a consultee's row is one."""
+    for name in part.__struct_fields__:
+        answer = getattr(part, name)
+        if isinstance(answer, Part) and not isinstance(answer, Consultee):
+            yield from _answers(answer, f"{around}{name}.")
+        else:
+            yield f"{around}{name}"
 
 
 def _of_section(form: Form, section: Section, place: str) -> Iterator[Complaint]:
@@ -95,7 +116,7 @@ _ANSWERS: dict[FieldKind, str] = {
 def _fits(field: Field, blank: Notice) -> bool:
     """Whether a notice has an answer of the field's kind at its path, or signatures of such a role."""
     if not field.is_answer:
-        return field.path in {f"signatures.{role}" for role in Role if role is not Role.DECISION_MAKER}
+        return field.path in _APPROVALS
     around, _, name = field.path.rpartition(".")
     try:
         part = value_at(blank, around) if around else blank
