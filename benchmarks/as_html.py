@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from benchmarks.content import Content, Heading, Label, Piece, Row, Tick
-from signoff.notice.form.form import FOOTNOTES, TITLE
+from benchmarks.content import FORM, Content, Heading, Label, Piece, Row, Tick
 from signoff.notice.text import Break, BulletList, Cell, Inline, NumberedList, Paragraph, Table
 from signoff.paths import resource
 
@@ -35,13 +34,13 @@ def html_of(content: Content) -> str:
     body = "".join(_row(row) for row in content.rows)
     notes = "".join(f'<p id="note-{number}"><sup>{number}</sup> {escape(text)}</p>' for number, text in _notes())
     return (
-        f'<!DOCTYPE html><html lang="en-GB"><head>{head}</head><body><h1>{escape(TITLE)}</h1>'
+        f'<!DOCTYPE html><html lang="en-GB"><head>{head}</head><body><h1>{escape(FORM.title)}</h1>'
         f"<p>{escape(content.introduction)}</p>{body}{notes}</body></html>"
     )
 
 
 def _notes() -> Iterator[tuple[int, str]]:
-    yield from FOOTNOTES.items()
+    yield from FORM.footnotes.items()
 
 
 def _row(row: Row) -> str:

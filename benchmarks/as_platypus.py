@@ -15,9 +15,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, ListFlowable, ListItem, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from benchmarks.content import Content, Heading, Label, Piece, Row, Tick
+from benchmarks.content import FORM, Content, Heading, Label, Piece, Row, Tick
 from signoff.notice import text as blocks
-from signoff.notice.form.form import FOOTNOTES, TITLE
 from signoff.paths import resource
 
 _TEXT = ParagraphStyle("text", fontName="Sans", fontSize=10, leading=13, spaceAfter=5)
@@ -44,10 +43,10 @@ def platypus_pdf(content: Content) -> bytes:
     target = BytesIO()
     margins = {"leftMargin": 18 * mm, "rightMargin": 18 * mm, "topMargin": 20 * mm, "bottomMargin": 19 * mm}
     document = SimpleDocTemplate(target, pagesize=A4, title=content.title, **margins)
-    story: list[Flowable] = [Paragraph(escape(TITLE), _TITLE), Paragraph(escape(content.introduction), _TEXT)]
+    story: list[Flowable] = [Paragraph(escape(FORM.title), _TITLE), Paragraph(escape(content.introduction), _TEXT)]
     for row in content.rows:
         story += _row(row, document.width)
-    story += [Paragraph(f"<super>{number}</super> {escape(text)}", _NOTE) for number, text in FOOTNOTES.items()]
+    story += [Paragraph(f"<super>{number}</super> {escape(text)}", _NOTE) for number, text in FORM.footnotes.items()]
 
     def furniture(canvas: Canvas, laid: SimpleDocTemplate) -> None:
         canvas.setFont("Sans", 8.5)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from benchmarks.content import Content, Heading, Label, Piece, Row, Tick
-from signoff.notice.form.form import FOOTNOTES, TITLE
+from benchmarks.content import FORM, Content, Heading, Label, Piece, Row, Tick
 from signoff.notice.text import Break, BulletList, Cell, Inline, Paragraph, Table
 
 _SET = """
@@ -27,7 +26,7 @@ def typst_of(content: Content) -> str:
     """Return typst source in which every word stands as a string, so that no character is markup."""
     head = _SET.replace("TITLE", _quoted(content.title)).replace("RUNNING", _quoted(content.running))
     rows = "\n".join(_row(row) for row in content.rows)
-    return f"{head}\n#heading(level: 1)[{_text(TITLE)}]\n{_text(content.introduction)}\n\n{rows}\n"
+    return f"{head}\n#heading(level: 1)[{_text(FORM.title)}]\n{_text(content.introduction)}\n\n{rows}\n"
 
 
 def _quoted(text: str) -> str:
@@ -45,7 +44,9 @@ def _row(row: Row) -> str:
 
 
 def _label(label: Label) -> str:
-    return "".join(_text(part) if isinstance(part, str) else f"#footnote[{_text(FOOTNOTES[part])}]" for part in label)
+    return "".join(
+        _text(part) if isinstance(part, str) else f"#footnote[{_text(FORM.footnotes[part])}]" for part in label
+    )
 
 
 def _piece(piece: Piece) -> str:

@@ -10,12 +10,15 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from signoff.notice.form import form
+from signoff.notice.form.form import Field, Section
+from signoff.notice.form.form_file import BUNDLED, load_form
+from signoff.notice.form.labels import label_parts
 from signoff.notice.record.model import Consultee, given, value_at, with_value
 from signoff.notice.record.record import Record
 from signoff.notice.text import Block, Paragraph, Run, parse, plain
 from signoff.notice.text.days import written
 
+FORM = load_form(BUNDLED)
 NOT_APPLICABLE = "N/A"
 LONG_TEXTS = ("decision", "reasons", "alternatives")
 
@@ -99,15 +102,15 @@ def content_of(record: Record) -> Content:
     """Return what the printed notice says, from the one place that knows the form and the one parser of texts."""
     notice, labels = record.notice, record.terms.labels
     rows: list[Row] = []
-    for section in form.SECTIONS:
+    for section in FORM.sections:
         if section.key == "exempt_information" and not notice.exempt_information.contains:
             continue
-        label = form.label_parts(form.label(section.key, labels))
+        label = label_parts(FORM.label(section.key, labels))
         rows.append(Row(label, tuple(_pieces(record, section)), section.key in LONG_TEXTS))
     return Content(
-        title=f"{form.TITLE}: {given(notice.subject)}",
+        title=f"{FORM.title}: {given(notice.subject)}",
         running=f"{labels.get('council', '')} · DRAFT – not signed",
-        introduction=form.INTRODUCTION,
+        introduction=FORM.introduction,
         rows=tuple(rows),
     )
 
@@ -122,15 +125,15 @@ def words_of(content: Content) -> Iterator[str]:
                 texts += [part for part in piece.label if isinstance(part, str)]
             else:
                 texts.append(piece.text if isinstance(piece, Tick) else plain([piece]))
-    for text in (*texts, *form.FOOTNOTES.values()):
+    for text in (*texts, *FORM.footnotes.values()):
         yield from text.split()
 
 
-def _pieces(record: Record, section: form.Section) -> Iterator[Piece]:
+def _pieces(record: Record, section: Section) -> Iterator[Piece]:
     """Yield what stands in a section: check boxes, long texts, or each field under its label."""
     notice = record.notice
     if section.key == "decision_type":
-        for kind, name in form.TYPE_LABELS.items():
+        for kind, name in FORM.types.items():
             yield Tick(name, notice.decision_type is kind)
     elif section.key == "approximate_value":
         for band in record.terms.bands:
@@ -147,24 +150,24 @@ def _pieces(record: Record, section: form.Section) -> Iterator[Piece]:
             yield from (_words("Signature", bold=True), _words("Date", bold=True))
 
 
-def _answer(record: Record, section: form.Section, one: form.Field) -> Iterator[Piece]:
+def _answer(record: Record, section: Section, one: Field) -> Iterator[Piece]:
     """Yield a field: its label where it differs from the section's, and its answer."""
     if one.path == "decision_date":
         return
-    label = form.label(one.path, record.terms.labels)
+    label = FORM.label(one.path, record.terms.labels)
     value = None if one.path.startswith("signatures.") else value_at(record.notice, one.path)
     answer = _text(value, section.applies_to(record.notice.decision_type))
     if one.path in _PRINTED_WHEN_GIVEN and answer in ("", NOT_APPLICABLE):
         return
     if one.path == "call_in.available":
-        yield Heading(form.label_parts(label))
+        yield Heading(label_parts(label))
         yield from (Tick("Yes", value is True), Tick("No", value is False))
     elif one.path in _MARKDOWN:
-        yield Heading(form.label_parts(label))
+        yield Heading(label_parts(label))
         yield from parse(value or "")
     elif one.path not in _POSTS:
         if label != section.label:
-            yield Heading(form.label_parts(label))
+            yield Heading(label_parts(label))
         if answer:
             yield _words(answer)
     elif answer != value_at(record.notice, _POSTS[one.path]):  # a post that is the name as well is said once

@@ -35,6 +35,10 @@ class LaterProgram:
         """Return what comes of a register that it opens, imports into and goes on with, as `later_register` tells."""
         return self._run("later_register.py", register, *files)
 
+    def use_more_fields(self, register: Path, words: Path) -> dict[str, dict[str, Any]]:
+        """Return where the words that a file has for fields turned up, by field, as `desktop.later_fields` tells."""
+        return self._run("desktop/later_fields.py", register, words)
+
     def verify(self, *files: Path) -> dict[str, dict[str, Any]]:
         """Return its verdict on each file, by the file's name, as `later_verify` tells."""
         return self._run("later_verify.py", *files)
@@ -62,9 +66,11 @@ def later_program(
     """
     package = folder / "src" / "signoff"
     shutil.copytree(ROOT / "src" / "signoff", package)
-    shutil.copytree(ROOT / "resources" / "schema", folder / "resources" / "schema")
+    for name in ("schema", "forms"):
+        shutil.copytree(ROOT / "resources" / name, folder / "resources" / name)
     if renamed:
         _rename(package, *renamed.split())
+        _rename(folder / "resources" / "forms", *renamed.split())
     from signoff.notice.record.record import VERSION
 
     raised = {
@@ -79,7 +85,8 @@ def later_layout(
 ) -> LaterProgram:
     """Return a program of the same record, with other pages: of the next layout, or, carelessly, of the same.
 
-    It has today's bundled files, and for its own layout whatever words; what files of earlier ones say, it knows.
+    `edits` are by module, or by resource as `resources/forms/leeds.json`. It has today's bundled files, and for its own
+    layout whatever words; what files of earlier ones say, it knows.
     """
     from signoff.pdf.metadata import LAYOUT
 
@@ -87,9 +94,10 @@ def later_layout(
     resources = folder / "resources"
     resources.mkdir()
     for path in (ROOT / "resources").iterdir():
-        if path.name != "layouts":
+        if path.name not in ("layouts", "forms"):
             (resources / path.name).symlink_to(path, target_is_directory=path.is_dir())
-    shutil.copytree(ROOT / "resources" / "layouts", resources / "layouts")
+    for name in ("layouts", "forms"):
+        shutil.copytree(ROOT / "resources" / name, resources / name)
     shutil.copy(resources / "layouts" / f"{LAYOUT}.json", resources / "layouts" / f"{LAYOUT + 1}.json")
     raised = {"pdf/metadata.py": [(f"\nLAYOUT = {LAYOUT}\n", f"\nLAYOUT = {LAYOUT + 1}\n")]} if is_raised else {}
     return _edited(folder, raised, edits)
@@ -102,7 +110,7 @@ def _edited(
 ) -> LaterProgram:
     package = folder / "src" / "signoff"
     for module in {**raised, **edits}:
-        path = package / module
+        path = folder / module if module.startswith("resources/") else package / module
         text = path.read_text(encoding="utf-8")
         for old, new in (*raised.get(module, ()), *edits.get(module, ())):
             assert text.count(old) == 1, f"{module} holds this {text.count(old)} times: {old}"
@@ -111,8 +119,8 @@ def _edited(
     return LaterProgram(folder)
 
 
-def _rename(package: Path, old: str, new: str) -> None:
-    for path in package.rglob("*.py"):
+def _rename(folder: Path, old: str, new: str) -> None:
+    for path in (*folder.rglob("*.py"), *folder.rglob("*.json")):
         text = path.read_text(encoding="utf-8")
         if old in text:
             path.write_text(re.sub(rf"\b{old}\b", new, text), encoding="utf-8")

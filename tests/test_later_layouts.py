@@ -20,12 +20,14 @@ LATER: dict[str, dict[str, Any]] = {
     "a gap changed without a word": {"edits": GAP, "is_raised": False},
     "other words of the form": {
         "edits": {
-            "notice/form/form.py": [("This form is the written record of", "This notice is the council’s record of")],
-            "pdf/sections.py": [
+            "resources/forms/leeds.json": [
+                ("This form is the written record of", "This notice is the council’s record of")
+            ],
+            "pdf/subrows.py": [
                 (
-                    'items = sheet.heading("implementation.accountable_officer", section)\n',
-                    'items = sheet.text("Budget code: none given.", section)\n'
-                    '    items += sheet.heading("implementation.accountable_officer", section)\n',
+                    'items = sheet.heading("decision_maker.name", element)',
+                    'items = sheet.text("Budget code: none given.", element)\n'
+                    '    items += sheet.heading("decision_maker.name", element)',
                 )
             ],
         }

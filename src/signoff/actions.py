@@ -149,12 +149,12 @@ def dates_that_follow(record: Record, profile: Profile) -> tuple[tuple[str, str]
 
 def findings_of(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
     """Return what every rule says, and an error for each answer that could not be printed, in the form's order."""
-    from signoff.notice.form import form
+    from signoff.notice.form.form_file import form_of
     from signoff.rules.check import check
 
-    order = {section.key: place for place, section in enumerate(form.SECTIONS)}
+    order = {section.key: place for place, section in enumerate(form_of(record.terms).sections)}
     found = (*check(record, profile, on), *_unprintable(record))
-    return tuple(sorted(found, key=lambda one: order.get(one.section, len(order))))
+    return tuple(sorted(found, key=lambda one: order[one.section]))
 
 
 def findings_before_signing(
@@ -237,14 +237,14 @@ def example(name: str) -> Record:
 
 def _unprintable(record: Record) -> Iterator[Finding]:
     """Yield an error for each answer with characters that no bundled font can show: it would stop every export."""
-    from signoff.notice.form import form
+    from signoff.notice.form.form_file import form_of
     from signoff.pdf.missing_glyphs import unshown
     from signoff.rules.findings import Finding, Severity
 
-    keys = {section.key for section in form.SECTIONS}
+    form = form_of(record.terms)
     for field, characters in unshown(record):
-        section = field.split(".")[0]
-        if section in keys:
+        if form.page_key_of(field) is not None:  # else it stands beside the answers
+            section = form.section_of(field).key
             message = f"“{characters}” cannot be printed. Take it out, or say it in letters that the fonts have."
             yield Finding(Severity.ERROR, "unprintable-characters", section, field, message, "PDF", quote=characters)
 

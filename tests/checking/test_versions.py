@@ -13,11 +13,11 @@ import builders
 from checking import forgeries as forge
 from checking.test_document import bad, judged
 from checking.within import be_later_than
+from forms import FORM, put_in_place
 from pdf.rewriting import Rewritten
 from signing import seals
 from signoff.checking.document import verify_data
 from signoff.checking.fidelity import form_words
-from signoff.notice.form import form
 from signoff.notice.record.record import VERSION
 from signoff.pdf import document, metadata, metrics, pages
 from signoff.pdf.export import render
@@ -42,7 +42,7 @@ def version(patch: pytest.MonkeyPatch, layout: int = OLD, **changes: Any) -> Ite
         if "bottom" in changes:
             here.setattr(pages, "BOTTOM", changes["bottom"])
         if "introduction" in changes:
-            here.setattr(form, "INTRODUCTION", changes["introduction"])
+            put_in_place(here, replace(FORM, introduction=changes["introduction"]))
         yield
 
 

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 
+from forms import FORM
 from pdf import factory
-from signoff.notice.form import form
 from signoff.notice.record.model import Notice
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Role
@@ -31,7 +31,7 @@ def place_of(rendered: Rendered, key: str) -> list[Place]:
 
 def test_every_section_has_a_place_and_places_lie_on_their_pages() -> None:
     rendered = render(factory.rich_signed())
-    for section in form.SECTIONS:
+    for section in FORM.sections:
         assert place_of(rendered, section.key), section.key
     for one in rendered.places:
         assert 1 <= one.page <= rendered.pages
@@ -106,7 +106,7 @@ def cited(page: str) -> set[int]:
 
 
 def noted(page: str) -> set[int]:
-    return {number for number, note in form.FOOTNOTES.items() if f"{number} {note}" in page}
+    return {number for number, note in FORM.footnotes.items() if f"{number} {note}" in page}
 
 
 @pytest.mark.parametrize("paragraphs", range(40))
@@ -115,7 +115,7 @@ def test_footnotes_stand_on_the_page_that_cites_them(paragraphs: int) -> None:
     pages = factory.pdfium_pages(rendered.data)
     for page in pages:
         assert noted(page) == cited(page)
-    assert set().union(*map(cited, pages)) == set(form.FOOTNOTES)
+    assert set().union(*map(cited, pages)) == set(FORM.footnotes)
 
 
 @pytest.mark.parametrize("paragraphs", range(0, 40, 3))
@@ -126,7 +126,7 @@ def test_rows_end_above_the_footnotes(paragraphs: int) -> None:
             text = page.get_textpage()
             notes = sorted(noted(" ".join(text.get_text_bounded().split())))
             if notes:
-                found = text.search(form.FOOTNOTES[notes[0]][:30]).get_next()
+                found = text.search(FORM.footnotes[notes[0]][:30]).get_next()
                 assert found is not None
                 top = PAGE_HEIGHT - text.get_charbox(found[0])[3]
                 assert max(one.y1 for one in rendered.places if one.page == number) < top - 4

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from forms import FORM
 from pdf import factory, texts
-from signoff.notice.form import form
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.text import Block, Paragraph, Table, parse, plain
 from signoff.pdf.export import render
 
 IN_ORDER = (
-    form.TITLE,
-    form.INTRODUCTION,
+    FORM.title,
+    FORM.introduction,
     "Decision type",
     "Key Decision",
     "Significant Operational Decision",

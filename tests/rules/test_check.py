@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from signoff.notice.form import form
+from forms import FORM
 from signoff.notice.form.council import Profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
@@ -39,8 +39,8 @@ def example(name: str) -> Record:
 
 
 def place(finding: Finding) -> tuple[int, int]:
-    section = form.section(finding.section)
-    return form.SECTIONS.index(section), section.fields.index(form.field(finding.field))
+    section = FORM.section(finding.section)
+    return FORM.sections.index(section), section.fields.index(FORM.field(finding.field))
 
 
 def test_findings_follow_the_form(make: Make, leeds: Profile) -> None:
@@ -252,7 +252,7 @@ def test_no_rule_raises_on_any_notice(seed: int, make: Make, leeds: Profile) -> 
                 record = lifecycle.sign(record, role=role, name="A", post="B", date=date, mark=mark, at=NOON)
         findings = check(record, leeds, anything(dt.date, dice))
         assert len({finding.message for finding in findings}) == len(findings)
-        assert all(form.section(finding.section) and form.field(finding.field) for finding in findings)
-        assert all(form.field(path) for finding in findings for path in finding.related)
-        assert len(page_states(record.notice, findings, frozenset())) == len(form.PAGES)
+        assert all(FORM.section(finding.section) and FORM.field(finding.field) for finding in findings)
+        assert all(FORM.field(path) for finding in findings for path in finding.related)
+        assert len(page_states(FORM, record.notice, findings, frozenset())) == len(FORM.pages)
         timeline(record, leeds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from signoff.notice.form import form
+from forms import FORM
 from signoff.notice.form.council import Profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType, Notice
@@ -15,11 +15,11 @@ from signoff.rules.progress import PageState, page_states
 
 Make = Callable[..., Record]
 ON = dt.date(2024, 5, 14)
-ALL = frozenset(page.key for page in form.PAGES)
+ALL = frozenset(page.key for page in FORM.pages)
 
 
 def states(record: Record, profile: Profile, visited: frozenset[str] = frozenset()) -> dict[str, PageState]:
-    return page_states(record.notice, check(record, profile, ON), visited)
+    return page_states(FORM, record.notice, check(record, profile, ON), visited)
 
 
 def test_a_new_notice_is_not_started(leeds: Profile) -> None:
@@ -28,7 +28,7 @@ def test_a_new_notice_is_not_started(leeds: Profile) -> None:
 
 
 def test_pages_come_in_the_forms_order(make: Make, leeds: Profile) -> None:
-    assert list(states(make("key"), leeds)) == [page.key for page in form.PAGES]
+    assert list(states(make("key"), leeds)) == [page.key for page in FORM.pages]
 
 
 def test_findings_show_only_where_somebody_has_been(make: Make, leeds: Profile) -> None:
@@ -49,7 +49,7 @@ def test_key_pages_do_not_apply_to_other_types(make: Make, leeds: Profile) -> No
     pages = states(make("administrative"), leeds, ALL)
     assert pages["forthcoming_list"] is pages["report_publication"] is PageState.DOES_NOT_APPLY
     assert states(make("key"), leeds, ALL)["forthcoming_list"] is PageState.DONE
-    blank = page_states(Notice(decision_type=DecisionType.KEY), (), ALL)
+    blank = page_states(FORM, Notice(decision_type=DecisionType.KEY), (), ALL)
     assert blank["forthcoming_list"] is PageState.NOT_STARTED
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from signoff.checking.pages import Pages, opened, same_size, unlike
 from signoff.checking.word_diff import Difference, differences, likeness, told
-from signoff.notice.form import form
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.labels import plain_label
 from signoff.notice.record.record import Record
 from signoff.signing.verification import Check, Result, Subject
 
@@ -115,7 +116,8 @@ class _Here:
             return ""
         key = min(around, key=lambda one: (one.x1 - one.x0) * (one.y1 - one.y0)).key.split(".")[0]
         try:
-            return " ".join(form.plain_label(form.label(key, self._record.terms.labels)).split())
+            terms = self._record.terms
+            return " ".join(plain_label(form_of(terms).label(key, terms.labels)).split())
         except KeyError:
             return ""
 

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from signoff.notice.text.days import with_weekday
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.notice.marks.mark import Mark
-    from signoff.notice.record.record import Record
+    from signoff.notice.record.record import Record, Terms
     from signoff.rules.findings import Finding
 
 SEAL_PASSPHRASE = "SIGNOFF_SEAL_PASSPHRASE"  # noqa: S105  # the variable's name, not what it holds
@@ -57,7 +57,7 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         say_json([_as_json(one) for one in findings])
     else:
-        _print_findings(findings, record.terms.labels)
+        _print_findings(findings, record.terms)
     return 1 if blocking(findings) else 0
 
 
@@ -188,11 +188,13 @@ def _as_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _print_findings(findings: Sequence[Finding], labels: Mapping[str, str]) -> None:
-    from signoff.notice.form import form
+def _print_findings(findings: Sequence[Finding], terms: Terms) -> None:
+    from signoff.notice.form.form_file import form_of
+    from signoff.notice.form.labels import plain_label
 
+    form = form_of(terms)
     for one in findings:
-        box = form.plain_label(form.label(one.section, labels))
+        box = plain_label(form.label(one.section, terms.labels))
         rest = f" (settled: {one.settled.word})" if one.settled else ""
         say(f"{one.severity:8} {box}: {one.message} [{one.rule}; {one.source}]{rest}")
     errors = sum(1 for one in findings if one.blocks)

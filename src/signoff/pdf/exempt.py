@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import UNSET
 
+from signoff.notice.form.form import Section
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Withheld
+from signoff.pdf.fields import field_items, prints_more
 from signoff.pdf.flow import Item
 from signoff.pdf.items import kept
 from signoff.pdf.metrics import BELOW_HEADING, LABEL, PARAGRAPH_GAP
@@ -31,20 +33,27 @@ def exempt_items(sheet: Sheet, key: str, width: float, section: Element) -> list
     return items + rich_items(text, width, section, sheet.paragraphs)
 
 
-def exempt_rows(sheet: Sheet) -> list[Item]:
-    """Return the row about exempt information, which the paper form does not have, where there is any."""
+def exempt_rows(sheet: Sheet, section: Section) -> list[Item]:
+    """Return the row about exempt information, which the paper form does not have, where there is any.
+
+    A publication copy that withholds something says so at its box, with the reason, and not here again.
+    """
     exempt = sheet.record.notice.exempt_information
     reason = given(exempt.public_interest)
     said = bool(exempt.contains or exempt.paragraphs or reason)
-    if not said or (sheet.record.is_publication and _withheld(sheet)):
+    says_here = said and not (sheet.record.is_publication and _withheld(sheet))
+    if not says_here and not prints_more(sheet, section):
         return []
-    section = sheet.section("exempt_information")
-    paragraphs = _paragraphs(exempt.paragraphs)
-    items = sheet.text(paragraphs[:1].upper() + paragraphs[1:] or "Yes", section)
-    if reason:
-        items += sheet.heading("exempt_information.public_interest", section, gap=PARAGRAPH_GAP)
-        items += sheet.text(reason, section, gap=BELOW_HEADING)
-    return [sheet.labelled("exempt_information", items, section)]
+    element = sheet.section(section.key)
+    items: list[Item] = []
+    if says_here:
+        paragraphs = _paragraphs(exempt.paragraphs)
+        items += sheet.text(paragraphs[:1].upper() + paragraphs[1:] or "Yes", element)
+        if reason:
+            items += sheet.heading("exempt_information.public_interest", element, gap=PARAGRAPH_GAP)
+            items += sheet.text(reason, element, gap=BELOW_HEADING)
+    items += field_items(sheet, section, element, below=says_here)
+    return [sheet.labelled(section.key, items, element)]
 
 
 def _withheld_items(sheet: Sheet, key: str, width: float, section: Element) -> list[Item]:

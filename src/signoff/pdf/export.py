@@ -7,7 +7,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from signoff.notice.form import form
+from signoff.notice.form.form import Form
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.labels import plain_label
 from signoff.notice.marks.mark import ImageMark
 from signoff.notice.record.codec import write_record
 from signoff.notice.record.model import given
@@ -68,22 +70,23 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     for signature in record.signatures:
         if isinstance(signature.mark, ImageMark):
             check_picture(signature.mark, signature.name)
+    form = form_of(record.terms)
     faces, fonts = Faces(), FontBook()
     images: dict[str, bytes] = {}
     tree = Element("Document")
     notes: dict[int, Element] = {}
     running = _running(record, tree)
-    sheet = Sheet(record, Paragraphs(faces), tree, notes)
+    sheet = Sheet(record, form, Paragraphs(faces), tree, notes)
     items = [*_items(record, sheet), *date_rows(sheet, _dates_to_print(record, dates))]
-    pages = lay_out(items, header_of(running, faces), NoteSetter(faces, notes), fonts, images)
+    pages = lay_out(items, header_of(running, faces), NoteSetter(faces, notes, form.footnotes), fonts, images)
     number_pages(pages, faces)
     add_later(pages, running, faces)
     if record.decision_signature is not None:
         add_seal_place(pages[-1], tree)
-    content = Content(pages, fonts, images, tree, _headings(record, pages))
+    content = Content(pages, fonts, images, tree, _headings(record, form, pages))
     source = write_record(record)
     about = Information(
-        title=_title(record),
+        title=_title(record, form),
         author=record.terms.labels.get("council", ""),
         moment=_moment(record),
         digest=hashlib.sha256(source).digest()[:16],
@@ -100,9 +103,9 @@ def _dates_to_print(record: Record, dates: Sequence[DateLine]) -> Sequence[DateL
 
 def _items(record: Record, sheet: Sheet) -> list[Item]:
     """Return everything that flows: title, introduction, what the notice supersedes, and the form's rows."""
-    title = sheet.paragraphs.text(form.TITLE, WIDTH, sheet.document.add("H1"), style=TITLE, keep=True)
+    title = sheet.paragraphs.text(sheet.form.title, WIDTH, sheet.document.add("H1"), style=TITLE, keep=True)
     items = title + sheet.paragraphs.text(
-        form.INTRODUCTION, WIDTH, sheet.document.add("P"), style=INTRODUCTION, keep=True, gap=2.0
+        sheet.form.introduction, WIDTH, sheet.document.add("P"), style=INTRODUCTION, keep=True, gap=2.0
     )
     if given(record.supersedes):
         words = f"It supersedes the notice {given(record.supersedes)}."
@@ -136,9 +139,9 @@ def _later(record: Record) -> list[tuple[str, Style]]:
     return later
 
 
-def _title(record: Record) -> str:
+def _title(record: Record, form: Form) -> str:
     subject = " ".join(given(record.notice.subject).split())
-    return f"{form.TITLE}: {subject}" if subject else form.TITLE
+    return f"{form.title}: {subject}" if subject else form.title
 
 
 def _moment(record: Record) -> dt.datetime:
@@ -147,13 +150,13 @@ def _moment(record: Record) -> dt.datetime:
     return record.changed_at or max(signed, default=_UNDATED)
 
 
-def _headings(record: Record, pages: Sequence[Surface]) -> list[tuple[str, int, float]]:
+def _headings(record: Record, form: Form, pages: Sequence[Surface]) -> list[tuple[str, int, float]]:
     """Return the sections for the outline: label, page, and distance of its first row from the page's top."""
     found: dict[str, tuple[str, int, float]] = {}
     for surface in pages:
         for key, rectangle in surface.places.items():
             if "." not in key and key not in found:
-                label = form.plain_label(form.label(key, record.terms.labels))
+                label = plain_label(form.label(key, record.terms.labels))
                 found[key] = (" ".join(label.split()), surface.number, rectangle[1])
     return list(found.values())
 

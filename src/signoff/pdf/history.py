@@ -57,7 +57,7 @@ def render_history(sheet: HistorySheet) -> bytes:
     tree = Element("Document")
     running = Running(sheet.council, "History", HEADER, (), (tree.add("P"), tree.add("P"), tree.add("P")))
     items = _items(sheet, Paragraphs(faces), tree)
-    pages = lay_out(items, header_of(running, faces), NoteSetter(faces, {}), fonts, images)
+    pages = lay_out(items, header_of(running, faces), NoteSetter(faces, {}, {}), fonts, images)
     number_pages(pages, faces)
     about = Information(
         title=f"{HEADING}: {sheet.subject}" if sheet.subject else HEADING,

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import msgspec
 
 from signoff.errors import TextWouldBeLost
-from signoff.notice.form import form
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.labels import plain_label
 from signoff.notice.record.record import Record
 from signoff.pdf.characters import lost_characters
 
@@ -30,7 +31,7 @@ def refuse_losses(record: Record) -> None:
     lost = unshown(record)
     if not lost:
         return
-    named = "; ".join(f"{_listed(characters)} in {_where(field)}" for field, characters in lost[:_PLACES])
+    named = "; ".join(f"{_listed(characters)} in {_where(record, field)}" for field, characters in lost[:_PLACES])
     more = f" and in {len(lost) - _PLACES} more places" if len(lost) > _PLACES else ""
     raise TextWouldBeLost(f"The PDF would lose characters that its fonts cannot show: {named}{more}.", lost)
 
@@ -45,9 +46,9 @@ def _named(character: str) -> str:
     return f"{shown}(U+{ord(character):04X})"
 
 
-def _where(field: str) -> str:
+def _where(record: Record, field: str) -> str:
     try:
-        return f"“{form.plain_label(form.field(field).label)}” ({field})"
+        return f"“{plain_label(form_of(record.terms).label(field))}” ({field})"
     except KeyError:
         return field
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from signoff.notice.form.form import FOOTNOTES
 from signoff.pdf.flow import Notes
 from signoff.pdf.lines import Line, Span, break_lines
 from signoff.pdf.metrics import BORDER, HAIRLINE, LEFT, MM, NOTE, PAGE_HEIGHT, WIDTH
@@ -21,9 +20,10 @@ _RULE = 42 * MM
 class NoteSetter:
     """Sets footnotes; each is broken into lines once."""
 
-    def __init__(self, faces: Faces, elements: Mapping[int, Element]) -> None:
-        """Take the element of each note, which stands in the structure where the note is cited."""
+    def __init__(self, faces: Faces, elements: Mapping[int, Element], words: Mapping[int, str]) -> None:
+        """Take the element of each note, which stands in the structure where the note is cited, and its words."""
         self._faces = faces
+        self._words = words
         self._elements = elements
         self._set: dict[int, list[Line]] = {}
         self._heights: dict[Notes, float] = {}
@@ -77,5 +77,5 @@ class NoteSetter:
 
     def _lines(self, number: int) -> list[Line]:
         if number not in self._set:
-            self._set[number] = break_lines([Span(FOOTNOTES[number], NOTE)], WIDTH - _HANG, self._faces)
+            self._set[number] = break_lines([Span(self._words[number], NOTE)], WIDTH - _HANG, self._faces)
         return self._set[number]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from signoff.notice.form import form
-from signoff.notice.record.model import DecisionType, WardScope, given
+from signoff.notice.form.form import Section
+from signoff.notice.form.kinds import SectionKind
+from signoff.notice.record.model import DecisionType, WardScope, given, value_at
 from signoff.pdf.exempt import exempt_items, exempt_rows
+from signoff.pdf.fields import field_items
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
-from signoff.pdf.metrics import BAND, BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X, PARAGRAPH_GAP
+from signoff.pdf.metrics import BAND, BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X
 from signoff.pdf.rich import rich_items
 from signoff.pdf.sheet import CONTENT, NOT_APPLICABLE, WIDE, Sheet, named
 from signoff.pdf.structure import Element
@@ -18,9 +20,9 @@ from signoff.pdf.subrows import approval, call_in, consultation, forthcoming_lis
 def form_rows(sheet: Sheet) -> list[Item]:
     """Return the rows of the whole form, in its order."""
     rows: list[Item] = []
-    for section in form.SECTIONS:
-        if section.key != "approximate_value":  # stands in the grid with the decision type
-            rows += _WRITERS[section.key](sheet)
+    for section in sheet.form.sections:
+        if section.kind is not SectionKind.BANDS:  # stands in the grid with the decision type
+            rows += WRITERS[section.kind](sheet, section)
     return rows
 
 
@@ -33,18 +35,18 @@ def _grid_row(sheet: Sheet, key: str, grid: Element, scope: str, fill: Fill) -> 
     row = grid.add("TR")
     cell = row.add("TH", scope="Row")
     heading = sheet.titled(key, cell.add("P"), cell)
-    width = CONTENT / len(form.TYPE_LABELS)
+    width = CONTENT / len(sheet.form.types)
     padding = Padding(PAD_X - 1, PAD_TOP, 1.0, PAD_BOTTOM)
     columns = []
-    for one in form.TYPE_LABELS:
+    for one in sheet.form.types:
         element = row.add("TH", scope=scope) if scope else row.add("TD")
         items = fill(one, width - padding.left - padding.right, element)
         columns.append(Column(width, Feed(items), padding=padding))
     return sheet.row(key, *columns, heading=heading)
 
 
-def _decision_type(sheet: Sheet) -> list[Item]:
-    """Return the grid of the form's first two sections: decision types, and the value bands of each."""
+def _decision_type(sheet: Sheet, section: Section) -> list[Item]:
+    """Return the grid of two sections: decision types, and the value bands of each."""
     notice, terms = sheet.record.notice, sheet.record.terms
     grid = sheet.document.add("Table")
 
@@ -60,81 +62,58 @@ def _decision_type(sheet: Sheet) -> list[Item]:
             items += sheet.tick(key, True, width, element, BAND)
         return items
 
-    rows: list[Item] = [_grid_row(sheet, "decision_type", grid, "Column", types)]
+    rows: list[Item] = [_grid_row(sheet, section.key, grid, "Column", types)]
     if terms.bands or notice.approximate_value:
-        rows.append(_grid_row(sheet, "approximate_value", grid, "", bands))
+        keys = (one.key for one in sheet.form.sections if one.kind is SectionKind.BANDS)
+        rows += [_grid_row(sheet, key, grid, "", bands) for key in keys]
     return rows
 
 
-def _director(sheet: Sheet) -> list[Item]:
-    section = sheet.section("director")
-    return [sheet.labelled("director", sheet.text(sheet.record.notice.director, section), section)]
+def _fields(sheet: Sheet, section: Section) -> list[Item]:
+    element = sheet.section(section.key)
+    return [sheet.labelled(section.key, field_items(sheet, section, element), element)]
 
 
-def _contact(sheet: Sheet) -> list[Item]:
-    section = sheet.section("contact")
+def _contact(sheet: Sheet, section: Section) -> list[Item]:
+    element = sheet.section(section.key)
     contact = sheet.record.notice.contact
-    who = named(contact.name, contact.post, ", ")
-    items = sheet.text(who, section)
-    items += sheet.run_in("contact.telephone", given(contact.telephone), section, gap=BELOW_HEADING)
-    return [sheet.labelled("contact", items, section)]
+    items = sheet.text(named(contact.name, contact.post, ", "), element)
+    items += sheet.run_in("contact.telephone", given(contact.telephone), element, gap=BELOW_HEADING)
+    items += field_items(sheet, section, element, below=True)
+    return [sheet.labelled(section.key, items, element)]
 
 
-def _subject(sheet: Sheet) -> list[Item]:
-    section = sheet.section("subject")
-    return [sheet.labelled("subject", sheet.text(sheet.record.notice.subject, section), section)]
+def _long_text(sheet: Sheet, section: Section) -> list[Item]:
+    """Return one of the long texts over the whole width, with its exempt part below it."""
+    element = sheet.section(section.key)
+    items = sheet.guidance(section.guidance, element)
+    items += rich_items(value_at(sheet.record.notice, section.key), WIDE, element, sheet.paragraphs)
+    items += exempt_items(sheet, section.key, WIDE, element)
+    items += field_items(sheet, section, element, width=WIDE, below=True)
+    return [sheet.wide(section.key, items, element)]
 
 
-def _long_text(key: str) -> Callable[[Sheet], list[Item]]:
-    """Return the writer of one of the three long texts, with its exempt part below it."""
-
-    def write(sheet: Sheet) -> list[Item]:
-        section = sheet.section(key)
-        items = sheet.guidance(form.section(key).guidance, section)
-        items += rich_items(getattr(sheet.record.notice, key), WIDE, section, sheet.paragraphs)
-        items += exempt_items(sheet, key, WIDE, section)
-        return [sheet.wide(key, items, section)]
-
-    return write
-
-
-def _wards(sheet: Sheet) -> list[Item]:
-    section = sheet.section("wards")
+def _wards(sheet: Sheet, section: Section) -> list[Item]:
+    element = sheet.section(section.key)
     wards = sheet.record.notice.wards
     names = ", ".join(wards.names)
     words = {WardScope.ALL: "All wards", WardScope.NOT_APPLICABLE: NOT_APPLICABLE}
     text = names if wards.scope is None else words.get(wards.scope, names)
-    return [sheet.labelled("wards", sheet.text(text, section), section)]
+    items = sheet.text(text, element) + field_items(sheet, section, element, below=True)
+    return [sheet.labelled(section.key, items, element)]
 
 
-def _implementation(sheet: Sheet) -> list[Item]:
-    from signoff.notice.text.days import written
-
-    section = sheet.section("implementation")
-    answers = sheet.record.notice.implementation
-    items = sheet.heading("implementation.accountable_officer", section)
-    for text in (answers.accountable_officer, answers.timescales):
-        items += sheet.text(text, section, gap=BELOW_HEADING)
-    if answers.start_date is not None:
-        items += sheet.run_in("implementation.start_date", written(answers.start_date), section, gap=PARAGRAPH_GAP)
-    return [sheet.labelled("implementation", items, section)]
-
-
-_WRITERS: dict[str, Callable[[Sheet], list[Item]]] = {
-    "decision_type": _decision_type,
-    "director": _director,
-    "contact": _contact,
-    "subject": _subject,
-    "decision": _long_text("decision"),
-    "reasons": _long_text("reasons"),
-    "alternatives": _long_text("alternatives"),
-    "wards": _wards,
-    "consultation": consultation,
-    "implementation": _implementation,
-    "forthcoming_list": forthcoming_list,
-    "report_publication": report_publication,
-    "exempt_information": exempt_rows,
-    "call_in": call_in,
-    "decision_maker": approval,
+WRITERS: dict[SectionKind, Callable[[Sheet, Section], list[Item]]] = {
+    SectionKind.FIELDS: _fields,
+    SectionKind.DECISION_TYPE: _decision_type,
+    SectionKind.CONTACT: _contact,
+    SectionKind.LONG_TEXT: _long_text,
+    SectionKind.WARDS: _wards,
+    SectionKind.CONSULTATION: consultation,
+    SectionKind.FORTHCOMING_LIST: forthcoming_list,
+    SectionKind.REPORT_PUBLICATION: report_publication,
+    SectionKind.EXEMPT_INFORMATION: exempt_rows,
+    SectionKind.CALL_IN: call_in,
+    SectionKind.APPROVAL: approval,
 }
-"""The writer of each section of the form, by its key."""
+"""The writer of each kind of section."""

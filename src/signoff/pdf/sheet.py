@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from signoff.notice.form.form import FOOTNOTES, TYPE_LABELS, label, label_parts, plain_label
+from signoff.notice.form.form import Form
+from signoff.notice.form.labels import label_parts, plain_label
 from signoff.notice.record.model import DecisionType, given
 from signoff.notice.record.record import Record
 from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Notes
@@ -49,6 +50,7 @@ class Sheet:
     """Makes the rows of one record's form."""
 
     record: Record
+    form: Form
     paragraphs: Paragraphs
     document: Element
     notes: dict[int, Element]
@@ -56,12 +58,12 @@ class Sheet:
     def label(self, path: str, style: Style = LABEL) -> Label:
         """Return a label in the council's words; a number that is no footnote of the form stays as typed."""
         raised = replace(style, size=style.size * 0.64, rise=style.size * 0.34)
-        text = label(path, self.record.terms.labels)
+        text = self.form.label(path, self.record.terms.labels)
         spans, notes = [], []
         for part in label_parts(text):
             if isinstance(part, str):
                 spans.append(Span(part, style))
-            elif part in FOOTNOTES:
+            elif part in self.form.footnotes:
                 spans.append(Span(str(part), replace(raised, note=part)))
                 notes.append(part)
             else:
@@ -71,7 +73,7 @@ class Sheet:
     def type_label(self, decision_type: DecisionType) -> str:
         """Return the name of a decision type in the council's words."""
         own = self.record.terms.labels.get(f"decision_type.{decision_type.value}")
-        return own or TYPE_LABELS[decision_type]
+        return own or self.form.types[decision_type]
 
     def section(self, key: str) -> Element:
         """Return a section's element, which begins with its heading and the notes that this cites."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from signoff.notice.record.model import Consultee, DecisionType, Dispensation, Interest, Route, given
+from signoff.notice.form.form import Field, Section
+from signoff.notice.form.kinds import Printed
+from signoff.notice.record.model import Consultee, DecisionType, Dispensation, Interest, Route, given, value_at
 from signoff.notice.text.days import written
 from signoff.pdf.exempt import exempt_items
+from signoff.pdf.fields import field_part, field_parts
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.metrics import BELOW_HEADING, PAD_BOTTOM, PAD_TOP, PARAGRAPH_GAP
 from signoff.pdf.rich import rich_items
@@ -12,30 +15,29 @@ from signoff.pdf.sheet import CONTENT, INNER, NOT_APPLICABLE, Sheet, named
 from signoff.pdf.signatures import approval_parts, decision_parts
 from signoff.pdf.structure import Element
 
-CONSULTEES = (
-    "executive_member",
-    "ward_councillors",
-    "chief_digital_information_officer",
-    "chief_asset_management_regeneration_officer",
-)
 _ROUTES = {Route.GENERAL_EXCEPTION: "General exception", Route.SPECIAL_URGENCY: "Special urgency"}
 _CHOICE = 52.0
 
 
-def consultation(sheet: Sheet) -> list[Item]:
+def consultation(sheet: Sheet, section: Section) -> list[Item]:
     """Return the row about who was consulted."""
-    section = sheet.section("consultation")
-    answers = sheet.record.notice.consultation
-    parts = []
-    for name in CONSULTEES:
-        path = f"consultation.{name}"
-        items = sheet.heading(path, section) + _consultee(sheet, getattr(answers, name), section)
-        parts.append(sheet.part(path, items))
-    others = sheet.heading("consultation.others", section)
-    others += rich_items(answers.others, INNER, section, sheet.paragraphs)
-    others += exempt_items(sheet, "others", INNER, section)
-    parts.append(sheet.part("consultation.others", others))
-    return [sheet.parted("consultation", parts, section)]
+    element = sheet.section(section.key)
+    parts = (_consultation_part(sheet, field, element) for field in section.fields)
+    return [sheet.parted(section.key, [part for part in parts if part is not None], element)]
+
+
+def _consultation_part(sheet: Sheet, field: Field, element: Element) -> Box | None:
+    """Return the sub-row of a consultee, or of a long text with its exempt part."""
+    if field.printed is not Printed.BY_SECTION:
+        return field_part(sheet, field, element)
+    items = sheet.heading(field.path, element)
+    answer = value_at(sheet.record.notice, field.path)
+    if isinstance(answer, Consultee):
+        items += _consultee(sheet, answer, element)
+    else:
+        items += rich_items(answer, INNER, element, sheet.paragraphs)
+        items += exempt_items(sheet, field.path.rpartition(".")[2], INNER, element)
+    return sheet.part(field.path, items)
 
 
 def _consultee(sheet: Sheet, answer: Consultee, section: Element) -> list[Item]:
@@ -60,58 +62,53 @@ def _interest(one: Interest) -> str:
     return f"{text} Dispensation{day}." if day else text
 
 
-def forthcoming_list(sheet: Sheet) -> list[Item]:
+def forthcoming_list(sheet: Sheet, section: Section) -> list[Item]:
     """Return the row about the List of Forthcoming Key Decisions."""
-    section = sheet.section("forthcoming_list")
-    return [
-        sheet.parted(
-            "forthcoming_list",
-            [_listing(sheet, section), _urgency(sheet, section), *_chairs(sheet, section)],
-            section,
-        )
-    ]
+    element = sheet.section(section.key)
+    parts = [_listing(sheet, element), _urgency(sheet, element), *_chairs(sheet, element)]
+    return [sheet.parted(section.key, parts + field_parts(sheet, section, element), element)]
 
 
-def _listing(sheet: Sheet, section: Element) -> Box:
+def _listing(sheet: Sheet, element: Element) -> Box:
     answers = sheet.record.notice.forthcoming_list
     path = "forthcoming_list.date_added"
     date = written(answers.date_added) if answers.date_added else _none_given(sheet)
-    items = sheet.run_in(path, date, section)
+    items = sheet.run_in(path, date, element)
     title = given(answers.listed_title)
     if title and title != given(sheet.record.notice.subject):
-        items += sheet.run_in("forthcoming_list.listed_title", title, section, gap=2.0)
+        items += sheet.run_in("forthcoming_list.listed_title", title, element, gap=2.0)
     return sheet.part(path, items)
 
 
-def _urgency(sheet: Sheet, section: Element) -> Box:
+def _urgency(sheet: Sheet, element: Element) -> Box:
     answers = sheet.record.notice.forthcoming_list
     path = "forthcoming_list.reason"
-    items = sheet.heading(path, section)
+    items = sheet.heading(path, element)
     said: list[Item] = []
     if answers.route in _ROUTES:
-        said += sheet.text(_ROUTES[answers.route] + ".", section, gap=BELOW_HEADING)
+        said += sheet.text(_ROUTES[answers.route] + ".", element, gap=BELOW_HEADING)
     if answers.chair_notified_date:
         day = written(answers.chair_notified_date)
-        said += sheet.run_in("forthcoming_list.chair_notified_date", day, section, gap=BELOW_HEADING)
+        said += sheet.run_in("forthcoming_list.chair_notified_date", day, element, gap=BELOW_HEADING)
     if answers.notice_published_date:
         day = written(answers.notice_published_date)
         gap = 2.0 if answers.chair_notified_date else BELOW_HEADING
-        said += sheet.run_in("forthcoming_list.notice_published_date", day, section, gap=gap)
-    said += sheet.text(answers.reason, section, gap=BELOW_HEADING)
+        said += sheet.run_in("forthcoming_list.notice_published_date", day, element, gap=gap)
+    said += sheet.text(answers.reason, element, gap=BELOW_HEADING)
     if not said:
-        said = sheet.text(_none_given(sheet, answers.route is Route.NONE), section, gap=BELOW_HEADING)
+        said = sheet.text(_none_given(sheet, answers.route is Route.NONE), element, gap=BELOW_HEADING)
     return sheet.part(path, items + said)
 
 
-def _chairs(sheet: Sheet, section: Element) -> list[Box]:
+def _chairs(sheet: Sheet, element: Element) -> list[Box]:
     route = sheet.record.notice.forthcoming_list.route
     idle = _none_given(sheet, route in (Route.NONE, Route.GENERAL_EXCEPTION))
-    return approval_parts(sheet, "scrutiny_chair", idle, section)
+    return approval_parts(sheet, "scrutiny_chair", idle, element)
 
 
-def report_publication(sheet: Sheet) -> list[Item]:
+def report_publication(sheet: Sheet, section: Section) -> list[Item]:
     """Return the row about the publication of the report."""
-    section = sheet.section("report_publication")
+    element = sheet.section(section.key)
     answers = sheet.record.notice.report_publication
     late = given(answers.late_reason)
     idle = _none_given(sheet, answers.published_date is not None and not late)
@@ -119,44 +116,46 @@ def report_publication(sheet: Sheet) -> list[Item]:
     parts = []
     if answers.published_date:
         published = "report_publication.published_date"
-        parts.append(sheet.part(published, sheet.run_in(published, written(answers.published_date), section)))
-    items = sheet.heading(path, section) + sheet.text(late or idle, section, gap=BELOW_HEADING)
+        parts.append(sheet.part(published, sheet.run_in(published, written(answers.published_date), element)))
+    items = sheet.heading(path, element) + sheet.text(late or idle, element, gap=BELOW_HEADING)
     parts.append(sheet.part(path, items))
-    parts += approval_parts(sheet, "executive_member", "" if late else idle, section)
-    return [sheet.parted("report_publication", parts, section)]
+    parts += approval_parts(sheet, "executive_member", "" if late else idle, element)
+    parts += field_parts(sheet, section, element)
+    return [sheet.parted(section.key, parts, element)]
 
 
-def call_in(sheet: Sheet) -> list[Item]:
+def call_in(sheet: Sheet, section: Section) -> list[Item]:
     """Return the row about call-in: the question with its two check boxes, and the reason of an exemption."""
-    section = sheet.section("call_in")
+    element = sheet.section(section.key)
     answers = sheet.record.notice.call_in
     path = "call_in.available"
     width = CONTENT - 2 * _CHOICE
     words = sheet.label(path)
-    element = sheet.titled(path, section.add("H3"), section)
-    question = sheet.paragraphs.lines(words.spans, width - 12.0, element, notes=words.notes)
+    heading = sheet.titled(path, element.add("H3"), element)
+    question = sheet.paragraphs.lines(words.spans, width - 12.0, heading, notes=words.notes)
     padding = Padding(4.0, PAD_TOP, 2.0, PAD_BOTTOM)
     boxes = [
-        Column(_CHOICE, Feed(sheet.tick(text, answers.available is value, _CHOICE - 6, section)), padding=padding)
+        Column(_CHOICE, Feed(sheet.tick(text, answers.available is value, _CHOICE - 6, element)), padding=padding)
         for text, value in (("Yes", True), ("No", False))
     ]
     reason = "call_in.exemption_reason"
     idle = _none_given(sheet, answers.available is True)
-    items = sheet.heading(reason, section) + sheet.text(
-        given(answers.exemption_reason) or idle, section, gap=BELOW_HEADING
+    items = sheet.heading(reason, element) + sheet.text(
+        given(answers.exemption_reason) or idle, element, gap=BELOW_HEADING
     )
-    parts = [sheet.part(path, question, boxes), sheet.part(reason, items)]
-    return [sheet.parted("call_in", parts, section)]
+    parts = [sheet.part(path, question, boxes), sheet.part(reason, items), *field_parts(sheet, section, element)]
+    return [sheet.parted(section.key, parts, element)]
 
 
-def approval(sheet: Sheet) -> list[Item]:
+def approval(sheet: Sheet, section: Section) -> list[Item]:
     """Return the row of the decision maker's name, signature and date, which no page's end parts."""
-    section = sheet.section("decision_maker")
+    element = sheet.section(section.key)
     maker = sheet.record.notice.decision_maker
     who = named(maker.name, maker.post)
-    items = sheet.heading("decision_maker.name", section) + sheet.text(who, section, gap=BELOW_HEADING)
-    parts = [sheet.part("decision_maker.name", items), *decision_parts(sheet, section)]
-    return [sheet.parted("decision_maker", parts, section, whole=True)]
+    items = sheet.heading("decision_maker.name", element) + sheet.text(who, element, gap=BELOW_HEADING)
+    parts = [sheet.part("decision_maker.name", items), *field_parts(sheet, section, element)]
+    parts += decision_parts(sheet, element)
+    return [sheet.parted(section.key, parts, element, whole=True)]
 
 
 def _none_given(sheet: Sheet, settled: bool = False) -> str:

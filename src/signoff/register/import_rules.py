@@ -7,7 +7,8 @@ import datetime as dt
 from msgspec.structs import asdict, replace
 
 from signoff.errors import ImportConflict
-from signoff.notice.form.form import SECTIONS, plain_label
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.labels import plain_label
 from signoff.notice.record import lifecycle
 from signoff.notice.record.digest import state_digest
 from signoff.notice.record.integrity import faults
@@ -57,7 +58,7 @@ def differing_sections(ours: Record, theirs: Record) -> tuple[str, ...]:
     """Return the keys of the form's sections in which two records differ, in the form's order."""
     our_answers, their_answers = asdict(ours.notice), asdict(theirs.notice)
     changed = {name for name in our_answers if our_answers[name] != their_answers[name]}
-    in_form = [section.key for section in SECTIONS if section.key in changed]
+    in_form = [section.key for section in form_of(ours.terms).sections if section.key in changed]
     return (*in_form, *sorted(changed.difference(in_form)))
 
 
@@ -95,7 +96,7 @@ def _stage(copy: Record) -> tuple[bool, bool, bool]:
 
 def _conflict(ours: Record, theirs: Record, beginning: str) -> ImportConflict:
     sections = differing_sections(ours, theirs)
-    labels = {section.key: plain_label(section.label) for section in SECTIONS}
+    labels = {section.key: plain_label(section.label) for section in form_of(ours.terms).sections}
     words = [f"“{labels.get(key, key)}”" for key in sections]
     words += [text for name, text in _MEMBER_WORDS.items() if getattr(ours, name) != getattr(theirs, name)]
     shown = words if len(words) <= 6 else [*words[:5], f"{len(words) - 5} more"]

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-from signoff.notice.record.model import CONSULTEES, LONG_TEXTS, Consultee, Notice, value_at
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.kinds import FieldKind, Searched
+from signoff.notice.record.model import Consultee, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
 from signoff.register.sqlite_errors import index_in_use
@@ -48,14 +50,8 @@ def query(asked: str) -> str | None:
 
 def index(connection: Connection, number: int, record: Record) -> None:
     """Make a notice found by its words as they are now; the caller's transaction holds it."""
-    notice = record.notice
-    parts = {
-        "subject": [notice.subject],
-        "reference": [record.reference],
-        "people": [*_people(notice), *(one for mark in record.signatures for one in (mark.name, mark.post))],
-        "texts": [*_short_texts(notice), *(_plain(value_at(notice, path)) for path in LONG_TEXTS)],
-    }
-    put(connection, number, {name: _joined(texts) for name, texts in parts.items()})
+    columns = _columns(record)
+    put(connection, number, {name: _joined(texts) for name, texts in columns.items()})
 
 
 def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
@@ -76,32 +72,18 @@ def _joined(texts: Iterable[str | None]) -> str:
     return " ".join(word for one in texts if one for word in normalise(one))
 
 
-def _plain(source: str | None) -> str | None:
-    return plain(source) if source else None
-
-
-def _people(notice: Notice) -> list[str | None]:
-    maker, contact = notice.decision_maker, notice.contact
-    interests = [one.member for row in _consultees(notice) for one in row.interests]
-    officer = notice.implementation.accountable_officer
-    return [maker.name, maker.post, contact.name, contact.post, contact.telephone, notice.director, officer, *interests]
-
-
-def _short_texts(notice: Notice) -> list[str | None]:
-    rows = _consultees(notice)
-    listed, urgency = notice.forthcoming_list.listed_title, notice.forthcoming_list.reason
-    return [
-        *notice.wards.names,
-        *(row.details for row in rows),
-        *(one.interest for row in rows for one in row.interests),
-        notice.implementation.timescales,
-        listed,
-        urgency,
-        notice.report_publication.late_reason,
-        notice.call_in.exemption_reason,
-        notice.exempt_information.public_interest,
-    ]
-
-
-def _consultees(notice: Notice) -> tuple[Consultee, ...]:
-    return tuple(value_at(notice, path) for path in CONSULTEES)
+def _columns(record: Record) -> dict[str, list[str | None]]:
+    """Return the texts of each column of the index: what the form says is searched, the reference and signatories."""
+    columns: dict[str, list[str | None]] = {name.value: [] for name in Searched}
+    people, texts = columns[Searched.PEOPLE], columns[Searched.TEXTS]
+    for field in form_of(record.terms).fields:
+        answer = value_at(record.notice, field.path) if field.is_answer else None
+        if isinstance(answer, Consultee):
+            texts += [answer.details, *(one.interest for one in answer.interests)]
+            people += [one.member for one in answer.interests]
+        elif field.kind is FieldKind.WARDS:
+            texts += answer or ()
+        elif field.is_text and answer:
+            columns[field.searched].append(plain(answer) if field.is_long else answer)
+    people += [word for mark in record.signatures for word in (mark.name, mark.post)]
+    return {**columns, "reference": [record.reference]}

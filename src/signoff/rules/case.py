@@ -5,25 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 
-from signoff.notice.form import form
 from signoff.notice.form.council import Profile
+from signoff.notice.form.form import Form
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import DecisionType, Notice, Route, value_at
 from signoff.notice.record.record import Band, Record, Role, Signature, Terms
 from signoff.rules.amounts import Amount, amounts_in
 from signoff.rules.answer_text import filled, words_of
 from signoff.rules.calendar import WorkingDays
 from signoff.rules.deadlines import Deadlines, deadlines_of
-
-SCANNED = ("subject", "decision", "reasons", "exempt_information.text.decision", "exempt_information.text.reasons")
-"""The texts in which amounts and hint words are looked for; the exempt part of a box belongs to the box."""
-
-_MENTIONS = {
-    "subject": "The subject mentions",
-    "decision": "The decision mentions",
-    "reasons": "The reasons mention",
-    "exempt_information.text.decision": "The exempt part of the decision mentions",
-    "exempt_information.text.reasons": "The exempt part of the reasons mentions",
-}
 
 
 class Case:
@@ -41,6 +32,11 @@ class Case:
     def notice(self) -> Notice:
         """The answers."""
         return self.record.notice
+
+    @cached_property
+    def form(self) -> Form:
+        """The form that the notice is on."""
+        return form_of(self.record.terms)
 
     @cached_property
     def terms(self) -> Terms:
@@ -91,9 +87,14 @@ class Case:
             self._texts[path] = words_of(answer) if answer else ""
         return self._texts[path]
 
+    @property
+    def scanned(self) -> tuple[str, ...]:
+        """The texts in which amounts and hint words are looked for; the exempt part of a box belongs to the box."""
+        return self.form.scanned
+
     def mentions(self, path: str) -> str:
         """Return which of the scanned texts mentions it, as a sentence begins."""
-        return _MENTIONS[path]
+        return self.form.field(path).mentions
 
     def has_exempt_part(self, name: str) -> bool:
         """Whether a box has an exempt part: one that is given, or one that this copy withholds."""
@@ -109,7 +110,7 @@ class Case:
 
     def label(self, path: str) -> str:
         """Return the form's label of a field, in the council's words, for use in a sentence."""
-        return form.plain_label(form.label(path, self.terms.labels))
+        return plain_label(self.form.label(path, self.terms.labels))
 
     def signatures(self, role: Role) -> tuple[Signature, ...]:
         """Return the signatures given in a role."""

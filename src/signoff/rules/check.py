@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
-from signoff.notice.form import form
 from signoff.notice.form.council import Profile
+from signoff.notice.form.form import Form
 from signoff.notice.record.record import Record
 from signoff.rules import (
     call_in,
@@ -92,7 +93,7 @@ def check(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
     """
     case = Case(record, profile, on)
     findings = [_with_acknowledgement(finding, record) for rule in RULES for finding in rule.findings(case)]
-    return tuple(sorted(dict.fromkeys(findings), key=_position))
+    return tuple(sorted(dict.fromkeys(findings), key=partial(_position, case.form)))
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -110,13 +111,6 @@ def _with_acknowledgement(finding: Finding, record: Record) -> Finding:
     return finding
 
 
-def _position(finding: Finding) -> tuple[int, int, bool]:
+def _position(form: Form, finding: Finding) -> tuple[int, int, bool]:
     """Return where a finding belongs in the form: section, field within it, errors before warnings."""
-    number = _SECTION_ORDER[finding.section]
-    if finding.field == finding.section and finding.field not in _FIELD_ORDER:
-        return number, -1, finding.severity is Severity.WARNING
-    return number, _FIELD_ORDER[form.field(finding.field).path], finding.severity is Severity.WARNING
-
-
-_SECTION_ORDER = {section.key: place for place, section in enumerate(form.SECTIONS)}
-_FIELD_ORDER = {field.path: place for section in form.SECTIONS for place, field in enumerate(section.fields)}
+    return *form.place(finding.field), finding.severity is Severity.WARNING

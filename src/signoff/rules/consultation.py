@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.notice.form.council import RequiredConsultee
-from signoff.notice.record.model import CONSULTEES, Consultee, Dispensation, value_at
+from signoff.notice.record.model import Consultee, Dispensation, value_at
 from signoff.rules.answer_text import begins_not_applicable, beyond_not_applicable, clip, filled, find_words, meaningful
-from signoff.rules.case import SCANNED, Case
+from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-
-_QUOTED_FIRST = tuple(sorted(SCANNED, key=("reasons", "decision", "subject", *SCANNED).index))
 
 
 @rule(
@@ -22,7 +20,7 @@ _QUOTED_FIRST = tuple(sorted(SCANNED, key=("reasons", "decision", "subject", *SC
 )
 def consultee_blank(case: Case) -> Iterator[Hit]:
     """Each row needs N/A, or who was consulted, when and with what outcome."""
-    for path in CONSULTEES:
+    for path in case.form.consultees:
         row: Consultee = value_at(case.notice, path)
         unanswered = row.applies is None and not filled(row.details)
         if unanswered or (row.applies is True and not meaningful(row.details)):
@@ -40,7 +38,7 @@ def consultee_blank(case: Case) -> Iterator[Hit]:
 )
 def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     """A row is either not applicable or has something to say."""
-    for path in CONSULTEES:
+    for path in case.form.consultees:
         row: Consultee = value_at(case.notice, path)
         if _is_not_applicable(row) and meaningful(row.details):
             yield _contradiction(case, path, beyond_not_applicable(row.details))
@@ -86,7 +84,7 @@ def officer_not_consulted(case: Case) -> Iterator[Hit]:
 )
 def dispensation_unanswered(case: Case) -> Iterator[Hit]:
     """A declared interest and any dispensation must be recorded; a row without words, or “None”, is not an interest."""
-    for path in CONSULTEES:
+    for path in case.form.consultees:
         row: Consultee = value_at(case.notice, path)
         for number, interest in enumerate(row.interests):
             prefix = f"{path}.interests.{number}"
@@ -107,6 +105,9 @@ def _contradiction(case: Case, path: str, rest: str) -> Hit:
 
 
 def _hints(case: Case, officer: RequiredConsultee) -> dict[str, str]:
-    """Return the fields whose text hints at an officer's responsibilities, with the words; the reasons come first."""
-    hints = {path: find_words(case.text(path), officer.words, officer.unless) for path in _QUOTED_FIRST}
+    """Return the fields whose text hints at an officer's matters: reasons, decision, subject, then exempt parts."""
+    public = [path for path in case.scanned if case.form.field(path).is_public]
+    exempt = [path for path in case.scanned if path not in public]
+    by_priority = (*reversed(public), *exempt)
+    hints = {path: find_words(case.text(path), officer.words, officer.unless) for path in by_priority}
     return {path: words for path, words in hints.items() if words}

@@ -10,7 +10,7 @@ from signoff.notice.text.days import written as day
 from signoff.rules.answer_text import begins_not_applicable, clip, counted, filled, meaningful, same_words
 from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
-from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule, section_of
+from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 
 
 @rule(
@@ -43,7 +43,7 @@ def key_section_not_key(case: Case) -> Iterator[Hit]:
     )
     for answers in sections:
         if answered := [path for path, answer in answers.items() if answer]:
-            yield hit(*answered, section=case.label(section_of(answered[0])))
+            yield hit(*answered, section=case.label(case.form.section_of(answered[0]).key))
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from signoff.notice.record.model import CONSULTEES, Notice, value_at
+from signoff.notice.record.model import value_at
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
@@ -28,29 +28,6 @@ _ACCOUNT = re.compile(
 )
 _CODE_AND_ACCOUNT = re.compile(rf"(?<![\d{_DASH}])\d{{2}}[{_DASH}]\d{{2}}[{_DASH}]\d{{2}}[\s,;/]{{1,3}}\d{{8}}(?!\d)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
-
-PUBLIC_TEXTS = (
-    "director",
-    "contact.name",
-    "contact.post",
-    "contact.telephone",
-    "subject",
-    "decision",
-    "reasons",
-    "alternatives",
-    *(f"{row}.details" for row in CONSULTEES),
-    "consultation.others",
-    "implementation.accountable_officer",
-    "implementation.timescales",
-    "forthcoming_list.listed_title",
-    "forthcoming_list.reason",
-    "report_publication.late_reason",
-    "exempt_information.public_interest",
-    "call_in.exemption_reason",
-    "decision_maker.name",
-    "decision_maker.post",
-)
-"""Every text that a publication copy always shows, in the form's order; members' interests come beside them."""
 
 
 @rule(
@@ -93,7 +70,7 @@ def bank_details(case: Case) -> Iterator[Hit]:
 def _seen(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
     """Yield one hit at the first text that shows such a thing, with the other texts related."""
     found: dict[str, str] = {}
-    for path in (*PUBLIC_TEXTS, *_interests(case.notice)):
+    for path in (*case.form.public_texts, *_interests(case)):
         # The text as it is stored, since an address may also stand in a link; only escapes are taken away.
         answer = value_at(case.notice, path)
         if answer and (words := find(answer.replace("\\", ""))):
@@ -103,10 +80,10 @@ def _seen(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
         yield hit(first, *others, quote=found[first], found=" ".join(found[first].split()))
 
 
-def _interests(notice: Notice) -> Iterator[str]:
+def _interests(case: Case) -> Iterator[str]:
     """Yield the paths of what is written of the interests that members disclosed."""
-    for row in CONSULTEES:
-        for number in range(len(value_at(notice, row).interests)):
+    for row in case.form.consultees:
+        for number in range(len(value_at(case.notice, row).interests)):
             yield from (f"{row}.interests.{number}.{name}" for name in ("member", "interest"))
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from signoff.notice.form import form
-from signoff.notice.record.model import Notice, value_at
+from signoff.notice.form.form import Form, Page
+from signoff.notice.record.model import Notice, is_blank, value_at
 from signoff.rules.findings import Finding, Severity
-from signoff.rules.rule import section_of
-
-_BLANK = Notice()
 
 
 class PageState(StrEnum):
@@ -24,14 +21,19 @@ class PageState(StrEnum):
     DOES_NOT_APPLY = "does_not_apply"
 
 
-def page_states(notice: Notice, findings: Sequence[Finding], visited: frozenset[str]) -> dict[str, PageState]:
-    """Return the state of every page by its key, in the form's order; a page without an answer is never done.
+def page_states(
+    form: Form, notice: Notice, findings: Sequence[Finding], visited: frozenset[str]
+) -> dict[str, PageState]:
+    """Return the state of every page of a form by its key, in order; a page without an answer is never done.
 
     `visited` has the keys of the pages that somebody has opened: only there do open findings show as such.
     A finding counts on the page of its field and on the pages of its related fields.
     """
-    open_findings = _findings_by_page(findings)
-    return {page.key: _state(page, notice, open_findings.get(page.key, ()), page.key in visited) for page in form.PAGES}
+    open_findings = _findings_by_page(form, findings)
+    return {
+        page.key: _state(form, page, notice, open_findings.get(page.key, ()), page.key in visited)
+        for page in form.pages
+    }
 
 
 def done_of(states: Iterable[PageState]) -> tuple[int, int]:
@@ -40,33 +42,28 @@ def done_of(states: Iterable[PageState]) -> tuple[int, int]:
     return sum(state is PageState.DONE for state in applicable), len(applicable)
 
 
-def _findings_by_page(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
+def _findings_by_page(form: Form, findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
     pages: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.is_open:
-            sections = (finding.section, *(section_of(path) for path in finding.related))
-            for key in dict.fromkeys(form.page_of(section).key for section in sections):
+            for key in dict.fromkeys(form.page_of(path).key for path in (finding.section, *finding.related)):
                 pages.setdefault(key, []).append(finding)
     return {key: tuple(page_findings) for key, page_findings in pages.items()}
 
 
-def _state(page: form.Page, notice: Notice, findings: Sequence[Finding], visited: bool) -> PageState:
-    applies = any(form.section(key).applies_to(notice.decision_type) for key in page.sections)
+def _state(form: Form, page: Page, notice: Notice, findings: Sequence[Finding], visited: bool) -> PageState:
+    applies = any(section.applies_to(notice.decision_type) for section in form.sections_of(page))
     if visited and findings:
         has_errors = any(finding.severity is Severity.ERROR for finding in findings)
         return PageState.ERROR if has_errors else PageState.WARNING
     if not applies:
         return PageState.DOES_NOT_APPLY
-    if not is_touched(page, notice):
+    if not _is_touched(form, page, notice):
         return PageState.NOT_STARTED
     return PageState.IN_PROGRESS if findings else PageState.DONE
 
 
-def is_touched(page: form.Page, notice: Notice) -> bool:
+def _is_touched(form: Form, page: Page, notice: Notice) -> bool:
     """Whether anything has been answered on a page."""
-    paths = (field.path for key in page.sections for field in form.section(key).fields)
-    return any(
-        value_at(notice, path) not in (value_at(_BLANK, path), "")
-        for path in paths
-        if not path.startswith("signatures.")
-    )
+    fields = (field for section in form.sections_of(page) for field in section.fields)
+    return any(not is_blank(value_at(notice, field.path)) for field in fields if field.is_answer)

@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from signoff.notice.form import form
 from signoff.notice.form.council import resolve
 from signoff.rules.case import Case
 from signoff.rules.findings import Finding, Severity, split
@@ -56,7 +55,7 @@ class Rule:
             yield Finding(
                 severity=self.severity,
                 rule=self.name,
-                section=section_of(match.field),
+                section=case.form.section_of(match.field).key,
                 field=match.field,
                 message=f"{lead} {rest.format(**match.placeholders)}".strip(),
                 source=resolve(match.source or self.source, case.profile.citations),
@@ -73,12 +72,3 @@ def rule(name: str, severity: Severity, *, when: str, says: str, source: str) ->
         return Rule(name, severity, when, says, source, find)
 
     return decorate
-
-
-def section_of(path: str) -> str:
-    """Return the key of the form's section that a dotted path belongs to; raises KeyError for an unknown path."""
-    for section in form.SECTIONS:
-        if section.key == path:
-            return section.key
-    known = form.field(path)
-    return next(section.key for section in form.SECTIONS if known in section.fields)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from signoff.notice.record.model import DecisionType
 from signoff.rules.amounts import Amount, money, with_original_words
 from signoff.rules.answer_text import clip, find_words, listed
-from signoff.rules.case import SCANNED, Case
+from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 
 
@@ -53,7 +53,7 @@ def key_below_threshold(case: Case) -> Iterator[Hit]:
     if not case.is_key or band is None or band.upper is None or band.upper > threshold:
         return
     words = (*case.profile.words.effect_on_wards, *case.known_wards)
-    if not any(find_words(case.text(path), words) for path in SCANNED):
+    if not any(find_words(case.text(path), words) for path in case.scanned):
         yield hit("reasons", "approximate_value", threshold=money(Decimal(threshold)))
 
 
@@ -73,7 +73,7 @@ def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     if (band.lower or 0) < case.profile.key_threshold:
         return
     unless = words.earlier_key_decision_unless
-    if not any(find_words(case.text(path), words.earlier_key_decision, unless) for path in SCANNED):
+    if not any(find_words(case.text(path), words.earlier_key_decision, unless) for path in case.scanned):
         yield hit("reasons", "approximate_value", threshold=money(Decimal(case.profile.key_threshold)))
 
 
@@ -131,7 +131,7 @@ def amount_on_edge(case: Case) -> Iterator[Hit]:
     edges = (case.band.lower, case.band.upper) if case.band else ()
     places = [
         (path, mention)
-        for path in SCANNED
+        for path in case.scanned
         for mention in case.amounts(path)
         if mention.pounds and mention.pounds in edges
     ]
@@ -159,7 +159,7 @@ def _administrative_top(case: Case) -> int | None:
 
 def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]] | None:
     """Return the text with the largest amount above a limit, the amount, and the other texts with one."""
-    places = [(path, mention) for path in SCANNED for mention in case.amounts(path) if mention.pounds > limit]
+    places = [(path, mention) for path in case.scanned for mention in case.amounts(path) if mention.pounds > limit]
     if not places:
         return None
     path, amount = max(places, key=lambda place: place[1].pounds)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from builders import DAY, draft, later, notice, signed
+from forms import FORM
 from signoff import actions
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
@@ -22,7 +23,6 @@ from signoff.desktop.review.outline import outlined
 from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.review_page import ReviewPage
-from signoff.notice.form import form
 from signoff.notice.form.council import Profile, load_profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import (
@@ -255,10 +255,10 @@ def said(shown: Notice) -> dict[str, str]:
 def test_answers_are_in_the_forms_order_and_words() -> None:
     record = actions.example("published")
     found = list(answers(record))
-    paths = [field.path for section in form.SECTIONS for field in section.fields]
+    paths = [field.path for field in FORM.fields]
     places = [paths.index(one.field) for one in found]
     assert places == sorted(places)
-    assert {one.page for one in found} <= {page.key for page in form.PAGES}
+    assert {one.page for one in found} <= {page.key for page in FORM.pages}
     assert {one.field: one.words for one in found}["approximate_value"] == "£100,000 to £500,000"
 
 

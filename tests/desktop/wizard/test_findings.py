@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.wizard.hands import Bench
-from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest, page_key_of, placed
+from forms import FORM
+from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest, placed
 from signoff.desktop.wizard import acknowledgement
-from signoff.notice.form import form
 from signoff.notice.record.model import Consultation, Consultee, DecisionType, Notice
 from signoff.rules.findings import Finding, Severity
 
@@ -20,7 +20,7 @@ DIGITAL = Notice(
 
 
 def finding(field: str, *related: str) -> Finding:
-    section = page_key_of(field) or ""
+    section = FORM.page_key_of(field) or ""
     return Finding(Severity.WARNING, "some-rule", section, field, "Look here.", "form", related)
 
 
@@ -107,13 +107,13 @@ def test_a_finding_stands_at_the_field_that_holds_it_most_closely() -> None:
 def test_a_finding_stands_once_on_each_page_that_it_is_about() -> None:
     one = finding("consultation.chief_digital_information_officer", "reasons")
     fields = ("consultation.chief_digital_information_officer", "consultation.others")
-    on_consultation = placed([one], "consultation", fields)
+    on_consultation = placed(FORM, [one], "consultation", fields)
     assert on_consultation["consultation.chief_digital_information_officer"] == (one,)
     assert sum(len(found) for found in on_consultation.values()) == 1
-    assert placed([one], "reasons", ("reasons",))["reasons"] == (one,)
-    assert not any(placed([one], "subject", ("subject",)).values())
+    assert placed(FORM, [one], "reasons", ("reasons",))["reasons"] == (one,)
+    assert not any(placed(FORM, [one], "subject", ("subject",)).values())
 
 
-@pytest.mark.parametrize("path", [field.path for part in form.SECTIONS for field in part.fields])
+@pytest.mark.parametrize("path", [field.path for field in FORM.fields])
 def test_every_field_of_the_form_has_a_page(path: str) -> None:
-    assert page_key_of(path) in {page.key for page in form.PAGES}
+    assert FORM.page_key_of(path) in {page.key for page in FORM.pages}

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 from desktop.wizard.hands import Bench, Hands
+from forms import FORM
 from rules.conftest import changed, sound_notice
 from rules.test_table import ROWS, SIGNED_RULES
 from signoff.desktop.review.finding_placement import nearest
@@ -105,7 +106,7 @@ def test_no_rule_is_left_out() -> None:
 @pytest.mark.parametrize("rule", sorted(SIGNED_RULES - {"signer-differs"}))
 @pytest.mark.parametrize("role", ["scrutiny_chair", "executive_member"])
 def test_what_is_said_of_a_signature_leads_to_the_sign_step(rule: str, role: str) -> None:
-    assert target_of(finding(rule, f"signatures.{role}")).page == "sign"
+    assert target_of(FORM, finding(rule, f"signatures.{role}")).page == "sign"
 
 
 def test_a_card_beside_an_approval_leads_to_the_sign_step(bench: Bench) -> None:
@@ -151,9 +152,9 @@ def test_the_card_beside_the_words_leads_back_to_where_it_is_mended(bench: Bench
 
 
 def test_words_in_the_finding_s_own_box_need_no_second_link() -> None:
-    assert words_of(finding("a", "reasons", quote="Digital"), DIGITAL) is None
-    assert words_of(finding("a", "reasons", "subject", quote="BRIDGE"), DIGITAL) is not None
-    assert words_of(finding("a", "decision", "alternatives", quote="bridge"), DIGITAL) is None
+    assert words_of(FORM, finding("a", "reasons", quote="Digital"), DIGITAL) is None
+    assert words_of(FORM, finding("a", "reasons", "subject", quote="BRIDGE"), DIGITAL) is not None
+    assert words_of(FORM, finding("a", "decision", "alternatives", quote="bridge"), DIGITAL) is None
 
 
 def test_long_quotes_are_cut() -> None:

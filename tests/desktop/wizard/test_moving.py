@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.looking import row_of
 from desktop.wizard.hands import Bench, Hands
+from forms import FORM
 from signoff.desktop.core.commands import Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.wizard.section_rail import MARKS_WIDTH, WIDTH, SectionRail
-from signoff.notice.form import form
 from signoff.notice.record.model import DecisionType, Notice
 
 
@@ -35,13 +35,13 @@ def test_next_and_back_walk_through_the_form_and_name_their_pages(bench: Bench) 
     seen = [hands.view.key]
     while hands.view.key != "review":
         place = len(seen)
-        title = form.PAGES[place].title if place < len(form.PAGES) else "Review"
+        title = FORM.pages[place].title if place < len(FORM.pages) else "Review"
         assert words(hands, "wizard-next") == title
         hands.press("wizard-next")
         seen.append(hands.view.key)
-    assert seen == [*(page.key for page in form.PAGES), "review"]
+    assert seen == [*(page.key for page in FORM.pages), "review"]
     hands.press("wizard-back")
-    assert hands.view.key == form.PAGES[-1].key
+    assert hands.view.key == FORM.pages[-1].key
 
 
 def test_a_page_opens_at_its_top_with_the_focus_in_its_first_field(bench: Bench) -> None:

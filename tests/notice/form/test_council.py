@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from forms import FORM
 from signoff.errors import ResourceProblem
-from signoff.notice.form import form
 from signoff.notice.form.council import (
     PROFILE_LIMIT,
     Closure,
@@ -107,7 +107,7 @@ def test_a_councils_own_folder_adds_a_profile(barchester: Path) -> None:
     assert added.name == "Barchester City Council"
     assert load_profile("leeds", (barchester,)).name == "Leeds City Council"
     terms = added.terms()
-    assert form.label("subject", terms.labels) == "Title of the decision"
+    assert FORM.label("subject", terms.labels) == "Title of the decision"
     assert terms.wards == ("Cathedral", "Plumstead")
 
 
@@ -195,6 +195,11 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         ('source = "Standing Order 2"', 'source = "{cal_in}"', "line 35, consultees[0].source: there is no citation"),
         ('wards = ["Cathedral", "Plumstead"]', "wards = []", "line 8, wards: expected a list that is not empty"),
         ('"Cathedral", "Plumstead"', '"Cathedral", " "', "line 8, wards[1]: expected a text on one line"),
+        (
+            "record_years = 8",
+            'record_years = 8\nform = "oxford"',
+            "line 7, form: there is no form called “oxford”; known",
+        ),
         ("subject = ", "subjct = ", "line 10, labels: the form has no box “subjct”"),
         ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” stands there twice"),
         ("wards = [", "wards = [] # [", "wards"),

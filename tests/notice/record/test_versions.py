@@ -125,8 +125,15 @@ LATER: dict[str, dict[str, Any]] = {
     "a field more": {
         "edits": {
             "notice/record/model.py": [
-                ("    chair_notified_date: ", "    forthcoming: int = 7\n    chair_notified_date: ")
-            ]
+                ("    chair_notified_date: ", "    forthcoming: str | None = '7'\n    chair_notified_date: ")
+            ],
+            "resources/forms/leeds.json": [
+                (
+                    '"path": "forthcoming_list.chair_notified_date",',
+                    '"path": "forthcoming_list.forthcoming", "kind": "line", "question": "More"},'
+                    '{"path": "forthcoming_list.chair_notified_date",',
+                )
+            ],
         }
     },
     "a field renamed": {

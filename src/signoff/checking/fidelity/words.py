@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from signoff.checking.fidelity.form_words import FormWords
 from signoff.checking.fidelity.speech import SPOKEN, Speech, Word
 from signoff.checking.word_diff import Difference, likeness, told
-from signoff.notice.form import form
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.labels import plain_label
 from signoff.notice.record.record import Record
 from signoff.pdf.export import Place
 from signoff.pdf.metrics import PAGE_HEIGHT
@@ -76,6 +77,6 @@ def section_at(page: int, x: float, y: float, places: Sequence[Place], record: R
         return ""
     key = min(around, key=lambda one: (one.x1 - one.x0) * (one.y1 - one.y0)).key.split(".")[0]
     try:
-        return " ".join(form.plain_label(form.label(key, record.terms.labels)).split())
+        return " ".join(plain_label(form_of(record.terms).label(key, record.terms.labels)).split())
     except KeyError:
         return ""

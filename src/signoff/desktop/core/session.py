@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from signoff.desktop.core.signature_request import SignatureRequest, SignMemory
 from signoff.desktop.core.visited_sections import visited_before
 from signoff.errors import NotAllowed, SignoffError
+from signoff.notice.form.form_file import form_of
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import Notice, value_at, with_value
 from signoff.notice.record.record import Proof, Record, SeenPages, Signature
 
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
+    from signoff.notice.form.form import Form
     from signoff.register.register_events import RegisterEvent
     from signoff.register.results import Row
     from signoff.register.store import Register
@@ -89,6 +91,11 @@ class NoticeSession(QObject):
         return self._profile
 
     @property
+    def form(self) -> Form:
+        """The form that the notice is on."""
+        return form_of(self._record.terms)
+
+    @property
     def locked(self) -> bool:
         """Whether the answers can no longer change."""
         return self._record.is_locked
@@ -117,7 +124,7 @@ class NoticeSession(QObject):
         """The state of every page, by its key."""
         from signoff.rules.progress import page_states
 
-        return page_states(self.notice, self.findings, self._visited)
+        return page_states(self.form, self.notice, self.findings, self._visited)
 
     def today(self) -> dt.date:
         """Return the local day."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from signoff.desktop.widgets.history import HistoryEntry
-from signoff.notice.form import form
+from signoff.notice.form.form import Form
+from signoff.notice.form.form_file import form_of
 from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark
 from signoff.notice.record.integrity import history_fault
 from signoff.notice.record.record import Event, EventKind, Record, Role
@@ -52,10 +53,10 @@ def history_entries(record: Record | None, noted: Sequence[RegisterEvent] = ()) 
 
 
 def _own(record: Record) -> Iterator[HistoryEntry]:
-    broken = history_fault(record.history)
+    broken, form = history_fault(record.history), form_of(record.terms)
     for number, event in enumerate(record.history):
         fault = broken.sentence if broken is not None and number == broken.place else ""
-        yield HistoryEntry(_what(event), _when(event, record), event.at, event.actor, fault)
+        yield HistoryEntry(_what(event, form), _when(event, record), event.at, event.actor, fault)
 
 
 def _noted(noted: Sequence[RegisterEvent]) -> Iterator[HistoryEntry]:
@@ -107,10 +108,10 @@ def how_signed(mark: Mark | None) -> str:
     return "with a typed name" if mark is not None else ""
 
 
-def _what(event: Event) -> str:
+def _what(event: Event, form: Form) -> str:
     kind, reason = event.event, event.reason
     if kind is EventKind.EDITED:
-        return _edited(event)
+        return _edited(event, form)
     if kind is EventKind.APPROVALS_VOIDED:
         return "Approvals became void with a change"
     if kind is EventKind.SIGNED:
@@ -130,14 +131,14 @@ def _what(event: Event) -> str:
     return f"{_PLAIN[kind]}: {reason}" if reason else _PLAIN[kind]
 
 
-def _edited(event: Event) -> str:
+def _edited(event: Event, form: Form) -> str:
     if event.reason.startswith(_SETTLED):
         return f"A warning considered: {event.reason.partition(': ')[2]}"
-    titles = dict.fromkeys(title for section in event.sections if (title := _title(section)))
+    titles = dict.fromkeys(title for section in event.sections if (title := _title(section, form)))
     return f"Changed: {', '.join(titles)}" if titles else "Changed"
 
 
-def _title(section: str) -> str:
+def _title(section: str, form: Form) -> str:
     try:
         return form.page_of(section).title
     except KeyError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signoff.desktop.notice.close_guard import may_close
-from signoff.notice.form.form import PAGES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
@@ -90,5 +89,5 @@ class OpenNotice:
             self.show_review()
             return
         wizard = self._frame.wizard if self._frame is not None else None
-        if wizard is not None and wizard.key != PAGES[0].key:
+        if wizard is not None and not wizard.is_at_first_page:
             wizard.previous_page()

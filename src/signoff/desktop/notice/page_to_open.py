@@ -1,11 +1,10 @@
-"""The page at which a notice is gone on with."""
+"""The page that a notice is opened at."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from signoff.desktop.wizard.section_rail import REVIEW
-from signoff.notice.form.form import PAGES
 from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
@@ -20,4 +19,4 @@ def page_to_open(session: NoticeSession) -> str:
         return REVIEW
     states = session.states
     rests = (PageState.DONE, PageState.DOES_NOT_APPLY)
-    return next((page.key for page in PAGES if states[page.key] not in rests), REVIEW)
+    return next((page.key for page in session.form.pages if states[page.key] not in rests), REVIEW)

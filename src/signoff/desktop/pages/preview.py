@@ -142,8 +142,13 @@ class PreviewPane(QWidget):
     def _places(self) -> tuple[Place, ...]:
         if self._pages is None or not self._section:
             return ()
-        keys = set(_sections(self._section))
+        keys = set(self._sections())
         return tuple(one for one in self._pages.places if one.key in keys)
+
+    def _sections(self) -> tuple[str, ...]:
+        """Return the keys of the sections that are shown: those of a page of the wizard, else the one named."""
+        pages = self._session.form.pages
+        return next((page.sections for page in pages if page.key == self._section), (self._section,))
 
     def _say_page(self) -> None:
         pages = self._view.pages
@@ -200,10 +205,3 @@ class PreviewPane(QWidget):
             f"#previewProblem {{ color: {tokens.amber}; background: {tokens.amber_tint}; border-radius: 8px;"
             f" padding: 12px 16px; margin: 0 {MARGIN}px 12px {MARGIN}px; }}"
         )
-
-
-def _sections(key: str) -> tuple[str, ...]:
-    """Return the section keys that a key stands for: a wizard page's sections, else itself."""
-    from signoff.notice.form.form import PAGES
-
-    return next((page.sections for page in PAGES if page.key == key), (key,))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signoff.desktop.core.visited_sections import visited_before
-from signoff.notice.form.form import page_of
+from signoff.notice.form.form_file import form_of
 from signoff.notice.record.model import given
 from signoff.notice.record.record import EventKind, Record, Status
 from signoff.notice.text.days import written
@@ -45,12 +45,12 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     from signoff.rules.findings import Severity
     from signoff.rules.progress import done_of, page_states
 
-    visited = visited_before(record)
+    form, visited = form_of(record.terms), visited_before(record)
     findings = [one for one in actions.findings_of(record, profile, today) if one.is_open]
-    told = [one for one in findings if page_of(one.section).key in visited]
+    told = [one for one in findings if form.page_of(one.section).key in visited]
     errors = sum(1 for one in told if one.severity is Severity.ERROR)
     warnings = len(told) - errors
-    done, asked = done_of(page_states(record.notice, tuple(findings), visited).values())
+    done, asked = done_of(page_states(form, record.notice, tuple(findings), visited).values())
     words = [f"{done} of {asked} sections done"]
     if warnings:
         words.insert(0, _many(warnings, "warning"))

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.desktop.review.outline import outlined
-from signoff.notice.form import form
 from signoff.notice.form.council import Profile
+from signoff.notice.form.form import Field, Form, Section
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.kinds import FieldKind
 from signoff.notice.record.model import (
-    LONG_TEXTS,
     Consultee,
     Dispensation,
     Interest,
@@ -30,7 +31,6 @@ _ROUTES = {
 }
 _YES_NO = {True: "Yes", False: "No"}
 _SCOPES = {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: "All wards"}
-_TOGETHER = {"contact": ("name", "post", "telephone"), "decision_maker": ("name", "post")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,9 @@ class Answer:
 
 def answers(record: Record) -> Iterator[Answer]:
     """Yield every answer of a record in the form's order; a section that does not apply and is empty is left out."""
-    for section in form.SECTIONS:
-        found = list(_of_section(record, section))
+    form = form_of(record.terms)
+    for section in form.sections:
+        found = list(_of_section(form, record, section))
         if section.applies_to(record.notice.decision_type) or any(one.words for one in found):
             yield from found
 
@@ -60,46 +61,42 @@ def made_with(record: Record, profile: Profile) -> str:
     return f"{told} It is at version {profile.version} by now; this notice keeps its bands, wards and labels."
 
 
-def _of_section(record: Record, section: form.Section) -> Iterator[Answer]:
+def _of_section(form: Form, record: Record, section: Section) -> Iterator[Answer]:
     page = form.page_of(section.key).key
-    if section.key in _TOGETHER:
-        first = section.fields[0]
-        names = _TOGETHER[section.key]
-        lines = dict.fromkeys(given(value_at(record.notice, f"{section.key}.{name}")) for name in names)
-        yield Answer(_together_label(section), page, first.path, "\n".join(line for line in lines if line))
+    together = [field for field in section.fields if field.together]
+    if together:
+        lines = dict.fromkeys(_words(form, record, field) for field in together)
+        yield Answer(section.together, page, together[0].path, "\n".join(line for line in lines if line))
     for field in section.fields:
-        together = section.key in _TOGETHER and field.path.startswith(f"{section.key}.")
-        if not together and field.path != "wards.names" and _is_asked(record, field.path):
-            yield Answer(field.ask, page, field.path, _words(record, field.path))
-
-
-def _together_label(section: form.Section) -> str:
-    return "Contact" if section.key == "contact" else "Decision maker"
+        said_with_another = field.together or field.kind is FieldKind.WARDS
+        words = _words(form, record, field)
+        if not said_with_another and (words or _is_asked(record, field.path)):
+            yield Answer(field.question, page, field.path, words)
 
 
 def _is_asked(record: Record, path: str) -> bool:
-    """Whether a field that hangs on another answer is asked, or was answered all the same."""
+    """Whether a field is asked, which may hang on another answer."""
     notice = record.notice
     if path.startswith("exempt_information.") and path != "exempt_information.contains":
-        return bool(notice.exempt_information.contains or _words(record, path))
+        return bool(notice.exempt_information.contains)
     if path in ("forthcoming_list.chair_notified_date", "forthcoming_list.notice_published_date"):
-        return notice.forthcoming_list.route is Route.GENERAL_EXCEPTION or bool(_words(record, path))
+        return notice.forthcoming_list.route is Route.GENERAL_EXCEPTION
     return True
 
 
-def _words(record: Record, path: str) -> str:
-    if path.startswith("signatures."):
-        role = Role(path.removeprefix("signatures."))
+def _words(form: Form, record: Record, field: Field) -> str:
+    if field.kind is FieldKind.SIGNATURE:
+        role = Role(field.path.removeprefix("signatures."))
         return "\n".join(_approval(one) for one in record.approvals if one.role is role)
-    value = value_at(record.notice, path)
-    if path in LONG_TEXTS:
+    value = value_at(record.notice, field.path)
+    if field.is_long:
         return outlined(given(value))
-    if path == "decision_type":
-        return form.TYPE_LABELS[value] if value is not None else ""
-    if path == "approximate_value":
+    if field.kind is FieldKind.DECISION_TYPE:
+        return form.types[value] if value is not None else ""
+    if field.kind is FieldKind.BAND:
         band = record.terms.band(record.notice.decision_type, value)
         return band.label if band else given(value)
-    if path == "wards.scope":
+    if field.kind is FieldKind.WARD_SCOPE:
         return _wards(record.notice.wards)
     return _said(value)
 

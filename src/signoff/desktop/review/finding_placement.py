@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from signoff.notice.form import form
+from signoff.notice.form.form import Form
 from signoff.rules.findings import Finding
 
 WHOLE_PAGE = ""
@@ -16,27 +16,13 @@ def paths_of(finding: Finding) -> tuple[str, ...]:
     return tuple(path for path in (finding.field or finding.section, *finding.related) if path)
 
 
-def page_key_of(path: str) -> str | None:
-    """Return the key of the wizard page that asks for a path; None where no page does.
-
-    Signatures are given at the Sign step, and stand on the page whose section names them.
-    """
-    section = path.split(".")[0]
-    for part in form.SECTIONS:
-        if any(path == field.path or path.startswith(f"{field.path}.") for field in part.fields):
-            section = part.key
-            break
-    try:
-        return form.page_of(section).key
-    except KeyError:
-        return None
-
-
-def placed(findings: Iterable[Finding], page_key: str, fields: Sequence[str]) -> Mapping[str, tuple[Finding, ...]]:
+def placed(
+    form: Form, findings: Iterable[Finding], page_key: str, fields: Sequence[str]
+) -> Mapping[str, tuple[Finding, ...]]:
     """Return, for each of a page's fields (and WHOLE_PAGE), the findings that stand beside it, in order."""
     places: dict[str, list[Finding]] = {path: [] for path in (WHOLE_PAGE, *fields)}
     for finding in findings:
-        here = [path for path in paths_of(finding) if page_key_of(path) == page_key]
+        here = [path for path in paths_of(finding) if form.page_key_of(path) == page_key]
         if here:
             places[nearest(here[0], fields)].append(finding)
     return {path: tuple(found) for path, found in places.items()}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signoff.desktop.review.finding_placement import page_key_of, paths_of
-from signoff.notice.form import form
-from signoff.notice.record.model import LONG_TEXTS, Notice, value_at
+from signoff.desktop.review.finding_placement import paths_of
+from signoff.notice.form.form import Form
+from signoff.notice.record.model import Notice, value_at
 from signoff.notice.text import plain
 from signoff.rules.findings import Finding
 
@@ -26,7 +26,7 @@ class FindingTarget:
     quote: str = ""
 
 
-def target_of(finding: Finding) -> FindingTarget:
+def target_of(form: Form, finding: Finding) -> FindingTarget:
     """Return the place where a finding is mended: its field, or the Sign step for a signature."""
     if finding.field.startswith("signatures."):
         return FindingTarget(SIGN, finding.field, "Sign")
@@ -34,22 +34,22 @@ def target_of(finding: Finding) -> FindingTarget:
     return FindingTarget(page.key, finding.field, page.title, finding.quote)
 
 
-def words_of(finding: Finding, notice: Notice) -> FindingTarget | None:
+def words_of(form: Form, finding: Finding, notice: Notice) -> FindingTarget | None:
     """Return where the words stand that a finding quotes, if that is another box than its own; else None."""
     if not finding.quote:
         return None
     for path in paths_of(finding):
-        page = page_key_of(path)
-        if page is not None and _says(notice, path, finding.quote):
-            return None if path == finding.field else FindingTarget(page, path, box_title(path), finding.quote)
+        page = form.page_key_of(path)
+        if page is not None and _says(form, notice, path, finding.quote):
+            return None if path == finding.field else FindingTarget(page, path, box_title(form, path), finding.quote)
     return None
 
 
-def box_title(path: str) -> str:
+def box_title(form: Form, path: str) -> str:
     """Return what a box is called: its page's title if it is alone there, else what it asks."""
-    page = next(one for one in form.PAGES if one.key == page_key_of(path))
-    fields = [field for key in page.sections for field in form.section(key).fields]
-    return page.title if len(fields) == 1 else form.field(path).ask
+    page = form.page_of(path)
+    fields = [field for section in form.sections_of(page) for field in section.fields]
+    return page.title if len(fields) == 1 else form.field(path).question
 
 
 def shortened(quote: str) -> str:
@@ -58,11 +58,11 @@ def shortened(quote: str) -> str:
     return f"“{words}”" if len(words) <= _LONGEST else f"“{words[: _LONGEST - 1].rstrip()}…”"
 
 
-def _says(notice: Notice, path: str, quote: str) -> bool:
+def _says(form: Form, notice: Notice, path: str, quote: str) -> bool:
     if path.startswith("signatures."):
         return False
     text = value_at(notice, path)
-    return isinstance(text, str) and _folded(quote) in _folded(plain(text) if path in LONG_TEXTS else text)
+    return isinstance(text, str) and _folded(quote) in _folded(plain(text) if form.field(path).is_long else text)
 
 
 def _folded(text: str) -> str:

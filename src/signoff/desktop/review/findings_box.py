@@ -13,8 +13,9 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
-from signoff.notice.form import form
-from signoff.notice.record.model import Notice
+from signoff.notice.form.form import Form
+from signoff.notice.form.form_file import form_of
+from signoff.notice.record.record import Record
 from signoff.rules.findings import Finding
 
 
@@ -90,9 +91,10 @@ class FindingsBox(QFrame):
         self._column.setSpacing(0)
         theme.changed.connect(self._apply_theme)
 
-    def show_findings(self, findings: Sequence[Finding], notice: Notice, *, locked: bool) -> None:
+    def show_findings(self, findings: Sequence[Finding], record: Record, *, locked: bool) -> None:
         """List what was found on a notice: errors, then open warnings, then settled ones, muted."""
-        told = tuple((one, words_of(one, notice)) for one in sorted(findings, key=_rank))
+        form = form_of(record.terms)
+        told = tuple((one, words_of(form, one, record.notice)) for one in sorted(findings, key=_rank))
         if (told, locked) == self._shown:
             return  # the keyboard stays where it is
         self._shown = (told, locked)
@@ -101,7 +103,7 @@ class FindingsBox(QFrame):
         for place, (finding, words) in enumerate(told):
             if place:
                 self._column.addWidget(Hairline(self._theme))
-            self._column.addWidget(self._line(finding, None if locked else words, locked=locked))
+            self._column.addWidget(self._line(form, finding, None if locked else words, locked=locked))
         self.setVisible(bool(findings))
         self._apply_theme()
 
@@ -112,7 +114,7 @@ class FindingsBox(QFrame):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         return first is not None
 
-    def _line(self, finding: Finding, words: FindingTarget | None, *, locked: bool) -> QWidget:
+    def _line(self, form: Form, finding: Finding, words: FindingTarget | None, *, locked: bool) -> QWidget:
         line = QWidget()
         line.setObjectName(f"finding:{finding.rule}")
         row = QHBoxLayout(line)
@@ -122,12 +124,12 @@ class FindingsBox(QFrame):
         mark.setFixedSize(20, 20)
         self._marks.append((mark, *_face(finding)))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words(finding, words), 1)
+        row.addLayout(self._words(form, finding, words), 1)
         if not locked:
-            row.addLayout(self._ways(finding))
+            row.addLayout(self._ways(form, finding))
         return line
 
-    def _words(self, finding: Finding, words: FindingTarget | None) -> QVBoxLayout:
+    def _words(self, form: Form, finding: Finding, words: FindingTarget | None) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(1)
         settled = finding.settled
@@ -138,17 +140,17 @@ class FindingsBox(QFrame):
             column.addWidget(Label(self._theme, f"Considered by {settled.by}: “{settled.word}”", "guidance"))
         elif finding.detail:
             column.addWidget(Label(self._theme, finding.detail, "guidance"))
-        column.addWidget(Label(self._theme, f"{place_of(finding)} · {finding.source}", "note"))
+        column.addWidget(Label(self._theme, f"{place_of(form, finding)} · {finding.source}", "note"))
         if words is not None:
             column.addSpacing(3)
             show = f"Show {shortened(words.quote)} in {words.title}"
             column.addWidget(self._way(show, f"{show}: {finding.title}", words), 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
-    def _ways(self, finding: Finding) -> QVBoxLayout:
+    def _ways(self, form: Form, finding: Finding) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        lead = target_of(finding)
+        lead = target_of(form, finding)
         words = "Sign" if lead.page == SIGN else "Fix"
         fix = self._way(words, f"{words}: {finding.title}", lead, trailing="arrow-right")
         # The arrow stands after the words because the button is laid out from right to left.
@@ -172,14 +174,14 @@ class FindingsBox(QFrame):
             mark.setPixmap(self._theme.pixmap(icon, 20, colour))
 
 
-def place_of(finding: Finding) -> str:
+def place_of(form: Form, finding: Finding) -> str:
     """Return where a finding is, in words: the page and, where it says more, the field."""
     title = form.page_of(finding.section).title
     try:
-        ask = form.field(finding.field).ask
+        question = form.field(finding.field).question
     except KeyError:
         return title
-    return title if ask in (title, finding.title) else f"{title}, {ask}"
+    return title if question in (title, finding.title) else f"{title}, {question}"
 
 
 def _rank(finding: Finding) -> int:

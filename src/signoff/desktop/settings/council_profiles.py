@@ -9,7 +9,7 @@ from pathlib import Path
 
 from signoff.errors import ResourceProblem
 from signoff.notice.form.council import Closure, Profile, load_profile
-from signoff.notice.form.form import TYPE_LABELS
+from signoff.notice.form.form_file import load_form
 from signoff.notice.record.model import DecisionType
 from signoff.notice.text.days import MONTHS
 from signoff.paths import resource
@@ -48,9 +48,10 @@ def lines_of(profile: Profile) -> Iterator[tuple[str, str]]:
     yield "Version", profile.version
     yield f"Directors ({len(profile.directors)})", "\n".join(profile.directors)
     yield f"Wards ({len(profile.wards)})", ", ".join(profile.wards)
+    types = load_form(profile.form).types
     for kind in DecisionType:
         bands = (band.label for band in profile.bands if band.decision_type is kind)
-        yield f"Bands: {TYPE_LABELS[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands)
+        yield f"Bands: {types[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands)
     yield "Key threshold", f"£{profile.key_threshold:,}: above it a decision is significant by its value"
     yield "Periods", "\n".join(_periods(profile))
     yield "Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only"

@@ -15,7 +15,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
 from signoff.desktop.widgets.text import Label
-from signoff.notice.form import form
+from signoff.notice.form.form import Form
 from signoff.notice.record.record import Role
 from signoff.rules.findings import Finding
 
@@ -41,9 +41,10 @@ class SignHead(QWidget):
     date_wanted = Signal()
     read = Signal()
 
-    def __init__(self, theme: Theme, subject: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, form: Form, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._form = form
         title = Label(theme, "Sign this notice", "question")
         title.setObjectName("page-question")
         words = " ".join(subject.split()) or "No subject yet"
@@ -128,12 +129,12 @@ class SignHead(QWidget):
         """Yield where a finding is mended: here, by its date or the signature that is missing, or in its section."""
         role = finding.field.removeprefix("signatures.")
         here = False
-        if target_of(finding).page == SIGN and role in _MISSING:
+        if target_of(self._form, finding).page == SIGN and role in _MISSING:
             here = True
             yield _MISSING[role], lambda: self.choose.emit(role)
         if "decision_date" in (finding.field, *finding.related):
             here = True
             yield "Change the date", self.date_wanted.emit
         if not here:
-            page = form.page_of(finding.section)
+            page = self._form.page_of(finding.section)
             yield f"Go to {page.title}", lambda: self.change.emit(page.key, finding.field)

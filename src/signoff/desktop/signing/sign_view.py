@@ -77,7 +77,7 @@ class SignView(QWidget):
         self.setObjectName("signView")
         self.setAccessibleName("Sign this notice")
         self.setAcceptDrops(True)
-        self._head = SignHead(theme, session.notice.subject or "")
+        self._head = SignHead(theme, session.form, session.notice.subject or "")
         self._form = SignerForm(theme, signatories(session.record, session.today(), me), session.today)
         self._note = Label(theme, words.PUBLIC, "guidance")
         self._key_note = Label(theme, "", "guidance")

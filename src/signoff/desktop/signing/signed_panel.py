@@ -27,7 +27,6 @@ from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
-    from signoff.notice.record.model import Notice
     from signoff.register.results import Row
     from signoff.rules.findings import Finding
 
@@ -87,9 +86,9 @@ class SignedPanel(Surface):
         self._broken.setVisible(bool(fault))
         self._show_history()
 
-    def show_warnings(self, findings: Sequence[Finding], notice: Notice) -> None:
+    def show_warnings(self, findings: Sequence[Finding], record: Record) -> None:
         """Show the warnings that the notice was signed with."""
-        self._warnings.show_findings(findings, notice)
+        self._warnings.show_findings(findings, record)
 
     def show_outdated(self, sentence: str) -> None:
         """Say which copies were exported before the reference was given; an empty sentence says nothing."""

@@ -141,7 +141,7 @@ class SignedView(QWidget):
     def _show_record(self) -> None:
         self._panel.show_record(self._session.record)
         if not self._session.record.is_publication:  # the warnings of the whole notice are its record's
-            self._panel.show_warnings(self._session.findings, self._session.notice)
+            self._panel.show_warnings(self._session.findings, self._session.record)
         self.show_history()
         self._attempt(lambda: self._panel.show_links(self._session.superseded(), self._session.successors()))
         self._judge(lambda _: None)

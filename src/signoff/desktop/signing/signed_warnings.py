@@ -11,7 +11,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.findings_box import FindingsBox
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
-from signoff.notice.record.model import Notice
+from signoff.notice.record.record import Record
 from signoff.rules.findings import Finding
 
 
@@ -44,10 +44,10 @@ class SignedWarnings(QWidget):
         self._show(unfolded=False)
         self.hide()
 
-    def show_findings(self, findings: Sequence[Finding], notice: Notice) -> None:
+    def show_findings(self, findings: Sequence[Finding], record: Record) -> None:
         """Show what the rules say of the notice as it was signed."""
         unfolded = not self._box.isHidden()
-        self._box.show_findings(findings, notice, locked=True)
+        self._box.show_findings(findings, record, locked=True)
         self._words.setText(_said(findings))
         self._show(unfolded=unfolded)
         self.setVisible(bool(findings))

@@ -19,7 +19,7 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
 from signoff.desktop.wizard.field_box import FieldBox
-from signoff.notice.form import form
+from signoff.notice.form.labels import plain_label
 
 Store = Callable[[Any], None]
 
@@ -60,7 +60,7 @@ class BoundFields(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.session = session
-        self.page = next(page for page in form.PAGES if page.key == key)
+        self.page = session.form.page(key)
         self.bindings: list[Binding] = []
         self.boxes: dict[str, FieldBox] = {}
         self.fields = QWidget()
@@ -73,62 +73,79 @@ class BoundFields(QWidget):
         shown = (one for one in self.findChildren(DateField) if one.isVisibleTo(self) and one.no_date())
         return tuple(Unkept(self.page.key, one.objectName(), one.accessibleName(), one.no_date()) for one in shown)
 
-    def bind_line(self, path: str, *, label: str = "", into: QBoxLayout | None = None) -> FieldBox:
+    def bind_line(self, path: str, *, into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one line of text."""
-        field = LineField(self.theme)
-        return self.bind(path, field, field_adapters.LineAdapter(field), field.textChanged, label=label, into=into)
+        line = LineField(self.theme)
+        return self.bind_labelled(path, line, field_adapters.LineAdapter(line), line.textChanged, into=into)
 
-    def bind_text(
-        self, path: str, *, label: str = "", hint: str = "", lines: int = 3, into: QBoxLayout | None = None
-    ) -> FieldBox:
+    def bind_text(self, path: str, *, label: str = "", lines: int = 3, into: QBoxLayout | None = None) -> FieldBox:
         """Ask for some lines of plain text."""
-        field = TextArea(self.theme, lines=lines)
-        return self.bind(
-            path, field, field_adapters.AreaAdapter(field), field.textChanged, label=label, hint=hint, into=into
+        area = TextArea(self.theme, lines=lines)
+        return self.bind_labelled(
+            path, area, field_adapters.AreaAdapter(area), area.textChanged, label=label, into=into
         )
 
-    def bind_date(self, path: str, *, label: str = "", hint: str = "") -> FieldBox:
+    def bind_date(self, path: str) -> FieldBox:
         """Ask for a day."""
-        field = DateField(self.theme, today=self.session.today)
-        self.session.commit_requested.connect(field.commit)
-        row = beside(field, width=DATE_WIDTH)
-        return self.bind(
-            path, field, field_adapters.DateAdapter(field), field.changed, label=label, hint=hint, shown=row
-        )
+        date = DateField(self.theme, today=self.session.today)
+        self.session.commit_requested.connect(date.commit)
+        row = beside(date, width=DATE_WIDTH)
+        return self.bind_labelled(path, date, field_adapters.DateAdapter(date), date.changed, shown=row)
 
-    def bind_rich(self, path: str, *, label: str = "", height: int = 240, fill: bool = False) -> FieldBox:
+    def bind_rich(self, path: str, *, height: int = 240, fill: bool = False) -> FieldBox:
         """Ask for a long text with formatting, whose words that findings speak of are marked.
 
-        With `fill` it is as high as the window allows, on a page that `fills`.
+        With `fill` it is as high as the window allows, alone on a page that `fills` and asks the question.
         """
-        editor = RichEditor(self.theme, name=form.field(path).ask, minimum_height=height)
-        shown = Filling(editor) if fill else None
-        return self.bind(
-            path, editor, field_adapters.RichTextAdapter(editor), editor.changed, label=label, slow=True, shown=shown
-        )
+        field = self.session.form.field(path)
+        editor = RichEditor(self.theme, name=field.question, minimum_height=height)
+        adapter = field_adapters.RichTextAdapter(editor)
+        if fill:
+            return self.bind(path, editor, adapter, editor.changed, slow=True, shown=Filling(editor))
+        return self.bind_labelled(path, editor, adapter, editor.changed, slow=True)
 
     def bind_choice(
         self,
         path: str,
         choices: Mapping[Any, tuple[str, str]],
         *,
-        label: str = "",
+        labelled: bool = False,
         store: Store | None = None,
     ) -> FieldBox:
-        """Ask for one of several values, each with its title and a sentence, as cards."""
+        """Ask for one of several values, each with its title and a sentence, as cards.
+
+        They are `labelled` where the page's own question is not theirs.
+        """
+        question = self.session.form.field(path).question
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), *words) for value, words in choices.items()]
-        group = ChoiceGroup(self.theme, options, name=form.field(path).ask)
-        return self.bind(
-            path, group, field_adapters.ChoiceAdapter(group, values), group.chosen, label=label, store=store
-        )
+        group = ChoiceGroup(self.theme, options, name=question)
+        adapter = field_adapters.ChoiceAdapter(group, values)
+        return self.bind(path, group, adapter, group.chosen, label=question if labelled else "", store=store)
 
     def bind_segmented(self, path: str, choices: Mapping[Any, str], *, into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one of two or three short values in a row."""
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), title) for value, title in choices.items()]
-        group = Segmented(self.theme, options, name=form.field(path).ask)
+        group = Segmented(self.theme, options, name=self.session.form.field(path).question)
         return self.bind(path, group, field_adapters.ChoiceAdapter(group, values), group.chosen, into=into)
+
+    def bind_labelled(
+        self,
+        path: str,
+        widget: QWidget,
+        face: FieldAdapter,
+        *changes: SignalInstance,
+        label: str = "",
+        into: QBoxLayout | None = None,
+        slow: bool = False,
+        shown: QWidget | None = None,
+    ) -> FieldBox:
+        """Tie a widget to the answer at a path, under the form's question and guidance; `label` is another question."""
+        field = self.session.form.field(path)
+        hint = field.guidance if field.path == path else ""
+        words = label or field.question
+        return self.bind(path, widget, face, *changes, label=words, hint=hint, into=into, slow=slow, shown=shown)
 
     def bind(
         self,
@@ -160,9 +177,10 @@ class BoundFields(QWidget):
 
     def _name(self, widget: QWidget, path: str, label: str, hint: str) -> None:
         """Name a field for tests by its path, for screen readers by its label, and for all by the form's words."""
-        words = form.plain_label(form.label(path, self.session.record.terms.labels))
+        form = self.session.form
+        words = plain_label(form.label(path, self.session.record.terms.labels))
         widget.setObjectName(path)
-        widget.setAccessibleName(label or form.field(path).ask)
+        widget.setAccessibleName(label or form.field(path).question)
         widget.setAccessibleDescription(hint)
         widget.setToolTip(f"On the form: {words}")
 

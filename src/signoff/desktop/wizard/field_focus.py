@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
@@ -13,8 +14,7 @@ from signoff.desktop.widgets.fields import TextArea
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.wizard.binding import Binding
 from signoff.desktop.wizard.bound_fields import BoundFields
-from signoff.notice.form import form
-from signoff.notice.record.model import Notice, value_at
+from signoff.notice.record.model import is_blank
 
 
 def first_field(page: BoundFields) -> QWidget | None:
@@ -32,7 +32,7 @@ def field_at(page: BoundFields, path: str) -> QWidget | None:
     inside = [one for one in shown if one.path.startswith(f"{path}.")]
     around = [one for one in shown if path.startswith(f"{one.path}.")]
     if inside:
-        return _within(_most_telling(inside, path, page.session.notice).widget)
+        return _within(_most_telling(inside, path, page.session).widget)
     if around:
         return _within(max(around, key=lambda one: len(one.path)).widget)
     return _in_box(page, path) or first_field(page)
@@ -47,11 +47,10 @@ def select_words(widget: QWidget, words: str) -> None:
         place.select(words)
 
 
-def _most_telling(inside: Sequence[Binding], path: str, notice: Notice) -> Binding:
+def _most_telling(inside: Sequence[Binding], path: str, session: NoticeSession) -> Binding:
     """Return the field of a whole section that holds an answer; of a row such as a consultee's, its last, the words."""
-    if any(section.key == path for section in form.SECTIONS):
-        blank = Notice()
-        answered = (one for one in inside if value_at(notice, one.path) not in (value_at(blank, one.path), ""))
+    if any(section.key == path for section in session.form.sections):
+        answered = (one for one in inside if not is_blank(session.value(one.path)))
         return next(answered, inside[0])
     return inside[-1]
 

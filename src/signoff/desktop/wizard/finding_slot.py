@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_placement import page_key_of, paths_of
+from signoff.desktop.review.finding_placement import paths_of
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.finding import FindingCard, FindingKind
 from signoff.desktop.wizard.acknowledgement import settle
 from signoff.desktop.wizard.quick_fixes import Action, quick_fixes_for
-from signoff.notice.form import form
 from signoff.rules.findings import Finding, Severity
 
 
@@ -68,14 +67,15 @@ class FindingSlot(Cards):
 
     def _ways(self, finding: Finding) -> list[Action]:
         """Return the ways on: to the Sign step, to the words quoted, or to the first other page that it is about."""
-        if (lead := target_of(finding)).page == SIGN:
+        form = self._session.form
+        if (lead := target_of(form, finding)).page == SIGN:
             return [("Go to Sign", self._way(lead))]
-        words = words_of(finding, self._session.notice)
+        words = words_of(form, finding, self._session.notice)
         if words is not None and words.field != self._path:
             return [(f"Show {shortened(words.quote)} in {words.title}", self._way(words))]
-        titles = {page.key: page.title for page in form.PAGES}
+        titles = {page.key: page.title for page in form.pages}
         for path in paths_of(finding):
-            key = page_key_of(path)
+            key = form.page_key_of(path)
             if key is not None and key != self._page_key:
                 return [(f"Go to {titles[key]}", self._way(FindingTarget(key, path, titles[key])))]
         return []

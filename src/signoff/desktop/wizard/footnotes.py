@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.text import Label
-from signoff.notice.form import form
+from signoff.notice.form.form import Form, Page
+from signoff.notice.form.labels import label_parts
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -15,27 +16,27 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Footnotes(QWidget):
     """The numbered notes that the labels of a page's sections cite."""
 
-    def __init__(self, theme: Theme, page: form.Page, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, form: Form, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for row, number in enumerate(notes_of_page(page)):
+        for row, number in enumerate(notes_of_page(form, page)):
             mark = Label(theme, str(number), "note-strong")
             mark.setFixedWidth(10)
             grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(theme, form.FOOTNOTES[number], "note"), row, 1)
+            grid.addWidget(Label(theme, form.footnotes[number], "note"), row, 1)
 
 
-def notes_of_page(page: form.Page) -> tuple[int, ...]:
+def notes_of_page(form: Form, page: Page) -> tuple[int, ...]:
     """Return the numbers of the footnotes that a page's sections cite, in order."""
-    numbers = (number for key in page.sections for number in form.notes_of(form.section(key)))
+    numbers = (number for section in form.sections_of(page) for number in section.notes)
     return tuple(dict.fromkeys(numbers))
 
 
 def with_superscripts(label: str) -> str:
     """Return a label with its footnote markers as raised figures: `Executive Member{3}` has a raised 3."""
-    parts = form.label_parts(label)
+    parts = label_parts(label)
     return "".join(part if isinstance(part, str) else str(part).translate(_SUPERSCRIPTS) for part in parts)

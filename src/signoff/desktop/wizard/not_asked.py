@@ -9,14 +9,15 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.dialogs import ask
 from signoff.desktop.widgets.finding import FindingCard
-from signoff.notice.form import form
-from signoff.notice.record.model import Notice, value_at, with_value
+from signoff.notice.form.form import Page
+from signoff.notice.form.labels import plain_label
+from signoff.notice.record.model import Notice, is_blank, value_at, with_value
 
 
 class NotAsked(Cards):
     """Says that a page's sections are not asked for; what was typed there stays, and can be removed."""
 
-    def __init__(self, theme: Theme, session: NoticeSession, page: form.Page, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, session: NoticeSession, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("not-asked")
         self._theme = theme
@@ -27,8 +28,7 @@ class NotAsked(Cards):
     @property
     def has_answers(self) -> bool:
         """Whether something was answered in the page's sections all the same."""
-        blank = Notice()
-        return any(self._session.value(key) != value_at(blank, key) for key in self._page.sections)
+        return any(not is_blank(self._session.value(key)) for key in self._page.sections)
 
     def show_for(self, asked: bool) -> None:
         """Hide when the sections are asked for; else say so, with what was typed in view."""
@@ -38,9 +38,9 @@ class NotAsked(Cards):
             self.replace([] if asked else [self._card()])
 
     def _card(self) -> FindingCard:
-        part = form.section(self._page.sections[0])
+        part = self._session.form.section(self._page.sections[0])
         title = f"Section {part.number} does not apply"
-        body = f"{form.plain_label(part.label)} is for key decisions only. "
+        body = f"{plain_label(part.label)} is for key decisions only. "
         if not self.has_answers:
             return FindingCard(self._theme, "info", title, body + "It prints “N/A”.")
         body += "What was typed below is kept and printed all the same."

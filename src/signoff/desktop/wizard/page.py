@@ -13,24 +13,28 @@ from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_placement import WHOLE_PAGE, placed
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.bound_fields import BoundFields
+from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.field_focus import field_at, first_field, select_words
+from signoff.desktop.wizard.field_kinds import ask
 from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
-from signoff.notice.form import form
+from signoff.notice.form.labels import plain_label
 from signoff.rules.findings import Finding
+
+FILLING_HEIGHT = 300
+"""The least height of a long text that has a page to itself, in pixels."""
 
 
 class SectionPage(BoundFields):
-    """One page; a subclass says in `build` which widgets are bound to which answers, a line each.
+    """One page: its fields one after the other, as their kinds are asked for.
 
-    A page holds no answer of its own: it shows the session's, and writes there what is typed.
+    A subclass says in `build` which widgets are bound to which answers, a line each. A page holds no answer of its
+    own: it shows the session's, and writes there what is typed.
     """
-
-    fills = False
-    """Whether one of the page's fields takes all the height that is left."""
 
     def __init__(self, theme: Theme, session: NoticeSession, key: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, session, key, parent)
@@ -45,9 +49,18 @@ class SectionPage(BoundFields):
         session.changed.connect(self._on_changed)
         session.findings_changed.connect(self._on_findings)
 
+    @property
+    def fills(self) -> bool:
+        """Whether the page's field takes all the height that is left: a long text that is alone on it."""
+        fields = [field for section in self.session.form.sections_of(self.page) for field in section.fields]
+        return len(fields) == 1 and fields[0].is_long
+
     def build(self) -> None:
-        """Add the page's fields."""
-        raise NotImplementedError
+        """Add fields that are asked for in a way of their own; all others follow in the form's order."""
+
+    def ask(self, path: str) -> FieldBox:
+        """Add a field here, as its kind is asked for."""
+        return self.bind_rich(path, height=FILLING_HEIGHT, fill=True) if self.fills else ask(self, path)
 
     def arrange(self) -> None:
         """Show and hide what depends on the answers; called whenever they have changed."""
@@ -87,7 +100,7 @@ class SectionPage(BoundFields):
         """Show the answers as they stand, and ask for what they call for."""
         for binding in self.bindings:
             binding.load()
-        asked = form.section(self.page.sections[0]).applies_to(self.session.notice.decision_type)
+        asked = self.session.form.section(self.page.sections[0]).applies_to(self.session.notice.decision_type)
         self._not_asked.show_for(asked)
         self.fields.setVisible(asked or self._not_asked.has_answers)
         self.arrange()
@@ -100,7 +113,7 @@ class SectionPage(BoundFields):
     def _compose(self) -> None:
         sheet = self.column.body
         labels = self.session.record.terms.labels
-        self._head = PageHead(self.theme, self.page, labels)
+        self._head = PageHead(self.theme, self.session.form, self.page, labels)
         self._not_asked = NotAsked(self.theme, self.session, self.page)
         self._general = FindingSlot(self.theme, self.session, self.page.key)
         self._general.go.connect(self.go)
@@ -109,10 +122,21 @@ class SectionPage(BoundFields):
         for part in (self._head, self._not_asked, self._general, self.fields):
             sheet.addWidget(part)
         self.build()
-        if notes_of_page(self.page):
-            sheet.addWidget(Footnotes(self.theme, self.page))
+        self._ask_the_rest()
+        if notes_of_page(self.session.form, self.page):
+            sheet.addWidget(Footnotes(self.theme, self.session.form, self.page))
         if not self.fills:
             sheet.addStretch(1)
+
+    def _ask_the_rest(self) -> None:
+        """Add the fields that `build` left out, under the labels of their sections where there are several of both."""
+        sections = self.session.form.sections_of(self.page)
+        for section in sections:
+            rest = [field.path for field in section.fields if field.path not in self.boxes]
+            if rest and len(sections) > 1 and len(section.fields) > 1:
+                self.body.addWidget(Label(self.theme, plain_label(section.label), "subhead"))
+            for path in rest:
+                self.ask(path)
 
     def _show_state(self) -> None:
         self._head.show_state(self.session.states[self.page.key])
@@ -120,7 +144,7 @@ class SectionPage(BoundFields):
     def _show_findings(self, held: str | None) -> None:
         """Show all findings beside their fields, but nothing new at the field that is `held`."""
         found = self.session.findings if self.page.key in self.session.visited else ()
-        for path, here in placed(found, self.page.key, tuple(self.boxes)).items():
+        for path, here in placed(self.session.form, found, self.page.key, tuple(self.boxes)).items():
             slot = self._general if path == WHOLE_PAGE else self.boxes[path].slot
             if path != held or slot.shown:
                 slot.show_findings(here)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.marks import state_pixmap
 from signoff.desktop.widgets.text import Label
-from signoff.notice.form import form
+from signoff.notice.form.form import Form, Page
+from signoff.notice.form.labels import plain_label
 from signoff.rules.progress import PageState
 
 GUIDANCE_WIDTH = 432
@@ -29,7 +30,12 @@ class PageHead(QWidget):
     """Question, guidance and the form's label of one page, with the state that `show_state` is told."""
 
     def __init__(
-        self, theme: Theme, page: form.Page, labels: Mapping[str, str] | None = None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        form: Form,
+        page: Page,
+        labels: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -39,7 +45,7 @@ class PageHead(QWidget):
         self._word = Label(theme, "", "note-strong")
         self._word.setWordWrap(False)
         self._word.setObjectName("page-state")
-        self._lay_out(page, labels)
+        self._lay_out(form, page, labels)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
@@ -49,13 +55,13 @@ class PageHead(QWidget):
             self._state = state
             self._apply_theme()
 
-    def _lay_out(self, page: form.Page, labels: Mapping[str, str] | None) -> None:
+    def _lay_out(self, form: Form, page: Page, labels: Mapping[str, str] | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(6)
-        eyebrow = Label(self._theme, eyebrow_of(page), "note-strong")
+        eyebrow = Label(self._theme, eyebrow_of(form, page), "note-strong")
         eyebrow.setWordWrap(False)
         dot = Label(self._theme, "·", "note-strong")
         dot.setWordWrap(False)
@@ -72,8 +78,8 @@ class PageHead(QWidget):
         guidance.setMaximumWidth(GUIDANCE_WIDTH)
         column.addWidget(guidance)
         column.addSpacing(4)
-        own = Label(self._theme, own_words(page, labels), "note")
-        own.setToolTip(" ".join(form.section(key).guidance for key in page.sections).strip())
+        own = Label(self._theme, own_words(form, page, labels), "note")
+        own.setToolTip(" ".join(section.guidance for section in form.sections_of(page)).strip())
         own.setObjectName("page-form-label")
         column.addWidget(own)
 
@@ -84,14 +90,14 @@ class PageHead(QWidget):
         self._word.set_colour(colour)
 
 
-def eyebrow_of(page: form.Page) -> str:
+def eyebrow_of(form: Form, page: Page) -> str:
     """Return where a page stands on the paper form, such as `Sections 1 and 2 of the form`."""
-    numbers = [form.section(key).number for key in page.sections]
+    numbers = [section.number for section in form.sections_of(page)]
     if len(numbers) == 1:
         return f"Section {numbers[0]} of the form"
     return f"Sections {', '.join(numbers[:-1])} and {numbers[-1]} of the form"
 
 
-def own_words(page: form.Page, labels: Mapping[str, str] | None) -> str:
+def own_words(form: Form, page: Page, labels: Mapping[str, str] | None) -> str:
     """Return the form's own labels of a page's sections."""
-    return "On the form: " + " · ".join(form.plain_label(form.label(key, labels)) for key in page.sections)
+    return "On the form: " + " · ".join(plain_label(form.label(key, labels)) for key in page.sections)

@@ -54,7 +54,7 @@ class ReviewPage(QWidget):
         findings = self._session.findings
         locked = self._session.locked
         self._verdict.show_findings(findings)
-        self._findings.show_findings(findings, self._session.notice, locked=locked)
+        self._findings.show_findings(findings, self._session.record, locked=locked)
         self._show_dates()
         self._show_answers(tuple(answers(self._session.record)), locked=locked)
         self._made.setText(made_with(self._session.record, self._session.profile))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_placement import page_key_of, paths_of
+from signoff.desktop.review.finding_placement import paths_of
 from signoff.desktop.review.finding_targets import SIGN
 from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.rail import Rail
@@ -18,7 +18,7 @@ from signoff.desktop.widgets.rail_delegate import RailDelegate
 from signoff.desktop.widgets.rail_item import ITEM, RailItem
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.notice.form import form
+from signoff.notice.form.form import Form
 from signoff.rules.findings import Finding
 from signoff.rules.progress import done_of
 
@@ -98,8 +98,9 @@ class SectionRail(Surface):
         """Give rows and headings their full height, or what there is; headings of marks alone are mere gaps."""
         marks_only = self._rail.is_compact()
         room = self.height() - (0 if marks_only else self._head.sizeHint().height()) - 4
-        rows = len(form.PAGES) + 2
-        groups = len({page.group for page in form.PAGES})
+        pages = self._session.form.pages
+        rows = len(pages) + 2
+        groups = len({page.group for page in pages})
         heading, low, least = (25, 9, CLOSEST_MARKS) if marks_only else (30, 26, CLOSEST)
         self._rows.heading = heading if room >= rows * 36 + groups * heading else low
         self._rows.row = max(least, min(36, (room - groups * self._rows.heading) // rows))
@@ -107,26 +108,26 @@ class SectionRail(Surface):
 
     def refresh(self) -> None:
         """Show states, counts and progress as they stand."""
-        states = self._session.states
+        states, pages = self._session.states, self._session.form.pages
         done, asked = done_of(states.values())
         self._told.setText(f"{done} of {asked} sections done")
         self._line.set_fraction(done / asked if asked else 0.0)
-        counts = counts_of(self._session.findings, self._session.visited)
+        counts = counts_of(self._session.form, self._session.findings, self._session.visited)
         items = [
             RailItem(page.key, page.title, state=states[page.key], count=counts.get(page.key, 0), group=page.group)
-            for page in form.PAGES
+            for page in pages
         ]
-        last = form.PAGES[-1].group
+        last = pages[-1].group
         items.append(RailItem(REVIEW, "Review", icon="eye", group=last))
         items.append(RailItem(SIGN, "Sign", icon="pen-line", group=last))
         self._rail.set_items(items)
 
 
-def counts_of(findings: Collection[Finding], visited: Collection[str]) -> Mapping[str | None, int]:
+def counts_of(form: Form, findings: Collection[Finding], visited: Collection[str]) -> Mapping[str | None, int]:
     """Return how many findings ask for attention on each page visited, related ones too; settled ones rest."""
     counts: dict[str | None, int] = {}
     for finding in findings:
-        keys = {page_key_of(path) for path in paths_of(finding)} if finding.is_open else set()
+        keys = {form.page_key_of(path) for path in paths_of(finding)} if finding.is_open else set()
         for key in keys & set(visited):
             counts[key] = counts.get(key, 0) + 1
     return counts

@@ -22,10 +22,6 @@ from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.desktop.wizard.section_rail import REVIEW, SectionRail
-from signoff.notice.form import form
-
-KEYS = (*(page.key for page in form.PAGES), REVIEW)
-TITLES = {**{page.key: page.title for page in form.PAGES}, REVIEW: "Review"}
 
 PAGE_BESIDE_FROM = 1200
 """The width from which the notice's page stands beside the section by itself, in pixels."""
@@ -68,6 +64,8 @@ class WizardView(QWidget):
         self._pages: dict[str, SectionPage] = {}
         self._review: ReviewPage | None = None
         self._key = ""
+        self._titles = {page.key: page.title for page in session.form.pages} | {REVIEW: "Review"}
+        self._keys = tuple(self._titles)
         self._lay_out()
         self._connect()
 
@@ -75,6 +73,11 @@ class WizardView(QWidget):
     def key(self) -> str:
         """The key of the open page, or "review"; nothing before the first was opened."""
         return self._key
+
+    @property
+    def is_at_first_page(self) -> bool:
+        """Whether the first page is open."""
+        return self._key == self._keys[0]
 
     def go(self, page_key: str, field: str = "", quote: str = "") -> None:
         """Open a page, at one of its fields if named; `sign` asks for the Sign step. KeyError for no page.
@@ -101,21 +104,21 @@ class WizardView(QWidget):
 
     def next_page(self) -> None:
         """Open the page after this one; after Review comes the Sign step."""
-        place = KEYS.index(self._key) + 1 if self._key else 0
-        self.go(KEYS[place] if place < len(KEYS) else SIGN)
+        place = self._keys.index(self._key) + 1 if self._key else 0
+        self.go(self._keys[place] if place < len(self._keys) else SIGN)
 
     def previous_page(self) -> None:
         """Open the page before this one; before the first there is the register."""
-        place = KEYS.index(self._key) - 1 if self._key else 0
+        place = self._keys.index(self._key) - 1 if self._key else 0
         if place >= 0:
-            self.go(KEYS[place])
+            self.go(self._keys[place])
         else:
             self._session.commit()
             self._commands.do(Command.CLOSE)
 
     def unkept(self) -> tuple[Unkept, ...]:
         """Return what was typed on any page where a date belongs, and is none."""
-        pages = (self._pages[page.key] for page in form.PAGES if page.key in self._pages)
+        pages = (self._pages[page.key] for page in self._session.form.pages if page.key in self._pages)
         return tuple(one for page in pages for one in page.unkept())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -177,7 +180,7 @@ class WizardView(QWidget):
         self._preview.show_section(key)
 
     def _open_review(self) -> None:
-        for page in form.PAGES:
+        for page in self._session.form.pages:
             self._session.visit(page.key)
         if self._review is None:
             self._review = ReviewPage(self._theme, self._session)
@@ -193,16 +196,16 @@ class WizardView(QWidget):
 
     def _open_first(self) -> None:
         if not self._key:
-            self.go(KEYS[0])
+            self.go(self._keys[0])
 
     def _name_ways(self) -> None:
         if not self._key:
             return
-        place = KEYS.index(self._key)
-        back = TITLES[KEYS[place - 1]] if place else "Register"
+        place = self._keys.index(self._key)
+        back = self._titles[self._keys[place - 1]] if place else "Register"
         at_end = self._key == REVIEW
         open_ = not self._session.locked
-        forward = ("Sign now" if open_ else "") if at_end else TITLES[KEYS[place + 1]]
+        forward = ("Sign now" if open_ else "") if at_end else self._titles[self._keys[place + 1]]
         self._footer.show_ways(back, forward, hand_over=at_end and open_)
 
     def _hand_over(self) -> None:

@@ -17,10 +17,13 @@ from msgspec import Meta
 
 from signoff.errors import FileProblem, ResourceProblem
 from signoff.files import NotUnderstood, read_limited, toml_in
-from signoff.notice.form import form
+from signoff.notice.form.complaints import in_plain_words, lowered, place_and_words
+from signoff.notice.form.form import Form
+from signoff.notice.form.form_file import BUNDLED, load_form
+from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Key, MonthDay, Words
 from signoff.notice.part import Part
 from signoff.notice.record.limits import MOST_OF_ANY
-from signoff.notice.record.model import CONSULTEES, DecisionType
+from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Band, Terms
 from signoff.paths import resource
 
@@ -36,36 +39,9 @@ LARGEST_AMOUNT = 10**15
 CITATIONS = ("list", "report", "call_in", "call_in_exemption")
 """The keys that a profile cites its own procedure rules under; each is needed."""
 
-_KEY = "^[a-z0-9][a-z0-9_-]*$"
-_LONGEST_KEY = 100
-_MONTH_DAY = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
-_MEANINGS = {
-    f"`str` matching regex {_KEY!r}": "small letters, figures, - and _, beginning with a letter or a figure",
-    f"`str` matching regex {_MONTH_DAY!r}": 'a month and a day, such as "12-27"',
-    f"`str` matching regex {_LINE!r}": "a text on one line that is not empty",
-    "`array` of length >= 1": "a list that is not empty",
-    f"`array` of length <= {MOST_OF_ANY}": f"a list of at most {MOST_OF_ANY:,}",
-    "`int` >= ": "a whole number of at least ",
-    "`int` <= ": "a whole number of at most ",
-    "`int | null`": "a whole number",
-    "`int`": "a whole number",
-    "`float`": "a number with a point",
-    "`str`": "a text",
-    "`bool`": "true or false",
-    "`array`": "a list",
-    "`object`": "a table",
-    "Object contains unknown field": "There is no key",
-    "Object missing required field": "There has to be a key",
-    "Invalid enum value": "There is no decision type",
-}
-"""What a person who writes a profile is told, for the words of the library that reads it."""
-
 _CITED = re.compile(r"\{(\w+)\}")
 
 Days = Annotated[int, Meta(ge=0, le=365)]
-MonthDay = Annotated[str, Meta(pattern=_MONTH_DAY)]
-Words = Annotated[str, Meta(pattern=_LINE)]
 
 
 class Periods(Part, frozen=True, kw_only=True):
@@ -111,12 +87,14 @@ class Vocabulary(Part, frozen=True, kw_only=True):
 class Profile(Part, frozen=True, kw_only=True):
     """One council: what a new notice is made with, and what the rules measure it by.
 
-    `key_threshold` is in whole pounds, `record_years` in years; `labels` holds the council's own words for
-    the form's labels, by section or dotted field. `publish_marks` says whether published copies carry the
-    pictures of signatures; none does, so only `false` is accepted.
+    `form` is the key of the form that its notices are on. `key_threshold` is in whole pounds, `record_years` in
+    years; `labels` holds the council's own words for the form's labels, by section or dotted field.
+    `publish_marks` says whether published copies carry the pictures of signatures; none does, so only `false` is
+    accepted.
     """
 
-    key: Annotated[str, Meta(pattern=_KEY)]
+    key: Key
+    form: Key = BUNDLED
     name: Words
     version: Words
     directors: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
@@ -147,13 +125,13 @@ def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:
 
     Raises ResourceProblem, with file, line where known and key, when there is none or it is wrong.
     """
-    if len(key) <= _LONGEST_KEY and re.fullmatch(_KEY, key):
+    if len(key) <= LONGEST_KEY and re.fullmatch(KEY, key):
         for folder in _folders(folders):
             path = folder / f"{key}.toml"
             if _is_there(path):
                 return _read(path)
     known = ", ".join(sorted({path.stem for folder in _folders(folders) for path in folder.glob("*.toml")}))
-    raise ResourceProblem(f"There is no profile of a council called “{key[:_LONGEST_KEY]}”; known are: {known}.")
+    raise ResourceProblem(f"There is no profile of a council called “{key[:LONGEST_KEY]}”; known are: {known}.")
 
 
 def _folders(folders: Sequence[Path]) -> tuple[Path, ...]:
@@ -167,7 +145,7 @@ def _is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as problem:
-        reason = _lower(problem.strerror or str(problem))
+        reason = lowered(problem.strerror or str(problem))
         raise ResourceProblem(f"The council profile {path} could not be read: {reason}.") from problem
 
 
@@ -183,9 +161,7 @@ def _read(path: Path) -> Profile:
     try:
         profile = msgspec.convert(document, Profile)
     except msgspec.ValidationError as problem:
-        words, _, place = str(problem).partition(" - at `$")
-        steps = [place.rstrip("`").lstrip("."), *re.findall("unknown field `(.+?)`", words)]
-        raise _wrong(path, text, ".".join(step for step in steps if step), words) from None
+        raise _wrong(path, text, *place_and_words(str(problem))) from None
     _check(profile, path, text)
     return profile
 
@@ -200,9 +176,11 @@ def _check(profile: Profile, path: Path, text: str) -> None:
     if profile.publish_marks:
         words = "a published copy never carries the picture of a signature, so this can only be false"
         raise _wrong(path, text, "publish_marks", words)
-    if unknown := next((name for name in profile.labels if name not in _labelled()), None):
+    form = _form(profile, path, text)
+    if unknown := next((name for name in profile.labels if not form.has(name)), None):
         raise _wrong(path, text, "labels", f"the form has no box “{unknown}”")
     _check_citations(profile, path, text)
+    _check_consultees(profile, form, path, text)
     for number, closure in enumerate(profile.closures):
         for name, day in (("from", closure.first), ("to", closure.last)):
             if day in ("02-30", "02-31", "04-31", "06-31", "09-31", "11-31"):
@@ -210,27 +188,34 @@ def _check(profile: Profile, path: Path, text: str) -> None:
     _check_bands(profile, path, text)
 
 
-def _labelled() -> frozenset[str]:
-    """Return the sections and fields of the form that a council may have its own words for."""
-    return frozenset(name for part in form.SECTIONS for name in (part.key, *(field.path for field in part.fields)))
+def _form(profile: Profile, path: Path, text: str) -> Form:
+    """Return the form that a profile names."""
+    try:
+        return load_form(profile.form)
+    except ResourceProblem as problem:
+        raise _wrong(path, text, "form", str(problem).rstrip(".")) from None
 
 
 def _check_citations(profile: Profile, path: Path, text: str) -> None:
-    """Refuse citations that are missing or unknown, and officers who have no row of the form or no such source."""
+    """Refuse citations that are missing or unknown."""
     cited = profile.citations
     if missing := next((name for name in CITATIONS if not cited.get(name, "").strip()), None):
         raise _wrong(path, text, "citations", f"“{missing}” is missing")
     if unknown := next((name for name in cited if name not in CITATIONS), None):
         words = f"nothing cites “{unknown}”; there are {', '.join(CITATIONS)}"
         raise _wrong(path, text, f"citations.{unknown}", words)
+
+
+def _check_consultees(profile: Profile, form: Form, path: Path, text: str) -> None:
+    """Refuse officers who have no row of the form, or no such source."""
     rows = tuple(consultee.field for consultee in profile.consultees)
     for number, consultee in enumerate(profile.consultees):
         place = f"consultees[{number}]"
-        if consultee.field not in CONSULTEES:
+        if consultee.field not in form.consultees:
             raise _wrong(path, text, f"{place}.field", f"the form has no row “{consultee.field}”")
         if rows.count(consultee.field) > 1:
             raise _wrong(path, text, f"{place}.field", f"two officers have the row “{consultee.field}”")
-        if unknown := next((name for name in _CITED.findall(consultee.source) if name not in cited), None):
+        if unknown := next((name for name in _CITED.findall(consultee.source) if name not in profile.citations), None):
             raise _wrong(path, text, f"{place}.source", f"there is no citation “{unknown}”")
 
 
@@ -242,7 +227,7 @@ def _check_bands(profile: Profile, path: Path, text: str) -> None:
         if double := _twice(tuple(band.key for band in bands)):
             raise _wrong(path, text, "bands", f"the type {decision_type} has two bands called “{double}”")
     for number, band in enumerate(profile.bands):
-        if not re.search(_LINE, band.key) or not re.search(_LINE, band.label):
+        if not re.search(LINE, band.key) or not re.search(LINE, band.label):
             raise _wrong(path, text, f"bands[{number}]", "a band needs a key and a label, each on one line")
         if (band.lower or 0) < 0 or (band.upper is not None and band.upper <= (band.lower or 0)):
             raise _wrong(path, text, f"bands[{number}].upper", "a band ends above its beginning")
@@ -257,9 +242,7 @@ def _twice(words: tuple[str, ...]) -> str | None:
 def _wrong(path: Path, text: str, place: str, words: str) -> ResourceProblem:
     line = _line(text, place)
     where = ", ".join(part for part in (f"line {line}" if line else "", place) if part)
-    for said, meant in _MEANINGS.items():
-        words = words.replace(said, meant)
-    reason = _lower(words.replace("`", ""))
+    reason = in_plain_words(words.replace("Invalid enum value", "There is no decision type"))
     return ResourceProblem(f"The council profile {path} is wrong{' at ' + where if where else ''}: {reason}.")
 
 
@@ -277,10 +260,6 @@ def _line(text: str, place: str) -> int | None:
         start = hits[wanted]
         found = start + 1
     return found
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def resolve(source: str, citations: dict[str, str]) -> str:

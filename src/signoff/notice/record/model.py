@@ -173,13 +173,10 @@ class Notice(Part, frozen=True, kw_only=True):
     decision_maker: DecisionMaker = DecisionMaker()
 
 
-CONSULTEES = tuple(f"consultation.{name}" for name in Consultation.__struct_fields__ if name != "others")
-"""The paths of the consultees that the form has a row for."""
+EXEMPT_TEXTS = tuple(f"exempt_information.text.{name}" for name in ExemptText.__struct_fields__)
+"""The paths of the answers that no publication copy has."""
 
-LONG_TEXTS = (
-    *("decision", "reasons", "alternatives", "consultation.others"),
-    *(f"exempt_information.text.{name}" for name in ExemptText.__struct_fields__),
-)
+LONG_TEXTS = ("decision", "reasons", "alternatives", "consultation.others", *EXEMPT_TEXTS)
 """The paths of the answers that are Markdown; every other text is plain."""
 
 CONFIDENTIAL = "confidential"
@@ -190,6 +187,13 @@ EXEMPT_PARAGRAPHS = ("1", "2", "3", "4", "5", "6", "7", CONFIDENTIAL)
 def given(answer: str | None) -> str:
     """Return a text answer without surrounding white space; an answer not yet given is the empty text."""
     return answer.strip() if answer else ""
+
+
+def is_blank(answer: Any) -> bool:
+    """Whether nothing was answered: no value, no words, an empty list, or a part as it is made."""
+    if isinstance(answer, Part):
+        return answer == type(answer)()
+    return answer is None or answer in ("", ())
 
 
 AnyPart = TypeVar("AnyPart", bound=Part)

@@ -30,11 +30,7 @@ class CallInPage(SectionPage):
         )
         self._dates = DatesThatFollow(self.theme, self.session)
         self.body.addWidget(self._dates)
-        self._reason = self.bind_text(
-            "call_in.exemption_reason",
-            label="Why call-in would prejudice the interests of the council or the public",
-            hint="For a decision that is exempt from call-in. The decision itself should include the exemption.",
-        )
+        self._reason = self.ask("call_in.exemption_reason")
 
     def arrange(self) -> None:
         """Ask for the reason with a No, and wherever one was given."""

@@ -11,28 +11,26 @@ from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.footnotes import with_superscripts
 from signoff.desktop.wizard.interests import InterestRows
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.form import form
+from signoff.notice.form.form import Field, Section
+from signoff.notice.form.kinds import FieldKind
+from signoff.notice.form.labels import notes_cited
 from signoff.notice.record.model import Consultee
 
-ELECTED = ("consultation.executive_member", "consultation.ward_councillors")
-OFFICERS = (
-    "consultation.chief_digital_information_officer",
-    "consultation.chief_asset_management_regeneration_officer",
-)
 ANSWERS = {False: "N/A", True: "Consulted"}
 
 
 class ConsultationPage(SectionPage):
-    """Four consultees, each N/A or consulted with details; interests of elected members; and others."""
+    """Consultees, each N/A or consulted with details; interests of elected members; and others."""
 
     def build(self) -> None:
-        """Add a row for each consultee, between hairlines, and the others as a long text."""
+        """Add a row for each consultee, between hairlines; the others follow as a long text."""
         self._details: dict[str, FieldBox] = {}
         self._interests: dict[str, InterestRows] = {}
-        for path in (*ELECTED, *OFFICERS):
-            self._add_consultee(path)
-            self.body.addWidget(Hairline(self.theme))
-        self.bind_rich("consultation.others", label="Others", height=160)
+        for section in self.session.form.sections_of(self.page):
+            for field in section.fields:
+                if field.is_consultee:
+                    self._add_consultee(section, field)
+                    self.body.addWidget(Hairline(self.theme))
 
     def arrange(self) -> None:
         """Ask for details of who was consulted, and show whatever was answered."""
@@ -44,15 +42,16 @@ class ConsultationPage(SectionPage):
                 self._interests[path].refresh()
                 self._interests[path].setVisible(asked or bool(consultee.interests))
 
-    def _add_consultee(self, path: str) -> None:
+    def _add_consultee(self, section: Section, field: Field) -> None:
+        path, is_elected = field.path, field.kind is FieldKind.ELECTED_CONSULTEE
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         line = QHBoxLayout()
-        label = form.label(path, self.session.record.terms.labels)
-        if path in ELECTED:
-            label += "{3}"
+        label = self.session.form.label(path, self.session.record.terms.labels)
+        if is_elected:  # the note on interests stands at the section's label
+            label += "".join(f"{{{number}}}" for number in notes_cited(section.label))
         title = Label(self.theme, with_superscripts(label), "subhead")
         # without an alignment of its own a long title keeps the room of two lines, and stands too high in it
         line.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -61,7 +60,7 @@ class ConsultationPage(SectionPage):
         self._details[path] = self.bind_text(
             f"{path}.details", label="Who, when, and the outcome", lines=2, into=column
         )
-        if path in ELECTED:
+        if is_elected:
             self._interests[path] = InterestRows(self.theme, self.session, f"{path}.interests")
             column.addWidget(self._interests[path])
         self.box(path, row)

@@ -38,13 +38,9 @@ class DecisionMakerPage(SectionPage):
         line.addWidget(self._it_is_me)
         line.addStretch(1)
         self.body.addLayout(line)
-        self.bind_line("decision_maker.name", label="Name")
-        self.bind_line("decision_maker.post", label="Post title")
-        self.bind_date(
-            "decision_date",
-            label="Proposed date of the decision",
-            hint="The date of the signature takes its place when the decision maker signs.",
-        )
+        self.ask("decision_maker.name")
+        self.ask("decision_maker.post")
+        self.ask("decision_date")
         self._dates = DatesThatFollow(self.theme, self.session, key_only=False)
         self.body.addWidget(self._dates)
 

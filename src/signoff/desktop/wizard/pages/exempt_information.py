@@ -42,11 +42,7 @@ class ExemptInformationPage(SectionPage):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(20)
         self._add_paragraphs()
-        self.bind_text(
-            "exempt_information.public_interest",
-            label="Why the public interest in withholding outweighs disclosure",
-            hint="Printed in both copies.",
-        )
+        self.ask("exempt_information.public_interest")
         self._add_texts()
         self.body = page_body
         self.body.addWidget(self._details)
@@ -85,10 +81,6 @@ class ExemptInformationPage(SectionPage):
                 "Write exempt words here and nowhere else: all other boxes are published as they stand.",
             )
         )
-        for name, label in (
-            ("decision", "Exempt part of the decision"),
-            ("reasons", "Exempt part of the reasons"),
-            ("alternatives", "Exempt part of the alternatives"),
-            ("others", "Exempt part of the consultation of others"),
-        ):
-            self.bind_rich(f"exempt_information.text.{name}", label=label, height=160)
+        for field in self.session.form.fields:
+            if not field.is_public:
+                self.ask(field.path)

@@ -26,21 +26,15 @@ class ForthcomingListPage(SectionPage):
 
     def build(self) -> None:
         """Add the listing with the dates that follow, and the route with what each route asks for."""
-        self.bind_date("forthcoming_list.date_added", label="Date added to the list")
+        self.ask("forthcoming_list.date_added")
         self._dates = DatesThatFollow(self.theme, self.session)
         self.body.addWidget(self._dates)
-        self.bind_text("forthcoming_list.listed_title", label="Title used in the list")
+        self.ask("forthcoming_list.listed_title")
         self._add_same_title()
-        self.bind_choice("forthcoming_list.route", ROUTES, label="Is this decision urgent?")
-        self._reason = self.bind_text("forthcoming_list.reason", label="Why it is impracticable to delay the decision")
-        self._notified = self.bind_date(
-            "forthcoming_list.chair_notified_date", label="Date the scrutiny chair was notified"
-        )
-        self._published = self.bind_date(
-            "forthcoming_list.notice_published_date",
-            label="Date the notice of General Exception was published",
-            hint="At the council’s offices and on its website. The clear days before the decision run from this day.",
-        )
+        self.bind_choice("forthcoming_list.route", ROUTES, labelled=True)
+        self._reason = self.ask("forthcoming_list.reason")
+        self._notified = self.ask("forthcoming_list.chair_notified_date")
+        self._published = self.ask("forthcoming_list.notice_published_date")
         self._approval = ApprovalNote(
             self.theme, self.session, Role.SCRUTINY_CHAIR, "The chair of the relevant scrutiny board agrees first."
         )

@@ -1,8 +1,8 @@
-"""Which class shows which page of the form."""
+"""Which class shows which page of the form: one of its own for a kind of section that needs it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
@@ -10,38 +10,30 @@ from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.call_in import CallInPage
 from signoff.desktop.wizard.pages.consultation import ConsultationPage
 from signoff.desktop.wizard.pages.decision_maker import DecisionMakerPage
-from signoff.desktop.wizard.pages.director_and_contact import DirectorAndContactPage
 from signoff.desktop.wizard.pages.exempt_information import ExemptInformationPage
 from signoff.desktop.wizard.pages.forthcoming_list import ForthcomingListPage
-from signoff.desktop.wizard.pages.implementation import ImplementationPage
-from signoff.desktop.wizard.pages.long_text import LongTextPage
 from signoff.desktop.wizard.pages.report_publication import ReportPublicationPage
-from signoff.desktop.wizard.pages.subject import SubjectPage
 from signoff.desktop.wizard.pages.type_and_value import TypeAndValuePage
 from signoff.desktop.wizard.pages.wards import WardsPage
+from signoff.notice.form.kinds import SectionKind
 
 Me = Callable[[], tuple[str, str]]
 """Tells the name and the post of the person at the keyboard, empty where unknown."""
 
-PAGE_CLASSES: dict[str, Callable[[Theme, NoticeSession, str], SectionPage]] = {
-    "type_and_value": TypeAndValuePage,
-    "director_and_contact": DirectorAndContactPage,
-    "subject": SubjectPage,
-    "decision": LongTextPage,
-    "reasons": LongTextPage,
-    "alternatives": LongTextPage,
-    "wards": WardsPage,
-    "consultation": ConsultationPage,
-    "implementation": ImplementationPage,
-    "forthcoming_list": ForthcomingListPage,
-    "report_publication": ReportPublicationPage,
-    "exempt_information": ExemptInformationPage,
-    "call_in": CallInPage,
+_OF_ITS_OWN: Mapping[SectionKind, type[SectionPage]] = {
+    SectionKind.DECISION_TYPE: TypeAndValuePage,
+    SectionKind.WARDS: WardsPage,
+    SectionKind.CONSULTATION: ConsultationPage,
+    SectionKind.FORTHCOMING_LIST: ForthcomingListPage,
+    SectionKind.REPORT_PUBLICATION: ReportPublicationPage,
+    SectionKind.EXEMPT_INFORMATION: ExemptInformationPage,
+    SectionKind.CALL_IN: CallInPage,
+    SectionKind.APPROVAL: DecisionMakerPage,
 }
 
 
 def make_page(theme: Theme, session: NoticeSession, key: str, me: Me | None = None) -> SectionPage:
-    """Return a new page for a step of the form; raises KeyError for a step that has none."""
-    if key == "decision_maker":
-        return DecisionMakerPage(theme, session, key, me)
-    return PAGE_CLASSES[key](theme, session, key)
+    """Return a new page for a step of the form; raises KeyError for a step that the form does not have."""
+    sections = session.form.sections_of(session.form.page(key))
+    kind = next((_OF_ITS_OWN[section.kind] for section in sections if section.kind in _OF_ITS_OWN), SectionPage)
+    return DecisionMakerPage(theme, session, key, me) if kind is DecisionMakerPage else kind(theme, session, key)

@@ -13,14 +13,10 @@ class ReportPublicationPage(SectionPage):
 
     def build(self) -> None:
         """Add the day, the dates that follow, the reason and the approval."""
-        self.bind_date("report_publication.published_date", label="Date the report was published")
+        self.ask("report_publication.published_date")
         self._dates = DatesThatFollow(self.theme, self.session)
         self.body.addWidget(self._dates)
-        self.bind_text(
-            "report_publication.late_reason",
-            label="Why earlier publication was not possible",
-            hint="Only where the report was not published for 5 clear working days before the decision.",
-        )
+        self.ask("report_publication.late_reason")
         self._approval = ApprovalNote(
             self.theme, self.session, Role.EXECUTIVE_MEMBER, "The relevant executive member approves late publication."
         )

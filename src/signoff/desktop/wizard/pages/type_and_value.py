@@ -13,7 +13,7 @@ from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.form import form
+from signoff.notice.form.form import Form
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import Terms
 
@@ -55,7 +55,7 @@ class TypeAndValuePage(SectionPage):
             if chosen is None
             else "The whole value of the decision, over the life of the contract or grant."
         )
-        self._say(consequence_of(self.session.notice))
+        self._say(*consequence_of(self.session.form, self.session.notice))
 
     def _choose_type(self, chosen: DecisionType | None) -> None:
         self.session.change(lambda notice: with_type(notice, chosen, self.session.record.terms))
@@ -71,11 +71,10 @@ class TypeAndValuePage(SectionPage):
         self._bands.set_options([Option(band.key, capitalised(band.label)) for band in bands])
         self._bands.choose(self._band_values.get(self.session.notice.approximate_value or ""))
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, title: str, sentence: str) -> None:
         if sentence == self._said:
             return
         self._said = sentence
-        title = "Sections 12 and 13 do not apply"
         self._consequence.replace([FindingCard(self.theme, "info", title, sentence)] if sentence else [])
 
 
@@ -106,13 +105,22 @@ def with_type(notice: Notice, chosen: DecisionType | None, terms: Terms) -> Noti
     return replace(notice, decision_type=chosen, approximate_value=band, call_in=call_in)
 
 
-def consequence_of(notice: Notice) -> str:
-    """Return what a type other than Key settles, in a sentence or two; nothing for Key or no type."""
-    if notice.decision_type in (None, DecisionType.KEY):
-        return ""
-    titles = [page.title for page in form.PAGES if page.key in ("forthcoming_list", "report_publication")]
-    told = f"The {titles[0]} and {titles[1]} are for key decisions. They print “N/A”."
-    return f"{told} Call-in is set to No." if notice.call_in.available is False else told
+def consequence_of(form: Form, notice: Notice) -> tuple[str, str]:
+    """Return what a type settles, as a title and a sentence or two: nothing where every section is asked for."""
+    skipped = [section for section in form.sections if not section.applies_to(notice.decision_type)]
+    if not skipped:
+        return "", ""
+    numbers = _listed([section.number for section in skipped])
+    pages = _listed(list(dict.fromkeys(form.page_of(section.key).title for section in skipped)))
+    if len(skipped) == 1:
+        title, sentence = f"Section {numbers} does not apply", f"The {pages} is for key decisions. It prints “N/A”."
+    else:
+        title, sentence = f"Sections {numbers} do not apply", f"The {pages} are for key decisions. They print “N/A”."
+    return title, f"{sentence} Call-in is set to No." if notice.call_in.available is False else sentence
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def capitalised(text: str) -> str:

@@ -19,9 +19,7 @@ class WardsPage(SectionPage):
         known = self.session.record.terms.wards
         others = tuple(name for name in self.session.notice.wards.names if name not in known)
         names = SearchableChecks(self.theme, (*known, *others))
-        self._names = self.bind(
-            "wards.names", names, field_adapters.NamesAdapter(names), names.changed, label="Which wards"
-        )
+        self._names = self.bind_labelled("wards.names", names, field_adapters.NamesAdapter(names), names.changed)
 
     def arrange(self) -> None:
         """Show the list for some wards, and wherever names were chosen."""

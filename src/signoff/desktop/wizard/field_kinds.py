@@ -1,0 +1,68 @@
+"""How each kind of field is asked for that any page may have: nothing but the form needs to know such a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from signoff.desktop.widgets.fields import ComboField
+from signoff.desktop.wizard import field_adapters
+from signoff.desktop.wizard.bound_fields import BoundFields
+from signoff.desktop.wizard.field_box import FieldBox
+from signoff.notice.form.kinds import FieldKind
+
+TELEPHONE_WIDTH = 240
+LONG_TEXT_HEIGHT = 160
+YES_NO = {True: ("Yes", ""), False: ("No", "")}
+
+
+def ask(page: BoundFields, path: str) -> FieldBox:
+    """Add a field to a page as its kind is asked for; raises KeyError for a kind that only its own page can ask for."""
+    return ASKED[page.session.form.field(path).kind](page, path)
+
+
+def _line(page: BoundFields, path: str) -> FieldBox:
+    return page.bind_line(path)
+
+
+def _telephone(page: BoundFields, path: str) -> FieldBox:
+    line = QHBoxLayout()
+    box = page.bind_line(path, into=line)
+    box.setMinimumWidth(TELEPHONE_WIDTH)
+    line.addStretch(1)
+    page.body.addLayout(line)
+    return box
+
+
+def _director(page: BoundFields, path: str) -> FieldBox:
+    """Ask for one of the council's directors, or for any other title."""
+    combo = ComboField(page.theme, page.session.profile.directors, placeholder="Choose a title, or type another")
+    return page.bind_labelled(path, combo, field_adapters.ComboAdapter(combo), combo.currentTextChanged)
+
+
+def _text(page: BoundFields, path: str) -> FieldBox:
+    return page.bind_text(path)
+
+
+def _long_text(page: BoundFields, path: str) -> FieldBox:
+    return page.bind_rich(path, height=LONG_TEXT_HEIGHT)
+
+
+def _date(page: BoundFields, path: str) -> FieldBox:
+    return page.bind_date(path)
+
+
+def _yes_no(page: BoundFields, path: str) -> FieldBox:
+    return page.bind_choice(path, YES_NO, labelled=True)
+
+
+ASKED: Mapping[FieldKind, Callable[[BoundFields, str], FieldBox]] = {
+    FieldKind.LINE: _line,
+    FieldKind.TELEPHONE: _telephone,
+    FieldKind.DIRECTOR: _director,
+    FieldKind.TEXT: _text,
+    FieldKind.LONG_TEXT: _long_text,
+    FieldKind.DATE: _date,
+    FieldKind.YES_NO: _yes_no,
+}

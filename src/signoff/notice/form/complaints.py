@@ -1,0 +1,47 @@
+"""What a person who writes a profile or a form is told, for the words of the library that reads it."""
+
+from __future__ import annotations
+
+import re
+
+from signoff.notice.form.patterns import FIELD_PATH, KEY, LINE, MONTH_DAY
+from signoff.notice.record.limits import MOST_OF_ANY
+
+_MEANINGS = {
+    f"`str` matching regex {KEY!r}": "small letters, figures, - and _, beginning with a letter or a figure",
+    f"`str` matching regex {FIELD_PATH!r}": "the name of a section, or a path such as contact.name",
+    f"`str` matching regex {MONTH_DAY!r}": 'a month and a day, such as "12-27"',
+    f"`str` matching regex {LINE!r}": "a text on one line that is not empty",
+    "`array` of length >= 1": "a list that is not empty",
+    f"`array` of length <= {MOST_OF_ANY}": f"a list of at most {MOST_OF_ANY:,}",
+    "`int` >= ": "a whole number of at least ",
+    "`int` <= ": "a whole number of at most ",
+    "`int | null`": "a whole number",
+    "`int`": "a whole number",
+    "`float`": "a number with a point",
+    "`str`": "a text",
+    "`bool`": "true or false",
+    "`array`": "a list",
+    "`object`": "a table",
+    "Object contains unknown field": "There is no key",
+    "Object missing required field": "There has to be a key",
+}
+
+
+def place_and_words(complaint: str) -> tuple[str, str]:
+    """Return of a complaint of msgspec the key that it is about, such as `bands[1].upper`, and what is wrong there."""
+    words, _, place = complaint.partition(" - at `$")
+    steps = [place.rstrip("`").lstrip("."), *re.findall("unknown field `(.+?)`", words)]
+    return ".".join(step for step in steps if step), words
+
+
+def in_plain_words(words: str) -> str:
+    """Return what is wrong as the end of a sentence, in terms that a person who writes a file knows."""
+    for term, meaning in _MEANINGS.items():
+        words = words.replace(term, meaning)
+    return lowered(words.replace("`", ""))
+
+
+def lowered(words: str) -> str:
+    """Return words with their first letter small, to go on with after a colon."""
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,93 @@
+"""What kinds of sections and fields there are: a form says which is which, and code keeps to the kind."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class FieldKind(StrEnum):
+    """What an answer is: how it is asked, searched, looked through and printed follows from it."""
+
+    LINE = "line"
+    TELEPHONE = "telephone"
+    DIRECTOR = "director"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    YES_NO = "yes_no"
+    DECISION_TYPE = "decision_type"
+    BAND = "band"
+    WARD_SCOPE = "ward_scope"
+    WARDS = "wards"
+    ELECTED_CONSULTEE = "elected_consultee"
+    OFFICER_CONSULTEE = "officer_consultee"
+    ROUTE = "route"
+    PARAGRAPHS = "paragraphs"
+    SIGNATURE = "signature"
+
+
+class SectionKind(StrEnum):
+    """How a section is asked and printed: FIELDS one field after the other, every other in a way of its own."""
+
+    FIELDS = "fields"
+    DECISION_TYPE = "decision_type"
+    BANDS = "bands"
+    CONTACT = "contact"
+    LONG_TEXT = "long_text"
+    WARDS = "wards"
+    CONSULTATION = "consultation"
+    FORTHCOMING_LIST = "forthcoming_list"
+    REPORT_PUBLICATION = "report_publication"
+    EXEMPT_INFORMATION = "exempt_information"
+    CALL_IN = "call_in"
+    APPROVAL = "approval"
+
+
+class Searched(StrEnum):
+    """Among what the words of an answer are found in the register."""
+
+    SUBJECT = "subject"
+    PEOPLE = "people"
+    TEXTS = "texts"
+
+
+class Printed(StrEnum):
+    """How an answer stands in the row of its section."""
+
+    RUN_IN = "run_in"
+    """Behind its label on the same line, where it was given; a long text below its label."""
+
+    HEADED = "headed"
+    """Below its label."""
+
+    PLAIN = "plain"
+    """Without a label of its own."""
+
+    BY_SECTION = "by_section"
+    """As the kind of its section has it."""
+
+
+TEXTS = frozenset({FieldKind.LINE, FieldKind.TELEPHONE, FieldKind.DIRECTOR, FieldKind.TEXT, FieldKind.LONG_TEXT})
+"""The kinds of answers that are words."""
+
+CONSULTEES = frozenset({FieldKind.ELECTED_CONSULTEE, FieldKind.OFFICER_CONSULTEE})
+"""The kinds of rows about who was consulted."""
+
+ANYWHERE = TEXTS | {FieldKind.DATE, FieldKind.YES_NO}
+"""The kinds of fields that any section may have: screen and page need to know nothing more of them."""
+
+AT_HOME = {
+    FieldKind.DECISION_TYPE: {SectionKind.DECISION_TYPE},
+    FieldKind.BAND: {SectionKind.BANDS},
+    FieldKind.WARD_SCOPE: {SectionKind.WARDS},
+    FieldKind.WARDS: {SectionKind.WARDS},
+    FieldKind.ELECTED_CONSULTEE: {SectionKind.CONSULTATION},
+    FieldKind.OFFICER_CONSULTEE: {SectionKind.CONSULTATION},
+    FieldKind.ROUTE: {SectionKind.FORTHCOMING_LIST},
+    FieldKind.PARAGRAPHS: {SectionKind.EXEMPT_INFORMATION},
+    FieldKind.SIGNATURE: {SectionKind.FORTHCOMING_LIST, SectionKind.REPORT_PUBLICATION},
+}
+"""The kinds of sections that know what to do with each other kind of field."""
+
+GRID = frozenset({SectionKind.DECISION_TYPE, SectionKind.BANDS})
+"""The kinds of sections that are printed as a grid of check boxes, with room for nothing else."""

@@ -1,0 +1,19 @@
+"""What a word of a profile or a form may look like."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+KEY = "^[a-z0-9][a-z0-9_-]*$"
+FIELD_PATH = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
+MONTH_DAY = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+
+LONGEST_KEY = 100
+
+Key = Annotated[str, Meta(pattern=KEY)]
+FieldPath = Annotated[str, Meta(pattern=FIELD_PATH)]
+MonthDay = Annotated[str, Meta(pattern=MONTH_DAY)]
+Words = Annotated[str, Meta(pattern=LINE)]
