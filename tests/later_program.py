@@ -29,7 +29,7 @@ class LaterProgram:
 
     def judge(self, *documents: Path) -> dict[str, dict[str, Any]]:
         """Return what it makes of each document, by the file's name, as `later_judge` tells."""
-        return self._run("later_judge.py", *documents)
+        return self._run("later_verdicts.py", *documents)
 
     def live_on(self, register: Path, *files: Path) -> dict[str, Any]:
         """Return what comes of a register that it opens, imports into and goes on with, as `later_register` tells."""
@@ -40,7 +40,7 @@ class LaterProgram:
         return self._run("later_verify.py", *files)
 
     def _run(self, script: str, *paths: Path) -> dict[str, Any]:
-        done = subprocess.run(
+        completed = subprocess.run(
             [sys.executable, str(ROOT / "tests" / script), *map(str, paths)],
             env={**os.environ, "PYTHONPATH": os.pathsep.join((str(self.folder / "src"), str(ROOT / "tests")))},
             capture_output=True,
@@ -48,9 +48,9 @@ class LaterProgram:
             encoding="utf-8",
             check=False,
         )
-        assert not done.returncode, done.stderr
-        told: dict[str, Any] = json.loads(done.stdout)
-        return told
+        assert not completed.returncode, completed.stderr
+        answer: dict[str, Any] = json.loads(completed.stdout)
+        return answer
 
 
 def later_program(

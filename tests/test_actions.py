@@ -19,7 +19,7 @@ UNPRINTABLE = "مرحبا"
 
 
 def sign(record: Record, **changes: object) -> Record:
-    told: dict[str, object] = {
+    arguments: dict[str, object] = {
         "role": Role.DECISION_MAKER,
         "name": "A. Officer",
         "post": "Chief Officer",
@@ -29,13 +29,15 @@ def sign(record: Record, **changes: object) -> Record:
         "on": DAY,
         "profile": actions.profile_of("leeds"),
     }
-    return actions.sign_record(record, **(told | changes))  # type: ignore[arg-type]  # one table for all arguments
+    return actions.sign_record(record, **(arguments | changes))  # type: ignore[arg-type]  # one table for all arguments
 
 
 def test_what_cannot_be_printed_is_an_error_at_its_field_and_blocks_signing() -> None:
     record = draft(reasons=f"It says {UNPRINTABLE} on the gate.")
-    errors = [one for one in actions.findings_of(record, actions.profile_of("leeds"), DAY) if one.blocks]
-    assert [(one.rule, one.field, one.quote) for one in errors] == [("unprintable-characters", "reasons", UNPRINTABLE)]
+    errors = [finding for finding in actions.findings_of(record, actions.profile_of("leeds"), DAY) if finding.blocks]
+    assert [(finding.rule, finding.field, finding.quote) for finding in errors] == [
+        ("unprintable-characters", "reasons", UNPRINTABLE)
+    ]
     with pytest.raises(SigningBlocked, match=UNPRINTABLE):
         sign(record)
 
@@ -45,9 +47,11 @@ def test_a_signer_whose_name_cannot_be_printed_does_not_lock_the_notice() -> Non
         sign(draft(), name=UNPRINTABLE)
 
 
-def test_findings_stand_in_the_forms_order() -> None:
+def test_findings_are_in_the_forms_order() -> None:
     record = draft(director=UNPRINTABLE, subject=None, alternatives=UNPRINTABLE)
-    sections = [one.section for one in actions.findings_of(record, actions.profile_of("leeds"), DAY) if one.blocks]
+    sections = [
+        finding.section for finding in actions.findings_of(record, actions.profile_of("leeds"), DAY) if finding.blocks
+    ]
     assert sections == ["director", "subject", "alternatives"]
 
 
@@ -65,7 +69,7 @@ def test_a_signature_may_be_dated_today_and_not_tomorrow(role: Role) -> None:
         sign(draft(), role=role, date=DAY + dt.timedelta(days=1))
 
 
-def test_the_first_error_is_told_and_how_many_more_there_are() -> None:
+def test_the_first_error_is_reported_and_how_many_more_there_are() -> None:
     with pytest.raises(SigningBlocked, match=r"the box Subject[^(]*\.$"):
         sign(draft(subject=None))
     with pytest.raises(SigningBlocked, match=r"the box Subject.* \(and 1 more\)\.$"):
@@ -107,7 +111,7 @@ def test_a_publication_copy_stays_one(tmp_path: Path) -> None:
         actions.copy_for(copy, Copy.RECORD)
 
 
-def test_a_pdf_is_told_by_its_bytes_not_by_its_name(tmp_path: Path) -> None:
+def test_a_pdf_is_recognised_by_its_bytes_not_by_its_name(tmp_path: Path) -> None:
     record = replace(draft(), reference="D1")
     disguised = tmp_path / "notice.signoff"
     actions.export_pdf(record, disguised, Copy.RECORD)

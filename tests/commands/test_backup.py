@@ -50,10 +50,10 @@ def test_a_backup_is_restored_and_what_stood_there_is_kept(
     with Register.open(register) as opened:
         opened.import_record(draft(subject="Later one"))
     assert main(["restore", str(backup), "--register", str(register)]) == 0
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     assert subjects(register) == ["Signed one"]
     (aside,) = tmp_path.glob("register-before-restore-*.sqlite")
-    assert str(aside) in said
+    assert str(aside) in output
     assert subjects(aside) == ["Later one", "Signed one"]
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
 
@@ -67,15 +67,15 @@ def test_a_backup_is_restored_where_there_is_no_register(register: Path, tmp_pat
 def test_a_backup_takes_the_place_of_no_file(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    there = tmp_path / "letter.txt"
-    there.write_text("Dear all", "utf-8")
-    assert main(["backup", str(there), "--register", str(register)]) == 2
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear all", "utf-8")
+    assert main(["backup", str(letter), "--register", str(register)]) == 2
     assert "exists already" in capsys.readouterr().err
-    assert there.read_text("utf-8") == "Dear all"
+    assert letter.read_text("utf-8") == "Dear all"
 
 
 @pytest.mark.parametrize("kind", ["missing", "text", "other", "newer", "itself", "cut"])
-def test_what_is_no_backup_changes_nothing(
+def test_what_is_not_a_backup_changes_nothing(
     kind: str, register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = tmp_path / "source.sqlite"
@@ -97,9 +97,9 @@ def test_what_is_no_backup_changes_nothing(
     elif kind == "itself":
         source = register
     assert main(["restore", str(source), "--register", str(register)]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert len(told.err.strip().splitlines()) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.strip().splitlines()) == 1
     assert subjects(register) == ["Signed one"]
     assert not list(tmp_path.glob("*before-restore*"))
 
@@ -173,7 +173,7 @@ def test_a_name_that_is_too_long_is_one_sentence(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no links that anybody may make")
-def test_what_is_put_aside_is_written_to_no_link_that_stood_there(
+def test_what_is_put_aside_is_written_to_no_link_in_its_way(
     register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The name can be foreseen, so another person may have put a link there."""
@@ -190,19 +190,19 @@ def test_what_is_put_aside_is_written_to_no_link_that_stood_there(
 
 def test_a_backup_replaces_only_an_earlier_one_and_nothing_that_signoff_keeps(register: Path, tmp_path: Path) -> None:
     """The application asks before a file is replaced, and the person may have been quick."""
-    kept = paths.default_register()
-    with Register.open(kept):
+    own_register = paths.default_register()
+    with Register.open(own_register):
         pass
     letter, earlier, empty = tmp_path / "letter.txt", tmp_path / "earlier.sqlite", tmp_path / "empty"
     letter.write_text("Dear all", "utf-8")
     empty.touch()
-    before = kept.read_bytes()
+    before = own_register.read_bytes()
     with Register.open(register) as opened:
         opened.back_up(earlier)
         for target in (earlier, empty):
             opened.back_up(target)
             assert subjects(target) == ["Signed one"]
-        for target in (letter, kept):
+        for target in (letter, own_register):
             with pytest.raises(RegisterProblem):
                 opened.back_up(target)
-    assert (letter.read_text("utf-8"), kept.read_bytes()) == ("Dear all", before)
+    assert (letter.read_text("utf-8"), own_register.read_bytes()) == ("Dear all", before)

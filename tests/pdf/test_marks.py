@@ -17,7 +17,7 @@ from signoff.pdf.export import Place, Rendered, render
 
 
 def cell_of(rendered: Rendered) -> Place:
-    (cell,) = [one for one in rendered.places if one.key == "signature.decision_maker"]
+    (cell,) = [place for place in rendered.places if place.key == "signature.decision_maker"]
     return cell
 
 

@@ -125,7 +125,7 @@ def test_a_pdf_is_kept_in_the_moment_of_signing_alone(register: Register, kept: 
         register.keep_signed(kept, b"%PDF-1.7 another")
     with pytest.raises(NotAllowed, match="is not signed"):
         register.keep_signed(draft(), PDF)
-    with pytest.raises(NotAllowed, match="is no PDF"):
+    with pytest.raises(NotAllowed, match="is not a PDF"):
         register.keep_signed(signed(), b"<html>")
     assert register.seen_pdf(kept.id) == PDF
     assert len(register.rows()) == 2

@@ -151,7 +151,7 @@ def test_the_last_few_copies_are_kept(tmp_path: Path) -> None:
 def test_without_room_for_a_copy_nothing_is_changed(path: Path) -> None:
     before = dump(written_by("0001", path))
     (path.parent / "register.version-0001.20240514T120100.000000Z.sqlite").mkdir()
-    with pytest.raises(RegisterProblem, match=r"no copy could be put aside .* it stands as it was\.$"):
+    with pytest.raises(RegisterProblem, match=r"no copy could be put aside .* it was not changed\.$"):
         Register(path, clock=lambda: later(1))
     assert dump(path) == before
 
@@ -163,7 +163,7 @@ def test_a_step_that_fails_changes_nothing(path: Path) -> None:
     connection.execute("CREATE VIEW words AS SELECT 1")
     connection.close()
     before = dump(path)
-    with pytest.raises(RegisterProblem, match=r"could not be brought up to date .* it stands as it was\.$"):
+    with pytest.raises(RegisterProblem, match=r"could not be updated .* it was not changed\.$"):
         Register.open(path)
     assert dump(path) == before
 

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from signoff import paths
-from signoff.commands.words import say, warn
+from signoff.commands.output import print_line, print_warning
 from signoff.errors import RegisterProblem
 from signoff.files import is_there
 
@@ -20,21 +20,21 @@ def back_up(options: argparse.Namespace) -> int:
     with Register.open(options.register or paths.default_register(), read_only=True) as register:
         register.back_up(options.destination)
     with Register.open(options.destination, read_only=True) as copy:
-        say(f"{options.destination}: {_counted(len(copy.rows()))}.")
+        print_line(f"{options.destination}: {_counted(len(copy.rows()))}.")
     return 0
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Put a backup in the register's place; say where the register as it stood has been put."""
+    """Put a backup in the register's place; print where the current register was moved."""
     from signoff.register.restoring import restore as restored
 
     register = options.register or paths.default_register()
-    done = restored(options.file, register, dt.datetime.now(dt.UTC))
-    say(f"{register}: {_counted(done.notices)} restored from {options.file}.")
-    if done.put_aside is not None:
-        say(f"The register as it stood is kept as {done.put_aside}.")
-    for sentence in done.damaged:
-        warn(sentence)
+    result = restored(options.file, register, dt.datetime.now(dt.UTC))
+    print_line(f"{register}: {_counted(result.notices)} restored from {options.file}.")
+    if result.put_aside is not None:
+        print_line(f"The register as it was is kept as {result.put_aside}.")
+    for sentence in result.damaged:
+        print_warning(sentence)
     return 0
 
 

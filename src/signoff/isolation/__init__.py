@@ -1,8 +1,12 @@
-"""Work on what may be hostile or slow, done in a child process with bounds on its memory and time.
+"""Runs work on hostile or slow input in a child process with limits on its memory and time.
 
-`run` starts a child for one request; `start` begins one before its request is known; a client that keeps its child uses
-`child_command`, `frames` and `messages`. All speak the same protocol: the child greets, and only then is it sent
-requests, each answered by one message.
+For others to use, all from here: `run` starts a child for one request; `start` starts one before its request is known;
+the failures (`IsolationFailed` and what is below it); `task_named` and `Task`; and, for a client that keeps its child,
+`child_command` with the modules `frames` and `messages`.
+
+Inside: `tasks` lists what may be run, `launcher` starts a child, `child` is that process, `command` its command line,
+|`limits` what it applies to itself, `frames` and `messages` the protocol: the child greets, and only then is it sent
+|requests, each answered by one message.
 """
 
 from importlib import import_module
@@ -12,35 +16,35 @@ if TYPE_CHECKING:
     from signoff.isolation.command import child_command
     from signoff.isolation.failures import (
         CouldNotStart,
-        Ended,
+        EndedEarly,
+        InvalidAnswer,
         IsolationFailed,
         OutOfMemory,
-        TookTooLong,
-        TooLong,
-        WentWrong,
-        WrongAnswer,
+        RequestTooLarge,
+        TimedOut,
+        UnexpectedFailure,
     )
-    from signoff.isolation.launcher import Started, run, start
+    from signoff.isolation.launcher import StartedChild, run, start
     from signoff.isolation.tasks import Task, task_named
 
 __all__ = [
     "CouldNotStart",
-    "Ended",
+    "EndedEarly",
+    "InvalidAnswer",
     "IsolationFailed",
     "OutOfMemory",
-    "Started",
+    "RequestTooLarge",
+    "StartedChild",
     "Task",
-    "TooLong",
-    "TookTooLong",
-    "WentWrong",
-    "WrongAnswer",
+    "TimedOut",
+    "UnexpectedFailure",
     "child_command",
     "run",
     "start",
     "task_named",
 ]
 
-_HOMES = {"child_command": "command", "Started": "launcher", "run": "launcher", "start": "launcher"} | {
+_HOMES = {"child_command": "command", "StartedChild": "launcher", "run": "launcher", "start": "launcher"} | {
     "Task": "tasks",
     "task_named": "tasks",
 }

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from signoff.errors import RegisterProblem
-from signoff.files import is_ours, is_there, written_beside
+from signoff.files import atomic_writer, is_in_data_folder, is_there
 from signoff.register.connection import Mode, connect
 
 _PATIENCE = 5.0
@@ -41,10 +41,10 @@ def require_free(destination: Path) -> None:
     """Raise RegisterProblem where a backup would replace a file of signoff's own, or one that is no register."""
     if not is_there(destination) or not destination.is_file():
         return
-    if is_ours(destination):
+    if is_in_data_folder(destination):
         raise RegisterProblem(f"{destination} is a file that signoff keeps: name a new file for the backup.")
     if not _may_be_replaced(destination):
-        raise RegisterProblem(f"{destination} exists already, and is no backup: it was left as it is.")
+        raise RegisterProblem(f"{destination} exists already, and is not a backup: it was left as it is.")
 
 
 def _may_be_replaced(path: Path) -> bool:
@@ -76,7 +76,7 @@ def copy_whole(register: Path, destination: Path, patience: float) -> None:
 
 def copy_file(source: Path, destination: Path) -> None:
     """Copy a file's bytes to one that is its owner's alone, whole or not at all; raises OSError."""
-    with source.open("rb") as bytes_there, written_beside(destination, private=True) as stream:
+    with source.open("rb") as bytes_there, atomic_writer(destination, private=True) as stream:
         shutil.copyfileobj(bytes_there, stream, _PIECE)
 
 

@@ -86,7 +86,7 @@ def _judge_copy(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     if ours.decision_signature is not None and not same_public_content(ours, theirs):
         raise _conflict(ours, theirs, f"{name} is in the register as a publication copy of other content")
     if _stage(theirs) < _stage(ours):
-        return Outcome.OLDER, f"{name} is in the register as a later publication copy; there was nothing to do."
+        return Outcome.OLDER, f"Your register already has a later publication copy of {name}."
     return Outcome.TAKEN, f"{name} was updated from the file as a publication copy. The earlier one is kept."
 
 

@@ -72,7 +72,7 @@ def _check_file(path: Path, read_only: bool) -> None:
         reason = (getattr(problem, "strerror", None) or str(problem)).lower()
         raise RegisterProblem(f"The register {path} could not be opened: {reason}.") from problem
     if header not in (b"", _HEADER):
-        raise RegisterProblem(f"{path} is not a register: it is no SQLite database.")
+        raise RegisterProblem(f"{path} is not a register: it is not an SQLite database.")
 
 
 def _is_read_only(path: Path) -> bool:
@@ -122,7 +122,7 @@ def _bring_up_to_date(
     except SQLAlchemyError as problem:
         cause = problem.orig if isinstance(problem, DBAPIError) else problem
         told = sentence(cause, path) if isinstance(cause, sqlite3.Error) else None
-        unknown = f"The register {path} could not be brought up to date ({cause}); it stands as it was."
+        unknown = f"The register {path} could not be updated ({cause}); it was not changed."
         raise RegisterProblem(told or unknown) from problem
 
 
@@ -132,7 +132,7 @@ def _put_aside(path: Path, version: str, clock: Clock, patience: float) -> None:
     except (OSError, sqlite3.Error) as problem:
         raise RegisterProblem(
             f"The register {path} is of an older version, and no copy could be put aside before changing it "
-            f"({problem}); it stands as it was."
+            f"({problem}); it was not changed."
         ) from problem
 
 

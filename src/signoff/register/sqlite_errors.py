@@ -20,7 +20,7 @@ _SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk is full: the register {path} could not be changed. Nothing was lost.",
     sqlite3.SQLITE_IOERR: "The register {path} could not be read or written: the disk is full or reports an error.",
     sqlite3.SQLITE_CORRUPT: "The register {path} is damaged, and was left as it is.",
-    sqlite3.SQLITE_NOTADB: "{path} is not a register: it is no SQLite database.",
+    sqlite3.SQLITE_NOTADB: "{path} is not a register: it is not an SQLite database.",
     sqlite3.SQLITE_CANTOPEN: "The register {path} could not be opened: the file or its folder cannot be used.",
     sqlite3.SQLITE_PERM: "The register {path} could not be opened: permission denied.",
     sqlite3.SQLITE_TOOBIG: "The notice is too large for the register {path}; nothing was changed.",

@@ -129,7 +129,7 @@ class Register:
         if not is_locked(record):
             raise NotAllowed(f"{name_of(record)} is not signed: there is no PDF to be kept with it.")
         if not pdf.startswith(b"%PDF-"):
-            raise NotAllowed(f"What was seen of {name_of(record)} is no PDF, so it was not signed.")
+            raise NotAllowed(f"What was seen of {name_of(record)} is not a PDF, so it was not signed.")
         self._save(record, pdf)
 
     def seen_pdf(self, notice: str) -> bytes | None:

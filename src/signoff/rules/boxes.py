@@ -13,7 +13,7 @@ from signoff.rules.words import filled, meaningful, stands_in
     "director-missing",
     ERROR,
     when="director empty",
-    says="Complete the box Director. Give the title of the director whose function this is.",
+    says="Enter a director: the title of the director whose function this is.",
     source="form, 2012 reg 13",
 )
 def director_missing(case: Case) -> Iterator[Hit]:
@@ -26,7 +26,7 @@ def director_missing(case: Case) -> Iterator[Hit]:
     "contact-missing",
     ERROR,
     when="contact empty",
-    says="Complete the box Contact person. Name somebody who can answer questions about the notice.",
+    says="Enter a contact person who can answer questions about the notice.",
     source="form, 2012 reg 13",
 )
 def contact_missing(case: Case) -> Iterator[Hit]:
@@ -40,7 +40,7 @@ def contact_missing(case: Case) -> Iterator[Hit]:
     "subject-missing",
     ERROR,
     when="subject empty",
-    says="Complete the box Subject. Say in a line what the decision is about.",
+    says="Enter a subject: in a line, what the decision is about.",
     source="form, 2012 reg 13",
 )
 def subject_missing(case: Case) -> Iterator[Hit]:
@@ -53,7 +53,7 @@ def subject_missing(case: Case) -> Iterator[Hit]:
     "decision-missing",
     ERROR,
     when="decision empty",
-    says="Complete the box What decision has been taken. Set out every decision taken.",
+    says="Enter the decision that has been taken. Set out every decision taken.",
     source="form, 2012 reg 13",
 )
 def decision_missing(case: Case) -> Iterator[Hit]:
@@ -66,7 +66,7 @@ def decision_missing(case: Case) -> Iterator[Hit]:
     "reasons-missing",
     ERROR,
     when="reasons empty",
-    says="Complete the box Reasons for the decision. State the reasons in brief.",
+    says="Enter the reasons for the decision, in brief.",
     source="form, 2012 reg 13",
 )
 def reasons_missing(case: Case) -> Iterator[Hit]:
@@ -93,7 +93,7 @@ def alternatives_missing(case: Case) -> Iterator[Hit]:
     "decision-maker-missing",
     ERROR,
     when="decision maker’s name or post empty",
-    says="Complete the box Authorised decision maker. Give the officer’s {missing}.",
+    says="Enter the authorised decision maker’s {missing}.",
     source="form, 2012 reg 13",
 )
 def decision_maker_missing(case: Case) -> Iterator[Hit]:

@@ -235,7 +235,7 @@ SECTIONS: tuple[Section, ...] = (
             Field(
                 "exempt_information.contains",
                 "Exempt information",
-                "Does the notice hold exempt information?",
+                "Does the notice contain exempt information?",
             ),
             Field("exempt_information.paragraphs", "Paragraphs of Schedule 12A", "Which paragraphs apply?"),
             Field(

@@ -37,7 +37,7 @@ def path_text(paths: Iterable[Path]) -> str:
 def curves(text: str) -> tuple[Path, ...]:
     """Return the paths of a text that `path_text` wrote; raises ValueError for any other."""
     if len(text) > LONGEST_OUTLINE or not re.fullmatch(OUTLINE, text):
-        raise ValueError("is no outline of a signature")
+        raise ValueError("is not the outline of a signature")
     return tuple(_one_path(one) for one in text.split("z")[:-1])
 
 
@@ -72,7 +72,7 @@ def _one_path(text: str) -> Path:
     x, y = (int(number) for number in _NUMBER.findall(head))
     numbers = [int(number) for number in _NUMBER.findall(tail)]
     if len(numbers) % 6:
-        raise ValueError("is no outline of a signature: a curve is not whole")
+        raise ValueError("is not the outline of a signature: a curve is not whole")
     begun = x, y
     found: list[Curve] = []
     for place in range(0, len(numbers), 6):

@@ -71,7 +71,7 @@ def _judge_strokes(mark: StrokesMark) -> None:
     if sum(map(_length, calm)) < SHORTEST_INK or _extent(calm) < SMALLEST_EXTENT:
         raise MarkRefused("That looks like a stray touch rather than a signature; please sign again.")
     if _are_scratches(calm):
-        raise MarkRefused("A straight line is no signature; please sign again.")
+        raise MarkRefused("A straight line is not a signature: please sign again.")
 
 
 def _require_size(width: int, height: int) -> None:

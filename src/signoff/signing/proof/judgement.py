@@ -104,10 +104,10 @@ def _found(record: Record, place: int, known: KnownNames) -> ProofFound:
 def _missing(name: str, who: str, known: KnownNames) -> str:
     if _has_key(name, known):
         return (
-            f"No key vouches for the signature of {who}, although a key of theirs is known here. Ask them, by "
+            f"The signature of {who} has no digital key, although a key of theirs is known here. Ask them, by "
             "telephone or in person, whether they signed this."
         )
-    return f"No key vouches for the signature of {who}: it was given without one."
+    return f"The signature of {who} has no digital key."
 
 
 def _unknown(name: str, who: str, fingerprint: str, known: KnownNames) -> str:

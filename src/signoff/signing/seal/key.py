@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.files import is_there, make_folder, read_limited, written_beside
+from signoff.files import atomic_writer, is_there, make_folder, read_limited
 from signoff.notice.record.proof import fingerprint
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _keep(path: Path, data: bytes) -> None:
     """Write the key's file, whole and readable by its user alone, unless another window has made one meanwhile."""
     try:
         make_folder(path.parent)
-        with written_beside(path, private=True, place=_place) as stream:
+        with atomic_writer(path, private=True, place=_place) as stream:
             stream.write(data)
     except OSError as problem:
         reason = problem.strerror or str(problem)

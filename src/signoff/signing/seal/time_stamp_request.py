@@ -43,7 +43,7 @@ class HttpTimeStamper(TimeStamper):
         try:
             return tsp.TimeStampResp.load(self._answer(req.dump()), strict=True)
         except ValueError as problem:
-            raise self._bad("its answer is no time stamp") from problem
+            raise self._bad("its answer is not a time stamp") from problem
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
         """Return the stamp of a digest, in the one form in which seals keep it."""
@@ -52,7 +52,7 @@ class HttpTimeStamper(TimeStamper):
         except TimestampRequestError as problem:
             raise self._bad("it refused, or answered another question") from problem
         except (ValueError, TypeError, LookupError, AttributeError) as problem:  # pyHanko, of a stamp without its parts
-            raise self._bad("it refused, or its answer is no time stamp") from problem
+            raise self._bad("it refused, or its answer is not a time stamp") from problem
 
     def _answer(self, question: bytes) -> bytes:
         headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
