@@ -1,4 +1,4 @@
-"""Builders with defaults: a notice, a record, a signed record, of whatever a test needs to differ."""
+"""Builders with defaults: a notice, a record, a signed record, with what a test needs to differ."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A later program, made of a copy of today's by a few edits, as whoever develops it would make them.
+"""A later program: a copy of today's with a few edits, as a developer would make them.
 
-What today's program wrote is given to it, and what it makes of that comes back.
+What today's program wrote is given to it, and its results come back.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Run by a later program: opens a register, reads all that it holds and goes on with it, and tells that as JSON."""
+"""Run by a later program: opens a register, reads everything in it and continues with it, and reports that as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Run by a later program: what it makes of documents, and whether it writes them as they were signed, as JSON."""
+"""Run by a later program: its verdicts on documents, and whether it writes them as they were signed, as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What code costs a process of its own: the greatest memory and the time of the processor, its children left out."""
+"""Measures the peak memory and processor time of code in a separate process, without its children."""
 
 from __future__ import annotations
 

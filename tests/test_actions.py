@@ -1,4 +1,4 @@
-"""What the command line and the desktop share: nothing is signed that could not be printed."""
+"""Actions shared by the command line and the desktop: nothing is signed that could not be printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Golden files: what programs of every version wrote is intact, by today's program and by later ones."""
+"""Golden files: what programs of every version wrote is intact to today's program and to later ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a command must not pay for: the core runs without Qt, and a cold export without Qt and SQLModel."""
+"""What a command must not load: the core runs without Qt, and a cold export without Qt and SQLModel."""
 
 from __future__ import annotations
 

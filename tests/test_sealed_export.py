@@ -1,4 +1,4 @@
-"""What is exported of a signed notice is sealed, and conforms as it did; a draft is not, and pays nothing for it."""
+"""An export of a signed notice is sealed and still conforms; a draft is not sealed, and is no slower."""
 
 from __future__ import annotations
 

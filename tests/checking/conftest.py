@@ -1,4 +1,4 @@
-"""Most of these tests look through files within their own process; `test_comparison.py` holds the workers'."""
+"""Most of these tests inspect files within the test process; `test_comparison.py` covers the child processes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDFs of notices, forged in one way each: what a person with a PDF editor, or a script, could make of them."""
+"""PDFs of notices, forged in one way each, as a person with a PDF editor, or a script, could do it."""
 
 from __future__ import annotations
 

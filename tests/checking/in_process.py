@@ -1,4 +1,4 @@
-"""Looking through files within this very process: the same work without the cost of starting others."""
+"""Inspects files within the test process: the same work without the cost of starting child processes."""
 
 from __future__ import annotations
 

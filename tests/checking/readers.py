@@ -1,4 +1,4 @@
-"""Other programs' eyes: what each reader of PDFs finds in a file, as far as it is installed."""
+"""What other PDF readers find in a file, as far as they are installed."""
 
 from __future__ import annotations
 

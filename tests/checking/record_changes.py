@@ -1,4 +1,4 @@
-"""Random changes of signed records, each from a seed: values, fields, orders, digests, and ways of writing."""
+"""Random changes of signed records, each from a seed: values, fields, orders, digests, and serialisation."""
 
 from __future__ import annotations
 

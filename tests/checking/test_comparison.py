@@ -1,4 +1,4 @@
-"""Files made to harm whoever looks through them: bounded in time, and never called what nobody could find out."""
+"""Files made to harm their reader: inspected within limits of time, and unchecked where there is no result."""
 
 from __future__ import annotations
 

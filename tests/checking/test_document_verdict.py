@@ -1,4 +1,4 @@
-"""The verdict on exported PDFs: pages, file and record held together, each forgery named in plain words."""
+"""The verdict on exported PDFs: pages, file and record compared, and each forgery named in plain words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file says about itself outside its pages is held whoever vouches: no digest of pages covers it."""
+"""A file's own details are checked even where a key vouches for it: no digest of pages covers them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever is called intact says the same to everybody: six readers find the same pages, words and structure."""
+"""A file that is called intact says the same to six readers: the same pages, words and structure."""
 
 from __future__ import annotations
 

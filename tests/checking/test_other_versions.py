@@ -1,4 +1,4 @@
-"""PDFs that another version of signoff made: they are judged as they are, with or without a key that is known here."""
+"""PDFs made by another version of signoff are judged as they are, with or without a key that is known here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates that follow, printed below the form: held against the profile, and told where nobody can hold them."""
+"""Dates printed below the form: compared with the council's profile, and a note where that is not possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forgeries in signoff's own grammar, a few of the many that `random_forgeries.py` makes: none is called intact."""
+"""A few random forgeries in signoff's own grammar by `random_forgeries.py`: none is called intact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Seals in the verdict: whole, of a known key, changed after, of another tool, and what a false one can hide."""
+"""Seals in the verdict: whole, of a known key, changed later, of another tool, and what a false one can hide."""
 
 from __future__ import annotations
 

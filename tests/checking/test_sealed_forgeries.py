@@ -1,4 +1,4 @@
-"""Forgers who seal what they changed: any key seals, so what the seal does not explain must be found all the same."""
+"""Forgeries that are sealed afterwards: any key can seal, so what the seal does not explain must still be found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dates that a signature notes cannot contradict the notice that it signs."""
+"""The dates that a signature records cannot contradict the notice that it signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing is called altered, intact or unsigned that could not be checked: the verdict says so, and why."""
+"""A file that could not be checked is called neither altered, intact nor unsigned: the verdict says so, and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of the data folder in which anything may stand: one sentence, no traceback, and they stay as they are."""
+"""Damaged files in the data folder: one sentence, no traceback, and they stay as they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The register from the command line: a damaged notice is listed, and told of."""
+"""The register from the command line: a damaged notice is listed, and reported."""
 
 from __future__ import annotations
 

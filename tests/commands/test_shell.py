@@ -1,4 +1,4 @@
-"""The command as a shell runs it: output that goes nowhere, odd file names, pipes that nobody writes into."""
+"""The command as a shell runs it: output that goes nowhere, odd file names, pipes without a writer."""
 
 from __future__ import annotations
 

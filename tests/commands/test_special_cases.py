@@ -1,4 +1,4 @@
-"""What the command line promises beyond the plain way: approvals, pictures, losses, limits and days."""
+"""The command line beyond the simplest case: approvals, pictures, lost characters, limits and days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a terminal is shown of a notice, a file's name and a register: one line each, and never a command or a turn."""
+"""Text of a notice, a file's name or a register is printed on one line, without control characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Children that misbehave, as the words that start them: each stands in for the child of a task."""
+"""Commands that start misbehaving children, each in place of a task's child."""
 
 from __future__ import annotations
 

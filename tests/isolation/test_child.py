@@ -1,4 +1,4 @@
-"""The child: answers in turn, says how it failed, keeps its streams to itself, and bounds itself."""
+"""The child: answers in turn, reports how it failed, keeps its streams to itself, and limits itself."""
 
 from __future__ import annotations
 

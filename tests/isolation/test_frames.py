@@ -1,4 +1,4 @@
-"""Frames: messages come back as they were sent, however they arrive, and nothing else is taken for one."""
+"""Frames: messages arrive as they were sent, in any pieces, and nothing else is taken for one."""
 
 from __future__ import annotations
 

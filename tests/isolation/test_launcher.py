@@ -1,4 +1,4 @@
-"""The launcher: one answer or one failure with its reason, in time, whatever the child does, and no child left over."""
+"""The launcher: one answer or one failure with its reason, in time, and no child left over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A forger's tool: an exported file written anew as signoff writes, with some of its objects changed."""
+"""A forging tool: an exported file rewritten as signoff writes, with some of its objects changed."""
 
 from __future__ import annotations
 

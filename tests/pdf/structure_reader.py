@@ -1,4 +1,4 @@
-"""A tagged PDF of ours taken apart: its structure tree, and the marked pieces of its pages."""
+"""Reads a tagged PDF by signoff: its structure tree, and the marked pieces of its pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What went in comes out: the text of exported notices, read back by two readers, in the form's order."""
+"""The text of exported notices, extracted by two readers, is the record's, in the form's order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which characters come out: what the faces' own maps say, less the scripts that need shaping."""
+"""Which characters can be printed: those in the faces' own maps, except the scripts that need shaping."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record inside a PDF from outside is read by another process, whatever the file holds."""
+"""The record inside a PDF from outside is read in a child process, whatever the file contains."""
 
 from __future__ import annotations
 

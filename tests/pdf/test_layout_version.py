@@ -1,4 +1,4 @@
-"""A version of the layout never changes: whoever changes what pages print, or where, must raise it."""
+"""A version of the layout never changes: any change of what pages print, or where, must raise it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where pages end: no heading without what follows it, no label without its row, no line of a paragraph alone."""
+"""Where pages end: never between a heading and its text, a label and its row, or after one line of a paragraph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two files show the same pages when nothing but the record, the instant and what tells of them differs."""
+"""Two files show the same pages when only the record, the instant and what follows from them differs."""
 
 from __future__ import annotations
 

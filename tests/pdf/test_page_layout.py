@@ -1,4 +1,4 @@
-"""The printed form on its pages: rows that run over, footnotes where they are cited, places that hold their text."""
+"""The printed form on its pages: rows that continue, footnotes where they are cited, places that hold their text."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from signoff.notice.form import form
 from signoff.notice.record.model import Notice
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Role
-from signoff.pdf.export import Place, Rendered, render
+from signoff.pdf.export import Rendered, render
 from signoff.pdf.metrics import BOTTOM, LEFT, MM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
+from signoff.pdf.places import Place
 
 
 def within(rendered: Rendered, place: Place) -> str:

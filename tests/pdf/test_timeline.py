@@ -1,4 +1,4 @@
-"""The dates that follow are printed below a record copy's form where they are asked for, and nowhere else."""
+"""The dates that follow are printed below a record copy's form where requested, and nowhere else."""
 
 from __future__ import annotations
 

@@ -27,10 +27,10 @@ MEMORY_SHORT = "This computer has too little free memory to check the file. Clos
 
 
 def verify_file(path: Path, known: KnownNames) -> Verdict:
-    """Return the verdict on a `.signoff` file or an exported PDF; raises FileProblem or RecordRefused where it is
-    neither.
+    """Return the verdict on a `.signoff` file or an exported PDF.
 
-    `known` names the keys that are known on this computer (`key_names.load_key_names`).
+    `known` names the keys that are known on this computer (`key_names.load_key_names`). Raises FileProblem or
+    RecordRefused where the file is neither.
     """
     is_pdf = files.looks_like_pdf(path)
     limit, kind = (files.PDF_LIMIT, "PDF") if is_pdf else (files.RECORD_LIMIT, "signoff notice")

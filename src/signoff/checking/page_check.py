@@ -17,8 +17,9 @@ from signoff.errors import ResourceProblem, SignoffError
 from signoff.notice.record import codec
 from signoff.notice.record.document import version_of
 from signoff.notice.record.record import Record
-from signoff.pdf.export import Place, Rendered, render
+from signoff.pdf.export import Rendered, render
 from signoff.pdf.metadata import FIRST_LAYOUTS, LAYOUT
+from signoff.pdf.places import Place
 from signoff.pdf.reading.document import Document, read_document
 from signoff.pdf.reading.pages_digest import pages_digest
 from signoff.pdf.reading.syntax import NotAsWritten

@@ -12,7 +12,8 @@ from signoff.notice.record.record import Record
 from signoff.signing.verification import Check, Result, Subject
 
 if TYPE_CHECKING:
-    from signoff.pdf.export import Place, Rendered
+    from signoff.pdf.export import Rendered
+    from signoff.pdf.places import Place
 
 _MOST_PAGES = 3  # times as many as the record takes: more are not read
 

@@ -17,8 +17,7 @@ _PLACES = frozenset({("/Root", "/AcroForm", "/SigFlags"), ("/Root", "/Perms"), (
 
 
 def is_seal(path: Path, owner: Any) -> bool:
-    """Return whether a difference from the unsealed file is one that a seal makes: its field's value, or an entry
-    naming it.
+    """Return whether a seal makes this difference from the unsealed file: its field's value, or an entry naming it.
 
     `owner` is the dictionary of the sealed file that holds it, or None where it is not known.
     """

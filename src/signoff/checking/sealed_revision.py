@@ -43,11 +43,11 @@ def changes_besides_seal(pdf: bytes) -> tuple[str, ...]:
 
 
 def is_sealed_revision(pdf: bytes) -> bool:
-    """Return whether a file is its first revision and one seal, byte for byte; not whose it is, nor whether it is
-    valid.
+    """Return whether a file is its first revision and one seal, byte for byte.
 
-    The first end of a revision is taken to be that of the first. If it were part of a stream, what follows could not be
-    both the rest of that stream's revision, which the comparison demands, and a seal.
+    It says neither whose seal that is, nor whether it is valid. The first end of a revision is taken to be that of the
+    first. If it were part of a stream, what follows could not be both the rest of that stream's revision, which the
+    comparison demands, and a seal.
     """
     try:
         first = read_first_revision(pdf)

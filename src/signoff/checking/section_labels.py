@@ -9,7 +9,7 @@ from signoff.notice.form import form
 from signoff.notice.record.record import Record
 
 if TYPE_CHECKING:
-    from signoff.pdf.export import Place
+    from signoff.pdf.places import Place
 
 
 def section_label_at(page: int, x: float, y: float, places: Sequence[Place], record: Record) -> str:

@@ -1,7 +1,8 @@
 """The commands of the command line, one module for each kind of work.
 
-`parser` declares every command's arguments and help; `documents`, `register`, `backup`, `verify`, `demo` and `desktop`
-run |them; `output` prints their lines, warnings and JSON.
+parser                  declares every command's arguments and help
+documents, register, backup, verify, demo, desktop      run the commands
+output                  prints their lines, warnings and JSON
 """
 
 COMMANDS = (

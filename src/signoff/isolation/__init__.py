@@ -1,12 +1,15 @@
 """Runs work on hostile or slow input in a child process with limits on its memory and time.
 
-For others to use, all from here: `run` starts a child for one request; `start` starts one before its request is known;
-the failures (`IsolationFailed` and what is below it); `task_named` and `Task`; and, for a client that keeps its child,
-`child_command` with the modules `frames` and `messages`.
+For others to use, all from here:
+    run, start                  start a child for one request, or before its request is known
+    IsolationFailed             and what is below it: how a child can fail
+    Task, task_named            the tasks, with their limits
+    child_command               for a client that keeps its child, with the modules `frames` and `messages`
 
-Inside: `tasks` lists what may be run, `launcher` starts a child, `child` is that process, `command` its command line,
-|`limits` what it applies to itself, `frames` and `messages` the protocol: the child greets, and only then is it sent
-|requests, each answered by one message.
+Inside:
+    tasks, launcher, child      what may be run, what starts a child, and the child itself
+    command, limits             its command line, and the limits that it sets on itself
+    frames, messages            the protocol: the child greets, then answers each request by one message
 """
 
 from importlib import import_module

@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from signoff.notice.form import form
 from signoff.notice.marks.mark import ImageMark
 from signoff.notice.record.codec import write_record
@@ -24,6 +26,7 @@ from signoff.pdf.metadata import Information
 from signoff.pdf.metrics import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH, Style
 from signoff.pdf.missing_glyphs import require_printable
 from signoff.pdf.page_layout import RunningHeader, add_later_line, lay_out, number_pages, set_header
+from signoff.pdf.places import Place
 from signoff.pdf.seal_field import add_seal_place
 from signoff.pdf.sections import form_rows
 from signoff.pdf.sheet import Sheet
@@ -33,18 +36,6 @@ from signoff.pdf.timeline import DateLine, date_rows
 from signoff.pdf.typefaces import Faces
 
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a section, sub-row or signature's cell is: page from 1, points from its upper left corner."""
-
-    key: str
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +158,5 @@ def _places(pages: Sequence[Surface]) -> tuple[Place, ...]:
     ]
     if not any(place.key == "exempt_information" for place in places):
         boxes = [place for place in places if place.key == "decision"]  # the paper form asks for it in that box
-        places += [replace(place, key="exempt_information") for place in boxes]
+        places += [msgspec.structs.replace(place, key="exempt_information") for place in boxes]
     return tuple(places)

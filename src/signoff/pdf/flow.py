@@ -269,7 +269,7 @@ class PlacedBox:
         """Draw tints, then what the columns hold, then the borders; report the rectangle."""
         total = sum(column.width for column in self.box.columns)
         if self.box.place:
-            surface.report(self.box.place, x, y, x + total, y + self.height)
+            surface.record_place(self.box.place, x, y, x + total, y + self.height)
         self._tint(surface, x, y)
         left = x
         for column, fragment in zip(self.box.columns, self.fragments, strict=True):

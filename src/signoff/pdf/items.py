@@ -37,7 +37,7 @@ class CheckBox:
         face = load_face(FALLBACK_FILES[False])
         box = _SELECTED if self.selected else _EMPTY
         width = face.widths[ord(box)] * _CHECK.size / 1000
-        surface.cover(self.element, (x, baseline - 0.76 * _CHECK.size, width, 0.88 * _CHECK.size))
+        surface.record_figure(self.element, (x, baseline - 0.76 * _CHECK.size, width, 0.88 * _CHECK.size))
         surface.text(x, baseline, (Piece(face, _CHECK, f"{box} ", width),), self.element)
 
 
@@ -185,7 +185,7 @@ class SignatureCell:
         from signoff.pdf.marks import draw_mark
 
         if self.place:
-            surface.report(self.place, x, y, x + self.size[0], y + self.size[1])
+            surface.record_place(self.place, x, y, x + self.size[0], y + self.size[1])
         if self.mark is not None:
             draw_mark(surface, self.mark, (x, y, *self.size), self.element)
 

@@ -28,7 +28,7 @@ Cell = tuple[float, float, float, float]
 
 def draw_mark(surface: Surface, mark: Mark, cell: Cell, element: Element | None) -> None:
     """Draw a mark into its cell, in its own size or reduced to fit, at the left."""
-    surface.cover(element, cell)
+    surface.record_figure(element, cell)
     if isinstance(mark, StrokesMark):
         _draw_strokes(surface, mark, cell, element)
     elif isinstance(mark, ImageMark):

@@ -5,17 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from signoff.notice.record.record import Record
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Where a part of the form is: a page from 1, and points from that page's upper left corner."""
-
-    key: str
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
+from signoff.pdf.places import Place
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -38,5 +28,4 @@ def pages_of(job: Job) -> Pages:
     from signoff.pdf.export import render
 
     rendered = render(job.record, job.dates)
-    places = tuple(Place(place.key, place.page, place.x0, place.y0, place.x1, place.y1) for place in rendered.places)
-    return Pages(rendered.data, rendered.pages, places)
+    return Pages(rendered.data, rendered.pages, rendered.places)

@@ -69,17 +69,17 @@ class Surface:
     def text(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
         """Write pieces one after another from x on a baseline; links and citations in them become annotations."""
         if len(pieces) == 1 and pieces[0].style.link is None and not pieces[0].style.note:
-            self._run(x, baseline, pieces, owner)
+            self._write_run(x, baseline, pieces, owner)
             return
         for (link, note), group in groupby(pieces, key=lambda piece: (piece.style.link, piece.style.note)):
             run = list(group)
             if isinstance(owner, Element) and (link is not None or note):
-                self._linked(x, baseline, run, owner)
+                self._write_linked(x, baseline, run, owner)
             else:
-                self._run(x, baseline, run, owner)
+                self._write_run(x, baseline, run, owner)
             x += sum([piece.width for piece in run])
 
-    def _run(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
+    def _write_run(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
         if not pieces:
             return
         if owner is not self._owner or owner is None:
@@ -90,42 +90,42 @@ class Surface:
         for piece in pieces:
             style = piece.style
             if style.actual_text is not current:
-                current = self._reading(current, style.actual_text)
+                current = self._switch_actual_text(current, style.actual_text)
             if style.colour != self._colour:
-                self._ink(style.colour)
+                self._set_fill(style.colour)
             if style.rise != rise:
                 rise = style.rise
                 code.append(f"{rise:.2f} Ts")
             if has_marks(piece.text):
-                self._accented(piece)
+                self._write_accented(piece)
             else:
                 for name, written in self.fonts.encode(piece.face, piece.text):
                     code.append(f"{name} {style.size:.2f} Tf ({written}) Tj")
-        self._reading(current, None)
+        self._switch_actual_text(current, None)
         code.append("0 Ts ET" if rise else "ET")
 
-    def _reading(self, before: ActualText | None, after: ActualText | None) -> ActualText | None:
+    def _switch_actual_text(self, before: ActualText | None, after: ActualText | None) -> ActualText | None:
         """End a span that is read as other text, and begin the next one, if any."""
         if before is not None:
             self.code.append("EMC")
         if after is not None:
-            self.code.append(_read_as(after.words))
+            self.code.append(_begin_actual_text(after.words))
         return after
 
-    def _accented(self, piece: Piece) -> None:
+    def _write_accented(self, piece: Piece) -> None:
         """Write a piece with combining marks, each moved to its letter."""
         for cluster in clusters(piece.text):
             for segment in segments(piece.face, cluster) if has_marks(cluster) else (Segment(cluster),):
-                self._moved(piece, segment)
+                self._write_moved(piece, segment)
 
-    def _moved(self, piece: Piece, segment: Segment) -> None:
+    def _write_moved(self, piece: Piece, segment: Segment) -> None:
         size, rise = piece.style.size, piece.style.rise
         for name, written in self.fonts.encode(piece.face, segment.text):
             moved = f"[{-segment.right:.0f} ({written}) {segment.right:.0f}] TJ"
             lift = rise + segment.up * size / 1000
             self.code.append(f"{name} {size:.2f} Tf {lift:.2f} Ts {moved} {rise:.2f} Ts")
 
-    def _linked(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Element) -> None:
+    def _write_linked(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Element) -> None:
         """Write pieces that lead to one target, as a separate element with its annotation."""
         style, width = pieces[0].style, sum([piece.width for piece in pieces])
         foot = PAGE_HEIGHT - baseline + style.rise
@@ -138,7 +138,7 @@ class Surface:
         else:
             element = owner.add("Link")
             element.target = style.link or ""
-        self._run(x, baseline, pieces, element)
+        self._write_run(x, baseline, pieces, element)
         if style.note:
             words = f"Footnote {style.note}"
             self.citations.setdefault(style.note, []).append(self.link(rect, element, words))
@@ -158,7 +158,7 @@ class Surface:
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle."""
         self._begin(None)
-        self._ink(colour)
+        self._set_fill(colour)
         self.code.append(f"{x:.2f} {PAGE_HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re f")
 
     def rule(self, x0: float, y: float, x1: float, thickness: float = HAIRLINE, colour: Colour = BORDER) -> None:
@@ -169,7 +169,7 @@ class Surface:
         """Draw a box with the lines between its columns."""
         right = x + sum(widths)
         self._begin(None)
-        self._pen(HAIRLINE, BORDER)
+        self._set_pen(HAIRLINE, BORDER)
         self.code.append(f"{x:.2f} {PAGE_HEIGHT - y - height:.2f} {right - x:.2f} {height:.2f} re S")
         for width in widths[:-1]:
             x += width
@@ -180,7 +180,7 @@ class Surface:
     ) -> None:
         """Draw open lines through points."""
         self._begin(element)
-        self._pen(thickness, colour)
+        self._set_pen(thickness, colour)
         for line in lines:
             self._path(line)
             self.code.append("S")
@@ -204,12 +204,12 @@ class Surface:
         bottom = PAGE_HEIGHT - y - height
         self.code.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {bottom:.2f} cm /{alias} Do Q")
 
-    def report(self, key: str, x0: float, y0: float, x1: float, y1: float) -> None:
+    def record_place(self, key: str, x0: float, y0: float, x1: float, y1: float) -> None:
         """Record where something is; rectangles under one key are merged."""
         old = self.places.get(key, (x0, y0, x1, y1))
         self.places[key] = (min(old[0], x0), min(old[1], y0), max(old[2], x1), max(old[3], y1))
 
-    def cover(self, element: Element | None, cell: Rectangle) -> None:
+    def record_figure(self, element: Element | None, cell: Rectangle) -> None:
         """Record where a figure is: x, y, width and height."""
         x, y, width, height = cell
         if element is not None:
@@ -245,12 +245,12 @@ class Surface:
         owner.kids.append(Marked(self.number, number))
         self.code.append(f"/{owner.tag} <</MCID {number}>> BDC")
 
-    def _ink(self, colour: Colour) -> None:
+    def _set_fill(self, colour: Colour) -> None:
         if colour != self._colour:
             self._colour = colour
             self.code.append("{:.3f} {:.3f} {:.3f} rg".format(*colour))
 
-    def _pen(self, thickness: float, colour: Colour) -> None:
+    def _set_pen(self, thickness: float, colour: Colour) -> None:
         self.code.append("{:.3f} {:.3f} {:.3f} RG {:.2f} w".format(*colour, thickness))
 
     def _path(self, points: Points) -> None:
@@ -259,6 +259,6 @@ class Surface:
         self.code.extend(f"{x:.2f} {PAGE_HEIGHT - y:.2f} l" for x, y in others)
 
 
-def _read_as(words: str) -> str:
+def _begin_actual_text(words: str) -> str:
     """Return the operator that begins a span which is read as these words."""
     return f"/Span <</ActualText <FEFF{words.encode('utf-16-be').hex().upper()}>>> BDC"

@@ -1,4 +1,4 @@
-"""Tools of a forger who writes in signoff’s own grammar: what is drawn is moved, taken apart and added to."""
+"""Tools for forgeries in signoff's own grammar: drawn items are moved, split and added."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that are not faithful to their record, in any layout and under no key: each way is found, and said."""
+"""Pages that are not faithful to their record, in any layout and without a key: each kind is found and described."""
 
 from __future__ import annotations
 

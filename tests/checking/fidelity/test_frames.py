@@ -1,4 +1,4 @@
-"""The rooms between lines: how lines are cut and in which order they are drawn is all one, and a grid has its cells."""
+"""The rooms between lines: they do not depend on how lines are cut or ordered, and a grid has its cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pages carry beside running words, forged: footnotes, later words, signatures, repeated headings, form words."""
+"""Forgeries of footnotes, later content, signatures, repeated headings and the form's own words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes on over pages: read forward, in columns side by side, and each label with its words."""
+"""What continues over pages: read forward, in columns side by side, and each label with its words."""
 
 from __future__ import annotations
 

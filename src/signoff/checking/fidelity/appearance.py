@@ -18,15 +18,15 @@ from signoff.pdf.reading.drawn_items import Rule
 
 def visual_faults(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[int, VisualFault]]:
     """Yield each visual fault with its page, counted from 0; the most serious kinds first."""
-    placed = placements_by_page(blocks)
+    by_page = placements_by_page(blocks)
     for number, page in enumerate(document.pages):
         yield from ((number, fault) for fault in page_faults(page))
     yield from typesetting_faults(document, blocks)
     yield from repetition_faults(document)
-    yield from pagination_faults(blocks, placed)
-    yield from uneven_columns(placed)
-    for number, placements in placed.items():
+    yield from pagination_faults(blocks, by_page)
+    yield from uneven_columns(by_page)
+    for number, placements in by_page.items():
         rules = [item for item in document.pages[number].drawn if isinstance(item, Rule)]
         yield from ((number, fault) for fault in misplaced_blocks(placements, rules))
         yield from ((number, fault) for fault in stray_boxes(placements, number))
-    yield from ruling_faults(document, placed, count_empty_cells(blocks, len(document.pages)))
+    yield from ruling_faults(document, by_page, count_empty_cells(blocks, len(document.pages)))

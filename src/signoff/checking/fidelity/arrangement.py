@@ -26,14 +26,14 @@ _LEVEL = 2.6  # points by which the first lines of two columns may differ: their
 _FARTHEST_LABEL = 30.0  # points between the number of an item and its words
 
 
-def misplaced_blocks(placed: Sequence[Placement], rules: Sequence[Rule]) -> Iterator[VisualFault]:
+def misplaced_blocks(placements: Sequence[Placement], rules: Sequence[Rule]) -> Iterator[VisualFault]:
     """Yield faults for blocks of a page that are not in reading order, given all of them and the page's lines."""
-    text = [placement for placement in placed if not placement.block.context.is_note]
-    notes = [placement for placement in placed if placement.block.context.is_note]
+    text = [placement for placement in placements if not placement.block.context.is_note]
+    notes = [placement for placement in placements if placement.block.context.is_note]
     yield from _Order(rules).faults(text)
     yield from _misplaced_notes(notes, min((placement.box[1] for placement in text), default=float("inf")))
-    yield from _misplaced_cells(placed)
-    yield from _detached_labels(placed)
+    yield from _misplaced_cells(placements)
+    yield from _detached_labels(placements)
 
 
 def _misplaced_notes(notes: Sequence[Placement], low: float) -> Iterator[VisualFault]:
@@ -60,9 +60,9 @@ class _Order:
     part_low: float = float("inf")
     _before: list[tuple[float, int, Placement]] = field(default_factory=list)
 
-    def faults(self, placed: Sequence[Placement]) -> Iterator[VisualFault]:
+    def faults(self, placements: Sequence[Placement]) -> Iterator[VisualFault]:
         """Yield each block that is not below or right of the earlier ones."""
-        for number, placement in enumerate(placed):
+        for number, placement in enumerate(placements):
             if placement.block.context.part != self.part:
                 self.part, self.low = placement.block.context.part, min(self.low, self.part_low)
             if placement.box[3] > self.low + _SLACK or not self._follows(placement):
@@ -81,8 +81,7 @@ class _Order:
         return True
 
     def _begins_column(self, placement: Placement, before: Placement, number: int) -> bool:
-        """Return whether a block that is higher than one left of it is in another column, separated from that by a
-        line.
+        """Return whether a block that is higher than one left of it is in the next column, beyond a line.
 
         Columns begin level, and are read one after the other: no part of the right one is read before the left one
         ends. `number` is the position of the block `before` in reading order.
@@ -113,10 +112,10 @@ def _is_row_heading(block: Block) -> bool:
     return block.tag == "H2"
 
 
-def _misplaced_cells(placed: Sequence[Placement]) -> Iterator[VisualFault]:
+def _misplaced_cells(placements: Sequence[Placement]) -> Iterator[VisualFault]:
     """Yield cells that are not level with their row, or not within their column, and rows not below the earlier one."""
     tables: dict[int, list[Placement]] = {}
-    for placement in placed:
+    for placement in placements:
         if placement.block.context.cell is not None:
             tables.setdefault(placement.block.context.cell.table, []).append(placement)
     for cells in tables.values():
@@ -155,13 +154,13 @@ def _misplaced_in_columns(cells: Sequence[Placement], columns: Sequence[tuple[fl
             return
 
 
-def uneven_columns(placed: Mapping[int, Sequence[Placement]]) -> Iterator[tuple[int, VisualFault]]:
+def uneven_columns(by_page: Mapping[int, Sequence[Placement]]) -> Iterator[tuple[int, VisualFault]]:
     """Yield a cell of each column whose cells, on all pages, have no common left edge, right edge or middle.
 
     So each cell is below its own column's header, and below no other.
     """
     columns: dict[tuple[int, int], list[tuple[int, Placement, tuple[float, float, float]]]] = {}
-    for page, placements in placed.items():
+    for page, placements in by_page.items():
         cells: dict[Cell, list[Placement]] = {}
         for placement in placements:
             if placement.block.context.cell is not None:
@@ -185,10 +184,10 @@ def _edges(cell: Sequence[Placement], page: int) -> tuple[float, float, float] |
     return left, right, (left + right) / 2
 
 
-def _detached_labels(placed: Sequence[Placement]) -> Iterator[VisualFault]:
+def _detached_labels(placements: Sequence[Placement]) -> Iterator[VisualFault]:
     """Yield the words of an item, or of a footnote, that do not begin directly after its number."""
     labels: dict[int, Placement] = {}
-    for placement in placed:
+    for placement in placements:
         context = placement.block.context
         if context.item < 0:
             continue

@@ -81,9 +81,9 @@ def placements_by_page(blocks: Sequence[Block]) -> dict[int, list[Placement]]:
     by_page: dict[int, list[Placement]] = {}
     for block in blocks:
         for page in block.shown:
-            placed = _placement(block, page)
-            if placed is not None:
-                by_page.setdefault(page, []).append(placed)
+            placement = _placement(block, page)
+            if placement is not None:
+                by_page.setdefault(page, []).append(placement)
     return by_page
 
 

@@ -12,14 +12,14 @@ from signoff.pdf.reading.drawn_items import GlyphRun, Rectangle
 ASTRAY = "a check box is not in front of its own words"
 
 
-def stray_boxes(placed: Sequence[Placement], page: int) -> Iterator[VisualFault]:
+def stray_boxes(placements: Sequence[Placement], page: int) -> Iterator[VisualFault]:
     """Yield a fault for each check box of a page that does not begin the line of its words, or is nearer to others.
 
     The page is counted from 0.
     """
     runs = [
         (placement, [run for run in placement.block.runs(page) if is_inked(run) and not is_accent(run)])
-        for placement in placed
+        for placement in placements
     ]
     for placement, own_runs in runs:
         for place, box in enumerate(own_runs):

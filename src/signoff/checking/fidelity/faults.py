@@ -17,8 +17,8 @@ from signoff.checking.fidelity.running_content import running_content_faults
 from signoff.checking.fidelity.word_comparison import section_at, word_faults
 from signoff.checking.metadata_check import layout_of
 from signoff.notice.record.record import Record
-from signoff.pdf.export import Place
 from signoff.pdf.metadata import LAYOUT
+from signoff.pdf.places import Place
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.drawn_items import GlyphRun
 from signoff.pdf.reading.syntax import NotAsWritten

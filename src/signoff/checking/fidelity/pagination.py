@@ -21,10 +21,10 @@ Places = Mapping[tuple[int, Block], Placement]
 
 
 def pagination_faults(
-    blocks: Sequence[Block], placed: Mapping[int, Sequence[Placement]]
+    blocks: Sequence[Block], by_page: Mapping[int, Sequence[Placement]]
 ) -> Iterator[tuple[int, VisualFault]]:
     """Yield what is read after words of a later page, and labels and cells that a page break separates."""
-    places = {(page, placement.block): placement for page, placements in placed.items() for placement in placements}
+    places = {(page, placement.block): placement for page, placements in by_page.items() for placement in placements}
     text = [block for block in blocks if not block.context.is_note]
     seen = [block for block in text if _pages(block, places)]
     yield from _backward_blocks(text, places)

@@ -48,15 +48,15 @@ _SHORTEST_ABOVE_NOTES = 48.0
 
 
 def ruling_faults(
-    document: Document, placed: Mapping[int, Sequence[Placement]], empty: EmptyCells
+    document: Document, by_page: Mapping[int, Sequence[Placement]], empty: EmptyCells
 ) -> Iterator[tuple[int, VisualFault]]:
     """Yield the first stray line and the first stray area of each page, with the page from 0.
 
-    `placed` are the placements on each page, and `empty` says where cells without words may be.
+    `by_page` holds the placements on each page, and `empty` says where cells without words may be.
     """
     spare = empty.anywhere
     for number, page in enumerate(document.pages):
-        placements = placed.get(number, ())
+        placements = by_page.get(number, ())
         try:
             ruled = _RuledPage(page, number, placements, _frames(page, placements))
         except TooMany:
@@ -70,10 +70,10 @@ def ruling_faults(
             yield number, fault
 
 
-def _frames(page: Page, placed: Sequence[Placement]) -> Frames:
+def _frames(page: Page, placements: Sequence[Placement]) -> Frames:
     """Return the rooms of a page, without the line above its footnotes unless that is part of a frame."""
     notes, text = (
-        [placement.box for placement in placed if placement.block.context.is_note is is_note]
+        [placement.box for placement in placements if placement.block.context.is_note is is_note]
         for is_note in (True, False)
     )
     links = lines_under_links(page.drawn)
@@ -104,12 +104,12 @@ def _is_above_notes(line: Line, notes: Sequence[Rectangle], text: Sequence[Recta
 class _RuledPage:
     """A page, by its number from 0, with its blocks and the rooms between its lines."""
 
-    def __init__(self, page: Page, number: int, placed: Sequence[Placement], frames: Frames) -> None:
+    def __init__(self, page: Page, number: int, placements: Sequence[Placement], frames: Frames) -> None:
         self._page = page
         self._frames = frames
         self._blocks = [
             (placement, [self._room_of(item) for item in placement.block.shown[number] if _has_place(item)])
-            for placement in placed
+            for placement in placements
         ]
         placed_owners = {item.owner for item in page.drawn if _has_place(item)}
         accents = (item for item in page.drawn if is_visible(item) and item.owner not in placed_owners)

@@ -18,18 +18,18 @@ _SLACK = 0.3
 def running_content_faults(document: Document, blocks: Sequence[Block]) -> Iterator[int]:
     """Yield each page, counted from 0, whose head, foot or repeated headings say what does not continue there."""
     head = _head_of(document)
-    leading, placed = _leading(document), placements_by_page(blocks)
+    leading, by_page = _leading(document), placements_by_page(blocks)
     for number, page in enumerate(document.pages):
         foot = f"Page {number + 1} of {len(document.pages)}"
         is_framed = _words(_artifacts(page, "Footer")) == foot
         is_headed = _words(_artifacts(page, "Header")) == (head if number else "")
         part, repeatable = _continuing_part(blocks, number)
         is_said_before = _repeated(number, page, leading) in repeatable
-        if not (is_framed and is_headed and is_said_before) or _is_misplaced(page, placed.get(number, ()), part):
+        if not (is_framed and is_headed and is_said_before) or _is_misplaced(page, by_page.get(number, ()), part):
             yield number
 
 
-def _is_misplaced(page: Page, placed: Sequence[Placement], part: int) -> bool:
+def _is_misplaced(page: Page, placements: Sequence[Placement], part: int) -> bool:
     """Return whether a page's head, foot or a repeated heading is not where it belongs.
 
     The head must be above everything else and the foot below; a repeated heading must not be next to another part.
@@ -47,7 +47,7 @@ def _is_misplaced(page: Page, placed: Sequence[Placement], part: int) -> bool:
         return True
     after = [
         placement.box
-        for placement in placed
+        for placement in placements
         if placement.block.context.part > part and not placement.block.context.is_note
     ]
     return any(box[3] > low[1] + _SLACK for low in repeated for box in after)
@@ -80,8 +80,8 @@ def _row_of(block: Block) -> int:
 
 def _letters_of(block: Block) -> str:
     """Return a block's letters without the numbers of footnotes, which are not repeated."""
-    placed = [(page, run) for page in block.shown for run in block.runs(page)]
-    return _letters([run for page, run in placed if (page, run.owner.number) not in block.citations])
+    runs = [(page, run) for page in block.shown for run in block.runs(page)]
+    return _letters([run for page, run in runs if (page, run.owner.number) not in block.citations])
 
 
 def _leading(document: Document) -> set[tuple[int, int]]:

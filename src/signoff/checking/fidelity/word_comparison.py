@@ -9,8 +9,8 @@ from signoff.checking.fidelity.logical_text import SPOKEN, LogicalText, Word
 from signoff.checking.section_labels import location, section_label_at
 from signoff.checking.word_diff import Difference, describe_all, mismatch
 from signoff.notice.record.record import Record
-from signoff.pdf.export import Place
 from signoff.pdf.metrics import PAGE_HEIGHT
+from signoff.pdf.places import Place
 
 OTHER_NOTES = "The footnotes on the pages are not those of the record’s form."
 OTHER_TITLES = "The file’s title, its headings or its attachment have other names than the record’s."
