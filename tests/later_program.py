@@ -28,15 +28,15 @@ class LaterProgram:
     folder: Path
 
     def judge(self, *documents: Path) -> dict[str, dict[str, Any]]:
-        """Return what it makes of each document, by the file's name, as `later_judge` tells."""
+        """Return what it makes of each document, by the file's name, as `later_verdicts` reports."""
         return self._run("later_verdicts.py", *documents)
 
     def live_on(self, register: Path, *files: Path) -> dict[str, Any]:
-        """Return what comes of a register that it opens, imports into and goes on with, as `later_register` tells."""
+        """Return the state of a register that it opened and imported into, as `later_register` reports."""
         return self._run("later_register.py", register, *files)
 
     def verify(self, *files: Path) -> dict[str, dict[str, Any]]:
-        """Return its verdict on each file, by the file's name, as `later_verify` tells."""
+        """Return its verdict on each file, by the file's name, as `later_verify` reports."""
         return self._run("later_verify.py", *files)
 
     def _run(self, script: str, *paths: Path) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class LaterProgram:
 def later_program(
     folder: Path, edits: Mapping[str, Sequence[tuple[str, str]]], *, step: str = "members", renamed: str = ""
 ) -> LaterProgram:
-    """Return a program of the next record version, with `edits` by module: what stands there once, and what will.
+    """Return a program of the next record version, with `edits` by module: a unique text and its replacement.
 
     `step` is what an upgrade makes of `members`, as an expression; `renamed` renames a field throughout ("old new").
     """

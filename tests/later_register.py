@@ -19,11 +19,11 @@ AT = dt.datetime(2025, 1, 1, 12, 0, tzinfo=dt.UTC)
 
 
 def lived_on(path: Path, files: list[Path]) -> dict[str, Any]:
-    """Return what a register tells before and after every notice has gone on, first those of the files."""
+    """Return what a register reports before and after every notice has continued, first those of the files."""
     with Register.open(path) as register:
         brought = [register.import_record(read_record(file.read_bytes())).outcome for file in files]
         records = [register.get(row.id) for row in register.rows()]
-        before = told(register, records)
+        before = snapshot(register, records)
         outcomes = [register.import_record(read_record(write_record(record))).outcome for record in records]
         for record in records:
             register.save(record)
@@ -44,18 +44,18 @@ def lived_on(path: Path, files: list[Path]) -> dict[str, Any]:
             "saved": now == gone_on,
             "copied": copied,
             "taken": taken,
-            "after": told(register, [register.get(row.id) for row in register.rows()]),
+            "after": snapshot(register, [register.get(row.id) for row in register.rows()]),
         }
 
 
-def told(register: Register, value: list[Record]) -> dict[str, Any]:
+def snapshot(register: Register, records: list[Record]) -> dict[str, Any]:
     """Return what the register says of its notices."""
     return {
-        "outcomes": sorted(f"{record.status}: {verify(record).outcome}" for record in value),
+        "outcomes": sorted(f"{record.status}: {verify(record).outcome}" for record in records),
         "found": len(register.search("gate")),
         "damaged": list(register.damaged().values()),
         "drafts": len(register.drafts()),
-        "earlier": sum(len(register.earlier_states(record.id)) for record in value),
+        "earlier": sum(len(register.earlier_states(record.id)) for record in records),
     }
 
 

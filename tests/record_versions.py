@@ -1,6 +1,6 @@
 """What a version of the record is: a few digests, and documents, that may never change once it is released.
 
-`python -m record_versions`, with `src` and `tests` on PYTHONPATH, writes those of today's version anew, and
+`python -m record_versions`, with `src` and `tests` on PYTHONPATH, rewrites those of today's version, and
 its schema.
 """
 
@@ -120,7 +120,7 @@ def without_words(schema: Any) -> Any:
 
 
 def main() -> None:
-    """Write the facts and the documents of today's version anew, unless it is released."""
+    """Rewrite the facts and the documents of today's version, unless it is released."""
     path = FOLDER / f"{VERSION}.json"
     if path.exists() and known_facts(VERSION)["released"] is not None:
         raise SystemExit(f"Version {VERSION} of the record is released and can never change: raise VERSION.")

@@ -109,7 +109,7 @@ def _entry_faults(dictionary: ReachableDictionary) -> Iterator[str]:
     if "/Annots" in dictionary.path[-2:] and isinstance(dictionary.path[-1], int):
         yield from _annotation_faults(dictionary)
     if hasattr(entries, "encoded_data") and "/F" in entries:
-        yield "A part of it lies in another file, which was not fetched."
+        yield "A part of it is in another file, which was not fetched."
 
 
 def _annotation_faults(dictionary: ReachableDictionary) -> Iterator[str]:

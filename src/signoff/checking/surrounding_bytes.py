@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_BEHIND_END = "There is something after the end of the file that is not part of the notice."
+_AFTER_END = "There is something after the end of the file that is not part of the notice."
 _BEFORE_START = "There is something before the beginning of the file that is not part of the notice."
 
 
@@ -14,4 +14,4 @@ def surrounding_bytes(pdf: bytes) -> Iterator[str]:
         yield _BEFORE_START
     _, mark, rest = pdf.rpartition(b"%%EOF")
     if not mark or rest.strip(b"\r\n\t \x00"):
-        yield _BEHIND_END
+        yield _AFTER_END

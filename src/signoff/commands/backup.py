@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from signoff import paths
-from signoff.commands.output import print_line, print_warning
+from signoff.commands.output import counted, print_line, print_warning
 from signoff.errors import RegisterProblem
 from signoff.files import is_there
 
@@ -20,7 +20,7 @@ def back_up(options: argparse.Namespace) -> int:
     with Register.open(options.register or paths.default_register(), read_only=True) as register:
         register.back_up(options.destination)
     with Register.open(options.destination, read_only=True) as copy:
-        print_line(f"{options.destination}: {_counted(len(copy.rows()))}.")
+        print_line(f"{options.destination}: {counted(len(copy.rows()), 'notice')}.")
     return 0
 
 
@@ -30,13 +30,9 @@ def restore(options: argparse.Namespace) -> int:
 
     register = options.register or paths.default_register()
     result = restored(options.file, register, dt.datetime.now(dt.UTC))
-    print_line(f"{register}: {_counted(result.notices)} restored from {options.file}.")
+    print_line(f"{register}: {counted(result.notices, 'notice')} restored from {options.file}.")
     if result.put_aside is not None:
         print_line(f"The register as it was is kept as {result.put_aside}.")
     for sentence in result.damaged:
         print_warning(sentence)
     return 0
-
-
-def _counted(notices: int) -> str:
-    return "1 notice" if notices == 1 else f"{notices} notices"

@@ -28,16 +28,18 @@ from signoff.signing.verification import Check, Result, Subject
 OTHER_LETTERS = "The letters on the pages are not those of signoff’s own fonts."
 OTHER_MARKS = "The signatures on the pages are not those of the record."
 OTHER_LATER = "The head of page {page} gives another reference or status than the record does."
-STRANGE_GAIN = "Something other than a reference or a withdrawal was added to page {page} after it was signed."
+UNEXPECTED_ADDITION = "Something other than a reference or a withdrawal was added to page {page} after it was signed."
 REPEATED = "Page {page} repeats, at its head or foot, something that no earlier page says."
-UNSEEN = "On page {page}, {what}{at}."
+VISUAL_FAULT = "On page {page}, {what}{at}."
 GAPS = "Words on the pages are farther apart than signoff sets them."
-MISREAD = "A screen reader would read out other words than the pages show."
-MISORDERED = "Page {page} would be read out in another order than it is shown."
+READ_OTHERWISE = "A screen reader would read out other words than the pages show."
+READ_OUT_OF_ORDER = "Page {page} would be read out in another order than it is shown."
 OTHER_STRUCTURE = "A screen reader would describe parts of the pages in another way than signoff does."
-MISLINKED = "A link on page {page} is on other words than its own."
-MISLED = "A link on page {page} is described in other words than it shows, or leads to another place in the file."
-ASTRAY = "A heading in the file’s outline leads to another place than its section."
+MISPLACED_LINK = "A link on page {page} is on other words than its own."
+MISLEADING_LINK = (
+    "A link on page {page} is described in other words than it shows, or leads to another place in the file."
+)
+MISLEADING_OUTLINE = "A heading in the file’s outline leads to another place than its section."
 
 
 def content_faults(document: Document, ours: Document, places: Sequence[Place], record: Record) -> Iterator[Check]:
@@ -104,7 +106,7 @@ def faults_beyond_digest(document: Document, ours: Document) -> Iterator[Check]:
             yield Check(Subject.PRINTED, Result.BAD, OTHER_LATER.format(page=number + 1))
             return
     for number in unexpected_later_content(document):
-        yield Check(Subject.LOOK, Result.BAD, STRANGE_GAIN.format(page=number + 1))
+        yield Check(Subject.LOOK, Result.BAD, UNEXPECTED_ADDITION.format(page=number + 1))
         return
     if layout_of(document)[0] == LAYOUT:
         yield from _layout_specific_faults(document, ours)
@@ -121,22 +123,22 @@ def _visual_fault_checks(
             left, bottom, right, top = fault.where
             section = section_at(number, (left + right) / 2, (bottom + top) / 2, places, record)
             at = f", at “{section}”" if section else ""
-            yield Check(Subject.LOOK, Result.BAD, UNSEEN.format(page=number + 1, what=fault.what, at=at))
+            yield Check(Subject.LOOK, Result.BAD, VISUAL_FAULT.format(page=number + 1, what=fault.what, at=at))
 
 
 def _reading_faults(document: Document, blocks: Sequence[Block]) -> Iterator[Check]:
     for page in running_content_faults(document, blocks):
         yield Check(Subject.PRINTED, Result.BAD, REPEATED.format(page=page + 1))
     if not reads_as_shown(document, blocks):
-        yield Check(Subject.LOOK, Result.BAD, MISREAD)
+        yield Check(Subject.LOOK, Result.BAD, READ_OTHERWISE)
     for page in pages_out_of_order(document):
-        yield Check(Subject.LOOK, Result.BAD, MISORDERED.format(page=page + 1))
+        yield Check(Subject.LOOK, Result.BAD, READ_OUT_OF_ORDER.format(page=page + 1))
 
 
 def _link_faults(document: Document) -> Iterator[Check]:
     for page in misplaced_links(document):
-        yield Check(Subject.LOOK, Result.BAD, MISLINKED.format(page=page + 1))
+        yield Check(Subject.LOOK, Result.BAD, MISPLACED_LINK.format(page=page + 1))
     for page in misleading_links(document):
-        yield Check(Subject.LOOK, Result.BAD, MISLED.format(page=page + 1))
+        yield Check(Subject.LOOK, Result.BAD, MISLEADING_LINK.format(page=page + 1))
     if has_misleading_outline(document):
-        yield Check(Subject.LOOK, Result.BAD, ASTRAY)
+        yield Check(Subject.LOOK, Result.BAD, MISLEADING_OUTLINE)

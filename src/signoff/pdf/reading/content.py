@@ -15,14 +15,14 @@ from signoff.pdf.reading.fonts import Font
 from signoff.pdf.reading.syntax import NotAsWritten
 
 _BLACK: Colour = ("0.000", "0.000", "0.000")
-_N = r"(-?\d{1,5}\.\d\d)"
-_C = r"(0\.\d{3}|1\.000)"
+_NUMBER = r"(-?\d{1,5}\.\d\d)"
+_CHANNEL = r"(0\.\d{3}|1\.000)"
 _CODES = re.compile(r"\\([()\\]|[0-3][0-7]{2})|([^()\\])")
 _STRING = r"\(((?:[ !-'*-\[\]-~]|\\[()\\]|\\[0-3][0-7]{2})*)\)"
 _SPACES = frozenset(" \u00a0")
 """The only white space that is printed: fonts draw a stroke for some others, and their widths vary."""
 
-_NONE = "outside"
+_OUTSIDE = "outside"
 
 
 @dataclass
@@ -41,7 +41,7 @@ class _State:
     is_span: bool = False
     before_span: int = 0
     begins: bool = False
-    where: str = _NONE
+    where: str = _OUTSIDE
     clip: Rectangle = (0.0, 0.0, 0.0, 0.0)
     outer: Colour = _BLACK
     shapes: list[list[tuple[float, float]]] = field(default_factory=list)
@@ -86,7 +86,7 @@ class _Reader:
                     break
             else:
                 raise NotAsWritten(f"content that signoff does not write: {line[:60]!r}")
-        if state.where != _NONE or state.owner is not None:
+        if state.where != _OUTSIDE or state.owner is not None:
             raise NotAsWritten("content that breaks off")
         return Content(tuple(state.drawn), tuple(self._tags), state.colour)
 
@@ -127,7 +127,7 @@ class _Reader:
         state = self._state
         if state.is_span or (state.rise != 0) != (match[1] is not None):
             raise NotAsWritten("text that ends in another way")
-        state.rise, state.where = 0.0, _NONE
+        state.rise, state.where = 0.0, _OUTSIDE
 
     def _lift(self, match: re.Match[str]) -> None:
         self._state.rise = float(match[1])
@@ -230,7 +230,7 @@ class _Reader:
         self._state.where = "drawn"
 
     def _stroke(self, _: re.Match[str]) -> None:
-        self._state.where = _NONE
+        self._state.where = _OUTSIDE
 
     def _begin_shapes(self, match: re.Match[str]) -> None:
         state = self._state
@@ -255,7 +255,7 @@ class _Reader:
         state = self._state
         shapes = tuple(tuple(shape) for shape in state.shapes)
         state.drawn.append(Shapes(self._owned(), state.clip, state.colour, shapes))
-        state.colour, state.where = state.outer, _NONE
+        state.colour, state.where = state.outer, _OUTSIDE
 
     def _picture(self, match: re.Match[str]) -> None:
         width, height, x, y = (float(value) for value in match.groups()[:4])
@@ -278,43 +278,43 @@ def _box(match: re.Match[str]) -> Rectangle:
     return x, y, x + width, y + height
 
 
-_Act = Callable[[_Reader, "re.Match[str]"], None]
+_Action = Callable[[_Reader, "re.Match[str]"], None]
 
 
-def _operators() -> tuple[tuple[re.Pattern[str], str, _Act], ...]:
+def _operators() -> tuple[tuple[re.Pattern[str], str, _Action], ...]:
     """Return every line that signoff writes, where it is allowed, and what it does; the most frequent ones first."""
-    reader, text, box = _Reader, "text", f"{_N} {_N} {_N} {_N} re"
-    table: list[tuple[str, str, _Act]] = [
+    reader, text, box = _Reader, "text", f"{_NUMBER} {_NUMBER} {_NUMBER} {_NUMBER} re"
+    table: list[tuple[str, str, _Action]] = [
         (rf"/(F\d+(?:-\d+)?) (\d+\.\d\d) Tf {_STRING} Tj", text, reader._show),
-        (rf"BT {_N} {_N} Td", _NONE, reader._begin_text),
+        (rf"BT {_NUMBER} {_NUMBER} Td", _OUTSIDE, reader._begin_text),
         (r"(0 Ts )?ET", text, reader._end_text),
-        (r"/([A-Z][A-Za-z0-9]{0,12}) <</MCID (\d{1,6})>> BDC", _NONE, reader._begin_element),
-        (r"EMC", _NONE, reader._end),
-        (r"/Artifact (?:BMC|<</Type /Pagination /Subtype /(Header|Footer)>> BDC)", _NONE, reader._begin_artifact),
-        (rf"{_C} {_C} {_C} rg", _NONE, reader._ink),
-        (rf"{_C} {_C} {_C} rg", text, reader._ink),
-        (rf"{_C} {_C} {_C} RG (\d\.\d\d) w", _NONE, reader._pen),
-        (rf"{box} f", _NONE, reader._fill),
-        (rf"{box} S", _NONE, reader._frame),
-        (rf"{_N} {_N} m {_N} {_N} l S", _NONE, reader._line),
-        (rf"{_N} Ts", text, reader._lift),
+        (r"/([A-Z][A-Za-z0-9]{0,12}) <</MCID (\d{1,6})>> BDC", _OUTSIDE, reader._begin_element),
+        (r"EMC", _OUTSIDE, reader._end),
+        (r"/Artifact (?:BMC|<</Type /Pagination /Subtype /(Header|Footer)>> BDC)", _OUTSIDE, reader._begin_artifact),
+        (rf"{_CHANNEL} {_CHANNEL} {_CHANNEL} rg", _OUTSIDE, reader._ink),
+        (rf"{_CHANNEL} {_CHANNEL} {_CHANNEL} rg", text, reader._ink),
+        (rf"{_CHANNEL} {_CHANNEL} {_CHANNEL} RG (\d\.\d\d) w", _OUTSIDE, reader._pen),
+        (rf"{box} f", _OUTSIDE, reader._fill),
+        (rf"{box} S", _OUTSIDE, reader._frame),
+        (rf"{_NUMBER} {_NUMBER} m {_NUMBER} {_NUMBER} l S", _OUTSIDE, reader._line),
+        (rf"{_NUMBER} Ts", text, reader._lift),
         (r"/Span <</ActualText <FEFF((?:[0-9A-F]{4})*)>>> BDC", text, reader._begin_span),
         (r"EMC", text, reader._end_span),
         (
-            rf"/(F\d+(?:-\d+)?) (\d+\.\d\d) Tf {_N} Ts \[(-?\d{{1,5}}) {_STRING} (-?\d{{1,5}})\] TJ {_N} Ts",
+            rf"/(F\d+(?:-\d+)?) (\d+\.\d\d) Tf {_NUMBER} Ts \[(-?\d{{1,5}}) {_STRING} (-?\d{{1,5}})\] TJ {_NUMBER} Ts",
             text,
             reader._show_moved,
         ),
-        (rf"{_N} {_N} m", _NONE, reader._begin_path),
-        (rf"{_N} {_N} l", "path", reader._end_path),
+        (rf"{_NUMBER} {_NUMBER} m", _OUTSIDE, reader._begin_path),
+        (rf"{_NUMBER} {_NUMBER} l", "path", reader._end_path),
         (r"S", "drawn", reader._stroke),
-        (rf"q {box} W n", _NONE, reader._begin_shapes),
-        (rf"{_C} {_C} {_C} rg", "shapes", reader._shapes_ink),
-        (rf"{_N} {_N} l", "shape", reader._point),
-        (rf"{_N} {_N} m", "inked", reader._begin_shape),
+        (rf"q {box} W n", _OUTSIDE, reader._begin_shapes),
+        (rf"{_CHANNEL} {_CHANNEL} {_CHANNEL} rg", "shapes", reader._shapes_ink),
+        (rf"{_NUMBER} {_NUMBER} l", "shape", reader._point),
+        (rf"{_NUMBER} {_NUMBER} m", "inked", reader._begin_shape),
         (r"h", "shape", reader._end_shape),
         (r"f Q", "inked", reader._end_shapes),
-        (rf"q {_N} 0 0 {_N} {_N} {_N} cm /(Im\d+) Do Q", _NONE, reader._picture),
+        (rf"q {_NUMBER} 0 0 {_NUMBER} {_NUMBER} {_NUMBER} cm /(Im\d+) Do Q", _OUTSIDE, reader._picture),
     ]
     return tuple((re.compile(pattern), where, act) for pattern, where, act in table)
 
