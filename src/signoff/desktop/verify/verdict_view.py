@@ -139,5 +139,5 @@ class VerdictView(ScrollColumn):
 
 
 def _whose(fingerprint: str, known_as: str, otherwise: str) -> str:
-    whose = f"Key known here as {known_as}" if known_as else otherwise or "Nobody here has said whose key this is"
+    whose = f"Key known here as {known_as}" if known_as else otherwise or "It is not known here whose key this is"
     return f"{whose}. Fingerprint {fingerprint}"

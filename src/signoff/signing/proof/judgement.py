@@ -117,7 +117,7 @@ def _unknown(name: str, who: str, fingerprint: str, known: KnownNames) -> str:
             f"telephone or in person, whether its fingerprint is {fingerprint}."
         )
     return (
-        f"A key vouches for the signature of {who}, but nobody here has said whose it is. Ask them, by telephone "
+        f"A key vouches for the signature of {who}, but it is not known here whose it is. Ask them, by telephone "
         f"or in person, whether its fingerprint is {fingerprint}."
     )
 
