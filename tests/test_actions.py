@@ -70,9 +70,9 @@ def test_a_signature_may_be_dated_today_and_not_tomorrow(role: Role) -> None:
 
 
 def test_the_first_error_is_reported_and_how_many_more_there_are() -> None:
-    with pytest.raises(SigningBlocked, match=r"the box Subject[^(]*\.$"):
+    with pytest.raises(SigningBlocked, match=r"Enter a subject[^(]*\.$"):
         sign(draft(subject=None))
-    with pytest.raises(SigningBlocked, match=r"the box Subject.* \(and 1 more\)\.$"):
+    with pytest.raises(SigningBlocked, match=r"Enter a subject.* \(and 1 more\)\.$"):
         sign(draft(subject=None, reasons=None))
 
 
@@ -89,7 +89,7 @@ def test_an_export_that_would_lose_text_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_pdf_that_signoff_would_not_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("signoff.files.PDF_LIMIT", 20_000)
-    with pytest.raises(FileProblem, match="it was not written"):
+    with pytest.raises(FileProblem, match="was not written"):
         actions.export_pdf(draft(), tmp_path / "n.pdf", Copy.RECORD)
     assert list(tmp_path.iterdir()) == []
 

@@ -147,7 +147,8 @@ def test_seals_that_are_not_seals_are_called_so() -> None:
     for wrong, words in (
         (replace(seal, certifies=False), "allows changes"),
         (replace(seal, covers_whole=False), "changed after it was sealed"),
-        (replace(seal, intact=False, problem=""), "what it covers was changed"),
+        (replace(seal, intact=False, problem=""), "changed after it was exported"),
+        (replace(seal, intact=False, problem="it cannot be read"), "not valid: it cannot be read."),
     ):
         (check,) = seal_checks(SealReport(seals=(wrong,)), builders.signed(), no_names)
         assert check.result is Result.BAD

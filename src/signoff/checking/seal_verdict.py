@@ -10,6 +10,7 @@ from signoff.errors import on_one_line
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import written
 from signoff.signing.proof.known_keys import KeyRole, KnownNames
+from signoff.signing.seal.found import CONTENT_CHANGED
 from signoff.signing.verification import Check, Result, Sealing, Stamping, Subject
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def _seal_results(report: SealReport, record: Record, known: KnownNames) -> Iter
 
 def _seal_result(seal: SealFound, known: KnownNames, *, whole: bool) -> tuple[Result, str]:
     if not seal.intact:
-        return Result.BAD, f"The seal is not valid: {seal.problem}." if seal.problem else CHANGED_AFTER_EXPORT
+        is_changed = seal.problem in ("", CONTENT_CHANGED)
+        return Result.BAD, CHANGED_AFTER_EXPORT if is_changed else f"The seal is not valid: {seal.problem}."
     if not whole or not seal.covers_whole:
         return Result.BAD, ALTERED_AFTER
     if not seal.certifies:

@@ -26,7 +26,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from signoff.errors import on_one_line
 from signoff.notice.record.seal_field import SEAL_FIELD
 from signoff.signing.seal.bytes import NotCanonical, covered_end, own_bytes, require_canonical, require_one_way
-from signoff.signing.seal.found import SealFound, SealReport
+from signoff.signing.seal.found import CONTENT_CHANGED, SealFound, SealReport
 from signoff.signing.seal.key import certificate_fingerprint
 
 _MOST = 32
@@ -116,7 +116,7 @@ async def _judge(pdf: bytes, one: EmbeddedPdfSignature, foreign: bool) -> Timest
     offline = ValidationContext(trust_roots=[], allow_fetching=False, revocation_mode="soft-fail")
     status = await async_validate_pdf_signature(one, offline, skip_diff=True, key_usage_settings=KeyUsageConstraints())
     if not (status.intact and status.valid):
-        raise NotCanonical("what it covers was changed")
+        raise NotCanonical(CONTENT_CHANGED)
     if status.md_algorithm in _UNSAFE:
         raise NotCanonical("it is made in a way that is no longer safe")
     stamp = status.timestamp_validity

@@ -43,5 +43,5 @@ def seal(pdf: bytes, key: SealKey, *, at: dt.datetime, name: str, timestamp_url:
     report = read_seals(made)
     if not report.is_whole:
         reasons = [f"{one.problem}." for one in report.seals if one.problem]
-        raise SealProblem(f"The seal that was made does not hold: {report.problem or ' '.join(reasons)}".rstrip(": "))
+        raise SealProblem(f"The seal that was made is not valid: {report.problem or ' '.join(reasons)}".rstrip(": "))
     return made
