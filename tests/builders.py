@@ -1,4 +1,4 @@
-"""Builders with defaults: a notice, a record, a signed record, of whatever a test needs to differ."""
+"""Builders with defaults: a notice, a record, a signed record, with what a test needs to differ."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def signed(
     mark: Mark | None = None,
     pages: Callable[[Record], SeenPages] | None = None,
 ) -> Record:
-    """Return a record with a signature by A. Officer on the tests' day; `pages` tells what its pages showed."""
+    """Return a record with a signature by A. Officer on the tests' day; `pages` says what its pages showed."""
     return lifecycle.sign(
         record or draft(),
         role=role,

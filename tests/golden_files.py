@@ -99,8 +99,8 @@ def files_of(folder: Path, keys: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     for name, record in {"key": proven, "key-published": published, "operational": plain}.items():
         yield f"{name}.signoff", write_record(record)
         yield f"{name}-publication.signoff", write_record(publication_copy(record))
-        for copy, one in {"record": record, "publication": publication_copy(record)}.items():
-            pdf = render(one).data
+        for copy, record_copy in {"record": record, "publication": publication_copy(record)}.items():
+            pdf = render(record_copy).data
             sealed = seal(pdf, key, at=SEALED_AT, name="Leeds City Council") if record is not plain else pdf
             yield f"{name}-{copy}.pdf", sealed
     yield "approved.signoff", write_record(approved(keys))
@@ -133,10 +133,10 @@ def _signed(record: Record, role: Role, name: str, post: str, mark: Mark, keys: 
     key = new_key()
 
     def proof(entry: Signature) -> Proof:
-        made = prove(entry, record.id, key)
+        new_proof = prove(entry, record.id, key)
         if keys is not None:
-            keys[name] = fingerprint(made)
-        return made
+            keys[name] = fingerprint(new_proof)
+        return new_proof
 
     with_key: Callable[[Signature], Proof] | None = None if keys is None else proof
     minutes = 5 + len(record.signatures)
@@ -163,8 +163,8 @@ def _write_register(path: Path, proven: tuple[Record, Record], plain: Record) ->
         register.keep_signed(plain, render(plain).data)
         other = replace(builders.signed(), id="5a1d0000-0000-4000-8000-000000000003")
         register.import_record(publication_copy(actions.copy_for(other, other.copy)))
-    for beside in path.parent.glob(f"{path.name}-*"):
-        beside.unlink()
+    for leftover in path.parent.glob(f"{path.name}-*"):
+        leftover.unlink()
 
 
 if __name__ == "__main__":

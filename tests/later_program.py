@@ -1,6 +1,6 @@
-"""A later program, made of a copy of today's by a few edits, as whoever develops it would make them.
+"""A later program: a copy of today's with a few edits, as a developer would make them.
 
-What today's program wrote is given to it, and what it makes of that comes back.
+What today's program wrote is given to it, and its results come back.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ class LaterProgram:
     folder: Path
 
     def judge(self, *documents: Path) -> dict[str, dict[str, Any]]:
-        """Return what it makes of each document, by the file's name, as `later_judge` tells."""
-        return self._run("later_judge.py", *documents)
+        """Return what it makes of each document, by the file's name, as `later_verdicts` reports."""
+        return self._run("later_verdicts.py", *documents)
 
     def live_on(self, register: Path, *files: Path) -> dict[str, Any]:
-        """Return what comes of a register that it opens, imports into and goes on with, as `later_register` tells."""
+        """Return the state of a register that it opened and imported into, as `later_register` reports."""
         return self._run("later_register.py", register, *files)
 
     def use_more_fields(self, register: Path, words: Path) -> dict[str, dict[str, Any]]:
@@ -40,11 +40,11 @@ class LaterProgram:
         return self._run("desktop/later_fields.py", register, words)
 
     def verify(self, *files: Path) -> dict[str, dict[str, Any]]:
-        """Return its verdict on each file, by the file's name, as `later_verify` tells."""
+        """Return its verdict on each file, by the file's name, as `later_verify` reports."""
         return self._run("later_verify.py", *files)
 
     def _run(self, script: str, *paths: Path) -> dict[str, Any]:
-        done = subprocess.run(
+        completed = subprocess.run(
             [sys.executable, str(ROOT / "tests" / script), *map(str, paths)],
             env={**os.environ, "PYTHONPATH": os.pathsep.join((str(self.folder / "src"), str(ROOT / "tests")))},
             capture_output=True,
@@ -52,15 +52,15 @@ class LaterProgram:
             encoding="utf-8",
             check=False,
         )
-        assert not done.returncode, done.stderr
-        told: dict[str, Any] = json.loads(done.stdout)
-        return told
+        assert not completed.returncode, completed.stderr
+        answer: dict[str, Any] = json.loads(completed.stdout)
+        return answer
 
 
 def later_program(
     folder: Path, edits: Mapping[str, Sequence[tuple[str, str]]], *, step: str = "members", renamed: str = ""
 ) -> LaterProgram:
-    """Return a program of the next record version, with `edits` by module: what stands there once, and what will.
+    """Return a program of the next record version, with `edits` by module: a unique text and its replacement.
 
     `step` is what an upgrade makes of `members`, as an expression; `renamed` renames a field throughout ("old new").
     """

@@ -1,4 +1,4 @@
-"""Run by a later program: opens a register, reads all that it holds and goes on with it, and tells that as JSON."""
+"""Run by a later program: opens a register, reads everything in it and continues with it, and reports that as JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from later_judge import followed
+from later_verdicts import followed
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.record import Record, Status
@@ -19,43 +19,43 @@ AT = dt.datetime(2025, 1, 1, 12, 0, tzinfo=dt.UTC)
 
 
 def lived_on(path: Path, files: list[Path]) -> dict[str, Any]:
-    """Return what a register tells before and after every notice has gone on, first those of the files."""
+    """Return what a register reports before and after every notice has continued, first those of the files."""
     with Register.open(path) as register:
-        brought = [register.import_record(read_record(one.read_bytes())).outcome for one in files]
-        held = [register.get(row.id) for row in register.rows()]
-        before = told(register, held)
-        again = [register.import_record(read_record(write_record(one))).outcome for one in held]
-        for record in held:
+        brought = [register.import_record(read_record(file.read_bytes())).outcome for file in files]
+        records = [register.get(row.id) for row in register.rows()]
+        before = snapshot(register, records)
+        outcomes = [register.import_record(read_record(write_record(record))).outcome for record in records]
+        for record in records:
             register.save(record)
-        after = [register.get(one.id) for one in held]
-        gone_on = [one for record in held if (one := gone(record)) is not None]
+        after = [register.get(record.id) for record in records]
+        gone_on = [changed for record in records if (changed := gone(record)) is not None]
         for record in gone_on:
             register.save(record)
     with Register.open(path) as register:
-        now = [register.get(one.id) for one in gone_on]
-        copies = [register.import_as_copy(one, actor="PA", at=AT) for one in held]
-        copied = [register.get(one.id) for one in copies] == copies
+        now = [register.get(record.id) for record in gone_on]
+        copies = [register.import_as_copy(record, actor="PA", at=AT) for record in records]
+        copied = [register.get(record.id) for record in copies] == copies
         taken = [register.import_record(later).outcome for later in map(withdrawn, now)]
         return {
             "brought": brought,
             "before": before,
-            "again": again,
-            "unchanged": after == held,
+            "again": outcomes,
+            "unchanged": after == records,
             "saved": now == gone_on,
             "copied": copied,
             "taken": taken,
-            "after": told(register, [register.get(row.id) for row in register.rows()]),
+            "after": snapshot(register, [register.get(row.id) for row in register.rows()]),
         }
 
 
-def told(register: Register, held: list[Record]) -> dict[str, Any]:
+def snapshot(register: Register, records: list[Record]) -> dict[str, Any]:
     """Return what the register says of its notices."""
     return {
-        "outcomes": sorted(f"{one.status}: {verify(one).outcome}" for one in held),
+        "outcomes": sorted(f"{record.status}: {verify(record).outcome}" for record in records),
         "found": len(register.search("gate")),
         "damaged": list(register.damaged().values()),
         "drafts": len(register.drafts()),
-        "earlier": sum(len(register.earlier_states(one.id)) for one in held),
+        "earlier": sum(len(register.earlier_states(record.id)) for record in records),
     }
 
 
@@ -73,4 +73,4 @@ def withdrawn(record: Record) -> Record:
 
 
 if __name__ == "__main__":
-    json.dump(lived_on(Path(sys.argv[1]), [Path(one) for one in sys.argv[2:]]), sys.stdout)
+    json.dump(lived_on(Path(sys.argv[1]), [Path(path) for path in sys.argv[2:]]), sys.stdout)

@@ -20,7 +20,7 @@ from signoff.notice.record.record import Record
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT, Information, instant_of, xmp
 from signoff.pdf.reading.document import read_document
-from signoff.pdf.reading.seen import pages_digest
+from signoff.pdf.reading.pages_digest import pages_digest
 
 FOLDER = Path(__file__).parent / "pdf" / "layouts"
 
@@ -33,7 +33,7 @@ def known_facts(layout: int) -> dict[str, Any]:
 
 def facts() -> dict[str, Any]:
     """Return what today's version is: digests of pages, of the empty forms' words, and of a file's description."""
-    pages = {name: pages_digest(read_document(render(one).data)) for name, one in records().items()}
+    pages = {name: pages_digest(read_document(render(record).data)) for name, record in records().items()}
     about = Information("Title", "Council", instant_of("D:20240514120000+00'00'"), b"")
     return {
         "pages": pages,
@@ -61,9 +61,9 @@ def main() -> None:
     if path.exists() and known_facts(LAYOUT)["released"] is not None:
         raise SystemExit(f"Version {LAYOUT} of the layout is released and can never change: raise LAYOUT.")
     path.parent.mkdir(exist_ok=True)
-    kept = paths.resource_root() / "layouts" / f"{LAYOUT}.json"
-    kept.parent.mkdir(exist_ok=True)
-    kept.write_bytes(forms())
+    layout_file = paths.resource_root() / "layouts" / f"{LAYOUT}.json"
+    layout_file.parent.mkdir(exist_ok=True)
+    layout_file.write_bytes(forms())
     path.write_text(json.dumps({"released": None, **facts()}, indent=2) + "\n", encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Programs that some tests need beside Python: without them such a test is skipped, in CI it fails."""
+"""External programs that some tests need: without them a test is skipped, and in CI it fails."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a version of the record is: a few digests, and documents, that may never change once it is released.
 
-`python -m record_versions`, with `src` and `tests` on PYTHONPATH, writes those of today's version anew, and
+`python -m record_versions`, with `src` and `tests` on PYTHONPATH, rewrites those of today's version, and
 its schema.
 """
 
@@ -63,7 +63,9 @@ def json_schema() -> dict[str, Any]:
 
 def facts() -> dict[str, Any]:
     """Return what today's version is."""
-    digests = {f"{name}: {what}": digest for name, one in records().items() for what, digest in _digests(one).items()}
+    digests = {
+        f"{name}: {what}": digest for name, record in records().items() for what, digest in _digests(record).items()
+    }
     return {"schema": shape_of(json_schema()), "digests": digests}
 
 
@@ -105,11 +107,11 @@ def records(prove: Callable[[Signature], Proof] | None = None) -> dict[str, Reco
 def without_words(schema: Any) -> Any:
     """Return a JSON Schema without what it says to readers alone."""
     if isinstance(schema, list):
-        return [without_words(one) for one in schema]
+        return [without_words(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     return {
-        name: {key: without_words(one) for key, one in value.items()}
+        name: {key: without_words(part) for key, part in value.items()}
         if name in ("properties", "$defs")
         else without_words(value)
         for name, value in schema.items()
@@ -118,7 +120,7 @@ def without_words(schema: Any) -> Any:
 
 
 def main() -> None:
-    """Write the facts and the documents of today's version anew, unless it is released."""
+    """Rewrite the facts and the documents of today's version, unless it is released."""
     path = FOLDER / f"{VERSION}.json"
     if path.exists() and known_facts(VERSION)["released"] is not None:
         raise SystemExit(f"Version {VERSION} of the record is released and can never change: raise VERSION.")
@@ -158,7 +160,7 @@ def _drafted() -> Record:
 def _digests(record: Record) -> dict[str, str]:
     digests = {"members": _sha256(members_of(record)), "state": state_digest(record)}
     digests |= {role.value: content_digest(record, role) for role in Role}
-    digests |= {f"proof {place}": _text(proof_text(one, record.id)) for place, one in enumerate(entries_of(record))}
+    digests |= {f"proof {place}": _text(proof_text(entry, record.id)) for place, entry in enumerate(entries_of(record))}
     if record.history:
         digests["last entry"] = event_digest(record.history[-1])
     return digests | ({"copy": copy_digest(record)} if record.is_publication else {})

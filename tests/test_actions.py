@@ -1,4 +1,4 @@
-"""What the command line and the desktop share: nothing is signed that could not be printed."""
+"""Actions shared by the command line and the desktop: nothing is signed that could not be printed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNPRINTABLE = "مرحبا"
 
 
 def sign(record: Record, **changes: object) -> Record:
-    told: dict[str, object] = {
+    arguments: dict[str, object] = {
         "role": Role.DECISION_MAKER,
         "name": "A. Officer",
         "post": "Chief Officer",
@@ -29,13 +29,15 @@ def sign(record: Record, **changes: object) -> Record:
         "on": DAY,
         "profile": actions.profile_of("leeds"),
     }
-    return actions.sign_record(record, **(told | changes))  # type: ignore[arg-type]  # one table for all arguments
+    return actions.sign_record(record, **(arguments | changes))  # type: ignore[arg-type]  # one table for all arguments
 
 
 def test_what_cannot_be_printed_is_an_error_at_its_field_and_blocks_signing() -> None:
     record = draft(reasons=f"It says {UNPRINTABLE} on the gate.")
-    errors = [one for one in actions.findings_of(record, actions.profile_of("leeds"), DAY) if one.blocks]
-    assert [(one.rule, one.field, one.quote) for one in errors] == [("unprintable-characters", "reasons", UNPRINTABLE)]
+    errors = [finding for finding in actions.findings_of(record, actions.profile_of("leeds"), DAY) if finding.blocks]
+    assert [(finding.rule, finding.field, finding.quote) for finding in errors] == [
+        ("unprintable-characters", "reasons", UNPRINTABLE)
+    ]
     with pytest.raises(SigningBlocked, match=UNPRINTABLE):
         sign(record)
 
@@ -45,9 +47,11 @@ def test_a_signer_whose_name_cannot_be_printed_does_not_lock_the_notice() -> Non
         sign(draft(), name=UNPRINTABLE)
 
 
-def test_findings_stand_in_the_forms_order() -> None:
+def test_findings_are_in_the_forms_order() -> None:
     record = draft(director=UNPRINTABLE, subject=None, alternatives=UNPRINTABLE)
-    sections = [one.section for one in actions.findings_of(record, actions.profile_of("leeds"), DAY) if one.blocks]
+    sections = [
+        finding.section for finding in actions.findings_of(record, actions.profile_of("leeds"), DAY) if finding.blocks
+    ]
     assert sections == ["director", "subject", "alternatives"]
 
 
@@ -65,10 +69,10 @@ def test_a_signature_may_be_dated_today_and_not_tomorrow(role: Role) -> None:
         sign(draft(), role=role, date=DAY + dt.timedelta(days=1))
 
 
-def test_the_first_error_is_told_and_how_many_more_there_are() -> None:
-    with pytest.raises(SigningBlocked, match=r"[Ee]nter the subject[^(]*\.$"):
+def test_the_first_error_is_reported_and_how_many_more_there_are() -> None:
+    with pytest.raises(SigningBlocked, match=r"Enter a subject[^(]*\.$"):
         sign(draft(subject=None))
-    with pytest.raises(SigningBlocked, match=r"[Ee]nter the subject.* \(and 1 more\)\.$"):
+    with pytest.raises(SigningBlocked, match=r"Enter a subject.* \(and 1 more\)\.$"):
         sign(draft(subject=None, reasons=None))
 
 
@@ -85,7 +89,7 @@ def test_an_export_that_would_lose_text_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_pdf_that_signoff_would_not_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("signoff.files.PDF_LIMIT", 20_000)
-    with pytest.raises(FileProblem, match="it was not written"):
+    with pytest.raises(FileProblem, match="was not written"):
         actions.export_pdf(draft(), tmp_path / "n.pdf", Copy.RECORD)
     assert list(tmp_path.iterdir()) == []
 
@@ -107,7 +111,7 @@ def test_a_publication_copy_stays_one(tmp_path: Path) -> None:
         actions.copy_for(copy, Copy.RECORD)
 
 
-def test_a_pdf_is_told_by_its_bytes_not_by_its_name(tmp_path: Path) -> None:
+def test_a_pdf_is_recognised_by_its_bytes_not_by_its_name(tmp_path: Path) -> None:
     record = replace(draft(), reference="D1")
     disguised = tmp_path / "notice.signoff"
     actions.export_pdf(record, disguised, Copy.RECORD)

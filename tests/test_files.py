@@ -64,7 +64,7 @@ def test_a_name_of_full_length_is_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_what_stands_at_its_place_is_not_called_unwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_at_its_place_is_not_called_unwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that may be written and not read cannot be opened to be flushed."""
 
     def refuse(*_arguments: object) -> int:
@@ -129,7 +129,7 @@ def test_nothing_is_written_into_the_data_folder(tmp_path: Path, way: str, name:
     (folder / "register.sqlite").write_bytes(b"SQLite format 3\x00")
     (folder / "mine.pdf").write_bytes(PDF)
     (folder / "councils" / "leeds.toml").write_bytes(b"key = 1")
-    before = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     link = tmp_path / "link"
     link.symlink_to(folder if way == "link to the folder" else folder / name)
     target = {
@@ -143,4 +143,4 @@ def test_nothing_is_written_into_the_data_folder(tmp_path: Path, way: str, name:
     else:
         with pytest.raises(FileProblem, match=r"keeps its own files|neither a PDF"):
             write_for_user(target, b"words")
-    assert {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()} == before
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

@@ -1,4 +1,4 @@
-"""Golden files: what programs of every version wrote is intact, by today's program and by later ones."""
+"""Golden files: what programs of every version wrote is intact to today's program and to later ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import golden_files
-from signoff.checking.document import verify_file
+from signoff.checking.document_verdict import verify_file
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.document import canonical_json, members_of
 from signoff.register.store import Register
@@ -51,7 +51,7 @@ def test_every_golden_file_is_intact_where_no_key_is_known(path: Path) -> None:
         assert "exactly the pages that the signature describes" in pages_said(verdict)
 
 
-@pytest.mark.parametrize("path", [one for one in FILES if one.suffix == ".pdf"], ids=named)
+@pytest.mark.parametrize("path", [file for file in FILES if file.suffix == ".pdf"], ids=named)
 def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) -> None:
     is_vouched = "operational" not in path.name  # which nobody signed with a key, nor sealed
     verdict = verify_file(path, knowing(path.parent))
@@ -66,12 +66,12 @@ def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) ->
 
 
 def pages_said(verdict: Verdict) -> str:
-    (check,) = [one for one in verdict.checks if one.subject == "pages"]
+    (check,) = [check for check in verdict.checks if check.subject == "pages"]
     assert check.result is Result.OK
     return check.sentence
 
 
-@pytest.mark.parametrize("path", [one for one in FILES if one.suffix == ".signoff"], ids=named)
+@pytest.mark.parametrize("path", [file for file in FILES if file.suffix == ".signoff"], ids=named)
 def test_a_golden_record_is_written_again_as_it_was_signed(path: Path) -> None:
     record = read_record(path.read_bytes())
     again = read_record(write_record(record))
@@ -92,6 +92,6 @@ def test_a_golden_register_opens_and_everything_in_it_is_sound(folder: Path, tmp
             assert verdict.outcome in (Outcome.INTACT, Outcome.UNSIGNED), verdict.summary
         signed = [row.id for row in rows if row.id.startswith("5a1d0000") and not row.is_publication]
         for notice in signed:
-            kept = tmp_path / f"{notice}.pdf"
-            kept.write_bytes(register.seen_pdf(notice) or b"")
-            assert verify_file(kept, no_names).outcome is Outcome.INTACT
+            pdf = tmp_path / f"{notice}.pdf"
+            pdf.write_bytes(register.seen_pdf(notice) or b"")
+            assert verify_file(pdf, no_names).outcome is Outcome.INTACT

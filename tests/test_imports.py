@@ -1,4 +1,4 @@
-"""What a command must not pay for: the core runs without Qt, and a cold export without Qt and SQLModel."""
+"""What a command must not load: the core runs without Qt, and a cold export without Qt and SQLModel."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ sys.meta_path.insert(0, Block())
 
 
 def run(code: str, *arguments: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    completed = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    assert completed.returncode == 0, completed.stderr
+    return completed.stdout
 
 
 def test_everything_but_the_desktop_imports_without_qt() -> None:

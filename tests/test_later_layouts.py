@@ -59,17 +59,17 @@ def test_a_later_program_finds_every_golden_file_intact_and_every_forgery_altere
             sound.append(copy)
             if path.stem.endswith("-record"):
                 forged += forgeries(path, tmp_path)
-    told = later.verify(*sound, *forged)
-    assert {name: one["summary"] for name, one in told.items() if name.startswith("sound")} == {
-        path.stem: told[path.stem]["summary"] for path in sound if told[path.stem]["outcome"] == "intact"
+    verdicts = later.verify(*sound, *forged)
+    assert {name: verdict["summary"] for name, verdict in verdicts.items() if name.startswith("sound")} == {
+        path.stem: verdicts[path.stem]["summary"] for path in sound if verdicts[path.stem]["outcome"] == "intact"
     }
-    assert all("exactly the pages that the signature describes" in told[path.stem]["pages"] for path in sound)
-    assert [path.stem for path in forged if told[path.stem]["outcome"] != "altered"] == []
+    assert all("exactly the pages that the signature describes" in verdicts[path.stem]["pages"] for path in sound)
+    assert [path.stem for path in forged if verdicts[path.stem]["outcome"] != "altered"] == []
 
 
 def forgeries(path: Path, folder: Path) -> list[Path]:
     """Return a few forgeries of a file, written as signoff writes, its seal taken off."""
-    found = []
+    forgeries_found = []
     for name, old, new in (
         ("word", b"(Director of", b"(Directed of"),
         ("colour", b"0.000 0.000 0.000 rg", b"0.990 0.990 0.990 rg"),
@@ -80,5 +80,5 @@ def forgeries(path: Path, folder: Path) -> list[Path]:
         file.edit(0, lambda code, old=old, new=new: code.replace(old, new, 1))  # type: ignore[misc]
         copy = folder / f"forged {name} {path.parent.name} {path.name}"
         copy.write_bytes(file.write())
-        found.append(copy)
-    return found
+        forgeries_found.append(copy)
+    return forgeries_found

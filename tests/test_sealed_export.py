@@ -1,4 +1,4 @@
-"""What is exported of a signed notice is sealed, and conforms as it did; a draft is not, and pays nothing for it."""
+"""An export of a signed notice is sealed and still conforms; a draft is not sealed, and is no slower."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from programs import EVERYTHING, need
 from signing import seals, stamping
 from signoff import actions, paths
 from signoff.checking import before_sealing
-from signoff.checking.before_sealing import write_kept_pages
+from signoff.checking.before_sealing import write_signed_pages
 from signoff.cli import main
 from signoff.commands.documents import SEAL_PASSPHRASE
 from signoff.errors import AlteredRecord, RecordRefused, SealProblem
@@ -61,7 +61,7 @@ def test_copies_of_a_signed_notice_are_sealed_with_this_machine_s_key(
     assert report.seals[0].fingerprint == installation_fingerprint(paths.data_folder())
 
 
-def test_an_export_of_an_export_is_sealed_anew(signed: Path) -> None:
+def test_an_export_of_an_export_is_sealed_again(signed: Path) -> None:
     _, first = export(signed)
     again = first.with_name("again.pdf")
     assert main(["export", str(first), "--output", str(again)]) == 0
@@ -88,18 +88,18 @@ def test_a_draft_s_export_is_not_sealed_with_a_key_either(tmp_path: Path) -> Non
 def test_the_pages_that_were_seen_are_sealed_as_they_were(tmp_path: Path) -> None:
     record = seals.signed_record()
     seal = actions.sealing_for(record, at=seals.AT, passphrase=str)
-    written = write_kept_pages(seals.unsealed(), record, tmp_path / "n.pdf", seal)
+    written = write_signed_pages(seals.unsealed(), record, tmp_path / "n.pdf", seal)
     assert written.startswith(seals.unsealed())
     assert (tmp_path / "n.pdf").read_bytes() == written
     assert read_seals(written).is_whole
-    assert write_kept_pages(seals.unsealed(), record, tmp_path / "n.pdf", None) == seals.unsealed()
+    assert write_signed_pages(seals.unsealed(), record, tmp_path / "n.pdf", None) == seals.unsealed()
 
 
 def refused(pdf: bytes, record: Record, folder: Path) -> str:
     """Return why these pages are not sealed for this record."""
     path = folder / "refused.pdf"
     with pytest.raises(AlteredRecord) as problem:
-        write_kept_pages(pdf, record, path, SealRequest(seals.own_key(), seals.AT, "Leeds City Council"))
+        write_signed_pages(pdf, record, path, SealRequest(seals.own_key(), seals.AT, "Leeds City Council"))
     assert not path.exists()
     return str(problem.value)
 
@@ -113,7 +113,7 @@ def test_kept_pages_that_were_swapped_are_not_sealed(tmp_path: Path) -> None:
         drawn, record, tmp_path
     )
     with pytest.raises(RecordRefused):
-        write_kept_pages(b"%PDF-1.7\n", record, tmp_path / "refused.pdf", None)
+        write_signed_pages(b"%PDF-1.7\n", record, tmp_path / "refused.pdf", None)
 
 
 def test_sound_pages_of_another_notice_or_another_state_are_not_sealed(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_kept_pages_of_a_notice_that_was_published_since_are_sealed(tmp_path: Pa
     record = forgeries.record("£50,000")
     published = lifecycle.publish(record, date=builders.DAY, url=None, actor="Pat", at=builders.later(60))
     sealing = SealRequest(seals.own_key(), seals.AT, "Leeds City Council")
-    written = write_kept_pages(forgeries.printed("£50,000"), published, tmp_path / "n.pdf", sealing)
+    written = write_signed_pages(forgeries.printed("£50,000"), published, tmp_path / "n.pdf", sealing)
     assert written.startswith(forgeries.printed())
 
 
@@ -143,17 +143,17 @@ def test_pages_that_cannot_be_checked_are_not_sealed(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(before_sealing, "verify_data", short)
     with pytest.raises(SealProblem, match="kept at the signature: could not be checked here"):
-        write_kept_pages(seals.unsealed(), seals.signed_record(), tmp_path / "n.pdf", None)
+        write_signed_pages(seals.unsealed(), seals.signed_record(), tmp_path / "n.pdf", None)
 
 
-def test_an_altered_pdf_is_not_exported_and_sealed_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_altered_pdf_is_not_exported_and_sealed_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     forged = tmp_path / "forged.pdf"
     forged.write_bytes(forgeries.reworded(forgeries.printed("£5,000")))
     status, pdf = export(forged)
     assert (status, pdf.exists()) == (2, False)
-    said = capsys.readouterr().err
-    assert "Nothing was sealed. forged.pdf: altered: the printed notice says “£5,000”" in said
-    assert said.count("\n") == 1
+    output = capsys.readouterr().err
+    assert "Nothing was sealed. forged.pdf: altered: the printed notice says “£5,000”" in output
+    assert output.count("\n") == 1
     assert not (paths.data_folder() / FILE).exists()
 
 
@@ -207,8 +207,8 @@ def test_a_council_s_key_seals_where_the_settings_name_it(
     monkeypatch.setenv(SEAL_PASSPHRASE, "hush")
     status, pdf = export(signed)
     assert status == 0
-    (one,) = check_seals(pdf.read_bytes()).seals
-    assert (one.signer, one.name) == ("Barchester Council", "Barchester Council")
+    (seal,) = check_seals(pdf.read_bytes()).seals
+    assert (seal.signer, seal.name) == ("Barchester Council", "Barchester Council")
     assert not (paths.data_folder() / FILE).exists()
 
 
@@ -223,9 +223,9 @@ def test_a_time_stamp_is_asked_for_only_where_it_is_set(signed: Path, capsys: py
     assert read_seals(stamped).seals[0].stamped_at == stamping.STAMPED
     capsys.readouterr()
     assert export(signed)[0] == 2  # the server is gone
-    said = capsys.readouterr().err
-    assert "gave no time stamp: it cannot be reached." in said
-    assert said.count("\n") == 1
+    output = capsys.readouterr().err
+    assert "gave no time stamp: it cannot be reached." in output
+    assert output.count("\n") == 1
     assert pdf.read_bytes() == stamped
 
 
@@ -234,7 +234,7 @@ def test_a_damaged_key_stops_the_export_and_stays(signed: Path, capsys: pytest.C
     (paths.data_folder() / FILE).write_bytes(b"no key")
     status, pdf = export(signed)
     assert (status, pdf.exists()) == (2, False)
-    assert "is damaged, and was not changed" in capsys.readouterr().err
+    assert "is damaged, and was left as it is" in capsys.readouterr().err
     assert (paths.data_folder() / FILE).read_bytes() == b"no key"
 
 
@@ -246,7 +246,7 @@ def test_an_export_stopped_by_its_seal_leaves_what_was_there(tmp_path: Path) -> 
     with pytest.raises(SealProblem, match="expired on 1 January 2021"):
         actions.export_pdf(seals.signed_record(), pdf, Copy.RECORD, expired)
     assert pdf.read_bytes() == b"before"
-    assert [one.name for one in tmp_path.iterdir() if one.name != "signoff-data"] == ["n.pdf"]
+    assert [path.name for path in tmp_path.iterdir() if path.name != "signoff-data"] == ["n.pdf"]
 
 
 @pytest.mark.parametrize(
@@ -255,14 +255,14 @@ def test_an_export_stopped_by_its_seal_leaves_what_was_there(tmp_path: Path) -> 
 def test_who_does_not_seal_does_not_load_what_seals(words: list[str], tmp_path: Path) -> None:
     draft = tmp_path / "draft.signoff"
     actions.save_document(builders.draft(), draft)
-    arguments = [{"DRAFT": str(draft), "PDF": str(tmp_path / "n.pdf")}.get(one, one) for one in words]
+    arguments = [{"DRAFT": str(draft), "PDF": str(tmp_path / "n.pdf")}.get(word, word) for word in words]
     code = (
         "import sys\nfrom signoff.cli import main\n"
         f"try: main({arguments!r})\nexcept SystemExit: pass\n"
         "print('LOADED', *{name.split('.')[0] for name in sys.modules})"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.rpartition("LOADED")[2].split())
+    completed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(completed.stdout.rpartition("LOADED")[2].split())
     assert "signoff" in loaded
     assert loaded & {"pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "aiohttp", "lxml"} == set()
 
@@ -283,7 +283,7 @@ def test_sealed_files_stay_accessible(tmp_path: Path) -> None:
         data = path.read_bytes()
         assert check_seals(data).is_whole
         report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
-        assert [f"{one.rule_id}: {one.message}" for one in report.failures] == []
+        assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
 
 
 @pytest.mark.skipif(not EVERYTHING, reason="set SIGNOFF_TEST_EVERYTHING=1 to run veraPDF (needs Java 17)")

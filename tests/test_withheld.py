@@ -31,7 +31,7 @@ from signoff.notice.record.publication import EXEMPT_FIELDS, is_copy_of, publica
 from signoff.notice.record.record import Document, Record, Role, Signature
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
-from signoff.pdf.reading.seen import pages_digest
+from signoff.pdf.reading.pages_digest import pages_digest
 from signoff.signing.seal.sealing import seal
 
 GOLDEN = golden_files.FOLDER / "record-1-layout-1"
@@ -49,9 +49,9 @@ RECORDS = {"salted": SALTED, "signed before salts": before_salts("key.signoff"),
 
 @pytest.fixture(scope="module", params=list(RECORDS))
 def record(request: pytest.FixtureRequest) -> Record:
-    found = RECORDS[request.param]
-    assert found.notice.exempt_information.text != ExemptText()
-    return found
+    record_or_file = RECORDS[request.param]
+    assert record_or_file.notice.exempt_information.text != ExemptText()
+    return record_or_file
 
 
 def guesses(record: Record) -> Iterator[Record]:
@@ -63,18 +63,18 @@ def guesses(record: Record) -> Iterator[Record]:
     yield replace(copy, notice=filled)
     yield replace(copy, notice=filled, settled=record.settled)
     yield replace(copy, notice=filled, settled=record.settled, signatures=record.signatures, history=record.history)
-    undigested = tuple(replace(one, content_digest="") for one in record.signatures)
+    undigested = tuple(replace(signature, content_digest="") for signature in record.signatures)
     yield replace(record, salt=UNSET, signatures=undigested, original=None)
 
 
 def digests_of(guess: Record) -> Iterator[bytes]:
     """Yield every digest that signoff makes of a record, and some that it could."""
-    for pages in (None, *(one.pages for one in guess.signatures)):
+    for pages in (None, *(signature.pages for signature in guess.signatures)):
         yield from (bytes.fromhex(content_digest(guess, role, pages)) for role in Role)
     yield bytes.fromhex(state_digest(guess))
     yield bytes.fromhex(copy_digest(guess))
-    yield from (bytes.fromhex(event_digest(one)) for one in guess.history)
-    yield from (bytes.fromhex(one.digest) for one in guess.history if guess.original)
+    yield from (bytes.fromhex(event_digest(event)) for event in guess.history)
+    yield from (bytes.fromhex(event.digest) for event in guess.history if guess.original)
     for entry in entries_of(guess):
         yield from hashed(proof_text(entry, guess.id))
         yield from hashed(canonical_json(entry))
@@ -103,13 +103,13 @@ def of_pages(record: Record) -> Iterator[bytes]:
 
 def unpacked(pdf: bytes) -> bytes:
     """Return a file's bytes, and after them those of all its streams, unpacked."""
-    found = [pdf]
+    parts = [pdf]
     for start in re.finditer(rb"stream\r?\n", pdf):
         try:
-            found.append(zlib.decompressobj().decompress(pdf[start.end() :]))
+            parts.append(zlib.decompressobj().decompress(pdf[start.end() :]))
         except zlib.error:  # a stream that is not packed: it is in the file as it is
             continue
-    return b"\n".join(found)
+    return b"\n".join(parts)
 
 
 def confirmed(record: Record, published: bytes) -> set[bytes]:
@@ -120,12 +120,12 @@ def confirmed(record: Record, published: bytes) -> set[bytes]:
     assert len(secret) > 30
     lower = published.lower()
     return {
-        one
-        for one in secret
-        if one[:16] in published
-        or one[:16].hex().encode() in lower
-        or base64.b64encode(one)[:20] in published
-        or base64.urlsafe_b64encode(one)[:20] in published
+        digest
+        for digest in secret
+        if digest[:16] in published
+        or digest[:16].hex().encode() in lower
+        or base64.b64encode(digest)[:20] in published
+        or base64.urlsafe_b64encode(digest)[:20] in published
     }
 
 
@@ -141,16 +141,16 @@ def test_the_right_guess_is_confirmed_by_nothing_in_the_published_file(record: R
 def test_the_copies_of_version_1_show_that_such_digests_would_be_found() -> None:
     """Those were never released; they stay as they were made."""
     record = before_salts("key.signoff")
-    covered = {bytes.fromhex(one.content_digest) for one in record.signatures}
+    covered = {bytes.fromhex(signature.content_digest) for signature in record.signatures}
     for name in ("key-publication.signoff", "key-publication.pdf"):
-        found = confirmed(record, unpacked((GOLDEN / name).read_bytes()))
-        assert found >= covered | {bytes.fromhex(state_digest(record))}
+        guesses_found = confirmed(record, unpacked((GOLDEN / name).read_bytes()))
+        assert guesses_found >= covered | {bytes.fromhex(state_digest(record))}
 
 
 def test_a_copy_of_a_salted_record_names_its_digest_and_no_other() -> None:
     copy = publication_copy(SALTED)
     assert copy.record_digest == state_digest(SALTED)
-    assert (copy.salt, {one.content_digest for one in copy.signatures}) == (UNSET, {""})
+    assert (copy.salt, {signature.content_digest for signature in copy.signatures}) == (UNSET, {""})
     assert str(SALTED.salt).encode() not in unpacked(render(copy).data)
     assert publication_copy(before_salts("key.signoff")).record_digest is UNSET
 
@@ -189,20 +189,20 @@ def test_a_draft_of_version_1_gets_a_salt_with_what_is_done_next_unless_a_signat
 
 def test_the_signature_and_the_history_cover_the_salt() -> None:
     other = replace(SALTED, salt="0" * 32)
-    assert {one.kind for one in faults(other)} >= {FaultKind.CONTENT, FaultKind.OTHER_CONTENT}
+    assert {fault.kind for fault in faults(other)} >= {FaultKind.CONTENT, FaultKind.OTHER_CONTENT}
 
 
-def test_a_copy_that_carries_a_salt_or_what_signatures_cover_is_no_copy() -> None:
+def test_a_copy_that_carries_a_salt_or_what_signatures_cover_is_not_a_copy() -> None:
     copy = publication_copy(SALTED)
     for changed in (replace(copy, salt=SALTED.salt), replace(copy, signatures=digested(copy))):
         made_anew = replace(changed, digest=copy_digest(changed))
-        assert [one.kind for one in faults(made_anew)] == [FaultKind.WITHHELD_PARTS]
+        assert [fault.kind for fault in faults(made_anew)] == [FaultKind.WITHHELD_PARTS]
 
 
 def digested(copy: Record) -> tuple[Signature, ...]:
     return tuple(
-        replace(one, content_digest=ours.content_digest)
-        for one, ours in zip(copy.signatures, SALTED.signatures, strict=True)
+        replace(signature, content_digest=ours.content_digest)
+        for signature, ours in zip(copy.signatures, SALTED.signatures, strict=True)
     )
 
 

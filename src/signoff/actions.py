@@ -1,6 +1,6 @@
 """What a person does with a notice: the steps that the command line and the desktop share.
 
-Each puts the rules, the signing, the register's documents and the PDF together; none reads a clock or a setting.
+Each combines the rules, the signing, the register's documents and the PDF; none reads a clock or a setting.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from signoff.signing.seal.sealing import SealRequest
 
 _TOO_LARGE = (
-    "The PDF would have {size:.0f} MiB, and no program of signoff reads one of more than {most} MiB: it was not "
-    "written. Make the notice shorter, or its pictures smaller."
+    "The PDF was not written: it would have {size:.0f} MiB, and signoff cannot open a PDF of more than {most} MiB. "
+    "Make the notice shorter, or its pictures smaller."
 )
 
 
 def open_document(path: Path) -> Record:
-    """Return the notice in a `.signoff` file or in an exported PDF, told apart by their first bytes.
+    """Return the notice in a `.signoff` file or in an exported PDF, recognised by their first bytes.
 
-    A PDF is read in a process of its own. Raises FileProblem or RecordRefused, with one sentence that names the file,
-    and IsolationFailed where that process could not be started or did not finish.
+    A PDF is read in a child process. Raises FileProblem or RecordRefused, with one sentence that names the file, and
+    IsolationFailed where that process could not be started or did not finish.
     """
     name = path.name or str(path)
     if files.looks_like_pdf(path):
-        from signoff.pdf.isolated_attachment import record_inside_file
+        from signoff.pdf.isolated_attachment import read_record_in_file
 
-        data = record_inside_file(path, name)
+        data = read_record_in_file(path, name)
         return codec.read_record(data, f"The notice inside {name}")
     return codec.read_record(files.read_limited(path, files.RECORD_LIMIT, "signoff notice"), name)
 
@@ -69,9 +69,9 @@ def copy_for(record: Record, copy: Copy) -> Record:
 
 
 def require_unaltered(record: Record) -> None:
-    """Raise AlteredRecord where a record is not what its signatories signed, or a publication copy not what left.
+    """Raise AlteredRecord where a record, or a publication copy, is not what was signed or published.
 
-    A copy made of it would pass for sound, under a seal of ours.
+    A copy made of it would look valid, under this installation's own seal.
     """
     from signoff.notice.record.integrity import alteration
 
@@ -80,12 +80,12 @@ def require_unaltered(record: Record) -> None:
 
 
 def sealing_for(record: Record, *, at: dt.datetime, passphrase: Callable[[Path], str]) -> SealRequest | None:
-    """Return with what exports of this record are sealed, at the instant `at`; None for an unsigned notice.
+    """Return the key and details for sealing exports of this record at the instant `at`; None for an unsigned notice.
 
-    That is this installation's own key (made at first need), in the name of the council of the settings, or the
+    The key is this installation's own (made when first needed), in the name of the council of the settings, or the
     council's where `seal.toml` in the data folder says so, in the name of its certificate: then `passphrase` is asked
-    for that of the council's file. What the record says of a council has no part in it. Raises SealProblem, FileProblem
-    and ResourceProblem.
+    for that of the council's file. What the record says about a council is ignored. Raises SealProblem, FileProblem and
+    ResourceProblem.
     """
     if record.decision_signature is None:
         return None
@@ -109,9 +109,9 @@ def export_pdf(
 ) -> Rendered:
     """Write this copy's PDF to `destination`, whole or not at all, and return it as it was written.
 
-    A signed notice's is sealed with `seal`; a draft's never. `dates` are those that follow from the notice, which a
-    record copy prints below the form. Raises AlteredRecord where it is not what was signed, TextWouldBeLost where a
-    character cannot be shown, SealProblem and FileProblem; nothing is written then.
+    A signed notice's PDF is sealed with `seal`; a draft's never. `dates` are those that follow from the notice, which a
+    record copy prints below the form. Raises AlteredRecord where the record is not what was signed, TextWouldBeLost
+    where a character cannot be shown, SealProblem and FileProblem; nothing is written then.
     """
     from dataclasses import replace
 
@@ -123,9 +123,9 @@ def export_pdf(
 
 
 def write_pdf(pdf: bytes, record: Record, destination: Path, seal: SealRequest | None = None) -> bytes:
-    """Write a PDF that was rendered from this record just now and never left memory; return what was written.
+    """Write a PDF that was just rendered from this record and never left memory; return what was written.
 
-    Any other is written by `checking.before_sealing`, which verifies it first. It is sealed as `export_pdf` seals.
+    Any other PDF is written by `checking.before_sealing`, which verifies it first. It is sealed as `export_pdf` seals.
     Raises SealProblem and FileProblem; nothing is written then.
     """
     if seal is not None and record.decision_signature is not None:
@@ -139,36 +139,38 @@ def write_pdf(pdf: bytes, record: Record, destination: Path, seal: SealRequest |
 
 
 def dates_that_follow(record: Record, profile: Profile) -> tuple[tuple[str, str], ...]:
-    """Return the dates that follow from a record's own as pairs of when and what it means, for the page."""
+    """Return the dates that follow from a record's own, as pairs of a date and its meaning, for the page."""
     from signoff.notice.text.days import written
     from signoff.rules.deadlines import timeline
 
     milestones = timeline(record, profile)
-    return tuple((written(one.date) if one.date else one.when, one.meaning) for one in milestones)
+    return tuple(
+        (written(milestone.date) if milestone.date else milestone.when, milestone.meaning) for milestone in milestones
+    )
 
 
 def findings_of(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
-    """Return what every rule says, and an error for each answer that could not be printed, in the form's order."""
+    """Return every rule's findings, and an error for each answer that could not be printed, in the form's order."""
     from signoff.notice.form.form_file import form_of
     from signoff.rules.check import check
 
     order = {section.key: place for place, section in enumerate(form_of(record.terms).sections)}
-    found = (*check(record, profile, on), *_unprintable(record))
-    return tuple(sorted(found, key=lambda one: order[one.section]))
+    findings = (*check(record, profile, on), *_unprintable(record))
+    return tuple(sorted(findings, key=lambda finding: order[finding.section]))
 
 
 def findings_before_signing(
     record: Record, role: Role, date: dt.date, *, on: dt.date, profile: Profile
 ) -> tuple[Finding, ...]:
-    """Return the findings as they would stand when this role signs on `date`.
+    """Return the findings as they would be when this role signs on `date`.
 
-    The decision maker's date becomes the date of the decision. An approval is not held up by the
-    absence of approvals, its own or another's: they may be given in either order.
+    The decision maker's date becomes the date of the decision. An approval is not blocked by missing approvals, its own
+    or another's: they may be given in either order.
     """
     if role is Role.DECISION_MAKER:
         proposed = with_value(record.notice, "decision_date", date)
         return findings_of(_with_notice(record, proposed), profile, on)
-    return tuple(one for one in findings_of(record, profile, on) if not one.field.startswith("signatures."))
+    return tuple(finding for finding in findings_of(record, profile, on) if not finding.field.startswith("signatures."))
 
 
 def sign_record(
@@ -188,11 +190,12 @@ def sign_record(
 ) -> Record:
     """Return the record signed in this role, on `date`, at the instant `at`, judged as of the local day `on`.
 
-    `prove` makes the signatory's own proof of the signature, with the key of their vault; it is asked last. `dates`
-    tells which dates that follow the record copy prints, then and ever after. What the decision maker's pages show is
-    noted in the signature: `seen`, where it is known already.
-    Raises MarkRefused for a blank or stray mark, SigningBlocked where an error of the rules stands in the way,
-    NotAllowed where the notice's state forbids a signature, and AlteredRecord where an approval covers other content.
+    `prove` makes the signatory's own proof of the signature, with the key of their vault; it is called last. `dates`
+    returns the dates that follow which the record copy prints, now and later. The signature records what the decision
+    maker's pages show: `seen`, where it is known already.
+
+    Raises MarkRefused for a blank or stray mark, SigningBlocked where an error of the rules prevents it, NotAllowed
+    where the notice's state forbids a signature, and AlteredRecord where an approval covers other content.
     """
     from signoff.rules.check import blocking
     from signoff.signing.marks.validation import judge
@@ -229,7 +232,7 @@ def example_names() -> tuple[str, ...]:
 
 
 def example(name: str) -> Record:
-    """Return a bundled example; raises ResourceProblem, naming those that there are."""
+    """Return a bundled example; raises ResourceProblem, naming the existing ones, for any other name."""
     if name not in example_names():
         raise ResourceProblem(f"There is no example “{name}”; there are {', '.join(example_names())}.")
     return open_document(paths.resource(f"examples/{name}.signoff"))
@@ -238,23 +241,23 @@ def example(name: str) -> Record:
 def _unprintable(record: Record) -> Iterator[Finding]:
     """Yield an error for each answer with characters that no bundled font can show: it would stop every export."""
     from signoff.notice.form.form_file import form_of
-    from signoff.pdf.missing_glyphs import unshown
+    from signoff.pdf.missing_glyphs import unprintable_fields
     from signoff.rules.findings import Finding, Severity
 
     form = form_of(record.terms)
-    for field, characters in unshown(record):
-        if form.page_key_of(field) is not None:  # else it stands beside the answers
+    for field, characters in unprintable_fields(record):
+        if form.page_key_of(field) is not None:  # else it is not an answer
             section = form.section_of(field).key
-            message = f"“{characters}” cannot be printed. Take it out, or say it in letters that the fonts have."
+            message = f"“{characters}” cannot be printed. Remove it, or use other characters."
             yield Finding(Severity.ERROR, "unprintable-characters", section, field, message, "PDF", quote=characters)
 
 
 def _require_printable(signed: Record) -> None:
-    """Refuse a signature that would lock a notice that nobody could export."""
-    from signoff.pdf.missing_glyphs import unshown
+    """Raise SigningBlocked for a signature that would lock a notice that could not be exported."""
+    from signoff.pdf.missing_glyphs import unprintable_fields
 
-    if lost := unshown(signed):
-        raise SigningBlocked(f"The notice could not be printed once signed: “{lost[0][1]}” is in no font.")
+    if lost := unprintable_fields(signed):
+        raise SigningBlocked(f"The notice could not be printed once signed: no font has “{lost[0][1]}”.")
 
 
 def _with_notice(record: Record, notice: object) -> Record:

@@ -26,23 +26,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from signoff.isolation.child import main as isolated
 
         return isolated(words[1:])
-    _print_every_character()
+    _escape_unencodable()
     try:
         return _run(words)
     except SignoffError as problem:
-        _tell(str(problem))
+        _print_error(str(problem))
         return problem.status
     except BrokenPipeError:
-        _let_go(sys.stdout)  # whoever read our output has left; there is nobody to tell
+        _detach(sys.stdout)  # the reader of our output has gone
         return 0
     except OSError as problem:
-        if problem.filename is not None:  # a file of ours: that is no expected failure
+        if problem.filename is not None:  # one of our own files: not an expected failure
             raise
-        _let_go(sys.stdout)
-        _tell(f"The results could not be written: {problem.strerror or problem}.")
+        _detach(sys.stdout)
+        _print_error(f"The results could not be written: {problem.strerror or problem}.")
         return 2
     except KeyboardInterrupt:
-        _tell("Stopped.")
+        _print_error("Stopped.")
         return 130
 
 
@@ -53,7 +53,7 @@ def _run(words: list[str]) -> int:
         return _run_desktop(words)
     finally:
         if sys.stdout is not None:
-            sys.stdout.flush()  # here a full disk can still be told
+            sys.stdout.flush()  # here a full disk can still be reported
 
 
 def _run_command(words: list[str]) -> int:
@@ -70,23 +70,23 @@ def _run_desktop(words: list[str]) -> int:
     return run(words)
 
 
-def _tell(sentence: str) -> None:
-    """Print one line on standard error; where that is closed or full, the exit status alone has to tell."""
+def _print_error(sentence: str) -> None:
+    """Print one line on standard error; where that is closed or full, only the exit status reports the failure."""
     if sys.stderr is not None:
         try:
             print(on_one_line(sentence), file=sys.stderr, flush=True)
         except OSError:
-            _let_go(sys.stderr)
+            _detach(sys.stderr)
 
 
-def _let_go(stream: TextIO) -> None:
-    """Turn a stream away from where nothing can be written, so that leaving does not try it again."""
-    with contextlib.suppress(OSError, ValueError):  # ValueError: a stream that is no file
+def _detach(stream: TextIO) -> None:
+    """Redirect a stream that cannot be written to, so that exiting does not try to flush it again."""
+    with contextlib.suppress(OSError, ValueError):  # ValueError: a stream that is not a file
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _print_every_character() -> None:
-    """Keep a narrow terminal encoding from turning a subject's letters into a traceback."""
+def _escape_unencodable() -> None:
+    """Keep a terminal with a narrow encoding from turning a subject's letters into a traceback."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -1,16 +1,24 @@
-"""Expected failures, each carrying the one sentence that a person is shown."""
+"""Expected failures, each carrying the one sentence that a person is shown.
+
+SignoffError
+├── FileProblem, RecordRefused, ResourceProblem, AlteredRecord, MarkRefused, SealProblem, DateUnknown, TextWouldBeLost
+├── NotAllowed        └── SigningBlocked
+├── RegisterProblem   └── RegisterDamaged, NotFound, ImportConflict
+├── VaultProblem      └── WrongPassphrase, VaultDamaged, VaultWaits, PassphraseWeak
+└── IsolationFailed   (isolation/failures.py)
+"""
 
 from __future__ import annotations
 
 
 def on_one_line(text: str, longest: int | None = None) -> str:
-    """Return text fit for a terminal and for a sentence: on one line, of at most `longest` characters.
+    """Return text safe for a terminal and for a sentence: on one line, of at most `longest` characters.
 
-    A notice, a file's name and a certificate may hold whatever their maker likes. White space and line ends become
-    spaces; commands of a terminal (C0 and C1), marks that turn the direction of writing, and whatever else is not seen
+    A notice, a file's name and a certificate may contain any text. White space and line ends become spaces; control
+    characters of a terminal (C0 and C1), marks that change the direction of writing, and other invisible characters
     become escapes.
     """
-    line = "".join(one if one.isprintable() else " " if one.isspace() else ascii(one)[1:-1] for one in text)
+    line = "".join(char if char.isprintable() else " " if char.isspace() else ascii(char)[1:-1] for char in text)
     return line if longest is None or len(line) <= longest else f"{line[: longest - 1]}…"
 
 
@@ -29,7 +37,7 @@ class RecordRefused(SignoffError):
 
 
 class ResourceProblem(SignoffError):
-    """Something that signoff brings along, or a council's profile, is missing or wrong."""
+    """A bundled file, or a council's profile, is missing or wrong."""
 
 
 class RegisterProblem(SignoffError):
@@ -37,24 +45,24 @@ class RegisterProblem(SignoffError):
 
 
 class RegisterDamaged(RegisterProblem):
-    """A notice in the register is not what signoff saved: another program, or the disk, has changed it."""
+    """A notice in the register is not what signoff saved: another program, or a disk fault, changed it."""
 
 
 class NotFound(RegisterProblem):
-    """The register holds no such notice."""
+    """The notice is not in the register."""
 
 
 class ImportConflict(RegisterProblem):
-    """A file and the register's notice have both gone on; `differences` names the sections that differ."""
+    """A file and the register's notice have both changed; `differences` names the sections that differ."""
 
     def __init__(self, sentence: str, differences: tuple[str, ...] = ()) -> None:
-        """Keep the sentence, and the keys of the sections that differ."""
+        """Take the sentence, and the keys of the sections that differ."""
         super().__init__(sentence)
         self.differences = differences
 
 
 class AlteredRecord(SignoffError):
-    """A signed notice is not what was signed, so it is not taken in, signed further or exported."""
+    """A signed notice is not what was signed, so it is not imported, signed again or exported."""
 
 
 class NotAllowed(SignoffError):
@@ -64,15 +72,15 @@ class NotAllowed(SignoffError):
 
 
 class SigningBlocked(NotAllowed):
-    """Errors of the rules stand in the way of a signature."""
+    """Errors of the rules prevent a signature."""
 
 
 class MarkRefused(SignoffError):
-    """A signature's mark is blank, stray, or no usable picture."""
+    """A signature's mark is blank, stray, or an unusable picture."""
 
 
 class SealProblem(SignoffError):
-    """A PDF cannot be sealed: the key, its file or certificate, or the time stamp's server stands in the way."""
+    """A PDF cannot be sealed, because of the key, its file or certificate, or the time stamp's server."""
 
 
 class TextWouldBeLost(SignoffError):
@@ -81,7 +89,7 @@ class TextWouldBeLost(SignoffError):
     status = 1
 
     def __init__(self, sentence: str, places: tuple[tuple[str, str], ...] = ()) -> None:
-        """Keep the sentence, and pairs of a dotted field and the characters lost in it."""
+        """Take the sentence, and pairs of a dotted field and the characters lost in it."""
         super().__init__(sentence)
         self.places = places
 
@@ -91,7 +99,7 @@ class DateUnknown(SignoffError):
 
 
 class VaultProblem(SignoffError):
-    """The vault with a person's signature cannot be opened, or cannot take what it is given."""
+    """The vault with a person's signature cannot be opened, or cannot store what it is given."""
 
 
 class WrongPassphrase(VaultProblem):
@@ -99,17 +107,17 @@ class WrongPassphrase(VaultProblem):
 
 
 class VaultDamaged(VaultProblem):
-    """The vault's file is not what signoff wrote: whatever the passphrase, it cannot be opened."""
+    """The vault's file is not what signoff wrote: no passphrase can open it."""
 
 
 class VaultWaits(VaultProblem):
     """Too many passphrases were wrong: the next may be tried after `seconds`."""
 
     def __init__(self, sentence: str, seconds: int) -> None:
-        """Keep the sentence, and the seconds still to wait."""
+        """Take the sentence, and the seconds still to wait."""
         super().__init__(sentence)
         self.seconds = seconds
 
 
 class PassphraseWeak(VaultProblem):
-    """A new passphrase could be guessed; the sentence says what a good one is."""
+    """A new passphrase would be easy to guess; the sentence says what a good one is."""

@@ -1,4 +1,4 @@
-"""Where signoff keeps its data and finds what it brings along."""
+"""Where signoff keeps its data and finds its bundled files."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Most of these tests look through files within their own process; `test_comparison.py` holds the workers'."""
+"""Most of these tests inspect files within the test process; `test_comparison.py` covers the child processes."""
 
 from __future__ import annotations
 
 import pytest
 
-from checking.within import stay_in_this_process
+from checking.in_process import stay_in_this_process
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""PDFs of notices, forged in one way each: what a person with a PDF editor, or a script, could make of them."""
+"""PDFs of notices, forged in one way each, as a person with a PDF editor, or a script, could do it."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def annotate(subtype: str) -> Callable[[Any], None]:
             }
         )
         first = page(writer)
-        held = list(first.raw_get("/Annots")) if "/Annots" in first else []
-        first[name("Annots")] = ArrayObject([*held, writer.add_object(note)])
+        annotations = list(first.raw_get("/Annots")) if "/Annots" in first else []
+        first[name("Annots")] = ArrayObject([*annotations, writer.add_object(note)])
         writer.mark_update(first.container_ref)
 
     return change
@@ -129,10 +129,10 @@ def with_record(pdf: bytes, attached: bytes) -> bytes:
     """Return a PDF with another record attached in place of its own."""
 
     def change(writer: Any) -> None:
-        held = writer.root["/Names"]["/EmbeddedFiles"]["/Names"][1]["/EF"]
+        files = writer.root["/Names"]["/EmbeddedFiles"]["/Names"][1]["/EF"]
         stream = generic.StreamObject({name("Type"): name("EmbeddedFile")}, stream_data=attached)
-        held[name("F")] = held[name("UF")] = writer.add_object(stream)
-        writer.update_container(held)
+        files[name("F")] = files[name("UF")] = writer.add_object(stream)
+        writer.update_container(files)
 
     return revised(pdf, change, quiet=True)
 
@@ -141,7 +141,7 @@ def further_file(ending: str) -> Callable[[Any], None]:
     def change(writer: Any) -> None:
         stream = writer.add_object(generic.StreamObject(stream_data=codec.write_record(record())))
         label = TextStringObject(f"zz.{ending}")
-        held = DictionaryObject(
+        specification = DictionaryObject(
             {
                 name("Type"): name("Filespec"),
                 name("F"): label,
@@ -150,7 +150,7 @@ def further_file(ending: str) -> Callable[[Any], None]:
             }
         )
         names = writer.root["/Names"]["/EmbeddedFiles"]["/Names"]
-        names += [label, writer.add_object(held)]
+        names += [label, writer.add_object(specification)]
         writer.update_container(names)
 
     return change

@@ -30,7 +30,7 @@ def _flip_in_text(pdf: bytes, chance: random.Random) -> bytes:
         place = chance.randrange(len(data))
         before = bytes(data[:place])
         if before.rfind(b"endstream") >= before.rfind(b"stream\n") - 3:
-            data[place] = chance.choice(bytes(one for one in b"0123456789/<>[]() aZR" if one != data[place]))
+            data[place] = chance.choice(bytes(byte for byte in b"0123456789/<>[]() aZR" if byte != data[place]))
             break
     return bytes(data)
 
@@ -55,10 +55,16 @@ def _insert(pdf: bytes, chance: random.Random) -> bytes:
 
 def _swap(pdf: bytes, chance: random.Random) -> bytes:
     size = chance.choice((4, 64, 2000))
-    one, other = sorted(chance.sample(range(len(pdf) - size), 2))
-    if other - one < size:
-        return pdf[:one] + pdf[other:] + pdf[one:other]
-    return pdf[:one] + pdf[other : other + size] + pdf[one + size : other] + pdf[one : one + size] + pdf[other + size :]
+    first, second = sorted(chance.sample(range(len(pdf) - size), 2))
+    if second - first < size:
+        return pdf[:first] + pdf[second:] + pdf[first:second]
+    return (
+        pdf[:first]
+        + pdf[second : second + size]
+        + pdf[first + size : second]
+        + pdf[first : first + size]
+        + pdf[second + size :]
+    )
 
 
 def _replace_object(pdf: bytes, chance: random.Random) -> bytes:
@@ -71,7 +77,7 @@ def _revise(pdf: bytes, chance: random.Random) -> bytes:
     from pyhanko.pdf_utils import generic
 
     def change(objects: list[tuple[Any, Any]]) -> Any:
-        _, value = chance.choice([one for one in objects if isinstance(one[1], dict | list) and one[1]])
+        _, value = chance.choice([pair for pair in objects if isinstance(pair[1], dict | list) and pair[1]])
         simple = chance.choice(
             (generic.NumberObject(7), generic.NameObject("/X"), generic.TextStringObject("y"), generic.ArrayObject())
         )
@@ -96,7 +102,7 @@ def _revised(pdf: bytes, chance: random.Random, change: Callable[[Any], Any], *,
         except Exception:  # noqa: S112  # a number without an object
             continue
     value = change(objects)
-    reference = next(one for one, held in objects if held is value) if own else chance.choice(objects)[0]
+    reference = next(number for number, other in objects if other is value) if own else chance.choice(objects)[0]
     writer.objects[(0, reference.idnum)] = value
     output = io.BytesIO()
     writer.write(output)

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from checking import increments as forger
-from checking.increments import Body, Increment, Row, sound
+from checking import increment_writer as forger
+from checking.increment_writer import Body, Increment, Row, sound
 from signing import seals
-from signoff.checking.increment import is_sealed_revision
+from signoff.checking.sealed_revision import is_sealed_revision
 from signoff.signing.seal.reader import read_seals
 
 _JUNK = (b" ", b"\n", b"\r\n", b"%x\n", b"\0", b"1 0 obj\nnull\nendobj\n", b"%%EOF\n", b"endobj\n", b"0")
@@ -24,37 +24,37 @@ _PLACES = ("start", "before_table", "before_trailer", "before_start", "before_en
 def random_increment(seed: int) -> Increment:
     """Return signoff's own revision with one to four changes."""
     chance = random.Random(seed)  # noqa: S311  # reproducible, and no secret
-    one = sound()
+    increment = sound()
     for _ in range(chance.choice((1, 1, 2, 4))):
-        one = chance.choice(_CHANGES)(one, chance)
-    return one
+        increment = chance.choice(_CHANGES)(increment, chance)
+    return increment
 
 
-def _junk(one: Increment, chance: random.Random) -> Increment:
-    return replace(one, **{chance.choice(_PLACES): chance.choice(_JUNK)})  # type: ignore[arg-type]
+def _junk(increment: Increment, chance: random.Random) -> Increment:
+    return replace(increment, **{chance.choice(_PLACES): chance.choice(_JUNK)})  # type: ignore[arg-type]
 
 
-def _replaced(one: Increment, chance: random.Random) -> Increment:
+def _replaced(increment: Increment, chance: random.Random) -> Increment:
     what = chance.choice(forger.PARTS)
-    return one.with_bodies(chance.choice((forger.forged(what), forger.parts()[what])))
+    return increment.with_bodies(chance.choice((forger.forged(what), forger.parts()[what])))
 
 
-def _filtered(one: Increment, chance: random.Random) -> Increment:
-    return one.with_bodies(chance.choice(list(forger.filtered(chance.choice(("content", "attachment"))))))
+def _filtered(increment: Increment, chance: random.Random) -> Increment:
+    return increment.with_bodies(chance.choice(list(forger.filtered(chance.choice(("content", "attachment"))))))
 
 
-def _freed(one: Increment, chance: random.Random) -> Increment:
-    return one.free(chance.randrange(1, 400), chance.choice((0, 1, 2, 65535)))
+def _freed(increment: Increment, chance: random.Random) -> Increment:
+    return increment.free(chance.randrange(1, 400), chance.choice((0, 1, 2, 65535)))
 
 
-def _loose(one: Increment, chance: random.Random) -> Increment:
-    return one.with_bodies(
+def _loose(increment: Increment, chance: random.Random) -> Increment:
+    return increment.with_bodies(
         Body(chance.randrange(1, 400), chance.choice((b"null", b"<< >>", b"(x)")), chance.choice((0, 1)))
     )
 
 
-def _trailer(one: Increment, chance: random.Random) -> Increment:
-    lines = list(one.trailer)
+def _trailer(increment: Increment, chance: random.Random) -> Increment:
+    lines = list(increment.trailer)
     place = chance.randrange(len(lines))
     kind = chance.randrange(4)
     if kind == 0:
@@ -67,11 +67,11 @@ def _trailer(one: Increment, chance: random.Random) -> Increment:
         del lines[place]
     else:
         chance.shuffle(lines)
-    return replace(one, trailer=tuple(lines))
+    return replace(increment, trailer=tuple(lines))
 
 
-def _table(one: Increment, chance: random.Random) -> Increment:
-    sections = list(one.sections)
+def _table(increment: Increment, chance: random.Random) -> Increment:
+    sections = list(increment.sections)
     place = chance.randrange(len(sections))
     kind = chance.randrange(4)
     if kind == 0:
@@ -82,12 +82,12 @@ def _table(one: Increment, chance: random.Random) -> Increment:
         sections[place] = (*sections[place], Row(sections[place][-1].number + 1, None, chance.choice((0, 65535))))
     else:
         sections[place] = tuple(replace(row, end=chance.choice((b"\r\n", b"  ", b"\n"))) for row in sections[place])
-    return replace(one, sections=tuple(sections))
+    return replace(increment, sections=tuple(sections))
 
 
-def _body(one: Increment, chance: random.Random) -> Increment:
-    place = chance.randrange(len(one.bodies))
-    body = one.bodies[place]
+def _body(increment: Increment, chance: random.Random) -> Increment:
+    place = chance.randrange(len(increment.bodies))
+    body = increment.bodies[place]
     old, new = chance.choice(
         ((b"\n", b" \n"), (b" ", b"  "), (b"/Type", b"/Typ#65"), (b">>", b"/X 1\n>>"), (b"3", b"+3"))
     )
@@ -100,7 +100,7 @@ def _body(one: Increment, chance: random.Random) -> Increment:
             replace(body, end=chance.choice((b"\nendobj ", b"\n", b" endobj\n"))),
         )
     )
-    return replace(one, bodies=(*one.bodies[:place], changed, *one.bodies[place + 1 :]))
+    return replace(increment, bodies=(*increment.bodies[:place], changed, *increment.bodies[place + 1 :]))
 
 
 _CHANGES: tuple[Callable[[Increment, random.Random], Increment], ...] = (
@@ -117,19 +117,19 @@ _CHANGES: tuple[Callable[[Increment, random.Random], Increment], ...] = (
 
 def judged(count: int) -> Counter[str]:
     """Judge so many random revisions, every fiftieth really sealed; "WRONG" counts those taken for a seal's."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     assert is_sealed_revision(forger.written(sound(), seals.own_key(7)))
     for seed in range(count):
-        one = random_increment(seed)
-        pdf = forger.written(one, seals.own_key(7) if seed % 50 == 0 else None)
-        if one == sound():
-            found["nothing changed"] += 1
+        increment = random_increment(seed)
+        pdf = forger.written(increment, seals.own_key(7) if seed % 50 == 0 else None)
+        if increment == sound():
+            counts["nothing changed"] += 1
         elif is_sealed_revision(pdf):
-            found["WRONG"] += 1
+            counts["WRONG"] += 1
         else:
             whole = seed % 50 == 0 and read_seals(pdf).is_whole
-            found["refused, though its seal holds" if whole else "refused"] += 1
-    return found
+            counts["refused, though its seal holds" if whole else "refused"] += 1
+    return counts
 
 
 if __name__ == "__main__":

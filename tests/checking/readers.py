@@ -1,4 +1,4 @@
-"""Other programs' eyes: what each reader of PDFs finds in a file, as far as it is installed."""
+"""What other PDF readers find in a file, as far as they are installed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Reader:
 
 def letters(text: str) -> Counter[str]:
     """Return how often each letter, figure and sign is there: readers part words and lines each in their own way."""
-    return Counter(one for one in unicodedata.normalize("NFKC", text) if one.isprintable() and not one.isspace())
+    return Counter(char for char in unicodedata.normalize("NFKC", text) if char.isprintable() and not char.isspace())
 
 
 def _poppler(pdf: bytes) -> Seen:
@@ -62,11 +62,13 @@ def _poppler(pdf: bytes) -> Seen:
         inside = folder / "inside"
         inside.mkdir()
         _run("pdfdetach", "-saveall", "-o", inside, path)
-        found = tuple(one.read_bytes() for one in sorted(inside.iterdir()))
+        attachments = tuple(path.read_bytes() for path in sorted(inside.iterdir()))
         elements = _run("pdfinfo", "-struct", path).decode("utf-8").splitlines()
     pages = text.split("\f")[:-1]
-    roles = _that_hold_text(one.split()[0].rstrip(":") for one in elements if not one.lstrip().startswith("/"))
-    return Seen(len(pages), tuple(map(letters, pages)), found, roles)
+    roles = _that_hold_text(
+        element.split()[0].rstrip(":") for element in elements if not element.lstrip().startswith("/")
+    )
+    return Seen(len(pages), tuple(map(letters, pages)), attachments, roles)
 
 
 def _run(*command: str | Path) -> bytes:
@@ -79,9 +81,9 @@ def _pdfium(pdf: bytes) -> Seen:
     with pypdfium2.PdfDocument(pdf) as document:
         pages = tuple(letters(page.get_textpage().get_text_bounded()) for page in document)
         count = document.count_attachments()
-        found = tuple(bytes(document.get_attachment(one).get_data()) for one in range(count))
+        attachments = tuple(bytes(document.get_attachment(index).get_data()) for index in range(count))
         roles, alternatives = _pdfium_structure(document)
-    return Seen(len(pages), pages, found, _that_hold_text(roles), Counter(alternatives))
+    return Seen(len(pages), pages, attachments, _that_hold_text(roles), Counter(alternatives))
 
 
 def _pdfium_structure(document: Any) -> tuple[list[str], list[str]]:
@@ -107,30 +109,30 @@ def _pdfium_structure(document: Any) -> tuple[list[str], list[str]]:
 
 def _pdfium_text(ask: Any, element: Any) -> str:
     length = ask(element, None, 0)
-    held = ctypes.create_string_buffer(length)
-    ask(element, held, length)
-    return held.raw.decode("utf-16-le").rstrip("\0")
+    buffer = ctypes.create_string_buffer(length)
+    ask(element, buffer, length)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
 
 
 def _pypdf(pdf: bytes) -> Seen:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(pdf))
-    found = tuple(data for held in reader.attachments.values() for data in held)
+    attachments = tuple(data for value in reader.attachments.values() for data in value)
     roles, alternatives = _structure(
-        reader.root_object.get("/StructTreeRoot"), lambda held: None if held is None else held.get_object()
+        reader.root_object.get("/StructTreeRoot"), lambda value: None if value is None else value.get_object()
     )
     printed = tuple(letters(page.extract_text()) for page in reader.pages)
-    return Seen(len(reader.pages), printed, found, roles, alternatives)
+    return Seen(len(reader.pages), printed, attachments, roles, alternatives)
 
 
 def _qpdf(pdf: bytes) -> Seen:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        found = tuple(bytes(one.get_file().read_bytes()) for one in document.attachments.values())
+        attachments = tuple(bytes(path.get_file().read_bytes()) for path in document.attachments.values())
         roles, alternatives = _structure(document.Root.get("/StructTreeRoot"), _as_lists)
-        return Seen(len(document.pages), None, found, roles, alternatives)
+        return Seen(len(document.pages), None, attachments, roles, alternatives)
 
 
 def _structure(tree: Any, opened: Callable[[Any], Any]) -> tuple[frozenset[str], Counter[str]]:
@@ -140,13 +142,13 @@ def _structure(tree: Any, opened: Callable[[Any], Any]) -> tuple[frozenset[str],
     """
     roles, alternatives, left = set[str](), Counter[str](), [tree]
     while left:
-        one = opened(left.pop())
-        if isinstance(one, dict):
-            roles |= {str(one["/S"]).removeprefix("/")} if "/S" in one else set()
-            alternatives.update([str(one["/Alt"])] if "/Alt" in one else [])
-            left.append(one.get("/K"))
-        elif isinstance(one, list):
-            left.extend(one)
+        element = opened(left.pop())
+        if isinstance(element, dict):
+            roles |= {str(element["/S"]).removeprefix("/")} if "/S" in element else set()
+            alternatives.update([str(element["/Alt"])] if "/Alt" in element else [])
+            left.append(element.get("/K"))
+        elif isinstance(element, list):
+            left.extend(element)
     return _that_hold_text(roles), alternatives
 
 
@@ -155,13 +157,13 @@ def _that_hold_text(roles: Iterable[str]) -> frozenset[str]:
     return frozenset(roles) - {"Form", "Object"}
 
 
-def _as_lists(held: Any) -> Any:
+def _as_lists(value: Any) -> Any:
     """Return what pikepdf holds as a dictionary or list, where it is one."""
     import pikepdf
 
-    if isinstance(held, pikepdf.Dictionary):
-        return dict(held.items())
-    return list(held) if isinstance(held, pikepdf.Array) else held
+    if isinstance(value, pikepdf.Dictionary):
+        return dict(value.items())
+    return list(value) if isinstance(value, pikepdf.Array) else value
 
 
 def _mupdf(pdf: bytes) -> Seen:
@@ -170,18 +172,18 @@ def _mupdf(pdf: bytes) -> Seen:
     opened: Any = pymupdf.open
     with opened(stream=pdf, filetype="pdf") as document:
         pages = tuple(letters(page.get_text()) for page in document)
-        found = tuple(bytes(document.embfile_get(one)) for one in range(document.embfile_count()))
-    return Seen(len(pages), pages, found)
+        attachments = tuple(bytes(document.embfile_get(index)) for index in range(document.embfile_count()))
+    return Seen(len(pages), pages, attachments)
 
 
 def _pdfjs(pdf: bytes) -> Seen:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "n.pdf")
         path.write_bytes(pdf)
-        found = json.loads(_run("node", _HERE / "pdfjs_reader.mjs", os.environ[PDFJS], path))
-    pages = tuple(map(letters, found["pages"]))
-    inside = tuple(base64.b64decode(one) for one in found["attachments"])
-    return Seen(len(pages), pages, inside, _that_hold_text(found["roles"]), Counter(found["alternatives"]))
+        result = json.loads(_run("node", _HERE / "pdfjs_reader.mjs", os.environ[PDFJS], path))
+    pages = tuple(map(letters, result["pages"]))
+    inside = tuple(base64.b64decode(attachment) for attachment in result["attachments"])
+    return Seen(len(pages), pages, inside, _that_hold_text(result["roles"]), Counter(result["alternatives"]))
 
 
 def _absent(module: str) -> str:

@@ -1,4 +1,4 @@
-"""Files made to harm whoever looks through them: bounded in time, and never called what nobody could find out."""
+"""Files made to harm their reader: inspected within limits of time, and unchecked where there is no result."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import pytest
 from pyhanko.pdf_utils.generic import ArrayObject
 
 from checking import forgeries as forge
-from checking.test_document import judged
-from isolation import children
+from checking.test_document_verdict import judged
+from isolation import fake_children
 from signing import seals
 from signoff import isolation
-from signoff.checking.comparison import Job, compare
+from signoff.checking.comparison import ComparisonJob, compare
 from signoff.errors import RecordRefused
 from signoff.signing.verification import Outcome, Result, Subject
 
@@ -33,18 +33,16 @@ def endless() -> bytes:
 
 
 def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    children.limit(monkeypatch, seconds=0.01)
+    fake_children.limit(monkeypatch, seconds=0.01)
     with isolation.start("comparison") as child:
-        (check,) = compare(Job(forge.printed(), "n.pdf"), child).checks
+        (check,) = compare(ComparisonJob(forge.printed(), "n.pdf"), child).checks
     assert (check.subject, check.result) == (Subject.FILE, Result.UNCHECKED)
-    assert (
-        check.sentence == "The program that looks through the file was not finished after 0.01 seconds and was stopped."
-    )
+    assert check.sentence == "The program that inspects the file was not finished after 0.01 seconds and was stopped."
 
 
 def test_a_file_without_a_record_is_refused_with_its_sentence() -> None:
     with isolation.start("comparison") as child, pytest.raises(RecordRefused, match="is damaged, locked or not a PDF"):
-        compare(Job(b"%PDF-1.7\nnothing", "n.pdf"), child)
+        compare(ComparisonJob(b"%PDF-1.7\nnothing", "n.pdf"), child)
 
 
 def test_a_table_without_end_is_refused() -> None:
@@ -68,5 +66,5 @@ def test_objects_that_lead_round_in_circles_end() -> None:
 def test_a_sealed_file_goes_through_both_processes() -> None:
     verdict = judged(seals.sealed())
     assert verdict.outcome is Outcome.INTACT
-    assert [one.result for one in verdict.checks if one.subject in ("printed", "look", "file")] == [Result.OK] * 3
+    assert [check.result for check in verdict.checks if check.subject in ("printed", "look", "file")] == [Result.OK] * 3
     assert verdict.seals[0].whole

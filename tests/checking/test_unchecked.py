@@ -1,4 +1,4 @@
-"""Nothing is called altered, intact or unsigned that could not be checked: the verdict says so, and why."""
+"""A file that could not be checked is called neither altered, intact nor unsigned: the verdict says so, and why."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import pytest
 
 import builders
 from checking import forgeries as forge
-from checking.test_document import bad, judged
-from checking.test_versions import other, sealed
-from isolation import children
+from checking.test_document_verdict import bad, judged
+from checking.test_other_versions import other, sealed
+from isolation import fake_children
 from signing import seals
 from signoff import actions, paths
-from signoff.checking.document import MEMORY_SHORT, verify_file
+from signoff.checking.document_verdict import MEMORY_SHORT, verify_file
 from signoff.checking.report import as_data, as_lines
 from signoff.cli import main
 from signoff.errors import SignoffError
@@ -48,7 +48,7 @@ SOUND: dict[str, Callable[[], bytes]] = {"sealed": seals.sealed, "unsealed": dat
 
 
 def unchecked(verdict: Verdict) -> list[str]:
-    return [one.sentence for one in verdict.checks if one.result is Result.UNCHECKED]
+    return [check.sentence for check in verdict.checks if check.result is Result.UNCHECKED]
 
 
 def require_unchecked(verdict: Verdict, reason: str, *, is_read: bool = True) -> None:
@@ -68,8 +68,8 @@ def test_what_is_sound_is_intact_where_it_can_be_checked(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", SOUND)
-@pytest.mark.parametrize("words", [children.no_program, children.says_no])
-def test_a_program_that_cannot_start_is_no_alteration(
+@pytest.mark.parametrize("words", [fake_children.no_program, fake_children.says_no])
+def test_a_program_that_cannot_start_is_not_an_alteration(
     words: Callable[[str], list[str]], kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(command, "child_command", words)
@@ -77,9 +77,9 @@ def test_a_program_that_cannot_start_is_no_alteration(
 
 
 @pytest.mark.parametrize("kind", SOUND)
-def test_a_program_that_hangs_is_no_alteration(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, children.HANGS_AFTER_REQUEST)
-    children.limit(monkeypatch, seconds=0.5)
+def test_a_program_that_hangs_is_not_an_alteration(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_children.put_in_place(monkeypatch, fake_children.HANGS_AFTER_REQUEST)
+    fake_children.limit(monkeypatch, seconds=0.5)
     require_unchecked(judged(SOUND[kind]()), "was not finished after 0.5 seconds and was stopped", is_read=False)
 
 
@@ -87,23 +87,23 @@ def test_a_program_that_hangs_is_no_alteration(kind: str, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
-        (children.DIES, "ended before it was finished (exit status 7)"),
-        (children.LACKS_MEMORY, "needed more memory than it may use"),
-        (children.ANSWERS_OTHER_DATA, "gave an answer that cannot be read"),
+        (fake_children.DIES, "ended before it was finished (exit status 7)"),
+        (fake_children.LACKS_MEMORY, "needed more memory than it may use"),
+        (fake_children.ANSWERS_OTHER_DATA, "gave an answer that cannot be read"),
     ],
     ids=["dies", "memory", "other data"],
 )
-def test_a_program_that_fails_is_no_alteration(
+def test_a_program_that_fails_is_not_an_alteration(
     code: str, reason: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    children.put_in_place(monkeypatch, code)
+    fake_children.put_in_place(monkeypatch, code)
     require_unchecked(judged(SOUND[kind]()), reason, is_read=False)
 
 
 def all_but(task: str) -> Callable[[str], list[str]]:
     """Return what starts the right program for every task but one, and for that a program that does not exist."""
     usual = command.child_command
-    return lambda name: children.no_program(name) if name == task else usual(name)
+    return lambda name: fake_children.no_program(name) if name == task else usual(name)
 
 
 @pytest.mark.parametrize("task", ["seals", "comparison"])
@@ -112,15 +112,15 @@ def test_one_check_that_could_not_be_made_leaves_the_others(task: str, monkeypat
     verdict = judged(seals.sealed())
     require_unchecked(verdict, "could not be started: no such file or directory.")
     assert len(unchecked(verdict)) == 1
-    found = {one.subject for one in verdict.checks if one.result is Result.OK}
-    assert found >= ({"printed", "look", "file"} if task == "seals" else {"content", "history"})
+    passed = {check.subject for check in verdict.checks if check.result is Result.OK}
+    assert passed >= ({"printed", "look", "file"} if task == "seals" else {"content", "history"})
     assert bool(verdict.seals) == (task == "comparison")
 
 
 def test_what_another_version_made_is_not_judged_without_its_seal(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = sealed(other(monkeypatch, layout=LAYOUT))
+    pdf = sealed(other(monkeypatch, layout=LAYOUT))
     monkeypatch.setattr(command, "child_command", all_but("seals"))
-    require_unchecked(judged(made), "could not be started")
+    require_unchecked(judged(pdf), "could not be started")
 
 
 def test_what_a_check_did_find_is_altered_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +145,7 @@ def test_a_forged_record_is_found_where_its_pages_cannot_be_looked_through(monke
 
 
 def test_a_draft_that_could_not_be_checked_is_not_called_unsigned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "child_command", children.no_program)
+    monkeypatch.setattr(command, "child_command", fake_children.no_program)
     assert judged(render(builders.draft()).data + b"%").outcome is Outcome.UNCHECKED
 
 
@@ -158,7 +158,7 @@ def without_font(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", SOUND)
-def test_a_missing_font_is_no_alteration(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_font_is_not_an_alteration(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = without_font(tmp_path)
     code = (
         "import sys\nfrom pathlib import Path\nfrom signoff import paths\n"
@@ -173,33 +173,33 @@ def short(*_: object, **__: object) -> None:
     raise MemoryError
 
 
-def test_memory_that_runs_out_here_is_no_alteration(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_memory_that_runs_out_here_is_not_an_alteration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seal_check, "check_seals", short)
     verdict = judged(seals.sealed())
     require_unchecked(verdict, "too little free memory")
     assert unchecked(verdict) == [MEMORY_SHORT]
 
 
-@pytest.mark.parametrize("place", ["signoff.pdf.isolated_attachment.record_inside", "signoff.files.read_limited"])
+@pytest.mark.parametrize("place", ["signoff.pdf.isolated_attachment.read_record_in_pdf", "signoff.files.read_limited"])
 def test_memory_that_runs_out_before_the_record_is_read_is_a_verdict_too(
     place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "n.pdf"
     path.write_bytes(seals.sealed())
     monkeypatch.setattr(place, short)
-    monkeypatch.setattr(command, "child_command", children.no_program)
+    monkeypatch.setattr(command, "child_command", fake_children.no_program)
     verdict = verify_file(path, no_names)
     assert verdict.outcome is Outcome.UNCHECKED
     assert verdict.summary.endswith("too little free memory to check the file. Close other programs and try again.")
 
 
 def test_memory_that_runs_out_while_reading_a_file_is_not_a_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    from signoff.checking.graph import read
+    from signoff.checking.object_graph import open_reader
     from signoff.signing.seal.reader import read_seals
 
     monkeypatch.setattr("pyhanko.pdf_utils.reader.PdfFileReader.__init__", short)
     with pytest.raises(MemoryError):
-        read(seals.sealed(), "The file")
+        open_reader(seals.sealed(), "The file")
     with pytest.raises(MemoryError):
         read_seals(seals.sealed())
 
@@ -222,18 +222,18 @@ def test_the_command_says_why_and_ends_with_4(
 ) -> None:
     path = tmp_path / "n.pdf"
     path.write_bytes(SOUND[kind]())
-    monkeypatch.setattr(command, "child_command", children.says_no)
+    monkeypatch.setattr(command, "child_command", fake_children.says_no)
     assert main(["verify", str(path)]) == 4
-    said = capsys.readouterr()
-    assert said.out.startswith("Could not be checked here: the program that ")
-    assert "could not be started: it ended at once (exit status 1)." in said.out
-    assert "  unknown  The program that " in said.out
-    assert said.err == ""
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Could not be checked here: the program that ")
+    assert "could not be started: it ended at once (exit status 1)." in captured.out
+    assert "  unknown  The program that " in captured.out
+    assert captured.err == ""
     assert main(["verify", str(path), "--json"]) == 4
     data = json.loads(capsys.readouterr().out)
     assert data["outcome"] == "unchecked"
     assert data == as_data(judged(path.read_bytes()))
-    assert "unchecked" in {one["result"] for one in data["checks"]}
+    assert "unchecked" in {check["result"] for check in data["checks"]}
 
 
 def test_the_demonstration_does_not_pass_over_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,6 +241,6 @@ def test_the_demonstration_does_not_pass_over_it(tmp_path: Path, monkeypatch: py
 
     path = tmp_path / "n.pdf"
     path.write_bytes(seals.sealed())
-    monkeypatch.setattr(command, "child_command", children.says_no)
+    monkeypatch.setattr(command, "child_command", fake_children.says_no)
     with pytest.raises(SignoffError, match=r"n\.pdf: Could not be checked here: "):
         demo._verify(path)

@@ -61,8 +61,8 @@ def test_check_reports_errors_with_status_1(published: Path, capsys: pytest.Capt
     published.write_text(json.dumps(document), "utf-8")
     capsys.readouterr()
     assert main(["check", str(published), "--json"]) == 1
-    errors = [one for one in json.loads(capsys.readouterr().out) if one["severity"] == "error"]
-    assert [(one["section"], one["field"]) for one in errors] == [("reasons", "reasons")]
+    errors = [finding for finding in json.loads(capsys.readouterr().out) if finding["severity"] == "error"]
+    assert [(error["section"], error["field"]) for error in errors] == [("reasons", "reasons")]
     assert set(errors[0]) == {"severity", "rule", "section", "field", "related", "message", "source", "settled"}
     assert main(["check", str(published)]) == 1
     assert "1 error," in capsys.readouterr().out
@@ -111,7 +111,7 @@ def test_a_record_copy_cannot_be_made_of_a_publication_copy(signed: Path, capsys
     assert "publication copy" in capsys.readouterr().err
 
 
-def test_verify_tells_intact_altered_and_unsigned_apart(
+def test_verify_distinguishes_intact_altered_and_unsigned(
     published: Path, signed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["verify", str(published)]) == 3
@@ -133,9 +133,9 @@ def test_deadlines_print_what_follows_from_what_was_given(capsys: pytest.Capture
         "effective_from": "2024-05-22",
     }
     assert main(words) == 0
-    said = capsys.readouterr().out.splitlines()
-    assert said[0].endswith("2024-03-30  Saturday 30 March 2024: the decision may be taken, by the List")
-    assert said[2].endswith("Wednesday 22 May 2024: in effect, if not called in; call-in ends on Tuesday 21 May 2024")
+    output = capsys.readouterr().out.splitlines()
+    assert output[0].endswith("2024-03-30  Saturday 30 March 2024: the decision may be taken, by the List")
+    assert output[2].endswith("Wednesday 22 May 2024: in effect, if not called in; call-in ends on Tuesday 21 May 2024")
 
 
 def test_deadlines_note_holidays_that_are_not_yet_proclaimed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -167,7 +167,7 @@ def test_signing_as_another_than_the_notice_names_is_said(
     assert capsys.readouterr().err.startswith("warning: Signed by B. Deputy, Deputy, the notice names ")
 
 
-def test_findings_stand_on_one_line_each_whatever_was_typed(
+def test_findings_are_on_one_line_each_with_any_text(
     published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = json.loads(published.read_text("utf-8"))
@@ -175,9 +175,9 @@ def test_findings_stand_on_one_line_each_whatever_was_typed(
     path = tmp_path / "ugly.signoff"
     path.write_text(json.dumps(document), "utf-8")
     assert main(["check", str(path), "--on", "2023-03-23"]) == 1
-    said = capsys.readouterr().out
-    assert "\x1b" not in said
-    assert "Not a ward of this council: A \\x1b[31mB." in said
+    output = capsys.readouterr().out
+    assert "\x1b" not in output
+    assert "Not a ward of this council: A \\x1b[31mB." in output
 
 
 def test_the_register_takes_lists_and_finds(

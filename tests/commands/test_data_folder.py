@@ -1,4 +1,4 @@
-"""Files of the data folder in which anything may stand: one sentence, no traceback, and they stay as they are."""
+"""Damaged files in the data folder: one sentence, no traceback, and they stay as they are."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ def put(name: str, text: str) -> Path:
     return path
 
 
-def assert_refused(words: list[str], told: pytest.CaptureFixture[str], kept: Path, text: str) -> None:
+def assert_refused(words: list[str], capsys: pytest.CaptureFixture[str], settings: Path, text: str) -> None:
     assert main(words) == 2
-    sentence = told.readouterr().err
+    sentence = capsys.readouterr().err
     assert len(sentence.strip().splitlines()) == 1
     assert sentence.strip().endswith(".")
     assert sentence.strip().isprintable()
-    assert kept.read_text("utf-8") == text
+    assert settings.read_text("utf-8") == text
 
 
 @pytest.mark.parametrize("kind", TOML)
@@ -152,7 +152,7 @@ def test_a_key_that_cannot_be_understood(
 @pytest.mark.parametrize("number", ["9" * 4_000, "0x" + "f" * 3_000, "inf", "1e400", "-1"])
 @pytest.mark.parametrize("name", ["key_threshold", "record_years", "call_in_working_days", "upper"])
 def test_a_number_in_a_profile_that_none_can_be(name: str, number: str) -> None:
-    line = next(one for one in LEEDS.splitlines() if one.split("=")[0].strip() == name)
+    line = next(line for line in LEEDS.splitlines() if line.split("=")[0].strip() == name)
     put("councils/leeds.toml", LEEDS.replace(line, f"{name} = {number}", 1))
     with pytest.raises(SignoffError, match=r"leeds\.toml is wrong.*\.$"):
         load_profile("leeds", paths.council_folders())
@@ -166,7 +166,7 @@ def test_no_command_writes_into_the_data_folder(
     put("register.sqlite", "the register")
     put("seal.toml", "")
     folder = paths.data_folder()
-    before = {one: one.read_bytes() for one in folder.iterdir()}
+    before = {path: path.read_bytes() for path in folder.iterdir()}
     draft = tmp_path / "draft.signoff"
     actions.save_document(actions.example("published"), draft)
     signature = ["--role", "decision_maker", "--name", "A", "--post", "B", "--date", "2023-03-23", "--typed"]
@@ -178,4 +178,4 @@ def test_no_command_writes_into_the_data_folder(
     }[command]
     assert main(words) == 2
     assert "choose another folder." in capsys.readouterr().err
-    assert {one: one.read_bytes() for one in folder.iterdir()} == before
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before

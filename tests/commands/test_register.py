@@ -1,4 +1,4 @@
-"""The register from the command line: a damaged notice is listed, and told of."""
+"""The register from the command line: a damaged notice is listed, and reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from signoff.cli import main
 from signoff.register.store import Register
 
 
-def test_a_damaged_notice_is_listed_and_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_notice_is_listed_and_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "register.sqlite"
     with Register.open(path) as register:
         record = signed()
@@ -25,10 +25,10 @@ def test_a_damaged_notice_is_listed_and_told_of(tmp_path: Path, capsys: pytest.C
         connection.execute("UPDATE signed_document SET data = replace(data, 'agreed', 'refused')")
 
     assert main(["list", "--register", str(path)]) == 0
-    told = capsys.readouterr()
-    assert len(told.out.splitlines()) == 2
-    assert told.err.count("\n") == 1
-    assert f"The notice “A new gate” ({record.id}) is damaged" in told.err
+    captured = capsys.readouterr()
+    assert len(captured.out.splitlines()) == 2
+    assert captured.err.count("\n") == 1
+    assert f"The notice “A new gate” ({record.id}) is damaged" in captured.err
 
     assert main(["list", "--json", "--register", str(path)]) == 0
     rows = {row["subject"]: row for row in json.loads(capsys.readouterr().out)}

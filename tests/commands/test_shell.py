@@ -1,4 +1,4 @@
-"""The command as a shell runs it: output that goes nowhere, odd file names, pipes that nobody writes into."""
+"""The command as a shell runs it: output that goes nowhere, odd file names, pipes without a writer."""
 
 from __future__ import annotations
 
@@ -32,24 +32,27 @@ def shell(line: str, folder: Path, **extra: str) -> subprocess.CompletedProcess[
 @pytest.mark.parametrize("command", ["example", "example --list", "deadlines --decided 2024-03-01", "--help"])
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_full_disk_under_the_output_is_one_sentence(command: str, unbuffered: str, tmp_path: Path) -> None:
-    done = shell(f"$S {command} > /dev/full", tmp_path, PYTHONUNBUFFERED=unbuffered)
+    completed = shell(f"$S {command} > /dev/full", tmp_path, PYTHONUNBUFFERED=unbuffered)
     if command == "--help" and unbuffered:  # argparse keeps this to itself
-        assert "Traceback" not in done.stderr
+        assert "Traceback" not in completed.stderr
         return
-    assert (done.returncode, done.stderr) == (2, "The results could not be written: No space left on device.\n")
+    assert (completed.returncode, completed.stderr) == (
+        2,
+        "The results could not be written: No space left on device.\n",
+    )
 
 
-def test_a_reader_that_leaves_early_is_no_trouble(tmp_path: Path) -> None:
-    done = shell("{ $S example; echo $? >&2; } | head -c 10", tmp_path)
-    assert done.stderr == "0\n"
+def test_a_reader_that_leaves_early_is_not_an_error(tmp_path: Path) -> None:
+    completed = shell("{ $S example; echo $? >&2; } | head -c 10", tmp_path)
+    assert completed.stderr == "0\n"
 
 
-def test_closed_streams_are_no_trouble(tmp_path: Path) -> None:
-    done = shell("$S example >&-", tmp_path)
-    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
-    assert "--output" in done.stderr
-    done = shell("$S check missing.signoff 2>&-", tmp_path)
-    assert (done.returncode, done.stdout) == (2, "")
+def test_closed_streams_are_not_trouble(tmp_path: Path) -> None:
+    completed = shell("$S example >&-", tmp_path)
+    assert (completed.returncode, len(completed.stderr.splitlines())) == (2, 1)
+    assert "--output" in completed.stderr
+    completed = shell("$S check missing.signoff 2>&-", tmp_path)
+    assert (completed.returncode, completed.stdout) == (2, "")
     if Path("/dev/full").exists():
         assert shell("$S check missing.signoff 2> /dev/full", tmp_path).returncode == 2
 
@@ -57,8 +60,8 @@ def test_closed_streams_are_no_trouble(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["check", "verify", "export --output o.pdf", "import --register r.sqlite"])
 def test_a_named_pipe_is_refused_without_waiting(command: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    done = shell(f"$S {command} pipe", tmp_path)
-    assert (done.returncode, done.stderr) == (2, "pipe is not an ordinary file.\n")
+    completed = shell(f"$S {command} pipe", tmp_path)
+    assert (completed.returncode, completed.stderr) == (2, "pipe is not an ordinary file.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
 
 
@@ -68,9 +71,9 @@ def test_a_file_name_cannot_break_the_sentence_or_drive_the_terminal(
     odd = tmp_path / "two\nlines \x1b[31m.signoff"
     odd.write_bytes(b"{")
     assert main(["check", str(odd)]) == 2
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
-    assert r"two lines \x1b[31m.signoff" in said
+    output = capsys.readouterr().err
+    assert output.count("\n") == 1
+    assert r"two lines \x1b[31m.signoff" in output
     with pytest.raises(SystemExit):
         main(["check", "--two\nlines", "x"])
     assert capsys.readouterr().err.count("\n") == 1

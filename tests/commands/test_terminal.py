@@ -1,4 +1,4 @@
-"""What a terminal is shown of a notice, a file's name and a register: one line each, and never a command or a turn."""
+"""Text of a notice, a file's name or a register is printed on one line, without control characters."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ EVIL = "\x1b[2J\x07\x9b31m\x85\u202egnp.\u2066\u2069\u200f\u200e\u2028\u2029\x7f
 def spoilt(value: Any, path: str = "") -> Any:
     """Return plain data with the canary in every text that a notice leaves to its writer."""
     if isinstance(value, dict):
-        return {name: spoilt(one, f"{path}.{name}") for name, one in value.items()}
+        return {name: spoilt(inner, f"{path}.{name}") for name, inner in value.items()}
     if isinstance(value, list):
-        return [spoilt(one, path) for one in value]
+        return [spoilt(inner, path) for inner in value]
     return f"{value}{EVIL}" if isinstance(value, str) and path.rpartition(".")[2] not in KEPT else value
 
 
@@ -52,11 +52,11 @@ def canary() -> Record:
 
 def shown(capsys: pytest.CaptureFixture[str]) -> str:
     captured = capsys.readouterr()
-    said = captured.out + captured.err
-    wrong = {f"U+{ord(one):04X}" for one in said if one != "\n" and not one.isprintable()}
+    output = captured.out + captured.err
+    wrong = {f"U+{ord(char):04X}" for char in output if char != "\n" and not char.isprintable()}
     assert wrong == set()
-    assert all(unicodedata.category(one) not in ("Cc", "Cf", "Zl", "Zp") for one in said if one != "\n")
-    return said
+    assert all(unicodedata.category(char) not in ("Cc", "Cf", "Zl", "Zp") for char in output if char != "\n")
+    return output
 
 
 def test_no_command_prints_what_a_terminal_would_obey(
@@ -87,17 +87,17 @@ def test_no_command_prints_what_a_terminal_would_obey(
         "an unknown command": [EVIL],
         "no such file": ["check", str(folder / EVIL)],
     }
-    said = {}
+    printed = {}
     for name, words in runs.items():
         with contextlib.suppress(SystemExit):
             main(words)
-        said[name] = shown(capsys)
-    assert all(said.values()), said
-    assert said["list"].startswith("draft")
-    assert "\\x1b[2J" in said["list"]
-    assert "\\x1b[2J" in said["search"]
-    assert len(said["list"].splitlines()) == 1
-    assert "holds the notice itself" in said["sign over it"]
+        printed[name] = shown(capsys)
+    assert all(printed.values()), printed
+    assert printed["list"].startswith("draft")
+    assert "\\x1b[2J" in printed["list"]
+    assert "\\x1b[2J" in printed["search"]
+    assert len(printed["list"].splitlines()) == 1
+    assert "holds the notice itself" in printed["sign over it"]
 
 
 def test_json_says_the_same_as_the_notice_all_the_same(

@@ -18,7 +18,7 @@ from signoff.desktop.look.appearance import scheme_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.crash import CrashDialog, CrashReporter
 from signoff.errors import RegisterProblem
-from signoff.isolation.failures import Ended, log_failure
+from signoff.isolation.failures import EndedEarly, log_failure
 
 
 def test_a_second_signoff_on_a_register_is_refused(tmp_path: Path) -> None:
@@ -95,9 +95,9 @@ def test_what_a_child_process_reported_is_in_the_log(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(logging.getLogger("signoff"), "handlers", [])
     CrashReporter(theme, tmp_path / "signoff.log", show=lambda _: None).install()
-    log_failure(Ended("The program that sets the page", 7, "Traceback: it hurts"))
+    log_failure(EndedEarly("The program that lays out the page", 7, "Traceback: it hurts"))
     written = (tmp_path / "signoff.log").read_text()
-    assert "The program that sets the page ended before it was finished (exit status 7)." in written
+    assert "The program that lays out the page ended before it was finished (exit status 7)." in written
     assert "Traceback: it hurts" in written
 
 

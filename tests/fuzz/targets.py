@@ -16,8 +16,8 @@ from checking.readers import READERS, Seen
 from fuzz.unpacked import packed, unpacked
 from signing.papers import photograph, saved, signature
 from signoff import paths
-from signoff.checking.comparison import Job
-from signoff.checking.page_check import findings_on
+from signoff.checking.comparison import ComparisonJob
+from signoff.checking.page_check import check_pdf
 from signoff.desktop.editor.html_tree import read_tree
 from signoff.desktop.editor.html_watch import TooTangled, Watch
 from signoff.errors import MarkRefused, RecordRefused, ResourceProblem, SignoffError
@@ -118,7 +118,7 @@ def _check_objects(plain: bytes) -> None:
     pdf = packed(plain)
     try:
         read_document(pdf)
-        findings = findings_on(Job(pdf, "n.pdf"))
+        findings = check_pdf(ComparisonJob(pdf, "n.pdf"))
     except (NotAsWritten, RecordRefused):
         return
     sound = _seen_by_record().get(findings.attached)

@@ -1,4 +1,4 @@
-"""The child: answers in turn, says how it failed, keeps its streams to itself, and bounds itself."""
+"""The child: answers in turn, reports how it failed, keeps its streams to itself, and limits itself."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import pytest
 
 from builders import draft
 from signoff.errors import SignoffError
-from signoff.isolation import OutOfMemory, WentWrong, child_command
-from signoff.isolation.child import answered, serve
+from signoff.isolation import OutOfMemory, UnexpectedFailure, child_command
+from signoff.isolation.child import answer_request, serve
 from signoff.isolation.frames import framed, read_frame
-from signoff.isolation.limits import bound_memory
+from signoff.isolation.limits import limit_memory
 from signoff.isolation.messages import LONGEST_GREETING, encoded, read_answer, read_greeting
 from signoff.isolation.tasks import TASKS
 from signoff.notice.record.record import Record
@@ -45,7 +45,7 @@ def test_requests_are_answered_in_turn_and_a_refusal_is_one_answer() -> None:
         read_answer(answers[1], TASK)
 
 
-def test_it_ends_quietly_when_whoever_started_it_has_gone() -> None:
+def test_it_ends_quietly_when_its_parent_is_gone() -> None:
     pipe = subprocess.PIPE
     with subprocess.Popen(child_command("preview"), stdin=pipe, stdout=pipe, stderr=pipe) as process:
         assert process.stdin is not None
@@ -72,11 +72,11 @@ def stumble(_: bytes) -> bytes:
 
 def test_each_failure_is_said_by_its_kind() -> None:
     with pytest.raises(SignoffError, match=r"^It is full\.$"):
-        read_answer(encoded(answered(refuse, b"")), TASK)
+        read_answer(encoded(answer_request(refuse, b"")), TASK)
     with pytest.raises(OutOfMemory, match="needed more memory"):
-        read_answer(encoded(answered(fill, b"")), TASK)
-    with pytest.raises(WentWrong, match="ZeroDivisionError") as caught:
-        read_answer(encoded(answered(stumble, b"")), TASK)
+        read_answer(encoded(answer_request(fill, b"")), TASK)
+    with pytest.raises(UnexpectedFailure, match="ZeroDivisionError") as caught:
+        read_answer(encoded(answer_request(stumble, b"")), TASK)
     assert "by nothing" in caught.value.report
     assert "Traceback" not in str(caught.value)
 
@@ -112,8 +112,8 @@ def run_child(code: str, first: str = "") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(words, input=framed(b"now"), capture_output=True, check=False, timeout=120)
 
 
-def answer_of(done: subprocess.CompletedProcess[bytes]) -> bytes:
-    stream = io.BytesIO(done.stdout)
+def answer_of(completed: subprocess.CompletedProcess[bytes]) -> bytes:
+    stream = io.BytesIO(completed.stdout)
     read_greeting(read_frame(stream, LONGEST_GREETING) or b"", TASKS["seals"])
     answer = read_frame(stream, 2**20) or b""
     assert stream.read() == b""
@@ -121,30 +121,30 @@ def answer_of(done: subprocess.CompletedProcess[bytes]) -> bytes:
 
 
 def test_what_a_library_prints_or_reads_does_not_disturb_the_answers() -> None:
-    done = run_child(
+    completed = run_child(
         "import os, sys\n"
         "def answer(request):\n"
         "    print('hello', flush=True)\n"
         "    os.write(1, b'world')\n"
         "    return request + repr(sys.stdin.read()).encode()"
     )
-    assert answer_of(done) == b"now''"
-    assert b"hello" in done.stderr
-    assert b"world" in done.stderr
+    assert answer_of(completed) == b"now''"
+    assert b"hello" in completed.stderr
+    assert b"world" in completed.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to this limit")
 def test_memory_is_bounded() -> None:
-    done = run_child("def answer(request):\n    return bytes(2**31)")
+    completed = run_child("def answer(request):\n    return bytes(2**31)")
     with pytest.raises(OutOfMemory):
-        answer_of(done)
+        answer_of(completed)
 
 
-def test_it_ends_itself_where_nobody_else_does() -> None:
-    done = run_child("def answer(request):\n    while True: pass")
-    assert done.returncode == 1
-    assert b"Timeout" in done.stderr
-    assert b"answer" in done.stderr
+def test_it_ends_itself_where_nothing_else_does() -> None:
+    completed = run_child("def answer(request):\n    while True: pass")
+    assert completed.returncode == 1
+    assert b"Timeout" in completed.stderr
+    assert b"answer" in completed.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit at all")
@@ -155,13 +155,13 @@ def test_where_a_limit_is_refused_the_greeting_says_so(monkeypatch: pytest.Monke
         raise ValueError("current limit exceeds maximum limit")
 
     monkeypatch.setattr(resource, "setrlimit", refused)
-    assert bound_memory(2**30) == ("memory",)
-    done = run_child(
+    assert limit_memory(2**30) == ("memory",)
+    completed = run_child(
         "def answer(request):\n    return b'done without'",
         "import resource\ndef refused(*_): raise ValueError('no')\nresource.setrlimit = refused",
     )
-    assert answer_of(done) == b"done without"
-    greeting = read_frame(io.BytesIO(done.stdout), LONGEST_GREETING)
+    assert answer_of(completed) == b"done without"
+    greeting = read_frame(io.BytesIO(completed.stdout), LONGEST_GREETING)
     assert read_greeting(greeting or b"", TASKS["seals"]).unbounded == ("memory",)
 
 

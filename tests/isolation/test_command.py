@@ -39,12 +39,12 @@ def test_pythonw_gives_way_to_the_python_beside_it(monkeypatch: pytest.MonkeyPat
 )
 @pytest.mark.parametrize("name", TASKS)
 def test_both_ways_start_a_child_that_greets(words: tuple[str, ...], name: str) -> None:
-    done = subprocess.run([sys.executable, *words, name], input=b"", capture_output=True, check=True)
-    length = int.from_bytes(done.stdout[:4], "big")
-    greeting = read_greeting(done.stdout[4:], TASKS[name])
-    assert len(done.stdout) == 4 + length
+    completed = subprocess.run([sys.executable, *words, name], input=b"", capture_output=True, check=True)
+    length = int.from_bytes(completed.stdout[:4], "big")
+    greeting = read_greeting(completed.stdout[4:], TASKS[name])
+    assert len(completed.stdout) == 4 + length
     assert greeting.unbounded == (() if sys.platform == "linux" else ("memory",))
-    assert done.stderr == b""
+    assert completed.stderr == b""
 
 
 def test_the_hidden_argument_answers_a_request() -> None:
@@ -64,9 +64,9 @@ def test_the_hidden_argument_answers_a_request() -> None:
 @pytest.mark.parametrize("words", [["nonsense"], [], ["seals", "preview"]])
 def test_no_other_task_is_started(words: list[str]) -> None:
     command = [sys.executable, "-P", "-m", "signoff", FROZEN_OPTION, *words]
-    done = subprocess.run(command, input="", capture_output=True, check=False, text=True)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.count("\n") == 1
+    completed = subprocess.run(command, input="", capture_output=True, check=False, text=True)
+    assert (completed.returncode, completed.stdout) == (2, "")
+    assert completed.stderr.count("\n") == 1
 
 
 def test_nothing_heavy_is_loaded_before_a_childs_limits_are_set() -> None:
@@ -75,12 +75,12 @@ def test_nothing_heavy_is_loaded_before_a_childs_limits_are_set() -> None:
         "def look(most):\n"
         "    print(*sys.modules, file=sys.stderr)\n"
         "    raise SystemExit(0)\n"
-        "child.bound_memory = look\n"
+        "child.limit_memory = look\n"
         f"sys.argv = ['signoff', {FROZEN_OPTION!r}, 'comparison']\n"
         "from signoff.cli import main\nmain()"
     )
-    done = subprocess.run([sys.executable, "-c", code], input="", capture_output=True, check=True, text=True)
-    loaded = set(done.stderr.split())
+    completed = subprocess.run([sys.executable, "-c", code], input="", capture_output=True, check=True, text=True)
+    loaded = set(completed.stderr.split())
     assert "signoff.isolation.child" in loaded
     heavy = {"argparse", "signoff.notice.record.record", "signoff.checking.comparison", "pyhanko", "pypdfium2"}
     assert loaded & heavy == set()

@@ -1,4 +1,4 @@
-"""Frames: messages come back as they were sent, however they arrive, and nothing else is taken for one."""
+"""Frames: messages arrive as they were sent, in any pieces, and nothing else is taken for one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from signoff.isolation.failures import CouldNotStart, WrongAnswer
+from signoff.isolation.failures import CouldNotStart, InvalidAnswer
 from signoff.isolation.frames import LONGEST, BrokenFrame, FrameBuffer, framed, read_frame, write_frame
 from signoff.isolation.messages import read_answer, read_greeting
 from signoff.isolation.tasks import TASKS
@@ -35,7 +35,7 @@ def test_messages_come_back_however_they_arrive(messages: list[bytes], step: int
 
 
 @pytest.mark.parametrize("sent", [b"\0", b"\0\0\0", b"\0\0\0\x02a"])
-def test_what_is_cut_short_is_no_message(sent: bytes) -> None:
+def test_what_is_cut_short_is_not_a_message(sent: bytes) -> None:
     with pytest.raises(BrokenFrame, match="cut short"):
         read_frame(io.BytesIO(sent), 40)
     buffer = FrameBuffer()
@@ -68,5 +68,5 @@ def test_what_is_too_long_is_not_sent() -> None:
 def test_no_bytes_pass_for_a_greeting_or_an_answer_by_chance(noise: bytes) -> None:
     with pytest.raises(CouldNotStart):
         read_greeting(noise, TASK)
-    with pytest.raises(WrongAnswer):
+    with pytest.raises(InvalidAnswer):
         read_answer(noise, TASK)

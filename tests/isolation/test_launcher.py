@@ -1,4 +1,4 @@
-"""The launcher: one answer or one failure with its reason, in time, whatever the child does, and no child left over."""
+"""The launcher: one answer or one failure with its reason, in time, and no child left over."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from isolation import children
+from isolation import fake_children
 from signing import seals
 from signoff.isolation import (
     CouldNotStart,
-    Ended,
-    TookTooLong,
-    TooLong,
-    WrongAnswer,
+    EndedEarly,
+    InvalidAnswer,
+    RequestTooLarge,
+    TimedOut,
     command,
     run,
 )
@@ -34,15 +34,15 @@ def report(data: bytes) -> SealReport:
 
 def children_left() -> list[str]:
     """Return the processes whose parent this one is, dead or alive."""
-    found = []
+    children = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text().rpartition(")")[2].split()
         except OSError:  # it has ended meanwhile
             continue
         if int(fields[1]) == os.getpid():
-            found.append(stat.parent.name)
-    return found
+            children.append(stat.parent.name)
+    return children
 
 
 @pytest.fixture(autouse=True)
@@ -58,14 +58,14 @@ def test_a_request_is_answered() -> None:
 
 def test_two_threads_run_children_at_the_same_time() -> None:
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda _: report(run("seals", seals.sealed())), range(4)))
-    assert all(one.is_whole for one in found)
+        reports = list(pool.map(lambda _: report(run("seals", seals.sealed())), range(4)))
+    assert all(sealed.is_whole for sealed in reports)
 
 
-@pytest.mark.parametrize("kind", children.FAILURES)
+@pytest.mark.parametrize("kind", fake_children.FAILURES)
 def test_each_failure_has_its_reason(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    code, failure, words = children.FAILURES[kind]
-    children.put_in_place(monkeypatch, code)
+    code, failure, words = fake_children.FAILURES[kind]
+    fake_children.put_in_place(monkeypatch, code)
     with pytest.raises(failure) as caught:
         run("seals", b"x" * 1_000_000)
     assert str(caught.value).startswith("The program that checks seals ")
@@ -73,19 +73,19 @@ def test_each_failure_has_its_reason(kind: str, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_an_answer_cut_short_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, children.IS_CUT_SHORT)
-    with pytest.raises(WrongAnswer, match="gave an answer that cannot be read"):
+    fake_children.put_in_place(monkeypatch, fake_children.IS_CUT_SHORT)
+    with pytest.raises(InvalidAnswer, match="gave an answer that cannot be read"):
         run("seals", b"")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
 def test_a_signal_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, children.IS_KILLED)
-    with pytest.raises(Ended, match="signal SIGKILL"):
+    fake_children.put_in_place(monkeypatch, fake_children.IS_KILLED)
+    with pytest.raises(EndedEarly, match="signal SIGKILL"):
         run("seals", b"")
 
 
-@pytest.mark.parametrize("words", [children.no_program, children.says_no])
+@pytest.mark.parametrize("words", [fake_children.no_program, fake_children.says_no])
 def test_what_cannot_start_is_said(words: Callable[[str], list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "child_command", words)
     with pytest.raises(CouldNotStart, match=r"could not be started: (no such file or directory|it ended at once)"):
@@ -93,17 +93,20 @@ def test_what_cannot_start_is_said(words: Callable[[str], list[str]], monkeypatc
 
 
 def test_a_child_that_never_greets_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, children.HANGS)
-    children.limit(monkeypatch, startup_seconds=0.5)
+    fake_children.put_in_place(monkeypatch, fake_children.HANGS)
+    fake_children.limit(monkeypatch, startup_seconds=0.5)
     with pytest.raises(CouldNotStart, match=r"it was not ready after 0\.5 seconds"):
         run("seals", b"")
 
 
-@pytest.mark.parametrize("code", [children.HANGS_AFTER_REQUEST, children.READS_NOTHING, children.WITH_A_CHILD])
+@pytest.mark.parametrize(
+    "code",
+    [fake_children.HANGS_AFTER_REQUEST, fake_children.READS_NOTHING, fake_children.WITH_A_CHILD],
+)
 def test_a_child_that_never_answers_is_given_up(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, code)
+    fake_children.put_in_place(monkeypatch, code)
     begun = time.monotonic()
-    with pytest.raises(TookTooLong, match=r"was not finished after 0\.5 seconds and was stopped"):
+    with pytest.raises(TimedOut, match=r"was not finished after 0\.5 seconds and was stopped"):
         run("seals", b"x" * 10_000_000, seconds=0.5)
     assert time.monotonic() - begun < 60
 
@@ -113,16 +116,16 @@ def test_a_request_too_long_to_be_sent_starts_nothing(monkeypatch: pytest.Monkey
         def __len__(self) -> int:
             return LONGEST + 1
 
-    monkeypatch.setattr(command, "child_command", children.no_program)
-    with pytest.raises(TooLong, match="no more than 512 MiB"):
+    monkeypatch.setattr(command, "child_command", fake_children.no_program)
+    with pytest.raises(RequestTooLarge, match="no more than 512 MiB"):
         run("seals", Huge())
 
 
 def test_what_a_child_wrote_is_kept_for_logs_and_not_shown(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    children.put_in_place(monkeypatch, children.DIES)
-    with caplog.at_level(logging.WARNING, "signoff"), pytest.raises(Ended) as caught:
+    fake_children.put_in_place(monkeypatch, fake_children.DIES)
+    with caplog.at_level(logging.WARNING, "signoff"), pytest.raises(EndedEarly) as caught:
         run("seals", b"")
     assert caught.value.report == "it hurts\n"
     assert "it hurts" in caplog.text

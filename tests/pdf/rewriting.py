@@ -1,4 +1,4 @@
-"""A forger's tool: an exported file written anew as signoff writes, with some of its objects changed."""
+"""A forging tool: an exported file rewritten as signoff writes, with some of its objects changed."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class Rewritten:
         end = pdf.index(b"%%EOF\n") + 6
         table = pdf.rindex(b"\nxref\n", 0, end)
         self.head = pdf[: pdf.index(b"1 0 obj")]
-        self.bodies = {int(one[1]): one[2] for one in _OBJECT.finditer(pdf[: table + 1])}
-        found = re.search(rb"trailer\n(.*?)\nstartxref", pdf[table:end], re.DOTALL)
-        assert found is not None
-        self.trailer = found[1]
+        self.bodies = {int(match[1]): match[2] for match in _OBJECT.finditer(pdf[: table + 1])}
+        match = re.search(rb"trailer\n(.*?)\nstartxref", pdf[table:end], re.DOTALL)
+        assert match is not None
+        self.trailer = match[1]
 
     def write(self) -> bytes:
         """Return the file, with a table of places that fits."""
@@ -39,23 +39,23 @@ class Rewritten:
 
     def stream(self, number: int) -> bytes:
         """Return what a stream holds."""
-        found = _STREAM.fullmatch(self.bodies[number])
-        assert found is not None
-        return zlib.decompress(found[2]) if b"/FlateDecode" in found[1] else found[2]
+        match = _STREAM.fullmatch(self.bodies[number])
+        assert match is not None
+        return zlib.decompress(match[2]) if b"/FlateDecode" in match[1] else match[2]
 
     def put(self, number: int, data: bytes) -> None:
         """Let a stream hold something else."""
-        found = _STREAM.fullmatch(self.bodies[number])
-        assert found is not None
-        packed = zlib.compress(data, 6) if b"/FlateDecode" in found[1] else data
-        entries = re.sub(rb"/Length \d+", b"/Length %d" % len(packed), found[1])
+        match = _STREAM.fullmatch(self.bodies[number])
+        assert match is not None
+        packed = zlib.compress(data, 6) if b"/FlateDecode" in match[1] else data
+        entries = re.sub(rb"/Length \d+", b"/Length %d" % len(packed), match[1])
         entries = re.sub(rb"/Length1 \d+", b"/Length1 %d" % len(data), entries)
         self.bodies[number] = b"%s\nstream\n%s\nendstream" % (entries, packed)
 
     def pages(self) -> list[tuple[int, int]]:
         """Return the numbers of each page's two streams of content, in the order of the objects."""
-        found = [_PAGE.search(body) for _, body in sorted(self.bodies.items()) if b"/Type /Page\n" in body + b"\n"]
-        return [(int(one[1]), int(one[2])) for one in found if one is not None]
+        matches = [_PAGE.search(body) for _, body in sorted(self.bodies.items()) if b"/Type /Page\n" in body + b"\n"]
+        return [(int(match[1]), int(match[2])) for match in matches if match is not None]
 
     def numbers(self, marker: bytes) -> list[int]:
         """Return the numbers of the objects that hold a marker outside their streams."""
@@ -70,7 +70,7 @@ class Rewritten:
 
     def change(self, marker: bytes, old: bytes, new: bytes) -> None:
         """Change the first object that holds a marker and what is to be changed."""
-        number = next(one for one in self.numbers(marker) if old in self.bodies[one])
+        number = next(candidate for candidate in self.numbers(marker) if old in self.bodies[candidate])
         self.bodies[number] = self.bodies[number].replace(old, new, 1)
 
     def edit(self, page: int, change: Callable[[bytes], bytes], *, later: bool = False) -> None:

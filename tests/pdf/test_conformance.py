@@ -28,7 +28,7 @@ from signoff.notice.record.record import Record, Status
 from signoff.pdf.export import render
 
 CHECKER = Path(__file__).parents[1] / "verapdf" / "verapdf"
-STRANGE = "Ελλάδα Москва ✓☐ x\u0302 M\u0303 😀 𝔸 " + "x" * 300
+UNUSUAL_TEXT = "Ελλάδα Москва ✓☐ x\u0302 M\u0303 😀 𝔸 " + "x" * 300
 WIDE = f"| {' | '.join('abcdefghijklmnop')} |\n|{'---|' * 16}\n" + f"| {' | '.join('0123456789012345')} |\n" * 90
 
 
@@ -45,7 +45,7 @@ KINDS: dict[str, Callable[[], Record]] = {
     "empty": lambda: replace(builders.draft(), notice=Notice()),
     "without a subject": lambda: builders.draft(subject=None, reasons=None),
     "administrative": lambda: builders.signed(builders.draft(decision_type=DecisionType.ADMINISTRATIVE)),
-    "strange": lambda: factory.rich_draft(subject=STRANGE, reasons=WIDE, alternatives=factory.NESTED * 40),
+    "strange": lambda: factory.rich_draft(subject=UNUSUAL_TEXT, reasons=WIDE, alternatives=factory.NESTED * 40),
     **{f"example {name}": partial(example, name) for name in ("published", "key", "administrative")},
 }
 
@@ -55,7 +55,7 @@ def failures(data: bytes) -> list[str]:
     report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
     assert report.rules.total > 50
     assert report.is_compliant == (not report.failures)
-    return [f"{one.rule_id}: {one.message}" for one in report.failures]
+    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -70,7 +70,7 @@ def test_any_text_is_accessible(markdown: str, words: str) -> None:
     assert failures(render(record).data) == []
 
 
-def test_the_gate_tells_bad_from_good() -> None:
+def test_the_gate_distinguishes_bad_from_good() -> None:
     data = render(builders.draft()).data
     assert failures(data.replace(b"/Marked true", b"/Marked null"))
     assert failures(data.replace(b"/DisplayDocTitle true", b"/DisplayDocTitle null"))

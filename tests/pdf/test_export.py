@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 import builders
 from pdf import factory
-from pdf.tagged import Tagged
+from pdf.structure_reader import Tagged
 from signoff.errors import RecordRefused, TextWouldBeLost
 from signoff.files import PDF_LIMIT
 from signoff.notice.marks.mark import TypedMark
@@ -26,17 +26,17 @@ from signoff.notice.record.model import ExemptInformation, ExemptText
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Proof, Record, Role, Settled, Status
 from signoff.pdf.attachment import attached_record
+from signoff.pdf.decompression_limits import LIMIT, exceeds_limit
 from signoff.pdf.export import render
-from signoff.pdf.inflation import LIMIT, grows_beyond
-from signoff.pdf.missing_glyphs import unshown
+from signoff.pdf.missing_glyphs import unprintable_fields
 
 
 def decompressed(data: bytes) -> bytes:
     """Return a PDF's bytes with every compressed stream unpacked after them."""
     unpacked = []
-    for found in re.finditer(rb"stream\n", data):
+    for match in re.finditer(rb"stream\n", data):
         try:
-            unpacked.append(zlib.decompressobj().decompress(data[found.end() :]))
+            unpacked.append(zlib.decompressobj().decompress(data[match.end() :]))
         except zlib.error:
             continue
     assert len(unpacked) > 4
@@ -84,9 +84,9 @@ def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_another_record_has_another_identifier() -> None:
     def identifier(data: bytes) -> bytes:
-        found = re.search(rb"/ID\s*\[\s*<([0-9a-f]+)>", data)
-        assert found is not None
-        return found.group(1)
+        match = re.search(rb"/ID\s*\[\s*<([0-9a-f]+)>", data)
+        assert match is not None
+        return match.group(1)
 
     record = factory.rich_signed()
     other = replace(record, reference="D1")
@@ -109,7 +109,7 @@ def test_the_record_comes_back_out_of_the_pdf(public: bool) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\nnothing", b"\x89PNG\r\n\x1a\n" + bytes(100)])
-def test_what_is_no_pdf_is_refused_in_a_sentence(data: bytes) -> None:
+def test_what_is_not_a_pdf_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(RecordRefused, match=r"^n\.pdf .*\.$"):
         attached_record(data, "n.pdf")
 
@@ -139,9 +139,9 @@ def test_a_part_that_grows_too_large_is_refused_before_it_is_unpacked_whole() ->
 
 def test_parts_of_every_kind_grow_within_bounds() -> None:
     data = render(factory.rich_signed()).data
-    assert not grows_beyond(data)
-    assert grows_beyond(data, 20_000)
-    assert not grows_beyond(b"stream\nnot packed" + bytes(100), 4)
+    assert not exceeds_limit(data)
+    assert exceeds_limit(data, 20_000)
+    assert not exceeds_limit(b"stream\nnot packed" + bytes(100), 4)
 
 
 def canaried() -> Record:
@@ -160,7 +160,7 @@ def canaried() -> Record:
     record = builders.signed(record, role=Role.EXECUTIVE_MEMBER, mark=factory.image())
     record = builders.signed(record, mark=factory.strokes())
     proof = Proof(algorithm="ecdsa-p256-sha256", key="CANARY12", signature="CANARY13")
-    return replace(record, signatures=tuple(replace(one, proof=proof) for one in record.signatures))
+    return replace(record, signatures=tuple(replace(signature, proof=proof) for signature in record.signatures))
 
 
 @pytest.mark.parametrize("status", [Status.SIGNED, Status.PUBLISHED, Status.WITHDRAWN])
@@ -186,20 +186,20 @@ def test_nothing_withheld_is_in_the_bytes_of_a_publication_copy(status: Status) 
 )
 def test_characters_that_no_font_shows_stop_the_export(text: str, lost: str) -> None:
     record = factory.rich_draft(subject=text)
-    assert unshown(record) == (("subject", "".join(dict.fromkeys(lost))),)
+    assert unprintable_fields(record) == (("subject", "".join(dict.fromkeys(lost))),)
     with pytest.raises(TextWouldBeLost, match=f"U\\+{ord(lost[0]):04X}.*Subject") as caught:
         render(record)
-    assert caught.value.places == unshown(record)
+    assert caught.value.places == unprintable_fields(record)
 
 
 def test_losses_are_found_wherever_text_is_printed() -> None:
     record = replace(factory.rich_draft(reasons="- a\n- 🦊"), reference="🦊")
-    assert [field for field, _ in unshown(record)] == ["reasons", "reference"]
+    assert [field for field, _ in unprintable_fields(record)] == ["reasons", "reference"]
 
 
-def test_invisible_characters_are_no_loss() -> None:
+def test_invisible_characters_are_not_loss() -> None:
     record = factory.rich_draft(subject="soft\u00adhyphen zero\u200bwidth ☑\ufe0f")
-    assert unshown(record) == ()
+    assert unprintable_fields(record) == ()
     assert "softhyphen zerowidth ☑" in " ".join(factory.pdfium_pages(render(record).data))
 
 
@@ -221,12 +221,12 @@ def test_what_comes_after_the_signature_changes_nothing_that_was_on_the_page() -
     before = Tagged(render(record).data)
     later = replace(record, reference="D56789 ☑", status=Status.WITHDRAWN)
     after = Tagged(render(later).data)
-    assert [one.first for one in before.contents()] == [one.first for one in after.contents()]
-    assert [one.later for one in before.contents()] != [one.later for one in after.contents()]
+    assert [match.first for match in before.contents()] == [match.first for match in after.contents()]
+    assert [match.later for match in before.contents()] != [match.later for match in after.contents()]
     assert "Reference D56789 ☑ · WITHDRAWN" in factory.pdfium_pages(render(later).data)[0]
 
 
-def test_a_long_reference_stands_in_full_at_the_head_of_every_page() -> None:
+def test_a_long_reference_is_in_full_at_the_head_of_every_page() -> None:
     reference = ("REF/" + "1234567890/" * 18)[:200]
     pages = factory.pdfium_pages(render(replace(factory.rich_signed(), reference=reference)).data)
     assert all(f"Reference {reference}" in page for page in pages)

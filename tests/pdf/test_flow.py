@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from signoff.pdf.flow import NO_NOTES, Box, Column, Feed, Item, Room
 from signoff.pdf.items import Paragraphs, TextLine
-from signoff.pdf.lines import Line, Span, break_lines
+from signoff.pdf.line_breaking import Line, Span, break_lines
 from signoff.pdf.metrics import TEXT
 from signoff.pdf.typefaces import Faces
 
@@ -18,7 +18,7 @@ BOLD = replace(TEXT, bold=True)
 FACES = Faces()
 
 
-def said(lines: list[Line]) -> str:
+def text_of(lines: list[Line]) -> str:
     return "".join(piece.text for line in lines for piece in line.pieces)
 
 
@@ -27,7 +27,7 @@ def said(lines: list[Line]) -> str:
 def test_lines_hold_all_words_and_keep_their_width(texts: list[str], width: int) -> None:
     spans = [Span(text, TEXT if place % 2 else BOLD) for place, text in enumerate(texts)]
     lines = break_lines(spans, width, FACES)
-    assert "".join(said(lines).split()) == "".join("".join(texts).split())
+    assert "".join(text_of(lines).split()) == "".join("".join(texts).split())
     assert all(line.width <= width + 0.01 for line in lines)
 
 
@@ -35,26 +35,26 @@ def test_lines_hold_all_words_and_keep_their_width(texts: list[str], width: int)
 @given(st.lists(st.sampled_from(["a", "word", "well-being", "1,000,000", "and/or"]), max_size=80))
 def test_short_words_are_never_broken(words: list[str]) -> None:
     lines = break_lines([Span(" ".join(words), TEXT)], 160, FACES)
-    assert said(lines).split() == words
+    assert text_of(lines).split() == words
 
 
 @pytest.mark.parametrize("end", ["-", "/a", ""])
 def test_a_word_of_very_many_narrow_letters_is_not_broken_where_it_fits(end: str) -> None:
     word = "i" * 130 + end
-    assert [said([line]).strip() for line in break_lines([Span(f"Here: {word}", TEXT)], 478, FACES)] == [
+    assert [text_of([line]).strip() for line in break_lines([Span(f"Here: {word}", TEXT)], 478, FACES)] == [
         f"Here: {word}"
     ]
 
 
 def test_a_line_feed_is_a_hard_break() -> None:
     lines = break_lines([Span("one\ntwo\n\nthree", TEXT)], 300, FACES)
-    assert [said([line]).strip() for line in lines] == ["one", "two", "", "three"]
+    assert [text_of([line]).strip() for line in lines] == ["one", "two", "", "three"]
 
 
 def test_a_long_address_breaks_after_a_slash() -> None:
     lines = break_lines([Span("https://example.org/" + "folder/" * 20, TEXT)], 200, FACES)
     assert len(lines) > 2
-    assert all(said([line]).endswith("/") for line in lines[:-1])
+    assert all(text_of([line]).endswith("/") for line in lines[:-1])
 
 
 def room(height: float) -> Room:
@@ -66,7 +66,7 @@ def lines_of(box_heights: list[float], items: list[Item]) -> list[list[str]]:
     feed, pages = Feed(items), []
     for height in box_heights:
         placed, feed = feed.fill(room(height), force=True)
-        pages.append([said([one.line]).strip() for _, one in placed.entries if isinstance(one, TextLine)])
+        pages.append([text_of([item.line]).strip() for _, item in placed.entries if isinstance(item, TextLine)])
     assert feed.is_empty
     return pages
 
@@ -75,7 +75,7 @@ def paragraph(words: str, **look: object) -> list[Item]:
     return Paragraphs(FACES).lines([Span(words, TEXT)], 30.0, None, **look)  # type: ignore[arg-type]
 
 
-def test_no_line_of_a_paragraph_stands_alone() -> None:
+def test_no_line_of_a_paragraph_is_alone() -> None:
     items = paragraph("1111 2222 3333 4444 5555")
     assert lines_of([13.0 * 4, 100.0], items) == [["1111", "2222", "3333"], ["4444", "5555"]]
     assert lines_of([13.0 * 1.5, 200.0], paragraph("0000") + items)[0] == ["0000"]
@@ -106,13 +106,13 @@ def test_a_box_parted_over_pages_holds_each_line_once_and_says_its_label_again(h
     seen: list[str] = []
     pages = 0
     while rest is not None:
-        head, rest = rest.part(room(height), force=True)
+        head, rest = rest.split(room(height), force=True)
         assert head is not None
         assert head.height <= height
         left, right = head.fragments  # type: ignore[attr-defined]
-        words = [said([one.line]).strip() for _, one in left.entries]
+        words = [text_of([item.line]).strip() for _, item in left.entries]
         assert words == (["cont"] if pages else ["Name"])
-        seen += [said([one.line]).strip() for _, one in right.entries]
+        seen += [text_of([item.line]).strip() for _, item in right.entries]
         pages += 1
     assert seen == [f"{number:04}" for number in range(12)]
     assert pages > 2

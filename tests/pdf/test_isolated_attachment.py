@@ -1,4 +1,4 @@
-"""The record inside a PDF from outside is read by another process, whatever the file holds."""
+"""The record inside a PDF from outside is read in a child process, whatever the file contains."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 import builders
-from hostile import measured
-from isolation import children
+from isolation import fake_children
+from process_cost import measured
 from signoff import actions, isolation
 from signoff.cli import main
 from signoff.errors import FileProblem, RecordRefused
 from signoff.isolation import command
 from signoff.notice.record.codec import write_record
 from signoff.notice.record.record import Record
+from signoff.pdf.decompression_limits import MOST_OBJECTS, exceeds_limit, has_too_many_objects
 from signoff.pdf.export import render
-from signoff.pdf.inflation import MOST_OBJECTS, grows_beyond, has_too_many_objects
-from signoff.pdf.isolated_attachment import record_inside, record_inside_file
+from signoff.pdf.isolated_attachment import read_record_in_file, read_record_in_pdf
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def exported(record: Record, tmp_path: Path) -> Path:
 
 def test_the_record_is_found_by_bytes_and_by_path(record: Record, exported: Path) -> None:
     data = write_record(record)
-    assert record_inside(exported.read_bytes(), "n.pdf") == data
-    assert record_inside_file(exported, "n.pdf") == data
+    assert read_record_in_pdf(exported.read_bytes(), "n.pdf") == data
+    assert read_record_in_file(exported, "n.pdf") == data
 
 
 def test_opening_loads_no_parser_of_pdfs(exported: Path) -> None:
@@ -51,16 +51,16 @@ def test_opening_loads_no_parser_of_pdfs(exported: Path) -> None:
 
 def test_a_refusal_and_a_problem_of_the_file_keep_their_kinds(tmp_path: Path) -> None:
     with pytest.raises(RecordRefused, match=r"^n\.pdf is damaged"):
-        record_inside(b"%PDF-1.7\n", "n.pdf")
+        read_record_in_pdf(b"%PDF-1.7\n", "n.pdf")
     with pytest.raises(FileProblem, match="no such file"):
-        record_inside_file(tmp_path / "none.pdf", "none.pdf")
+        read_record_in_file(tmp_path / "none.pdf", "none.pdf")
 
 
 @pytest.mark.parametrize("words", ["check {}", "import {} --register {}.sqlite", "sign {} --role decision_maker"])
 def test_where_no_process_can_be_started_one_sentence_says_so(
     words: str, exported: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command, "child_command", children.no_program)
+    monkeypatch.setattr(command, "child_command", fake_children.no_program)
     more = " --name A --post B --date 2024-05-14 --typed --output o.signoff" if words.startswith("sign") else ""
     assert main((words + more).format(exported, exported).split()) == 2
     captured = capsys.readouterr()
@@ -70,9 +70,9 @@ def test_where_no_process_can_be_started_one_sentence_says_so(
     )
 
 
-def test_another_answer_is_no_record(exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, children.ANSWERS_OTHER_DATA)
-    with pytest.raises(isolation.WrongAnswer):
+def test_another_answer_is_not_a_record(exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_children.put_in_place(monkeypatch, fake_children.ANSWERS_OTHER_DATA)
+    with pytest.raises(isolation.InvalidAnswer):
         actions.open_document(exported)
 
 
@@ -131,11 +131,11 @@ def test_a_hostile_pdf_is_one_sentence_and_costs_this_process_little(kind: str, 
 
 
 def test_layers_are_counted() -> None:
-    assert not grows_beyond(b"stream\n" + layered(3))
-    assert grows_beyond(b"stream\n" + layered(4))
-    assert grows_beyond(b"stream\r" + layered(2, 50_000), 40_000)
-    assert grows_beyond((b"stream\n" + layered(1, 30_000)) * 3, 40_000)
-    assert not grows_beyond((b"stream\n" + layered(1, 30_000)) * 2, 40_000)
+    assert not exceeds_limit(b"stream\n" + layered(3))
+    assert exceeds_limit(b"stream\n" + layered(4))
+    assert exceeds_limit(b"stream\r" + layered(2, 50_000), 40_000)
+    assert exceeds_limit((b"stream\n" + layered(1, 30_000)) * 3, 40_000)
+    assert not exceeds_limit((b"stream\n" + layered(1, 30_000)) * 2, 40_000)
 
 
 def test_objects_are_counted() -> None:

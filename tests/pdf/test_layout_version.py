@@ -1,4 +1,4 @@
-"""A version of the layout never changes: whoever changes what pages print, or where, must raise it."""
+"""A version of the layout never changes: any change of what pages print, or where, must raise it."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def test_todays_layout_is_as_it_was_written_down(part: str) -> None:
 
 def test_the_words_of_every_layouts_form_are_kept_as_they_were() -> None:
     for layout in range(1, LAYOUT + 1):
-        kept = paths.resource(f"layouts/{layout}.json").read_bytes()
-        assert hashlib.sha256(kept).hexdigest() == layout_versions.known_facts(layout)["forms"]
+        stored = paths.resource(f"layouts/{layout}.json").read_bytes()
+        assert hashlib.sha256(stored).hexdigest() == layout_versions.known_facts(layout)["forms"]
 
 
 def test_no_font_is_taken_away_or_changed() -> None:

@@ -13,11 +13,12 @@ import builders
 from pdf import factory
 from signoff.errors import MarkRefused
 from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark, TypedMark
-from signoff.pdf.export import Place, Rendered, render
+from signoff.pdf.export import Rendered, render
+from signoff.pdf.places import Place
 
 
 def cell_of(rendered: Rendered) -> Place:
-    (cell,) = [one for one in rendered.places if one.key == "signature.decision_maker"]
+    (cell,) = [place for place in rendered.places if place.key == "signature.decision_maker"]
     return cell
 
 

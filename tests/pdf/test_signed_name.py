@@ -15,11 +15,11 @@ def lines(text: str) -> tuple[NameLine, ...]:
 
 
 def faces(text: str) -> set[str]:
-    return {stretch.face.name for line in lines(text) for stretch in line.stretches}
+    return {stretch.face.name for line in lines(text) for stretch in line.face_runs}
 
 
 def words(text: str) -> list[str]:
-    return ["".join(stretch.text for stretch in line.stretches) for line in lines(text)]
+    return ["".join(stretch.text for stretch in line.face_runs) for line in lines(text)]
 
 
 @pytest.mark.parametrize(
@@ -63,21 +63,21 @@ def test_hyphens_that_do_not_break_and_letters_in_two_parts_are_set_in_script_al
 )
 @pytest.mark.parametrize("height", [20.0, 56.0, 65.0])
 def test_every_name_stays_in_its_cell(name: str, height: float) -> None:
-    found = set_name(name, WIDTH, height, Faces())
-    assert 1 <= len(found) <= 2
+    name_lines = set_name(name, WIDTH, height, Faces())
+    assert 1 <= len(name_lines) <= 2
     assert " ".join(words(name)) == " ".join(name.split())
-    for line in found:
+    for line in name_lines:
         size = line.style.size
-        assert line.x + sum(stretch.width for stretch in line.stretches) * size <= WIDTH * 0.9
+        assert line.x + sum(stretch.width for stretch in line.face_runs) * size <= WIDTH * 0.9
         assert line.baseline - size * 0.8 >= -0.15 * height
         assert line.baseline + size * 0.35 <= 1.1 * height
 
 
 def test_a_long_name_is_rather_set_on_two_lines_than_small() -> None:
-    found = lines("Dr The Honourable Alexandra Featherstonehaugh-Cholmondeley of Marjoribanks")
-    assert len(found) == 2
-    assert found[0].style.size > 12
-    assert found[0].baseline < found[1].baseline
+    name_lines = lines("Dr The Honourable Alexandra Featherstonehaugh-Cholmondeley of Marjoribanks")
+    assert len(name_lines) == 2
+    assert name_lines[0].style.size > 12
+    assert name_lines[0].baseline < name_lines[1].baseline
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\n"])

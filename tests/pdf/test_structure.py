@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from pdf import factory
-from pdf.tagged import Node, Tagged
+from pdf.structure_reader import Node, Tagged
 from programs import need
 from signoff.notice.record.model import Notice
 from signoff.notice.record.publication import publication_copy
@@ -33,18 +33,20 @@ def records() -> list[Record]:
 @pytest.mark.parametrize("number", range(4))
 def test_every_piece_and_every_annotation_is_reached_exactly_once(number: int) -> None:
     tagged = Tagged(render(records()[number]).data)
-    leaves = [one for one in tagged.tree.walk() if isinstance(one, tuple)]
+    leaves = [node for node in tagged.tree.walk() if isinstance(node, tuple)]
     assert len(set(leaves)) == len(leaves)
     pieces, annotations = set(), set()
     for key, page, content in tagged.pages():
-        numbers = [int(one) for one in re.findall(r"<</MCID (\d+)>> BDC", content)]
+        numbers = [int(number) for number in re.findall(r"<</MCID (\d+)>> BDC", content)]
         assert numbers == list(range(len(numbers)))
-        pieces |= {("text", key, one) for one in numbers}
+        pieces |= {("text", key, number) for number in numbers}
         listed = re.search(r"/Annots \[(.*?)\]", page, re.DOTALL)
-        annotations |= {("annotation", key, int(one)) for one in re.findall(r"(\d+) 0 R", listed[1] if listed else "")}
+        annotations |= {
+            ("annotation", key, int(number)) for number in re.findall(r"(\d+) 0 R", listed[1] if listed else "")
+        }
         assert content.count("BDC") + content.count("BMC") == content.count("EMC")
-    assert {one for one in leaves if one[0] == "text"} == pieces
-    assert {one for one in leaves if one[0] == "annotation"} == annotations
+    assert {leaf for leaf in leaves if leaf[0] == "text"} == pieces
+    assert {leaf for leaf in leaves if leaf[0] == "annotation"} == annotations
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -59,9 +61,9 @@ def test_the_reading_order_is_that_of_the_pages_but_for_the_notes() -> None:
     notes = {id(kid) for note in tagged.elements("Note") for kid in note.walk()}
     order = {key: place for place, (key, _, _) in enumerate(tagged.pages())}
     seen = [
-        (order[one[1]], one[2])
-        for one in tagged.tree.walk()
-        if isinstance(one, tuple) and one[0] == "text" and id(one) not in notes
+        (order[piece[1]], piece[2])
+        for piece in tagged.tree.walk()
+        if isinstance(piece, tuple) and piece[0] == "text" and id(piece) not in notes
     ]
     assert [page for page, _ in seen] == sorted(page for page, _ in seen)
 
@@ -69,8 +71,8 @@ def test_the_reading_order_is_that_of_the_pages_but_for_the_notes() -> None:
 def test_notes_follow_their_citation_and_have_names() -> None:
     tagged = Tagged(render(factory.rich_draft()).data)
     notes = tagged.elements("Note")
-    assert [re.search(r"/ID \((.*?)\)", one.written)[1] for one in notes] == [f"note-{n}" for n in range(1, 10)]  # type: ignore[index]
-    tags = [one.tag for one in tagged.tree.walk() if isinstance(one, Node) and one.tag in ("Reference", "Note")]
+    assert [re.search(r"/ID \((.*?)\)", note.written)[1] for note in notes] == [f"note-{n}" for n in range(1, 10)]  # type: ignore[index]
+    tags = [node.tag for node in tagged.tree.walk() if isinstance(node, Node) and node.tag in ("Reference", "Note")]
     assert tags == ["Reference", "Note"] * 9
 
 
@@ -79,29 +81,29 @@ def test_citations_and_notes_lead_to_each_other() -> None:
     citations, notes = tagged.elements("Reference"), tagged.elements("Note")
     assert len(citations) == len(notes) == 9
     for citation, note in zip(citations, notes, strict=True):
-        there, page, target = led(tagged, citation)
+        back_link, page, target = led(tagged, citation)
         back, page_of_note, source = led(tagged, note.kids[0])
         assert page == page_of_note
         assert 0 <= target[1] - back[3] < 14  # points: just above the line that it leads to
-        assert 0 <= source[1] - there[3] < 14
+        assert 0 <= source[1] - back_link[3] < 14
 
 
-def led(tagged: Tagged, around: Node | tuple[str, int, int]) -> tuple[list[float], int, list[float]]:
+def led(tagged: Tagged, element: Node | tuple[str, int, int]) -> tuple[list[float], int, list[float]]:
     """Return the rectangle of the one link in an element, the page that it leads to, and the point there."""
-    assert isinstance(around, Node)
-    (number,) = [one[2] for one in around.walk() if isinstance(one, tuple) and one[0] == "annotation"]
+    assert isinstance(element, Node)
+    (number,) = [leaf[2] for leaf in element.walk() if isinstance(leaf, tuple) and leaf[0] == "annotation"]
     annotation = tagged.objects[number]
     rect = re.search(r"/Rect \[\s*([\d. ]+)\]", annotation)
     destination = re.search(r"/Dest \[\s*(\d+) 0 R /XYZ ([\d.]+) ([\d.]+)", annotation)
     assert rect is not None
     assert destination is not None
-    corners = [float(one) for one in rect[1].split()]
+    corners = [float(value) for value in rect[1].split()]
     return corners, int(destination[1]), [float(destination[2]), float(destination[3])]
 
 
 def test_council_and_state_are_heard_once_and_check_boxes_say_their_state() -> None:
     data = render(replace(factory.rich_draft(reasons=LONG), reference="D77")).data
-    paragraphs = [one for one in Tagged(data).tree.kids if isinstance(one, Node) and one.tag == "P"]
+    paragraphs = [node for node in Tagged(data).tree.kids if isinstance(node, Node) and node.tag == "P"]
     assert len(paragraphs) == 4  # council, state, reference, introduction
     pages = factory.pdfium_pages(data)
     assert len(pages) > 3
@@ -114,12 +116,12 @@ def test_council_and_state_are_heard_once_and_check_boxes_say_their_state() -> N
 def test_headings_never_skip_a_level_and_figures_have_words() -> None:
     tagged = Tagged(render(factory.rich_signed()).data)
     levels = [
-        int(one.tag[1]) for one in tagged.tree.walk() if isinstance(one, Node) and re.fullmatch("H[1-6]", one.tag)
+        int(node.tag[1]) for node in tagged.tree.walk() if isinstance(node, Node) and re.fullmatch("H[1-6]", node.tag)
     ]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    alternatives = [re.search(r"/Alt \((.*?)\)", one.written) for one in tagged.elements("Figure")]
-    words = [one[1] for one in alternatives if one is not None]
+    alternatives = [re.search(r"/Alt \((.*?)\)", node.written) for node in tagged.elements("Figure")]
+    words = [match[1] for match in alternatives if match is not None]
     assert len(words) == len(alternatives)
     assert words.count("Selected") == 3
     assert words.count("Signature of A. Officer") == 3
@@ -128,10 +130,10 @@ def test_headings_never_skip_a_level_and_figures_have_words() -> None:
 def test_tables_are_regular_and_their_headers_have_scope() -> None:
     tagged = Tagged(render(factory.rich_draft(reasons="| a | b |\n|---|---|\n| | x |\n| y |\n\n" + LONG)).data)
     for table in tagged.elements("Table"):
-        rows = [one for one in table.kids if isinstance(one, Node)]
-        assert {one.tag for one in rows} == {"TR"}
+        rows = [row for row in table.kids if isinstance(row, Node)]
+        assert {row.tag for row in rows} == {"TR"}
         assert len({len(row.kids) for row in rows}) == 1
-    assert all("/Scope /" in one.written for one in tagged.elements("TH"))
+    assert all("/Scope /" in header.written for header in tagged.elements("TH"))
 
 
 def test_poppler_reads_the_structure_aloud_like_the_notice(tmp_path: Path) -> None:
@@ -140,7 +142,7 @@ def test_poppler_reads_the_structure_aloud_like_the_notice(tmp_path: Path) -> No
     need("pdfinfo")
     ran = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, check=True, text=True)
     assert not ran.stderr
-    said = " ".join("".join(re.findall(r'"(.*?)"$', ran.stdout, re.MULTILINE)).split())
+    spoken = " ".join("".join(re.findall(r'"(.*?)"$', ran.stdout, re.MULTILINE)).split())
     place = 0
     for words in (
         "Leeds City Council Decided on 14 May 2024 Delegated Decision Notice This form",
@@ -151,9 +153,9 @@ def test_poppler_reads_the_structure_aloud_like_the_notice(tmp_path: Path) -> No
         "Signature A. Officer – Chief Officer Date 14 May 2024",
         "Authorised decision maker9",
     ):
-        found = said.find(words, place)
-        assert found >= 0, (words, said[place : place + 400])
-        place = found
+        position = spoken.find(words, place)
+        assert position >= 0, (words, spoken[place : place + 400])
+        place = position
 
 
 def test_the_outline_leads_to_every_section() -> None:
@@ -161,7 +163,7 @@ def test_the_outline_leads_to_every_section() -> None:
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
-        entries = [(one.get_title(), one.get_dest().get_index()) for one in document.get_toc()]
+        entries = [(bookmark.get_title(), bookmark.get_dest().get_index()) for bookmark in document.get_toc()]
     assert [title for title, _ in entries][:4] == ["Decision type", "Approximate value", "Director", "Contact person"]
     assert entries[-1][0] == "Approval of Decision"
     assert [page for _, page in entries] == sorted(page for _, page in entries)

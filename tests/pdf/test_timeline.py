@@ -1,4 +1,4 @@
-"""The dates that follow are printed below a record copy's form where they are asked for, and nowhere else."""
+"""The dates that follow are printed below a record copy's form where requested, and nowhere else."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def list_items(data: bytes) -> int:
     return len(re.findall(rb"/S /LI\b", data))
 
 
-def test_each_date_stands_beside_its_meaning_after_the_form() -> None:
+def test_each_date_is_beside_its_meaning_after_the_form() -> None:
     text = read(render(factory.rich_signed(), DATES).data)
     start = text.index(HEADING)
     assert text.index("Approval of Decision") < start
@@ -53,10 +53,10 @@ def test_the_same_dates_give_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("dates", [DATES, DATES[:1], MANY], ids=["three", "one", "more than a page"])
-def test_they_are_a_list_to_who_hears_them(dates: tuple[DateLine, ...]) -> None:
+def test_they_are_a_list_to_screen_readers(dates: tuple[DateLine, ...]) -> None:
     data = render(factory.rich_draft(), dates).data
     report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
-    assert report.is_compliant, [one.message for one in report.failures]
+    assert report.is_compliant, [failure.message for failure in report.failures]
     assert list_items(data) - list_items(render(factory.rich_draft()).data) == len(dates)
 
 

@@ -32,8 +32,8 @@ def _markdown(draw: st.DrawFn) -> str:
     numbers = count(1)
 
     def words(least: int, most: int) -> str:
-        made = draw(st.lists(st.tuples(_LOOK, _WORD), min_size=least, max_size=most))
-        return " ".join(look.format(f"Q{next(numbers)}q{word}") for look, word in made)
+        drawn = draw(st.lists(st.tuples(_LOOK, _WORD), min_size=least, max_size=most))
+        return " ".join(look.format(f"Q{next(numbers)}q{word}") for look, word in drawn)
 
     blocks = []
     for kind in draw(st.lists(st.sampled_from(["paragraph", "list", "table"]), min_size=1, max_size=4)):

@@ -1,7 +1,6 @@
-"""Having a PDF's pages held against the record inside it, in a process of its own, within bounds of time and memory.
+"""Compares a PDF's pages with the record inside it, in a child process with limits on time and memory.
 
-A few bytes made for it keep a PDF's parser busy for ever, fill the memory or crash it: then nobody could check the
-file.
+A few crafted bytes can keep a PDF parser busy for ever, fill the memory or crash it; the check must survive that.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from signoff.signing.verification import Check, Result, Subject
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class ComparisonJob:
     """A PDF, and how sentences name it."""
 
     data: bytes
@@ -24,55 +23,54 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
-    """What is known of pages that are written as signoff writes: their digest, and who laid them out.
+class PageFindings:
+    """What is known of pages that are written as signoff writes them: their digest, and which program laid them out.
 
-    `layout` is the version of the layout, `program` what the program called itself. `as_now` says whether this program
-    lays the record out just so. `size` is how many bytes the file's first revision takes. `uncovered` is what nobody's
-    key vouches for: what pages say otherwise than the record, in layouts that this program knows, letters' shapes, what
-    pages gain later, and what lies beside the pages; in this program's layout how they are set as well, of which a note
-    is left in earlier ones.
+    `layout` is the version of the layout and `program` the producer that the file names. `matches_current` says whether
+    this program lays the record out identically. `size` is the length of the file's first revision in bytes.
+    `uncovered` are faults that no key vouches for: where pages differ from the record in layouts that this program
+    knows, glyph shapes, later page content, and what surrounds the pages; for this program's own layout also how pages
+    are set, which is only a note in earlier layouts.
     """
 
     digest: str
     layout: int
     program: str
-    as_now: bool
+    matches_current: bool
     size: int
     uncovered: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What came of holding a PDF against its record.
+    """The result of comparing a PDF with its record.
 
-    `attached` is the record inside it, as bytes; `refused` says why there is none that can be read. `checks` is what is
-    to be said of its words, its look and the file; what `pages` is known of them is None where the file is not written
-    as signoff writes.
+    `attached` is the record inside it, as bytes; `refused` says why no record could be read. `checks` cover its words,
+    its look and the file; `pages` is None where the file is not written as signoff writes.
     """
 
     attached: bytes = b""
     refused: str = ""
     checks: tuple[Check, ...] = ()
-    pages: Pages | None = None
+    pages: PageFindings | None = None
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing was found that is not as it should be."""
-        return all(one.result in (Result.OK, Result.WARN) for one in self.checks)
+        """Whether no check is bad or unchecked."""
+        return all(check.result in (Result.OK, Result.WARN) for check in self.checks)
 
 
-def compare(job: Job, child: isolation.Started) -> Findings:
-    """Return what a child for "comparison" makes of a PDF and the record inside it; never raises for what it holds.
+def compare(job: ComparisonJob, child: isolation.StartedChild) -> Findings:
+    """Return what a child for "comparison" finds in a PDF and the record inside it; never raises for the PDF's content.
 
-    What could not be done, or not be finished in time, is said by a check that is unchecked. Raises RecordRefused where
-    the file carries no record that can be read.
+    Whatever could not be done, or not finished in time, becomes an unchecked check. Raises RecordRefused where the file
+    carries no readable record.
     """
     try:
         answer = child.answer(msgspec.msgpack.encode(job))
         findings = msgspec.msgpack.decode(answer, type=Findings)
     except msgspec.MsgspecError:
-        return _unchecked(isolation.WrongAnswer(isolation.task_named("comparison").program))
+        return _unchecked(isolation.InvalidAnswer(isolation.task_named("comparison").program))
     except SignoffError as problem:
         return _unchecked(problem)
     if findings.refused:

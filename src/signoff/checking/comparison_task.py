@@ -1,19 +1,19 @@
-"""The task "comparison": holds a PDF against the record inside it in a process of its own."""
+"""The task "comparison": compares a PDF with the record inside it, in a child process."""
 
 from __future__ import annotations
 
 import msgspec
 
-from signoff.checking.comparison import Findings, Job
-from signoff.checking.page_check import findings_on
+from signoff.checking.comparison import ComparisonJob, Findings
+from signoff.checking.page_check import check_pdf
 from signoff.errors import RecordRefused
 
 
 def answer(request: bytes) -> bytes:
     """Return the encoded findings of an encoded job; raises ResourceProblem."""
-    job = msgspec.msgpack.decode(request, type=Job)
+    job = msgspec.msgpack.decode(request, type=ComparisonJob)
     try:
-        findings = findings_on(job)
+        findings = check_pdf(job)
     except RecordRefused as problem:
         findings = Findings(refused=str(problem))
     return msgspec.msgpack.encode(findings)

@@ -1,17 +1,17 @@
-"""What was done to a file that is not written as signoff writes: its pages and objects beside those that they were.
+"""Explains how a file was altered that is not written as signoff writes.
 
-That it was altered is known by then; this finds words for it. What it shows and holds now is compared with what this
-program makes of its record, or, where a program of another layout made it, with the sound revision that it begins with.
+By then it is known to be altered; this finds the words. The file is compared with what this program renders from its
+record, or, where another layout's program made it, with the sound first revision that it begins with.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from signoff.checking.description import layout_of
 from signoff.checking.file_contents import file_changes
 from signoff.checking.first_revision import first_revision_size
-from signoff.checking.printed_text import printed_checks
+from signoff.checking.metadata_check import layout_of
+from signoff.checking.printed_text import printed_page_checks
 from signoff.errors import RecordRefused
 from signoff.notice.record.record import Record
 from signoff.pdf.export import Rendered
@@ -23,25 +23,27 @@ from signoff.signing.verification import Check, Result, Subject
 UNREADABLE = "The printed pages cannot be read: the file is damaged."
 
 
-def explained(pdf: bytes, name: str, attached: bytes, ours: Rendered, record: Record) -> tuple[Check, ...]:
-    """Return at least one check that is bad, with words for what was done; `attached` is the record found inside.
+def explain_alterations(pdf: bytes, name: str, attached: bytes, ours: Rendered, record: Record) -> tuple[Check, ...]:
+    """Return at least one bad check that says what was done; `attached` is the record found inside.
 
-    `ours` is the record set by this program, whose places say in which section something is.
+    `ours` is the record as rendered by this program; its places say in which section a difference is.
     """
-    sound = _sound(pdf, ours)
-    changes = tuple(Check(Subject.FILE, Result.BAD, one) for one in file_changes(pdf, name, sound.data, attached))
-    return (*_on_pages(pdf, name, record, sound), *changes)
+    sound = _reference_revision(pdf, ours)
+    changes = tuple(
+        Check(Subject.FILE, Result.BAD, sentence) for sentence in file_changes(pdf, name, sound.data, attached)
+    )
+    return (*_page_changes(pdf, name, record, sound), *changes)
 
 
-def _on_pages(pdf: bytes, name: str, record: Record, sound: Rendered) -> tuple[Check, ...]:
+def _page_changes(pdf: bytes, name: str, record: Record, sound: Rendered) -> tuple[Check, ...]:
     try:
-        return printed_checks(pdf, name, record, sound)
+        return printed_page_checks(pdf, name, record, sound)
     except RecordRefused:
         return (Check(Subject.PRINTED, Result.BAD, UNREADABLE),)
 
 
-def _sound(pdf: bytes, ours: Rendered) -> Rendered:
-    """Return the revision that a file begins with where it is sound and of another layout, else `ours`."""
+def _reference_revision(pdf: bytes, ours: Rendered) -> Rendered:
+    """Return the file's first revision where that is sound and of another layout, else `ours`."""
     size = first_revision_size(pdf)
     if size == len(pdf):
         return ours

@@ -1,7 +1,7 @@
-"""What a seal needs to know of the revision that it seals: its tail, and the three objects that a seal writes again.
+"""Reads what a seal needs of the revision that it seals: its tail, and the three objects that a seal rewrites.
 
-The comparison reads the whole revision by the grammar in which signoff writes, in a process of its own, and judges it;
-here it is only taken apart as far as the seal's revision follows from it.
+The comparison reads the whole revision by the grammar in which signoff writes, in a child process, and judges it; this
+reads only as far as the seal's own revision depends on it.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _FORM = re.compile(rb"/AcroForm ([1-9]\d{0,6}) 0 R")
 _ROW = 20
 
 
-class NotWhole(ValueError):
-    """A file does not begin with a revision that can be sealed, or goes on otherwise than with its seal."""
+class NotSealable(ValueError):
+    """The file does not begin with a revision that can be sealed, or does not continue with that revision's seal."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """An object: its number, and its value as it is written."""
+class IndirectObject:
+    """An object: its number, and its value as written in the file."""
 
     number: int
     value: bytes
@@ -34,9 +34,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FirstRevision:
-    """The revision that is sealed: what its trailer says, and the objects that a seal writes again.
+    """The revision that is sealed: what its trailer says, and the objects that a seal rewrites.
 
-    `size` is how many bytes it takes, `table` where its table of objects is, `count` the first number that is free.
+    `size` is its length in bytes, `table` the position of its cross-reference table, `count` the first free object
+    number.
     """
 
     size: int
@@ -44,59 +45,59 @@ class FirstRevision:
     count: int
     information: int
     identifier: bytes
-    field: Part
-    catalogue: Part
-    form: Part
+    field: IndirectObject
+    catalogue: IndirectObject
+    form: IndirectObject
 
 
 def first_revision_size(pdf: bytes) -> int:
-    """Return how many bytes a file's first revision takes; all of them where it has no end of signoff's kind."""
-    found = _END.search(pdf)
-    return found.end() if found else len(pdf)
+    """Return the length of a file's first revision in bytes; the whole file's where no such end is found."""
+    match = _END.search(pdf)
+    return match.end() if match else len(pdf)
 
 
 def read_first_revision(pdf: bytes) -> FirstRevision:
-    """Return the revision that a file begins with; raises NotWhole where a seal could not have been put behind it."""
+    """Return the revision that a file begins with; raises NotSealable where no seal could follow it."""
     size = first_revision_size(pdf)
     at = pdf.rfind(b"trailer\n", 0, size)
     trailer = _TRAILER.fullmatch(pdf, at, size) if at >= 0 else None
     if trailer is None:
-        raise NotWhole("another trailer")
+        raise NotSealable("another trailer")
     count, root, information, table = (int(trailer[group]) for group in (1, 2, 3, 5))
     head = _TABLE.match(pdf, table, size)
     if head is None or int(head[1]) != count:
-        raise NotWhole("another table of objects")
+        raise NotSealable("another table of objects")
     objects = _Objects(pdf[:size], head.end(), count)
-    catalogue = objects.part(root)
-    form = objects.part(_only(_FORM, catalogue.value))
-    field = objects.part(_only(_FIELDS, form.value))
+    catalogue = objects.read(root)
+    form = objects.read(_single_reference(_FORM, catalogue.value))
+    field = objects.read(_single_reference(_FIELDS, form.value))
     return FirstRevision(size, table, count, information, trailer[4], field, catalogue, form)
 
 
 class _Objects:
-    """The objects of a revision, by its table."""
+    """The objects of a revision, found through its cross-reference table."""
 
     def __init__(self, pdf: bytes, rows: int, count: int) -> None:
         self._pdf = pdf
         self._rows = rows
         self._count = count
 
-    def part(self, number: int) -> Part:
-        """Return an object by its number; raises NotWhole."""
+    def read(self, number: int) -> IndirectObject:
+        """Return an object by its number; raises NotSealable."""
         if number >= self._count:
-            raise NotWhole("an object that there is not")
+            raise NotSealable("a missing object")
         row = self._rows + number * _ROW
         place = self._pdf[row : row + _ROW - 10]
         head = b"%d 0 obj\n" % number
         start = int(place) if place.isdigit() else 0
         end = self._pdf.find(b"\nendobj\n", start)
         if not self._pdf.startswith(head, start) or end < 0:
-            raise NotWhole("an object that is not in its place")
-        return Part(number, self._pdf[start + len(head) : end])
+            raise NotSealable("an object that is not in its place")
+        return IndirectObject(number, self._pdf[start + len(head) : end])
 
 
-def _only(pattern: re.Pattern[bytes], value: bytes) -> int:
-    found = pattern.findall(value)
-    if len(found) != 1:
-        raise NotWhole("no place for a seal")
-    return int(found[0])
+def _single_reference(pattern: re.Pattern[bytes], value: bytes) -> int:
+    matches = pattern.findall(value)
+    if len(matches) != 1:
+        raise NotSealable("no place for a seal")
+    return int(matches[0])

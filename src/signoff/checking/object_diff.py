@@ -1,7 +1,7 @@
-"""Two PDFs held against each other object by object: whatever a program could make of them is compared.
+"""Compares two PDFs object by object, with everything that any program could read from them.
 
-So a changed description for screen readers, a moved link or another font is found, which neither the words nor
-the look of the pages would show.
+So a changed description for screen readers, a moved link or another font is found, which neither the words nor the look
+of the pages would show.
 """
 
 from __future__ import annotations
@@ -10,103 +10,105 @@ import zlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from signoff.checking.graph import MOST_OBJECTS, Appended, Path, children, identity, settled, trailer
+from signoff.checking.object_graph import MOST_OBJECTS, ChangedObjects, Path, children, object_number, resolve, trailer
 
 Passed = Callable[[Path, Any], bool]
-"""Says of a way, and of the second file's dictionary in which it ends, whether they may differ there."""
+"""Says, given a path and the second file's dictionary in which it ends, whether the files may differ there."""
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-MOST_TOLD = 400
-"""After so many differences the rest is not looked for."""
+MOST_DIFFERENCES = 400
+"""The search stops after this many differences."""
 
 _PACKING = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL"})
-"""How a stream is packed is no part of what it says."""
+"""Entries that only say how a stream is compressed."""
 
 _ORDER = ("/Pages", "/AcroForm", "/Names", "/Outlines", "/StructTreeRoot", "/Metadata")
-"""What the catalogue leads to, in the order in which differences are to be named."""
+"""The catalogue's entries, in the order in which differences are named."""
 
 
 _ABOUT = "what the file says about itself"
 _NUMBER = "the number that names the file"
 _LEAST = (_ABOUT, _NUMBER)
-"""What is named last: it follows from almost any change."""
+"""Areas that are named last, since almost any change affects them."""
 
 
-def unlike_paths(
-    ours: PdfFileReader, theirs: PdfFileReader, passed: Passed, only: Appended | None = None
+def differing_paths(
+    ours: PdfFileReader, theirs: PdfFileReader, passed: Passed, only: ChangedObjects | None = None
 ) -> tuple[Path, ...]:
-    """Return the ways from the trailer to what differs in two files and was not `passed`.
+    """Return the paths from the trailer to where two files differ and that `passed` does not allow.
 
-    With `only`, what the second file took over unchanged from the first is passed over.
+    With `only`, objects that the second file keeps unchanged from the first are skipped.
     """
     waiting: list[tuple[Path, Any, Any, Any]] = [((), trailer(ours), trailer(theirs), None)]
     compared: set[tuple[Any, Any]] = set()
-    found: list[Path] = []
+    differing: list[Path] = []
     steps = 0
-    while waiting and len(found) < MOST_TOLD:
-        path, one, other, owner = waiting.pop()
+    while waiting and len(differing) < MOST_DIFFERENCES:
+        path, ours_value, theirs_value, owner = waiting.pop()
         steps += 1
         if steps > MOST_OBJECTS:
             raise ValueError("more objects than any notice has")
-        mine, their = identity(one), identity(other)
-        if (mine, their) in compared or (only is not None and mine == their and not only.has(other)):
+        our_number, their_number = object_number(ours_value), object_number(theirs_value)
+        if (our_number, their_number) in compared or (
+            only is not None and our_number == their_number and not only.has(theirs_value)
+        ):
             continue
-        if mine is not None and their is not None:  # what stands in its place itself is another thing at each place
-            compared.add((mine, their))
-        one, other = settled(one), settled(other)
-        if _is_unlike(one, other):
-            found += [] if passed(path, owner) else [path]
+        if our_number is not None and their_number is not None:  # a direct value is another value at each path
+            compared.add((our_number, their_number))
+        ours_value, theirs_value = resolve(ours_value), resolve(theirs_value)
+        if _differs(ours_value, theirs_value):
+            differing += [] if passed(path, owner) else [path]
             continue
-        before, after = _entries(one), _entries(other)
+        before, after = _entries(ours_value), _entries(theirs_value)
         for key in sorted(before.keys() | after.keys(), key=_rank, reverse=True):
             if key in before and key in after:
-                waiting.append(((*path, key), before[key], after[key], other))
-            elif not passed((*path, key), other):
-                found.append((*path, key))
-    return tuple(found)
+                waiting.append(((*path, key), before[key], after[key], theirs_value))
+            elif not passed((*path, key), theirs_value):
+                differing.append((*path, key))
+    return tuple(differing)
 
 
-def areas(paths: Sequence[Path]) -> tuple[str, ...]:
-    """Return in words what these ways lead to, each once."""
-    named = sorted(dict.fromkeys(_area(path) for path in paths), key=_gravity)
-    return tuple(named if len(named) == 1 else [one for one in named if one != _NUMBER])
+def name_areas(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Return the names of the areas that these paths lead to, once each."""
+    names = sorted(dict.fromkeys(_area(path) for path in paths), key=_importance)
+    return tuple(names if len(names) == 1 else [name for name in names if name != _NUMBER])
 
 
-def _gravity(area: str) -> int:
+def _importance(area: str) -> int:
     return _LEAST.index(area) if area in _LEAST else -1
 
 
-def _is_unlike(one: Any, other: Any) -> bool:
-    """Whether two values differ in kind, or in what is not an entry of theirs."""
+def _differs(first: Any, second: Any) -> bool:
+    """Return whether two values differ in kind, or in content other than their entries."""
     from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, StreamObject
 
-    if isinstance(one, StreamObject) or isinstance(other, StreamObject):
-        both = isinstance(one, StreamObject) and isinstance(other, StreamObject)
-        return not both or _content(one) != _content(other)
-    if isinstance(one, dict) or isinstance(other, dict):
-        return not (isinstance(one, dict) and isinstance(other, dict))
-    if isinstance(one, ArrayObject) or isinstance(other, ArrayObject):
-        return not (isinstance(one, ArrayObject) and isinstance(other, ArrayObject)) or len(one) != len(other)
-    if isinstance(one, DictionaryObject) or isinstance(other, DictionaryObject):
-        return type(one) is not type(other)
-    return _kind(one) != _kind(other) or bool(one != other)
+    if isinstance(first, StreamObject) or isinstance(second, StreamObject):
+        are_streams = isinstance(first, StreamObject) and isinstance(second, StreamObject)
+        return not are_streams or _content(first) != _content(second)
+    if isinstance(first, dict) or isinstance(second, dict):
+        return not (isinstance(first, dict) and isinstance(second, dict))
+    if isinstance(first, ArrayObject) or isinstance(second, ArrayObject):
+        return not (isinstance(first, ArrayObject) and isinstance(second, ArrayObject)) or len(first) != len(second)
+    if isinstance(first, DictionaryObject) or isinstance(second, DictionaryObject):
+        return type(first) is not type(second)
+    return _kind(first) != _kind(second) or bool(first != second)
 
 
 def _content(stream: Any) -> Any:
-    """Return what a stream says, unpacked; where it cannot be, how it is packed and what is there."""
+    """Return a stream's decoded content; where it cannot be decoded, its filter and its raw bytes."""
     from pyhanko.pdf_utils.misc import PdfError
 
     try:
-        return stream.data, _behind(stream)
+        return stream.data, _trailing_data(stream)
     except (PdfError, ValueError, NotImplementedError):
         return ("packed", str(stream.get("/Filter")), stream.encoded_data)
 
 
-def _behind(stream: Any) -> bytes:
-    """Return what stands in a packed stream behind the end of what is packed, where no reader looks."""
-    if str(settled(stream.get("/Filter"))) != "/FlateDecode" or "/DecodeParms" in stream:
+def _trailing_data(stream: Any) -> bytes:
+    """Return the bytes after the end of a stream's compressed data, where no reader looks."""
+    if str(resolve(stream.get("/Filter"))) != "/FlateDecode" or "/DecodeParms" in stream:
         return b""
     unpacking = zlib.decompressobj()
     try:
@@ -117,7 +119,7 @@ def _behind(stream: Any) -> bytes:
 
 
 def _kind(value: Any) -> str:
-    """Return the kind of a simple value: whole and broken numbers are of one, as are both ways to write a text."""
+    """Return the kind of a simple value; integers and reals are one kind, as are both notations of a string."""
     from pyhanko.pdf_utils import generic
 
     kinds = (
@@ -135,7 +137,7 @@ def _entries(value: Any) -> dict[Any, Any]:
 
     pairs = value.items() if type(value) is dict else children(value)
     skip = _PACKING if hasattr(value, "encoded_data") else frozenset()
-    return {key: inner for key, inner in pairs if key not in skip and not isinstance(settled(inner), NullObject)}
+    return {key: inner for key, inner in pairs if key not in skip and not isinstance(resolve(inner), NullObject)}
 
 
 def _rank(key: Any) -> tuple[int, str, int]:
@@ -152,10 +154,10 @@ def _area(path: Path) -> str:
         return "the number of pages"
     if path[:1] == ("/Info",) or path[:2] == ("/Root", "/Metadata"):
         return _ABOUT
-    named = {
-        "/StructTreeRoot": "what a screen reader is told",
-        "/MarkInfo": "what a screen reader is told",
-        "/Lang": "what a screen reader is told",
+    names = {
+        "/StructTreeRoot": "what screen readers read out",
+        "/MarkInfo": "what screen readers read out",
+        "/Lang": "what screen readers read out",
         "/AcroForm": "its form",
         "/Names": "what is attached",
         "/AF": "what is attached",
@@ -168,7 +170,7 @@ def _area(path: Path) -> str:
     }
     if path[:1] == ("/ID",):
         return _NUMBER
-    return named.get(str(steps[1]), "how it is shown") if len(steps) > 1 else "its basic structure"
+    return names.get(str(steps[1]), "how it is shown") if len(steps) > 1 else "its basic structure"
 
 
 def _page_area(number: int, rest: Path) -> str:

@@ -1,4 +1,4 @@
-"""A verdict told: as lines for a terminal or the clipboard, and as plain data for other programs."""
+"""Reports a verdict: as lines for a terminal or the clipboard, and as plain data for other programs."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 from signoff.signing.verification import Result, Verdict
 
 WORDS = {Result.OK: "ok", Result.WARN: "note", Result.UNCHECKED: "unknown", Result.BAD: "altered"}
-"""What the result of a check is called."""
+"""The printed name of each result of a check."""
 
 _WIDTH = 9
 
 
 def as_lines(verdict: Verdict) -> list[str]:
-    """Return the verdict, who signed, and every check with its result, a line each."""
-    checks = [f"  {WORDS[one.result]:{_WIDTH}}{one.sentence}" for one in verdict.checks]
-    return [verdict.summary, *(f"  {one.sentence}" for one in verdict.signatories), *checks]
+    """Return the verdict, who signed, and every check with its result, each on its own line."""
+    checks = [f"  {WORDS[check.result]:{_WIDTH}}{check.sentence}" for check in verdict.checks]
+    return [verdict.summary, *(f"  {signatory.sentence}" for signatory in verdict.signatories), *checks]
 
 
 def as_data(verdict: Verdict) -> dict[str, Any]:
@@ -27,8 +27,9 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
         "summary": verdict.summary,
         "details": list(verdict.details),
         "checks": [
-            {"check": one.subject.value, "result": one.result.value, "sentence": one.sentence} for one in verdict.checks
+            {"check": check.subject.value, "result": check.result.value, "sentence": check.sentence}
+            for check in verdict.checks
         ],
-        "signatures": [asdict(one) for one in verdict.signatories],
-        "seals": [asdict(one) for one in verdict.seals],
+        "signatures": [asdict(signatory) for signatory in verdict.signatories],
+        "seals": [asdict(seal) for seal in verdict.seals],
     }

@@ -1,26 +1,26 @@
-"""Where a seal stands among a file's objects, so that what it adds is not named as a change.
+"""The places among a file's objects that a seal adds to, so that they are not reported as changes.
 
-Whether it is nothing but a seal, the bytes tell (`increment`).
+Whether the file holds nothing but a seal is decided by its bytes (`sealed_revision`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from signoff.checking.graph import settled
+from signoff.checking.object_graph import resolve
 from signoff.notice.record.seal_field import SEAL_FIELD
 
 if TYPE_CHECKING:
-    from signoff.checking.graph import Path
+    from signoff.checking.object_graph import Path
 
 _PLACES = frozenset({("/Root", "/AcroForm", "/SigFlags"), ("/Root", "/Perms"), ("/Root", "/Extensions"), ("/ID", 1)})
 
 
 def is_seal(path: Path, owner: Any) -> bool:
-    """Whether a difference from the unsealed file is where a seal stands: its field's value, and what names it.
+    """Return whether a seal makes this difference from the unsealed file: its field's value, or an entry naming it.
 
-    `owner` is the dictionary of the sealed file in which that is, None where it is not known.
+    `owner` is the dictionary of the sealed file that holds it, or None where it is not known.
     """
     if path[-1:] == ("/V",):
-        return isinstance(owner, dict) and str(settled(owner.get("/T"))) == SEAL_FIELD
+        return isinstance(owner, dict) and str(resolve(owner.get("/T"))) == SEAL_FIELD
     return path in _PLACES

@@ -1,7 +1,7 @@
-"""The revision that a seal is, written byte by byte from the few values that are the seal's own.
+"""Writes the revision that a seal adds, byte by byte, from the few values that are the seal's own.
 
-This form is frozen: it is what every program of signoff has written so far, through pyHanko, and what later ones must
-find. A later form has a function of its own beside `increment`, and a file may be in one of them.
+This form is frozen: every program of signoff has written it so far, through pyHanko, and later ones must recognise it.
+A later form gets its own function next to `increment`, and a file may be in either form.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from signoff.checking.first_revision import FirstRevision, NotWhole, Part
-from signoff.checking.pdf_text import read_text, written_text
-from signoff.checking.relined import relined
+from signoff.checking.first_revision import FirstRevision, IndirectObject, NotSealable
+from signoff.checking.object_rewriting import rewrite_object
+from signoff.checking.text_strings import format_text, parse_text
 from signoff.notice.record.seal_field import SEAL_REASON
 
 _RANGE_WIDTH = 62
-"""Bytes kept for what a signature covers, which is known last."""
+"""Bytes reserved for the byte range that a signature covers, which is known last."""
 
 _VALUES = re.compile(
     rb"((?:[0-9A-F]{2})+)>\n/ByteRange [^\n]{1,80}\n/Type /Sig\n/Filter /[\w.]{1,40}\n/SubFilter /[\w.]{1,40}\n"
@@ -33,10 +33,10 @@ _LOCK = (
 
 @dataclass(frozen=True, slots=True)
 class SealValues:
-    """What a seal says that does not follow from what it seals.
+    """The values of a seal that do not follow from what it seals.
 
-    `digits` is what stands in its own place, hexadecimal; `at` is in UTC; `name` is whose seal it says to be, or
-    nothing; `program` is the version of the program that made it; `identifier` names the sealed file, hexadecimal.
+    `digits` is the signature itself, in hexadecimal; `at` is in UTC; `name` is whose seal it claims to be, or empty;
+    `program` is the version of the program that made it; `identifier` names the sealed file, in hexadecimal.
     """
 
     digits: bytes
@@ -47,82 +47,82 @@ class SealValues:
 
 
 def read_values(first: FirstRevision, revision: bytes) -> SealValues:
-    """Return the values of the seal that a file's second revision may be; raises NotWhole where there are none.
+    """Return the values of the seal that a file's second revision may be; raises NotSealable where it is not one.
 
-    Whether it is a seal, only `increment` can tell: it must give the very same bytes again.
+    Only `increment` can confirm that it is a seal: it must give identical bytes.
     """
     before = b"%d 0 obj\n<<\n/Contents <" % _number(first)
     at = revision.find(before)
-    found = _VALUES.match(revision, at + len(before)) if at >= 0 else None
-    identifier = _IDENTIFIER.search(revision, found.end()) if found else None
-    if found is None or identifier is None:
-        raise NotWhole("no seal of signoff’s")
+    match = _VALUES.match(revision, at + len(before)) if at >= 0 else None
+    identifier = _IDENTIFIER.search(revision, match.end()) if match else None
+    if match is None or identifier is None:
+        raise NotSealable("no seal of signoff’s")
     try:
-        made = dt.datetime.strptime(found[2].decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=dt.UTC)
-        name = read_text(found[3]) if found[3] else ""
+        sealed_at = dt.datetime.strptime(match[2].decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=dt.UTC)
+        name = parse_text(match[3]) if match[3] else ""
     except ValueError:
-        raise NotWhole("a seal of no time, or with a name that is no text") from None
-    return SealValues(found[1], made, name, read_text(found[4]), identifier[1])
+        raise NotSealable("a seal of no time, or with a name that is no text") from None
+    return SealValues(match[1], sealed_at, name, parse_text(match[4]), identifier[1])
 
 
 def increment(first: FirstRevision, values: SealValues) -> bytes:
-    """Return the whole revision that a seal with these values puts behind the first; raises NotWhole."""
+    """Return the whole revision that a seal with these values adds to the first; raises NotSealable."""
     number = _number(first)
     seal = b"%d 0 R" % number
     parts = (
-        _extended(first.field, b"/V %s\n" % seal),
-        _extended(first.catalogue, b"%s/Perms <<\n/DocMDP %s\n>>\n" % (_EXTENSIONS, seal)),
-        _extended(first.form, b"/SigFlags 3\n"),
+        _with_entries(first.field, b"/V %s\n" % seal),
+        _with_entries(first.catalogue, b"%s/Perms <<\n/DocMDP %s\n>>\n" % (_EXTENSIONS, seal)),
+        _with_entries(first.form, b"/SigFlags 3\n"),
     )
     body, places = b"", {}
-    for part in sorted(parts, key=lambda one: one.number):
+    for part in sorted(parts, key=lambda part: part.number):
         places[part.number] = first.size + len(body)
         body += b"%d 0 obj\n%s\nendobj\n" % (part.number, part.value)
     places[number] = first.size + len(body)
     body += b"%d 0 obj\n<<\n/Contents " % number
-    behind = b"/Type /Sig\n%s>>\nendobj\n" % _described(values)
+    behind = b"/Type /Sig\n%s>>\nendobj\n" % _seal_entries(values)
     hole = first.size + len(body), first.size + len(body) + len(values.digits) + 2
     table = hole[1] + len(b"\n/ByteRange \n") + _RANGE_WIDTH + len(behind)
     tail = behind + _table(first, values, places, table)
     covered = (0, hole[0], hole[1], len(b"\n/ByteRange \n") + _RANGE_WIDTH + len(tail))
-    span = (b"[%s]" % b" ".join(b"%d" % one for one in covered)).ljust(_RANGE_WIDTH)
+    span = (b"[%s]" % b" ".join(b"%d" % number for number in covered)).ljust(_RANGE_WIDTH)
     return b"%s<%s>\n/ByteRange %s\n%s" % (body, values.digits, span, tail)
 
 
 def _number(first: FirstRevision) -> int:
-    """Return the seal's own number: pyHanko leaves the first that is free."""
+    """Return the seal's own object number: pyHanko skips the first free one."""
     return first.count + 1
 
 
-def _extended(part: Part, entries: bytes) -> Part:
-    """Return an object with further entries behind its own."""
-    value = relined(part.value)
+def _with_entries(part: IndirectObject, entries: bytes) -> IndirectObject:
+    """Return an object with further entries after its own."""
+    value = rewrite_object(part.value)
     if not value.startswith(b"<<\n") or not value.endswith(b"\n>>"):
-        raise NotWhole("an object of another kind")
-    return Part(part.number, value[: -len(b">>")] + entries + b">>")
+        raise NotSealable("an object of another kind")
+    return IndirectObject(part.number, value[: -len(b">>")] + entries + b">>")
 
 
-def _described(values: SealValues) -> bytes:
-    name = b"/Name %s\n" % written_text(values.name) if values.name else b""
+def _seal_entries(values: SealValues) -> bytes:
+    name = b"/Name %s\n" % format_text(values.name) if values.name else b""
     return (
         b"/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n"
-        + b"/M %s\n" % written_text(f"D:{values.at:%Y%m%d%H%M%S}Z")
+        + b"/M %s\n" % format_text(f"D:{values.at:%Y%m%d%H%M%S}Z")
         + name
-        + b"/Reason %s\n" % written_text(SEAL_REASON)
-        + b"/Prop_Build <<\n/App <<\n/Name /signoff\n/REx %s\n>>\n>>\n" % written_text(values.program)
+        + b"/Reason %s\n" % format_text(SEAL_REASON)
+        + b"/Prop_Build <<\n/App <<\n/Name /signoff\n/REx %s\n>>\n>>\n" % format_text(values.program)
         + _LOCK
     )
 
 
 def _table(first: FirstRevision, values: SealValues, places: dict[int, int], at: int) -> bytes:
-    """Return the table of the objects in these places, each run of numbers under a head, and the trailer."""
+    """Return the cross-reference table of the objects at these positions, and the trailer."""
     rows = b"xref\n0 1\n0000000000 65535 f \n"
     numbers = sorted(places)
     while numbers:
         run = [numbers.pop(0)]
         while numbers and numbers[0] == run[-1] + 1:
             run.append(numbers.pop(0))
-        rows += b"%d %d\n" % (run[0], len(run)) + b"".join(b"%010d 00000 n \n" % places[one] for one in run)
+        rows += b"%d %d\n" % (run[0], len(run)) + b"".join(b"%010d 00000 n \n" % places[number] for number in run)
     return rows + (
         b"trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [ <%s> <%s> ]\n/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n"
         % (

@@ -1,4 +1,4 @@
-"""The task "seals": reads the seals of a PDF in a process of its own, and what the file puts in place beside them."""
+"""The task "seals": reads a PDF's seals, and what its later revision changes besides, in a child process."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import msgspec
 
-from signoff.checking.offline import stay_offline
+from signoff.checking.network_block import block_network
 
-stay_offline()  # before pyHanko is loaded
+block_network()  # before pyHanko is loaded
 
-from signoff.checking.increment import changes_beside_seal  # noqa: E402
+from signoff.checking.sealed_revision import changes_besides_seal  # noqa: E402
 from signoff.signing.seal.reader import read_seals  # noqa: E402
 
 
 def answer(request: bytes) -> bytes:
-    """Return the encoded report on the seals of the PDF that the request is."""
+    """Return the encoded report on the seals of a PDF; the request is the PDF's bytes."""
     report = read_seals(request)
     if report.seals:
-        report = replace(report, changes=changes_beside_seal(request))
+        report = replace(report, changes=changes_besides_seal(request))
     return msgspec.msgpack.encode(report)

@@ -1,4 +1,9 @@
-"""The commands of the command line, one module for each kind of work."""
+"""The commands of the command line, one module for each kind of work.
+
+parser                  declares every command's arguments and help
+documents, register, backup, verify, demo, desktop      run the commands
+output                  prints their lines, warnings and JSON
+"""
 
 COMMANDS = (
     "demo",

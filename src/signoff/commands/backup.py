@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from signoff import paths
-from signoff.commands.words import say, warn
+from signoff.commands.output import counted, print_line, print_warning
 from signoff.errors import RegisterProblem
 from signoff.files import is_there
 
@@ -20,23 +20,19 @@ def back_up(options: argparse.Namespace) -> int:
     with Register.open(options.register or paths.default_register(), read_only=True) as register:
         register.back_up(options.destination)
     with Register.open(options.destination, read_only=True) as copy:
-        say(f"{options.destination}: {_counted(len(copy.rows()))}.")
+        print_line(f"{options.destination}: {counted(len(copy.rows()), 'notice')}.")
     return 0
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Put a backup in the register's place; say where the previous one is kept."""
+    """Put a backup in the register's place; print where the previous one is kept."""
     from signoff.register import restoring
 
     register = options.register or paths.default_register()
     result = restoring.restore(options.file, register, dt.datetime.now(dt.UTC))
-    say(f"{register}: {_counted(result.notices)} restored from {options.file}.")
+    print_line(f"{register}: {counted(result.notices, 'notice')} restored from {options.file}.")
     if result.previous is not None:
-        say(f"The previous register is kept as {result.previous}.")
+        print_line(f"The previous register is kept as {result.previous}.")
     for sentence in result.faults:
-        warn(sentence)
+        print_warning(sentence)
     return 0
-
-
-def _counted(notices: int) -> str:
-    return "1 notice" if notices == 1 else f"{notices} notices"

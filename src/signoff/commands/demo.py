@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from signoff import actions
 from signoff.commands.documents import seal_passphrase
-from signoff.commands.words import counted, say
+from signoff.commands.output import counted, print_line
 from signoff.errors import FileProblem, SignoffError
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record.record import Copy, Record, Role
@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 
 def demo(folder: Path) -> int:
     """Prepare, check, sign, export and verify the published notice; leave the files in `folder`."""
-    _make(folder)
+    _make_folder(folder)
     draft_path, signed_path = folder / "published.signoff", folder / "published-signed.signoff"
     record_pdf, public_pdf = folder / "published-record.pdf", folder / "published-publication.pdf"
     _step("example", lambda: _example(draft_path))
@@ -40,11 +40,11 @@ def demo(folder: Path) -> int:
 
 def _step(name: str, work: Callable[[], str]) -> None:
     begun = time.perf_counter()
-    said = work()
-    say(f"{name:8} {(time.perf_counter() - begun) * 1000:7.0f} ms  {said}")
+    summary = work()
+    print_line(f"{name:8} {(time.perf_counter() - begun) * 1000:7.0f} ms  {summary}")
 
 
-def _make(folder: Path) -> None:
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
@@ -91,11 +91,11 @@ def _export(record: Record, path: Path, copy: Copy) -> str:
 
 def _verify(path: Path) -> str:
     from signoff import paths
-    from signoff.checking.document import verify_file
-    from signoff.checking.keys import known_here
+    from signoff.checking.document_verdict import verify_file
+    from signoff.checking.key_names import load_key_names
     from signoff.signing.verification import Outcome
 
-    verdict = verify_file(path, known_here(paths.data_folder()))
+    verdict = verify_file(path, load_key_names(paths.data_folder()))
     if verdict.outcome is not Outcome.INTACT:
         raise SignoffError(f"{path}: {verdict.summary}")
     return f"{path.name}: {verdict.summary}"

@@ -11,13 +11,11 @@ from signoff.commands import COMMANDS
 from signoff.errors import SignoffError
 
 _USAGE = "Give one file to open, or a command; “signoff --help” names them."
-_NO_SCREEN = (
-    f"signoff needs a screen for its window and finds none; without one, use its commands: {', '.join(COMMANDS)}."
-)
+_NO_SCREEN = f"signoff found no screen to open its window on. Without one, use its commands: {', '.join(COMMANDS)}."
 
 
 def run(words: list[str]) -> int:
-    """Open the application on at most one file; raises SignoffError where that cannot be."""
+    """Open the application on at most one file; raises SignoffError where that is not possible."""
     if len(words) > 1 or (words and words[0].startswith("-")):
         raise SignoffError(f"“{words[0]}” is not a signoff command. {_USAGE}")
     file = Path(words[0]) if words else None
@@ -31,7 +29,7 @@ def run(words: list[str]) -> int:
 
 
 def has_display() -> bool:
-    """Whether a window can be shown: elsewhere than on Linux always, there where a display is named."""
+    """Return whether a window can be shown: on Linux where a display is named, elsewhere always."""
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

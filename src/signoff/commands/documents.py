@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signoff import actions
-from signoff.commands.words import counted, say, say_json, warn
+from signoff.commands.output import counted, print_json, print_line, print_warning
 from signoff.errors import FileProblem, SealProblem, on_one_line
+from signoff.files import is_same_file
 from signoff.notice.text.days import with_weekday
 
 if TYPE_CHECKING:
@@ -26,17 +27,17 @@ SEAL_PASSPHRASE = "SIGNOFF_SEAL_PASSPHRASE"  # noqa: S105  # the variable's name
 
 
 def example(options: argparse.Namespace) -> int:
-    """Write a bundled example, or name them all."""
+    """Write a bundled example, or list them all."""
     if options.list:
         for name in actions.example_names():
-            say(f"{name:16}{actions.example(name).notice.subject}")
+            print_line(f"{name:16}{actions.example(name).notice.subject}")
         return 0
     record = actions.example(options.name)
     if options.output is None:
         _print_document(record)
         return 0
     actions.save_document(record, options.output)
-    say(str(options.output))
+    print_line(str(options.output))
     return 0
 
 
@@ -55,7 +56,7 @@ def check(options: argparse.Namespace) -> int:
     record = actions.open_document(options.file)
     findings = actions.findings_of(record, actions.profile_of(record.council), options.on or _today())
     if options.json:
-        say_json([_as_json(one) for one in findings])
+        print_json([_as_json(finding) for finding in findings])
     else:
         _print_findings(findings, record.terms)
     return 1 if blocking(findings) else 0
@@ -64,7 +65,7 @@ def check(options: argparse.Namespace) -> int:
 def sign(options: argparse.Namespace) -> int:
     """Sign the notice and write the signed document beside it, whole or not at all."""
     record = actions.open_document(options.file)
-    if _is_same_file(options.file, options.output):
+    if is_same_file(options.file, options.output):
         raise FileProblem(f"{options.output} holds the notice itself: name another file for the signed notice.")
     profile = actions.profile_of(record.council)
     signed = actions.sign_record(
@@ -79,39 +80,39 @@ def sign(options: argparse.Namespace) -> int:
         profile=profile,
     )
     actions.save_document(signed, options.output)
-    say(f"Signed by {options.name.strip()}, {options.post.strip()}: {options.output}")
+    print_line(f"Signed by {options.name.strip()}, {options.post.strip()}: {options.output}")
     _warn_of_signer(signed, profile)
     return 0
 
 
 def _warn_of_signer(signed: Record, profile: Profile) -> None:
-    """Say on stderr where the decision maker's name or post is not the one that the notice names."""
+    """Warn where the decision maker's name or post is not the one that the notice names."""
     from signoff.rules.case import Case
     from signoff.rules.signer import signer_differs
 
     for finding in signer_differs.findings(Case(signed, profile, _today())):
-        warn(f"{finding.severity}: {finding.message}")
+        print_warning(f"{finding.severity}: {finding.message}")
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the PDF of the copy that is asked for."""
-    from signoff.checking.before_sealing import open_to_export
+    """Write the PDF of the requested copy."""
+    from signoff.checking.before_sealing import open_for_export
 
-    record = open_to_export(options.file)
-    if _is_same_file(options.file, options.output):
+    record = open_for_export(options.file)
+    if is_same_file(options.file, options.output):
         raise FileProblem(f"{options.output} holds the notice itself: name another file for its PDF.")
     seal = actions.sealing_for(record, at=dt.datetime.now(dt.UTC), passphrase=seal_passphrase)
     rendered = actions.export_pdf(record, options.output, options.copy, seal)
     sealed = ", sealed" if seal else ""
-    say(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy{sealed}")
+    print_line(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy{sealed}")
     return 0
 
 
 def seal_passphrase(path: Path) -> str:
-    """Return the passphrase of the council's key to seal with: from the environment, else asked for."""
-    given = os.environ.get(SEAL_PASSPHRASE)
-    if given is not None:
-        return given
+    """Return the passphrase of the council's sealing key: from the environment, or by asking for it."""
+    passphrase = os.environ.get(SEAL_PASSPHRASE)
+    if passphrase is not None:
+        return passphrase
     if sys.stdin is None or not sys.stdin.isatty():
         raise SealProblem(f"{path} needs its passphrase: give it in the environment variable {SEAL_PASSPHRASE}.")
     import getpass
@@ -120,7 +121,7 @@ def seal_passphrase(path: Path) -> str:
 
 
 def deadlines(options: argparse.Namespace) -> int:
-    """Print the dates that follow from those given; a note stands beside those on holidays not proclaimed yet."""
+    """Print the dates that follow from those given, each with a note where holidays are not proclaimed yet."""
     from signoff.rules.deadlines import deadlines as compute
     from signoff.rules.deadlines import in_words
 
@@ -133,22 +134,15 @@ def deadlines(options: argparse.Namespace) -> int:
         decided=options.decided,
     )
     names = ("earliest_from_list", "earliest_from_report", "earliest_general_exception", "effective_from")
-    given = {name: day for name in names if (day := getattr(computed, name)) is not None}
+    dates = {name: day for name in names if (day := getattr(computed, name)) is not None}
     if options.json:
-        print(json.dumps({name: day.isoformat() for name, day in given.items()}, indent=2))
+        print(json.dumps({name: day.isoformat() for name, day in dates.items()}, indent=2))
         return 0
-    for name, day in given.items():
-        say(f"{name:28}{day.isoformat()}  {with_weekday(day)}: {in_words(name, day, profile)}")
-    if not given:
-        say("No date was given, so none follows; see “signoff deadlines --help”.")
+    for name, day in dates.items():
+        print_line(f"{name:28}{day.isoformat()}  {with_weekday(day)}: {in_words(name, day, profile)}")
+    if not dates:
+        print_line("No date was given; see “signoff deadlines --help”.")
     return 0
-
-
-def _is_same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False  # the output does not exist yet; whatever else is wrong, writing it says
 
 
 def _today() -> dt.date:
@@ -193,9 +187,9 @@ def _print_findings(findings: Sequence[Finding], terms: Terms) -> None:
     from signoff.notice.form.labels import plain_label
 
     form = form_of(terms)
-    for one in findings:
-        box = plain_label(form.label(one.section, terms.labels))
-        rest = f" (settled: {one.settled.word})" if one.settled else ""
-        say(f"{one.severity:8} {box}: {one.message} [{one.rule}; {one.source}]{rest}")
-    errors = sum(1 for one in findings if one.blocks)
-    say(f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")
+    for finding in findings:
+        box = plain_label(form.label(finding.section, terms.labels))
+        rest = f" (considered: {finding.settled.word})" if finding.settled else ""
+        print_line(f"{finding.severity:8} {box}: {finding.message} [{finding.rule}; {finding.source}]{rest}")
+    errors = sum(1 for finding in findings if finding.blocks)
+    print_line(f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")

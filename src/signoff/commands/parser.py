@@ -28,7 +28,7 @@ class OneSentenceParser(argparse.ArgumentParser):
 def build_parser(command: str = "") -> argparse.ArgumentParser:
     """Return the parser of all commands; a parsed namespace's `run` is the command to call.
 
-    Where `command` is one of them, the others are only named: what they need is not loaded.
+    Where `command` is one of them, the others are only listed, and their modules are not loaded.
     """
     parser = OneSentenceParser(
         prog="signoff",
@@ -38,9 +38,9 @@ def build_parser(command: str = "") -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"signoff {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=OneSentenceParser)
     for name, (summary, add) in _COMMANDS.items():
-        one = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
+        subparser = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
         if command in ("", name):
-            one.set_defaults(run=add(one))
+            subparser.set_defaults(run=add(subparser))
     return parser
 
 
@@ -96,7 +96,7 @@ def _add_export(parser: argparse.ArgumentParser) -> Command:
 
 
 def _add_verify(parser: argparse.ArgumentParser) -> Command:
-    from signoff.commands import verifying
+    from signoff.commands import verify as verifying
 
     parser.add_argument("file", metavar="FILE_OR_PDF", type=Path)
     parser.add_argument("--json", action="store_true")
@@ -156,21 +156,21 @@ def _add_restore(parser: argparse.ArgumentParser) -> Command:
 
 _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]] = MappingProxyType(
     {
-        "demo": ("does the whole job on the published notice, step by step", _add_demo),
+        "demo": ("runs every step on the published notice, from draft to verified PDF", _add_demo),
         "example": ("writes a bundled example notice", _add_example),
         "check": ("runs every rule on a notice", _add_check),
         "sign": ("signs a notice", _add_sign),
         "export": ("writes the notice's PDF", _add_export),
         "verify": ("says whether a notice is intact, altered or unsigned", _add_verify),
         "deadlines": ("computes the dates that follow from those given", _add_deadlines),
-        "import": ("takes files into the register", _add_import),
+        "import": ("imports files into the register", _add_import),
         "list": ("lists the register's notices", _add_list),
         "search": ("finds notices by their words", _add_search),
         "backup": ("copies the whole register to a new file", _add_backup),
         "restore": ("puts a backup in the register's place", _add_restore),
     }
 )
-"""Every command's summary, and what adds its arguments and returns what it does."""
+"""Every command's summary, and the function that adds its arguments and returns the command to run."""
 
 
 def _register_path(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import actions, paths
-from signoff.commands.words import say, say_json, warn
+from signoff.commands.output import print_json, print_line, print_warning
 from signoff.errors import ImportConflict
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def import_files(options: argparse.Namespace) -> int:
-    """Take every file into the register; all are read before the first is taken."""
+    """Import every file into the register; all are read before the first is imported."""
     from signoff.register.store import Register
 
     records = [(path, actions.open_document(path)) for path in options.files]
@@ -27,19 +27,19 @@ def import_files(options: argparse.Namespace) -> int:
             try:
                 imported = register.import_record(record)
             except ImportConflict as conflict:
-                warn(f"{path}: {conflict}")
+                print_warning(f"{path}: {conflict}")
                 status = conflict.status
                 continue
             outcomes.append({"file": str(path), "id": record.id, "outcome": imported.outcome})
             if not options.json:
-                say(f"{path}: {imported.sentence}")
+                print_line(f"{path}: {imported.sentence}")
     if options.json:
-        say_json(outcomes)
+        print_json(outcomes)
     return status
 
 
 def list_rows(options: argparse.Namespace) -> int:
-    """List every notice, the latest change first; of each that is damaged, a sentence says so on stderr."""
+    """List every notice, the latest change first; print a warning for each damaged one."""
     from dataclasses import replace
 
     from signoff.register.store import Register
@@ -48,12 +48,12 @@ def list_rows(options: argparse.Namespace) -> int:
         damaged = register.damaged()
         _print_rows([replace(row, damaged=row.id in damaged) for row in register.rows()], options.json)
     for sentence in damaged.values():
-        warn(sentence)
+        print_warning(sentence)
     return 0
 
 
 def search(options: argparse.Namespace) -> int:
-    """List the notices in which the words are found."""
+    """List the notices that contain the words."""
     from signoff.register.store import Register
 
     with Register.open(_path(options)) as register:
@@ -67,13 +67,13 @@ def _path(options: argparse.Namespace) -> Path:
 
 def _print_rows(rows: Sequence[Row], as_json: bool) -> None:
     if as_json:
-        say_json([_as_json(row) for row in rows])
+        print_json([_as_json(row) for row in rows])
         return
     for row in rows:
         subject = row.subject or "(no subject yet)"
-        say(f"{row.status:10} {row.changed_at:%Y-%m-%d %H:%M}  {row.reference or row.id[:8]}  {subject}")
+        print_line(f"{row.status:10} {row.changed_at:%Y-%m-%d %H:%M}  {row.reference or row.id[:8]}  {subject}")
     if not rows:
-        say("No notice.")
+        print_line("No notices.")
 
 
 def _as_json(row: Row) -> dict[str, object]:

@@ -1,8 +1,15 @@
-"""Work on what may be hostile or slow, done in a child process with bounds on its memory and time.
+"""Runs work on hostile or slow input in a child process with limits on its memory and time.
 
-`run` starts a child for one request; `start` begins one before its request is known; a client that keeps its child uses
-`child_command`, `frames` and `messages`. All speak the same protocol: the child greets, and only then is it sent
-requests, each answered by one message.
+For others to use, all from here:
+    run, start                  start a child for one request, or before its request is known
+    IsolationFailed             and what is below it: how a child can fail
+    Task, task_named            the tasks, with their limits
+    child_command               for a client that keeps its child, with the modules `frames` and `messages`
+
+Inside:
+    tasks, launcher, child      what may be run, what starts a child, and the child itself
+    command, limits             its command line, and the limits that it sets on itself
+    frames, messages            the protocol: the child greets, then answers each request by one message
 """
 
 from importlib import import_module
@@ -12,35 +19,35 @@ if TYPE_CHECKING:
     from signoff.isolation.command import child_command
     from signoff.isolation.failures import (
         CouldNotStart,
-        Ended,
+        EndedEarly,
+        InvalidAnswer,
         IsolationFailed,
         OutOfMemory,
-        TookTooLong,
-        TooLong,
-        WentWrong,
-        WrongAnswer,
+        RequestTooLarge,
+        TimedOut,
+        UnexpectedFailure,
     )
-    from signoff.isolation.launcher import Started, run, start
+    from signoff.isolation.launcher import StartedChild, run, start
     from signoff.isolation.tasks import Task, task_named
 
 __all__ = [
     "CouldNotStart",
-    "Ended",
+    "EndedEarly",
+    "InvalidAnswer",
     "IsolationFailed",
     "OutOfMemory",
-    "Started",
+    "RequestTooLarge",
+    "StartedChild",
     "Task",
-    "TooLong",
-    "TookTooLong",
-    "WentWrong",
-    "WrongAnswer",
+    "TimedOut",
+    "UnexpectedFailure",
     "child_command",
     "run",
     "start",
     "task_named",
 ]
 
-_HOMES = {"child_command": "command", "Started": "launcher", "run": "launcher", "start": "launcher"} | {
+_HOMES = {"child_command": "command", "StartedChild": "launcher", "run": "launcher", "start": "launcher"} | {
     "Task": "tasks",
     "task_named": "tasks",
 }

@@ -18,15 +18,15 @@ import signal
 from signoff.errors import SignoffError
 
 LONGEST_REPORT = 16 * 1024
-"""So many bytes of what a child writes to its standard error are kept: the last."""
+"""How many of the last bytes of a child's standard error are kept."""
 
 
 class IsolationFailed(SignoffError):
     """A child process gave no result; `report` is what it wrote to its standard error, for logs."""
 
-    def __init__(self, program: str, what: str, report: str = "") -> None:
-        """Say what became of a program, as the end of a sentence."""
-        super().__init__(f"{program} {what}.")
+    def __init__(self, program: str, reason: str, report: str = "") -> None:
+        """Take the program's name and what happened to it, as the end of a sentence."""
+        super().__init__(f"{program} {reason}.")
         self.report = report
 
 
@@ -34,64 +34,64 @@ class CouldNotStart(IsolationFailed):
     """The child could not be started, or did not greet as it should."""
 
     def __init__(self, program: str, reason: str, report: str = "") -> None:
-        """Say why, as the end of a sentence."""
+        """Take the reason, as the end of a sentence."""
         super().__init__(program, f"could not be started: {reason}", report)
 
 
-class TooLong(IsolationFailed):
+class RequestTooLarge(IsolationFailed):
     """A request is longer than any message may be, and was not sent."""
 
     def __init__(self, program: str, most: int) -> None:
-        """Name the limit, in bytes."""
+        """Take the limit, in bytes."""
         super().__init__(program, f"takes no more than {most // 1024**2} MiB")
 
 
-class TookTooLong(IsolationFailed):
-    """The child gave no answer within its time, and was stopped."""
+class TimedOut(IsolationFailed):
+    """The child did not answer within its time, and was stopped."""
 
     def __init__(self, program: str, seconds: float, report: str = "") -> None:
-        """Say how long it was given, in seconds."""
-        given = f"{seconds:g} second" if seconds == 1 else f"{seconds:g} seconds"
-        super().__init__(program, f"was not finished after {given} and was stopped", report)
+        """Take how long it was given, in seconds."""
+        duration = f"{seconds:g} second" if seconds == 1 else f"{seconds:g} seconds"
+        super().__init__(program, f"was not finished after {duration} and was stopped", report)
 
 
 class OutOfMemory(IsolationFailed):
     """The child needed more memory than it may have, or than there is."""
 
     def __init__(self, program: str, report: str = "") -> None:
-        """Say so."""
+        """Take the program's name."""
         super().__init__(program, "needed more memory than it may use", report)
 
 
-class Ended(IsolationFailed):
-    """The child came to an end before it answered."""
+class EndedEarly(IsolationFailed):
+    """The child ended before it answered."""
 
     def __init__(self, program: str, status: int, report: str = "") -> None:
-        """Say how it ended, by its exit status; that of a signal is negative."""
+        """Take its exit status; that of a signal is negative."""
         super().__init__(program, f"ended before it was finished ({status_in_words(status)})", report)
 
 
-class WrongAnswer(IsolationFailed):
+class InvalidAnswer(IsolationFailed):
     """The child answered with something that is not an answer."""
 
     def __init__(self, program: str, report: str = "") -> None:
-        """Say so."""
+        """Take the program's name."""
         super().__init__(program, "gave an answer that cannot be read", report)
 
 
-class WentWrong(IsolationFailed):
-    """The task met with an exception that it did not expect; its traceback is in `report`."""
+class UnexpectedFailure(IsolationFailed):
+    """The task raised an exception that it did not expect; its traceback is in `report`."""
 
     def __init__(self, program: str, kind: str, report: str = "") -> None:
-        """Name the kind of exception."""
-        super().__init__(program, f"met with an error that signoff did not expect ({kind})", report)
+        """Take the kind of exception."""
+        super().__init__(program, f"failed with an unexpected error ({kind})", report)
 
 
 logging.getLogger("signoff.isolation").addHandler(logging.NullHandler())  # a traceback is for a log, not a terminal
 
 
 def log_failure(problem: IsolationFailed) -> None:
-    """Log a failure with what the child wrote to its standard error, which no sentence for the user repeats."""
+    """Log a failure with the child's standard error, which is not in any sentence for the user."""
     logging.getLogger("signoff.isolation").warning("%s\n%s", problem, problem.report)
 
 

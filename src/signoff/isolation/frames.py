@@ -1,17 +1,17 @@
-"""Frames: how a message travels between a process and its child. Its length in 4 bytes, big-endian, then its bytes."""
+"""Frames: how a message travels between a process and its child: its length in 4 bytes, big-endian, then its bytes."""
 
 from __future__ import annotations
 
 from typing import IO
 
 LONGEST = 512 * 1024**2
-"""The longest message that is sent at all, in bytes; a reader may accept less."""
+"""The longest message that is ever sent, in bytes; a reader may accept less."""
 
 _HEAD = 4
 
 
 class BrokenFrame(ValueError):
-    """What was received is no frame: it is cut short, or longer than is accepted."""
+    """What was received is not a frame: it is cut short, or longer than is accepted."""
 
 
 def write_frame(stream: IO[bytes], body: bytes) -> None:
@@ -38,7 +38,7 @@ def read_frame(stream: IO[bytes], longest: int) -> bytes | None:
 
 
 class FrameBuffer:
-    """Collects bytes as they arrive, and gives back the messages in them."""
+    """Collects bytes as they arrive, and returns the messages in them."""
 
     def __init__(self) -> None:
         self._received = bytearray()

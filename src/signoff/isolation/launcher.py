@@ -1,4 +1,4 @@
-"""Starting a child process for one request, waiting for its answer within bounds, and ending it, whatever happens."""
+"""Starts a child process for one request, waits for its answer within limits, and always ends it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from signoff.isolation import command
 from signoff.isolation.failures import (
     LONGEST_REPORT,
     CouldNotStart,
-    Ended,
+    EndedEarly,
+    InvalidAnswer,
     IsolationFailed,
-    TookTooLong,
-    TooLong,
-    WrongAnswer,
+    RequestTooLarge,
+    TimedOut,
     log_failure,
     status_in_words,
 )
@@ -30,24 +30,25 @@ from signoff.isolation.messages import LONGEST_GREETING, read_answer, read_greet
 from signoff.isolation.tasks import Task, task_named
 
 _LEAVING = 2.0
-"""Seconds for a child that has closed its streams to end, and for threads to see it."""
+"""Seconds to wait for a child that has closed its streams to end, and for threads to notice."""
 
 
 def run(task: str, request: bytes, *, seconds: float | None = None) -> bytes:
-    """Return what the function of this task makes of a request, in a child process of its own.
+    """Return what a task's function returns for a request, computed in a child process.
 
-    `seconds` bounds the time from the request to its answer instead of the task's own. May be called by several threads
-    at once. Raises IsolationFailed, by what went wrong; SignoffError, with its sentence, where the task refused.
+    `seconds`, if given, replaces the task's own limit on the time from request to answer. May be called by several
+    threads at once. Raises IsolationFailed, by what went wrong; SignoffError, with its sentence, where the task
+    refused.
     """
     with start(task) as child:
         return child.answer(request, seconds=seconds)
 
 
-class Started:
+class StartedChild:
     """A child that was started before its request is known; it ends with the block of its `with` statement."""
 
     def __init__(self, task: Task) -> None:
-        """Start a child for a task, or note why it could not be: asking for an answer says so."""
+        """Start a child for a task, or record why that failed: asking for an answer reports it."""
         self._task = task
         self._child: _Child | None = None
         self._problem: IsolationFailed | None = None
@@ -56,7 +57,7 @@ class Started:
         except IsolationFailed as problem:
             self._problem = problem
 
-    def __enter__(self) -> Started:
+    def __enter__(self) -> StartedChild:
         return self
 
     def __exit__(
@@ -66,12 +67,12 @@ class Started:
             self._child.close()
 
     def answer(self, request: bytes, *, seconds: float | None = None) -> bytes:
-        """Return what the task's function makes of a request; raises as `run` does."""
+        """Return what the task's function returns for a request; raises as `run` does."""
         try:
             if len(request) > LONGEST:
-                raise TooLong(self._task.program, LONGEST)
+                raise RequestTooLarge(self._task.program, LONGEST)
             if self._child is None:
-                raise self._problem or CouldNotStart(self._task.program, "nobody knows why")
+                raise self._problem or CouldNotStart(self._task.program, "the reason is unknown")
             self._child.await_greeting()
             return self._child.answer(request, self._task.seconds if seconds is None else seconds)
         except IsolationFailed as problem:
@@ -81,13 +82,13 @@ class Started:
             raise
 
 
-def start(task: str) -> Started:
-    """Start a child for a task whose request is still to come: it gets ready meanwhile."""
-    return Started(task_named(task))
+def start(task: str) -> StartedChild:
+    """Start a child for a task whose request is not known yet, so that it gets ready meanwhile."""
+    return StartedChild(task_named(task))
 
 
 class _Child:
-    """A child process with a thread for each of its streams, so that none can keep its parent waiting for ever."""
+    """A child process with a thread for each of its streams, so that none can block its parent for ever."""
 
     def __init__(self, task: Task) -> None:
         self._task = task
@@ -101,7 +102,7 @@ class _Child:
             raise CouldNotStart(task.program, f"{reason[:1].lower()}{reason[1:]}") from problem
 
     def close(self, problem: IsolationFailed | None = None) -> None:
-        """End the child, whatever it is doing, and give what it wrote to its standard error to a problem."""
+        """End the child, whatever it is doing, and add its standard error to a problem."""
         self._end()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream is not None and not any(thread.is_alive() for thread in self._threads):
@@ -131,13 +132,13 @@ class _Child:
         try:
             answer = self._received.get(timeout=seconds)
         except Empty:
-            raise TookTooLong(self._task.program, seconds) from None
+            raise TimedOut(self._task.program, seconds) from None
         if isinstance(answer, MemoryError):
             raise answer
         if isinstance(answer, Exception):
-            raise WrongAnswer(self._task.program) from answer
+            raise InvalidAnswer(self._task.program) from answer
         if answer is None:
-            raise Ended(self._task.program, self._status())
+            raise EndedEarly(self._task.program, self._status())
         return read_answer(answer, self._task)
 
     def _begin(self, work: Callable[..., None], *arguments: object) -> None:
@@ -146,7 +147,7 @@ class _Child:
         self._threads.append(thread)
 
     def _status(self) -> int:
-        """Return how a child ended that has closed its streams."""
+        """Return the exit status of a child that has closed its streams."""
         try:
             return self._process.wait(_LEAVING)
         except subprocess.TimeoutExpired:
@@ -161,7 +162,7 @@ class _Child:
             thread.join(_LEAVING)
 
     def _kill(self) -> None:
-        """End the child, and what it started: a frozen program may start itself once more."""
+        """End the child and what it started: a frozen program may start itself once more."""
         if sys.platform != "win32":
             with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended meanwhile
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -169,7 +170,7 @@ class _Child:
 
 
 def _start(words: list[str]) -> subprocess.Popen[bytes]:
-    """Start a child without a window of its own, on POSIX in a group of its own; raises OSError."""
+    """Start a child without a window, on POSIX in a process group of its own; raises OSError."""
     pipe = subprocess.PIPE
     if sys.platform == "win32":
         return subprocess.Popen(  # noqa: S603  # this very program
@@ -179,7 +180,7 @@ def _start(words: list[str]) -> subprocess.Popen[bytes]:
 
 
 def _receive(stream: IO[bytes], longest: tuple[int, ...], received: SimpleQueue[bytes | Exception | None]) -> None:
-    """Pass on one message for each of these lengths, then what kept the next from being read; None at the end."""
+    """Pass on one message for each of these lengths, then what prevented the next from being read; None at the end."""
     for most in longest:
         try:
             message = read_frame(stream, most)
@@ -191,14 +192,14 @@ def _receive(stream: IO[bytes], longest: tuple[int, ...], received: SimpleQueue[
             return
 
 
-def _keep_end(stream: IO[bytes], kept: bytearray) -> None:
-    """Read a stream to its end, and keep the last of it."""
+def _keep_end(stream: IO[bytes], buffer: bytearray) -> None:
+    """Read a stream to its end, and keep the last bytes of it."""
     while piece := os.read(stream.fileno(), LONGEST_REPORT):
-        kept += piece
-        del kept[:-LONGEST_REPORT]
+        buffer += piece
+        del buffer[:-LONGEST_REPORT]
 
 
 def _send(stream: IO[bytes], request: bytes) -> None:
-    """Send the only request; a child that does not read it is told by the answer that it does not give."""
+    """Send the only request; a child that does not read it is noticed by its missing answer."""
     with contextlib.suppress(OSError), stream:
         write_frame(stream, request)

@@ -1,4 +1,4 @@
-"""Limits that a child sets upon itself: on its memory where the platform can, and a last one on its time."""
+"""Limits that a child sets on itself: on its memory where the platform allows it, and a last one on its time."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _GRACE = 5.0
-"""Seconds beyond a request's time after which a child ends itself: whoever started it should have done so by then."""
+"""Seconds beyond a request's time after which a child ends itself; its parent should have done so by then."""
 
 
-def bound_memory(most: int) -> tuple[str, ...]:
-    """Bound this process to so many bytes of address space; return the names of the limits that were not applied.
+def limit_memory(most: int) -> tuple[str, ...]:
+    """Limit this process to this many bytes of address space; return the names of limits that were not applied.
 
-    Windows knows no such limit, and macOS may refuse it: the work is then done without.
+    Windows has no such limit, and macOS may refuse it: the work is then done without.
     """
     if sys.platform == "win32":
         return ("memory",)
@@ -30,10 +30,10 @@ def bound_memory(most: int) -> tuple[str, ...]:
 
 
 @contextmanager
-def ending_after(seconds: float) -> Iterator[None]:
-    """End this process, with a traceback on standard error, a little after so many seconds within the block.
+def time_limit(seconds: float) -> Iterator[None]:
+    """End this process, with a traceback on standard error, shortly after this many seconds within the block.
 
-    Whoever started it bounds its time; this is for a child whose parent has gone, which would work on for ever.
+    The parent limits the child's time; this is for a child whose parent is gone, which would continue for ever.
     """
     faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=2)
     try:

@@ -1,4 +1,4 @@
-"""What a child says: first a greeting, then for each request a result or a failure. As MessagePack, in frames."""
+"""What a child sends: first a greeting, then for each request a result or a failure; as MessagePack, in frames."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from enum import StrEnum
 import msgspec
 
 from signoff.errors import SignoffError
-from signoff.isolation.failures import CouldNotStart, OutOfMemory, WentWrong, WrongAnswer
+from signoff.isolation.failures import CouldNotStart, InvalidAnswer, OutOfMemory, UnexpectedFailure
 from signoff.isolation.tasks import Task
 
 PROTOCOL = 1
-"""The number of this protocol: a child that speaks another is not sent anything."""
+"""The number of this protocol: a child that uses another is not sent anything."""
 
 LONGEST_GREETING = 16 * 1024
 """The longest greeting that is accepted, in bytes."""
@@ -26,7 +26,7 @@ class Greeting(msgspec.Struct, frozen=True, tag="greeting"):
 
 
 class FailureKind(StrEnum):
-    """Why there is no result: the task refused in a sentence, memory ran out, or nobody expected it."""
+    """Why there is no result: the task refused with a sentence, ran out of memory, or failed unexpectedly."""
 
     REFUSED = "refused"
     MEMORY = "memory"
@@ -74,11 +74,11 @@ def read_answer(data: bytes, task: Task) -> bytes:
     try:
         answer = msgspec.msgpack.decode(data, type=Answer)
     except msgspec.MsgspecError:
-        raise WrongAnswer(task.program) from None
+        raise InvalidAnswer(task.program) from None
     if isinstance(answer, Result):
         return answer.data
     if answer.kind is FailureKind.REFUSED:
         raise SignoffError(answer.words)
     if answer.kind is FailureKind.MEMORY:
         raise OutOfMemory(task.program, answer.report)
-    raise WentWrong(task.program, answer.words, answer.report)
+    raise UnexpectedFailure(task.program, answer.words, answer.report)

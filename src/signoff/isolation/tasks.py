@@ -1,4 +1,4 @@
-"""The tasks that are done in a child process: each is a function from bytes to bytes, and what it may use."""
+"""The tasks that run in a child process: each is a function from bytes to bytes, with its limits."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Task:
     """A task and its limits.
 
     `function` is the dotted path of a module and, after a colon, of its function `bytes -> bytes`, imported only in the
-    child. `program` is what the child is called in sentences for the user. `memory` is in bytes of address space,
-    `seconds` is the time for one request, `startup_seconds` the time until the child must have greeted, and
-    `longest_answer` is in bytes.
+    child. `program` names the child in sentences for the user. `memory` is in bytes of address space, `seconds` is the
+    time for one request, `startup_seconds` the time until the child must have greeted, and `longest_answer` is in
+    bytes.
     """
 
     name: str
@@ -42,7 +42,7 @@ _TASKS = (
     Task(
         "comparison",
         "signoff.checking.comparison_task:answer",
-        "The program that looks through the file",
+        "The program that inspects the file",
         memory=3 * _GIB,  # a notice of a hundred pages takes a tenth
         seconds=120.0,  # a notice of a hundred pages takes about five
         longest_answer=16 * _MIB,
@@ -66,7 +66,7 @@ _TASKS = (
     Task(
         "preview",
         "signoff.pdf.preview_task:answer",
-        "The program that sets the page",
+        "The program that lays out the page",
         memory=4 * _GIB,
         seconds=120.0,
         longest_answer=LONGEST,

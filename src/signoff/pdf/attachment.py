@@ -1,6 +1,6 @@
-"""The record inside an exported PDF, read back; that of a PDF from outside only in another process.
+"""Reads the record inside an exported PDF; for a PDF from outside, only ever in a child process.
 
-`isolated_attachment` is how the command line and the desktop ask for it.
+The command line and the desktop ask for it through `isolated_attachment`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from signoff.errors import RecordRefused
 from signoff.files import PDF_LIMIT, RECORD_LIMIT
-from signoff.pdf.inflation import grows_beyond, has_too_many_objects
+from signoff.pdf.decompression_limits import exceeds_limit, has_too_many_objects
 from signoff.pdf.pdfium_lock import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ ENDING = ".signoff"
 def attached_record(data: bytes, source: str) -> bytes:
     """Return the bytes of the record attached to a PDF; `source` names it in sentences.
 
-    Raises RecordRefused for what is no readable PDF, is over PDF_LIMIT, has parts without number or one that would grow
-    beyond all bounds, or carries no record or several.
+    Raises RecordRefused for a file that is not a readable PDF, is over PDF_LIMIT, has too many parts or one that
+    unpacks to too much, or carries no record or several.
     """
     if len(data) > PDF_LIMIT:
         raise RecordRefused(f"{source} is too large: a notice’s PDF has at most {PDF_LIMIT // 1024**2} MiB.")
     if has_too_many_objects(data):
         raise RecordRefused(f"{source} is refused: it has more parts than any notice’s PDF.")
-    if grows_beyond(data):
+    if exceeds_limit(data):
         raise RecordRefused(f"{source} is refused: a part of it grows too large when it is unpacked.")
     with ONE_AT_A_TIME:
         return _read(data, source)
@@ -42,10 +42,12 @@ def _read(data: bytes, source: str) -> bytes:
     except pypdfium2.PdfiumError:
         raise RecordRefused(f"{source} is damaged, locked or not a PDF: it cannot be read.") from None
     try:
-        found = [
-            one for place in range(document.count_attachments()) if (one := document.get_attachment(place)) is not None
+        attachments = [
+            attachment
+            for place in range(document.count_attachments())
+            if (attachment := document.get_attachment(place)) is not None
         ]
-        records = [one for one in found if one.get_name().lower().endswith(ENDING)]
+        records = [attachment for attachment in attachments if attachment.get_name().lower().endswith(ENDING)]
         if not records:
             raise RecordRefused(f"{source} is a PDF, but carries no signoff notice: it was not exported by signoff.")
         if len(records) > 1:

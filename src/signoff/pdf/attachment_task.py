@@ -1,4 +1,4 @@
-"""The task "attachment": reads the record inside a PDF from outside in a process of its own."""
+"""The task "attachment": reads the record inside a PDF from outside, in a child process."""
 
 from __future__ import annotations
 

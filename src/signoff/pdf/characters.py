@@ -1,11 +1,11 @@
-"""Characters: brought to one form before they are set, and those that could not be shown."""
+"""Normalises characters before they are set, and finds those that cannot be printed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from signoff.pdf.coverage import can_show
+from signoff.pdf.font_coverage import can_show
 
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
 _SPACES = re.compile("[\t\v\f \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
@@ -16,13 +16,13 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _UNSETTLED = re.compile(
     "[\t\v\f\r\u0085\u00ad\u034f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufe00-\ufe0f\ufeff]"
 )
-"""Characters that settling may change; all others stay, but for what NFC composes and for spaces in a row."""
+"""Characters that normalising may change; others stay, except for what NFC composes and for repeated spaces."""
 
 _AFTER_SPACE = re.compile("(?<=[ \n\U00010000-\U0010ffff])[\u0300-\U0010ffff]")
-"""Where a combining mark may stand without a letter, or after one that can be read only by itself."""
+"""Where a combining mark may be without a letter, or after one that is read separately."""
 
 
-def settle(text: str) -> str:
+def normalise(text: str) -> str:
     """Return text ready for setting: NFC, line ends as line feeds, plain spaces, nothing invisible."""
     is_clean = "  " not in text and not _UNSETTLED.search(text)
     if is_clean and text.isascii():
@@ -33,15 +33,15 @@ def settle(text: str) -> str:
     return _AFTER_SPACE.sub(_on_a_space, text)
 
 
-def _on_a_space(found: re.Match[str]) -> str:
-    """Return a mark without a letter on a space of its own: else it would stand, and be read, with the word before."""
-    return f"\u00a0{found[0]}" if unicodedata.combining(found[0]) else found[0]
+def _on_a_space(match: re.Match[str]) -> str:
+    """Return a mark without a letter on its own no-break space; it would otherwise join the word before."""
+    return f"\u00a0{match[0]}" if unicodedata.combining(match[0]) else match[0]
 
 
-def lost_characters(text: str) -> str:
-    """Return the characters of a text that no bundled font can show, each once, in the order met."""
+def unprintable_characters(text: str) -> str:
+    """Return the characters of a text that no bundled font can show, each once, in order of appearance."""
     if text.isascii() and text.isprintable():
         return ""
-    settled = settle(text)
+    settled = normalise(text)
     lost = {char for char in set(settled) if char != "\n" and not can_show(char)}
     return "".join(char for char in dict.fromkeys(settled) if char in lost) if lost else ""

@@ -1,7 +1,7 @@
-"""The file around the pages, by ReportLab's object writer: fonts, images, links, structure, attachment.
+"""Writes the file around the pages, with ReportLab's objects: fonts, images, links, structure, attachment.
 
-It claims PDF/UA-1 and PDF/A-3a. The same pages and the same instant give the same bytes: nothing is asked of
-the clock or of chance.
+It claims PDF/UA-1 and PDF/A-3a. The same pages and the same instant give the same bytes: neither the clock nor a random
+source is used.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from urllib.parse import quote
 from reportlab.pdfbase.pdfdoc import PDFPage
 
 from signoff.paths import resource
+from signoff.pdf.document_outline import outline
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.metadata import LANGUAGE, PRODUCER, Information, xmp
 from signoff.pdf.metrics import PAGE_HEIGHT, PAGE_WIDTH
-from signoff.pdf.objects import Standing, Stream, array, dictionary, moment, name, reference, text
-from signoff.pdf.outline import outline
+from signoff.pdf.objects import IndirectDictionary, Stream, array, dictionary, moment, name, reference, text
 from signoff.pdf.seal_field import SealPlace, seal_widget
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Link, Surface
@@ -29,12 +29,12 @@ from signoff.pdf.writer import Writer
 
 _PDF_VERSION = (1, 7)
 _CATALOGUE = ("AF", "OutputIntents")
-"""Entries that ReportLab's catalogue does not know by itself."""
+"""Entries that ReportLab's catalogue does not support by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file inside the file."""
+    """A file attached inside the PDF."""
 
     name: str
     data: bytes
@@ -44,7 +44,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What has been laid out: pages, the fonts and images (PNG by name) that they use, the structure, the outline."""
+    """What has been laid out: pages, their fonts and images (PNG by name), the structure, and the outline."""
 
     pages: Sequence[Surface]
     fonts: FontBook
@@ -65,10 +65,10 @@ def write_document(content: Content, about: Information, attachment: Attachment)
     catalogue.OutputIntents = array([_output_intent(document)])
     catalogue.Outlines = outline(document, content.headings, pages)
     _attach(document, attachment, about.moment)
-    return _saved(document, about)
+    return _save(document, about)
 
 
-def _saved(document: Writer, about: Information) -> bytes:
+def _save(document: Writer, about: Information) -> bytes:
     entries = {
         "Title": text(about.title),
         "Creator": text(PRODUCER),
@@ -78,7 +78,7 @@ def _saved(document: Writer, about: Information) -> bytes:
     }
     if about.author:
         entries["Author"] = text(about.author)
-    document.info = Standing(entries)
+    document.info = IndirectDictionary(entries)
     return document.format(about.digest.hex())
 
 
@@ -92,11 +92,15 @@ def _pages(document: Writer, content: Content) -> list[str]:
     written = [reference(document, page) for page in pages]
     annotations: dict[tuple[int, int], str] = {}
     key = len(pages)
-    for surface, page, own in zip(content.pages, pages, written, strict=True):
+    for surface, page, page_reference in zip(content.pages, pages, written, strict=True):
         links = []
-        for number, one in enumerate(surface.links):
-            made = seal_widget(document, one, key, own) if isinstance(one, SealPlace) else _link(one, key, own)
-            links.append(document.Reference(made))
+        for number, link in enumerate(surface.links):
+            annotation = (
+                seal_widget(document, link, key, page_reference)
+                if isinstance(link, SealPlace)
+                else _link(link, key, page_reference)
+            )
+            links.append(document.Reference(annotation))
             annotations[surface.number, number] = reference(document, links[-1])
             key += 1
         if links:
@@ -118,7 +122,7 @@ def _page(document: Any, surface: Surface, fonts: Any, pictures: dict[str, Any])
     page.MediaBox = array([0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)])
     page.Parent = document.Reference(document.Pages)
     streams = [Stream("\n".join(code).encode("latin-1")) for code in (surface.code, surface.later)]
-    page.Contents = array([document.Reference(one) for one in streams])
+    page.Contents = array([document.Reference(stream) for stream in streams])
     page.StructParents = surface.number - 1
     page.Tabs = name("S")
     resources: dict[str, Any] = {"Font": fonts}
@@ -142,7 +146,7 @@ def _link(link: Link, key: int, page: str) -> Any:
         entries["A"] = dictionary({"S": name("URI"), "URI": text(quote(link.address, safe="%/:=&?~#+!$,;'@()*[]"))})
     else:
         entries["Dest"] = array([page, name("XYZ"), *(round(value, 2) for value in link.point), "null"])
-    return Standing(entries)
+    return IndirectDictionary(entries)
 
 
 def _image(document: Any, data: bytes) -> Any:
@@ -164,7 +168,7 @@ def _image(document: Any, data: bytes) -> Any:
 
 
 def _output_intent(document: Any) -> Any:
-    """Return the statement that colours are sRGB, with the bundled profile."""
+    """Return the output intent that says colours are sRGB, with the bundled profile."""
     profile = Stream(resource("colour/sRGB.icc").read_bytes(), {"N": 3})
     return dictionary(
         {
@@ -178,23 +182,23 @@ def _output_intent(document: Any) -> Any:
 
 
 def _attach(document: Any, attachment: Attachment, instant: dt.datetime) -> None:
-    """Attach a file as the source that the document was made from (PDF/A-3's associated files)."""
+    """Attach a file as the source from which the document was made (PDF/A-3's associated files)."""
     day = moment(instant)
     entries = {
         "Type": name("EmbeddedFile"),
         "Subtype": name(attachment.media_type.replace("/", "#2F")).replace("#23", "#"),
         "Params": dictionary({"Size": len(attachment.data), "ModDate": day, "CreationDate": day}),
     }
-    held = document.Reference(Stream(attachment.data, entries))
+    file_stream = document.Reference(Stream(attachment.data, entries))
     specification = document.Reference(
-        Standing(
+        IndirectDictionary(
             {
                 "Type": name("Filespec"),
                 "F": text(attachment.name),
                 "UF": text(attachment.name),
                 "Desc": text(attachment.description),
                 "AFRelationship": name("Source"),
-                "EF": dictionary({"F": held, "UF": held}),
+                "EF": dictionary({"F": file_stream, "UF": file_stream}),
             }
         )
     )

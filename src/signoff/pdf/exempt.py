@@ -11,9 +11,9 @@ from signoff.notice.record.model import given
 from signoff.notice.record.record import Withheld
 from signoff.pdf.fields import field_items, prints_more
 from signoff.pdf.flow import Item
-from signoff.pdf.items import kept
+from signoff.pdf.items import keep_together
 from signoff.pdf.metrics import BELOW_HEADING, LABEL, PARAGRAPH_GAP
-from signoff.pdf.rich import rich_items
+from signoff.pdf.rich_text import rich_items
 from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
 
@@ -67,7 +67,7 @@ def _withheld_items(sheet: Sheet, key: str, width: float, section: Element) -> l
                 f"Information withheld{about}", width, section.add("P"), style=LABEL, gap=2 * PARAGRAPH_GAP
             )
             reason = sheet.text(sheet.record.notice.exempt_information.public_interest, section, width)
-            items += kept(head) + reason if reason else head
+            items += keep_together(head) + reason if reason else head
     return items
 
 

@@ -1,4 +1,4 @@
-"""A record as a PDF: the whole form, with the record itself attached."""
+"""Renders a record as a PDF: the whole form, with the record itself attached."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+import msgspec
 
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
@@ -16,16 +18,17 @@ from signoff.notice.record.model import given
 from signoff.notice.record.record import Record, Status
 from signoff.notice.text.days import written
 from signoff.pdf.document import Attachment, Content, write_document
+from signoff.pdf.file_names import file_name
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
+from signoff.pdf.footnotes import FootnoteSetter
 from signoff.pdf.items import Paragraphs
 from signoff.pdf.marks import check_picture
 from signoff.pdf.metadata import Information
 from signoff.pdf.metrics import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH, Style
-from signoff.pdf.missing_glyphs import refuse_losses
-from signoff.pdf.names import file_name
-from signoff.pdf.notes import NoteSetter
-from signoff.pdf.pages import Running, add_later, header_of, lay_out, number_pages
+from signoff.pdf.missing_glyphs import require_printable
+from signoff.pdf.page_layout import RunningHeader, add_later_line, lay_out, number_pages, set_header
+from signoff.pdf.places import Place
 from signoff.pdf.seal_field import add_seal_place
 from signoff.pdf.sections import form_rows
 from signoff.pdf.sheet import Sheet
@@ -38,20 +41,8 @@ _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a section, sub-row or signature's cell lies: page from 1, points from its upper left corner."""
-
-    key: str
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
-@dataclass(frozen=True, slots=True)
 class Rendered:
-    """An exported notice: the PDF, how many pages it has, and what lies where."""
+    """An exported notice: the PDF, its number of pages, and the places of its parts."""
 
     data: bytes
     pages: int
@@ -59,14 +50,15 @@ class Rendered:
 
 
 def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
-    """Return the record as a PDF; the same record (and dates) gives the same bytes, in any time zone.
+    """Return the record as a PDF; the same record and dates give the same bytes, in any time zone.
 
-    `dates` are those that follow from it, printed below the form of a record copy; those that its decision maker saw
-    are printed in any case.
-    Raises TextWouldBeLost, and makes nothing, when it holds characters that no bundled font shows, and
-    MarkRefused when the picture of a signature is damaged.
+    `dates` are those that follow from the record, printed below the form of a record copy; the dates that its decision
+    maker saw are always printed.
+
+    Raises TextWouldBeLost, and makes nothing, when it contains characters that no bundled font shows, and MarkRefused
+    when the picture of a signature is damaged.
     """
-    refuse_losses(record)
+    require_printable(record)
     for signature in record.signatures:
         if isinstance(signature.mark, ImageMark):
             check_picture(signature.mark, signature.name)
@@ -78,9 +70,9 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     running = _running(record, tree)
     sheet = Sheet(record, form, Paragraphs(faces), tree, notes)
     items = [*_items(record, sheet), *date_rows(sheet, _dates_to_print(record, dates))]
-    pages = lay_out(items, header_of(running, faces), NoteSetter(faces, notes, form.footnotes), fonts, images)
+    pages = lay_out(items, set_header(running, faces), FootnoteSetter(faces, notes, form.footnotes), fonts, images)
     number_pages(pages, faces)
-    add_later(pages, running, faces)
+    add_later_line(pages, running, faces)
     if record.decision_signature is not None:
         add_seal_place(pages[-1], tree)
     content = Content(pages, fonts, images, tree, _headings(record, form, pages))
@@ -111,22 +103,22 @@ def _items(record: Record, sheet: Sheet) -> list[Item]:
         words = f"It supersedes the notice {given(record.supersedes)}."
         items += sheet.paragraphs.text(words, WIDTH, sheet.document.add("P"), style=CAPTION, keep=True, gap=2.0)
     rows = form_rows(sheet)
-    return [*items, _spaced(rows[0]), *rows[1:]]
+    return [*items, _with_gap(rows[0]), *rows[1:]]
 
 
-def _spaced(row: Item) -> Item:
+def _with_gap(row: Item) -> Item:
     return replace(row, gap=9.0) if isinstance(row, Box) else row
 
 
-def _running(record: Record, tree: Element) -> Running:
-    """Return what stands at the head of every page: the council, how far the notice has come, what came later."""
+def _running(record: Record, tree: Element) -> RunningHeader:
+    """Return what is at the head of every page: the council, the notice's state, and what is added later."""
     council = record.terms.labels.get("council", "")
     elements = tree.add("P"), tree.add("P"), tree.add("P")
     signature = record.decision_signature
     state, style = "DRAFT – not signed", HEADER_DRAFT
     if signature is not None:
         state, style = f"Decided on {written(signature.date)}", HEADER
-    return Running(council, state, style, _later(record), elements)
+    return RunningHeader(council, state, style, _later(record), elements)
 
 
 def _later(record: Record) -> list[tuple[str, Style]]:
@@ -145,20 +137,20 @@ def _title(record: Record, form: Form) -> str:
 
 
 def _moment(record: Record) -> dt.datetime:
-    """Return the instant of the record's last change; a publication copy's is the last signature's."""
-    signed = [one.signed_at for one in record.signatures]
+    """Return the instant of the record's last change; for a publication copy, of its last signature."""
+    signed = [signature.signed_at for signature in record.signatures]
     return record.changed_at or max(signed, default=_UNDATED)
 
 
 def _headings(record: Record, form: Form, pages: Sequence[Surface]) -> list[tuple[str, int, float]]:
-    """Return the sections for the outline: label, page, and distance of its first row from the page's top."""
-    found: dict[str, tuple[str, int, float]] = {}
+    """Return the sections for the outline: label, page, and distance of their first row from the top of the page."""
+    headings: dict[str, tuple[str, int, float]] = {}
     for surface in pages:
         for key, rectangle in surface.places.items():
-            if "." not in key and key not in found:
+            if "." not in key and key not in headings:
                 label = plain_label(form.label(key, record.terms.labels))
-                found[key] = (" ".join(label.split()), surface.number, rectangle[1])
-    return list(found.values())
+                headings[key] = (" ".join(label.split()), surface.number, rectangle[1])
+    return list(headings.values())
 
 
 def _places(pages: Sequence[Surface]) -> tuple[Place, ...]:
@@ -167,7 +159,7 @@ def _places(pages: Sequence[Surface]) -> tuple[Place, ...]:
         for surface in pages
         for key, rectangle in surface.places.items()
     ]
-    if not any(one.key == "exempt_information" for one in places):
-        boxes = [one for one in places if one.key == "decision"]  # the paper form asks for it in that box
-        places += [replace(one, key="exempt_information") for one in boxes]
+    if not any(place.key == "exempt_information" for place in places):
+        boxes = [place for place in places if place.key == "decision"]  # the paper form asks for it in that box
+        places += [msgspec.structs.replace(place, key="exempt_information") for place in boxes]
     return tuple(places)

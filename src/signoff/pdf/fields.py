@@ -10,7 +10,7 @@ from signoff.notice.record.model import given, value_at
 from signoff.notice.text.days import written
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.metrics import BELOW_HEADING, PARAGRAPH_GAP
-from signoff.pdf.rich import rich_items
+from signoff.pdf.rich_text import rich_items
 from signoff.pdf.sheet import INNER, Sheet
 from signoff.pdf.structure import Element
 

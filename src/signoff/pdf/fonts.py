@@ -1,4 +1,4 @@
-"""Fonts inside one document: which byte stands for which character, and the subsets that are embedded."""
+"""Fonts of one document: which byte encodes which character, and the subsets that are embedded."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import Any
 from signoff.pdf.typefaces import Face
 
 _STRETCHES = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
-"""ASCII characters together, every other by itself."""
+"""Runs of ASCII characters, and every other character separately."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _OTHERS = tuple(code for code in range(1, 256) if not 32 <= code < 127)
-"""The codes that are given out to characters beyond ASCII; in later subsets all but 0 and 32 are."""
+"""The codes given to characters beyond ASCII; in later subsets, all but 0 and 32."""
 
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
-"""Flags of a font: subsets have an encoding of their own, and so are symbolic."""
+"""Flags of a font: subsets have their own encoding, and so are symbolic."""
 
 
 @dataclass(slots=True)
 class _Subset:
-    """Up to 255 characters of a face: `name` in the resources, code to character."""
+    """Up to 255 characters of a face: `name` in the resources, and code to character."""
 
     name: str
     free: list[int]
@@ -30,8 +30,8 @@ class _Subset:
 
 
 @dataclass(slots=True)
-class _Used:
-    """One face in this document."""
+class _UsedFace:
+    """One face as used in this document."""
 
     face: Face
     ascii: list[str] = field(default_factory=list)
@@ -40,23 +40,23 @@ class _Used:
 
 
 class FontBook:
-    """The faces that a document uses, in the order in which they are met."""
+    """The faces that a document uses, in the order of first use."""
 
     def __init__(self) -> None:
-        self._used: dict[str, _Used] = {}
+        self._used: dict[str, _UsedFace] = {}
 
-    def written(self, face: Face, text: str) -> list[tuple[str, str]]:
+    def encode(self, face: Face, text: str) -> list[tuple[str, str]]:
         """Return pairs of a font's resource name and the escaped string that writes the text in it."""
         used = self._used.get(face.name)
         if used is None:
-            used = self._used[face.name] = _Used(face)
+            used = self._used[face.name] = _UsedFace(face)
             used.subsets.append(_Subset(f"/F{len(self._used)}", list(reversed(_OTHERS))))
         if text.isascii():
             used.ascii.append(text)
             return [(used.subsets[0].name, _escaped(text))]
         return self._mixed(used, text)
 
-    def _mixed(self, used: _Used, text: str) -> list[tuple[str, str]]:
+    def _mixed(self, used: _UsedFace, text: str) -> list[tuple[str, str]]:
         runs: list[tuple[int, list[str]]] = []
         for part in _STRETCHES.findall(text):
             if part.isascii():
@@ -70,7 +70,7 @@ class FontBook:
                 runs.append((number, [code]))
         return [(used.subsets[number].name, "".join(codes)) for number, codes in runs]
 
-    def _assign(self, used: _Used, char: str) -> tuple[int, str]:
+    def _assign(self, used: _UsedFace, char: str) -> tuple[int, str]:
         last = used.subsets[-1]
         if not last.free:
             last = _Subset(f"{used.subsets[0].name}-{len(used.subsets)}", list(range(255, 0, -1)))
@@ -82,7 +82,7 @@ class FontBook:
 
     def embed(self, document: Any) -> Any:
         """Add every subset to a ReportLab document and return the dictionary of fonts for its pages."""
-        from signoff.pdf.objects import Standing
+        from signoff.pdf.objects import IndirectDictionary
 
         fonts: dict[str, Any] = {}
         for used in self._used.values():
@@ -90,7 +90,7 @@ class FontBook:
             used.subsets[0].characters.update({code: code for code in range(128) if chr(code) in written})
             for number, subset in enumerate(used.subsets):
                 fonts[subset.name[1:]] = document.Reference(_font(document, used.face, number, subset.characters))
-        return document.Reference(Standing(fonts))
+        return document.Reference(IndirectDictionary(fonts))
 
 
 def _escaped(text: str) -> str:
@@ -98,12 +98,12 @@ def _escaped(text: str) -> str:
 
 
 def _font(document: Any, face: Face, number: int, characters: dict[int, int]) -> Any:
-    from signoff.pdf.objects import Standing, Stream, name
+    from signoff.pdf.objects import IndirectDictionary, Stream, name
 
     last = max(characters)
     codes = [characters.get(code, 0) for code in range(last + 1)]
     called = f"{_tag(number)}+{face.parsed.name.decode('ascii')}"
-    return Standing(
+    return IndirectDictionary(
         {
             "Type": name("Font"),
             "Subtype": name("TrueType"),
@@ -112,7 +112,7 @@ def _font(document: Any, face: Face, number: int, characters: dict[int, int]) ->
             "LastChar": last,
             "Widths": f"[ {' '.join(_width(face, code) for code in codes)} ]",
             "FontDescriptor": document.Reference(_descriptor(document, face, called, codes)),
-            "ToUnicode": document.Reference(Stream(code_table(characters))),
+            "ToUnicode": document.Reference(Stream(to_unicode_table(characters))),
         }
     )
 
@@ -122,17 +122,17 @@ def _width(face: Face, code: int) -> str:
 
 
 def _tag(number: int) -> str:
-    """Return the six letters that mark a subset."""
+    """Return the six-letter tag of a subset."""
     return "SIGN" + chr(65 + number // 26 % 26) + chr(65 + number % 26)
 
 
 def _descriptor(document: Any, face: Face, called: str, codes: list[int]) -> Any:
-    from signoff.pdf.objects import Standing, Stream, array, name
+    from signoff.pdf.objects import IndirectDictionary, Stream, array, name
 
     parsed = face.parsed
     with face.lock:  # ReportLab reads the font at a position that it keeps in it
         program = parsed.makeSubset(codes)
-    return Standing(
+    return IndirectDictionary(
         {
             "Type": name("FontDescriptor"),
             "FontName": name(called),
@@ -149,18 +149,18 @@ def _descriptor(document: Any, face: Face, called: str, codes: list[int]) -> Any
 
 
 def descriptor_of(face: Face) -> tuple[float, ...]:
-    """Return what a descriptor says of a face: ascent, height of capitals, descent, flags, slant, stem, and its box."""
+    """Return a face's descriptor values: ascent, capital height, descent, flags, slant, stem, and its box."""
     parsed = face.parsed
     measures = (parsed.ascent, parsed.capHeight, parsed.descent, _flags(face), parsed.italicAngle, parsed.stemV)
-    return tuple(float(one) for one in (*measures, *parsed.bbox))
+    return tuple(float(value) for value in (*measures, *parsed.bbox))
 
 
 def _flags(face: Face) -> int:
     return int((face.parsed.flags & ~_NONSYMBOLIC) | _SYMBOLIC)
 
 
-def code_table(characters: Mapping[int, int]) -> bytes:
-    """Return the map from codes to text; the characters beyond the 65,536th need UTF-16's pairs."""
+def to_unicode_table(characters: Mapping[int, int]) -> bytes:
+    """Return the map from codes to text; characters beyond the 65,536th need UTF-16 surrogate pairs."""
     pairs = []
     for code, char in sorted(characters.items()):
         pairs.append(f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>")

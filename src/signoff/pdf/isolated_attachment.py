@@ -1,6 +1,6 @@
-"""The record inside a PDF from outside, read in a process of its own.
+"""Reads the record inside a PDF from outside, in a child process.
 
-A few bytes made for it fill the memory of a PDF's parser, keep it busy for ever or crash it.
+A few crafted bytes can fill the memory of a PDF parser, keep it busy for ever or crash it.
 """
 
 from __future__ import annotations
@@ -23,32 +23,32 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """The record's bytes, or the sentence that says why the PDF or its file gives none."""
+    """The record's bytes, or the sentence that says why the PDF or its file has none."""
 
     record: bytes = b""
     refused: str = ""
     unreadable: str = ""
 
 
-def record_inside(data: bytes, source: str) -> bytes:
+def read_record_in_pdf(data: bytes, source: str) -> bytes:
     """Return the bytes of the record attached to a PDF; `source` names it in sentences.
 
     Raises RecordRefused as `attachment.attached_record` does, and IsolationFailed where the process failed.
     """
-    return _answered(Request(source=source, data=data))
+    return _ask(Request(source=source, data=data))
 
 
-def record_inside_file(path: Path, source: str) -> bytes:
-    """Return the same of a PDF's file, which only the other process reads; raises FileProblem, too."""
-    return _answered(Request(source=source, path=os.fsencode(path)))
+def read_record_in_file(path: Path, source: str) -> bytes:
+    """Return the same for a PDF's file, which only the child process reads; also raises FileProblem."""
+    return _ask(Request(source=source, path=os.fsencode(path)))
 
 
-def _answered(request: Request) -> bytes:
+def _ask(request: Request) -> bytes:
     answer = isolation.run("attachment", msgspec.msgpack.encode(request))
     try:
         reply = msgspec.msgpack.decode(answer, type=Reply)
     except msgspec.MsgspecError:
-        raise isolation.WrongAnswer(isolation.task_named("attachment").program) from None
+        raise isolation.InvalidAnswer(isolation.task_named("attachment").program) from None
     if reply.unreadable:
         raise FileProblem(reply.unreadable)
     if reply.refused:

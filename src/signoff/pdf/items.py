@@ -1,16 +1,17 @@
-"""The items that stand in a column: lines of text, with bullets or check boxes beside them, and signatures' cells."""
+"""The items of a column: lines of text, with bullets or check boxes beside them, and signatures' cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 import msgspec
 from msgspec.structs import replace
 
 from signoff.notice.marks.mark import Mark
 from signoff.pdf.flow import NO_NOTES, Item, Notes, Placed, Room
-from signoff.pdf.lines import Line, Piece, Span, break_lines
+from signoff.pdf.line_breaking import Line, Piece, Span, break_lines
 from signoff.pdf.metrics import TEXT, Style
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
@@ -22,21 +23,21 @@ _SELECTED, _EMPTY = "☒", "☐"
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A check box beside a line: a character like any other, so that what is seen and what is read are one.
+class CheckBox:
+    """A check box beside a line: a character like any other, so that what is seen is also what is read.
 
-    It has the size of text, so that programs which guess the lines of a page join it to its own.
+    It has the size of text, so that programs which guess the lines of a page join it to its own line.
     """
 
     selected: bool
     element: Element | None
 
     def draw(self, surface: Surface, x: float, baseline: float) -> None:
-        """Draw it standing on the baseline, from x, as one figure."""
+        """Draw it on the baseline, from x, as one figure."""
         face = load_face(FALLBACK_FILES[False])
         box = _SELECTED if self.selected else _EMPTY
         width = face.widths[ord(box)] * _CHECK.size / 1000
-        surface.cover(self.element, (x, baseline - 0.76 * _CHECK.size, width, 0.88 * _CHECK.size))
+        surface.record_figure(self.element, (x, baseline - 0.76 * _CHECK.size, width, 0.88 * _CHECK.size))
         surface.text(x, baseline, (Piece(face, _CHECK, f"{box} ", width),), self.element)
 
 
@@ -66,24 +67,24 @@ class TextLine(msgspec.Struct, frozen=True, gc=False):
     repeated: bool = False
     notes: Notes = NO_NOTES
     align: str = ""
-    mark: Tick | Bullet | None = None
+    mark: CheckBox | Bullet | None = None
 
     @property
     def height(self) -> float:
         """The height of the line, in points."""
         return self.leading
 
-    def part(self, room: Room, force: bool) -> tuple[Placed | None, Item | None]:
-        """Return the line if it fits; a line is never parted."""
+    def split(self, room: Room, force: bool) -> tuple[Placed | None, Item | None]:
+        """Return the line if it fits; a line is never split."""
         if force or self.leading <= room.left(self.notes) + 0.01:
             return self, None
         return None, self
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
-        """Draw the line and what stands beside it."""
+        """Draw the line and what is beside it."""
         baseline = y + self.leading * 0.755
         left = x + self.indent
-        if isinstance(self.mark, Tick):
+        if isinstance(self.mark, CheckBox):
             self.mark.draw(surface, x, baseline)
         elif self.mark is not None:
             self.mark.draw(surface, left, baseline)
@@ -94,9 +95,19 @@ class TextLine(msgspec.Struct, frozen=True, gc=False):
         surface.text(left, baseline, self.line.pieces, self.element)
 
 
+class _Layout(TypedDict, total=False):
+    """How the lines of a paragraph are placed, as `Paragraphs.lines` takes it."""
+
+    indent: float
+    gap: float
+    keep: bool
+    repeated: bool
+    mark: CheckBox | Bullet | None
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Makes lines of spans; holds the faces that measure them."""
+    """Makes lines from spans; holds the faces that measure them."""
 
     faces: Faces
 
@@ -113,11 +124,11 @@ class Paragraphs:
         repeated: bool = False,
         notes: Notes = NO_NOTES,
         align: str = "",
-        mark: Tick | Bullet | None = None,
+        mark: CheckBox | Bullet | None = None,
     ) -> list[Item]:
-        """Return a paragraph's lines, two of them at least on either side of a page's end.
+        """Return a paragraph's lines, at least two of them on either side of a page's end.
 
-        With `keep` the whole paragraph stays with what follows. `notes` are cited by its first line.
+        With `keep`, the whole paragraph stays with what follows. `notes` are cited by its first line.
         """
         lines = break_lines(spans, width - indent, self.faces)
         if not lines and mark is not None:
@@ -140,30 +151,10 @@ class Paragraphs:
         ]
 
     def text(
-        self,
-        text: str,
-        width: float,
-        element: Element | None,
-        *,
-        style: Style = TEXT,
-        indent: float = 0.0,
-        gap: float = 0.0,
-        keep: bool = False,
-        repeated: bool = False,
-        mark: Tick | Bullet | None = None,
+        self, text: str, width: float, element: Element | None, *, style: Style = TEXT, **layout: Unpack[_Layout]
     ) -> list[Item]:
         """Return the lines of a plain text in one style; line feeds in it are hard breaks."""
-        return self.lines(
-            [Span(text, style)],
-            width,
-            element,
-            style=style,
-            indent=indent,
-            gap=gap,
-            keep=keep,
-            repeated=repeated,
-            mark=mark,
-        )
+        return self.lines([Span(text, style)], width, element, style=style, **layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,20 +176,20 @@ class SignatureCell:
         """The height of the cell, in points."""
         return self.size[1]
 
-    def part(self, room: Room, force: bool) -> tuple[Placed | None, Item | None]:
-        """Return the cell if it fits; it is never parted."""
+    def split(self, room: Room, force: bool) -> tuple[Placed | None, Item | None]:
+        """Return the cell if it fits; it is never split."""
         return (self, None) if force or self.height <= room.left(self.notes) + 0.01 else (None, self)
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
-        """Draw the mark into the cell and report where it lies."""
+        """Draw the mark into the cell and report its place."""
         from signoff.pdf.marks import draw_mark
 
         if self.place:
-            surface.report(self.place, x, y, x + self.size[0], y + self.size[1])
+            surface.record_place(self.place, x, y, x + self.size[0], y + self.size[1])
         if self.mark is not None:
             draw_mark(surface, self.mark, (x, y, *self.size), self.element)
 
 
-def kept(items: Sequence[Item]) -> list[Item]:
+def keep_together(items: Sequence[Item]) -> list[Item]:
     """Return the lines so that no page ends between them, nor after the last."""
     return [replace(item, keep=True) if isinstance(item, TextLine) else item for item in items]

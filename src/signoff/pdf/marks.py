@@ -1,4 +1,4 @@
-"""Signatures' marks on paper: strokes and traced pictures as vectors, older pictures as such, names in script."""
+"""Draws signatures' marks: strokes and traced pictures as vectors, older pictures as such, names in script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from signoff.errors import MarkRefused
 from signoff.notice.marks.contours import Contour
 from signoff.notice.marks.curves import polygons
 from signoff.notice.marks.mark import ImageMark, Mark, StrokesMark, TypedMark
-from signoff.pdf.lines import Piece
+from signoff.pdf.line_breaking import Piece
 from signoff.pdf.metrics import INK_BLUE, MM
 from signoff.pdf.signed_name import set_name
 from signoff.pdf.structure import Element
@@ -19,7 +19,7 @@ from signoff.pdf.surface import Surface
 from signoff.pdf.typefaces import Faces
 
 _PIXELS = 2_000_000
-"""Three times as many as any picture that signoff ever made has."""
+"""Three times as many as any picture that signoff ever made."""
 _MICROMETRE = MM / 1000
 
 Cell = tuple[float, float, float, float]
@@ -27,8 +27,8 @@ Cell = tuple[float, float, float, float]
 
 
 def draw_mark(surface: Surface, mark: Mark, cell: Cell, element: Element | None) -> None:
-    """Draw a mark into its cell, in its own size or as much smaller as it must be, on the left."""
-    surface.cover(element, cell)
+    """Draw a mark into its cell, in its own size or reduced to fit, at the left."""
+    surface.record_figure(element, cell)
     if isinstance(mark, StrokesMark):
         _draw_strokes(surface, mark, cell, element)
     elif isinstance(mark, ImageMark):
@@ -38,9 +38,9 @@ def draw_mark(surface: Surface, mark: Mark, cell: Cell, element: Element | None)
 
 
 def check_picture(mark: ImageMark, name: str) -> None:
-    """Raise MarkRefused unless the mark's picture can be decoded within reason; `name` is whose it is."""
+    """Raise MarkRefused unless the mark's picture can be decoded within limits; `name` is the signatory's."""
     if mark.outline:
-        return  # paths are judged when a record is read: nothing is left to be decoded
+        return  # outlines are checked when a record is read: there is nothing to decode
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -58,7 +58,7 @@ def _size(mark: StrokesMark | ImageMark) -> tuple[float, float]:
 
 
 def _scale(width: float, height: float, cell: Cell) -> float:
-    """Return the factor, one at most, that fits a size into the cell."""
+    """Return the factor, at most one, that fits a size into the cell."""
     return min(1.0, cell[2] / max(width, 1e-6), cell[3] / max(height, 1e-6))
 
 
@@ -71,7 +71,7 @@ def _draw_strokes(surface: Surface, mark: StrokesMark, cell: Cell, element: Elem
 def _draw_outlines(
     surface: Surface, outlines: Iterable[Contour], size: tuple[float, float], cell: Cell, element: Element | None
 ) -> None:
-    """Fill outlines in micrometres, which lie in a place of `size` points."""
+    """Fill outlines in micrometres, within an area of `size` points."""
     scale = _scale(*size, cell)
     x, y = cell[0], cell[1] + (cell[3] - size[1] * scale) / 2
     unit = _MICROMETRE * scale
@@ -95,5 +95,5 @@ def _draw_image(surface: Surface, mark: ImageMark, cell: Cell, element: Element 
 def _draw_typed(surface: Surface, mark: TypedMark, cell: Cell, element: Element | None) -> None:
     for line in set_name(mark.text, cell[2], cell[3], Faces()):
         size = line.style.size
-        pieces = [Piece(one.face, line.style, one.text, one.width * size) for one in line.stretches]
+        pieces = [Piece(run.face, line.style, run.text, run.width * size) for run in line.face_runs]
         surface.text(cell[0] + line.x, cell[1] + line.baseline, pieces, element)

@@ -1,4 +1,4 @@
-"""What the file says about itself, twice: as the document information, and as XMP, which must agree."""
+"""What the file says about itself, twice: as document information, and as XMP, which must agree."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from types import MappingProxyType
 from signoff import __version__
 
 LAYOUT = 2
-"""The version of the layout of pages: whatever changes what they print, or where, raises it."""
+"""The version of the layout of pages; any change of what they print, or where, raises it."""
 
 FIRST_LAYOUTS = MappingProxyType({1: 1, 2: 2})
-"""The first layout of programs that could read a record of each version: none earlier can have printed one."""
+"""The first layout of programs that could read a record of each version: no earlier one can have printed it."""
 
 PRODUCER = f"signoff {__version__} (layout {LAYOUT})"
 LANGUAGE = "en-GB"
@@ -58,7 +58,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """What the file says about itself: title, council, the instant of its content, and a digest that names it."""
+    """What the file says about itself: title, council, the instant of its content, and an identifying digest."""
 
     title: str
     author: str
@@ -87,5 +87,5 @@ def xmp(about: Information, producer: str = PRODUCER) -> bytes:
 
 
 def escape(text: str) -> str:
-    """Return text as XML content; the standard library's own would load its network modules."""
+    """Return text as XML content; the standard library's function would load network modules."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

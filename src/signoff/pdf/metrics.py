@@ -42,18 +42,18 @@ DRAFT: Colour = (0.50, 0.24, 0.0)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Reading:
-    """Words that are read in place of what is drawn; two are never the same, though their words may be."""
+class ActualText:
+    """Text that is read in place of what is drawn; compared by identity, as two may have the same words."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How words look: face, size in points, leading, colour, raise above the baseline, link target.
+    """The style of words: face, size in points, leading, colour, rise above the baseline, link target.
 
-    `note` is the number of the footnote that the words cite, 0 for none; `said` is what is read in their place
-    where a word is broken over lines: all of it at its first piece, a space at the others.
+    `note` is the number of the footnote that the words cite, 0 for none. `actual_text` is what is read in their place
+    where a word is broken over lines: the whole word at its first piece, a space at the others.
     """
 
     size: float = 10.0
@@ -65,7 +65,7 @@ class Style:
     rise: float = 0.0
     link: str | None = None
     note: int = 0
-    said: Reading | None = None
+    actual_text: ActualText | None = None
 
 
 TEXT = Style()

@@ -1,4 +1,4 @@
-"""What the printed notice would lose: characters that no bundled font shows, and where they stand.
+"""The characters that a printed notice would lose because no bundled font shows them, and where they are.
 
 Rules and screens ask this of every notice, so nothing here lays out or draws.
 """
@@ -13,37 +13,39 @@ from signoff.errors import TextWouldBeLost
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.record import Record
-from signoff.pdf.characters import lost_characters
+from signoff.pdf.characters import unprintable_characters
 
 _PLACES = 5
 _CHARACTERS = 12
 """How many places, and characters of each, a sentence names."""
 
 
-def unshown(record: Record) -> tuple[tuple[str, str], ...]:
-    """Return pairs of a dotted field (below `notice` where it is an answer) and its characters no font can show."""
-    found = ((field, lost_characters(text)) for field, text in _texts(record))
-    return tuple((field, characters) for field, characters in found if characters)
+def unprintable_fields(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return pairs of a dotted field (below `notice` for an answer) and its characters that no font can show."""
+    missing = ((field, unprintable_characters(text)) for field, text in _texts(record))
+    return tuple((field, characters) for field, characters in missing if characters)
 
 
-def refuse_losses(record: Record) -> None:
-    """Raise TextWouldBeLost, naming characters and places, where there are any."""
-    lost = unshown(record)
+def require_printable(record: Record) -> None:
+    """Raise TextWouldBeLost, naming characters and places, if there are any."""
+    lost = unprintable_fields(record)
     if not lost:
         return
-    named = "; ".join(f"{_listed(characters)} in {_where(record, field)}" for field, characters in lost[:_PLACES])
+    places = "; ".join(
+        f"{_character_list(characters)} in {_where(record, field)}" for field, characters in lost[:_PLACES]
+    )
     more = f" and in {len(lost) - _PLACES} more places" if len(lost) > _PLACES else ""
-    raise TextWouldBeLost(f"The PDF would lose characters that its fonts cannot show: {named}{more}.", lost)
+    raise TextWouldBeLost(f"The PDF would lose characters that its fonts cannot show: {places}{more}.", lost)
 
 
-def _listed(characters: str) -> str:
+def _character_list(characters: str) -> str:
     more = f" and {len(characters) - _CHARACTERS} more" if len(characters) > _CHARACTERS else ""
-    return " ".join(map(_named, characters[:_CHARACTERS])) + more
+    return " ".join(map(_character_name, characters[:_CHARACTERS])) + more
 
 
-def _named(character: str) -> str:
-    shown = f"{character} " if character.isprintable() else ""
-    return f"{shown}(U+{ord(character):04X})"
+def _character_name(character: str) -> str:
+    prefix = f"{character} " if character.isprintable() else ""
+    return f"{prefix}(U+{ord(character):04X})"
 
 
 def _where(record: Record, field: str) -> str:
@@ -62,10 +64,10 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
         yield f"terms.labels.{path}", label
     for place, band in enumerate(record.terms.bands):
         yield f"terms.bands.{place}.label", band.label
-    for place, one in enumerate(record.signatures):
-        yield f"signatures.{place}.name", one.name
-        yield f"signatures.{place}.post", one.post
-        yield f"signatures.{place}.mark.text", getattr(one.mark, "text", "")
+    for place, signature in enumerate(record.signatures):
+        yield f"signatures.{place}.name", signature.name
+        yield f"signatures.{place}.post", signature.post
+        yield f"signatures.{place}.mark.text", getattr(signature.mark, "text", "")
 
 
 def _walk(path: str, value: object) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""PDF objects as archival PDF wants them, for ReportLab's object writer."""
+"""PDF objects as archival PDF requires them, for ReportLab's object writer."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, format
 
 
-class Standing(PDFDictionary):  # type: ignore[misc]  # ReportLab carries no types
-    """A dictionary that stands as an object of its own."""
+class IndirectDictionary(PDFDictionary):  # type: ignore[misc]  # ReportLab carries no types
+    """A dictionary that is written as an indirect object."""
 
     __RefOnly__ = 1
 
@@ -22,7 +22,7 @@ class Stream(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
     __RefOnly__ = 1
 
     def __init__(self, data: bytes, entries: Mapping[str, Any] | None = None, *, packed: bool = True) -> None:
-        """Take the data, and what its dictionary holds beside length and filter."""
+        """Take the data, and the dictionary's entries besides length and filter."""
         self._data = zlib.compress(data, 6) if packed else data
         self._entries = dict(entries or {})
         if packed:
@@ -50,7 +50,7 @@ def dictionary(entries: Mapping[str, Any]) -> Any:
 
 
 def text(words: str) -> str:
-    """Return a PDF text string as it is written: in UTF-16 beyond ASCII."""
+    """Return a PDF text string as it is written: UTF-16 for text beyond ASCII."""
     if words.isascii() and words.isprintable():
         escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         return f"({escaped})"
@@ -62,7 +62,7 @@ def moment(instant: dt.datetime) -> str:
     return text(instant.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S+00'00'"))
 
 
-def reference(document: Any, thing: Any) -> str:
+def reference(document: Any, target: Any) -> str:
     """Return the reference to an object as it is written, adding the object to the document if it is new."""
-    written: bytes = format(document.Reference(thing), document)
+    written: bytes = format(document.Reference(target), document)
     return written.decode("ascii")

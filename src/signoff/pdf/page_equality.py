@@ -1,7 +1,7 @@
-"""Whether two PDFs of ours show the same pages: byte for byte, but for what tells of the instant and the record.
+"""Whether two PDFs by signoff show the same pages: byte for byte, except for the instant and the record.
 
-Everything is compared (page contents, fonts, images, links, structure, places for seals) but three objects: the
-information, the metadata and the attached record. A file that is not written as we write ours is the same as none.
+Everything is compared (page contents, fonts, images, links, structure, the seal's field) except three objects: the
+information, the metadata and the attached record. A file that is not written as signoff writes equals none.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ _ENTRY = 20
 _ATTACHED = re.compile(rb"/Type\s*/EmbeddedFile\b")
 
 
-def same_pages(one: bytes, other: bytes) -> bool:
-    """Whether two files that `render` wrote show the same; False for files in which that cannot be told."""
+def same_pages(first: bytes, second: bytes) -> bool:
+    """Return whether two files that `render` wrote show the same; False for files where that is unknown."""
     try:
-        return _standing(one) == _standing(other)
+        return _page_objects(first) == _page_objects(second)
     except _NotOursError:
         return False
 
 
 class _NotOursError(ValueError):
-    """A file that is built in another way than ours."""
+    """The file is not built as signoff builds it."""
 
 
-def _standing(data: bytes) -> dict[int, bytes]:
-    """Return the objects that say what is on the pages, by their numbers."""
+def _page_objects(data: bytes) -> dict[int, bytes]:
+    """Return the objects that determine what is on the pages, by their numbers."""
     table = _place_of_table(data)
     offsets, after = _offsets(data, table)
     trailer = data[after:]
@@ -39,23 +39,23 @@ def _standing(data: bytes) -> dict[int, bytes]:
     attached = [number for number, content in objects.items() if _ATTACHED.search(_head(content))]
     if root not in objects or len(attached) != 1:
         raise _NotOursError
-    apart = {information, _number(rb"Metadata", objects[root]), *attached}
-    return {number: content for number, content in objects.items() if number not in apart}
+    excluded = {information, _number(rb"Metadata", objects[root]), *attached}
+    return {number: content for number, content in objects.items() if number not in excluded}
 
 
 def _place_of_table(data: bytes) -> int:
-    found = _START.search(data[-64:])
-    if found is None:
+    match = _START.search(data[-64:])
+    if match is None:
         raise _NotOursError
-    return int(found[1])
+    return int(match[1])
 
 
 def _offsets(data: bytes, table: int) -> tuple[dict[int, int], int]:
     """Return where each object begins, and where the cross-reference table ends."""
-    found = _TABLE.match(data, table)
-    if found is None:
+    match = _TABLE.match(data, table)
+    if match is None:
         raise _NotOursError
-    count, start = int(found[1]), found.end()
+    count, start = int(match[1]), match.end()
     rows = [data[start + _ENTRY * number : start + _ENTRY * (number + 1)] for number in range(count)]
     if any(len(row) != _ENTRY or not row[:10].isdigit() for row in rows):
         raise _NotOursError
@@ -66,10 +66,10 @@ def _offsets(data: bytes, table: int) -> tuple[dict[int, int], int]:
 
 
 def _number(name: bytes, text: bytes) -> int:
-    found = re.search(rb"/%s (\d+) 0 R" % name, text)
-    if found is None:
+    match = re.search(rb"/%s (\d+) 0 R" % name, text)
+    if match is None:
         raise _NotOursError
-    return int(found[1])
+    return int(match[1])
 
 
 def _head(content: bytes) -> bytes:

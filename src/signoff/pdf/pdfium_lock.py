@@ -1,8 +1,8 @@
-"""PDFium, which reads PDFs, works for one thread at a time: whoever uses it holds this lock."""
+"""PDFium, which reads PDFs, is not thread-safe: hold this lock while using it."""
 
 from __future__ import annotations
 
 import threading
 
 ONE_AT_A_TIME = threading.RLock()
-"""Held while a document of PDFium is open; PDFium keeps state of its own for the whole process."""
+"""Held while a PDFium document is open; PDFium keeps state for the whole process."""

@@ -1,4 +1,4 @@
-"""The task "preview": sets a notice as pages in a process of its own, so that the interface never waits for it."""
+"""The task "preview": lays out a notice in a child process, so that the interface never waits for it."""
 
 from __future__ import annotations
 

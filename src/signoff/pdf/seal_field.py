@@ -1,7 +1,7 @@
-"""The place for the seal in the PDF of a signed notice: an empty signature field, unseen and yet in the structure.
+"""The seal's place in the PDF of a signed notice: an empty signature field, invisible but in the structure.
 
 It has no extent on the page, but an element of its own (PDF/UA-1, 7.18.4) and words for a screen reader (7.18.1).
-Whoever seals the file fills it and changes nothing else.
+Sealing the file fills this field and changes nothing else.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from signoff.notice.record.seal_field import SEAL_FIELD
-from signoff.pdf.objects import Standing, Stream, array, dictionary, name, reference, text
+from signoff.pdf.objects import IndirectDictionary, Stream, array, dictionary, name, reference, text
 from signoff.pdf.structure import Annotated, Element
 from signoff.pdf.surface import Link, Surface
 
@@ -25,14 +25,14 @@ class SealPlace(Link):
 
 
 def add_seal_place(surface: Surface, tree: Element) -> None:
-    """Give a page, the last one, the place for the seal, read after everything else."""
+    """Add the place for the seal to a page, the last one, read after everything else."""
     element = tree.add("Form")
     element.kids.append(Annotated(surface.number, len(surface.links)))
     surface.links.append(SealPlace((0, 0, 0, 0), element, WORDS))
 
 
 def seal_widget(document: Any, place: Link, key: int, page: Any) -> Any:
-    """Return the seal's empty field, and enter it in the file's form; `key` is its own in the parent tree."""
+    """Return the seal's empty field, and add it to the file's form; `key` is its key in the parent tree."""
     empty = Stream(
         b"",
         {
@@ -42,7 +42,7 @@ def seal_widget(document: Any, place: Link, key: int, page: Any) -> Any:
             "Resources": dictionary({}),
         },
     )
-    widget = Standing(
+    widget = IndirectDictionary(
         {
             "Type": name("Annot"),
             "Subtype": name("Widget"),
@@ -56,5 +56,5 @@ def seal_widget(document: Any, place: Link, key: int, page: Any) -> Any:
             "StructParent": key,
         }
     )
-    document.Catalog.AcroForm = Standing({"Fields": array([reference(document, widget)])})
+    document.Catalog.AcroForm = IndirectDictionary({"Fields": array([reference(document, widget)])})
     return widget

@@ -11,7 +11,7 @@ from signoff.pdf.exempt import exempt_items, exempt_rows
 from signoff.pdf.fields import field_items
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.metrics import BAND, BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X
-from signoff.pdf.rich import rich_items
+from signoff.pdf.rich_text import rich_items
 from signoff.pdf.sheet import CONTENT, NOT_APPLICABLE, WIDE, Sheet, named
 from signoff.pdf.structure import Element
 from signoff.pdf.subrows import approval, call_in, consultation, forthcoming_list, report_publication

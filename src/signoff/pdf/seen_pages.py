@@ -1,4 +1,4 @@
-"""What a decision maker sees of a notice in signing it, noted so that the signature can cover it."""
+"""Digests of what a decision maker sees when signing, so that the signature can cover it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from signoff.notice.record.record import Record, SeenPages
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import read_document
-from signoff.pdf.reading.seen import pages_digest
+from signoff.pdf.reading.pages_digest import pages_digest
 from signoff.pdf.timeline import DateLine
 
 
@@ -19,5 +19,5 @@ def seen_pages(record: Record, dates: Sequence[DateLine] = ()) -> SeenPages:
     Raises TextWouldBeLost, MarkRefused and ResourceProblem as `render` does.
     """
     copies = (render(record, dates), render(publication_copy(record)))
-    shown, public = (pages_digest(read_document(one.data)) for one in copies)
-    return SeenPages(layout=LAYOUT, record=shown, publication=public, dates=tuple(dates))
+    record_digest, public = (pages_digest(read_document(rendered.data)) for rendered in copies)
+    return SeenPages(layout=LAYOUT, record=record_digest, publication=public, dates=tuple(dates))

@@ -10,8 +10,8 @@ from signoff.notice.form.labels import label_parts, plain_label
 from signoff.notice.record.model import DecisionType, given
 from signoff.notice.record.record import Record
 from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Notes
-from signoff.pdf.items import CHECK_INDENT, Paragraphs, SignatureCell, Tick, kept
-from signoff.pdf.lines import Span
+from signoff.pdf.items import CHECK_INDENT, CheckBox, Paragraphs, SignatureCell, keep_together
+from signoff.pdf.line_breaking import Span
 from signoff.pdf.metrics import (
     CAPTION,
     CONTINUED,
@@ -161,7 +161,7 @@ class Sheet:
             paragraph,
             style=style,
             indent=CHECK_INDENT,
-            mark=Tick(selected, figure),
+            mark=CheckBox(selected, figure),
         )
 
     def signing_columns(
@@ -170,13 +170,13 @@ class Sheet:
         """Return the pair of cells "Signature" and "Date" of one signatory; `who` stands below the mark."""
         width = CONTENT - DATE_WIDTH
         inner = width - 2 * PAD_X
-        items = kept(self.paragraphs.text("Signature", inner, section.add("P"), style=LABEL))
+        items = keep_together(self.paragraphs.text("Signature", inner, section.add("P"), style=LABEL))
         if cell is not None:
             figure = section.add("Figure", alt=cell.alt) if cell.mark else None
             items.append(replace(cell, element=figure))
         for words in who:
             look = TEXT if cell is None else CAPTION
-            items += kept(self.paragraphs.text(words, inner, section.add("P"), style=look, gap=1.5))
+            items += keep_together(self.paragraphs.text(words, inner, section.add("P"), style=look, gap=1.5))
         room = DATE_WIDTH - 2 * PAD_X
         dated = self.paragraphs.text("Date", room, section.add("P"), style=LABEL)
         if date:

@@ -1,4 +1,4 @@
-"""The runs of a paragraph, as spans in the style that each asks for."""
+"""The runs of a paragraph as spans, in the style that each asks for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from signoff.notice.text import Break, Inline
-from signoff.pdf.lines import Span
+from signoff.pdf.line_breaking import Span
 from signoff.pdf.metrics import LINK, Style
 
 
 def spans_of(content: Iterable[Inline], style: Style) -> list[Span]:
-    """Return the runs of a paragraph as spans that look as they should."""
+    """Return the runs of a paragraph as spans in their styles."""
     looks: dict[tuple[bool, bool, str | None], Style] = {(False, False, None): style}
     spans = []
     for part in content:

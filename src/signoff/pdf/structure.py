@@ -1,7 +1,7 @@
-"""What the parts of a notice are to a reader who cannot see the page: a tree of elements, built with the layout.
+"""The logical structure of a notice, for readers who cannot see the page: a tree of elements, built with the layout.
 
-The names are those of PDF's standard structure types. Drawing tells the surface which element it draws for, and
-the surface notes on the element which pieces of which page are its own.
+The tags are those of PDF's standard structure types. Drawing names the element that it draws for, and the surface
+records on the element which pieces of which page belong to it.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ Kid: TypeAlias = "Element | Marked | Annotated"
 
 
 class Element(msgspec.Struct, eq=False):
-    """One element: its type, what it stands in, and what reading aloud needs beside its words.
+    """One element: its type, its parent, and what reading aloud needs besides its words.
 
-    `alt` stands for a figure, `scope` says what a table's header cell heads, `numbering` how a list counts,
-    `identifier` names a note, `target` is where a link leads, `box` is where a figure lies on its page (as PDF counts).
+    `alt` describes a figure, `scope` says what a table's header cell heads, `numbering` how a list counts, `identifier`
+    names a note, `target` is where a link leads, `box` is where a figure is on its page (in PDF coordinates).
     """
 
     tag: str
@@ -54,8 +54,8 @@ class Element(msgspec.Struct, eq=False):
         return kid
 
     @property
-    def is_said(self) -> bool:
-        """Whether there is anything in it; an empty cell of a table still counts."""
+    def has_content(self) -> bool:
+        """Whether it contains anything; an empty table cell counts as well."""
         if self.tag in ("TD", "TH"):
             return True
-        return any(not isinstance(kid, Element) or kid.is_said for kid in self.kids)
+        return any(not isinstance(kid, Element) or kid.has_content for kid in self.kids)

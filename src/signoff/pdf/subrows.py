@@ -10,9 +10,9 @@ from signoff.pdf.exempt import exempt_items
 from signoff.pdf.fields import field_part, field_parts
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.metrics import BELOW_HEADING, PAD_BOTTOM, PAD_TOP, PARAGRAPH_GAP
-from signoff.pdf.rich import rich_items
+from signoff.pdf.rich_text import rich_items
 from signoff.pdf.sheet import CONTENT, INNER, NOT_APPLICABLE, Sheet, named
-from signoff.pdf.signatures import approval_parts, decision_parts
+from signoff.pdf.signature_cells import approval_parts, decision_parts
 from signoff.pdf.structure import Element
 
 _ROUTES = {Route.GENERAL_EXCEPTION: "General exception", Route.SPECIAL_URGENCY: "Special urgency"}

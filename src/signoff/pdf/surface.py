@@ -1,7 +1,7 @@
-"""The one layer that all drawing goes through: content streams, rectangles of sections, links, pictures.
+"""The one layer through which everything is drawn: content streams, rectangles of sections, links, pictures.
 
-Points, with y growing downwards from the page's upper edge; the stream itself counts upwards, as PDF does.
-Whatever is drawn belongs to an element of the structure or, with None, is an artifact (borders, repeated labels).
+Points, with y growing downwards from the page's upper edge; the stream itself counts upwards, as PDF does. Everything
+drawn belongs to an element of the structure or, with None, is an artifact (borders, repeated labels).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import TypeAlias
 
 from signoff.pdf.accents import Segment, clusters, has_marks, segments
 from signoff.pdf.fonts import FontBook
-from signoff.pdf.lines import Piece
-from signoff.pdf.metrics import BORDER, HAIRLINE, PAGE_HEIGHT, Colour, Reading
+from signoff.pdf.line_breaking import Piece
+from signoff.pdf.metrics import BORDER, HAIRLINE, PAGE_HEIGHT, ActualText, Colour
 from signoff.pdf.structure import Annotated, Element, Marked, Rectangle
 
 Points = Sequence[tuple[float, float]]
@@ -24,7 +24,7 @@ Points = Sequence[tuple[float, float]]
 
 @dataclass(slots=True)
 class Link:
-    """A rectangle that leads somewhere, as PDF counts: to an address, or to a point of the same page."""
+    """A rectangle that leads somewhere, in PDF coordinates: to an address, or to a point of the same page."""
 
     rect: Rectangle
     element: Element
@@ -46,11 +46,11 @@ Owner: TypeAlias = "Element | Artifact"
 
 @dataclass(slots=True)
 class Surface:
-    """One page being drawn; fonts and images (PNG by name) are the whole document's.
+    """One page being drawn; fonts and images (PNG by name) belong to the whole document.
 
-    `marked` holds the element of each piece of marked content, by its number. A piece goes on as long as what is
-    drawn belongs to the same element. `close` ends the last one. `later` is the content that a page gains after it
-    was signed, such as the council's reference: a stream of its own, so that the first never changes.
+    `marked` holds the element of each piece of marked content, by its number. A piece continues as long as what is
+    drawn belongs to the same element; `close` ends the last one. `later` is content that a page gains after signing,
+    such as the council's reference: a separate stream, so that the first never changes.
     """
 
     fonts: FontBook
@@ -67,66 +67,66 @@ class Surface:
     _colour: Colour | None = None
 
     def text(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
-        """Write pieces one after another from x on a baseline; links and citations in them are linked."""
+        """Write pieces one after another from x on a baseline; links and citations in them become annotations."""
         if len(pieces) == 1 and pieces[0].style.link is None and not pieces[0].style.note:
-            self._run(x, baseline, pieces, owner)
+            self._write_run(x, baseline, pieces, owner)
             return
         for (link, note), group in groupby(pieces, key=lambda piece: (piece.style.link, piece.style.note)):
             run = list(group)
             if isinstance(owner, Element) and (link is not None or note):
-                self._linked(x, baseline, run, owner)
+                self._write_linked(x, baseline, run, owner)
             else:
-                self._run(x, baseline, run, owner)
+                self._write_run(x, baseline, run, owner)
             x += sum([piece.width for piece in run])
 
-    def _run(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
+    def _write_run(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
         if not pieces:
             return
         if owner is not self._owner or owner is None:
             self._begin(owner)
         code, rise = self.code, 0.0
         code.append(f"BT {x:.2f} {PAGE_HEIGHT - baseline:.2f} Td")
-        said: Reading | None = None
+        current: ActualText | None = None
         for piece in pieces:
             style = piece.style
-            if style.said is not said:
-                said = self._reading(said, style.said)
+            if style.actual_text is not current:
+                current = self._switch_actual_text(current, style.actual_text)
             if style.colour != self._colour:
-                self._ink(style.colour)
+                self._set_fill(style.colour)
             if style.rise != rise:
                 rise = style.rise
                 code.append(f"{rise:.2f} Ts")
             if has_marks(piece.text):
-                self._accented(piece)
+                self._write_accented(piece)
             else:
-                for name, written in self.fonts.written(piece.face, piece.text):
+                for name, written in self.fonts.encode(piece.face, piece.text):
                     code.append(f"{name} {style.size:.2f} Tf ({written}) Tj")
-        self._reading(said, None)
+        self._switch_actual_text(current, None)
         code.append("0 Ts ET" if rise else "ET")
 
-    def _reading(self, before: Reading | None, after: Reading | None) -> Reading | None:
-        """End a span that is read as one thing, and begin one that is read as other words, if any."""
+    def _switch_actual_text(self, before: ActualText | None, after: ActualText | None) -> ActualText | None:
+        """End a span that is read as other text, and begin the next one, if any."""
         if before is not None:
             self.code.append("EMC")
         if after is not None:
-            self.code.append(_read_as(after.words))
+            self.code.append(_begin_actual_text(after.words))
         return after
 
-    def _accented(self, piece: Piece) -> None:
-        """Write a piece that holds combining marks, each moved to its letter."""
+    def _write_accented(self, piece: Piece) -> None:
+        """Write a piece with combining marks, each moved to its letter."""
         for cluster in clusters(piece.text):
-            for one in segments(piece.face, cluster) if has_marks(cluster) else (Segment(cluster),):
-                self._moved(piece, one)
+            for segment in segments(piece.face, cluster) if has_marks(cluster) else (Segment(cluster),):
+                self._write_moved(piece, segment)
 
-    def _moved(self, piece: Piece, one: Segment) -> None:
+    def _write_moved(self, piece: Piece, segment: Segment) -> None:
         size, rise = piece.style.size, piece.style.rise
-        for name, written in self.fonts.written(piece.face, one.text):
-            moved = f"[{-one.right:.0f} ({written}) {one.right:.0f}] TJ"
-            lift = rise + one.up * size / 1000
+        for name, written in self.fonts.encode(piece.face, segment.text):
+            moved = f"[{-segment.right:.0f} ({written}) {segment.right:.0f}] TJ"
+            lift = rise + segment.up * size / 1000
             self.code.append(f"{name} {size:.2f} Tf {lift:.2f} Ts {moved} {rise:.2f} Ts")
 
-    def _linked(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Element) -> None:
-        """Write pieces that lead to one place, as an element of its own with its annotation."""
+    def _write_linked(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Element) -> None:
+        """Write pieces that lead to one target, as a separate element with its annotation."""
         style, width = pieces[0].style, sum([piece.width for piece in pieces])
         foot = PAGE_HEIGHT - baseline + style.rise
         rect = (x, foot - 0.25 * style.size, x + width, foot + 0.85 * style.size)
@@ -138,7 +138,7 @@ class Surface:
         else:
             element = owner.add("Link")
             element.target = style.link or ""
-        self._run(x, baseline, pieces, element)
+        self._write_run(x, baseline, pieces, element)
         if style.note:
             words = f"Footnote {style.note}"
             self.citations.setdefault(style.note, []).append(self.link(rect, element, words))
@@ -151,14 +151,14 @@ class Surface:
     def link(self, rect: Rectangle, element: Element, words: str, address: str = "") -> Link:
         """Add an annotation that belongs to an element; without an address its point is set later."""
         element.kids.append(Annotated(self.number, len(self.links)))
-        made = Link(rect, element, words, address)
-        self.links.append(made)
-        return made
+        link = Link(rect, element, words, address)
+        self.links.append(link)
+        return link
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle."""
         self._begin(None)
-        self._ink(colour)
+        self._set_fill(colour)
         self.code.append(f"{x:.2f} {PAGE_HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re f")
 
     def rule(self, x0: float, y: float, x1: float, thickness: float = HAIRLINE, colour: Colour = BORDER) -> None:
@@ -166,10 +166,10 @@ class Surface:
         self.strokes([((x0, y), (x1, y))], thickness, colour)
 
     def frame(self, x: float, y: float, widths: Sequence[float], height: float) -> None:
-        """Draw a box with its columns' dividing lines."""
+        """Draw a box with the lines between its columns."""
         right = x + sum(widths)
         self._begin(None)
-        self._pen(HAIRLINE, BORDER)
+        self._set_pen(HAIRLINE, BORDER)
         self.code.append(f"{x:.2f} {PAGE_HEIGHT - y - height:.2f} {right - x:.2f} {height:.2f} re S")
         for width in widths[:-1]:
             x += width
@@ -180,13 +180,13 @@ class Surface:
     ) -> None:
         """Draw open lines through points."""
         self._begin(element)
-        self._pen(thickness, colour)
+        self._set_pen(thickness, colour)
         for line in lines:
             self._path(line)
             self.code.append("S")
 
     def polygons(self, shapes: Iterable[Points], colour: Colour, cell: Rectangle, element: Element | None) -> None:
-        """Fill closed shapes, as one, by the non-zero rule, within a cell: x, y, width and height."""
+        """Fill closed shapes together, by the non-zero rule, clipped to a cell: x, y, width and height."""
         x, y, width, height = cell
         self._begin(element)
         self.code.append(f"q {x:.2f} {PAGE_HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re W n")
@@ -204,20 +204,20 @@ class Surface:
         bottom = PAGE_HEIGHT - y - height
         self.code.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {bottom:.2f} cm /{alias} Do Q")
 
-    def report(self, key: str, x0: float, y0: float, x1: float, y1: float) -> None:
-        """Note where something lies; rectangles under one key grow together."""
+    def record_place(self, key: str, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Record where something is; rectangles under one key are merged."""
         old = self.places.get(key, (x0, y0, x1, y1))
         self.places[key] = (min(old[0], x0), min(old[1], y0), max(old[2], x1), max(old[3], y1))
 
-    def cover(self, element: Element | None, cell: Rectangle) -> None:
-        """Note where a figure lies: x, y, width and height."""
+    def record_figure(self, element: Element | None, cell: Rectangle) -> None:
+        """Record where a figure is: x, y, width and height."""
         x, y, width, height = cell
         if element is not None:
             element.box = (x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y)
 
     @contextmanager
     def adding_later(self) -> Iterator[None]:
-        """Let what is drawn in the block go to the content that a page gains after it was signed."""
+        """Send what is drawn in the block to the content that a page gains after signing."""
         self.close()
         first, self.code, self._colour = self.code, self.later, None
         yield
@@ -225,13 +225,13 @@ class Surface:
         self.code, self._colour = first, None
 
     def close(self) -> None:
-        """End the piece of marked content that is open."""
+        """End the open piece of marked content."""
         if self._owner is not None:
             self.code.append("EMC")
             self._owner = None
 
     def _begin(self, owner: Owner | None) -> None:
-        """Go on with, or open, the marked content of an element; what belongs to none is an artifact."""
+        """Continue or open the marked content of an element; content without one is an artifact."""
         owner = Artifact.LAYOUT if owner is None else owner
         if owner is self._owner:
             return
@@ -245,12 +245,12 @@ class Surface:
         owner.kids.append(Marked(self.number, number))
         self.code.append(f"/{owner.tag} <</MCID {number}>> BDC")
 
-    def _ink(self, colour: Colour) -> None:
+    def _set_fill(self, colour: Colour) -> None:
         if colour != self._colour:
             self._colour = colour
             self.code.append("{:.3f} {:.3f} {:.3f} rg".format(*colour))
 
-    def _pen(self, thickness: float, colour: Colour) -> None:
+    def _set_pen(self, thickness: float, colour: Colour) -> None:
         self.code.append("{:.3f} {:.3f} {:.3f} RG {:.2f} w".format(*colour, thickness))
 
     def _path(self, points: Points) -> None:
@@ -259,6 +259,6 @@ class Surface:
         self.code.extend(f"{x:.2f} {PAGE_HEIGHT - y:.2f} l" for x, y in others)
 
 
-def _read_as(words: str) -> str:
+def _begin_actual_text(words: str) -> str:
     """Return the operator that begins a span which is read as these words."""
     return f"/Span <</ActualText <FEFF{words.encode('utf-16-be').hex().upper()}>>> BDC"

@@ -15,11 +15,11 @@ from signoff.pdf.structure import Element
 _NARROWEST = 24.0
 _SMALLEST = 5.5
 _TALLEST_REPEATED = 200.0
-"""A header taller than this is not repeated: it would leave its rows no room on the pages that follow."""
+"""A header taller than this is not repeated: it would leave no room for rows on the following pages."""
 
 
 def table_box(table: Table, width: float, indent: float, element: Element, paragraphs: Paragraphs) -> Box:
-    """Return a table as a box that is `width` points wide, begins `indent` in, and may part at any line."""
+    """Return a table as a box `width` points wide, indented by `indent`, that can be split at any line."""
     room = width - indent
     count = max(1, len(table.header))
     style = _style_for(room / count)
@@ -27,15 +27,15 @@ def table_box(table: Table, width: float, indent: float, element: Element, parag
     grid = element.add("Table")
     head = _row(table.header, widths, table.align, replace(style, bold=True), grid, paragraphs, True)
     rows = [_row(row, widths, table.align, style, grid, paragraphs, False) for row in table.rows]
-    again = _row(table.header, widths, table.align, replace(style, bold=True), None, paragraphs, True)
-    repeated = (replace(again, repeated=True),) if _height(again) <= _TALLEST_REPEATED else ()
+    repeated_header = _row(table.header, widths, table.align, replace(style, bold=True), None, paragraphs, True)
+    repeated = (replace(repeated_header, repeated=True),) if _height(repeated_header) <= _TALLEST_REPEATED else ()
     column = Column(width, Feed([head, *rows]), repeated, Padding(indent, 0.0, 0.0, 0.0))
     return Box((column,), border=False, gap=PARAGRAPH_GAP)
 
 
 def _height(row: Box) -> float:
-    """Return the height of a row where no page's end parts it."""
-    placed, _ = row.part(Room(float("inf"), NO_NOTES, lambda _: 0.0), force=True)
+    """Return the height of a row that is not split by a page's end."""
+    placed, _ = row.split(Room(float("inf"), NO_NOTES, lambda _: 0.0), force=True)
     return placed.height if placed else 0.0
 
 
@@ -94,17 +94,17 @@ def _widths(table: Table, room: float, style: Style, paragraphs: Paragraphs) -> 
 
 
 def _shared(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
-    """Give columns that need little all they need, and part the rest among the others by what they need."""
+    """Give narrow columns all they need, and share the rest among the others by what they need."""
     narrow = {place for place, high in enumerate(most) if high <= room / len(most) / 1.25}
     widths = [high if place in narrow else low for place, (low, high) in enumerate(zip(least, most, strict=True))]
     if sum(widths) > room:
         narrow, widths = set(), list(least)
     spare = room - sum(widths)
-    wanted = [0.0 if place in narrow else max(0.0, most[place] - low) for place, low in enumerate(widths)]
-    return [low + spare * want / (sum(wanted) or 1.0) for low, want in zip(widths, wanted, strict=True)]
+    shares = [0.0 if place in narrow else max(0.0, most[place] - low) for place, low in enumerate(widths)]
+    return [low + spare * want / (sum(shares) or 1.0) for low, want in zip(widths, shares, strict=True)]
 
 
 def _padded(widths: Sequence[float], room: float) -> list[float]:
-    """Return a small table's widths, wider by a third but not the whole column."""
+    """Return a small table's widths, a third wider but within the column."""
     factor = min(1.3, room / sum(widths))
     return [width * factor for width in widths]

@@ -1,4 +1,4 @@
-"""The structure tree in the file: elements, the way back from content to them, and names for notes."""
+"""Writes the structure tree: elements, the mapping from content back to them, and identifiers of notes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def write_tree(
 ) -> str:
     """Add the structure tree to the file and return the reference of its root.
 
-    `pages` are references as they are written. Elements that say nothing are left out.
+    `pages` are references as they are written. Elements without content are left out.
     """
     elements: list[Element] = []
     _collect(tree, elements)
@@ -31,16 +31,16 @@ def write_tree(
     return f"{root} 0 R"
 
 
-def _collect(element: Element, found: list[Element]) -> None:
-    """Add an element, and those within it that say anything, in reading order."""
-    found.append(element)
+def _collect(element: Element, elements: list[Element]) -> None:
+    """Add an element, and those within it that have content, in reading order."""
+    elements.append(element)
     for kid in element.kids:
-        if isinstance(kid, Element) and kid.is_said:
-            _collect(kid, found)
+        if isinstance(kid, Element) and kid.has_content:
+            _collect(kid, elements)
 
 
 class _TreeWriter:
-    """Writes elements, of which `numbers` holds the reference by identity."""
+    """Writes elements; `numbers` holds the reference of each by identity."""
 
     def __init__(self, numbers: Mapping[int, str], above: str, pages: Sequence[str], annotations: Annotations) -> None:
         self._numbers = numbers
@@ -52,13 +52,15 @@ class _TreeWriter:
         """Return one element's dictionary."""
         parent = self._numbers[id(element.parent)] if element.parent else self._above
         page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), 0)
-        shown = f" /Pg {self._pages[page - 1]}" if page else ""
+        page_entry = f" /Pg {self._pages[page - 1]}" if page else ""
         kids = [written for kid in element.kids if (written := self._kid(kid, page))]
-        held = kids[0] if len(kids) == 1 else f"[ {' '.join(kids)} ]"
-        return f"<< /Type /StructElem /S /{element.tag} /P {parent}{shown}{_attributes(element)} /K {held} >>"
+        kids_entry = kids[0] if len(kids) == 1 else f"[ {' '.join(kids)} ]"
+        return (
+            f"<< /Type /StructElem /S /{element.tag} /P {parent}{page_entry}{_attributes(element)} /K {kids_entry} >>"
+        )
 
     def _kid(self, kid: Kid, page: int) -> str:
-        """Return what an element holds; nothing for an element that says nothing."""
+        """Return one kid of an element; empty for an element without content."""
         if isinstance(kid, Marked):
             return str(kid.number) if kid.page == page else self._elsewhere(kid)
         if isinstance(kid, Annotated):
@@ -70,22 +72,22 @@ class _TreeWriter:
 
     def root(self, tree: Element, elements: Sequence[Element], surfaces: Sequence[Surface]) -> str:
         """Return the root with the parent tree: pages first (`/StructParents`), then annotations."""
-        found = self._numbers
+        numbers = self._numbers
         parents = [
-            f"{place} [ {' '.join([found[id(element)] for element in surface.marked])} ]"
+            f"{place} [ {' '.join([numbers[id(element)] for element in surface.marked])} ]"
             for place, surface in enumerate(surfaces)
         ]
-        linked = [found[id(link.element)] for surface in surfaces for link in surface.links]
+        linked = [numbers[id(link.element)] for surface in surfaces for link in surface.links]
         parents += [f"{key} {written}" for key, written in enumerate(linked, len(surfaces))]
         return (
-            f"<< /Type /StructTreeRoot /K {found[id(tree)]} /ParentTree << /Nums [ {' '.join(parents)} ] >>"
+            f"<< /Type /StructTreeRoot /K {numbers[id(tree)]} /ParentTree << /Nums [ {' '.join(parents)} ] >>"
             f" /ParentTreeNextKey {len(parents)}{self._identifiers(elements)} >>"
         )
 
     def _identifiers(self, elements: Sequence[Element]) -> str:
-        named = sorted((one.identifier, self._numbers[id(one)]) for one in elements if one.identifier)
-        names = " ".join(f"{text(words)} {written}" for words, written in named)
-        return f" /IDTree << /Names [ {names} ] >>" if named else ""
+        pairs = sorted((element.identifier, self._numbers[id(element)]) for element in elements if element.identifier)
+        names = " ".join(f"{text(words)} {written}" for words, written in pairs)
+        return f" /IDTree << /Names [ {names} ] >>" if pairs else ""
 
 
 def _attributes(element: Element) -> str:

@@ -1,36 +1,36 @@
-"""The dates that follow from a notice, printed below the form: no part of the form, and in the record copy alone."""
+"""The dates that follow from a notice, printed below the form; not part of the form, and only in the record copy."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Padding
-from signoff.pdf.items import kept
+from signoff.pdf.items import keep_together
 from signoff.pdf.metrics import CAPTION, LABEL, LABEL_TINT, LABEL_WIDTH, PAD_BOTTOM, PAD_X
 from signoff.pdf.sheet import CONTENT, INNER, Sheet
 from signoff.pdf.structure import Element
 
 DateLine = tuple[str, str]
-"""When, and what that day means: ("30 March 2024", "Earliest decision")."""
+"""A date and its meaning: ("30 March 2024", "Earliest decision")."""
 
 HEADING = "Dates that follow"
 ORIGIN = "Worked out from the dates above; no part of the form."
 _WHEN = 114.0
-"""The width of the column of dates, in points: the longest one stands in one line."""
+"""The width of the column of dates, in points: the longest fits on one line."""
 
 
 def date_rows(sheet: Sheet, lines: Sequence[DateLine]) -> list[Item]:
-    """Return the row of these dates, a list to who hears it; nothing without dates, or in a publication copy."""
+    """Return the row of these dates, a list to screen readers; empty without dates, or in a publication copy."""
     if not lines or sheet.record.is_publication:
         return []
     section = sheet.document.add("Sect")
     room = LABEL_WIDTH - 2 * PAD_X
     label = sheet.paragraphs.text(HEADING, room, section.add("H2"), style=LABEL)
     origin = sheet.paragraphs.text(ORIGIN, INNER, section.add("P"), style=CAPTION)
-    head = Box((Column(CONTENT, Feed(kept(origin)), padding=Padding(bottom=1.0)),), border=False, keep=True)
+    head = Box((Column(CONTENT, Feed(keep_together(origin)), padding=Padding(bottom=1.0)),), border=False, keep=True)
     listing = section.add("L", numbering="None")
     last = len(lines) - 1
-    rows = [_line(sheet, one, listing, last=place == last) for place, one in enumerate(lines)]
+    rows = [_line(sheet, line, listing, last=place == last) for place, line in enumerate(lines)]
     dates = Column(CONTENT, Feed([head, *rows]), padding=NO_PADDING)
     return [Box((Column(LABEL_WIDTH, Feed(label), tint=LABEL_TINT, is_label=True), dates), gap=9.0, whole=True)]
 

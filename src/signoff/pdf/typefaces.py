@@ -1,6 +1,6 @@
-"""The bundled typefaces: which of them shows a character, and how wide words are.
+"""The bundled typefaces: which of them shows a character, and the widths of words.
 
-Liberation Sans sets the text; DejaVu Sans steps in, character by character, for what it lacks.
+Liberation Sans sets the text; DejaVu Sans replaces it, character by character, where it lacks one.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ FILES_BY_NAME = {
 }
 """The files of each face that a notice was ever printed in, by its PostScript name, the newest first.
 
-None is ever taken away or changed: a notice is judged by the glyphs of the fonts with which it was signed.
+Never remove or change one: a notice is judged by the glyphs of the fonts with which it was signed.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One typeface, parsed: `widths` in thousandths of the size for each code point that it can show."""
+    """One typeface, parsed: `widths` in thousandths of the font size for each code point that it can show."""
 
     name: str
     parsed: Any = field(repr=False, compare=False, hash=False)
@@ -48,7 +48,7 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class FaceRun:
     """Characters of one face; `width` is in points at size 1."""
 
     face: Face
@@ -72,27 +72,27 @@ def known_faces(name: str) -> tuple[Face, ...]:
 
 
 class Faces:
-    """Measures words and finds a face for each of their characters; remembers what it has measured."""
+    """Measures words and finds a face for each of their characters; caches what it has measured."""
 
     def __init__(self) -> None:
-        self._measured: dict[tuple[str, bool, bool, bool], tuple[Stretch, ...]] = {}
+        self._measured: dict[tuple[str, bool, bool, bool], tuple[FaceRun, ...]] = {}
         self._plain: dict[Face, dict[str, float]] = {}
 
-    def stretches(self, text: str, style: Style) -> tuple[Stretch, ...]:
-        """Return the text as runs of one face each; what no face can show is measured as a missing glyph."""
+    def face_runs(self, text: str, style: Style) -> tuple[FaceRun, ...]:
+        """Return the text as runs of one face each; a character that no face shows is measured as a missing glyph."""
         key = (text, style.bold, style.italic, style.script)
-        found = self._measured.get(key)
-        if found is None:
-            found = self._measured[key] = self.shaped(text, style)
-        return found
+        runs = self._measured.get(key)
+        if runs is None:
+            runs = self._measured[key] = self.measure_runs(text, style)
+        return runs
 
     def width(self, text: str, style: Style) -> float:
         """Return the width of the text in points."""
-        return sum(one.width for one in self.stretches(text, style)) * style.size
+        return sum(run.width for run in self.face_runs(text, style)) * style.size
 
     def plain_widths(self, words: list[str], style: Style) -> list[float] | None:
         """Return the words' widths in points, or None when not all of them are in the style's first face."""
-        face = chain(style)[0]
+        face = main_face(style)
         known = self._plain.setdefault(face, {})
         try:
             for word in words:
@@ -102,16 +102,16 @@ class Faces:
             return None
         return [known[word] * style.size for word in words]
 
-    def shaped(self, text: str, style: Style) -> tuple[Stretch, ...]:
-        """Return the same runs without remembering them: for whole lines, and for words of any length."""
-        main = chain(style)[0]
+    def measure_runs(self, text: str, style: Style) -> tuple[FaceRun, ...]:
+        """Return the same runs without caching them: for whole lines, and for words of any length."""
+        main = main_face(style)
         try:
             width = sum([main.widths[ord(char)] for char in text])
         except KeyError:
             return self._mixed(text, style)
-        return (Stretch(main, text, width / 1000),)
+        return (FaceRun(main, text, width / 1000),)
 
-    def _mixed(self, text: str, style: Style) -> tuple[Stretch, ...]:
+    def _mixed(self, text: str, style: Style) -> tuple[FaceRun, ...]:
         runs: list[tuple[Face, list[str]]] = []
         for char in text:
             face = face_for(char, style, runs[-1][0] if runs and unicodedata.combining(char) else None)
@@ -120,16 +120,14 @@ class Faces:
             else:
                 runs.append((face, [char]))
         return tuple(
-            Stretch(face, "".join(chars), sum(face.widths.get(ord(char), 600.0) for char in chars) / 1000)
+            FaceRun(face, "".join(chars), sum(face.widths.get(ord(char), 600.0) for char in chars) / 1000)
             for face, chars in runs
         )
 
 
-def chain(style: Style) -> tuple[Face, ...]:
-    """Return the faces that are tried for a style, in order; those that step in are loaded when first needed."""
-    if style.script:
-        return (load_face(SCRIPT_FILE),)
-    return (load_face(TEXT_FILES[style.bold, style.italic]),)
+def main_face(style: Style) -> Face:
+    """Return the face that is tried first for a style; fallbacks are loaded when needed."""
+    return load_face(SCRIPT_FILE if style.script else TEXT_FILES[style.bold, style.italic])
 
 
 def face_for(char: str, style: Style, before: Face | None = None) -> Face:
@@ -137,7 +135,7 @@ def face_for(char: str, style: Style, before: Face | None = None) -> Face:
     code = ord(char)
     if before is not None and code in before.widths:
         return before
-    main = chain(style)[0]
+    main = main_face(style)
     if code in main.widths:
         return main
     plain = load_face(TEXT_FILES[style.bold, style.italic])

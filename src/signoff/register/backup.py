@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from signoff.errors import RegisterProblem
-from signoff.files import is_ours, is_there, written_beside
+from signoff.files import atomic_writer, is_in_data_folder, is_there
 from signoff.register.connection import Mode, connect
 
 _PATIENCE = 5.0
@@ -41,7 +41,7 @@ def require_free(destination: Path) -> None:
     """Raise RegisterProblem where a backup would replace one of signoff's own files, or one that is not a register."""
     if not is_there(destination) or not destination.is_file():
         return
-    if is_ours(destination):
+    if is_in_data_folder(destination):
         raise RegisterProblem(f"{destination} is one of signoff’s own files: choose another file for the backup.")
     if not _may_be_replaced(destination):
         raise RegisterProblem(f"{destination} already exists and is not a backup, so it was not replaced.")
@@ -76,7 +76,7 @@ def copy_register(register: Path, destination: Path, patience: float) -> None:
 
 def copy_file(source: Path, destination: Path) -> None:
     """Copy a file to one that only its owner can read, completely or not at all; raises OSError."""
-    with source.open("rb") as original, written_beside(destination, private=True) as copy:
+    with source.open("rb") as original, atomic_writer(destination, private=True) as copy:
         shutil.copyfileobj(original, copy, _CHUNK)
 
 

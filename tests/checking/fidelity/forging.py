@@ -1,4 +1,4 @@
-"""Tools of a forger who writes in signoff’s own grammar: what is drawn is moved, taken apart and added to."""
+"""Tools for forgeries in signoff's own grammar: drawn items are moved, split and added."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import cache
 
 from pdf import factory
 from pdf.rewriting import Rewritten
-from signoff.checking.fidelity.faults import misset, misstated
+from signoff.checking.fidelity.faults import content_faults, layout_faults
 from signoff.notice.record.record import Record
 from signoff.pdf.export import Rendered, render
 from signoff.pdf.reading.document import read_document
-from signoff.pdf.reading.drawn import Glyphs
+from signoff.pdf.reading.drawn_items import GlyphRun
 from signoff.signing.verification import Result
 
 Change = Callable[[Rewritten], None]
@@ -32,23 +32,23 @@ def ours() -> Rendered:
     return render(record())
 
 
-def faults(pdf: bytes, of: Record, made: Rendered) -> list[str]:
-    args = (read_document(pdf), read_document(made.data), made.places, of)
-    found = [*misstated(*args), *misset(*args)]
-    assert all(one.result is Result.BAD for one in found)
-    return [one.sentence for one in found]
+def faults(pdf: bytes, of: Record, rendered: Rendered) -> list[str]:
+    args = (read_document(pdf), read_document(rendered.data), rendered.places, of)
+    sentences = [*content_faults(*args), *layout_faults(*args)]
+    assert all(check.result is Result.BAD for check in sentences)
+    return [check.sentence for check in sentences]
 
 
-def run_of(words: str) -> tuple[int, Glyphs]:
+def run_of(words: str) -> tuple[int, GlyphRun]:
     """Return the first run of letters that begins with these words, and its page from 0."""
     for number, page in enumerate(read_document(ours().data).pages):
-        for one in page.drawn:
-            if isinstance(one, Glyphs) and one.text.startswith(words):
-                return number, one
+        for item in page.drawn:
+            if isinstance(item, GlyphRun) and item.text.startswith(words):
+                return number, item
     raise AssertionError(words)
 
 
-def written(words: str, run: Glyphs) -> bytes:
+def written(words: str, run: GlyphRun) -> bytes:
     """Return how the content writes the beginning of a run of letters."""
     codes = {char: code for code, char in read_document(ours().data).fonts[run.font].characters.items()}
     return b"(" + "".join(char if char.isascii() else f"\\{codes[char]:03o}" for char in words).encode("ascii")
@@ -64,8 +64,8 @@ def beside(words: str, code: str) -> Change:
     page, run = run_of(words)
     ends = {"x": run.ink[1], "y": run.y}
 
-    def place(found: re.Match[str]) -> str:
-        return f"{ends[found[1]] + float(found[2] or 0):.2f}"
+    def place(match: re.Match[str]) -> str:
+        return f"{ends[match[1]] + float(match[2] or 0):.2f}"
 
     return drawn(re.sub(r"\{([xy])([+-][\d.]+)?\}", place, code), page)
 
@@ -88,8 +88,8 @@ def moved(words: str, right: float, up: float, *, whole: bool = False) -> Change
         start = before.rindex(b"> BDC\n" if whole else b"\nBT ", 0, begin)
         end = before.index(b"\nEMC", begin) if whole else begin
 
-        def shifted(found: re.Match[bytes]) -> bytes:
-            return b"BT %.2f %.2f Td" % (float(found[1]) + right, float(found[2]) + up)
+        def shifted(match: re.Match[bytes]) -> bytes:
+            return b"BT %.2f %.2f Td" % (float(match[1]) + right, float(match[2]) + up)
 
         return before[:start] + re.sub(rb"BT (\S+) (\S+) Td", shifted, before[start:end]) + before[end:]
 
@@ -98,14 +98,14 @@ def moved(words: str, right: float, up: float, *, whole: bool = False) -> Change
 
 def away(words: str, other: str) -> tuple[float, float]:
     """Return how far it is from where one run of letters begins to where another does, right and up."""
-    (_, run), (_, there) = run_of(words), run_of(other)
-    return there.x - run.x, there.y - run.y
+    (_, run), (_, other_run) = run_of(words), run_of(other)
+    return other_run.x - run.x, other_run.y - run.y
 
 
 def moved_to(words: str, other: str, right: float) -> Change:
     """Move a run of letters to the baseline of another, so far behind its end."""
-    (_, run), (_, there) = run_of(words), run_of(other)
-    return moved(words, there.ink[1] + right - run.x, there.y - run.y)
+    (_, run), (_, other_run) = run_of(words), run_of(other)
+    return moved(words, other_run.ink[1] + right - run.x, other_run.y - run.y)
 
 
 def unruled(file: Rewritten) -> None:
@@ -124,20 +124,20 @@ def parted(words: str, at: int, right: float, up: float, *, without_space: bool 
     gap = int(without_space)
 
     def change(before: bytes) -> bytes:
-        found = re.search(rb"/(F\S+) (\S+) Tf \((" + re.escape(words.encode("latin-1")) + rb"[^)]*)\) Tj", before)
-        assert found is not None
-        head, tail = found[3][:at], found[3][at + gap :]
+        match = re.search(rb"/(F\S+) (\S+) Tf \((" + re.escape(words.encode("latin-1")) + rb"[^)]*)\) Tj", before)
+        assert match is not None
+        head, tail = match[3][:at], match[3][at + gap :]
         code = b"/%s %s Tf (%s) Tj\nET\nBT %.2f %.2f Td\n/%s %s Tf (%s) Tj"
-        parts = found[1], found[2], head, x + right, run.y + up, found[1], found[2], tail
-        return before[: found.start()] + code % parts + before[found.end() :]
+        parts = match[1], match[2], head, x + right, run.y + up, match[1], match[2], tail
+        return before[: match.start()] + code % parts + before[match.end() :]
 
     return lambda file: file.edit(page, change)
 
 
 def both(*changes: Change) -> Change:
     def change(file: Rewritten) -> None:
-        for one in changes:
-            one(file)
+        for change in changes:
+            change(file)
 
     return change
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from signoff.checking.fidelity.blocks import Block, Context, placed_by_page
+from signoff.checking.fidelity.blocks import Block, Context, placements_by_page
 from signoff.checking.fidelity.check_boxes import stray_boxes
-from signoff.pdf.reading.drawn import Glyphs, Owner
+from signoff.pdf.reading.drawn_items import GlyphRun, Owner
 
 INK = ("0.000", "0.000", "0.000")
 
 
-def run(tag: str, x: float, y: float, width: float, text: str) -> Glyphs:
-    return Glyphs(Owner(tag, 1), "F1", "10.00", INK, x, y, width, (x, x + width), text, None)
+def run(tag: str, x: float, y: float, width: float, text: str) -> GlyphRun:
+    return GlyphRun(Owner(tag, 1), "F1", "10.00", INK, x, y, width, (x, x + width), text, None)
 
 
-def answer(*runs: Glyphs) -> Block:
+def answer(*runs: GlyphRun) -> Block:
     return Block("P", Context(1), {0: list(runs)}, [0])
 
 
@@ -50,5 +50,5 @@ LOWER = run("P", 108.5, 491.0, 17.0, "Yes ")
         "its words on another page",
     ],
 )
-def test_a_check_box_stands_before_its_own_words(blocks: list[Block], *, is_sound: bool) -> None:
-    assert (list(stray_boxes(placed_by_page(blocks)[0], 0)) == []) is is_sound
+def test_a_check_box_is_before_its_own_words(blocks: list[Block], *, is_sound: bool) -> None:
+    assert (list(stray_boxes(placements_by_page(blocks)[0], 0)) == []) is is_sound

@@ -1,4 +1,4 @@
-"""Pages that are not faithful to their record, in any layout and under no key: each way is found, and said."""
+"""Pages that are not faithful to their record, in any layout and without a key: each kind is found and described."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from checking.fidelity.forging import Change, drawn, faults, ours, record, repla
 from pdf import factory, texts
 from pdf.rewriting import Rewritten
 from pdf.test_conformance import KINDS
-from signoff.checking.comparison import Job
-from signoff.checking.page_check import findings_on
+from signoff.checking.comparison import ComparisonJob
+from signoff.checking.page_check import check_pdf
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import read_document
-from signoff.pdf.reading.drawn import Glyphs
+from signoff.pdf.reading.drawn_items import GlyphRun
 
 MARK = (
     "q {x}.00 {y}.00 {width}.00 40.00 re W n\n0.075 0.160 0.420 rg\n{x}.00 {y}.00 m\n{x}.50 {y}.00 l\n{x}.50 {y}.50 l\n"
@@ -28,19 +28,21 @@ MARK = (
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_signoff_prints_is_faithful(kind: str) -> None:
-    one = KINDS[kind]()
-    made = render(one)
-    assert faults(made.data, one, made) == []
+    signed_record = KINDS[kind]()
+    rendered = render(signed_record)
+    assert faults(rendered.data, signed_record, rendered) == []
 
 
 @settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(texts.MARKDOWN, texts.WORDS)
-def test_whatever_an_officer_writes_is_printed_faithfully(markdown: str, words: str) -> None:
-    one = builders.signed(factory.rich_draft(reasons=markdown * 2, subject=words, director=words))
-    made = render(one)
-    assert findings_on(Job(made.data, "n.pdf")).is_sound
-    found = faults(made.data, one, made)
-    assert [fault for fault in found if "a line crosses words" not in fault] == []  # of cells narrower than a letter
+def test_any_text_of_an_officer_is_printed_faithfully(markdown: str, words: str) -> None:
+    signed_record = builders.signed(factory.rich_draft(reasons=markdown * 2, subject=words, director=words))
+    rendered = render(signed_record)
+    assert check_pdf(ComparisonJob(rendered.data, "n.pdf")).is_sound
+    sentences = faults(rendered.data, signed_record, rendered)
+    assert [
+        fault for fault in sentences if "a line crosses words" not in fault
+    ] == []  # of cells narrower than a letter
 
 
 WIDE = "| @ |" + f" {'m' * 30} |" * 15 + "\n|" + "-|" * 16 + "\n| W |" + " a |" * 15
@@ -48,25 +50,25 @@ WIDE = "| @ |" + f" {'m' * 30} |" * 15 + "\n|" + "-|" * 16 + "\n| W |" + " a |" 
 
 def test_what_this_program_prints_so_is_not_altered() -> None:
     """In a table of very many columns letters are wider than their cells, and their lines cross them."""
-    one = builders.signed(factory.rich_draft(reasons=WIDE))
-    made = render(one)
-    assert faults(made.data, one, made)
-    assert findings_on(Job(made.data, "n.pdf")).is_sound
-    file = Rewritten(made.data)
+    signed_record = builders.signed(factory.rich_draft(reasons=WIDE))
+    rendered = render(signed_record)
+    assert faults(rendered.data, signed_record, rendered)
+    assert check_pdf(ComparisonJob(rendered.data, "n.pdf")).is_sound
+    file = Rewritten(rendered.data)
     file.edit(
         0, lambda code: code + b"\n/Artifact BMC\n0.000 0.000 0.000 RG 0.60 w\n60.00 400.00 m 300.00 400.00 l S\nEMC"
     )
-    assert not findings_on(Job(file.write(), "n.pdf")).is_sound
+    assert not check_pdf(ComparisonJob(file.write(), "n.pdf")).is_sound
 
 
 @pytest.mark.parametrize(
     "words", ["a\u0336 a\u0336", "a\u0336 a\u0336 a\u0336", "x a\u0336 a\u0336 [a\u0336](https://e.org) a\u0336"]
 )
 def test_words_that_are_alike_are_each_read(words: str) -> None:
-    one = builders.signed(factory.rich_draft(reasons=words))
-    made = render(one)
-    assert faults(made.data, one, made) == []
-    with pypdfium2.PdfDocument(made.data) as document:
+    signed_record = builders.signed(factory.rich_draft(reasons=words))
+    rendered = render(signed_record)
+    assert faults(rendered.data, signed_record, rendered) == []
+    with pypdfium2.PdfDocument(rendered.data) as document:
         text = document[0].get_textpage().get_text_bounded()
     assert text.count("\u0336") == words.count("\u0336")
 
@@ -78,19 +80,19 @@ def across(above: float, colour: str) -> Change:
 
 
 def baseline() -> float:
-    runs = [one for one in read_document(ours().data).pages[0].drawn if isinstance(one, Glyphs)]
-    return next(one.y for one in runs if one.text.startswith("Director of City"))
+    runs = [item for item in read_document(ours().data).pages[0].drawn if isinstance(item, GlyphRun)]
+    return next(run.y for run in runs if run.text.startswith("Director of City"))
 
 
-def swapped(one: str, other: str) -> Change:
+def swapped(first: str, second: str) -> Change:
     """Let two words change their places on the first page, while they are read where they were."""
 
     def change(before: bytes) -> bytes:
         spans = []
-        for word in (one, other):
-            found = re.search(rb"BT (\S+ \S+) Td\n[^\n]*\(" + re.escape(word.encode()), before)
-            assert found is not None
-            spans.append(found.span(1))
+        for word in (first, second):
+            match = re.search(rb"BT (\S+ \S+) Td\n[^\n]*\(" + re.escape(word.encode()), before)
+            assert match is not None
+            spans.append(match.span(1))
         (begin, end), (start, stop) = spans
         return before[:begin] + before[start:stop] + before[end:start] + before[begin:end] + before[stop:]
 
@@ -133,12 +135,12 @@ def another_mark(file: Rewritten) -> None:
         begin = before.index(b" re W n\n")
         places = iter(range(100_000))
 
-        def moved(found: re.Match[bytes]) -> bytes:
-            return b"%.2f %s l" % (float(found[1]) + 4 * (next(places) % 2), found[2])
+        def moved(match: re.Match[bytes]) -> bytes:
+            return b"%.2f %s l" % (float(match[1]) + 4 * (next(places) % 2), match[2])
 
         return before[:begin] + re.sub(rb"(?m)^(\d+\.\d\d) (\d+\.\d\d) l$", moved, before[begin:])
 
-    page = next(place for place, (one, _) in enumerate(file.pages()) if b" re W n" in file.stream(one))
+    page = next(place for place, (content, _) in enumerate(file.pages()) if b" re W n" in file.stream(content))
     file.edit(page, change)
 
 
@@ -163,7 +165,7 @@ FORGERIES: dict[str, tuple[Change, str]] = {
     "words beyond the page": (drawn("BT -90.00 400.00 Td\n/F1 10.00 Tf (Director ) Tj\nET"), "beyond the page"),
     "words on words": (
         drawn(f"BT 174.00 {baseline() - 2:.2f} Td\n/F1 10.00 Tf (Not ) Tj\nET"),
-        "words stand on one another",
+        "words are on top of each other",
     ),
     "two answers that change places": (swapped("Director of City", "Head of Service"), "in another order"),
     "words more": (replaced("(Director of City Dev", "(Director of no City Dev"), "The printed notice adds “no”"),
@@ -177,9 +179,9 @@ FORGERIES: dict[str, tuple[Change, str]] = {
         "A link on page",
     ),
     "a link to elsewhere": (linked(lambda body: body.replace(b"example.org", b"example.net")), "example.net"),
-    "a reference that nobody gave": (reference_of_nobody, "gives another reference or state"),
-    "words that are read otherwise": (read_otherwise, "A screen reader is told other words"),
-    "a heading of another level": (another_heading, "What a screen reader is told of the parts"),
+    "a reference that nobody gave": (reference_of_nobody, "gives another reference or status"),
+    "words that are read otherwise": (read_otherwise, "A screen reader would read out other words"),
+    "a heading of another level": (another_heading, "A screen reader would describe parts"),
 }
 
 
@@ -188,9 +190,9 @@ def test_accents_without_letters_and_words_tied_together_are_set_faithfully() ->
     strange = "\u0302\u0301 " + "x" * 60
     table = f"| {' | '.join('abcdefghijklmnop')} |\n{'|---' * 16}|\n{f'| {strange} | £1 ' * 8}|"
     tied = "/\u00a35\u00a0\u00a0" + "a" * 110 + " b"
-    one = builders.signed(factory.rich_draft(reasons=table, subject=tied, director="1/" + tied))
-    made = render(one)
-    assert faults(made.data, one, made) == []
+    signed_record = builders.signed(factory.rich_draft(reasons=table, subject=tied, director="1/" + tied))
+    rendered = render(signed_record)
+    assert faults(rendered.data, signed_record, rendered) == []
 
 
 @pytest.mark.parametrize(
@@ -202,9 +204,9 @@ def test_accents_without_letters_and_words_tied_together_are_set_faithfully() ->
     ids=["a long word in a header that is repeated", "very many columns"],
 )
 def test_strange_tables_are_set_faithfully(table: str) -> None:
-    one = builders.signed(factory.rich_draft(reasons=table))
-    made = render(one)
-    assert faults(made.data, one, made) == []
+    signed_record = builders.signed(factory.rich_draft(reasons=table))
+    rendered = render(signed_record)
+    assert faults(rendered.data, signed_record, rendered) == []
 
 
 @pytest.mark.parametrize("kind", FORGERIES)
@@ -212,11 +214,13 @@ def test_each_way_to_be_unfaithful_is_found(kind: str) -> None:
     change, words = FORGERIES[kind]
     file = Rewritten(ours().data)
     change(file)
-    found = faults(file.write(), record(), ours())
-    assert any(words in one for one in found), found
+    sentences = faults(file.write(), record(), ours())
+    assert any(words in line for line in sentences), sentences
 
 
 def test_the_pages_of_another_notice_are_called_so() -> None:
     other = builders.signed(builders.draft(subject="Something else", decision="Sell the hall. " * 300, reasons="Why."))
-    made = render(other)
-    assert "The printed pages are not those of the notice that is attached to them." in faults(ours().data, other, made)
+    rendered = render(other)
+    assert "The printed pages are not those of the notice that is attached to them." in faults(
+        ours().data, other, rendered
+    )

@@ -1,4 +1,4 @@
-"""The rooms between lines: how lines are cut and in which order they are drawn is all one, and a grid has its cells."""
+"""The rooms between lines: they do not depend on how lines are cut or ordered, and a grid has its cells."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ def line(is_level: bool, at: float, begin: float, end: float) -> Line:
 
 
 def lines() -> st.SearchStrategy[list[Line]]:
-    one = st.tuples(st.booleans(), PLACES, PLACES, PLACES).filter(lambda found: found[2] < found[3])
-    return st.lists(one.map(lambda found: line(found[0], *(STEP * place for place in found[1:]))), max_size=14)
+    tuples = st.tuples(st.booleans(), PLACES, PLACES, PLACES).filter(lambda place: place[2] < place[3])
+    return st.lists(tuples.map(lambda values: line(values[0], *(STEP * place for place in values[1:]))), max_size=14)
 
 
 def grid(columns: int, rows: int) -> list[Line]:
     """Return the frames of a table, each cell drawn by itself."""
-    found = []
+    lines = []
     for column in range(columns):
         for row in range(rows):
             left, low = STEP * column, STEP * row
-            found += [line(True, at, left, left + STEP) for at in (low, low + STEP)]
-            found += [line(False, at, low, low + STEP) for at in (left, left + STEP)]
-    return found
+            lines += [line(True, at, left, left + STEP) for at in (low, low + STEP)]
+            lines += [line(False, at, low, low + STEP) for at in (left, left + STEP)]
+    return lines
 
 
 def parted(frames: Frames) -> list[list[int]]:
@@ -41,16 +41,19 @@ def parted(frames: Frames) -> list[list[int]]:
     middles = [STEP * (place + 0.5) for place in range(-1, 6)]
     rooms = [frames.room_at(x, y) for x in middles for y in middles]
     seen = list(dict.fromkeys(rooms))
-    return [[seen.index(one) for one in rooms]]
+    return [[seen.index(room) for room in rooms]]
 
 
 @given(lines(), st.randoms(use_true_random=False))
 def test_rooms_do_not_depend_on_how_lines_are_drawn(drawn: list[Line], chance: object) -> None:
     """Lines in another order, cut in two, drawn twice, or a rounding away, part the same rooms."""
     again = []
-    for one in drawn:
-        middle = (one.begin + one.end) / 2
-        again += [line(one.is_level, one.at + 0.02, one.begin, middle), line(one.is_level, one.at, middle, one.end)]
+    for item in drawn:
+        middle = (item.begin + item.end) / 2
+        again += [
+            line(item.is_level, item.at + 0.02, item.begin, middle),
+            line(item.is_level, item.at, middle, item.end),
+        ]
     assert parted(Frames(drawn)) == parted(Frames([*again[::-1], *drawn[:3]]))
 
 
@@ -64,7 +67,7 @@ def test_a_grid_has_a_room_for_each_cell(columns: int, rows: int) -> None:
     frames = Frames(grid(columns, rows))
     assert len(frames.rooms) == columns * rows
     assert all(map(frames.is_rectangle, frames.rooms))
-    assert not list(frames.parting_nothing())
+    assert not list(frames.dangling_lines())
     assert frames.room_at(-1.0, -1.0) == OUTSIDE
 
 
@@ -76,17 +79,17 @@ def test_every_loose_end_is_found(columns: int, rows: int, data: st.DataObject) 
     is_level = data.draw(st.booleans())
     at, begin = (row, column) if is_level else (column, row)
     loose = line(is_level, STEP * (at + 0.5), STEP * begin, STEP * (begin + share))
-    assert list(Frames([*grid(columns, rows), loose]).parting_nothing()) == [loose]
+    assert list(Frames([*grid(columns, rows), loose]).dangling_lines()) == [loose]
 
 
-def test_a_room_with_a_step_is_no_rectangle_and_one_around_another_is() -> None:
+def test_a_room_with_a_step_is_not_a_rectangle_and_one_around_another_is() -> None:
     """Cells of a table are rectangles; a table may stand within a cell of the form."""
-    stepped = [one for one in grid(2, 2) if one.at != STEP or one.begin != 0.0]
-    assert [Frames(stepped).is_rectangle(one) for one in Frames(stepped).rooms] == [False, True]
-    inner = [line(one.is_level, one.at + 5.0, one.begin + 5.0, one.end + 5.0) for one in grid(1, 1)]
-    outer = [line(one.is_level, one.at * 3, one.begin * 3, one.end * 3) for one in grid(1, 1)]
-    around = Frames([*inner, *outer])
-    assert [around.is_rectangle(one) for one in around.rooms] == [True, True]
+    stepped = [edge for edge in grid(2, 2) if edge.at != STEP or edge.begin != 0.0]
+    assert [Frames(stepped).is_rectangle(room) for room in Frames(stepped).rooms] == [False, True]
+    inner = [line(edge.is_level, edge.at + 5.0, edge.begin + 5.0, edge.end + 5.0) for edge in grid(1, 1)]
+    outer = [line(edge.is_level, edge.at * 3, edge.begin * 3, edge.end * 3) for edge in grid(1, 1)]
+    frames = Frames([*inner, *outer])
+    assert [frames.is_rectangle(room) for room in frames.rooms] == [True, True]
 
 
 def test_lines_without_number_are_not_looked_through() -> None:
@@ -110,6 +113,6 @@ LONG = "Words and more words. " * 300
     ids=["cells", "a table", "a cell alone", "a row over pages", "rows over pages"],
 )
 def test_cells_without_words_are_the_structures_own(table: str) -> None:
-    one = builders.signed(factory.rich_draft(reasons=table))
-    made = render(one)
-    assert faults(made.data, one, made) == []
+    signed_record = builders.signed(factory.rich_draft(reasons=table))
+    rendered = render(signed_record)
+    assert faults(rendered.data, signed_record, rendered) == []

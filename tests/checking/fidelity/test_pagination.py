@@ -1,23 +1,23 @@
-"""What goes on over pages: read forward, in columns side by side, and each label with its words."""
+"""What continues over pages: read forward, in columns side by side, and each label with its words."""
 
 from __future__ import annotations
 
 import pytest
 
-from signoff.checking.fidelity.blocks import Block, Cell, Context, Shown, placed_by_page
-from signoff.checking.fidelity.pagination import turned_back
-from signoff.pdf.reading.drawn import Glyphs, Owner
+from signoff.checking.fidelity.blocks import Block, BlockContent, Cell, Context, placements_by_page
+from signoff.checking.fidelity.pagination import pagination_faults
+from signoff.pdf.reading.drawn_items import GlyphRun, Owner
 
 INK = ("0.000", "0.000", "0.000")
 
 
-def words(tag: str, page: int, x: float) -> Glyphs:
-    return Glyphs(Owner(tag, page), "F1", "10.00", INK, x, 700.0, 40.0, (x, x + 40.0), "words ", None)
+def words(tag: str, page: int, x: float) -> GlyphRun:
+    return GlyphRun(Owner(tag, page), "F1", "10.00", INK, x, 700.0, 40.0, (x, x + 40.0), "words ", None)
 
 
 def block(tag: str, context: Context, *at: tuple[int, float], begins: str = "") -> Block:
     """Return a block with a piece for each page and distance from the left."""
-    shown: dict[int, list[Shown]] = {}
+    shown: dict[int, list[BlockContent]] = {}
     for page, x in at:
         shown.setdefault(page, []).append(words(begins or tag, page, x))
     return Block(tag, context, shown, [page for page, _ in at])
@@ -65,9 +65,9 @@ BACK = {
 
 @pytest.mark.parametrize("kind", FORWARD)
 def test_pages_go_forward_as_they_are_read(kind: str) -> None:
-    assert list(turned_back(FORWARD[kind], placed_by_page(FORWARD[kind]))) == []
+    assert list(pagination_faults(FORWARD[kind], placements_by_page(FORWARD[kind]))) == []
 
 
 @pytest.mark.parametrize("kind", BACK)
-def test_nothing_is_read_before_what_stands_on_an_earlier_page(kind: str) -> None:
-    assert list(turned_back(BACK[kind], placed_by_page(BACK[kind])))
+def test_nothing_is_read_before_what_is_on_an_earlier_page(kind: str) -> None:
+    assert list(pagination_faults(BACK[kind], placements_by_page(BACK[kind])))

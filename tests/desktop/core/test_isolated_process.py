@@ -10,15 +10,15 @@ from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
 from builders import draft
-from isolation import children
+from isolation import fake_children
 from signoff.desktop.core.isolated_process import IsolatedProcess
 from signoff.desktop.core.page_renderer import PageRenderer
 from signoff.errors import SignoffError
 from signoff.isolation import (
     CouldNotStart,
-    Ended,
-    TookTooLong,
-    TooLong,
+    EndedEarly,
+    RequestTooLarge,
+    TimedOut,
     command,
     task_named,
 )
@@ -66,7 +66,7 @@ def failure(process: IsolatedProcess, request: bytes, qtbot: QtBot) -> SignoffEr
 
 
 def test_one_child_answers_many_requests(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, ECHO)
+    fake_children.put_in_place(monkeypatch, ECHO)
     process = make()
     first, large = ask(process, b"", qtbot), ask(process, b"x" * 3_000_000, qtbot)
     assert first.isdigit()
@@ -75,48 +75,48 @@ def test_one_child_answers_many_requests(make: Make, qtbot: QtBot, monkeypatch: 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
 def test_a_signal_is_named(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, children.IS_KILLED)
+    fake_children.put_in_place(monkeypatch, fake_children.IS_KILLED)
     problem = failure(make(), b"page", qtbot)
-    assert isinstance(problem, Ended)
+    assert isinstance(problem, EndedEarly)
     assert "signal SIGKILL" in str(problem)
 
 
-@pytest.mark.parametrize("kind", children.FAILURES)
+@pytest.mark.parametrize("kind", fake_children.FAILURES)
 def test_each_failure_has_its_reason_and_the_next_request_another_child(
     kind: str, make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, expected, words = children.FAILURES[kind]
-    children.put_in_place(monkeypatch, code)
+    code, expected, words = fake_children.FAILURES[kind]
+    fake_children.put_in_place(monkeypatch, code)
     process = make()
     problem = failure(process, b"page", qtbot)
     assert type(problem) is expected
     assert words in str(problem)
     if kind != "memory":  # that child goes on
-        children.put_in_place(monkeypatch, ECHO)
+        fake_children.put_in_place(monkeypatch, ECHO)
         assert ask(process, b"page", qtbot).startswith(b"page")
 
 
 def test_a_program_that_does_not_exist_is_told(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "child_command", children.no_program)
+    monkeypatch.setattr(command, "child_command", fake_children.no_program)
     problem = failure(make(), b"", qtbot)
     assert isinstance(problem, CouldNotStart)
-    assert str(problem).startswith("The program that sets the page could not be started: ")
+    assert str(problem).startswith("The program that lays out the page could not be started: ")
 
 
 def test_a_child_that_never_greets_is_stopped(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, children.HANGS)
-    children.limit(monkeypatch, startup_seconds=0.3)
+    fake_children.put_in_place(monkeypatch, fake_children.HANGS)
+    fake_children.limit(monkeypatch, startup_seconds=0.3)
     assert "it was not ready after 0.3 seconds" in str(failure(make(), b"", qtbot))
 
 
 def test_a_page_that_takes_too_long_is_stopped_and_told(
     make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    children.put_in_place(monkeypatch, children.HANGS_AFTER_REQUEST)
-    children.limit(monkeypatch, seconds=0.3)
+    fake_children.put_in_place(monkeypatch, fake_children.HANGS_AFTER_REQUEST)
+    fake_children.limit(monkeypatch, seconds=0.3)
     process = make()
     problem = failure(process, b"", qtbot)
-    assert isinstance(problem, TookTooLong)
+    assert isinstance(problem, TimedOut)
     left = process.findChildren(QProcess)
     assert all(child.state() is QProcess.ProcessState.NotRunning for child in left)
 
@@ -126,21 +126,21 @@ def test_a_request_too_long_to_be_sent_is_told(make: Make, qtbot: QtBot) -> None
         def __len__(self) -> int:
             return LONGEST + 1
 
-    assert isinstance(failure(make(), Huge(), qtbot), TooLong)
+    assert isinstance(failure(make(), Huge(), qtbot), RequestTooLarge)
 
 
 def test_what_a_child_wrote_is_kept_for_the_log(
     make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    children.put_in_place(monkeypatch, children.DIES)
+    fake_children.put_in_place(monkeypatch, fake_children.DIES)
     problem = failure(make(), b"", qtbot)
-    assert isinstance(problem, Ended)
+    assert isinstance(problem, EndedEarly)
     assert problem.report == "it hurts\n"
     assert "it hurts" in caplog.text
 
 
 def test_nothing_is_told_after_closing(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, children.HANGS_AFTER_REQUEST)
+    fake_children.put_in_place(monkeypatch, fake_children.HANGS_AFTER_REQUEST)
     process = make()
     told: list[object] = []
     process.failed.connect(told.append)
@@ -154,8 +154,8 @@ def test_nothing_is_told_after_closing(make: Make, qtbot: QtBot, monkeypatch: py
 
 
 def test_each_owner_is_told_that_the_page_could_not_be_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, children.HANGS_AFTER_REQUEST)
-    children.limit(monkeypatch, seconds=0.3)
+    fake_children.put_in_place(monkeypatch, fake_children.HANGS_AFTER_REQUEST)
+    fake_children.limit(monkeypatch, seconds=0.3)
     renderer = PageRenderer()
     told: list[str] = []
     for owner in ("one", "other"):
@@ -163,13 +163,13 @@ def test_each_owner_is_told_that_the_page_could_not_be_shown(qtbot: QtBot, monke
     qtbot.waitUntil(lambda: len(told) == 2, timeout=30_000)
     renderer.close()
     assert set(told) == {
-        "The page could not be shown: the program that sets the page was not finished after 0.3 seconds and was "
+        "The page could not be shown: the program that lays out the page was not finished after 0.3 seconds and was "
         "stopped. It is tried again with the next change."
     }
 
 
 def test_an_answer_that_is_no_page_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.put_in_place(monkeypatch, ECHO)
+    fake_children.put_in_place(monkeypatch, ECHO)
     renderer = PageRenderer()
     told: list[str] = []
     pages: list[Pages] = []

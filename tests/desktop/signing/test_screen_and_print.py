@@ -18,7 +18,8 @@ from signing.papers import photograph, saved, signature
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import POINT, paint_mark
 from signoff.notice.marks.mark import Mark, StrokesMark, TypedMark
-from signoff.pdf.export import Place, render
+from signoff.pdf.export import render
+from signoff.pdf.places import Place
 from signoff.signing.marks.pictures import picture_mark
 
 

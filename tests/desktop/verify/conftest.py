@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checking.within import stay_in_this_process
+from checking.in_process import stay_in_this_process
 
 
 @pytest.fixture(autouse=True)

@@ -17,9 +17,10 @@ import golden_files
 from checking import forgeries as forge
 from desktop.answering import AnsweringNotifier, sweep
 from desktop.inline_tasks import InlineTasks
-from isolation import children
+from isolation import fake_children
 from signing import seals, stamping
-from signoff.checking import comparison, document
+from signoff.checking import comparison
+from signoff.checking import document_verdict as document
 from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard
@@ -131,10 +132,10 @@ def test_what_could_not_be_checked_is_a_warning_with_its_reason(
     monkeypatch.setattr(comparison, "compare", COMPARE)
     monkeypatch.setattr(document, "isolation", ISOLATION)
     usual = command.child_command
-    says_no = lambda task: children.says_no(task) if task == "comparison" else usual(task)  # noqa: E731  # one line
+    says_no = lambda task: fake_children.says_no(task) if task == "comparison" else usual(task)  # noqa: E731  # one line
     monkeypatch.setattr(command, "child_command", says_no)
     window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
-    reason = "The program that looks through the file could not be started: it ended at once (exit status 1)."
+    reason = "The program that inspects the file could not be started: it ended at once (exit status 1)."
     assert words(window, "verdictWord") == "Could not be checked here"
     assert words(window, "verdictSentence") == reason
     assert rows(window)[0] == f"The file: Not checked. {reason}"

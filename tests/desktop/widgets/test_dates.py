@@ -62,7 +62,7 @@ def test_two_digits_mean_the_year_nearest_to_today(text: str, year: int) -> None
         ("29 Feb 2023", "February 2023 has 28 days, so there is no 29."),
         ("0/3/2023", "March 2023 has 31 days, so there is no 0."),
         ("3/23/2023", "There is no month 23: the day comes first, as in 23/3/2023."),
-        ("23 Mars 2023", "“mars” is no month: write the date like 23 March 2023."),
+        ("23 Mars 2023", "“mars” is not a month: write the date like 23 March 2023."),
         ("23 March", "Give the year as well, like 23 March 2023."),
         ("23/3", "Give the year as well, like 23 March 2023."),
         ("1/1/1066", "The year 1066 lies outside 1900 to 2199."),

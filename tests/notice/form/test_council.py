@@ -242,8 +242,8 @@ def test_a_profile_that_is_no_text_or_a_folder_is_refused(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("a = " + "[" * 100_000, "nested deeper"),
-        ("a = " + "{a=" * 40_000, "nested deeper"),
+        ("a = " + "[" * 100_000, "nested too deeply"),
+        ("a = " + "{a=" * 40_000, "nested too deeply"),
         ("a" + ".a" * 60_000 + " = 1", "more than 100 dots"),
         (("a" + ".a" * 100 + " = 1\n") * 2, "wrong"),
         ("wards = [" + '"w",' * 30_000 + "]", "wards"),

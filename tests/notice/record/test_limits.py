@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import builders
-from hostile import measured
+from process_cost import measured
 from signoff import actions
 from signoff.errors import RecordRefused
 from signoff.files import RECORD_LIMIT

@@ -11,7 +11,7 @@ from signoff.pdf.export import render
 from signoff.pdf.fonts import descriptor_of
 from signoff.pdf.reading.content import read_content
 from signoff.pdf.reading.document import read_document
-from signoff.pdf.reading.drawn import Glyphs
+from signoff.pdf.reading.drawn_items import GlyphRun
 from signoff.pdf.reading.fonts import Font
 from signoff.pdf.reading.syntax import NotAsWritten
 
@@ -27,13 +27,13 @@ def font(characters: dict[int, str]) -> Font:
 FONTS = {"F1": font({10: "9", 13: "5", 32: " ", 65: "A", 200: "\u1680", 201: "\u2003"})}
 
 
-def words(text: str, ink: str = "") -> list[Glyphs]:
+def words(text: str, ink: str = "") -> list[GlyphRun]:
     drawn = read_content(PAGE.format(words=text, ink=ink).encode("latin-1"), FONTS).drawn
-    return [one for one in drawn if isinstance(one, Glyphs)]
+    return [run for run in drawn if isinstance(run, GlyphRun)]
 
 
 def test_words_are_read() -> None:
-    assert [one.text for one in words(r"A \015A")] == ["A 5A"]
+    assert [run.text for run in words(r"A \015A")] == ["A 5A"]
 
 
 @pytest.mark.parametrize("raw", ["\r", "\t", "\x80", "\xc8"])
@@ -63,7 +63,7 @@ def test_nothing_is_read_where_nothing_is_written(shown: str) -> None:
 def test_what_is_read_has_no_other_white_space_than_what_is_printed(said: str) -> None:
     with pytest.raises(NotAsWritten, match="white space"):
         words(SPAN.format(said=said, shown="/F1 10.00 Tf (A) Tj\n"))
-    assert words(SPAN.format(said="0041", shown="/F1 10.00 Tf (A) Tj\n"))[0].said == "A"
+    assert words(SPAN.format(said="0041", shown="/F1 10.00 Tf (A) Tj\n"))[0].actual_text == "A"
 
 
 @pytest.mark.parametrize("ink", ["1.999 1.999 1.999", "1.001 0.000 0.000"])
@@ -76,7 +76,7 @@ def test_no_colour_is_beyond_white(ink: str) -> None:
 def test_what_a_page_gains_begins_in_the_colour_in_which_its_content_ends() -> None:
     pale = read_content(b"/Artifact BMC\n0.990 0.990 0.990 rg\n1.00 1.00 9.00 9.00 re f\nEMC", FONTS)
     (run,) = read_content(PAGE.format(words="A", ink="").encode(), FONTS, pale).drawn
-    assert isinstance(run, Glyphs)
+    assert isinstance(run, GlyphRun)
     assert run.colour == ("0.990", "0.990", "0.990")
 
 
@@ -84,8 +84,8 @@ def test_a_font_is_described_as_its_face_is() -> None:
     """Its flags say how programs find the glyph of a code."""
     fonts = read_document(render(factory.rich_signed()).data).fonts
     assert len(fonts) > 3
-    for one in fonts.values():
-        assert float(one.descriptor[FLAGS]) == descriptor_of(one.face)[FLAGS]
-        other = (*one.descriptor[:FLAGS], "32", *one.descriptor[FLAGS + 1 :])
+    for font in fonts.values():
+        assert float(font.descriptor[FLAGS]) == descriptor_of(font.face)[FLAGS]
+        other = (*font.descriptor[:FLAGS], "32", *font.descriptor[FLAGS + 1 :])
         with pytest.raises(NotAsWritten):
-            _ = dataclasses.replace(one, descriptor=other).face
+            _ = dataclasses.replace(font, descriptor=other).face

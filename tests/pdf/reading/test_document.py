@@ -17,14 +17,15 @@ from pdf.test_conformance import KINDS
 from signoff.notice.record.codec import write_record
 from signoff.pdf.export import render
 from signoff.pdf.reading.document import Document, read_document
-from signoff.pdf.reading.drawn import Glyphs
+from signoff.pdf.reading.drawn_items import GlyphRun
 from signoff.pdf.reading.syntax import NotAsWritten
 
 
 def words_of(document: Document) -> list[str]:
     """Return each page's words in the order in which they are written."""
     return [
-        " ".join("".join(one.text for one in page.drawn if isinstance(one, Glyphs)).split()) for page in document.pages
+        " ".join("".join(item.text for item in page.drawn if isinstance(item, GlyphRun)).split())
+        for page in document.pages
     ]
 
 
@@ -38,7 +39,7 @@ def test_every_kind_of_notice_is_read_back_whole(kind: str) -> None:
     assert document.description.language == "en-GB"
     assert document.tree.tag == "Document"
     assert all(page.size == ("0", "0", "595.28", "841.89") for page in document.pages)
-    assert any(one.is_seal_place for page in document.pages for one in page.annotations) == bool(
+    assert any(annotation.is_seal_place for page in document.pages for annotation in page.annotations) == bool(
         record.decision_signature
     )
     for font in document.fonts.values():
@@ -58,16 +59,16 @@ def test_what_follows_the_first_revision_is_left_to_others() -> None:
     assert read_document(data + b"anything").size == len(data)
 
 
-def test_the_tool_that_writes_files_anew_changes_nothing_by_itself() -> None:
+def test_the_tool_that_writes_files_again_changes_nothing_by_itself() -> None:
     data = render(factory.rich_signed()).data
     assert Rewritten(data).write() == data
 
 
-def test_no_byte_outside_the_streams_can_be_written_otherwise_unnoticed() -> None:
+def test_no_byte_outside_the_streams_can_be_changed_unnoticed() -> None:
     """A changed byte is refused, or it is another value of something that is read."""
     chance = random.Random(7)  # noqa: S311
     for place in chance.sample(OUTSIDE, 400):
-        byte = chance.choice([one for one in CHARACTERS if one != RICH[place]])
+        byte = chance.choice([char for char in CHARACTERS if char != RICH[place]])
         with contextlib.suppress(NotAsWritten):
             assert read_document(RICH[:place] + bytes([byte]) + RICH[place + 1 :]) != ORIGINAL, (place, byte)
 
@@ -96,12 +97,12 @@ def extra_object(file: Rewritten) -> None:
 
 
 def swapped_streams(file: Rewritten) -> None:
-    (one, _), (other, _) = file.pages()[:2]
-    file.bodies[one], file.bodies[other] = file.bodies[other], file.bodies[one]
+    (first, _), (second, _) = file.pages()[:2]
+    file.bodies[first], file.bodies[second] = file.bodies[second], file.bodies[first]
 
 
 def third_stream(file: Rewritten) -> None:
-    (number,) = [one for one in file.numbers(b"/Type /Page\n") if b"/StructParents 0 " in file.bodies[one]]
+    (number,) = [page for page in file.numbers(b"/Type /Page\n") if b"/StructParents 0 " in file.bodies[page]]
     file.bodies[number] = file.bodies[number].replace(b"0 R ] /MediaBox", b"0 R 1 0 R ] /MediaBox")
 
 
@@ -146,11 +147,11 @@ def words_in_no_paragraph(file: Rewritten) -> None:
     """Let a section hold the words of the first of its paragraphs by itself: no rule for paragraphs would meet them."""
     content = file.stream(file.pages()[0][0])
     number, paragraph, section = next(
-        (number, found, int(found[2]))
+        (number, match, int(match[2]))
         for number in file.numbers(b"/S /P ")
-        if (found := re.fullmatch(rb"(.*/S /P /P (\d+) 0 R)( /Pg \d+ 0 R) /K (\d+) >>", file.bodies[number]))
-        and b"/S /Sect" in file.bodies[int(found[2])]
-        and b"/P <</MCID %s>>" % found[4] in content
+        if (match := re.fullmatch(rb"(.*/S /P /P (\d+) 0 R)( /Pg \d+ 0 R) /K (\d+) >>", file.bodies[number]))
+        and b"/S /Sect" in file.bodies[int(match[2])]
+        and b"/P <</MCID %s>>" % match[4] in content
     )
     head, _, page, place = paragraph.groups()
     own = b"%d 0 R" % number
@@ -220,7 +221,7 @@ def test_streams_packed_by_another_machine_are_the_same_file() -> None:
     assert read_document(file.write()).pages == ORIGINAL.pages
 
 
-def spelt(name: bytes, place: int) -> bytes:
+def with_spoken_accents(name: bytes, place: int) -> bytes:
     """Return a name with one of its characters as its code, which readers take for the same name."""
     return name[:place] + b"#%02X" % name[place] + name[place + 1 :]
 
@@ -232,7 +233,7 @@ def test_no_name_is_spelt_in_another_way(name: bytes, is_added: bool) -> None:
     file = Rewritten(render(factory.rich_signed()).data)
     for place in range(len(name)):
         again = Rewritten(render(factory.rich_signed()).data) if place else file
-        other = spelt(name, place)
+        other = with_spoken_accents(name, place)
         if name == b"Root":
             again.trailer = again.trailer.replace(b"/Root", b"/" + other)
         else:
@@ -247,10 +248,10 @@ def copied(file: Rewritten, number: int) -> int:
     """Copy an object with all that it refers to, and return the copy's number."""
     body = file.bodies[number]
     head, stream, data = body.partition(b"\nstream\n")
-    head = re.sub(rb"(\d+) 0 R", lambda one: b"%d 0 R" % copied(file, int(one[1])), head)
-    made = max(file.bodies) + 1
-    file.bodies[made] = head + stream + data
-    return made
+    head = re.sub(rb"(\d+) 0 R", lambda match: b"%d 0 R" % copied(file, int(match[1])), head)
+    new_number = max(file.bodies) + 1
+    file.bodies[new_number] = head + stream + data
+    return new_number
 
 
 @pytest.mark.parametrize(("first", "words"), [(b"/F5 ", "a font that sets nothing"), (b"/Im1 ", "shown nowhere")])
@@ -258,9 +259,9 @@ def test_every_font_and_picture_is_used(first: bytes, words: str) -> None:
     """What the pages do not show would be something else in the file."""
     file = Rewritten(render(factory.rich_signed()).data)
     holder = file.numbers(first)[-1]
-    found = re.search(first + rb"(\d+) 0 R", file.bodies[holder])
-    assert found is not None
-    again = b"%s %s9 %d 0 R" % (found[0], first[:-2], copied(file, int(found[1])))
-    file.bodies[holder] = file.bodies[holder].replace(found[0], again)
+    match = re.search(first + rb"(\d+) 0 R", file.bodies[holder])
+    assert match is not None
+    again = b"%s %s9 %d 0 R" % (match[0], first[:-2], copied(file, int(match[1])))
+    file.bodies[holder] = file.bodies[holder].replace(match[0], again)
     with pytest.raises(NotAsWritten, match=words):
         read_document(file.write())

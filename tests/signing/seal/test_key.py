@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from isolation import children
+from isolation import fake_children
 from signing import seals
 from signing.slow_key import make_slow, slow_inside
 from signoff.errors import FileProblem, SealProblem
@@ -136,7 +136,7 @@ def test_a_file_that_takes_work_without_end_is_refused_at_once(part: str, tmp_pa
 
 
 def test_work_without_end_that_lies_encrypted_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    children.limit(monkeypatch, seconds=1.0)
+    fake_children.limit(monkeypatch, seconds=1.0)
     path = tmp_path / "c.p12"
     path.write_bytes(slow_inside("hush"))
     with pytest.raises(SealProblem, match=r"c\.p12 could not be opened\. .* was not finished after 1 second"):

@@ -1,4 +1,4 @@
-"""Whether every link lies on the words that it belongs to, is called by them, and leads where they say.
+"""Whether every link is on its own words, is named by them, and leads where they say.
 
 Links inside a file lead from a footnote's number to the note and back; the outline's headings lead to their sections.
 """
@@ -8,45 +8,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signoff.checking.fidelity.geometry import inner, is_accent, is_inked, meets
-from signoff.checking.fidelity.speech import plain_label, runs_of
+from signoff.checking.fidelity.geometry import is_accent, is_inked, overlap, shrink
+from signoff.checking.fidelity.logical_text import plain_label, runs_of
 from signoff.pdf.reading.annotations import Annotation, Point
 from signoff.pdf.reading.document import Document
-from signoff.pdf.reading.drawn import Glyphs, Rectangle
-from signoff.pdf.reading.tree import Annotated, Marked, Node
+from signoff.pdf.reading.drawn_items import GlyphRun, Rectangle
+from signoff.pdf.reading.structure_tree import Annotated, Marked, Node
 
 _MARGIN = 2.6
-"""How far a link may reach beyond its words, in points."""
+"""How far a link may extend beyond its words, in points."""
 
 _ABOVE = 40.0
-"""How far above its words a link or a heading of the outline may lead, in points, so that they are seen whole."""
+"""How far above its words a link or an outline heading may lead, in points, so that they are seen whole."""
 
 
 def misplaced_links(document: Document) -> Iterator[int]:
-    """Yield the page, from 0, of each link that lies on other words than its own, or on another link, or on none."""
+    """Yield the page, from 0, of each link that is not on its own words, or overlaps another link."""
     for node in document.tree.walk():
-        own = {(kid.page, kid.number) for kid in node.kids if isinstance(kid, Marked)}
+        own_pieces = {(kid.page, kid.number) for kid in node.kids if isinstance(kid, Marked)}
         for kid in node.kids:
             if not isinstance(kid, Annotated):
                 continue
             link = _annotation(document, kid)
-            is_on_its_words = link.is_seal_place or _lies_on(_rectangle(link), kid.page, own, document)
+            is_on_its_words = link.is_seal_place or _lies_on(_rectangle(link), kid.page, own_pieces, document)
             if link.is_seal_place != (node.tag == "Form") or not is_on_its_words:
                 yield kid.page
         if node.tag == "Link":
-            yield from _twice_on_a_line(document, node)
+            yield from _split_on_one_line(document, node)
     for number, page in enumerate(document.pages):
         before: list[Rectangle] = []
         for link in page.annotations:
-            room = inner(_rectangle(link))
-            if any(meets(room, one) for one in before):
+            room = shrink(_rectangle(link))
+            if any(overlap(room, earlier) for earlier in before):
                 yield number
                 break
             before += [] if link.is_seal_place else [room]
 
 
-def _twice_on_a_line(document: Document, node: Node) -> Iterator[int]:
-    """Yield the page of a link whose words on one line are in parts, each of which could have a line of its own."""
+def _split_on_one_line(document: Document, node: Node) -> Iterator[int]:
+    """Yield the page of a link whose words on one line are split, so that each part could have its own underline."""
     before: set[tuple[int, float]] = set()
     for piece in node.pieces():
         lines = {(piece.page, run.y) for run in runs_of(document, piece) if is_inked(run) and not is_accent(run)}
@@ -56,19 +56,19 @@ def _twice_on_a_line(document: Document, node: Node) -> Iterator[int]:
 
 
 def misleading_links(document: Document) -> Iterator[int]:
-    """Yield the page, from 0, of each link that is called otherwise than its words, or leads elsewhere in the file."""
+    """Yield the page, from 0, of each link that is not named by its words, or leads elsewhere in the file."""
     notes = dict(_notes(document))
     for node, note in _links(document.tree, None):
-        held = [kid for kid in node.kids if isinstance(kid, Annotated)]
-        links = [_annotation(document, kid) for kid in held]
+        annotations = [kid for kid in node.kids if isinstance(kid, Annotated)]
+        links = [_annotation(document, kid) for kid in annotations]
         words = _letters("".join(run.text for run in _runs(document, node)))
-        if any(one.point is None for one in links):
-            if not all(_is_called_so(link, text) for link, text in zip(links, _texts(document, node), strict=True)):
-                yield held[0].page
+        if any(link.point is None for link in links):
+            if not all(_is_named_by(link, text) for link, text in zip(links, _texts(document, node), strict=True)):
+                yield annotations[0].page
             continue
         target = notes.get(f"note-{words}")
         targets = [] if target is None else target.citations if note is not None else target.tops
-        for kid, link in zip(held, links, strict=True):
+        for kid, link in zip(annotations, links, strict=True):
             if not any(page == kid.page and _leads_to(link.point, page, y) for page, y in targets):
                 yield kid.page
 
@@ -85,13 +85,13 @@ def _texts(document: Document, node: Node) -> list[str]:
     return [*texts[:-1], texts[-1] + text] if texts else []
 
 
-def _is_called_so(link: Annotation, text: str) -> bool:
-    """Whether a link is called by its words, with white space where they have it, or by its address if it has none."""
+def _is_named_by(link: Annotation, text: str) -> bool:
+    """Return whether a link is named by its words, with the same white space, or by its address if it has none."""
     return link.words.split() == text.split() or (not text.strip() and link.words == link.address)
 
 
-def leads_astray(document: Document) -> bool:
-    """Whether a heading of the outline leads elsewhere than to where its section begins."""
+def has_misleading_outline(document: Document) -> bool:
+    """Return whether a heading of the outline leads elsewhere than to the start of its section."""
     headings = [node for node in document.tree.walk() if node.tag in ("H2", "TH")]
     sections = [
         (plain_label(_plain(document, node)), top) for node in headings if (top := _top(document, node)) is not None
@@ -99,7 +99,7 @@ def leads_astray(document: Document) -> bool:
     left = iter(sections)
     for title, point in document.outline:
         words = _letters(title)
-        section = next((one for one in left if one[0] == words), None)
+        section = next((candidate for candidate in left if candidate[0] == words), None)
         if section is None or not _leads_to(point, *section[1]):
             return True
     return False
@@ -118,7 +118,7 @@ def _plain(document: Document, node: Node) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """Where a footnote stands, and where it is cited: pages from 0, and the baseline of the first words there."""
+    """Where a footnote is, and where it is cited: pages from 0, and the baseline of the first words there."""
 
     tops: list[tuple[int, float]]
     citations: list[tuple[int, float]]
@@ -139,7 +139,7 @@ def _notes(document: Document) -> Iterator[tuple[str, _Note]]:
 
 
 def _links(node: Node, note: str | None) -> Iterator[tuple[Node, str | None]]:
-    """Yield each link that leads somewhere, with the name of the footnote that it is in, if any."""
+    """Yield each link that leads somewhere, with the identifier of the footnote that it is in, if any."""
     if node.tag == "Link" and any(isinstance(kid, Annotated) for kid in node.kids):
         yield node, note
     for kid in node.kids:
@@ -152,15 +152,15 @@ def _leads_to(point: Point | None, page: int, y: float) -> bool:
 
 
 def _top(document: Document, node: Node) -> tuple[int, float] | None:
-    """Return the page and the baseline of the first words of an element, None for one without words."""
+    """Return the page and the baseline of an element's first words, or None for one without words."""
     return next(((page, run.y) for run, page in _placed_runs(document, node) if run.text.strip()), None)
 
 
-def _runs(document: Document, node: Node) -> Iterator[Glyphs]:
+def _runs(document: Document, node: Node) -> Iterator[GlyphRun]:
     return (run for run, _ in _placed_runs(document, node))
 
 
-def _placed_runs(document: Document, node: Node) -> Iterator[tuple[Glyphs, int]]:
+def _placed_runs(document: Document, node: Node) -> Iterator[tuple[GlyphRun, int]]:
     for piece in node.pieces():
         for run in runs_of(document, piece):
             yield run, piece.page
@@ -175,18 +175,18 @@ def _annotation(document: Document, kid: Annotated) -> Annotation:
 
 
 def _rectangle(link: Annotation) -> Rectangle:
-    left, bottom, right, top = (float(one) for one in link.rect)
+    left, bottom, right, top = (float(value) for value in link.rect)
     return left, bottom, right, top
 
 
-def _lies_on(link: Rectangle, page: int, own: set[tuple[int, int]], document: Document) -> bool:
+def _lies_on(link: Rectangle, page: int, own_pieces: set[tuple[int, int]], document: Document) -> bool:
     letters = [
-        one.box
-        for one in document.pages[page].drawn
-        if isinstance(one, Glyphs) and one.owner.number is not None and (page, one.owner.number) in own
+        item.box
+        for item in document.pages[page].drawn
+        if isinstance(item, GlyphRun) and item.owner.number is not None and (page, item.owner.number) in own_pieces
     ]
-    wide = link[0] - 0.1, link[1], link[2] + 0.1, link[3]  # a link of an accent alone has no width
-    touched = [box for box in letters if meets(box, wide)]
+    wide = link[0] - 0.1, link[1], link[2] + 0.1, link[3]  # a link on an accent only has no width
+    touched = [box for box in letters if overlap(box, wide)]
     if not touched:
         return False
     left, bottom = min(box[0] for box in touched), min(box[1] for box in touched)

@@ -1,7 +1,7 @@
-"""Whether what goes on over pages does so as it is read: forward, from page to page, and nothing apart from its label.
+"""Whether content continues over pages as it is read: forward, page by page, and never separated from its label.
 
-Columns that stand side by side may each go on over a page's end, and are read one after the other: the next begins
-where the one before it began, to its right. Footnotes stand on each page that cites them.
+Columns side by side may each continue over a page's end, and are read one after the other: the next begins where the
+earlier one began, to its right. Footnotes are on each page that cites them.
 """
 
 from __future__ import annotations
@@ -10,34 +10,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from signoff.checking.fidelity.arrangement import DISORDER, OTHER_CELL, OTHER_LABEL
-from signoff.checking.fidelity.blocks import ROW_HEADING, Block, Placed
-from signoff.checking.fidelity.visible import Unseen
-from signoff.pdf.reading.drawn import Glyphs
+from signoff.checking.fidelity.blocks import ROW_HEADING, Block, Placement
+from signoff.checking.fidelity.visibility import VisualFault
+from signoff.pdf.reading.drawn_items import GlyphRun
 
 _SLACK = 0.3
 
-Places = Mapping[tuple[int, Block], Placed]
-"""Where each block stands on each page, from 0."""
+Places = Mapping[tuple[int, Block], Placement]
+"""The placement of each block on each page, from 0."""
 
 
-def turned_back(blocks: Sequence[Block], placed: Mapping[int, Sequence[Placed]]) -> Iterator[tuple[int, Unseen]]:
-    """Yield what is read after words of a later page, and labels and cells that are parted by a page's end."""
-    places = {(page, one.block): one for page, held in placed.items() for one in held}
+def pagination_faults(
+    blocks: Sequence[Block], by_page: Mapping[int, Sequence[Placement]]
+) -> Iterator[tuple[int, VisualFault]]:
+    """Yield what is read after words of a later page, and labels and cells that a page break separates."""
+    places = {(page, placement.block): placement for page, placements in by_page.items() for placement in placements}
     text = [block for block in blocks if not block.context.is_note]
     seen = [block for block in text if _pages(block, places)]
-    yield from _turned(text, places)
-    yield from _before_others(seen, places)
-    yield from _parted_rows(seen, places)
-    yield from _parted_labels(text, seen, places)
+    yield from _backward_blocks(text, places)
+    yield from _out_of_order(seen, places)
+    yield from _split_rows(seen, places)
+    yield from _split_labels(text, seen, places)
 
 
 def _pages(block: Block, places: Places) -> list[int]:
-    """Return the pages on which something is seen of a block."""
+    """Return the pages on which a block shows something."""
     return [page for page in block.shown if (page, block) in places]
 
 
-def _turned(text: Sequence[Block], places: Places) -> Iterator[tuple[int, Unseen]]:
-    """Yield a block that goes on on a page before one on which it has been read."""
+def _backward_blocks(text: Sequence[Block], places: Places) -> Iterator[tuple[int, VisualFault]]:
+    """Yield a block that continues on an earlier page than one on which it was read."""
     for block in text:
         for before, after in pairwise(block.pages):
             if after < before:
@@ -45,36 +47,39 @@ def _turned(text: Sequence[Block], places: Places) -> Iterator[tuple[int, Unseen
                 return
 
 
-def _before_others(seen: Sequence[Block], places: Places) -> Iterator[tuple[int, Unseen]]:
-    """Yield a block that begins on a page before one that has been read, and not in a column beside that."""
+def _out_of_order(seen: Sequence[Block], places: Places) -> Iterator[tuple[int, VisualFault]]:
+    """Yield a block that begins on an earlier page than one that was read, and not in a column next to that."""
     ending: dict[int, list[Block]] = {}
     for block in seen:
         first, last = _pages(block, places)[0], max(_pages(block, places))
-        later = (one for page, ended in ending.items() if page > first for one in ended)
-        if not all(_is_beside(one, block, first, places) for one in later):
+        later = (ended_block for page, ended in ending.items() if page > first for ended_block in ended)
+        if not all(_is_beside(earlier, block, first, places) for earlier in later):
             yield first, _fault(DISORDER, first, block, places)
             return
         ending.setdefault(last, []).append(block)
 
 
 def _is_beside(before: Block, block: Block, page: int, places: Places) -> bool:
-    """Whether a block stands right of one before it, in the next column of a table or of the form."""
+    """Return whether a block is right of an earlier one, in the next column of a table or of the form."""
     left, right = before.context, block.context
     if left.cell is not None and right.cell is not None:
-        one, other = left.cell, right.cell
-        is_column = (one.table, one.row) == (other.table, other.row) and one.column < other.column
+        left_cell, right_cell = left.cell, right.cell
+        is_column = (left_cell.table, left_cell.row) == (
+            right_cell.table,
+            right_cell.row,
+        ) and left_cell.column < right_cell.column
     else:
         is_column = left.part == right.part and (before.tag == ROW_HEADING or _begins_with_box(block))
-    there = places.get((page, before))
-    return is_column and there is not None and there.box[2] <= places[page, block].box[0] + _SLACK
+    left_placement = places.get((page, before))
+    return is_column and left_placement is not None and left_placement.box[2] <= places[page, block].box[0] + _SLACK
 
 
 def _begins_with_box(block: Block) -> bool:
-    first = next((one for shown in block.shown.values() for one in shown), None)
-    return isinstance(first, Glyphs) and first.owner.tag == "Figure" and block.tag != "Figure"
+    first = next((item for items in block.shown.values() for item in items), None)
+    return isinstance(first, GlyphRun) and first.owner.tag == "Figure" and block.tag != "Figure"
 
 
-def _parted_rows(seen: Sequence[Block], places: Places) -> Iterator[tuple[int, Unseen]]:
+def _split_rows(seen: Sequence[Block], places: Places) -> Iterator[tuple[int, VisualFault]]:
     """Yield a cell that begins on another page than the first of its row."""
     begins: dict[tuple[int, int], int] = {}
     cells = set()
@@ -88,10 +93,10 @@ def _parted_rows(seen: Sequence[Block], places: Places) -> Iterator[tuple[int, U
             return
 
 
-def _parted_labels(text: Sequence[Block], seen: Sequence[Block], places: Places) -> Iterator[tuple[int, Unseen]]:
-    """Yield an item that begins on another page than its number, and a row of the form that its heading is not on.
+def _split_labels(text: Sequence[Block], seen: Sequence[Block], places: Places) -> Iterator[tuple[int, VisualFault]]:
+    """Yield an item that begins on another page than its number, and a form row whose heading is on another page.
 
-    A table whose header fills a page is the only thing that leaves a heading behind.
+    Only a table whose header fills a page leaves a heading behind.
     """
     for label, words in pairwise(text):
         is_item = label.context.is_label and label.context.item == words.context.item
@@ -107,6 +112,6 @@ def _parted_labels(text: Sequence[Block], seen: Sequence[Block], places: Places)
             return
 
 
-def _fault(what: str, page: int, block: Block, places: Places) -> Unseen:
-    there = places.get((page, block))
-    return Unseen(what, there.box if there is not None else (0.0, 0.0, 0.0, 0.0))
+def _fault(description: str, page: int, block: Block, places: Places) -> VisualFault:
+    placement = places.get((page, block))
+    return VisualFault(description, placement.box if placement is not None else (0.0, 0.0, 0.0, 0.0))

@@ -13,11 +13,11 @@ from signoff.isolation import command
 from signoff.isolation.failures import (
     LONGEST_REPORT,
     CouldNotStart,
-    Ended,
+    EndedEarly,
+    InvalidAnswer,
     IsolationFailed,
-    TookTooLong,
-    TooLong,
-    WrongAnswer,
+    RequestTooLarge,
+    TimedOut,
     log_failure,
     status_in_words,
 )
@@ -60,7 +60,7 @@ class IsolatedProcess(QObject):
         """Have a request answered; the one before must have been."""
         self._request = request
         if len(request) > LONGEST:
-            QTimer.singleShot(0, self, lambda: self._fail(TooLong(self._task.program, LONGEST)))
+            QTimer.singleShot(0, self, lambda: self._fail(RequestTooLarge(self._task.program, LONGEST)))
         elif self._process is None:
             self._start()
         elif self._stage is _Stage.IDLE:
@@ -116,13 +116,13 @@ class IsolatedProcess(QObject):
         elif self._stage is _Stage.WORKING:
             self._take(message)
         else:  # nobody asked: it could not be trusted with the next request
-            self._stop(WrongAnswer(self._task.program))
+            self._stop(InvalidAnswer(self._task.program))
 
     def _take(self, message: bytes) -> None:
         self._timer.stop()
         try:
             data = read_answer(message, self._task)
-        except WrongAnswer as problem:
+        except InvalidAnswer as problem:
             self._stop(problem)
         except SignoffError as problem:
             self._stage = _Stage.IDLE
@@ -134,14 +134,14 @@ class IsolatedProcess(QObject):
     def _unreadable(self) -> IsolationFailed:
         if self._stage is _Stage.STARTING:
             return CouldNotStart(self._task.program, "it did not answer as it should")
-        return WrongAnswer(self._task.program)
+        return InvalidAnswer(self._task.program)
 
     def _give_up(self) -> None:
         if self._stage is _Stage.STARTING:
             seconds = self._task.startup_seconds
             self._stop(CouldNotStart(self._task.program, f"it was not ready after {seconds:g} seconds"))
         else:
-            self._stop(TookTooLong(self._task.program, self._task.seconds))
+            self._stop(TimedOut(self._task.program, self._task.seconds))
 
     def _broken(self, process: QProcess, error: QProcess.ProcessError) -> None:
         if process is self._process and error is QProcess.ProcessError.FailedToStart:
@@ -156,7 +156,7 @@ class IsolatedProcess(QObject):
         if self._stage is _Stage.STARTING:
             self._stop(CouldNotStart(self._task.program, f"it ended at once ({status_in_words(status)})"))
         else:
-            self._stop(Ended(self._task.program, status))
+            self._stop(EndedEarly(self._task.program, status))
 
     def _stop(self, problem: IsolationFailed) -> None:
         """Let the child go, whatever its state, and tell the problem if something was asked."""

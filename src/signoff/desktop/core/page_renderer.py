@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from signoff.desktop.core.isolated_process import IsolatedProcess
 from signoff.errors import SignoffError
-from signoff.isolation import IsolationFailed, WrongAnswer, task_named
+from signoff.isolation import InvalidAnswer, IsolationFailed, task_named
 from signoff.pdf.preview import Job, Pages
 
 
@@ -71,7 +71,7 @@ class PageRenderer(QObject):
         try:
             pages = msgspec.msgpack.decode(answer, type=Pages)
         except msgspec.MsgspecError:
-            self._fail(WrongAnswer(self._task.program))
+            self._fail(InvalidAnswer(self._task.program))
             return
         request, self._current = self._current, None
         self._next()

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from signoff.errors import FileProblem
-from signoff.files import NotUnderstood, is_there, json_in, make_folder, read_limited, write_whole
+from signoff.files import ParseProblem, is_there, make_folder, parse_json, read_limited, write_whole
 from signoff.notice.form.council import DEFAULT_COUNCIL
 
 SETTINGS_LIMIT = 64 * 1024
@@ -114,10 +114,10 @@ class Settings:
 
     def _load(self) -> None:
         try:
-            self._choices = json_in(read_limited(self._path, SETTINGS_LIMIT, "settings file"), Choices)
+            self._choices = parse_json(read_limited(self._path, SETTINGS_LIMIT, "settings file"), Choices)
         except FileProblem as problem:
             self.problem = str(problem)
-        except NotUnderstood:
+        except ParseProblem:
             aside = self._path.with_suffix(".damaged.json")
             self.problem = f"The settings could not be understood and start afresh; the old ones are in {aside}."
             try:

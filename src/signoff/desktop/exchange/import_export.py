@@ -193,7 +193,7 @@ class ImportExport:
         return True
 
     def _suggest(self, record: Record, ending: str) -> Path:
-        from signoff.pdf.names import file_name
+        from signoff.pdf.file_names import file_name
 
         return self._settings.last_folder / Path(file_name(record)).with_suffix(ending)
 

@@ -72,9 +72,9 @@ class Exports:
         def work() -> Written:
             sealing = actions.sealing_for(record, at=at, passphrase=lambda _: passphrase)
             if seen is not None:
-                from signoff.checking.before_sealing import write_kept_pages
+                from signoff.checking.before_sealing import write_signed_pages
 
-                data = write_kept_pages(seen, record, path, sealing)
+                data = write_signed_pages(seen, record, path, sealing)
             else:
                 data = actions.export_pdf(record, path, copy, sealing, dates=dates).data
             return Written(hashlib.sha256(data).hexdigest(), sealing.key.fingerprint if sealing is not None else "")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.widgets.history import HistoryEntry
-    from signoff.pdf.history import HistorySheet
+    from signoff.pdf.history_export import HistorySheet
     from signoff.register.store import Register
 
 PDF_FILES = "PDF (*.pdf)"
@@ -96,7 +96,7 @@ class HistoryController:
         if record is None:
             self._notifier.problem("Nothing of this notice can be read, so there is no history to save.")
             return
-        from signoff.pdf.names import file_name
+        from signoff.pdf.file_names import file_name
 
         name = f"history-{Path(file_name(record)).stem}.pdf"
         path = self._notifier.save_file("Save history", self._settings.last_folder / name, PDF_FILES)
@@ -118,7 +118,7 @@ class HistoryController:
 
 def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt.datetime) -> HistorySheet:
     """Return a history as it is printed, the first event first; `at` is when it was told."""
-    from signoff.pdf.history import HistoryLine, HistorySheet
+    from signoff.pdf.history_export import HistoryLine, HistorySheet
 
     local = at.astimezone()
     about = [f"Reference: {record.reference}." if record.reference else "No reference yet."]
@@ -150,7 +150,7 @@ def _whole_sentence(one: HistoryEntry) -> str:
 
 def _write(sheet: HistorySheet, path: Path) -> None:
     from signoff import files
-    from signoff.pdf.history import render_history
+    from signoff.pdf.history_export import render_history
 
     files.write_for_user(path, render_history(sheet))
 

@@ -132,7 +132,7 @@ def name_path(mark: TypedMark, width: float, height: float) -> QPainterPath:
     path.setFillRule(Qt.FillRule.WindingFill)
     for line in set_name(mark.text, width, height, Faces()):
         x, size = line.x, line.style.size
-        for stretch in line.stretches:
+        for stretch in line.face_runs:
             font = QRawFont(str(resource(f"fonts/{stretch.face.name}.ttf")), _FINE)
             for char in stretch.text:
                 (glyph, *_) = font.glyphIndexesForString(char) or [0]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
-    from signoff.pdf.preview import Pages, Place
+    from signoff.pdf.places import Place
+    from signoff.pdf.preview import Pages
 
 AFTER_LAST_KEY = 300
 """Milliseconds from the last change to the next page, so that a key is never followed by setting one."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import Dialog
-from signoff.files import make_folder, open_privately
+from signoff.files import make_folder, private_opener
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -94,7 +94,7 @@ class CrashReporter:
             make_folder(self._log.parent)
             if self._log.exists() and self._log.stat().st_size > LOG_LIMIT:
                 self._log.replace(self._log.with_suffix(".old.log"))
-            with open(self._log, "a", encoding="utf-8", opener=open_privately) as stream:
+            with open(self._log, "a", encoding="utf-8", opener=private_opener) as stream:
                 stream.write(f"{dt.datetime.now(dt.UTC).isoformat(timespec='seconds')}\n{report}\n")
         except OSError as problem:
             sys.stderr.write(f"The log {self._log} could not be written: {problem}\n")

@@ -22,7 +22,8 @@ from signoff.notice.record.record import Role
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
-    from signoff.pdf.preview import Pages, Place
+    from signoff.pdf.places import Place
+    from signoff.pdf.preview import Pages
 
 _MARGIN = 48
 _ABOVE = 320

@@ -19,7 +19,8 @@ from signoff.notice.record.record import Copy, Role
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
-    from signoff.pdf.preview import Pages, Place
+    from signoff.pdf.places import Place
+    from signoff.pdf.preview import Pages
 
 _COPIES = (Option(Copy.RECORD, "Record copy"), Option(Copy.PUBLICATION, "Publication copy"))
 _NARROW = 700

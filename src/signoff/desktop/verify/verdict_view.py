@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from signoff.checking.keys import OWN_SEAL
+from signoff.checking.key_names import OWN_SEAL
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.verify.verdict_styles import VerdictStyle, style_of
@@ -139,5 +139,5 @@ class VerdictView(ScrollColumn):
 
 
 def _whose(fingerprint: str, known_as: str, otherwise: str) -> str:
-    whose = f"Key known here as {known_as}" if known_as else otherwise or "Nobody here has said whose key this is"
+    whose = f"Key known here as {known_as}" if known_as else otherwise or "It is not known here whose key this is"
     return f"{whose}. Fingerprint {fingerprint}"

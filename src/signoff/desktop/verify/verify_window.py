@@ -94,17 +94,17 @@ class VerifyWindow(QWidget):
 
     def verify_file(self, path: Path) -> None:
         """Verify a file, beside the interface."""
-        from signoff.checking.document import verify_file
-        from signoff.checking.keys import known_here
+        from signoff.checking.document_verdict import verify_file
+        from signoff.checking.key_names import load_key_names
 
-        self._begin(path.name, lambda: verify_file(path, known_here(self._folder)))
+        self._begin(path.name, lambda: verify_file(path, load_key_names(self._folder)))
 
     def verify_record(self, record: Record, name: str) -> None:
         """Verify a notice of the register, beside the interface; `name` is what it is called here."""
-        from signoff.checking.keys import known_here
+        from signoff.checking.key_names import load_key_names
         from signoff.signing.verification import verify
 
-        self._begin(name, lambda: verify(record, known_here(self._folder)))
+        self._begin(name, lambda: verify(record, load_key_names(self._folder)))
 
     def ask_file(self) -> None:
         """Ask for a file, and verify it."""

@@ -68,7 +68,7 @@ def _parse(words: str, today: date) -> date:
     if found := _NAMED.fullmatch(words):
         month = _MONTHS.get(found[2]) or _SHORT.get(found[2])
         if month is None:
-            raise NoDate(f"“{found[2]}” is no month: write the date like 23 March 2023.")
+            raise NoDate(f"“{found[2]}” is not a month: write the date like 23 March 2023.")
         return _date(_year(found[3], today), month, int(found[1]))
     if _NO_YEAR.fullmatch(words):
         raise NoDate("Give the year as well, like 23 March 2023.")

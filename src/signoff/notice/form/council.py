@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from signoff.errors import FileProblem, ResourceProblem
-from signoff.files import NotUnderstood, read_limited, toml_in
+from signoff.files import ParseProblem, parse_toml, read_limited
 from signoff.notice.form.complaints import in_plain_words, lowered, place_and_words
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import BUNDLED, load_form
@@ -152,10 +152,10 @@ def _is_there(path: Path) -> bool:
 def _read(path: Path) -> Profile:
     try:
         data = read_limited(path, PROFILE_LIMIT, "council profile")
-        document = toml_in(data)
+        document = parse_toml(data)
     except FileProblem as problem:
         raise ResourceProblem(str(problem)) from problem
-    except NotUnderstood as problem:
+    except ParseProblem as problem:
         raise ResourceProblem(f"The council profile {path} is wrong: {problem}.") from None
     text = data.decode("utf-8-sig")
     try:

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from signoff.errors import FileProblem, ResourceProblem
-from signoff.files import NotUnderstood, json_in, read_limited
+from signoff.files import ParseProblem, parse_json, read_limited
 from signoff.notice.form.complaints import in_plain_words, place_and_words
 from signoff.notice.form.form import Form
 from signoff.notice.form.patterns import KEY, LONGEST_KEY
@@ -49,10 +49,10 @@ def read_form(path: Path) -> Form:
     from signoff.notice.form.form_check import complaints
 
     try:
-        form = json_in(read_limited(path, FORM_LIMIT, "form"), Form)
+        form = parse_json(read_limited(path, FORM_LIMIT, "form"), Form)
     except FileProblem as problem:
         raise ResourceProblem(str(problem)) from problem
-    except NotUnderstood as problem:
+    except ParseProblem as problem:
         raise _wrong(path, *place_and_words(str(problem))) from None
     if form.key != path.stem:
         raise _wrong(path, "key", f"it says {form.key}, and the file is named {path.name}")

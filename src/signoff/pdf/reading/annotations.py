@@ -1,4 +1,4 @@
-"""Annotations of a file: links, and the place for the seal; nothing else lies on a page of signoff's."""
+"""Annotations of a file: links, and the seal's place; signoff writes no others."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from signoff.notice.record.seal_field import SEAL_FIELD
 from signoff.pdf.reading.objects import Objects
+from signoff.pdf.reading.structure_tree import Annotated
 from signoff.pdf.reading.syntax import Name, NotAsWritten, Number, Reference, Value
-from signoff.pdf.reading.tree import Annotated
 
 Point = tuple[int, str, str]
-"""A page from 0, and a place on it as it is written."""
+"""A page from 0, and a position on it as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A link, to an address or to a point of the file, or the place for the seal, which leads nowhere."""
+    """A link, to an address or to a point of the file, or the seal's place, which leads nowhere."""
 
     rect: tuple[str, ...]
     words: str
@@ -30,7 +30,7 @@ class Annotation:
 
 
 class AnnotationReader:
-    """Reads the annotations of pages with these numbers, in order; `places` tells where each that was read stands."""
+    """Reads the annotations of these pages, in order; `places` says where each annotation read so far is."""
 
     def __init__(self, objects: Objects, pages: Sequence[int]) -> None:
         self._objects = objects
@@ -39,13 +39,13 @@ class AnnotationReader:
         self.seal_place: Reference | None = None
 
     def read(self, value: Value, page: int, place: int) -> Annotation:
-        """Return the annotation at a place of a page, both from 0; raises NotAsWritten."""
+        """Return the annotation at an index of a page, both from 0; raises NotAsWritten."""
         objects = self._objects
         number = objects.reference(value)
-        held = objects.once(value)
+        target = objects.resolve_once(value)
         key = len(self._pages) + len(self.places)
         self.places[int(number)] = Annotated(page, place)
-        if isinstance(held, dict) and held.get("Subtype") == "Widget":
+        if isinstance(target, dict) and target.get("Subtype") == "Widget":
             return self._seal(number, page, key)
         entries = objects.dictionary(number, "Border Contents F Rect StructParent Subtype Type", "A Dest")
         objects.require(
@@ -77,7 +77,7 @@ class AnnotationReader:
         return self._pages.index(page), str(objects.number(target[2])), str(objects.number(target[3]))
 
     def _seal(self, number: Reference, page: int, key: int) -> Annotation:
-        """Return the place for the seal, of which a file has one at the most."""
+        """Return the seal's place; a file has at most one."""
         objects = self._objects
         entries = objects.dictionary(number, "AP F FT P Rect StructParent Subtype T TU Type")
         nowhere: list[Value] = [Number(0), Number(0), Number(0), Number(0)]

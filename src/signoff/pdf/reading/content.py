@@ -1,7 +1,7 @@
-"""A page's content, read line by line in the one way in which signoff writes it.
+"""A page's content, read line by line in the one form in which signoff writes it.
 
-`pdf.surface` writes each operator with its operands on a line of its own; whatever is no such line, or stands where
-that line does not belong, is refused. So there is nothing to interpret that another reader could take otherwise.
+`pdf.surface` writes each operator with its operands on a separate line; any other line, or a line in a wrong place, is
+refused. So nothing is left that another reader could interpret differently.
 """
 
 from __future__ import annotations
@@ -10,26 +10,26 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from signoff.pdf.reading.drawn import Area, Colour, Drawn, Glyphs, Owner, Picture, Rectangle, Rule, Shapes
+from signoff.pdf.reading.drawn_items import Area, Colour, DrawnItem, GlyphRun, Owner, Picture, Rectangle, Rule, Shapes
 from signoff.pdf.reading.fonts import Font
 from signoff.pdf.reading.syntax import NotAsWritten
 
 _BLACK: Colour = ("0.000", "0.000", "0.000")
-_N = r"(-?\d{1,5}\.\d\d)"
-_C = r"(0\.\d{3}|1\.000)"
+_NUMBER = r"(-?\d{1,5}\.\d\d)"
+_CHANNEL = r"(0\.\d{3}|1\.000)"
 _CODES = re.compile(r"\\([()\\]|[0-3][0-7]{2})|([^()\\])")
 _STRING = r"\(((?:[ !-'*-\[\]-~]|\\[()\\]|\\[0-3][0-7]{2})*)\)"
 _SPACES = frozenset(" \u00a0")
-"""The only white space that is printed: fonts draw a stroke for some other, and widths of all kinds."""
+"""The only white space that is printed: fonts draw a stroke for some others, and their widths vary."""
 
-_NONE = "outside"
+_OUTSIDE = "outside"
 
 
 @dataclass
 class _State:
-    """What holds while a stream of content is read."""
+    """The state while a content stream is read."""
 
-    drawn: list[Drawn] = field(default_factory=list)
+    drawn: list[DrawnItem] = field(default_factory=list)
     owner: Owner | None = None
     colour: Colour = _BLACK
     pen: Colour = _BLACK
@@ -37,30 +37,30 @@ class _State:
     x: float = 0.0
     y: float = 0.0
     rise: float = 0.0
-    said: str | None = None
+    actual_text: str | None = None
     is_span: bool = False
     before_span: int = 0
     begins: bool = False
-    where: str = _NONE
-    room: Rectangle = (0.0, 0.0, 0.0, 0.0)
+    where: str = _OUTSIDE
+    clip: Rectangle = (0.0, 0.0, 0.0, 0.0)
     outer: Colour = _BLACK
     shapes: list[list[tuple[float, float]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a stream of content draws, in order, and the types that its pieces of marked content say, in order.
+    """What a content stream draws, in order, and the tags of its pieces of marked content, in order.
 
-    `colour` is the one with which a stream that follows on the same page begins.
+    `colour` is the one with which the next stream of the page begins.
     """
 
-    drawn: tuple[Drawn, ...]
+    drawn: tuple[DrawnItem, ...]
     tags: tuple[str, ...]
     colour: Colour = _BLACK
 
 
 def read_content(data: bytes, fonts: Mapping[str, Font], before: Content | None = None) -> Content:
-    """Return what a stream of content draws; it goes on where the page's stream `before` it has ended.
+    """Return what a content stream draws; it continues the page's stream `before` it.
 
     Raises NotAsWritten.
     """
@@ -81,26 +81,26 @@ class _Reader:
         state = self._state
         for line in code.split("\n") if code else ():
             for pattern, place, act in _OPERATORS:
-                if place == state.where and (found := pattern.fullmatch(line)) is not None:
-                    act(self, found)
+                if place == state.where and (match := pattern.fullmatch(line)) is not None:
+                    act(self, match)
                     break
             else:
                 raise NotAsWritten(f"content that signoff does not write: {line[:60]!r}")
-        if state.where != _NONE or state.owner is not None:
+        if state.where != _OUTSIDE or state.owner is not None:
             raise NotAsWritten("content that breaks off")
         return Content(tuple(state.drawn), tuple(self._tags), state.colour)
 
-    def _begin_element(self, found: re.Match[str]) -> None:
-        if self._state.owner is not None or int(found[2]) != self._number:
+    def _begin_element(self, match: re.Match[str]) -> None:
+        if self._state.owner is not None or int(match[2]) != self._number:
             raise NotAsWritten("marked content out of turn")
-        self._state.owner = Owner(found[1], self._number)
+        self._state.owner = Owner(match[1], self._number)
         self._number += 1
-        self._tags.append(found[1])
+        self._tags.append(match[1])
 
-    def _begin_artifact(self, found: re.Match[str]) -> None:
+    def _begin_artifact(self, match: re.Match[str]) -> None:
         if self._state.owner is not None:
             raise NotAsWritten("an artifact inside other content")
-        self._state.owner = Owner(found[1] or "Layout", None)
+        self._state.owner = Owner(match[1] or "Layout", None)
 
     def _end(self, _: re.Match[str]) -> None:
         if self._state.owner is None:
@@ -112,49 +112,49 @@ class _Reader:
             raise NotAsWritten("something drawn that belongs to nothing")
         return self._state.owner
 
-    def _ink(self, found: re.Match[str]) -> None:
-        self._state.colour = (found[1], found[2], found[3])
+    def _ink(self, match: re.Match[str]) -> None:
+        self._state.colour = (match[1], match[2], match[3])
 
-    def _pen(self, found: re.Match[str]) -> None:
-        self._state.pen, self._state.thickness = (found[1], found[2], found[3]), float(found[4])
+    def _pen(self, match: re.Match[str]) -> None:
+        self._state.pen, self._state.thickness = (match[1], match[2], match[3]), float(match[4])
 
-    def _begin_text(self, found: re.Match[str]) -> None:
+    def _begin_text(self, match: re.Match[str]) -> None:
         self._owned()
         state = self._state
-        state.x, state.y, state.where, state.begins = float(found[1]), float(found[2]), "text", True
+        state.x, state.y, state.where, state.begins = float(match[1]), float(match[2]), "text", True
 
-    def _end_text(self, found: re.Match[str]) -> None:
+    def _end_text(self, match: re.Match[str]) -> None:
         state = self._state
-        if state.is_span or (state.rise != 0) != (found[1] is not None):
+        if state.is_span or (state.rise != 0) != (match[1] is not None):
             raise NotAsWritten("text that ends in another way")
-        state.rise, state.where = 0.0, _NONE
+        state.rise, state.where = 0.0, _OUTSIDE
 
-    def _lift(self, found: re.Match[str]) -> None:
-        self._state.rise = float(found[1])
+    def _lift(self, match: re.Match[str]) -> None:
+        self._state.rise = float(match[1])
 
-    def _begin_span(self, found: re.Match[str]) -> None:
+    def _begin_span(self, match: re.Match[str]) -> None:
         if self._state.is_span:
             raise NotAsWritten("a span within a span")
         try:
-            self._state.said = bytes.fromhex(found[1]).decode("utf-16-be")
+            self._state.actual_text = bytes.fromhex(match[1]).decode("utf-16-be")
         except UnicodeDecodeError:
             raise NotAsWritten("half a character in what is read") from None
-        if any(char.isspace() and char not in _SPACES for char in self._state.said):
+        if any(char.isspace() and char not in _SPACES for char in self._state.actual_text):
             raise NotAsWritten("white space in what is read that is never printed")
         self._state.is_span, self._state.before_span = True, len(self._state.drawn)
 
     def _end_span(self, _: re.Match[str]) -> None:
         if not self._state.is_span:
             raise NotAsWritten("an end of a span that has not begun")
-        if not any(isinstance(one, Glyphs) for one in self._state.drawn[self._state.before_span :]):
+        if not any(isinstance(run, GlyphRun) for run in self._state.drawn[self._state.before_span :]):
             raise NotAsWritten("something to be read where nothing is written")
-        self._state.is_span, self._state.said = False, None
+        self._state.is_span, self._state.actual_text = False, None
 
-    def _show(self, found: re.Match[str]) -> None:
-        self._glyphs(found[1], found[2], found[3])
+    def _show(self, match: re.Match[str]) -> None:
+        self._glyphs(match[1], match[2], match[3])
 
-    def _show_moved(self, found: re.Match[str]) -> None:
-        name, size, lift, back, codes, forth, rise = found.groups()
+    def _show_moved(self, match: re.Match[str]) -> None:
+        name, size, lift, back, codes, forth, rise = match.groups()
         if int(back) != -int(forth) or float(rise) != self._state.rise:
             raise NotAsWritten("a character moved for good")
         before, state = self._state.rise, self._state
@@ -180,23 +180,25 @@ class _Reader:
             x, y = state.x, state.y + state.rise
             ink = _ink(x, text, ends)
             words = "".join(text)
-            owner, said = self._owned(), state.said
-            state.drawn.append(Glyphs(owner, name, size, state.colour, x, y, end, ink, words, said, state.begins))
+            owner, actual_text = self._owned(), state.actual_text
+            state.drawn.append(
+                GlyphRun(owner, name, size, state.colour, x, y, end, ink, words, actual_text, state.begins)
+            )
             state.begins = False
         state.x += end
-        if state.said is not None:  # what is read in place of a run is read once, at its first piece
-            state.said = ""
+        if state.actual_text is not None:  # actual text is read once, at the run's first piece
+            state.actual_text = ""
 
     def _font(self, name: str) -> Font:
         if name not in self._fonts:
             raise NotAsWritten("a font that the page does not have")
         return self._fonts[name]
 
-    def _fill(self, found: re.Match[str]) -> None:
-        self._state.drawn.append(Area(self._owned(), _box(found), self._state.colour))
+    def _fill(self, match: re.Match[str]) -> None:
+        self._state.drawn.append(Area(self._owned(), _box(match), self._state.colour))
 
-    def _frame(self, found: re.Match[str]) -> None:
-        left, bottom, right, top = _box(found)
+    def _frame(self, match: re.Match[str]) -> None:
+        left, bottom, right, top = _box(match)
         for start, end in (
             ((left, bottom), (right, bottom)),
             ((left, top), (right, top)),
@@ -205,8 +207,8 @@ class _Reader:
         ):
             self._rule(start, end)
 
-    def _line(self, found: re.Match[str]) -> None:
-        x0, y0, x1, y1 = (float(one) for one in found.groups())
+    def _line(self, match: re.Match[str]) -> None:
+        x0, y0, x1, y1 = (float(value) for value in match.groups())
         self._rule((x0, y0), (x1, y1))
 
     def _rule(self, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -218,101 +220,101 @@ class _Reader:
         box = (left - half * upright, bottom - half * (not upright), right + half * upright, top + half * (not upright))
         state.drawn.append(Rule(self._owned(), box, state.pen))
 
-    def _begin_path(self, found: re.Match[str]) -> None:
-        self._state.shapes = [[(float(found[1]), float(found[2]))]]
+    def _begin_path(self, match: re.Match[str]) -> None:
+        self._state.shapes = [[(float(match[1]), float(match[2]))]]
         self._state.where = "path"
 
-    def _end_path(self, found: re.Match[str]) -> None:
-        start, end = self._state.shapes[0][0], (float(found[1]), float(found[2]))
+    def _end_path(self, match: re.Match[str]) -> None:
+        start, end = self._state.shapes[0][0], (float(match[1]), float(match[2]))
         self._rule(start, end)
         self._state.where = "drawn"
 
     def _stroke(self, _: re.Match[str]) -> None:
-        self._state.where = _NONE
+        self._state.where = _OUTSIDE
 
-    def _begin_shapes(self, found: re.Match[str]) -> None:
+    def _begin_shapes(self, match: re.Match[str]) -> None:
         state = self._state
         self._owned()
-        state.room, state.outer, state.shapes, state.where = _box(found), state.colour, [], "shapes"
+        state.clip, state.outer, state.shapes, state.where = _box(match), state.colour, [], "shapes"
 
-    def _shapes_ink(self, found: re.Match[str]) -> None:
-        self._ink(found)
+    def _shapes_ink(self, match: re.Match[str]) -> None:
+        self._ink(match)
         self._state.where = "inked"
 
-    def _begin_shape(self, found: re.Match[str]) -> None:
-        self._state.shapes.append([(float(found[1]), float(found[2]))])
+    def _begin_shape(self, match: re.Match[str]) -> None:
+        self._state.shapes.append([(float(match[1]), float(match[2]))])
         self._state.where = "shape"
 
-    def _point(self, found: re.Match[str]) -> None:
-        self._state.shapes[-1].append((float(found[1]), float(found[2])))
+    def _point(self, match: re.Match[str]) -> None:
+        self._state.shapes[-1].append((float(match[1]), float(match[2])))
 
     def _end_shape(self, _: re.Match[str]) -> None:
         self._state.where = "inked"
 
     def _end_shapes(self, _: re.Match[str]) -> None:
         state = self._state
-        shapes = tuple(tuple(one) for one in state.shapes)
-        state.drawn.append(Shapes(self._owned(), state.room, state.colour, shapes))
-        state.colour, state.where = state.outer, _NONE
+        shapes = tuple(tuple(shape) for shape in state.shapes)
+        state.drawn.append(Shapes(self._owned(), state.clip, state.colour, shapes))
+        state.colour, state.where = state.outer, _OUTSIDE
 
-    def _picture(self, found: re.Match[str]) -> None:
-        width, height, x, y = (float(one) for one in found.groups()[:4])
-        self._state.drawn.append(Picture(self._owned(), found[5], (x, y, x + width, y + height)))
+    def _picture(self, match: re.Match[str]) -> None:
+        width, height, x, y = (float(value) for value in match.groups()[:4])
+        self._state.drawn.append(Picture(self._owned(), match[5], (x, y, x + width, y + height)))
 
 
 def _ink(x: float, text: Sequence[str], ends: Sequence[float]) -> tuple[float, float]:
-    """Return where the ink of characters that end so far right of x begins and ends."""
+    """Return where the ink of characters begins and ends, given the right end of each relative to x."""
     inked = [place for place, char in enumerate(text) if not char.isspace()]
     if not inked:
         return x, x
     return x + (ends[inked[0] - 1] if inked[0] else 0.0), x + ends[inked[-1]]
 
 
-def _box(found: re.Match[str]) -> Rectangle:
-    """Return the rectangle of a corner, a width and a height; raises NotAsWritten for one turned inside out."""
-    x, y, width, height = (float(one) for one in found.groups()[:4])
+def _box(match: re.Match[str]) -> Rectangle:
+    """Return the rectangle of a corner, a width and a height; raises NotAsWritten for a negative size."""
+    x, y, width, height = (float(value) for value in match.groups()[:4])
     if width < 0 or height < 0:
         raise NotAsWritten("a rectangle turned inside out")
     return x, y, x + width, y + height
 
 
-_Act = Callable[[_Reader, "re.Match[str]"], None]
+_Action = Callable[[_Reader, "re.Match[str]"], None]
 
 
-def _operators() -> tuple[tuple[re.Pattern[str], str, _Act], ...]:
-    """Return every line that signoff writes, where it belongs, and what it does; the most frequent ones first."""
-    reader, text, box = _Reader, "text", f"{_N} {_N} {_N} {_N} re"
-    table: list[tuple[str, str, _Act]] = [
+def _operators() -> tuple[tuple[re.Pattern[str], str, _Action], ...]:
+    """Return every line that signoff writes, where it is allowed, and what it does; the most frequent ones first."""
+    reader, text, box = _Reader, "text", f"{_NUMBER} {_NUMBER} {_NUMBER} {_NUMBER} re"
+    table: list[tuple[str, str, _Action]] = [
         (rf"/(F\d+(?:-\d+)?) (\d+\.\d\d) Tf {_STRING} Tj", text, reader._show),
-        (rf"BT {_N} {_N} Td", _NONE, reader._begin_text),
+        (rf"BT {_NUMBER} {_NUMBER} Td", _OUTSIDE, reader._begin_text),
         (r"(0 Ts )?ET", text, reader._end_text),
-        (r"/([A-Z][A-Za-z0-9]{0,12}) <</MCID (\d{1,6})>> BDC", _NONE, reader._begin_element),
-        (r"EMC", _NONE, reader._end),
-        (r"/Artifact (?:BMC|<</Type /Pagination /Subtype /(Header|Footer)>> BDC)", _NONE, reader._begin_artifact),
-        (rf"{_C} {_C} {_C} rg", _NONE, reader._ink),
-        (rf"{_C} {_C} {_C} rg", text, reader._ink),
-        (rf"{_C} {_C} {_C} RG (\d\.\d\d) w", _NONE, reader._pen),
-        (rf"{box} f", _NONE, reader._fill),
-        (rf"{box} S", _NONE, reader._frame),
-        (rf"{_N} {_N} m {_N} {_N} l S", _NONE, reader._line),
-        (rf"{_N} Ts", text, reader._lift),
+        (r"/([A-Z][A-Za-z0-9]{0,12}) <</MCID (\d{1,6})>> BDC", _OUTSIDE, reader._begin_element),
+        (r"EMC", _OUTSIDE, reader._end),
+        (r"/Artifact (?:BMC|<</Type /Pagination /Subtype /(Header|Footer)>> BDC)", _OUTSIDE, reader._begin_artifact),
+        (rf"{_CHANNEL} {_CHANNEL} {_CHANNEL} rg", _OUTSIDE, reader._ink),
+        (rf"{_CHANNEL} {_CHANNEL} {_CHANNEL} rg", text, reader._ink),
+        (rf"{_CHANNEL} {_CHANNEL} {_CHANNEL} RG (\d\.\d\d) w", _OUTSIDE, reader._pen),
+        (rf"{box} f", _OUTSIDE, reader._fill),
+        (rf"{box} S", _OUTSIDE, reader._frame),
+        (rf"{_NUMBER} {_NUMBER} m {_NUMBER} {_NUMBER} l S", _OUTSIDE, reader._line),
+        (rf"{_NUMBER} Ts", text, reader._lift),
         (r"/Span <</ActualText <FEFF((?:[0-9A-F]{4})*)>>> BDC", text, reader._begin_span),
         (r"EMC", text, reader._end_span),
         (
-            rf"/(F\d+(?:-\d+)?) (\d+\.\d\d) Tf {_N} Ts \[(-?\d{{1,5}}) {_STRING} (-?\d{{1,5}})\] TJ {_N} Ts",
+            rf"/(F\d+(?:-\d+)?) (\d+\.\d\d) Tf {_NUMBER} Ts \[(-?\d{{1,5}}) {_STRING} (-?\d{{1,5}})\] TJ {_NUMBER} Ts",
             text,
             reader._show_moved,
         ),
-        (rf"{_N} {_N} m", _NONE, reader._begin_path),
-        (rf"{_N} {_N} l", "path", reader._end_path),
+        (rf"{_NUMBER} {_NUMBER} m", _OUTSIDE, reader._begin_path),
+        (rf"{_NUMBER} {_NUMBER} l", "path", reader._end_path),
         (r"S", "drawn", reader._stroke),
-        (rf"q {box} W n", _NONE, reader._begin_shapes),
-        (rf"{_C} {_C} {_C} rg", "shapes", reader._shapes_ink),
-        (rf"{_N} {_N} l", "shape", reader._point),
-        (rf"{_N} {_N} m", "inked", reader._begin_shape),
+        (rf"q {box} W n", _OUTSIDE, reader._begin_shapes),
+        (rf"{_CHANNEL} {_CHANNEL} {_CHANNEL} rg", "shapes", reader._shapes_ink),
+        (rf"{_NUMBER} {_NUMBER} l", "shape", reader._point),
+        (rf"{_NUMBER} {_NUMBER} m", "inked", reader._begin_shape),
         (r"h", "shape", reader._end_shape),
         (r"f Q", "inked", reader._end_shapes),
-        (rf"q {_N} 0 0 {_N} {_N} {_N} cm /(Im\d+) Do Q", _NONE, reader._picture),
+        (rf"q {_NUMBER} 0 0 {_NUMBER} {_NUMBER} {_NUMBER} cm /(Im\d+) Do Q", _OUTSIDE, reader._picture),
     ]
     return tuple((re.compile(pattern), where, act) for pattern, where, act in table)
 

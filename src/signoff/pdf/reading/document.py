@@ -1,7 +1,7 @@
-"""A notice's file read back whole: its pages, structure, outline, description and attachment, and nothing beside them.
+"""A whole notice's file read back: its pages, structure, outline, description and attachment, and nothing else.
 
-Every object of the first revision is asked for once by what it should be; one that is not is a file that signoff does
-not write. What follows the first revision, such as a seal, is not looked at here.
+Every object of the first revision is requested once as what it should be; a file with any other object was not written
+by signoff. What follows the first revision, such as a seal, is not read here.
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ from dataclasses import dataclass
 
 from signoff.pdf.reading.annotations import Annotation, AnnotationReader, Point
 from signoff.pdf.reading.content import read_content
-from signoff.pdf.reading.drawn import Drawn, Glyphs, Picture
+from signoff.pdf.reading.drawn_items import DrawnItem, GlyphRun, Picture
 from signoff.pdf.reading.fonts import Font, read_font
 from signoff.pdf.reading.objects import Objects
 from signoff.pdf.reading.pictures import PictureData, PictureReader
+from signoff.pdf.reading.structure_tree import Marked, Node, TreeReader
 from signoff.pdf.reading.syntax import Name, NotAsWritten, Number, Reference, Trailer, Value, read_revision
-from signoff.pdf.reading.tree import Marked, Node, TreeReader
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its size, what is drawn on it, what it has gained since it was signed, its annotations and pictures.
+    """A page: its size, what is drawn on it, what it has gained after signing, its annotations and pictures.
 
     `content` is the stream that draws the first, which holds the first `marked` pieces of marked content; `tags` are
-    the types that all pieces say of the elements that they belong to.
+    the tags of all pieces, as the stream states them.
     """
 
     size: tuple[str, ...]
     content: bytes
-    drawn: tuple[Drawn, ...]
-    later: tuple[Drawn, ...]
+    drawn: tuple[DrawnItem, ...]
+    later: tuple[DrawnItem, ...]
     marked: int
     tags: tuple[str, ...]
     annotations: tuple[Annotation, ...]
@@ -52,7 +52,7 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """The file inside the file."""
+    """The file attached inside the PDF."""
 
     name: str
     description: str
@@ -62,7 +62,7 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as it is read back; `size` is how many bytes its first revision takes."""
+    """A file as it is read back; `size` is the length of its first revision in bytes."""
 
     pages: tuple[Page, ...]
     fonts: Mapping[str, Font]
@@ -75,13 +75,13 @@ class Document:
 
 
 def is_later(document: Document, node: Node) -> bool:
-    """Whether an element holds what its page has gained since it was signed."""
+    """Return whether an element holds what its page has gained after signing."""
     pieces = list(node.pieces())
-    return bool(pieces) and all(one.number >= document.pages[one.page].marked for one in pieces)
+    return bool(pieces) and all(piece.number >= document.pages[piece.page].marked for piece in pieces)
 
 
 def read_document(data: bytes) -> Document:
-    """Return the first revision of a file; raises NotAsWritten for any that signoff does not write."""
+    """Return the first revision of a file; raises NotAsWritten for any that signoff did not write."""
     revision = read_revision(data)
     return _Reader(Objects(revision)).document(revision.trailer, revision.size)
 
@@ -110,7 +110,7 @@ class _Reader:
         numbers = self._page_numbers(catalogue["Pages"])
         annotations = AnnotationReader(objects, numbers)
         above = objects.reference(catalogue["Pages"])
-        pages = tuple(self._page(one, place, above, annotations) for place, one in enumerate(numbers))
+        pages = tuple(self._page(number, place, above, annotations) for place, number in enumerate(numbers))
         tree = TreeReader(objects, numbers, annotations.places).read(catalogue["StructTreeRoot"])
         _require_content(tree, pages)
         _require_used(self._fonts, pages)
@@ -122,13 +122,13 @@ class _Reader:
         objects.require(packet.entries, Type=Name("Metadata"), Subtype=Name("XML"))
         language = objects.text(catalogue["Lang"])
         description = self._description(trailer, moment, packet.data, language)
-        objects.require_all_met()
+        objects.require_all_used()
         return Document(pages, self._fonts, tree, outline, description, attachment, colours, size)
 
     def _page_numbers(self, value: Value) -> list[Reference]:
         objects = self._objects
         entries = objects.dictionary(value, "Count Kids Type")
-        kids = [objects.reference(one) for one in objects.array(entries["Kids"])]
+        kids = [objects.reference(kid) for kid in objects.array(entries["Kids"])]
         objects.require(entries, Type=Name("Pages"), Count=Number(len(kids)))
         if not kids or len(set(kids)) != len(kids):
             raise NotAsWritten("no pages, or one twice")
@@ -136,7 +136,7 @@ class _Reader:
 
     def _page(self, number: Reference, place: int, above: Reference, annotations: AnnotationReader) -> Page:
         objects = self._objects
-        objects.once(number)
+        objects.resolve_once(number)
         entries = objects.dictionary(number, "Contents MediaBox Parent Resources StructParents Tabs Type", "Annots")
         objects.require(entries, Type=Name("Page"), Tabs=Name("S"), Parent=above, StructParents=Number(place))
         resources = objects.dictionary(entries["Resources"], "Font", "XObject")
@@ -144,10 +144,10 @@ class _Reader:
         streams = objects.array(entries["Contents"])
         if len(streams) != 2:
             raise NotAsWritten("content in another number of streams")
-        signed, gained = (objects.stream(one, "").data for one in streams)
+        signed, gained = (objects.stream(stream, "").data for stream in streams)
         content = read_content(signed, self._fonts)
         later = read_content(gained, self._fonts, content)
-        held = objects.array(entries["Annots"]) if "Annots" in entries else []
+        annotation_values = objects.array(entries["Annots"]) if "Annots" in entries else []
         return Page(
             size=tuple(map(str, objects.numbers(entries["MediaBox"]))),
             content=signed,
@@ -155,57 +155,59 @@ class _Reader:
             later=later.drawn,
             marked=len(content.tags),
             tags=(*content.tags, *later.tags),
-            annotations=tuple(annotations.read(one, place, count) for count, one in enumerate(held)),
+            annotations=tuple(
+                annotations.read(annotation, place, count) for count, annotation in enumerate(annotation_values)
+            ),
             pictures=self._pictures.read(resources.get("XObject")),
         )
 
     def _require_fonts(self, value: Value) -> None:
-        """Read the fonts, which all pages share, at the first of them."""
+        """Read the fonts, which all pages share, at the first page."""
         number = self._objects.reference(value)
         if not self._fonts:
             self._font_number = number
-            entries = self._objects.once(value)
+            entries = self._objects.resolve_once(value)
             if not isinstance(entries, dict):
                 raise NotAsWritten("no dictionary of fonts")
-            self._fonts = {key: read_font(self._objects, one) for key, one in entries.items()}
+            self._fonts = {key: read_font(self._objects, font) for key, font in entries.items()}
         if number != self._font_number:
             raise NotAsWritten("a page with fonts of its own")
 
     def _require_form(self, value: Value, seal_place: Reference | None) -> None:
-        """Demand a form that holds the place for the seal, where there is one, and nothing else."""
+        """Require a form with the seal's place and nothing else, if there is such a place."""
         if (value is None) != (seal_place is None):
             raise NotAsWritten("a form without a place for a seal, or the other way round")
         if seal_place is not None:
             self._objects.require(self._objects.dictionary(value, "Fields"), Fields=[seal_place])
 
     def _outline(self, value: Value, annotations: AnnotationReader) -> tuple[tuple[str, Point], ...]:
-        """Return the headings of the outline, which are a list without a branch."""
+        """Return the headings of the outline, a list without branches."""
         objects = self._objects
         above = objects.reference(value)
         root = objects.dictionary(value, "Count First Last Type")
         objects.require(root, Type=Name("Outlines"))
-        found: list[tuple[str, Point]] = []
+        headings: list[tuple[str, Point]] = []
         before: Reference | None = None
         following: Value = root["First"]
         while following is not None:
             number = objects.reference(following)
-            objects.once(following)
+            objects.resolve_once(following)
             entries = objects.dictionary(number, "Dest Parent Title", "Next Prev")
             objects.require(entries, Parent=above)
             if entries.get("Prev") != before:
                 raise NotAsWritten("an outline that does not lead back")
-            found.append((objects.text(entries["Title"]), annotations.point(entries["Dest"])))
+            headings.append((objects.text(entries["Title"]), annotations.point(entries["Dest"])))
             before, following = number, entries.get("Next")
-        objects.require(root, Count=Number(len(found)), Last=before)
-        return tuple(found)
+        objects.require(root, Count=Number(len(headings)), Last=before)
+        return tuple(headings)
 
     def _colours(self, value: Value) -> bytes:
-        """Return the colour profile that the file names as its own."""
+        """Return the file's output colour profile."""
         objects = self._objects
-        held = objects.array(value)
-        if len(held) != 1:
+        profiles = objects.array(value)
+        if len(profiles) != 1:
             raise NotAsWritten("another number of colour profiles")
-        intent = objects.dictionary(held[0], "DestOutputProfile Info OutputConditionIdentifier S Type")
+        intent = objects.dictionary(profiles[0], "DestOutputProfile Info OutputConditionIdentifier S Type")
         objects.require(
             intent,
             Type=Name("OutputIntent"),
@@ -218,12 +220,12 @@ class _Reader:
         return profile.data
 
     def _attachment(self, catalogue: Mapping[str, Value]) -> tuple[AttachedFile, str]:
-        """Return the one attached file, and the instant that it was made."""
+        """Return the attached file, and the instant when it was made."""
         objects = self._objects
-        (number,) = self._alone(catalogue["AF"], 1)
+        (number,) = self._array_of(catalogue["AF"], 1)
         names = objects.dictionary(objects.dictionary(catalogue["Names"], "EmbeddedFiles")["EmbeddedFiles"], "Names")
-        label, again = self._alone(names["Names"], 2)
-        if again != number or not isinstance(again, Reference):
+        label, repeated = self._array_of(names["Names"], 2)
+        if repeated != number or not isinstance(repeated, Reference):
             raise NotAsWritten("two attached files")
         spec = objects.dictionary(number, "AFRelationship Desc EF F Type UF")
         objects.require(
@@ -232,19 +234,19 @@ class _Reader:
         places = objects.dictionary(spec["EF"], "F UF")
         if places["F"] != places["UF"]:
             raise NotAsWritten("two attached files under one name")
-        held = objects.stream(places["F"], "Params Subtype Type")
-        params = objects.dictionary(held.entries["Params"], "CreationDate ModDate Size")
+        stream = objects.stream(places["F"], "Params Subtype Type")
+        params = objects.dictionary(stream.entries["Params"], "CreationDate ModDate Size")
         moment = objects.text(params["CreationDate"])
-        objects.require(held.entries, Type=Name("EmbeddedFile"))
-        objects.require(params, ModDate=moment, Size=Number(len(held.data)))
-        media = str(objects.name(held.entries["Subtype"])).replace("#2F", "/")
-        return AttachedFile(objects.text(label), objects.text(spec["Desc"]), media, held.data), moment
+        objects.require(stream.entries, Type=Name("EmbeddedFile"))
+        objects.require(params, ModDate=moment, Size=Number(len(stream.data)))
+        media = str(objects.name(stream.entries["Subtype"])).replace("#2F", "/")
+        return AttachedFile(objects.text(label), objects.text(spec["Desc"]), media, stream.data), moment
 
-    def _alone(self, value: Value, count: int) -> list[Value]:
-        held = self._objects.array(value)
-        if len(held) != count:
+    def _array_of(self, value: Value, count: int) -> list[Value]:
+        entries = self._objects.array(value)
+        if len(entries) != count:
             raise NotAsWritten("another number of attached files")
-        return held
+        return entries
 
     def _description(self, trailer: Trailer, moment: str, packet: bytes, language: str) -> Description:
         objects = self._objects
@@ -257,18 +259,22 @@ class _Reader:
 
 
 def _require_used(fonts: Mapping[str, Font], pages: Sequence[Page]) -> None:
-    """Demand that each font sets something in the file, and each picture of a page is shown there."""
-    runs = {one.font for page in pages for one in (*page.drawn, *page.later) if isinstance(one, Glyphs)}
+    """Require that each font is used in the file, and each picture of a page is shown there."""
+    runs = {run.font for page in pages for run in (*page.drawn, *page.later) if isinstance(run, GlyphRun)}
     if set(fonts) - runs:
         raise NotAsWritten("a font that sets nothing")
     for page in pages:
-        if set(page.pictures) - {one.name for one in page.drawn if isinstance(one, Picture)}:
+        if set(page.pictures) - {item.name for item in page.drawn if isinstance(item, Picture)}:
             raise NotAsWritten("a picture that is shown nowhere")
 
 
 def _require_content(tree: Node, pages: Sequence[Page]) -> None:
-    """Demand that each piece of marked content belongs to an element of the type that it says."""
-    tags = {Marked(page, number): tag for page, one in enumerate(pages) for number, tag in enumerate(one.tags)}
+    """Require that each piece of marked content belongs to an element with its tag."""
+    tags = {
+        Marked(page, number): tag
+        for page, page_content in enumerate(pages)
+        for number, tag in enumerate(page_content.tags)
+    }
     for node in tree.walk():
         for kid in node.kids:
             if isinstance(kid, Marked) and tags.pop(kid, None) != node.tag:

@@ -1,4 +1,4 @@
-"""A file's objects, asked for by what they should be; what nobody has asked for is noticed at the end."""
+"""A file's objects, requested by what they should be; objects that were never requested are found at the end."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Objects:
         self._objects = revision.objects
         self._met: set[int] = set()
 
-    def once(self, value: Value) -> Value:
-        """Return what a reference leads to, which nothing else may refer to as the same thing again."""
+    def resolve_once(self, value: Value) -> Value:
+        """Return what a reference leads to, which may not be requested again as something separate."""
         number = self.reference(value)
         if number in self._met:
             raise NotAsWritten(f"object {number} stands for two things")
@@ -26,10 +26,10 @@ class Objects:
         if not isinstance(value, Reference):
             return value
         self._met.add(int(value))
-        found = self._objects.get(int(value))
-        if isinstance(found, Reference) or int(value) not in self._objects:
+        target = self._objects.get(int(value))
+        if isinstance(target, Reference) or int(value) not in self._objects:
             raise NotAsWritten(f"a reference to nothing, {int(value)}")
-        return found
+        return target
 
     def reference(self, value: Value) -> Reference:
         """Return a reference as it is."""
@@ -38,7 +38,7 @@ class Objects:
         return value
 
     def dictionary(self, value: Value, keys: str, optional: str = "") -> Mapping[str, Value]:
-        """Return a dictionary that has these keys, and no others but the optional ones."""
+        """Return a dictionary that has these keys, and no others except the optional ones."""
         entries = self.resolve(value)
         if not isinstance(entries, dict):
             raise NotAsWritten("no dictionary where one belongs")
@@ -46,21 +46,21 @@ class Objects:
         return entries
 
     def stream(self, value: Value, keys: str, optional: str = "") -> Stream:
-        """Return a stream, an object of its own, that has these keys beside length and packing."""
-        found = self.once(value)
-        if not isinstance(found, Stream):
+        """Return a stream that has these keys besides length and filter."""
+        stream = self.resolve_once(value)
+        if not isinstance(stream, Stream):
             raise NotAsWritten("no stream where one belongs")
-        require_keys(found.entries, keys, optional)
-        return found
+        require_keys(stream.entries, keys, optional)
+        return stream
 
     def require(self, entries: Mapping[str, Value], **expected: Value) -> None:
-        """Demand that entries have just these values."""
-        for key, wanted in expected.items():
-            if not _is_same(entries.get(key), wanted):
+        """Require that entries have exactly these values."""
+        for key, expected_value in expected.items():
+            if not _is_same(entries.get(key), expected_value):
                 raise NotAsWritten(f"another value of {key}")
 
     def array(self, value: Value) -> list[Value]:
-        """Return an array, which stands in its place itself."""
+        """Return an array, which must be a direct value."""
         if not isinstance(value, list):
             raise NotAsWritten("no array where one belongs")
         return value
@@ -83,8 +83,8 @@ class Objects:
             raise NotAsWritten("no number where one belongs")
         return value
 
-    def whole(self, value: Value) -> int:
-        """Return a whole number of zero or more."""
+    def whole_number(self, value: Value) -> int:
+        """Return a non-negative integer."""
         written = self.number(value)
         if not written.isdecimal():
             raise NotAsWritten("no whole number where one belongs")
@@ -92,22 +92,24 @@ class Objects:
 
     def numbers(self, value: Value) -> tuple[Number, ...]:
         """Return an array of numbers as they are written."""
-        return tuple(self.number(one) for one in self.array(value))
+        return tuple(self.number(item) for item in self.array(value))
 
-    def require_all_met(self) -> None:
-        """Demand that every object has been asked for: none lies in the file for nothing."""
+    def require_all_used(self) -> None:
+        """Require that every object was requested: none is in the file for nothing."""
         if len(self._met) != len(self._objects):
             raise NotAsWritten("an object that nothing leads to")
 
 
 def require_keys(entries: Mapping[str, Value], keys: str, optional: str = "") -> None:
-    """Demand these keys, and no others but the optional ones; each is a list of words."""
-    wanted, allowed = set(keys.split()), set(optional.split())
-    if not wanted <= set(entries) <= wanted | allowed:
-        raise NotAsWritten(f"other entries: {' '.join(sorted(set(entries) ^ wanted))[:80]}")
+    """Require these keys, and no others except the optional ones; each is a space-separated list."""
+    required, allowed = set(keys.split()), set(optional.split())
+    if not required <= set(entries) <= required | allowed:
+        raise NotAsWritten(f"other entries: {' '.join(sorted(set(entries) ^ required))[:80]}")
 
 
-def _is_same(value: Value, wanted: Value) -> bool:
-    if isinstance(wanted, list) and isinstance(value, list):
-        return len(value) == len(wanted) and all(_is_same(one, other) for one, other in zip(value, wanted, strict=True))
-    return type(value) is type(wanted) and value == wanted
+def _is_same(value: Value, expected: Value) -> bool:
+    if isinstance(expected, list) and isinstance(value, list):
+        return len(value) == len(expected) and all(
+            _is_same(item, expected) for item, expected in zip(value, expected, strict=True)
+        )
+    return type(value) is type(expected) and value == expected

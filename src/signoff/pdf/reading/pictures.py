@@ -1,4 +1,4 @@
-"""Pictures of a file: the signatures that were kept as such before they were traced."""
+"""Pictures of a file: signatures that were stored as pictures, before they were traced."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class PictureData:
 
 
 class PictureReader:
-    """Reads pictures, of which several pages may show the same."""
+    """Reads pictures; several pages may show the same one."""
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
@@ -32,29 +32,29 @@ class PictureReader:
             return {}
         if not isinstance(value, dict) or not value:
             raise NotAsWritten("no dictionary of pictures")
-        return {key: self._picture(self._objects.reference(one)) for key, one in value.items()}
+        return {key: self._picture(self._objects.reference(reference)) for key, reference in value.items()}
 
     def _picture(self, number: Reference) -> PictureData:
-        """Return a picture, which several pages may show."""
+        """Return a picture, reading it only once."""
         if number not in self._pictures:
             colours, entries = self._pixels(number, "DeviceRGB", 3, "SMask")
             opacity, mask = self._pixels(self._objects.reference(entries["SMask"]), "DeviceGray", 1, "")
-            width, height = self._objects.whole(entries["Width"]), self._objects.whole(entries["Height"])
+            width, height = self._objects.whole_number(entries["Width"]), self._objects.whole_number(entries["Height"])
             self._objects.require(mask, Width=Number(width), Height=Number(height))
             self._pictures[number] = PictureData(width, height, colours, opacity)
         return self._pictures[number]
 
     def _pixels(self, number: Reference, space: str, bands: int, more: str) -> tuple[bytes, Mapping[str, Value]]:
         objects = self._objects
-        held = objects.stream(number, f"BitsPerComponent ColorSpace Height Subtype Type Width {more}")
+        stream = objects.stream(number, f"BitsPerComponent ColorSpace Height Subtype Type Width {more}")
         objects.require(
-            held.entries,
+            stream.entries,
             Type=Name("XObject"),
             Subtype=Name("Image"),
             BitsPerComponent=Number(8),
             ColorSpace=Name(space),
         )
-        width, height = objects.whole(held.entries["Width"]), objects.whole(held.entries["Height"])
-        if len(held.data) != width * height * bands:
+        width, height = objects.whole_number(stream.entries["Width"]), objects.whole_number(stream.entries["Height"])
+        if len(stream.data) != width * height * bands:
             raise NotAsWritten("a picture of another size than it says")
-        return held.data, held.entries
+        return stream.data, stream.entries

@@ -1,7 +1,7 @@
-"""An embedded TrueType font, held against the bundled font that it is a subset of: every byte of it is explained.
+"""Compares an embedded TrueType font with the bundled font of which it is a subset: every byte is accounted for.
 
-The outline that a code shows must be the bundled font's own for the character that the code says, as must its
-width, its instructions and all tables that belong to the whole font (Apple and OpenType's TrueType specification).
+The outline of a code must be the bundled font's own for the code's character, as must its width, its instructions and
+all tables that belong to the whole font (Apple's and OpenType's TrueType specifications).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COPIED = ("name", "OS/2", "cvt ", "fpgm", "prep")
 _OWN = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post")
 _ALIKE = {"head": ((8, 12), (50, 52)), "hhea": ((34, 36),), "maxp": ((4, 6),)}
-"""Tables that are the font's but for these bytes: a checksum, the form of places, how many glyphs and widths."""
+"""Tables that equal the font's except for these bytes: a checksum, the format of offsets, the counts."""
 
 _MAGIC = 0xB1B0AFBA
 _POST = b"\x00\x03\x00\x00"
@@ -28,12 +28,12 @@ _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
 
 
 def require_subset(program: bytes, face: Face, characters: Mapping[int, str]) -> None:
-    """Raise NotAsWritten unless a font program shows a bundled face's own glyphs for these codes, and nothing else."""
+    """Raise NotAsWritten unless a font program holds exactly a bundled face's own glyphs for these codes."""
     _Subset(program, face).require(characters)
 
 
 class _Subset:
-    """A font program beside the face that it should be a part of."""
+    """A font program and the face that it should be a subset of."""
 
     def __init__(self, program: bytes, face: Face) -> None:
         self._face = face
@@ -84,20 +84,20 @@ class _Subset:
             raise NotAsWritten("a glyph that stands for two")
 
     def _require_glyphs(self) -> None:
-        """Compare every outline, and those that it is made of; each glyph of the program must be explained."""
-        waiting, done = list(self._same), set[int]()
+        """Compare every outline and its components; each glyph of the program must be accounted for."""
+        waiting, checked = list(self._same), set[int]()
         while waiting:
             glyph = waiting.pop()
-            if glyph in done:
+            if glyph in checked:
                 continue
-            done.add(glyph)
+            checked.add(glyph)
             if glyph + 1 >= len(self._places):
                 raise NotAsWritten("a code without a glyph")
             outline = self._tables["glyf"][self._places[glyph] : self._places[glyph + 1]]
-            for mine, theirs in self._parts(outline, self._original_outline(self._same[glyph])):
-                self._match(mine, theirs)
-                waiting.append(mine)
-        if done != set(range(len(self._places) - 1)):
+            for component, theirs in self._parts(outline, self._original_outline(self._same[glyph])):
+                self._match(component, theirs)
+                waiting.append(component)
+        if checked != set(range(len(self._places) - 1)):
             raise NotAsWritten("a font with a glyph that no code shows")
 
     def _original_outline(self, glyph: int) -> bytes:
@@ -105,7 +105,7 @@ class _Subset:
         return self._table("glyf")[begin:end]
 
     def _parts(self, outline: bytes, original: bytes) -> Iterator[tuple[int, int]]:
-        """Yield the glyphs that two outlines are made of, once they are found to be the same but for their numbers."""
+        """Yield the component glyphs of two outlines, after checking that they are otherwise the same."""
         padded = original + bytes(-len(original) % 4)
         if len(outline) != len(padded) or outline[:2] != padded[:2]:
             raise NotAsWritten("another outline in a font")
@@ -138,16 +138,16 @@ class _Subset:
             raise NotAsWritten("places of glyphs in another form")
         if len(table) != (count + 1) * (4 if is_long else 2):
             raise NotAsWritten("another table of places in a font")
-        found = struct.unpack(f">{count + 1}{'I' if is_long else 'H'}", table)
-        places = found if is_long else tuple(2 * one for one in found)
-        rising = all(one <= other for one, other in pairwise(places))
+        offsets = struct.unpack(f">{count + 1}{'I' if is_long else 'H'}", table)
+        places = offsets if is_long else tuple(2 * offset for offset in offsets)
+        rising = all(start <= end for start, end in pairwise(places))
         if places[0] != 0 or not rising or places[-1] != len(self._tables["glyf"]):
             raise NotAsWritten("glyphs that are not one behind the other")
         return places
 
 
 def _tables(program: bytes) -> dict[str, bytes]:
-    """Return a program's tables; raises NotAsWritten unless they fill it, with sums that hold."""
+    """Return a program's tables; raises NotAsWritten unless they fill it, with valid checksums."""
     try:
         version, count, *search = struct.unpack_from(">I4H", program)
         entries = [struct.unpack_from(">4s3I", program, 12 + 16 * number) for number in range(count)]
@@ -167,7 +167,7 @@ def _tables(program: bytes) -> dict[str, bytes]:
         if _sum(summed) != checksum:
             raise NotAsWritten("a table of a font whose sum does not hold")
         place += len(padded)
-    if place != len(program) or [one[0] for one in entries] != sorted(one[0] for one in entries):
+    if place != len(program) or [entry[0] for entry in entries] != sorted(entry[0] for entry in entries):
         raise NotAsWritten("a font that goes on behind its tables")
     if "head" not in tables or set(_OWN) - set(tables) or len(tables["head"]) != 54 or len(tables["maxp"]) < 6:
         raise NotAsWritten("a font without a table that it needs")
@@ -182,15 +182,15 @@ def _sum(data: bytes) -> int:
 
 
 def _without(data: bytes, holes: tuple[tuple[int, int], ...]) -> bytes:
-    kept, place = [], 0
+    parts, place = [], 0
     for begin, end in holes:
-        kept.append(data[place:begin])
+        parts.append(data[place:begin])
         place = end
-    return b"".join((*kept, data[place:]))
+    return b"".join((*parts, data[place:]))
 
 
 def _component_places(outline: bytes) -> Iterator[int]:
-    """Yield where the numbers stand of the glyphs that a composite one is made of; none for a simple one."""
+    """Yield the positions of the glyph numbers in a composite glyph; none for a simple one."""
     if len(outline) < 10 or outline[0] < 0x80:  # a count of contours below zero marks a composite
         return
     place, flags = 10, _MORE

@@ -1,8 +1,8 @@
-"""The grammar in which signoff writes a PDF, read byte by byte: whatever is written otherwise is refused.
+"""The grammar in which signoff writes a PDF, parsed byte by byte: anything written differently is refused.
 
-One revision is a head, objects numbered from 1 without a gap, a table of their places, a trailer, and an end. There is
-one way only to write each value, so that two readers cannot disagree about any byte (ISO 32000-1, 7.2 to 7.5, of
-which this is a small part).
+A revision is a header, objects numbered from 1 without a gap, a cross-reference table, a trailer, and an end. There is
+only one way to write each value, so that two readers cannot disagree about any byte (a small part of ISO 32000-1, 7.2
+to 7.5).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ DEEPEST = 24
 """How deep values may nest; the file of a notice nests them six deep."""
 
 LARGEST_STREAM = 64 * 1024 * 1024
-"""How many bytes one stream may hold once it is unpacked."""
+"""The most bytes that one stream may hold once unpacked."""
 
 
 class NotAsWritten(ValueError):
-    """A file is not as signoff writes it; `str()` of it is a short reason for a log or a test."""
+    """The file is not as signoff writes it; `str()` of it is a short reason for a log or a test."""
 
 
 class Name(str):
@@ -44,7 +44,7 @@ class Reference(int):
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A stream: its entries without length and packing, and what it holds, unpacked."""
+    """A stream: its entries without length and filter, and its unpacked content."""
 
     entries: Mapping[str, Value]
     data: bytes
@@ -56,7 +56,7 @@ Value: TypeAlias = "dict[str, Value] | list[Value] | Name | Number | Reference |
 
 @dataclass(frozen=True, slots=True)
 class Trailer:
-    """What the trailer says: the catalogue, the information, and the number that names the file (hexadecimal)."""
+    """The trailer's entries: the catalogue, the information, and the file's identifier (hexadecimal)."""
 
     root: Reference
     information: Reference
@@ -65,7 +65,7 @@ class Trailer:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The objects of a file's first revision by their numbers, its trailer, and how many bytes it takes."""
+    """The objects of a file's first revision by their numbers, its trailer, and its length in bytes."""
 
     objects: Mapping[int, Value]
     trailer: Trailer
@@ -75,7 +75,7 @@ class Revision:
 _NUMBER = re.compile(rb"-?(?:0|[1-9]\d{0,9})(?:\.\d{1,6})?(?![\w.])")
 _REFERENCE = re.compile(rb"([1-9]\d{0,6}) 0 R(?!\w)")
 _NAME = re.compile(rb"/(application#2Fjson|[A-Za-z0-9+._-]{1,127})(?!#)")
-"""A name: only that of a media type holds signs for another character, for two spellings are one to some readers."""
+"""A name; only that of a media type may contain an escape, as some readers treat two spellings as one."""
 
 _WORD = re.compile(rb"(true|false|null)(?!\w)")
 _PLAIN = re.compile(rb"\(((?:[ !\"#$%&'*-\[\]-~]|\\[()\\])*)\)")
@@ -90,42 +90,42 @@ _TRAILER = re.compile(
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _ROW = 20
 _BROKEN_DICTIONARY, _BROKEN_ARRAY = 6, 10
-"""After so many entries ReportLab begins a new line."""
+"""The number of entries after which ReportLab begins a new line."""
 
 
 def read_revision(data: bytes) -> Revision:
-    """Return the first revision of a file; raises NotAsWritten unless it is written as signoff writes, to the byte."""
+    """Return the first revision of a file; raises NotAsWritten unless it is written exactly as signoff writes."""
     if not data.startswith(HEAD):
         raise NotAsWritten("another head")
     parser = _Parser(data)
     objects, places, place = {}, [], len(HEAD)
-    while (found := _OBJECT.match(data, place)) is not None:
+    while (match := _OBJECT.match(data, place)) is not None:
         places.append(place)
-        if int(found[1]) != len(places):
-            raise NotAsWritten(f"object {int(found[1])} is out of turn")
-        objects[len(places)], place = parser.object(found.end())
+        if int(match[1]) != len(places):
+            raise NotAsWritten(f"object {int(match[1])} is out of turn")
+        objects[len(places)], place = parser.object(match.end())
     return Revision(objects, *_tail(data, place, places))
 
 
 def _tail(data: bytes, start: int, places: Sequence[int]) -> tuple[Trailer, int]:
-    """Return the trailer after a table that gives exactly these places, and where the revision ends."""
+    """Return the trailer after a table that gives exactly these positions, and where the revision ends."""
     table = _TABLE.match(data, start)
     if table is None:
         raise NotAsWritten("no table of objects behind the last one")
     rows = b"".join([b"%010d 00000 n \n" % place for place in places])
     if int(table[1]) != len(places) + 1 or table[2] != rows:
         raise NotAsWritten("the table of objects gives other places")
-    found = _TRAILER.match(data, table.end())
-    if found is None:
+    match = _TRAILER.match(data, table.end())
+    if match is None:
         raise NotAsWritten("another trailer")
-    size, root, information, identifier, again, at = found.groups()
-    if identifier != again or int(size) != len(places) + 1 or b"%d" % start != at:
+    size, root, information, identifier, repeated, at = match.groups()
+    if identifier != repeated or int(size) != len(places) + 1 or b"%d" % start != at:
         raise NotAsWritten("a trailer that does not fit the file")
-    return Trailer(Reference(root), Reference(information), identifier.decode("ascii")), found.end()
+    return Trailer(Reference(root), Reference(information), identifier.decode("ascii")), match.end()
 
 
 class _Parser:
-    """Reads values at places in a file; each method returns a value and the place after it."""
+    """Parses values at positions in a file; each method returns a value and the position after it."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -135,9 +135,9 @@ class _Parser:
         value, place = self._value(place, 0)
         if self._data.startswith(b"\nstream\n", place) and isinstance(value, dict):
             value, place = self._stream(value, place + len(b"\nstream\n"))
-        return value, self._past(b"\nendobj\n", place)
+        return value, self._expect(b"\nendobj\n", place)
 
-    def _past(self, expected: bytes, place: int) -> int:
+    def _expect(self, expected: bytes, place: int) -> int:
         if not self._data.startswith(expected, place):
             raise NotAsWritten(f"something else than {expected!r} at byte {place}")
         return place + len(expected)
@@ -154,43 +154,43 @@ class _Parser:
 
     def _simple(self, place: int) -> tuple[Value, int]:
         data = self._data
-        if found := _NAME.match(data, place):
-            return Name(found[1].decode("ascii")), found.end()
-        if found := _REFERENCE.match(data, place):
-            return Reference(found[1]), found.end()
-        if found := _NUMBER.match(data, place):
-            return Number(found[0].decode("ascii")), found.end()
-        if found := _PLAIN.match(data, place):
-            return _ESCAPED.sub(r"\1", found[1].decode("ascii")), found.end()
-        if found := _WIDE.match(data, place):
-            return _wide(found[1]), found.end()
-        if found := _WORD.match(data, place):
-            return _WORDS[found[1]], found.end()
+        if match := _NAME.match(data, place):
+            return Name(match[1].decode("ascii")), match.end()
+        if match := _REFERENCE.match(data, place):
+            return Reference(match[1]), match.end()
+        if match := _NUMBER.match(data, place):
+            return Number(match[0].decode("ascii")), match.end()
+        if match := _PLAIN.match(data, place):
+            return _ESCAPED.sub(r"\1", match[1].decode("ascii")), match.end()
+        if match := _WIDE.match(data, place):
+            return _decode_utf16(match[1]), match.end()
+        if match := _WORD.match(data, place):
+            return _WORDS[match[1]], match.end()
         raise NotAsWritten(f"no value at byte {place}")
 
     def _dictionary(self, place: int, depth: int) -> tuple[Value, int]:
-        """Read entries in one of two ways: in order of their keys on ReportLab's lines, or all on one line."""
+        """Parse entries in one of two forms: sorted on ReportLab's lines, or all on one line."""
         if self._data.startswith(b"\n\n>>", place):
             return {}, place + 4
         broken = self._data.startswith(b"\n", place)
         edge = b"\n" if broken else b" "
-        place = self._past(edge, place)
+        place = self._expect(edge, place)
         entries: dict[str, Value] = {}
         while True:
             key = _NAME.match(self._data, place)
             if key is None or key[1].decode("ascii") in entries:
                 raise NotAsWritten(f"no new key at byte {place}")
-            entries[key[1].decode("ascii")], place = self._value(self._past(b" ", key.end()), depth + 1)
+            entries[key[1].decode("ascii")], place = self._value(self._expect(b" ", key.end()), depth + 1)
             if self._data.startswith(edge + b">>", place):
                 if broken and list(entries) != sorted(entries):
                     raise NotAsWritten(f"keys out of order before byte {place}")
                 return entries, place + len(edge) + 2
             is_last_of_line = broken and len(entries) % _BROKEN_DICTIONARY == 0
-            place = self._past(b" \n  " if is_last_of_line else b" ", place)
+            place = self._expect(b" \n  " if is_last_of_line else b" ", place)
 
     def _array(self, place: int, depth: int) -> tuple[Value, int]:
-        """Read values on one line, or on ReportLab's lines of ten."""
-        place = self._past(b"[ ", place)
+        """Parse values on one line, or on ReportLab's lines of ten."""
+        place = self._expect(b"[ ", place)
         values: list[Value] = []
         broken: bool | None = None
         if self._data.startswith(b" ]", place):
@@ -203,26 +203,26 @@ class _Parser:
             if len(values) % _BROKEN_ARRAY == 0:
                 if broken is None:
                     broken = self._data.startswith(b" \n  ", place)
-                place = self._past(b" \n  " if broken else b" ", place)
+                place = self._expect(b" \n  " if broken else b" ", place)
             else:
-                place = self._past(b" ", place)
+                place = self._expect(b" ", place)
 
     def _stream(self, entries: dict[str, Value], place: int) -> tuple[Value, int]:
         length = entries.pop("Length", None)
         if not isinstance(length, Number) or not length.isdecimal() or int(length) > len(self._data) - place:
             raise NotAsWritten(f"a stream of no length at byte {place}")
         end = place + int(length)
-        held = self._data[place:end]
+        content = self._data[place:end]
         packing = entries.pop("Filter", None)
         if packing == Name("FlateDecode") and isinstance(packing, Name):
-            held = _unpacked(held)
+            content = _decompress(content)
         elif packing is not None:
             raise NotAsWritten(f"a stream packed in another way at byte {place}")
-        return Stream(entries, held), self._past(b"\nendstream", end)
+        return Stream(entries, content), self._expect(b"\nendstream", end)
 
 
-def _unpacked(packed: bytes) -> bytes:
-    """Return what zlib packed, whole and with nothing behind it."""
+def _decompress(packed: bytes) -> bytes:
+    """Return what zlib compressed, whole and with nothing after it."""
     engine = zlib.decompressobj()
     try:
         data = engine.decompress(packed, LARGEST_STREAM)
@@ -233,8 +233,8 @@ def _unpacked(packed: bytes) -> bytes:
     return data
 
 
-def _wide(digits: bytes) -> str:
-    """Return a text in UTF-16; raises NotAsWritten for one that is none, or that is written without need."""
+def _decode_utf16(digits: bytes) -> str:
+    """Return a text in UTF-16; raises NotAsWritten where it is invalid, or did not need UTF-16."""
     try:
         text = bytes.fromhex(digits.decode("ascii")).decode("utf-16-be")
     except UnicodeDecodeError:

@@ -57,5 +57,5 @@ def isolated_grey(data: bytes, source: str) -> Image.Image:
     except SignoffError as problem:
         raise MarkRefused(str(problem)) from problem
     except ValueError:  # msgspec's complaints are ValueErrors
-        reason = isolation.WrongAnswer(isolation.task_named(TASK).program)
+        reason = isolation.InvalidAnswer(isolation.task_named(TASK).program)
         raise MarkRefused(f"{source} could not be read. {reason}") from None

@@ -106,10 +106,10 @@ def _proof_of(record: Record, place: int, known: KnownNames) -> ProofFound:
 def _sentence_without_proof(name: str, who: str, known: KnownNames) -> str:
     if _has_key(name, known):
         return (
-            f"No key vouches for the signature of {who}, although a key of theirs is known here. Ask them, by "
+            f"The signature of {who} has no digital key, although a key of theirs is known here. Ask them, by "
             "telephone or in person, whether they signed this."
         )
-    return f"No key vouches for the signature of {who}: it was given without one."
+    return f"The signature of {who} has no digital key."
 
 
 def _sentence_for_unknown_key(name: str, who: str, fingerprint: str, known: KnownNames) -> str:
@@ -119,7 +119,7 @@ def _sentence_for_unknown_key(name: str, who: str, fingerprint: str, known: Know
             f"telephone or in person, whether its fingerprint is {fingerprint}."
         )
     return (
-        f"A key vouches for the signature of {who}, but nobody here has said whose it is. Ask them, by telephone "
+        f"A key vouches for the signature of {who}, but it is not known here whose it is. Ask them, by telephone "
         f"or in person, whether its fingerprint is {fingerprint}."
     )
 

@@ -15,7 +15,7 @@ import msgspec
 
 from signoff import paths
 from signoff.errors import FileProblem
-from signoff.files import NotUnderstood, is_there, json_in, make_folder, read_limited, write_whole
+from signoff.files import ParseProblem, is_there, make_folder, parse_json, read_limited, write_whole
 
 LIMIT = 1024 * 1024
 """The largest file of known keys that is read, in bytes."""
@@ -77,8 +77,8 @@ class KnownKeys:
             return {}
         data = read_limited(self._path, LIMIT, "list of known keys")
         try:
-            return dict(json_in(data, _File).keys)
-        except NotUnderstood:
+            return dict(parse_json(data, _File).keys)
+        except ParseProblem:
             raise FileProblem(
                 f"The list of known keys in {self._path} is damaged, or of another version of signoff; move it away to "
                 "start again."

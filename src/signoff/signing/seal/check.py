@@ -22,7 +22,7 @@ LIMIT = 100 * 1024 * 1024
 """The largest PDF that is checked, in bytes."""
 
 
-def check_seals(pdf: bytes, seconds: float | None = None, *, child: isolation.Started | None = None) -> SealReport:
+def check_seals(pdf: bytes, seconds: float | None = None, *, child: isolation.StartedChild | None = None) -> SealReport:
     """Return the seals and other signatures of a PDF, and whether each is valid; an empty report where it has none.
 
     Never raises for what the bytes contain, runs nothing of theirs and fetches nothing. Where the check could not be
@@ -37,6 +37,6 @@ def check_seals(pdf: bytes, seconds: float | None = None, *, child: isolation.St
         with child or isolation.start("seals") as process:
             return msgspec.msgpack.decode(process.answer(pdf, seconds=seconds), type=SealReport)
     except msgspec.MsgspecError:
-        return SealReport(unchecked=str(isolation.WrongAnswer(isolation.task_named("seals").program)))
+        return SealReport(unchecked=str(isolation.InvalidAnswer(isolation.task_named("seals").program)))
     except SignoffError as problem:
         return SealReport(unchecked=str(problem))

@@ -35,7 +35,7 @@ def council_key(path: Path, passphrase: str) -> SealKey:
     try:
         return msgspec.msgpack.decode(isolation.run(TASK, request), type=SealKey)
     except msgspec.MsgspecError:
-        raise SealProblem(str(isolation.WrongAnswer(isolation.task_named(TASK).program))) from None
+        raise SealProblem(str(isolation.InvalidAnswer(isolation.task_named(TASK).program))) from None
     except isolation.IsolationFailed as problem:
         raise SealProblem(f"{path} could not be opened. {problem}") from problem
     except SignoffError as problem:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.files import is_there, make_folder, read_limited, written_beside
+from signoff.files import atomic_writer, is_there, make_folder, read_limited
 from signoff.notice.record.proof import fingerprint
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _write_new_key(path: Path, data: bytes) -> None:
     """Write the key's file, whole and for its user alone, unless another window has just made one."""
     try:
         make_folder(path.parent)
-        with written_beside(path, private=True, place=_link_if_absent) as stream:
+        with atomic_writer(path, private=True, place=_link_if_absent) as stream:
             stream.write(data)
     except OSError as problem:
         reason = problem.strerror or str(problem)

@@ -27,7 +27,7 @@ from signoff.errors import on_one_line
 from signoff.notice.record.seal_field import SEAL_FIELD
 from signoff.signing.seal.bytes import NotCanonical, covered_end, own_bytes, require_canonical, require_not_malleable
 from signoff.signing.seal.key import certificate_fingerprint
-from signoff.signing.seal.seal_report import SealFound, SealReport
+from signoff.signing.seal.seal_report import CONTENT_CHANGED, SealFound, SealReport
 
 _MOST_SIGNATURES = 32
 """More signatures than this are not read: no notice has so many."""
@@ -120,7 +120,7 @@ async def _judge(pdf: bytes, signature: EmbeddedPdfSignature, foreign: bool) -> 
         signature, offline, skip_diff=True, key_usage_settings=KeyUsageConstraints()
     )
     if not (status.intact and status.valid):
-        raise NotCanonical("what it covers was changed")
+        raise NotCanonical(CONTENT_CHANGED)
     if status.md_algorithm in _UNSAFE:
         raise NotCanonical("it is made in a way that is no longer safe")
     stamp = status.timestamp_validity

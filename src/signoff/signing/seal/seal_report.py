@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+CONTENT_CHANGED = "what it covers was changed"
+"""The problem of a seal over bytes that are not those that were sealed, as the end of a sentence."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealFound:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.files import NotUnderstood, is_there, json_in, make_folder, read_limited, toml_in, write_whole
+from signoff.files import ParseProblem, is_there, make_folder, parse_json, parse_toml, read_limited, write_whole
 from signoff.notice.form.council import DEFAULT_COUNCIL
 from signoff.signing.seal.key import SealKey, installation_key
 
@@ -44,8 +44,8 @@ def read_settings(folder: Path) -> SealSettings:
     if not is_there(path):
         return SealSettings()
     try:
-        given = toml_in(read_limited(path, _LIMIT, "settings"))
-    except NotUnderstood as problem:
+        given = parse_toml(read_limited(path, _LIMIT, "settings"))
+    except ParseProblem as problem:
         raise SealProblem(f"{path} is not written as TOML: {problem}.") from None
     if unknown := sorted(given.keys() - {_COUNCIL_KEY, _SERVER}):
         raise SealProblem(f"{path} sets “{unknown[0]}”, but knows only {_COUNCIL_KEY} and {_SERVER}.")
@@ -80,8 +80,8 @@ def chosen_council(folder: Path) -> str:
     if not is_there(path):
         return DEFAULT_COUNCIL
     try:
-        return json_in(read_limited(path, _LIMIT, "settings file"), _Choices).council
-    except NotUnderstood:
+        return parse_json(read_limited(path, _LIMIT, "settings file"), _Choices).council
+    except ParseProblem:
         raise SealProblem(f"The settings in {path} do not say for which council to seal: choose it again.") from None
 
 

@@ -15,7 +15,7 @@ from typing import Annotated
 import msgspec
 
 from signoff.errors import FileProblem, VaultWaits
-from signoff.files import NotUnderstood, is_there, json_in, read_limited, write_whole
+from signoff.files import ParseProblem, is_there, parse_json, read_limited, write_whole
 from signoff.signing.vault.lock import exclusive
 
 FREE = 3
@@ -93,8 +93,8 @@ class Attempts:
         if not is_there(self._path):
             return _Count(0, 0.0)
         try:
-            count = json_in(read_limited(self._path, 4096), _Count)
-        except (FileProblem, NotUnderstood):
+            count = parse_json(read_limited(self._path, 4096), _Count)
+        except (FileProblem, ParseProblem):
             count = _Count(-1, 0.0)
         if count.wrong >= 0:
             return count

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from signoff.errors import VaultDamaged, VaultProblem
-from signoff.files import NotUnderstood, json_in
+from signoff.files import ParseProblem, parse_json
 from signoff.notice.marks.mark import Mark
 
 if TYPE_CHECKING:
@@ -124,6 +124,6 @@ def encode(body: Body) -> bytes:
 def decode(plain: bytes) -> Body:
     """Return the body in decrypted bytes; raises VaultDamaged."""
     try:
-        return json_in(plain, Body)
-    except NotUnderstood:
+        return parse_json(plain, Body)
+    except ParseProblem:
         raise VaultDamaged(_DAMAGED) from None

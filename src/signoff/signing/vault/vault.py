@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from signoff import paths
 from signoff.errors import FileProblem, NotAllowed, SignoffError, VaultProblem, WrongPassphrase
-from signoff.files import is_there, make_folder, read_limited, unused_beside, write_whole
+from signoff.files import is_there, make_folder, read_limited, temporary_path, write_whole
 from signoff.signing.vault.attempts import Attempts
 from signoff.signing.vault.body import (
     Body,
@@ -235,7 +235,7 @@ def _lock_path(path: Path) -> Path:
 
 def _overwrite(path: Path) -> None:
     """Remove a file for good; it is renamed first, so that a failure comes before anything is lost."""
-    aside = unused_beside(path)
+    aside = temporary_path(path)
     try:
         path.replace(aside)
         with aside.open("r+b") as stream:

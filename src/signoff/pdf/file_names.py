@@ -1,0 +1,31 @@
+"""File names for exported notices that every platform accepts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from signoff.notice.record.model import given
+from signoff.notice.record.record import Record
+
+_LONGEST = 80
+
+
+def file_name(record: Record) -> str:
+    """Return a file name ending in `.pdf`: reference, subject and copy, in letters, digits and hyphens only."""
+    parts = [given(record.reference), _shortened(given(record.notice.subject)) or "untitled"]
+    stem = _plain(" ".join(("delegated decision", *parts)))
+    stem = stem[:_LONGEST].strip("-") or "notice"
+    return f"{stem}-publication.pdf" if record.is_publication else f"{stem}.pdf"
+
+
+def _shortened(subject: str) -> str:
+    """Return the first words of a subject, at most 60 characters."""
+    if len(subject) <= 60:
+        return subject
+    return subject[:61].rsplit(" ", 1)[0][:60]
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-").lower()
