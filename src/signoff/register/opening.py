@@ -18,6 +18,7 @@ from signoff.errors import RegisterProblem
 from signoff.files import make_folder
 from signoff.register import triggers
 from signoff.register.connection import Mode, connect, engine_for
+from signoff.register.file_identity import OpenFile, ensure_mark, id_of
 from signoff.register.migrating import HEAD, NEW, Clock, copy_before_migration, migrate, version_of
 from signoff.register.sqlite_errors import sentence, translated
 
@@ -34,10 +35,24 @@ _SEARCH_INDEX_QUERY = "SELECT subject, reference, people, texts FROM words LIMIT
 
 @dataclass(frozen=True, slots=True)
 class OpenedRegister:
-    """An engine on an up-to-date register, and whether it can only be read."""
+    """An engine on an up-to-date register, and whether it can only be read.
+
+    `connection` keeps the file and its log open as long as the register is, so that no other connection removes the
+    log, and `file` is what was opened; both are None for a register that is read from a copy in memory.
+    """
 
     engine: Engine
     read_only: bool
+    connection: sqlite3.Connection | None = None
+    file: OpenFile | None = None
+
+    def close(self) -> None:
+        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed."""
+        self.engine.dispose()
+        if self.connection is not None:
+            self.connection.close()
+        if self.file is not None:
+            self.file.close()
 
 
 def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float) -> OpenedRegister:
@@ -48,9 +63,27 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
     _check_file(path, read_only)
     with translated(path):
         if read_only or _is_read_only(path):
-            return OpenedRegister(_open_for_reading(path, clock, patience), read_only=True)
+            engine, mode = _open_for_reading(path, clock, patience)
+            return OpenedRegister(engine, True, *(() if mode is None else _keep_open(path, mode, patience)))
         _prepare(path, clock, patience)
-        return OpenedRegister(engine_for(lambda: connect(path, Mode.WRITE, patience)), read_only=False)
+        engine = engine_for(lambda: connect(path, Mode.WRITE, patience))
+        return OpenedRegister(engine, False, *_keep_open(path, Mode.WRITE, patience))
+
+
+def _keep_open(path: Path, mode: Mode, patience: float) -> tuple[sqlite3.Connection, OpenFile]:
+    """Open the file and its log for as long as the register is open; SQLite opens the log when it first reads."""
+    before = id_of(path)
+    connection = connect(path, mode, patience)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        file = OpenFile(path, before)
+    except OSError as problem:
+        connection.close()
+        raise RegisterProblem(f"The register {path} could not be opened: {problem.strerror}.") from problem
+    except BaseException:
+        connection.close()
+        raise
+    return connection, file
 
 
 def _check_file(path: Path, read_only: bool) -> None:
@@ -95,6 +128,7 @@ def _prepare(path: Path, clock: Clock, patience: float) -> None:
             _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock)
         elif not triggers.are_installed(connection):
             _reinstall_triggers(connection, path)
+        ensure_mark(connection)
 
 
 def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
@@ -138,16 +172,16 @@ def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None
         ) from problem
 
 
-def _open_for_reading(path: Path, clock: Clock, patience: float) -> Engine:
-    """Return an engine that reads; an older register is migrated in a copy in memory."""
+def _open_for_reading(path: Path, clock: Clock, patience: float) -> tuple[Engine, Mode | None]:
+    """Return an engine that reads, and how; without a mode, one on a migrated copy in memory of an older register."""
     mode = _reading_mode(path, patience)
     with contextlib.closing(connect(path, mode, patience)) as connection:
         if _checked_version(connection, path) == HEAD:
-            return engine_for(lambda: connect(path, mode, patience))
+            return engine_for(lambda: connect(path, mode, patience)), mode
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
     _migrate(memory, path, lambda _: None, clock)
-    return engine_for(lambda: memory, single=True)
+    return engine_for(lambda: memory, single=True), None
 
 
 def _reading_mode(path: Path, patience: float) -> Mode:
