@@ -165,3 +165,22 @@ def _standings(session: Session, row: NoticeRow) -> Sequence[StandingRow]:
 def _content(notice: str, step: StandingRow) -> Mapping[str, object]:
     names = ("place", "status", "reference", "publication_date", "publication_url", "changed_at", "history")
     return MappingProxyType({"notice": notice, **{name: getattr(step, name) for name in names}})
+
+
+def proven_state(session: Session, row: NoticeRow) -> Record | None:
+    """Return a damaged signed notice as far as digests of its own prove it, whatever became of its events.
+
+    None where its document is not what was kept, or is no record with which nothing is wrong.
+    """
+    document = session.get(SignedDocumentRow, row.number)
+    if document is None or not isinstance(document.data, bytes) or sha256(document.data) != document.sha256:
+        return None
+    try:
+        record = read_record(document.data)
+        for place, step in enumerate(_standings(session, row), 1):
+            if step.place != place or step.sha256 != sealed(_content(row.id, step)):
+                break
+            record = _stepped(record, step)
+    except (RecordRefused, TypeError, ValueError, RecursionError):  # msgspec's complaints are ValueErrors
+        return None
+    return None if faults(record) else record
