@@ -118,7 +118,7 @@ def main(count: int, first: int) -> None:
     """Judge so many registers from a seed on, and print what came of each kind of damage."""
     found: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
-        sample = made(Path(name), 42)
+        sample = made(Path(name), 21)
         for seed in range(first, first + count):
             with tempfile.TemporaryDirectory() as folder:
                 kind, wrong = judged(sample, seed, Path(folder))

@@ -145,6 +145,18 @@ def test_many_cells_on_one_long_chain_are_bounded() -> None:
     assert time.process_time() - begun < 10
 
 
+def test_no_more_rows_are_read_than_a_register_has() -> None:
+    page = leaf(*[b"\x02\x01\x02\x00\x00\x00"] * 500)
+    places = cell_places(page, 0, 4096)
+    reader = PageReader(lambda _: page, 4096, 1)
+    assert reader.row(2, page, places[0], lambda _: True) is not None
+    for _ in range(201):
+        for place in places:
+            reader.row(2, page, place, lambda _: True)
+    assert reader.is_spent
+    assert reader.row(2, page, places[0], lambda _: True) is None
+
+
 def test_numbers_of_every_length_are_read() -> None:
     for value in (0, 127, 128, 2**14, 2**55, 2**56 - 1):
         assert varint(written(value) + b"\0", 0) == (value, len(written(value)))

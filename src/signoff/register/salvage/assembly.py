@@ -81,7 +81,7 @@ def assembled(
     parts.take("chain_end", [end] if end is not None else [])
     document = _take_signed(parts, found, chain, identity)
     is_signed = document is not None or bool(_digests(chain, RegisterEventKind.LOCKED))
-    record = _record(document["data"]) if document is not None else None
+    record = _record(document) if document is not None else None
     if not is_signed:
         document, record = _latest(found["document"])
         parts.take("document", [document] if document is not None else [])
@@ -203,7 +203,7 @@ def _pdf(pdfs: Sequence[Candidate], kept: Sequence[str]) -> Candidate | None:
 
 def _latest(documents: Sequence[Candidate]) -> tuple[Candidate | None, Record | None]:
     """Return the draft or copy that goes furthest by its own history, and is proven where any is."""
-    read = [(one, _record(one["data"])) for one in documents]
+    read = [(one, _record(one)) for one in documents]
     return max(read, key=lambda pair: _how_far(*pair), default=(None, None))
 
 
@@ -250,9 +250,10 @@ def _digests(chain: Sequence[Candidate], kind: RegisterEventKind) -> list[str]:
     return [one["digest"] for one in chain if one["kind"] == kind.value and isinstance(one["digest"], str)]
 
 
-def _record(data: object) -> Record | None:
+def _record(document: Candidate) -> Record | None:
+    """Return the record in a document, if there is one; bytes that are proven were checked when they were written."""
     try:
-        return read_record(data) if isinstance(data, bytes) else None
+        return read_record(document["data"], checked=document.is_proven) if document.digest else None
     except RecordRefused:
         return None
 

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from sqlmodel import SQLModel
 
+from signoff.errors import RegisterProblem
 from signoff.notice.record.record import Copy, Role
 from signoff.register import tables
 from signoff.register.signed import sha256
@@ -27,6 +28,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {name: tuple(SQLModel.metadata.tables[name].columns.keys()) for name in TABLES if tables}
 )
 """The columns of each table, in their order in the file."""
+
+_MOST_ROWS = 10_000_000
+"""Rows that are put by, each as often as it is found: of a hundred thousand notices there are some three millions."""
 
 _WITH_DATA = ("document", "signed_document", "seen_pdf", "earlier_state")
 
@@ -83,6 +87,7 @@ class Candidates:
 
     def __init__(self, path: Path) -> None:
         """Keep them in a new file, which needs not outlast a crash."""
+        self._count = 0
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.text_factory = lambda kept: kept.decode("utf-8", "replace")
         for statement in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN", *_schema()):
@@ -103,6 +108,9 @@ class Candidates:
             identity = "" if table == "seen_pdf" else head_of(row["data"]).id
         elif table == "notice" and isinstance(row["id"], str):
             identity = row["id"]
+        self._count += 1
+        if self._count > _MOST_ROWS:
+            raise RegisterProblem("The damaged file holds more rows than any register of signoff. Nothing was written.")
         if not _is_number(row["number"]):
             return
         given = (*(_storable(one) for one in values), rank, digest, identity)

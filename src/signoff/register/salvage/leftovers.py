@@ -9,6 +9,8 @@ from signoff.errors import FileProblem
 from signoff.files import is_there, write_whole
 from signoff.register.salvage.candidates import Candidates
 
+_MOST_NAMED = 100
+
 
 def write_leftovers(candidates: Candidates, kept: Collection[str], folder: Path) -> None:
     """Write each PDF, and each earlier state, that is what its digest says and no notice has, into a folder.
@@ -25,9 +27,12 @@ def write_leftovers(candidates: Candidates, kept: Collection[str], folder: Path)
 
 
 def lost_notices(candidates: Candidates) -> Iterator[str]:
-    """Yield a sentence for each notice of which nothing is left that would name it."""
-    for number in candidates.unnamed():
+    """Yield a sentence for each notice of which nothing is left that would name it; for very many, one for the rest."""
+    numbers = candidates.unnamed()
+    for number in numbers[:_MOST_NAMED]:
         yield f"Of the notice with the number {number} nothing is left but traces: neither its document nor its row."
+    if len(numbers) > _MOST_NAMED:
+        yield f"Of {len(numbers) - _MOST_NAMED} more notices nothing is left but traces."
 
 
 def move_beside(folder: Path, register: Path) -> tuple[Path, ...]:

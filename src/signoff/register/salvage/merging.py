@@ -171,7 +171,7 @@ def _transplant(ours: Path, theirs: Path, notices: list[str]) -> None:
                         number = orphans.free_number(writing)
                 for table in TABLES:
                     for row in _rows(source, table, notice):
-                        insert(connection, table, row, number)
+                        insert(raw, table, row, number)
                 record = others.examine(others.found(notice)).record
                 if record is not None:
                     search_index.index(connection, number, record)

@@ -102,6 +102,8 @@ def found_rows(file: BinaryIO, log: BinaryIO | None, size: int) -> Iterator[Foun
 
 
 def _rows(reader: PageReader, number: int, page: bytes, size: int) -> Iterator[Found]:
+    if reader.is_spent:
+        return
     known = cell_places(page, FILE_HEADER if number == 1 else 0, size)
     for place in (*known, *(one for one in _lost_cells(page) if one not in known)):
         row = reader.row(number, page, place, _is_wanted)

@@ -28,8 +28,8 @@ class SalvagedNotice:
 
     `sha256` is the digest of its document as it was found, empty where none was; `fault` is the sentence by which the
     new register tells that it is damaged, empty for a sound one; `lost` says, as ends of sentences, what was missing.
-    `may_be_older` says that it was put together from pages to which nothing led any more: it is what signoff wrote, but
-    whether that was the last that signoff wrote of it cannot be told.
+    `may_be_older` says that it was put together from single pages: it is what signoff wrote, but whether that was the
+    last that signoff wrote of it cannot be told.
     """
 
     id: str
@@ -82,7 +82,7 @@ class Salvaged:
         if older:
             these = "1 notice was" if older == 1 else f"{older} notices were"
             yield (
-                f"{these} put together from pages to which nothing in the damaged file led any more: "
+                f"{these} put together from single pages of the damaged file: "
                 "whether a later state was lost cannot be told."
             )
         yield from self.lost

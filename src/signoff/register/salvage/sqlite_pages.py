@@ -50,7 +50,12 @@ class PageReader:
         """Read `count` pages by `read`; of all of them together no more rows and overflow pages than a register has."""
         self._read, self._usable, self._count = read, usable, count
         self._overflow_left = 4 * count + 1_000
-        self._rows_left = 64 * count + 100_000
+        self._rows_left = 24 * count + 100_000
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it has read as many rows as no register has."""
+        return self._rows_left < 0
 
     def row(self, number: int, page: bytes, place: int, is_wanted: IsWanted) -> PageRow | None:
         """Return the row whose cell begins at a place of a page, if it is whole.
@@ -58,7 +63,7 @@ class PageReader:
         `is_wanted` is asked by the serial types of its columns, before its overflow pages are read.
         """
         self._rows_left -= 1
-        if self._rows_left < 0:
+        if self.is_spent:
             return None
         try:
             size, place = varint(page, place)

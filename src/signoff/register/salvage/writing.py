@@ -39,7 +39,7 @@ def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -
             unlock(raw)
             numbers = _Numbers()
             for one in notices:
-                _write(connection, one, numbers.number_for(one.number), now)
+                _write(raw, connection, one, numbers.number_for(one.number), now)
             locks.put(raw)
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA journal_mode = DELETE")
@@ -68,12 +68,12 @@ def unlock(raw: sqlite3.Connection) -> None:
         raw.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def _write(connection: Connection, one: Assembled, number: int, now: dt.datetime) -> None:
+def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, number: int, now: dt.datetime) -> None:
     for table, rows in one.rows.items():
         if one.must_be_locked and table == "document":
             continue
         for row in rows:
-            insert(connection, table, row, number)
+            insert(raw, table, row, number)
     if one.record is not None:
         if one.must_be_locked:
             with Session(connection) as session:
@@ -90,10 +90,10 @@ def _write(connection: Connection, one: Assembled, number: int, now: dt.datetime
     search_index.put(connection, number, folded)
 
 
-def insert(connection: Connection, table: str, row: Mapping[str, Any], number: int) -> None:
+def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], number: int) -> None:
     """Add a row of a notice to a register, under the number that the notice has there."""
     columns = [one for one in COLUMNS[table] if not (one == "key" and table in _WITH_KEY)]
     values = tuple(number if one == "number" else row[one] for one in columns)
     marks = ", ".join("?" * len(columns))
     statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
-    connection.exec_driver_sql(statement, values)
+    connection.execute(statement, values)
