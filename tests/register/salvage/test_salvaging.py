@@ -128,6 +128,27 @@ def test_damage_that_nothing_can_undo_is_still_told(path: Path, statement: str, 
         assert list(register.damaged()) == [record.id]
 
 
+def test_values_that_damage_made_nothing_of_hide_no_others(path: Path) -> None:
+    keep(path, draft(subject="A neighbour"), published(signed()))
+    empty = {
+        "event": "actor",
+        "standing": "status",
+        "signed_document": "data",
+        "chain_end": "sha256",
+        "notice": "council",
+    }
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for name in TRIGGERS:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE type = 'table'")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table, column in empty.items():
+            connection.execute(f"UPDATE {table} SET {column} = NULL WHERE number = 2")  # noqa: S608 - these words alone
+    done = salvaged(path)
+    assert {one.subject: one.is_sound for one in done.notices} == {"A neighbour": True, "A new gate": False}
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -14,6 +14,7 @@ import msgspec
 from sqlmodel import SQLModel
 
 from signoff.errors import RegisterProblem
+from signoff.files import RECORD_LIMIT
 from signoff.notice.record.record import Copy, Role
 from signoff.register import tables
 from signoff.register.signed import sha256
@@ -55,6 +56,8 @@ class Head(msgspec.Struct, frozen=True):
 
 def head_of(data: bytes) -> Head:
     """Return what a document says of itself; an empty head where it is none."""
+    if len(data) > RECORD_LIMIT:
+        return Head()
     try:
         return msgspec.json.decode(data, type=Head)
     except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -143,6 +146,10 @@ class Candidates:
                 values = dict(zip(columns, row, strict=False))
                 found.append(Candidate(MappingProxyType(values), row[-3], row[-2], row[-1]))
         return sorted(found, key=lambda one: one.rank) if len(numbers) > 1 else found
+
+    def has(self, table: str) -> bool:
+        """Whether a row of a table was found."""
+        return self._connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None  # noqa: S608 - own names
 
     def proven(self, table: str) -> Iterator[tuple[int, str]]:
         """Yield number and digest of each row whose data is what its own digest says."""

@@ -70,9 +70,9 @@ _BEFORE_LOCKS = ("0001", "0002")
 _SINCE_LOCKS = ("signed_document", "seen_pdf", "standing", "event", "chain_end")
 
 
-def is_unlocked(version: str) -> bool:
-    """Whether registers of a version kept what is signed like drafts."""
-    return version in _BEFORE_LOCKS
+def is_unlocked(version: str, candidates: Candidates) -> bool:
+    """Whether a register is of a version that kept what is signed like drafts: there are no events in one."""
+    return version in _BEFORE_LOCKS and not candidates.has("event")
 
 
 def _is_whole_log(copy: PrivateCopy) -> bool:

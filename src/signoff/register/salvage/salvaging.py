@@ -70,7 +70,7 @@ class _Work:
             with contextlib.closing(Candidates(folder / "candidates.sqlite")) as candidates:
                 version = read_all(copy, candidates, self._tell, self._is_stopped)
                 self._go_on()
-                return self._made_of(source, candidates, is_unlocked=is_unlocked(version))
+                return self._made_of(source, candidates, is_unlocked=is_unlocked(version, candidates))
 
     def merge(self, parts: Sequence[_Part]) -> Merged:
         """Merge what came of all registers into that of the first."""

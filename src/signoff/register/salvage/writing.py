@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from signoff.register import locks, search_index, signed
 from signoff.register.connection import WRITING, Mode, connect, engine_for
@@ -90,10 +90,15 @@ def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, numb
     search_index.put(connection, number, folded)
 
 
+def _kept(table: str, column: str, value: Any) -> Any:
+    """Return a value as a table takes it: damage makes nothing of values that there must be."""
+    return "" if value is None and not SQLModel.metadata.tables[table].columns[column].nullable else value
+
+
 def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], number: int) -> None:
     """Add a row of a notice to a register, under the number that the notice has there."""
     columns = [one for one in COLUMNS[table] if not (one == "key" and table in _WITH_KEY)]
-    values = tuple(number if one == "number" else row[one] for one in columns)
+    values = tuple(number if one == "number" else _kept(table, one, row[one]) for one in columns)
     marks = ", ".join("?" * len(columns))
     statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
     connection.execute(statement, values)
