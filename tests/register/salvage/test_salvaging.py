@@ -18,8 +18,10 @@ from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import write_record
 from signoff.notice.record.record import Copy, Record
+from signoff.register.connection import Mode
 from signoff.register.locks import TRIGGERS
 from signoff.register.salvage import Salvaged, salvage
+from signoff.register.salvage.readable_rows import ReadableTables
 from signoff.register.signed import sha256
 from signoff.register.store import Register
 
@@ -269,6 +271,27 @@ def test_a_schema_that_is_made_to_harm_is_not_run(path: Path) -> None:
         connection.execute(f"CREATE VIEW earlier_state AS {endless}")
     done = salvaged(path)
     assert [one.is_sound for one in done.notices] == [True]
+
+
+@pytest.mark.parametrize("place", [0, 7, -1], ids=["first", "middle", "last"])
+def test_sqlite_reads_on_behind_a_bad_page(path: Path, place: int) -> None:
+    """So what lies elsewhere is known to be the last that was written."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE event (key INTEGER PRIMARY KEY, detail TEXT)")
+        connection.executemany("INSERT INTO event VALUES (?, ?)", [(key, "x" * 900) for key in range(1, 101)])
+        leaves = [page for (page,) in connection.execute(_LEAVES)]
+    data, leaf = bytearray(path.read_bytes()), leaves[place]
+    data[(leaf - 1) * PAGE : leaf * PAGE] = bytes(PAGE)
+    path.write_bytes(data)
+    with ReadableTables(path, Mode.READ, lambda: False) as tables:
+        found = {key for key, _ in tables.rows("event", ("key", "detail"))}
+        assert not tables.is_clean
+    bad = set(range(1, 101)) - found
+    assert len(bad) == 4
+    assert max(bad) - min(bad) == 3
+
+
+_LEAVES = "SELECT pageno FROM dbstat WHERE name = 'event' AND pagetype = 'leaf' ORDER BY path"
 
 
 class TestMerging:

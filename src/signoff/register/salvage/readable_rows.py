@@ -23,6 +23,9 @@ _LONGEST_CHECK = 120.0
 _MOST_FAULTS = 20_000
 """So many places of a table are passed over; behind them the pages themselves have to tell."""
 
+_LONGEST_DETOURS = 60.0
+"""Seconds that may be spent, over all tables, on finding what can be read behind what cannot."""
+
 _INSTRUCTIONS = 100_000
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError, MemoryError, OverflowError)
 """What SQLite, and Python's part of it, make of a damaged file."""
@@ -34,7 +37,7 @@ class ReadableTables:
     def __init__(self, path: Path, mode: Mode, is_stopped: Callable[[], bool]) -> None:
         """Open a private copy of a register for reading; raises sqlite3.Error where SQLite does not open it at all."""
         self.is_clean = True
-        self._is_stopped, self._deadline = is_stopped, 0.0
+        self._is_stopped, self._deadline, self._detours = is_stopped, 0.0, 0.0
         self._connection = connect(path, mode, 0.0)
         self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         self._connection.set_progress_handler(self._must_end, _INSTRUCTIONS)
@@ -70,17 +73,17 @@ class ReadableTables:
         Names stand without quotation marks: in these, SQLite takes a name that a damaged schema lacks for a text.
         """
         names = ", ".join(columns[1:])
-        asked = f"SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid > ? ORDER BY rowid"  # noqa: S608 - own names
-        last: int | None = _LOWEST
+        asked = f"SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid"  # noqa: S608 - own names
+        start: int | None = _LOWEST
         for _ in range(_MOST_FAULTS):
-            if last is None:
+            if start is None or self._is_stopped() or self._detours > _LONGEST_DETOURS:
                 return
             self._restart()
             try:
-                for rowid, *values in self._connection.execute(asked, (last,)):
-                    if not rowid > last:
+                for rowid, *values in self._connection.execute(f"{asked} >= ? ORDER BY rowid", (start,)):
+                    if rowid < start:
                         break  # the tree leads back to where it was
-                    last = rowid
+                    start = rowid + 1
                     yield (rowid, *values)
                     self._restart()
                 else:
@@ -88,21 +91,31 @@ class ReadableTables:
             except _DAMAGE:
                 pass
             self.is_clean = False
-            if self._is_stopped():
-                return
-            last = self._behind(table, last)
+            begun = time.monotonic()
+            start = self._first_behind(table, start)
+            if start is not None:  # reading one row ahead, Python tells of the damage behind before it gives the row
+                yield from self._row(f"{asked} = ?", start)
+                start += 1
+            self._detours += time.monotonic() - begun
 
-    def _behind(self, table: str, last: int) -> int | None:
-        """Return the rowid behind which reading may go on: that of the unreadable row, or the end of a bad part."""
-        following = self._first_from(table, last + 1)
+    def _row(self, asked: str, rowid: int) -> list[tuple[Any, ...]]:
+        self._restart()
+        try:
+            return self._connection.execute(asked, (rowid,)).fetchmany(1)
+        except _DAMAGE:
+            return []
+
+    def _first_behind(self, table: str, start: int) -> int | None:
+        """Return the first rowid from `start` on that can be located, behind a bad part if one begins there."""
+        following = self._first_from(table, start)
         if following is not None:
-            return following if last < following < _HIGHEST else None
-        bad, step = last + 1, 1
-        while last + step < _HIGHEST:
-            good = last + step
-            if self._first_from(table, good) is not None:
-                return self._end_of_bad(table, bad, good) - 1
-            bad, step = good, step * 2
+            return following if start <= following < _HIGHEST else None
+        bad, step = max(start, 0), 1  # signoff counts from 1
+        while bad + step < _HIGHEST:
+            if self._first_from(table, bad + step) is not None:
+                following = self._first_from(table, self._end_of_bad(table, bad, bad + step))
+                return following if following is not None and start <= following < _HIGHEST else None
+            step *= 2
         return None
 
     def _end_of_bad(self, table: str, bad: int, good: int) -> int:
