@@ -291,6 +291,23 @@ def test_sqlite_reads_on_behind_a_bad_page(path: Path, place: int) -> None:
     assert max(bad) - min(bad) == 3
 
 
+def test_a_tree_that_leads_elsewhere_without_a_word_is_missed(tmp_path: Path) -> None:
+    """A page over another is whole in itself: what it led to belongs to no tree any more."""
+    path = tmp_path / "register.sqlite"
+    originals = [signed(draft(subject=f"Both {number}")) for number in range(40)]
+    with Register.open(path) as register:
+        copies = {register.import_as_copy(one, actor="PA", at=later(40)).id: one for one in originals}
+    with closing(sqlite3.connect(path)) as connection:
+        roots = dict(connection.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'"))
+    data = bytearray(path.read_bytes())
+    here, there = (roots[name] - 1 for name in ("earlier_state", "words_content"))
+    data[here * PAGE : here * PAGE + PAGE] = data[there * PAGE : there * PAGE + PAGE]
+    path.write_bytes(data)
+    done = salvaged(path)
+    with Register.open(done.register) as register:
+        assert {one: register.earlier_states(one) for one in copies} == {one: (was,) for one, was in copies.items()}
+
+
 _LEAVES = "SELECT pageno FROM dbstat WHERE name = 'event' AND pagetype = 'leaf' ORDER BY path"
 
 

@@ -101,8 +101,8 @@ class Candidates:
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
 
-    def add(self, table: str, values: Sequence[Any], rank: int) -> None:
-        """Put a row by, unless the same was found before."""
+    def add(self, table: str, values: Sequence[Any], rank: int) -> bool:
+        """Put a row by, unless the same was found before; False for one that no register has."""
         columns = COLUMNS[table]
         row = dict(zip(columns, values, strict=True))
         digest, identity = "", ""
@@ -115,10 +115,11 @@ class Candidates:
         if self._count > _MOST_ROWS:
             raise RegisterProblem("The damaged file holds more rows than any register of signoff. Nothing was written.")
         if not _is_number(row["number"]):
-            return
+            return False
         given = (*(_storable(one) for one in values), rank, digest, identity)
         marks = ", ".join("?" * len(given))
         self._connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", given)  # noqa: S608 - own names
+        return not digest or digest == row["sha256"]
 
     def identities(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Yield every notice of which a row tells the identity, with the numbers that its rows were found with.

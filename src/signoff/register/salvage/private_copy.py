@@ -118,22 +118,29 @@ def _size_of_pages(file: BinaryIO, log: Path | None) -> int:
         return page_size(file, stream)
 
 
+def _in_header(size: int) -> bytes:
+    return (1 if size == 65536 else size).to_bytes(2, "big")
+
+
 def _put_header_right(file: BinaryIO, size: int, *, has_log: bool) -> None:
     """Write the start of the file (section 1.3) as it must be for pages of this size: it holds nothing else.
 
-    What cannot be known, such as the list of free pages, is left empty: nothing is ever added to this copy.
+    What cannot be known is left empty, and so is a list of free pages that cannot be trusted: nothing is ever added to
+    this copy.
     """
     length = file.seek(0, os.SEEK_END)
     if length < size:
         return
     file.seek(0)
     header = bytearray(file.read(100))
+    is_whole = header[:18] == _MAGIC + _in_header(size)
     header[:16] = _MAGIC
-    header[16:18] = (1 if size == 65536 else size).to_bytes(2, "big")
+    header[16:18] = _in_header(size)
     header[18:24] = bytes([2, 2] if has_log else [1, 1]) + bytes([0, 64, 32, 32])
     header[24:28] = header[92:96] = (1).to_bytes(4, "big")
     header[28:32] = (length // size).to_bytes(4, "big")
-    header[32:40] = bytes(8)
+    if not is_whole:
+        header[32:40] = bytes(8)
     header[44:48] = (4).to_bytes(4, "big")
     header[52:56] = bytes(4)
     header[56:60] = (1).to_bytes(4, "big")

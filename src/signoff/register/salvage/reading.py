@@ -51,15 +51,15 @@ def _through_sqlite(
 ) -> bool:
     """Read every table as far as SQLite does; return whether it found nothing wrong."""
     with suppress(sqlite3.Error, UnicodeDecodeError), ReadableTables(path, mode, is_stopped) as readable:
+        readable.check()
         names = readable.names()
         read.version = read.version or readable.version()
         for table, columns in COLUMNS.items():
             if table not in names:
                 readable.is_clean &= read.version in _BEFORE_LOCKS and table in _SINCE_LOCKS
                 continue
-            readable.check(table)
             for count, row in enumerate(readable.rows(table, columns)):
-                candidates.add(table, row, rank)
+                readable.is_clean &= candidates.add(table, row, rank)
                 if count % _OFTEN == 0 and is_stopped():
                     return False
         return readable.is_clean
