@@ -11,7 +11,7 @@ from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signing_controller import SigningController
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import ITEM
 

@@ -76,7 +76,7 @@ def _show(
 ) -> int:
     from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.shell.main_window import MainWindow
-    from signoff.desktop.widgets.room import fitting
+    from signoff.desktop.widgets.window_size import fitting
     from signoff.register.store import Register
 
     with Register.open(register) as opened:

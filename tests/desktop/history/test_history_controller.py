@@ -27,7 +27,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
 from signoff.desktop.shell.main_window import MainWindow
-from signoff.desktop.signing.links import Links
+from signoff.desktop.signing.linked_notices import LinkedNotices
 from signoff.errors import FileProblem, RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Status
@@ -254,7 +254,7 @@ def test_superseding_links_both_ways(window: MainWindow, register: Register) -> 
 
 
 def words_of(window: MainWindow) -> tuple[str, ...]:
-    links = [one for one in window.findChildren(Links) if one.isVisible()]
+    links = [one for one in window.findChildren(LinkedNotices) if one.isVisible()]
     assert len(links) == 1
     return links[0].words()
 

@@ -25,7 +25,7 @@ from signoff.desktop.register.register_page import RegisterPage
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
-from signoff.desktop.wizard.sending_back import about_return
+from signoff.desktop.wizard.banners import about_return
 from signoff.errors import RegisterProblem
 from signoff.notice.marks.mark import Device, StrokesMark
 from signoff.notice.record import lifecycle

@@ -19,8 +19,8 @@ from desktop.signing.bench import LOOP, TODAY, WAVE, SignBench, SignHands
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing import sign_words as words
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.notice.marks.mark import ImageMark, StrokesMark, TypedMark
 from signoff.notice.record.record import EventKind, Record, Role, Status
 

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from builders import NOON
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.choose_many import SearchableChecks
 from signoff.desktop.widgets.fields import ComboField, DateField, Labelled, LineField, TextArea
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.marks import state_pixmap, state_words

@@ -14,7 +14,7 @@ from builders import NOON
 from desktop.looking import links_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.look.tokens import DARK, LIGHT
-from signoff.desktop.widgets.finding import FindingCard, FindingKind
+from signoff.desktop.widgets.cards import FindingCard, FindingKind
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.marks import state_pixmap, state_words
 from signoff.desktop.widgets.pill import StatusPill

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.looking import links_of
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.fields import ComboField, Labelled, LineField, TextArea
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 
 LONG = "Choose the one type that the decision falls under. It settles which sections you are asked. " * 3

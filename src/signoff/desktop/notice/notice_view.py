@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.approvals import about_approvals
-from signoff.desktop.wizard.sending_back import about_return
-from signoff.desktop.wizard.superseding import about_superseded
+from signoff.desktop.wizard.banners import about_approvals, about_return, about_superseded
 from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.notice.form.form import PAGES
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signoff.desktop.review.outline import outlined
+from signoff.desktop.review.plain_text import plain_text
 from signoff.notice.form import form
 from signoff.notice.form.council import Profile
 from signoff.notice.record.model import (
@@ -93,7 +93,7 @@ def _words(record: Record, path: str) -> str:
         return "\n".join(_approval(one) for one in record.approvals if one.role is role)
     value = value_at(record.notice, path)
     if path in LONG_TEXTS:
-        return outlined(given(value))
+        return plain_text(given(value))
     if path == "decision_type":
         return form.TYPE_LABELS[value] if value is not None else ""
     if path == "approximate_value":

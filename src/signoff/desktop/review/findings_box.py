@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form import form

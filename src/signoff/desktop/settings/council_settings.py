@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings.council_profiles import FoundProfile, lines_of
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.cards import Cards
+from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.fields import Labelled
-from signoff.desktop.widgets.finding import FindingCard
-from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.files import make_folder
 

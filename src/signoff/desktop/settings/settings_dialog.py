@@ -16,9 +16,9 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.line_field import LineField
-from signoff.desktop.widgets.room import fitting
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:

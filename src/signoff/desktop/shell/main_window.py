@@ -25,7 +25,7 @@ from signoff.desktop.shell.window_menu import Moment, WindowMenu
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
-from signoff.desktop.widgets.room import fitting
+from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import SignoffError
 from signoff.notice.record.record import Copy, Record
 

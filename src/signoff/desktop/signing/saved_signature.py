@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from signoff.desktop.vault.open_for import OPEN_FOR
+from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.signing.proof.judgement import same_person
 

@@ -12,8 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import SIGN, target_of
 from signoff.desktop.review.findings_box import Verdict
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.cards import Cards
-from signoff.desktop.widgets.finding import FindingCard, FindingKind
+from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form import form
 from signoff.notice.record.record import Role

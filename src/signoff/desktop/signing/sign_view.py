@@ -24,8 +24,7 @@ from signoff.desktop.signing.signer_form import DRAW, SAVED, SignerForm
 from signoff.desktop.signing.signing_controller import SigningController
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.hairline import Hairline
-from signoff.desktop.widgets.surface import Surface
+from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError

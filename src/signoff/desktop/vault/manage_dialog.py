@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.add_mark import AddMark
-from signoff.desktop.vault.labels import label_of
-from signoff.desktop.vault.mark_preview import MarkPreview
-from signoff.desktop.vault.open_for import OPEN_FOR
+from signoff.desktop.vault.mark_preview import MarkPreview, label_of
+from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label

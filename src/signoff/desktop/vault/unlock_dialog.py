@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from signoff.signing.vault.vault import Unlocked, Vault
 
 _EACH_SECOND = 1000
+OPEN_FOR = 5 * 60_000
+"""Milliseconds for which what was unlocked stays open while nobody uses it: a laptop may be left standing."""
 
 
 class UnlockDialog(WorkingDialog):

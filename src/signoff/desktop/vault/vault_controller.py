@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from signoff.desktop.vault.labels import label_of
+from signoff.desktop.vault.mark_preview import label_of
 from signoff.errors import SignoffError
 from signoff.signing.proof.judgement import same_person
 from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_keys

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from signoff import paths
-from signoff.desktop.widgets.room import fitting
+from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier

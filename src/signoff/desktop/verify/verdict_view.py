@@ -12,7 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.verify.verdict_styles import VerdictStyle, style_of
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import ROLE_NAMES, Role
 from signoff.signing.proof.known_keys import KeyRole

@@ -13,8 +13,8 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.column import Filling
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
-from signoff.desktop.widgets.filling import Filling
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter

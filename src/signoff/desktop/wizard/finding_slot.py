@@ -11,8 +11,7 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_placement import page_key_of, paths_of
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
-from signoff.desktop.widgets.cards import Cards
-from signoff.desktop.widgets.finding import FindingCard, FindingKind
+from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
 from signoff.desktop.wizard.acknowledgement import settle
 from signoff.desktop.wizard.quick_fixes import Action, quick_fixes_for
 from signoff.notice.form import form

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.cards import Cards
+from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.dialogs import ask
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.notice.form import form
 from signoff.notice.record.model import Notice, value_at, with_value
 

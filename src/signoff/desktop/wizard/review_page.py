@@ -13,14 +13,13 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import AnswerRow
 from signoff.desktop.review.answers import Answer, answers, made_with
 from signoff.desktop.review.findings_box import FindingsBox, Verdict
-from signoff.desktop.widgets.cards import Cards
+from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.acknowledgement import settle
 from signoff.desktop.wizard.bound_fields import Unkept
-from signoff.desktop.wizard.dates import milestones_of
+from signoff.desktop.wizard.dates_that_follow import milestones_of
 from signoff.rules.findings import Finding
 
 

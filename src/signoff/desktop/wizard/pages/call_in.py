@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from signoff.desktop.widgets.finding import FindingCard
-from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.widgets.cards import FindingCard
+from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.record.model import DecisionType
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.record.model import Notice
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.check import Check
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage

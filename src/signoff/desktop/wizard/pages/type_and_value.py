@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
-from signoff.desktop.widgets.cards import Cards
+from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
