@@ -19,6 +19,7 @@ from signoff import actions
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
+from signoff.desktop.core.signature_request import SigningDraft
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
@@ -539,7 +540,7 @@ def test_a_missing_signature_leads_to_itself(window: MainWindow, register: Regis
     window.frame.wizard.go("sign", "signatures.executive_member")
     view = window.frame.findChild(SignView)
     assert view is not None
-    assert view.form.role is Role.EXECUTIVE_MEMBER
+    assert view.state.role is Role.EXECUTIVE_MEMBER
 
 
 def test_a_signature_that_was_not_signed_with_is_not_left_without_a_word(
@@ -549,7 +550,7 @@ def test_a_signature_that_was_not_signed_with_is_not_left_without_a_word(
     assert window.session is not None
     assert window.frame is not None
     mark = StrokesMark(width=60_000, height=20_000, device=Device.MOUSE, strokes=(((0, 0, 0, 500), (9, 9, 9, 500)),))
-    window.session.sign_memory.strokes[Role.DECISION_MAKER] = mark
+    window.session.signing_draft = SigningDraft(strokes={Role.DECISION_MAKER: mark})
     notifier.yes = False
     window.show_register()
     assert window.frame is not None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidg
 from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
+from signoff.desktop.core.person import Person
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.notice.marks.mark import TypedMark
@@ -17,7 +18,7 @@ from signoff.signing.vault.vault import Vault
 
 WORDS = "four words that nobody guesses"
 MARK = TypedMark(text="Tim Pouncey")
-WHO = ("Tim Pouncey", "Chief Officer")
+WHO = Person("Tim Pouncey", "Chief Officer")
 
 
 class Clock:
@@ -45,7 +46,7 @@ class VaultHands:
 
     def made(self) -> None:
         """Keep a typed signature of Tim Pouncey."""
-        with self.vault.create(WORDS, *WHO) as unlocked:
+        with self.vault.create(WORDS, WHO.name, WHO.post) as unlocked:
             unlocked.add(MARK, "Typed")
 
     def dialog(self, name: str) -> QDialog:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.inline_tasks import InlineTasks
 from desktop.wizard.hands import NOW, Bench, Hands
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.tasks import Dates, Failed
 from signoff.desktop.look.theme import Theme
@@ -70,7 +71,7 @@ def bench(
         register.save(kept)
         session = NoticeSession(register, profile, kept, actor=lambda: "Pat", clock=lambda: now)
         preview = PreviewPane(theme, session, NoPages())
-        view = WizardView(theme, session, preview, me=lambda: ("Sam Officer", "Chief Officer"))
+        view = WizardView(theme, session, preview, me=lambda: Person("Sam Officer", "Chief Officer"))
         qtbot.addWidget(view)
         view.resize(*size)
         view.show()

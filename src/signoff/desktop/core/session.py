@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from signoff.desktop.core.signature_request import SignatureRequest, SignMemory
+from signoff.desktop.core.signature_request import SignatureRequest, SigningDraft
 from signoff.desktop.core.visited_sections import visited_before
 from signoff.errors import NotAllowed, SignoffError
 from signoff.notice.record import lifecycle
@@ -69,7 +69,7 @@ class NoticeSession(QObject):
         self._visited = visited_before(record)
         self._findings: tuple[Finding, ...] | None = None
         self.problem = ""
-        self.sign_memory = SignMemory()
+        self.signing_draft = SigningDraft()
         self._save_timer = self._timer(self._save)
         self._judge_timer = self._timer(self.findings_changed.emit)
 

@@ -41,10 +41,12 @@ class SignaturePad(QWidget):
     """Holds one mark for a printed cell of a size in micrometres, whatever its own size in pixels.
 
     While `drawing`, pen, finger and mouse draw; else the mark that it was given is shown. `changed` tells
-    that the mark is another, `reached` that the keyboard came here with Tab.
+    that the mark is another, `edited` that a person has changed it, or wants it taken away, `reached` that the
+    keyboard came here with Tab.
     """
 
     changed = Signal()
+    edited = Signal()
     reached = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -128,19 +130,18 @@ class SignaturePad(QWidget):
     def undo(self) -> None:
         """Take the last stroke back, or the last clearing."""
         self._book.undo()
-        self._tell()
+        self._tell_edit()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self._book.redo()
-        self._tell()
+        self._tell_edit()
 
     def clear(self) -> None:
-        """Take the whole mark away; what was drawn comes back with undo."""
+        """Take away what is drawn, which comes back with undo; of a given mark, only tell that it is to go."""
         if self._drawing:
             self._book.clear()
-        self._given = None
-        self._tell()
+        self._tell_edit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke with mouse or finger; beside a pen, what touches the pad is the palm."""
@@ -250,7 +251,7 @@ class SignaturePad(QWidget):
     def _begin(self, position: QPointF, pressure: float | None, device: Device) -> None:
         self._penned = device is Device.PEN
         self._book.begin(*self._cell_point(position), pressure, device)
-        self._tell()
+        self._tell_edit()
 
     def _move(self, position: QPointF, pressure: float | None) -> None:
         if self._drawing and self._book.is_drawing:
@@ -261,7 +262,7 @@ class SignaturePad(QWidget):
         self._penned = False
         if self._book.is_drawing:
             self._book.end()
-            self._tell()
+            self._tell_edit()
 
     def _cell_point(self, position: QPointF) -> tuple[float, float]:
         """Return a position in micrometres of the printed cell, held inside it."""
@@ -273,3 +274,7 @@ class SignaturePad(QWidget):
     def _tell(self) -> None:
         self.update()
         self.changed.emit()
+
+    def _tell_edit(self) -> None:
+        self._tell()
+        self.edited.emit()

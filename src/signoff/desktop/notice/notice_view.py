@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.widgets.text import Label
@@ -127,7 +128,7 @@ class NoticeView(QWidget):
             self._session,
             self._tasks,
             self._notifier,
-            me=(self._settings.name, self._settings.post),
+            me=Person(self._settings.name, self._settings.post),
             print_dates=self._settings.print_dates,
         )
         self._sign.leave.connect(lambda: self.show_wizard(REVIEW))
@@ -193,7 +194,7 @@ class NoticeView(QWidget):
         self._preview.expand.connect(self.read_requested)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
         wizard = WizardView(
-            self._theme, self._session, self._preview, me=lambda: (self._settings.name, self._settings.post)
+            self._theme, self._session, self._preview, me=lambda: Person(self._settings.name, self._settings.post)
         )
         wizard.leave.connect(self.left)
         wizard.sign_requested.connect(self.show_sign)

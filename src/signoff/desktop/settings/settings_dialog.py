@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.settings.council_settings import CouncilPage, Find
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import Option
@@ -76,9 +77,9 @@ class SettingsDialog(Dialog):
         self._fill()
         self._name.setFocus()
 
-    def who(self) -> tuple[str, str]:
+    def who(self) -> Person:
         """Return the name and post as they stand in the fields."""
-        return " ".join(self._name.text().split()), " ".join(self._post.text().split())
+        return Person(" ".join(self._name.text().split()), " ".join(self._post.text().split()))
 
     def accept(self) -> None:
         """Keep what was chosen, then close; stay and say why when it cannot be."""
@@ -87,10 +88,10 @@ class SettingsDialog(Dialog):
                 self.show_page(option)
                 return
         try:
-            name, post = self.who()
+            who = self.who()
             self._settings.update(
-                name=name,
-                post=post,
+                name=who.name,
+                post=who.post,
                 council=self._council.choice() or self._settings.council,
                 scheme=self._scheme.choice() or self._settings.scheme,
                 print_dates=self._dates.isChecked(),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.add_mark import AddMark
 from signoff.desktop.vault.mark_preview import MarkPreview, label_of
@@ -42,7 +43,7 @@ class ManageDialog(Dialog):
     def __init__(
         self, theme: Theme, tasks: Runner, notifier: Notifier, unlocked: Unlocked, parent: QWidget | None = None
     ) -> None:
-        who = ", ".join(dict.fromkeys(filter(None, (unlocked.name, unlocked.post))))
+        who = str(Person(unlocked.name, unlocked.post))
         super().__init__(theme, "Your kept signatures", who, "Done", parent=parent)
         self.setObjectName("manageDialog")
         self._notifier = notifier

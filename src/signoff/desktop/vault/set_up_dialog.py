@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.new_passphrase import NewPassphrase
@@ -35,13 +36,13 @@ class SetUpDialog(WorkingDialog):
         theme: Theme,
         tasks: Runner,
         vault: Vault,
-        who: tuple[str, str],
+        who: Person,
         *,
         mark: Mark | None = None,
         label: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Propose `who` (name and post)."""
+        """Propose `who`."""
         go_on = "Keep it" if mark is not None else "Continue"
         super().__init__(theme, tasks, "Keep my signature on this machine", _TEXT, go_on, parent)
         self._vault = vault
@@ -51,8 +52,8 @@ class SetUpDialog(WorkingDialog):
         self._name, self._post = LineField(theme), LineField(theme)
         self._labels = []
         for field, text, title, name in (
-            (self._name, who[0], "Your name, as you sign", "vaultName"),
-            (self._post, who[1], "Your post", "vaultPost"),
+            (self._name, who.name, "Your name, as you sign", "vaultName"),
+            (self._post, who.post, "Your post", "vaultPost"),
         ):
             field.setObjectName(name)
             field.setText(text)
@@ -65,7 +66,7 @@ class SetUpDialog(WorkingDialog):
             self.body.insertWidget(0, MarkPreview(theme, mark, label), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._passphrase)
         self.body.addWidget(self._said)
-        (self._passphrase if all(who) else self._name).setFocus()
+        (self._passphrase if who.is_complete else self._name).setFocus()
 
     def begin(self) -> None:
         """Make the vault, once name and passphrase will do."""

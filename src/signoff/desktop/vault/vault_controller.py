@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.vault.mark_preview import label_of
 from signoff.errors import SignoffError
 from signoff.signing.proof.judgement import same_person
@@ -80,7 +81,7 @@ class VaultController:
         return dialog
 
     def set_up(
-        self, parent: QWidget, who: tuple[str, str], done: Callable[[Unlocked], None], *, mark: Mark | None = None
+        self, parent: QWidget, who: Person, done: Callable[[Unlocked], None], *, mark: Mark | None = None
     ) -> None:
         """Ask for a passphrase, and make the vault, with a mark if there is one; `done` takes it open and closes it."""
         from signoff.desktop.vault.set_up_dialog import SetUpDialog
@@ -134,11 +135,11 @@ class VaultController:
         self._notifier.toast("No signature is kept on this machine any more.", kind="info")
         return True
 
-    def offer(self, parent: QWidget, mark: Mark, who: tuple[str, str]) -> None:
+    def offer(self, parent: QWidget, mark: Mark, who: Person) -> None:
         """Offer, after a signature, to keep its mark."""
         self._notifier.toast("Signed.", (KEEP, lambda: self.keep(parent, mark, who)))
 
-    def keep(self, parent: QWidget, mark: Mark, who: tuple[str, str]) -> None:
+    def keep(self, parent: QWidget, mark: Mark, who: Person) -> None:
         """Keep a mark, in a new vault or with those that are kept."""
         if not self.is_kept:
             self.set_up(parent, who, lambda unlocked: unlocked.close(), mark=mark)
@@ -146,8 +147,8 @@ class VaultController:
 
         def add(unlocked: Unlocked) -> None:
             with unlocked:
-                if not same_person(unlocked.name, who[0]):
-                    self._notifier.problem(_ANOTHERS.format(unlocked.name, who[0]))
+                if not same_person(unlocked.name, who.name):
+                    self._notifier.problem(_ANOTHERS.format(unlocked.name, who.name))
                     return
                 try:
                     kept = unlocked.add(mark, label_of(mark))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
@@ -56,7 +57,7 @@ class WizardView(QWidget):
         session: NoticeSession,
         preview: PreviewPane,
         *,
-        me: Callable[[], tuple[str, str]] | None = None,
+        me: Callable[[], Person] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.wizard.page import SectionPage
@@ -20,8 +21,8 @@ from signoff.desktop.wizard.pages.subject import SubjectPage
 from signoff.desktop.wizard.pages.type_and_value import TypeAndValuePage
 from signoff.desktop.wizard.pages.wards import WardsPage
 
-Me = Callable[[], tuple[str, str]]
-"""Tells the name and the post of the person at the keyboard, empty where unknown."""
+Me = Callable[[], Person]
+"""Tells who is at the keyboard, as far as that is known."""
 
 PAGE_CLASSES: dict[str, Callable[[Theme, NoticeSession, str], SectionPage]] = {
     "type_and_value": TypeAndValuePage,
