@@ -16,6 +16,7 @@ from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from register.forging import forged
 from signoff import paths
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.signature_request import SignatureRequest
@@ -45,7 +46,10 @@ class Counter:
         self.folder = folder
         self.register = register
         self.notifier = AnsweringNotifier(theme)
-        self.exports = Exports(register, InlineTasks(), self.notifier, actor=lambda: "Pat", clock=lambda: later(60))
+        settings = Settings(folder / "settings.json")
+        settings.update(name="Pat")
+        self.services = Services(theme, register, settings, InlineTasks(), self.notifier, lambda: later(60))
+        self.exports = Exports(self.services)
         self.problems: list[SignoffError] = []
         self.session = NoticeSession(
             register, load_profile("leeds"), draft(), actor=lambda: "Pat", clock=lambda: later(20)
@@ -163,10 +167,10 @@ def test_a_number_given_later_leaves_the_choice_of_dates_as_it_was_signed(
         counter = Counter(tmp_path, register, theme, dates=dates)
         assert counter.exports.dates_signed(draft()) is None
         counter.session.give_reference("D12345")
-        settings = Settings(tmp_path / "settings.json")
+        settings = counter.services.settings
         settings.update(print_dates=not printed)
         counter.notifier.file, counter.notifier.copy = tmp_path / "again.pdf", Copy.RECORD
-        import_export = ImportExport(register, settings, InlineTasks(), counter.notifier, clock=lambda: later(60))
+        import_export = ImportExport(counter.services)
         import_export.export(counter.session.record, lambda: None)
         text = words(counter.notifier.file.read_bytes())
     assert counter.notifier.settled == AS_SIGNED_SINCE

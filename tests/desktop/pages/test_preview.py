@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later
-from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.notice.form.council import load_profile
 from signoff.register.store import Register
@@ -32,8 +31,8 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[NoticeSession]:
 
 
 @pytest.fixture
-def pane(theme: Theme, session: NoticeSession, qtbot: QtBot) -> PreviewPane:
-    made = PreviewPane(theme, session, InlineTasks())
+def pane(services: Services, session: NoticeSession, qtbot: QtBot) -> PreviewPane:
+    made = PreviewPane(services, session)
     qtbot.addWidget(made)
     made.resize(590, 750)
     with qtbot.waitSignal(made.updated):

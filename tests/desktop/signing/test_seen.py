@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -15,7 +17,7 @@ from desktop.looking import let_age, part_of
 from desktop.signing.bench import LOOP, WAVE, SignBench, SignHands
 from pdf.factory import pdfium_pages
 from signoff import actions
-from signoff.desktop.look.theme import Theme
+from signoff.desktop.core.services import Services
 from signoff.desktop.marks.picture_panel import PicturePanel
 from signoff.desktop.signing.candidate_signer import FRESH_FOR
 from signoff.desktop.signing.sign_view import SignView
@@ -173,10 +175,11 @@ def test_pages_that_come_out_differently_are_not_signed(sign_bench: SignBench, m
 
 
 def test_the_dates_that_follow_are_read_and_kept_where_the_settings_ask_for_them(
-    sign_bench: SignBench, theme: Theme, qtbot: QtBot
+    sign_bench: SignBench, services: Services, qtbot: QtBot
 ) -> None:
     hands = sign_bench()
-    dated = SignView(theme, hands.session, InlineTasks(), hands.notifier, print_dates=True)
+    services.settings.update(print_dates=True)
+    dated = SignView(services, hands.session)
     qtbot.addWidget(dated)
     dated.resize(1366, 720)
     dated.show()
@@ -190,7 +193,7 @@ def test_the_dates_that_follow_are_read_and_kept_where_the_settings_ask_for_them
 
 
 def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(
-    sign_bench: SignBench, theme: Theme, qtbot: QtBot
+    sign_bench: SignBench, services: Services, qtbot: QtBot
 ) -> None:
     hands = sign_bench(URGENT)
     hands.draw(WAVE)
@@ -199,7 +202,7 @@ def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(
     hands.write("signerName", "C. Chair")
     hands.draw(LOOP)
     chairs = hands.view.desk.pad.mark
-    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    again = SignView(services, hands.session)
     qtbot.addWidget(again)
     again.resize(1366, 720)
     again.show()
@@ -212,16 +215,16 @@ def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(
     assert back.view.desk.pad.mark == drawn
 
 
-def test_changed_content_is_read_again(sign_bench: SignBench, theme: Theme, qtbot: QtBot) -> None:
+def test_changed_content_is_read_again(sign_bench: SignBench, services: Services, qtbot: QtBot) -> None:
     hands = sign_bench(LONG)
     hands.session.set_value("subject", "Another subject")
-    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    again = SignView(services, hands.session)
     qtbot.addWidget(again)
     again.show()
     assert not again.state.has_read
 
 
-def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, theme: Theme, qtbot: QtBot) -> None:
+def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, services: Services, qtbot: QtBot) -> None:
     """What a chair has read says nothing of the decision maker, who declares to have read it."""
     hands = sign_bench(actions.example("key"))
     choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
@@ -233,7 +236,7 @@ def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, theme: T
     hands.judged()
     hands.press("signAndLock")
     assert len(hands.session.record.approvals) == 3
-    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    again = SignView(services, hands.session)
     qtbot.addWidget(again)
     again.show()
     assert again.state.role is Role.DECISION_MAKER
@@ -415,10 +418,12 @@ def test_a_one_page_notice_needs_no_scrolling_to_be_read(sign_bench: SignBench) 
     assert hands.button("declaration").isEnabled()
 
 
-def test_pages_that_come_after_the_step_was_left_are_let_go(theme: Theme, sign_bench: SignBench, qtbot: QtBot) -> None:
+def test_pages_that_come_after_the_step_was_left_are_let_go(
+    services: Services, sign_bench: SignBench, qtbot: QtBot
+) -> None:
     hands = sign_bench()
     tasks = LaterTasks()
-    left = SignView(theme, hands.session, tasks, hands.notifier)
+    left = SignView(dataclasses.replace(services, tasks=tasks), hands.session)
     left.resize(1366, 720)
     left.show()
     left.form.choose_method("typed")
@@ -428,10 +433,12 @@ def test_pages_that_come_after_the_step_was_left_are_let_go(theme: Theme, sign_b
     assert not hands.session.locked
 
 
-def test_nothing_can_be_signed_before_its_pages_are_shown(theme: Theme, sign_bench: SignBench, qtbot: QtBot) -> None:
+def test_nothing_can_be_signed_before_its_pages_are_shown(
+    services: Services, sign_bench: SignBench, qtbot: QtBot
+) -> None:
     hands = sign_bench()
     tasks = LaterTasks()
-    view = SignView(theme, hands.session, tasks, hands.notifier)
+    view = SignView(dataclasses.replace(services, tasks=tasks), hands.session)
     qtbot.addWidget(view)
     view.resize(1366, 720)
     view.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from pathlib import Path
 
@@ -290,9 +291,7 @@ def test_a_dialog_left_while_the_vault_is_being_made_leaves_none(vault_hands: Va
     """The work goes on beside the dialog; what it made is taken away when it comes."""
     later = LaterTasks()
     made: list[Unlocked] = []
-    vault_controller = VaultController(
-        vault_hands.theme, later, vault_hands.notifier, vault=vault_hands.vault, known=vault_hands.known
-    )
+    vault_controller = VaultController(dataclasses.replace(vault_hands.services, tasks=later))
     vault_controller.set_up(vault_hands.window, WHO, made.append, mark=MARK)
     dialog = vault_hands.dialog("setUpDialog")
     vault_hands.write(dialog, "newPassphrase", WORDS)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from signoff.desktop.core.person import Person
+from signoff.desktop.core.services import Services
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.notice.marks.mark import TypedMark
@@ -36,13 +37,26 @@ class VaultHands:
     """A window, the vault_controller of a vault, and what a person does with its dialogs."""
 
     qtbot: QtBot
-    theme: Theme
+    services: Services
     window: QWidget
     vault_controller: VaultController
-    vault: Vault
-    known: KnownKeys
     notifier: AnsweringNotifier
     clock: Clock
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in force."""
+        return self.services.theme
+
+    @property
+    def vault(self) -> Vault:
+        """The test's own vault."""
+        return self.services.vault
+
+    @property
+    def known(self) -> KnownKeys:
+        """The test's own list of keys."""
+        return self.services.known_keys
 
     def made(self) -> None:
         """Keep a typed signature of Tim Pouncey."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from desktop.wizard.hands import NOW, Bench, Hands
-from signoff.desktop.core.person import Person
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.tasks import Dates, Failed
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
@@ -56,6 +59,7 @@ def bench(
     theme: Theme,
     profile: Profile,
     register: Register,
+    tmp_path: Path,
     make_record: Callable[[Notice | None], Record],
 ) -> Bench:
     """Make a wizard on a new notice (made, and worked on, on 1 May 2024), or on a record."""
@@ -70,8 +74,10 @@ def bench(
         kept = record or make_record(notice)
         register.save(kept)
         session = NoticeSession(register, profile, kept, actor=lambda: "Pat", clock=lambda: now)
-        preview = PreviewPane(theme, session, NoPages())
-        view = WizardView(theme, session, preview, me=lambda: Person("Sam Officer", "Chief Officer"))
+        settings = Settings(tmp_path / "settings.json")
+        settings.update(name="Sam Officer", post="Chief Officer")
+        services = Services(theme, register, settings, NoPages(), AnsweringNotifier(theme))
+        view = WizardView(services, session, PreviewPane(services, session))
         qtbot.addWidget(view)
         view.resize(*size)
         view.show()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +16,8 @@ from signoff.notice.record.model import given
 from signoff.notice.record.record import Copy, Record
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.register.store import Register
 
 OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
 RECORD_FILES = "signoff notice (*.signoff)"
@@ -32,21 +28,13 @@ REGISTER_FILES = "Register (*.sqlite)"
 class ImportExport:
     """Moves notices between the register and files; every outcome is told in a sentence."""
 
-    def __init__(
-        self,
-        register: Register,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
-        *,
-        clock: Callable[[], dt.datetime],
-    ) -> None:
-        self._register = register
-        self._settings = settings
-        self._tasks = tasks
-        self._notifier = notifier
-        self._clock = clock
-        self._exports = Exports(register, tasks, notifier, actor=settings.actor, clock=clock)
+    def __init__(self, services: Services) -> None:
+        self._register = services.register
+        self._settings = services.settings
+        self._tasks = services.tasks
+        self._notifier = services.notifier
+        self._clock = services.clock
+        self._exports = Exports(services)
 
     def ask_file(self) -> Path | None:
         """Ask for a notice's file."""

@@ -14,9 +14,8 @@ from signoff.errors import SignoffError
 from signoff.notice.record.record import Copy, EventKind, Record, Status
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Failed, Runner
-    from signoff.register.store import Register
+    from signoff.desktop.core.services import Services
+    from signoff.desktop.core.tasks import Failed
 
 _COUNCILS_KEY = (
     "The council’s key seals what leaves this machine. Its passphrase is asked for at each export, and not kept."
@@ -32,22 +31,12 @@ class Written:
 
 
 class Exports:
-    """Writes copies of the register's notices; `actor` and `clock` stand with each in the register."""
+    """Writes copies of the register's notices; who acts and when stand with each in the register."""
 
-    def __init__(
-        self,
-        register: Register,
-        tasks: Runner,
-        notifier: Notifier,
-        *,
-        actor: Callable[[], str],
-        clock: Callable[[], dt.datetime],
-    ) -> None:
-        self._register = register
-        self._tasks = tasks
-        self._notifier = notifier
-        self._actor = actor
-        self._clock = clock
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._register = services.register
+        self._notifier = services.notifier
 
     def write(
         self,
@@ -67,7 +56,7 @@ class Exports:
             return
         if passphrase is None:
             return
-        at = self._clock()
+        at = self._services.clock()
 
         def work() -> Written:
             sealing = actions.sealing_for(record, at=at, passphrase=lambda _: passphrase)
@@ -83,7 +72,7 @@ class Exports:
             self._note(record, copy, path, what, at)
             done()
 
-        self._tasks.run(work, written, failed)
+        self._services.tasks.run(work, written, failed)
 
     def seen(self, record: Record, copy: Copy) -> bytes | None:
         """Return the file that was seen in signing, where it is this copy and nothing printed has come since.
@@ -118,7 +107,13 @@ class Exports:
     def _note(self, record: Record, copy: Copy, path: Path, what: Written, at: dt.datetime) -> None:
         try:
             self._register.note_exported(
-                record.id, copy=copy, actor=self._actor(), at=at, digest=what.digest, key=what.key, file=path.name
+                record.id,
+                copy=copy,
+                actor=self._services.settings.actor(),
+                at=at,
+                digest=what.digest,
+                key=what.key,
+                file=path.name,
             )
         except SignoffError as problem:
             self._notifier.toast(f"Written, but not noted in the register: {problem}", kind="warning")

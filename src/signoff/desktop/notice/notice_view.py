@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from signoff.desktop.core.person import Person
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.widgets.text import Label
@@ -16,11 +15,8 @@ from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.notice.form.form import PAGES
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
     from signoff.desktop.wizard.bound_fields import Unkept
@@ -46,19 +42,15 @@ class NoticeView(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        services: Services,
         session: NoticeSession,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._services = services
+        self._theme = services.theme
         self._session = session
-        self._settings = settings
-        self._tasks = tasks
-        self._notifier = notifier
+        self._notifier = services.notifier
         self._wizard: WizardView | None = None
         self._preview: PreviewPane | None = None
         self._sign: SignView | None = None
@@ -123,14 +115,7 @@ class NoticeView(QWidget):
         from signoff.desktop.signing.sign_view import SignView
 
         self._drop(self._sign)
-        self._sign = SignView(
-            self._theme,
-            self._session,
-            self._tasks,
-            self._notifier,
-            me=Person(self._settings.name, self._settings.post),
-            print_dates=self._settings.print_dates,
-        )
+        self._sign = SignView(self._services, self._session)
         self._sign.leave.connect(lambda: self.show_wizard(REVIEW))
         self._sign.change.connect(self.show_wizard)
         self._sign.signed.connect(self._after_signing)
@@ -146,7 +131,7 @@ class NoticeView(QWidget):
         from signoff.desktop.signing.signed_view import SignedView
 
         self._drop(self._signed)
-        self._signed = SignedView(self._theme, self._session, self._tasks, self._notifier)
+        self._signed = SignedView(self._services, self._session)
         self._signed.leave.connect(self.left)
         self._signed.supersede.connect(self.supersede_requested)
         self._signed.export.connect(self.export_requested)
@@ -173,7 +158,7 @@ class NoticeView(QWidget):
 
     def close_session(self) -> None:
         """Let go of what is under way for this notice."""
-        self._tasks.forget(self._session)
+        self._services.tasks.forget(self._session)
 
     def _after_signing(self) -> None:
         if self._session.locked:
@@ -190,12 +175,10 @@ class NoticeView(QWidget):
             self.left.emit()
 
     def _make_wizard(self) -> WizardView:
-        self._preview = PreviewPane(self._theme, self._session, self._tasks)
+        self._preview = PreviewPane(self._services, self._session)
         self._preview.expand.connect(self.read_requested)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
-        wizard = WizardView(
-            self._theme, self._session, self._preview, me=lambda: Person(self._settings.name, self._settings.post)
-        )
+        wizard = WizardView(self._services, self._session, self._preview)
         wizard.leave.connect(self.left)
         wizard.sign_requested.connect(self.show_sign)
         wizard.hand_over_requested.connect(self.hand_over_requested)

@@ -13,9 +13,8 @@ from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
     from signoff.pdf.preview import Pages, Place
 
 AFTER_LAST_KEY = 300
@@ -36,8 +35,9 @@ class PreviewPane(QWidget):
     updated = Signal(object)
     wanted_changed = Signal(bool)
 
-    def __init__(self, theme: Theme, session: NoticeSession, tasks: Runner, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, session: NoticeSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme, tasks = services.theme, services.tasks
         self._theme = theme
         self._session = session
         self._tasks = tasks

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from signoff import paths
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.history.history_controller import HistoryController
@@ -22,7 +23,6 @@ from signoff.desktop.settings.preferences import Preferences
 from signoff.desktop.shell.command_handlers import CommandHandlers
 from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.desktop.shell.window_menu import Moment, WindowMenu
-from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.window_size import fitting
@@ -64,20 +64,12 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._notifier = notifier
         self._sessions = sessions or SessionFactory(register, settings)
-        self._import_export = ImportExport(register, settings, tasks, notifier, clock=self._sessions.clock)
-        self._preferences = Preferences(theme, settings, VaultController(theme, tasks, notifier), notifier)
+        self._services = Services(theme, register, settings, tasks, notifier, self._sessions.clock)
+        self._import_export = ImportExport(self._services)
+        self._preferences = Preferences(self._services)
         self._handlers = CommandHandlers(self, self._sessions, self._import_export, notifier)
-        self._histories = HistoryController(
-            theme,
-            register,
-            settings,
-            tasks,
-            notifier,
-            clock=self._sessions.clock,
-            read=self._read_record,
-            kept=self.open_notice,
-        )
-        self._verifying = Verifying(theme, tasks, notifier, settings, self)
+        self._histories = HistoryController(self._services, read=self._read_record, kept=self.open_notice)
+        self._verifying = Verifying(self._services, self)
         notifier.attach(self)
         self._build()
         self._notice = OpenNotice(self._stack, self._import_export, notifier)
@@ -274,7 +266,7 @@ class MainWindow(QMainWindow):
             return
         from signoff.desktop.notice.notice_view import NoticeView
 
-        frame = NoticeView(self._theme, session, self._settings, self._tasks, self._notifier)
+        frame = NoticeView(self._services, session)
         session.setParent(frame)
         frame.left.connect(self.show_register)
         frame.screen_changed.connect(self._show_state)

@@ -19,7 +19,7 @@ from signoff.notice.record.model import with_value
 from signoff.notice.record.record import Record, Role, Signature, Status
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.pdf.preview import Pages
 
 _BLANK = StrokesMark(width=60_000, height=20_000, device=Device.PEN, strokes=())
@@ -39,13 +39,11 @@ class PagesToSign(QObject):
     failed = Signal(str)
     refused = Signal(str)
 
-    def __init__(
-        self, session: NoticeSession, tasks: Runner, parent: QObject | None = None, *, print_dates: bool = False
-    ) -> None:
+    def __init__(self, services: Services, session: NoticeSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._print_dates = print_dates
+        self._print_dates = services.settings.print_dates
         self._session = session
-        self._tasks = tasks
+        self._tasks = services.tasks
         self._asked: object = None
 
     @property

@@ -9,10 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from signoff.desktop.core.person import NOBODY, Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SigningMethod
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
@@ -22,7 +20,6 @@ from signoff.desktop.signing.signatories import coarse, difference
 from signoff.desktop.signing.signer_form import SignerForm
 from signoff.desktop.signing.signing_controller import SigningController
 from signoff.desktop.signing.signing_state import SigningState
-from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.tab_order import move_focus
@@ -32,8 +29,7 @@ from signoff.notice.record.record import Role
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.pdf.preview import Pages
 
 PANEL = 408
@@ -42,7 +38,7 @@ _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 
 
 class SignView(QWidget):
-    """Signs the open notice: what is kept is what was shown. `me` is the person whose laptop this is.
+    """Signs the open notice: what is kept is what was shown.
 
     `change` asks for the page and field that an error is about; `signed` tells that a signature was given,
     `given_back` that the notice went back with a reason, `leave` goes back to the review.
@@ -55,34 +51,28 @@ class SignView(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        services: Services,
         session: NoticeSession,
-        tasks: Runner,
-        notifier: Notifier,
         parent: QWidget | None = None,
-        *,
-        vault_controller: VaultController | None = None,
-        me: Person = NOBODY,
-        print_dates: bool = False,
     ) -> None:
         super().__init__(parent)
+        theme = services.theme
         self._theme = theme
         self._session = session
-        self._notifier = notifier
+        self._notifier = services.notifier
         self.setObjectName("signView")
         self.setAccessibleName("Sign this notice")
         self.setAcceptDrops(True)
-        vault_controller = vault_controller or VaultController(theme, tasks, notifier)
-        self._controller = SigningController(session, tasks, vault_controller, self, me=me, print_dates=print_dates)
+        self._controller = SigningController(services, session, self)
         self._head = SignHead(theme, session.notice.subject or "")
         self._form = SignerForm(theme, self.state, session.today)
-        self._panel = PicturePanel(theme, tasks)
+        self._panel = PicturePanel(theme, services.tasks)
         self._form.add_for_pictures(self._panel)
         self._note = Label(theme, words.PUBLIC, "guidance")
         self._key_note = Label(theme, "", "guidance")
         self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme)
-        self._desk = PageDesk(theme, tasks, self.state)
+        self._desk = PageDesk(theme, services.tasks, self.state)
         self._build()
         self._connect()
         self._show_state()

@@ -16,7 +16,6 @@ from signoff import actions
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.exchange.pdf_export import prints_as_signed
 from signoff.desktop.history.event_descriptions import history_entries
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.outdated import without_reference
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_desk import SignedDesk
@@ -26,8 +25,7 @@ from signoff.errors import SignoffError
 from signoff.notice.record.record import Copy
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.pdf.preview import Pages
     from signoff.signing.verification import Verdict
 
@@ -48,14 +46,14 @@ class SignedView(QWidget):
     open_other = Signal(str)
     verify_wanted = Signal()
 
-    def __init__(
-        self, theme: Theme, session: NoticeSession, tasks: Runner, notifier: Notifier, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, services: Services, session: NoticeSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme, tasks = services.theme, services.tasks
         self._theme = theme
         self._session = session
         self._tasks = tasks
-        self._notifier = notifier
+        self._notifier = services.notifier
+        self._known_keys = services.known_keys
         self.setObjectName("signedView")
         self.setAccessibleName("The signed notice")
         publication = session.record.is_publication
@@ -158,10 +156,9 @@ class SignedView(QWidget):
 
     def _judge(self, told: Callable[[Verdict], None]) -> None:
         """Verify beside the interface: a long notice takes its time."""
-        from signoff.signing.proof.known_keys import KnownKeys, default_known_keys
         from signoff.signing.verification import verify
 
-        record, known = self._session.record, KnownKeys(default_known_keys())
+        record, known = self._session.record, self._known_keys
 
         def done(verdict: Verdict) -> None:
             if isValid(self):

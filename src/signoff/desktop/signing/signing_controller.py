@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from signoff import actions
-from signoff.desktop.core.person import NOBODY, Person
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.signing.candidate_signer import CandidateSigner
@@ -23,7 +23,7 @@ from signoff.errors import SignoffError
 from signoff.notice.marks.mark import ImageMark, StrokesMark
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.pdf.preview import Pages
 
 JUDGE_AFTER = 150
@@ -46,32 +46,23 @@ class SigningController(QObject):
     signed = Signal()
     given_back = Signal()
 
-    def __init__(
-        self,
-        session: NoticeSession,
-        tasks: Runner,
-        vault_controller: VaultController,
-        parent: QWidget,
-        *,
-        me: Person = NOBODY,
-        print_dates: bool = False,
-    ) -> None:
+    def __init__(self, services: Services, session: NoticeSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
         self._session = session
-        self._vault_controller = vault_controller
-        offered = signatories(session.record, session.today(), me)
+        self._vault_controller = VaultController(services)
+        offered = signatories(session.record, session.today(), services.settings.person)
         state = SigningState.begin(offered, session.notice, session.signing_draft)
-        self._state = state.note_vault(exists=vault_controller.is_kept)
-        self._saved = SavedSignatureMethod(vault_controller, session.record.id, self)
-        self._pages = PagesToSign(session, tasks, self, print_dates=print_dates)
-        self._signer = CandidateSigner(self._pages, tasks, vault_controller, self._saved, parent)
+        self._state = state.note_vault(exists=self._vault_controller.is_kept)
+        self._saved = SavedSignatureMethod(self._vault_controller, session.record.id, self)
+        self._pages = PagesToSign(services, session, self)
+        self._signer = CandidateSigner(self._pages, services.tasks, self._vault_controller, self._saved, parent)
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
         self._judge.timeout.connect(self.look_again)
         self._connect()
         for owner in (self._pages, self._signer):
-            self.destroyed.connect(partial(tasks.forget, owner))
+            self.destroyed.connect(partial(services.tasks.forget, owner))
 
     @property
     def state(self) -> SigningState:

@@ -8,16 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.person import Person
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.new_passphrase import NewPassphrase
 from signoff.desktop.vault.working_dialog import WorkingDialog
 from signoff.desktop.widgets.fields import Labelled, LineField
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.notice.marks.mark import Mark
-    from signoff.signing.vault.vault import Unlocked, Vault
+    from signoff.signing.vault.vault import Unlocked
 
 _TEXT = (
     "Your signature is encrypted under a passphrase, which is asked for each time you sign. With it comes a key of "
@@ -33,9 +32,7 @@ class SetUpDialog(WorkingDialog):
 
     def __init__(
         self,
-        theme: Theme,
-        tasks: Runner,
-        vault: Vault,
+        services: Services,
         who: Person,
         *,
         mark: Mark | None = None,
@@ -44,8 +41,9 @@ class SetUpDialog(WorkingDialog):
     ) -> None:
         """Propose `who`."""
         go_on = "Keep it" if mark is not None else "Continue"
-        super().__init__(theme, tasks, "Keep my signature on this machine", _TEXT, go_on, parent)
-        self._vault = vault
+        theme = services.theme
+        super().__init__(theme, services.tasks, "Keep my signature on this machine", _TEXT, go_on, parent)
+        self._vault = services.vault
         self._mark = mark
         self._mark_label = label
         self.setObjectName("setUpDialog")

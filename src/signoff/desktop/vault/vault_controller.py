@@ -12,13 +12,11 @@ from signoff.desktop.core.person import Person
 from signoff.desktop.vault.mark_preview import label_of
 from signoff.errors import SignoffError
 from signoff.signing.proof.judgement import same_person
-from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_keys
-from signoff.signing.vault.vault import Unlocked, Vault, default_vault
+from signoff.signing.proof.known_keys import KeyRole
+from signoff.signing.vault.vault import Unlocked
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.desktop.vault.unlock_dialog import UnlockDialog
     from signoff.notice.marks.mark import Mark
 
@@ -34,20 +32,10 @@ _FORGET = (
 class VaultController:
     """The vault of this machine behind its dialogs; all of them are opened, none waits."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        tasks: Runner,
-        notifier: Notifier,
-        *,
-        vault: Vault | None = None,
-        known: KnownKeys | None = None,
-    ) -> None:
-        self._theme = theme
-        self._tasks = tasks
-        self._notifier = notifier
-        self._vault = vault or Vault(default_vault())
-        self._known = known or KnownKeys(default_known_keys())
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._notifier = services.notifier
+        self._vault = services.vault
 
     @property
     def is_kept(self) -> bool:
@@ -73,7 +61,7 @@ class VaultController:
         from signoff.desktop.vault.unlock_dialog import UnlockDialog
 
         words = skip[0] if skip else ""
-        dialog = UnlockDialog(self._theme, self._tasks, self._vault, text, yes, skip=words, parent=parent)
+        dialog = UnlockDialog(self._services, text, yes, skip=words, parent=parent)
         dialog.unlocked.connect(done)
         if skip:
             dialog.skipped.connect(skip[1])
@@ -87,7 +75,7 @@ class VaultController:
         from signoff.desktop.vault.set_up_dialog import SetUpDialog
 
         label = label_of(mark) if mark is not None else ""
-        dialog = SetUpDialog(self._theme, self._tasks, self._vault, who, mark=mark, label=label, parent=parent)
+        dialog = SetUpDialog(self._services, who, mark=mark, label=label, parent=parent)
 
         def made(unlocked: Unlocked) -> None:
             self._remember(unlocked.fingerprint, unlocked.name)
@@ -102,7 +90,7 @@ class VaultController:
         """Ask for another passphrase."""
         from signoff.desktop.vault.change_dialog import ChangeDialog
 
-        dialog = ChangeDialog(self._theme, self._tasks, self._vault, parent)
+        dialog = ChangeDialog(self._services, parent)
         dialog.changed.connect(lambda: self._notifier.toast("The passphrase is changed."))
         _open(dialog)
 
@@ -116,7 +104,7 @@ class VaultController:
         from signoff.desktop.vault.manage_dialog import ManageDialog
 
         try:
-            dialog = ManageDialog(self._theme, self._tasks, self._notifier, unlocked, parent)
+            dialog = ManageDialog(self._services, unlocked, parent)
         except SignoffError as problem:
             unlocked.close()
             self._notifier.problem(str(problem))
@@ -162,7 +150,7 @@ class VaultController:
     def _remember(self, fingerprint: str, name: str) -> None:
         """Know one's own key."""
         try:
-            self._known.remember(fingerprint, name, KeyRole.SIGNATORY)
+            self._services.known_keys.remember(fingerprint, name, KeyRole.SIGNATORY)
         except SignoffError as problem:
             self._notifier.problem(str(problem))
 

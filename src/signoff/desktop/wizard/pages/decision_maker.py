@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from signoff.desktop.core.person import NOBODY, Person
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
@@ -24,7 +24,7 @@ class DecisionMakerPage(SectionPage):
         theme: Theme,
         session: NoticeSession,
         key: str,
-        me: Callable[[], Person] | None = None,
+        me: Callable[[], Person],
         parent: QWidget | None = None,
     ) -> None:
         self._me = me
@@ -52,14 +52,12 @@ class DecisionMakerPage(SectionPage):
     def arrange(self) -> None:
         """Show what follows; offer to fill in the person at the keyboard while that changes something."""
         self._dates.refresh()
-        me = self._me() if self._me else NOBODY
+        me = self._me()
         maker = self.session.notice.decision_maker
         changes = bool(me.name) and (maker.name, maker.post) != (me.name, me.post or maker.post)
         self._it_is_me.setVisible(changes and not self.session.locked)
 
     def _fill_in(self) -> None:
-        if self._me is None:
-            return
         me = self._me()
 
         def filled(notice: Notice) -> Notice:

@@ -41,7 +41,7 @@ PAGE_CLASSES: dict[str, Callable[[Theme, NoticeSession, str], SectionPage]] = {
 }
 
 
-def make_page(theme: Theme, session: NoticeSession, key: str, me: Me | None = None) -> SectionPage:
+def make_page(theme: Theme, session: NoticeSession, key: str, me: Me) -> SectionPage:
     """Return a new page for a step of the form; raises KeyError for a step that has none."""
     if key == "decision_maker":
         return DecisionMakerPage(theme, session, key, me)
