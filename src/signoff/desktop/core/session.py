@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from signoff.desktop.core.change import Change
 from signoff.desktop.core.signature_request import SignatureRequest, SigningDraft
 from signoff.desktop.core.visited_sections import visited_before
 from signoff.errors import NotAllowed, SignoffError
@@ -37,12 +38,13 @@ JUDGE_AFTER = 200
 class NoticeSession(QObject):
     """THE open notice. Typing is kept within two seconds; a save that fails keeps the text and is tried again.
 
-    `actor` tells who acts, `clock` the instant (with its time zone). `noted_more` tells that the register notes
-    more of the notice than before, which changes nothing of it. `commit_requested` asks every field to write now
-    what was typed and still waits: whatever else changes the notice, or takes it elsewhere, comes after that.
+    `actor` tells who acts, `clock` the instant (with its time zone). `changed` carries a Change. `noted_more` tells
+    that the register notes more of the notice than before, which changes nothing of it. `commit_requested` asks every
+    field to write now what was typed and still waits: whatever else changes the notice, or takes it elsewhere, comes
+    after that.
     """
 
-    changed = Signal()
+    changed = Signal(object)
     commit_requested = Signal()
     findings_changed = Signal()
     saved = Signal(object)
@@ -131,14 +133,15 @@ class NoticeSession(QObject):
         """Take over what was typed and still waits in a field."""
         self.commit_requested.emit()
 
-    def set_value(self, path: str, value: Any) -> None:
+    def set_value(self, path: str, value: Any, *, by: object = None) -> None:
         """Change the answer at a dotted path; raises NotAllowed when the notice is locked."""
-        self.change(lambda notice: with_value(notice, path, value))
+        self.change(lambda notice: with_value(notice, path, value), by=by)
 
-    def change(self, edit: Callable[[Notice], Notice]) -> None:
+    def change(self, edit: Callable[[Notice], Notice], *, by: object = None) -> None:
         """Change the answers as `edit` says, as one edit; raises NotAllowed when the notice is locked.
 
         `edit` is given the answers with all that was typed: worked out from earlier ones, they would undo it.
+        `by` is who makes the change, and shows it already.
         """
         self.commit()
         changed = lifecycle.edit(
@@ -147,7 +150,7 @@ class NoticeSession(QObject):
         if changed is self._record:
             return
         self._continuing = True
-        self._adopt(changed)
+        self._adopt(changed, by)
         if not self._save_timer.isActive():
             self._save_timer.start(SAVE_AFTER)
 
@@ -325,10 +328,10 @@ class NoticeSession(QObject):
         self._adopt(record)
         self._has_kept(record)
 
-    def _adopt(self, record: Record) -> None:
-        self._record = record
+    def _adopt(self, record: Record, by: object = None) -> None:
+        before, self._record = self._record, record
         self._findings = None
-        self.changed.emit()
+        self.changed.emit(Change.between(before, record, by))
         self._judge_timer.start(JUDGE_AFTER)
 
     def _has_kept(self, record: Record) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.pages_to_sign import PagesToSign
@@ -111,8 +110,6 @@ class CandidateSigner(QObject):
 
     def _compared(self, seen: Candidate, record: Record) -> Callable[[Pages], None]:
         def done(pages: Pages) -> None:
-            if not isValid(self):
-                return
             from signoff.pdf.page_equality import same_pages
 
             if same_pages(seen.pdf, pages.data):
@@ -124,8 +121,7 @@ class CandidateSigner(QObject):
         return done
 
     def _failed(self, problem: SignoffError) -> None:
-        if isValid(self):
-            self.refused.emit(str(problem))
+        self.refused.emit(str(problem))
 
     def _keep(self, record: Record, pdf: bytes) -> None:
         try:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
@@ -77,23 +76,23 @@ class PagesToSign(QObject):
         """Sign beside the interface, for the rules of a long notice take their time; show the draft where refused."""
 
         def done(record: Record) -> None:
-            if isValid(self) and key is self._asked:
+            if key is self._asked:
                 self._render(key, record, lambda pdf: Candidate(act, record, pdf, prove))
 
         def refused(problem: SignoffError) -> None:
-            if isValid(self) and key is self._asked:
+            if key is self._asked:
                 self.refused.emit(str(problem))
                 self._render(key, draft, lambda _: None)
 
-        self._tasks.run(self._session.signing(act, prove, dates=self.dates_of), done, refused)
+        self._tasks.run(self._session.signing(act, prove, dates=self.dates_of), done, refused, owner=self)
 
     def _render(self, key: object, record: Record, candidate: Callable[[bytes], Candidate | None]) -> None:
         def done(pages: Pages) -> None:
-            if isValid(self) and key is self._asked:
+            if key is self._asked:
                 self.shown.emit(pages, candidate(pages.data))
 
         def failed(problem: SignoffError) -> None:
-            if isValid(self) and key is self._asked:
+            if key is self._asked:
                 self._asked = None
                 self.failed.emit(str(problem))
 

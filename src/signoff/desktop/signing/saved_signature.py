@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.core.person import Person
+from signoff.desktop.core.tasks import is_gone
 from signoff.desktop.signing.signing_state import KeptSignatures, Prove
 from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.vault.vault_controller import VaultController
@@ -56,7 +56,7 @@ class SavedSignatureMethod(QObject):
 
     def take(self, unlocked: Unlocked) -> None:
         """Hold an open vault for this signing."""
-        if not isValid(self):  # the step was left while the passphrase was worked on: nobody would close the vault
+        if is_gone(self):  # the step was left while the passphrase was worked on: nobody would close the vault
             unlocked.close()
             return
         self.close()

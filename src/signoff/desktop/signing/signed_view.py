@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff import actions
 from signoff.desktop.core.session import NoticeSession
@@ -66,7 +65,6 @@ class SignedView(QWidget):
         row.addWidget(self._desk, 1)
         self._connect()
         self._show_record()
-        self.destroyed.connect(lambda: tasks.forget(self._desk))
         self.setFocusProxy(self._panel)
 
     @property
@@ -161,11 +159,10 @@ class SignedView(QWidget):
         record, known = self._session.record, self._known_keys
 
         def done(verdict: Verdict) -> None:
-            if isValid(self):
-                self._panel.show_verdict(*_said(verdict))
-                told(verdict)
+            self._panel.show_verdict(*_said(verdict))
+            told(verdict)
 
-        self._tasks.run(lambda: verify(record, known.names), done, self._tell)
+        self._tasks.run(lambda: verify(record, known.names), done, self._tell, owner=self)
 
     def _set_pages(self) -> None:
         """Show the file that was signed; where something printed has come since, the same pages with that on them."""
@@ -181,8 +178,7 @@ class SignedView(QWidget):
         self._tasks.render(self._desk, record, done, self._show_problem)
 
     def _show_problem(self, problem: SignoffError) -> None:
-        if isValid(self):
-            self._desk.show_problem(str(problem))
+        self._desk.show_problem(str(problem))
 
     def _kept(self) -> bytes | None:
         """Return the very file that was signed, where its copy is looked at."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from signoff import actions
+from signoff.desktop.core.change import Change
 from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SigningMethod
@@ -61,8 +61,6 @@ class SigningController(QObject):
         self._judge.setSingleShot(True)
         self._judge.timeout.connect(self.look_again)
         self._connect()
-        for owner in (self._pages, self._signer):
-            self.destroyed.connect(partial(services.tasks.forget, owner))
 
     @property
     def state(self) -> SigningState:
@@ -158,6 +156,7 @@ class SigningController(QObject):
         self._pages.follow(self._state, self._saved.prove_for(self._state.signer.name))
 
     def _connect(self) -> None:
+        self._session.changed.connect(self._follow_notice)
         self._saved.changed.connect(self._take_kept)
         self._pages.asked.connect(lambda: self._become(self._state.await_pages()))
         self._pages.shown.connect(self._show_pages)
@@ -167,6 +166,11 @@ class SigningController(QObject):
         self._signer.signed.connect(self._end)
         self._signer.differed.connect(self._pages.forget)
         self._signer.refused.connect(self._refuse)
+
+    def _follow_notice(self, change: Change) -> None:
+        # A step that was left is made anew when it is come back to: typing elsewhere costs nothing here.
+        if change.paths and self._window.isVisible():
+            self._become(self._state.change_notice(self._session.notice))
 
     def _take_kept(self, kept: KeptSignatures | None) -> None:
         self._become(self._state.note_vault(exists=self._vault_controller.is_kept).unlock(kept))

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
@@ -162,15 +161,15 @@ class VerifyWindow(QWidget):
         self.setWindowTitle(f"{name} – verify – signoff")
 
         def done(verdict: Verdict) -> None:
-            if isValid(self) and number == self._asked:  # another file may have been dropped meanwhile
+            if number == self._asked:  # another file may have been dropped meanwhile
                 self._show(verdict)
 
         def failed(problem: SignoffError) -> None:
-            if isValid(self) and number == self._asked:
+            if number == self._asked:
                 self._say(lambda: self._view.show_style(UNREADABLE, str(problem), name))
                 self._announce()
 
-        self._services.tasks.run(work, done, failed)
+        self._services.tasks.run(work, done, failed, owner=self)
 
     def _again(self) -> None:
         if self._work is not None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
+from signoff.desktop.core.change import Change
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.text import Label
@@ -40,10 +41,10 @@ class TypeAndValuePage(SectionPage):
         self.body.addWidget(self._consequence)
         self._said = ""
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change | None = None) -> None:
         """Let the bands follow the type before the answers are shown."""
         self._follow_type()
-        super().refresh()
+        super().refresh(change)
 
     def arrange(self) -> None:
         """Say what the type settles."""
