@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from signoff.notice.form import form
-from signoff.notice.marks.mark import ImageMark
 from signoff.notice.record.codec import write_record
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record, Status
@@ -17,7 +16,7 @@ from signoff.pdf.document import Attachment, Content, write_document
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.items import Paragraphs
-from signoff.pdf.marks import check_picture
+from signoff.pdf.marks import require_printable
 from signoff.pdf.metadata import Information
 from signoff.pdf.metrics import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH, Style
 from signoff.pdf.missing_glyphs import refuse_losses
@@ -66,8 +65,8 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     """
     refuse_losses(record)
     for signature in record.signatures:
-        if isinstance(signature.mark, ImageMark):
-            check_picture(signature.mark, signature.name)
+        if signature.mark is not None:
+            require_printable(signature.mark, signature.name)
     faces, fonts = Faces(), FontBook()
     images: dict[str, bytes] = {}
     tree = Element("Document")

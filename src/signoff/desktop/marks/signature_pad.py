@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QTabletEvent,
@@ -20,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.marks.mark_painter import StrokePaths, outline_path, paint_mark
+from signoff.desktop.marks.mark_painter import MarkPaths, paint_mark
 from signoff.desktop.marks.stroke_recorder import StrokeRecorder
-from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark
+from signoff.notice.marks.mark import Device, Mark, StrokesMark
 
 GLOW = 5
 """Pixels around the cell that belong to the pad, for the glow of its ring."""
@@ -57,12 +56,11 @@ class SignaturePad(QWidget):
         self._prompt = ""
         self._drawing = True
         self._given: Mark | None = None
-        self._given_path: QPainterPath | None = None
         self._clock = QElapsedTimer()
         self._clock.start()
         self._book = StrokeRecorder(self._clock.elapsed)
         self._penned = False
-        self._paths = StrokePaths()
+        self._paths = MarkPaths()
         self.setObjectName("signaturePad")
         self.setAccessibleName("Signature")
         self.setAccessibleDescription("Sign here with pen, finger or mouse. With the keyboard, choose Image or Typed.")
@@ -74,7 +72,12 @@ class SignaturePad(QWidget):
     @property
     def mark(self) -> Mark | None:
         """The mark as it stands, or None while there is none."""
-        return self._book.mark(self._width, self._height) if self._drawing else self._given
+        return self.drawn if self._drawing else self._given
+
+    @property
+    def drawn(self) -> StrokesMark | None:
+        """What was drawn, be it shown or not; None while nothing was."""
+        return self._book.mark(self._width, self._height)
 
     @property
     def is_drawing(self) -> bool:
@@ -111,7 +114,6 @@ class SignaturePad(QWidget):
         """Show a picture or a typed name, and be drawn on no longer; without any, say what to do."""
         self._drawing, self._prompt = False, prompt
         self._given = mark
-        self._given_path = outline_path(mark) if isinstance(mark, ImageMark) and mark.outline else None
         self.unsetCursor()
         self._tell()
 
@@ -201,9 +203,7 @@ class SignaturePad(QWidget):
         if self._drawing or (mark is None and not self._prompt):
             self._paint_line(painter, cell)
         if mark is not None:
-            growing = self._book.is_drawing
-            path = self._paths.path(mark, growing=growing) if isinstance(mark, StrokesMark) else self._given_path
-            paint_mark(painter, mark, cell, self._width, path)
+            paint_mark(painter, mark, cell, self._width, self._paths.path(mark, growing=self._book.is_drawing))
         elif self._prompt:
             size = min(1.0, cell.height() / _FULL_HEIGHT)
             font = self._theme.font("guidance")

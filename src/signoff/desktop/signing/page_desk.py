@@ -206,8 +206,8 @@ class PageDesk(Surface):
         if place is not None:
             self._cell = (round((place.x1 - place.x0) * POINT), round((place.y1 - place.y0) * POINT))
         self.pad.set_cell(*self._cell)
-        if self._state.method is SigningMethod.DRAW and self.pad.mark not in (None, self._state.mark):
-            self.drawn.emit(self.pad.mark)  # what is drawn stands for a cell of this size from now on
+        if self._state.method is SigningMethod.DRAW and self.pad.drawn not in (None, self._state.mark):
+            self.drawn.emit(self.pad.drawn)  # what is drawn stands for a cell of this size from now on
         self._place_pad()
         self._say_page()
 
@@ -228,7 +228,7 @@ class PageDesk(Surface):
     def _tell_edit(self) -> None:
         """Tell what a person has done in the cell; a typed or a kept signature is not taken away there."""
         if self._state.method is SigningMethod.DRAW:
-            self.drawn.emit(self.pad.mark)
+            self.drawn.emit(self.pad.drawn)
         elif self._state.method is SigningMethod.IMAGE:
             self.cleared.emit()
 

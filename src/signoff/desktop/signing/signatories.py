@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from signoff.desktop.core.person import NOBODY, Person
-from signoff.notice.marks.mark import ImageMark, Mark
+from signoff.notice.marks.mark import Mark
 from signoff.notice.record.model import DecisionMaker, DecisionType, Route, given
 from signoff.notice.record.record import Record, Role
 from signoff.rules.publisher import LOWEST_RESOLUTION, resolution
@@ -83,7 +83,7 @@ def _name_of(named: DecisionMaker, me: Person) -> str:
 
 def coarse(mark: Mark | None) -> str:
     """Return how coarse the picture of a signature would print, in a sentence; empty where it looks clean."""
-    found = resolution(mark) if isinstance(mark, ImageMark) else None
+    found = resolution(mark)
     if found is None or found >= LOWEST_RESOLUTION:
         return ""
     return f"The picture has {found} pixels an inch in print; {LOWEST_RESOLUTION} look clean."

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.core.person import Person
 from signoff.desktop.vault.add_mark import AddMark
-from signoff.desktop.vault.mark_preview import MarkPreview, label_of
+from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
+from signoff.notice.marks.kinds import label_of
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services

@@ -1,4 +1,4 @@
-"""A kept signature in small, as it is printed, and what it is called at first."""
+"""A kept signature in small, as it is printed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import paint_mark
-from signoff.notice.marks.mark import ImageMark, Mark, StrokesMark
+from signoff.notice.marks.mark import Mark
 
 _SIZE = QSize(168, 56)
 _CELL = 70_000
@@ -35,10 +35,3 @@ class MarkPreview(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         paint_mark(painter, self._mark, QRectF(self.rect()).adjusted(8, 4, -8, -4), _CELL)
         painter.end()
-
-
-def label_of(mark: Mark) -> str:
-    """Return the name under which a mark is kept at first."""
-    if isinstance(mark, StrokesMark):
-        return "Drawn"
-    return "From a picture" if isinstance(mark, ImageMark) else "Typed"

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from signoff.desktop.core.person import Person
-from signoff.desktop.vault.mark_preview import label_of
 from signoff.errors import SignoffError
+from signoff.notice.marks.kinds import label_of
 from signoff.signing.proof.judgement import same_person
 from signoff.signing.proof.known_keys import KeyRole
 from signoff.signing.vault.vault import Unlocked
