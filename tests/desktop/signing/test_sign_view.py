@@ -252,6 +252,37 @@ def test_each_way_of_signing_keeps_its_mark(sign_bench: SignBench, tmp_path: Pat
     assert hands.view.desk.pad.mark is None
 
 
+def test_what_was_drawn_stands_through_another_role_and_another_way(sign_bench: SignBench) -> None:
+    hands = sign_bench(URGENT)
+    hands.draw(WAVE)
+    drawn = hands.view.desk.pad.mark
+    choose(hands, "signatureMethod", "typed")
+    choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
+    choose(hands, "signatureMethod", "draw")
+    assert hands.view.desk.pad.mark is None
+    choose(hands, "signerRole", Role.DECISION_MAKER.value)
+    assert hands.view.desk.pad.mark == drawn
+
+
+def test_a_typed_name_is_not_taken_away_in_its_cell(sign_bench: SignBench, qtbot: QtBot) -> None:
+    hands = sign_bench()
+    choose(hands, "signatureMethod", "typed")
+    qtbot.keyClick(hands.view.desk.pad, Qt.Key.Key_Delete)
+    assert hands.view.desk.pad.mark == hands.view.state.mark == TypedMark(text="A. Officer")
+
+
+def test_a_change_of_the_notice_takes_the_agreement_and_the_reading_back(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    ready(hands)
+    hands.session.set_value("reasons", "Other reasons altogether.")
+    declaration = hands.button("declaration")
+    assert not declaration.isChecked()
+    assert not declaration.isEnabled()
+    assert not hands.button("signAndLock").isEnabled()
+    hands.judged()
+    assert hands.view.state.candidate is None or hands.view.state.ready is None
+
+
 def test_another_signer_is_warned_of_beforehand(sign_bench: SignBench) -> None:
     hands = sign_bench()
     assert hands.view.findChild(FindingCard, "signerDiffers") is None
