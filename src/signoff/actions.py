@@ -19,6 +19,7 @@ from signoff.notice.record.record import Copy, Proof, Record, Role, SeenPages, S
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.notice.marks.mark import Mark
+    from signoff.notice.text.days import DateLine
     from signoff.pdf.export import Rendered
     from signoff.rules.findings import Finding
     from signoff.signing.seal.sealing import Sealing
@@ -105,7 +106,7 @@ def export_pdf(
     copy: Copy,
     seal: Sealing | None = None,
     *,
-    dates: Sequence[tuple[str, str]] = (),
+    dates: Sequence[DateLine] = (),
 ) -> Rendered:
     """Write this copy's PDF to `destination`, whole or not at all, and return it as it was written.
 
@@ -138,13 +139,13 @@ def write_pdf(pdf: bytes, record: Record, destination: Path, seal: Sealing | Non
     return pdf
 
 
-def dates_that_follow(record: Record, profile: Profile) -> tuple[tuple[str, str], ...]:
-    """Return the dates that follow from a record's own as pairs of when and what it means, for the page."""
-    from signoff.notice.text.days import written
+def dates_that_follow(record: Record, profile: Profile) -> tuple[DateLine, ...]:
+    """Return the dates that follow from a record's own for the page."""
+    from signoff.notice.text.days import DateLine, written
     from signoff.rules.deadlines import timeline
 
     milestones = timeline(record, profile)
-    return tuple((written(one.date) if one.date else one.when, one.meaning) for one in milestones)
+    return tuple(DateLine(written(one.date) if one.date else one.when, one.meaning) for one in milestones)
 
 
 def findings_of(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
@@ -183,7 +184,7 @@ def sign_record(
     on: dt.date,
     profile: Profile,
     prove: Callable[[Signature], Proof] | None = None,
-    dates: Callable[[Record], Sequence[tuple[str, str]]] = lambda _: (),
+    dates: Callable[[Record], Sequence[DateLine]] = lambda _: (),
     seen: SeenPages | None = None,
 ) -> Record:
     """Return the record signed in this role, on `date`, at the instant `at`, judged as of the local day `on`.

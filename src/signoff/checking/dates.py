@@ -8,10 +8,10 @@ from signoff.checking.noted_dates import may_be
 from signoff.checking.word_diff import shown
 from signoff.errors import ResourceProblem
 from signoff.notice.record.record import Record
-from signoff.notice.text.days import written
+from signoff.notice.text.days import DateLine, written
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.tree import Marked, Node
-from signoff.pdf.timeline import HEADING, DateLine
+from signoff.pdf.timeline import HEADING
 from signoff.rules.deadlines import is_date_line
 from signoff.signing.verification import Check, Result, Subject
 
@@ -48,7 +48,7 @@ def printed_dates(document: Document) -> tuple[DateLine, ...]:
         if isinstance(section, Node) and section.tag == "Sect" and _words(document, _first(section)) == HEADING:
             entries = [one for one in section.walk() if one.tag == "LBody"]
             pairs = [[_words(document, kid) for kid in one.kids if isinstance(kid, Node)] for one in entries]
-            return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+            return tuple(DateLine(pair[0], pair[1]) for pair in pairs if len(pair) == 2)
     return ()
 
 
@@ -60,7 +60,7 @@ def _strange(record: Record, printed: tuple[DateLine, ...]) -> DateLine | None:
         name = meaning.partition(" (")[0]
         is_other = name == "Published" and (published is None or when != written(published))
         if is_other or name in met or not is_date_line(when, meaning) or not may_be(when, meaning, record):
-            return when, meaning
+            return DateLine(when, meaning)
         met.add(name)
     return None
 

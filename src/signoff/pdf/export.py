@@ -11,7 +11,7 @@ from signoff.notice.form import form
 from signoff.notice.record.codec import write_record
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record, Status
-from signoff.notice.text.days import written
+from signoff.notice.text.days import DateLine, written
 from signoff.pdf.document import Attachment, Content, write_document
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
@@ -28,7 +28,7 @@ from signoff.pdf.sections import form_rows
 from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
-from signoff.pdf.timeline import DateLine, date_rows
+from signoff.pdf.timeline import date_rows
 from signoff.pdf.typefaces import Faces
 
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -94,7 +94,9 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
 
 def _dates_to_print(record: Record, dates: Sequence[DateLine]) -> Sequence[DateLine]:
     signature = record.decision_signature
-    return dates if signature is None or signature.pages is None else signature.pages.dates
+    if signature is None or signature.pages is None:
+        return dates
+    return [DateLine(*one) for one in signature.pages.dates]
 
 
 def _items(record: Record, sheet: Sheet) -> list[Item]:

@@ -7,7 +7,7 @@ digests of the same bytes stand for them, and every reading of a single notice c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -43,15 +43,25 @@ def suspects(connection: Connection) -> set[int]:
     return {number for number in found | chains.unfinished() if number in ids}
 
 
-def removed(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Yield identity and subject of each signed notice that was taken out of the list, its document left behind.
+class RemovedNotice(NamedTuple):
+    """A notice that the list has no more: its identity, and its subject as far as it can be read."""
+
+    identity: str
+    subject: str
+
+
+def removed(connection: Connection) -> Iterator[RemovedNotice]:
+    """Yield each signed notice that was taken out of the list, its document left behind.
 
     One whose document cannot be read is told by its number. Of a notice whose every trace was removed, none is left.
     """
     asked = "SELECT number, data FROM signed_document WHERE number NOT IN (SELECT number FROM notice) ORDER BY number"
     for number, data in _rows(connection, asked):
         record = _decoded(data) if isinstance(data, bytes) else None
-        yield (record.id[:36], given(record.notice.subject)) if record is not None else (f"number {number}", "")
+        if record is None:
+            yield RemovedNotice(f"number {number}", "")
+        else:
+            yield RemovedNotice(record.id[:36], given(record.notice.subject))
 
 
 def drafts(connection: Connection) -> Iterator[Record]:

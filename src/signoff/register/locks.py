@@ -7,20 +7,29 @@ A program that drops them first is found out on reading, by the digests; opening
 from __future__ import annotations
 
 import sqlite3
+from typing import NamedTuple
 
 _CONTENT = "A signed notice cannot be changed: a new notice can supersede it."
 _HISTORY = "What has happened to a notice cannot be changed or removed."
 _SIGNED = "EXISTS (SELECT 1 FROM signed_document WHERE number = {0})"
 
 
-def _trigger(name: str, moment: str, table: str, refused_when: str, sentence: str) -> tuple[str, str]:
+class Trigger(NamedTuple):
+    """A trigger by its name, and the statement that makes it."""
+
+    name: str
+    statement: str
+
+
+def _trigger(name: str, moment: str, table: str, refused_when: str, sentence: str) -> Trigger:
     when = f" WHEN {refused_when}" if refused_when else ""
-    return f"lock_{name}", (
-        f"CREATE TRIGGER lock_{name} BEFORE {moment} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+    return Trigger(
+        f"lock_{name}",
+        f"CREATE TRIGGER lock_{name} BEFORE {moment} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
     )
 
 
-def _added_only(table: str, sentence: str, clash: str) -> tuple[tuple[str, str], ...]:
+def _added_only(table: str, sentence: str, clash: str) -> tuple[Trigger, ...]:
     return (
         _trigger(f"{table}_update", "UPDATE", table, "", sentence),
         _trigger(f"{table}_delete", "DELETE", table, "", sentence),

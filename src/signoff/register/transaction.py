@@ -71,8 +71,8 @@ class RegisterTransaction:
         """Return a sentence for each signed notice that another program took out of the list, by its identity."""
         rest = f"was removed from the register {self._path} by another program; what was signed is still in the file."
         return {
-            notice: f"The signed notice “{subject[:80]}” ({notice}) {rest}"
-            for notice, subject in auditing.removed(self._session.connection())
+            one.identity: f"The signed notice “{one.subject[:80]}” ({one.identity}) {rest}"
+            for one in auditing.removed(self._session.connection())
         }
 
     def drafts(self) -> tuple[Record, ...]:

@@ -29,6 +29,7 @@ from signoff.notice.form.council import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Role
+from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
 from signoff.pdf.timeline import HEADING
 from signoff.register.register_events import RegisterEventKind
@@ -42,7 +43,7 @@ ACT = SignatureRequest(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, 
 class Counter:
     """Exports from a register in which one notice was signed in the window."""
 
-    def __init__(self, folder: Path, register: Register, theme: Theme, dates: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, folder: Path, register: Register, theme: Theme, dates: tuple[DateLine, ...] = ()) -> None:
         self.folder = folder
         self.register = register
         self.notifier = AnsweringNotifier(theme)
@@ -59,7 +60,7 @@ class Counter:
         self.seen = render(candidate).data
         self.session.sign(candidate, self.seen)
 
-    def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[tuple[str, str], ...] = ()) -> bytes:
+    def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[DateLine, ...] = ()) -> bytes:
         path = self.folder / f"{copy}.pdf"
         path.unlink(missing_ok=True)
         done: list[bool] = []
@@ -82,7 +83,7 @@ def words(pdf: bytes) -> str:
 
 
 def test_the_record_copy_is_the_file_that_was_seen_with_a_seal_behind_it(counter: Counter) -> None:
-    written = counter.write(Copy.RECORD, dates=(("15 May 2024", "It takes effect"),))
+    written = counter.write(Copy.RECORD, dates=(DateLine("15 May 2024", "It takes effect"),))
     assert written.startswith(counter.seen)
     assert len(written) > len(counter.seen)
     (seal,) = check_seals(written).seals
@@ -162,7 +163,7 @@ def test_the_councils_key_asks_for_its_passphrase_each_time(counter: Counter) ->
 def test_a_number_given_later_leaves_the_choice_of_dates_as_it_was_signed(
     printed: bool, tmp_path: Path, theme: Theme
 ) -> None:
-    dates = (("15 May 2024", "It takes effect"), ("At once", "It may be published")) if printed else ()
+    dates = (DateLine("15 May 2024", "It takes effect"), DateLine("At once", "It may be published")) if printed else ()
     with Register.open(tmp_path / "register.sqlite") as register:
         counter = Counter(tmp_path, register, theme, dates=dates)
         assert counter.exports.dates_signed(draft()) is None

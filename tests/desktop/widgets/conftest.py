@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLayo
 from pytestqt.qtbot import QtBot
 
 from builders import NOON
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.cards import FindingCard
@@ -210,11 +211,11 @@ class _Gallery:
                 "Choose one value band for this type",
                 "An error blocks signing.",
                 "Form",
-                [("Go to Type and value", lambda: None)],
+                [Action("Go to Type and value", lambda: None)],
             )
         )
         body = "Two wards are named and the decision is not key."
-        mends = [("Go to wards", lambda: None), ("Mark as considered…", lambda: None)]
+        mends = [Action("Go to wards", lambda: None), Action("Mark as considered…", lambda: None)]
         column.addWidget(
             FindingCard(theme, "warning", "Consider whether the effect is significant", body, "2012 reg 8", mends)
         )

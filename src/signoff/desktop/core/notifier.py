@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.action import Action
     from signoff.notice.record.record import Copy, Record
-
-Action = tuple[str, Callable[[], None]]
-"""What a message offers to do: its words, and what does it."""
 
 
 @dataclass(frozen=True, slots=True)

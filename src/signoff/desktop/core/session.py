@@ -19,6 +19,7 @@ from signoff.notice.record.record import Proof, Record, SeenPages, Signature
 
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
+    from signoff.notice.text.days import DateLine
     from signoff.register.register_events import RegisterEvent
     from signoff.register.row import Row
     from signoff.register.store import Register
@@ -230,7 +231,7 @@ class NoticeSession(QObject):
         act: SignatureRequest,
         prove: Callable[[Signature], Proof] | None = None,
         *,
-        dates: Callable[[Record], tuple[tuple[str, str], ...]] = lambda _: (),
+        dates: Callable[[Record], tuple[DateLine, ...]] = lambda _: (),
         seen: SeenPages | None = None,
     ) -> Callable[[], Record]:
         """Return the work of `signed_as` on the record as it stands now: to be done beside the interface.
@@ -256,7 +257,7 @@ class NoticeSession(QObject):
             seen=seen,
         )
 
-    def dates_of(self, record: Record) -> tuple[tuple[str, str], ...]:
+    def dates_of(self, record: Record) -> tuple[DateLine, ...]:
         """Return the dates that follow from a record's own, as its record copy may print them."""
         from signoff import actions
 

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -16,12 +16,13 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from signoff.desktop.core.page_renderer import PageRenderer
     from signoff.notice.record.record import Record
+    from signoff.notice.text.days import DateLine
     from signoff.pdf.preview import Pages
 
 Result = TypeVar("Result")
 Failed = Callable[[SignoffError], None]
-Dates = Sequence[tuple[str, str]]
-"""Dates to be printed below the form, as pairs of when and what it means."""
+Dates: TypeAlias = "Sequence[DateLine]"
+"""Dates to be printed below the form."""
 
 UNEXPECTED = "Something went wrong that signoff did not expect."
 

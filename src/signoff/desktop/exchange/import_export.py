@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from signoff import actions
+from signoff.desktop.core.action import Action
 from signoff.desktop.exchange.pdf_export import Exports
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.record.model import given
@@ -18,6 +19,7 @@ from signoff.notice.record.record import Copy, Record
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
+    from signoff.notice.text.days import DateLine
 
 OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
 RECORD_FILES = "signoff notice (*.signoff)"
@@ -187,7 +189,7 @@ class ImportExport:
 
     def _say_written(self, path: Path, word: str) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))
-        self._notifier.toast(f"{word} to {path.name}", ("Open folder", lambda: _open(folder)))
+        self._notifier.toast(f"{word} to {path.name}", Action("Open folder", lambda: _open(folder)))
 
     def _settled(self, record: Record) -> str:
         """Return what is said of a record copy whose pages were signed; empty where they are still to be chosen."""
@@ -197,7 +199,7 @@ class ImportExport:
             return AS_SIGNED
         return "" if self._exports.dates_signed(record) is None else AS_SIGNED_SINCE
 
-    def _dates(self, record: Record, copy: Copy) -> tuple[tuple[str, str], ...]:
+    def _dates(self, record: Record, copy: Copy) -> tuple[DateLine, ...]:
         """Return the dates to print: those that were signed, else what the settings ask for; none in public."""
         if copy is not Copy.RECORD:
             return ()

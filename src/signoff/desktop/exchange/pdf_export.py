@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from signoff import actions, paths
 from signoff.errors import SignoffError
 from signoff.notice.record.record import Copy, EventKind, Record, Status
+from signoff.notice.text.days import DateLine
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
@@ -43,7 +44,7 @@ class Exports:
         record: Record,
         copy: Copy,
         path: Path,
-        dates: Sequence[tuple[str, str]],
+        dates: Sequence[DateLine],
         done: Callable[[], None],
         failed: Failed,
     ) -> None:
@@ -84,7 +85,7 @@ class Exports:
         return self._register.seen_pdf(record.id)
 
     @staticmethod
-    def dates_signed(record: Record) -> tuple[tuple[str, str], ...] | None:
+    def dates_signed(record: Record) -> tuple[DateLine, ...] | None:
         """Return the dates that the pages printed which were seen in signing; None where nobody noted them.
 
         Pages that are set again, with a number given since, print the same: what was signed is not chosen again.
@@ -92,7 +93,7 @@ class Exports:
         signature = record.decision_signature
         if record.is_publication or signature is None or signature.pages is None:
             return None
-        return signature.pages.dates
+        return tuple(DateLine(*one) for one in signature.pages.dates)
 
     def _council_passphrase(self, record: Record) -> str | None:
         """Return the passphrase of the council's key, empty where none is used; None when it is not given."""

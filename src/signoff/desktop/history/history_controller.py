@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
 from signoff.errors import RegisterProblem, SignoffError
@@ -103,7 +104,7 @@ class HistoryController:
 
     def _say_written(self, path: Path) -> None:
         file = QUrl.fromLocalFile(str(path))
-        self._notifier.toast(f"Written to {path.name}", ("Open to print", lambda: _open(file)))
+        self._notifier.toast(f"Written to {path.name}", Action("Open to print", lambda: _open(file)))
 
 
 def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt.datetime) -> HistorySheet:

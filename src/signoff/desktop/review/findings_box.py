@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.buttons import Button
@@ -186,10 +187,10 @@ def _rank(finding: Finding) -> int:
     return 0 if finding.blocks else 1 if finding.is_open else 2
 
 
-def _face(finding: Finding) -> tuple[str, str]:
+def _face(finding: Finding) -> IconStyle:
     if finding.blocks:
-        return "circle-alert", "red"
-    return ("triangle-alert", "amber") if finding.is_open else ("check", "ink3")
+        return IconStyle("circle-alert", "red")
+    return IconStyle("triangle-alert", "amber") if finding.is_open else IconStyle("check", "ink3")
 
 
 def _count(number: int, word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class CommandHandlers:
         session.withdraw(reason)
         notice_id = session.record.id
         self._stage.show_register()
-        back = ("Bring back", lambda: self._stage.do(Command.BRING_BACK, notice_id))
+        back = Action("Bring back", lambda: self._stage.do(Command.BRING_BACK, notice_id))
         self._notifier.toast("The notice was withdrawn.", back)
 
     def _bring_back(self, session: NoticeSession) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from signoff import paths
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session_factory import SessionFactory
@@ -295,7 +296,7 @@ class MainWindow(QMainWindow):
             self._import_export.save_record(record)
 
         words = "The notice is a draft again, with your reason. Send its file to whoever prepared it."
-        self._notifier.toast(words, ("Save its file…", save))
+        self._notifier.toast(words, Action("Save its file…", save))
 
     def _export_copy(self, copy: str) -> None:
         if self.frame is not None:

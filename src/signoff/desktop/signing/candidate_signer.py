@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.pages_to_sign import PagesToSign
 from signoff.desktop.signing.saved_signature import SavedSignatureMethod
@@ -71,7 +72,7 @@ class CandidateSigner(QObject):
         if self._saved.is_open or not self._vault_controller.is_kept:
             self._sign(seen, self._saved.prove_for(seen.act.name))
             return
-        around = (words.WITHOUT, lambda: self._sign(seen))
+        around = Action(words.WITHOUT, lambda: self._sign(seen))
         self._vault_controller.unlock(
             self._window,
             words.UNLOCK_TO_SIGN,

@@ -19,6 +19,7 @@ from signoff.notice.record.record import Record, Role, Signature, Status
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
+    from signoff.notice.text.days import DateLine
     from signoff.pdf.preview import Pages
 
 _BLANK = StrokesMark(width=60_000, height=20_000, device=Device.PEN, strokes=())
@@ -68,7 +69,7 @@ class PagesToSign(QObject):
         """Set the pages again at the next occasion, whatever they were."""
         self._asked = None
 
-    def dates_of(self, record: Record) -> tuple[tuple[str, str], ...]:
+    def dates_of(self, record: Record) -> tuple[DateLine, ...]:
         """Return the dates that the pages of a record print below the form: none unless the settings ask for them."""
         return self._session.dates_of(record) if self._print_dates else ()
 

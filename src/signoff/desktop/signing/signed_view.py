@@ -159,7 +159,10 @@ class SignedView(QWidget):
         record, known = self._session.record, self._known_keys
 
         def done(verdict: Verdict) -> None:
-            self._panel.show_verdict(*_said(verdict))
+            from signoff.desktop.verify.verdict_styles import style_of
+
+            style = style_of(verdict)
+            self._panel.show_verdict(verdict.summary, style.icon, style.colour)
             told(verdict)
 
         self._tasks.run(lambda: verify(record, known.names), done, self._tell, owner=self)
@@ -201,11 +204,3 @@ class SignedView(QWidget):
 
     def _tell(self, problem: SignoffError) -> None:
         self._notifier.problem(str(problem))
-
-
-def _said(verdict: Verdict) -> tuple[str, str, str]:
-    """Return a verdict's sentence, with its icon and colour."""
-    from signoff.desktop.verify.verdict_styles import style_of
-
-    face = style_of(verdict)
-    return verdict.summary, face.icon, face.colour

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.person import Person
 from signoff.errors import SignoffError
 from signoff.notice.marks.kinds import label_of
@@ -55,16 +56,16 @@ class VaultController:
         yes: str,
         done: Callable[[Unlocked], None],
         *,
-        skip: tuple[str, Callable[[], None]] | None = None,
+        skip: Action | None = None,
     ) -> UnlockDialog:
         """Ask for the passphrase; `done` takes the open vault and closes it, `skip` offers a way around."""
         from signoff.desktop.vault.unlock_dialog import UnlockDialog
 
-        words = skip[0] if skip else ""
+        words = skip.words if skip else ""
         dialog = UnlockDialog(self._services, text, yes, skip=words, parent=parent)
         dialog.unlocked.connect(done)
         if skip:
-            dialog.skipped.connect(skip[1])
+            dialog.skipped.connect(skip.act)
         _open(dialog)
         return dialog
 
@@ -125,7 +126,7 @@ class VaultController:
 
     def offer(self, parent: QWidget, mark: Mark, who: Person) -> None:
         """Offer, after a signature, to keep its mark."""
-        self._notifier.toast("Signed.", (KEEP, lambda: self.keep(parent, mark, who)))
+        self._notifier.toast("Signed.", Action(KEEP, lambda: self.keep(parent, mark, who)))
 
     def keep(self, parent: QWidget, mark: Mark, who: Person) -> None:
         """Keep a mark, in a new vault or with those that are kept."""

@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
@@ -34,10 +35,10 @@ class FindingCard(QFrame):
         title: str,
         body: str = "",
         source: str = "",
-        actions: Sequence[tuple[str, Callable[[], None]]] = (),
+        actions: Sequence[Action] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Show a finding; each action is a link's words and what it does."""
+        """Show a finding; each action is a link."""
         super().__init__(parent)
         self._theme = theme
         self._kind = kind

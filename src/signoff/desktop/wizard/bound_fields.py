@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
 from signoff.desktop.widgets.column import Filling
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.segmented import Segmented
@@ -110,7 +110,7 @@ class BoundFields(QWidget):
     def bind_choice(
         self,
         path: str,
-        choices: Mapping[Any, tuple[str, str]],
+        choices: Mapping[Any, ChoiceWords],
         *,
         label: str = "",
         store: Store | None = None,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import AnswerRow
@@ -135,7 +136,7 @@ class ReviewPage(QWidget):
         self._dates.setVisible(bool(milestones))
 
     def _not_kept(self, one: Unkept) -> FindingCard:
-        way = ("Go to it", lambda: self.change.emit(one.page, one.field, ""))
+        way = Action("Go to it", lambda: self.change.emit(one.page, one.field, ""))
         return FindingCard(self._theme, "warning", one.title, one.detail, actions=[way])
 
     def _settle(self, finding: Finding) -> None:

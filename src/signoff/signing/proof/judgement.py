@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from signoff.notice.record.record import ROLE_NAMES, Record, Role
 from signoff.notice.text.characters import shown
@@ -49,6 +50,13 @@ class ProofFound:
         return "ok" if known else "warn"
 
 
+class ProofLine(NamedTuple):
+    """One sentence of a report, and how much it weighs: `bad`, `warn` or `ok`."""
+
+    weight: str
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True)
 class ProofReport:
     """What the proofs of a record say: one a signature, and all of it in sentences.
@@ -58,7 +66,7 @@ class ProofReport:
     """
 
     found: tuple[ProofFound, ...]
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[ProofLine, ...]
 
 
 def judge_proofs(record: Record, known: KnownNames = no_names) -> ProofReport:
@@ -68,12 +76,12 @@ def judge_proofs(record: Record, known: KnownNames = no_names) -> ProofReport:
     for. Raises only what `known` raises.
     """
     if record.is_publication:
-        return ProofReport((), (("warn", OF_A_COPY),) if record.signatures else ())
+        return ProofReport((), (ProofLine("warn", OF_A_COPY),) if record.signatures else ())
     found = tuple(_found(record, place, known) for place in range(len(record.signatures)))
-    lines = tuple((one.weight, one.sentence) for one in found)
+    lines = tuple(ProofLine(one.weight, one.sentence) for one in found)
     if found and all(one.state is ProofState.MISSING for one in found):
         missed = tuple(line for line, one in zip(lines, found, strict=True) if _has_key(one.name, known))
-        return ProofReport(found, (("warn", NO_KEY), *missed))
+        return ProofReport(found, (ProofLine("warn", NO_KEY), *missed))
     return ProofReport(found, lines)
 
 
