@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.look.theme import Theme
@@ -16,8 +16,8 @@ from signoff.desktop.marks.mark_painter import POINT
 from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
 from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.signing import sign_words as words
+from signoff.desktop.signing.page_bar import PageBar
 from signoff.desktop.signing.signing_state import SigningState
-from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 
@@ -55,18 +55,20 @@ class PageDesk(Surface):
         self._view = PageView(theme, tasks, margin=_MARGIN)
         self.pad = SignaturePad(theme, self._view.viewport())
         self.pad.hide()
+        self._bar = PageBar(theme, _MARGIN)
+        self._bar.show_steps(self.pad)
         self._build()
         self._aim = QTimer(self)
         self._aim.setSingleShot(True)
         self._aim.timeout.connect(self._take_aim)
-        self.pad.changed.connect(self._offer_steps)
+        self.pad.changed.connect(lambda: self._bar.show_steps(self.pad))
         self.pad.edited.connect(self._tell_edit)
         self.pad.reached.connect(self.go_to_cell)
         self._view.moved.connect(self._place_pad)
         self._view.moved.connect(self._note_reading)
         self._view.page_changed.connect(lambda _: self._say_page())
         self._show_mark()
-        self._offer_tools()
+        self._bar.show_state(self._state)
 
     def show_state(self, state: SigningState) -> None:
         """Show a signing as it stands: whose cell is open, and the mark in it."""
@@ -76,7 +78,7 @@ class PageDesk(Surface):
             self.pad.forget()  # another person's strokes are not theirs to take back
             self._measure()
         self._show_mark()
-        self._offer_tools()
+        self._bar.show_state(self._state)
         if other_role or before.method is not state.method or (state.declared and not before.declared):
             self.go_to_cell()
 
@@ -189,14 +191,6 @@ class PageDesk(Surface):
         else:
             pad.take(strokes)
 
-    def _offer_tools(self) -> None:
-        """Offer to read on until the end was reached, then what signing needs."""
-        read, method = self._state.has_read, self._state.method
-        self._next.setVisible(not read)
-        for button in (self._undo, self._redo, self._larger):
-            button.setVisible(read and method is SigningMethod.DRAW)
-        self._clear.setVisible(read and method in (SigningMethod.DRAW, SigningMethod.IMAGE))
-
     def _place(self) -> Place | None:
         places = self._pages.places if self._pages is not None else ()
         return next((one for one in reversed(places) if one.key == f"signature.{self._state.role.value}"), None)
@@ -220,11 +214,6 @@ class PageDesk(Surface):
         self.pad.setGeometry(rect.toRect().adjusted(-GLOW, -GLOW, GLOW, GLOW))
         self.pad.show()
 
-    def _offer_steps(self) -> None:
-        self._clear.setEnabled(self.pad.mark is not None)
-        self._undo.setEnabled(self.pad.can_undo)
-        self._redo.setEnabled(self.pad.can_redo)
-
     def _tell_edit(self) -> None:
         """Tell what a person has done in the cell; a typed or a kept signature is not taken away there."""
         if self._state.method is SigningMethod.DRAW:
@@ -238,32 +227,15 @@ class PageDesk(Surface):
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_page(self) -> None:
-        if pages := self._view.pages:
-            more = ", as it will be printed" if self.width() >= _WIDE else ""
-            self._where.setText(f"Page {self._view.page} of {pages}{more}")
+        if self._view.pages:
+            self._bar.say_page(self._view.page, self._view.pages, at_length=self.width() >= _WIDE)
 
     def _build(self) -> None:
-        self._where = Label(self._theme, "The pages are being set…", "guidance")
-        self._where.setObjectName("signPage")
-        self._where.setWordWrap(False)
-        self._where.setMinimumWidth(1)  # shorter words follow in a narrow window: these must not keep it wide
-        self._next = Button(self._theme, "Read on", kind="compact", icon="arrow-down")
-        self._next.setObjectName("readOn")
-        self._next.clicked.connect(self.go_on)
-        self._clear = Button(self._theme, "Clear", kind="compact", icon="eraser")
-        self._clear.setObjectName("clearMark")
-        self._clear.clicked.connect(lambda: self._step(self.pad.clear))
-        self._undo = Button(self._theme, "Undo stroke", kind="compact", icon="undo-2")
-        self._undo.setObjectName("undoStroke")
-        self._undo.clicked.connect(lambda: self._step(self.pad.undo))
-        self._redo = IconButton(self._theme, "redo-2", "Redo stroke")
-        self._redo.setObjectName("redoStroke")
-        self._redo.clicked.connect(lambda: self._step(self.pad.redo))
-        self._larger = Button(self._theme, "Larger pad", kind="compact", icon="maximize-2")
-        self._larger.setObjectName("largerPadButton")
-        self._larger.clicked.connect(self.sign_large)
-        for button in (self._clear, self._undo, self._redo):
-            button.setEnabled(False)
+        self._bar.read_on.connect(self.go_on)
+        self._bar.clear.connect(lambda: self._step(self.pad.clear))
+        self._bar.undo.connect(lambda: self._step(self.pad.undo))
+        self._bar.redo.connect(lambda: self._step(self.pad.redo))
+        self._bar.larger.connect(self.sign_large)
         self._problem = Label(self._theme, "", "text", colour="amber")
         self._problem.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
         self._problem.setObjectName("pagesProblem")
@@ -271,22 +243,9 @@ class PageDesk(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar())
+        column.addWidget(self._bar)
         column.addWidget(self._problem)
         column.addWidget(self._view, 1)
-
-    def _bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setFixedHeight(56)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        row.setSpacing(8)
-        row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        # Where "Read on" stood stands "Clear": a press too many does nothing there.
-        for button in (self._larger, self._undo, self._redo, self._clear, self._next):
-            row.addWidget(button)
-        return bar
 
 
 def _same(before: Pages, pages: Pages) -> bool:
