@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, 
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
-from desktop.answering import AnsweringNotifier
+from desktop.answering import AnsweringNotifier, LaterTasks, sweep
 from desktop.commanding import AskedCommands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
@@ -287,3 +287,15 @@ def test_a_signed_notice_that_was_taken_out_of_the_list_is_told_once(
     register.save(lifecycle.give_back(draft(), actor="Tim", at=later(5), reason="Look again"))
     page.refresh()
     assert len(notifier.problems) == 1
+
+
+def test_a_page_that_has_gone_is_not_told_what_needs_attention(
+    services: Services, register: Register, commands: AskedCommands
+) -> None:
+    tasks, notifier = LaterTasks(), AnsweringNotifier(services.theme)
+    register.save(lifecycle.give_back(draft(), actor="Tim", at=later(5), reason="Look again"))
+    page = RegisterPage(replace(services, tasks=tasks, notifier=notifier), load_profile("leeds"), commands)
+    page.refresh()
+    sweep(page)
+    assert tasks.work_off()
+    assert notifier.problems == []
