@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from signoff.desktop.core.tasks import UNEXPECTED, Dates, Failed, Result, is_gone
+from signoff.desktop.core.owners import is_gone
+from signoff.desktop.core.tasks import UNEXPECTED, Dates, Failed, Result
 from signoff.errors import SignoffError
 from signoff.notice.record.record import Record
 from signoff.pdf.preview import Job, Pages, pages_of

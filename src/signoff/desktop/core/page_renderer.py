@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from signoff.desktop.core.isolated_process import IsolatedProcess
-from signoff.desktop.core.tasks import is_gone
+from signoff.desktop.core.owners import is_gone
 from signoff.errors import SignoffError
 from signoff.isolation import InvalidAnswer, IsolationFailed, task_named
 from signoff.pdf.preview import Job, Pages

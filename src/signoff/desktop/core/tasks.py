@@ -9,8 +9,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
+from signoff.desktop.core.owners import is_gone
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
@@ -34,11 +34,6 @@ class _Work(NamedTuple):
     done: Callable[[Any], None]
     failed: Failed
     owner: QObject | None
-
-
-def is_gone(owner: object) -> bool:
-    """Whether Qt has deleted an owner: work outlives the window that asked for it, of which Python keeps a husk."""
-    return isinstance(owner, QObject) and not isValid(owner)
 
 
 class Runner(Protocol):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.owners import is_gone
 from signoff.desktop.core.person import Person
-from signoff.desktop.core.tasks import is_gone
 from signoff.desktop.signing.signing_state import KeptSignatures, Prove
 from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.vault.vault_controller import VaultController

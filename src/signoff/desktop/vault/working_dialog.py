@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.core.tasks import is_gone
+from signoff.desktop.core.owners import is_gone
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
