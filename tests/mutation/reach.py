@@ -66,7 +66,7 @@ def measure(root: Path, tests: list[str], *, more: bool) -> int:
     """Run these tests and note what they pass, in place of what was noted or besides it; return how they ended."""
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
-    rules = folder / "coverage.ini"
+    rules = folder / "rules.ini"
     rules.write_text(f"{_RULES}data_file = {folder / 'coverage'}\n", encoding="utf-8")
     words = ["--cov", f"--cov-config={rules}", "--cov-context=test", "--cov-report=", "-p", "mutation.times"]
     if more:
