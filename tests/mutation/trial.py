@@ -40,7 +40,7 @@ LIBRARIES = (
 Job = tuple[Mutant, dict[str, float]]
 _COPIED = ("src", "tests", "resources", "docs", "pyproject.toml")
 _QUIET = ("-W", "ignore::pytest.PytestAssertRewriteWarning")  # hypothesis is loaded already
-_OUTPUT = "output.txt"
+_OUTPUT, _FAILED = "output.txt", "failed.txt"
 _SLACK = 6.0
 _LEAST_SECONDS = 60.0
 _ENDS = {None: "timeout", 0: "survived", 3: "broken", 5: "broken"}
@@ -92,8 +92,8 @@ class Bench:
         return self._run([test], _LEAST_SECONDS * 5) != 0
 
     def _failed(self) -> str:
-        lines = (self._folder / _OUTPUT).read_text(encoding="utf-8", errors="replace").splitlines()
-        return next((line.split(" ", 1)[1].split(" - ")[0] for line in lines if line.startswith("FAILED ")), "")
+        path = self._folder / _FAILED
+        return path.read_text(encoding="utf-8") if path.exists() else ""
 
     @contextmanager
     def _changed(self, module: str, text: str) -> Iterator[None]:
@@ -111,6 +111,7 @@ class Bench:
 
     def _run(self, tests: list[str], limit: float) -> int | None:
         """Return how pytest ended, or None where it had to be ended."""
+        (self._folder / _FAILED).unlink(missing_ok=True)
         process = os.fork()
         if process == 0:
             self._be_pytest(tests)
@@ -141,7 +142,7 @@ class Bench:
             os.environ |= {"PYTHONPATH": os.pathsep.join(ours), "PYTHONDONTWRITEBYTECODE": "1"}
             files = sorted({name.split("::", 1)[0] for name in tests})
             words = ["-x", "-q", "--tb=line", "-p", "no:cacheprovider", "-p", "no:xdist", *_QUIET, *files]
-            code = int(pytest.main(words, plugins=[Chosen(tests)]))
+            code = int(pytest.main(words, plugins=[Chosen(tests, self._folder / _FAILED)]))
         except BaseException:
             traceback.print_exc()
         finally:
@@ -153,8 +154,10 @@ class Bench:
 class Chosen:
     """A plugin of pytest: these tests alone, in this order, and laws on few examples that are the same each time."""
 
-    def __init__(self, tests: list[str]) -> None:
+    def __init__(self, tests: list[str], failed: Path) -> None:
+        """Take the tests in their order, and the file that is to name the first one that fails."""
         self._places = {name: place for place, name in enumerate(tests)}
+        self._failed = failed
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self) -> None:
@@ -169,6 +172,11 @@ class Chosen:
         """Keep the chosen tests."""
         kept = [item for item in items if item.nodeid in self._places]
         items[:] = sorted(kept, key=lambda item: self._places[item.nodeid])
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Name the test that failed, which is the last to run."""
+        if report.failed:
+            self._failed.write_text(report.nodeid, encoding="utf-8")
 
 
 def load_libraries() -> None:
