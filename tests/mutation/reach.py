@@ -34,13 +34,14 @@ class Reach:
         The tests of the module's own folder come first, and of them the quickest.
 
         They are those that pass the mutant's line. Where none does, because it is run on import or in a child process
-        alone, they are those that pass any line of the module, then those of the tests' folder of the same name.
+        alone, they are those that pass any line of the module, and those of the tests' folder of the same name.
         """
         lines = self._lines_of(mutant.module)
-        tests = lines.get(mutant.line) or {name for names in lines.values() for name in names}
         folder = Path("tests", mutant.module).parent.as_posix()
+        tests = lines.get(mutant.line)
         if not tests:
-            tests = {name for name in self._seconds if name.startswith(folder)}
+            tests = {name for names in lines.values() for name in names}
+            tests |= {name for name in self._seconds if name.startswith(folder)}
         chosen: dict[str, float] = {}
         for name in sorted(tests, key=lambda name: (not name.startswith(folder), self._seconds.get(name, 0.0), name)):
             if chosen and sum(chosen.values()) + self._seconds.get(name, 0.0) > budget:

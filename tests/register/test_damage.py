@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -363,3 +364,12 @@ def test_an_altered_publication_copy_is_not_taken_in(register: Register) -> None
     with pytest.raises(AlteredRecord, match="is not what was exported"):
         register.import_record(replace(copy, reference="D9"))
     assert register.rows() == ()
+
+
+def test_a_forged_document_that_is_no_notice_is_told_with_what_is_wrong_with_it(
+    register: Register, kept: Record, path: Path
+) -> None:
+    forged(path, kept, msgspec.structs.replace(kept, status="lost"))
+    with pytest.raises(RegisterDamaged, match=r"Its document is not a sound signoff notice: at status, .*\.$"):
+        register.get(kept.id)
+    assert register.examine(kept.id).record is None

@@ -143,6 +143,7 @@ def test_pence_are_shown_where_there_are_some() -> None:
         ("GBP5 or gbp 6", [5, 6]),
         ("£5 pounds", [5]),
         ("£5 and 6 pounds", [5, 6]),
+        ("£1–2 million pounds", [1_000_000, 2_000_000]),
     ],
 )
 def test_of_a_range_the_last_scale_is_the_first_one_s_too_where_that_keeps_their_order(
