@@ -205,3 +205,9 @@ def test_errors_come_before_warnings_in_one_field_and_fields_in_the_form_s_order
 def test_every_rule_has_a_name_of_its_own_and_a_first_sentence(leeds: Profile) -> None:
     assert len({one.name for one in RULES}) == len(RULES) > 50
     assert all(one.says and one.when and one.source for one in RULES)
+
+
+@pytest.mark.parametrize(("iban", "is_one"), [("GB82", True), ("GB81", False), ("GB83", False), ("GB28", False)])
+def test_an_account_number_counts_by_its_check_digits(iban: str, is_one: bool, make: Make, found: Find) -> None:
+    record = make("administrative", {"reasons": f"Pay {iban} WEST 1234 5698 7654 32 in May."})
+    assert ("bank-details" in found(record)) == is_one
