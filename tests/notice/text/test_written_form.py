@@ -14,6 +14,7 @@ from signoff.notice.text import (
     Paragraph,
     Run,
     Table,
+    canonical,
     normalise,
     parse,
     plain,
@@ -229,3 +230,8 @@ def test_a_list_past_the_last_number_ends_with_it() -> None:
 def test_words_alone_have_a_tab_between_cells_and_a_space_for_a_break() -> None:
     text = "one\\\ntwo\n\n| a | b |\n| --- | --- |\n| c | d |\n\n- e\n  1. f"
     assert plain(text) == "one two\na\tb\nc\td\ne\nf"
+
+
+@pytest.mark.parametrize("text", [" a", "a ", " a ", "\ta", "a\n"])
+def test_a_paragraph_has_no_white_space_at_either_end(text: str) -> None:
+    assert canonical((words(text),)) == (words("a"),)
