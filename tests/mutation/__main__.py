@@ -3,7 +3,7 @@
 With `src` and `tests` on PYTHONPATH, from the root of the checkout:
 
 `measure [TESTS…]` notes which tests pass through which line; `--more` adds tests that were written since.
-`try [ROOMS…] --sample N --seed N` tries a sample of changes of each room and writes what became of them to a file.
+`try [ROOMS…] --sample N --seed N` tries a sample of changes of each room and writes the outcomes to a file.
 `again FILE` tries those of that file which no test noticed once more.
 """
 
@@ -27,7 +27,7 @@ from mutation.trial import Bench, Job, Outcome, load_libraries, work
 ROOMS = ("notice", "rules", "signing", "register")
 _NOTICED = ("killed", "timeout")
 _TESTS = [*(f"tests/{room}" for room in ROOMS), "tests/commands"]
-"""The tests that count: the rooms' own, and those of the commands, by which backups are tried.
+"""The tests that count: the rooms' own, and those of the commands, which include backups.
 
 What only a test of a screen, of a PDF's pages or of the checking of files would notice is not held.
 """
@@ -47,7 +47,7 @@ def main(words: list[str]) -> int:
             for room in options.rooms or ROOMS
             for mutant in sample(every_mutant(root, room), options.sample, options.seed)
         ]
-    random.Random(1).shuffle(mutants)  # noqa: S311  # what is known at any moment tells of all rooms
+    random.Random(1).shuffle(mutants)  # noqa: S311  # so that early outcomes are from all rooms
     reach = Reach(root)
     outcomes = list(_outcomes(root, [(mutant, reach.tests_of(mutant, options.seconds)) for mutant in mutants], options))
     _report(outcomes)

@@ -16,8 +16,8 @@ from cosmic_ray.plugins import get_operator, operator_names
 from parso.python.tree import Keyword
 
 SOURCE = Path("src", "signoff")
-LEFT_OUT = ("notice/form/", "register/migrations/")
-"""The form's own words, which are data, and steps that are never changed again."""
+LEFT_OUT = "register/migrations/"
+"""Steps that are never changed again."""
 
 _SAME = {
     "core/ReplaceComparisonOperator_Eq_Is",
@@ -31,10 +31,10 @@ _REMOVE_CALL = "RemoveCall"
 
 @dataclass(frozen=True, order=True)
 class Mutant:
-    """One change of one module: the so manieth place where the operator can act."""
+    """One change of one module: a place where the operator applies, and which of these places it is."""
 
     module: str
-    """Below src/signoff, such as `rules/dates.py`."""
+    """Below src/signoff, such as `rules/deadlines.py`."""
     line: int
     column: int
     operator: str

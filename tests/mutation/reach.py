@@ -64,7 +64,7 @@ class Reach:
 
 
 def measure(root: Path, tests: list[str], *, more: bool) -> int:
-    """Run these tests and note what they pass, in place of what was noted or besides it; return how they ended."""
+    """Run these tests and note what they pass, in place of earlier notes or in addition; return pytest's exit code."""
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
     rules = folder / "rules.ini"
@@ -80,6 +80,6 @@ def measure(root: Path, tests: list[str], *, more: bool) -> int:
 
 
 def add_times(path: Path, seconds: defaultdict[str, float]) -> None:
-    """Note how long tests took, besides those that the file already tells of."""
+    """Note how long tests took, in addition to those in the file."""
     before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     path.write_text(json.dumps(before | seconds, indent=0), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A plugin of pytest that notes how long each test takes, with what is laid out for it."""
+"""A plugin of pytest that notes how long each test takes, including its fixtures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Times:
         self.seconds[report.nodeid] += report.duration
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Write them, in the process that hears of all tests."""
+        """Write them, in the process that receives the reports of all tests."""
         if not hasattr(session.config, "workerinput"):
             add_times(session.config.rootpath / FOLDER / "times.json", self.seconds)
 

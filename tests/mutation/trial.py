@@ -1,4 +1,4 @@
-"""One mutant against its tests, in a copy of the project and in a process of its own."""
+"""Running the tests of one mutant, in a copy of the project and in a separate process."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Outcome:
 
 
 class Bench:
-    """A copy of the project, in which one module at a time is another."""
+    """A copy of the project, in which one module at a time is changed."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root = root
@@ -194,7 +194,7 @@ def _compiles(text: str) -> bool:
 
 
 def work(root: Path, jobs: Queue[Job | None], outcomes: Queue[Outcome]) -> None:
-    """Try what comes, until None does, on a bench of this process's own."""
+    """Try what comes, until None does, on this process's own bench."""
     with tempfile.TemporaryDirectory(prefix="signoff-mutation-") as folder:
         bench = Bench(root, Path(folder))
         while (job := jobs.get()) is not None:

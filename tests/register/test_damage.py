@@ -371,13 +371,13 @@ def test_an_altered_publication_copy_is_not_imported(register: Register) -> None
     assert register.rows() == ()
 
 
-def test_a_forged_document_that_is_no_notice_is_told_with_what_is_wrong_with_it(
-    register: Register, kept: Record, path: Path
+def test_a_forged_document_that_is_not_a_notice_is_reported_with_its_fault(
+    register: Register, published: Record, path: Path
 ) -> None:
-    forged(path, kept, msgspec.structs.replace(kept, status="lost"))
+    forged(path, published, msgspec.structs.replace(published, status="lost"))
     with pytest.raises(RegisterDamaged, match=r"Its document is not a sound signoff notice: at status, .*\.$"):
-        register.get(kept.id)
-    assert register.examine(kept.id).record is None
+        register.get(published.id)
+    assert register.examine(published.id).record is None
 
 
 @pytest.mark.parametrize(
@@ -385,13 +385,13 @@ def test_a_forged_document_that_is_no_notice_is_told_with_what_is_wrong_with_it(
     [signed(role=Role.EXECUTIVE_MEMBER), publication_copy(signed()), publication_copy(draft())],
     ids=["approved", "publication copy", "publication copy of a draft"],
 )
-def test_an_unsigned_document_made_anew_with_its_digest_is_found_by_what_it_says(
+def test_an_unsigned_document_replaced_with_its_digest_is_reported_by_its_content(
     record: Record, register: Register, path: Path
 ) -> None:
     register.import_record(record)
     assert register.damaged() == {}
     altered = write_record(replace(record, notice=replace(record.notice, reasons="None at all.")))
     with closing(sqlite3.connect(path)) as connection, connection:
-        said = (altered, hashlib.sha256(altered).hexdigest())
-        assert connection.execute("UPDATE document SET data = ?, sha256 = ?", said).rowcount == 1
+        values = (altered, hashlib.sha256(altered).hexdigest())
+        assert connection.execute("UPDATE document SET data = ?, sha256 = ?", values).rowcount == 1
     assert list(register.damaged()) == [record.id]

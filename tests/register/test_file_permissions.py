@@ -127,7 +127,7 @@ def test_what_the_register_raises_never_repeats_a_notice(tmp_path: Path) -> None
     assert canary not in "".join(traceback.format_exception(raised.value))
 
 
-def test_the_logs_that_stand_beside_a_register_are_closed_with_it(tmp_path: Path) -> None:
+def test_the_logs_of_a_register_are_made_private_with_it(tmp_path: Path) -> None:
     path = tmp_path / "r.sqlite"
     with Register.open(path) as register:
         register.save(builders.draft())

@@ -246,7 +246,7 @@ def test_an_up_to_date_register_is_opened_without_alembic(path: Path) -> None:
     assert ran.stdout.strip() == "False"
 
 
-def test_where_another_program_was_faster_nothing_is_done(path: Path) -> None:
+def test_a_register_that_another_program_has_migrated_meanwhile_is_not_migrated_again(path: Path) -> None:
     with Register.open(path):
         pass
     before = dump(path)

@@ -268,7 +268,7 @@ def test_a_closed_register_can_be_moved(filled: Path) -> None:
     assert contents(filled.parent).keys() == {"moved.sqlite"}
 
 
-def test_a_register_whose_log_another_program_switched_off_gets_it_back(filled: Path) -> None:
+def test_a_register_without_its_write_ahead_log_gets_it_back(filled: Path) -> None:
     with closing(sqlite3.connect(filled)) as connection:
         assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
     with Register.open(filled):

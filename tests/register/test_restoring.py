@@ -1,4 +1,4 @@
-"""Restoring: what it tells, what it puts aside under which name, and what stands where it fails."""
+"""Restoring a backup: what it reports, how the copy of the previous register is named, and what remains on failure."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def subjects(path: Path) -> list[str]:
         return sorted(row.subject for row in register.rows())
 
 
-def aside(register: Path, ending: str = "") -> Path:
-    """Return the name under which a register is put aside at the tests' instant."""
+def previous_copy(register: Path, ending: str = "") -> Path:
+    """Return the path of the copy that is made of the previous register at the tests' instant."""
     return register.with_name(f"register-before-restore-{AT.astimezone():%Y-%m-%d-%H%M%S}{ending}.sqlite")
 
 
@@ -46,29 +46,29 @@ def backup(tmp_path: Path) -> Path:
     return filled(tmp_path / "backup.sqlite", "One", "Two")
 
 
-def test_it_tells_how_many_notices_there_are_and_where_the_former_ones_went(backup: Path, path: Path) -> None:
+def test_it_reports_the_number_of_notices_and_the_copy_of_the_previous_register(backup: Path, path: Path) -> None:
     filled(path, "Three")
-    assert restore(backup, path, AT) == RestoreResult(2, aside(path), ())
+    assert restore(backup, path, AT) == RestoreResult(2, previous_copy(path), ())
     assert subjects(path) == ["One", "Two"]
-    assert subjects(aside(path)) == ["Three"]
-    assert sorted(one.name for one in path.parent.iterdir()) == sorted([path.name, aside(path).name])
+    assert subjects(previous_copy(path)) == ["Three"]
+    assert sorted(file.name for file in path.parent.iterdir()) == sorted([path.name, previous_copy(path).name])
 
 
-def test_where_there_was_none_nothing_is_put_aside(backup: Path, path: Path) -> None:
+def test_without_a_previous_register_no_copy_is_made(backup: Path, path: Path) -> None:
     assert restore(backup, path, AT) == RestoreResult(2, None, ())
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600 or os.name == "nt"
 
 
-def test_restores_of_one_second_are_put_aside_side_by_side(backup: Path, path: Path) -> None:
+def test_copies_made_within_a_second_are_numbered(backup: Path, path: Path) -> None:
     filled(path, "Three")
-    found = [restore(backup, path, AT).previous for _ in range(4)]
-    assert found == [aside(path), aside(path, "-2"), aside(path, "-3"), aside(path, "-4")]
-    assert subjects(aside(path)) == ["Three"]
-    assert subjects(aside(path, "-4")) == ["One", "Two"]
+    copies = [restore(backup, path, AT).previous for _ in range(4)]
+    assert copies == [previous_copy(path, ending) for ending in ("", "-2", "-3", "-4")]
+    assert subjects(previous_copy(path)) == ["Three"]
+    assert subjects(previous_copy(path, "-4")) == ["One", "Two"]
 
 
-def test_an_older_backup_is_brought_up_to_date_and_stays_as_it_is(tmp_path: Path, path: Path) -> None:
+def test_an_older_backup_is_migrated_and_its_file_does_not_change(tmp_path: Path, path: Path) -> None:
     older = written_by("0001", tmp_path / "older.sqlite", journal="DELETE")
     before = older.read_bytes()
     restored = restore(older, path, AT)
@@ -76,10 +76,10 @@ def test_an_older_backup_is_brought_up_to_date_and_stays_as_it_is(tmp_path: Path
     assert older.read_bytes() == before
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_it_tells_of_each_notice_that_is_damaged_in_the_backup(backup: Path, path: Path) -> None:
+def test_it_reports_each_damaged_notice_of_the_backup(backup: Path, path: Path) -> None:
     with closing(sqlite3.connect(backup)) as connection, connection:
         for name in TRIGGERS:
             connection.execute(f"DROP TRIGGER IF EXISTS {name}")
@@ -91,7 +91,7 @@ def test_it_tells_of_each_notice_that_is_damaged_in_the_backup(backup: Path, pat
     assert "what the list says of it was changed" in sentence
 
 
-def test_a_register_that_cannot_be_read_is_put_aside_with_its_log_and_its_log_meets_nothing_new(
+def test_an_unreadable_register_is_copied_with_its_logs_and_they_are_not_applied_to_the_new_one(
     backup: Path, path: Path
 ) -> None:
     path.parent.mkdir()
@@ -99,16 +99,16 @@ def test_a_register_that_cannot_be_read_is_put_aside_with_its_log_and_its_log_me
     for end in ("-wal", "-shm"):
         path.with_name(path.name + end).write_bytes(end.encode())
     restored = restore(backup, path, AT)
-    assert restored.previous == aside(path)
-    assert aside(path).read_bytes() == b"spoilt"
-    assert aside(path).with_name(f"{aside(path).name}-wal").read_bytes() == b"-wal"
-    assert aside(path).with_name(f"{aside(path).name}-shm").exists()  # SQLite made it anew when it looked
+    assert restored.previous == previous_copy(path)
+    assert previous_copy(path).read_bytes() == b"spoilt"
+    assert previous_copy(path).with_name(f"{previous_copy(path).name}-wal").read_bytes() == b"-wal"
+    assert previous_copy(path).with_name(f"{previous_copy(path).name}-shm").exists()  # SQLite makes it again on reading
     assert subjects(path) == ["One", "Two"]
     assert not any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm"))
 
 
 @pytest.mark.parametrize("is_readable", [True, False])
-def test_where_the_new_one_cannot_be_put_in_place_all_is_as_it_was(
+def test_where_the_register_cannot_be_replaced_nothing_changes(
     is_readable: bool, backup: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if is_readable:
@@ -120,7 +120,7 @@ def test_where_the_new_one_cannot_be_put_in_place_all_is_as_it_was(
     replace = Path.replace
 
     def failing(self: Path, target: Path) -> Path:
-        if self.name == "ready.sqlite" and Path(target) == path:
+        if self.name == "prepared.sqlite" and Path(target) == path:
             raise OSError(errno.EIO, "Input/output error")
         return replace(self, target)
 
@@ -131,10 +131,11 @@ def test_where_the_new_one_cannot_be_put_in_place_all_is_as_it_was(
         assert subjects(path) == ["Three"]
     else:
         assert (path.read_bytes(), path.with_name(f"{path.name}-wal").read_bytes()) == (b"spoilt", b"its log")
-    assert [one for one in path.parent.iterdir() if "before-restore" in one.name or one.name.startswith(".")] == []
+    left = [file.name for file in path.parent.iterdir() if "before-restore" in file.name or file.name.startswith(".")]
+    assert left == []
 
 
-def test_a_register_is_not_restored_from_itself_by_whatever_name(path: Path, tmp_path: Path) -> None:
+def test_a_register_is_not_restored_from_itself_under_any_name(path: Path, tmp_path: Path) -> None:
     filled(path, "One")
     link = tmp_path / "link.sqlite"
     link.symlink_to(path)
@@ -144,7 +145,7 @@ def test_a_register_is_not_restored_from_itself_by_whatever_name(path: Path, tmp
     assert subjects(path) == ["One"]
 
 
-def test_what_is_no_backup_is_refused_before_anything_is_made(path: Path, tmp_path: Path) -> None:
+def test_anything_but_a_backup_is_refused_before_anything_is_made(path: Path, tmp_path: Path) -> None:
     for source in (tmp_path / "missing.sqlite", tmp_path):
         with pytest.raises(RegisterProblem):
             restore(source, path, AT)
@@ -153,7 +154,7 @@ def test_what_is_no_backup_is_refused_before_anything_is_made(path: Path, tmp_pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows triggers a file by opening it")
-def test_it_waits_for_no_application_that_is_open_and_minds_no_lock_that_is_left_behind(
+def test_it_is_refused_while_the_application_is_open_but_not_for_a_lock_file_left_behind(
     backup: Path, path: Path
 ) -> None:
     import fcntl
@@ -169,13 +170,13 @@ def test_it_waits_for_no_application_that_is_open_and_minds_no_lock_that_is_left
     restore(backup, path, AT)
     assert subjects(path) == ["One", "Two"]
     with lock.open("r+b") as stream:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # it was let go of
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the lock was released
 
 
-def test_whether_it_is_open_that_cannot_be_told_is_one_sentence(backup: Path, path: Path) -> None:
+def test_a_lock_file_that_cannot_be_checked_is_one_sentence(backup: Path, path: Path) -> None:
     filled(path, "Three")
     path.with_name(f"{path.name}.lock").mkdir()
-    with pytest.raises(RegisterProblem, match=r"Whether signoff is open on .* cannot be told: is a directory\.$"):
+    with pytest.raises(RegisterProblem, match=r"signoff could not check whether .* is open: is a directory\.$"):
         restore(backup, path, AT)
 
 
@@ -189,22 +190,22 @@ def test_a_backup_is_one_file_that_nobody_else_can_read(path: Path, tmp_path: Pa
     with closing(sqlite3.connect(target)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert stat.S_IMODE(target.stat().st_mode) == 0o600 or os.name == "nt"
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["copy.sqlite", "kept"]
-    assert [one for one in path.parent.iterdir() if one.name.startswith(".signoff-")] == []
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["copy.sqlite", "data"]
+    assert [file for file in path.parent.iterdir() if file.name.startswith(".signoff-")] == []
 
 
 def test_a_backup_to_the_register_itself_or_to_a_folder_is_refused(path: Path, tmp_path: Path) -> None:
     filled(path, "One")
     with pytest.raises(RegisterProblem, match="is the register itself: choose another file"):
         back_up(path, path)
-    with pytest.raises(RegisterProblem, match="is a folder: name the file"):
+    with pytest.raises(RegisterProblem, match="is a folder: choose a file name for the backup"):
         back_up(path, tmp_path)
     with pytest.raises(RegisterProblem, match=r"could not be backed up to .*: .*\.$"):
         back_up(path, tmp_path / "no" / "such" / "folder.sqlite")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
-def test_a_register_where_nothing_can_be_written_is_copied_all_the_same(path: Path, tmp_path: Path) -> None:
+def test_a_register_in_a_folder_that_cannot_be_written_to_is_copied(path: Path, tmp_path: Path) -> None:
     filled(path, "One")
     path.parent.chmod(0o500)
     try:
@@ -214,7 +215,7 @@ def test_a_register_where_nothing_can_be_written_is_copied_all_the_same(path: Pa
     assert subjects(tmp_path / "copy.sqlite") == ["One"]
 
 
-def test_bytes_are_copied_however_many(tmp_path: Path) -> None:
+def test_a_file_larger_than_one_chunk_is_copied(tmp_path: Path) -> None:
     source, target = tmp_path / "source", tmp_path / "target"
     data = os.urandom(1024) * 2_500
     source.write_bytes(data)
@@ -238,20 +239,20 @@ HEADER = b"SQLite format 3\0"
     ],
 )
 def test_only_an_earlier_backup_or_an_empty_file_may_be_replaced(start: bytes, is_free: bool, tmp_path: Path) -> None:
-    there = tmp_path / "there.sqlite"
-    there.write_bytes(start)
+    existing = tmp_path / "existing.sqlite"
+    existing.write_bytes(start)
     if is_free:
-        require_free(there)
+        require_free(existing)
     else:
-        with pytest.raises(RegisterProblem, match="exists already, and is no backup: it was left as it is"):
-            require_free(there)
-    require_free(tmp_path / "not there.sqlite")
+        with pytest.raises(RegisterProblem, match="already exists and is not a backup, so it was not replaced"):
+            require_free(existing)
+    require_free(tmp_path / "missing.sqlite")
     require_free(tmp_path)
 
 
-def test_the_clock_s_own_zone_names_what_is_put_aside(backup: Path, path: Path) -> None:
+def test_a_copy_is_named_after_the_local_time(backup: Path, path: Path) -> None:
     filled(path, "Three")
     for instant in (AT, AT.astimezone(dt.timezone(dt.timedelta(hours=9)))):
         restore(backup, path, instant)
-    assert sorted(one.name for one in path.parent.glob("*before*")) == [aside(path, "-2").name, aside(path).name]
+    assert set(path.parent.glob("*before*")) == {previous_copy(path), previous_copy(path, "-2")}
     assert later(0) < AT

@@ -163,20 +163,20 @@ def test_a_publication_copy_is_not_replaced_by_a_save(register: Register) -> Non
 
 
 def test_a_draft_is_not_followed_by_one_whose_approval_was_altered(register: Register) -> None:
-    begun = draft()
-    register.save(begun)
-    approved = signed(begun, role=Role.EXECUTIVE_MEMBER)
+    unsigned = draft()
+    register.save(unsigned)
+    approved = signed(unsigned, role=Role.EXECUTIVE_MEMBER)
     forged = replace(approved, signatures=(replace(approved.signatures[0], name="Somebody else"),))
     with pytest.raises(AlteredRecord, match="was altered elsewhere"):
         register.save(forged)
-    assert register.get(begun.id) == begun
+    assert register.get(unsigned.id) == unsigned
     register.save(approved)
-    assert register.get(begun.id) == approved
+    assert register.get(unsigned.id) == approved
     with pytest.raises(AlteredRecord):
         register.save(replace(signed(approved), signatures=forged.signatures + signed(approved).signatures[1:]))
 
 
-def test_a_notice_that_was_altered_is_not_kept_at_all(register: Register) -> None:
+def test_an_altered_notice_is_not_saved(register: Register) -> None:
     record = signed()
     forged = replace(record, notice=replace(record.notice, subject="Another gate"))
     with pytest.raises(AlteredRecord, match=r"“Another gate” was altered elsewhere.* Nothing was changed\."):

@@ -146,14 +146,14 @@ def test_pence_are_shown_where_there_are_some() -> None:
         ("£1–2 million pounds", [1_000_000, 2_000_000]),
     ],
 )
-def test_of_a_range_the_last_scale_is_the_first_one_s_too_where_that_keeps_their_order(
+def test_the_last_scale_of_a_range_is_also_the_first_amount_s_where_that_keeps_their_order(
     text: str, pounds: list[int | Decimal]
 ) -> None:
-    assert [one.pounds for one in amounts_in(text)] == pounds
+    assert [amount.pounds for amount in amounts_in(text)] == pounds
 
 
-def test_both_ends_of_a_range_stand_where_the_range_does() -> None:
+def test_both_ends_of_a_range_have_the_place_of_the_range() -> None:
     text = "From £1–2 million, and 3 to 4 pounds."
-    found = amounts_in(text)
-    assert [one.text for one in found] == ["£1–2 million"] * 2 + ["3 to 4 pounds"] * 2
-    assert [text[one.start : one.end] for one in found] == [one.text for one in found]
+    amounts = amounts_in(text)
+    assert [amount.text for amount in amounts] == ["£1–2 million"] * 2 + ["3 to 4 pounds"] * 2
+    assert [text[amount.start : amount.end] for amount in amounts] == [amount.text for amount in amounts]

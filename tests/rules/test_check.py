@@ -258,7 +258,7 @@ def test_no_rule_raises_on_any_notice(seed: int, make: Make, leeds: Profile) -> 
         timeline(record, leeds)
 
 
-def test_what_stands_within_a_field_is_told_in_that_field_s_place(make: Make, leeds: Profile) -> None:
+def test_a_finding_within_a_field_has_that_field_s_place(make: Make, leeds: Profile) -> None:
     record = make(
         "administrative",
         {
@@ -270,7 +270,7 @@ def test_what_stands_within_a_field_is_told_in_that_field_s_place(make: Make, le
             ),
         },
     )
-    fields = [one.field for one in check(record, leeds, ON) if one.section == "consultation"]
+    fields = [finding.field for finding in check(record, leeds, ON) if finding.section == "consultation"]
     assert "consultation.ward_councillors.interests.0.member" in fields
     assert fields.index("consultation.executive_member") < fields.index(
         "consultation.ward_councillors.interests.0.member"

@@ -1,4 +1,4 @@
-"""Deadlines in words, which date decides, and which lines of dates a page can have at all."""
+"""Deadlines in words, which date decides, and which lines of dates a page can have."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from signoff.errors import DateUnknown
-from signoff.notice.form.council import Closure, load_profile
+from signoff.notice.form.council import load_profile
 from signoff.notice.record.lifecycle import publish, sign
 from signoff.notice.record.model import Route
 from signoff.notice.record.record import Record, Role
 from signoff.notice.text.days import written
-from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, WorkingDays, bank_holidays, require_known
 from signoff.rules.deadlines import (
     Deadlines,
     deadlines,
@@ -50,11 +46,11 @@ def records(make: Make) -> list[Record]:
         for kind, day, answers in product(("key", "administrative"), days, ({}, {"call_in.available": False}, MOST))
     ]
     signed = [
-        sign(one, role=Role.DECISION_MAKER, name="A", post="B", date=one.notice.decision_date, mark=None, at=NOON)
-        for one in plain
-        if one.notice.decision_date
+        sign(record, role=Role.DECISION_MAKER, name="A", post="B", date=record.notice.decision_date, mark=None, at=NOON)
+        for record in plain
+        if record.notice.decision_date
     ]
-    return [*plain, *signed, *(publish(one, date=days[0], url=None, actor="A", at=NOON) for one in signed)]
+    return [*plain, *signed, *(publish(record, date=days[0], url=None, actor="A", at=NOON) for record in signed)]
 
 
 def test_every_line_of_dates_is_one_that_a_page_can_have(make: Make) -> None:
@@ -87,7 +83,7 @@ def test_every_line_of_dates_is_one_that_a_page_can_have(make: Make) -> None:
         ("3 May 2033", "Published (the bank holidays of 2033 are not yet proclaimed)"),
     ],
 )
-def test_no_other_line_is_one(when: str, meaning: str) -> None:
+def test_no_other_line_is_a_line_of_dates(when: str, meaning: str) -> None:
     assert not is_date_line(when, meaning)
 
 
@@ -122,7 +118,7 @@ def test_a_deadline_in_words(name: str, words: str) -> None:
     assert later.endswith("(the bank holidays of 2033 are not yet proclaimed)") == (name != "earliest_from_list")
 
 
-def test_a_council_without_call_in_says_no_end_of_it() -> None:
+def test_a_council_without_call_in_does_not_mention_its_end() -> None:
     without = replace(LEEDS, periods=replace(LEEDS.periods, call_in_working_days=0))
     assert in_words("effective_from", dt.date(2024, 5, 22), without) == "in effect, if not called in"
 
@@ -165,9 +161,9 @@ def test_which_date_decides_from_when_a_decision_may_be_taken(
 
 def test_a_date_of_an_unknown_year_leaves_the_others_as_they_are(make: Make) -> None:
     record = make("key", {"forthcoming_list.date_added": dt.date(1999, 1, 1)})
-    found, sound = deadlines_of(record.notice, LEEDS), deadlines_of(make("key").notice, LEEDS)
-    assert found.earliest_from_list is None
-    assert found == Deadlines(None, sound.earliest_from_report, None, sound.effective_from)
+    unknown, sound = deadlines_of(record.notice, LEEDS), deadlines_of(make("key").notice, LEEDS)
+    assert unknown.earliest_from_list is None
+    assert unknown == Deadlines(None, sound.earliest_from_report, None, sound.effective_from)
 
 
 @pytest.mark.parametrize(
@@ -182,88 +178,39 @@ def test_a_date_of_an_unknown_year_leaves_the_others_as_they_are(make: Make) -> 
 )
 def test_when_a_record_may_be_disposed_of(make: Make, decided: dt.date, disposed_of: str | None) -> None:
     lines = timeline(make("administrative", {"decision_date": decided}), LEEDS)
-    found = [one.when for one in lines if one.meaning == "Record may be disposed of"]
-    assert found == ([disposed_of] if disposed_of else [])
+    dates = [line.when for line in lines if line.meaning == "Record may be disposed of"]
+    assert dates == ([disposed_of] if disposed_of else [])
 
 
 def test_on_the_last_day_of_all_there_is_no_day_after(make: Make) -> None:
     lines = timeline(make("administrative", {"decision_date": dt.date.max}), LEEDS)
-    assert [one.meaning for one in lines] == ["Decision, if signed that day", "In force: not open to call-in"]
+    assert [line.meaning for line in lines] == ["Decision, if signed that day", "In force: not open to call-in"]
     before = timeline(make("administrative", {"decision_date": dt.date.max - DAY}), LEEDS)
-    assert [one.meaning for one in before][-1] == "Councillors see it, within 24 hours"
+    assert [line.meaning for line in before][-1] == "Councillors see it, within 24 hours"
 
 
-def test_what_is_done_is_what_the_record_says_and_not_what_the_calendar_says(make: Make) -> None:
+def test_what_is_done_follows_from_the_record_and_not_from_the_calendar(make: Make) -> None:
     record = make("key", MOST)
-    done = {one.meaning: one.done for one in timeline(record, LEEDS)}
+    done = {line.meaning: line.done for line in timeline(record, LEEDS)}
     assert done["Added to the list"]
     assert done["Scrutiny chair notified"]
     assert done["Notice of General Exception published"]
     assert done["Report published"]
     assert not any(done[name] for name in ("Earliest decision", "Call-in ends", "In effect, if not called in"))
     signed = sign(record, role=Role.DECISION_MAKER, name="A", post="B", date=dt.date(2024, 5, 14), mark=None, at=NOON)
-    after = {one.meaning: one.done for one in timeline(signed, LEEDS)}
+    after = {line.meaning: line.done for line in timeline(signed, LEEDS)}
     assert after["Earliest decision"]
     assert after["Decision taken"]
     assert not any(after[name] for name in ("Call-in ends", "In effect, if not called in", "Record may be disposed of"))
 
 
-def test_what_belongs_to_general_exception_is_told_for_it_alone(make: Make) -> None:
+def test_the_dates_of_general_exception_are_shown_for_it_only(make: Make) -> None:
     listed = make("key", MOST | {"forthcoming_list.route": None})
-    meanings = [one.meaning for one in timeline(listed, LEEDS)]
+    meanings = [line.meaning for line in timeline(listed, LEEDS)]
     assert "Scrutiny chair notified" not in meanings
     assert "Notice of General Exception published" not in meanings
     other = make("administrative", MOST)
-    assert "Added to the list" not in [one.meaning for one in timeline(other, LEEDS)]
-
-
-@pytest.mark.parametrize("year", [FIRST_YEAR, LAST_YEAR])
-def test_the_first_and_the_last_year_that_are_known(year: int) -> None:
-    assert dt.date(year, 12, 25) in bank_holidays(year)
-    require_known(dt.date(year, 1, 1))
-    require_known(dt.date(year, 12, 31))
-
-
-@pytest.mark.parametrize("year", [FIRST_YEAR - 1, LAST_YEAR + 1])
-def test_a_year_beyond_them_is_refused_and_named(year: int) -> None:
-    with pytest.raises(DateUnknown, match=f"bank holidays of {year} are not known; .* from 2000 to 2035"):
-        bank_holidays(year)
-    with pytest.raises(DateUnknown, match=f"^{year}-06-01 lies outside .*2000 to 2035"):
-        require_known(dt.date(year, 6, 1))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "closed", "open_"),
-    [
-        ("12-24", "12-24", ["2024-12-24"], ["2024-12-23", "2024-12-27"]),
-        ("12-27", "12-31", ["2024-12-27", "2024-12-31"], ["2024-12-24", "2025-01-02"]),
-        ("12-30", "01-02", ["2024-12-30", "2024-12-31", "2025-01-02"], ["2024-12-27", "2025-01-03"]),
-    ],
-)
-def test_a_council_is_closed_from_the_first_to_the_last_day_of_a_closure(
-    first: str, last: str, closed: list[str], open_: list[str]
-) -> None:
-    days = WorkingDays((Closure(first="07-01", last="07-02"), Closure(first=first, last=last)))
-    assert [day for day in closed if days.is_working(dt.date.fromisoformat(day))] == []
-    assert [day for day in open_ if not days.is_working(dt.date.fromisoformat(day))] == []
-    assert not days.is_working(dt.date(2024, 7, 2))
-
-
-@given(st.dates(dt.date(2001, 1, 1), dt.date(2034, 1, 1)), st.integers(0, 30))
-def test_the_nth_working_day_has_so_many_up_to_it(day: dt.date, count: int) -> None:
-    days = WorkingDays(LEEDS.closures)
-    nth = days.nth_after(day, count)
-    assert sum(days.is_working(day + n * DAY) for n in range(1, (nth - day).days + 1)) == count
-    assert count == 0 or days.is_working(nth)
-    assert days.after_clear(day, count) == days.nth_after(day, count + 1)
-
-
-def test_the_last_day_that_is_known_can_be_a_working_day() -> None:
-    days = WorkingDays()
-    assert days.nth_after(dt.date(2035, 12, 28), 1) == dt.date(2035, 12, 31)
-    with pytest.raises(DateUnknown, match="falls after 2035"):
-        days.nth_after(dt.date(2035, 12, 31), 1)
-    assert days.nth_after(dt.date(2035, 12, 31), 0) == dt.date(2035, 12, 31)
+    assert "Added to the list" not in [line.meaning for line in timeline(other, LEEDS)]
 
 
 def test_nothing_follows_from_nothing() -> None:

@@ -132,7 +132,7 @@ def test_a_coarse_picture_of_a_signature_is_a_warning(make: Make, findings: Find
     assert findings(signed(record, Role.DECISION_MAKER, mark=picture(151))) == {}
 
 
-def test_what_is_found_of_a_whole_section_stands_before_what_is_found_in_it(make: Make, leeds: Profile) -> None:
+def test_a_finding_on_a_whole_section_precedes_those_on_its_fields(make: Make, leeds: Profile) -> None:
     record = make("administrative", {"decision_maker.post": "", "wards.scope": None})
     record = signed(record, Role.DECISION_MAKER, mark=picture(100))
     findings = [finding for finding in check(record, leeds, DAY) if finding.section in ("wards", "decision_maker")]

@@ -98,19 +98,19 @@ def on_curve(corners: list[Point], share: float) -> Point:
 @settings(max_examples=80, deadline=None)
 @given(paths, st.integers(1, 9))
 def test_points_along_a_path_are_those_of_its_curves(path: Path, count: int) -> None:
-    at, found = path[0], list(along(path, count))
-    assert found[0] == at
-    wanted = []
+    at, points = path[0], list(along(path, count))
+    assert points[0] == at
+    expected = []
     for first, second, end in path[1]:
-        wanted += [on_curve([at, first, second, end], number / count) for number in range(1, count + 1)]
+        expected += [on_curve([at, first, second, end], number / count) for number in range(1, count + 1)]
         at = end
-    assert len(found) == 1 + len(wanted)
-    assert all(math.dist(one, other) < 0.01 for one, other in zip(found[1:], wanted, strict=True))
+    assert len(points) == 1 + len(expected)
+    assert all(math.dist(point, other) < 0.01 for point, other in zip(points[1:], expected, strict=True))
 
 
 near = st.tuples(st.integers(0, 3_000), st.integers(0, 3_000))
 small_paths = st.builds(
-    lambda start, found: (start, (*found[:-1], (*found[-1][:2], start))),
+    lambda start, bends: (start, (*bends[:-1], (*bends[-1][:2], start))),
     near,
     st.lists(st.tuples(near, near, near), min_size=1, max_size=4),
 )
@@ -157,17 +157,17 @@ def test_a_straight_side_is_one_chord_and_the_wildest_curve_is_two_dozen() -> No
 
 
 @pytest.mark.parametrize("text", ["M0 0c1 2 3 4 5z", "M0 0c1 2 3 4 5 6 7z", "M0 0c1 2 3 4 5 6 7 8z"])
-def test_an_outline_whose_curve_is_not_whole_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="a curve is not whole"):
+def test_an_outline_with_an_incomplete_curve_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^is not an outline of a signature: a curve is incomplete$"):
         curves(text)
 
 
 def test_an_outline_may_be_as_long_as_its_limit_and_no_longer() -> None:
-    one, two = "M0 0c1 2 3 4 5 6z", "M0 0c1 2 3 4 5 6 1 2 3 4 5 6z"
-    longest = one * ((LONGEST_OUTLINE - len(two)) // len(one)) + two
+    single, double = "M0 0c1 2 3 4 5 6z", "M0 0c1 2 3 4 5 6 1 2 3 4 5 6z"
+    longest = single * ((LONGEST_OUTLINE - len(double)) // len(single)) + double
     assert len(longest) == LONGEST_OUTLINE
     assert len(curves(longest)[-1][1]) == 2
-    with pytest.raises(ValueError, match="no outline"):
+    with pytest.raises(ValueError, match=r"^is not an outline of a signature$"):
         curves(longest.replace("6z", "66z", 1))
 
 

@@ -274,9 +274,9 @@ def test_a_line_thins_by_half_at_eighty_millimetres_a_second_and_tapers_at_both_
         assert widths[inner] == pytest.approx(width_at(share), rel=0.02)  # ten beads on; the taper is over after six
 
 
-def test_a_hand_whose_time_stands_still_is_taken_to_move_at_an_easy_speed() -> None:
-    stood = tuple((x, y, 700, pressure) for x, y, _, pressure in straight(12_000, samples=20, seconds=1))
-    assert edge(stood, Device.TOUCH)[6_000] == pytest.approx(width_at(0.5))
+def test_a_stroke_without_a_duration_is_drawn_at_an_easy_speed() -> None:
+    at_one_time = tuple((x, y, 700, pressure) for x, y, _, pressure in straight(12_000, samples=20, seconds=1))
+    assert edge(at_one_time, Device.TOUCH)[6_000] == pytest.approx(width_at(0.5))
 
 
 def test_the_speed_at_a_place_is_that_around_it() -> None:
@@ -328,9 +328,9 @@ def test_what_lies_beyond_ten_metres_is_brought_back_to_there(axis: int, sign: i
     assert ending(10**7 - 1_000) != ending(10**7)
 
 
-def test_times_before_none_or_beyond_eleven_days_are_brought_back_too() -> None:
-    def ending(begun: int, ended: int) -> tuple[Contour, ...]:
-        stroke: Stroke = ((0, 0, begun, 500), (12_000, 0, ended, 500))
+def test_negative_times_and_those_beyond_eleven_days_are_brought_back_too() -> None:
+    def ending(start: int, end: int) -> tuple[Contour, ...]:
+        stroke: Stroke = ((0, 0, start, 500), (12_000, 0, end, 500))
         return contours(mark(stroke, device=Device.TOUCH))
 
     assert ending(-5_000, 100) == ending(0, 100)
@@ -370,20 +370,20 @@ def test_a_line_drawn_backwards_has_the_same_ink() -> None:
     stroke = drawn(loops, 300)
     backwards = tuple((x, y, 2_000 - time, pressure) for x, y, time, pressure in reversed(stroke))
     for device in Device:
-        there, back = (inked(contours(mark(one, device=device))) for one in (stroke, backwards))
-        assert differing(there, back) < 0.08
+        first, second = (inked(contours(mark(line, device=device))) for line in (stroke, backwards))
+        assert differing(first, second) < 0.08
 
 
-@pytest.mark.parametrize(("samples", "kept"), [(60_000, 60_000), (60_001, 30_001), (130_000, 43_334)])
-def test_of_too_many_samples_every_second_or_third_is_drawn(samples: int, kept: int) -> None:
+@pytest.mark.parametrize(("samples", "drawn_samples"), [(60_000, 60_000), (60_001, 30_001), (130_000, 43_334)])
+def test_of_too_many_samples_every_second_or_third_is_drawn(samples: int, drawn_samples: int) -> None:
     every = math.ceil(samples / 60_000)
     long: Stroke = tuple((n * 997 % 50_000, n * 313 % 18_000, n, n % 1000) for n in range(samples))
     thinned = long[::every]
-    assert len(thinned) == kept
+    assert len(thinned) == drawn_samples
     assert contours(mark(long)) == contours(mark(thinned))
 
 
-@pytest.mark.parametrize(("strokes_given", "drawn_ones"), [(4_000, 4_000), (4_001, 2_001), (9_000, 3_000)])
-def test_of_too_many_strokes_every_second_or_third_is_drawn(strokes_given: int, drawn_ones: int) -> None:
-    dots = tuple(((n * 7, n * 3, n, 500),) for n in range(strokes_given))
-    assert len(contours(mark(*dots))) == drawn_ones
+@pytest.mark.parametrize(("count", "drawn_strokes"), [(4_000, 4_000), (4_001, 2_001), (9_000, 3_000)])
+def test_of_too_many_strokes_every_second_or_third_is_drawn(count: int, drawn_strokes: int) -> None:
+    dots = tuple(((n * 7, n * 3, n, 500),) for n in range(count))
+    assert len(contours(mark(*dots))) == drawn_strokes

@@ -159,9 +159,9 @@ def test_a_document_as_large_as_can_be_is_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 59 + "…")])
-def test_a_long_name_that_stands_twice_is_cut_to_sixty_characters(length: int, shown: str) -> None:
+def test_a_long_name_that_occurs_twice_is_cut_to_sixty_characters(length: int, shown: str) -> None:
     twice = json.dumps({"x" * length: ""})[1:-1]
-    with pytest.raises(RecordRefused, match=f"“{shown}” stands twice"):
+    with pytest.raises(RecordRefused, match=f"the name “{shown}” occurs twice in one place"):
         codec.read_record(
             altered(terms={}).replace(b'"terms": {}', f'"terms": {{"labels": {{{twice}, {twice}}}}}'.encode())
         )
@@ -209,10 +209,10 @@ def test_the_largest_number_is_the_largest_that_a_digest_covers(number: int, is_
 
 
 @pytest.mark.parametrize("length", [64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1, 200_000])
-def test_a_letter_of_several_bytes_may_stand_anywhere_and_half_of_one_nowhere(length: int) -> None:
+def test_a_character_of_several_bytes_is_read_anywhere_and_half_of_it_nowhere(length: int) -> None:
     record = draft(reasons="x" * 5)
-    whole = codec.write_record(record)
-    padded = whole + b" " * max(0, length - len(whole))
+    document = codec.write_record(record)
+    padded = document + b" " * max(0, length - len(document))
     assert codec.read_record(padded) == record
     lone = padded[:-2] + "é".encode()[:1] + padded[-1:]
     with pytest.raises(RecordRefused, match="not UTF-8"):
@@ -230,9 +230,9 @@ def test_the_place_of_damage_is_counted_in_lines_and_letters() -> None:
         codec.read_record(broken_off)
 
 
-def test_what_was_read_when_it_was_written_is_not_read_for_names_that_stand_twice() -> None:
+def test_a_document_checked_before_is_not_searched_for_names_that_occur_twice() -> None:
     twice = altered(terms={}).replace(b'"terms": {}', b'"terms": {"labels": {"a": "1", "a": "2"}}')
-    with pytest.raises(RecordRefused, match="stands twice"):
+    with pytest.raises(RecordRefused, match="the name “a” occurs twice in one place"):
         codec.read_record(twice)
     assert codec.read_record(twice, checked=True).terms.labels == {"a": "2"}
     with pytest.raises(RecordRefused, match="surprise"):

@@ -441,16 +441,16 @@ def test_a_reference_can_be_taken_away_again(nothing: str | None) -> None:
     assert lifecycle.give_reference(without, nothing, actor="PA", at=later(3)) is without
 
 
-@pytest.mark.parametrize(("url", "kept"), [(None, None), ("", None), ("https://x.gov.uk/d1", "https://x.gov.uk/d1")])
-def test_publishing_keeps_the_day_and_the_address_if_there_is_one(url: str | None, kept: str | None) -> None:
+@pytest.mark.parametrize(("url", "stored"), [(None, None), ("", None), ("https://x.gov.uk/d1", "https://x.gov.uk/d1")])
+def test_publishing_stores_the_day_and_the_address_if_any(url: str | None, stored: str | None) -> None:
     record = lifecycle.publish(signed(), date=DAY, url=url, actor="PA", at=later(30))
-    assert (record.publication.date, record.publication.url) == (DAY, kept)
+    assert (record.publication.date, record.publication.url) == (DAY, stored)
     assert record.history[-1].reason == DAY.isoformat()
     again = lifecycle.publish(record, date=dt.date(2024, 6, 1), url=None, actor="PA", at=later(40))
     assert again.publication.date == dt.date(2024, 6, 1)
 
 
-def test_what_is_not_withdrawn_is_not_brought_back_and_what_is_not_withdrawn_twice() -> None:
+def test_only_a_withdrawn_notice_is_brought_back_and_none_is_withdrawn_twice() -> None:
     for record in (draft(), signed(), PUBLISHED):
         with pytest.raises(NotAllowed, match="not withdrawn"):
             lifecycle.bring_back(record, actor="PA", at=later(50))
@@ -459,14 +459,14 @@ def test_what_is_not_withdrawn_is_not_brought_back_and_what_is_not_withdrawn_twi
             lifecycle.withdraw(withdrawn, actor="PA", at=later(41))
 
 
-def test_instants_are_told_in_utc_and_an_entry_s_to_the_second() -> None:
+def test_instants_are_stored_in_utc_and_an_entry_s_to_the_second() -> None:
     summer = dt.timezone(dt.timedelta(hours=1))
     at = dt.datetime(2024, 5, 14, 13, 30, 15, 987_654, tzinfo=summer)
     utc = dt.datetime(2024, 5, 14, 12, 30, 15, 987_654, tzinfo=dt.UTC)
     record = lifecycle.settle(draft(), rule="r", field="subject", word="w", actor="PA", at=at)
     record = lifecycle.sign(record, role=Role.DECISION_MAKER, name="A", post="B", date=DAY, mark=None, at=at)
     assert record.settled[0].at.isoformat() == record.signatures[0].signed_at.isoformat() == utc.isoformat()
-    assert [one.at.isoformat() for one in record.history[1:]] == [utc.replace(microsecond=0).isoformat()] * 2
+    assert [event.at.isoformat() for event in record.history[1:]] == [utc.replace(microsecond=0).isoformat()] * 2
 
 
 def test_a_copy_leaves_out_what_belongs_to_the_earlier_decision() -> None:
@@ -481,11 +481,11 @@ def test_a_copy_leaves_out_what_belongs_to_the_earlier_decision() -> None:
     )
     record = lifecycle.give_reference(source, "D7", actor="PA", at=later(1))
     copied = lifecycle.copy_of(record, TERMS, actor="PA", at=later(2))
-    kept = copied.notice
-    assert (kept.forthcoming_list, kept.report_publication) == (ForthcomingList(), ReportPublication())
-    assert (kept.implementation.start_date, kept.implementation.accountable_officer) == (None, "Head")
-    assert (kept.consultation.executive_member.interests, kept.consultation.ward_councillors.interests) == ((), ())
-    assert kept.consultation.executive_member.details == "Briefed."
+    copy = copied.notice
+    assert (copy.forthcoming_list, copy.report_publication) == (ForthcomingList(), ReportPublication())
+    assert (copy.implementation.start_date, copy.implementation.accountable_officer) == (None, "Head")
+    assert (copy.consultation.executive_member.interests, copy.consultation.ward_councillors.interests) == ((), ())
+    assert copy.consultation.executive_member.details == "Briefed."
     assert (copied.reference, copied.supersedes, copied.status) == (None, None, Status.DRAFT)
     assert copied.history[0].reason == "copied from D7"
     assert lifecycle.copy_of(source, TERMS, actor="PA", at=later(2)).history[0].reason == f"copied from {source.id}"
@@ -495,7 +495,7 @@ def test_a_copy_leaves_out_what_belongs_to_the_earlier_decision() -> None:
 def test_a_successor_says_in_its_history_what_it_supersedes() -> None:
     record = lifecycle.give_reference(signed(), "D8", actor="PA", at=later(20))
     successor = lifecycle.successor_of(record, TERMS, actor="PA", at=later(30))
-    assert [(one.event, one.reason) for one in successor.history] == [(EventKind.CREATED, "supersedes D8")]
+    assert [(event.event, event.reason) for event in successor.history] == [(EventKind.CREATED, "supersedes D8")]
     without = lifecycle.successor_of(signed(), TERMS, actor="PA", at=later(30))
     assert without.history[0].reason == f"supersedes {without.supersedes}"
 
@@ -514,7 +514,5 @@ def test_other_exempt_words_come_with_another_salt_and_the_same_with_the_same() 
 def test_a_record_that_goes_on_twice_names_each_entry_that_it_follows() -> None:
     record = edited(edited(draft(), "Two"), "Three", minutes=2)
     assert record.history[0].previous == ""
-    assert [later_one.previous for later_one in record.history[1:]] == [
-        event_digest(one) for one in record.history[:-1]
-    ]
-    assert len({one.digest for one in record.history}) == 3
+    assert [event.previous for event in record.history[1:]] == [event_digest(event) for event in record.history[:-1]]
+    assert len({event.digest for event in record.history}) == 3

@@ -1,4 +1,4 @@
-"""Days in words: written out in one way, read back from that way alone."""
+"""Days in words: written in one form, and read back from that form only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from signoff.notice.text.days import MONTHS, read, short, with_weekday, written
 
 
 @pytest.mark.parametrize(
-    ("day", "out", "narrow", "weekday"),
+    ("day", "long_form", "short_form", "weekday_form"),
     [
         (dt.date(2023, 3, 23), "23 March 2023", "23 Mar 2023", "Thursday 23 March 2023"),
         (dt.date(2024, 1, 1), "1 January 2024", "1 Jan 2024", "Monday 1 January 2024"),
@@ -22,8 +22,8 @@ from signoff.notice.text.days import MONTHS, read, short, with_weekday, written
         (dt.date(1066, 10, 14), "14 October 1066", "14 Oct 1066", "Sunday 14 October 1066"),
     ],
 )
-def test_a_day_is_written_in_british_english(day: dt.date, out: str, narrow: str, weekday: str) -> None:
-    assert (written(day), short(day), with_weekday(day)) == (out, narrow, weekday)
+def test_a_day_is_written_in_british_english(day: dt.date, long_form: str, short_form: str, weekday_form: str) -> None:
+    assert (written(day), short(day), with_weekday(day)) == (long_form, short_form, weekday_form)
 
 
 @given(st.dates())

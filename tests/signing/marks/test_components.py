@@ -1,4 +1,4 @@
-"""Blots: what hangs together, where it lies, and which of them are the signature."""
+"""Components of a picture's ink: which pixels are connected, where, and which components are the signature."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def picture(*rows: str) -> Image.Image:
 
 def boxes(*rows: str) -> list[tuple[int, int, int, int]]:
     shape = picture(*rows)
-    return sorted(blot.box for blot in components(shape, shape))
+    return sorted(component.box for component in components(shape, shape))
 
 
 @pytest.mark.parametrize(
-    ("rows", "found"),
+    ("rows", "expected"),
     [
         (["....", "....", "...."], []),
         (["#...", "....", "...#"], [(0, 0, 1, 1), (3, 2, 4, 3)]),
@@ -35,16 +35,19 @@ def boxes(*rows: str) -> list[tuple[int, int, int, int]]:
         (["####"], [(0, 0, 4, 1)]),
     ],
 )
-def test_what_touches_hangs_together_by_its_corners_too(
-    rows: list[str], found: list[tuple[int, int, int, int]]
+def test_pixels_that_touch_even_by_a_corner_are_connected(
+    rows: list[str], expected: list[tuple[int, int, int, int]]
 ) -> None:
-    assert boxes(*rows) == found
+    assert boxes(*rows) == expected
 
 
-def test_a_blot_weighs_what_its_ink_does_and_not_its_shape() -> None:
+def test_a_component_s_weight_is_that_of_its_ink_and_not_of_its_shape() -> None:
     shape = picture("###.", "....", "..##")
     ink = Image.frombytes("L", (4, 3), bytes([10, 20, 30, 99, 99, 99, 99, 99, 99, 99, 7, 8]))
-    assert sorted((blot.box, blot.ink) for blot in components(shape, ink)) == [((0, 0, 3, 1), 60), ((2, 2, 4, 3), 15)]
+    assert sorted((component.box, component.ink) for component in components(shape, ink)) == [
+        ((0, 0, 3, 1), 60),
+        ((2, 2, 4, 3), 15),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,11 +60,11 @@ def test_a_blot_weighs_what_its_ink_does_and_not_its_shape() -> None:
         ((1, 1, 9, 7), False),
     ],
 )
-def test_a_blot_touches_the_edge_that_it_reaches(box: tuple[int, int, int, int], touches: bool) -> None:
+def test_a_component_touches_the_edge_that_it_reaches(box: tuple[int, int, int, int], touches: bool) -> None:
     left, top, right, bottom = box
-    blot = Component(tuple((left, right, row) for row in range(top, bottom)), 1)
-    assert blot.box == box
-    assert blot.touches_edge((10, 8)) == touches
+    component = Component(tuple((left, right, row) for row in range(top, bottom)), 1)
+    assert component.box == box
+    assert component.touches_edge((10, 8)) == touches
 
 
 SIZE = (1_000, 400)
@@ -91,25 +94,27 @@ LARGEST = block(400, 150, 600, 250, 100_000)  # its height is 100, so that what 
         (block(610, 200, 612, 202, 60), True),
     ],
 )
-def test_beside_the_largest_blot_stays_what_is_near_or_a_word_of_its_own(other: Component, is_kept: bool) -> None:
+def test_besides_the_largest_component_those_near_it_or_as_large_as_a_word_are_kept(
+    other: Component, is_kept: bool
+) -> None:
     assert signature_components([other, LARGEST], SIZE) == ([LARGEST, other] if is_kept else [LARGEST])
 
 
-def test_what_is_near_to_something_near_stays_too() -> None:
+def test_a_component_near_a_kept_component_is_kept_too() -> None:
     chain = [block(600 + 40 * number, 160, 630 + 40 * number, 240, 5_000 - number) for number in range(1, 8)]
     assert signature_components([*reversed(chain), LARGEST], SIZE) == [LARGEST, *chain]
 
 
-def test_what_runs_in_from_the_edge_is_somebody_else_s() -> None:
+def test_a_component_that_reaches_the_edge_is_left_out() -> None:
     edging = block(0, 150, 395, 250, 90_000)
     assert signature_components([edging, LARGEST], SIZE) == [LARGEST]
 
 
 @pytest.mark.parametrize(("ink", "is_given_up"), [(400_000, True), (400_010, False), (900_000, False)])
-def test_unless_it_is_most_of_the_ink(ink: int, is_given_up: bool) -> None:
+def test_a_component_that_reaches_the_edge_is_kept_where_it_is_most_of_the_ink(ink: int, is_given_up: bool) -> None:
     edging = block(0, 150, 395, 250, ink)
     assert signature_components([edging, LARGEST], SIZE) == ([LARGEST] if is_given_up else [edging, LARGEST])
 
 
-def test_of_nothing_there_is_no_signature() -> None:
+def test_without_components_there_is_no_signature() -> None:
     assert signature_components([], SIZE) == []

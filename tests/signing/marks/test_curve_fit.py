@@ -1,4 +1,4 @@
-"""Curves fit_curves to points: they lie by the points, join smoothly, and are as few as the line is simple."""
+"""Curves fitted to points: they pass near the points, join smoothly, and are no more than the line needs."""
 
 from __future__ import annotations
 
@@ -36,26 +36,26 @@ def walked(turns: Sequence[float]) -> list[Point]:
     return points
 
 
-def away(point: Point, start: Point, found: Sequence[Curve]) -> float:
-    return min(math.dist(point, place) for place in along((start, tuple(found)), 60))
+def distance(point: Point, start: Point, fitted: Sequence[Curve]) -> float:
+    return min(math.dist(point, place) for place in along((start, tuple(fitted)), 60))
 
 
 def tangent(before: Point, after: Point) -> float:
     return math.atan2(after[1] - before[1], after[0] - before[0])
 
 
-def assert_smooth(start: Point, found: Sequence[Curve], *, within: float = 1e-6) -> None:
-    for (_, coming, end), (leaving, _, _) in pairwise(found):
+def assert_smooth(start: Point, fitted: Sequence[Curve], *, within: float = 1e-6) -> None:
+    for (_, coming, end), (leaving, _, _) in pairwise(fitted):
         assert abs(math.remainder(tangent(coming, end) - tangent(end, leaving), math.tau)) < within
 
 
 @pytest.mark.parametrize("count", [3, 10, 36, 37, 150])
 def test_a_straight_line_is_one_straight_curve_for_each_stretch(count: int) -> None:
     points = [(2.0 * n, 1.0 * n) for n in range(count + 1)]
-    found = list(fit_curves(points, CHUNK))
-    assert len(found) == max(1, round(count / CHUNK))
-    assert found[-1][2] == points[-1]
-    for place in along((points[0], tuple(found)), 20):
+    fitted = list(fit_curves(points, CHUNK))
+    assert len(fitted) == max(1, round(count / CHUNK))
+    assert fitted[-1][2] == points[-1]
+    for place in along((points[0], tuple(fitted)), 20):
         assert place[1] == pytest.approx(place[0] / 2)
         assert 0 <= place[0] <= 2 * count
 
@@ -64,22 +64,22 @@ def test_a_straight_line_is_one_straight_curve_for_each_stretch(count: int) -> N
 @pytest.mark.parametrize("degrees", [60, 180, 300, -200])
 def test_an_arc_is_followed_within_four_tenths_of_a_pixel(radius: float, degrees: float) -> None:
     points = arc(radius, degrees, max(8, round(abs(math.radians(degrees)) * radius)))
-    found = list(fit_curves(points, CHUNK))
-    assert max(away(point, points[0], found) for point in points) < 0.45
-    assert all(abs(math.hypot(*place) - radius) < 0.6 for place in along((points[0], tuple(found)), 20))
-    assert len(found) <= max(1, round(len(points) / CHUNK)) + 3
-    assert_smooth(points[0], found)
+    fitted = list(fit_curves(points, CHUNK))
+    assert max(distance(point, points[0], fitted) for point in points) < 0.45
+    assert all(abs(math.hypot(*place) - radius) < 0.6 for place in along((points[0], tuple(fitted)), 20))
+    assert len(fitted) <= max(1, round(len(points) / CHUNK)) + 3
+    assert_smooth(points[0], fitted)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.floats(-0.25, 0.25), min_size=4, max_size=140))
 def test_any_bending_line_is_followed_from_its_first_point_to_its_last(turns: list[float]) -> None:
     points = walked(turns)
-    found = list(fit_curves(points, CHUNK))
-    assert found[-1][2] == points[-1]
-    assert max(away(point, points[0], found) for point in points) < 0.7
-    assert_smooth(points[0], found)
-    assert len(found) <= len(points)
+    fitted = list(fit_curves(points, CHUNK))
+    assert fitted[-1][2] == points[-1]
+    assert max(distance(point, points[0], fitted) for point in points) < 0.7
+    assert_smooth(points[0], fitted)
+    assert len(fitted) <= len(points)
 
 
 @settings(max_examples=40, deadline=None)
@@ -97,11 +97,11 @@ def test_a_line_moved_is_its_curves_moved(turns: list[float], across: float, dow
 def test_the_ends_of_a_closed_line_join_smoothly_and_those_of_an_open_one_need_not() -> None:
     points = arc(50.0, 360, 314)
     points[-1] = points[0]
-    found = list(fit_curves(points, CHUNK, closed=True))
-    assert found[-1][2] == points[0]
-    seam = tangent(found[-1][1], points[0]) - tangent(points[0], found[0][0])
+    fitted = list(fit_curves(points, CHUNK, closed=True))
+    assert fitted[-1][2] == points[0]
+    seam = tangent(fitted[-1][1], points[0]) - tangent(points[0], fitted[0][0])
     assert abs(math.remainder(seam, math.tau)) < 1e-6
-    assert tangent(points[0], found[0][0]) == pytest.approx(math.pi / 2, abs=0.02)
+    assert tangent(points[0], fitted[0][0]) == pytest.approx(math.pi / 2, abs=0.02)
     opened = list(fit_curves(arc(50.0, 180, 157), CHUNK))
     assert tangent((50.0, 0.0), opened[0][0]) == pytest.approx(math.pi / 2, abs=0.05)
     assert tangent(opened[-1][1], opened[-1][2]) == pytest.approx(-math.pi / 2, abs=0.05)
@@ -109,8 +109,8 @@ def test_the_ends_of_a_closed_line_join_smoothly_and_those_of_an_open_one_need_n
 
 def test_a_short_closed_line_has_no_seam_to_smooth() -> None:
     square: list[Point] = [(0, 0), (2, 0), (2, 2), (0, 2), (0, 0)]
-    found = list(fit_curves(square, CHUNK, closed=True))
-    assert found[-1][2] == (0, 0)
+    fitted = list(fit_curves(square, CHUNK, closed=True))
+    assert fitted[-1][2] == (0, 0)
 
 
 @pytest.mark.parametrize("points", [[(5.0, 5.0), (5.0, 5.0)], [(5.0, 5.0)] * 6, [(0.0, 0.0), (3.0, 4.0)]])
@@ -122,13 +122,13 @@ def test_points_on_one_spot_and_two_points_are_one_finite_curve(points: list[Poi
 
 def test_a_sharp_bend_is_cut_where_it_is_and_not_smoothed_away() -> None:
     points = [(float(n), 0.0) for n in range(20)] + [(19.0, float(n)) for n in range(1, 20)]
-    found = list(fit_curves(points, CHUNK))
-    assert len(found) >= 2
-    assert away((19.0, 0.0), points[0], found) < 0.7
+    fitted = list(fit_curves(points, CHUNK))
+    assert len(fitted) >= 2
+    assert distance((19.0, 0.0), points[0], fitted) < 0.7
 
 
 def test_a_line_that_turns_back_on_itself_is_followed_too() -> None:
     points = [(float(n), 0.0) for n in range(20)] + [(float(n), 0.0) for n in range(18, -1, -1)]
-    found = list(fit_curves(points, CHUNK))
-    assert max(away(point, points[0], found) for point in points) < 0.7
-    assert found[-1][2] == (0.0, 0.0)
+    fitted = list(fit_curves(points, CHUNK))
+    assert max(distance(point, points[0], fitted) for point in points) < 0.7
+    assert fitted[-1][2] == (0.0, 0.0)

@@ -1,4 +1,4 @@
-"""A picture's own header: what it promises is read, and whatever breaks it is refused, before a decoder sees it."""
+"""A picture's own header: its size is read, and a faulty header is refused, before a decoder reads the picture."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def jpeg_of(*segments: bytes) -> bytes:
     return b"\xff\xd8" + b"".join(segments)
 
 
-def whole(kind: str, size: tuple[int, int] = (30, 20)) -> bytes:
+def encoded(kind: str, size: tuple[int, int] = (30, 20)) -> bytes:
     stream = io.BytesIO()
     Image.linear_gradient("L").resize(size).save(stream, kind)
     return stream.getvalue()
@@ -78,8 +78,8 @@ def test_the_size_is_read_from_the_header(data: bytes, header: Header) -> None:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_the_size_is_that_which_a_decoder_reads(kind: str) -> None:
-    data = whole(kind, (123, 45))
+def test_the_size_is_the_one_that_a_decoder_reads(kind: str) -> None:
+    data = encoded(kind, (123, 45))
     assert read_header(data, "scan") == Header("PNG" if kind == "PNG" else "JPEG", 123, 45)
     with open_picture(data, "scan") as image:
         assert image.size == (123, 45)
@@ -97,8 +97,8 @@ def test_the_size_is_that_which_a_decoder_reads(kind: str) -> None:
         (png_of(300, 0), "damaged"),
         (png_of(300, 200).replace(b"IHDR", b"IHDX"), "damaged"),
         (png_of(5_001, 5_000), "too many pixels (5001 × 5000): at most 25 megapixels"),
-        (png_of(LONGEST_SIDE + 1, 10), "no signature is so long and thin"),
-        (png_of(10, LONGEST_SIDE + 1), "no signature is so long and thin"),
+        (png_of(LONGEST_SIDE + 1, 10), "too long and thin for a signature"),
+        (png_of(10, LONGEST_SIDE + 1), "too long and thin for a signature"),
         (jpeg_of(frame(0, 200)), "damaged"),
         (jpeg_of(b"\xff\xe0\x00\x01", frame(300, 200)), "damaged"),
         (jpeg_of(segment(0xDA), frame(300, 200)), "damaged"),
@@ -111,7 +111,7 @@ def test_the_size_is_that_which_a_decoder_reads(kind: str) -> None:
         (jpeg_of(b"\xff" * 100_001, frame(300, 200)), "damaged"),
     ],
 )
-def test_a_header_that_is_none_is_refused_in_a_sentence(data: bytes, words: str) -> None:
+def test_a_faulty_header_is_refused_in_a_sentence(data: bytes, words: str) -> None:
     assert words in refusal(data)
 
 
@@ -122,31 +122,31 @@ def test_the_largest_file_is_ten_megabytes() -> None:
 
 
 @pytest.mark.parametrize("kind", [b"IHDR", b"IDAT", b"IEND"])
-def test_a_png_one_of_whose_chunks_was_changed_is_damaged(kind: bytes) -> None:
-    data = whole("PNG")
+def test_a_png_with_a_changed_chunk_is_damaged(kind: bytes) -> None:
+    data = encoded("PNG")
     place = data.index(kind)
     (length,) = struct.unpack_from(">I", data, place - 4)
     check = bytearray(data)
     check[place + 4 + length] ^= 1
-    with pytest.raises(MarkRefused, match="damaged or breaks off"), open_picture(bytes(check), "scan"):
+    with pytest.raises(MarkRefused, match="damaged or incomplete"), open_picture(bytes(check), "scan"):
         pass
 
 
-def test_what_follows_the_end_of_a_png_does_not_count() -> None:
-    with open_picture(whole("PNG") + b"more", "scan") as image:
+def test_bytes_after_the_end_of_a_png_are_ignored() -> None:
+    with open_picture(encoded("PNG") + b"more", "scan") as image:
         assert image.size == (30, 20)
 
 
-def test_a_png_that_breaks_off_anywhere_is_damaged() -> None:
-    data = whole("PNG")
+def test_a_png_cut_off_anywhere_is_damaged() -> None:
+    data = encoded("PNG")
     for end in range(33, len(data)):
-        with pytest.raises(MarkRefused, match="damaged or breaks off"), open_picture(data[:end], "scan"):
+        with pytest.raises(MarkRefused, match="damaged or incomplete"), open_picture(data[:end], "scan"):
             pass
 
 
 @pytest.mark.parametrize(("scans", "is_read"), [(1, True), (MOST_SCANS, True), (MOST_SCANS + 1, False)])
-def test_a_jpeg_has_at_most_so_many_scans(scans: int, is_read: bool) -> None:
-    data = whole("JPEG")
+def test_a_jpeg_has_a_limited_number_of_scans(scans: int, is_read: bool) -> None:
+    data = encoded("JPEG")
     more = data + b"\xff\xda" * (scans - data.count(b"\xff\xda"))
     if is_read:
         with open_picture(more, "scan") as image:
@@ -166,8 +166,8 @@ def test_an_orientation_is_one_of_eight(value: int) -> None:
         assert orientation(image) == (value if 1 <= value <= 8 else 1)
 
 
-def test_whatever_happens_while_a_picture_is_open_is_one_sentence() -> None:
-    with pytest.raises(MarkRefused, match="scan is damaged or breaks off"), open_picture(whole("PNG"), "scan"):
+def test_any_error_while_a_picture_is_open_is_one_sentence() -> None:
+    with pytest.raises(MarkRefused, match="scan is damaged or incomplete"), open_picture(encoded("PNG"), "scan"):
         raise ZeroDivisionError
-    with pytest.raises(MarkRefused, match="too small"), open_picture(whole("PNG"), "scan"):
+    with pytest.raises(MarkRefused, match="too small"), open_picture(encoded("PNG"), "scan"):
         raise MarkRefused("too small")

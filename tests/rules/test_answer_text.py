@@ -1,4 +1,4 @@
-"""Reading an officer's words."""
+"""Reading the text of an answer."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_words_beyond_not_applicable_count(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["TBC", "to be confirmed", "[TBA]", "xxx"])
-def test_what_only_stands_in_for_an_answer_is_none(text: str) -> None:
+def test_a_placeholder_is_not_an_answer(text: str) -> None:
     assert filled(text)
     assert not meaningful(text)
     assert not begins_not_applicable(text)
@@ -113,12 +113,12 @@ def test_a_list_reads_as_a_sentence() -> None:
         ("", 80, ""),
     ],
 )
-def test_words_are_cut_at_their_length_and_not_before(text: str, length: int, shown: str) -> None:
+def test_text_is_cut_at_the_given_length_and_not_before(text: str, length: int, shown: str) -> None:
     assert clip(text, length) == shown
 
 
 @pytest.mark.parametrize(
-    ("text", "says_nothing", "stands_for_later"),
+    ("text", "is_empty", "is_for_later"),
     [
         ("None", True, False),
         ("  nil. ", True, False),
@@ -128,14 +128,14 @@ def test_words_are_cut_at_their_length_and_not_before(text: str, length: int, sh
         ("xxx", True, True),
         ("None of the above applies", False, False),
         ("TBC by Finance", False, False),
-        ("nothing" + " " * 60, False, False),  # longer than a whole answer is looked at
+        ("nothing" + " " * 60, False, False),  # longer than what is compared with the whole answer
         ("–", True, False),
         ("7", False, False),
     ],
 )
-def test_whole_answers_that_say_nothing(text: str, says_nothing: bool, stands_for_later: bool) -> None:
-    assert meaningful(text) != says_nothing
-    assert is_placeholder(text) == stands_for_later
+def test_answers_without_meaning(text: str, is_empty: bool, is_for_later: bool) -> None:
+    assert meaningful(text) != is_empty
+    assert is_placeholder(text) == is_for_later
     assert not is_placeholder(None)
 
 
@@ -154,7 +154,7 @@ def test_whole_answers_that_say_nothing(text: str, says_nothing: bool, stands_fo
         (None, False, ""),
     ],
 )
-def test_what_stands_after_not_applicable(text: str | None, begins: bool, rest: str) -> None:
+def test_the_rest_after_not_applicable(text: str | None, begins: bool, rest: str) -> None:
     assert begins_not_applicable(text) == begins
     assert beyond_not_applicable(text) == rest
 

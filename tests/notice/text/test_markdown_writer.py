@@ -1,4 +1,4 @@
-"""How blocks are written as Markdown: each kind in one way, and what could be taken for markup escaped."""
+"""How blocks are written as Markdown: each kind in one form, with whatever could be read as markup escaped."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from signoff.notice.text import (
 )
 
 
-def words(*content: Inline | str) -> Paragraph:
+def paragraph(*content: Inline | str) -> Paragraph:
     return Paragraph(tuple(Run(part) if isinstance(part, str) else part for part in content))
 
 
 def item(*blocks: Block | str) -> ListItem:
-    return ListItem(tuple(words(one) if isinstance(one, str) else one for one in blocks))
+    return ListItem(tuple(paragraph(block) if isinstance(block, str) else block for block in blocks))
 
 
 def cell(text: str) -> tuple[Run, ...]:
@@ -35,9 +35,9 @@ def cell(text: str) -> tuple[Run, ...]:
 
 
 WRITTEN: list[tuple[tuple[Block, ...], str]] = [
-    ((words("one"), words("two")), "one\n\ntwo"),
-    ((words("one", Break(), "two"),), "one\\\ntwo"),
-    ((words("one", Break(), Break(), "two"),), "one\\\n\\\ntwo"),
+    ((paragraph("one"), paragraph("two")), "one\n\ntwo"),
+    ((paragraph("one", Break(), "two"),), "one\\\ntwo"),
+    ((paragraph("one", Break(), Break(), "two"),), "one\\\n\\\ntwo"),
     ((BulletList((item("a"), item("b"))),), "- a\n- b"),
     ((BulletList((item("a", "b"), item("c"))),), "- a\n\n  b\n\n- c"),
     ((BulletList((item(), item("a"))),), "-\n- a"),
@@ -54,56 +54,36 @@ WRITTEN: list[tuple[tuple[Block, ...], str]] = [
     ),
     ((Table((cell("a|b"),), (), ("centre",)),), "| a\\|b |\n| :-: |"),
     ((Table((cell("a"),), ((cell("b"),),), ("",)),), "| a |\n| --- |\n| b |"),
-    ((words(Run("a", bold=True), Run("b", italic=True)),), "**a***b*"),
-    ((words("x ", Run("a", bold=True, italic=True), " y"),), "x ***a*** y"),
-    ((words(Run("a ", bold=True), Run("b", bold=True, italic=True)),), "**a *b***"),
-    ((words(Run("a", bold=True, italic=True), Run(" b", italic=True)),), "***a** b*"),
-    ((words("see ", Run("it", link="https://a.b/c"), "."),), "see [it](https://a.b/c)."),
+    ((paragraph(Run("a", bold=True), Run("b", italic=True)),), "**a***b*"),
+    ((paragraph("x ", Run("a", bold=True, italic=True), " y"),), "x ***a*** y"),
+    ((paragraph(Run("a ", bold=True), Run("b", bold=True, italic=True)),), "**a *b***"),
+    ((paragraph(Run("a", bold=True, italic=True), Run(" b", italic=True)),), "***a** b*"),
+    ((paragraph("see ", Run("it", link="https://a.b/c"), "."),), "see [it](https://a.b/c)."),
     (
-        (
-            words(
-                Run("it", link="https://a.b/c(d)"),
-            ),
-        ),
+        (paragraph(Run("it", link="https://a.b/c(d)")),),
         "[it](https://a.b/c(d))",
     ),
     (
-        (
-            words(
-                Run("it", link="https://a.b/c)d"),
-            ),
-        ),
+        (paragraph(Run("it", link="https://a.b/c)d")),),
         "[it](https://a.b/c\\)d)",
     ),
     (
-        (
-            words(
-                Run("it", link="https://a.b/)c("),
-            ),
-        ),
+        (paragraph(Run("it", link="https://a.b/)c(")),),
         "[it](https://a.b/\\)c\\()",
     ),
     (
-        (
-            words(
-                Run("i[t]", link="https://a.b"),
-            ),
-        ),
+        (paragraph(Run("i[t]", link="https://a.b")),),
         "[i\\[t\\]](https://a.b)",
     ),
     (
-        (
-            words(
-                Run("it", bold=True, link="https://a.b"),
-            ),
-        ),
+        (paragraph(Run("it", bold=True, link="https://a.b")),),
         "[**it**](https://a.b)",
     ),
 ]
 
 
 @pytest.mark.parametrize(("blocks", "markdown"), WRITTEN)
-def test_blocks_are_written_in_one_way_and_read_back(blocks: tuple[Block, ...], markdown: str) -> None:
+def test_blocks_are_written_in_one_form_and_read_back(blocks: tuple[Block, ...], markdown: str) -> None:
     assert serialise(blocks) == markdown
     assert parse(markdown) == blocks
     assert normalise(markdown) == markdown
@@ -142,9 +122,9 @@ def test_blocks_are_written_in_one_way_and_read_back(blocks: tuple[Block, ...], 
         ("> a", "> a"),
     ],
 )
-def test_a_sign_is_escaped_just_where_it_would_act(text: str, markdown: str) -> None:
-    assert serialise((words(text),)) == markdown
-    assert parse(markdown) == (words(text),)
+def test_a_character_is_escaped_only_where_it_would_be_markup(text: str, markdown: str) -> None:
+    assert serialise((paragraph(text),)) == markdown
+    assert parse(markdown) == (paragraph(text),)
 
 
 @pytest.mark.parametrize(
@@ -156,10 +136,10 @@ def test_a_sign_is_escaped_just_where_it_would_act(text: str, markdown: str) -> 
         (("a", "2. b"), "a\\\n2\\. b"),
     ],
 )
-def test_a_line_below_another_is_no_table_and_no_list(lines: tuple[str, str], markdown: str) -> None:
-    paragraph = words(lines[0], Break(), lines[1])
-    assert serialise((paragraph,)) == markdown
-    assert parse(markdown) == (paragraph,)
+def test_a_line_below_another_does_not_begin_a_table_or_a_list(lines: tuple[str, str], markdown: str) -> None:
+    block = paragraph(lines[0], Break(), lines[1])
+    assert serialise((block,)) == markdown
+    assert parse(markdown) == (block,)
 
 
 @pytest.mark.parametrize(
@@ -184,24 +164,24 @@ def test_a_line_below_another_is_no_table_and_no_list(lines: tuple[str, str], ma
         ("https://a.b/" + "(" * 32 + ")" * 32, True),
     ],
 )
-def test_what_is_the_target_of_a_link(target: str, is_link: bool) -> None:
-    (paragraph,) = parse(f"see [it]({target}) there")
-    assert isinstance(paragraph, Paragraph)
-    links = [run.link for run in paragraph.content if isinstance(run, Run) and run.link]
+def test_which_targets_make_a_link(target: str, is_link: bool) -> None:
+    (block,) = parse(f"see [it]({target}) there")
+    assert isinstance(block, Paragraph)
+    links = [run.link for run in block.content if isinstance(run, Run) and run.link]
     assert (len(links) == 1) == is_link
-    assert (plain((paragraph,)) == "see it there") == is_link
+    assert (plain((block,)) == "see it there") == is_link
 
 
 @pytest.mark.parametrize("label", ["", " ", "\\\n"])
-def test_a_link_without_a_word_is_none(label: str) -> None:
-    (paragraph,) = parse(f"[{label}](https://a.b) x")
-    assert isinstance(paragraph, Paragraph)
-    assert not any(isinstance(run, Run) and run.link for run in paragraph.content)
+def test_a_link_without_a_word_is_not_a_link(label: str) -> None:
+    (block,) = parse(f"[{label}](https://a.b) x")
+    assert isinstance(block, Paragraph)
+    assert not any(isinstance(run, Run) and run.link for run in block.content)
 
 
-def test_after_a_link_the_words_are_no_link() -> None:
-    (paragraph,) = parse("[a](https://a.b) and [b](https://c.d) and c")
-    assert paragraph == words(Run("a", link="https://a.b"), " and ", Run("b", link="https://c.d"), " and c")
+def test_the_words_after_a_link_are_not_part_of_it() -> None:
+    (block,) = parse("[a](https://a.b) and [b](https://c.d) and c")
+    assert block == paragraph(Run("a", link="https://a.b"), " and ", Run("b", link="https://c.d"), " and c")
 
 
 @pytest.mark.parametrize(
@@ -216,7 +196,7 @@ def test_after_a_link_the_words_are_no_link() -> None:
         ("999999999. a", [999_999_999]),
     ],
 )
-def test_typed_numbers_stay(markdown: str, starts: list[int]) -> None:
+def test_typed_numbers_are_kept(markdown: str, starts: list[int]) -> None:
     assert [block.start for block in parse(markdown) if isinstance(block, NumberedList)] == starts
 
 
@@ -227,11 +207,11 @@ def test_a_list_past_the_last_number_ends_with_it() -> None:
     assert len(block.items) == 3
 
 
-def test_words_alone_have_a_tab_between_cells_and_a_space_for_a_break() -> None:
+def test_plain_text_has_a_tab_between_cells_and_a_space_for_a_break() -> None:
     text = "one\\\ntwo\n\n| a | b |\n| --- | --- |\n| c | d |\n\n- e\n  1. f"
     assert plain(text) == "one two\na\tb\nc\td\ne\nf"
 
 
 @pytest.mark.parametrize("text", [" a", "a ", " a ", "\ta", "a\n"])
 def test_a_paragraph_has_no_white_space_at_either_end(text: str) -> None:
-    assert canonical((words(text),)) == (words("a"),)
+    assert canonical((paragraph(text),)) == (paragraph("a"),)

@@ -1,4 +1,4 @@
-"""What findings say of a notice's own dates, names and texts: each hole of a rule's words is filled as it should be."""
+"""The messages of findings: each rule's words are completed with the notice's own dates, names and texts."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from signoff.rules.check import RULES, check
 from signoff.rules.findings import Finding, Severity
 
 Make = Callable[..., Record]
-Find = Callable[..., dict[str, Finding]]
+FindingsOf = Callable[..., dict[str, Finding]]
 NOON = dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC)
 
-SAID: list[tuple[str, str, dict[str, Any], str]] = [
+MESSAGES: list[tuple[str, str, dict[str, Any], str]] = [
     (
         "list-period-too-short",
         "key",
@@ -43,19 +43,19 @@ SAID: list[tuple[str, str, dict[str, Any], str]] = [
         "decision-maker-missing",
         "administrative",
         {"decision_maker.name": "", "decision_maker.post": ""},
-        "Complete the box Authorised decision maker. Give the officer’s name and post title.",
+        "Enter the authorised decision maker. Give the officer’s name and post title.",
     ),
     (
         "decision-maker-missing",
         "administrative",
         {"decision_maker.name": "N/A"},
-        "Complete the box Authorised decision maker. Give the officer’s name.",
+        "Enter the authorised decision maker. Give the officer’s name.",
     ),
     (
         "decision-maker-missing",
         "administrative",
         {"decision_maker.post": "TBC"},
-        "Complete the box Authorised decision maker. Give the officer’s post title.",
+        "Enter the authorised decision maker. Give the officer’s post title.",
     ),
     (
         "implementation-too-early",
@@ -136,16 +136,16 @@ SAID: list[tuple[str, str, dict[str, Any], str]] = [
         "amount-on-edge",
         "significant_operational",
         {"subject": "A gate for £100,000", "reasons": "£25,000 a year."},
-        "£25,000 and £100,000 lie on the edge of two bands: check that the right one is chosen.",
+        "£25,000 and £100,000 are on the edge of two bands: check that the right one is chosen.",
     ),
 ]
 
 
-@pytest.mark.parametrize(("rule", "kind", "answers", "message"), SAID)
-def test_a_finding_says_what_is_amiss_in_the_notice_s_own_words(
-    rule: str, kind: str, answers: dict[str, Any], message: str, make: Make, found: Find
+@pytest.mark.parametrize(("rule", "kind", "answers", "message"), MESSAGES)
+def test_a_message_quotes_the_notice_s_own_dates_and_names(
+    rule: str, kind: str, answers: dict[str, Any], message: str, make: Make, findings: FindingsOf
 ) -> None:
-    assert found(make(kind, answers))[rule].message == message
+    assert findings(make(kind, answers))[rule].message == message
 
 
 @pytest.mark.parametrize(
@@ -162,20 +162,22 @@ def test_a_finding_says_what_is_amiss_in_the_notice_s_own_words(
         ("report-late-reason-missing", "key", {"decision_date": None}),
     ],
 )
-def test_just_in_time_is_in_time(rule: str, kind: str, answers: dict[str, Any], make: Make, found: Find) -> None:
-    assert rule not in found(make(kind, answers))
+def test_a_date_just_in_time_is_not_reported(
+    rule: str, kind: str, answers: dict[str, Any], make: Make, findings: FindingsOf
+) -> None:
+    assert rule not in findings(make(kind, answers))
 
 
-def test_a_late_report_says_why_only_where_its_dates_are_known(make: Make, found: Find) -> None:
+def test_a_late_report_says_why_only_where_its_dates_are_known(make: Make, findings: FindingsOf) -> None:
     late = {"report_publication.published_date": dt.date(2024, 5, 10)}
-    whole = found(make("key", late))["report-late-reason-missing"].message
-    assert "The report was published on 10 May 2024, so that after 5 clear working days" in whole
-    assert "from 20 May 2024; it is dated 14 May 2024." in whole
-    without = found(make("key", {"report_publication.published_date": None}))["report-late-reason-missing"].message
+    message = findings(make("key", late))["report-late-reason-missing"].message
+    assert "The report was published on 10 May 2024, so that after 5 clear working days" in message
+    assert "from 20 May 2024; it is dated 14 May 2024." in message
+    without = findings(make("key", {"report_publication.published_date": None}))["report-late-reason-missing"].message
     assert "so that after" not in without
 
 
-def test_a_signed_notice_is_measured_by_the_day_of_its_signature_too(make: Make, found: Find) -> None:
+def test_the_date_of_a_signed_notice_is_compared_with_that_of_its_signature(make: Make, findings: FindingsOf) -> None:
     day = dt.date(2024, 5, 14)
     record = sign(
         make("administrative"),
@@ -186,28 +188,30 @@ def test_a_signed_notice_is_measured_by_the_day_of_its_signature_too(make: Make,
         mark=None,
         at=NOON,
     )
-    assert "decision-date-slip" not in found(record, dt.date(2025, 5, 14))
-    assert "decision-date-slip" in found(make("administrative"), dt.date(2025, 5, 14))
+    assert "decision-date-slip" not in findings(record, dt.date(2025, 5, 14))
+    assert "decision-date-slip" in findings(make("administrative"), dt.date(2025, 5, 14))
 
 
 def test_errors_come_before_warnings_in_one_field_and_fields_in_the_form_s_order(make: Make, leeds: Profile) -> None:
     record = make("administrative", {"decision_date": dt.date(2024, 8, 10), "wards.scope": None, "subject": ""})
     findings = check(record, leeds, dt.date(2024, 5, 14))
-    dated = [one.severity for one in findings if one.field == "decision_date"]
-    assert dated == sorted(dated, key=lambda one: one is Severity.WARNING)
-    assert len(dated) == 2
-    assert [one.rule for one in findings if one.field in ("subject", "wards.scope")] == [
+    severities = [finding.severity for finding in findings if finding.field == "decision_date"]
+    assert severities == sorted(severities, key=lambda severity: severity is Severity.WARNING)
+    assert len(severities) == 2
+    assert [finding.rule for finding in findings if finding.field in ("subject", "wards.scope")] == [
         "subject-missing",
         "wards-missing",
     ]
 
 
 def test_every_rule_has_a_name_of_its_own_and_a_first_sentence(leeds: Profile) -> None:
-    assert len({one.name for one in RULES}) == len(RULES) > 50
-    assert all(one.says and one.when and one.source for one in RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES) > 50
+    assert all(rule.says and rule.when and rule.source for rule in RULES)
 
 
-@pytest.mark.parametrize(("iban", "is_one"), [("GB82", True), ("GB81", False), ("GB83", False), ("GB28", False)])
-def test_an_account_number_counts_by_its_check_digits(iban: str, is_one: bool, make: Make, found: Find) -> None:
+@pytest.mark.parametrize(("iban", "is_valid"), [("GB82", True), ("GB81", False), ("GB83", False), ("GB28", False)])
+def test_an_account_number_is_reported_where_its_check_digits_are_right(
+    iban: str, is_valid: bool, make: Make, findings: FindingsOf
+) -> None:
     record = make("administrative", {"reasons": f"Pay {iban} WEST 1234 5698 7654 32 in May."})
-    assert ("bank-details" in found(record)) == is_one
+    assert ("bank-details" in findings(record)) == is_valid
