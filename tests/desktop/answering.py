@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.inline_tasks import InlineTasks
@@ -42,9 +42,16 @@ class LaterTasks(InlineTasks):
     def __init__(self) -> None:
         self._held: list[Callable[[], None]] = []
 
-    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
         """Hold `work` back."""
-        self._held.append(lambda: InlineTasks.run(self, work, done, failed))
+        self._held.append(lambda: InlineTasks.run(self, work, done, failed, owner=owner))
 
     def work_off(self) -> int:
         """Do all that was held back, and what follows from it; return how much it was."""

@@ -18,7 +18,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.answering import AnsweringNotifier
+from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.services import Services
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
+from signoff.register.store import Register
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -77,3 +82,10 @@ def theme(_dressed: Theme) -> Iterator[Theme]:
     _dressed.set_scheme("light")
     yield _dressed
     _dressed.set_scheme("light")
+
+
+@pytest.fixture
+def services(theme: Theme, tmp_path: Path) -> Iterator[Services]:
+    """What screens work with: all of it at once, in a register and with settings of the test's own."""
+    with Register.open(tmp_path / "register.sqlite") as register:
+        yield Services(theme, register, Settings(tmp_path / "settings.json"), InlineTasks(), AnsweringNotifier(theme))

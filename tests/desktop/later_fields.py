@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from builders import NOON, draft
 from signoff import actions
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answers import answers
@@ -76,7 +77,7 @@ def refused(record: Record, profile: Profile, path: str) -> list[str]:
 def typed(session: NoticeSession, theme: Theme, path: str, text: str) -> list[str]:
     """Type into the field on its page; return what the screen calls it, and its section's answers in their order."""
     form = session.form
-    page = make_page(theme, session, form.page_of(path).key)
+    page = make_page(theme, session, form.page_of(path).key, Person)
     page.show()
     page.enter()
     QTest.keyClicks(line_of(page, path), text)

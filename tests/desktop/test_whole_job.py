@@ -20,7 +20,7 @@ from desktop.keys import type_keys
 from desktop.wizard.hands import Hands
 from signoff import actions
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.session_factory import SessionFactory
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
@@ -55,10 +55,15 @@ class Office:
         self.window = self.open()
 
     def open(self) -> MainWindow:
-        sessions = SessionFactory(self.register, self.settings, clock=lambda: later(next(self._minutes)))
-        self.window = MainWindow(
-            self.theme, self.register, self.settings, InlineTasks(), self.notifier, sessions=sessions
+        services = Services(
+            self.theme,
+            self.register,
+            self.settings,
+            InlineTasks(),
+            self.notifier,
+            lambda: later(next(self._minutes)),
         )
+        self.window = MainWindow(services)
         self.qtbot.addWidget(self.window)
         self.window.resize(1366, 832)
         self.window.show()

@@ -74,15 +74,17 @@ def claim(register: Path) -> QLockFile:
 def _show(
     app: QApplication, theme: Theme, settings: Settings, notifier: WindowNotifier, file: Path | None, register: Path
 ) -> int:
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.shell.main_window import MainWindow
-    from signoff.desktop.widgets.room import fitting
+    from signoff.desktop.widgets.window_size import fitting
     from signoff.register.store import Register
 
     with Register.open(register) as opened:
         tasks = Tasks()
-        sessions = SessionFactory(opened, settings)
-        window = MainWindow(theme, opened, settings, tasks, notifier, sessions=sessions)
+        services = Services(theme, opened, settings, tasks, notifier)
+        sessions = SessionFactory(opened, settings, clock=services.clock)
+        window = MainWindow(services, sessions=sessions)
         FollowSystem(theme, settings, window)
         window.resize(fitting(window, window.sizeHint()))
         window.show()

@@ -9,8 +9,9 @@ from functools import partial
 
 import msgspec
 import pytest
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QObject, QProcess
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from builders import draft
 from desktop.inline_tasks import InlineTasks
@@ -41,6 +42,25 @@ def test_work_runs_beside_and_its_result_comes_back(tasks: Tasks, qtbot: QtBot) 
     assert worked != told
     assert told == threading.get_ident()
     assert not tasks.busy
+
+
+@pytest.mark.parametrize("problem", [None, FileProblem("No.")])
+def test_who_is_gone_is_told_nothing(tasks: Tasks, qtbot: QtBot, problem: SignoffError | None) -> None:
+    seen: list[object] = []
+    go_on = threading.Event()
+
+    def work() -> str:
+        go_on.wait(10)
+        if problem is not None:
+            raise problem
+        return "done"
+
+    owner = QObject()
+    tasks.run(work, seen.append, seen.append, owner=owner)
+    delete(owner)
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert seen == []
 
 
 def test_no_cycle_is_collected_by_a_thread(tasks: Tasks, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from register.forgery import forged
 from signoff import paths
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.signature_request import SignatureRequest
@@ -28,6 +29,7 @@ from signoff.notice.form.council import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Role
+from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
 from signoff.pdf.timeline import HEADING
 from signoff.register.register_events import RegisterEventKind
@@ -41,11 +43,14 @@ ACT = SignatureRequest(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, 
 class Counter:
     """Exports from a register in which one notice was signed in the window."""
 
-    def __init__(self, folder: Path, register: Register, theme: Theme, dates: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, folder: Path, register: Register, theme: Theme, dates: tuple[DateLine, ...] = ()) -> None:
         self.folder = folder
         self.register = register
         self.notifier = AnsweringNotifier(theme)
-        self.exports = Exports(register, InlineTasks(), self.notifier, actor=lambda: "Pat", clock=lambda: later(60))
+        settings = Settings(folder / "settings.json")
+        settings.update(name="Pat")
+        self.services = Services(theme, register, settings, InlineTasks(), self.notifier, lambda: later(60))
+        self.exports = Exports(self.services)
         self.problems: list[SignoffError] = []
         self.session = NoticeSession(
             register, load_profile("leeds"), draft(), actor=lambda: "Pat", clock=lambda: later(20)
@@ -55,7 +60,7 @@ class Counter:
         self.seen = render(candidate).data
         self.session.sign(candidate, self.seen)
 
-    def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[tuple[str, str], ...] = ()) -> bytes:
+    def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[DateLine, ...] = ()) -> bytes:
         path = self.folder / f"{copy}.pdf"
         path.unlink(missing_ok=True)
         done: list[bool] = []
@@ -78,7 +83,7 @@ def words(pdf: bytes) -> str:
 
 
 def test_the_record_copy_is_the_file_that_was_seen_with_a_seal_behind_it(counter: Counter) -> None:
-    written = counter.write(Copy.RECORD, dates=(("15 May 2024", "It takes effect"),))
+    written = counter.write(Copy.RECORD, dates=(DateLine("15 May 2024", "It takes effect"),))
     assert written.startswith(counter.seen)
     assert len(written) > len(counter.seen)
     (seal,) = check_seals(written).seals
@@ -158,15 +163,15 @@ def test_the_councils_key_asks_for_its_passphrase_each_time(counter: Counter) ->
 def test_a_number_given_later_leaves_the_choice_of_dates_as_it_was_signed(
     printed: bool, tmp_path: Path, theme: Theme
 ) -> None:
-    dates = (("15 May 2024", "It takes effect"), ("At once", "It may be published")) if printed else ()
+    dates = (DateLine("15 May 2024", "It takes effect"), DateLine("At once", "It may be published")) if printed else ()
     with Register.open(tmp_path / "register.sqlite") as register:
         counter = Counter(tmp_path, register, theme, dates=dates)
         assert counter.exports.dates_signed(draft()) is None
         counter.session.give_reference("D12345")
-        settings = Settings(tmp_path / "settings.json")
+        settings = counter.services.settings
         settings.update(print_dates=not printed)
         counter.notifier.file, counter.notifier.copy = tmp_path / "again.pdf", Copy.RECORD
-        import_export = ImportExport(register, settings, InlineTasks(), counter.notifier, clock=lambda: later(60))
+        import_export = ImportExport(counter.services)
         import_export.export(counter.session.record, lambda: None)
         text = words(counter.notifier.file.read_bytes())
     assert counter.notifier.settled == AS_SIGNED_SINCE

@@ -13,6 +13,7 @@ from builders import draft, signed
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from pdf.factory import pdfium_pages
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.look.theme import Theme
@@ -30,7 +31,9 @@ class Desk:
         self.settings = Settings(folder / "settings.json")
         self.notifier = AnsweringNotifier(theme)
         self.notifier.file = folder / "notice.pdf"
-        self.import_export = ImportExport(register, self.settings, InlineTasks(), self.notifier, clock=lambda: NOW)
+        self.import_export = ImportExport(
+            Services(theme, register, self.settings, InlineTasks(), self.notifier, lambda: NOW)
+        )
 
     def printed(self) -> str:
         assert self.notifier.file is not None

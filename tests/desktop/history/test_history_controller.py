@@ -19,7 +19,7 @@ from desktop.looking import part_of
 from pdf.factory import pdfium_pages
 from signoff import actions
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.session_factory import SessionFactory
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
@@ -27,7 +27,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
 from signoff.desktop.shell.main_window import MainWindow
-from signoff.desktop.signing.links import Links
+from signoff.desktop.signing.linked_notices import LinkedNotices
 from signoff.errors import FileProblem, RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Status
@@ -53,8 +53,7 @@ def window(
     settings = Settings(tmp_path / "settings.json")
     settings.update(name="Ayesha Malik", post="PA", last_folder=str(tmp_path))
     ticks = iter(range(100, 100_000))
-    sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
-    made = MainWindow(theme, register, settings, WithoutPages(), notifier, sessions=sessions)
+    made = MainWindow(Services(theme, register, settings, WithoutPages(), notifier, lambda: later(next(ticks))))
     made.resize(1366, 832)
     made.show()
     qtbot.waitExposed(made)
@@ -254,7 +253,7 @@ def test_superseding_links_both_ways(window: MainWindow, register: Register) -> 
 
 
 def words_of(window: MainWindow) -> tuple[str, ...]:
-    links = [one for one in window.findChildren(Links) if one.isVisible()]
+    links = [one for one in window.findChildren(LinkedNotices) if one.isVisible()]
     assert len(links) == 1
     return links[0].words()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -118,7 +118,14 @@ class Waiting(InlineTasks):
     def __init__(self) -> None:
         self.work: list[Callable[[], None]] = []
 
-    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
         """Keep the work."""
         self.work.append(lambda: InlineTasks.run(self, work, done, failed))
 

@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later
-from desktop.answering import AnsweringNotifier
 from desktop.commanding import AskedCommands
-from desktop.inline_tasks import InlineTasks
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.notice.form.council import load_profile
 from signoff.register.store import Register
@@ -35,13 +33,13 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[NoticeSession]:
 
 
 @pytest.fixture
-def commands(theme: Theme) -> AskedCommands:
-    return AskedCommands(AnsweringNotifier(theme))
+def commands(services: Services) -> AskedCommands:
+    return AskedCommands(services.notifier)
 
 
 @pytest.fixture
-def pane(theme: Theme, session: NoticeSession, commands: AskedCommands, qtbot: QtBot) -> PreviewPane:
-    made = PreviewPane(theme, session, InlineTasks(), commands)
+def pane(services: Services, session: NoticeSession, commands: AskedCommands, qtbot: QtBot) -> PreviewPane:
+    made = PreviewPane(services, session, commands)
     qtbot.addWidget(made)
     made.resize(590, 750)
     with qtbot.waitSignal(made.updated):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +12,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, 
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
-from desktop.answering import AnsweringNotifier
+from desktop.answering import AnsweringNotifier, LaterTasks, sweep
 from desktop.commanding import AskedCommands
-from desktop.inline_tasks import InlineTasks
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.services import Services
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.register.listing import Order
 from signoff.desktop.register.register_page import RegisterPage
@@ -28,22 +27,18 @@ from signoff.register.triggers import TRIGGERS
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
-        yield opened
+def register(services: Services) -> Register:
+    return services.register
 
 
 @pytest.fixture
-def commands(theme: Theme) -> AskedCommands:
-    return AskedCommands(AnsweringNotifier(theme))
+def commands(services: Services) -> AskedCommands:
+    return AskedCommands(services.notifier)
 
 
 @pytest.fixture
-def page(theme: Theme, register: Register, commands: AskedCommands, qtbot: QtBot) -> RegisterPage:
-    notifier = AnsweringNotifier(theme)
-    made = RegisterPage(
-        theme, register, load_profile("leeds"), InlineTasks(), notifier, commands, clock=lambda: later(60)
-    )
+def page(services: Services, commands: AskedCommands, qtbot: QtBot) -> RegisterPage:
+    made = RegisterPage(replace(services, clock=lambda: later(60)), load_profile("leeds"), commands)
     qtbot.addWidget(made)
     made.resize(1366, 800)
     made.show()
@@ -276,7 +271,7 @@ def test_in_a_narrow_window_the_notice_hides_behind_its_key(page: RegisterPage, 
 
 
 def test_a_signed_notice_that_was_taken_out_of_the_list_is_told_once(
-    theme: Theme, register: Register, commands: AskedCommands, qtbot: QtBot
+    services: Services, theme: Theme, register: Register, commands: AskedCommands, qtbot: QtBot
 ) -> None:
     record = signed()
     register.keep_signed(record, b"%PDF-1.7 the pages")
@@ -285,12 +280,22 @@ def test_a_signed_notice_that_was_taken_out_of_the_list_is_told_once(
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute("DELETE FROM notice")
     notifier = AnsweringNotifier(theme)
-    page = RegisterPage(
-        theme, register, load_profile("leeds"), InlineTasks(), notifier, commands, clock=lambda: later(100)
-    )
+    page = RegisterPage(replace(services, notifier=notifier, clock=lambda: later(100)), load_profile("leeds"), commands)
     qtbot.addWidget(page)
     page.refresh()
     assert [record.id in one for one in notifier.problems] == [True]
     register.save(lifecycle.give_back(draft(), actor="Tim", at=later(5), reason="Look again"))
     page.refresh()
     assert len(notifier.problems) == 1
+
+
+def test_a_page_that_has_gone_is_not_told_what_needs_attention(
+    services: Services, register: Register, commands: AskedCommands
+) -> None:
+    tasks, notifier = LaterTasks(), AnsweringNotifier(services.theme)
+    register.save(lifecycle.give_back(draft(), actor="Tim", at=later(5), reason="Look again"))
+    page = RegisterPage(replace(services, tasks=tasks, notifier=notifier), load_profile("leeds"), commands)
+    page.refresh()
+    sweep(page)
+    assert tasks.work_off()
+    assert notifier.problems == []

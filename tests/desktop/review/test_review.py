@@ -19,7 +19,7 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import NOT_ANSWERED, AnswerRow
 from signoff.desktop.review.answers import answers, made_with
-from signoff.desktop.review.outline import outlined
+from signoff.desktop.review.plain_text import plain_text
 from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.review_page import ReviewPage
@@ -317,7 +317,7 @@ def test_the_profile_that_a_notice_was_made_with_is_named(
 
 def test_a_long_text_keeps_the_marks_of_its_lists() -> None:
     text = "Agreed to:\n\n3. buy\n4. sell\n\n   - one\n\n     more of it\n   - two\n\nDone."
-    assert outlined(text).splitlines() == [
+    assert plain_text(text).splitlines() == [
         "Agreed to:",
         "3. buy",
         "4. sell",

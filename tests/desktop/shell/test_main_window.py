@@ -17,8 +17,9 @@ from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
 from signoff import actions
 from signoff.desktop.core.commands import ON_SCREENS, REGISTRY, Command
-from signoff.desktop.core.session_factory import SessionFactory
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
+from signoff.desktop.core.signature_request import SigningDraft
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.reading_view import ReadingView
@@ -27,7 +28,7 @@ from signoff.desktop.shell.help_dialogs import ShortcutsDialog
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
-from signoff.desktop.wizard.sending_back import about_return
+from signoff.desktop.wizard.banners import about_return
 from signoff.errors import RegisterProblem
 from signoff.notice.marks.mark import Device, StrokesMark
 from signoff.notice.record import lifecycle
@@ -81,8 +82,7 @@ def window(
     qtbot: QtBot,
 ) -> Iterator[MainWindow]:
     ticks = iter(range(100, 100_000))
-    sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
-    made = MainWindow(theme, register, settings, tasks, notifier, sessions=sessions)
+    made = MainWindow(Services(theme, register, settings, tasks, notifier, lambda: later(next(ticks))))
     made.resize(1366, 832)
     made.show()
     yield made
@@ -363,8 +363,7 @@ def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
     qtbot: QtBot,
 ) -> None:
     tasks, record, ticks = LaterTasks(), kept(register, draft()), iter(range(100, 100_000))
-    sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
-    window = MainWindow(theme, register, settings, tasks, notifier, sessions=sessions)
+    window = MainWindow(Services(theme, register, settings, tasks, notifier, lambda: later(next(ticks))))
     qtbot.addWidget(window)
     window.screens.open_notice(record.id)
     assert window.session is not None
@@ -616,7 +615,7 @@ def test_a_missing_signature_leads_to_itself(window: MainWindow, register: Regis
     window.frame.wizard.go("sign", "signatures.executive_member")
     view = window.frame.findChild(SignView)
     assert view is not None
-    assert view.form.role is Role.EXECUTIVE_MEMBER
+    assert view.state.role is Role.EXECUTIVE_MEMBER
 
 
 def test_a_signature_that_was_not_signed_with_is_not_left_without_a_word(
@@ -626,7 +625,7 @@ def test_a_signature_that_was_not_signed_with_is_not_left_without_a_word(
     assert window.session is not None
     assert window.frame is not None
     mark = StrokesMark(width=60_000, height=20_000, device=Device.MOUSE, strokes=(((0, 0, 0, 500), (9, 9, 9, 500)),))
-    window.session.sign_memory.strokes[Role.DECISION_MAKER] = mark
+    window.session.signing_draft = SigningDraft(strokes={Role.DECISION_MAKER: mark})
     notifier.yes = False
     window.screens.show_register()
     assert window.frame is not None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.notifier import WindowNotifier
 from signoff.desktop.widgets.dialogs import Dialog
@@ -52,7 +53,7 @@ def test_a_long_sentence_stays_in_the_window(notifier: WindowNotifier, window: Q
 
 def test_its_action_is_done_once_and_it_goes(notifier: WindowNotifier, window: QWidget, qtbot: QtBot) -> None:
     done: list[str] = []
-    notifier.toast("Withdrawn.", ("Bring back", lambda: done.append("back")))
+    notifier.toast("Withdrawn.", Action("Bring back", lambda: done.append("back")))
     button = window.findChild(QPushButton, "toastAction")
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -61,7 +62,7 @@ def test_its_action_is_done_once_and_it_goes(notifier: WindowNotifier, window: Q
 
 
 def test_the_next_sentence_takes_its_place_without_the_old_action(notifier: WindowNotifier, window: QWidget) -> None:
-    notifier.toast("Withdrawn.", ("Bring back", lambda: None))
+    notifier.toast("Withdrawn.", Action("Bring back", lambda: None))
     notifier.toast("Saved.", kind="warning")
     button = window.findChild(QPushButton, "toastAction")
     assert button is not None

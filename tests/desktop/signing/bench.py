@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from desktop.commanding import AskedCommands
-from desktop.looking import is_judging
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
@@ -98,12 +97,12 @@ class SignHands(Hands):
     def read_to_end(self) -> None:
         """Read on, page for page, until the end was in view."""
         self.qtbot.waitUntil(lambda: self.view.desk.pages > 0)
-        while not self.view.desk.read_to_end:
+        while not self.view.state.has_read:
             self.press("readOn")
 
     def judged(self) -> None:
         """Wait until the last change is judged, and its pages are shown."""
-        self.qtbot.waitUntil(lambda: not is_judging(self.view))
+        self.qtbot.waitUntil(lambda: not self.view.is_judging)
 
 
 class SignedHands(Hands):

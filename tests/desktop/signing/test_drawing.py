@@ -176,7 +176,7 @@ def test_a_press_too_many_on_read_on_does_nothing(sign_bench: SignBench) -> None
     """What stands in its place, once the end was reached, can do no harm while nothing is drawn."""
     hands = sign_bench(read=False)
     hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 0)
-    while not hands.view.desk.read_to_end:
+    while not hands.view.state.has_read:
         where = hands.find("readOn").mapTo(hands.view, hands.find("readOn").rect().center())
         hands.press("readOn")
     hands.qtbot.waitUntil(lambda: not hands.find("readOn").isVisible())

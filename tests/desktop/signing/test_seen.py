@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -11,13 +13,14 @@ from pytestqt.qtbot import QtBot
 from builders import draft, notice
 from desktop.answering import LaterTasks, sweep
 from desktop.inline_tasks import InlineTasks
-from desktop.looking import is_judging, let_age
+from desktop.looking import let_age, part_of
 from desktop.signing.bench import LOOP, WAVE, SignBench, SignHands
 from pdf.factory import pdfium_pages
 from signoff import actions
-from signoff.desktop.look.theme import Theme
+from signoff.desktop.core.services import Services
+from signoff.desktop.marks.picture_panel import PicturePanel
+from signoff.desktop.signing.candidate_signer import FRESH_FOR
 from signoff.desktop.signing.sign_view import SignView
-from signoff.desktop.signing.signing_controller import FRESH_FOR
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.marks.mark import ImageMark, StrokesMark, TypedMark
 from signoff.notice.record.codec import read_record
@@ -91,9 +94,9 @@ def test_the_keyboard_reads_to_the_end_and_goes_on_to_sign(sign_bench: SignBench
     hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 0)
     for _ in range(20):
         hands.qtbot.keyClick(view, key)
-    assert hands.view.desk.read_to_end
+    assert hands.view.state.has_read
     hands.qtbot.keyClick(hands.button("declaration"), Qt.Key.Key_Space)
-    assert hands.view.form.declared
+    assert hands.view.state.declared
     choose(hands, "signatureMethod", "typed")
     hands.judged()
     hands.qtbot.keyClick(hands.button("signAndLock"), Qt.Key.Key_Space)
@@ -107,7 +110,7 @@ def test_a_method_or_a_role_chosen_before_reading_does_not_pass_for_it(sign_benc
     choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
     hands.judged()
     assert hands.view.desk.view.page == 1
-    assert not hands.view.desk.read_to_end
+    assert not hands.view.state.has_read
 
 
 def ready(hands: SignHands) -> None:
@@ -140,7 +143,7 @@ def test_before_the_mark_the_pages_are_those_to_come_but_for_the_ink(sign_bench:
 def test_a_file_shown_long_ago_is_made_anew_and_kept_if_its_pages_are_the_same(sign_bench: SignBench) -> None:
     hands = sign_bench()
     ready(hands)
-    seen = hands.view.candidate
+    seen = hands.view.state.candidate
     assert seen is not None
     let_age(hands.view)
     hands.press("signAndLock")
@@ -172,10 +175,11 @@ def test_pages_that_come_out_differently_are_not_signed(sign_bench: SignBench, m
 
 
 def test_the_dates_that_follow_are_read_and_kept_where_the_settings_ask_for_them(
-    sign_bench: SignBench, theme: Theme, qtbot: QtBot
+    sign_bench: SignBench, services: Services, qtbot: QtBot
 ) -> None:
     hands = sign_bench()
-    dated = SignView(theme, hands.session, InlineTasks(), hands.notifier, print_dates=True)
+    services.settings.update(print_dates=True)
+    dated = SignView(services, hands.session)
     qtbot.addWidget(dated)
     dated.resize(1366, 720)
     dated.show()
@@ -189,7 +193,7 @@ def test_the_dates_that_follow_are_read_and_kept_where_the_settings_ask_for_them
 
 
 def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(
-    sign_bench: SignBench, theme: Theme, qtbot: QtBot
+    sign_bench: SignBench, services: Services, qtbot: QtBot
 ) -> None:
     hands = sign_bench(URGENT)
     hands.draw(WAVE)
@@ -198,29 +202,29 @@ def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(
     hands.write("signerName", "C. Chair")
     hands.draw(LOOP)
     chairs = hands.view.desk.pad.mark
-    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    again = SignView(services, hands.session)
     qtbot.addWidget(again)
     again.resize(1366, 720)
     again.show()
-    assert again.form.role is Role.SCRUTINY_CHAIR
-    assert again.form.name == "C. Chair"
-    assert again.desk.read_to_end
+    assert again.state.role is Role.SCRUTINY_CHAIR
+    assert again.state.signer.name == "C. Chair"
+    assert again.state.has_read
     assert again.desk.pad.mark == chairs
     back = SignHands(qtbot, again, hands.session, hands.notifier)
     choose(back, "signerRole", Role.DECISION_MAKER.value)
     assert back.view.desk.pad.mark == drawn
 
 
-def test_changed_content_is_read_again(sign_bench: SignBench, theme: Theme, qtbot: QtBot) -> None:
+def test_changed_content_is_read_again(sign_bench: SignBench, services: Services, qtbot: QtBot) -> None:
     hands = sign_bench(LONG)
     hands.session.set_value("subject", "Another subject")
-    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    again = SignView(services, hands.session)
     qtbot.addWidget(again)
     again.show()
-    assert not again.desk.read_to_end
+    assert not again.state.has_read
 
 
-def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, theme: Theme, qtbot: QtBot) -> None:
+def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, services: Services, qtbot: QtBot) -> None:
     """What a chair has read says nothing of the decision maker, who declares to have read it."""
     hands = sign_bench(actions.example("key"))
     choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
@@ -232,11 +236,11 @@ def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, theme: T
     hands.judged()
     hands.press("signAndLock")
     assert len(hands.session.record.approvals) == 3
-    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    again = SignView(services, hands.session)
     qtbot.addWidget(again)
     again.show()
-    assert again.form.role is Role.DECISION_MAKER
-    assert not again.desk.read_to_end
+    assert again.state.role is Role.DECISION_MAKER
+    assert not again.state.has_read
 
 
 def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBench) -> None:
@@ -262,7 +266,8 @@ def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBe
 
 def test_a_coarse_picture_is_warned_of_before_it_is_signed_with(sign_bench: SignBench) -> None:
     hands = sign_bench()
-    hands.view.desk.pad.show_mark(coarse_picture())
+    choose(hands, "signatureMethod", "image")
+    part_of(hands.view, PicturePanel).mark_made.emit(coarse_picture())
     hands.qtbot.waitUntil(lambda: hands.find("coarseInPrint").isVisible())
     assert "pixels an inch" in hands.find("coarseInPrint").accessibleName()
 
@@ -335,7 +340,7 @@ def test_a_drawn_signature_gets_the_keys_proof_over_the_very_pages_seen(sign_ben
     vault()
     hands = sign_bench()
     ready(hands)
-    seen = hands.view.candidate
+    seen = hands.view.state.candidate
     assert seen is not None
     hands.press("signAndLock")
     assert not hands.session.locked
@@ -409,27 +414,31 @@ def test_a_one_page_notice_needs_no_scrolling_to_be_read(sign_bench: SignBench) 
     assert short.notice.decision == notice().decision
     hands = sign_bench(short, read=False)
     hands.view.resize(1366, 4000)
-    hands.qtbot.waitUntil(lambda: hands.view.desk.read_to_end)
+    hands.qtbot.waitUntil(lambda: hands.view.state.has_read)
     assert hands.button("declaration").isEnabled()
 
 
-def test_pages_that_come_after_the_step_was_left_are_let_go(theme: Theme, sign_bench: SignBench, qtbot: QtBot) -> None:
+def test_pages_that_come_after_the_step_was_left_are_let_go(
+    services: Services, sign_bench: SignBench, qtbot: QtBot
+) -> None:
     hands = sign_bench()
     tasks = LaterTasks()
-    left = SignView(theme, hands.session, tasks, hands.notifier)
+    left = SignView(dataclasses.replace(services, tasks=tasks), hands.session)
     left.resize(1366, 720)
     left.show()
     left.form.choose_method("typed")
-    qtbot.waitUntil(lambda: not is_judging(left))
+    qtbot.waitUntil(lambda: not left.is_judging)
     sweep(left)
     assert tasks.work_off() > 0
     assert not hands.session.locked
 
 
-def test_nothing_can_be_signed_before_its_pages_are_shown(theme: Theme, sign_bench: SignBench, qtbot: QtBot) -> None:
+def test_nothing_can_be_signed_before_its_pages_are_shown(
+    services: Services, sign_bench: SignBench, qtbot: QtBot
+) -> None:
     hands = sign_bench()
     tasks = LaterTasks()
-    view = SignView(theme, hands.session, tasks, hands.notifier)
+    view = SignView(dataclasses.replace(services, tasks=tasks), hands.session)
     qtbot.addWidget(view)
     view.resize(1366, 720)
     view.show()

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders import draft
-from desktop.looking import is_judging, links_of, point_at
+from desktop.looking import links_of, point_at
 from desktop.signing.bench import LOOP, TODAY, WAVE, SignBench, SignHands
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing import sign_words as words
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.notice.marks.mark import ImageMark, StrokesMark, TypedMark
 from signoff.notice.record.record import EventKind, Record, Role, Status
 
@@ -116,7 +116,7 @@ def test_a_missing_approval_leads_to_its_own_signature(sign_bench: SignBench, qt
     qtbot.waitUntil(lambda: bool(in_view(hands)))
     links = [link for card in in_view(hands) for link in links_of(card) if link.text() == words]
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
-    assert hands.view.form.role is role
+    assert hands.view.state.role is role
     assert hands.find("signerName").isVisible()
     hands.judged()
     assert "put right" not in hands.says("signProblem")
@@ -201,7 +201,7 @@ def test_what_is_wrong_with_a_picture_stays_said(sign_bench: SignBench, tmp_path
     elif kind == "words":
         path.write_text("not a picture", encoding="utf-8")
     hands.view.use_picture(path)
-    hands.qtbot.waitUntil(lambda: not is_judging(hands.view))
+    hands.qtbot.waitUntil(lambda: not hands.view.is_judging)
     assert hands.says("pictureProblem").endswith(".")
     assert "mine.png" in hands.says("pictureProblem")
     assert hands.view.desk.pad.mark is None
@@ -217,7 +217,7 @@ def test_a_picture_can_be_dropped(sign_bench: SignBench, tmp_path: Path) -> None
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
     QApplication.sendEvent(hands.view, drop)
-    assert hands.view.form.method == "image"
+    assert hands.view.state.method == "image"
     assert isinstance(hands.view.desk.pad.mark, ImageMark)
 
 
@@ -252,6 +252,37 @@ def test_each_way_of_signing_keeps_its_mark(sign_bench: SignBench, tmp_path: Pat
     assert hands.view.desk.pad.mark is None
 
 
+def test_what_was_drawn_stands_through_another_role_and_another_way(sign_bench: SignBench) -> None:
+    hands = sign_bench(URGENT)
+    hands.draw(WAVE)
+    drawn = hands.view.desk.pad.mark
+    choose(hands, "signatureMethod", "typed")
+    choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
+    choose(hands, "signatureMethod", "draw")
+    assert hands.view.desk.pad.mark is None
+    choose(hands, "signerRole", Role.DECISION_MAKER.value)
+    assert hands.view.desk.pad.mark == drawn
+
+
+def test_a_typed_name_is_not_taken_away_in_its_cell(sign_bench: SignBench, qtbot: QtBot) -> None:
+    hands = sign_bench()
+    choose(hands, "signatureMethod", "typed")
+    qtbot.keyClick(hands.view.desk.pad, Qt.Key.Key_Delete)
+    assert hands.view.desk.pad.mark == hands.view.state.mark == TypedMark(text="A. Officer")
+
+
+def test_a_change_of_the_notice_takes_the_agreement_and_the_reading_back(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    ready(hands)
+    hands.session.set_value("reasons", "Other reasons altogether.")
+    declaration = hands.button("declaration")
+    assert not declaration.isChecked()
+    assert not declaration.isEnabled()
+    assert not hands.button("signAndLock").isEnabled()
+    hands.judged()
+    assert hands.view.state.candidate is None or hands.view.state.ready is None
+
+
 def test_another_signer_is_warned_of_beforehand(sign_bench: SignBench) -> None:
     hands = sign_bench()
     assert hands.view.findChild(FindingCard, "signerDiffers") is None
@@ -274,9 +305,9 @@ def test_a_tick_is_of_the_person_who_was_named_then(sign_bench: SignBench) -> No
     hands = sign_bench()
     hands.press("declaration")
     hands.press("otherSigner")
-    assert hands.view.form.declared
+    assert hands.view.state.declared
     hands.write("signerName", "B. Deputy")
-    assert not hands.view.form.declared
+    assert not hands.view.state.declared
 
 
 def test_a_finding_about_the_date_leads_to_the_date_here(sign_bench: SignBench) -> None:

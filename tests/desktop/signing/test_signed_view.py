@@ -22,6 +22,7 @@ from signoff.notice.record import lifecycle
 from signoff.notice.record.model import Consultation, Consultee
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, Record, Status
+from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
 from signoff.pdf.seen_pages import seen_pages
 from signoff.register.store import Register
@@ -60,7 +61,7 @@ def test_the_pages_are_those_of_the_very_file_that_was_signed(
     signed_bench: SignedBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = signed()
-    plain, kept = render(record), render(record, (("15 May 2024", "It takes effect"),) * 90)
+    plain, kept = render(record), render(record, (DateLine("15 May 2024", "It takes effect"),) * 90)
     monkeypatch.setattr(NoticeSession, "seen_pdf", lambda self: kept.data)
     hands = signed_bench(record)
     assert hands.view.desk.view.pages == kept.pages > plain.pages
@@ -69,7 +70,7 @@ def test_the_pages_are_those_of_the_very_file_that_was_signed(
 def test_pages_with_a_number_given_since_keep_the_dates_that_were_signed(
     signed_bench: SignedBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dates = (("15 May 2024", "It takes effect"),) * 90
+    dates = (DateLine("15 May 2024", "It takes effect"),) * 90
     record = signed(pages=lambda one: seen_pages(one, dates))
     kept = render(record)
     monkeypatch.setattr(NoticeSession, "seen_pdf", lambda self: kept.data)

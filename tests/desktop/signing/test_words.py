@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
 from signoff import actions
+from signoff.desktop.core.person import Person
 from signoff.desktop.history.event_descriptions import LONGEST, history_entries, how_signed, shortened
 from signoff.desktop.signing.signatories import difference, signatories
 from signoff.notice.marks.mark import Device, ImageMark, StrokesMark, TypedMark
@@ -29,9 +30,9 @@ def test_where_a_post_stands_for_the_name_its_holder_signs_by_name() -> None:
     record = draft(decision_maker=DecisionMaker(name="Chief Officer", post="Chief Officer"))
     (maker,) = signatories(record, DAY)
     assert (maker.name, maker.post) == ("", "Chief Officer")
-    assert signatories(record, DAY, ("A. Officer", "chief officer"))[0].name == "A. Officer"
-    assert signatories(record, DAY, ("A. Officer", "Head of Service"))[0].name == ""
-    assert signatories(draft(), DAY, ("B. Deputy", "Chief Officer"))[0].name == "A. Officer"
+    assert signatories(record, DAY, Person("A. Officer", "chief officer"))[0].name == "A. Officer"
+    assert signatories(record, DAY, Person("A. Officer", "Head of Service"))[0].name == ""
+    assert signatories(draft(), DAY, Person("B. Deputy", "Chief Officer"))[0].name == "A. Officer"
     assert difference(record, Role.DECISION_MAKER, "A. Officer", "Chief Officer") == ""
     assert "Head of Service" in difference(record, Role.DECISION_MAKER, "A. Officer", "Head of Service")
 

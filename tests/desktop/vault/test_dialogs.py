@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.answering import LaterTasks
 from desktop.signing.bench import LOOP, WAVE, stroke
 from desktop.vault.vaults import MARK, WHO, WORDS, VaultHands
 from signing import papers
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.settings.settings_dialog import SettingsDialog
 from signoff.desktop.vault.mark_preview import MarkPreview
@@ -51,7 +53,9 @@ def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHan
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(
     vault_hands: VaultHands, first: str, again: str, name: str, sentence: str
 ) -> None:
-    vault_hands.vault_controller.set_up(vault_hands.window, ("", "Chief Officer"), lambda unlocked: unlocked.close())
+    vault_hands.vault_controller.set_up(
+        vault_hands.window, Person("", "Chief Officer"), lambda unlocked: unlocked.close()
+    )
     dialog = vault_hands.dialog("setUpDialog")
     vault_hands.write(dialog, "vaultName", name)
     vault_hands.write(dialog, "newPassphrase", first)
@@ -201,7 +205,9 @@ def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hand
 
 def test_nobodys_signature_is_kept_with_anothers(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    vault_hands.vault_controller.keep(vault_hands.window, TypedMark(text="Priya Shah"), ("Priya Shah", "Director"))
+    vault_hands.vault_controller.keep(
+        vault_hands.window, TypedMark(text="Priya Shah"), Person("Priya Shah", "Director")
+    )
     unlock(vault_hands)
     assert "Tim Pouncey’s" in vault_hands.notifier.problems[-1]
     with vault_hands.vault.unlock(WORDS) as unlocked:
@@ -285,9 +291,7 @@ def test_a_dialog_left_while_the_vault_is_being_made_leaves_none(vault_hands: Va
     """The work goes on beside the dialog; what it made is taken away when it comes."""
     later = LaterTasks()
     made: list[Unlocked] = []
-    vault_controller = VaultController(
-        vault_hands.theme, later, vault_hands.notifier, vault=vault_hands.vault, known=vault_hands.known
-    )
+    vault_controller = VaultController(dataclasses.replace(vault_hands.services, tasks=later))
     vault_controller.set_up(vault_hands.window, WHO, made.append, mark=MARK)
     dialog = vault_hands.dialog("setUpDialog")
     vault_hands.write(dialog, "newPassphrase", WORDS)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidg
 from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
+from signoff.desktop.core.person import Person
+from signoff.desktop.core.services import Services
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.notice.marks.mark import TypedMark
@@ -17,7 +19,7 @@ from signoff.signing.vault.vault import Vault
 
 WORDS = "four words that nobody guesses"
 MARK = TypedMark(text="Tim Pouncey")
-WHO = ("Tim Pouncey", "Chief Officer")
+WHO = Person("Tim Pouncey", "Chief Officer")
 
 
 class Clock:
@@ -35,17 +37,30 @@ class VaultHands:
     """A window, the vault_controller of a vault, and what a person does with its dialogs."""
 
     qtbot: QtBot
-    theme: Theme
+    services: Services
     window: QWidget
     vault_controller: VaultController
-    vault: Vault
-    known: KnownKeys
     notifier: AnsweringNotifier
     clock: Clock
 
+    @property
+    def theme(self) -> Theme:
+        """The theme in force."""
+        return self.services.theme
+
+    @property
+    def vault(self) -> Vault:
+        """The test's own vault."""
+        return self.services.vault
+
+    @property
+    def known(self) -> KnownKeys:
+        """The test's own list of keys."""
+        return self.services.known_keys
+
     def made(self) -> None:
         """Keep a typed signature of Tim Pouncey."""
-        with self.vault.create(WORDS, *WHO) as unlocked:
+        with self.vault.create(WORDS, WHO.name, WHO.post) as unlocked:
             unlocked.add(MARK, "Typed")
 
     def dialog(self, name: str) -> QDialog:

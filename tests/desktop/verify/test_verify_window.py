@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,11 @@ import builders
 import golden_files
 from checking import forgeries as forge
 from desktop.answering import AnsweringNotifier, sweep
-from desktop.inline_tasks import InlineTasks
 from isolation import fake_children
 from signing import seals, stamping
 from signoff.checking import comparison
 from signoff.checking import document_verdict as document
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard
@@ -42,8 +43,8 @@ def notifier(theme: Theme) -> AnsweringNotifier:
 
 
 @pytest.fixture
-def window(theme: Theme, notifier: AnsweringNotifier, tmp_path: Path, qtbot: QtBot) -> Iterator[VerifyWindow]:
-    made = VerifyWindow(theme, InlineTasks(), notifier, tmp_path, lambda: tmp_path)
+def window(services: Services, notifier: AnsweringNotifier, tmp_path: Path, qtbot: QtBot) -> Iterator[VerifyWindow]:
+    made = VerifyWindow(replace(services, notifier=notifier), tmp_path)
     made.resize(made.sizeHint())
     made.show()
     qtbot.waitExposed(made)
@@ -287,11 +288,9 @@ def test_a_damaged_list_of_keys_is_told(window: VerifyWindow, notifier: Answerin
     assert "list of known keys" in notifier.problems[0]
 
 
-def test_only_the_latest_of_two_files_is_shown(
-    theme: Theme, notifier: AnsweringNotifier, tmp_path: Path, intact: Path, qtbot: QtBot
-) -> None:
+def test_only_the_latest_of_two_files_is_shown(services: Services, tmp_path: Path, intact: Path, qtbot: QtBot) -> None:
     tasks = Tasks()
-    made = VerifyWindow(theme, tasks, notifier, tmp_path, lambda: tmp_path)
+    made = VerifyWindow(replace(services, tasks=tasks), tmp_path)
     made.verify_file(intact)
     made.verify_file(written(tmp_path, "draft.signoff", b"{}"))
     assert words_of(made) == "Being verified…"

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QCompleter
 from pytestqt.qtbot import QtBot
 
 from desktop.looking import links_of
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.fields import ComboField, Labelled, LineField, TextArea
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 
 LONG = "Choose the one type that the decision falls under. It settles which sections you are asked. " * 3
@@ -106,7 +107,7 @@ def test_tab_meets_what_was_put_in_later_where_it_stands(theme: Theme, qtbot: Qt
     column.body.addWidget(Labelled(theme, "First", first))
     column.body.addWidget(Labelled(theme, "Last", last))
     done: list[str] = []
-    card = FindingCard(theme, "warning", "Consider this", actions=[("Mend it", lambda: done.append("mended"))])
+    card = FindingCard(theme, "warning", "Consider this", actions=[Action("Mend it", lambda: done.append("mended"))])
     column.body.insertWidget(1, card)
     (link,) = links_of(card)
     column.activateWindow()

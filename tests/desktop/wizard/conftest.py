@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,9 @@ from desktop.answering import AnsweringNotifier
 from desktop.commanding import AskedCommands
 from desktop.inline_tasks import InlineTasks
 from desktop.wizard.hands import NOW, Bench, Hands
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.tasks import Dates, Failed
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
@@ -57,6 +60,7 @@ def bench(
     theme: Theme,
     profile: Profile,
     register: Register,
+    tmp_path: Path,
     make_record: Callable[[Notice | None], Record],
 ) -> Bench:
     """Make a wizard on a new notice (made, and worked on, on 1 May 2024), or on a record."""
@@ -71,9 +75,13 @@ def bench(
         kept = record or make_record(notice)
         register.save(kept)
         session = NoticeSession(register, profile, kept, actor=lambda: "Pat", clock=lambda: now)
-        commands = AskedCommands(AnsweringNotifier(theme))
-        preview = PreviewPane(theme, session, NoPages(), commands)
-        view = WizardView(theme, session, preview, commands, me=lambda: ("Sam Officer", "Chief Officer"))
+        settings = Settings(tmp_path / "settings.json")
+        settings.update(name="Sam Officer", post="Chief Officer")
+        notifier = AnsweringNotifier(theme)
+        services = Services(theme, register, settings, NoPages(), notifier)
+        commands = AskedCommands(notifier)
+        preview = PreviewPane(services, session, commands)
+        view = WizardView(services, session, preview, commands)
         qtbot.addWidget(view)
         view.resize(*size)
         view.show()

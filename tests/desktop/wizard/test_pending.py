@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.wizard.hands import NOW, Bench, Hands
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.desktop.look.theme import Theme
@@ -139,7 +140,7 @@ def test_a_field_that_is_left_is_taken_over_and_a_second_view_goes_on_from_it(
     bench: Bench, theme: Theme, qtbot: QtBot
 ) -> None:
     hands = typing(bench)
-    second = make_page(theme, hands.session, "reasons")
+    second = make_page(theme, hands.session, "reasons", Person)
     qtbot.addWidget(second)
     second.show()
     second.enter()

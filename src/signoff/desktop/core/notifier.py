@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from signoff.notice.record.record import Copy, Record
+    from PySide6.QtWidgets import QWidget
 
-Action = tuple[str, Callable[[], None]]
-"""What a message offers to do: its words, and what does it."""
+    from signoff.desktop.core.action import Action
+    from signoff.notice.record.record import Copy, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,9 @@ class ExportChoice:
 
 class Notifier(Protocol):
     """Tells and asks the person; the window does so in toasts and dialogs, tests in their own way."""
+
+    def attach(self, window: QWidget) -> None:
+        """Show messages in and above this window from now on."""
 
     def toast(self, text: str, action: Action | None = None, *, kind: str = "good") -> None:
         """Say for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""

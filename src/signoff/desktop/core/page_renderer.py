@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from signoff.desktop.core.isolated_process import IsolatedProcess
+from signoff.desktop.core.owners import is_gone
 from signoff.errors import SignoffError
 from signoff.isolation import InvalidAnswer, IsolationFailed, task_named
 from signoff.pdf.preview import Job, Pages
@@ -62,6 +63,7 @@ class PageRenderer(QObject):
         self._process.close()
 
     def _next(self) -> None:
+        self._waiting = [one for one in self._waiting if not is_gone(one.owner)]
         if self._current is not None or not self._waiting or self._closing:
             return
         self._current = self._waiting.pop(0)
@@ -75,7 +77,7 @@ class PageRenderer(QObject):
             return
         request, self._current = self._current, None
         self._next()
-        if request is not None:
+        if request is not None and not is_gone(request.owner):
             request.done(pages)
 
     def _fail(self, problem: SignoffError) -> None:
@@ -86,7 +88,7 @@ class PageRenderer(QObject):
             problem = SignoffError(f"{words} It is tried again with the next change.")
         request, self._current = self._current, None
         self._next()
-        if request is not None:
+        if request is not None and not is_gone(request.owner):
             request.failed(problem)
 
 

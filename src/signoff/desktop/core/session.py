@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from signoff.desktop.core.signature_request import SignatureRequest, SignMemory
+from signoff.desktop.core.change import Change
+from signoff.desktop.core.signature_request import SignatureRequest, SigningDraft
 from signoff.desktop.core.visited_sections import visited_before
 from signoff.errors import NotAllowed, SignoffError
 from signoff.notice.form.form_file import form_of
@@ -20,6 +21,7 @@ from signoff.notice.record.record import Proof, Record, SeenPages, Signature
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.notice.form.form import Form
+    from signoff.notice.text.days import DateLine
     from signoff.register.register_events import RegisterEvent
     from signoff.register.results import Row
     from signoff.register.store import Register
@@ -39,12 +41,13 @@ JUDGE_AFTER = 200
 class NoticeSession(QObject):
     """THE open notice. Typing is kept within two seconds; a save that fails keeps the text and is tried again.
 
-    `actor` tells who acts, `clock` the instant (with its time zone). `noted_more` tells that the register notes
-    more of the notice than before, which changes nothing of it. `commit_requested` asks every field to write now
-    what was typed and still waits: whatever else changes the notice, or takes it elsewhere, comes after that.
+    `actor` tells who acts, `clock` the instant (with its time zone). `changed` carries a Change. `noted_more` tells
+    that the register notes more of the notice than before, which changes nothing of it. `commit_requested` asks every
+    field to write now what was typed and still waits: whatever else changes the notice, or takes it elsewhere, comes
+    after that.
     """
 
-    changed = Signal()
+    changed = Signal(object)
     commit_requested = Signal()
     findings_changed = Signal()
     saved = Signal(object)
@@ -71,7 +74,7 @@ class NoticeSession(QObject):
         self._visited = visited_before(record)
         self._findings: tuple[Finding, ...] | None = None
         self.problem = ""
-        self.sign_memory = SignMemory()
+        self.signing_draft = SigningDraft()
         self._save_timer = self._timer(self._save)
         self._judge_timer = self._timer(self.findings_changed.emit)
 
@@ -138,14 +141,15 @@ class NoticeSession(QObject):
         """Take over what was typed and still waits in a field."""
         self.commit_requested.emit()
 
-    def set_value(self, path: str, value: Any) -> None:
+    def set_value(self, path: str, value: Any, *, by: object = None) -> None:
         """Change the answer at a dotted path; raises NotAllowed when the notice is locked."""
-        self.change(lambda notice: with_value(notice, path, value))
+        self.change(lambda notice: with_value(notice, path, value), by=by)
 
-    def change(self, edit: Callable[[Notice], Notice]) -> None:
+    def change(self, edit: Callable[[Notice], Notice], *, by: object = None) -> None:
         """Change the answers as `edit` says, as one edit; raises NotAllowed when the notice is locked.
 
         `edit` is given the answers with all that was typed: worked out from earlier ones, they would undo it.
+        `by` is who makes the change, and shows it already.
         """
         self.commit()
         changed = lifecycle.edit(
@@ -154,7 +158,7 @@ class NoticeSession(QObject):
         if changed is self._record:
             return
         self._continuing = True
-        self._adopt(changed)
+        self._adopt(changed, by)
         if not self._save_timer.isActive():
             self._save_timer.start(SAVE_AFTER)
 
@@ -234,7 +238,7 @@ class NoticeSession(QObject):
         act: SignatureRequest,
         prove: Callable[[Signature], Proof] | None = None,
         *,
-        dates: Callable[[Record], tuple[tuple[str, str], ...]] = lambda _: (),
+        dates: Callable[[Record], tuple[DateLine, ...]] = lambda _: (),
         seen: SeenPages | None = None,
     ) -> Callable[[], Record]:
         """Return the work of `signed_as` on the record as it stands now: to be done beside the interface.
@@ -260,7 +264,7 @@ class NoticeSession(QObject):
             seen=seen,
         )
 
-    def dates_of(self, record: Record) -> tuple[tuple[str, str], ...]:
+    def dates_of(self, record: Record) -> tuple[DateLine, ...]:
         """Return the dates that follow from a record's own, as its record copy may print them."""
         from signoff import actions
 
@@ -332,10 +336,10 @@ class NoticeSession(QObject):
         self._adopt(record)
         self._has_kept(record)
 
-    def _adopt(self, record: Record) -> None:
-        self._record = record
+    def _adopt(self, record: Record, by: object = None) -> None:
+        before, self._record = self._record, record
         self._findings = None
-        self.changed.emit()
+        self.changed.emit(Change.between(before, record, by))
         self._judge_timer.start(JUDGE_AFTER)
 
     def _has_kept(self, record: Record) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from signoff.desktop.core.person import Person
 from signoff.errors import FileProblem
 from signoff.files import ParseProblem, is_there, make_folder, parse_json, read_limited, write_whole
 from signoff.notice.form.council import DEFAULT_COUNCIL
@@ -63,6 +64,11 @@ class Settings:
     def post(self) -> str:
         """The person's post title, or nothing while unknown."""
         return self._choices.post
+
+    @property
+    def person(self) -> Person:
+        """Whose laptop this is, as far as that is known."""
+        return Person(self._choices.name, self._choices.post)
 
     @property
     def council(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
+from signoff.desktop.editor.flat_blocks import PLAIN, AnyLeaf, Leaf, Shape, TableLeaf, in_one_line, leaves
 from signoff.desktop.editor.formats import (
     block_format,
     cell_block_format,
@@ -14,7 +15,6 @@ from signoff.desktop.editor.formats import (
     shape_of,
     table_format,
 )
-from signoff.desktop.editor.outline import PLAIN, AnyLeaf, Leaf, Shape, TableLeaf, in_one_line, leaves
 from signoff.notice.text import MAX_LIST_DEPTH, Block, Break, Inline, Paragraph, Table
 
 # Qt keeps these two noncharacters for the edges of its frames; in a text they would end the paragraph

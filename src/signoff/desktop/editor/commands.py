@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QTextCursor
 
-from signoff.desktop.editor import links, lists, tables
+from signoff.desktop.editor import hyperlinks, lists, tables
 from signoff.desktop.editor.clipboard import has_words
 from signoff.desktop.editor.formats import shape_of
 from signoff.desktop.editor.text_view import TextView
@@ -18,7 +18,7 @@ _ON_CURSOR: dict[str, Callable[[QTextCursor], None]] = {
     "number": lambda cursor: lists.set_mark(cursor, "number"),
     "indent": lambda cursor: lists.shift(cursor, 1),
     "outdent": lambda cursor: lists.shift(cursor, -1),
-    "link-remove": links.remove_link,
+    "link-remove": hyperlinks.remove_link,
     "row-above": lambda cursor: tables.add_row(cursor, below=False),
     "row-below": tables.add_row,
     "column-left": lambda cursor: tables.add_column(cursor, right=False),
@@ -70,7 +70,7 @@ class Commands:
             "italic": look.fontItalic(),
             "bullet": mark == "bullet",
             "number": mark == "number",
-            "link": bool(links.link_at(cursor)),
+            "link": bool(hyperlinks.link_at(cursor)),
         }
 
     def possible(self) -> dict[str, bool]:
@@ -100,7 +100,7 @@ class Commands:
             possible = self.possible()
             offered = {"undo": possible["undo"], "redo": possible["redo"], "cut": selects, "copy": selects}
             offered |= {"paste": has, "paste-clean": has, "select-all": True}
-        if links.link_at(cursor):
+        if hyperlinks.link_at(cursor):
             offered["link-open"] = True
             offered |= {} if self._view.isReadOnly() else {"link": True, "link-remove": True}
         if cursor.currentTable() is not None and not self._view.isReadOnly():
@@ -113,7 +113,7 @@ class Commands:
         self._view.insert_plain(QGuiApplication.clipboard().mimeData())
 
     def _open_link(self) -> None:
-        if target := link_target(links.link_at(self._view.textCursor())):
+        if target := link_target(hyperlinks.link_at(self._view.textCursor())):
             QDesktopServices.openUrl(QUrl(target))
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from signoff.desktop.editor.outline import Mark, Shape
+from signoff.desktop.editor.flat_blocks import Mark, Shape
 from signoff.notice.text import Run
 
 INDENT = 24

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from signoff.desktop.editor.address import AddressRefused, address
-from signoff.desktop.editor.links import LinkWords
+from signoff.desktop.editor.hyperlinks import LinkWords
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled, LineField

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from signoff.desktop.editor.flat_blocks import PLAIN, AnyLeaf, BlockTree, Leaf, in_one_line, leaves
 from signoff.desktop.editor.html_kinds import (
     BOLD,
     HEADINGS,
@@ -21,7 +22,6 @@ from signoff.desktop.editor.html_kinds import (
 )
 from signoff.desktop.editor.html_tree import Element, Node, read_tree
 from signoff.desktop.editor.html_watch import TooTangled, Watch
-from signoff.desktop.editor.outline import PLAIN, AnyLeaf, Leaf, Outline, in_one_line, leaves
 from signoff.desktop.editor.word_lists import may_be_item, word_item
 from signoff.errors import SignoffError
 from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
@@ -97,15 +97,15 @@ def read_plain(text: str) -> tuple[Block, ...]:
     if len(lines) > MOST_LINES:
         raise PasteRefused(_TOO_MUCH)
     by_line = "" not in lines
-    outline = Outline()
+    tree = BlockTree()
     content: list[Inline] = []
     for line in [*lines, ""]:
         if line:
             content += [*([Break()] if content else []), Run(line)]
         if content and (by_line or not line):
-            outline.add(PLAIN, Paragraph(tuple(content)))
+            tree.add(PLAIN, Paragraph(tuple(content)))
             content = []
-    return canonical(outline.blocks())
+    return canonical(tree.blocks())
 
 
 def source_of(html: str) -> str:
@@ -144,14 +144,14 @@ class _Converter:
 
     def __init__(self, watch: Watch) -> None:
         self._watch = watch
-        self._outline = Outline()
+        self._tree = BlockTree()
         self._line: list[Inline] = []
         self._shape = PLAIN
 
     def convert(self, element: Element, look: _Look) -> tuple[Block, ...]:
         self._walk(element, look)
         self._end_paragraph()
-        return self._outline.blocks()
+        return self._tree.blocks()
 
     def _walk(self, element: Element, look: _Look) -> None:
         for child in element.children:
@@ -206,7 +206,7 @@ class _Converter:
             for leaf in leaves((block,)):
                 self._watch.step()
                 shape = leaf.shape if start is None else replace(leaf.shape, start=start)
-                self._outline.add(shape, Paragraph(leaf.content) if isinstance(leaf, Leaf) else leaf.table)
+                self._tree.add(shape, Paragraph(leaf.content) if isinstance(leaf, Leaf) else leaf.table)
                 start = None
 
     def _words(self, text: str, look: _Look) -> None:
@@ -228,7 +228,7 @@ class _Converter:
         self._line, self._shape = [], PLAIN
         if any(isinstance(part, Run) and part.text.strip() for part in content):
             self._watch.lines()
-            self._outline.add(shape, Paragraph(content))
+            self._tree.add(shape, Paragraph(content))
 
 
 def _table(element: Element, look: _Look, watch: Watch) -> tuple[Block, ...]:

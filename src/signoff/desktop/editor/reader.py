@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
+from signoff.desktop.editor.flat_blocks import BlockTree, Shape
 from signoff.desktop.editor.formats import align_of, run_of, shape_of, table_level
-from signoff.desktop.editor.outline import Outline, Shape
 from signoff.notice.text import Block, Break, Cell, Inline, Paragraph, Run, Table, canonical
 
 LINE_SEPARATOR = "\u2028"
@@ -20,7 +20,7 @@ def read_document(document: QTextDocument) -> tuple[Block, ...]:
 
 def read_raw(document: QTextDocument) -> tuple[Block, ...]:
     """The blocks of the whole document as they stand, not yet canonical."""
-    tree = Outline()
+    tree = BlockTree()
     for part in parts(document):
         if isinstance(part, QTextTable):
             tree.add(Shape(table_level(part.format())), read_table(part))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from signoff.desktop.editor import foot, links, tables, toolbar
+from signoff.desktop.editor import foot, hyperlinks, tables, toolbar
 from signoff.desktop.editor.builder import fill_document, replace_document
 from signoff.desktop.editor.colours import LinkColours, marked_words
 from signoff.desktop.editor.commands import Commands
@@ -206,9 +206,9 @@ class RichEditor(QWidget):
         cursor = self.view.textCursor()
         if not self._commands.possible()["link"]:
             return
-        asked = LinkDialog.ask(self._theme, links.select_link(cursor), self)
+        asked = LinkDialog.ask(self._theme, hyperlinks.select_link(cursor), self)
         if asked is not None:
-            links.set_link(cursor, asked.words, asked.target)
+            hyperlinks.set_link(cursor, asked.words, asked.target)
             self.view.setTextCursor(cursor)
         self.view.setFocus()
 

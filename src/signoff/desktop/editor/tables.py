@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextCursor, QTextTable
 
 from signoff.desktop.editor import lists
 from signoff.desktop.editor.builder import insert_table
+from signoff.desktop.editor.flat_blocks import Shape
 from signoff.desktop.editor.formats import align_of, block_format, cell_block_format, shape_of
-from signoff.desktop.editor.outline import Shape
 from signoff.notice.text import Table
 
 

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from signoff.desktop.editor import clipboard, lists, tables
 from signoff.desktop.editor.document import EditorDocument
+from signoff.desktop.editor.flat_blocks import Mark
 from signoff.desktop.editor.formats import shape_of
 from signoff.desktop.editor.markers import Markers, paint_header, paint_marker
-from signoff.desktop.editor.outline import Mark
 from signoff.desktop.editor.reader import parts
 from signoff.desktop.look.theme import Theme
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from signoff.desktop.editor.flat_blocks import Shape
 from signoff.desktop.editor.html_tree import Element, Node
-from signoff.desktop.editor.outline import Shape
 from signoff.notice.text import MAX_LIST_DEPTH
 
 _LEVEL = re.compile(r"level([1-9])")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,17 +10,16 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from signoff import actions
+from signoff.desktop.core.action import Action
 from signoff.desktop.exchange.pdf_export import Exports
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Copy, Record
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.register.store import Register
+    from signoff.notice.text.days import DateLine
 
 OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
 RECORD_FILES = "signoff notice (*.signoff)"
@@ -32,21 +30,13 @@ REGISTER_FILES = "Register (*.sqlite)"
 class ImportExport:
     """Moves notices between the register and files; every outcome is told in a sentence."""
 
-    def __init__(
-        self,
-        register: Register,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
-        *,
-        clock: Callable[[], dt.datetime],
-    ) -> None:
-        self._register = register
-        self._settings = settings
-        self._tasks = tasks
-        self._notifier = notifier
-        self._clock = clock
-        self._exports = Exports(register, tasks, notifier, actor=settings.actor, clock=clock)
+    def __init__(self, services: Services) -> None:
+        self._register = services.register
+        self._settings = services.settings
+        self._tasks = services.tasks
+        self._notifier = services.notifier
+        self._clock = services.clock
+        self._exports = Exports(services)
 
     def ask_file(self) -> Path | None:
         """Ask for a notice's file."""
@@ -199,7 +189,7 @@ class ImportExport:
 
     def _say_written(self, path: Path, word: str) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))
-        self._notifier.toast(f"{word} to {path.name}", ("Open folder", lambda: _open(folder)))
+        self._notifier.toast(f"{word} to {path.name}", Action("Open folder", lambda: _open(folder)))
 
     def _settled(self, record: Record) -> str:
         """Return what is said of a record copy whose pages were signed; empty where they are still to be chosen."""
@@ -209,7 +199,7 @@ class ImportExport:
             return AS_SIGNED
         return "" if self._exports.dates_signed(record) is None else AS_SIGNED_SINCE
 
-    def _dates(self, record: Record, copy: Copy) -> tuple[tuple[str, str], ...]:
+    def _dates(self, record: Record, copy: Copy) -> tuple[DateLine, ...]:
         """Return the dates to print: those that were signed, else what the settings ask for; none in public."""
         if copy is not Copy.RECORD:
             return ()

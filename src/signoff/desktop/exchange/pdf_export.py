@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from signoff import actions, paths
 from signoff.errors import SignoffError
 from signoff.notice.record.record import Copy, EventKind, Record, Status
+from signoff.notice.text.days import DateLine
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Failed, Runner
-    from signoff.register.store import Register
+    from signoff.desktop.core.services import Services
+    from signoff.desktop.core.tasks import Failed
 
 _COUNCILS_KEY = (
     "The council’s key seals what leaves this machine. Its passphrase is asked for at each export, and not kept."
@@ -32,29 +32,19 @@ class Written:
 
 
 class Exports:
-    """Writes copies of the register's notices; `actor` and `clock` stand with each in the register."""
+    """Writes copies of the register's notices; who acts and when stand with each in the register."""
 
-    def __init__(
-        self,
-        register: Register,
-        tasks: Runner,
-        notifier: Notifier,
-        *,
-        actor: Callable[[], str],
-        clock: Callable[[], dt.datetime],
-    ) -> None:
-        self._register = register
-        self._tasks = tasks
-        self._notifier = notifier
-        self._actor = actor
-        self._clock = clock
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._register = services.register
+        self._notifier = services.notifier
 
     def write(
         self,
         record: Record,
         copy: Copy,
         path: Path,
-        dates: Sequence[tuple[str, str]],
+        dates: Sequence[DateLine],
         done: Callable[[], None],
         failed: Failed,
     ) -> None:
@@ -67,7 +57,7 @@ class Exports:
             return
         if passphrase is None:
             return
-        at = self._clock()
+        at = self._services.clock()
 
         def work() -> Written:
             sealing = actions.sealing_for(record, at=at, passphrase=lambda _: passphrase)
@@ -83,7 +73,7 @@ class Exports:
             self._note(record, copy, path, what, at)
             done()
 
-        self._tasks.run(work, written, failed)
+        self._services.tasks.run(work, written, failed)
 
     def seen(self, record: Record, copy: Copy) -> bytes | None:
         """Return the file that was seen in signing, where it is this copy and nothing printed has come since.
@@ -95,7 +85,7 @@ class Exports:
         return self._register.seen_pdf(record.id)
 
     @staticmethod
-    def dates_signed(record: Record) -> tuple[tuple[str, str], ...] | None:
+    def dates_signed(record: Record) -> tuple[DateLine, ...] | None:
         """Return the dates that the pages printed which were seen in signing; None where nobody noted them.
 
         Pages that are set again, with a number given since, print the same: what was signed is not chosen again.
@@ -103,7 +93,7 @@ class Exports:
         signature = record.decision_signature
         if record.is_publication or signature is None or signature.pages is None:
             return None
-        return signature.pages.dates
+        return tuple(DateLine(*one) for one in signature.pages.dates)
 
     def _council_passphrase(self, record: Record) -> str | None:
         """Return the passphrase of the council's key, empty where none is used; None when it is not given."""
@@ -118,7 +108,13 @@ class Exports:
     def _note(self, record: Record, copy: Copy, path: Path, what: Written, at: dt.datetime) -> None:
         try:
             self._register.note_exported(
-                record.id, copy=copy, actor=self._actor(), at=at, digest=what.digest, key=what.key, file=path.name
+                record.id,
+                copy=copy,
+                actor=self._services.settings.actor(),
+                at=at,
+                digest=what.digest,
+                key=what.key,
+                file=path.name,
             )
         except SignoffError as problem:
             self._notifier.toast(f"Written, but not noted in the register: {problem}", kind="warning")

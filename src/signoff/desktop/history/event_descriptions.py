@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from signoff.desktop.widgets.history import HistoryEntry
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
-from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark
+from signoff.notice.marks.kinds import how_made
+from signoff.notice.marks.mark import Mark
 from signoff.notice.record.integrity import history_fault
 from signoff.notice.record.record import Event, EventKind, Record, Role
 from signoff.notice.text.days import written
@@ -24,11 +25,6 @@ _BEGUN = 19
 """Characters of a fingerprint in the history: four groups of four."""
 
 _SETTLED = "settled "
-_DEVICES = {
-    Device.PEN: "drawn on the page with a pen",
-    Device.TOUCH: "drawn on the page with a finger",
-    Device.MOUSE: "drawn on the page with a mouse",
-}
 _PLAIN = {
     EventKind.CREATED: "Created",
     EventKind.WITHDRAWN: "Withdrawn",
@@ -101,11 +97,7 @@ def shortened(subject: str) -> str:
 
 def how_signed(mark: Mark | None) -> str:
     """Return by which means a mark was made; empty where a copy carries none."""
-    if isinstance(mark, StrokesMark):
-        return _DEVICES[mark.device]
-    if isinstance(mark, ImageMark):
-        return "with a picture of the signature"
-    return "with a typed name" if mark is not None else ""
+    return how_made(mark) if mark is not None else ""
 
 
 def _what(event: Event, form: Form) -> str:

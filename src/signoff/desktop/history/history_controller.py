@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
 from signoff.errors import RegisterProblem, SignoffError
@@ -20,13 +21,9 @@ from signoff.notice.text.days import written
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.desktop.widgets.history import HistoryEntry
     from signoff.pdf.history_export import HistorySheet
-    from signoff.register.store import Register
 
 PDF_FILES = "PDF (*.pdf)"
 
@@ -36,22 +33,14 @@ class HistoryController:
 
     def __init__(
         self,
-        theme: Theme,
-        register: Register,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
+        services: Services,
         *,
-        clock: Callable[[], dt.datetime],
         read: Callable[[Record], None],
         kept: Callable[[str], None],
     ) -> None:
-        self._theme = theme
-        self._register = register
-        self._settings = settings
-        self._tasks = tasks
-        self._notifier = notifier
-        self._clock = clock
+        self._services = services
+        self._register = services.register
+        self._notifier = services.notifier
         self._read = read
         self._kept = kept
 
@@ -64,7 +53,7 @@ class HistoryController:
         row = self._register.row(notice)
         subject = " ".join((row.subject if row else "").split())
         states, trouble = self._states(notice)
-        dialog = HistoryDialog(self._theme, subject, events, states, damage or trouble, parent)
+        dialog = HistoryDialog(self._services.theme, subject, events, states, damage or trouble, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.save_pdf.connect(lambda: self._save(found.record, events, damage))
         dialog.read_state.connect(lambda place: self._leave(dialog, lambda: self._read(states[place])))
@@ -85,7 +74,9 @@ class HistoryController:
 
     def _copy(self, state: Record) -> None:
         try:
-            copy = self._register.import_as_copy(state, actor=self._settings.actor(), at=self._clock())
+            copy = self._register.import_as_copy(
+                state, actor=self._services.settings.actor(), at=self._services.clock()
+            )
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The copy was not kept")
             return
@@ -99,13 +90,13 @@ class HistoryController:
         from signoff.pdf.file_names import file_name
 
         name = f"history-{Path(file_name(record)).stem}.pdf"
-        path = self._notifier.save_file("Save history", self._settings.last_folder / name, PDF_FILES)
+        path = self._notifier.save_file("Save history", self._services.settings.last_folder / name, PDF_FILES)
         if path is None:
             return
         if path.suffix.lower() != ".pdf":
             path = path.with_name(f"{path.name}.pdf")
-        sheet = sheet_of(record, events, damage, self._clock())
-        self._tasks.run(
+        sheet = sheet_of(record, events, damage, self._services.clock())
+        self._services.tasks.run(
             lambda: _write(sheet, path),
             lambda _: self._say_written(path),
             lambda problem: self._notifier.problem(str(problem), "The history was not written"),
@@ -113,7 +104,7 @@ class HistoryController:
 
     def _say_written(self, path: Path) -> None:
         file = QUrl.fromLocalFile(str(path))
-        self._notifier.toast(f"Written to {path.name}", ("Open to print", lambda: _open(file)))
+        self._notifier.toast(f"Written to {path.name}", Action("Open to print", lambda: _open(file)))
 
 
 def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt.datetime) -> HistorySheet:

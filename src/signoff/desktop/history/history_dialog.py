@@ -13,8 +13,8 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
-from signoff.desktop.widgets.room import fitting
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import fitting
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import written
 

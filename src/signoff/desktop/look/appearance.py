@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.settings import Settings
     from signoff.desktop.look.theme import Scheme, Theme
 
 
@@ -21,10 +20,18 @@ def scheme_of(chosen: str) -> Scheme:
     return "light"
 
 
+class ChosenScheme(Protocol):
+    """What tells which colours were chosen."""
+
+    @property
+    def scheme(self) -> str:
+        """The choice: light, dark, or as the system has it."""
+
+
 class FollowSystem(QObject):
     """Keeps the theme to the system's colours while the settings say so."""
 
-    def __init__(self, theme: Theme, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, settings: ChosenScheme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._settings = settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
@@ -11,6 +12,13 @@ from signoff.errors import ResourceProblem
 from signoff.paths import resource
 
 STROKE = 1.75
+
+
+class IconStyle(NamedTuple):
+    """An icon by its name, and the token of its colour."""
+
+    icon: str
+    colour: str
 
 
 def icon_source(name: str, colour: str) -> bytes:

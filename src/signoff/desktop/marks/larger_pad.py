@@ -53,9 +53,9 @@ class LargerPad(QDialog):
         """Ask for a signature; None when the pad is left."""
         dialog = cls(theme, signer, mark, cell, parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        drawn = dialog.pad.mark if accepted else None
+        drawn = dialog.pad.drawn if accepted else None
         dialog.deleteLater()
-        return drawn if isinstance(drawn, StrokesMark) else None
+        return drawn
 
     def _follow(self) -> None:
         mark = self.pad.mark

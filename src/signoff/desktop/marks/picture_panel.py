@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.picture_preview import PicturePreview
@@ -56,7 +55,7 @@ class PicturePanel(QWidget):
         self.setObjectName("picturePanel")
         self.setAccessibleName("The picture of your signature")
         self._build(theme)
-        self.destroyed.connect(self._leave_work)
+        self.destroyed.connect(self._leave_ticket)
         self.hide()
 
     @property
@@ -77,6 +76,7 @@ class PicturePanel(QWidget):
             lambda: read(path, ticket),
             lambda traced: self._take(ticket, traced),
             lambda problem: self._refuse(ticket, problem),
+            owner=self,
         )
 
     def forget(self) -> None:
@@ -153,11 +153,13 @@ class PicturePanel(QWidget):
         return self._ticket
 
     def _leave_work(self) -> None:
+        self._leave_ticket()
+        self._watch.stop()
+
+    def _leave_ticket(self) -> None:
         if self._ticket is not None:
             self._ticket.leave()
             self._ticket = None
-        if isValid(self._watch):
-            self._watch.stop()
 
     def _cancel(self) -> None:
         self.forget()
@@ -165,7 +167,7 @@ class PicturePanel(QWidget):
 
     def _is_over(self, ticket: Ticket) -> bool:
         """Whether nobody waits for the work of this ticket any more; else it is done with."""
-        if ticket.is_left or not isValid(self):
+        if ticket.is_left:
             return True
         self._ticket = None
         self._watch.stop()
@@ -211,6 +213,7 @@ class PicturePanel(QWidget):
             lambda: retraced(scan, wanted, ticket),
             lambda traced: self._take(ticket, traced),
             lambda problem: self._refuse(ticket, problem),
+            owner=self,
         )
 
     def _turn_by(self, degrees: float) -> None:

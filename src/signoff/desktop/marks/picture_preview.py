@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.marks.mark_painter import outline_path, paint_mark
+from signoff.desktop.marks.mark_painter import MarkPaths, paint_mark
 from signoff.desktop.widgets.paint import box
 from signoff.notice.marks.mark import ImageMark
 from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH
@@ -24,7 +24,7 @@ class PicturePreview(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._mark: ImageMark | None = None
-        self._path: QPainterPath | None = None
+        self._paths = MarkPaths()
         self.setObjectName("picturePreview")
         self.setAccessibleName("Your signature as it will be printed")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -33,7 +33,6 @@ class PicturePreview(QWidget):
     def show_mark(self, mark: ImageMark | None) -> None:
         """Show this mark, or empty paper."""
         self._mark = mark
-        self._path = outline_path(mark) if mark is not None else None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -52,7 +51,7 @@ class PicturePreview(QWidget):
         box(painter, self.rect(), 6, _PAPER[self._theme.scheme], self._theme.colour("line"))
         if self._mark is not None:
             place = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-            paint_mark(painter, self._mark, place, PRINTED_WIDTH, self._path)
+            paint_mark(painter, self._mark, place, PRINTED_WIDTH, self._paths.path(self._mark))
         painter.end()
 
 

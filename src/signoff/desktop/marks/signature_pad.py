@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QTabletEvent,
@@ -20,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.marks.mark_painter import StrokePaths, outline_path, paint_mark
+from signoff.desktop.marks.mark_painter import MarkPaths, paint_mark
 from signoff.desktop.marks.stroke_recorder import StrokeRecorder
-from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark
+from signoff.notice.marks.mark import Device, Mark, StrokesMark
 
 GLOW = 5
 """Pixels around the cell that belong to the pad, for the glow of its ring."""
@@ -41,10 +40,12 @@ class SignaturePad(QWidget):
     """Holds one mark for a printed cell of a size in micrometres, whatever its own size in pixels.
 
     While `drawing`, pen, finger and mouse draw; else the mark that it was given is shown. `changed` tells
-    that the mark is another, `reached` that the keyboard came here with Tab.
+    that the mark is another, `edited` that a person has changed it, or wants it taken away, `reached` that the
+    keyboard came here with Tab.
     """
 
     changed = Signal()
+    edited = Signal()
     reached = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -55,12 +56,11 @@ class SignaturePad(QWidget):
         self._prompt = ""
         self._drawing = True
         self._given: Mark | None = None
-        self._given_path: QPainterPath | None = None
         self._clock = QElapsedTimer()
         self._clock.start()
         self._book = StrokeRecorder(self._clock.elapsed)
         self._penned = False
-        self._paths = StrokePaths()
+        self._paths = MarkPaths()
         self.setObjectName("signaturePad")
         self.setAccessibleName("Signature")
         self.setAccessibleDescription("Sign here with pen, finger or mouse. With the keyboard, choose Image or Typed.")
@@ -72,7 +72,12 @@ class SignaturePad(QWidget):
     @property
     def mark(self) -> Mark | None:
         """The mark as it stands, or None while there is none."""
-        return self._book.mark(self._width, self._height) if self._drawing else self._given
+        return self.drawn if self._drawing else self._given
+
+    @property
+    def drawn(self) -> StrokesMark | None:
+        """What was drawn, be it shown or not; None while nothing was."""
+        return self._book.mark(self._width, self._height)
 
     @property
     def is_drawing(self) -> bool:
@@ -109,7 +114,6 @@ class SignaturePad(QWidget):
         """Show a picture or a typed name, and be drawn on no longer; without any, say what to do."""
         self._drawing, self._prompt = False, prompt
         self._given = mark
-        self._given_path = outline_path(mark) if isinstance(mark, ImageMark) and mark.outline else None
         self.unsetCursor()
         self._tell()
 
@@ -128,19 +132,18 @@ class SignaturePad(QWidget):
     def undo(self) -> None:
         """Take the last stroke back, or the last clearing."""
         self._book.undo()
-        self._tell()
+        self._tell_edit()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self._book.redo()
-        self._tell()
+        self._tell_edit()
 
     def clear(self) -> None:
-        """Take the whole mark away; what was drawn comes back with undo."""
+        """Take away what is drawn, which comes back with undo; of a given mark, only tell that it is to go."""
         if self._drawing:
             self._book.clear()
-        self._given = None
-        self._tell()
+        self._tell_edit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke with mouse or finger; beside a pen, what touches the pad is the palm."""
@@ -200,9 +203,7 @@ class SignaturePad(QWidget):
         if self._drawing or (mark is None and not self._prompt):
             self._paint_line(painter, cell)
         if mark is not None:
-            growing = self._book.is_drawing
-            path = self._paths.path(mark, growing=growing) if isinstance(mark, StrokesMark) else self._given_path
-            paint_mark(painter, mark, cell, self._width, path)
+            paint_mark(painter, mark, cell, self._width, self._paths.path(mark, growing=self._book.is_drawing))
         elif self._prompt:
             size = min(1.0, cell.height() / _FULL_HEIGHT)
             font = self._theme.font("guidance")
@@ -250,7 +251,7 @@ class SignaturePad(QWidget):
     def _begin(self, position: QPointF, pressure: float | None, device: Device) -> None:
         self._penned = device is Device.PEN
         self._book.begin(*self._cell_point(position), pressure, device)
-        self._tell()
+        self._tell_edit()
 
     def _move(self, position: QPointF, pressure: float | None) -> None:
         if self._drawing and self._book.is_drawing:
@@ -261,7 +262,7 @@ class SignaturePad(QWidget):
         self._penned = False
         if self._book.is_drawing:
             self._book.end()
-            self._tell()
+            self._tell_edit()
 
     def _cell_point(self, position: QPointF) -> tuple[float, float]:
         """Return a position in micrometres of the printed cell, held inside it."""
@@ -273,3 +274,7 @@ class SignaturePad(QWidget):
     def _tell(self) -> None:
         self.update()
         self.changed.emit()
+
+    def _tell_edit(self) -> None:
+        self._tell()
+        self.edited.emit()

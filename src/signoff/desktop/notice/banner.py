@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.approvals import about_approvals
-from signoff.desktop.wizard.sending_back import about_return
-from signoff.desktop.wizard.superseding import about_superseded
+from signoff.desktop.wizard.banners import about_approvals, about_return, about_superseded
 
 if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession

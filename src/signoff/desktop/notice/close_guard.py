@@ -27,7 +27,7 @@ def may_close(frame: NoticeView, import_export: ImportExport, notifier: Notifier
     if not frame.flush() and not _rescue(frame.session, import_export, notifier):
         return False
     session = frame.session
-    if session.sign_memory.holds_mark and not session.locked and not notifier.ask(*_NOT_SIGNED):
+    if session.signing_draft.holds_mark and not session.locked and not notifier.ask(*_NOT_SIGNED):
         frame.show_sign()
         return False
     unkept = frame.unkept()

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.notice.banner import NoticeBanner
 from signoff.desktop.notice.page_to_open import page_to_open
-from signoff.desktop.notice.stages import Stages
 from signoff.desktop.notice.top_bar import TopBar
+from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.wizard.section_rail import REVIEW
+from signoff.desktop.wizard.wizard_view import WizardView
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
-    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
-    from signoff.desktop.pages.preview import PreviewPane
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
     from signoff.desktop.wizard.bound_fields import Unkept
@@ -36,25 +34,22 @@ class NoticeView(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        services: Services,
         session: NoticeSession,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
         commands: Commands,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._services = services
         self._session = session
-        self._stages = Stages(theme, session, settings, tasks, notifier, commands)
-        self._notifier = notifier
+        self._notifier = services.notifier
         self._commands = commands
         self._wizard: WizardView | None = None
         self._preview: PreviewPane | None = None
         self._sign: SignView | None = None
         self._signed: SignedView | None = None
         self.setObjectName("noticeFrame")
-        self._build(theme)
+        self._build()
 
     @property
     def session(self) -> NoticeSession:
@@ -102,8 +97,10 @@ class NoticeView(QWidget):
     def show_sign(self, signature: str = "") -> None:
         """Show the Sign step, on what is typed by now, at the signature that a finding names (`signatures.<role>`)."""
         self.flush()
+        from signoff.desktop.signing.sign_view import SignView
+
         before = self._sign
-        self._sign = self._stages.make_sign()
+        self._sign = SignView(self._services, self._session)
         self._sign.head.change.connect(self.show_wizard)
         self._sign.signed.connect(self._after_signing)
         self._sign.given_back.connect(self._after_giving_back)
@@ -114,8 +111,10 @@ class NoticeView(QWidget):
 
     def show_signed(self) -> None:
         """Show the signed notice, or a publication copy."""
+        from signoff.desktop.signing.signed_view import SignedView
+
         before = self._signed
-        self._signed = self._stages.make_signed()
+        self._signed = SignedView(self._services, self._session, self._commands)
         self._replace(before, self._signed)
         self._show_screen("Register")
 
@@ -134,7 +133,7 @@ class NoticeView(QWidget):
 
     def close_session(self) -> None:
         """Let go of what is under way for this notice."""
-        self._stages.close()
+        self._services.tasks.forget(self._session)
 
     def _after_signing(self) -> None:
         if self._session.locked:
@@ -148,7 +147,7 @@ class NoticeView(QWidget):
         commands.do(Command.CLOSE)
         self._notifier.toast(
             "The notice is a draft again, with your reason. Send its file to whoever prepared it.",
-            ("Save its file…", partial(commands.do, Command.SAVE_RECORD, notice)),
+            Action("Save its file…", partial(commands.do, Command.SAVE_RECORD, notice)),
         )
 
     def _go_back(self) -> None:
@@ -158,9 +157,9 @@ class NoticeView(QWidget):
             self._commands.do(Command.CLOSE)
 
     def _make_wizard(self) -> WizardView:
-        self._preview = self._stages.make_preview()
+        self._preview = PreviewPane(self._services, self._session, self._commands)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
-        wizard = self._stages.make_wizard(self._preview)
+        wizard = WizardView(self._services, self._session, self._preview, self._commands)
         wizard.sign_requested.connect(self.show_sign)
         self._stack.addWidget(wizard)
         self._wizard = wizard
@@ -181,7 +180,8 @@ class NoticeView(QWidget):
         """Keep the page switch true to what the width allows."""
         self._show_page_switch()
 
-    def _build(self, theme: Theme) -> None:
+    def _build(self) -> None:
+        theme = self._services.theme
         self._bar = TopBar(theme, self._session, self._commands)
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)

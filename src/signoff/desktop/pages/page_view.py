@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.pages.pdf_pages import PdfPages
 
@@ -233,12 +232,13 @@ class PageView(QAbstractScrollArea):
             lambda: document.draw(page, width),
             lambda drawn: self._take(asked, drawn),
             lambda _: self._take(asked, QImage()),
+            owner=self,
         )
 
     def _take(self, asked: tuple[PdfPages, int, int], drawn: QImage) -> None:
         """Keep a page that was drawn, on paper of the appearance's colour, if it is still of this document."""
         document, page, width = asked
-        if not isValid(self) or document is not self._document:
+        if document is not self._document:
             return
         self._awaited = None
         if len(self._images) > KEPT_IMAGES:

@@ -16,9 +16,8 @@ from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
     from signoff.pdf.places import Place
     from signoff.pdf.preview import Pages
 
@@ -40,9 +39,10 @@ class PreviewPane(QWidget):
     wanted_changed = Signal(bool)
 
     def __init__(
-        self, theme: Theme, session: NoticeSession, tasks: Runner, commands: Commands, parent: QWidget | None = None
+        self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        theme, tasks = services.theme, services.tasks
         self._theme = theme
         self._session = session
         self._tasks = tasks

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.core.tasks import Runner
 from signoff.desktop.look.theme import Theme
@@ -129,7 +128,7 @@ class Thumbnails(QScrollArea):
             return
 
         def show(picture: QImage) -> None:
-            if isValid(self) and document is self._document:
+            if document is self._document:
                 button = self._group.button(page)
                 if isinstance(button, Thumbnail):
                     button.show_picture(picture)
@@ -138,7 +137,7 @@ class Thumbnails(QScrollArea):
         def leave_blank(_: SignoffError) -> None:
             show(QImage())
 
-        self._tasks.run(lambda: document.draw(page, width), show, leave_blank)
+        self._tasks.run(lambda: document.draw(page, width), show, leave_blank, owner=self)
 
     def select(self, page: int) -> None:
         """Mark the page in view."""

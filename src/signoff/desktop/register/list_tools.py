@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.register import listing
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.line_field import LineField
@@ -102,19 +103,20 @@ class ListTools(QWidget):
 
     def _type_menu(self) -> QMenu:
         options = ((listing.ALL_TYPES, None), *((words, kind) for kind, words in listing.TYPE_WORDS.items()))
-        return self._choices([(words, partial(self.show_type, kind)) for words, kind in options])
+        return self._choices([Action(words, partial(self.show_type, kind)) for words, kind in options])
 
     def _order_menu(self) -> QMenu:
-        return self._choices([(words, partial(self.sort_by, order)) for order, words in listing.ORDER_WORDS.items()])
+        options = listing.ORDER_WORDS.items()
+        return self._choices([Action(words, partial(self.sort_by, order)) for order, words in options])
 
-    def _choices(self, options: list[tuple[str, Callable[[], None]]]) -> QMenu:
+    def _choices(self, options: list[Action]) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for place, (words, choose) in enumerate(options):
-            action = menu.addAction(words)
+        for place, option in enumerate(options):
+            action = menu.addAction(option.words)
             action.setCheckable(True)
             action.setChecked(place == 0)
-            action.triggered.connect(partial(_call, choose))
+            action.triggered.connect(partial(_call, option.act))
             group.addAction(action)
         return menu
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,13 +25,10 @@ from signoff.notice.record.record import Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.desktop.register.list_tools import ListTools
     from signoff.notice.form.council import Profile
     from signoff.register.results import Row
-    from signoff.register.store import Register
 
 JUDGE_AFTER = 60
 """Milliseconds before the notice in hand is judged: the window paints first, and keys run through the list."""
@@ -51,28 +47,23 @@ class RegisterPage(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
-        register: Register,
+        services: Services,
         profile: Profile,
-        tasks: Runner,
-        notifier: Notifier,
         commands: Commands,
-        *,
-        clock: Callable[[], dt.datetime],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._register = register
+        self._theme = services.theme
+        self._register = services.register
         self._profile = profile
-        self._tasks = tasks
-        self._notifier = notifier
+        self._tasks = services.tasks
+        self._notifier = services.notifier
         self._commands = commands
-        self._clock = clock
+        self._clock = services.clock
         self._preview_wanted: bool | None = None
         self._chosen: Record | None = None
         self._chosen_id = ""
-        self._watch = AttentionWatch(register, tasks, notifier, clock, self)
+        self._watch = AttentionWatch(services, self)
         self._watch.changed.connect(self._show_needs)
         self.setObjectName("registerPage")
         self._build()

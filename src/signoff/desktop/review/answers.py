@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signoff.desktop.review.outline import outlined
+from signoff.desktop.review.plain_text import plain_text
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.form_file import form_of
@@ -90,7 +90,7 @@ def _words(form: Form, record: Record, field: Field) -> str:
         return "\n".join(_approval(one) for one in record.approvals if one.role is role)
     value = value_at(record.notice, field.path)
     if field.is_long:
-        return outlined(given(value))
+        return plain_text(given(value))
     if field.kind is FieldKind.DECISION_TYPE:
         return form.types[value] if value is not None else ""
     if field.kind is FieldKind.BAND:

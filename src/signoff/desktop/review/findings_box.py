@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
@@ -188,10 +189,10 @@ def _rank(finding: Finding) -> int:
     return 0 if finding.blocks else 1 if finding.is_open else 2
 
 
-def _face(finding: Finding) -> tuple[str, str]:
+def _face(finding: Finding) -> IconStyle:
     if finding.blocks:
-        return "circle-alert", "red"
-    return ("triangle-alert", "amber") if finding.is_open else ("check", "ink3")
+        return IconStyle("circle-alert", "red")
+    return IconStyle("triangle-alert", "amber") if finding.is_open else IconStyle("check", "ink3")
 
 
 def _count(number: int, word: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from signoff.errors import ResourceProblem
 from signoff.notice.form.council import Closure, Profile, load_profile
@@ -42,24 +43,33 @@ def found_profiles(folders: Sequence[Path]) -> tuple[FoundProfile, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.profile is None, one.profile.name if one.profile else "")))
 
 
-def lines_of(profile: Profile) -> Iterator[tuple[str, str]]:
-    """Yield what a profile says, as pairs of a heading and the words below it."""
-    yield "Council", profile.name
-    yield "Version", profile.version
-    yield f"Directors ({len(profile.directors)})", "\n".join(profile.directors)
-    yield f"Wards ({len(profile.wards)})", ", ".join(profile.wards)
+class ProfileLine(NamedTuple):
+    """A heading, and the words below it."""
+
+    heading: str
+    words: str
+
+
+def lines_of(profile: Profile) -> Iterator[ProfileLine]:
+    """Yield what a profile says, heading by heading."""
+    yield ProfileLine("Council", profile.name)
+    yield ProfileLine("Version", profile.version)
+    yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
+    yield ProfileLine(f"Wards ({len(profile.wards)})", ", ".join(profile.wards))
     types = load_form(profile.form).types
     for kind in DecisionType:
         bands = (band.label for band in profile.bands if band.decision_type is kind)
-        yield f"Bands: {types[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands)
-    yield "Key threshold", f"£{profile.key_threshold:,}: above it a decision is significant by its value"
-    yield "Periods", "\n".join(_periods(profile))
-    yield "Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only"
-    yield "Must be consulted", "\n".join(f"{one.title} ({one.short}): {one.matters}" for one in profile.consultees)
-    yield "Its procedure rules", "\n".join(_citations(profile))
+        yield ProfileLine(f"Bands: {types[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands))
+    yield ProfileLine("Key threshold", f"£{profile.key_threshold:,}: above it a decision is significant by its value")
+    yield ProfileLine("Periods", "\n".join(_periods(profile)))
+    yield ProfileLine("Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only")
+    yield ProfileLine(
+        "Must be consulted", "\n".join(f"{one.title} ({one.short}): {one.matters}" for one in profile.consultees)
+    )
+    yield ProfileLine("Its procedure rules", "\n".join(_citations(profile)))
     if profile.labels:
-        yield "Its own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items())
-    yield "Record kept", _counted(profile.record_years, "year")
+        yield ProfileLine("Its own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items()))
+    yield ProfileLine("Record kept", _counted(profile.record_years, "year"))
 
 
 def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:

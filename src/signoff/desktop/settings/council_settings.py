@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.settings.council_profiles import FoundProfile, lines_of
+from signoff.desktop.settings.council_profiles import FoundProfile, ProfileLine, lines_of
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.cards import Cards
+from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.fields import Labelled
-from signoff.desktop.widgets.finding import FindingCard
-from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.files import make_folder
 
@@ -104,7 +104,7 @@ class CouncilPage(ScrollColumn):
     def _card(self, one: FoundProfile) -> FindingCard:
         """Return what is wrong with a profile, and the way to its file."""
         title = f"{one.path.name} cannot be used"
-        way = ("Open the file", lambda: self._open_file(one.path))
+        way = Action("Open the file", lambda: self._open_file(one.path))
         return FindingCard(self._theme, "error", title, one.problem, actions=[way])
 
     def _show(self) -> None:
@@ -117,7 +117,7 @@ class CouncilPage(ScrollColumn):
         if chosen is None or chosen.profile is None:
             self._lines.addWidget(Label(self._theme, "Choose a council: its profile is shown here.", "guidance"))
             return
-        for heading, words in (("Read from", str(chosen.path)), *lines_of(chosen.profile)):
+        for heading, words in (ProfileLine("Read from", str(chosen.path)), *lines_of(chosen.profile)):
             self._lines.addWidget(_line(self._theme, heading, words))
             self._lines.addWidget(Hairline(self._theme))
 

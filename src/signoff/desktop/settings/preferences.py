@@ -8,26 +8,24 @@ from signoff.desktop.look.appearance import scheme_of
 from signoff.desktop.settings.council_profiles import found_profiles
 from signoff.desktop.settings.seal_settings import SealPanel
 from signoff.desktop.settings.settings_dialog import SettingsDialog
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.paths import council_folders, data_folder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.look.theme import Theme
-    from signoff.desktop.vault.vault_controller import VaultController
+    from signoff.desktop.core.services import Services
 
 
 class Preferences:
     """Changes the settings; raises SignoffError where they cannot be kept."""
 
-    def __init__(self, theme: Theme, settings: Settings, vault_controller: VaultController, notifier: Notifier) -> None:
-        self._theme = theme
-        self._settings = settings
-        self._vault_controller = vault_controller
-        self._notifier = notifier
+    def __init__(self, services: Services) -> None:
+        self._theme = services.theme
+        self._settings = services.settings
+        self._notifier = services.notifier
+        self._vault_controller = VaultController(services)
 
     def toggle_dark(self) -> None:
         """Go from light to dark or back, and stay with that from now on."""

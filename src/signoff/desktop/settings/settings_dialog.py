@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.settings.council_settings import CouncilPage, Find
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import Option
@@ -16,9 +17,9 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.line_field import LineField
-from signoff.desktop.widgets.room import fitting
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ class SettingsDialog(Dialog):
         self._fill()
         self._name.setFocus()
 
-    def who(self) -> tuple[str, str]:
+    def who(self) -> Person:
         """Return the name and post as they stand in the fields."""
-        return " ".join(self._name.text().split()), " ".join(self._post.text().split())
+        return Person(" ".join(self._name.text().split()), " ".join(self._post.text().split()))
 
     def accept(self) -> None:
         """Keep what was chosen, then close; stay and say why when it cannot be."""
@@ -87,10 +88,10 @@ class SettingsDialog(Dialog):
                 self.show_page(option)
                 return
         try:
-            name, post = self.who()
+            who = self.who()
             self._settings.update(
-                name=name,
-                post=post,
+                name=who.name,
+                post=who.post,
                 council=self._council.choice() or self._settings.council,
                 scheme=self._scheme.choice() or self._settings.scheme,
                 print_dates=self._dates.isChecked(),

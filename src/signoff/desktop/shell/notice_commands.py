@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.notice.record.record import Copy
 
@@ -94,7 +95,7 @@ class NoticeCommands:
         session.withdraw(reason)
         notice_id = session.record.id
         self._screens.show_register()
-        back = (REGISTRY[Command.BRING_BACK].plain, partial(self._commands.do, Command.BRING_BACK, notice_id))
+        back = Action(REGISTRY[Command.BRING_BACK].plain, partial(self._commands.do, Command.BRING_BACK, notice_id))
         self._notifier.toast("The notice was withdrawn.", back)
 
     def _bring_back(self, session: NoticeSession) -> None:

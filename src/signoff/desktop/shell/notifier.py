@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from signoff.desktop.core.notifier import Action, ExportChoice, Notifier
+from signoff.desktop.core.action import Action
+from signoff.desktop.core.notifier import ExportChoice, Notifier
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme

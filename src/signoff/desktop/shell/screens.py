@@ -14,16 +14,12 @@ from signoff.desktop.register.register_page import RegisterPage
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
-    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.session_factory import SessionFactory
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
     from signoff.desktop.exchange.import_export import ImportExport
-    from signoff.desktop.look.theme import Theme
     from signoff.desktop.notice.notice_view import NoticeView
     from signoff.notice.record.record import Record
-    from signoff.register.store import Register
 
 
 class Screens(QStackedWidget):
@@ -35,30 +31,19 @@ class Screens(QStackedWidget):
     changed = Signal()
 
     def __init__(
-        self,
-        theme: Theme,
-        register: Register,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
-        commands: Commands,
-        sessions: SessionFactory,
-        import_export: ImportExport,
+        self, services: Services, commands: Commands, sessions: SessionFactory, import_export: ImportExport
     ) -> None:
         super().__init__()
-        self._theme = theme
-        self._settings = settings
-        self._tasks = tasks
-        self._notifier = notifier
+        self._services = services
         self._commands = commands
         self._sessions = sessions
-        self._page = RegisterPage(theme, register, sessions.profile(), tasks, notifier, commands, clock=sessions.clock)
+        self._page = RegisterPage(services, sessions.profile(), commands)
         self._page.chosen_changed.connect(self.changed)
-        self._reading = ReadingView(theme, tasks)
+        self._reading = ReadingView(services.theme, services.tasks)
         self._reading.closed.connect(self._stop_reading)
         for screen in (self._page, self._reading):
             self.addWidget(screen)
-        self._notice = OpenNotice(self, import_export, notifier)
+        self._notice = OpenNotice(self, import_export, services.notifier)
 
     @property
     def notice(self) -> OpenNotice:
@@ -162,7 +147,7 @@ class Screens(QStackedWidget):
     def _frame_of(self, session: NoticeSession) -> NoticeView:
         from signoff.desktop.notice.notice_view import NoticeView
 
-        frame = NoticeView(self._theme, session, self._settings, self._tasks, self._notifier, self._commands)
+        frame = NoticeView(self._services, session, self._commands)
         session.setParent(frame)
         frame.screen_changed.connect(self.changed)
         session.changed.connect(self.changed)

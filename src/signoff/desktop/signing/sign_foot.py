@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
+
+_TOLD = IconStyle("info", "ink2")
 
 
 class SignFoot(QWidget):
@@ -20,7 +23,7 @@ class SignFoot(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._face = ("info", "ink2")
+        self._face = _TOLD
         self._mark = QLabel()
         self._words = Label(theme, "", "guidance", colour="ink2")
         self._words.setObjectName("signProblem")
@@ -48,19 +51,19 @@ class SignFoot(QWidget):
 
     def show_missing(self, sentence: str) -> None:
         """Say what is still missing; with nothing missing, permit signing."""
-        self._say(sentence, ("info", "ink2"))
+        self._say(sentence, _TOLD)
         self._sign.setEnabled(not sentence)
         self._sign.setAccessibleDescription(sentence)
 
     def show_waiting(self) -> None:
         """Permit nothing for a moment, without a word: the pages with the signature are being set."""
-        self._say("", ("info", "ink2"))
+        self._say("", _TOLD)
         self._sign.setEnabled(False)
         self._sign.setAccessibleDescription("The pages with the signature are being set.")
 
     def show_refusal(self, sentence: str) -> None:
         """Say why what was tried did not work."""
-        self._say(sentence, ("circle-alert", "red"))
+        self._say(sentence, IconStyle("circle-alert", "red"))
 
     def name_deed(self, deed: str, *, locks: bool) -> None:
         """Call the button by what it does, and say what that means: an approval does not lock the notice."""
@@ -68,12 +71,12 @@ class SignFoot(QWidget):
         self._means.setText(words.LOCKS if locks else words.APPROVES)
         self._sign.set_icon("lock" if locks else "signature")
 
-    def _say(self, sentence: str, face: tuple[str, str]) -> None:
+    def _say(self, sentence: str, face: IconStyle) -> None:
         self._face = face
         self._words.setText(sentence)
-        self._words.set_colour(face[1])
+        self._words.set_colour(face.colour)
         self._row.setVisible(bool(sentence))
         self._apply_theme()
 
     def _apply_theme(self) -> None:
-        self._mark.setPixmap(self._theme.pixmap(self._face[0], 18, self._face[1]))
+        self._mark.setPixmap(self._theme.pixmap(self._face.icon, 18, self._face.colour))

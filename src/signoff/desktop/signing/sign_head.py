@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import SIGN, target_of
 from signoff.desktop.review.findings_box import Verdict
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.cards import Cards
-from signoff.desktop.widgets.finding import FindingCard, FindingKind
+from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
 from signoff.notice.record.record import Role
@@ -125,16 +125,16 @@ class SignHead(QWidget):
         card.setObjectName(f"finding:{finding.rule}")
         return card
 
-    def _ways_of(self, finding: Finding) -> Iterator[tuple[str, Callable[[], None]]]:
+    def _ways_of(self, finding: Finding) -> Iterator[Action]:
         """Yield where a finding is mended: here, by its date or the signature that is missing, or in its section."""
         role = finding.field.removeprefix("signatures.")
         here = False
         if target_of(self._form, finding).page == SIGN and role in _MISSING:
             here = True
-            yield _MISSING[role], lambda: self.choose.emit(role)
+            yield Action(_MISSING[role], lambda: self.choose.emit(role))
         if "decision_date" in (finding.field, *finding.related):
             here = True
-            yield "Change the date", self.date_wanted.emit
+            yield Action("Change the date", self.date_wanted.emit)
         if not here:
             page = self._form.page_of(finding.section)
-            yield f"Go to {page.title}", lambda: self.change.emit(page.key, finding.field)
+            yield Action(f"Go to {page.title}", lambda: self.change.emit(page.key, finding.field))

@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.history.event_descriptions import history_entries, shortened
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.links import Links
+from signoff.desktop.signing.linked_notices import LinkedNotices
 from signoff.desktop.signing.signed_parts import ActionCard, ActionRow, FactRow, IntactLine, SignedHead
 from signoff.desktop.signing.signed_warnings import SignedWarnings
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.command_button import CommandButton
-from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
-from signoff.desktop.widgets.surface import Surface
+from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.notice.text.days import written
@@ -135,7 +134,7 @@ class SignedPanel(Surface):
         self._subject = Label(self._theme, "", "text", colour="ink2")
         self._subject.setObjectName("signedSubject")
         self._intact = IntactLine(self._theme, self.verify.emit)
-        self._links = Links(self._theme, partial(self._commands.do, Command.OPEN))
+        self._links = LinkedNotices(self._theme, partial(self._commands.do, Command.OPEN))
         self._warnings = SignedWarnings(self._theme)
         for part, space in ((self._head, 16), (self._subject, 8), (self._links, 8), (self._intact, 8)):
             body.addWidget(part)

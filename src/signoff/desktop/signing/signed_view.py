@@ -10,14 +10,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff import actions
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.exchange.pdf_export import prints_as_signed
 from signoff.desktop.history.event_descriptions import history_entries
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.outdated import without_reference
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_desk import SignedDesk
@@ -28,8 +26,7 @@ from signoff.notice.record.record import Copy
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.pdf.preview import Pages
     from signoff.signing.verification import Verdict
 
@@ -38,20 +35,16 @@ class SignedView(QWidget):
     """Shows a signed notice or a publication copy, to be read, exported and accompanied, never changed."""
 
     def __init__(
-        self,
-        theme: Theme,
-        session: NoticeSession,
-        tasks: Runner,
-        notifier: Notifier,
-        commands: Commands,
-        parent: QWidget | None = None,
+        self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        theme, tasks = services.theme, services.tasks
         self._theme = theme
         self._session = session
         self._tasks = tasks
-        self._notifier = notifier
+        self._notifier = services.notifier
         self._commands = commands
+        self._known_keys = services.known_keys
         self.setObjectName("signedView")
         self.setAccessibleName("The signed notice")
         publication = session.record.is_publication
@@ -64,7 +57,6 @@ class SignedView(QWidget):
         row.addWidget(self._desk, 1)
         self._connect()
         self._show_record()
-        self.destroyed.connect(lambda: tasks.forget(self._desk))
         self.setFocusProxy(self._panel)
 
     @property
@@ -149,17 +141,18 @@ class SignedView(QWidget):
 
     def _judge(self, told: Callable[[Verdict], None]) -> None:
         """Verify beside the interface: a long notice takes its time."""
-        from signoff.signing.proof.known_keys import KnownKeys, default_known_keys
         from signoff.signing.verification import verify
 
-        record, known = self._session.record, KnownKeys(default_known_keys())
+        record, known = self._session.record, self._known_keys
 
         def done(verdict: Verdict) -> None:
-            if isValid(self):
-                self._panel.show_verdict(*_said(verdict))
-                told(verdict)
+            from signoff.desktop.verify.verdict_styles import style_of
 
-        self._tasks.run(lambda: verify(record, known.names), done, self._tell)
+            style = style_of(verdict)
+            self._panel.show_verdict(verdict.summary, style.icon, style.colour)
+            told(verdict)
+
+        self._tasks.run(lambda: verify(record, known.names), done, self._tell, owner=self)
 
     def _set_pages(self) -> None:
         """Show the file that was signed; where something printed has come since, the same pages with that on them."""
@@ -175,8 +168,7 @@ class SignedView(QWidget):
         self._tasks.render(self._desk, record, done, self._show_problem)
 
     def _show_problem(self, problem: SignoffError) -> None:
-        if isValid(self):
-            self._desk.show_problem(str(problem))
+        self._desk.show_problem(str(problem))
 
     def _kept(self) -> bytes | None:
         """Return the very file that was signed, where its copy is looked at."""
@@ -199,11 +191,3 @@ class SignedView(QWidget):
 
     def _tell(self, problem: SignoffError) -> None:
         self._notifier.problem(str(problem))
-
-
-def _said(verdict: Verdict) -> tuple[str, str, str]:
-    """Return a verdict's sentence, with its icon and colour."""
-    from signoff.desktop.verify.verdict_styles import style_of
-
-    face = style_of(verdict)
-    return verdict.summary, face.icon, face.colour

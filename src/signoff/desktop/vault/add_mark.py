@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.larger_pad import SPARE_CELL, LargerPad
 from signoff.desktop.vault.picture_dialog import PictureDialog
 from signoff.desktop.widgets.buttons import Button
@@ -16,8 +15,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.notice.marks.mark import TypedMark
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.notice.marks.mark import Mark
 
 
@@ -26,13 +24,10 @@ class AddMark(QWidget):
 
     made = Signal(object)
 
-    def __init__(
-        self, theme: Theme, tasks: Runner, notifier: Notifier, name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, services: Services, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._tasks = tasks
-        self._notifier = notifier
+        self._services = services
+        theme = services.theme
         self._name = name
         buttons = QWidget()
         flow = FlowLayout(gap=8, line_gap=8, parent=buttons)
@@ -54,10 +49,10 @@ class AddMark(QWidget):
         column.addWidget(buttons)
 
     def _draw(self) -> None:
-        self._hand_over(LargerPad.drawn(self.window(), self._theme, self._name, None, SPARE_CELL))
+        self._hand_over(LargerPad.drawn(self.window(), self._services.theme, self._name, None, SPARE_CELL))
 
     def _picture(self) -> None:
-        dialog = PictureDialog(self._theme, self._tasks, self._notifier, self.window())
+        dialog = PictureDialog(self._services, self.window())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         mark = dialog.mark
         dialog.deleteLater()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.new_passphrase import NewPassphrase
 from signoff.desktop.vault.passphrase_field import PassphraseField
 from signoff.desktop.vault.working_dialog import WorkingDialog
@@ -15,8 +14,7 @@ from signoff.desktop.widgets.fields import Labelled
 from signoff.errors import SignoffError, WrongPassphrase
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.tasks import Runner
-    from signoff.signing.vault.vault import Vault
+    from signoff.desktop.core.services import Services
 
 
 class ChangeDialog(WorkingDialog):
@@ -24,10 +22,11 @@ class ChangeDialog(WorkingDialog):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, tasks: Runner, vault: Vault, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         text = "Your signature and your key stay; only the passphrase is another from then on."
-        super().__init__(theme, tasks, "Change the passphrase", text, "Change it", parent)
-        self._vault = vault
+        theme = services.theme
+        super().__init__(theme, services.tasks, "Change the passphrase", text, "Change it", parent)
+        self._vault = services.vault
         self.setObjectName("changePassphraseDialog")
         self._old = PassphraseField(theme, "oldPassphrase")
         self._old_label = Labelled(theme, "Current passphrase", self._old)

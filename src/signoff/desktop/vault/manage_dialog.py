@@ -9,19 +9,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from signoff.desktop.look.theme import Theme
+from signoff.desktop.core.person import Person
 from signoff.desktop.vault.add_mark import AddMark
-from signoff.desktop.vault.labels import label_of
 from signoff.desktop.vault.mark_preview import MarkPreview
-from signoff.desktop.vault.open_for import OPEN_FOR
+from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
+from signoff.notice.marks.kinds import label_of
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.notice.marks.mark import Mark
     from signoff.signing.vault.body import KeptMark
     from signoff.signing.vault.vault import Unlocked
@@ -40,10 +39,9 @@ class ManageDialog(Dialog):
     Left alone for some minutes, it closes by itself.
     """
 
-    def __init__(
-        self, theme: Theme, tasks: Runner, notifier: Notifier, unlocked: Unlocked, parent: QWidget | None = None
-    ) -> None:
-        who = ", ".join(dict.fromkeys(filter(None, (unlocked.name, unlocked.post))))
+    def __init__(self, services: Services, unlocked: Unlocked, parent: QWidget | None = None) -> None:
+        theme, notifier = services.theme, services.notifier
+        who = str(Person(unlocked.name, unlocked.post))
         super().__init__(theme, "Your kept signatures", who, "Done", parent=parent)
         self.setObjectName("manageDialog")
         self._notifier = notifier
@@ -53,7 +51,7 @@ class ManageDialog(Dialog):
         self._said = Label(theme, "", "guidance", colour="red")
         self._said.setObjectName("vaultProblem")
         self._said.hide()
-        adding = AddMark(theme, tasks, notifier, unlocked.name)
+        adding = AddMark(services, unlocked.name)
         adding.made.connect(self._add)
         self._fingerprint = unlocked.fingerprint
         self.body.setSpacing(16)

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import Dialog
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.notice.marks.mark import ImageMark
 
 _TEXT = "A photo or scan of your signature on paper; the paper is removed."
@@ -23,11 +21,12 @@ _TEXT = "A photo or scan of your signature on paper; the paper is removed."
 class PictureDialog(Dialog):
     """Asks for a picture and shows what becomes of it; `mark` is what it is once accepted."""
 
-    def __init__(self, theme: Theme, tasks: Runner, notifier: Notifier, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        theme = services.theme
         super().__init__(theme, "A picture of your signature", _TEXT, "Keep it", "Cancel", parent)
         self.setObjectName("pictureDialog")
-        self._notifier = notifier
-        self._panel = PicturePanel(theme, tasks)
+        self._notifier = services.notifier
+        self._panel = PicturePanel(theme, services.tasks)
         self._panel.mark_made.connect(lambda _: self._follow())
         choose = Button(theme, "Choose a picture…", kind="compact", icon="image")
         choose.setObjectName("choosePicture")

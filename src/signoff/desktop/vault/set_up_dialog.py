@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.look.theme import Theme
+from signoff.desktop.core.person import Person
 from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.new_passphrase import NewPassphrase
 from signoff.desktop.vault.working_dialog import WorkingDialog
 from signoff.desktop.widgets.fields import Labelled, LineField
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.notice.marks.mark import Mark
-    from signoff.signing.vault.vault import Unlocked, Vault
+    from signoff.signing.vault.vault import Unlocked
 
 _TEXT = (
     "Your signature is encrypted under a passphrase, which is asked for each time you sign. With it comes a key of "
@@ -32,27 +32,26 @@ class SetUpDialog(WorkingDialog):
 
     def __init__(
         self,
-        theme: Theme,
-        tasks: Runner,
-        vault: Vault,
-        who: tuple[str, str],
+        services: Services,
+        who: Person,
         *,
         mark: Mark | None = None,
         label: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Propose `who` (name and post)."""
+        """Propose `who`."""
         go_on = "Keep it" if mark is not None else "Continue"
-        super().__init__(theme, tasks, "Keep my signature on this machine", _TEXT, go_on, parent)
-        self._vault = vault
+        theme = services.theme
+        super().__init__(theme, services.tasks, "Keep my signature on this machine", _TEXT, go_on, parent)
+        self._vault = services.vault
         self._mark = mark
         self._mark_label = label
         self.setObjectName("setUpDialog")
         self._name, self._post = LineField(theme), LineField(theme)
         self._labels = []
         for field, text, title, name in (
-            (self._name, who[0], "Your name, as you sign", "vaultName"),
-            (self._post, who[1], "Your post", "vaultPost"),
+            (self._name, who.name, "Your name, as you sign", "vaultName"),
+            (self._post, who.post, "Your post", "vaultPost"),
         ):
             field.setObjectName(name)
             field.setText(text)
@@ -65,7 +64,7 @@ class SetUpDialog(WorkingDialog):
             self.body.insertWidget(0, MarkPreview(theme, mark, label), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._passphrase)
         self.body.addWidget(self._said)
-        (self._passphrase if all(who) else self._name).setFocus()
+        (self._passphrase if who.is_complete else self._name).setFocus()
 
     def begin(self) -> None:
         """Make the vault, once name and passphrase will do."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.passphrase_field import PassphraseField
 from signoff.desktop.vault.working_dialog import WorkingDialog
 from signoff.desktop.widgets.buttons import Button
@@ -15,10 +14,12 @@ from signoff.desktop.widgets.fields import Labelled
 from signoff.errors import SignoffError, VaultDamaged, WrongPassphrase
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.tasks import Runner
-    from signoff.signing.vault.vault import Unlocked, Vault
+    from signoff.desktop.core.services import Services
+    from signoff.signing.vault.vault import Unlocked
 
 _EACH_SECOND = 1000
+OPEN_FOR = 5 * 60_000
+"""Milliseconds for which what was unlocked stays open while nobody uses it: a laptop may be left standing."""
 
 
 class UnlockDialog(WorkingDialog):
@@ -29,17 +30,16 @@ class UnlockDialog(WorkingDialog):
 
     def __init__(
         self,
-        theme: Theme,
-        tasks: Runner,
-        vault: Vault,
+        services: Services,
         text: str,
         yes: str,
         *,
         skip: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, tasks, "Your passphrase", text, yes, parent)
-        self._vault = vault
+        theme = services.theme
+        super().__init__(theme, services.tasks, "Your passphrase", text, yes, parent)
+        self._vault = services.vault
         self._waits = False
         self.setObjectName("unlockDialog")
         self._passphrase = PassphraseField(theme, "passphrase")

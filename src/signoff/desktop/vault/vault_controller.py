@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from signoff.desktop.vault.labels import label_of
+from signoff.desktop.core.action import Action
+from signoff.desktop.core.person import Person
 from signoff.errors import SignoffError
+from signoff.notice.marks.kinds import label_of
 from signoff.signing.proof.judgement import same_person
-from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_keys
-from signoff.signing.vault.vault import Unlocked, Vault, default_vault
+from signoff.signing.proof.known_keys import KeyRole
+from signoff.signing.vault.vault import Unlocked
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.desktop.vault.unlock_dialog import UnlockDialog
     from signoff.notice.marks.mark import Mark
 
@@ -33,20 +33,10 @@ _FORGET = (
 class VaultController:
     """The vault of this machine behind its dialogs; all of them are opened, none waits."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        tasks: Runner,
-        notifier: Notifier,
-        *,
-        vault: Vault | None = None,
-        known: KnownKeys | None = None,
-    ) -> None:
-        self._theme = theme
-        self._tasks = tasks
-        self._notifier = notifier
-        self._vault = vault or Vault(default_vault())
-        self._known = known or KnownKeys(default_known_keys())
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._notifier = services.notifier
+        self._vault = services.vault
 
     @property
     def is_kept(self) -> bool:
@@ -66,27 +56,27 @@ class VaultController:
         yes: str,
         done: Callable[[Unlocked], None],
         *,
-        skip: tuple[str, Callable[[], None]] | None = None,
+        skip: Action | None = None,
     ) -> UnlockDialog:
         """Ask for the passphrase; `done` takes the open vault and closes it, `skip` offers a way around."""
         from signoff.desktop.vault.unlock_dialog import UnlockDialog
 
-        words = skip[0] if skip else ""
-        dialog = UnlockDialog(self._theme, self._tasks, self._vault, text, yes, skip=words, parent=parent)
+        words = skip.words if skip else ""
+        dialog = UnlockDialog(self._services, text, yes, skip=words, parent=parent)
         dialog.unlocked.connect(done)
         if skip:
-            dialog.skipped.connect(skip[1])
+            dialog.skipped.connect(skip.act)
         _open(dialog)
         return dialog
 
     def set_up(
-        self, parent: QWidget, who: tuple[str, str], done: Callable[[Unlocked], None], *, mark: Mark | None = None
+        self, parent: QWidget, who: Person, done: Callable[[Unlocked], None], *, mark: Mark | None = None
     ) -> None:
         """Ask for a passphrase, and make the vault, with a mark if there is one; `done` takes it open and closes it."""
         from signoff.desktop.vault.set_up_dialog import SetUpDialog
 
         label = label_of(mark) if mark is not None else ""
-        dialog = SetUpDialog(self._theme, self._tasks, self._vault, who, mark=mark, label=label, parent=parent)
+        dialog = SetUpDialog(self._services, who, mark=mark, label=label, parent=parent)
 
         def made(unlocked: Unlocked) -> None:
             self._remember(unlocked.fingerprint, unlocked.name)
@@ -101,7 +91,7 @@ class VaultController:
         """Ask for another passphrase."""
         from signoff.desktop.vault.change_dialog import ChangeDialog
 
-        dialog = ChangeDialog(self._theme, self._tasks, self._vault, parent)
+        dialog = ChangeDialog(self._services, parent)
         dialog.changed.connect(lambda: self._notifier.toast("The passphrase is changed."))
         _open(dialog)
 
@@ -115,7 +105,7 @@ class VaultController:
         from signoff.desktop.vault.manage_dialog import ManageDialog
 
         try:
-            dialog = ManageDialog(self._theme, self._tasks, self._notifier, unlocked, parent)
+            dialog = ManageDialog(self._services, unlocked, parent)
         except SignoffError as problem:
             unlocked.close()
             self._notifier.problem(str(problem))
@@ -134,11 +124,11 @@ class VaultController:
         self._notifier.toast("No signature is kept on this machine any more.", kind="info")
         return True
 
-    def offer(self, parent: QWidget, mark: Mark, who: tuple[str, str]) -> None:
+    def offer(self, parent: QWidget, mark: Mark, who: Person) -> None:
         """Offer, after a signature, to keep its mark."""
-        self._notifier.toast("Signed.", (KEEP, lambda: self.keep(parent, mark, who)))
+        self._notifier.toast("Signed.", Action(KEEP, lambda: self.keep(parent, mark, who)))
 
-    def keep(self, parent: QWidget, mark: Mark, who: tuple[str, str]) -> None:
+    def keep(self, parent: QWidget, mark: Mark, who: Person) -> None:
         """Keep a mark, in a new vault or with those that are kept."""
         if not self.is_kept:
             self.set_up(parent, who, lambda unlocked: unlocked.close(), mark=mark)
@@ -146,8 +136,8 @@ class VaultController:
 
         def add(unlocked: Unlocked) -> None:
             with unlocked:
-                if not same_person(unlocked.name, who[0]):
-                    self._notifier.problem(_ANOTHERS.format(unlocked.name, who[0]))
+                if not same_person(unlocked.name, who.name):
+                    self._notifier.problem(_ANOTHERS.format(unlocked.name, who.name))
                     return
                 try:
                     kept = unlocked.add(mark, label_of(mark))
@@ -161,7 +151,7 @@ class VaultController:
     def _remember(self, fingerprint: str, name: str) -> None:
         """Know one's own key."""
         try:
-            self._known.remember(fingerprint, name, KeyRole.SIGNATORY)
+            self._services.known_keys.remember(fingerprint, name, KeyRole.SIGNATORY)
         except SignoffError as problem:
             self._notifier.problem(str(problem))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.widgets.buttons import Button
@@ -21,13 +22,13 @@ _NONE = "No signature is kept on this machine. Kept under a passphrase, it comes
 
 
 class VaultPanel(QWidget):
-    """Says what is kept, and leads to all that can be done with it; `who` tells the name and post to propose."""
+    """Says what is kept, and leads to all that can be done with it; `who` tells whom to propose."""
 
     def __init__(
         self,
         theme: Theme,
         vault_controller: VaultController,
-        who: Callable[[], tuple[str, str]],
+        who: Callable[[], Person],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

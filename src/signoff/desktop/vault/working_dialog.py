@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
+from signoff.desktop.core.owners import is_gone
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
@@ -54,14 +54,15 @@ class WorkingDialog(Dialog):
         self._set_busy(busy=True)
 
         def finished(result: Result) -> None:
-            if not isValid(self) or not self._busy:
+            # No owner is named: what was made is undone even where the dialog is gone, such as an opened vault.
+            if is_gone(self) or not self._busy:
                 lost(result)
                 return
             self._set_busy(busy=False)
             done(result)
 
         def failed(problem: SignoffError) -> None:
-            if isValid(self) and self._busy:
+            if not is_gone(self) and self._busy:
                 self._set_busy(busy=False)
                 self.refused(problem)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.verdict_styles import EMPTY, RESULTS, TOPICS, VerdictStyle
 from signoff.desktop.widgets.buttons import Button
@@ -128,7 +129,7 @@ class PersonCard(QFrame):
         title: str,
         detail: str,
         key: str,
-        links: tuple[tuple[str, Callable[[], None]], ...] = (),
+        links: tuple[Action, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from signoff.checking.key_names import OWN_SEAL
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.verify.verdict_styles import VerdictStyle, style_of
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import ROLE_NAMES, Role
 from signoff.signing.proof.known_keys import KeyRole
@@ -130,12 +129,12 @@ class VerdictView(ScrollColumn):
         title = f"Time stamp by {one.name}" if one.name else "Time stamp"
         return PersonCard(self._theme, "clock", title, one.sentence, _whose(one.fingerprint, one.known_as, ""), links)
 
-    def _links(self, key: str, known_as: str, role: KeyRole) -> tuple[tuple[str, Callable[[], None]], ...]:
+    def _links(self, key: str, known_as: str, role: KeyRole) -> tuple[Action, ...]:
         if known_as == OWN_SEAL:
             return ()
         if known_as:
-            return (("Forget this key", lambda: self.forget.emit(key)),)
-        return (("Remember this key as…", lambda: self.remember.emit(key, role)),)
+            return (Action("Forget this key", lambda: self.forget.emit(key)),)
+        return (Action("Remember this key as…", lambda: self.remember.emit(key, role)),)
 
 
 def _whose(fingerprint: str, known_as: str, otherwise: str) -> str:

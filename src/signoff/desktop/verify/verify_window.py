@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
@@ -28,9 +27,7 @@ from signoff.errors import SignoffError
 from signoff.signing.proof.known_keys import KeyRole
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.notice.record.record import Record
     from signoff.signing.proof.known_keys import KnownKeys
     from signoff.signing.verification import Verdict
@@ -54,26 +51,22 @@ class VerifyWindow(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
-        tasks: Runner,
-        notifier: Notifier,
+        services: Services,
         folder: Path,
-        start_folder: Callable[[], Path],
         parent: QWidget | None = None,
     ) -> None:
-        """Know keys by signoff's data `folder`; `start_folder` is where files are looked for first."""
+        """Know keys by signoff's data `folder`."""
         super().__init__(parent, Qt.WindowType.Window)
-        self._theme = theme
-        self._tasks = tasks
-        self._notifier = notifier
+        self._services = services
+        self._theme = services.theme
+        self._notifier = services.notifier
         self._folder = folder
-        self._start_folder = start_folder
         self._work: Callable[[], Verdict] | None = None
         self._name = ""
         self._asked = 0
         self._verdict: Verdict | None = None
         self._build()
-        FocusRing(theme, self)
+        FocusRing(services.theme, self)
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_invitation()
 
@@ -108,7 +101,7 @@ class VerifyWindow(QWidget):
 
     def ask_file(self) -> None:
         """Ask for a file, and verify it."""
-        path = self._notifier.open_file("Verify a file", self._start_folder(), KINDS)
+        path = self._notifier.open_file("Verify a file", self._services.settings.last_folder, KINDS)
         if path is not None:
             self.verify_file(path)
 
@@ -168,15 +161,15 @@ class VerifyWindow(QWidget):
         self.setWindowTitle(f"{name} – verify – signoff")
 
         def done(verdict: Verdict) -> None:
-            if isValid(self) and number == self._asked:  # another file may have been dropped meanwhile
+            if number == self._asked:  # another file may have been dropped meanwhile
                 self._show(verdict)
 
         def failed(problem: SignoffError) -> None:
-            if isValid(self) and number == self._asked:
+            if number == self._asked:
                 self._say(lambda: self._view.show_style(UNREADABLE, str(problem), name))
                 self._announce()
 
-        self._tasks.run(work, done, failed)
+        self._services.tasks.run(work, done, failed, owner=self)
 
     def _again(self) -> None:
         if self._work is not None:

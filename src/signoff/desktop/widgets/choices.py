@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -23,6 +24,13 @@ class Option:
     """One thing to choose: its key, its name and a sentence of detail."""
 
     key: str
+    title: str
+    detail: str = ""
+
+
+class ChoiceWords(NamedTuple):
+    """What a value is called where it can be chosen, with a sentence of detail."""
+
     title: str
     detail: str = ""
 

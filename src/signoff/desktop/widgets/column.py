@@ -1,8 +1,8 @@
-"""A page that scrolls: one centred column of text, with room kept for the scroll bar."""
+"""A page that scrolls: one centred column of text, with room kept for the scroll bar, and what fills the rest of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QScrollBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -89,3 +90,18 @@ class ScrollColumn(QScrollArea):
         focus = QApplication.focusWidget()
         if isinstance(focus, QPlainTextEdit) and self.isAncestorOf(focus):
             keep_in_view(focus, focus.cursorRect())
+
+
+class Filling(QWidget):
+    """Holds a widget that asks for no more than its least height, and gets whatever nothing else needs."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the content's least height."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())

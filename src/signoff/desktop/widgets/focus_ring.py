@@ -99,7 +99,7 @@ class FocusRing(QWidget):
 
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         for old in self._watched:
-            if shiboken6.isValid(old):
+            if shiboken6.isValid(old):  # focus leaves a widget as it is deleted, too
                 old.removeEventFilter(self)
         self._watched = []
         self._follow(self._find(now))
@@ -112,7 +112,7 @@ class FocusRing(QWidget):
         self._place()
 
     def _follow(self, target: QWidget | None) -> None:
-        # A list tells when its ring moves from row to row.
+        # A list tells when its ring moves from row to row; one that was deleted has nothing left to disconnect.
         for widget, connect in ((self._target, False), (target, True)):
             moved = getattr(widget, "focus_moved", None) if widget is not None and shiboken6.isValid(widget) else None
             if moved is not None:
@@ -139,7 +139,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if not shiboken6.isValid(self._window):
+        if not shiboken6.isValid(self._window):  # the window goes before the ring, which is its child
             return
         if target is None or not shiboken6.isValid(target) or not target.isVisible():
             self.hide()

@@ -1,4 +1,4 @@
-"""A plain background in the colour of a token."""
+"""A plain background in the colour of a token, and the line of one pixel between two of them."""
 
 from __future__ import annotations
 
@@ -25,3 +25,11 @@ class Surface(QWidget):
         if self._edge:
             painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("line"))
         painter.end()
+
+
+class Hairline(Surface):
+    """A horizontal hairline in the colour of decorative lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "line", parent=parent)
+        self.setFixedHeight(1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.action import Action
     from signoff.desktop.look.theme import Theme
 
 STAYS = 8000
@@ -51,12 +52,12 @@ class Toast(QFrame):
         theme.changed.connect(self._apply_theme)
         self.hide()
 
-    def say(self, text: str, action: tuple[str, Callable[[], None]] | None, *, kind: str) -> None:
+    def say(self, text: str, action: Action | None, *, kind: str) -> None:
         """Show a sentence for some seconds, in place of the one before."""
         self._kind = kind
         self._text.setText(text)
-        self._act = action[1] if action else None
-        self._button.setText(action[0] if action else "")
+        self._act = action.act if action else None
+        self._button.setText(action.words if action else "")
         self._button.setVisible(action is not None)
         self._apply_theme()
         self.show()

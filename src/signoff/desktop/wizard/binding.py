@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 
 CONVERT_AFTER = 400
@@ -21,7 +22,7 @@ class FieldAdapter(Protocol):
         """Return the answer that the widget holds; None when there is none."""
 
     def show(self, value: Any) -> None:
-        """Show an answer."""
+        """Show an answer; nothing is told of it, for nobody has changed the widget."""
 
     def lock(self, locked: bool) -> None:
         """Forbid or permit changes."""
@@ -32,7 +33,7 @@ class Binding(QObject):
 
     The answer is written when `edited` is called, at once or, where `slow`, shortly after; `commit`, for which the
     session asks before anything else changes the notice, writes what still waits. A widget is shown only answers
-    that it did not write itself, so the cursor stays. `path` may change where an answer moves to another place.
+    that it does not show already, so the cursor stays. `path` may change where an answer moves to another place.
     """
 
     def __init__(
@@ -51,8 +52,6 @@ class Binding(QObject):
         self._session = session
         self._face = face
         self._store = store or self._set
-        self._known: Any = face.read()
-        self._showing = False
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(CONVERT_AFTER if slow else 0)
@@ -63,8 +62,6 @@ class Binding(QObject):
 
     def edited(self, *_: object) -> None:
         """Note that the person has changed the widget."""
-        if self._showing:
-            return
         if not self._slow:
             self._write()
         elif not self._waiting.isActive():
@@ -76,24 +73,22 @@ class Binding(QObject):
             self._waiting.stop()
             self._write()
 
+    def follow(self, change: Change) -> None:
+        """Show the answer where another has changed it."""
+        if change.state or (change.by is not self and change.touches(self.path)):
+            self.load()
+
     def load(self) -> None:
         """Show the answer as it stands, where it is not what the widget shows."""
         self._face.lock(self._session.locked)
         value = self._session.value(self.path)
-        if value == self._known or self._waiting.isActive():
-            return
-        self._showing = True
-        try:
+        if not self._waiting.isActive() and value != self._face.read():
             self._face.show(value)
-        finally:
-            self._showing = False
-        self._known = value
 
     def _set(self, value: Any) -> None:
-        self._session.set_value(self.path, value)
+        self._session.set_value(self.path, value, by=self)
 
     def _write(self) -> None:
         value = self._face.read()
-        self._known = value
         if value != self._session.value(self.path):
             self._store(value)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
+from signoff.desktop.widgets.column import Filling
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
-from signoff.desktop.widgets.filling import Filling
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
@@ -107,7 +107,7 @@ class BoundFields(QWidget):
     def bind_choice(
         self,
         path: str,
-        choices: Mapping[Any, tuple[str, str]],
+        choices: Mapping[Any, ChoiceWords],
         *,
         labelled: bool = False,
         store: Store | None = None,

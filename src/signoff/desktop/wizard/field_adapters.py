@@ -1,4 +1,4 @@
-"""How each kind of widget is read, shown an answer, and locked."""
+"""How each kind of widget is read, shown an answer without a word of it, and locked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextCursor
 
 from signoff.desktop.editor.rich_editor import RichEditor
@@ -33,12 +34,13 @@ class LineAdapter:
 
     def show(self, value: str | None) -> None:
         """Show the text from its beginning; one that stood there can be brought back by undoing."""
-        if self._field.text():
-            self._field.selectAll()
-            self._field.insert(value or "")
-        else:
-            self._field.setText(value)
-        self._field.setCursorPosition(0)
+        with QSignalBlocker(self._field):
+            if self._field.text():
+                self._field.selectAll()
+                self._field.insert(value or "")
+            else:
+                self._field.setText(value)
+            self._field.setCursorPosition(0)
 
     def lock(self, locked: bool) -> None:
         """Make the line read-only."""
@@ -57,13 +59,17 @@ class AreaAdapter:
 
     def show(self, value: str | None) -> None:
         """Show the text from its beginning; one that stood there can be brought back by undoing."""
+        with QSignalBlocker(self._field):
+            self._put(value or "")
+
+    def _put(self, text: str) -> None:
         if self._field.toPlainText():
             cursor = QTextCursor(self._field.document())
             cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(value or "")
+            cursor.insertText(text)
             self._field.moveCursor(QTextCursor.MoveOperation.Start)
         else:
-            self._field.setPlainText(value or "")
+            self._field.setPlainText(text)
 
     def lock(self, locked: bool) -> None:
         """Make the text read-only."""
@@ -82,7 +88,8 @@ class ComboAdapter:
 
     def show(self, value: str | None) -> None:
         """Show the text, whether it is among the suggestions or not."""
-        self._field.setCurrentText(value or "")
+        with QSignalBlocker(self._field):
+            self._field.setCurrentText(value or "")
 
     def lock(self, locked: bool) -> None:
         """Forbid typing and choosing."""
@@ -183,7 +190,8 @@ class ChecksAdapter:
         keys = {key for key, _ in self._checks}
         self._others = tuple(one for one in value if one not in keys)
         for key, check in self._checks:
-            check.setChecked(key in value)
+            with QSignalBlocker(check):
+                check.setChecked(key in value)
 
     def lock(self, locked: bool) -> None:
         """Forbid checking."""

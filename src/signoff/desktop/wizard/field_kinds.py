@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from signoff.desktop.widgets.choices import ChoiceWords
 from signoff.desktop.widgets.fields import ComboField
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.bound_fields import BoundFields
@@ -14,7 +15,7 @@ from signoff.notice.form.kinds import FieldKind
 
 TELEPHONE_WIDTH = 240
 LONG_TEXT_HEIGHT = 160
-YES_NO = {True: ("Yes", ""), False: ("No", "")}
+YES_NO = {True: ChoiceWords("Yes"), False: ChoiceWords("No")}
 
 
 def ask(page: BoundFields, path: str) -> FieldBox:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_placement import paths_of
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
-from signoff.desktop.widgets.cards import Cards
-from signoff.desktop.widgets.finding import FindingCard, FindingKind
+from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
 from signoff.desktop.wizard.acknowledgement import settle
-from signoff.desktop.wizard.quick_fixes import Action, quick_fixes_for
+from signoff.desktop.wizard.quick_fixes import quick_fixes_for
 from signoff.rules.findings import Finding, Severity
 
 
@@ -60,7 +60,8 @@ class FindingSlot(Cards):
         kind: FindingKind = "error" if finding.severity is Severity.ERROR else "warning"
         actions = [*quick_fixes_for(self._session, finding), *self._ways(finding)]
         if kind == "warning" and not self._session.locked:
-            actions.append(("Mark as considered…", lambda: settle(self.window(), self._theme, self._session, finding)))
+            way = Action("Mark as considered…", lambda: settle(self.window(), self._theme, self._session, finding))
+            actions.append(way)
         card = FindingCard(self._theme, kind, title, body, finding.source, actions)
         card.setObjectName(f"finding:{finding.rule}")
         return card
@@ -69,15 +70,15 @@ class FindingSlot(Cards):
         """Return the ways on: to the Sign step, to the words quoted, or to the first other page that it is about."""
         form = self._session.form
         if (lead := target_of(form, finding)).page == SIGN:
-            return [("Go to Sign", self._way(lead))]
+            return [Action("Go to Sign", self._way(lead))]
         words = words_of(form, finding, self._session.notice)
         if words is not None and words.field != self._path:
-            return [(f"Show {shortened(words.quote)} in {words.title}", self._way(words))]
+            return [Action(f"Show {shortened(words.quote)} in {words.title}", self._way(words))]
         titles = {page.key: page.title for page in form.pages}
         for path in paths_of(finding):
             key = form.page_key_of(path)
             if key is not None and key != self._page_key:
-                return [(f"Go to {titles[key]}", self._way(FindingTarget(key, path, titles[key])))]
+                return [Action(f"Go to {titles[key]}", self._way(FindingTarget(key, path, titles[key])))]
         return []
 
     def _way(self, lead: FindingTarget) -> Callable[[], None]:

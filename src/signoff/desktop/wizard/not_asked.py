@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.cards import Cards
+from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.dialogs import ask
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.notice.form.form import Page
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import Notice, is_blank, value_at, with_value
@@ -44,7 +44,7 @@ class NotAsked(Cards):
         if not self.has_answers:
             return FindingCard(self._theme, "info", title, body + "It prints “N/A”.")
         body += "What was typed below is kept and printed all the same."
-        actions = [] if self._session.locked else [("Remove what was typed", self._remove)]
+        actions = [] if self._session.locked else [Action("Remove what was typed", self._remove)]
         return FindingCard(self._theme, "info", title, body, actions=actions)
 
     def _remove(self) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
@@ -96,10 +97,13 @@ class SectionPage(BoundFields):
             select_words(widget, quote)
         return True
 
-    def refresh(self) -> None:
-        """Show the answers as they stand, and ask for what they call for."""
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the answers as they stand, or those that a change has touched, and ask for what they call for."""
         for binding in self.bindings:
-            binding.load()
+            if change is None:
+                binding.load()
+            else:
+                binding.follow(change)
         asked = self.session.form.section(self.page.sections[0]).applies_to(self.session.notice.decision_type)
         self._not_asked.show_for(asked)
         self.fields.setVisible(asked or self._not_asked.has_answers)
@@ -165,9 +169,9 @@ class SectionPage(BoundFields):
                 about = (one for one in found if binding.path in (one.field, *one.related) and not one.settled)
                 binding.widget.highlight([one.quote for one in about if one.quote])
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, change: Change) -> None:
         if self._open:
-            self.refresh()
+            self.refresh(change)
 
     def _on_findings(self) -> None:
         if self._open:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,15 +16,22 @@ from signoff.rules.progress import PageState
 
 GUIDANCE_WIDTH = 432
 
-STATE_WORDS: Mapping[PageState, tuple[str, str]] = {
-    PageState.NOT_STARTED: ("Not started", "ink3"),
-    PageState.IN_PROGRESS: ("In progress", "blue"),
-    PageState.DONE: ("Done", "green"),
-    PageState.WARNING: ("Needs attention", "amber"),
-    PageState.ERROR: ("Needs attention", "red"),
-    PageState.DOES_NOT_APPLY: ("Does not apply", "ink3"),
+
+class StateWords(NamedTuple):
+    """What a page's state is called, and the token of its colour."""
+
+    words: str
+    colour: str
+
+
+STATE_WORDS: Mapping[PageState, StateWords] = {
+    PageState.NOT_STARTED: StateWords("Not started", "ink3"),
+    PageState.IN_PROGRESS: StateWords("In progress", "blue"),
+    PageState.DONE: StateWords("Done", "green"),
+    PageState.WARNING: StateWords("Needs attention", "amber"),
+    PageState.ERROR: StateWords("Needs attention", "red"),
+    PageState.DOES_NOT_APPLY: StateWords("Does not apply", "ink3"),
 }
-"""What a page's state is called, and the token of its colour."""
 
 
 class PageHead(QWidget):

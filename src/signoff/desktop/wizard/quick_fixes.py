@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.notice.record.model import Consultee, with_value
 from signoff.notice.text.days import written
 from signoff.rules.deadlines import deadlines_of, earliest_decision
 from signoff.rules.findings import Finding
-
-Action = tuple[str, Callable[[], None]]
-"""What a link says, and what it does."""
 
 
 def quick_fixes_for(session: NoticeSession, finding: Finding) -> tuple[Action, ...]:
@@ -49,7 +47,7 @@ def _unused_reason(session: NoticeSession, finding: Finding) -> Iterator[Action]
 
 
 def _title(session: NoticeSession, finding: Finding) -> Iterator[Action]:
-    yield (
+    yield Action(
         "Take the listed title",
         lambda: session.change(lambda notice: with_value(notice, "subject", notice.forthcoming_list.listed_title)),
     )
@@ -60,7 +58,7 @@ def _undeclared(session: NoticeSession, finding: Finding) -> Iterator[Action]:
 
 
 def _answer(session: NoticeSession, words: str, path: str, value: Any) -> Action:
-    return words, lambda: session.set_value(path, value)
+    return Action(words, lambda: session.set_value(path, value))
 
 
 _MENDS: Mapping[str, Callable[[NoticeSession, Finding], Iterator[Action]]] = {

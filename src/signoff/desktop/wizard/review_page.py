@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import AnswerRow
 from signoff.desktop.review.answers import Answer, answers, made_with
 from signoff.desktop.review.findings_box import FindingsBox, Verdict
-from signoff.desktop.widgets.cards import Cards
+from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.acknowledgement import settle
 from signoff.desktop.wizard.bound_fields import Unkept
-from signoff.desktop.wizard.dates import milestones_of
+from signoff.desktop.wizard.dates_that_follow import milestones_of
 from signoff.rules.findings import Finding
 
 
@@ -131,7 +131,7 @@ class ReviewPage(QWidget):
         self._dates.setVisible(bool(milestones))
 
     def _not_kept(self, one: Unkept) -> FindingCard:
-        way = ("Go to it", lambda: self.change.emit(one.page, one.field, ""))
+        way = Action("Go to it", lambda: self.change.emit(one.page, one.field, ""))
         return FindingCard(self._theme, "warning", one.title, one.detail, actions=[way])
 
     def _settle(self, finding: Finding) -> None:

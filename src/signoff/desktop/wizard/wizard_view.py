@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.review.finding_targets import SIGN
 from signoff.desktop.widgets.surface import Surface
@@ -47,20 +45,18 @@ class WizardView(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        services: Services,
         session: NoticeSession,
         preview: PreviewPane,
         commands: Commands,
-        *,
-        me: Callable[[], tuple[str, str]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme = services.theme
         self._session = session
         self._preview = preview
         self._commands = commands
-        self._me = me
+        self._settings = services.settings
         self._pages: dict[str, SectionPage] = {}
         self._review: ReviewPage | None = None
         self._key = ""
@@ -168,7 +164,7 @@ class WizardView(QWidget):
     def _open_page(self, key: str, field: str, quote: str) -> None:
         page = self._pages.get(key)
         if page is None:
-            page = make_page(self._theme, self._session, key, self._me)
+            page = make_page(self._theme, self._session, key, lambda: self._settings.person)
             page.go.connect(self.go)
             self._pages[key] = page
             self._stack.addWidget(page)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.check import Check
-from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.widgets.choices import ChoiceWords
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
@@ -32,8 +33,8 @@ class ExemptInformationPage(SectionPage):
         self.bind_choice(
             "exempt_information.contains",
             {
-                False: ("No", "Everything in this notice can be published."),
-                True: ("Yes", "Some of it is exempt or confidential, and is kept apart."),
+                False: ChoiceWords("No", "Everything in this notice can be published."),
+                True: ChoiceWords("Yes", "Some of it is exempt or confidential, and is kept apart."),
             },
         )
         page_body = self.body

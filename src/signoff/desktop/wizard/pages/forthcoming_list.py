@@ -5,19 +5,22 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.wizard.approvals import ApprovalNote
-from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.widgets.choices import ChoiceWords
+from signoff.desktop.wizard.approval_note import ApprovalNote
+from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.record.model import Route, with_value
 from signoff.notice.record.record import Role
 
 ROUTES = {
-    Route.NONE: ("No, it was listed in time", "28 clear days pass between listing and decision."),
-    Route.GENERAL_EXCEPTION: (
+    Route.NONE: ChoiceWords("No, it was listed in time", "28 clear days pass between listing and decision."),
+    Route.GENERAL_EXCEPTION: ChoiceWords(
         "General Exception",
         "Listing in time was impracticable; the scrutiny chair is told, and a notice is published.",
     ),
-    Route.SPECIAL_URGENCY: ("Special Urgency", "The scrutiny chair must agree first, with a signature and a date."),
+    Route.SPECIAL_URGENCY: ChoiceWords(
+        "Special Urgency", "The scrutiny chair must agree first, with a signature and a date."
+    ),
 }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from signoff.desktop.wizard.approvals import ApprovalNote
-from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.wizard.approval_note import ApprovalNote
+from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.record.record import Role
 

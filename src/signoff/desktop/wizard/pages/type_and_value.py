@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
-from signoff.desktop.widgets.cards import Cards
-from signoff.desktop.widgets.choices import ChoiceGroup, Option
-from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.core.change import Change
+from signoff.desktop.widgets.cards import Cards, FindingCard
+from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
@@ -41,10 +41,10 @@ class TypeAndValuePage(SectionPage):
         self.body.addWidget(self._consequence)
         self._said = ""
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change | None = None) -> None:
         """Let the bands follow the type before the answers are shown."""
         self._follow_type()
-        super().refresh()
+        super().refresh(change)
 
     def arrange(self) -> None:
         """Say what the type settles."""
@@ -78,14 +78,16 @@ class TypeAndValuePage(SectionPage):
         self._consequence.replace([FindingCard(self.theme, "info", title, sentence)] if sentence else [])
 
 
-def type_words(terms: Terms) -> Mapping[DecisionType, tuple[str, str]]:
+def type_words(terms: Terms) -> Mapping[DecisionType, ChoiceWords]:
     """Return each type's title and one plain sentence, with the reach of its bands."""
     ends = [band.upper for band in terms.bands_of(DecisionType.ADMINISTRATIVE)]
     reach = f", up to £{max(end for end in ends if end):,}" if ends and all(ends) else ""
     return {
-        DecisionType.KEY: ("Key", "Significant spending or savings, or effects on two or more wards."),
-        DecisionType.SIGNIFICANT_OPERATIONAL: ("Significant operational", "Published, and never open to call-in."),
-        DecisionType.ADMINISTRATIVE: ("Administrative", f"The day-to-day running of a service{reach}."),
+        DecisionType.KEY: ChoiceWords("Key", "Significant spending or savings, or effects on two or more wards."),
+        DecisionType.SIGNIFICANT_OPERATIONAL: ChoiceWords(
+            "Significant operational", "Published, and never open to call-in."
+        ),
+        DecisionType.ADMINISTRATIVE: ChoiceWords("Administrative", f"The day-to-day running of a service{reach}."),
     }
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from signoff.desktop.widgets.room import FRAME, fitting
+from signoff.desktop.widgets.window_size import FRAME, fitting
 
 
 @pytest.mark.parametrize(

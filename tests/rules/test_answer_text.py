@@ -1,4 +1,4 @@
-"""Reading an officer's words."""
+"""Reading the text of an answer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from signoff.rules.answer_text import (
     begins_not_applicable,
     beyond_not_applicable,
     clip,
+    counted,
     filled,
     find_words,
+    is_placeholder,
     listed,
     meaningful,
     same_words,
@@ -53,7 +55,7 @@ def test_words_beyond_not_applicable_count(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["TBC", "to be confirmed", "[TBA]", "xxx"])
-def test_what_only_stands_in_for_an_answer_is_none(text: str) -> None:
+def test_a_placeholder_is_not_an_answer(text: str) -> None:
     assert filled(text)
     assert not meaningful(text)
     assert not begins_not_applicable(text)
@@ -99,3 +101,64 @@ def test_titles_are_compared_without_their_typography() -> None:
 
 def test_a_list_reads_as_a_sentence() -> None:
     assert [listed(words) for words in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == ["", "a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "shown"),
+    [
+        ("a" * 80, 80, "a" * 80),
+        ("a" * 81, 80, "a" * 79 + "…"),
+        ("word word", 6, "word…"),
+        ("  a \t b ", 80, "a b"),
+        ("", 80, ""),
+    ],
+)
+def test_text_is_cut_at_the_given_length_and_not_before(text: str, length: int, shown: str) -> None:
+    assert clip(text, length) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "is_empty", "is_for_later"),
+    [
+        ("None", True, False),
+        ("  nil. ", True, False),
+        ("No-one", True, False),
+        ("TBC", True, True),
+        ("To be confirmed.", True, True),
+        ("xxx", True, True),
+        ("None of the above applies", False, False),
+        ("TBC by Finance", False, False),
+        ("nothing" + " " * 60, False, False),  # longer than what is compared with the whole answer
+        ("–", True, False),
+        ("7", False, False),
+    ],
+)
+def test_answers_without_meaning(text: str, is_empty: bool, is_for_later: bool) -> None:
+    assert meaningful(text) != is_empty
+    assert is_placeholder(text) == is_for_later
+    assert not is_placeholder(None)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "rest"),
+    [
+        ("N/A", True, ""),
+        ("n.a. – see below", True, "see below"),
+        ("NA: none", True, "none"),
+        ("na", False, "na"),
+        ("Not applicable; briefed.", True, "briefed."),
+        ("• N/A", True, ""),
+        ("N/Ab", False, "N/Ab"),
+        ("None", True, "None"),
+        ("Applicable", False, "Applicable"),
+        (None, False, ""),
+    ],
+)
+def test_the_rest_after_not_applicable(text: str | None, begins: bool, rest: str) -> None:
+    assert begins_not_applicable(text) == begins
+    assert beyond_not_applicable(text) == rest
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 clear days"), (1, "1 clear day"), (2, "2 clear days")])
+def test_a_number_and_what_it_counts(number: int, words: str) -> None:
+    assert counted(number, "clear day") == words

@@ -96,7 +96,7 @@ class _List:
 _Node: TypeAlias = Paragraph | Table | _List
 
 
-class Outline:
+class BlockTree:
     """Puts blocks where they belong as they come in; a level that is not open falls to the deepest that is."""
 
     def __init__(self) -> None:

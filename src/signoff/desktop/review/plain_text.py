@@ -9,7 +9,7 @@ from signoff.notice.text import Block, BulletList, ListItem, NumberedList, parse
 _INDENT = "   "
 
 
-def outlined(source: str) -> str:
+def plain_text(source: str) -> str:
     """Return the words of a Markdown text, a line for each paragraph, item and row; what is nested is indented."""
     return "\n".join(_lines(parse(source)))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from signoff.register.results import Row
 
 
-class Links(QWidget):
+class LinkedNotices(QWidget):
     """A line for each linked notice, with a door to it; `opened` is told its identity."""
 
     def __init__(self, theme: Theme, opened: Callable[[str], object], parent: QWidget | None = None) -> None:
