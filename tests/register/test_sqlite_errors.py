@@ -25,7 +25,7 @@ SENTENCES = [
     (sqlite3.SQLITE_BUSY_SNAPSHOT, "in use by another program"),
     (sqlite3.SQLITE_LOCKED, "in use by another program"),
     (sqlite3.SQLITE_READONLY, "is read-only: nothing can be saved"),
-    (sqlite3.SQLITE_READONLY_DBMOVED, "is read-only: nothing can be saved"),
+    (sqlite3.SQLITE_READONLY_DBMOVED, "was replaced by another program"),
     (sqlite3.SQLITE_FULL, "The disk is full"),
     (sqlite3.SQLITE_IOERR, "could not be read or written"),
     (sqlite3.SQLITE_IOERR_FSYNC, "could not be read or written"),

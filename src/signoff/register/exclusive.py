@@ -15,6 +15,7 @@ from pathlib import Path
 from signoff.errors import RegisterInUse
 from signoff.register.connection import Mode, connect
 
+_SIGN = b"SQLite format 3\x00"
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -25,12 +26,21 @@ def only_user(register: Path) -> Iterator[sqlite3.Connection | None]:
     What its log held is in the register's file then. None where there is no register, or one that SQLite cannot read:
     such a file nobody can lock. Raises RegisterInUse where anybody has it open.
     """
-    if not register.exists():
+    if not _may_be_database(register):
         yield None
         return
     connection = _taken(register)
     with contextlib.closing(connection) if connection else contextlib.nullcontext():
         yield connection
+
+
+def _may_be_database(register: Path) -> bool:
+    """Return whether a file begins as SQLite's do: for any other, SQLite would remove the log beside it."""
+    try:
+        with register.open("rb") as stream:
+            return stream.read(len(_SIGN)) == _SIGN
+    except OSError:
+        return False
 
 
 def _taken(register: Path) -> sqlite3.Connection | None:
