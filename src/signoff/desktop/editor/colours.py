@@ -57,13 +57,13 @@ def marked_words(document: QTextDocument, words: Sequence[str], theme: Theme) ->
     look.setBackground(_marked_background(theme))
     selections: list[QTextEdit.ExtraSelection] = []
     for word in words:
-        place = QTextCursor(document)
+        match = QTextCursor(document)
         while word and len(selections) < MAX_MARKED:
-            place = document.find(word, place, QTextDocument.FindFlag.FindWholeWords)
-            if place.isNull():
+            match = document.find(word, match, QTextDocument.FindFlag.FindWholeWords)
+            if match.isNull():
                 break
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = place
+            selection.cursor = match
             selection.format = look
             selections.append(selection)
     return selections

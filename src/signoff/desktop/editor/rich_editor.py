@@ -91,10 +91,10 @@ class RichEditor(QWidget):
 
     def select(self, words: str) -> bool:
         """Select the first place with these words, and scroll to it; return whether there is one."""
-        place = self.view.text.find(words)
-        if not words or place.isNull():
+        match = self.view.text.find(words)
+        if not words or match.isNull():
             return False
-        self.view.setTextCursor(place)
+        self.view.setTextCursor(match)
         self.view.ensureCursorVisible()
         return True
 
