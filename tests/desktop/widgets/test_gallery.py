@@ -89,7 +89,7 @@ def test_tab_reaches_every_control(gallery: Callable[[], QMainWindow]) -> None:
 def test_a_screen_reader_meets_what_each_control_is(
     gallery: Callable[[], QMainWindow], kind: type[QWidget], role: QAccessible.Role
 ) -> None:
-    window = gallery()  # held: nobody else keeps it alive
+    window = gallery()  # the only reference that keeps it alive
     controls = window.findChildren(kind)
     assert controls
     for control in controls:

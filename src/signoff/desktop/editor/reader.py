@@ -1,4 +1,4 @@
-"""Reads the blocks of a long text out of the editor's document; no words are lost, whatever state an edit left."""
+"""Reads the blocks of a long text out of the editor's document; no words are lost in any state that an edit leaves."""
 
 from __future__ import annotations
 

@@ -223,7 +223,7 @@ class TextView(QTextEdit):
             yield part, rect.topLeft() - QPointF(0, scrolled)
 
     def _keep_margins(self) -> None:
-        """Keep the text as wide beside a scroll bar as without it."""
+        """Keep the text the same width with and without a scroll bar."""
         bar = _BAR if self.verticalScrollBar().maximum() > 0 else 0
         self.setViewportMargins(17, 7, 22 - bar, 4)
 

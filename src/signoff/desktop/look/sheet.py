@@ -1,4 +1,4 @@
-"""The style sheet: one file of rules in which `@token` stands for a colour and `@icon(name, token)` for a picture."""
+"""The style sheet: rules in which `@token` is replaced by a colour and `@icon(name, token)` by a picture."""
 
 from __future__ import annotations
 
