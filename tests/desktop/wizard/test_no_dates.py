@@ -47,7 +47,7 @@ def test_the_review_says_so_and_leads_to_it(bench: Bench) -> None:
     hands.type(LISTED, "30/4/2024")
     hands.open("review")
     assert hands.view.unkept() == ()
-    cards = hands.view.findChild(QWidget, "unkept")
+    cards = hands.view.findChild(QWidget, "invalid-inputs")
     assert cards is not None
     assert not cards.isVisible()
 
