@@ -57,8 +57,8 @@ class Counter:
         )
         self.session.flush()
         candidate = self.session.signing(ACT, dates=lambda _: dates)()
-        self.seen = render(candidate).data
-        self.session.sign(candidate, self.seen)
+        self.signed_pdf = render(candidate).data
+        self.session.sign(candidate, self.signed_pdf)
 
     def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[DateLine, ...] = ()) -> bytes:
         path = self.folder / f"{copy}.pdf"
@@ -84,8 +84,8 @@ def words(pdf: bytes) -> str:
 
 def test_the_record_copy_is_the_file_that_was_seen_with_a_seal_behind_it(counter: Counter) -> None:
     written = counter.write(Copy.RECORD, dates=(DateLine("15 May 2024", "It takes effect"),))
-    assert written.startswith(counter.seen)
-    assert len(written) > len(counter.seen)
+    assert written.startswith(counter.signed_pdf)
+    assert len(written) > len(counter.signed_pdf)
     (seal,) = check_seals(written).seals
     assert seal.intact
     assert seal.certifies
@@ -102,7 +102,7 @@ def test_every_export_is_noted_with_its_digest_and_the_sealing_key(counter: Coun
 
 def test_the_publication_copy_is_rendered_from_the_record_and_sealed(counter: Counter) -> None:
     written = counter.write(Copy.PUBLICATION)
-    assert not written.startswith(counter.seen)
+    assert not written.startswith(counter.signed_pdf)
     assert check_seals(written).seals[0].intact
 
 
@@ -115,7 +115,7 @@ def test_a_withdrawn_notice_says_so(counter: Counter) -> None:
     counter.session.withdraw()
     assert "WITHDRAWN" in words(counter.write(Copy.RECORD))
     counter.session.bring_back()
-    assert counter.write(Copy.RECORD).startswith(counter.seen)
+    assert counter.write(Copy.RECORD).startswith(counter.signed_pdf)
 
 
 def test_a_number_given_before_signing_changes_nothing() -> None:
@@ -131,7 +131,7 @@ def test_pages_that_another_program_put_into_the_register_are_not_sealed(counter
     """Its digests are computed anew, so the register itself finds nothing wrong."""
     record = counter.session.record
     white = drawn_over(b"\nq 1 1 1 rg 200 300 200 100 re f Q")
-    for pdf in (revised(counter.seen, white, quiet=True), render(signed()).data):
+    for pdf in (revised(counter.signed_pdf, white, quiet=True), render(signed()).data):
         forged(counter.folder / "register.sqlite", record, pdf=pdf)
         assert counter.register.seen_pdf(record.id) == pdf
         assert counter.register.damaged() == {}
