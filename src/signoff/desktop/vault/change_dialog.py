@@ -33,7 +33,7 @@ class ChangeDialog(WorkingDialog):
         self._current.changed.connect(self._current_label.clear_problem)
         self._new = NewPassphrase(theme)
         self.body.setSpacing(12)
-        for part in (self._current_label, self._new, self._problem):
+        for part in (self._current_label, self._new, self._problem_label):
             self.body.addWidget(part)
         self._current.select()
 

@@ -49,15 +49,15 @@ class ManageDialog(Dialog):
         self._unlocked = unlocked
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._problem = Label(theme, "", "guidance", colour="red")
-        self._problem.setObjectName("vaultProblem")
-        self._problem.hide()
+        self._problem_label = Label(theme, "", "guidance", colour="red")
+        self._problem_label.setObjectName("vaultProblem")
+        self._problem_label.hide()
         adding = AddMark(services, unlocked.name)
         adding.made.connect(self._add)
         self._fingerprint = unlocked.fingerprint
         self.body.setSpacing(16)
         self.body.addLayout(self._rows)
-        for part in (self._problem, adding, self._key_part()):
+        for part in (self._problem_label, adding, self._key_part()):
             self.body.addWidget(part)
         self._idle_timer = QTimer(self)
         self._idle_timer.setSingleShot(True)
@@ -121,9 +121,9 @@ class ManageDialog(Dialog):
     def _add(self, mark: Mark) -> None:
         before = self._unlocked.marks
         self._change(lambda: self._unlocked.add(mark, label_of(mark)))
-        if self._problem.isHidden() and self._unlocked.marks == before:
-            self._problem.setText("This very signature is kept already.")
-            self._problem.show()
+        if self._problem_label.isHidden() and self._unlocked.marks == before:
+            self._problem_label.setText("This very signature is kept already.")
+            self._problem_label.show()
             self.fit()
 
     def _rename(self, kept: KeptMark) -> None:
@@ -139,10 +139,10 @@ class ManageDialog(Dialog):
 
     def _change(self, change: Callable[[], object]) -> None:
         """Change what is kept, or show why that failed; show the marks again either way."""
-        self._problem.hide()
+        self._problem_label.hide()
         try:
             change()
         except SignoffError as problem:
-            self._problem.setText(str(problem))
-            self._problem.show()
+            self._problem_label.setText(str(problem))
+            self._problem_label.show()
         self._show_marks()

@@ -66,7 +66,7 @@ class SetUpDialog(WorkingDialog):
         if mark is not None:
             self.body.insertWidget(0, MarkPreview(theme, mark, label), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._passphrase)
-        self.body.addWidget(self._problem)
+        self.body.addWidget(self._problem_label)
         (self._passphrase if who.is_complete else self._name).setFocus()
 
     def begin(self) -> None:

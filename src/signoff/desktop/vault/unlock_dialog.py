@@ -25,7 +25,7 @@ OPEN_FOR = 5 * 60_000
 class UnlockDialog(WorkingDialog):
     """Opens the vault.
 
-    `unlocked` is emitted with the open vault, which the receiver closes; `skipped`, when the person chooses to go on
+    `unlocked` is emitted with the open vault, which the receiver closes; `skipped`, when the person chooses to continue
     without it.
     """
 
@@ -50,7 +50,7 @@ class UnlockDialog(WorkingDialog):
         self._passphrase.changed.connect(self._on_typed)
         self._label = Labelled(theme, "Passphrase", self._passphrase)
         self.body.addWidget(self._label)
-        self.body.addWidget(self._problem)
+        self.body.addWidget(self._problem_label)
         if skip:
             skip_button = Button(theme, skip, kind="link")
             skip_button.setObjectName("skipUnlock")

@@ -58,7 +58,7 @@ class VaultController:
         *,
         skip: Action | None = None,
     ) -> UnlockDialog:
-        """Ask for the passphrase; `done` receives the open vault and closes it, `skip` offers to go on without it."""
+        """Ask for the passphrase; `done` receives the vault open and closes it, `skip` offers another way."""
         from signoff.desktop.vault.unlock_dialog import UnlockDialog
 
         words = skip.words if skip else ""

@@ -35,8 +35,8 @@ class VaultPanel(QWidget):
         self._vault_controller = vault_controller
         self._who = who
         self.setObjectName("vaultPanel")
-        self._state = Label(theme, "", "guidance")
-        self._state.setObjectName("vaultState")
+        self._state_label = Label(theme, "", "guidance")
+        self._state_label.setObjectName("vaultState")
         self._keep = self._button(theme, "Keep my signature…", "lock", "vaultKeep")
         self._manage = self._button(theme, "Signatures and key…", "signature", "vaultManage")
         self._change = self._button(theme, "Change the passphrase…", "pen-line", "vaultChange")
@@ -53,7 +53,7 @@ class VaultPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Label(theme, "Your signature on this machine", "subhead"))
-        column.addWidget(self._state)
+        column.addWidget(self._state_label)
         column.addSpacing(4)
         column.addWidget(buttons)
         column.addStretch(1)
@@ -62,7 +62,7 @@ class VaultPanel(QWidget):
     def refresh(self) -> None:
         """Show what is kept now."""
         kept = self._vault_controller.is_kept
-        self._state.setText(_KEPT if kept else _NONE)
+        self._state_label.setText(_KEPT if kept else _NONE)
         self._keep.setVisible(not kept)
         for button in (self._manage, self._change, self._forget):
             button.setVisible(kept)

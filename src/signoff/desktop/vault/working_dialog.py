@@ -29,14 +29,14 @@ class WorkingDialog(Dialog):
         self._tasks = tasks
         self._busy = False
         self._yes = yes
-        self._problem = Label(theme, "", "guidance", colour="red")
-        self._problem.setObjectName("vaultProblem")
-        self._problem.hide()
+        self._problem_label = Label(theme, "", "guidance", colour="red")
+        self._problem_label.setObjectName("vaultProblem")
+        self._problem_label.hide()
 
     def show_problem(self, sentence: str) -> None:
         """Show what is wrong; hide it if the sentence is empty."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem_label.setText(sentence)
+        self._problem_label.setVisible(bool(sentence))
         self.fit()
 
     def accept(self) -> None:

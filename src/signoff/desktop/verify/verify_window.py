@@ -67,7 +67,7 @@ class VerifyWindow(QWidget):
         self._verdict: Verdict | None = None
         self._build()
         FocusRing(services.theme, self)
-        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_invitation()
 
     @property
@@ -112,7 +112,7 @@ class VerifyWindow(QWidget):
         if self._verdict is not None:
             text = "\n".join((self._name, *as_lines(self._verdict)))
             QGuiApplication.clipboard().setText(text)
-            self._copy.setText("Copied")
+            self._copy_button.setText("Copied")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape, copy and open with the platform's keys, and scroll."""
@@ -182,8 +182,8 @@ class VerifyWindow(QWidget):
     def _update_view(self, show: Callable[[], None], verdict: Verdict | None = None) -> None:
         self._verdict = verdict
         show()
-        self._copy.setText("Copy as text")
-        self._copy.setVisible(verdict is not None)
+        self._copy_button.setText("Copy as text")
+        self._copy_button.setVisible(verdict is not None)
 
     def _announce(self) -> None:
         """Let a screen reader announce the verdict as soon as it is shown."""
@@ -245,20 +245,20 @@ class VerifyWindow(QWidget):
         footer.setProperty("surface", "paper")
         footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         footer.setFixedHeight(64)
-        self._copy = Button(self._theme, "Copy as text", kind="default", icon="copy")
-        self._copy.setObjectName("verifyCopy")
-        self._copy.clicked.connect(self.copy_text)
-        self._choose = Button(self._theme, "Choose a file…", kind="primary")
-        self._choose.setObjectName("verifyChoose")
-        self._choose.clicked.connect(self.ask_file)
+        self._copy_button = Button(self._theme, "Copy as text", kind="default", icon="copy")
+        self._copy_button.setObjectName("verifyCopy")
+        self._copy_button.clicked.connect(self.copy_text)
+        self._choose_button = Button(self._theme, "Choose a file…", kind="primary")
+        self._choose_button.setObjectName("verifyChoose")
+        self._choose_button.clicked.connect(self.ask_file)
         close = Button(self._theme, "Close", kind="default")
         close.setObjectName("verifyClose")
         close.clicked.connect(self.close)
         row = QHBoxLayout(footer)
         row.setContentsMargins(32, 0, 32, 0)
         row.setSpacing(8)
-        row.addWidget(self._copy)
+        row.addWidget(self._copy_button)
         row.addStretch(1)
         row.addWidget(close)
-        row.addWidget(self._choose)
+        row.addWidget(self._choose_button)
         return footer
