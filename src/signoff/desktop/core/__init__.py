@@ -9,7 +9,6 @@ Other rooms of the desktop use:
 - `permission.Moment`: what commands would be done on now
 - `notifier.Notifier`: messages and questions to the person; `action.Action`: a link or button that they offer
 - `tasks.Runner`: work in the background, with its result on the interface's thread
-- `isolated_process.IsolatedProcess`: a bounded child process that answers requests
 - `owners.is_gone`: whether the window that work was for has been deleted
 - `settings.Settings`: what a person has chosen for this laptop; `person.Person`: a name and a post
 - `signature_request`: a signature that is asked for, and its draft
@@ -17,5 +16,5 @@ Other rooms of the desktop use:
 
 Everything else is for this package alone:
 
-- `page_renderer`: requests for pages, answered by one isolated process
+- `page_renderer`: requests for pages, answered by one child process; `isolated_process`: that process
 """
