@@ -430,9 +430,9 @@ def test_tab_comes_by_the_date_to_the_buttons_and_round_again(sign_bench: SignBe
 
 def test_a_date_other_than_todays_is_said_on_the_button() -> None:
     today = dt.date(2024, 5, 14)
-    assert words.deed(Role.DECISION_MAKER, today, today) == "Sign and lock"
-    assert words.deed(Role.DECISION_MAKER, dt.date(2024, 5, 1), today) == "Sign and lock, dated 1 May 2024"
-    assert words.deed(Role.SCRUTINY_CHAIR, None, today) == "Sign the approval"
+    assert words.sign_action(Role.DECISION_MAKER, today, today) == "Sign and lock"
+    assert words.sign_action(Role.DECISION_MAKER, dt.date(2024, 5, 1), today) == "Sign and lock, dated 1 May 2024"
+    assert words.sign_action(Role.SCRUTINY_CHAIR, None, today) == "Sign the approval"
 
 
 def test_on_the_last_page_its_end_is_asked_for() -> None:

@@ -115,7 +115,7 @@ def test_nothing_is_signed_without_reading_agreement_name_post_date_mark_and_pag
     assert state.mark is not None
     assert not state.errors
     assert not state.is_setting
-    act = candidate.act
+    act = candidate.request
     assert (act.role, Person(act.name, act.post), act.date, act.mark) == (
         state.role,
         state.signer,
