@@ -166,7 +166,7 @@ MENUS = (
                 Entry(Command.REVIEW, "&Review", "Ctrl+R", permission.to_review, icon="file-check"),
             ),
             (
-                Entry(Command.NEXT, "Ne&xt section", "Ctrl+PgDown", permission.to_go_on, icon="arrow-right"),
+                Entry(Command.NEXT, "Ne&xt section", "Ctrl+PgDown", permission.to_next_section, icon="arrow-right"),
                 Entry(Command.PREVIOUS, "Pre&vious section", "Ctrl+PgUp", permission.to_review, icon="arrow-left"),
             ),
             (
@@ -180,7 +180,7 @@ MENUS = (
                     Command.HISTORY,
                     "H&istory…",
                     "Ctrl+H",
-                    permission.to_tell_history,
+                    permission.to_show_history,
                     icon="history",
                     button="Print or save history…",
                 ),

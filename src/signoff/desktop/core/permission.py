@@ -99,7 +99,7 @@ def to_bring_back(now: Moment) -> str:
     return "" if now.record.status is Status.WITHDRAWN else NOT_WITHDRAWN
 
 
-def to_tell_history(now: Moment) -> str:
+def to_show_history(now: Moment) -> str:
     """Ask for a notice with a history: an open publication copy has none."""
     if now.stage and now.record is not None and now.record.is_publication:
         return NO_HISTORY
@@ -120,7 +120,7 @@ def to_review(now: Moment) -> str:
     return NO_SECTIONS if now.stage == "signed" else ""
 
 
-def to_go_on(now: Moment) -> str:
+def to_next_section(now: Moment) -> str:
     """Ask for a section of the wizard, which another follows."""
     return LAST_STEP if now.stage == "sign" else to_review(now)
 

@@ -32,15 +32,15 @@ _OTHER = "The pages came out differently from those that you saw, so nothing was
 class CandidateSigner(QObject):
     """Signs what was shown.
 
-    `signed` is emitted when it was saved, `refused` with the reason when it was not; nothing has changed then. `began`
-    is emitted when the file is set again first; `differed` before `refused` when its pages then came out differently,
-    so that they must be set and looked at again.
+    `signed` is emitted when it was saved, `refused` with the reason when it was not; nothing has changed then.
+    `started` is emitted when the file is set again first; `pages_differed` before `refused` when its pages then came
+    out differently, so that they must be set and looked at again.
     """
 
-    began = Signal()
+    started = Signal()
     signed = Signal()
     refused = Signal(str)
-    differed = Signal()
+    pages_differed = Signal()
 
     def __init__(
         self,
@@ -65,62 +65,63 @@ class CandidateSigner(QObject):
         """Note that a file was shown just now."""
         self._fresh.start()
 
-    def sign(self, seen: Candidate, current: Callable[[], Candidate | None]) -> None:
+    def sign(self, candidate: Candidate, current: Callable[[], Candidate | None]) -> None:
         """Sign what was seen; where a key is saved, ask for its passphrase first.
 
         With the key it is signed only if it is still the `current` candidate.
         """
         if self._saved.is_open or not self._vault_controller.is_kept:
-            self._sign(seen, self._saved.prove_for(seen.request.name))
+            self._sign(candidate, self._saved.prove_for(candidate.request.name))
             return
-        without_key = Action(words.WITHOUT, lambda: self._sign(seen))
+        without_key = Action(words.WITHOUT, lambda: self._sign(candidate))
         self._vault_controller.unlock(
             self._window,
             words.UNLOCK_TO_SIGN,
             "Sign",
-            lambda unlocked: self._sign_with_key(unlocked, seen if current() is seen else None),
+            lambda unlocked: self._sign_with_key(unlocked, candidate if current() is candidate else None),
             skip=without_key,
         )
 
-    def _sign_with_key(self, unlocked: Unlocked, seen: Candidate | None) -> None:
+    def _sign_with_key(self, unlocked: Unlocked, candidate: Candidate | None) -> None:
         """Sign with the key's proof, if the key is the signer's and what was seen is still proposed."""
         with unlocked:
-            if seen is None:
+            if candidate is None:
                 return
-            if same_person(unlocked.name, seen.request.name):
-                self._sign(seen, lambda entry: unlocked.prove(entry, seen.record.id))
+            if same_person(unlocked.name, candidate.request.name):
+                self._sign(candidate, lambda entry: unlocked.prove(entry, candidate.record.id))
             else:
                 self.refused.emit(words.key_of_another(unlocked.name))
 
-    def _sign(self, seen: Candidate, prove: Prove | None = None) -> None:
+    def _sign(self, candidate: Candidate, prove: Prove | None = None) -> None:
         """Save the file that was seen.
 
         Where there is a proof only now, or the file was set some time ago, the record is signed again, now, and its
         file is saved instead if it shows the very same pages.
         """
-        if prove is seen.prove and self._fresh.isActive():
-            self._save(seen.record, seen.pdf)
+        if prove is candidate.prove and self._fresh.isActive():
+            self._save(candidate.record, candidate.pdf)
             return
         try:
-            signature = seen.record.decision_signature
+            signature = candidate.record.decision_signature
             pages = signature.pages if signature is not None else None
-            record = self._session.signed_as(seen.request, prove, seen=pages)
+            record = self._session.signed_as(candidate.request, prove, seen=pages)
         except SignoffError as problem:
             self.refused.emit(str(problem))
             return
-        self.began.emit()
-        self._tasks.render(self, record, self._save_if_same(seen, record), self._refuse, self._pages.dates_of(record))
+        self.started.emit()
+        done = self._save_if_same(candidate, record)
+        self._tasks.render(self, record, done, self._refuse, self._pages.dates_of(record))
 
-    def _save_if_same(self, seen: Candidate, record: Record) -> Callable[[Pages], None]:
+    def _save_if_same(self, candidate: Candidate, record: Record) -> Callable[[Pages], None]:
         """Return the callback that saves a record with its pages, if they are the same as those that were seen."""
 
         def done(pages: Pages) -> None:
             from signoff.pdf.page_equality import same_pages
 
-            if same_pages(seen.pdf, pages.data):
+            if same_pages(candidate.pdf, pages.data):
                 self._save(record, pages.data)
             else:
-                self.differed.emit()
+                self.pages_differed.emit()
                 self.refused.emit(_OTHER)
 
         return done

@@ -29,12 +29,12 @@ _BLANK = StrokesMark(width=60_000, height=20_000, device=Device.PEN, strokes=())
 class PagesToSign(QObject):
     """Sets the pages of the notice as it would be once signed so.
 
-    `asked` is emitted when other pages are requested than those that are shown; `shown` with the pages that came, and
-    the candidate that they belong to, None for a draft's; `failed` with the reason why there are none; `refused` with
-    the reason why the signature could not be given.
+    `requested` is emitted when other pages are requested than those that are shown; `shown` with the pages that came,
+    and the candidate that they belong to, None for a draft's; `failed` with the reason why there are none; `refused`
+    with the reason why the signature could not be given.
     """
 
-    asked = Signal()
+    requested = Signal()
     shown = Signal(object, object)
     failed = Signal(str)
     refused = Signal(str)
@@ -59,7 +59,7 @@ class PagesToSign(QObject):
         if key == self._requested:
             return
         self._requested = key
-        self.asked.emit()
+        self.requested.emit()
         if request is None:
             self._render(key, draft, lambda _: None)
         else:

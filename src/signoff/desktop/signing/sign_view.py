@@ -160,7 +160,7 @@ class SignView(QWidget):
         self._form.signer_written.connect(controller.name_signer)
         self._form.names_wanted.connect(controller.ask_names)
         self._form.agreed.connect(controller.declare)
-        self._form.dated.connect(controller.date_signature)
+        self._form.date_chosen.connect(controller.date_signature)
         self._form.method_chosen.connect(controller.choose_method)
         self._form.saved_wanted.connect(controller.ask_saved)
         self._form.saved_chosen.connect(controller.choose_kept)

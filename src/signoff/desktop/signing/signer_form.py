@@ -48,7 +48,7 @@ class SignerForm(QWidget):
     agreed = Signal(bool)
     method_chosen = Signal(str)
     saved_chosen = Signal(str)
-    dated = Signal(object)
+    date_chosen = Signal(object)
     picture_wanted = Signal()
     saved_wanted = Signal()
 
@@ -129,7 +129,7 @@ class SignerForm(QWidget):
         self._declaration.other_wanted.connect(self.open_names)
         self._date = DateField(self._theme, today=today, weekday=True)
         self._date.setObjectName("signatureDate")
-        self._date.changed.connect(self.dated)
+        self._date.changed.connect(self.date_chosen)
         self._date_label = Labelled(self._theme, "Date of the decision", self._date)
         for part in (self._roles, self._name_fields(), self._declaration):
             column.addWidget(part)

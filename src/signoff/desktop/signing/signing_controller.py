@@ -158,13 +158,13 @@ class SigningController(QObject):
     def _connect(self) -> None:
         self._session.changed.connect(self._follow_notice)
         self._saved.changed.connect(self._on_saved_changed)
-        self._pages.asked.connect(lambda: self._set_state(self._state.await_pages()))
+        self._pages.requested.connect(lambda: self._set_state(self._state.await_pages()))
         self._pages.shown.connect(self._show_pages)
         self._pages.refused.connect(lambda sentence: self._set_state(self._state.refuse(sentence)))
         self._pages.failed.connect(self.pages_failed)
-        self._signer.began.connect(lambda: self._set_state(self._state.set_file()))
+        self._signer.started.connect(lambda: self._set_state(self._state.set_file()))
         self._signer.signed.connect(self._finish)
-        self._signer.differed.connect(self._pages.forget)
+        self._signer.pages_differed.connect(self._pages.forget)
         self._signer.refused.connect(self._show_problem)
 
     def _follow_notice(self, change: Change) -> None:
