@@ -27,14 +27,14 @@ def bundled() -> dict[str, Any]:
 
 
 def section(form: dict[str, Any], key: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(one for one in form["sections"] if one["key"] == key)
-    return found
+    section_data: dict[str, Any] = next(section for section in form["sections"] if section["key"] == key)
+    return section_data
 
 
 def field(form: dict[str, Any], path: str) -> dict[str, Any]:
-    fields = (one for part in form["sections"] for one in part["fields"])
-    found: dict[str, Any] = next(one for one in fields if one["path"] == path)
-    return found
+    fields = (field for part in form["sections"] for field in part["fields"])
+    field_data: dict[str, Any] = next(field for field in fields if field["path"] == path)
+    return field_data
 
 
 def written(folder: Path, change: Change) -> Path:
@@ -145,6 +145,6 @@ def test_what_is_no_form_is_refused(data: bytes, words: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("key", ["oxford", "../leeds", "", "x" * 1000])
-def test_a_form_that_there_is_not_is_said_with_those_that_there_are(key: str) -> None:
+def test_a_missing_form_is_reported_with_those_that_there_are(key: str) -> None:
     with pytest.raises(ResourceProblem, match=r"^There is no form called “.{0,100}”; known are: leeds\.$"):
         load_form(key)
