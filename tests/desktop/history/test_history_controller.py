@@ -102,7 +102,7 @@ def test_both_sources_are_merged_in_order(register: Register) -> None:
     assert [(entry.what, entry.actor) for entry in entries] == [
         ("Publication copy exported as gate.pdf, sealed with the key ab12 34cd", "Kim"),
         ("Reference D1 given", "PA"),
-        ("Taken into the register from a file", "PA"),
+        ("Imported into the register from a file", "PA"),
         ("Signed by A. Officer", "A. Officer"),
         ("Handed over to A. Officer", "PA"),
         ("Created", "PA"),

@@ -290,7 +290,7 @@ def test_the_history_begins_short_and_can_be_seen_whole(signed_bench: SignedBenc
     hands.press("showAllHistory")
     words = [entry.what for entry in history.events()]
     assert len(words) == 9
-    assert words[0] == "Taken into the register from a file"
+    assert words[0] == "Imported into the register from a file"
     assert words[-1] == "Created"
     assert "Handed over to A. Officer" in words
     assert "Sent back: Look again at point 2" in words

@@ -39,14 +39,14 @@ def test_the_review_says_so_and_leads_to_it(bench: Bench) -> None:
     hands.open("forthcoming_list")
     hands.type(LISTED, "31/4/2024")
     hands.open("review")
-    assert "31/4/2024" in hands.view.unkept()[0].detail
+    assert "31/4/2024" in hands.view.invalid_inputs()[0].detail
     hands.press(hands.link("Go to it"))
     assert hands.view.key == "forthcoming_list"
     assert field(hands, LISTED).line.hasFocus()
     hands.clear(LISTED)
     hands.type(LISTED, "30/4/2024")
     hands.open("review")
-    assert hands.view.unkept() == ()
+    assert hands.view.invalid_inputs() == ()
     cards = hands.view.findChild(QWidget, "invalid-inputs")
     assert cards is not None
     assert not cards.isVisible()
@@ -57,9 +57,9 @@ def test_one_that_is_no_longer_asked_for_is_ignored(bench: Bench) -> None:
     hands.open("forthcoming_list")
     hands.choose("forthcoming_list.route", str(Route.GENERAL_EXCEPTION))
     hands.type(NOTIFIED, "whenever")
-    assert [entry.field for entry in hands.view.unkept()] == [NOTIFIED]
+    assert [entry.field for entry in hands.view.invalid_inputs()] == [NOTIFIED]
     hands.choose("forthcoming_list.route", str(Route.NONE))
-    assert hands.view.unkept() == ()
+    assert hands.view.invalid_inputs() == ()
 
 
 def test_one_among_the_interests_counts_too(bench: Bench) -> None:
@@ -69,7 +69,7 @@ def test_one_among_the_interests_counts_too(bench: Bench) -> None:
     hands.type(INTEREST, "May")
     hands.press("consultation.executive_member.interests:add")
     hands.open("review")
-    (entry,) = hands.view.unkept()
+    (entry,) = hands.view.invalid_inputs()
     hands.open(entry.page, entry.field)
     assert field(hands, INTEREST).line.hasFocus()
 

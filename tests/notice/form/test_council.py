@@ -201,7 +201,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
             "line 7, form: there is no form called “oxford”; known",
         ),
         ("subject = ", "subjct = ", "line 10, labels: the form has no box “subjct”"),
-        ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” stands there twice"),
+        ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” is there twice"),
         ("wards = [", "wards = [] # [", "wards"),
         ('from = "12-24"', 'from = "02-30"', "02-30 is not a day of any year"),
         ('from = "12-24"', 'from = "24 December"', "closures[0].from: expected a month and a day"),

@@ -111,7 +111,7 @@ def test_what_was_read_is_what_the_file_says(tmp_path: Path) -> None:
         (lambda form: section(form, "forthcoming_list")["fields"].pop(), "no field for “signatures.scrutiny_chair”"),
         (lambda form: form["pages"].append(form["pages"][0]), "two pages are called “type_and_value”"),
         (lambda form: form["pages"][2].update(sections=["topic"]), "at pages: there is no section “topic”"),
-        (lambda form: form["pages"][2].update(sections=["director"]), "the section “director” stands on two pages"),
+        (lambda form: form["pages"][2].update(sections=["director"]), "the section “director” is on two pages"),
         (
             lambda form: form["pages"][6].update(sections=["wards", form["pages"].pop(7)["sections"][0]]),
             "at pages: two sections of “wards” are each asked in a way of their own",
@@ -120,7 +120,7 @@ def test_what_was_read_is_what_the_file_says(tmp_path: Path) -> None:
             lambda form: form["pages"][1].update(sections=["director", form["pages"][0]["sections"].pop(), "contact"]),
             "at pages: “type_and_value” has the decision types without their bands",
         ),
-        (lambda form: form["pages"].pop(), "the section “decision_maker” stands on no page"),
+        (lambda form: form["pages"].pop(), "the section “decision_maker” is on no page"),
     ],
 )
 def test_a_wrong_form_is_refused_with_file_and_place(change: Change, words: str, tmp_path: Path) -> None:

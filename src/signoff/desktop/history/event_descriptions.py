@@ -78,7 +78,7 @@ def _register_words(event: RegisterEvent) -> str:
         subject = shortened(" ".join(detail.get("subject", "").split())) or "a notice without a subject"
         reference = f" ({detail['reference']})" if detail.get("reference") else ""
         return f"{'Superseded by' if event.kind == 'superseded' else 'Supersedes'} “{subject}”{reference}"
-    return "Taken into the register from a file" if event.kind == "taken_in" else ""
+    return "Imported into the register from a file" if event.kind == "taken_in" else ""
 
 
 def _short_fingerprint(fingerprint: str) -> str:

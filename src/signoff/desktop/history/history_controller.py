@@ -115,7 +115,7 @@ def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt
 
     local = at.astimezone()
     about = [f"Reference: {record.reference}." if record.reference else "No reference yet."]
-    about.append(f"As the register told it on {written(local.date())} at {local:%H:%M}.")
+    about.append(f"As recorded in the register on {written(local.date())} at {local:%H:%M}.")
     about.append(f"Times are those of this computer (UTC {local:%z}).")
     if damage:
         about.append(damage)

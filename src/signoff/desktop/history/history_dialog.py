@@ -134,4 +134,4 @@ def _state_title(state: Record) -> str:
     if at is None:
         return status
     local = at.astimezone()
-    return f"{status}, as it stood on {written(local.date())} at {local:%H:%M}"
+    return f"{status}, as of {written(local.date())} at {local:%H:%M}"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NOT_SIGNED = (
     "The notice is not signed",
-    "Your signature stands on its page, but it was not signed with. It is lost when you leave.",
+    "You have drawn or chosen a signature but have not signed. It is lost when you leave.",
     "Leave without signing",
     "Back to signing",
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
-    from signoff.desktop.wizard.bound_fields import Unkept
+    from signoff.desktop.wizard.bound_fields import InvalidInput
     from signoff.desktop.wizard.wizard_view import WizardView
 
 
@@ -122,9 +122,9 @@ class NoticeView(QWidget):
         """Take over what is being typed and save it; return whether all is saved."""
         return self._session.flush()
 
-    def invalid_inputs(self) -> tuple[Unkept, ...]:
+    def invalid_inputs(self) -> tuple[InvalidInput, ...]:
         """Return what was typed where a date belongs, and is not a date."""
-        return self._wizard.unkept() if self._wizard is not None and not self._session.locked else ()
+        return self._wizard.invalid_inputs() if self._wizard is not None and not self._session.locked else ()
 
     def toggle_page(self) -> None:
         """Hide the page beside the section, or show it again."""

@@ -86,7 +86,7 @@ class NoticeCommands:
     def _withdraw(self, session: NoticeSession) -> None:
         reason = self._notifier.ask_text(
             "Withdraw this notice?",
-            "It is kept, and can be brought back. The reason stands in its history.",
+            "It is kept, and can be brought back. The reason is in its history.",
             "Withdraw",
             "Why is it withdrawn?",
         )
@@ -101,4 +101,4 @@ class NoticeCommands:
     def _bring_back(self, session: NoticeSession) -> None:
         session.bring_back()
         self._screens.show_new_state(session)
-        self._notifier.toast("The notice is back where it stood.")
+        self._notifier.toast("The notice was brought back.")

@@ -75,7 +75,7 @@ class SetUpDialog(WorkingDialog):
         sound = self._passphrase.is_sound(name, post)
         for value, label in zip((name, post), self._labels, strict=True):
             if not value:
-                label.show_problem("This stands with your signature.")
+                label.show_problem("This is shown with your signature.")
         self.fit()
         if not (sound and name and post):
             return

@@ -39,7 +39,7 @@ _REMEMBER = (
     "{then}"
 )
 _THEN = {
-    KeyRole.SIGNATORY: "Write their name as it stands in the notices that they sign. From then on signoff tells you "
+    KeyRole.SIGNATORY: "Write their name as it is in the notices that they sign. From then on signoff tells you "
     "whenever they have signed with this key.",
     KeyRole.SEAL: "From then on signoff tells you whenever a file was sealed with this key.",
     KeyRole.TIME_STAMP: "From then on signoff tells you whenever this key stamped the time of a seal.",

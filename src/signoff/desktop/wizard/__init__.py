@@ -3,7 +3,7 @@
 Other rooms of the desktop use:
 
 - `wizard_view.WizardView`: the wizard on an open notice
-- `bound_fields.Unkept`: a text in a date field that is not a date, so that the notice does not hold it
+- `bound_fields.InvalidInput`: a text in a date field that is not a date, so that the notice does not hold it
 - `section_rail`: `REVIEW`, the key of the review page
 - `banners`: the sentences above an open notice: approvals at stake, a return, the notice that it supersedes
 

@@ -25,7 +25,7 @@ Store = Callable[[Any], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Unkept:
+class InvalidInput:
     """A text in a date field that is not a date: its page, its field, the field's label, and the text."""
 
     page: str
@@ -68,11 +68,11 @@ class BoundFields(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(20)
 
-    def invalid_inputs(self) -> tuple[Unkept, ...]:
+    def invalid_inputs(self) -> tuple[InvalidInput, ...]:
         """Return the texts in the page's date fields that are not dates, so that the notice does not hold them."""
         fields = (field for field in self.findChildren(DateField) if field.isVisibleTo(self) and field.no_date())
         return tuple(
-            Unkept(self.page.key, field.objectName(), field.accessibleName(), field.no_date()) for field in fields
+            InvalidInput(self.page.key, field.objectName(), field.accessibleName(), field.no_date()) for field in fields
         )
 
     def bind_line(self, path: str, *, into: QBoxLayout | None = None) -> FieldBox:

@@ -19,7 +19,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.acknowledgement import acknowledge
-from signoff.desktop.wizard.bound_fields import Unkept
+from signoff.desktop.wizard.bound_fields import InvalidInput
 from signoff.desktop.wizard.dates_that_follow import milestones_of
 from signoff.rules.findings import Finding
 
@@ -66,7 +66,7 @@ class ReviewPage(QWidget):
         """Give the focus to the link of the first error; return whether one blocks signing."""
         return any(finding.blocks for finding in self._session.findings) and self._findings.focus_first()
 
-    def show_invalid_inputs(self, inputs: Sequence[Unkept]) -> None:
+    def show_invalid_inputs(self, inputs: Sequence[InvalidInput]) -> None:
         """Show what was typed and is not in the notice, each with a link to its field."""
         self._invalid_inputs.replace([self._input_card(entry) for entry in inputs])
 
@@ -133,7 +133,7 @@ class ReviewPage(QWidget):
         self._timeline.show_milestones(milestones)
         self._dates.setVisible(bool(milestones))
 
-    def _input_card(self, entry: Unkept) -> FindingCard:
+    def _input_card(self, entry: InvalidInput) -> FindingCard:
         link = Action("Go to it", lambda: self.change.emit(entry.page, entry.field, ""))
         return FindingCard(self._theme, "warning", entry.title, entry.detail, actions=[link])
 

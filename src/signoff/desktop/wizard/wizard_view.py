@@ -14,7 +14,7 @@ from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.review.finding_targets import SIGN
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
-from signoff.desktop.wizard.bound_fields import Unkept
+from signoff.desktop.wizard.bound_fields import InvalidInput
 from signoff.desktop.wizard.footer import Footer
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
@@ -112,7 +112,7 @@ class WizardView(QWidget):
             self._session.commit()
             self._commands.do(Command.CLOSE)
 
-    def unkept(self) -> tuple[Unkept, ...]:
+    def invalid_inputs(self) -> tuple[InvalidInput, ...]:
         """Return the texts in date fields of any page that are not dates."""
         pages = (self._pages[page.key] for page in self._session.form.pages if page.key in self._pages)
         return tuple(entry for page in pages for entry in page.invalid_inputs())
@@ -183,7 +183,7 @@ class WizardView(QWidget):
             self._review.change.connect(self.go)
             self._stack.addWidget(self._review)
             self._fit()
-        self._review.show_invalid_inputs(self.unkept())
+        self._review.show_invalid_inputs(self.invalid_inputs())
         self._stack.setCurrentWidget(self._review)
         self._preview.show_section("")
         self._review.column.verticalScrollBar().setValue(0)

@@ -172,7 +172,7 @@ def _check(profile: Profile, path: Path, text: str) -> None:
         raise _wrong(path, text, "key", f"it says {profile.key}, and the file is named {path.name}")
     for name in ("directors", "wards"):
         if duplicate := _duplicate(getattr(profile, name)):
-            raise _wrong(path, text, name, f"“{duplicate}” stands there twice")
+            raise _wrong(path, text, name, f"“{duplicate}” is there twice")
     if profile.publish_marks:
         words = "a published copy never carries the picture of a signature, so this can only be false"
         raise _wrong(path, text, "publish_marks", words)

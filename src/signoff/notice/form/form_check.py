@@ -94,9 +94,9 @@ def _page_complaints(form: Form) -> Iterator[Complaint]:
     if unknown := next((key for key in on_pages if key not in {section.key for section in form.sections}), None):
         yield Complaint("pages", f"there is no section “{unknown}”")
     if duplicate := _duplicate(on_pages):
-        yield Complaint("pages", f"the section “{duplicate}” stands on two pages")
+        yield Complaint("pages", f"the section “{duplicate}” is on two pages")
     if missing := next((section.key for section in form.sections if section.key not in on_pages), None):
-        yield Complaint("pages", f"the section “{missing}” stands on no page")
+        yield Complaint("pages", f"the section “{missing}” is on no page")
     for page in form.pages:
         kinds = {section.kind for section in form.sections_of(page) if _has_own_layout(section)}
         if len(kinds) > 1 and kinds != GRID:

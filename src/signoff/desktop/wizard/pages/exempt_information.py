@@ -80,7 +80,7 @@ class ExemptInformationPage(SectionPage):
             FindingCard(
                 self.theme,
                 "warning",
-                "What stands in these four boxes never reaches the publication copy",
+                "The text of these four boxes never reaches the publication copy",
                 "Write exempt words here and nowhere else: all other boxes are published as they stand.",
             )
         )

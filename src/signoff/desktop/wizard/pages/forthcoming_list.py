@@ -16,7 +16,7 @@ ROUTES = {
     Route.NONE: ChoiceWords("No, it was listed in time", "28 clear days pass between listing and decision."),
     Route.GENERAL_EXCEPTION: ChoiceWords(
         "General Exception",
-        "Listing in time was impracticable; the scrutiny chair is told, and a notice is published.",
+        "Listing in time was impracticable; the scrutiny chair is informed, and a notice is published.",
     ),
     Route.SPECIAL_URGENCY: ChoiceWords(
         "Special Urgency", "The scrutiny chair must agree first, with a signature and a date."
