@@ -1,4 +1,4 @@
-"""What stands in for a person in the window's tests: answers given beforehand, messages kept to be read."""
+"""Replaces the person in the window's tests: answers given in advance, messages recorded to be read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def sweep(widget: QWidget) -> None:
 
 
 class WithoutPages(InlineTasks):
-    """Runs work at once, and sets pages only on request: for tests in which nobody looks at them."""
+    """Runs work at once, and sets pages only on request: for tests that do not look at them."""
 
     sets_pages = False
 
@@ -37,7 +37,7 @@ class WithoutPages(InlineTasks):
 
 
 class LaterTasks(InlineTasks):
-    """Holds work back until it is told to work off what came, as a slow machine does."""
+    """Holds work back until a test lets it run, as a slow machine does."""
 
     def __init__(self) -> None:
         self._held: list[Callable[[], None]] = []

@@ -45,16 +45,16 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
     A window that nothing holds, as no application leaves one, is taken apart by Python's cycle collector while Qt
     still paints it, and the interpreter crashes.
     """
-    held: list[QWidget] = []
+    widgets: list[QWidget] = []
     add = qtbot.addWidget
 
     def hold(widget: QWidget, **options: Any) -> None:
-        held.append(widget)
+        widgets.append(widget)
         add(widget, **options)
 
     monkeypatch.setattr(qtbot, "addWidget", hold)
     yield qtbot
-    held.clear()
+    widgets.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -70,18 +70,18 @@ def swept(own_settings: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _dressed(qapp: QApplication) -> Theme:
+def _themed(qapp: QApplication) -> Theme:
     theme = Theme()
     theme.apply(qapp)
     return theme
 
 
 @pytest.fixture
-def theme(_dressed: Theme) -> Iterator[Theme]:
+def theme(_themed: Theme) -> Iterator[Theme]:
     """The application's theme, in the light scheme at first; a test may change it."""
-    _dressed.set_scheme("light")
-    yield _dressed
-    _dressed.set_scheme("light")
+    _themed.set_scheme("light")
+    yield _themed
+    _themed.set_scheme("light")
 
 
 @pytest.fixture

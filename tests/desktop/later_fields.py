@@ -1,4 +1,4 @@
-"""Run by a program whose form has more fields: answers them in its wizard, and tells as JSON where that turned up."""
+"""Run by a program whose form has more fields: answers them in its wizard, and prints as JSON where that turned up."""
 
 from __future__ import annotations
 
@@ -50,15 +50,16 @@ def used(register: Register, theme: Theme, words: dict[str, str]) -> dict[str, d
     session.flush()
     record = register.get(session.record.id)
     reviewed = {answer.field: answer for answer in answers(record)}
-    findings = [one for one in actions.findings_of(record, profile, NOON.date()) if one.rule == "personal-mobile"]
-    found = {path for one in findings for path in (one.field, *one.related)}
+    findings = actions.findings_of(record, profile, NOON.date())
+    mobiles = [finding for finding in findings if finding.rule == "personal-mobile"]
+    paths = {path for finding in mobiles for path in (finding.field, *finding.related)}
     whole, public = printed(record), printed(publication_copy(record))
     return {
         path: {
             "asked": asked[path],
             "kept": value_at(record.notice, path),
             "reviewed": [reviewed[path].label, reviewed[path].page, reviewed[path].words],
-            "found": path in found,
+            "found": path in paths,
             "refused": refused(record, profile, path),
             "searched": [row.id for row in register.search(text)] == [record.id],
             "printed": [pages.count(text) for pages in (whole, public)],
@@ -70,8 +71,9 @@ def used(register: Register, theme: Theme, words: dict[str, str]) -> dict[str, d
 def refused(record: Record, profile: Profile, path: str) -> list[str]:
     """Return the section and field of what is said of characters in the field that no font has."""
     changed = replace(record, notice=with_value(record.notice, path, UNPRINTABLE))
-    found = actions.findings_of(changed, profile, NOON.date())
-    return [word for one in found if one.rule == "unprintable-characters" for word in (one.section, one.field)]
+    findings = actions.findings_of(changed, profile, NOON.date())
+    unprintable = [finding for finding in findings if finding.rule == "unprintable-characters"]
+    return [name for finding in unprintable for name in (finding.section, finding.field)]
 
 
 def typed(session: NoticeSession, theme: Theme, path: str, text: str) -> list[str]:
@@ -84,7 +86,7 @@ def typed(session: NoticeSession, theme: Theme, path: str, text: str) -> list[st
     page.leave()
     page.hide()
     section = form.section_of(path)
-    bound = [one.path for one in page.bindings if form.section_of(one.path) is section]
+    bound = [binding.path for binding in page.bindings if form.section_of(binding.path) is section]
     return [line_of(page, path).accessibleName(), *bound]
 
 

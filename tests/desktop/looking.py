@@ -20,9 +20,9 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 def part_of(window: QWidget, kind: type[Kind]) -> Kind:
     """Return the one widget of this kind in a window."""
-    found = window.findChildren(kind)
-    assert len(found) == 1, found
-    return found[0]
+    children = window.findChildren(kind)
+    assert len(children) == 1, children
+    return children[0]
 
 
 def links_of(card: FindingCard) -> list[Button]:

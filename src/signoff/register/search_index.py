@@ -1,6 +1,6 @@
-"""The words by which a notice is found: folded alike in the index and in what is searched for.
+"""The search index: the words by which a notice is found, normalised alike in the index and in a search.
 
-Folding leaves out case, accents and punctuation. The register is the council's own: exempt text is found too.
+Normalising removes case, accents and punctuation. The register is the council's own: exempt text is found too.
 """
 
 from __future__ import annotations
@@ -31,16 +31,17 @@ def normalise(source: str) -> list[str]:
     """Return the words of a text without case, accents and punctuation, in order."""
     if not source.isascii():
         source = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", source).casefold())
-        source = "".join(one for one in source if not unicodedata.combining(one)).translate(_LETTERS)
+        letters = (character for character in source if not unicodedata.combining(character))
+        source = "".join(letters).translate(_LETTERS)
     return _WORD.findall(source.casefold())
 
 
-def query(asked: str) -> str | None:
-    """Return the FTS5 expression for what a person typed: all its words, the last as a beginning.
+def query(search: str) -> str | None:
+    """Return the FTS5 expression for what a person typed: all its words, the last one as a prefix.
 
-    None when it holds no word at all. Whatever is typed, operators and quotation marks are plain text.
+    None when it has no words. Operators and quotation marks are always plain text.
     """
-    terms = [" ".join(folded) for word in asked.split() if (folded := normalise(word))]
+    terms = [" ".join(words) for part in search.split() if (words := normalise(part))]
     if not terms:
         return None
     last = terms.pop()
@@ -49,13 +50,13 @@ def query(asked: str) -> str | None:
 
 
 def index(connection: Connection, number: int, record: Record) -> None:
-    """Make a notice found by its words as they are now; the caller's transaction holds it."""
+    """Write the current words of a notice to the index, within the caller's transaction."""
     columns = _columns(record)
-    put(connection, number, {name: _joined(texts) for name, texts in columns.items()})
+    put(connection, number, {name: _normalised(texts) for name, texts in columns.items()})
 
 
 def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
-    """Write one row of the index in place of the one before."""
+    """Write one row of the index, replacing the previous one."""
     row = {"number": number, **columns}
     with index_in_use():
         connection.execute(text("DELETE FROM words WHERE rowid = :number"), row)
@@ -68,22 +69,22 @@ def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
         )
 
 
-def _joined(texts: Iterable[str | None]) -> str:
-    return " ".join(word for one in texts if one for word in normalise(one))
+def _normalised(texts: Iterable[str | None]) -> str:
+    return " ".join(word for source in texts if source for word in normalise(source))
 
 
 def _columns(record: Record) -> dict[str, list[str | None]]:
-    """Return the texts of each column of the index: what the form says is searched, the reference and signatories."""
+    """Return the texts of each column of the index: those that the form names, the reference and the signatories."""
     columns: dict[str, list[str | None]] = {name.value: [] for name in Searched}
     people, texts = columns[Searched.PEOPLE], columns[Searched.TEXTS]
     for field in form_of(record.terms).fields:
         answer = value_at(record.notice, field.path) if field.is_answer else None
         if isinstance(answer, Consultee):
-            texts += [answer.details, *(one.interest for one in answer.interests)]
-            people += [one.member for one in answer.interests]
+            texts += [answer.details, *(interest.interest for interest in answer.interests)]
+            people += [interest.member for interest in answer.interests]
         elif field.kind is FieldKind.WARDS:
             texts += answer or ()
         elif field.is_text and answer:
             columns[field.searched].append(plain(answer) if field.is_long else answer)
-    people += [word for mark in record.signatures for word in (mark.name, mark.post)]
+    people += [words for signature in record.signatures for words in (signature.name, signature.post)]
     return {**columns, "reference": [record.reference]}

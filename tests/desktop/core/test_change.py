@@ -37,10 +37,10 @@ def test_a_change_names_the_answer_that_is_other(path: str, value: Any) -> None:
 
 
 def test_of_rows_the_answer_within_is_named_unless_a_row_came_or_went() -> None:
-    one = edited(draft(), INTERESTS, (Interest(member="Cllr Ash"), Interest(member="Cllr Oak")))
-    named = edited(one, f"{INTERESTS}.1.member", "Cllr Elm")
-    assert Change.between(one, named).paths == {f"{INTERESTS}.1.member"}
-    assert Change.between(one, edited(one, INTERESTS, (Interest(member="Cllr Oak"),))).paths == {INTERESTS}
+    with_two = edited(draft(), INTERESTS, (Interest(member="Cllr Ash"), Interest(member="Cllr Oak")))
+    named = edited(with_two, f"{INTERESTS}.1.member", "Cllr Elm")
+    assert Change.between(with_two, named).paths == {f"{INTERESTS}.1.member"}
+    assert Change.between(with_two, edited(with_two, INTERESTS, (Interest(member="Cllr Oak"),))).paths == {INTERESTS}
 
 
 def test_an_answer_is_touched_with_what_it_is_part_of_and_with_its_parts_alone() -> None:
@@ -65,10 +65,10 @@ def test_exactly_the_answers_that_differ_are_named(answers: dict[str, str]) -> N
     for path, value in answers.items():
         after = edited(after, path, value)
     paths = Change.between(before, after).paths
-    assert paths == {one for one in answers if value_at(before.notice, one) != value_at(after.notice, one)}
+    assert paths == {path for path in answers if value_at(before.notice, path) != value_at(after.notice, path)}
 
 
-def test_the_session_tells_who_has_typed(tmp_path: Path, qapp: QApplication) -> None:
+def test_a_change_of_the_session_names_who_has_typed(tmp_path: Path, qapp: QApplication) -> None:
     changes: list[Change] = []
     with Register.open(tmp_path / "register.sqlite") as register:
         session = NoticeSession(register, load_profile("leeds"), draft(), actor=lambda: "Pat", clock=lambda: later(5))

@@ -38,11 +38,11 @@ def commands(services: Services) -> AskedCommands:
 
 @pytest.fixture
 def page(services: Services, commands: AskedCommands, qtbot: QtBot) -> RegisterPage:
-    made = RegisterPage(replace(services, clock=lambda: later(60)), load_profile("leeds"), commands)
-    qtbot.addWidget(made)
-    made.resize(1366, 800)
-    made.show()
-    return made
+    view = RegisterPage(replace(services, clock=lambda: later(60)), load_profile("leeds"), commands)
+    qtbot.addWidget(view)
+    view.resize(1366, 800)
+    view.show()
+    return view
 
 
 def fill(register: Register) -> None:
@@ -63,15 +63,15 @@ def listed(page: RegisterPage) -> list[str]:
 
 
 def button(page: QWidget, name: str) -> QPushButton:
-    found = page.findChild(QPushButton, name)
-    assert found is not None, name
-    return found
+    widget = page.findChild(QPushButton, name)
+    assert widget is not None, name
+    return widget
 
 
 def search(page: RegisterPage) -> QLineEdit:
-    found = page.findChild(QLineEdit, "search")
-    assert found is not None
-    return found
+    field = page.findChild(QLineEdit, "search")
+    assert field is not None
+    return field
 
 
 @pytest.mark.parametrize("width", [1200, 1280, 1366])
@@ -87,10 +87,11 @@ def test_every_button_beside_the_notice_is_whole(
     view.setCurrentIndex(view.model().index(row, 0))
 
     def cut() -> list[str]:
-        shown = [one for one in page.preview.findChildren(QPushButton) if one.isVisible()]
+        shown = [button for button in page.preview.findChildren(QPushButton) if button.isVisible()]
         assert len(shown) > 2
-        right = {one: one.mapTo(page, one.rect().topRight()).x() for one in shown}
-        return [one.text() for one in shown if one.width() < one.sizeHint().width() or right[one] > width]
+        right = {button: button.mapTo(page, button.rect().topRight()).x() for button in shown}
+        narrow = {button for button in shown if button.width() < button.sizeHint().width()}
+        return [button.text() for button in shown if button in narrow or right[button] > width]
 
     qtbot.waitUntil(lambda: cut() == [])
 
@@ -102,9 +103,9 @@ def test_the_empty_register_fits_a_narrow_window(page: RegisterPage) -> None:
     assert empty is not None
     assert empty.horizontalScrollBar().maximum() == 0
     edge = page.rect().right()
-    words = [one for one in empty.findChildren(QLabel) if one.isVisible()]
+    words = [label for label in empty.findChildren(QLabel) if label.isVisible()]
     assert len(words) > 6
-    assert all(one.mapTo(page, one.rect().topRight()).x() <= edge for one in words)
+    assert all(label.mapTo(page, label.rect().topRight()).x() <= edge for label in words)
 
 
 def test_an_empty_register_says_how_to_begin(page: RegisterPage, commands: AskedCommands, qtbot: QtBot) -> None:
@@ -244,7 +245,7 @@ def test_more_holds_what_the_notice_permits_in_the_words_of_the_menu_bar(
     page.refresh()
     (menu,) = page.preview.findChildren(QMenu)
     menu.aboutToShow.emit()
-    assert [one.text() for one in menu.actions()] == ["Hand over…", "Export PDF…", "Sign…", "Withdraw…"]
+    assert [action.text() for action in menu.actions()] == ["Hand over…", "Export PDF…", "Sign…", "Withdraw…"]
     menu.actions()[-1].trigger()
     assert commands.asked == [(Command.WITHDRAW,)]
 
@@ -270,7 +271,7 @@ def test_in_a_narrow_window_the_notice_hides_behind_its_key(page: RegisterPage, 
     assert page.preview.view.isVisible()
 
 
-def test_a_signed_notice_that_was_taken_out_of_the_list_is_told_once(
+def test_a_signed_notice_that_was_taken_out_of_the_list_is_reported_once(
     services: Services, theme: Theme, register: Register, commands: AskedCommands, qtbot: QtBot
 ) -> None:
     record = signed()
@@ -283,13 +284,13 @@ def test_a_signed_notice_that_was_taken_out_of_the_list_is_told_once(
     page = RegisterPage(replace(services, notifier=notifier, clock=lambda: later(100)), load_profile("leeds"), commands)
     qtbot.addWidget(page)
     page.refresh()
-    assert [record.id in one for one in notifier.problems] == [True]
+    assert [record.id in problem for problem in notifier.problems] == [True]
     register.save(lifecycle.give_back(draft(), actor="Tim", at=later(5), reason="Look again"))
     page.refresh()
     assert len(notifier.problems) == 1
 
 
-def test_a_page_that_has_gone_is_not_told_what_needs_attention(
+def test_a_page_that_was_deleted_gets_no_report_of_what_needs_attention(
     services: Services, register: Register, commands: AskedCommands
 ) -> None:
     tasks, notifier = LaterTasks(), AnsweringNotifier(services.theme)

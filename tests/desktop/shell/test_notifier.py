@@ -16,24 +16,24 @@ from signoff.desktop.widgets.toast import ABOVE_FOOT, Toast
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    made.show()
-    return made
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(900, 600)
+    widget.show()
+    return widget
 
 
 @pytest.fixture
 def notifier(theme: Theme, window: QWidget) -> WindowNotifier:
-    made = WindowNotifier(theme)
-    made.attach(window)
-    return made
+    window_notifier = WindowNotifier(theme)
+    window_notifier.attach(window)
+    return window_notifier
 
 
 def toast(window: QWidget) -> Toast:
-    found = window.findChild(Toast)
-    assert found is not None
-    return found
+    child = window.findChild(Toast)
+    assert child is not None
+    return child
 
 
 def test_a_sentence_stands_above_the_footer(notifier: WindowNotifier, window: QWidget) -> None:
@@ -79,7 +79,7 @@ def test_it_can_be_dismissed(notifier: WindowNotifier, window: QWidget, qtbot: Q
 
 
 def test_over_an_open_dialog_it_is_said_there(notifier: WindowNotifier, window: QWidget, theme: Theme) -> None:
-    """Behind the dialog nobody would see it."""
+    """Behind the dialog it would not be seen."""
     dialog = Dialog(theme, "Settings", "", "Save", "Cancel", window)
     dialog.open()
     notifier.toast("The passphrase is changed.")

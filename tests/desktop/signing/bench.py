@@ -41,15 +41,15 @@ class Hands:
 
     def find(self, name: str, *, inside: QWidget | None = None) -> QWidget:
         """Return the widget of this name, in the view or in another widget."""
-        found = (inside or self.view).findChild(QWidget, name)
-        assert isinstance(found, QWidget), f"nothing is called {name}"
-        return found
+        widget = (inside or self.view).findChild(QWidget, name)
+        assert isinstance(widget, QWidget), f"nothing is called {name}"
+        return widget
 
     def button(self, name: str) -> QAbstractButton:
         """Return the button of this name."""
-        found = self.find(name)
-        assert isinstance(found, QAbstractButton)
-        return found
+        widget = self.find(name)
+        assert isinstance(widget, QAbstractButton)
+        return widget
 
     def press(self, name: str) -> None:
         """Press a button that can be pressed."""
@@ -123,7 +123,7 @@ class SignedHands(Hands):
 
 
 class SignBench(Protocol):
-    """Makes a Sign step on a record; `read` to the end of its pages unless told otherwise."""
+    """Makes a Sign step on a record, `read` to the end of its pages by default."""
 
     def __call__(self, record: Record | None = None, *, read: bool = True) -> SignHands: ...
 

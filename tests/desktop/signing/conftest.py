@@ -88,8 +88,8 @@ def sign_bench(
     notifier: AnsweringNotifier,
     complete: Record,
 ) -> Iterator[SignBench]:
-    # A view that nothing holds goes with whatever is deleted next, such as a dialog of its own: too early for Qt.
-    kept: list[SignHands] = []
+    # A view without a reference is deleted with the next object, such as its own dialog: too early for Qt.
+    steps: list[SignHands] = []
 
     def make(record: Record | None = None, *, read: bool = True) -> SignHands:
         opened = session(record or complete)
@@ -102,12 +102,12 @@ def sign_bench(
             view.desk.go_to_cell()
             sees = view.desk.view.viewport().rect
             qtbot.waitUntil(lambda: sees().contains(view.desk.pad.geometry()))
-        kept.append(hands)
+        steps.append(hands)
         return hands
 
     yield make
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    kept.clear()
+    steps.clear()
 
 
 @pytest.fixture

@@ -39,30 +39,30 @@ URGENT = replace(actions.example("key"), signatures=())
 
 
 def choose(hands: SignHands, group: str, key: str) -> None:
-    found = hands.find(group)
-    assert isinstance(found, ExclusiveChoice)
-    hands.qtbot.mouseClick(found.button(key), Qt.MouseButton.LeftButton)
+    group_widget = hands.find(group)
+    assert isinstance(group_widget, ExclusiveChoice)
+    hands.qtbot.mouseClick(group_widget.button(key), Qt.MouseButton.LeftButton)
 
 
 def vault(name: str = "A. Officer") -> Vault:
     """Keep a typed and another signature under a passphrase."""
-    made = Vault(default_vault(), work=Work(cost=10, blocks=1))
-    with made.create(WORDS, name, "Chief Officer") as unlocked:
+    empty = Vault(default_vault(), work=Work(cost=10, blocks=1))
+    with empty.create(WORDS, name, "Chief Officer") as unlocked:
         unlocked.add(TypedMark(text=name), "Typed")
         unlocked.add(TypedMark(text=f"{name}, in full"), "In full")
-    return made
+    return empty
 
 
 def dialog(hands: SignHands, name: str) -> QDialog:
-    found = [one for one in hands.view.window().findChildren(QDialog, name) if one.isVisible()]
-    assert len(found) == 1
-    return found[0]
+    dialogs = [dialog for dialog in hands.view.window().findChildren(QDialog, name) if dialog.isVisible()]
+    assert len(dialogs) == 1
+    return dialogs[0]
 
 
 def unlock(hands: SignHands, words: str = WORDS) -> None:
-    asked = dialog(hands, "unlockDialog")
-    line = asked.findChild(QLineEdit, "passphrase")
-    yes = asked.findChild(QAbstractButton, "dialog-yes")
+    unlock_dialog = dialog(hands, "unlockDialog")
+    line = unlock_dialog.findChild(QLineEdit, "passphrase")
+    yes = unlock_dialog.findChild(QAbstractButton, "dialog-yes")
     assert line is not None
     assert yes is not None
     line.setText(words)
@@ -125,9 +125,9 @@ def test_what_is_kept_is_the_very_file_that_was_shown(sign_bench: SignBench, mon
     monkeypatch.setattr(hands.view.desk.view, "set_document", shown.append)  # what reaches the screen
     ready(hands)
     hands.press("signAndLock")
-    kept = hands.session.seen_pdf()
-    assert kept == shown[-1]
-    record = read_record(attached_record(kept, "kept"), "kept")
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf == shown[-1]
+    record = read_record(attached_record(saved_pdf, "kept"), "kept")
     assert record == hands.session.record
     assert verify(record).outcome is Outcome.INTACT
 
@@ -140,17 +140,17 @@ def test_before_the_mark_the_pages_are_those_to_come_but_for_the_ink(sign_bench:
     assert hands.view.desk.view.viewport().grab().toImage() == before
 
 
-def test_a_file_shown_long_ago_is_made_anew_and_kept_if_its_pages_are_the_same(sign_bench: SignBench) -> None:
+def test_a_file_shown_long_ago_is_set_again_and_kept_if_its_pages_are_the_same(sign_bench: SignBench) -> None:
     hands = sign_bench()
     ready(hands)
     seen = hands.view.state.candidate
     assert seen is not None
     let_age(hands.view)
     hands.press("signAndLock")
-    kept = hands.session.seen_pdf()
-    assert kept is not None
-    assert kept != seen.pdf
-    assert same_pages(kept, seen.pdf)
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf is not None
+    assert saved_pdf != seen.pdf
+    assert same_pages(saved_pdf, seen.pdf)
     assert FRESH_FOR <= 60_000
 
 
@@ -187,9 +187,9 @@ def test_the_dates_that_follow_are_read_and_kept_where_the_settings_ask_for_them
     ready(hands)
     let_age(hands.view)
     hands.press("signAndLock")
-    kept = hands.session.seen_pdf()
-    assert kept is not None
-    assert "Dates that follow" in " ".join(pdfium_pages(kept))
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf is not None
+    assert "Dates that follow" in " ".join(pdfium_pages(saved_pdf))
 
 
 def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(
@@ -246,7 +246,7 @@ def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, services
 def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBench) -> None:
     given: Record = actions.example("key")
     hands = sign_bench(given)
-    first = [one for one in given.approvals if one.role is Role.SCRUTINY_CHAIR]
+    first = [signature for signature in given.approvals if signature.role is Role.SCRUTINY_CHAIR]
     choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
     hands.write("signerName", "D. Chair")
     hands.write("signerPost", "Vice-Chair of the Council")
@@ -259,8 +259,8 @@ def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBe
     assert drawn.height < 21_000, "the first chair's cell lies under the pad too"
     hands.judged()
     hands.press("signAndLock")
-    chairs = [one for one in hands.session.record.approvals if one.role is Role.SCRUTINY_CHAIR]
-    assert [one.name for one in chairs] == [*(one.name for one in first), "D. Chair"]
+    chairs = [signature for signature in hands.session.record.approvals if signature.role is Role.SCRUTINY_CHAIR]
+    assert [signature.name for signature in chairs] == [*(signature.name for signature in first), "D. Chair"]
     assert not hands.session.locked
 
 
@@ -318,9 +318,9 @@ def test_a_kept_signature_signs_with_its_key_and_is_shown_first(sign_bench: Sign
     assert signature.proof is not None
     assert holds(record, 0)
     assert fingerprint(signature.proof) == known
-    kept = hands.session.seen_pdf()
-    assert kept is not None
-    assert read_record(attached_record(kept, "kept"), "kept") == record
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf is not None
+    assert read_record(attached_record(saved_pdf, "kept"), "kept") == record
     assert hands.notifier.actions == []
 
 
@@ -350,9 +350,9 @@ def test_a_drawn_signature_gets_the_keys_proof_over_the_very_pages_seen(sign_ben
     signature = hands.session.record.decision_signature
     assert signature is not None
     assert holds(hands.session.record, 0)
-    kept = hands.session.seen_pdf()
-    assert kept is not None
-    assert same_pages(kept, seen.pdf)
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf is not None
+    assert same_pages(saved_pdf, seen.pdf)
 
 
 def test_the_key_can_be_left_out(sign_bench: SignBench) -> None:
@@ -394,18 +394,18 @@ def test_saved_without_a_vault_keeps_what_was_drawn(sign_bench: SignBench) -> No
     choose(hands, "signatureMethod", "saved")
     assert "Keep a signature on this machine first" in hands.view.missing() or "declaration" in hands.view.missing()
     hands.press("unlockSaved")
-    asked = dialog(hands, "setUpDialog")
+    set_up = dialog(hands, "setUpDialog")
     for name in ("newPassphrase", "newPassphraseAgain"):
-        line = asked.findChild(QLineEdit, name)
+        line = set_up.findChild(QLineEdit, name)
         assert line is not None
         line.setText(WORDS)
-    yes = asked.findChild(QAbstractButton, "dialog-yes")
+    yes = set_up.findChild(QAbstractButton, "dialog-yes")
     assert yes is not None
     hands.qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
     assert hands.view.desk.pad.mark == drawn, "what was just kept is not asked for again"
     assert not hands.find("unlockSaved").isVisible()
     with Vault(default_vault()).unlock(WORDS) as unlocked:
-        assert [one.mark for one in unlocked.marks] == [drawn]
+        assert [saved.mark for saved in unlocked.marks] == [drawn]
         assert unlocked.name == "A. Officer"
 
 

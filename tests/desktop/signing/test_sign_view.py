@@ -1,4 +1,4 @@
-"""The Sign step: who, how and when, and what stands in the way."""
+"""The Sign step: who, how and when, and what is missing."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def ready(hands: SignHands) -> None:
 
 
 def choose(hands: SignHands, group: str, key: str) -> None:
-    found = hands.find(group)
-    assert isinstance(found, ExclusiveChoice)
-    hands.qtbot.mouseClick(found.button(key), Qt.MouseButton.LeftButton)
+    group_widget = hands.find(group)
+    assert isinstance(group_widget, ExclusiveChoice)
+    hands.qtbot.mouseClick(group_widget.button(key), Qt.MouseButton.LeftButton)
 
 
 def photo(path: Path, *, ink: bool = True) -> Path:
@@ -86,10 +86,10 @@ def test_errors_of_the_rules_block_and_lead_to_their_field(sign_bench: SignBench
     ready(hands)
     assert "put right first" in hands.says("signProblem")
     assert not hands.button("signAndLock").isEnabled()
-    card = next(one for one in hands.view.findChildren(FindingCard) if "reasons" in one.accessibleName().lower())
-    with qtbot.waitSignal(hands.view.head.change) as asked:
+    card = next(card for card in hands.view.findChildren(FindingCard) if "reasons" in card.accessibleName().lower())
+    with qtbot.waitSignal(hands.view.head.change) as change:
         qtbot.mouseClick(links_of(card)[0], Qt.MouseButton.LeftButton)
-    assert asked.args == ["reasons", "reasons"]
+    assert change.args == ["reasons", "reasons"]
 
 
 def test_warnings_are_shown_on_request_and_lead_to_their_field(sign_bench: SignBench, qtbot: QtBot) -> None:
@@ -100,11 +100,11 @@ def test_warnings_are_shown_on_request_and_lead_to_their_field(sign_bench: SignB
     qtbot.waitUntil(lambda: bool(in_view(hands)))
     hands.write("signatureDate", "13/5/2024")
     hands.judged()
-    card = next(one for one in in_view(hands) if one.objectName() == "finding:text-is-only-a-pointer")
+    card = next(card for card in in_view(hands) if card.objectName() == "finding:text-is-only-a-pointer")
     assert card.kind == "warning"
-    with qtbot.waitSignal(hands.view.head.change) as asked:
+    with qtbot.waitSignal(hands.view.head.change) as change:
         qtbot.mouseClick(links_of(card)[0], Qt.MouseButton.LeftButton)
-    assert asked.args == ["reasons", "reasons"]
+    assert change.args == ["reasons", "reasons"]
     hands.press("showWarnings")
     qtbot.waitUntil(lambda: in_view(hands) == [])
 
@@ -294,11 +294,11 @@ def test_another_signer_is_warned_of_beforehand(sign_bench: SignBench) -> None:
     assert "A. Officer" in card.accessibleName()
     ready(hands)
     hands.press("signAndLock")
-    assert "signer-differs" in {one.rule for one in hands.session.findings}
+    assert "signer-differs" in {finding.rule for finding in hands.session.findings}
 
 
 def warned(hands: SignHands) -> list[FindingCard]:
-    return [one for one in hands.view.findChildren(FindingCard, "signerDiffers") if one.isVisible()]
+    return [card for card in hands.view.findChildren(FindingCard, "signerDiffers") if card.isVisible()]
 
 
 def test_a_tick_is_of_the_person_who_was_named_then(sign_bench: SignBench) -> None:
@@ -335,7 +335,7 @@ def test_sending_back_takes_a_reason(sign_bench: SignBench, qtbot: QtBot) -> Non
     hands = sign_bench()
     hands.notifier.text = None
     hands.press("sendBack")
-    assert all(one.event is not EventKind.RETURNED for one in hands.session.record.history)
+    assert all(event.event is not EventKind.RETURNED for event in hands.session.record.history)
     hands.notifier.text = "The value is wrong"
     with qtbot.waitSignal(hands.view.given_back):
         hands.press("sendBack")
@@ -368,7 +368,7 @@ def test_an_approval_is_signed_in_its_own_cell(sign_bench: SignBench, qtbot: QtB
     assert hands.button("signAndLock").text() == "Sign the approval"
     with qtbot.waitSignal(hands.view.signed):
         hands.press("signAndLock")
-    assert [(one.role, one.name) for one in hands.session.record.approvals] == [(role, "C. Chair")]
+    assert [(signature.role, signature.name) for signature in hands.session.record.approvals] == [(role, "C. Chair")]
     assert not hands.session.locked
 
 
@@ -408,7 +408,7 @@ def test_findings_come_and_go_in_both_appearances(sign_bench: SignBench, theme: 
 
 
 def in_view(hands: SignHands) -> list[FindingCard]:
-    return [one for one in hands.view.findChildren(FindingCard) if one.isVisible()]
+    return [card for card in hands.view.findChildren(FindingCard) if card.isVisible()]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
@@ -430,9 +430,9 @@ def test_tab_comes_by_the_date_to_the_buttons_and_round_again(sign_bench: SignBe
 
 def test_a_date_other_than_todays_is_said_on_the_button() -> None:
     today = dt.date(2024, 5, 14)
-    assert words.deed(Role.DECISION_MAKER, today, today) == "Sign and lock"
-    assert words.deed(Role.DECISION_MAKER, dt.date(2024, 5, 1), today) == "Sign and lock, dated 1 May 2024"
-    assert words.deed(Role.SCRUTINY_CHAIR, None, today) == "Sign the approval"
+    assert words.sign_action(Role.DECISION_MAKER, today, today) == "Sign and lock"
+    assert words.sign_action(Role.DECISION_MAKER, dt.date(2024, 5, 1), today) == "Sign and lock, dated 1 May 2024"
+    assert words.sign_action(Role.SCRUTINY_CHAIR, None, today) == "Sign the approval"
 
 
 def test_on_the_last_page_its_end_is_asked_for() -> None:

@@ -1,4 +1,4 @@
-"""The laws of a signing: whatever happens in whatever order, nobody signs what they have not read and agreed to."""
+"""The laws of a signing: in any order of events, nobody signs what they have not read and agreed to."""
 
 from __future__ import annotations
 
@@ -115,8 +115,8 @@ def test_nothing_is_signed_without_reading_agreement_name_post_date_mark_and_pag
     assert state.mark is not None
     assert not state.errors
     assert not state.is_setting
-    act = candidate.act
-    assert (act.role, Person(act.name, act.post), act.date, act.mark) == (
+    request = candidate.request
+    assert (request.role, Person(request.name, request.post), request.date, request.mark) == (
         state.role,
         state.signer,
         state.date,
@@ -137,7 +137,7 @@ def test_nobody_has_agreed_to_what_they_have_not_read(happened: list[Step]) -> N
 def test_what_another_has_declared_is_declared_by_nobody(happened: list[Step]) -> None:
     state = after(happened)
     assert not state.name_signer(Person("Somebody", "Else")).declared
-    assert all(not state.choose_role(one.role).declared for one in state.signatories)
+    assert all(not state.choose_role(signatory.role).declared for signatory in state.signatories)
 
 
 @given(states)

@@ -1,4 +1,4 @@
-"""A vault_controller of a vault in the test's own folder, whose keys cost hardly any work."""
+"""The controller of a vault in the test's own folder, whose keys cost hardly any work."""
 
 from __future__ import annotations
 

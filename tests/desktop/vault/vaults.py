@@ -34,7 +34,7 @@ class Clock:
 
 @dataclass
 class VaultHands:
-    """A window, the vault_controller of a vault, and what a person does with its dialogs."""
+    """A window, the controller of a vault, and what a person does with its dialogs."""
 
     qtbot: QtBot
     services: Services
@@ -65,16 +65,16 @@ class VaultHands:
 
     def dialog(self, name: str) -> QDialog:
         """Return the dialog of this name that is open."""
-        found = [one for one in self.window.findChildren(QDialog, name) if one.isVisible()]
-        assert len(found) == 1, f"{len(found)} dialogs called {name} are open"
-        return found[0]
+        dialogs = [dialog for dialog in self.window.findChildren(QDialog, name) if dialog.isVisible()]
+        assert len(dialogs) == 1, f"{len(dialogs)} dialogs called {name} are open"
+        return dialogs[0]
 
     def is_open(self, name: str) -> bool:
         """Whether a dialog of this name is open."""
-        return any(one.isVisible() for one in self.window.findChildren(QDialog, name))
+        return any(dialog.isVisible() for dialog in self.window.findChildren(QDialog, name))
 
     def write(self, dialog: QDialog, name: str, text: str) -> None:
-        """Type into a line, in place of what stood there."""
+        """Type into a line, in place of what was there."""
         line = dialog.findChild(QLineEdit, name)
         assert line is not None
         line.selectAll()
@@ -84,11 +84,11 @@ class VaultHands:
 
     def press(self, dialog: QWidget, name: str) -> None:
         """Press a button."""
-        button = next((one for one in dialog.findChildren(QAbstractButton, name) if one.isVisible()), None)
+        button = next((button for button in dialog.findChildren(QAbstractButton, name) if button.isVisible()), None)
         assert button is not None, f"no button {name} is in view"
         assert button.isEnabled(), f"{name} cannot be pressed"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def says(self, dialog: QDialog) -> str:
         """Return every sentence that is in view."""
-        return "\n".join(one.text() for one in dialog.findChildren(QLabel) if one.isVisible())
+        return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())

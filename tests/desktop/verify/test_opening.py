@@ -1,4 +1,4 @@
-"""The way to the verify window: from the menu, and from a signed notice."""
+"""Opening the verify window: from the menu, and from a signed notice."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def register(tmp_path: Path) -> Iterator[Register]:
 @pytest.fixture
 def window(theme: Theme, register: Register, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     settings = Settings(tmp_path / "settings.json")
-    made = MainWindow(Services(theme, register, settings, WithoutPages(), AnsweringNotifier(theme)))
-    made.show()
-    yield made
-    made.close()
-    sweep(made)
+    created = MainWindow(Services(theme, register, settings, WithoutPages(), AnsweringNotifier(theme)))
+    created.show()
+    yield created
+    created.close()
+    sweep(created)
 
 
 def verify(window: MainWindow) -> QAction:

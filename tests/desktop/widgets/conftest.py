@@ -1,4 +1,4 @@
-"""A gallery of every control in its states, to be looked at beside the design's sheet of components."""
+"""A gallery of every control in its states, to be compared with the design's sheet of components."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class _Gallery:
         compact = Button(theme, "Compact", kind="compact", icon="copy")
         onward = Button(theme, "Next & on", kind="primary", trailing="arrow-right")
         self._side_by_side(column, compact, ghost, link, onward, space=16)
-        on = IconButton(theme, "panel-right", "Page beside", checkable=True)
+        on = IconButton(theme, "panel-right", "Show page", checkable=True)
         on.setChecked(True)
         signing = Button(theme, "Sign and lock", kind="signing", icon="lock")
         self._side_by_side(column, signing, on, IconButton(theme, "moon", "Dark mode"))

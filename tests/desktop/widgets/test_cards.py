@@ -108,7 +108,7 @@ def test_dates_that_do_not_fit_side_by_side_go_below(theme: Theme, qtbot: QtBot)
     assert line.heightForWidth(120) > 5.5 * one_row
 
 
-def test_no_date_stands_alone_in_a_row_below_the_others(theme: Theme, qtbot: QtBot) -> None:
+def test_no_date_is_alone_in_a_row_below_the_others(theme: Theme, qtbot: QtBot) -> None:
     line = Timeline(theme)
     qtbot.addWidget(line)
     line.show_milestones([Moment("11 May 2024", "A date", False)] * 4 + [Moment("12 May 2024", "A date " * 9, False)])
@@ -125,9 +125,9 @@ def test_a_history_grows_with_its_events(theme: Theme, qtbot: QtBot) -> None:
     events = HistoryList(theme)
     qtbot.addWidget(events)
     events.show_events([SIGNED])
-    one = events.heightForWidth(300)
+    single = events.heightForWidth(300)
     events.show_events([SIGNED, HistoryEntry("Handed over " * 9, "22 March 2023", NOON)])
-    assert events.heightForWidth(300) > 2 * one
+    assert events.heightForWidth(300) > 2 * single
     assert events.accessibleDescription().startswith("Signed by Tim Pouncey, 23 March 2023; ")
 
 

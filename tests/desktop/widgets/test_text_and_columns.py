@@ -22,12 +22,12 @@ LONG = "Choose the one type that the decision falls under. It settles which sect
 
 @pytest.fixture
 def column(theme: Theme, qtbot: QtBot) -> ScrollColumn:
-    made = ScrollColumn(theme)
-    made.resize(560, 300)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    column = ScrollColumn(theme)
+    column.resize(560, 300)
+    qtbot.addWidget(column)
+    column.show()
+    qtbot.waitExposed(column)
+    return column
 
 
 def test_wrapped_text_is_never_squeezed(theme: Theme, qtbot: QtBot, column: ScrollColumn) -> None:
@@ -102,7 +102,7 @@ def test_tab_leaves_a_text_area(theme: Theme, qtbot: QtBot, column: ScrollColumn
     assert area.toPlainText() == ""
 
 
-def test_tab_meets_what_was_put_in_later_where_it_stands(theme: Theme, qtbot: QtBot, column: ScrollColumn) -> None:
+def test_tab_meets_what_was_put_in_later_in_its_place(theme: Theme, qtbot: QtBot, column: ScrollColumn) -> None:
     first, last = LineField(theme), LineField(theme)
     column.body.addWidget(Labelled(theme, "First", first))
     column.body.addWidget(Labelled(theme, "Last", last))

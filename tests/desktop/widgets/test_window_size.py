@@ -1,4 +1,4 @@
-"""No window is larger than the screen that it stands on."""
+"""No window is larger than its screen."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from signoff.register.store import Register
 
 
 class NoPages(InlineTasks):
-    """Sets no pages: what stands on them is other tests' concern."""
+    """Sets no pages: other tests check what is on them."""
 
     def render(
         self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
@@ -44,7 +44,7 @@ def profile() -> Profile:
 
 @pytest.fixture(scope="session")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    """One register for all: every notice is one of its own."""
+    """One register for all tests: each makes its own notice."""
     with Register.open(tmp_path_factory.mktemp("wizard") / "register.sqlite") as opened:
         yield opened
 
@@ -63,7 +63,7 @@ def bench(
     tmp_path: Path,
     make_record: Callable[[Notice | None], Record],
 ) -> Bench:
-    """Make a wizard on a new notice (made, and worked on, on 1 May 2024), or on a record."""
+    """Make a wizard on a new notice, created and edited on 1 May 2024, or on a record."""
 
     def make(
         notice: Notice | None = None,
@@ -72,9 +72,9 @@ def bench(
         size: tuple[int, int] = (1100, 760),
         now: dt.datetime = NOW,
     ) -> Hands:
-        kept = record or make_record(notice)
-        register.save(kept)
-        session = NoticeSession(register, profile, kept, actor=lambda: "Pat", clock=lambda: now)
+        opened = record or make_record(notice)
+        register.save(opened)
+        session = NoticeSession(register, profile, opened, actor=lambda: "Pat", clock=lambda: now)
         settings = Settings(tmp_path / "settings.json")
         settings.update(name="Sam Officer", post="Chief Officer")
         notifier = AnsweringNotifier(theme)

@@ -1,4 +1,4 @@
-"""What a message, a finding or a dialog offers to do."""
+"""An action that a message, a finding or a dialog offers."""
 
 from __future__ import annotations
 

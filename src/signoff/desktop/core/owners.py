@@ -7,5 +7,5 @@ from shiboken6 import isValid
 
 
 def is_gone(owner: object) -> bool:
-    """Whether Qt has deleted an owner: work outlives the window that asked for it, of which Python keeps a husk."""
+    """Whether Qt has deleted an owner: work may outlive its window, of which Python keeps an empty wrapper."""
     return isinstance(owner, QObject) and not isValid(owner)

@@ -1,4 +1,4 @@
-"""A person as a notice, a vault and the settings know one: by name and post."""
+"""A person by name and post, as a notice, a vault and the settings hold one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What screens work with, whichever notice is open: made once, and handed to each of them whole."""
+"""The services that every screen works with, made once and passed to each."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The theme, what keeps notices and choices, what works beside the interface, what tells and asks the person.
+    """The theme, the register, the settings, the background runner and the notifier.
 
-    `clock` tells the instant; `vault` and `known_keys` are this machine's unless others are given.
+    `clock` returns the instant; `vault` and `known_keys` are this machine's unless others are given.
     """
 
     theme: Theme

@@ -1,4 +1,4 @@
-"""A signature about to be given, and what was given of it while the notice is open."""
+"""A signature that is asked for, and the draft of one that is kept while the notice is open."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class SigningDraft:
         return bool(self.strokes) or self.picture is not None
 
     def signed(self, role: Role) -> SigningDraft:
-        """Return what is left once a signatory has signed: whoever signs next chooses and reads for themselves."""
+        """Return what is left once a signatory has signed: the next one chooses and reads for themselves."""
         return SigningDraft(strokes=_without(self.strokes, role), signers=_without(self.signers, role))
 
 

@@ -1,4 +1,4 @@
-"""Work beside the interface: a small pool of threads whose results come back on the interface's thread."""
+"""Background work: a small pool of threads whose results come back on the interface's thread."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ UNEXPECTED = "Something went wrong that signoff did not expect."
 
 
 class _Work(NamedTuple):
-    """Work under way, whom to tell of it, and for whom it is done."""
+    """Work under way, the callbacks for its result or its problem, and the owner that it is done for."""
 
     future: Future[Any]
     done: Callable[[Any], None]
@@ -57,7 +57,7 @@ class Runner(Protocol):
     ) -> None:
         """Set the record as pages, with these dates below the form; only an owner's latest request is answered.
 
-        None is once the owner is gone.
+        No request is answered once the owner is gone.
         """
 
     def forget(self, owner: object) -> None:
@@ -70,8 +70,8 @@ class Runner(Protocol):
 class Tasks(QObject):
     """The background runner of the application; call `close` before leaving.
 
-    An unexpected exception of the work is raised again on the interface's thread, after `failed` was told.
-    Python's cycle collector rests while a thread works: run there, it would destroy what Qt has of the interface.
+    An unexpected exception of the work is raised again on the interface's thread, after `failed` was called.
+    Python's cycle collector is off while a thread works: run there, it would destroy Qt objects of the interface.
     """
 
     _finished = Signal(int)
@@ -143,14 +143,14 @@ class Tasks(QObject):
 
 
 def _answer(work: _Work) -> None:
-    problem, waits = work.future.exception(), not is_gone(work.owner)
+    problem, is_wanted = work.future.exception(), not is_gone(work.owner)
     if problem is None:
-        if waits:
+        if is_wanted:
             work.done(work.future.result())
     elif isinstance(problem, SignoffError):
-        if waits:
+        if is_wanted:
             work.failed(problem)
     else:
-        if waits:
+        if is_wanted:
             work.failed(SignoffError(UNEXPECTED))
         raise problem

@@ -1,6 +1,6 @@
-"""A long text as a flat row of paragraphs and tables that know where they stand, and back to its tree.
+"""A long text as a flat sequence of paragraphs and tables that know their place, and back to its tree.
 
-Without Qt: the editor's document and what is pasted from elsewhere both come as such a row.
+Without Qt: the editor's document and what is pasted from elsewhere both come as such a sequence.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Mark: TypeAlias = Literal["", "bullet", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where a paragraph stands: its level (0 is outside lists), the item it begins, the number it restarts at."""
+    """A paragraph's place: its level (0 is outside lists), the item it begins, the number it restarts at."""
 
     level: int = 0
     mark: Mark = ""
@@ -28,7 +28,7 @@ PLAIN = Shape()
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A paragraph where it stands."""
+    """A paragraph with its place."""
 
     shape: Shape
     content: tuple[Inline, ...]
@@ -36,7 +36,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class TableLeaf:
-    """A table where it stands."""
+    """A table with its place."""
 
     shape: Shape
     table: Table
@@ -46,8 +46,8 @@ AnyLeaf: TypeAlias = Leaf | TableLeaf
 
 
 def leaves(blocks: Iterable[Block], level: int = 0) -> Iterator[AnyLeaf]:
-    """The paragraphs and tables of a tree in reading order, each with where it stands."""
-    before: Block | None = None
+    """Yield the paragraphs and tables of a tree in reading order, each with its place."""
+    previous: Block | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             yield Leaf(Shape(level), block.content)
@@ -55,21 +55,21 @@ def leaves(blocks: Iterable[Block], level: int = 0) -> Iterator[AnyLeaf]:
             yield TableLeaf(Shape(level), block)
         else:
             start = None
-            if isinstance(block, NumberedList) and (block.start != 1 or isinstance(before, NumberedList)):
+            if isinstance(block, NumberedList) and (block.start != 1 or isinstance(previous, NumberedList)):
                 start = block.start
             for item in block.items:
-                mark = Shape(level + 1, "number" if isinstance(block, NumberedList) else "bullet", start)
+                shape = Shape(level + 1, "number" if isinstance(block, NumberedList) else "bullet", start)
                 first, *rest = item.blocks or (Paragraph(()),)
                 if not isinstance(first, Paragraph):
                     first, rest = Paragraph(()), [first, *rest]
-                yield Leaf(mark, first.content)
+                yield Leaf(shape, first.content)
                 yield from leaves(rest, level + 1)
                 start = None
-        before = block
+        previous = block
 
 
 def in_one_line(blocks: Iterable[Block]) -> Cell:
-    """All the words of the blocks on one line, as a table's cell takes them."""
+    """Return all the words of the blocks on one line, as a table's cell holds them."""
     line: list[Inline] = []
     for leaf in leaves(blocks):
         table = leaf.table if isinstance(leaf, TableLeaf) else None
@@ -97,47 +97,47 @@ _Node: TypeAlias = Paragraph | Table | _List
 
 
 class BlockTree:
-    """Puts blocks where they belong as they come in; a level that is not open falls to the deepest that is."""
+    """Builds a tree from a flat sequence; a level that is not open becomes the deepest that is."""
 
     def __init__(self) -> None:
         self._top: list[_Node] = []
         self._open: list[_Item] = []
 
     def add(self, shape: Shape, block: Paragraph | Table) -> None:
-        """Take the next paragraph or table."""
+        """Add the next paragraph or table."""
         if shape.mark:
             self._begin_item(shape)
             if not (isinstance(block, Paragraph) and not block.content):
-                self._inside().append(block)
+                self._open_blocks().append(block)
             return
         del self._open[shape.level :]
-        self._inside().append(block)
+        self._open_blocks().append(block)
 
     def _begin_item(self, shape: Shape) -> None:
         del self._open[shape.level - 1 :]
-        around = self._inside()
-        last = around[-1] if around else None
+        siblings = self._open_blocks()
+        last = siblings[-1] if siblings else None
         if not isinstance(last, _List) or last.mark != shape.mark or shape.start is not None:
             last = _List(shape.mark, 1 if shape.start is None else shape.start)
-            around.append(last)
+            siblings.append(last)
         item = _Item()
         last.items.append(item)
         self._open.append(item)
 
-    def _inside(self) -> list[_Node]:
+    def _open_blocks(self) -> list[_Node]:
         return self._open[-1].blocks if self._open else self._top
 
     def blocks(self) -> tuple[Block, ...]:
-        """The tree of all that came in, not yet canonical."""
-        return _settled(self._top)
+        """Return the tree of all that was added, not yet canonical."""
+        return _frozen(self._top)
 
 
-def _settled(nodes: list[_Node]) -> tuple[Block, ...]:
-    made: list[Block] = []
+def _frozen(nodes: list[_Node]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
     for node in nodes:
         if not isinstance(node, _List):
-            made.append(node)
+            blocks.append(node)
             continue
-        items = tuple(ListItem(_settled(item.blocks)) for item in node.items)
-        made.append(BulletList(items) if node.mark == "bullet" else NumberedList(items, node.start))
-    return tuple(made)
+        items = tuple(ListItem(_frozen(item.blocks)) for item in node.items)
+        blocks.append(BulletList(items) if node.mark == "bullet" else NumberedList(items, node.start))
+    return tuple(blocks)

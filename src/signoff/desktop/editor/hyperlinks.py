@@ -1,4 +1,4 @@
-"""Links in the editor's document: found, put in place, changed and taken away; each one step."""
+"""Links in the editor's document: finding, adding, changing and removing them, each as one step."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ class LinkWords:
 
 
 def link_at(cursor: QTextCursor) -> str:
-    """The address of the link that the cursor stands in or at the end of; "" for none."""
+    """Return the address of the link that the cursor is in or at the end of; "" for none."""
     look = cursor.charFormat()
     return look.anchorHref() if look.isAnchor() else ""
 
 
 def select_link(cursor: QTextCursor) -> LinkWords:
-    """Select the whole link at the cursor, or leave the selection; the words within one paragraph, and the address."""
+    """Select the whole link at the cursor, or leave the selection; return the selected words and the address."""
     target = link_at(cursor)
     if target:
         block = cursor.block()
         spans = [(start, end) for start, end, link in _spans(cursor) if link == target]
-        inside = cursor.position() if not cursor.hasSelection() else cursor.selectionEnd()
+        position = cursor.position() if not cursor.hasSelection() else cursor.selectionEnd()
         for start, end in spans:
-            if start <= inside - block.position() <= end:
+            if start <= position - block.position() <= end:
                 cursor.setPosition(block.position() + start)
                 cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
     return LinkWords(cursor.selectedText().replace("\u2028", " ").replace("\u2029", " "), target)
 
 
 def set_link(cursor: QTextCursor, words: str, target: str) -> None:
-    """Make the selection a link; when its words are other ones they take its place."""
+    """Make the selection a link, and replace its words where they differ."""
     cursor.beginEditBlock()
     if words != cursor.selectedText() or not words:
         look = run_of(words or target, cursor.charFormat())
@@ -51,7 +51,7 @@ def set_link(cursor: QTextCursor, words: str, target: str) -> None:
 
 
 def remove_link(cursor: QTextCursor) -> None:
-    """Leave the words of the link at the cursor as plain words."""
+    """Remove the link at the cursor, and keep its words."""
     select_link(cursor)
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     cursor.beginEditBlock()
@@ -73,17 +73,17 @@ def remove_link(cursor: QTextCursor) -> None:
 
 
 def _spans(cursor: QTextCursor) -> list[tuple[int, int, str]]:
-    """The stretches of the cursor's block with one link each, from and to within the block."""
+    """Return the spans of the cursor's block with one link each: start and end within the block, and the link."""
     block = cursor.block()
-    found: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int, str]] = []
     place = block.begin()
     while not place.atEnd():
         fragment = place.fragment()
         start = fragment.position() - block.position()
         link = fragment.charFormat().anchorHref()
-        if found and found[-1][1:] == (start, link):
-            found[-1] = (found[-1][0], start + fragment.length(), link)
+        if spans and spans[-1][1:] == (start, link):
+            spans[-1] = (spans[-1][0], start + fragment.length(), link)
         else:
-            found.append((start, start + fragment.length(), link))
+            spans.append((start, start + fragment.length(), link))
         place += 1
-    return found
+    return spans

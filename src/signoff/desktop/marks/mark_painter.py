@@ -1,4 +1,4 @@
-"""Marks on the screen, in the very geometry in which they are printed."""
+"""Marks on the screen, in exactly the geometry in which they are printed."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _FINE = 1000.0  # pixels of a letter's outlines before they are brought to size
 
 
 class MarkPaths:
-    """Marks as paths to be filled, in micrometres; what stays as it is is worked out only once.
+    """Marks as paths to be filled, in micrometres; what does not change is computed only once.
 
-    A stroke's outlines follow from it and the device alone, so that each can be kept for itself.
+    A stroke's outlines depend on it and the device alone, so each stroke is cached by itself.
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Stroke, Device], QPainterPath] = {}
+        self._stroke_paths: dict[tuple[Stroke, Device], QPainterPath] = {}
         self._outlined: Mark | None = None
         self._outline: QPainterPath | None = None
 
@@ -51,12 +51,14 @@ class MarkPaths:
 
     def _strokes(self, mark: StrokesMark, *, growing: bool) -> QPainterPath:
         finished = mark.strokes[:-1] if growing else mark.strokes
-        known = {(one, mark.device): self._known.get((one, mark.device)) or _path(mark, one) for one in finished}
-        self._known = known
+        self._stroke_paths = {
+            (stroke, mark.device): self._stroke_paths.get((stroke, mark.device)) or _path(mark, stroke)
+            for stroke in finished
+        }
         whole = QPainterPath()
         whole.setFillRule(Qt.FillRule.WindingFill)
-        for one in known.values():
-            whole.addPath(one)
+        for path in self._stroke_paths.values():
+            whole.addPath(path)
         if growing:
             whole.addPath(_path(mark, mark.strokes[-1]))
         return whole
@@ -65,9 +67,9 @@ class MarkPaths:
 def paint_mark(
     painter: QPainter, mark: Mark, cell: QRectF, cell_width: float, path: QPainterPath | None = None
 ) -> None:
-    """Paint a mark into `cell` (pixels), which stands for a printed cell `cell_width` micrometres wide.
+    """Paint a mark into `cell` (pixels), which represents a printed cell `cell_width` micrometres wide.
 
-    `path` is the mark's own, in micrometres, where it is known already.
+    `path` is the mark's path in micrometres, when the caller has it already.
     """
     unit = cell.width() / max(cell_width, 1.0)
     painter.save()
@@ -78,7 +80,7 @@ def paint_mark(
 
 @singledispatch
 def _paint(mark: Mark, painter: QPainter, cell: QRectF, unit: float, path: QPainterPath | None) -> None:
-    """Paint a mark by its path, if it has one, else as what it is."""
+    """Paint a mark by its path if it has one, else by its kind."""
     unknown(mark)
 
 
@@ -102,10 +104,10 @@ def _fitted(path: QPainterPath, mark: StrokesMark | ImageMark, cell: QRectF, uni
 
 
 def _box(width: int, height: int, cell: QRectF, unit: float) -> QRectF:
-    """Return where a mark of this size (micrometres) lies: on the left, half way up, shrunk where it must be."""
+    """Return where a mark of this size (micrometres) lies: at the left, centred vertically, reduced to fit."""
     scale = min(unit, cell.width() / max(width, 1), cell.height() / max(height, 1))
-    tall = height * scale
-    return QRectF(cell.left(), cell.top() + (cell.height() - tall) / 2, width * scale, tall)
+    shown_height = height * scale
+    return QRectF(cell.left(), cell.top() + (cell.height() - shown_height) / 2, width * scale, shown_height)
 
 
 @_paint.register(StrokesMark)
@@ -122,7 +124,7 @@ def _(mark: ImageMark, painter: QPainter, cell: QRectF, unit: float, path: QPain
 
 
 def _picture(mark: ImageMark) -> QImage:
-    """Return the picture of an older mark; an empty one where signoff never made it, which a record may claim."""
+    """Return the picture of an older mark; an empty one when signoff cannot have made it."""
     from signoff.signing.marks.picture_file import read_header
     from signoff.signing.marks.pictures import HIGHEST, WIDEST
 
@@ -140,8 +142,8 @@ def _picture(mark: ImageMark) -> QImage:
 @_paint.register(TypedMark)
 def _(mark: TypedMark, painter: QPainter, cell: QRectF, unit: float, path: QPainterPath | None) -> None:
     point = POINT * unit
-    place = QTransform().translate(cell.left(), cell.top()).scale(point, point)
-    painter.fillPath(place.map(name_path(mark, cell.width() / point, cell.height() / point)), INK)
+    transform = QTransform().translate(cell.left(), cell.top()).scale(point, point)
+    painter.fillPath(transform.map(name_path(mark, cell.width() / point, cell.height() / point)), INK)
 
 
 def name_path(mark: TypedMark, width: float, height: float) -> QPainterPath:
@@ -153,11 +155,11 @@ def name_path(mark: TypedMark, width: float, height: float) -> QPainterPath:
     path.setFillRule(Qt.FillRule.WindingFill)
     for line in set_name(mark.text, width, height, Faces()):
         x, size = line.x, line.style.size
-        for stretch in line.face_runs:
-            font = QRawFont(str(resource(f"fonts/{stretch.face.name}.ttf")), _FINE)
-            for char in stretch.text:
+        for run in line.face_runs:
+            font = QRawFont(str(resource(f"fonts/{run.face.name}.ttf")), _FINE)
+            for char in run.text:
                 (glyph, *_) = font.glyphIndexesForString(char) or [0]
-                place = QTransform().translate(x, line.baseline).scale(size / _FINE, size / _FINE)
-                path.addPath(place.map(font.pathForGlyph(glyph)))
-                x += stretch.face.widths.get(ord(char), 600.0) / 1000 * size
+                transform = QTransform().translate(x, line.baseline).scale(size / _FINE, size / _FINE)
+                path.addPath(transform.map(font.pathForGlyph(glyph)))
+                x += run.face.widths.get(ord(char), 600.0) / 1000 * size
     return path

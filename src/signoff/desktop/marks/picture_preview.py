@@ -1,4 +1,4 @@
-"""The mark that is being made of a picture, in ink on paper as it will be printed."""
+"""The mark that is being made from a picture, in ink on paper as it will be printed."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _PAPER = {"light": QColor("#FFFFFF"), "dark": QColor("#DDDAD8")}
 
 
 class PicturePreview(QWidget):
-    """Paper in the proportions of a printed mark, and the mark on it."""
+    """Shows a mark on paper in the proportions of a printed one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin with empty paper."""
+        """Start with empty paper."""
         super().__init__(parent)
         self._theme = theme
         self._mark: ImageMark | None = None
@@ -36,7 +36,7 @@ class PicturePreview(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Ask for a width that can be judged, and the height that goes with it."""
+        """Return a width at which the mark can be judged, and the height that goes with it."""
         return QSize(280, _height(280))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -50,8 +50,8 @@ class PicturePreview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box(painter, self.rect(), 6, _PAPER[self._theme.scheme], self._theme.colour("line"))
         if self._mark is not None:
-            place = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-            paint_mark(painter, self._mark, place, PRINTED_WIDTH, self._paths.path(self._mark))
+            cell = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            paint_mark(painter, self._mark, cell, PRINTED_WIDTH, self._paths.path(self._mark))
         painter.end()
 
 

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
-    from signoff.desktop.wizard.bound_fields import Unkept
+    from signoff.desktop.wizard.bound_fields import InvalidInput
     from signoff.desktop.wizard.wizard_view import WizardView
 
 
 class NoticeView(QWidget):
-    """Shows one session; `screen_changed` tells that another screen is up."""
+    """Shows one session; `screen_changed` is emitted when another of its screens is shown."""
 
     screen_changed = Signal()
 
@@ -58,7 +58,7 @@ class NoticeView(QWidget):
 
     @property
     def stage(self) -> str:
-        """Which screen is up: "wizard", "sign" or "signed"."""
+        """Which screen is shown: "wizard", "sign" or "signed"."""
         current = self._stack.currentWidget()
         if current is not None and current is self._sign:
             return "sign"
@@ -66,12 +66,12 @@ class NoticeView(QWidget):
 
     @property
     def wizard(self) -> WizardView | None:
-        """The wizard, once it was shown."""
+        """The wizard, once it has been shown."""
         return self._wizard
 
     @property
     def preview(self) -> PreviewPane | None:
-        """The page beside the section, once the wizard was shown."""
+        """The page beside the section, once the wizard has been shown."""
         return self._preview
 
     def open(self) -> None:
@@ -122,17 +122,17 @@ class NoticeView(QWidget):
         """Take over what is being typed and save it; return whether all is saved."""
         return self._session.flush()
 
-    def unkept(self) -> tuple[Unkept, ...]:
-        """Return what was typed where a date belongs, and is none."""
-        return self._wizard.unkept() if self._wizard is not None and not self._session.locked else ()
+    def invalid_inputs(self) -> tuple[InvalidInput, ...]:
+        """Return what was typed where a date belongs, and is not a date."""
+        return self._wizard.invalid_inputs() if self._wizard is not None and not self._session.locked else ()
 
     def toggle_page(self) -> None:
-        """Put the page beside the section away, or bring it back."""
+        """Hide the page beside the section, or show it again."""
         if self._preview is not None and self.stage == "wizard":
             self._preview.toggle()
 
     def close_session(self) -> None:
-        """Let go of what is under way for this notice."""
+        """Cancel what is under way for this notice."""
         self._services.tasks.forget(self._session)
 
     def _after_signing(self) -> None:
@@ -172,12 +172,11 @@ class NoticeView(QWidget):
         self.screen_changed.emit()
 
     def _show_page_switch(self) -> None:
-        beside = self._preview is not None and self.stage == "wizard"
-        shown = self._preview.beside(self.width()) if self._preview is not None and beside else None
-        self._bar.show_page_switch(shown)
+        preview = self._preview if self.stage == "wizard" else None
+        self._bar.show_page_switch(preview.beside(self.width()) if preview is not None else None)
 
     def resizeEvent(self, event: object) -> None:  # Qt's QResizeEvent, of which nothing is needed
-        """Keep the page switch true to what the width allows."""
+        """Show in the page switch what the width allows."""
         self._show_page_switch()
 
     def _build(self) -> None:

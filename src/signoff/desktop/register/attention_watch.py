@@ -1,4 +1,4 @@
-"""Watches, beside the interface, which notices of the register need attention."""
+"""Watches, in the background, which notices of the register need attention."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class AttentionWatch(QObject):
-    """Knows what was found last; `changed` carries the needs that are new."""
+    """Holds what was found last; `changed` is emitted with the needs that are new when they differ from before."""
 
     changed = Signal(object)
 
@@ -33,11 +33,11 @@ class AttentionWatch(QObject):
         return self._needs
 
     def note_damage(self, notice_id: str, sentence: str) -> None:
-        """Know of a notice that it turned out to be damaged."""
+        """Note that a notice turned out to be damaged."""
         self._needs.setdefault(notice_id, Need(DAMAGED, sentence))
 
     def look(self, profile: Profile) -> None:
-        """Look again, judging by this council's profile; one look at a time."""
+        """Look again, checking notices by this council's profile; nothing is done while a look is under way."""
         if self._looking:
             return
         self._looking = True
@@ -53,7 +53,7 @@ class AttentionWatch(QObject):
         self._looking = False
         if needs == self._needs:
             return
-        new = {notice: need for notice, need in needs.items() if notice not in self._needs}
+        new = {notice_id: need for notice_id, need in needs.items() if notice_id not in self._needs}
         self._needs = needs
         self.changed.emit(new)
 
@@ -63,5 +63,5 @@ class AttentionWatch(QObject):
 
 
 def _profile_of(council: str, own: Profile) -> Profile:
-    """Return a council's profile, without reading the one that is at hand."""
+    """Return a council's profile, without reading the one that is already loaded."""
     return own if council == own.key else actions.profile_of(council)

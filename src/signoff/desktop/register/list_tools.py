@@ -24,7 +24,7 @@ SEARCH_AFTER = 200
 
 
 class ListTools(QWidget):
-    """Holds what the list is to show; `changed` tells that it is another thing now."""
+    """Holds what the list is to show; `changed` is emitted when that changes."""
 
     changed = Signal()
 
@@ -44,7 +44,7 @@ class ListTools(QWidget):
 
     @property
     def asked(self) -> str:
-        """What is searched for; blank for everything."""
+        """What is searched for; empty for everything."""
         return self._search.text().strip()
 
     @property
@@ -76,7 +76,7 @@ class ListTools(QWidget):
             self._search.selectAll()
 
     def clear_search(self) -> None:
-        """Search for nothing, that is list everything."""
+        """Empty the search, so that everything is listed."""
         self._search.clear()
 
     def _build(self) -> None:
@@ -112,15 +112,15 @@ class ListTools(QWidget):
     def _choices(self, options: list[Action]) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for place, option in enumerate(options):
+        for number, option in enumerate(options):
             action = menu.addAction(option.words)
             action.setCheckable(True)
-            action.setChecked(place == 0)
+            action.setChecked(number == 0)
             action.triggered.connect(partial(_call, option.act))
             group.addAction(action)
         return menu
 
 
 def _call(work: Callable[[], None], _: bool) -> None:
-    """Do the work of a menu entry, whose signal carries whether it is ticked."""
+    """Do the work of a menu entry; its signal carries whether it is ticked, which is not needed."""
     work()

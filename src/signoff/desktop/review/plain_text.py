@@ -19,12 +19,12 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
         if isinstance(block, BulletList):
             yield from _items(("•" for _ in block.items), block.items)
         elif isinstance(block, NumberedList):
-            yield from _items((f"{block.start + place}." for place in range(len(block.items))), block.items)
+            yield from _items((f"{block.start + index}." for index in range(len(block.items))), block.items)
         else:
             yield plain((block,))
 
 
 def _items(marks: Iterable[str], items: Iterable[ListItem]) -> Iterator[str]:
     for mark, item in zip(marks, items, strict=True):
-        for place, line in enumerate(_lines(item.blocks)):
-            yield f"{_INDENT}{line}" if place else f"{mark} {line}"
+        for index, line in enumerate(_lines(item.blocks)):
+            yield f"{_INDENT}{line}" if index else f"{mark} {line}"

@@ -1,4 +1,4 @@
-"""The window: the screens, the menu bar over them, and what does each command."""
+"""The main window: the screens, the menu bar above them, and the handler of each command."""
 
 from __future__ import annotations
 
@@ -33,13 +33,12 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.notice.notice_view import NoticeView
 
-
 LONGEST_TITLE = 80
 """Characters of a subject in the window's title: a task bar shows no more of it."""
 
 
 class MainWindow(QMainWindow):
-    """Holds screens and menus together, takes files that are dropped, and closes only once all is saved."""
+    """Holds the screens and menus, opens files that are dropped on it, and closes only once all is saved."""
 
     def __init__(
         self,
@@ -71,12 +70,12 @@ class MainWindow(QMainWindow):
 
     @property
     def commands(self) -> Commands:
-        """All that can be asked of the window."""
+        """The commands of the window."""
         return self._commands
 
     @property
     def screens(self) -> Screens:
-        """What the window shows, and the ways between."""
+        """The screens of the window."""
         return self._screens
 
     @property
@@ -109,7 +108,7 @@ class MainWindow(QMainWindow):
             self._screens.notice.flush()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
+        """Accept one file."""
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
             event.acceptProposedAction()
 
@@ -148,20 +147,20 @@ class MainWindow(QMainWindow):
         )
 
     def _show_settings(self) -> None:
-        """Ask for the settings, and follow them."""
+        """Ask for the settings, and apply them."""
         self._preferences.ask(self)
         self._screens.follow_profile()
 
-    def _follow(self) -> None:
-        """Name what is open in the title, and permit what can be done with it."""
+    def _update(self) -> None:
+        """Show the subject in the title, and enable the commands that can be done now."""
         session = self.session
-        whole = " ".join((session.record.notice.subject or "").split()) if session is not None else ""
-        subject = whole if len(whole) <= LONGEST_TITLE else f"{whole[:LONGEST_TITLE].rstrip()}…"
+        full = " ".join((session.record.notice.subject or "").split()) if session is not None else ""
+        subject = full if len(full) <= LONGEST_TITLE else f"{full[:LONGEST_TITLE].rstrip()}…"
         self.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
         self._commands.follow(self._screens.moment(self._focus.edits()))
         self._commands[Command.DARK].setChecked(self._services.theme.scheme == "dark")
 
-    def _follow_text(self) -> None:
+    def _update_edit_commands(self) -> None:
         self._commands.follow_text(self._screens.moment(self._focus.edits()))
 
     def _build(self) -> None:
@@ -171,7 +170,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(fitting(self, QSize(900, 600)))
         self.setAcceptDrops(True)
         self.setCentralWidget(self._screens)
-        self.setMenuBar(MenuBar(self._commands, self._follow_text, self))
-        self._screens.changed.connect(self._follow)
-        self._services.theme.changed.connect(self._follow)
+        self.setMenuBar(MenuBar(self._commands, self._update_edit_commands, self))
+        self._screens.changed.connect(self._update)
+        self._services.theme.changed.connect(self._update)
         FocusRing(self._services.theme, self)

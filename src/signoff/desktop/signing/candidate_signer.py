@@ -1,4 +1,4 @@
-"""The signing itself: what was shown is kept, byte for byte, or nothing is signed at all."""
+"""The signing itself: what was shown is saved, byte for byte, or nothing is signed at all."""
 
 from __future__ import annotations
 
@@ -24,22 +24,23 @@ if TYPE_CHECKING:
     from signoff.signing.vault.vault import Unlocked
 
 FRESH_FOR = 60_000
-"""Milliseconds for which the instant in the file that was shown stands for the instant of the signing."""
+"""Milliseconds for which the instant in the file that was shown counts as the instant of the signing."""
 
 _OTHER = "The pages came out differently from those that you saw, so nothing was signed. Look at them again, then sign."
 
 
 class CandidateSigner(QObject):
-    """Signs what was shown. `signed` tells that it was kept, `refused` why not; nothing has changed then.
+    """Signs what was shown.
 
-    `began` tells that the file is set anew first, `differed`, before `refused`, that its pages came out differently:
-    they must be set and looked at again.
+    `signed` is emitted when it was saved, `refused` with the reason when it was not; nothing has changed then.
+    `started` is emitted when the file is set again first; `pages_differed` before `refused` when its pages then came
+    out differently, so that they must be set and looked at again.
     """
 
-    began = Signal()
+    started = Signal()
     signed = Signal()
     refused = Signal(str)
-    differed = Signal()
+    pages_differed = Signal()
 
     def __init__(
         self,
@@ -61,70 +62,74 @@ class CandidateSigner(QObject):
         self._fresh.setInterval(FRESH_FOR)
 
     def note_shown(self) -> None:
-        """Note that a file is shown from now on."""
+        """Note that a file was shown just now."""
         self._fresh.start()
 
-    def sign(self, seen: Candidate, current: Callable[[], Candidate | None]) -> None:
-        """Sign what was seen: where a key is kept, its passphrase is asked for first.
+    def sign(self, candidate: Candidate, current: Callable[[], Candidate | None]) -> None:
+        """Sign what was seen; where a key is saved, ask for its passphrase first.
 
-        It is signed with the key only if it is `current` still.
+        With the key it is signed only if it is still the `current` candidate.
         """
         if self._saved.is_open or not self._vault_controller.is_kept:
-            self._sign(seen, self._saved.prove_for(seen.act.name))
+            self._sign(candidate, self._saved.prove_for(candidate.request.name))
             return
-        around = Action(words.WITHOUT, lambda: self._sign(seen))
+        without_key = Action(words.WITHOUT, lambda: self._sign(candidate))
         self._vault_controller.unlock(
             self._window,
             words.UNLOCK_TO_SIGN,
             "Sign",
-            lambda unlocked: self._sign_with_key(unlocked, seen if current() is seen else None),
-            skip=around,
+            lambda unlocked: self._sign_with_key(unlocked, candidate if current() is candidate else None),
+            skip=without_key,
         )
 
-    def _sign_with_key(self, unlocked: Unlocked, seen: Candidate | None) -> None:
-        """Sign with the key's proof, if the key is the signer's and what was seen still is what is proposed."""
+    def _sign_with_key(self, unlocked: Unlocked, candidate: Candidate | None) -> None:
+        """Sign with the key's proof, if the key is the signer's and what was seen is still proposed."""
         with unlocked:
-            if seen is None:
+            if candidate is None:
                 return
-            if same_person(unlocked.name, seen.act.name):
-                self._sign(seen, lambda entry: unlocked.prove(entry, seen.record.id))
+            if same_person(unlocked.name, candidate.request.name):
+                self._sign(candidate, lambda entry: unlocked.prove(entry, candidate.record.id))
             else:
                 self.refused.emit(words.key_of_another(unlocked.name))
 
-    def _sign(self, seen: Candidate, prove: Prove | None = None) -> None:
-        """Keep the file that was seen.
+    def _sign(self, candidate: Candidate, prove: Prove | None = None) -> None:
+        """Save the file that was seen.
 
-        Where a proof comes in only now, or the file was set some time ago, the record is signed anew, now, and its
-        file is kept instead if it shows the very same pages.
+        Where there is a proof only now, or the file was set some time ago, the record is signed again, now, and its
+        file is saved instead if it shows the very same pages.
         """
-        if prove is seen.prove and self._fresh.isActive():
-            self._keep(seen.record, seen.pdf)
+        if prove is candidate.prove and self._fresh.isActive():
+            self._save(candidate.record, candidate.pdf)
             return
         try:
-            shown = seen.record.decision_signature
-            record = self._session.signed_as(seen.act, prove, seen=shown.pages if shown is not None else None)
+            signature = candidate.record.decision_signature
+            pages = signature.pages if signature is not None else None
+            record = self._session.signed_as(candidate.request, prove, seen=pages)
         except SignoffError as problem:
             self.refused.emit(str(problem))
             return
-        self.began.emit()
-        self._tasks.render(self, record, self._compared(seen, record), self._failed, self._pages.dates_of(record))
+        self.started.emit()
+        done = self._save_if_same(candidate, record)
+        self._tasks.render(self, record, done, self._refuse, self._pages.dates_of(record))
 
-    def _compared(self, seen: Candidate, record: Record) -> Callable[[Pages], None]:
+    def _save_if_same(self, candidate: Candidate, record: Record) -> Callable[[Pages], None]:
+        """Return the callback that saves a record with its pages, if they are the same as those that were seen."""
+
         def done(pages: Pages) -> None:
             from signoff.pdf.page_equality import same_pages
 
-            if same_pages(seen.pdf, pages.data):
-                self._keep(record, pages.data)
+            if same_pages(candidate.pdf, pages.data):
+                self._save(record, pages.data)
             else:
-                self.differed.emit()
+                self.pages_differed.emit()
                 self.refused.emit(_OTHER)
 
         return done
 
-    def _failed(self, problem: SignoffError) -> None:
+    def _refuse(self, problem: SignoffError) -> None:
         self.refused.emit(str(problem))
 
-    def _keep(self, record: Record, pdf: bytes) -> None:
+    def _save(self, record: Record, pdf: bytes) -> None:
         try:
             self._session.sign(record, pdf)
         except SignoffError as problem:

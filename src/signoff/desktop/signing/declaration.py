@@ -11,9 +11,9 @@ from signoff.desktop.widgets.check import Check
 
 
 class Declaration(QFrame):
-    """A card with the declaration to tick; `other_wanted` asks to sign under another name or post.
+    """A card with the declaration to tick.
 
-    `agreed` tells that it was ticked, or that the tick was taken away.
+    `agreed` is emitted when it was ticked or the tick was removed, `other_wanted` to sign under another name or post.
     """
 
     agreed = Signal(bool)
@@ -40,7 +40,7 @@ class Declaration(QFrame):
         inner.addLayout(row)
 
     def show_words(self, declaration: str, who: str) -> None:
-        """Say what is declared, and by whom."""
+        """Show what is declared, and by whom."""
         self._check.set_words(declaration, who)
 
     def show_agreed(self, *, agreed: bool) -> None:
@@ -48,11 +48,11 @@ class Declaration(QFrame):
         self._check.setChecked(agreed)
 
     def permit(self, *, permitted: bool, why_not: str = "") -> None:
-        """Let it be ticked, or say to a screen reader what must be done before."""
+        """Enable the tick, or disable it and give screen readers the reason."""
         self._check.setEnabled(permitted)
         self._check.setToolTip("" if permitted else why_not)
         self.setAccessibleDescription(why_not)
 
     def offer_other(self, *, offered: bool) -> None:
-        """Offer to sign under another name or post, or not."""
+        """Show or hide the link for signing under another name or post."""
         self._other.setVisible(offered)

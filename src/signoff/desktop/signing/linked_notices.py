@@ -1,4 +1,4 @@
-"""The notices that a signed one is linked with: the one it supersedes, and those that supersede it."""
+"""The notices that a signed one is linked to: the one it supersedes, and those that supersede it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class LinkedNotices(QWidget):
-    """A line for each linked notice, with a door to it; `opened` is told its identity."""
+    """A line for each linked notice, with a link that calls `open_notice` with its identity."""
 
-    def __init__(self, theme: Theme, opened: Callable[[str], object], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, open_notice: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._opened = opened
+        self._open_notice = open_notice
         self._lines: list[QWidget] = []
         self.setObjectName("links")
         self._column = QVBoxLayout(self)
@@ -38,31 +38,32 @@ class LinkedNotices(QWidget):
             self._column.removeWidget(line)
             line.deleteLater()
         self._lines = [] if earlier is None else [self._line(f"Supersedes {_named(earlier)}.", earlier, "ink2")]
-        self._lines += [self._line(_said(row), row, "amber") for row in later if row.status is not Status.WITHDRAWN]
+        successors = (row for row in later if row.status is not Status.WITHDRAWN)
+        self._lines += [self._line(_successor_words(row), row, "amber") for row in successors]
         for line in self._lines:
             self._column.addWidget(line)
         self.setVisible(bool(self._lines))
 
     def words(self) -> tuple[str, ...]:
-        """Return what the lines say."""
+        """Return the words of the lines."""
         return tuple(label.text() for line in self._lines for label in line.findChildren(Label))
 
     def _line(self, words: str, row: Row, colour: str) -> QWidget:
         line = QWidget()
         label = Label(self._theme, words, "strong", colour=colour)
-        door = Button(self._theme, REGISTRY[Command.OPEN].plain, kind="link")
-        door.setObjectName(f"openOther-{row.id}")
-        door.setAccessibleName(f"Open {_named(row)}")
-        door.clicked.connect(lambda: self._opened(row.id))
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(12)
-        across.addWidget(label, 1)
-        across.addWidget(door)
+        link = Button(self._theme, REGISTRY[Command.OPEN].plain, kind="link")
+        link.setObjectName(f"openOther-{row.id}")
+        link.setAccessibleName(f"Open {_named(row)}")
+        link.clicked.connect(lambda: self._open_notice(row.id))
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(label, 1)
+        layout.addWidget(link)
         return line
 
 
-def _said(row: Row) -> str:
+def _successor_words(row: Row) -> str:
     if row.status in (Status.SIGNED, Status.PUBLISHED):
         return f"Superseded by {_named(row)}."
     return f"Will be superseded by {_named(row)}, once that is signed."

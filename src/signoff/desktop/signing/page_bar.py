@@ -1,4 +1,4 @@
-"""The bar above the pages of the Sign step: where one is, and what reading and drawing need."""
+"""The bar above the pages of the Sign step: the page in view, and the buttons for reading and drawing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from signoff.desktop.widgets.text import Label
 
 
 class PageBar(QWidget):
-    """Asks with its signals to read on, to clear, to take a stroke back or do it again, and for a larger pad."""
+    """Emits a signal for each button: `read_on`, `clear`, `undo` and `redo` of a stroke, and `larger` for the pad."""
 
     read_on = Signal()
     clear = Signal()
@@ -24,10 +24,10 @@ class PageBar(QWidget):
 
     def __init__(self, theme: Theme, margin: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._where = Label(theme, "The pages are being set…", "guidance")
-        self._where.setObjectName("signPage")
-        self._where.setWordWrap(False)
-        self._where.setMinimumWidth(1)  # shorter words follow in a narrow window: these must not keep it wide
+        self._position = Label(theme, "The pages are being set…", "guidance")
+        self._position.setObjectName("signPage")
+        self._position.setWordWrap(False)
+        self._position.setMinimumWidth(1)  # a narrow window gets shorter words later: these must not keep it wide
         self._next = Button(theme, "Read on", kind="compact", icon="arrow-down")
         self._clear = Button(theme, "Clear", kind="compact", icon="eraser")
         self._undo = Button(theme, "Undo stroke", kind="compact", icon="undo-2")
@@ -37,10 +37,10 @@ class PageBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(margin, 0, margin, 0)
         row.setSpacing(8)
-        row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        # Where "Read on" stood stands "Clear": a press too many does nothing there.
-        for button, name, wanted in (
+        # "Clear" takes the place of "Read on", since one press too many does nothing there.
+        for button, name, signal in (
             (self._larger, "largerPadButton", self.larger),
             (self._undo, "undoStroke", self.undo),
             (self._redo, "redoStroke", self.redo),
@@ -48,11 +48,11 @@ class PageBar(QWidget):
             (self._next, "readOn", self.read_on),
         ):
             button.setObjectName(name)
-            button.clicked.connect(wanted)
+            button.clicked.connect(signal)
             row.addWidget(button)
 
     def show_state(self, state: SigningState) -> None:
-        """Offer to read on until the end was reached, then what signing needs."""
+        """Show "Read on" until the end was reached, then the buttons for signing."""
         read, method = state.has_read, state.method
         self._next.setVisible(not read)
         for button in (self._undo, self._redo, self._larger):
@@ -60,12 +60,12 @@ class PageBar(QWidget):
         self._clear.setVisible(read and method in (SigningMethod.DRAW, SigningMethod.IMAGE))
 
     def show_steps(self, pad: SignaturePad) -> None:
-        """Let be taken what the pad can take."""
+        """Enable the buttons by what the pad can do."""
         self._clear.setEnabled(pad.mark is not None)
         self._undo.setEnabled(pad.can_undo)
         self._redo.setEnabled(pad.can_redo)
 
-    def say_page(self, page: int, pages: int, *, at_length: bool) -> None:
-        """Say which page of how many is in view."""
+    def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
+        """Show which page of how many is in view."""
         more = ", as it will be printed" if at_length else ""
-        self._where.setText(f"Page {page} of {pages}{more}")
+        self._position.setText(f"Page {page} of {pages}{more}")

@@ -1,4 +1,4 @@
-"""The very pages that will be printed, with the signature's cell open to be signed in."""
+"""The very pages that will be printed, with the pad over the signature's cell."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _WIDE = 760
 
 
 class PageDesk(Surface):
-    """Shows pages; the pad lies over the cell of the role that signs, and shows its mark as a state says.
+    """Shows pages, with the pad over the cell of the role that signs, and in it the mark of a state.
 
-    `drawn` carries what a person has drawn, `cleared` tells that they took the picture away, `end_seen` that the
-    end of the last page came into view, `read_on` that another part of the pages did.
+    `drawn` is emitted with what the person has drawn, `cleared` when they removed the picture, `end_seen` when the
+    end of the last page came into view, `read_on` when another part of the pages did.
     """
 
     drawn = Signal(object)
@@ -52,27 +52,27 @@ class PageDesk(Surface):
         self._pages: Pages | None = None
         self._state = state
         self._cell = SPARE_CELL
-        self._aims = state.has_read
+        self._targets_cell = state.has_read
         self._view = PageView(theme, tasks, margin=_MARGIN)
         self.pad = SignaturePad(theme, self._view.viewport())
         self.pad.hide()
         self._bar = PageBar(theme, _MARGIN)
         self._bar.show_steps(self.pad)
         self._build()
-        self._aim = QTimer(self)
-        self._aim.setSingleShot(True)
-        self._aim.timeout.connect(self._take_aim)
+        self._scroll_timer = QTimer(self)
+        self._scroll_timer.setSingleShot(True)
+        self._scroll_timer.timeout.connect(self._scroll_to_target)
         self.pad.changed.connect(lambda: self._bar.show_steps(self.pad))
-        self.pad.edited.connect(self._tell_edit)
+        self.pad.edited.connect(self._emit_edit)
         self.pad.reached.connect(self.go_to_cell)
         self._view.moved.connect(self._place_pad)
-        self._view.moved.connect(self._note_reading)
-        self._view.page_changed.connect(lambda _: self._say_page())
+        self._view.moved.connect(self._update_reading)
+        self._view.page_changed.connect(lambda _: self._update_page_label())
         self._show_mark()
         self._bar.show_state(self._state)
 
     def show_state(self, state: SigningState) -> None:
-        """Show a signing as it stands: whose cell is open, and the mark in it."""
+        """Show the state of a signing: whose cell is open, and the mark in it."""
         before, self._state = self._state, state
         other_role = before.role is not state.role
         if other_role:
@@ -90,61 +90,62 @@ class PageDesk(Surface):
 
     @property
     def pages(self) -> int:
-        """How many pages there are; 0 while they are being set."""
+        """The number of pages; 0 while they are being set."""
         return self._view.pages
 
     def show_pages(self, pages: Pages) -> None:
-        """Show pages, where those before them were scrolled to; pages that differ in nothing replace none."""
+        """Show pages at the current scroll position; pages that are the same as before do not replace them."""
         before, self._pages = self._pages, pages
         self._problem.hide()
         if before is None or not _same(before, pages):
             self._view.set_document(pages.data)
         self._measure()
-        if before is None and self._aims:
+        if before is None and self._targets_cell:
             self.go_to_cell()
-        self._note_reading()
+        self._update_reading()
 
     def show_problem(self, sentence: str) -> None:
-        """Say why there are no pages."""
+        """Show why there are no pages."""
         self._problem.setText(sentence)
         self._problem.show()
 
     def go_to_first(self) -> None:
         """Show the first page, to be read."""
-        self._aims = False
+        self._targets_cell = False
         self._view.go_to_page(1)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
-        """Show what follows."""
+        """Scroll on by one view."""
         bar = self._view.verticalScrollBar()
         bar.setValue(bar.value() + bar.pageStep())
 
     def begin(self) -> None:
-        """Give the keyboard to the pages, which are to be read first."""
+        """Give the focus to the pages, which are to be read first."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_cell(self) -> None:
         """Show the cell, once the pages have been read."""
-        self._aims = self._aims or self._state.has_read
+        self._targets_cell = self._targets_cell or self._state.has_read
         if self._state.has_read and (place := self._place()) is not None:
             self._view.scroll_to(place, above=_ABOVE)
             self._place_pad()
 
     def sign_large(self) -> None:
-        """Offer a larger pad for the same signature."""
+        """Ask for the same signature on a larger pad."""
         state = self._state
-        held = state.draft.strokes.get(state.role)
-        if (drawn := LargerPad.drawn(self.window(), self._theme, state.signer.name, held, self._cell)) is not None:
+        strokes = state.draft.strokes.get(state.role)
+        drawn = LargerPad.drawn(self.window(), self._theme, state.signer.name, strokes, self._cell)
+        if drawn is not None:
             self.drawn.emit(drawn)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Open where it is read on, or signed, once the measures are known."""
+        """Scroll to the cell once the sizes are known, where the pages have been read."""
         super().showEvent(event)
-        self._aim.start(0)
+        self._scroll_timer.start(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read with the keys that the pages themselves do not know: space goes on, Home and End to either end."""
+        """Add keys for reading: Space scrolls on by one view, Home and End go to either end."""
         bar = self._view.verticalScrollBar()
         if event.key() == Qt.Key.Key_Space:
             self.go_on()
@@ -158,21 +159,21 @@ class PageDesk(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cell in view, unless the pages are being read."""
         super().resizeEvent(event)
-        self._say_page()
-        if self._aims:
-            self._aim.start(0)
+        self._update_page_label()
+        if self._targets_cell:
+            self._scroll_timer.start(0)
 
-    def _take_aim(self) -> None:
-        if self._aims:
+    def _scroll_to_target(self) -> None:
+        if self._targets_cell:
             self.go_to_cell()
-        self._note_reading()
+        self._update_reading()
 
-    def _note_reading(self) -> None:
-        """Tell whether the end of the last page is in view: the lowest of what stands on it."""
+    def _update_reading(self) -> None:
+        """Emit `read_on`, and before it `end_seen` where all that is printed on the last page has been in view."""
         if self._state.has_read or not self.isVisible() or self._pages is None or not self._view.pages:
             return
         last = self._view.pages
-        lowest = max((one.y1 for one in self._pages.places if one.page == last), default=0.0)
+        lowest = max((place.y1 for place in self._pages.places if place.page == last), default=0.0)
         if self._view.from_page(last, 0, 0, 1, lowest).bottom() <= self._view.viewport().height():
             self.end_seen.emit()
         self.read_on.emit()
@@ -194,7 +195,8 @@ class PageDesk(Surface):
 
     def _place(self) -> Place | None:
         places = self._pages.places if self._pages is not None else ()
-        return next((one for one in reversed(places) if one.key == f"signature.{self._state.role.value}"), None)
+        key = f"signature.{self._state.role.value}"
+        return next((place for place in reversed(places) if place.key == key), None)
 
     def _measure(self) -> None:
         place = self._place()
@@ -202,9 +204,9 @@ class PageDesk(Surface):
             self._cell = (round((place.x1 - place.x0) * POINT), round((place.y1 - place.y0) * POINT))
         self.pad.set_cell(*self._cell)
         if self._state.method is SigningMethod.DRAW and self.pad.drawn not in (None, self._state.mark):
-            self.drawn.emit(self.pad.drawn)  # what is drawn stands for a cell of this size from now on
+            self.drawn.emit(self.pad.drawn)  # what is drawn is for a cell of this size from now on
         self._place_pad()
-        self._say_page()
+        self._update_page_label()
 
     def _place_pad(self) -> None:
         place = self._place()
@@ -215,21 +217,21 @@ class PageDesk(Surface):
         self.pad.setGeometry(rect.toRect().adjusted(-GLOW, -GLOW, GLOW, GLOW))
         self.pad.show()
 
-    def _tell_edit(self) -> None:
-        """Tell what a person has done in the cell; a typed or a kept signature is not taken away there."""
+    def _emit_edit(self) -> None:
+        """Emit what a person has done in the cell; a typed or a saved signature cannot be removed there."""
         if self._state.method is SigningMethod.DRAW:
             self.drawn.emit(self.pad.drawn)
         elif self._state.method is SigningMethod.IMAGE:
             self.cleared.emit()
 
     def _step(self, step: Callable[[], None]) -> None:
-        """Take a step, and let the keys that undo everywhere go on from there."""
+        """Take a step, and give the focus to the pad, so that the undo keys work on it."""
         step()
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say_page(self) -> None:
+    def _update_page_label(self) -> None:
         if self._view.pages:
-            self._bar.say_page(self._view.page, self._view.pages, at_length=self.width() >= _WIDE)
+            self._bar.show_page(self._view.page, self._view.pages, at_length=self.width() >= _WIDE)
 
     def _build(self) -> None:
         self._bar.read_on.connect(self.go_on)

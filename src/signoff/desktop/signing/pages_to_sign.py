@@ -1,4 +1,4 @@
-"""The pages that the signer is shown: the very file that will be kept, as soon as there is a mark on it."""
+"""The pages that the signer is shown: the very file that will be saved, as soon as there is a mark on it."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from signoff.pdf.preview import Pages
 
 _BLANK = StrokesMark(width=60_000, height=20_000, device=Device.PEN, strokes=())
-"""Keeps the cell of a signature that is still to be given."""
+"""Reserves the cell of a signature that is still to be given."""
 
 
 class PagesToSign(QObject):
-    """Sets the notice as it would be once signed so.
+    """Sets the pages of the notice as it would be once signed so.
 
-    `asked` tells that other pages are wanted than those that are shown. `shown` carries the pages that came, and
-    the signed record that they belong to, if they are not a draft's; `failed` says why there are none; `refused`
-    says why the signature could not be given.
+    `requested` is emitted when other pages are requested than those that are shown; `shown` with the pages that came,
+    and the candidate that they belong to, None for a draft's; `failed` with the reason why there are none; `refused`
+    with the reason why the signature could not be given.
     """
 
-    asked = Signal()
+    requested = Signal()
     shown = Signal(object, object)
     failed = Signal(str)
     refused = Signal(str)
@@ -44,7 +44,7 @@ class PagesToSign(QObject):
         self._print_dates = services.settings.print_dates
         self._session = session
         self._tasks = services.tasks
-        self._asked: object = None
+        self._requested: object = None
 
     @property
     def session(self) -> NoticeSession:
@@ -52,56 +52,56 @@ class PagesToSign(QObject):
         return self._session
 
     def follow(self, state: SigningState, prove: Prove | None) -> None:
-        """Set the pages of what is proposed, unless they are the ones asked for last."""
-        base, act = self._session.record, state.request
-        draft = draft_of(base, state)
-        key = (act, base, prove) if act is not None else draft
-        if key == self._asked:
+        """Request the pages of what is proposed, unless they were requested last."""
+        record, request = self._session.record, state.request
+        draft = draft_of(record, state)
+        key = (request, record, prove) if request is not None else draft
+        if key == self._requested:
             return
-        self._asked = key
-        self.asked.emit()
-        if act is None:
+        self._requested = key
+        self.requested.emit()
+        if request is None:
             self._render(key, draft, lambda _: None)
         else:
-            self._sign(key, act, prove, draft)
+            self._sign(key, request, prove, draft)
 
     def forget(self) -> None:
-        """Set the pages again at the next occasion, whatever they were."""
-        self._asked = None
+        """Forget which pages were requested last, so that the next `follow` requests them again."""
+        self._requested = None
 
     def dates_of(self, record: Record) -> tuple[DateLine, ...]:
         """Return the dates that the pages of a record print below the form: none unless the settings ask for them."""
         return self._session.dates_of(record) if self._print_dates else ()
 
-    def _sign(self, key: object, act: SignatureRequest, prove: Prove | None, draft: Record) -> None:
-        """Sign beside the interface, for the rules of a long notice take their time; show the draft where refused."""
+    def _sign(self, key: object, request: SignatureRequest, prove: Prove | None, draft: Record) -> None:
+        """Sign in the background, since the rules take their time on a long notice; show the draft where refused."""
 
         def done(record: Record) -> None:
-            if key is self._asked:
-                self._render(key, record, lambda pdf: Candidate(act, record, pdf, prove))
+            if key is self._requested:
+                self._render(key, record, lambda pdf: Candidate(request, record, pdf, prove))
 
         def refused(problem: SignoffError) -> None:
-            if key is self._asked:
+            if key is self._requested:
                 self.refused.emit(str(problem))
                 self._render(key, draft, lambda _: None)
 
-        self._tasks.run(self._session.signing(act, prove, dates=self.dates_of), done, refused, owner=self)
+        self._tasks.run(self._session.signing(request, prove, dates=self.dates_of), done, refused, owner=self)
 
     def _render(self, key: object, record: Record, candidate: Callable[[bytes], Candidate | None]) -> None:
         def done(pages: Pages) -> None:
-            if key is self._asked:
+            if key is self._requested:
                 self.shown.emit(pages, candidate(pages.data))
 
         def failed(problem: SignoffError) -> None:
-            if key is self._asked:
-                self._asked = None
+            if key is self._requested:
+                self._requested = None
                 self.failed.emit(str(problem))
 
         self._tasks.render(self, record, done, failed, self.dates_of(record))
 
 
 def draft_of(record: Record, state: SigningState) -> Record:
-    """Return the record to be shown while it cannot be signed yet: as signed, but for the mark.
+    """Return the record to be shown while it cannot be signed yet: as signed, except for the mark.
 
     While the rules forbid the decision maker's signature, or their name is missing, it is shown as the draft it is.
     """

@@ -1,4 +1,4 @@
-"""Signing with a kept signature: unlocked for this one signing, and closed as soon as it is over."""
+"""Signing with a saved signature: unlocked for this one signing, and closed as soon as it is over."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class SavedSignatureMethod(QObject):
-    """What is unlocked for one signing, of one record; `changed` tells what can be signed with, or None once closed."""
+    """What is unlocked for one signing, of one record.
+
+    `changed` is emitted with the KeptSignatures that can be signed with, or None once they are closed.
+    """
 
     changed = Signal(object)
 
@@ -30,10 +33,10 @@ class SavedSignatureMethod(QObject):
         self._record_id = record_id
         self._unlocked: Unlocked | None = None
         self._prove: Prove | None = None
-        self._over = QTimer(self)
-        self._over.setSingleShot(True)
-        self._over.setInterval(OPEN_FOR)
-        self._over.timeout.connect(self.close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(OPEN_FOR)
+        self._timer.timeout.connect(self.close)
 
     @property
     def is_open(self) -> bool:
@@ -41,35 +44,35 @@ class SavedSignatureMethod(QObject):
         return self._unlocked is not None
 
     def prove_for(self, name: str) -> Prove | None:
-        """Return what makes this person's proof, or None while it is not unlocked, or is another's."""
+        """Return what makes this person's proof, None while nothing is unlocked or it is somebody else's."""
         if self._unlocked is None or not same_person(self._unlocked.name, name):
             return None
         return self._prove
 
-    def ask(self, parent: QWidget, who: Person, mark: Mark | None) -> None:
-        """Ask for the passphrase; where nothing is kept yet, offer to keep the mark that there is, with a key."""
+    def ask(self, parent: QWidget, person: Person, mark: Mark | None) -> None:
+        """Ask for the passphrase; where nothing is saved yet, offer to save this mark, with a key."""
         if self._vault_controller.is_kept:
             text = "It unlocks your signature and your key for this one signing."
             self._vault_controller.unlock(parent, text, "Unlock", self.take)
         else:
-            self._vault_controller.set_up(parent, who, self.take, mark=mark)
+            self._vault_controller.set_up(parent, person, self.take, mark=mark)
 
     def take(self, unlocked: Unlocked) -> None:
-        """Hold an open vault for this signing."""
-        if is_gone(self):  # the step was left while the passphrase was worked on: nobody would close the vault
+        """Keep an open vault for this signing."""
+        if is_gone(self):  # the step was left while the vault was being unlocked: nothing else would close it
             unlocked.close()
             return
         self.close()
         record_id = self._record_id
         self._unlocked = unlocked
         self._prove = lambda signature: unlocked.prove(signature, record_id)
-        self._over.start()
+        self._timer.start()
         marks = unlocked.marks
         self.changed.emit(KeptSignatures(unlocked.name, marks, marks[0].id if marks else ""))
 
     def close(self) -> None:
-        """Let go of everything that was unlocked."""
-        self._over.stop()
+        """Close everything that was unlocked."""
+        self._timer.stop()
         if self._unlocked is None:
             return
         self._unlocked.close()

@@ -1,4 +1,4 @@
-"""The Sign step: what is signed, by whom and how at the left; the pages, signed on directly, at the right."""
+"""The Sign step: what is signed, by whom and how at the left; the pages, on which one signs, at the right."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 
 
 class SignView(QWidget):
-    """Signs the open notice: what is kept is what was shown.
+    """Signs the open notice: what is saved is what was shown.
 
-    `signed` tells that a signature was given, `given_back` that the notice went back with a reason.
+    `signed` is emitted when a signature was given, `given_back` when the notice was sent back with a reason.
     """
 
     signed = Signal()
@@ -77,17 +77,17 @@ class SignView(QWidget):
 
     @property
     def state(self) -> SigningState:
-        """The signing as it stands."""
+        """The state of the signing."""
         return self._controller.state
 
     @property
     def is_judging(self) -> bool:
-        """Whether a change is still to be judged."""
+        """Whether a change is still to be checked by the rules."""
         return self._controller.is_judging
 
     @property
     def head(self) -> SignHead:
-        """What is said above all, with the ways to what is wrong."""
+        """The head, with what is wrong and links to it."""
         return self._head
 
     @property
@@ -97,19 +97,19 @@ class SignView(QWidget):
 
     @property
     def form(self) -> SignerForm:
-        """What is asked at the left."""
+        """The form at the left."""
         return self._form
 
     def missing(self) -> str:
-        """Return what still stands in the way of signing, in a sentence; empty when nothing does."""
+        """Return what must still be done before signing, in a sentence; empty when nothing is missing."""
         return words.missing(self.state, self._desk.view.page, self._desk.pages)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Let Tab move as things stand on the screen."""
+        """Move the focus with Tab in the order of the screen."""
         return move_focus(self.window(), next) or super().focusNextPrevChild(next)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin with reading; where that is done, with the declaration."""
+        """Give the focus to the pages, or to the declaration where they have been read."""
         super().showEvent(event)
         if self.state.has_read:
             self._form.begin()
@@ -117,16 +117,16 @@ class SignView(QWidget):
             self._desk.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of what was unlocked: the passphrase is asked for at each signing."""
+        """Close what was unlocked: the passphrase is asked for at each signing."""
         super().hideEvent(event)
         self._controller.lock()
 
     def sign(self) -> None:
-        """Sign what is shown, or say beside the button what stands in the way."""
+        """Sign what is shown, or show next to the button why not."""
         self._controller.sign()
 
     def give_back(self) -> None:
-        """Ask why, and send the notice back."""
+        """Ask for the reason, and send the notice back."""
         reason = self._notifier.ask_text(
             "Send back", "The notice returns to draft, and your reason goes with it.", "Send back", "What should change"
         )
@@ -134,12 +134,12 @@ class SignView(QWidget):
             self._controller.give_back(reason)
 
     def use_picture(self, path: Path) -> None:
-        """Sign with a picture of a signature; what is wrong with it is said where it was chosen."""
+        """Sign with a picture of a signature; what is wrong with it is shown where it was chosen."""
         self._controller.choose_method(SigningMethod.IMAGE)
         self._panel.read(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one picture; anything else is left to the window."""
+        """Accept one picture; anything else is left to the window."""
         if _dropped_picture(event.mimeData()) is not None:
             event.acceptProposedAction()
         else:
@@ -160,7 +160,7 @@ class SignView(QWidget):
         self._form.signer_written.connect(controller.name_signer)
         self._form.names_wanted.connect(controller.ask_names)
         self._form.agreed.connect(controller.declare)
-        self._form.dated.connect(controller.date_signature)
+        self._form.date_chosen.connect(controller.date_signature)
         self._form.method_chosen.connect(controller.choose_method)
         self._form.saved_wanted.connect(controller.ask_saved)
         self._form.saved_chosen.connect(controller.choose_kept)
@@ -169,7 +169,7 @@ class SignView(QWidget):
         self._desk.drawn.connect(controller.draw)
         self._desk.cleared.connect(self._clear_picture)
         self._desk.end_seen.connect(controller.read_to_end)
-        self._desk.read_on.connect(self._say_missing)
+        self._desk.read_on.connect(self._show_missing)
         self._foot.sign.connect(self.sign)
         self._foot.give_back.connect(self.give_back)
         controller.changed.connect(self._show_state)
@@ -188,7 +188,7 @@ class SignView(QWidget):
         self._controller.use_picture(None)
 
     def _show_state(self) -> None:
-        """Show the signing as it stands, in every part of the step."""
+        """Show the state of the signing in every part of the step."""
         state = self.state
         self._form.show_state(state)
         self._desk.show_state(state)
@@ -196,17 +196,17 @@ class SignView(QWidget):
         differs = difference(self._session.record, state.role, state.signer.name, state.signer.post)
         self._head.show_warnings(differs, coarse(state.mark))
         self._key_note.setText(words.about_key(state))
-        deed = words.deed(state.role, state.date, self._session.today())
-        self._foot.name_deed(deed, locks=state.role is Role.DECISION_MAKER)
-        self._say_missing()
+        action = words.sign_action(state.role, state.date, self._session.today())
+        self._foot.name_action(action, locks=state.role is Role.DECISION_MAKER)
+        self._show_missing()
 
     def _show_pages(self, pages: Pages) -> None:
         self._desk.show_pages(pages)
         self._head.show_pages(pages.pages)
-        self._say_missing()
+        self._show_missing()
 
-    def _say_missing(self) -> None:
-        """Say what is missing; with nothing missing, wait for the pages that will be signed to be shown."""
+    def _show_missing(self) -> None:
+        """Show what is missing; with nothing missing, wait for the pages that will be signed to be shown."""
         state = self.state
         self._form.permit_declaring(
             permitted=state.has_read,
@@ -243,7 +243,7 @@ class SignView(QWidget):
 
 
 def _dropped_picture(data: QMimeData) -> Path | None:
-    """Return the one picture that is dropped, or None for anything else."""
+    """Return the one picture that is dropped, None for anything else."""
     urls = data.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None

@@ -1,4 +1,4 @@
-"""What the Sign step says."""
+"""The sentences of the Sign step."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def read_first(page: int, pages: int) -> str:
 
 
 def missing(state: SigningState, page: int, pages: int) -> str:
-    """Return what still stands in the way of signing, in a sentence; empty when nothing does.
+    """Return what must still be done before signing, in a sentence; empty when nothing is missing.
 
     `page` of `pages` is in view.
     """
@@ -61,42 +61,42 @@ def missing(state: SigningState, page: int, pages: int) -> str:
     if obstacle is Missing.READING:
         return read_first(page, pages)
     if obstacle is Missing.MARK and state.method is SigningMethod.SAVED:
-        return _kept_first(state)
+        return _why_not_saved(state)
     return "" if obstacle is None else _MISSING[obstacle]
 
 
 def prompt(state: SigningState) -> str:
-    """Return what stands in the cell while there is no mark: what to do for one."""
-    return _kept_first(state) if state.method is SigningMethod.SAVED else _PROMPTS[state.method]
+    """Return what the cell shows while there is no mark: how to make one."""
+    return _why_not_saved(state) if state.method is SigningMethod.SAVED else _PROMPTS[state.method]
 
 
 def about_key(state: SigningState) -> str:
-    """Return whether a key vouches for the signature, as a sentence."""
+    """Return whether the signature has a key, as a sentence."""
     if state.has_key:
         return KEY_OPEN
     return KEY if state.has_vault else NO_KEY
 
 
-def _kept_first(state: SigningState) -> str:
-    """Return what stands between the signer and a kept signature, in a sentence."""
+def _why_not_saved(state: SigningState) -> str:
+    """Return why the signer cannot use a saved signature yet, in a sentence."""
     if state.kept is not None:
         return NO_MARKS if state.has_key else kept_by_another(state.kept.owner)
     return _PROMPTS[SigningMethod.SAVED] if state.has_vault else FIRST
 
 
-def deed(role: Role, date: dt.date | None, today: dt.date) -> str:
-    """Return what the button does; a date other than today's is said, since it is locked with the rest."""
+def sign_action(role: Role, date: dt.date | None, today: dt.date) -> str:
+    """Return what the button does, with the date unless it is today's, since it is locked with the rest."""
     words = "Sign and lock" if role is Role.DECISION_MAKER else "Sign the approval"
     return words if date is None or date == today else f"{words}, dated {written(date)}"
 
 
 def kept_by_another(owner: str) -> str:
-    """Return that what is kept here is not the signer's, as a sentence."""
+    """Return that the signature saved here is not the signer's, as a sentence."""
     return f"The signature kept on this machine is {owner}’s: nobody else signs with it."
 
 
 def key_of_another(owner: str) -> str:
-    """Return that the key here cannot vouch for the signer, and the way around it, as a sentence."""
+    """Return that the key here is not the signer's, and how to sign without it, as a sentence."""
     return f"The key on this machine is {owner}’s and vouches for nobody else. Sign again, and choose “{WITHOUT}”."
 
 

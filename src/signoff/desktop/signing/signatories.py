@@ -17,7 +17,7 @@ from signoff.rules.signer import differences, names_somebody, who
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A signature that can be given now; name, post and date are proposals, `given` says who has signed so already."""
+    """A signature that can be given now; name, post and date are proposals, `given` names who has signed so already."""
 
     role: Role
     title: str
@@ -50,7 +50,7 @@ _APPROVERS = (
 def signatories(record: Record, today: dt.date, me: Person = NOBODY) -> tuple[Signatory, ...]:
     """Return who may sign, the decision maker first; approvals are offered where the form asks for them.
 
-    Where the notice names a post alone, its holder signs by name: that of `me`, if the post is theirs.
+    Where the notice names only a post, its holder signs by name: that of `me`, if the post is theirs.
     The executive member approves once. Scrutiny chairs may be several: one satisfies the rule, another may join.
     """
     maker = record.notice.decision_maker
@@ -83,10 +83,10 @@ def _name_of(named: DecisionMaker, me: Person) -> str:
 
 def coarse(mark: Mark | None) -> str:
     """Return how coarse the picture of a signature would print, in a sentence; empty where it looks clean."""
-    found = resolution(mark)
-    if found is None or found >= LOWEST_RESOLUTION:
+    pixels = resolution(mark)
+    if pixels is None or pixels >= LOWEST_RESOLUTION:
         return ""
-    return f"The picture has {found} pixels an inch in print; {LOWEST_RESOLUTION} look clean."
+    return f"The picture has {pixels} pixels an inch in print; {LOWEST_RESOLUTION} look clean."
 
 
 def _have_signed(names: Sequence[str]) -> str:
@@ -97,15 +97,15 @@ def _approvers(record: Record, today: dt.date) -> Iterator[Signatory]:
     notice = record.notice
     if notice.decision_type is not DecisionType.KEY:
         return
-    wanted = {
+    is_wanted = {
         Role.SCRUTINY_CHAIR: notice.forthcoming_list.route is Route.SPECIAL_URGENCY,
         Role.EXECUTIVE_MEMBER: meaningful(notice.report_publication.late_reason),
     }
     for role, title, declaration in _APPROVERS:
-        given = [one.name for one in record.approvals if one.role is role]
-        if not wanted[role] or (given and role is not Role.SCRUTINY_CHAIR):
+        names = [signature.name for signature in record.approvals if signature.role is role]
+        if not is_wanted[role] or (names and role is not Role.SCRUTINY_CHAIR):
             continue
-        if given:
-            yield Signatory(role, "Another scrutiny chair", declaration, "", "", today, _have_signed(given))
+        if names:
+            yield Signatory(role, "Another scrutiny chair", declaration, "", "", today, _have_signed(names))
         else:
             yield Signatory(role, title, declaration, "", "", today)

@@ -1,4 +1,4 @@
-"""Who signs, how and on which day: the left column of the Sign step."""
+"""The form of the Sign step: who signs, how and on which day."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _CAPACITY = {
 
 
 class SignerForm(QWidget):
-    """Asks for the signatory, the declaration, the way of signing and the date, and shows them as a state says.
+    """Asks for the signatory, the declaration, the method of signing and the date, and shows those of a state.
 
-    `picture_wanted` asks for a picture of a signature, `saved_wanted` for the passphrase of those that are kept,
-    `names_wanted` for the fields of name and post; the others tell what a person has chosen or written.
+    `picture_wanted` is emitted to choose a picture of a signature, `saved_wanted` to unlock the saved ones,
+    `names_wanted` to show the fields of name and post; the others carry what the person has chosen or written.
     """
 
     role_chosen = Signal(str)
@@ -48,7 +48,7 @@ class SignerForm(QWidget):
     agreed = Signal(bool)
     method_chosen = Signal(str)
     saved_chosen = Signal(str)
-    dated = Signal(object)
+    date_chosen = Signal(object)
     picture_wanted = Signal()
     saved_wanted = Signal()
 
@@ -62,49 +62,49 @@ class SignerForm(QWidget):
         self.show_state(state)
 
     def show_state(self, state: SigningState) -> None:
-        """Show a signing as it stands; what is being written stays as it is written."""
+        """Show the state of a signing, without changing what is being written."""
         before, self._shown = self._shown, state
         self._roles.choose(state.role)
         self._show_signer(state)
-        other = before is None or before.role is not state.role
-        if other:
+        other_role = before is None or before.role is not state.role
+        if other_role:
             self._date_label.set_label("Date of the decision" if state.role is Role.DECISION_MAKER else "Date")
             self._capacity.setText(_CAPACITY[state.role])
             self._capacity.setVisible(bool(_CAPACITY[state.role]))
-        if other or state.date != self._date.date():
+        if other_role or state.date != self._date.date():
             self._date.set_date(state.date)
         self._declaration.show_words(state.signatory.declaration, str(state.signer))
         self._declaration.show_agreed(agreed=state.declared)
         self._show_method(state, before)
 
     def permit_declaring(self, *, permitted: bool, why_not: str) -> None:
-        """Let the declaration be ticked, or not before the pages are read."""
+        """Enable the declaration, or disable it with the reason while the pages have not been read."""
         self._declaration.permit(permitted=permitted, why_not=why_not)
 
     def begin(self) -> None:
-        """Give the keyboard to the declaration, with which signing begins."""
+        """Give the focus to the declaration, with which signing begins."""
         self._declaration.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_role(self, role: str) -> None:
-        """Sign in another role, as if it had been pressed; one that is not offered changes nothing."""
+        """Sign in another role, as if it had been pressed; a role that is not offered changes nothing."""
         self.role_chosen.emit(role)
 
     def choose_method(self, method: str) -> None:
-        """Sign in another way, as if it had been pressed."""
+        """Sign by another method, as if it had been pressed."""
         self._method.button(method).click()
 
     def add_for_pictures(self, part: QWidget) -> None:
-        """Give a place to what is asked of a picture, seen while one is signed with."""
+        """Add what is asked about a picture; it is shown while the method is a picture."""
         layout = self._for_pictures.layout()
         if layout is not None:
             layout.addWidget(part)
 
     def add_below_names(self, part: QWidget) -> None:
-        """Give a place to what is said of the signer, seen while name and post can be written."""
+        """Add what is said of the signer; it is shown while name and post can be written."""
         self._below_names.addWidget(part)
 
     def ask_date(self) -> None:
-        """Give the keyboard to the date of the signature."""
+        """Give the focus to the date of the signature."""
         self._date.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_names(self) -> None:
@@ -117,7 +117,9 @@ class SignerForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self._roles = ChoiceGroup(
-            self._theme, [Option(one.role, one.title, one.given) for one in signatories], name="Who signs"
+            self._theme,
+            [Option(signatory.role, signatory.title, signatory.given) for signatory in signatories],
+            name="Who signs",
         )
         self._roles.setObjectName("signerRole")
         self._roles.chosen.connect(self.role_chosen)
@@ -127,7 +129,7 @@ class SignerForm(QWidget):
         self._declaration.other_wanted.connect(self.open_names)
         self._date = DateField(self._theme, today=today, weekday=True)
         self._date.setObjectName("signatureDate")
-        self._date.changed.connect(self.dated)
+        self._date.changed.connect(self.date_chosen)
         self._date_label = Labelled(self._theme, "Date of the decision", self._date)
         for part in (self._roles, self._name_fields(), self._declaration):
             column.addWidget(part)
@@ -143,7 +145,7 @@ class SignerForm(QWidget):
         for field, label, name in ((self._name, "Name", "signerName"), (self._post, "Post", "signerPost")):
             field.setObjectName(name)
             field.setAccessibleName(f"Signer’s {label.lower()}")
-            field.textChanged.connect(self._write)
+            field.textChanged.connect(self._emit_signer)
             column.addWidget(Labelled(self._theme, label, field))
         self._capacity = Label(self._theme, "", "guidance")
         column.addWidget(self._capacity)
@@ -186,7 +188,7 @@ class SignerForm(QWidget):
     def _show_signer(self, state: SigningState) -> None:
         if self._written() != state.signer:
             for field, text in ((self._name, state.signer.name), (self._post, state.signer.post)):
-                with QSignalBlocker(field):  # nobody has written it
+                with QSignalBlocker(field):  # the person has not written it
                     field.setText(text)
         self._names.setVisible(state.asks_names)
         self._declaration.offer_other(offered=not state.asks_names)
@@ -201,13 +203,13 @@ class SignerForm(QWidget):
         self._unlock.setVisible(method is SigningMethod.SAVED and state.kept is None)
         kept = state.kept or KeptSignatures("")
         if before is None or before.kept != state.kept:
-            self._marks.set_options([Option(one.id, one.label) for one in kept.marks])
+            self._marks.set_options([Option(mark.id, mark.label) for mark in kept.marks])
             self._marks.choose(kept.chosen)
         self._marks.setVisible(method is SigningMethod.SAVED and len(kept.marks) > 1)
 
     def _written(self) -> Person:
-        """Return name and post as they are written, without spaces too many."""
+        """Return name and post as they are written, without extra spaces."""
         return Person(*(" ".join(field.text().split()) for field in (self._name, self._post)))
 
-    def _write(self) -> None:
+    def _emit_signer(self) -> None:
         self.signer_written.emit(self._written())

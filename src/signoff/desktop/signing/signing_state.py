@@ -1,6 +1,6 @@
-"""Where a signing stands: all that the Sign step knows, and what each thing that happens makes of it.
+"""The state of a signing: all that the Sign step knows, and how each event changes it.
 
-Nothing here knows Qt: the step's parts show what the state says, and tell the controller what a person does.
+Nothing here uses Qt: the parts of the step show the state, and report to the controller what the person does.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Prove = Callable[[Signature], Proof]
 
 
 class Missing(Enum):
-    """What stands in the way of signing, in the order in which it is asked for."""
+    """What is missing before signing, in the order in which it is asked for."""
 
     CORRECTION = auto()
     READING = auto()
@@ -39,9 +39,9 @@ class Missing(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A signed record that is not kept yet, and its file, whose pages are the ones on the screen."""
+    """A signed record that is not saved yet, and its file, whose pages are the ones on the screen."""
 
-    act: SignatureRequest
+    request: SignatureRequest
     record: Record
     pdf: bytes
     prove: Prove | None
@@ -49,19 +49,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class KeptSignatures:
-    """What was unlocked for this signing: whose it is, and the marks, of which one is `chosen` by its identity."""
+    """What was unlocked for this signing: its owner, and the marks, with the identity of the `chosen` one."""
 
     owner: str
     marks: tuple[KeptMark, ...] = ()
     chosen: str = ""
 
     def is_of(self, name: str) -> bool:
-        """Whether they are this person's, who alone may sign with them."""
+        """Whether they are this person's, the only one who may sign with them."""
         return same_person(self.owner, name)
 
     def mark_for(self, name: str) -> Mark | None:
-        """Return the mark that this person may sign with: their own, nobody else's."""
-        return next((one.mark for one in self.marks if one.id == self.chosen), None) if self.is_of(name) else None
+        """Return the chosen mark, None where there is none or it is not this person's."""
+        if not self.is_of(name):
+            return None
+        return next((saved.mark for saved in self.marks if saved.id == self.chosen), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class SigningState:
     """What is given, read and declared so far, and the pages that are shown with it.
 
     `notice` is what is signed, without the date of the decision. `candidate` is the signed record that the pages
-    on the screen show, `refusal` why the rules let there be none; `problem` says why the last attempt failed, until
-    anything changes; `is_setting` that the file to be kept is being set.
+    on the screen show, `refusal` why the rules forbid one; `problem` is why the last attempt failed, until anything
+    changes; `is_setting` is whether the file to be saved is being set.
     """
 
     signatories: tuple[Signatory, ...]
@@ -90,11 +92,11 @@ class SigningState:
     @classmethod
     def begin(cls, signatories: Sequence[Signatory], notice: Notice, draft: SigningDraft) -> SigningState:
         """Return the state of a step that opens: as it was left, or as the notice proposes."""
-        offered = {one.role: one for one in signatories}
+        offered = {signatory.role: signatory for signatory in signatories}
         role = draft.role if draft.role is not None and draft.role in offered else signatories[0].role
         proposed = offered[role].person
-        given = draft.signers.get(role, NOBODY)
-        signer = given if given != NOBODY else proposed
+        written = draft.signers.get(role, NOBODY)
+        signer = written if written != NOBODY else proposed
         # What was unlocked was closed when the step was left.
         method = SigningMethod.DRAW if draft.method is SigningMethod.SAVED else draft.method
         return cls(
@@ -107,13 +109,13 @@ class SigningState:
 
     @property
     def role(self) -> Role:
-        """In which role is signed."""
+        """The role that is signed in."""
         return self.draft.role if self.draft.role is not None else self.signatories[0].role
 
     @property
     def signatory(self) -> Signatory:
         """What the notice proposes for this role."""
-        return next(one for one in self.signatories if one.role is self.role)
+        return next(signatory for signatory in self.signatories if signatory.role is self.role)
 
     @property
     def signer(self) -> Person:
@@ -127,7 +129,7 @@ class SigningState:
 
     @property
     def mark(self) -> Mark | None:
-        """The mark as it stands on the page, or None while there is none."""
+        """The mark on the page, None while there is none."""
         if self.method is SigningMethod.DRAW:
             return self.draft.strokes.get(self.role)
         if self.method is SigningMethod.IMAGE:
@@ -144,17 +146,17 @@ class SigningState:
     @property
     def errors(self) -> int:
         """How many findings forbid the signature."""
-        return sum(one.blocks for one in self.findings)
+        return sum(finding.blocks for finding in self.findings)
 
     @property
     def has_key(self) -> bool:
-        """Whether a key is unlocked that vouches for the signer."""
+        """Whether the signer's key is unlocked."""
         return self.kept is not None and self.kept.is_of(self.signer.name)
 
     @property
     def missing(self) -> Missing | None:
-        """The first thing that stands in the way of signing; None where nothing does."""
-        obstacles = {
+        """The first thing that is missing before signing; None where nothing is."""
+        is_missing = {
             Missing.CORRECTION: bool(self.errors),
             Missing.READING: not self.has_read,
             Missing.DECLARATION: not self.declared,
@@ -162,7 +164,7 @@ class SigningState:
             Missing.DATE: self.date is None,
             Missing.MARK: self.mark is None,
         }
-        return next((obstacle for obstacle, stands in obstacles.items() if stands), None)
+        return next((missing for missing, applies in is_missing.items() if applies), None)
 
     @property
     def request(self) -> SignatureRequest | None:
@@ -174,7 +176,7 @@ class SigningState:
     @property
     def current(self) -> Candidate | None:
         """What is shown, if it is what is proposed now."""
-        return self.candidate if self.candidate is not None and self.candidate.act == self.request else None
+        return self.candidate if self.candidate is not None and self.candidate.request == self.request else None
 
     @property
     def ready(self) -> Candidate | None:
@@ -187,94 +189,94 @@ class SigningState:
         return self.missing is None and not self.refusal and self.ready is None
 
     def choose_role(self, role: str) -> SigningState:
-        """Let another signatory sign, as the notice proposes them; one that is not offered changes nothing."""
-        chosen = next((one for one in self.signatories if one.role == role), None)
+        """Change to another signatory, as the notice proposes them; one that is not offered changes nothing."""
+        chosen = next((signatory for signatory in self.signatories if signatory.role == role), None)
         if chosen is None:
             return self
         signers = {**self.draft.signers, chosen.role: chosen.person}
-        state = self._given(role=chosen.role, signers=signers)
+        state = self._with_draft(role=chosen.role, signers=signers)
         return replace(state, date=chosen.date, asks_names=not chosen.person.is_complete, declared=False)
 
     def name_signer(self, signer: Person) -> SigningState:
-        """Let somebody of this name and post sign: what another declared is not declared by them."""
+        """Change the name and post of the signer, who has to declare for themselves."""
         signer = Person(" ".join(signer.name.split()), " ".join(signer.post.split()))
         if signer == self.signer:
             return self
-        return replace(self._given(signers={**self.draft.signers, self.role: signer}), declared=False)
+        return replace(self._with_draft(signers={**self.draft.signers, self.role: signer}), declared=False)
 
     def ask_names(self) -> SigningState:
-        """Let name and post be written."""
+        """Show the fields for name and post."""
         return replace(self, asks_names=True, problem="")
 
     def declare(self, *, agreed: bool) -> SigningState:
-        """Agree to the declaration, or take that back; what was not read is not agreed to."""
+        """Agree to the declaration, or undo that; what was not read is not agreed to."""
         return replace(self, declared=agreed and self.has_read, problem="")
 
     def date_signature(self, date: dt.date | None) -> SigningState:
-        """Sign on another day."""
+        """Change the date of the signature."""
         return replace(self, date=date, problem="")
 
     def choose_method(self, method: str) -> SigningState:
-        """Make the mark in another way; what was made in the others stands."""
-        return self._given(method=SigningMethod(method))
+        """Change the method of signing; the marks of the other methods are kept."""
+        return self._with_draft(method=SigningMethod(method))
 
     def draw(self, strokes: StrokesMark | None) -> SigningState:
-        """Take what the signatory has drawn, or nothing any more."""
-        drawn = {role: mark for role, mark in self.draft.strokes.items() if role is not self.role}
-        return self._given(strokes=drawn if strokes is None else {**drawn, self.role: strokes})
+        """Use what the signatory has drawn, or nothing any more."""
+        others = {role: mark for role, mark in self.draft.strokes.items() if role is not self.role}
+        return self._with_draft(strokes=others if strokes is None else {**others, self.role: strokes})
 
     def use_picture(self, mark: Mark | None) -> SigningState:
-        """Take the mark that was made of a picture, or none any more."""
-        return self._given(picture=mark)
+        """Use the mark that was made from a picture, or none any more."""
+        return self._with_draft(picture=mark)
 
     def read_to_end(self) -> SigningState:
         """Note that the pages were read to their end."""
-        return self._given(read=self.notice)
+        return self._with_draft(read=self.notice)
 
     def note_vault(self, *, exists: bool) -> SigningState:
-        """Note whether a signature is kept on this machine."""
+        """Note whether a signature is saved on this machine."""
         return replace(self, has_vault=exists)
 
     def unlock(self, kept: KeptSignatures | None) -> SigningState:
-        """Take what was unlocked for this signing, or nothing any more."""
+        """Use what was unlocked for this signing, or nothing any more."""
         return replace(self, kept=kept, problem="")
 
     def choose_kept(self, identity: str) -> SigningState:
-        """Sign with one of several kept marks."""
-        if self.kept is None or identity not in {one.id for one in self.kept.marks}:
+        """Sign with one of several saved marks."""
+        if self.kept is None or identity not in {saved.id for saved in self.kept.marks}:
             return self
         return replace(self, kept=replace(self.kept, chosen=identity), problem="")
 
     def judge(self, findings: Sequence[Finding]) -> SigningState:
-        """Take what the rules say of the notice as it would stand once signed so."""
+        """Note what the rules find in the notice as it would be once signed so."""
         return replace(self, findings=tuple(findings), problem="")
 
     def change_notice(self, notice: Notice) -> SigningState:
-        """Sign other content: it is to be read, and agreed to, again; what was shown counts no more."""
+        """Change what is signed: it must be read and agreed to again, and what was shown no longer counts."""
         content = undated(notice)
         if content == self.notice:
             return self
         return replace(self, notice=content, declared=False, candidate=None, refusal="", problem="")
 
     def await_pages(self) -> SigningState:
-        """Hold nothing as shown until the pages that were asked for come."""
+        """Forget what is shown until the requested pages come."""
         return replace(self, candidate=None, refusal="")
 
     def refuse(self, sentence: str) -> SigningState:
-        """Note why the rules let nobody sign so."""
+        """Note why the rules forbid the signature."""
         return replace(self, refusal=sentence)
 
     def show(self, candidate: Candidate | None) -> SigningState:
-        """Note what the pages on the screen belong to; a draft's belong to nothing that could be kept."""
+        """Note which candidate the pages on the screen belong to, None for a draft's."""
         return replace(self, candidate=candidate, problem="")
 
     def set_file(self) -> SigningState:
-        """Note that the file to be kept is being set."""
+        """Note that the file to be saved is being set."""
         return replace(self, is_setting=True, problem="")
 
     def fail(self, sentence: str) -> SigningState:
-        """Say why what was tried did not work; it can be tried again."""
+        """Note why the attempt did not work; it can be tried again."""
         return replace(self, is_setting=False, problem=sentence)
 
-    def _given(self, **given: Any) -> SigningState:
+    def _with_draft(self, **given: Any) -> SigningState:
         return replace(self, draft=replace(self.draft, **given), problem="")

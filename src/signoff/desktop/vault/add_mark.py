@@ -1,4 +1,4 @@
-"""Adding a signature to those that are kept: drawn, from a picture, or typed."""
+"""Adding a signature to the kept ones: drawn, from a picture, or typed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class AddMark(QWidget):
-    """Three ways to a signature of `name`; `made` carries its mark."""
+    """Buttons that add a signature of `name`; `made` is emitted, with its mark, when one was made."""
 
     made = Signal(object)
 
@@ -31,16 +31,16 @@ class AddMark(QWidget):
         self._name = name
         buttons = QWidget()
         flow = FlowLayout(gap=8, line_gap=8, parent=buttons)
-        for text, icon, key, way in (
-            ("Draw…", "pen-line", "addDrawn", self._draw),
-            ("From a picture…", "image", "addPicture", self._picture),
-            ("Typed", "type", "addTyped", self._type),
+        for text, icon, object_name, slot in (
+            ("Draw…", "pen-line", "addDrawn", self._on_draw),
+            ("From a picture…", "image", "addPicture", self._on_picture),
+            ("Typed", "type", "addTyped", self._on_type),
         ):
             button = Button(theme, text, kind="compact", icon=icon)
-            button.setObjectName(key)
+            button.setObjectName(object_name)
             button.setAccessibleName(f"Add a signature: {text.rstrip('…').lower()}")
             button.setAutoDefault(False)
-            button.clicked.connect(way)
+            button.clicked.connect(slot)
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,19 +48,19 @@ class AddMark(QWidget):
         column.addWidget(Label(theme, "Add a signature", "strong"))
         column.addWidget(buttons)
 
-    def _draw(self) -> None:
-        self._hand_over(LargerPad.drawn(self.window(), self._services.theme, self._name, None, SPARE_CELL))
+    def _on_draw(self) -> None:
+        self._emit_made(LargerPad.drawn(self.window(), self._services.theme, self._name, None, SPARE_CELL))
 
-    def _picture(self) -> None:
+    def _on_picture(self) -> None:
         dialog = PictureDialog(self._services, self.window())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         mark = dialog.mark
         dialog.deleteLater()
-        self._hand_over(mark if accepted else None)
+        self._emit_made(mark if accepted else None)
 
-    def _type(self) -> None:
-        self._hand_over(TypedMark(text=self._name))
+    def _on_type(self) -> None:
+        self._emit_made(TypedMark(text=self._name))
 
-    def _hand_over(self, mark: Mark | None) -> None:
+    def _emit_made(self, mark: Mark | None) -> None:
         if mark is not None:
             self.made.emit(mark)

@@ -1,4 +1,4 @@
-"""Opening the verify window: one for the application, brought to the front when it is asked for again."""
+"""Opening the verify window: one for the application, brought to the front when it is opened again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Verifying:
-    """Keeps the application's one verify window, made at its first use."""
+    """Holds the application's only verify window, created at its first use."""
 
     def __init__(self, services: Services, parent: QWidget) -> None:
         self._services = services
@@ -25,7 +25,7 @@ class Verifying:
 
     @property
     def window(self) -> VerifyWindow | None:
-        """The window, once it was opened."""
+        """The window; None before it is first opened."""
         return self._window
 
     def open(self) -> VerifyWindow:

@@ -1,4 +1,4 @@
-"""Cards that say what was found and offer the mend, and the column in which they come and go."""
+"""Cards that show a finding and offer fixes, and the column that holds them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _ICONS = {
     "info": ("info", "blue"),
     "good": ("circle-check", "green"),
 }
-_SPOKEN = {"error": "Error", "warning": "Warning", "info": "Note", "good": "In order"}
+_ACCESSIBLE_NAMES = {"error": "Error", "warning": "Warning", "info": "Note", "good": "In order"}
 
 
 class FindingCard(QFrame):
-    """An icon, a title, a body, links that mend, and the source of the rule; the text begins 48 px from the edge."""
+    """An icon, a title, a body, links to fixes, and the source of the rule."""
 
     def __init__(
         self,
@@ -44,11 +44,11 @@ class FindingCard(QFrame):
         self._kind = kind
         self.setProperty("card", kind)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(f"{_SPOKEN[kind]}: {title}")
+        self.setAccessibleName(f"{_ACCESSIBLE_NAMES[kind]}: {title}")
         self.setAccessibleDescription(body)
         self._icon = QLabel()
         self._icon.setFixedSize(20, 20)
-        self._buttons = [self._link(words, act) for words, act in actions]
+        self._buttons = [self._action_button(words, act) for words, act in actions]
         self._lay_out(title, body, source)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -58,7 +58,7 @@ class FindingCard(QFrame):
         """Which kind of finding this is."""
         return self._kind
 
-    def _link(self, words: str, act: Callable[[], None]) -> Button:
+    def _action_button(self, words: str, act: Callable[[], None]) -> Button:
         button = Button(self._theme, words, kind="link")
         button.setObjectName(f"action-{words}")
         button.clicked.connect(lambda: act())
@@ -76,19 +76,19 @@ class FindingCard(QFrame):
             column.addWidget(Label(self._theme, body, "guidance"))
         if self._buttons or source:
             column.addSpacing(3)
-            column.addLayout(self._foot(source))
+            column.addLayout(self._build_foot(source))
         row.addLayout(column, 1)
 
-    def _foot(self, source: str) -> FlowLayout:
+    def _build_foot(self, source: str) -> FlowLayout:
         foot = FlowLayout(last_right=bool(source))
         for button in self._buttons:
             foot.addWidget(button)
         if source:
-            note = QLabel(source[:1].upper() + source[1:])
-            note.setTextFormat(Qt.TextFormat.PlainText)
-            note.setFont(self._theme.font("note"))
-            note.setProperty("ink", "ink3")
-            foot.addWidget(note)
+            source_label = QLabel(source[:1].upper() + source[1:])
+            source_label.setTextFormat(Qt.TextFormat.PlainText)
+            source_label.setFont(self._theme.font("note"))
+            source_label.setProperty("ink", "ink3")
+            foot.addWidget(source_label)
         return foot
 
     def _apply_theme(self) -> None:
@@ -98,7 +98,7 @@ class FindingCard(QFrame):
 
 
 class Cards(QWidget):
-    """A column of cards that takes no room while it is empty."""
+    """A column of cards that is hidden while it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +108,7 @@ class Cards(QWidget):
         self.hide()
 
     def replace(self, cards: Sequence[QWidget]) -> None:
-        """Show these cards in place of those that were there."""
+        """Show these cards in place of the current ones."""
         while item := self._column.takeAt(0):
             if (old := item.widget()) is not None:
                 old.hide()

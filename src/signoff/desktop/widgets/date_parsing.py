@@ -1,4 +1,4 @@
-"""Dates as people in the United Kingdom write them: day, month, year; nothing is guessed or turned round."""
+"""Dates as people in the United Kingdom write them: day, month, year; nothing is guessed or swapped."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _NO_YEAR = re.compile(r"\d{1,2}\s*[/.\-\s]\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[\s.
 
 
 class NoDate(ValueError):
-    """What was typed is no date; `str()` of it is a sentence."""
+    """What was typed is not a date; `str()` of it is a sentence that says why."""
 
 
 def parse_date(text: str, today: date) -> date | None:
-    """Return the date that was typed, None for nothing; NoDate says why something else is none.
+    """Return the date that was typed, None for an empty text; raise NoDate for anything else.
 
     Understood are 23/3/23, 23.3.2023, 23-03-2023, 23 Mar 2023, 23rd March 2023, 2023-03-23, each with the day of
     the week before it if it is right, and today, yesterday, tomorrow. A year of two digits is the one within
@@ -38,38 +38,38 @@ def parse_date(text: str, today: date) -> date | None:
         return None
     if words in _WORDS:
         return today + timedelta(days=_WORDS[words])
-    weekday, rest = _take_weekday(words)
-    found = _parse(rest, today)
-    if weekday is not None and found.weekday() != weekday:
-        raise NoDate(f"{written(found)} is a {WEEKDAYS[found.weekday()]}, not a {_DAYS[weekday].capitalize()}.")
-    return found
+    weekday, rest = _split_weekday(words)
+    day = _parse(rest, today)
+    if weekday is not None and day.weekday() != weekday:
+        raise NoDate(f"{written(day)} is a {WEEKDAYS[day.weekday()]}, not a {_DAYS[weekday].capitalize()}.")
+    return day
 
 
 def is_complete(text: str) -> bool:
-    """Say whether a date could not become another one by typing on: its year has four digits."""
+    """Return whether more typing could not make it another date: its year has four digits."""
     return re.search(r"\d{4}\s*$|^\s*\d{4}-\d{1,2}-\d{2}\s*$", text) is not None
 
 
-def _take_weekday(words: str) -> tuple[int | None, str]:
-    head, _, rest = words.partition(" ")
-    head = head.rstrip(",.")
-    if rest and len(head) >= 3:
+def _split_weekday(words: str) -> tuple[int | None, str]:
+    first, _, rest = words.partition(" ")
+    first = first.rstrip(",.")
+    if rest and len(first) >= 3:
         for number, name in enumerate(_DAYS):
-            if name.startswith(head):
+            if name.startswith(first):
                 return number, rest
     return None, words
 
 
 def _parse(words: str, today: date) -> date:
-    if found := _ISO.fullmatch(words):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.fullmatch(words):
-        return _date(_year(found[3], today), int(found[2]), int(found[1]))
-    if found := _NAMED.fullmatch(words):
-        month = _MONTHS.get(found[2]) or _SHORT.get(found[2])
+    if match := _ISO.fullmatch(words):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMBERS.fullmatch(words):
+        return _date(_year(match[3], today), int(match[2]), int(match[1]))
+    if match := _NAMED.fullmatch(words):
+        month = _MONTHS.get(match[2]) or _SHORT.get(match[2])
         if month is None:
-            raise NoDate(f"“{found[2]}” is not a month: write the date like 23 March 2023.")
-        return _date(_year(found[3], today), month, int(found[1]))
+            raise NoDate(f"“{match[2]}” is not a month: write the date like 23 March 2023.")
+        return _date(_year(match[3], today), month, int(match[1]))
     if _NO_YEAR.fullmatch(words):
         raise NoDate("Give the year as well, like 23 March 2023.")
     raise NoDate("This is not a date: write it like 23/3/2023 or 23 March 2023.")

@@ -1,4 +1,4 @@
-"""How large a window may be: never larger than the screen that it stands on."""
+"""How large a window may be: never larger than its screen."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 FRAME = QSize(0, 40)
-"""What the system's own title bar takes."""
+"""The height of the system's own title bar."""
 
 
 def fitting(window: QWidget, wanted: QSize) -> QSize:
-    """Return the size that is wanted, or as much of it as the screen of the window has room for."""
+    """Return the wanted size, reduced to what fits on the window's screen."""
     return wanted.boundedTo(window.screen().availableSize() - FRAME)

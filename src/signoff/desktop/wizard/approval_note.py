@@ -1,4 +1,4 @@
-"""What a page says about an approval, which is signed at the Sign step."""
+"""The note on a page about an approval, which is signed at the Sign step."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from signoff.notice.text.days import written
 
 
 class ApprovalNote(Cards):
-    """Names the approvals given in a role, or says where they are given; editing voids them, and it says so."""
+    """Shows the approvals given in a role and what makes them void, or says where they are given."""
 
     def __init__(
         self, theme: Theme, session: NoticeSession, role: Role, meaning: str, parent: QWidget | None = None
@@ -31,21 +31,21 @@ class ApprovalNote(Cards):
         return bool(self._approvals())
 
     def refresh(self) -> None:
-        """Show the approvals as they stand."""
+        """Show the current approvals."""
         approvals = self._approvals()
         if approvals == self._shown:
             return
         self._shown = approvals
-        self.replace([self._given(one) for one in approvals] or [self._none_yet()])
+        self.replace([self._approval_card(approval) for approval in approvals] or [self._empty_card()])
 
-    def _given(self, one: Signature) -> FindingCard:
-        day = written(one.date)
-        body = f"{one.post}, {day}. A change to any answer but the decision’s date voids it."
-        return FindingCard(self._theme, "good", f"Approved by {one.name}", body)
+    def _approval_card(self, approval: Signature) -> FindingCard:
+        day = written(approval.date)
+        body = f"{approval.post}, {day}. A change to any answer but the decision’s date voids it."
+        return FindingCard(self._theme, "good", f"Approved by {approval.name}", body)
 
-    def _none_yet(self) -> FindingCard:
+    def _empty_card(self) -> FindingCard:
         body = f"{self._meaning} The approval is signed at the Sign step, before the decision maker signs."
         return FindingCard(self._theme, "info", "No approval yet", body)
 
     def _approvals(self) -> tuple[Signature, ...]:
-        return tuple(one for one in self._session.record.approvals if one.role is self._role)
+        return tuple(approval for approval in self._session.record.approvals if approval.role is self._role)

@@ -1,4 +1,4 @@
-"""The dates that follow from what is given, as a line of time."""
+"""The dates that follow from the notice's own, as a timeline."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from signoff.rules.deadlines import Milestone, timeline
 
 
 def milestones_of(session: NoticeSession) -> tuple[Milestone, ...]:
-    """Return the dates that follow from a notice's own; none before its type says what they mean."""
+    """Return the dates that follow from a notice's own; none while it has no type."""
     if session.notice.decision_type is None:
         return ()
     return timeline(session.record, session.profile)
 
 
 class DatesThatFollow(QWidget):
-    """ "What happens when"; hidden while no date is given and, with `key_only`, for what is no key decision."""
+    """ "What happens when"; hidden while no date is given and, with `key_only`, for a decision that is not key."""
 
     def __init__(
         self, theme: Theme, session: NoticeSession, *, key_only: bool = True, parent: QWidget | None = None
@@ -36,8 +36,8 @@ class DatesThatFollow(QWidget):
         column.addWidget(self._line)
 
     def refresh(self) -> None:
-        """Work the dates out anew."""
-        asked = not self._key_only or self._session.notice.decision_type is DecisionType.KEY
-        milestones = milestones_of(self._session) if asked else ()
+        """Work the dates out again."""
+        applies = not self._key_only or self._session.notice.decision_type is DecisionType.KEY
+        milestones = milestones_of(self._session) if applies else ()
         self._line.show_milestones(milestones)
         self.setVisible(bool(milestones))

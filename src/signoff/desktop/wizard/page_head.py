@@ -1,4 +1,4 @@
-"""The head of a page: where it stands on the form, its state, the question, and the form's own words."""
+"""The head of a page: its sections of the form, its state, the question, and the form's own label."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ GUIDANCE_WIDTH = 432
 
 
 class StateWords(NamedTuple):
-    """What a page's state is called, and the token of its colour."""
+    """The name of a page's state, and the token of its colour."""
 
     words: str
     colour: str
@@ -35,7 +35,7 @@ STATE_WORDS: Mapping[PageState, StateWords] = {
 
 
 class PageHead(QWidget):
-    """Question, guidance and the form's label of one page, with the state that `show_state` is told."""
+    """Question, guidance and the form's label of one page, with its state."""
 
     def __init__(
         self,
@@ -86,10 +86,10 @@ class PageHead(QWidget):
         guidance.setMaximumWidth(GUIDANCE_WIDTH)
         column.addWidget(guidance)
         column.addSpacing(4)
-        own = Label(self._theme, own_words(form, page, labels), "note")
-        own.setToolTip(" ".join(section.guidance for section in form.sections_of(page)).strip())
-        own.setObjectName("page-form-label")
-        column.addWidget(own)
+        form_label = Label(self._theme, form_label_of(form, page, labels), "note")
+        form_label.setToolTip(" ".join(section.guidance for section in form.sections_of(page)).strip())
+        form_label.setObjectName("page-form-label")
+        column.addWidget(form_label)
 
     def _apply_theme(self) -> None:
         word, colour = STATE_WORDS[self._state]
@@ -99,13 +99,13 @@ class PageHead(QWidget):
 
 
 def eyebrow_of(form: Form, page: Page) -> str:
-    """Return where a page stands on the paper form, such as `Sections 1 and 2 of the form`."""
+    """Return where a page is on the paper form, such as `Sections 1 and 2 of the form`."""
     numbers = [section.number for section in form.sections_of(page)]
     if len(numbers) == 1:
         return f"Section {numbers[0]} of the form"
     return f"Sections {', '.join(numbers[:-1])} and {numbers[-1]} of the form"
 
 
-def own_words(form: Form, page: Page, labels: Mapping[str, str] | None) -> str:
+def form_label_of(form: Form, page: Page, labels: Mapping[str, str] | None) -> str:
     """Return the form's own labels of a page's sections."""
     return "On the form: " + " · ".join(plain_label(form.label(key, labels)) for key in page.sections)

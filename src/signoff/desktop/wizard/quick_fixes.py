@@ -1,4 +1,4 @@
-"""What can be done about a finding with one press: by rule, what a link says and what it answers."""
+"""Quick fixes: by rule, links on a finding that answer a field with one press."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from signoff.rules.findings import Finding
 
 
 def quick_fixes_for(session: NoticeSession, finding: Finding) -> tuple[Action, ...]:
-    """Return the quick fixes of a finding as the answers stand; none where only words can help."""
-    made = _MENDS.get(finding.rule)
-    return () if made is None or session.locked else tuple(made(session, finding))
+    """Return the quick fixes of a finding for the current answers; none where the person has to write."""
+    fixes = _FIXES.get(finding.rule)
+    return () if fixes is None or session.locked else tuple(fixes(session, finding))
 
 
 def _contradiction(session: NoticeSession, finding: Finding) -> Iterator[Action]:
@@ -31,9 +31,9 @@ def _officer(session: NoticeSession, finding: Finding) -> Iterator[Action]:
 
 
 def _too_early(session: NoticeSession, finding: Finding) -> Iterator[Action]:
-    found = earliest_decision(session.notice, deadlines_of(session.notice, session.profile))
-    if found is not None and found[0] != session.notice.decision_date:
-        day = found[0]
+    earliest = earliest_decision(session.notice, deadlines_of(session.notice, session.profile))
+    if earliest is not None and earliest[0] != session.notice.decision_date:
+        day = earliest[0]
         yield _answer(session, f"Set the decision to {written(day)}", "decision_date", day)
 
 
@@ -61,7 +61,7 @@ def _answer(session: NoticeSession, words: str, path: str, value: Any) -> Action
     return Action(words, lambda: session.set_value(path, value))
 
 
-_MENDS: Mapping[str, Callable[[NoticeSession, Finding], Iterator[Action]]] = {
+_FIXES: Mapping[str, Callable[[NoticeSession, Finding], Iterator[Action]]] = {
     "not-applicable-with-text": _contradiction,
     "officer-not-consulted": _officer,
     "list-period-too-short": _too_early,

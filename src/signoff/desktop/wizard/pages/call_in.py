@@ -34,7 +34,7 @@ class CallInPage(SectionPage):
         self._reason = self.ask("call_in.exemption_reason")
 
     def arrange(self) -> None:
-        """Ask for the reason with a No, and wherever one was given."""
+        """Ask for the reason with a No, or if one was given."""
         notice = self.session.notice
         self._dates.refresh()
         self._never.setVisible(notice.decision_type not in (None, DecisionType.KEY))

@@ -17,7 +17,7 @@ from signoff.notice.record.model import Notice
 
 
 class DecisionMakerPage(SectionPage):
-    """Name, post and proposed date; `me` tells who is at the keyboard."""
+    """Name, post and proposed date; `me` returns the person at the keyboard."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class DecisionMakerPage(SectionPage):
         self.body.addWidget(self._dates)
 
     def arrange(self) -> None:
-        """Show what follows; offer to fill in the person at the keyboard while that changes something."""
+        """Show what follows; offer to fill in the person at the keyboard where that changes an answer."""
         self._dates.refresh()
         me = self._me()
         maker = self.session.notice.decision_maker

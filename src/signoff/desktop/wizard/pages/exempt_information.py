@@ -49,10 +49,10 @@ class ExemptInformationPage(SectionPage):
         self.body.addWidget(self._details)
 
     def arrange(self) -> None:
-        """Ask for the details after a Yes, and wherever some were given."""
+        """Ask for the details after a Yes, or if some were given."""
         exempt = self.session.notice.exempt_information
-        given = exempt != ExemptInformation(contains=exempt.contains)
-        self._details.setVisible(exempt.contains is True or given)
+        has_details = exempt != ExemptInformation(contains=exempt.contains)
+        self._details.setVisible(exempt.contains is True or has_details)
 
     def _add_paragraphs(self) -> None:
         group = QWidget()
@@ -68,9 +68,11 @@ class ExemptInformationPage(SectionPage):
             column.addWidget(check)
             checks.append((key, check))
         group.setFocusProxy(checks[0][1])
-        asked = "Which paragraphs of Schedule 12A apply?"
+        question = "Which paragraphs of Schedule 12A apply?"
         toggled = (check.toggled for _, check in checks)
-        self.bind("exempt_information.paragraphs", group, field_adapters.ChecksAdapter(checks), *toggled, label=asked)
+        self.bind(
+            "exempt_information.paragraphs", group, field_adapters.ChecksAdapter(checks), *toggled, label=question
+        )
 
     def _add_texts(self) -> None:
         self.body.addWidget(Label(self.theme, "The exempt text itself", "subhead"))
@@ -78,7 +80,7 @@ class ExemptInformationPage(SectionPage):
             FindingCard(
                 self.theme,
                 "warning",
-                "What stands in these four boxes never reaches the publication copy",
+                "The text of these four boxes never reaches the publication copy",
                 "Write exempt words here and nowhere else: all other boxes are published as they stand.",
             )
         )

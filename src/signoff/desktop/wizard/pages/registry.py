@@ -1,4 +1,4 @@
-"""Which class shows which page of the form: one of its own for a kind of section that needs it."""
+"""Which class shows which page of the form: a special one for the kinds of section that need it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from signoff.desktop.wizard.pages.wards import WardsPage
 from signoff.notice.form.kinds import SectionKind
 
 Me = Callable[[], Person]
-"""Tells who is at the keyboard, as far as that is known."""
+"""Returns the person at the keyboard, as far as that is known."""
 
-_OF_ITS_OWN: Mapping[SectionKind, type[SectionPage]] = {
+_SPECIAL_PAGES: Mapping[SectionKind, type[SectionPage]] = {
     SectionKind.DECISION_TYPE: TypeAndValuePage,
     SectionKind.WARDS: WardsPage,
     SectionKind.CONSULTATION: ConsultationPage,
@@ -36,5 +36,5 @@ _OF_ITS_OWN: Mapping[SectionKind, type[SectionPage]] = {
 def make_page(theme: Theme, session: NoticeSession, key: str, me: Me) -> SectionPage:
     """Return a new page for a step of the form; raises KeyError for a step that the form does not have."""
     sections = session.form.sections_of(session.form.page(key))
-    kind = next((_OF_ITS_OWN[section.kind] for section in sections if section.kind in _OF_ITS_OWN), SectionPage)
+    kind = next((_SPECIAL_PAGES[section.kind] for section in sections if section.kind in _SPECIAL_PAGES), SectionPage)
     return DecisionMakerPage(theme, session, key, me) if kind is DecisionMakerPage else kind(theme, session, key)

@@ -1,4 +1,4 @@
-"""Every finding leads to the very field that it is about, and to the words that gave rise to it."""
+"""Every finding links to the field that it is about, and to the words that caused it."""
 
 from __future__ import annotations
 
@@ -33,24 +33,24 @@ DIGITAL = Notice(
 )
 
 
-def finding(rule: str, field: str, *related: str, quote: str = "") -> Finding:
+def make_finding(rule: str, field: str, *related: str, quote: str = "") -> Finding:
     return Finding(Severity.ERROR, rule, "forthcoming_list", field, "Look here.", "form", related, quote=quote)
 
 
 def quote_of(hands: Hands) -> str:
-    """Return the words that gave rise to the question whether an officer must be consulted."""
-    (quote,) = [one.quote for one in hands.session.findings if one.rule == "officer-not-consulted"]
+    """Return the words that caused the question whether an officer must be consulted."""
+    (quote,) = [finding.quote for finding in hands.session.findings if finding.rule == "officer-not-consulted"]
     assert "digital" in quote
     return quote
 
 
 def line_of(hands: Hands, rule: str) -> QWidget:
-    """Return the line of the review that tells of a rule's finding."""
+    """Return the line of the review that shows a rule's finding."""
     box = hands.view.findChild(FindingsBox)
     assert box is not None
 
     def lines() -> list[QWidget]:
-        return [one for one in box.findChildren(QWidget, f"finding:{rule}") if one.isVisible()]
+        return [widget for widget in box.findChildren(QWidget, f"finding:{rule}") if widget.isVisible()]
 
     hands.qtbot.waitUntil(lambda: bool(lines()))
     return lines()[0]
@@ -58,11 +58,11 @@ def line_of(hands: Hands, rule: str) -> QWidget:
 
 def follow(hands: Hands, line: QWidget, words: str) -> None:
     """Click a line's link that says something."""
-    (link,) = [one for one in line.findChildren(QPushButton) if one.text() == words]
+    (link,) = [button for button in line.findChildren(QPushButton) if button.text() == words]
     hands.qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
 
 
-def stands_at(hands: Hands, field: str) -> bool:
+def has_focus(hands: Hands, field: str) -> bool:
     """Whether the keyboard is in the widget of a field, or within the closest box around it."""
     page = hands.view.findChild(SectionPage, f"page:{hands.view.key}")
     focus = QApplication.focusWidget()
@@ -70,9 +70,9 @@ def stands_at(hands: Hands, field: str) -> bool:
         return False
     named = page.findChild(QWidget, field)
     box = page.boxes.get(nearest(field, tuple(page.boxes)))
-    around = named if named is not None and named.isVisibleTo(page) else box
-    inner = around is not None and (around is focus or around.isAncestorOf(focus))
-    proxied = around is not None and around.focusProxy() is focus
+    target = named if named is not None and named.isVisibleTo(page) else box
+    inner = target is not None and (target is focus or target.isAncestorOf(focus))
+    proxied = target is not None and target.focusProxy() is focus
     return (inner or proxied) and focus.isVisible()
 
 
@@ -80,7 +80,7 @@ def answer(hands: Hands, notice: Notice) -> None:
     hands.session.change(lambda _: notice)
 
 
-@pytest.mark.parametrize("kind", [one.value for one in DecisionType])
+@pytest.mark.parametrize("kind", [kind.value for kind in DecisionType])
 def test_every_rule_s_link_puts_the_keyboard_into_its_field(kind: str, bench: Bench) -> None:
     rows = {row.rule: row for row in reversed(ROWS) if row.kind == kind}
     hands = bench(sound_notice(kind), now=ON)
@@ -88,14 +88,14 @@ def test_every_rule_s_link_puts_the_keyboard_into_its_field(kind: str, bench: Be
     for rule, row in rows.items():
         answer(hands, changed(sound_notice(kind), row.triggers))
         hands.open("review")
-        found = next(one for one in hands.session.findings if one.rule == rule)
-        if found.field.startswith("signatures."):
+        match = next(finding for finding in hands.session.findings if finding.rule == rule)
+        if match.field.startswith("signatures."):
             with hands.qtbot.waitSignal(hands.view.sign_requested):
                 follow(hands, line_of(hands, rule), "Sign")
             continue
         follow(hands, line_of(hands, rule), "Fix")
-        if not stands_at(hands, found.field):
-            astray.append((rule, found.field, hands.view.key, QApplication.focusWidget()))
+        if not has_focus(hands, match.field):
+            astray.append((rule, match.field, hands.view.key, QApplication.focusWidget()))
     assert not astray
 
 
@@ -105,11 +105,11 @@ def test_no_rule_is_left_out() -> None:
 
 @pytest.mark.parametrize("rule", sorted(SIGNED_RULES - {"signer-differs"}))
 @pytest.mark.parametrize("role", ["scrutiny_chair", "executive_member"])
-def test_what_is_said_of_a_signature_leads_to_the_sign_step(rule: str, role: str) -> None:
-    assert target_of(FORM, finding(rule, f"signatures.{role}")).page == "sign"
+def test_a_finding_on_a_signature_leads_to_the_sign_step(rule: str, role: str) -> None:
+    assert target_of(FORM, make_finding(rule, f"signatures.{role}")).page == "sign"
 
 
-def test_a_card_beside_an_approval_leads_to_the_sign_step(bench: Bench) -> None:
+def test_a_card_at_an_approval_leads_to_the_sign_step(bench: Bench) -> None:
     urgent = changed(sound_notice("key"), {"forthcoming_list.route": Route.SPECIAL_URGENCY})
     hands = bench(urgent, now=ON)
     hands.open("review")
@@ -119,7 +119,7 @@ def test_a_card_beside_an_approval_leads_to_the_sign_step(bench: Bench) -> None:
         hands.press(hands.link("Go to Sign"))
 
 
-def test_the_review_says_where_the_words_stand_and_leads_to_them(bench: Bench) -> None:
+def test_the_review_says_where_the_words_are_and_leads_to_them(bench: Bench) -> None:
     hands = bench(DIGITAL)
     hands.open("review")
     line = line_of(hands, "officer-not-consulted")
@@ -142,19 +142,19 @@ def test_a_card_leads_to_the_words_and_they_are_selected(bench: Bench) -> None:
     assert text.textCursor().selectedText() == quote_of(hands)
 
 
-def test_the_card_beside_the_words_leads_back_to_where_it_is_mended(bench: Bench) -> None:
+def test_the_card_at_the_words_leads_back_to_where_it_is_fixed(bench: Bench) -> None:
     hands = bench(DIGITAL)
     hands.open("review")
     hands.open("reasons")
     hands.sees("officer-not-consulted")
     hands.press(hands.link("Go to Consultation"))
-    assert stands_at(hands, CDIO)
+    assert has_focus(hands, CDIO)
 
 
 def test_words_in_the_finding_s_own_box_need_no_second_link() -> None:
-    assert words_of(FORM, finding("a", "reasons", quote="Digital"), DIGITAL) is None
-    assert words_of(FORM, finding("a", "reasons", "subject", quote="BRIDGE"), DIGITAL) is not None
-    assert words_of(FORM, finding("a", "decision", "alternatives", quote="bridge"), DIGITAL) is None
+    assert words_of(FORM, make_finding("a", "reasons", quote="Digital"), DIGITAL) is None
+    assert words_of(FORM, make_finding("a", "reasons", "subject", quote="BRIDGE"), DIGITAL) is not None
+    assert words_of(FORM, make_finding("a", "decision", "alternatives", quote="bridge"), DIGITAL) is None
 
 
 def test_long_quotes_are_cut() -> None:
@@ -166,7 +166,7 @@ def test_the_review_can_be_walked_by_keyboard_alone(bench: Bench) -> None:
     hands = bench(DIGITAL)
     hands.open("review")
     line = line_of(hands, "officer-not-consulted")
-    (fix,) = [one for one in line.findChildren(QPushButton) if one.text() == "Fix"]
+    (fix,) = [button for button in line.findChildren(QPushButton) if button.text() == "Fix"]
     for _ in range(60):
         focus = QApplication.focusWidget()
         assert focus is not None
@@ -175,7 +175,7 @@ def test_the_review_can_be_walked_by_keyboard_alone(bench: Bench) -> None:
         hands.qtbot.keyClick(focus, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is fix
     hands.qtbot.keyClick(fix, Qt.Key.Key_Return)
-    assert stands_at(hands, CDIO)
+    assert has_focus(hands, CDIO)
 
 
 def test_the_review_begins_at_what_blocks_signing_and_the_keyboard_stays_there(bench: Bench) -> None:
@@ -186,7 +186,7 @@ def test_the_review_begins_at_what_blocks_signing_and_the_keyboard_stays_there(b
     assert first.accessibleName() == "Fix: Choose one value band for this type"
     with hands.qtbot.waitSignal(hands.session.findings_changed):
         hands.session.set_value("contact.telephone", "0113 496 0000")
-    hands.qtbot.waitUntil(lambda: any("496" in one.text() for one in hands.view.findChildren(QLabel)))
+    hands.qtbot.waitUntil(lambda: any("496" in label.text() for label in hands.view.findChildren(QLabel)))
     assert QApplication.focusWidget() is first
 
 

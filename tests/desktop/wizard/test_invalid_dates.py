@@ -1,4 +1,4 @@
-"""What is typed where a date belongs and is none stays in sight, and is not lost without a word."""
+"""A text in a date field that is not a date stays visible, and is not lost without a message."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ INTEREST = "consultation.executive_member.interests.0.date"
 
 
 def field(hands: Hands, path: str) -> DateField:
-    found = hands.find(path)
-    assert isinstance(found, DateField)
-    return found
+    widget = hands.find(path)
+    assert isinstance(widget, DateField)
+    return widget
 
 
 def test_it_stays_with_its_sentence_when_the_page_is_left_and_opened_again(bench: Bench) -> None:
@@ -39,27 +39,27 @@ def test_the_review_says_so_and_leads_to_it(bench: Bench) -> None:
     hands.open("forthcoming_list")
     hands.type(LISTED, "31/4/2024")
     hands.open("review")
-    assert "31/4/2024" in hands.view.unkept()[0].detail
+    assert "31/4/2024" in hands.view.invalid_inputs()[0].detail
     hands.press(hands.link("Go to it"))
     assert hands.view.key == "forthcoming_list"
     assert field(hands, LISTED).line.hasFocus()
     hands.clear(LISTED)
     hands.type(LISTED, "30/4/2024")
     hands.open("review")
-    assert hands.view.unkept() == ()
-    cards = hands.view.findChild(QWidget, "unkept")
+    assert hands.view.invalid_inputs() == ()
+    cards = hands.view.findChild(QWidget, "invalid-inputs")
     assert cards is not None
     assert not cards.isVisible()
 
 
-def test_one_that_is_no_longer_asked_for_is_no_matter(bench: Bench) -> None:
+def test_one_that_is_no_longer_asked_for_is_ignored(bench: Bench) -> None:
     hands = bench(Notice(decision_type=DecisionType.KEY))
     hands.open("forthcoming_list")
     hands.choose("forthcoming_list.route", str(Route.GENERAL_EXCEPTION))
     hands.type(NOTIFIED, "whenever")
-    assert [one.field for one in hands.view.unkept()] == [NOTIFIED]
+    assert [entry.field for entry in hands.view.invalid_inputs()] == [NOTIFIED]
     hands.choose("forthcoming_list.route", str(Route.NONE))
-    assert hands.view.unkept() == ()
+    assert hands.view.invalid_inputs() == ()
 
 
 def test_one_among_the_interests_counts_too(bench: Bench) -> None:
@@ -69,8 +69,8 @@ def test_one_among_the_interests_counts_too(bench: Bench) -> None:
     hands.type(INTEREST, "May")
     hands.press("consultation.executive_member.interests:add")
     hands.open("review")
-    (told,) = hands.view.unkept()
-    hands.open(told.page, told.field)
+    (entry,) = hands.view.invalid_inputs()
+    hands.open(entry.page, entry.field)
     assert field(hands, INTEREST).line.hasFocus()
 
 

@@ -1,4 +1,4 @@
-"""Findings that offer the mend: one press answers, and the finding goes."""
+"""Quick fixes: one press answers the field, and the finding disappears."""
 
 from __future__ import annotations
 
