@@ -25,11 +25,15 @@ class ElidedLabel(QLabel):
         """Ask for the height of a line, and no width."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._tell_whole()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the whole to whoever points at what is cut."""
         super().resizeEvent(event)
-        whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if whole else self.text())
+        self._tell_whole()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much as there is room for."""
@@ -38,3 +42,7 @@ class ElidedLabel(QLabel):
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
+
+    def _tell_whole(self) -> None:
+        whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if whole else self.text())
