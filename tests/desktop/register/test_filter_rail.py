@@ -43,6 +43,7 @@ def listen(filters: FilterRail) -> list[str]:
 
 def test_every_filter_stands_in_its_order_with_its_count(filters: FilterRail) -> None:
     rows = part_of(filters, Rail).rail_items()
+    assert (filters.chosen, part_of(filters, Rail).selected()) == ("all", "all")
     assert [(row.key, row.title, row.icon) for row in rows] == list(FILTERS)
     assert [row.spoken() for row in rows][:4] == ["All notices, 3", "Needs attention", "To sign, 1", "Drafts, 2"]
 
