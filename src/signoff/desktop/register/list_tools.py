@@ -121,6 +121,6 @@ class ListTools(QWidget):
         return menu
 
 
-def _call(work: Callable[[], None], _: bool) -> None:
-    """Do the work of a menu entry; its signal carries whether it is ticked, which is not needed."""
+def _call(work: Callable[[], None], _: bool = False) -> None:
+    """Do the work of a menu entry, whose signal may carry whether it is ticked."""
     work()

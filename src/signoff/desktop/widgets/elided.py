@@ -25,11 +25,15 @@ class ElidedLabel(QLabel):
         """Return the height of a line, and no width."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Show another text, and its tool tip where it is cut."""
+        super().setText(text)
+        self._update_tool_tip()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the whole text as a tool tip when it is cut."""
         super().resizeEvent(event)
-        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else self.text())
+        self._update_tool_tip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as fits."""
@@ -38,3 +42,7 @@ class ElidedLabel(QLabel):
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
+
+    def _update_tool_tip(self) -> None:
+        whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if whole else self.text())

@@ -1,0 +1,69 @@
+"""Which notices need somebody's attention, and the few words that say why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import DAY, draft, later, signed
+from signoff.desktop.register.attention import Need, marked, needs_of
+from signoff.errors import ResourceProblem
+from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.record import lifecycle
+from signoff.notice.record.record import Record, Status
+from signoff.register.results import Row
+from signoff.register.store import Register
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with Register.open(tmp_path / "register.sqlite") as made:
+        yield made
+
+
+def needs(register: Register, record: Record) -> dict[str, Need]:
+    register.save(record)
+    return needs_of(register, load_profile, DAY)
+
+
+def ready(minute: int = 1, *, whole: bool = True) -> Record:
+    return lifecycle.hand_over(draft() if whole else draft(decision=None), actor="PA", at=later(minute))
+
+
+def test_a_draft_and_a_signed_notice_need_nothing(register: Register) -> None:
+    register.save(signed())
+    assert needs(register, draft()) == {}
+
+
+def test_what_was_sent_back_says_why_until_it_is_handed_over_again(register: Register) -> None:
+    back = lifecycle.give_back(ready(), actor="A. Officer", at=later(2), reason="Not mine")
+    assert needs(register, back) == {back.id: Need("Sent back: Not mine")}
+    assert needs(register, lifecycle.hand_over(back, actor="PA", at=later(3))) == {}
+
+
+def test_what_was_handed_over_with_errors_counts_them(register: Register) -> None:
+    wrong = ready(whole=False)
+    assert needs(register, wrong) == {wrong.id: Need("Handed over with 1 error")}
+    worse = lifecycle.hand_over(draft(decision=None, reasons=None), actor="PA", at=later(1))
+    assert needs(register, worse)[worse.id] == Need("Handed over with 2 errors")
+
+
+def test_a_council_that_is_not_known_is_passed_over(register: Register) -> None:
+    def unknown(_: str) -> Profile:
+        raise ResourceProblem("There is no such council.")
+
+    register.save(ready(whole=False))
+    assert needs_of(register, unknown, DAY) == {}
+
+
+def test_a_row_is_marked_with_what_it_needs_and_damage_is_told_apart() -> None:
+    row = Row("1", "A gate", None, Status.DRAFT, "", "", "", "leeds", dt.datetime.now(dt.UTC), False)
+    assert marked(row, {}) is row
+    sent_back = marked(row, {"1": Need("Sent back")})
+    assert (sent_back.need, sent_back.damaged) == ("Sent back", False)
+    damaged = marked(row, {"1": Need("Damaged", "It was changed outside signoff.")})
+    assert (damaged.need, damaged.damaged) == ("Damaged", True)
+    assert marked(row, {"2": Need("Sent back")}) is row
