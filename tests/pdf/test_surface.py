@@ -205,7 +205,7 @@ def test_a_link_over_two_lines_is_one_element_with_two_places() -> None:
 
 
 def test_links_to_two_addresses_are_two_elements() -> None:
-    surface, paragraph = linked(("one ", "https://example.org/a"), ("two", "https://example.org/b"))
+    surface, paragraph = linked(("one", "https://example.org/a"), ("two", "https://example.org/b"))
     assert [kid.tag for kid in paragraph.kids if isinstance(kid, Element)] == ["Link", "Link"]
     assert [link.address for link in surface.links] == ["https://example.org/a", "https://example.org/b"]
 
@@ -225,6 +225,8 @@ def test_a_citation_is_a_reference_that_knows_its_note() -> None:
     (link,) = surface.citations[4]
     assert (link.words, link.address, surface.links) == ("Footnote 4", "", [link])
     assert link.element.parent is reference
+    (run,) = runs_of(surface)
+    assert run.y == pytest.approx(PAGE_HEIGHT - 100 + 3.4, abs=0.011)
 
 
 def test_rectangles_under_one_key_are_one() -> None:
@@ -257,6 +259,7 @@ def test_what_a_page_gains_later_is_a_stream_of_its_own() -> None:
     assert isinstance(run, GlyphRun)
     assert (run.text, run.owner, run.colour) == ("D1 ", Owner("P", 1), ("1.000", "0.000", "0.000"))
     assert later.kids == [Marked(1, 1)]
+    assert "1.000 0.000 0.000 rg" in surface.later  # it relies on no colour that was set before
 
 
 def test_closing_twice_ends_the_content_once() -> None:

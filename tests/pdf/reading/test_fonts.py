@@ -133,7 +133,7 @@ FONT = Changed().read()
         ({"descriptor": ("1", *FONT.descriptor[1:])}, "another description of a font"),
         ({"descriptor": (*FONT.descriptor[:-1], "0")}, "another description of a font"),
         ({"program": FONT.program[:-4]}, "a font|tables of a font"),
-        ({"characters": FONT.characters | {65: "B"}}, "in a font|a glyph that stands for two"),
+        ({"characters": {**FONT.characters, 65: "B"}}, "in a font|a glyph that stands for two"),
     ],
 )
 def test_a_font_of_another_face_is_refused(change: dict[str, Any], reason: str) -> None:
