@@ -153,6 +153,37 @@ def test_an_element_that_spans_pages_holds_content_of_each() -> None:
     assert pages == [0, 1, 2, 3]
 
 
+def test_an_empty_cell_is_kept_and_any_other_empty_element_is_not() -> None:
+    drawing = simple()
+    row = drawing.tree.add("Table").add("TR")
+    for words in ("first", "", "third"):
+        cell = row.add("TD")
+        row.add("P")
+        if words:
+            drawing.write(words, cell)
+    table = drawing.read().tree.kids[1]
+    assert isinstance(table, structure_tree.Node)
+    assert [node.tag for node in table.walk()] == ["Table", "TR", "TD", "TD", "TD"]
+
+
+def test_notes_are_listed_by_their_names_in_whatever_order_they_are() -> None:
+    drawing = simple()
+    for number in (2, 10, 1):
+        drawing.write("note", drawing.tree.add("P", identifier=f"note-{number}"))
+    nodes = [kid for kid in drawing.read().tree.kids if isinstance(kid, structure_tree.Node)]
+    assert [node.identifier for node in nodes] == [None, "note-2", "note-10", "note-1"]
+
+
+def test_a_figure_says_what_it_shows_and_where() -> None:
+    drawing = simple()
+    figure = drawing.tree.add("P").add("Figure", alt="Not selected – é")
+    drawing.pages[0].record_figure(figure, (60, 100, 30.004, 20))
+    drawing.write("x", figure)
+    node = list(drawing.read().tree.walk())[-1]
+    bottom, top = f"{PAGE_HEIGHT - 120:.2f}", f"{PAGE_HEIGHT - 100:.2f}"
+    assert (node.alt, node.attributes) == ("Not selected – é", ("Layout", "60.00", bottom, "90.00", top, "Inline"))
+
+
 def test_a_file_says_what_it_is() -> None:
     data = simple().data()
     document = read_document(data)
@@ -225,14 +256,16 @@ def test_a_link_within_the_file_leads_to_its_point() -> None:
 def test_the_seal_s_place_is_read_last_and_shows_nothing() -> None:
     drawing = simple()
     drawing.turn()
-    drawing.write("words", drawing.tree.add("P"))
+    link = drawing.tree.add("P").add("Link")
+    drawing.write("words", link)
+    drawing.pages[1].link((60, 100, 90, 112), link, "words", "https://example.org/a")
     add_seal_place(drawing.pages[-1], drawing.tree)
     document = drawing.read()
-    (annotation,) = document.pages[1].annotations
+    _, annotation = document.pages[1].annotations
     assert annotation.is_seal_place
     assert (annotation.words, annotation.rect) == (WORDS, ("0", "0", "0", "0"))
     form = document.tree.kids[-1]
-    assert form == structure_tree.Node("Form", None, None, (), (structure_tree.Annotated(1, 0),))
+    assert form == structure_tree.Node("Form", None, None, (), (structure_tree.Annotated(1, 1),))
 
 
 def test_what_a_page_gains_later_is_no_part_of_what_was_signed() -> None:
