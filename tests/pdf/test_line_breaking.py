@@ -162,11 +162,11 @@ def test_a_broken_word_is_read_whole_at_its_first_piece() -> None:
     assert {piece.style.actual_text.words for piece in pieces if piece.style.actual_text} == {word, " "}
 
 
-def test_a_letter_is_never_parted_from_its_marks() -> None:
-    word = "x\u0301\u0323" * 40
-    for line in break_lines([Span(word, TEXT)], 50, FACES):
+@pytest.mark.parametrize("marks", ["\u0323\u0301", "\u065a"], ids=["without a width", "with a width of its own"])
+def test_a_letter_is_never_parted_from_its_marks(marks: str) -> None:
+    for line in break_lines([Span(f"x{marks}" * 40, TEXT)], 50, FACES):
         assert words_in(line).strip().startswith("x")
-        assert words_in(line).strip().endswith("\u0301")
+        assert words_in(line).strip().endswith(marks)
 
 
 def test_a_column_narrower_than_a_letter_still_ends() -> None:
