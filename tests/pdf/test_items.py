@@ -62,10 +62,10 @@ def test_what_is_above_a_paragraph_is_above_its_first_line() -> None:
     assert all(line.element is element and line.height == TEXT.leading for line in lines)
 
 
-@given(st.floats(0, 150), st.text("abc ", max_size=80))
-@settings(max_examples=30)
-def test_indented_lines_end_where_the_column_does(indent: float, words: str) -> None:
-    lines = text_lines(PARAGRAPHS.text(words, 200, None, indent=indent))
+@given(st.floats(0, 150), st.lists(st.sampled_from(["a", "word", "another"]), min_size=10, max_size=30))
+@settings(max_examples=25)
+def test_indented_lines_end_where_the_column_does(indent: float, words: list[str]) -> None:
+    lines = text_lines(PARAGRAPHS.text(" ".join(words), 200, None, indent=indent))
     assert all(indent + line.line.width <= 200.01 for line in lines)
 
 

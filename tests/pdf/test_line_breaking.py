@@ -153,6 +153,12 @@ def test_a_long_word_fills_the_line_before_only_after_a_sign() -> None:
     assert lines_of(f"see {plain}", width_of("see ") + width_of("x" * 30))[0] == "see "
 
 
+def test_a_short_word_is_never_broken_to_fill_a_line() -> None:
+    spans = [Span("some ", BOLD), Span("words and/or", TEXT)]
+    width = width_of("some ", BOLD) + width_of("words and/") + 1
+    assert [words_in(line) for line in break_lines(spans, width, FACES)] == ["some words ", "and/or "]
+
+
 def test_a_broken_word_is_read_whole_at_its_first_piece() -> None:
     word = "https://example.org/" + "folder/" * 9
     lines = break_lines([Span(f"see {word} now", TEXT)], 160, FACES)
@@ -164,7 +170,7 @@ def test_a_broken_word_is_read_whole_at_its_first_piece() -> None:
 
 @pytest.mark.parametrize("marks", ["\u0323\u0301", "\u065a"], ids=["without a width", "with a width of its own"])
 def test_a_letter_is_never_parted_from_its_marks(marks: str) -> None:
-    for line in break_lines([Span(f"x{marks}" * 40, TEXT)], 50, FACES):
+    for line in break_lines([Span(f"x{marks}" * 40, TEXT)], 47, FACES):
         assert words_in(line).strip().startswith("x")
         assert words_in(line).strip().endswith(marks)
 

@@ -157,6 +157,7 @@ def test_what_leads_a_list_or_a_table_stays_with_it() -> None:
         ("- a\n- b", [True, False]),
         ("- a\n- b\n- c", [True, True, False]),
         ("- a\n- b\n- c\n- d", [False, False, True, False]),
+        ("- a\\\n  more\\\n  still\n- b", [True, True, False, False]),
         ("- a\n- b\n- c\n- d\n- e", [False, False, False, True, False]),
     ],
 )
