@@ -14,7 +14,7 @@ _STRETCHES = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _OTHERS = tuple(code for code in range(1, 256) if not 32 <= code < 127)
-"""The codes given to characters beyond ASCII; in later subsets, all but 0 and 32."""
+"""The codes given to characters beyond ASCII; later subsets use all but 0."""
 
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 """Flags of a font: subsets have their own encoding, and so are symbolic."""
