@@ -59,6 +59,11 @@ def row_of(notice: NoticeRow, status: str | None, reference: str | None, changed
     )
 
 
+def numbers_of(session: Session) -> tuple[int, ...]:
+    """Return the number of every notice."""
+    return tuple(number for number in session.exec(select(NoticeRow.number)) if number is not None)
+
+
 def row_of_record(record: Record) -> Row:
     """Return the row of a record, for a notice whose own row is damaged."""
     columns = {"changed_at": instant_text(_UNKNOWN_INSTANT), **listed_columns(record)}

@@ -16,6 +16,7 @@ from signoff.notice.form.kinds import FieldKind, Searched
 from signoff.notice.record.model import Consultee, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
+from signoff.register.results import Row
 from signoff.register.sqlite_errors import index_in_use
 
 TERM_LIMIT = 64
@@ -52,6 +53,13 @@ def index(connection: Connection, number: int, record: Record) -> None:
     """Make a notice found by its words as they are now; the caller's transaction holds it."""
     columns = _columns(record)
     put(connection, number, {name: _joined(texts) for name, texts in columns.items()})
+
+
+def index_row(connection: Connection, number: int, row: Row) -> None:
+    """Make a notice whose record is damaged found by the words that the list shows of it."""
+    people = f"{row.decision_maker} {row.director}"
+    columns = {"subject": row.subject, "reference": row.reference, "people": people, "texts": ""}
+    put(connection, number, {name: _joined([text]) for name, text in columns.items()})
 
 
 def put(connection: Connection, number: int, columns: dict[str, str]) -> None:

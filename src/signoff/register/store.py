@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -13,12 +13,14 @@ from sqlalchemy import text
 from sqlmodel import Session, col
 
 from signoff.errors import NotAllowed, RegisterProblem
+from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import saving, search_index
+from signoff.register import paging, saving, search_index
 from signoff.register.backup import back_up, require_free
 from signoff.register.connection import WRITE_OPTIONS
 from signoff.register.digests import sha256
 from signoff.register.import_rules import draft_copy
+from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.listing import STATUS
 from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
@@ -97,6 +99,27 @@ class Register:
         matches = text("notice.number IN (SELECT rowid FROM words WHERE words MATCH :expression)")
         with self._reading() as transaction, index_in_use():
             return transaction.list_rows(matches.bindparams(expression=expression))
+
+    def page(self, query: ListQuery, after: Cursor | None = None, size: int = PAGE_SIZE) -> Page:
+        """Return the notices that a query lists, `size` at a time: the first, or those after an earlier page's `next`.
+
+        A page takes as long whatever the register's size. Where the copies by which it was found turn out not to be
+        what the register says, they are made right first, if it can be written to.
+        """
+        with self._reading() as transaction:
+            page, wrong = paging.read_page(transaction, query, after, size)
+        if not wrong or self._read_only:
+            return page
+        with self._writing() as transaction:
+            for number in wrong:
+                transaction.relist_copies(number)
+        with self._reading() as transaction:
+            return paging.read_page(transaction, query, after, size)[0]
+
+    def counts(self, decision_type: DecisionType | None = None) -> Mapping[Status, int]:
+        """Return how many notices there are of each status, of one decision type or of all."""
+        with self._reading() as transaction:
+            return paging.count(transaction.connection, decision_type)
 
     def successors(self, notice: str) -> tuple[Row, ...]:
         """Return the notices that supersede this one."""

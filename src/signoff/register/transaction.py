@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, TextClause
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Connection, TextClause
 from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
 from signoff.notice.record.codec import read_record, require_readable, write_record
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.record import Record, Status
-from signoff.register import auditing, event_chain, listing, orphans, search_index, signed_notices
+from signoff.register import (
+    auditing,
+    event_chain,
+    identities,
+    list_entries,
+    listing,
+    orphans,
+    search_index,
+    signed_notices,
+)
 from signoff.register.digests import sha256
 from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.results import Row, name_of
@@ -52,7 +63,8 @@ class RegisterTransaction:
 
     def find_row(self, notice: str) -> NoticeRow | None:
         """Return the row of the notice with this identity; None where there is none."""
-        return self._session.exec(select(NoticeRow).where(NoticeRow.id == notice)).first()
+        number = identities.find_number(self.connection, notice)
+        return None if number is None else self._session.get(NoticeRow, number)
 
     def get_row(self, notice: str) -> NoticeRow:
         """Return the row of the notice with this identity; raises NotFound."""
@@ -74,6 +86,7 @@ class RegisterTransaction:
         record = self.examine(row).record
         if record is not None:
             search_index.index(self._session.connection(), number_of(row), record)
+        self.relist_copies(number_of(row))
         return row
 
     def suspect_rows(self) -> tuple[NoticeRow, ...]:
@@ -140,6 +153,7 @@ class RegisterTransaction:
         else:
             self._session.add(DocumentRow(number=number_of(row), sha256=sha256(data), data=data))
         search_index.index(self._session.connection(), number_of(row), record)
+        list_entries.put(self.connection, number, listing.row_of(row, None, None, None))
         return row
 
     def update(
@@ -162,6 +176,8 @@ class RegisterTransaction:
                 document.sha256, document.data = sha256(data), data
                 self._session.add(document)
         search_index.index(self._session.connection(), number_of(row), record)
+        self._session.flush()
+        self.relist_copies(number_of(row))
 
     def archive_state(self, row: NoticeRow, data: bytes, now: dt.datetime) -> None:
         """Keep the bytes of a record for good among the notice's earlier states."""
@@ -188,14 +204,52 @@ class RegisterTransaction:
 
     def list_rows(self, *conditions: ColumnElement[bool] | TextClause) -> tuple[Row, ...]:
         """Return the rows that fulfil the conditions, the latest change first; an unreadable row hides no other."""
-        rows = []
-        for notice, *changed in listing.select_notices(self._session, *conditions):
-            try:
-                rows.append(listing.row_of(notice, *changed))
-            except (ValueError, TypeError):
-                record = self.examine(notice).record
-                rows.append(listing.row_of_record(record) if record else listing.unreadable_row(notice))
-        return tuple(rows)
+        return tuple(self._row_of(*selected) for selected in listing.select_notices(self._session, *conditions))
+
+    def numbered_rows(self, numbers: Sequence[int]) -> dict[int, Row]:
+        """Return the rows of the notices with these numbers, as far as there are any, by number."""
+        selected = listing.select_notices(self._session, col(NoticeRow.number).in_(numbers))
+        return {number_of(notice): self._row_of(notice, *changed) for notice, *changed in selected}
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the number of every notice."""
+        return listing.numbers_of(self._session)
+
+    def forget(self) -> None:
+        """Keep nothing that was read in memory."""
+        self._session.expunge_all()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection on which this transaction runs."""
+        return self._session.connection()
+
+    def relist_copies(self, number: int) -> None:
+        """Make the list's entry of a notice what the register says of it; one of no notice is removed."""
+        row = self.numbered_rows((number,)).get(number)
+        if row is None:
+            list_entries.remove(self.connection, number)
+        else:
+            list_entries.put(self.connection, number, row)
+
+    def index_words(self, number: int) -> None:
+        """Index a notice by its record and current reference; where the record is damaged, by its row."""
+        for notice, *changed in listing.select_notices(self._session, col(NoticeRow.number) == number):
+            row = self._row_of(notice, *changed)
+            document = self._session.get(SignedDocumentRow, number) or self._session.get(DocumentRow, number)
+            record = decode(document.data) if document else None
+            if record is None:
+                search_index.index_row(self.connection, number, row)
+            else:
+                search_index.index(self.connection, number, replace(record, reference=row.reference or None))
+
+    def _row_of(self, notice: NoticeRow, *changed: str | None) -> Row:
+        status, reference, changed_at = changed
+        try:
+            return listing.row_of(notice, status, reference, changed_at)
+        except (ValueError, TypeError):
+            record = self.examine(notice).record
+            return listing.row_of_record(record) if record else listing.unreadable_row(notice)
 
     def _examine_unsigned(self, row: NoticeRow, document: DocumentRow) -> Examined:
         try:

@@ -1,0 +1,166 @@
+"""Pages of the list: the database finds and sorts what a page shows by its indexes, and reads no more than that.
+
+Which notices a page has comes from `listing`; what it says of them comes from the notices' own rows, and from the
+copies only where those cannot be read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from signoff.notice.record.model import DecisionType
+from signoff.notice.record.record import Status
+from signoff.register import list_entries, search_index
+from signoff.register.list_query import STATUS_ORDER, Cursor, ListQuery, Order, Page
+from signoff.register.results import Row
+from signoff.register.sqlite_errors import index_in_use
+from signoff.register.transaction import RegisterTransaction
+
+_KEYS = {
+    Order.CHANGED: ("age", "minus_number"),
+    Order.SUBJECT: ("by_subject", "age", "minus_number"),
+    Order.REFERENCE: ("by_reference", "age", "minus_number"),
+    Order.DIRECTOR: ("by_director", "age", "minus_number"),
+}
+"""The columns by which the notices of one status are sorted; each has its index, with the decision type first."""
+
+Key = tuple[int | str, ...]
+"""The sort keys of one notice, the last of which is its number, negated."""
+
+
+def read_page(
+    transaction: RegisterTransaction, query: ListQuery, after: Cursor | None, size: int
+) -> tuple[Page, Collection[int]]:
+    """Return a page of at least one notice, and the numbers of those whose entries are not what the register says."""
+    keys = list(_keys(transaction.connection, query, after.keys if after else (), max(size, 1) + 1))
+    shown = keys[: max(size, 1)]
+    rows, wrong = _rows(transaction, [-int(key[-1]) for key in shown])
+    return Page(tuple(rows), Cursor(shown[-1]) if len(keys) > len(shown) else None), wrong
+
+
+def count(connection: Connection, decision_type: DecisionType | None) -> dict[Status, int]:
+    """Return how many notices of the decision type, or of all, there are of each status."""
+    counts = dict.fromkeys(STATUS_ORDER, 0)
+    for kind in _kinds(decision_type):
+        query = "SELECT status_rank, count(*) FROM listing WHERE decision_type = ? GROUP BY status_rank"
+        for rank, number in connection.exec_driver_sql(query, (kind,)):
+            counts[STATUS_ORDER[rank]] += number
+    return counts
+
+
+def _keys(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+    """Yield the keys of the next notices, `limit` at most."""
+    if query.words.strip():
+        yield from _found(connection, query, after, limit)
+    elif query.identities is not None:
+        yield from _named(connection, query, after, limit)
+    else:
+        for status in query.listed_statuses:
+            keys = _of_status(connection, query, STATUS_ORDER.index(status), after, limit)
+            yield from keys
+            limit -= len(keys)
+            if not limit:
+                return
+
+
+def _of_status(connection: Connection, query: ListQuery, rank: int, after: Key, limit: int) -> list[Key]:
+    """Return the keys of the next notices of one status, the decision types merged."""
+    if after and rank < int(after[0]):
+        return []
+    columns = ", ".join(_KEYS[query.order])
+    begin = after[1:] if after and rank == after[0] else ()
+    beyond = f" AND ({columns}) > ({_marks(begin)})" if begin else ""
+    statement = (
+        f"SELECT status_rank, {columns} FROM listing WHERE decision_type = ? AND status_rank = ?{beyond} "  # noqa: S608
+        f"ORDER BY {columns} LIMIT ?"
+    )
+    keys: list[Key] = []
+    for kind in _kinds(query.decision_type):
+        keys += _select(connection, statement, (kind, rank, *begin, limit))
+    return sorted(keys)[:limit]
+
+
+def _named(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+    """Yield the keys of the next of the notices with given identities, which alone are read and sorted."""
+    columns = ", ".join(("status_rank", *_KEYS[query.order]))
+    beyond = f" AND ({columns}) > ({_marks(after)})" if after else ""
+    conditions, values = _filters(query)
+    statement = f"SELECT {columns} FROM listing WHERE {conditions}{beyond} ORDER BY {columns} LIMIT ?"  # noqa: S608
+    yield from _select(connection, statement, (*values, *after, limit))
+
+
+def _found(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+    """Yield the keys of the next notices with the words: FTS5 goes from the newest on, and stops at the last shown."""
+    expression = search_index.query(query.words)
+    if expression is None:
+        return
+    beyond = " AND words.rowid < -?" if after else ""
+    conditions, values = _filters(query)
+    statement = (
+        "SELECT listing.minus_number FROM words CROSS JOIN listing ON listing.minus_number = -words.rowid "  # noqa: S608
+        f"WHERE words MATCH ?{beyond} AND {conditions} ORDER BY words.rowid DESC LIMIT ?"
+    )
+    with index_in_use():
+        yield from _select(connection, statement, (expression, *after, *values, limit))
+
+
+def _filters(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
+    ranks = ", ".join(str(STATUS_ORDER.index(status)) for status in query.listed_statuses)
+    conditions, values = [f"+status_rank IN ({ranks})"], list[Any]()
+    if query.decision_type is not None:
+        conditions.append("+decision_type = ?")
+        values.append(query.decision_type.value)
+    if query.identities is not None:
+        conditions.append("id IN (SELECT value FROM json_each(?))")
+        values.append(msgspec.json.encode(sorted(query.identities)).decode())
+    return " AND ".join(conditions), tuple(values)
+
+
+def _kinds(decision_type: DecisionType | None) -> Sequence[str]:
+    return ("", *DecisionType) if decision_type is None else (decision_type,)
+
+
+def _select(connection: Connection, statement: str, values: Sequence[Any]) -> list[Key]:
+    return [tuple(row) for row in connection.exec_driver_sql(statement, tuple(values))]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _rows(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[list[Row], list[int]]:
+    """Return the rows of these notices, and which of them have an entry that is not a copy of what they say."""
+    if not numbers:
+        return [], []
+    entries = list_entries.select(transaction.connection, numbers)
+    rows, unreadable = _readable_rows(transaction, numbers)
+    wrong = [number for number in numbers if number not in unreadable and not _is_copy(entries, number, rows)]
+    rows |= {number: list_entries.row_of(entries[number]) for number in unreadable if number in entries}
+    return [rows[number] for number in numbers if number in rows], wrong
+
+
+def _is_copy(entries: Mapping[int, list_entries.Entry], number: int, rows: Mapping[int, Row]) -> bool:
+    return number in rows and entries.get(number) == list_entries.entry_of(number, rows[number])
+
+
+def _readable_rows(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:
+    """Return the rows that can be read, and the numbers of those that cannot: one damaged page hides no other."""
+    try:
+        return transaction.numbered_rows(numbers), set()
+    except DBAPIError as problem:
+        if getattr(problem.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+    if len(numbers) == 1:
+        return {}, set(numbers)
+    rows, unreadable = dict[int, Row](), set[int]()
+    for number in numbers:
+        readable, broken = _readable_rows(transaction, (number,))
+        rows |= readable
+        unreadable |= broken
+    return rows, unreadable
