@@ -20,12 +20,14 @@ from signoff.register.backup import back_up, require_free
 from signoff.register.connection import WRITE_OPTIONS
 from signoff.register.digests import sha256
 from signoff.register.import_rules import draft_copy
+from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.listing import STATUS
 from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, Row, name_of
+from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
 from signoff.register.sqlite_errors import index_in_use, translated
 from signoff.register.tables import NoticeRow
@@ -52,6 +54,7 @@ class Register:
         self._engine, self._read_only = opened.engine, opened.read_only
         self._write_engine = self._engine.execution_options(**WRITE_OPTIONS)
         self._last_seen: dict[str, str] = {}
+        self._known, self._texts = KnownStates(), FoldedTexts()
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -258,6 +261,9 @@ class Register:
             saving.save(transaction, record, data, self._clock(), last_seen=self._last_seen.get(record.id), pdf=pdf)
         self._last_seen[record.id] = sha256(data)
 
+    def _transaction(self, session: Session) -> RegisterTransaction:
+        return RegisterTransaction(session, self._path, self._known, self._texts)
+
     def _require_writable(self) -> None:
         if self._read_only:
             raise RegisterProblem(f"The register {self._path} is read-only: nothing can be saved in it.")
@@ -265,13 +271,13 @@ class Register:
     @contextmanager
     def _reading(self) -> Iterator[RegisterTransaction]:
         with translated(self._path), Session(self._engine) as session:
-            yield RegisterTransaction(session, self._path)
+            yield self._transaction(session)
 
     @contextmanager
     def _writing(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it if it raises."""
         with translated(self._path), Session(self._write_engine) as session:
-            yield RegisterTransaction(session, self._path)
+            yield self._transaction(session)
             session.flush()
             with index_in_use():  # FTS5 writes its own tables only now
                 session.commit()

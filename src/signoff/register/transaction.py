@@ -25,10 +25,17 @@ from signoff.register import (
     signed_notices,
 )
 from signoff.register.digests import sha256
+from signoff.register.known_states import KnownState, KnownStates
 from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.results import Row, name_of
+from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
 from signoff.register.tables import DocumentRow, EarlierStateRow, NoticeRow, SignedDocumentRow, instant_text, number_of
+
+_HAS_LOCK = (
+    "SELECT EXISTS (SELECT 1 FROM signed_document WHERE number = :number) "
+    "OR EXISTS (SELECT 1 FROM event WHERE number = :number AND kind = 'locked')"
+)
 
 
 def encode(record: Record) -> bytes:
@@ -57,9 +64,12 @@ def is_locked(record: Record) -> bool:
 class RegisterTransaction:
     """The rows of one session, which the caller begins and commits; sentences name the register by `path`."""
 
-    def __init__(self, session: Session, path: Path) -> None:
-        """Work within this session."""
+    def __init__(
+        self, session: Session, path: Path, known: KnownStates | None = None, texts: FoldedTexts | None = None
+    ) -> None:
+        """Work within this session; `known` and `texts` save work that an earlier transaction has done."""
         self._session, self._path = session, path
+        self._known, self._texts = known or KnownStates(), texts or FoldedTexts()
 
     def find_row(self, notice: str) -> NoticeRow | None:
         """Return the row of the notice with this identity; None where there is none."""
@@ -115,8 +125,15 @@ class RegisterTransaction:
 
     def record_and_digest(self, row: NoticeRow) -> tuple[Record, str]:
         """Return the row's record, and the digest of its bytes as a file would hold it now; raises RegisterDamaged."""
+        document = self._sound_draft(row)
+        known = self._known.find(row.id, document.sha256) if document else None
+        if known is not None:
+            return known.record, known.digest
         record = self.record(row)
-        return record, sha256(write_record(record))
+        digest = sha256(write_record(record))
+        if document is not None:
+            self._known.add(record.id, document.sha256, KnownState(record, digest))
+        return record, digest
 
     def has_draft(self, row: NoticeRow, digest: str) -> bool:
         """Whether the row has a draft with this digest; never for a signed notice, which is always read."""
@@ -152,7 +169,8 @@ class RegisterTransaction:
             signed_notices.insert_signed(self._session, row, record, data, pdf, now)
         else:
             self._session.add(DocumentRow(number=number_of(row), sha256=sha256(data), data=data))
-        search_index.index(self._session.connection(), number_of(row), record)
+            self._known.add(record.id, sha256(data), KnownState(record, sha256(data)))
+        search_index.index(self.connection, number_of(row), record, texts=self._texts)
         list_entries.put(self.connection, number, listing.row_of(row, None, None, None))
         return row
 
@@ -163,7 +181,9 @@ class RegisterTransaction:
 
         Raises NotAllowed where that would change what was signed.
         """
+        current: tuple[str | None, str | None, str | None] = (None, None, None)
         if is_locked(stored):
+            current = (record.status.value, record.reference, instant_text(record.changed_at or now))
             if not signed_notices.append_status_change(self._session, row, stored, record, now):
                 raise NotAllowed(f"{name_of(stored)} is signed: it cannot be changed; a new notice can supersede it.")
         else:
@@ -175,9 +195,9 @@ class RegisterTransaction:
             else:
                 document.sha256, document.data = sha256(data), data
                 self._session.add(document)
-        search_index.index(self._session.connection(), number_of(row), record)
-        self._session.flush()
-        self.relist_copies(number_of(row))
+                self._known.add(record.id, document.sha256, KnownState(record, document.sha256))
+        search_index.index(self.connection, number_of(row), record, stored, self._texts)
+        list_entries.put(self.connection, number_of(row), listing.row_of(row, *current))
 
     def archive_state(self, row: NoticeRow, data: bytes, now: dt.datetime) -> None:
         """Keep the bytes of a record for good among the notice's earlier states."""
@@ -250,6 +270,16 @@ class RegisterTransaction:
         except (ValueError, TypeError):
             record = self.examine(notice).record
             return listing.row_of_record(record) if record else listing.unreadable_row(notice)
+
+    def _sound_draft(self, row: NoticeRow) -> DocumentRow | None:
+        """Return the document of a draft if its bytes are as they were saved; None where anything speaks of a lock."""
+        document = self._session.get(DocumentRow, row.number)
+        if document is None or not isinstance(document.data, bytes) or sha256(document.data) != document.sha256:
+            return None
+        if row.status in (Status.SIGNED, Status.PUBLISHED) or row.is_publication:
+            return None
+        (is_locked,) = self.connection.exec_driver_sql(_HAS_LOCK, {"number": row.number}).one()
+        return None if is_locked else document
 
     def _examine_unsigned(self, row: NoticeRow, document: DocumentRow) -> Examined:
         try:
