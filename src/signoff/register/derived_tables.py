@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from signoff.register import list_entries
+from signoff.register.connection import driver
 from signoff.register.transaction import RegisterTransaction
 
 _SORTED = "(decision_type, status_rank, {}age)"
@@ -48,16 +49,14 @@ def are_installed(connection: sqlite3.Connection) -> bool:
 
 def install(connection: Connection, *, anew: bool = False) -> None:
     """Make and fill what is not as it should be, or both `anew`, within the caller's transaction."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError("a register is a SQLite file")
+    own = driver(connection)
     with Session(connection) as session:
         transaction = RegisterTransaction(session, Path())
-        if anew or not _is_made_by(driver, LISTING):
-            _make(driver, LISTING)
+        if anew or not _is_made_by(own, LISTING):
+            _make(own, LISTING)
             _fill_listing(transaction, connection)
-        if anew or not _is_made_by(driver, WORDS):
-            _make(driver, WORDS)
+        if anew or not _is_made_by(own, WORDS):
+            _make(own, WORDS)
             _fill_words(transaction)
 
 

@@ -12,10 +12,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from signoff.notice.record.model import DecisionType
 from signoff.register.list_query import STATUS_ORDER
 from signoff.register.results import Row
-from signoff.register.tables import instant_of, instant_text
+from signoff.register.tables import instant_text
 
 Entry = Mapping[str, Any]
 """One row of `listing`, by the names of its columns."""
@@ -28,6 +27,10 @@ COLUMNS = (
 KEY_LENGTH = 200
 """How many characters of a text count for its order: a longer one would fill the pages of an index."""
 
+_SEPARATOR = "\1"
+_LOW = dict.fromkeys((0, 1), 2)
+"""Nothing in a text sorts before the separator, by which a director comes before one whose name goes on."""
+
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
 _NAMES = ", ".join(COLUMNS)
@@ -36,7 +39,7 @@ _INSERT = f"INSERT INTO listing ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS)
 
 
 def entry_of(number: int, row: Row) -> dict[str, Any]:
-    """Return what `listing` holds of a notice.
+    """Return what `listing` holds of a notice, in the order of COLUMNS.
 
     Number and instant are negated there, so that everything sorts upwards: SQLite pages by an index only then.
     """
@@ -49,7 +52,7 @@ def entry_of(number: int, row: Row) -> dict[str, Any]:
         "age": (_EPOCH - row.changed_at) // _MICROSECOND,
         "by_subject": _key(subject),
         "by_reference": _key(_folded(row.reference)),
-        "by_director": f"{_key(director)}\0{subject}",
+        "by_director": f"{_key(director)}{_SEPARATOR}{subject}",
         "subject": row.subject,
         "reference": row.reference,
         "decision_maker": row.decision_maker,
@@ -58,24 +61,6 @@ def entry_of(number: int, row: Row) -> dict[str, Any]:
         "changed_at": instant_text(row.changed_at),
         "is_publication": int(row.is_publication),
     }
-
-
-def row_of(entry: Entry) -> Row:
-    """Return the row of an entry, for a notice of which nothing else can be read; raises ValueError for damage."""
-    kind = entry["decision_type"]
-    return Row(
-        id=entry["id"],
-        subject=entry["subject"],
-        decision_type=DecisionType(kind) if kind else None,
-        status=STATUS_ORDER[entry["status_rank"]],
-        decision_maker=entry["decision_maker"],
-        director=entry["director"],
-        reference=entry["reference"],
-        council=entry["council"],
-        changed_at=instant_of(entry["changed_at"]),
-        is_publication=bool(entry["is_publication"]),
-        damaged=True,
-    )
 
 
 def select(connection: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
@@ -111,7 +96,7 @@ def remove(connection: Connection, number: int) -> None:
 
 
 def _folded(text: str) -> str:
-    return text.casefold()[:KEY_LENGTH].replace("\0", "\1")
+    return text.casefold()[:KEY_LENGTH].translate(_LOW)
 
 
 def _key(folded: str) -> str:

@@ -6,19 +6,18 @@ copies only where those cannot be read.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
-from signoff.register import list_entries, search_index
+from signoff.register import search_index
+from signoff.register.connection import driver
 from signoff.register.list_query import STATUS_ORDER, Cursor, ListQuery, Order, Page
-from signoff.register.results import Row
+from signoff.register.page_rows import read_rows
 from signoff.register.sqlite_errors import index_in_use
 from signoff.register.transaction import RegisterTransaction
 
@@ -40,7 +39,7 @@ def read_page(
     """Return a page of at least one notice, and the numbers of those whose entries are not what the register says."""
     keys = list(_keys(transaction.connection, query, after.keys if after else (), max(size, 1) + 1))
     shown = keys[: max(size, 1)]
-    rows, wrong = _rows(transaction, [-int(key[-1]) for key in shown])
+    rows, wrong = read_rows(transaction, [-int(key[-1]) for key in shown])
     return Page(tuple(rows), Cursor(shown[-1]) if len(keys) > len(shown) else None), wrong
 
 
@@ -100,7 +99,7 @@ def _found(connection: Connection, query: ListQuery, after: Key, limit: int) -> 
     expression = search_index.query(query.words)
     if expression is None:
         return
-    beyond = " AND words.rowid < -?" if after else ""
+    beyond = " AND words.rowid < - ?" if after else ""
     conditions, values = _filters(query)
     statement = (
         "SELECT listing.minus_number FROM words CROSS JOIN listing ON listing.minus_number = -words.rowid "  # noqa: S608
@@ -127,40 +126,8 @@ def _kinds(decision_type: DecisionType | None) -> Sequence[str]:
 
 
 def _select(connection: Connection, statement: str, values: Sequence[Any]) -> list[Key]:
-    return [tuple(row) for row in connection.exec_driver_sql(statement, tuple(values))]
+    return [tuple(row) for row in driver(connection).execute(statement, tuple(values))]
 
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _rows(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[list[Row], list[int]]:
-    """Return the rows of these notices, and which of them have an entry that is not a copy of what they say."""
-    if not numbers:
-        return [], []
-    entries = list_entries.select(transaction.connection, numbers)
-    rows, unreadable = _readable_rows(transaction, numbers)
-    wrong = [number for number in numbers if number not in unreadable and not _is_copy(entries, number, rows)]
-    rows |= {number: list_entries.row_of(entries[number]) for number in unreadable if number in entries}
-    return [rows[number] for number in numbers if number in rows], wrong
-
-
-def _is_copy(entries: Mapping[int, list_entries.Entry], number: int, rows: Mapping[int, Row]) -> bool:
-    return number in rows and entries.get(number) == list_entries.entry_of(number, rows[number])
-
-
-def _readable_rows(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:
-    """Return the rows that can be read, and the numbers of those that cannot: one damaged page hides no other."""
-    try:
-        return transaction.numbered_rows(numbers), set()
-    except DBAPIError as problem:
-        if getattr(problem.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
-            raise
-    if len(numbers) == 1:
-        return {}, set(numbers)
-    rows, unreadable = dict[int, Row](), set[int]()
-    for number in numbers:
-        readable, broken = _readable_rows(transaction, (number,))
-        rows |= readable
-        unreadable |= broken
-    return rows, unreadable

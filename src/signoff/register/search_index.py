@@ -95,11 +95,17 @@ def is_indexed(connection: Connection, number: int, columns: dict[str, str]) -> 
     return found.first() is not None
 
 
-def index_row(connection: Connection, number: int, row: Row) -> None:
-    """Make a notice whose record is damaged found by the words that the list shows of it."""
+def columns_of_row(row: Row) -> dict[str, str]:
+    """Return the words by which a notice is found whose record is damaged: those that the list shows of it."""
     people = f"{row.decision_maker} {row.director}"
     columns = {"subject": row.subject, "reference": row.reference, "people": people, "texts": ""}
-    put(connection, number, {name: " ".join(normalise(text)) for name, text in columns.items()})
+    return {name: " ".join(normalise(text)) for name, text in columns.items()}
+
+
+def remove(connection: Connection, number: int) -> None:
+    """Let a notice that is not in the register be found no longer."""
+    with index_in_use():
+        connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
 
 
 def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
@@ -114,6 +120,11 @@ def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
             ),
             row,
         )
+
+
+def texts_of(record: Record) -> tuple[str, ...]:
+    """Return the texts by which a notice is found, in the form's order, as they are read: without Markdown."""
+    return tuple(plain(answer.text) if answer.is_long else answer.text for answer in _answers(record))
 
 
 class _Answer(NamedTuple):

@@ -58,8 +58,9 @@ def index_in_use() -> Iterator[None]:
     """Raise IndexDamaged for FTS5's own errors; those that any table can have pass unchanged."""
     try:
         yield
-    except DBAPIError as problem:
-        code = getattr(problem.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    except (DBAPIError, sqlite3.Error) as problem:
+        cause = problem.orig if isinstance(problem, DBAPIError) else problem
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if code in _SENTENCES and code != sqlite3.SQLITE_CORRUPT:
             raise
         raise IndexDamaged from problem

@@ -10,12 +10,13 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import paging, saving, search_index
+from signoff.register import paging, saving, search_index, thorough_check
 from signoff.register.backup import back_up, require_free
 from signoff.register.connection import WRITE_OPTIONS
 from signoff.register.digests import sha256
@@ -25,15 +26,21 @@ from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.listing import STATUS
 from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
+from signoff.register.passages import Passage, passage_of
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, Row, name_of
 from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
 from signoff.register.sqlite_errors import index_in_use, translated
 from signoff.register.tables import NoticeRow
+from signoff.register.thorough_check import Slice
 from signoff.register.transaction import RegisterTransaction, encode, is_locked
 
 __all__ = ["Imported", "Outcome", "Register", "Row", "utc_now"]
+
+
+_SLICE = 50
+"""How many notices a slice of the thorough check has, unless another number is asked for."""
 
 
 def utc_now() -> dt.datetime:
@@ -55,6 +62,7 @@ class Register:
         self._write_engine = self._engine.execution_options(**WRITE_OPTIONS)
         self._last_seen: dict[str, str] = {}
         self._known, self._texts = KnownStates(), FoldedTexts()
+        self._position: tuple[str, int] | None = None
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -118,6 +126,17 @@ class Register:
                 transaction.relist_copies(number)
         with self._reading() as transaction:
             return paging.read_page(transaction, query, after, size)[0]
+
+    def passages(self, notices: Collection[str], words: str) -> dict[str, Passage]:
+        """Return the passage in which the words stand in each of these notices that has one, by its identity.
+
+        Every notice is read for it, so only those that are on the screen should be asked for.
+        """
+        with self._reading() as transaction:
+            rows = {notice: transaction.find_row(notice) for notice in notices}
+            records = {notice: transaction.examine(row).record for notice, row in rows.items() if row is not None}
+        passages = {notice: passage_of(record, words) for notice, record in records.items() if record is not None}
+        return {notice: passage for notice, passage in passages.items() if passage is not None}
 
     def counts(self, decision_type: DecisionType | None = None) -> Mapping[Status, int]:
         """Return how many notices there are of each status, of one decision type or of all."""
@@ -233,12 +252,35 @@ class Register:
         A forgery that recomputed all of the register's digests is noticed only when the notice itself is read.
         """
         with self._reading() as transaction:
-            sentences = transaction.removed_notices()
-            for row in transaction.suspect_rows():
-                faults = transaction.examine(row).faults
-                if faults:
-                    sentences[row.id] = transaction.damage_sentence(row, faults[0])
+            try:
+                return transaction.damaged_notices()
+            except DBAPIError as problem:
+                if not thorough_check.is_corrupt(problem):
+                    raise
+        sentences: dict[str, str] = {}  # a page of the file cannot be read, so each notice is looked at by itself
+        position, is_last = thorough_check.START, False
+        while not is_last:
+            with self._reading() as transaction:
+                found = thorough_check.check_slice(transaction, position, _SLICE)
+            sentences, position, is_last = {**sentences, **found.faults}, found.position, found.is_last
         return sentences
+
+    def check_some(self, notices: int = _SLICE) -> Slice:
+        """Check the next part of the file: a table, or so many notices with all that belongs to them.
+
+        Goes on where the last call ended, also one of another program or before the register was closed. Indexes, and
+        copies that are not what the register says, are made right where it can be written to. Raises RegisterProblem.
+        """
+        with self._reading() as transaction:
+            position = self._position or transaction.check_position() or thorough_check.START
+            found = thorough_check.check_slice(transaction, position, notices)
+        if self._read_only:
+            self._position = found.position
+            return found
+        with self._writing() as transaction:
+            thorough_check.mend(transaction, found)
+            transaction.set_check_position(found.position)
+        return found
 
     def drafts(self) -> tuple[Record, ...]:
         """Return every draft and ready notice that is sound."""

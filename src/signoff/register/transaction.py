@@ -30,7 +30,15 @@ from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.results import Row, name_of
 from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
-from signoff.register.tables import DocumentRow, EarlierStateRow, NoticeRow, SignedDocumentRow, instant_text, number_of
+from signoff.register.tables import (
+    CheckPositionRow,
+    DocumentRow,
+    EarlierStateRow,
+    NoticeRow,
+    SignedDocumentRow,
+    instant_text,
+    number_of,
+)
 
 _HAS_LOCK = (
     "SELECT EXISTS (SELECT 1 FROM signed_document WHERE number = :number) "
@@ -99,10 +107,25 @@ class RegisterTransaction:
         self.relist_copies(number_of(row))
         return row
 
-    def suspect_rows(self) -> tuple[NoticeRow, ...]:
-        """Return the rows of the notices that a quick check of the whole register finds damaged."""
-        numbers = sorted(auditing.suspect_numbers(self._session.connection()))
-        return tuple(self._session.get_one(NoticeRow, number) for number in numbers)
+    def damaged_notices(self) -> dict[str, str]:
+        """Return a sentence for each notice that is damaged or was removed, by its identity."""
+        sentences = self.removed_notices()
+        for number in sorted(auditing.suspect_numbers(self._session.connection())):
+            row = self._session.get_one(NoticeRow, number)
+            faults = self.examine(row).faults
+            if faults:
+                sentences[row.id] = self.damage_sentence(row, faults[0])
+        return sentences
+
+    def check_position(self) -> tuple[str, int] | None:
+        """Return where the thorough check goes on: the part, and the last number done there; None at its start."""
+        row = self._session.get(CheckPositionRow, 1)
+        return (row.part, row.number) if row else None
+
+    def set_check_position(self, position: tuple[str, int]) -> None:
+        """Note where the thorough check goes on."""
+        part, number = position
+        self._session.merge(CheckPositionRow(key=1, part=part, number=number))
 
     def removed_notices(self) -> dict[str, str]:
         """Return a sentence for each signed notice that another program removed from the list, by its identity."""
@@ -236,7 +259,8 @@ class RegisterTransaction:
         return listing.numbers_of(self._session)
 
     def forget(self) -> None:
-        """Keep nothing that was read in memory."""
+        """Keep nothing in memory of what was read or written."""
+        self._session.flush()
         self._session.expunge_all()
 
     @property
@@ -252,16 +276,30 @@ class RegisterTransaction:
         else:
             list_entries.put(self.connection, number, row)
 
+    @property
+    def path(self) -> Path:
+        """The register's file, as sentences name it."""
+        return self._path
+
+    def row_numbered(self, number: int) -> NoticeRow | None:
+        """Return the row of the notice with this number; None where there is none."""
+        return self._session.get(NoticeRow, number)
+
     def index_words(self, number: int) -> None:
-        """Index a notice by its record and current reference; where the record is damaged, by its row."""
-        for notice, *changed in listing.select_notices(self._session, col(NoticeRow.number) == number):
-            row = self._row_of(notice, *changed)
-            document = self._session.get(SignedDocumentRow, number) or self._session.get(DocumentRow, number)
-            record = decode(document.data) if document else None
-            if record is None:
-                search_index.index_row(self.connection, number, row)
-            else:
-                search_index.index(self.connection, number, replace(record, reference=row.reference or None))
+        """Index a notice by its words as they are now; one that is not in the register is not found any longer."""
+        if self.row_numbered(number) is None:
+            search_index.remove(self.connection, number)
+        else:
+            search_index.put(self.connection, number, self.columns_of_words(number))
+
+    def columns_of_words(self, number: int) -> dict[str, str]:
+        """Return the words of a notice by its record and current reference; where that is damaged, by its row."""
+        row = self.numbered_rows((number,))[number]
+        document = self._session.get(SignedDocumentRow, number) or self._session.get(DocumentRow, number)
+        record = decode(document.data) if document else None
+        if record is None:
+            return search_index.columns_of_row(row)
+        return self._texts.columns(replace(record, reference=row.reference or None))
 
     def _row_of(self, notice: NoticeRow, *changed: str | None) -> Row:
         status, reference, changed_at = changed
