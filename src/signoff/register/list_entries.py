@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from signoff.register.connection import driver
 from signoff.register.list_query import STATUS_ORDER
 from signoff.register.results import Row
 from signoff.register.tables import instant_text
@@ -66,7 +67,7 @@ def entry_of(number: int, row: Row) -> dict[str, Any]:
 def select(connection: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
     """Return the entries of the notices with these numbers, by number."""
     wanted = msgspec.json.encode([-number for number in numbers]).decode()
-    rows = connection.exec_driver_sql(_SELECT, (wanted,))
+    rows = driver(connection).execute(_SELECT, (wanted,))
     return {-int(values[0]): dict(zip(COLUMNS, values, strict=True)) for values in rows}
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy.exc import DBAPIError
 
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
@@ -15,24 +14,28 @@ from signoff.register import list_entries
 from signoff.register.connection import driver
 from signoff.register.list_query import STATUS_ORDER
 from signoff.register.results import Row
+from signoff.register.sqlite_errors import DATABASE_ERRORS, is_corrupt
 from signoff.register.tables import instant_of
 from signoff.register.transaction import RegisterTransaction
 
-_COPIED = ("subject", "decision_type", "decision_maker", "director", "council", "is_publication")
-_CHANGING = ("status", "reference", "changed_at")
+_LASTING = ("id", "subject", "decision_type", "decision_maker", "director", "council", "is_publication")
+_CHANGING = ("reference", "changed_at", "status")
+_CHANGING_ALIKE = (
+    "listing.reference IS coalesce(CASE WHEN standing.key IS NULL THEN notice.reference ELSE standing.reference END, '')",
+    "listing.changed_at IS CASE WHEN standing.key IS NULL THEN notice.changed_at ELSE standing.changed_at END",
+)
 
 _SELECT = (
-    "SELECT notice.number, notice.id, "  # noqa: S608 - own names
-    + ", ".join(f"notice.{name}" for name in _COPIED)
+    "SELECT "  # noqa: S608 - own names
+    + ", ".join(f"notice.{name}" for name in _LASTING)
     + "".join(f", CASE WHEN standing.key IS NULL THEN notice.{name} ELSE standing.{name} END" for name in _CHANGING)
-    + ", "
-    + ", ".join(f"listing.{name}" for name in list_entries.COLUMNS)
+    + ", notice.number, listing.status_rank, "
+    + " AND ".join((*(f"listing.{name} IS notice.{name}" for name in _LASTING), *_CHANGING_ALIKE))
     + " FROM json_each(?) AS wanted CROSS JOIN notice ON notice.number = wanted.value "
     "LEFT JOIN standing ON standing.number = notice.number "
     "AND standing.place = (SELECT max(place) FROM standing WHERE number = notice.number) "
     "LEFT JOIN listing ON listing.minus_number = -notice.number"
 )
-_SEPARATE = 2 + len(_COPIED) + len(_CHANGING)
 _STATUSES = {status.value: status for status in Status}
 _KINDS = {"": None, **{kind.value: kind for kind in DecisionType}}
 
@@ -40,11 +43,11 @@ _KINDS = {"": None, **{kind.value: kind for kind in DecisionType}}
 def read_rows(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[list[Row], list[int]]:
     """Return the rows of these notices in their order, and the numbers of those whose entry is not a copy of its row.
 
-    A row that cannot be read hides no other.
+    Sort keys are not compared, which the thorough check does. A row that cannot be read hides no other.
     """
     try:
         rows, copies = _read_together(transaction, numbers)
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError):
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, IndexError):
         rows, copies = _read_separately(transaction, numbers)
     return [rows[number] for number in numbers if number in rows], [n for n in numbers if n not in copies]
 
@@ -53,18 +56,28 @@ def _read_together(transaction: RegisterTransaction, numbers: Sequence[int]) -> 
     """Read all rows at once; raises an error for any that is damaged."""
     rows, copies = dict[int, Row](), set[int]()
     wanted = msgspec.json.encode(numbers).decode()
-    for values in driver(transaction.connection).execute(_SELECT, (wanted,)):
-        number, row = values[0], _row(values)
+    for *values, number, rank, is_alike in driver(transaction.connection).execute(_SELECT, (wanted,)):
+        row = _row(*values)
         rows[number] = row
-        if values[_SEPARATE:] == tuple(list_entries.entry_of(number, row).values()):
+        if is_alike and row.status is STATUS_ORDER[rank]:
             copies.add(number)
     return rows, copies
 
 
-def _row(values: tuple[Any, ...]) -> Row:
-    _, identity, subject, kind, maker, director, council, is_publication, status, reference, changed_at, *_ = values
+def _row(
+    identity: str,
+    subject: str,
+    kind: str,
+    maker: str,
+    director: str,
+    council: str,
+    is_publication: int,
+    reference: str | None,
+    changed_at: str,
+    status: str,
+) -> Row:
     reference = reference or ""
-    if not all(isinstance(text, str) for text in (identity, subject, maker, director, council, reference)):
+    if not type(identity) is type(subject) is type(maker) is type(director) is type(council) is type(reference) is str:
         raise TypeError("SQLite keeps a value of any type in any column, and this is not a text")
     return Row(
         identity,
@@ -87,8 +100,8 @@ def _read_separately(transaction: RegisterTransaction, numbers: Sequence[int]) -
     for number in numbers:
         try:
             row = transaction.numbered_rows((number,)).get(number)
-        except DBAPIError as problem:
-            if getattr(problem.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+        except DATABASE_ERRORS as problem:
+            if not is_corrupt(problem):
                 raise
             row = _row_of_entry(entries.get(number))
             copies.add(number)  # there is nothing with which to compare it

@@ -72,17 +72,15 @@ def _of_status(connection: Connection, query: ListQuery, rank: int, after: Key, 
     """Return the keys of the next notices of one status, the decision types merged."""
     if after and rank < int(after[0]):
         return []
-    columns = ", ".join(_KEYS[query.order])
+    names = _KEYS[query.order]
+    columns = ", ".join(names)
     begin = after[1:] if after and rank == after[0] else ()
     beyond = f" AND ({columns}) > ({_marks(begin)})" if begin else ""
-    statement = (
-        f"SELECT status_rank, {columns} FROM listing WHERE decision_type = ? AND status_rank = ?{beyond} "  # noqa: S608
-        f"ORDER BY {columns} LIMIT ?"
-    )
-    keys: list[Key] = []
-    for kind in _kinds(query.decision_type):
-        keys += _select(connection, statement, (kind, rank, *begin, limit))
-    return sorted(keys)[:limit]
+    of_kind = f"SELECT status_rank, {columns} FROM listing WHERE decision_type = ? AND status_rank = ?{beyond}"  # noqa: S608
+    kinds = _kinds(query.decision_type)
+    places = ", ".join(str(place) for place in range(2, len(names) + 2))
+    statement = f"{' UNION ALL '.join([of_kind] * len(kinds))} ORDER BY {places} LIMIT ?"
+    return _select(connection, statement, (*(value for kind in kinds for value in (kind, rank, *begin)), limit))
 
 
 def _named(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:

@@ -27,6 +27,16 @@ _SENTENCES = {
 }
 
 
+DATABASE_ERRORS = (DBAPIError, sqlite3.DatabaseError)
+"""What a statement raises: by SQLAlchemy, or where it is carried out on Python's own connection."""
+
+
+def is_corrupt(problem: BaseException) -> bool:
+    """Whether SQLite could not make sense of a part of the file."""
+    cause = problem.orig if isinstance(problem, DBAPIError) else problem
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+
+
 class IndexDamaged(Exception):
     """The search index cannot be used; it has errors of its own, and contains only copies of what notices say."""
 

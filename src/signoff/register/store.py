@@ -10,7 +10,6 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
 from signoff.errors import NotAllowed, RegisterProblem
@@ -31,7 +30,7 @@ from signoff.register.register_events import RegisterEvent, RegisterEventKind, R
 from signoff.register.results import Imported, Outcome, Row, name_of
 from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
-from signoff.register.sqlite_errors import index_in_use, translated
+from signoff.register.sqlite_errors import DATABASE_ERRORS, index_in_use, is_corrupt, translated
 from signoff.register.tables import NoticeRow
 from signoff.register.thorough_check import Slice
 from signoff.register.transaction import RegisterTransaction, encode, is_locked
@@ -254,8 +253,8 @@ class Register:
         with self._reading() as transaction:
             try:
                 return transaction.damaged_notices()
-            except DBAPIError as problem:
-                if not thorough_check.is_corrupt(problem):
+            except DATABASE_ERRORS as problem:
+                if not is_corrupt(problem):
                     raise
         sentences: dict[str, str] = {}  # a page of the file cannot be read, so each notice is looked at by itself
         position, is_last = thorough_check.START, False

@@ -6,14 +6,11 @@ entry in the list and its words in the search index.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DBAPIError
-
 from signoff.register import list_entries, search_index
-from signoff.register.sqlite_errors import IndexDamaged, index_in_use
+from signoff.register.sqlite_errors import DATABASE_ERRORS, IndexDamaged, index_in_use, is_corrupt
 from signoff.register.transaction import RegisterTransaction
 
 TABLES = ("notice", "listing", "standing", "event", "chain_end", "alembic_version")
@@ -61,18 +58,13 @@ def mend(transaction: RegisterTransaction, found: Slice) -> None:
         transaction.index_words(number)
 
 
-def is_corrupt(problem: DBAPIError) -> bool:
-    """Whether SQLite could not make sense of a page of the file."""
-    return getattr(problem.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
-
-
 def _check_table(transaction: RegisterTransaction, table: str, following: tuple[str, int]) -> Slice:
     try:
         messages = [str(row[0]) for row in transaction.connection.exec_driver_sql(f"PRAGMA integrity_check({table})")]
-    except DBAPIError as problem:
+    except DATABASE_ERRORS as problem:
         if not is_corrupt(problem):
             raise
-        messages = [str(problem.orig)]
+        messages = [str(getattr(problem, "orig", problem))]
     if messages == ["ok"]:
         return Slice({}, following)
     words = " ".join(messages[0].replace("*** in database main ***", "").split())
@@ -88,7 +80,7 @@ def _check_notices(transaction: RegisterTransaction, after: int, notices: int) -
     for number in numbers:
         try:
             faults |= _check_notice(transaction, number, wrong_copies)
-        except DBAPIError as problem:
+        except DATABASE_ERRORS as problem:
             if not is_corrupt(problem):
                 raise
             faults |= _unreadable(transaction, number)
@@ -97,7 +89,7 @@ def _check_notices(transaction: RegisterTransaction, after: int, notices: int) -
         return Slice(faults, (NOTICES, numbers[-1]), frozenset(wrong_copies))
     try:
         faults |= transaction.removed_notices()
-    except DBAPIError as problem:
+    except DATABASE_ERRORS as problem:
         if not is_corrupt(problem):
             raise
         faults["signed_document"] = f"The table signed_document of the register {transaction.path} is damaged."
@@ -144,6 +136,6 @@ def _next_numbers(transaction: RegisterTransaction, after: int, limit: int) -> I
     for query in queries:
         try:
             yield from [int(number) for (number,) in transaction.connection.exec_driver_sql(query, (after, limit))]
-        except DBAPIError as problem:
+        except DATABASE_ERRORS as problem:
             if not is_corrupt(problem):
                 raise

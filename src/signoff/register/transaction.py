@@ -24,6 +24,7 @@ from signoff.register import (
     search_index,
     signed_notices,
 )
+from signoff.register.connection import driver
 from signoff.register.digests import sha256
 from signoff.register.known_states import KnownState, KnownStates
 from signoff.register.register_events import RegisterEvent, RegisterFact
@@ -316,7 +317,7 @@ class RegisterTransaction:
             return None
         if row.status in (Status.SIGNED, Status.PUBLISHED) or row.is_publication:
             return None
-        (is_locked,) = self.connection.exec_driver_sql(_HAS_LOCK, {"number": row.number}).one()
+        (is_locked,) = driver(self.connection).execute(_HAS_LOCK, {"number": row.number}).fetchone()
         return None if is_locked else document
 
     def _examine_unsigned(self, row: NoticeRow, document: DocumentRow) -> Examined:
