@@ -21,7 +21,8 @@ from signoff.register.transaction import RegisterTransaction
 _LASTING = ("id", "subject", "decision_type", "decision_maker", "director", "council", "is_publication")
 _CHANGING = ("reference", "changed_at", "status")
 _CHANGING_ALIKE = (
-    "listing.reference IS coalesce(CASE WHEN standing.key IS NULL THEN notice.reference ELSE standing.reference END, '')",
+    "listing.reference IS coalesce(CASE WHEN standing.key IS NULL THEN notice.reference ELSE standing.reference END, "
+    "'')",
     "listing.changed_at IS CASE WHEN standing.key IS NULL THEN notice.changed_at ELSE standing.changed_at END",
 )
 

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.kinds import FieldKind, Searched
@@ -24,6 +24,7 @@ TERM_LIMIT = 64
 """How many different words of a search count: FTS5 nests its expressions only so deep."""
 
 _COLUMNS = ("subject", "reference", "people", "texts")
+_INSERT = "INSERT INTO words (rowid, subject, reference, people, texts) VALUES (?, ?, ?, ?, ?)"
 _SAMPLE = 16
 """By how many of its words a check looks a notice up."""
 
@@ -110,16 +111,9 @@ def remove(connection: Connection, number: int) -> None:
 
 def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
     """Write one row of the index in place of the one before."""
-    row = {"number": number, **columns}
     with index_in_use():
-        connection.execute(text("DELETE FROM words WHERE rowid = :number"), row)
-        connection.execute(
-            text(
-                "INSERT INTO words (rowid, subject, reference, people, texts) "
-                "VALUES (:number, :subject, :reference, :people, :texts)"
-            ),
-            row,
-        )
+        connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
+        connection.exec_driver_sql(_INSERT, (number, *(columns[name] for name in _COLUMNS)))
 
 
 def texts_of(record: Record) -> tuple[str, ...]:
