@@ -18,9 +18,6 @@ from signoff.register.tables import NoticeRow, StatusChangeRow, instant_of, inst
 SelectedNotice = tuple[NoticeRow, str | None, str | None, str | None]
 """A notice, with status, reference and instant of its last change since the signature, if there is any."""
 
-STATUS = func.coalesce(col(StatusChangeRow.status), col(NoticeRow.status))
-"""A notice's current status."""
-
 _UNKNOWN_INSTANT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """Shown where neither a damaged row nor its record says when the notice was changed."""
 

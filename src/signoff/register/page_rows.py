@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -37,6 +38,9 @@ _SELECT = (
     "AND standing.place = (SELECT max(place) FROM standing WHERE number = notice.number) "
     "LEFT JOIN listing ON listing.minus_number = -notice.number"
 )
+_FEW = 4
+"""So few rows are read one after the other, where one of them is damaged."""
+
 _STATUSES = {status.value: status for status in Status}
 _KINDS = {"": None, **{kind.value: kind for kind in DecisionType}}
 
@@ -46,11 +50,32 @@ def read_rows(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple
 
     Sort keys are not compared, which the thorough check does. A row that cannot be read hides no other.
     """
-    try:
-        rows, copies = _read_together(transaction, numbers)
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, IndexError):
-        rows, copies = _read_separately(transaction, numbers)
+    rows, copies = _read(transaction, numbers)
     return [rows[number] for number in numbers if number in rows], [n for n in numbers if n not in copies]
+
+
+def read_latest_first(transaction: RegisterTransaction, numbers: Iterable[int]) -> tuple[Row, ...]:
+    """Return the rows of these notices, the latest change first; one that cannot be read hides no other."""
+    rows, _ = _read(transaction, sorted(numbers, reverse=True))
+    return tuple(sorted((rows[number] for number in sorted(rows, reverse=True)), key=_changed_at, reverse=True))
+
+
+def _changed_at(row: Row) -> dt.datetime:
+    return row.changed_at
+
+
+def _read(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:
+    """Return rows by number, and the numbers of those whose entry is a copy; what is damaged is read by itself."""
+    try:
+        return _read_together(transaction, numbers)
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, IndexError):
+        if len(numbers) < _FEW:
+            return _read_separately(transaction, numbers)
+    middle = len(numbers) // 2
+    (rows, copies), (others, others_copies) = (
+        _read(transaction, part) for part in (numbers[:middle], numbers[middle:])
+    )
+    return rows | others, copies | others_copies
 
 
 def _read_together(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:

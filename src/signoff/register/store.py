@@ -9,7 +9,6 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from sqlalchemy import text
 from sqlmodel import Session, col
 
 from signoff.errors import NotAllowed, RegisterProblem
@@ -22,9 +21,9 @@ from signoff.register.digests import sha256
 from signoff.register.import_rules import draft_copy
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
-from signoff.register.listing import STATUS
 from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
+from signoff.register.page_rows import read_latest_first
 from signoff.register.passages import Passage, passage_of
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, Row, name_of
@@ -92,9 +91,9 @@ class Register:
 
     def rows(self, statuses: Collection[Status] | None = None) -> tuple[Row, ...]:
         """Return the notices, only those of the given statuses if any are named, the latest change first."""
-        conditions = () if statuses is None else (STATUS.in_([status.value for status in statuses]),)
         with self._reading() as transaction:
-            return transaction.list_rows(*conditions)
+            rows = read_latest_first(transaction, transaction.numbers())
+        return rows if statuses is None else tuple(row for row in rows if row.status in statuses)
 
     def search(self, words: str) -> tuple[Row, ...]:
         """Return the notices that contain all the words, the last as a beginning, the latest change first.
@@ -106,9 +105,8 @@ class Register:
         expression = search_index.query(words)
         if expression is None:
             return ()
-        matches = text("notice.number IN (SELECT rowid FROM words WHERE words MATCH :expression)")
-        with self._reading() as transaction, index_in_use():
-            return transaction.list_rows(matches.bindparams(expression=expression))
+        with self._reading() as transaction:
+            return read_latest_first(transaction, search_index.find(transaction.connection, expression))
 
     def page(self, query: ListQuery, after: Cursor | None = None, size: int = PAGE_SIZE) -> Page:
         """Return the notices that a query lists, `size` at a time: the first, or those after an earlier page's `next`.
