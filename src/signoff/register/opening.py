@@ -18,7 +18,7 @@ from signoff.files import make_folder
 from signoff.register import derived_tables, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
 from signoff.register.migrating import HEAD, NEW, Clock, copy_before_migration, migrate, version_of
-from signoff.register.opening_check import find_damage
+from signoff.register.opening_check import find_damage, has_content
 from signoff.register.sqlite_errors import sentence, translated
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
@@ -156,7 +156,7 @@ def _open_for_reading(path: Path, clock: Clock, patience: float) -> Engine:
 def _reading_mode(path: Path, patience: float) -> Mode:
     """Choose between a file that other programs may write to, and one that nobody can change."""
     log = path.with_name(f"{path.name}-wal")
-    pending = _has_content(log)
+    pending = has_content(log)
     if _is_read_only(path) and not pending:
         return Mode.IMMUTABLE
     try:
@@ -170,14 +170,6 @@ def _reading_mode(path: Path, patience: float) -> Mode:
             f"copy it together with {log.name} to another folder."
         ) from problem
     return Mode.READ
-
-
-def _has_content(log: Path) -> bool:
-    """Whether a log exists and is not empty; one whose name would be too long cannot exist."""
-    try:
-        return log.stat().st_size > 0
-    except OSError:
-        return False
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> str:

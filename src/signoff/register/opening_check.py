@@ -38,10 +38,17 @@ def find_damage(connection: sqlite3.Connection, path: Path, version: str) -> str
     return ""
 
 
+def has_content(log: Path) -> bool:
+    """Whether a log exists and is not empty; one whose name would be too long cannot exist."""
+    try:
+        return log.stat().st_size > 0
+    except OSError:
+        return False
+
+
 def _file_damage(connection: sqlite3.Connection, path: Path) -> str:
     """Say whether the file is shorter than its header says; while there is a log, only SQLite can tell."""
-    log = path.with_name(path.name + LOG_SUFFIXES[0])
-    if log.exists() and log.stat().st_size:
+    if has_content(path.with_name(path.name + LOG_SUFFIXES[0])):
         return ""
     (pages,), (page_size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
     with path.open("rb") as stream:
