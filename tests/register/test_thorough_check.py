@@ -42,17 +42,8 @@ def saved(register: Register) -> list[Record]:
 
 def execute(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("PRAGMA writable_schema = ON")
         for statement in statements:
             assert connection.execute(statement).rowcount != 0
-
-
-def replace_bytes(path: Path, old: bytes, new: bytes, *, last: bool = False) -> None:
-    """Change bytes of the file where they stand first, or last."""
-    data = path.read_bytes()
-    place = data.rfind(old) if last else data.find(old)
-    assert place >= 0
-    path.write_bytes(data[:place] + new + data[place + len(new) :])
 
 
 def page_of(path: Path, text: bytes) -> tuple[int, int]:
@@ -145,6 +136,7 @@ def test_a_damaged_index_over_identities_is_reported_and_made_again(saved: list[
     path.write_bytes(data)
     with Register.open(path) as register:
         assert [register.get(record.id) for record in saved] == saved
+        assert [row.id for record in saved if (row := register.row(record.id))] == [record.id for record in saved]
         assert list(check_all(register)) == ["notice"]
         assert check_all(register) == {}
         assert [register.get(record.id) for record in saved] == saved

@@ -30,7 +30,7 @@ from signoff.register.results import Imported, Outcome, Row, name_of
 from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
 from signoff.register.sqlite_errors import DATABASE_ERRORS, index_in_use, is_corrupt, translated
-from signoff.register.tables import NoticeRow
+from signoff.register.tables import NoticeRow, number_of
 from signoff.register.thorough_check import Slice
 from signoff.register.transaction import RegisterTransaction, encode, is_locked
 
@@ -148,7 +148,8 @@ class Register:
     def row(self, notice: str) -> Row | None:
         """Return the row of the notice with this identity; None where there is none."""
         with self._reading() as transaction:
-            return next(iter(transaction.list_rows(col(NoticeRow.id) == notice)), None)
+            row = transaction.find_row(notice)
+            return None if row is None else transaction.numbered_rows((number_of(row),))[number_of(row)]
 
     def get(self, notice: str) -> Record:
         """Return the notice with this identity, every digest checked; raises NotFound or RegisterDamaged."""
