@@ -28,6 +28,7 @@ from signoff.notice.record.codec import write_record
 from signoff.notice.record.proof import fingerprint
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import VERSION, Proof, Record, Role, Signature
+from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.seen_pages import seen_pages
@@ -140,7 +141,7 @@ def _signed(record: Record, role: Role, name: str, post: str, mark: Mark, keys: 
 
     with_key: Callable[[Signature], Proof] | None = None if keys is None else proof
     minutes = 5 + len(record.signatures)
-    dates = (("22 May 2024", "Effective, unless it is called in"),) if role is Role.DECISION_MAKER else ()
+    dates = (DateLine("22 May 2024", "Effective, unless it is called in"),) if role is Role.DECISION_MAKER else ()
     return lifecycle.sign(
         record,
         role=role,

@@ -70,9 +70,9 @@ def test_a_signature_may_be_dated_today_and_not_tomorrow(role: Role) -> None:
 
 
 def test_the_first_error_is_reported_and_how_many_more_there_are() -> None:
-    with pytest.raises(SigningBlocked, match=r"Enter a subject[^(]*\.$"):
+    with pytest.raises(SigningBlocked, match=r"Enter the subject[^(]*\.$"):
         sign(draft(subject=None))
-    with pytest.raises(SigningBlocked, match=r"Enter a subject.* \(and 1 more\)\.$"):
+    with pytest.raises(SigningBlocked, match=r"Enter the subject.* \(and 1 more\)\.$"):
         sign(draft(subject=None, reasons=None))
 
 

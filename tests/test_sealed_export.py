@@ -234,7 +234,7 @@ def test_a_damaged_key_stops_the_export_and_stays(signed: Path, capsys: pytest.C
     (paths.data_folder() / FILE).write_bytes(b"no key")
     status, pdf = export(signed)
     assert (status, pdf.exists()) == (2, False)
-    assert "is damaged, and was left as it is" in capsys.readouterr().err
+    assert "is damaged, and was not changed" in capsys.readouterr().err
     assert (paths.data_folder() / FILE).read_bytes() == b"no key"
 
 

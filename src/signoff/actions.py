@@ -19,6 +19,7 @@ from signoff.notice.record.record import Copy, Proof, Record, Role, SeenPages, S
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.notice.marks.mark import Mark
+    from signoff.notice.text.days import DateLine
     from signoff.pdf.export import Rendered
     from signoff.rules.findings import Finding
     from signoff.signing.seal.sealing import SealRequest
@@ -105,7 +106,7 @@ def export_pdf(
     copy: Copy,
     seal: SealRequest | None = None,
     *,
-    dates: Sequence[tuple[str, str]] = (),
+    dates: Sequence[DateLine] = (),
 ) -> Rendered:
     """Write this copy's PDF to `destination`, whole or not at all, and return it as it was written.
 
@@ -138,14 +139,15 @@ def write_pdf(pdf: bytes, record: Record, destination: Path, seal: SealRequest |
     return pdf
 
 
-def dates_that_follow(record: Record, profile: Profile) -> tuple[tuple[str, str], ...]:
-    """Return the dates that follow from a record's own, as pairs of a date and its meaning, for the page."""
-    from signoff.notice.text.days import written
+def dates_that_follow(record: Record, profile: Profile) -> tuple[DateLine, ...]:
+    """Return the dates that follow from a record's own, each with its meaning, for the page."""
+    from signoff.notice.text.days import DateLine, written
     from signoff.rules.deadlines import timeline
 
     milestones = timeline(record, profile)
     return tuple(
-        (written(milestone.date) if milestone.date else milestone.when, milestone.meaning) for milestone in milestones
+        DateLine(written(milestone.date) if milestone.date else milestone.when, milestone.meaning)
+        for milestone in milestones
     )
 
 
@@ -185,7 +187,7 @@ def sign_record(
     on: dt.date,
     profile: Profile,
     prove: Callable[[Signature], Proof] | None = None,
-    dates: Callable[[Record], Sequence[tuple[str, str]]] = lambda _: (),
+    dates: Callable[[Record], Sequence[DateLine]] = lambda _: (),
     seen: SeenPages | None = None,
 ) -> Record:
     """Return the record signed in this role, on `date`, at the instant `at`, judged as of the local day `on`.

@@ -44,6 +44,14 @@ class RegisterProblem(SignoffError):
     """The register cannot be opened, is newer than this program, damaged or read-only."""
 
 
+class RegisterReplaced(RegisterProblem):
+    """The register's file is no longer the one that was opened: it was moved, deleted, replaced or overwritten."""
+
+
+class RegisterInUse(RegisterProblem):
+    """The register is open in another program, or being restored there."""
+
+
 class RegisterDamaged(RegisterProblem):
     """A notice in the register is not what signoff saved: another program, or a disk fault, changed it."""
 

@@ -10,13 +10,13 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObjec
 
 import builders
 from checking import forgeries as forge
-from signoff.checking.document_verdict import MEMORY_SHORT, verify_data
+from signoff.checking.document_verdict import verify_data
 from signoff.errors import RecordRefused
 from signoff.notice.record import codec, lifecycle
 from signoff.notice.record.publication import publication_copy
 from signoff.pdf.export import render
 from signoff.signing.proof.known_keys import no_names
-from signoff.signing.verification import Outcome, Result, Verdict
+from signoff.signing.verification import MEMORY_SHORT, Outcome, Result, Verdict
 
 
 def judged(data: bytes) -> Verdict:

@@ -13,11 +13,11 @@ import builders
 from checking import forgeries as forge
 from checking.in_process import be_later_than
 from checking.test_document_verdict import bad, judged
+from forms import FORM, put_in_place
 from pdf.rewriting import Rewritten
 from signing import seals
 from signoff.checking.document_verdict import verify_data
 from signoff.checking.fidelity import form_words
-from signoff.notice.form import form
 from signoff.notice.record.record import VERSION
 from signoff.pdf import document, metadata, metrics
 from signoff.pdf import page_layout as pages
@@ -43,7 +43,7 @@ def version(patch: pytest.MonkeyPatch, layout: int = OLD, **changes: Any) -> Ite
         if "bottom" in changes:
             patched.setattr(pages, "BOTTOM", changes["bottom"])
         if "introduction" in changes:
-            patched.setattr(form, "INTRODUCTION", changes["introduction"])
+            put_in_place(patched, replace(FORM, introduction=changes["introduction"]))
         yield
 
 

@@ -17,11 +17,12 @@ from signoff.errors import ResourceProblem
 from signoff.notice.form.council import load_profile
 from signoff.notice.record.model import CallIn, DecisionType, ForthcomingList, ReportPublication
 from signoff.notice.record.record import Record
+from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
 from signoff.rules.deadlines import is_date_line, is_meaning
 from signoff.signing.verification import Outcome, Result, Verdict
 
-FORGED = (("1 May 2030", "Record may be disposed of"),)
+FORGED = (DateLine("1 May 2030", "Record may be disposed of"),)
 
 
 def made(**answers: object) -> Record:
@@ -80,7 +81,7 @@ def test_a_profile_that_has_changed_is_reported() -> None:
 def test_words_that_no_date_has_are_an_alteration_whatever_became_of_the_profile(
     words: str, without_profile: None
 ) -> None:
-    verdict = judged(render(made(), (("1 May 2030", words),)).data)
+    verdict = judged(render(made(), (DateLine("1 May 2030", words),)).data)
     assert verdict.outcome is Outcome.ALTERED
     assert words in bad(verdict)["dates"]
 
@@ -105,13 +106,13 @@ def test_words_that_no_date_has_are_an_alteration_whatever_became_of_the_profile
     ],
 )
 def test_what_replaces_a_date_is_one_that_the_record_can_have(date: tuple[str, str], without_profile: None) -> None:
-    verdict = judged(render(made(), (date,)).data)
+    verdict = judged(render(made(), (DateLine(*date),)).data)
     assert verdict.outcome is Outcome.ALTERED
     assert date[0] in bad(verdict)["dates"]
 
 
 def test_no_date_is_there_twice(without_profile: None) -> None:
-    verdict = judged(render(made(), (*FORGED, ("2 May 2030", "Record may be disposed of"))).data)
+    verdict = judged(render(made(), (*FORGED, DateLine("2 May 2030", "Record may be disposed of"))).data)
     assert "2 May 2030" in bad(verdict)["dates"]
 
 

@@ -18,7 +18,7 @@ from checking.test_other_versions import other, sealed
 from isolation import fake_children
 from signing import seals
 from signoff import actions, paths
-from signoff.checking.document_verdict import MEMORY_SHORT, verify_file
+from signoff.checking.document_verdict import verify_file
 from signoff.checking.report import as_data, as_lines
 from signoff.cli import main
 from signoff.errors import SignoffError
@@ -27,7 +27,7 @@ from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
 from signoff.signing.proof.known_keys import no_names
 from signoff.signing.seal import check as seal_check
-from signoff.signing.verification import Outcome, Result, Verdict
+from signoff.signing.verification import MEMORY_SHORT, Outcome, Result, Verdict
 
 FONT = "fonts/LiberationSans-Regular.ttf"
 

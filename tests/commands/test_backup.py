@@ -20,11 +20,11 @@ from signoff.register.store import Register
 
 HOLDER = """
 import sys
-from PySide6.QtCore import QLockFile
-lock = QLockFile(sys.argv[1])
-lock.setStaleLockTime(0)
-print(lock.tryLock(100), flush=True)
-sys.stdin.read()
+from pathlib import Path
+from signoff.register.store import Register
+with Register.open(Path(sys.argv[1])):
+    print("open", flush=True)
+    sys.stdin.read()
 """
 
 
@@ -119,10 +119,10 @@ def test_nothing_is_restored_while_the_application_is_open(
 ) -> None:
     backup = tmp_path / "backup.sqlite"
     assert main(["backup", str(backup), "--register", str(register)]) == 0
-    words = [sys.executable, "-c", HOLDER, f"{register}.lock"]
+    words = [sys.executable, "-c", HOLDER, str(register)]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
-        assert holder.stdout.readline().strip() == "True"
+        assert holder.stdout.readline().strip() == "open"
         assert main(["restore", str(backup), "--register", str(register)]) == 2
         assert "signoff is open on" in capsys.readouterr().err
         holder.kill()

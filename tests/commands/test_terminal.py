@@ -83,6 +83,8 @@ def test_no_command_prints_what_a_terminal_would_obey(
         "search": ["search", "gate", "--register", str(register)],
         "backup": ["backup", str(folder / "b.sqlite"), "--register", str(register)],
         "restore": ["restore", str(folder / "b.sqlite"), "--register", str(register)],
+        "salvage": ["salvage", str(register), "--output", str(folder / "s.sqlite")],
+        "salvage nothing": ["salvage", str(path), "--output", str(folder / "t.sqlite")],
         "an unknown option": ["check", f"--{EVIL}"],
         "an unknown command": [EVIL],
         "no such file": ["check", str(folder / EVIL)],

@@ -1,11 +1,11 @@
-"""What stands in for a person in the window's tests: answers given beforehand, messages kept to be read."""
+"""Replaces the person in the window's tests: answers given in advance, messages recorded to be read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.inline_tasks import InlineTasks
@@ -24,7 +24,7 @@ def sweep(widget: QWidget) -> None:
 
 
 class WithoutPages(InlineTasks):
-    """Runs work at once, and sets pages only on request: for tests in which nobody looks at them."""
+    """Runs work at once, and sets pages only on request: for tests that do not look at them."""
 
     sets_pages = False
 
@@ -37,14 +37,21 @@ class WithoutPages(InlineTasks):
 
 
 class LaterTasks(InlineTasks):
-    """Holds work back until it is told to work off what came, as a slow machine does."""
+    """Holds work back until a test lets it run, as a slow machine does."""
 
     def __init__(self) -> None:
         self._held: list[Callable[[], None]] = []
 
-    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
         """Hold `work` back."""
-        self._held.append(lambda: InlineTasks.run(self, work, done, failed))
+        self._held.append(lambda: InlineTasks.run(self, work, done, failed, owner=owner))
 
     def work_off(self) -> int:
         """Do all that was held back, and what follows from it; return how much it was."""

@@ -18,7 +18,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.answering import AnsweringNotifier
+from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.services import Services
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
+from signoff.register.store import Register
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,16 +45,16 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
     A window that nothing holds, as no application leaves one, is taken apart by Python's cycle collector while Qt
     still paints it, and the interpreter crashes.
     """
-    held: list[QWidget] = []
+    widgets: list[QWidget] = []
     add = qtbot.addWidget
 
     def hold(widget: QWidget, **options: Any) -> None:
-        held.append(widget)
+        widgets.append(widget)
         add(widget, **options)
 
     monkeypatch.setattr(qtbot, "addWidget", hold)
     yield qtbot
-    held.clear()
+    widgets.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -65,15 +70,22 @@ def swept(own_settings: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _dressed(qapp: QApplication) -> Theme:
+def _themed(qapp: QApplication) -> Theme:
     theme = Theme()
     theme.apply(qapp)
     return theme
 
 
 @pytest.fixture
-def theme(_dressed: Theme) -> Iterator[Theme]:
+def theme(_themed: Theme) -> Iterator[Theme]:
     """The application's theme, in the light scheme at first; a test may change it."""
-    _dressed.set_scheme("light")
-    yield _dressed
-    _dressed.set_scheme("light")
+    _themed.set_scheme("light")
+    yield _themed
+    _themed.set_scheme("light")
+
+
+@pytest.fixture
+def services(theme: Theme, tmp_path: Path) -> Iterator[Services]:
+    """What screens work with: all of it at once, in a register and with settings of the test's own."""
+    with Register.open(tmp_path / "register.sqlite") as register:
+        yield Services(theme, register, Settings(tmp_path / "settings.json"), InlineTasks(), AnsweringNotifier(theme))

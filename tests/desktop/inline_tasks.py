@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
+
+from signoff.desktop.core.owners import is_gone
 from signoff.desktop.core.tasks import UNEXPECTED, Dates, Failed, Result
 from signoff.errors import SignoffError
 from signoff.notice.record.record import Record
@@ -13,23 +16,33 @@ from signoff.pdf.preview import Job, Pages, pages_of
 class InlineTasks:
     """Runs everything at once on the calling thread, with the promises of `Runner`."""
 
-    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
         """Run `work` now, then call `done` or `failed`."""
         try:
             result = work()
         except SignoffError as problem:
-            failed(problem)
+            if not is_gone(owner):
+                failed(problem)
         except Exception:
             failed(SignoffError(UNEXPECTED))
             raise
         else:
-            done(result)
+            if not is_gone(owner):
+                done(result)
 
     def render(
         self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
     ) -> None:
         """Set the record as pages now."""
-        self.run(lambda: pages_of(Job(record, tuple(dates))), done, failed)
+        of = owner if isinstance(owner, QObject) else None
+        self.run(lambda: pages_of(Job(record, tuple(dates))), done, failed, owner=of)
 
     def forget(self, owner: object) -> None:
         """Nothing ever waits here."""

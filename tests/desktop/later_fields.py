@@ -1,4 +1,4 @@
-"""Run by a program whose form has more fields: answers them in its wizard, and tells as JSON where that turned up."""
+"""Run by a program whose form has more fields: answers them in its wizard, and prints as JSON where that turned up."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from builders import NOON, draft
 from signoff import actions
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answers import answers
@@ -49,15 +50,16 @@ def used(register: Register, theme: Theme, words: dict[str, str]) -> dict[str, d
     session.flush()
     record = register.get(session.record.id)
     reviewed = {answer.field: answer for answer in answers(record)}
-    findings = [one for one in actions.findings_of(record, profile, NOON.date()) if one.rule == "personal-mobile"]
-    found = {path for one in findings for path in (one.field, *one.related)}
+    findings = actions.findings_of(record, profile, NOON.date())
+    mobiles = [finding for finding in findings if finding.rule == "personal-mobile"]
+    paths = {path for finding in mobiles for path in (finding.field, *finding.related)}
     whole, public = printed(record), printed(publication_copy(record))
     return {
         path: {
             "asked": asked[path],
             "kept": value_at(record.notice, path),
             "reviewed": [reviewed[path].label, reviewed[path].page, reviewed[path].words],
-            "found": path in found,
+            "found": path in paths,
             "refused": refused(record, profile, path),
             "searched": [row.id for row in register.search(text)] == [record.id],
             "printed": [pages.count(text) for pages in (whole, public)],
@@ -69,21 +71,22 @@ def used(register: Register, theme: Theme, words: dict[str, str]) -> dict[str, d
 def refused(record: Record, profile: Profile, path: str) -> list[str]:
     """Return the section and field of what is said of characters in the field that no font has."""
     changed = replace(record, notice=with_value(record.notice, path, UNPRINTABLE))
-    found = actions.findings_of(changed, profile, NOON.date())
-    return [word for one in found if one.rule == "unprintable-characters" for word in (one.section, one.field)]
+    findings = actions.findings_of(changed, profile, NOON.date())
+    unprintable = [finding for finding in findings if finding.rule == "unprintable-characters"]
+    return [name for finding in unprintable for name in (finding.section, finding.field)]
 
 
 def typed(session: NoticeSession, theme: Theme, path: str, text: str) -> list[str]:
     """Type into the field on its page; return what the screen calls it, and its section's answers in their order."""
     form = session.form
-    page = make_page(theme, session, form.page_of(path).key)
+    page = make_page(theme, session, form.page_of(path).key, Person)
     page.show()
     page.enter()
     QTest.keyClicks(line_of(page, path), text)
     page.leave()
     page.hide()
     section = form.section_of(path)
-    bound = [one.path for one in page.bindings if form.section_of(one.path) is section]
+    bound = [binding.path for binding in page.bindings if form.section_of(binding.path) is section]
     return [line_of(page, path).accessibleName(), *bound]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.signing.candidate_signer import CandidateSigner
 from signoff.desktop.signing.sign_view import SignView
-from signoff.desktop.signing.signing_controller import SigningController
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import ITEM
 
@@ -20,9 +20,9 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 def part_of(window: QWidget, kind: type[Kind]) -> Kind:
     """Return the one widget of this kind in a window."""
-    found = window.findChildren(kind)
-    assert len(found) == 1, found
-    return found[0]
+    children = window.findChildren(kind)
+    assert len(children) == 1, children
+    return children[0]
 
 
 def links_of(card: FindingCard) -> list[Button]:
@@ -52,16 +52,10 @@ def saved_text(window: QWidget) -> str:
     return label.text()
 
 
-def is_judging(view: SignView) -> bool:
-    """Whether a change on the Sign step is still to be judged."""
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    return any(timer.isActive() for timer in view.findChildren(QTimer, options=direct))
-
-
 def let_age(view: SignView) -> None:
     """Count the file that the Sign step shows as set some time ago."""
-    hand = view.findChild(SigningController)
-    assert isinstance(hand, SigningController)
-    (fresh,) = hand.findChildren(QTimer)
+    signer = view.findChild(CandidateSigner)
+    assert isinstance(signer, CandidateSigner)
+    (fresh,) = signer.findChildren(QTimer)
     assert fresh.isActive()
     fresh.stop()

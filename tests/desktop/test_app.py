@@ -101,7 +101,7 @@ def test_what_a_child_process_reported_is_in_the_log(
     assert "Traceback: it hurts" in written
 
 
-def test_a_long_log_begins_anew_and_keeps_the_old(theme: Theme, tmp_path: Path) -> None:
+def test_a_long_log_is_started_again_and_the_old_one_kept(theme: Theme, tmp_path: Path) -> None:
     log = tmp_path / "signoff.log"
     log.write_text("x" * (1024 * 1024 + 1))
     kind, problem = fail()

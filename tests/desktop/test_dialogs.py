@@ -28,16 +28,16 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def dialog(theme: Theme, settings: Settings, qtbot: QtBot, tmp_path: Path) -> SettingsDialog:
-    made = SettingsDialog(theme, settings, lambda: found_profiles(()), tmp_path / "councils")
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    settings_dialog = SettingsDialog(theme, settings, lambda: found_profiles(()), tmp_path / "councils")
+    qtbot.addWidget(settings_dialog)
+    settings_dialog.show()
+    return settings_dialog
 
 
 def line(dialog: QWidget, name: str) -> QLineEdit:
-    found = dialog.findChild(QLineEdit, name)
-    assert found is not None
-    return found
+    field = dialog.findChild(QLineEdit, name)
+    assert field is not None
+    return field
 
 
 def press(dialog: QWidget, name: str, qtbot: QtBot) -> None:
@@ -67,9 +67,9 @@ def test_settings_that_cannot_be_written_say_so_and_stay(
     (tmp_path / "folder").write_text("in the way")
     qtbot.keyClicks(line(dialog, "settingsName"), "Ayesha")
     press(dialog, "dialog-yes", qtbot)
-    told = dialog.findChild(QLabel, "settingsProblem")
-    assert told is not None
-    assert told.isVisible()
+    problem = dialog.findChild(QLabel, "settingsProblem")
+    assert problem is not None
+    assert problem.isVisible()
     assert dialog.isVisible()
 
 

@@ -20,7 +20,7 @@ from desktop.keys import type_keys
 from desktop.wizard.hands import Hands
 from signoff import actions
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.session_factory import SessionFactory
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
@@ -55,10 +55,15 @@ class Office:
         self.window = self.open()
 
     def open(self) -> MainWindow:
-        sessions = SessionFactory(self.register, self.settings, clock=lambda: later(next(self._minutes)))
-        self.window = MainWindow(
-            self.theme, self.register, self.settings, InlineTasks(), self.notifier, sessions=sessions
+        services = Services(
+            self.theme,
+            self.register,
+            self.settings,
+            InlineTasks(),
+            self.notifier,
+            lambda: later(next(self._minutes)),
         )
+        self.window = MainWindow(services)
         self.qtbot.addWidget(self.window)
         self.window.resize(1366, 832)
         self.window.show()
@@ -72,9 +77,9 @@ class Office:
         return Person(self.qtbot, frame.wizard, frame.session)
 
     def find(self, name: str) -> QWidget:
-        found = [one for one in self.window.findChildren(QWidget, name) if one.isVisible()]
-        assert found, f"nothing in view is called {name}"
-        return found[0]
+        widgets = [widget for widget in self.window.findChildren(QWidget, name) if widget.isVisible()]
+        assert widgets, f"nothing in view is called {name}"
+        return widgets[0]
 
     def press(self, name: str) -> None:
         button = self.find(name)
@@ -224,13 +229,13 @@ def printed(pdf: Path) -> str:
 
 
 def assert_in_order(text: str, lines: list[str]) -> None:
-    """Each line stands after the one before; what a page end puts between is passed over."""
+    """Assert that each line follows the one before; what a page end puts between them is ignored."""
     running = re.sub(r"(?s)Page\d+of\d+.*?\(continued\)", "", words(text))
     position = 0
     for line in lines:
-        found = running.find(words(line), position)
-        assert found >= 0, f"not found after what stands before it: {line}"
-        position = found + len(words(line))
+        start = running.find(words(line), position)
+        assert start >= 0, f"not found after the line before it: {line}"
+        position = start + len(words(line))
 
 
 def test_the_published_notice_from_the_empty_register_to_the_exported_file(office: Office) -> None:
@@ -250,7 +255,7 @@ def test_the_published_notice_from_the_empty_register_to_the_exported_file(offic
 
     record = office.register.get(office.register.rows()[0].id)
     assert record.status is Status.SIGNED
-    assert [(one.name, one.post) for one in record.signatures] == [
+    assert [(signature.name, signature.post) for signature in record.signatures] == [
         ("Tim Pouncey", "Chief Officer, Resources & Strategy")
     ]
     for copy in ("record", "publication"):

@@ -10,15 +10,18 @@ import pytest
 
 from pdf import factory
 from signoff.notice.record.publication import publication_copy
+from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
-from signoff.pdf.timeline import HEADING, DateLine
+from signoff.pdf.timeline import HEADING
 
 DATES: tuple[DateLine, ...] = (
-    ("30 March 2024", "Earliest decision"),
-    ("At once", "In force: exempt from call-in"),
-    ("14 May 2030", "Record may be disposed of (the bank holidays of that year are not yet proclaimed, by anybody)"),
+    DateLine("30 March 2024", "Earliest decision"),
+    DateLine("At once", "In force: exempt from call-in"),
+    DateLine(
+        "14 May 2030", "Record may be disposed of (the bank holidays of that year are not yet proclaimed, by anybody)"
+    ),
 )
-MANY = tuple((f"{day} September 2030", f"Meaning {day}") for day in range(1, 91))
+MANY = tuple(DateLine(f"{day} September 2030", f"Meaning {day}") for day in range(1, 91))
 
 
 def read(data: bytes) -> str:

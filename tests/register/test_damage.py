@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -368,3 +369,29 @@ def test_an_altered_publication_copy_is_not_imported(register: Register) -> None
     with pytest.raises(AlteredRecord, match="is not what was exported"):
         register.import_record(replace(copy, reference="D9"))
     assert register.rows() == ()
+
+
+def test_a_forged_document_that_is_not_a_notice_is_reported_with_its_fault(
+    register: Register, published: Record, path: Path
+) -> None:
+    forged(path, published, msgspec.structs.replace(published, status="lost"))
+    with pytest.raises(RegisterDamaged, match=r"Its document is not a sound signoff notice: at status, .*\.$"):
+        register.get(published.id)
+    assert register.examine(published.id).record is None
+
+
+@pytest.mark.parametrize(
+    "record",
+    [signed(role=Role.EXECUTIVE_MEMBER), publication_copy(signed()), publication_copy(draft())],
+    ids=["approved", "publication copy", "publication copy of a draft"],
+)
+def test_an_unsigned_document_replaced_with_its_digest_is_reported_by_its_content(
+    record: Record, register: Register, path: Path
+) -> None:
+    register.import_record(record)
+    assert register.damaged() == {}
+    altered = write_record(replace(record, notice=replace(record.notice, reasons="None at all.")))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        values = (altered, hashlib.sha256(altered).hexdigest())
+        assert connection.execute("UPDATE document SET data = ?, sha256 = ?", values).rowcount == 1
+    assert list(register.damaged()) == [record.id]

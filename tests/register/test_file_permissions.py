@@ -125,3 +125,14 @@ def test_what_the_register_raises_never_repeats_a_notice(tmp_path: Path) -> None
         connection.exec_driver_sql("INSERT INTO no_such_table VALUES (?)", (canary,))
     engine.dispose()
     assert canary not in "".join(traceback.format_exception(raised.value))
+
+
+def test_the_logs_of_a_register_are_made_private_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "r.sqlite"
+    with Register.open(path) as register:
+        register.save(builders.draft())
+        logs = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm")]
+        for log in logs:
+            log.chmod(0o644)
+        with Register.open(path):
+            assert [permissions(log) for log in logs] == [0o600, 0o600]

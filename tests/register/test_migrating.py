@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +29,8 @@ from signoff import register as package
 from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Status
-from signoff.register.migrating import COPIES_KEPT, HEAD, NEW
+from signoff.register.connection import Mode, connect
+from signoff.register.migrating import COPIES_KEPT, HEAD, NEW, migrate
 from signoff.register.store import Register
 
 REGISTERS = Path(__file__).parent / "earlier_versions"
@@ -242,3 +244,16 @@ def test_an_up_to_date_register_is_opened_without_alembic(path: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+def test_a_register_that_another_program_has_migrated_meanwhile_is_not_migrated_again(path: Path) -> None:
+    with Register.open(path):
+        pass
+    before = dump(path)
+
+    def never(version: str) -> None:
+        raise AssertionError(version)
+
+    with closing(connect(path, Mode.WRITE, 1.0)) as connection:
+        migrate(connection, never, lambda: later(1))
+    assert dump(path) == before

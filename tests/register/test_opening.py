@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -265,3 +266,12 @@ def test_a_closed_register_can_be_moved(filled: Path) -> None:
         register.save(lifecycle.new_record("leeds", draft().terms, actor="PA", at=later(1), notice=notice()))
     filled.rename(filled.with_name("moved.sqlite"))
     assert contents(filled.parent).keys() == {"moved.sqlite"}
+
+
+def test_a_register_without_its_write_ahead_log_gets_it_back(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    with Register.open(filled):
+        pass
+    with closing(sqlite3.connect(filled)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

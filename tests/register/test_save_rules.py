@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, notice, signed
-from signoff.errors import NotAllowed, RegisterProblem
+from signoff.errors import AlteredRecord, NotAllowed, RegisterProblem
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.publication import publication_copy
@@ -160,3 +160,25 @@ def test_a_publication_copy_is_not_replaced_by_a_save(register: Register) -> Non
     register.import_record(publication_copy(record))
     with pytest.raises(NotAllowed, match="only as a publication copy"):
         register.save(record)
+
+
+def test_a_draft_is_not_followed_by_one_whose_approval_was_altered(register: Register) -> None:
+    unsigned = draft()
+    register.save(unsigned)
+    approved = signed(unsigned, role=Role.EXECUTIVE_MEMBER)
+    forged = replace(approved, signatures=(replace(approved.signatures[0], name="Somebody else"),))
+    with pytest.raises(AlteredRecord, match="was altered elsewhere"):
+        register.save(forged)
+    assert register.get(unsigned.id) == unsigned
+    register.save(approved)
+    assert register.get(unsigned.id) == approved
+    with pytest.raises(AlteredRecord):
+        register.save(replace(signed(approved), signatures=forged.signatures + signed(approved).signatures[1:]))
+
+
+def test_an_altered_notice_is_not_saved(register: Register) -> None:
+    record = signed()
+    forged = replace(record, notice=replace(record.notice, subject="Another gate"))
+    with pytest.raises(AlteredRecord, match=r"“Another gate” was altered elsewhere.* Nothing was changed\."):
+        register.save(forged)
+    assert register.rows() == ()

@@ -1,4 +1,4 @@
-"""Finding notices by their words, whatever is typed."""
+"""Finding notices by their words, for any text that is typed."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def filled(register: Register) -> Register:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "search",
     [
         "lodz",
         "ŁÓDŹ STREET",
@@ -79,13 +79,13 @@ def filled(register: Register) -> Register:
         " grant\t",
     ],
 )
-def test_found_by(filled: Register, asked: str) -> None:
-    assert [row.reference for row in filled.search(asked)] == ["D56234"]
+def test_found_by(filled: Register, search: str) -> None:
+    assert [row.reference for row in filled.search(search)] == ["D56234"]
 
 
-@pytest.mark.parametrize("asked", ["odz", "flood nonsense", "hidden", "lodz another", "grants", "gra lodz"])
-def test_not_found_by(filled: Register, asked: str) -> None:
-    assert filled.search(asked) == ()
+@pytest.mark.parametrize("search", ["odz", "flood nonsense", "hidden", "lodz another", "grants", "gra lodz"])
+def test_not_found_by(filled: Register, search: str) -> None:
+    assert filled.search(search) == ()
 
 
 def test_signatories_are_found(register: Register) -> None:
@@ -113,7 +113,7 @@ def test_what_is_found_comes_in_the_order_of_the_list(register: Register) -> Non
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "search",
     [
         '"',
         "'",
@@ -140,15 +140,15 @@ def test_what_is_found_comes_in_the_order_of_the_list(register: Register) -> Non
         " ".join(map(str, range(3000))),
     ],
 )
-def test_odd_input_is_only_text(filled: Register, asked: str) -> None:
-    assert isinstance(filled.search(asked), tuple)
+def test_odd_input_is_only_text(filled: Register, search: str) -> None:
+    assert isinstance(filled.search(search), tuple)
     assert len(filled.rows()) == 2
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=30))
-def test_any_text_may_be_searched_for(filled: Register, asked: str) -> None:
-    assert {row.id for row in filled.search(asked)} <= {row.id for row in filled.rows()}
+def test_any_text_may_be_searched_for(filled: Register, search: str) -> None:
+    assert {row.id for row in filled.search(search)} <= {row.id for row in filled.rows()}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

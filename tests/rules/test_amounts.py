@@ -115,3 +115,45 @@ def test_hostile_text_of_any_length_is_read_to_its_end(unit: str) -> None:
 def test_pence_are_shown_where_there_are_some() -> None:
     assert money(Decimal("1200.5")) == "£1,200.50"
     assert money(Decimal("1200.0")) == "£1,200"
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds"),
+    [
+        ("5 to 6 pounds", [5, 6]),
+        ("500 to 1 million pounds", [500, 1_000_000]),
+        ("1 to 1 million pounds", [1_000_000, 1_000_000]),
+        ("2k to 3 million pounds", [2_000, 3_000_000]),
+        ("£500–1m", [500, 1_000_000]),
+        ("£1–1m", [1_000_000, 1_000_000]),
+        ("£2k–3m", [2_000, 3_000_000]),
+        ("£2–£3", [2, 3]),
+        ("£3 to 5,000", [3, 5_000]),
+        ("£3 to £4", [3, 4]),
+        ("£3 to 4k", [3_000, 4_000]),
+        ("£3 to 4", [3]),
+        ("£3–0113", [3]),
+        ("£3-40%", [3]),
+        ("£1,25m and £1,2k", [1_250_000, 1_200]),
+        ("£1.5.2", [Decimal("1.5")]),
+        ("£0", [0]),
+        ("½ million pounds", [500_000]),
+        ("£7bn, £7b, £7 billion", [7_000_000_000] * 3),
+        ("£7mn, £7mil, £7mill", [7_000_000] * 3),
+        ("GBP5 or gbp 6", [5, 6]),
+        ("£5 pounds", [5]),
+        ("£5 and 6 pounds", [5, 6]),
+        ("£1–2 million pounds", [1_000_000, 2_000_000]),
+    ],
+)
+def test_the_last_scale_of_a_range_is_also_the_first_amount_s_where_that_keeps_their_order(
+    text: str, pounds: list[int | Decimal]
+) -> None:
+    assert [amount.pounds for amount in amounts_in(text)] == pounds
+
+
+def test_both_ends_of_a_range_have_the_place_of_the_range() -> None:
+    text = "From £1–2 million, and 3 to 4 pounds."
+    amounts = amounts_in(text)
+    assert [amount.text for amount in amounts] == ["£1–2 million"] * 2 + ["3 to 4 pounds"] * 2
+    assert [text[amount.start : amount.end] for amount in amounts] == [amount.text for amount in amounts]

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from signoff.errors import DateUnknown
 from signoff.notice.form.council import Closure, load_profile
-from signoff.rules.calendar import PROCLAIMED_TO, WorkingDays, bank_holidays, caveat
+from signoff.rules.calendar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    PROCLAIMED_TO,
+    WorkingDays,
+    bank_holidays,
+    caveat,
+    require_known,
+)
 from signoff.rules.deadlines import deadlines
 
 LEEDS = load_profile("leeds")
@@ -201,3 +209,52 @@ def test_closure_days_may_cross_the_new_year() -> None:
     assert not days.is_working(dt.date(2025, 1, 3))
     assert days.is_working(dt.date(2025, 1, 6))
     assert days.is_working(dt.date(2024, 12, 27))
+
+
+@pytest.mark.parametrize("year", [FIRST_YEAR, LAST_YEAR])
+def test_the_first_and_the_last_known_year(year: int) -> None:
+    assert dt.date(year, 12, 25) in bank_holidays(year)
+    require_known(dt.date(year, 1, 1))
+    require_known(dt.date(year, 12, 31))
+
+
+@pytest.mark.parametrize("year", [FIRST_YEAR - 1, LAST_YEAR + 1])
+def test_a_year_outside_them_is_refused_and_named(year: int) -> None:
+    with pytest.raises(DateUnknown, match=f"bank holidays of {year} are not known; .* from 2000 to 2035"):
+        bank_holidays(year)
+    with pytest.raises(DateUnknown, match=rf"^{year}-06-01 is outside the years .* \(2000 to 2035\)\.$"):
+        require_known(dt.date(year, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "closed", "open_"),
+    [
+        ("12-24", "12-24", ["2024-12-24"], ["2024-12-23", "2024-12-27"]),
+        ("12-27", "12-31", ["2024-12-27", "2024-12-31"], ["2024-12-24", "2025-01-02"]),
+        ("12-30", "01-02", ["2024-12-30", "2024-12-31", "2025-01-02"], ["2024-12-27", "2025-01-03"]),
+    ],
+)
+def test_a_council_is_closed_from_the_first_to_the_last_day_of_a_closure(
+    first: str, last: str, closed: list[str], open_: list[str]
+) -> None:
+    days = WorkingDays((Closure(first="07-01", last="07-02"), Closure(first=first, last=last)))
+    assert [day for day in closed if days.is_working(dt.date.fromisoformat(day))] == []
+    assert [day for day in open_ if not days.is_working(dt.date.fromisoformat(day))] == []
+    assert not days.is_working(dt.date(2024, 7, 2))
+
+
+@given(st.dates(dt.date(2001, 1, 1), dt.date(2034, 1, 1)), st.integers(0, 30))
+def test_there_are_n_working_days_up_to_the_nth(day: dt.date, count: int) -> None:
+    days = WorkingDays(LEEDS.closures)
+    nth = days.nth_after(day, count)
+    assert sum(days.is_working(day + n * DAY) for n in range(1, (nth - day).days + 1)) == count
+    assert count == 0 or days.is_working(nth)
+    assert days.after_clear(day, count) == days.nth_after(day, count + 1)
+
+
+def test_the_last_known_day_can_be_a_working_day() -> None:
+    days = WorkingDays()
+    assert days.nth_after(dt.date(2035, 12, 28), 1) == dt.date(2035, 12, 31)
+    with pytest.raises(DateUnknown, match="falls after 2035"):
+        days.nth_after(dt.date(2035, 12, 31), 1)
+    assert days.nth_after(dt.date(2035, 12, 31), 0) == dt.date(2035, 12, 31)

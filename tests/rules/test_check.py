@@ -20,7 +20,7 @@ from signoff.notice.form.council import Profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record
-from signoff.notice.record.model import Interest, Notice
+from signoff.notice.record.model import Consultee, Interest, Notice
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record, Role, Terms
 from signoff.paths import resource
@@ -256,3 +256,22 @@ def test_no_rule_raises_on_any_notice(seed: int, make: Make, leeds: Profile) -> 
         assert all(FORM.field(path) for finding in findings for path in finding.related)
         assert len(page_states(FORM, record.notice, findings, frozenset())) == len(FORM.pages)
         timeline(record, leeds)
+
+
+def test_a_finding_within_a_field_has_that_field_s_place(make: Make, leeds: Profile) -> None:
+    record = make(
+        "administrative",
+        {
+            "consultation.executive_member": Consultee(),
+            "consultation.ward_councillors": Consultee(
+                applies=True,
+                details="All.",
+                interests=(Interest(member="Cllr Quill, 07700 900123", interest="A house"),),
+            ),
+        },
+    )
+    fields = [finding.field for finding in check(record, leeds, ON) if finding.section == "consultation"]
+    assert "consultation.ward_councillors.interests.0.member" in fields
+    assert fields.index("consultation.executive_member") < fields.index(
+        "consultation.ward_councillors.interests.0.member"
+    )

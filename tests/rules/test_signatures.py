@@ -10,10 +10,12 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
+from signoff.notice.form.council import Profile
 from signoff.notice.marks.mark import ImageMark, Mark, TypedMark
 from signoff.notice.record.lifecycle import sign
 from signoff.notice.record.model import Route
 from signoff.notice.record.record import Record, Role
+from signoff.rules.check import check
 from signoff.rules.findings import Finding
 
 Make = Callable[..., Record]
@@ -128,6 +130,17 @@ def test_a_coarse_picture_of_a_signature_is_a_warning(make: Make, findings: Find
     assert (finding.field, finding.section) == ("decision_maker", "decision_maker")
     assert "A. Officer’s has 149 pixels an inch" in finding.message
     assert findings(signed(record, Role.DECISION_MAKER, mark=picture(151))) == {}
+
+
+def test_a_finding_on_a_whole_section_precedes_those_on_its_fields(make: Make, leeds: Profile) -> None:
+    record = make("administrative", {"decision_maker.post": "", "wards.scope": None})
+    record = signed(record, Role.DECISION_MAKER, mark=picture(100))
+    findings = [finding for finding in check(record, leeds, DAY) if finding.section in ("wards", "decision_maker")]
+    assert [(finding.rule, finding.field) for finding in findings] == [
+        ("wards-missing", "wards.scope"),
+        ("signature-picture-coarse", "decision_maker"),
+        ("decision-maker-missing", "decision_maker.post"),
+    ]
 
 
 def test_a_coarse_picture_of_an_approval_is_reported_at_that_approval(make: Make, findings: FindingsOf) -> None:

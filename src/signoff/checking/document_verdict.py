@@ -23,8 +23,6 @@ PARTS_OF_PDF = (
 )
 _PDF_OBJECT = re.compile(rb"\d[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+obj(?!\w)")
 
-MEMORY_SHORT = "This computer has too little free memory to check the file. Close other programs and try again."
-
 
 def verify_file(path: Path, known: KnownNames) -> Verdict:
     """Return the verdict on a `.signoff` file or an exported PDF.
@@ -77,6 +75,6 @@ def _of_pdf(data: bytes, name: str, known: KnownNames) -> Verdict:
 
 
 def _unchecked() -> Verdict:
-    from signoff.signing.verification import Subject, unchecked_verdict
+    from signoff.signing.verification import MEMORY_SHORT, Subject, unchecked_verdict
 
     return unchecked_verdict(Subject.FILE, MEMORY_SHORT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from signoff.checking.active_content import attachments, unexpected_parts
@@ -34,20 +33,22 @@ def file_changes(pdf: bytes, name: str, sound: bytes, attached: bytes) -> tuple[
     except RecordRefused as problem:
         return (LOCKED if "password" in str(problem) else DAMAGED,)
     try:
-        return tuple(_changes(pdf, attached, theirs, ours)) or (REWRITTEN,)
+        parts, hidden, areas = _inspect(attached, theirs, ours)
     except MemoryError:  # not the file's fault
         raise
     except Exception:  # as in open_reader: hostile objects fail in unforeseeable ways
         return (DAMAGED,)
+    changed = (changed_areas_sentence(areas),) if areas else ()
+    return (*parts, *surrounding_bytes(pdf), *hidden, *changed) or (REWRITTEN,)
 
 
-def _changes(pdf: bytes, attached: bytes, theirs: PdfFileReader, ours: PdfFileReader) -> Iterator[str]:
-    yield from unexpected_parts(theirs)
+def _inspect(
+    attached: bytes, theirs: PdfFileReader, ours: PdfFileReader
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return sentences for parts that no notice has and for what nothing refers to, and the areas that differ."""
+    parts = tuple(unexpected_parts(theirs))
     if attachments(theirs) != (attached,):
-        yield TWO_RECORDS
-    yield from surrounding_bytes(pdf)
-    if not unreachable_objects(theirs) <= unreachable_objects(ours):
-        yield _UNREFERENCED
+        parts += (TWO_RECORDS,)
+    hidden = () if unreachable_objects(theirs) <= unreachable_objects(ours) else (_UNREFERENCED,)
     paths = differing_paths(ours, theirs, is_seal)
-    if paths:
-        yield changed_areas_sentence(name_areas(paths))
+    return parts, hidden, name_areas(paths) if paths else ()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from signoff.checking import comparison
 from signoff.checking.comparison import ComparisonJob, Findings
-from signoff.checking.document_verdict import MEMORY_SHORT
 from signoff.checking.page_verdict import page_checks
 from signoff.checking.seal_verdict import known_seal, seal_checks, sealings
 from signoff.isolation import IsolationFailed
@@ -18,6 +17,7 @@ from signoff.signing.proof.known_keys import KnownNames
 from signoff.signing.seal import check as seal_check
 from signoff.signing.seal.seal_report import SealReport
 from signoff.signing.verification import (
+    MEMORY_SHORT,
     Check,
     Result,
     Subject,

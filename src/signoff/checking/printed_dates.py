@@ -7,10 +7,10 @@ from signoff.checking.fidelity.logical_text import runs_of
 from signoff.checking.signature_dates import is_possible
 from signoff.errors import ResourceProblem, on_one_line
 from signoff.notice.record.record import Record
-from signoff.notice.text.days import written
+from signoff.notice.text.days import DateLine, written
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.structure_tree import Marked, Node
-from signoff.pdf.timeline import HEADING, DateLine
+from signoff.pdf.timeline import HEADING
 from signoff.rules.deadlines import is_date_line
 from signoff.signing.verification import Check, Result, Subject
 
@@ -47,7 +47,7 @@ def printed_dates(document: Document) -> tuple[DateLine, ...]:
         if isinstance(section, Node) and section.tag == "Sect" and _words(document, _first_child(section)) == HEADING:
             entries = [node for node in section.walk() if node.tag == "LBody"]
             pairs = [[_words(document, kid) for kid in entry.kids if isinstance(kid, Node)] for entry in entries]
-            return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+            return tuple(DateLine(pair[0], pair[1]) for pair in pairs if len(pair) == 2)
     return ()
 
 
@@ -59,7 +59,7 @@ def _impossible_date(record: Record, printed: tuple[DateLine, ...]) -> DateLine 
         name = meaning.partition(" (")[0]
         is_other = name == "Published" and (published is None or when != written(published))
         if is_other or name in seen or not is_date_line(when, meaning) or not is_possible(when, meaning, record):
-            return when, meaning
+            return DateLine(when, meaning)
         seen.add(name)
     return None
 

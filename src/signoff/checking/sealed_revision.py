@@ -33,13 +33,15 @@ def changes_besides_seal(pdf: bytes) -> tuple[str, ...]:
     if is_sealed_revision(pdf):
         return ()
     try:
-        return tuple(_describe_changes(pdf)) or (NOT_A_SEAL,)
+        parts, areas = _inspect(pdf)
     except RecordRefused:
         return (DAMAGED,)
     except MemoryError:
         raise
     except Exception:  # as in open_reader: hostile objects fail in unforeseeable ways
         return (DAMAGED,)
+    changed = (changed_areas_sentence(areas),) if areas else ()
+    return (*parts, *changed, *surrounding_bytes(pdf)) or (NOT_A_SEAL,)
 
 
 def is_sealed_revision(pdf: bytes) -> bool:
@@ -67,18 +69,15 @@ def _binds_certificates(first: FirstRevision, values: SealValues) -> bool:
     return values.identifier == number.hex().encode("ascii")
 
 
-def _describe_changes(pdf: bytes) -> list[str]:
+def _inspect(pdf: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a sentence for each part that no notice has, and the areas in which the file's objects were changed."""
     before, after = open_reader(pdf[: first_revision_size(pdf)], "The first revision"), open_reader(pdf, "The file")
     only = changed_objects(before, after)
     paths = differing_paths(before, after, is_seal, only)
-    return [
-        *unexpected_parts(after, only),
-        *([changed_areas_sentence(name_areas(paths))] if paths else []),
-        *surrounding_bytes(pdf),
-    ]
+    return tuple(unexpected_parts(after, only)), name_areas(paths) if paths else ()
 
 
 def changed_areas_sentence(names: tuple[str, ...]) -> str:
     """Return a sentence that names what was changed inside a file."""
     more = f", and {len(names) - _MOST_AREAS} more" if len(names) > _MOST_AREAS else ""
-    return _CHANGED.format(name_areas="; ".join(names[:_MOST_AREAS]) + more)
+    return _CHANGED.format(areas="; ".join(names[:_MOST_AREAS]) + more)

@@ -18,5 +18,6 @@ COMMANDS = (
     "search",
     "backup",
     "restore",
+    "salvage",
 )
 """The names of all commands; any other first word is a file to open."""

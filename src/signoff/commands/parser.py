@@ -154,6 +154,20 @@ def _add_restore(parser: argparse.ArgumentParser) -> Command:
     return backup.restore
 
 
+def _add_salvage(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import salvage
+
+    parser.add_argument("file", nargs="?", metavar="FILE", type=Path, help="the damaged register (default: your own)")
+    parser.add_argument(
+        "--output", "--into", required=True, metavar="NEW", type=Path, help="the new register, where nothing stands yet"
+    )
+    parser.add_argument(
+        "--also", action="append", default=[], metavar="BACKUP", type=Path, help="a backup to take the missing from"
+    )
+    _register_options(parser)
+    return salvage.salvage
+
+
 _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]] = MappingProxyType(
     {
         "demo": ("runs every step on the published notice, from draft to verified PDF", _add_demo),
@@ -168,6 +182,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]
         "search": ("finds notices by their words", _add_search),
         "backup": ("copies the whole register to a new file", _add_backup),
         "restore": ("puts a backup in the register's place", _add_restore),
+        "salvage": ("reads what is left of a damaged register into a new one", _add_salvage),
     }
 )
 """Every command's summary, and the function that adds its arguments and returns the command to run."""

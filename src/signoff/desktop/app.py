@@ -22,7 +22,7 @@ from signoff.paths import data_folder
 def run(file: Path | None, register: Path) -> int:
     """Open the window on a register, and on a file if one is given; return the exit status once it is closed.
 
-    Raises RegisterProblem, after saying so in a dialog, when the register is open in another signoff or
+    Raises RegisterProblem, after showing it in a dialog, when the register is open in another signoff or
     cannot be opened.
     """
     app = application()
@@ -32,12 +32,12 @@ def run(file: Path | None, register: Path) -> int:
     CrashReporter(theme, data_folder() / "signoff.log").install()
     notifier = WindowNotifier(theme)
     try:
-        claimed = claim(register)
+        lock = claim(register)
         status = _show(app, theme, settings, notifier, file, register)
     except SignoffError as problem:
         notifier.tell("signoff cannot start", str(problem))
         raise
-    claimed.unlock()
+    lock.unlock()
     return status
 
 
@@ -55,9 +55,9 @@ def application() -> QApplication:
 
 
 def claim(register: Path) -> QLockFile:
-    """Return the lock that says that this signoff has the register open; keep it as long as that holds.
+    """Return the lock that marks the register as open in this signoff; the caller keeps it while that is so.
 
-    Raises RegisterProblem when another signoff holds it. A lock whose program has died is taken over; where
+    Raises RegisterProblem when another signoff holds it. The lock of a program that has ended is taken over; where
     no lock can be written, none is needed: the register is then read-only too.
     """
     try:
@@ -74,15 +74,17 @@ def claim(register: Path) -> QLockFile:
 def _show(
     app: QApplication, theme: Theme, settings: Settings, notifier: WindowNotifier, file: Path | None, register: Path
 ) -> int:
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.shell.main_window import MainWindow
-    from signoff.desktop.widgets.room import fitting
+    from signoff.desktop.widgets.window_size import fitting
     from signoff.register.store import Register
 
     with Register.open(register) as opened:
         tasks = Tasks()
-        sessions = SessionFactory(opened, settings)
-        window = MainWindow(theme, opened, settings, tasks, notifier, sessions=sessions)
+        services = Services(theme, opened, settings, tasks, notifier)
+        sessions = SessionFactory(opened, settings, clock=services.clock)
+        window = MainWindow(services, sessions=sessions)
         FollowSystem(theme, settings, window)
         window.resize(fitting(window, window.sizeHint()))
         window.show()

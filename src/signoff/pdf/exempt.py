@@ -21,7 +21,7 @@ _CONFIDENTIAL = "confidential"
 
 
 def exempt_items(sheet: Sheet, key: str, width: float, section: Element) -> list[Item]:
-    """Return what stands below a box that has an exempt part; nothing where it has none."""
+    """Return what is printed below a box that has an exempt part; nothing where it has none."""
     if sheet.record.is_publication:
         return _withheld_items(sheet, key, width, section)
     exempt = sheet.record.notice.exempt_information
@@ -36,35 +36,35 @@ def exempt_items(sheet: Sheet, key: str, width: float, section: Element) -> list
 def exempt_rows(sheet: Sheet, section: Section) -> list[Item]:
     """Return the row about exempt information, which the paper form does not have, where there is any.
 
-    A publication copy that withholds something says so at its box, with the reason, and not here again.
+    A publication copy that withholds something states it at its box, with the reason, and does not repeat it here.
     """
     exempt = sheet.record.notice.exempt_information
     reason = given(exempt.public_interest)
-    said = bool(exempt.contains or exempt.paragraphs or reason)
-    says_here = said and not (sheet.record.is_publication and _withheld(sheet))
-    if not says_here and not prints_more(sheet, section):
+    has_answer = bool(exempt.contains or exempt.paragraphs or reason)
+    prints_answer = has_answer and not (sheet.record.is_publication and _withheld(sheet))
+    if not prints_answer and not prints_more(sheet, section):
         return []
     element = sheet.section(section.key)
     items: list[Item] = []
-    if says_here:
+    if prints_answer:
         paragraphs = _paragraphs(exempt.paragraphs)
         items += sheet.text(paragraphs[:1].upper() + paragraphs[1:] or "Yes", element)
         if reason:
             items += sheet.heading("exempt_information.public_interest", element, gap=PARAGRAPH_GAP)
             items += sheet.text(reason, element, gap=BELOW_HEADING)
-    items += field_items(sheet, section, element, below=says_here)
+    items += field_items(sheet, section, element, below=prints_answer)
     return [sheet.labelled(section.key, items, element)]
 
 
 def _withheld_items(sheet: Sheet, key: str, width: float, section: Element) -> list[Item]:
     items: list[Item] = []
-    for one in _withheld(sheet):
-        if one.field == f"exempt_information.text.{key}":
-            named = _paragraphs([part.strip() for part in one.paragraph.split(",") if part.strip()])
-            about = f": {named} of Schedule 12A" if named and _CONFIDENTIAL not in named else ""
-            about = about or (f": {named}" if named else "")
+    for withheld in _withheld(sheet):
+        if withheld.field == f"exempt_information.text.{key}":
+            paragraphs = _paragraphs([number.strip() for number in withheld.paragraph.split(",") if number.strip()])
+            grounds = f": {paragraphs} of Schedule 12A" if paragraphs and _CONFIDENTIAL not in paragraphs else ""
+            grounds = grounds or (f": {paragraphs}" if paragraphs else "")
             head = sheet.paragraphs.text(
-                f"Information withheld{about}", width, section.add("P"), style=LABEL, gap=2 * PARAGRAPH_GAP
+                f"Information withheld{grounds}", width, section.add("P"), style=LABEL, gap=2 * PARAGRAPH_GAP
             )
             reason = sheet.text(sheet.record.notice.exempt_information.public_interest, section, width)
             items += keep_together(head) + reason if reason else head
@@ -78,7 +78,7 @@ def _withheld(sheet: Sheet) -> tuple[Withheld, ...]:
 
 def _paragraphs(paragraphs: Sequence[str]) -> str:
     """Return the reasons in words: "paragraph 3", "paragraphs 1 and 3", "confidential"."""
-    numbers = [one for one in paragraphs if one != _CONFIDENTIAL]
+    numbers = [paragraph for paragraph in paragraphs if paragraph != _CONFIDENTIAL]
     words = []
     if len(numbers) == 1:
         words.append(f"paragraph {numbers[0]}")

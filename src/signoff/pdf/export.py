@@ -12,18 +12,17 @@ import msgspec
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
-from signoff.notice.marks.mark import ImageMark
 from signoff.notice.record.codec import write_record
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record, Status
-from signoff.notice.text.days import written
+from signoff.notice.text.days import DateLine, written
 from signoff.pdf.document import Attachment, Content, write_document
 from signoff.pdf.file_names import file_name
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.footnotes import FootnoteSetter
 from signoff.pdf.items import Paragraphs
-from signoff.pdf.marks import check_picture
+from signoff.pdf.marks import require_printable_mark
 from signoff.pdf.metadata import Information
 from signoff.pdf.metrics import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH, Style
 from signoff.pdf.missing_glyphs import require_printable
@@ -34,7 +33,7 @@ from signoff.pdf.sections import form_rows
 from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
-from signoff.pdf.timeline import DateLine, date_rows
+from signoff.pdf.timeline import date_rows
 from signoff.pdf.typefaces import Faces
 
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -60,8 +59,8 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     """
     require_printable(record)
     for signature in record.signatures:
-        if isinstance(signature.mark, ImageMark):
-            check_picture(signature.mark, signature.name)
+        if signature.mark is not None:
+            require_printable_mark(signature.mark, signature.name)
     form = form_of(record.terms)
     faces, fonts = Faces(), FontBook()
     images: dict[str, bytes] = {}
@@ -90,7 +89,9 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
 
 def _dates_to_print(record: Record, dates: Sequence[DateLine]) -> Sequence[DateLine]:
     signature = record.decision_signature
-    return dates if signature is None or signature.pages is None else signature.pages.dates
+    if signature is None or signature.pages is None:
+        return dates
+    return [DateLine(*one) for one in signature.pages.dates]
 
 
 def _items(record: Record, sheet: Sheet) -> list[Item]:

@@ -1,4 +1,4 @@
-"""Fields that no section prints in a way of its own: each as the form says, below one another or in sub-rows."""
+"""Fields that are not printed by the kind of their section: as the form says, below one another or in sub-rows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from signoff.pdf.structure import Element
 def field_items(
     sheet: Sheet, section: Section, element: Element, *, width: float = INNER, below: bool = False
 ) -> list[Item]:
-    """Return a section's fields below one another, save those that its kind prints; `below` what it prints, or not."""
+    """Return a section's fields below one another, except those that its kind prints.
+
+    `below` is whether they follow something that its kind prints.
+    """
     items: list[Item] = []
     for field in section.fields:
         items += _items(sheet, field, element, width, is_first=not (items or below))
@@ -26,7 +29,7 @@ def field_items(
 
 
 def field_parts(sheet: Sheet, section: Section, element: Element) -> list[Box]:
-    """Return a sub-row for each of a section's fields that prints something, save those that its kind prints."""
+    """Return a sub-row for each of a section's fields that prints something, except those that its kind prints."""
     parts = (field_part(sheet, field, element) for field in section.fields)
     return [part for part in parts if part is not None]
 
@@ -44,7 +47,7 @@ def prints_more(sheet: Sheet, section: Section) -> bool:
 
 
 def _items(sheet: Sheet, field: Field, element: Element, width: float, *, is_first: bool) -> list[Item]:
-    """Return a field, with some room above it unless it is the first."""
+    """Return the lines of a field, with a gap above unless it is the first."""
     if field.printed is Printed.BY_SECTION:
         return []
     words = _words(sheet, field)

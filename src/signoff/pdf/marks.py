@@ -6,10 +6,11 @@ import base64
 import hashlib
 import io
 from collections.abc import Iterable
+from functools import singledispatch
 
 from signoff.errors import MarkRefused
 from signoff.notice.marks.contours import Contour
-from signoff.notice.marks.curves import polygons
+from signoff.notice.marks.kinds import outlined, unknown
 from signoff.notice.marks.mark import ImageMark, Mark, StrokesMark, TypedMark
 from signoff.pdf.line_breaking import Piece
 from signoff.pdf.metrics import INK_BLUE, MM
@@ -29,16 +30,27 @@ Cell = tuple[float, float, float, float]
 def draw_mark(surface: Surface, mark: Mark, cell: Cell, element: Element | None) -> None:
     """Draw a mark into its cell, in its own size or reduced to fit, at the left."""
     surface.record_figure(element, cell)
-    if isinstance(mark, StrokesMark):
-        _draw_strokes(surface, mark, cell, element)
-    elif isinstance(mark, ImageMark):
-        _draw_image(surface, mark, cell, element)
+    ink = outlined(mark)
+    if ink is None:
+        _draw(mark, surface, cell, element)
     else:
-        _draw_typed(surface, mark, cell, element)
+        _draw_outlines(surface, ink.outlines, _size(ink.width, ink.height), cell, element)
 
 
-def check_picture(mark: ImageMark, name: str) -> None:
-    """Raise MarkRefused unless the mark's picture can be decoded within limits; `name` is the signatory's."""
+@singledispatch
+def require_printable_mark(mark: Mark, name: str) -> None:
+    """Raise MarkRefused unless what the mark holds can be decoded within limits; `name` is the signatory's."""
+    unknown(mark)
+
+
+@require_printable_mark.register(StrokesMark)
+@require_printable_mark.register(TypedMark)
+def _(mark: StrokesMark | TypedMark, name: str) -> None:
+    """Nothing is left to be decoded."""
+
+
+@require_printable_mark.register(ImageMark)
+def _(mark: ImageMark, name: str) -> None:
     if mark.outline:
         return  # outlines are checked when a record is read: there is nothing to decode
     from PIL import Image, UnidentifiedImageError
@@ -52,20 +64,14 @@ def check_picture(mark: ImageMark, name: str) -> None:
         raise MarkRefused(f"The picture of {name}’s signature is damaged and cannot be printed.") from problem
 
 
-def _size(mark: StrokesMark | ImageMark) -> tuple[float, float]:
+def _size(width: int, height: int) -> tuple[float, float]:
     """Return a mark's own size in points; a record may claim any."""
-    return max(1, mark.width) * _MICROMETRE, max(1, mark.height) * _MICROMETRE
+    return max(1, width) * _MICROMETRE, max(1, height) * _MICROMETRE
 
 
 def _scale(width: float, height: float, cell: Cell) -> float:
     """Return the factor, at most one, that fits a size into the cell."""
     return min(1.0, cell[2] / max(width, 1e-6), cell[3] / max(height, 1e-6))
-
-
-def _draw_strokes(surface: Surface, mark: StrokesMark, cell: Cell, element: Element | None) -> None:
-    from signoff.notice.marks.ink import contours
-
-    _draw_outlines(surface, contours(mark), _size(mark), cell, element)
 
 
 def _draw_outlines(
@@ -79,12 +85,16 @@ def _draw_outlines(
     surface.polygons(shapes, INK_BLUE, cell, element)
 
 
-def _draw_image(surface: Surface, mark: ImageMark, cell: Cell, element: Element | None) -> None:
-    if mark.outline:
-        _draw_outlines(surface, polygons(mark.outline), _size(mark), cell, element)
-        return
+@singledispatch
+def _draw(mark: Mark, surface: Surface, cell: Cell, element: Element | None) -> None:
+    """Draw a mark that is not drawn by outlines."""
+    unknown(mark)
+
+
+@_draw.register(ImageMark)
+def _(mark: ImageMark, surface: Surface, cell: Cell, element: Element | None) -> None:
     data = base64.b64decode(mark.png)
-    width, height = _size(mark)
+    width, height = _size(mark.width, mark.height)
     scale = _scale(width, height, cell)
     name = hashlib.sha256(data).hexdigest()[:16]
     surface.images[name] = data
@@ -92,7 +102,8 @@ def _draw_image(surface: Surface, mark: ImageMark, cell: Cell, element: Element 
     surface.picture(name, cell[0], y, width * scale, height * scale, element)
 
 
-def _draw_typed(surface: Surface, mark: TypedMark, cell: Cell, element: Element | None) -> None:
+@_draw.register(TypedMark)
+def _(mark: TypedMark, surface: Surface, cell: Cell, element: Element | None) -> None:
     for line in set_name(mark.text, cell[2], cell[3], Faces()):
         size = line.style.size
         pieces = [Piece(run.face, line.style, run.text, run.width * size) for run in line.face_runs]

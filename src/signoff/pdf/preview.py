@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from signoff.notice.record.record import Record
+from signoff.notice.text.days import DateLine
 from signoff.pdf.places import Place
 
 
@@ -12,7 +13,7 @@ class Job(msgspec.Struct, frozen=True):
     """A record to be laid out, and the dates that a record copy prints below the form, if any."""
 
     record: Record
-    dates: tuple[tuple[str, str], ...] = ()
+    dates: tuple[DateLine, ...] = ()
 
 
 class Pages(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The form's sections as rows: what each prints, whatever has been given."""
+"""The form's sections as rows: what each kind of section prints for any answers."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def form_rows(sheet: Sheet) -> list[Item]:
     """Return the rows of the whole form, in its order."""
     rows: list[Item] = []
     for section in sheet.form.sections:
-        if section.kind is not SectionKind.BANDS:  # stands in the grid with the decision type
+        if section.kind is not SectionKind.BANDS:  # part of the grid with the decision type
             rows += WRITERS[section.kind](sheet, section)
     return rows
 
 
 Fill = Callable[[DecisionType, float, Element], list[Item]]
-"""Makes the items of one cell of the grid: of a decision type, so wide, for an element."""
+"""Returns the items of one cell of the grid: of a decision type, for this width and element."""
 
 
 def _grid_row(sheet: Sheet, key: str, grid: Element, scope: str, fill: Fill) -> Box:
@@ -38,9 +38,9 @@ def _grid_row(sheet: Sheet, key: str, grid: Element, scope: str, fill: Fill) -> 
     width = CONTENT / len(sheet.form.types)
     padding = Padding(PAD_X - 1, PAD_TOP, 1.0, PAD_BOTTOM)
     columns = []
-    for one in sheet.form.types:
+    for decision_type in sheet.form.types:
         element = row.add("TH", scope=scope) if scope else row.add("TD")
-        items = fill(one, width - padding.left - padding.right, element)
+        items = fill(decision_type, width - padding.left - padding.right, element)
         columns.append(Column(width, Feed(items), padding=padding))
     return sheet.row(key, *columns, heading=heading)
 
@@ -50,21 +50,22 @@ def _decision_type(sheet: Sheet, section: Section) -> list[Item]:
     notice, terms = sheet.record.notice, sheet.record.terms
     grid = sheet.document.add("Table")
 
-    def types(one: DecisionType, width: float, element: Element) -> list[Item]:
-        return sheet.tick(sheet.type_label(one), notice.decision_type is one, width, element, LABEL)
+    def types(decision_type: DecisionType, width: float, element: Element) -> list[Item]:
+        is_chosen = notice.decision_type is decision_type
+        return sheet.tick(sheet.type_label(decision_type), is_chosen, width, element, LABEL)
 
-    def bands(one: DecisionType, width: float, element: Element) -> list[Item]:
+    def bands(decision_type: DecisionType, width: float, element: Element) -> list[Item]:
         key, chosen = notice.approximate_value, notice.decision_type
         items: list[Item] = []
-        for band in terms.bands_of(one):
-            items += sheet.tick(band.label, one is chosen and band.key == key, width, element, BAND)
-        if key and terms.band(chosen, key) is None and one is (chosen or DecisionType.KEY):
+        for band in terms.bands_of(decision_type):
+            items += sheet.tick(band.label, decision_type is chosen and band.key == key, width, element, BAND)
+        if key and terms.band(chosen, key) is None and decision_type is (chosen or DecisionType.KEY):
             items += sheet.tick(key, True, width, element, BAND)
         return items
 
     rows: list[Item] = [_grid_row(sheet, section.key, grid, "Column", types)]
     if terms.bands or notice.approximate_value:
-        keys = (one.key for one in sheet.form.sections if one.kind is SectionKind.BANDS)
+        keys = (bands_section.key for bands_section in sheet.form.sections if bands_section.kind is SectionKind.BANDS)
         rows += [_grid_row(sheet, key, grid, "", bands) for key in keys]
     return rows
 

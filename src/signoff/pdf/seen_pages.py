@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record, SeenPages
+from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
 from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.pages_digest import pages_digest
-from signoff.pdf.timeline import DateLine
 
 
 def seen_pages(record: Record, dates: Sequence[DateLine] = ()) -> SeenPages:

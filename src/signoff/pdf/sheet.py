@@ -1,4 +1,4 @@
-"""The rows of the printed form: a label on a tint with its content beside it, or one wide cell."""
+"""The rows of the printed form: a label on a tint with its content to the right, or one wide cell."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _CONTINUED = "(continued)"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label of the form: its words with raised footnote numbers, the notes cited, the words alone."""
+    """A label of the form: its words with raised footnote numbers, the notes that it cites, and the words alone."""
 
     spans: tuple[Span, ...]
     notes: Notes
@@ -56,7 +56,7 @@ class Sheet:
     notes: dict[int, Element]
 
     def label(self, path: str, style: Style = LABEL) -> Label:
-        """Return a label in the council's words; a number that is no footnote of the form stays as typed."""
+        """Return a label in the council's words; a number that is not a footnote of the form stays as typed."""
         raised = replace(style, size=style.size * 0.64, rise=style.size * 0.34)
         text = self.form.label(path, self.record.terms.labels)
         spans, notes = [], []
@@ -76,16 +76,16 @@ class Sheet:
         return own or self.form.types[decision_type]
 
     def section(self, key: str) -> Element:
-        """Return a section's element, which begins with its heading and the notes that this cites."""
+        """Return a section's element, which begins with its heading and the notes that the heading cites."""
         section = self.document.add("Sect")
         self.titled(key, section.add("H2"), section)
         return section
 
-    def titled(self, path: str, heading: Element, around: Element) -> Element:
-        """Return a label's element after adding the notes that it cites to what is around it."""
+    def titled(self, path: str, heading: Element, parent: Element) -> Element:
+        """Return a label's element, after adding the notes that the label cites to its parent."""
         for number in sorted(self.label(path).notes):
             if number not in self.notes:
-                self.notes[number] = around.add("Note", identifier=f"note-{number}")
+                self.notes[number] = parent.add("Note", identifier=f"note-{number}")
         return heading
 
     def row(self, key: str, *columns: Column, heading: Element, whole: bool = False) -> Box:
@@ -93,11 +93,11 @@ class Sheet:
         return Box((self._label_column(key, heading), *columns), place=key, whole=whole)
 
     def labelled(self, key: str, items: Sequence[Item], section: Element) -> Box:
-        """Return a section's row with these items beside the label."""
+        """Return a section's row with these items to the right of the label."""
         return self.row(key, Column(CONTENT, Feed(items)), heading=first(section))
 
     def parted(self, key: str, parts: Sequence[Box], section: Element, whole: bool = False) -> Box:
-        """Return a section's row with sub-rows beside the label, lines between them."""
+        """Return a section's row with sub-rows to the right of the label, and lines between them."""
         column = Column(CONTENT, Feed(parts), padding=NO_PADDING, rules=True)
         return self.row(key, column, whole=whole, heading=first(section))
 
@@ -105,27 +105,27 @@ class Sheet:
         words = self.label(key)
         width = LABEL_WIDTH - 2 * PAD_X
         items = self.paragraphs.lines(words.spans, width, heading, style=LABEL, notes=words.notes)
-        again = self.paragraphs.text(words.plain, width, None, style=LABEL, repeated=True)
-        again += self.paragraphs.text(_CONTINUED, width, None, style=CONTINUED, repeated=True)
-        return Column(LABEL_WIDTH, Feed(items), tuple(again), tint=LABEL_TINT, is_label=True)
+        continued = self.paragraphs.text(words.plain, width, None, style=LABEL, repeated=True)
+        continued += self.paragraphs.text(_CONTINUED, width, None, style=CONTINUED, repeated=True)
+        return Column(LABEL_WIDTH, Feed(items), tuple(continued), tint=LABEL_TINT, is_label=True)
 
     def wide(self, key: str, items: Sequence[Item], section: Element) -> Box:
         """Return a long text's row: its bold heading, then these items over the whole width."""
         words = self.label(key)
         head = self.paragraphs.lines(words.spans, WIDE, first(section), style=LABEL, notes=words.notes, keep=True)
         spans = [Span(words.plain + " ", CONTINUED_HEADING), Span(_CONTINUED, CONTINUED)]
-        again = self.paragraphs.lines(spans, WIDE, None, style=CONTINUED_HEADING, keep=True, repeated=True)
-        return Box((Column(WIDTH, Feed([*head, *items]), tuple(again)),), place=key)
+        continued = self.paragraphs.lines(spans, WIDE, None, style=CONTINUED_HEADING, keep=True, repeated=True)
+        return Box((Column(WIDTH, Feed([*head, *items]), tuple(continued)),), place=key)
 
     def guidance(self, text: str, section: Element) -> list[Item]:
-        """Return the form's own guidance, which stands under the heading of a long text and stays with it."""
+        """Return the form's own guidance, which is printed under the heading of a long text and stays with it."""
         if not text:
             return []
         return self.paragraphs.text(text, WIDE, section.add("P"), style=GUIDANCE, keep=True, gap=1.0)
 
     def part(self, place: str, items: Sequence[Item], columns: Sequence[Column] = (), keep: bool = False) -> Box:
         """Return a sub-row: these items, and more columns to their right; with `keep` it stays with the next."""
-        width = CONTENT - sum(one.width for one in columns)
+        width = CONTENT - sum(column.width for column in columns)
         return Box((Column(width, Feed(items)), *columns), place=place, border=False, keep=keep)
 
     def heading(self, path: str, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
@@ -143,7 +143,7 @@ class Sheet:
         return self.paragraphs.lines(spans, width, element, notes=words.notes, gap=gap)
 
     def text(self, answer: str | None, section: Element, width: float = INNER, gap: float = 0.0) -> list[Item]:
-        """Return the lines of an answer that is plain text; empty lines in it part paragraphs."""
+        """Return the lines of an answer that is plain text; empty lines in it separate paragraphs."""
         items: list[Item] = []
         for words in (answer or "").strip().split("\n\n"):
             if words.strip():
@@ -167,7 +167,7 @@ class Sheet:
     def signing_columns(
         self, cell: SignatureCell | None, who: Sequence[str], date: str, proposed: bool, section: Element
     ) -> tuple[Column, Column]:
-        """Return the pair of cells "Signature" and "Date" of one signatory; `who` stands below the mark."""
+        """Return the cells "Signature" and "Date" of one signatory; `who` is printed below the mark."""
         width = CONTENT - DATE_WIDTH
         inner = width - 2 * PAD_X
         items = keep_together(self.paragraphs.text("Signature", inner, section.add("P"), style=LABEL))
@@ -175,15 +175,15 @@ class Sheet:
             figure = section.add("Figure", alt=cell.alt) if cell.mark else None
             items.append(replace(cell, element=figure))
         for words in who:
-            look = TEXT if cell is None else CAPTION
-            items += keep_together(self.paragraphs.text(words, inner, section.add("P"), style=look, gap=1.5))
-        room = DATE_WIDTH - 2 * PAD_X
-        dated = self.paragraphs.text("Date", room, section.add("P"), style=LABEL)
+            style = TEXT if cell is None else CAPTION
+            items += keep_together(self.paragraphs.text(words, inner, section.add("P"), style=style, gap=1.5))
+        date_inner = DATE_WIDTH - 2 * PAD_X
+        date_items = self.paragraphs.text("Date", date_inner, section.add("P"), style=LABEL)
         if date:
-            dated += self.paragraphs.text(date, room, section.add("P"), gap=2.0)
+            date_items += self.paragraphs.text(date, date_inner, section.add("P"), gap=2.0)
         if date and proposed:
-            dated += self.paragraphs.text("(proposed)", room, section.add("P"), style=CAPTION)
-        return Column(width, Feed(items)), Column(DATE_WIDTH, Feed(dated))
+            date_items += self.paragraphs.text("(proposed)", date_inner, section.add("P"), style=CAPTION)
+        return Column(width, Feed(items)), Column(DATE_WIDTH, Feed(date_items))
 
 
 def first(section: Element) -> Element:
@@ -195,7 +195,7 @@ def first(section: Element) -> Element:
 
 
 def named(name: str | None, post: str | None, between: str = " – ") -> str:
-    """Return a person's name and post as the form prints them; what says the same twice is said once."""
+    """Return a person's name and post as the form prints them; where both are the same, only one of them."""
     words = [given(name), given(post)]
     if words[0].casefold() == words[1].casefold():
         words.pop()

@@ -44,20 +44,20 @@ def _consultee(sheet: Sheet, answer: Consultee, section: Element) -> list[Item]:
     words = [NOT_APPLICABLE] if answer.applies is False else []
     words += [given(answer.details)] if given(answer.details) else []
     items = sheet.text(" ".join(words), section, gap=BELOW_HEADING)
-    for one in answer.interests:
-        items += sheet.text(_interest(one), section, gap=PARAGRAPH_GAP if items else 0.0)
+    for interest in answer.interests:
+        items += sheet.text(_interest(interest), section, gap=PARAGRAPH_GAP if items else 0.0)
     return items
 
 
-def _interest(one: Interest) -> str:
+def _interest(interest: Interest) -> str:
     """Return an interest as a sentence, with the dispensation and its date."""
-    member = f" by {given(one.member)}" if given(one.member) else ""
-    text = f"Interest disclosed{member}: {given(one.interest)}".rstrip(" :")
+    member = f" by {given(interest.member)}" if given(interest.member) else ""
+    text = f"Interest disclosed{member}: {given(interest.interest)}".rstrip(" :")
     text += "" if text.endswith((".", "!", "?")) else "."
-    day = f" on {written(one.date)}" if one.date else ""
-    if one.dispensation is Dispensation.GRANTED:
+    day = f" on {written(interest.date)}" if interest.date else ""
+    if interest.dispensation is Dispensation.GRANTED:
         return f"{text} Dispensation granted{day}."
-    if one.dispensation is Dispensation.NONE:
+    if interest.dispensation is Dispensation.NONE:
         return f"{text} No dispensation{day}."
     return f"{text} Dispensation{day}." if day else text
 
@@ -84,26 +84,26 @@ def _urgency(sheet: Sheet, element: Element) -> Box:
     answers = sheet.record.notice.forthcoming_list
     path = "forthcoming_list.reason"
     items = sheet.heading(path, element)
-    said: list[Item] = []
+    lines: list[Item] = []
     if answers.route in _ROUTES:
-        said += sheet.text(_ROUTES[answers.route] + ".", element, gap=BELOW_HEADING)
+        lines += sheet.text(_ROUTES[answers.route] + ".", element, gap=BELOW_HEADING)
     if answers.chair_notified_date:
         day = written(answers.chair_notified_date)
-        said += sheet.run_in("forthcoming_list.chair_notified_date", day, element, gap=BELOW_HEADING)
+        lines += sheet.run_in("forthcoming_list.chair_notified_date", day, element, gap=BELOW_HEADING)
     if answers.notice_published_date:
         day = written(answers.notice_published_date)
         gap = 2.0 if answers.chair_notified_date else BELOW_HEADING
-        said += sheet.run_in("forthcoming_list.notice_published_date", day, element, gap=gap)
-    said += sheet.text(answers.reason, element, gap=BELOW_HEADING)
-    if not said:
-        said = sheet.text(_none_given(sheet, answers.route is Route.NONE), element, gap=BELOW_HEADING)
-    return sheet.part(path, items + said)
+        lines += sheet.run_in("forthcoming_list.notice_published_date", day, element, gap=gap)
+    lines += sheet.text(answers.reason, element, gap=BELOW_HEADING)
+    if not lines:
+        lines = sheet.text(_none_given(sheet, answers.route is Route.NONE), element, gap=BELOW_HEADING)
+    return sheet.part(path, items + lines)
 
 
 def _chairs(sheet: Sheet, element: Element) -> list[Box]:
     route = sheet.record.notice.forthcoming_list.route
-    idle = _none_given(sheet, route in (Route.NONE, Route.GENERAL_EXCEPTION))
-    return approval_parts(sheet, "scrutiny_chair", idle, element)
+    not_given = _none_given(sheet, route in (Route.NONE, Route.GENERAL_EXCEPTION))
+    return approval_parts(sheet, "scrutiny_chair", not_given, element)
 
 
 def report_publication(sheet: Sheet, section: Section) -> list[Item]:
@@ -111,15 +111,15 @@ def report_publication(sheet: Sheet, section: Section) -> list[Item]:
     element = sheet.section(section.key)
     answers = sheet.record.notice.report_publication
     late = given(answers.late_reason)
-    idle = _none_given(sheet, answers.published_date is not None and not late)
+    not_given = _none_given(sheet, answers.published_date is not None and not late)
     path = "report_publication.late_reason"
     parts = []
     if answers.published_date:
         published = "report_publication.published_date"
         parts.append(sheet.part(published, sheet.run_in(published, written(answers.published_date), element)))
-    items = sheet.heading(path, element) + sheet.text(late or idle, element, gap=BELOW_HEADING)
+    items = sheet.heading(path, element) + sheet.text(late or not_given, element, gap=BELOW_HEADING)
     parts.append(sheet.part(path, items))
-    parts += approval_parts(sheet, "executive_member", "" if late else idle, element)
+    parts += approval_parts(sheet, "executive_member", "" if late else not_given, element)
     parts += field_parts(sheet, section, element)
     return [sheet.parted(section.key, parts, element)]
 
@@ -139,16 +139,16 @@ def call_in(sheet: Sheet, section: Section) -> list[Item]:
         for text, value in (("Yes", True), ("No", False))
     ]
     reason = "call_in.exemption_reason"
-    idle = _none_given(sheet, answers.available is True)
+    not_given = _none_given(sheet, answers.available is True)
     items = sheet.heading(reason, element) + sheet.text(
-        given(answers.exemption_reason) or idle, element, gap=BELOW_HEADING
+        given(answers.exemption_reason) or not_given, element, gap=BELOW_HEADING
     )
     parts = [sheet.part(path, question, boxes), sheet.part(reason, items), *field_parts(sheet, section, element)]
     return [sheet.parted(section.key, parts, element)]
 
 
 def approval(sheet: Sheet, section: Section) -> list[Item]:
-    """Return the row of the decision maker's name, signature and date, which no page's end parts."""
+    """Return the row of the decision maker's name, signature and date, which is never split between pages."""
     element = sheet.section(section.key)
     maker = sheet.record.notice.decision_maker
     who = named(maker.name, maker.post)

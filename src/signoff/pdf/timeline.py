@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from signoff.notice.text.days import DateLine
 from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Padding
 from signoff.pdf.items import keep_together
 from signoff.pdf.metrics import CAPTION, LABEL, LABEL_TINT, LABEL_WIDTH, PAD_BOTTOM, PAD_X
 from signoff.pdf.sheet import CONTENT, INNER, Sheet
 from signoff.pdf.structure import Element
-
-DateLine = tuple[str, str]
-"""A date and its meaning: ("30 March 2024", "Earliest decision")."""
 
 HEADING = "Dates that follow"
 ORIGIN = "Worked out from the dates above; no part of the form."
@@ -40,8 +38,8 @@ def _line(sheet: Sheet, line: DateLine, listing: Element, *, last: bool) -> Box:
     body = listing.add("LI").add("LBody")
     bottom = PAD_BOTTOM if last else 0.0
     room = CONTENT - _WHEN
-    when = sheet.paragraphs.text(line[0], _WHEN - 2 * PAD_X, body.add("P"), style=LABEL)
-    meaning = sheet.paragraphs.text(line[1], room - PAD_X, body.add("P"))
+    when = sheet.paragraphs.text(line.when, _WHEN - 2 * PAD_X, body.add("P"), style=LABEL)
+    meaning = sheet.paragraphs.text(line.meaning, room - PAD_X, body.add("P"))
     day = Column(_WHEN, Feed(when), padding=Padding(top=1.0, bottom=bottom))
     words = Column(room, Feed(meaning), padding=Padding(left=0.0, top=1.0, bottom=bottom))
     return Box((day, words), border=False)

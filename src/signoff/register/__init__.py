@@ -8,6 +8,7 @@ Other parts of the program use:
 - `passages`: `Passage`, the words of a search as a notice has them
 - `register_events`: `RegisterEvent` and `RegisterEventKind`, what happened to a notice in this register
 - `restoring.restore`: puts a backup in the register's place
+- `salvage`: makes a new register of what is left of a damaged one
 
 Everything else is for this package alone:
 
@@ -21,4 +22,5 @@ Everything else is for this package alone:
 - `auditing`, `orphans`: damage in the whole register; signed notices that another program removed from the list
 - `tables`, `digests`, `connection`, `sqlite_errors`: the tables, their digests, connections, and errors in plain words
 - `opening`, `opening_check`, `migrating`, `migrations`, `backup`: opening a file, updating an older one, copying one
+- `file_identity`: whether the path still leads to the file that was opened; `exclusive`: having a register to oneself
 """

@@ -7,7 +7,7 @@ digest of the same bytes is checked instead, and examining a single notice check
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -58,14 +58,24 @@ def suspect_numbers(connection: Connection) -> set[int]:
     return suspects & identities.keys()
 
 
-def removed_notices(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Yield identity and subject of each signed notice that was removed from the list, but whose document is left.
+class RemovedNotice(NamedTuple):
+    """A notice that is no longer in the list: its identity, and its subject as far as it can be read."""
+
+    identity: str
+    subject: str
+
+
+def removed_notices(connection: Connection) -> Iterator[RemovedNotice]:
+    """Yield each signed notice that was removed from the list, but whose document is left.
 
     Where the document cannot be read, its number takes the identity's place.
     """
     for number, data in _select(connection, _ORPHANED_DOCUMENTS):
         record = _decode(data) if isinstance(data, bytes) else None
-        yield (record.id[:36], given(record.notice.subject)) if record is not None else (f"number {number}", "")
+        if record is None:
+            yield RemovedNotice(f"number {number}", "")
+        else:
+            yield RemovedNotice(record.id[:36], given(record.notice.subject))
 
 
 def sound_drafts(connection: Connection) -> Iterator[Record]:

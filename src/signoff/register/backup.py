@@ -58,17 +58,23 @@ def _may_be_replaced(path: Path) -> bool:
 
 
 def copy_register(register: Path, destination: Path, patience: float) -> None:
-    """Copy a register to a file that only its owner can read, completely or not at all; raises OSError, sqlite3.Error.
+    """Copy a register to a file that only its owner can read, completely or not at all.
+
+    Raises OSError or sqlite3.Error.
+    """
+    with contextlib.closing(connect(register, Mode.READ, patience)) as source:
+        copy_from(source, register, destination)
+
+
+def copy_from(source: sqlite3.Connection, register: Path, destination: Path) -> None:
+    """Copy what a connection has open as `copy_register` does, while it holds whatever lock it has.
 
     SQLite follows links, so it makes the copy in a folder that nobody else can enter. From there the bytes are copied
     to the destination, in whose folder others may be able to write.
     """
     with _private_folder(register.parent) as folder:
         copied = folder / "copied.sqlite"
-        with (
-            contextlib.closing(connect(register, Mode.READ, patience)) as source,
-            contextlib.closing(connect(copied, Mode.CREATE, patience)) as target,
-        ):
+        with contextlib.closing(connect(copied, Mode.CREATE, 0)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
         copy_file(copied, destination)

@@ -20,6 +20,22 @@ WRITE_OPTIONS = {"signoff_writing": True}
 """Execution options of transactions that write: they take the write lock at once, before they read."""
 
 
+def real_path(path: Path) -> Path:
+    """Return where a path leads: a link and its target are one register, with one lock and one log beside it."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or a name that no file can have: opening tells
+        return path
+
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",  # macOS: a plain fsync there leaves data in the drive's cache
+    "PRAGMA trusted_schema = OFF",
+)
+
+
 class Mode(StrEnum):
     """How a file is opened: created if missing, for writing, for reading, or as a file that nobody can change."""
 
@@ -49,10 +65,12 @@ def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
         check_same_thread=False,
     )
     connection.text_factory = _decode
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync there leaves data in the drive's cache
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        for setting in _SETTINGS:
+            connection.execute(setting)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -17,6 +17,7 @@ from signoff.errors import RegisterProblem
 from signoff.files import make_folder
 from signoff.register import derived_tables, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.file_identity import OpenFile, ensure_mark, id_of
 from signoff.register.migrating import HEAD, NEW, Clock, copy_before_migration, migrate, version_of
 from signoff.register.opening_check import find_damage, has_content
 from signoff.register.sqlite_errors import sentence, translated
@@ -26,10 +27,24 @@ _SQLITE_HEADER = b"SQLite format 3\x00"
 
 @dataclass(frozen=True, slots=True)
 class OpenedRegister:
-    """An engine on an up-to-date register, and whether it can only be read."""
+    """An engine on an up-to-date register, and whether it can only be read.
+
+    `connection` keeps the file and its log open as long as the register is, so that no other connection removes the
+    log, and `file` is what was opened; both are None for a register that is read from a copy in memory.
+    """
 
     engine: Engine
     read_only: bool
+    connection: sqlite3.Connection | None = None
+    file: OpenFile | None = None
+
+    def close(self) -> None:
+        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed."""
+        self.engine.dispose()
+        if self.connection is not None:
+            self.connection.close()
+        if self.file is not None:
+            self.file.close()
 
 
 def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float) -> OpenedRegister:
@@ -40,9 +55,27 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
     _check_file(path, read_only)
     with translated(path):
         if read_only or _is_read_only(path):
-            return OpenedRegister(_open_for_reading(path, clock, patience), read_only=True)
+            engine, mode = _open_for_reading(path, clock, patience)
+            return OpenedRegister(engine, True, *(() if mode is None else _keep_open(path, mode, patience)))
         _prepare(path, clock, patience)
-        return OpenedRegister(engine_for(lambda: connect(path, Mode.WRITE, patience)), read_only=False)
+        engine = engine_for(lambda: connect(path, Mode.WRITE, patience))
+        return OpenedRegister(engine, False, *_keep_open(path, Mode.WRITE, patience))
+
+
+def _keep_open(path: Path, mode: Mode, patience: float) -> tuple[sqlite3.Connection, OpenFile]:
+    """Open the file and its log for as long as the register is open; SQLite opens the log when it first reads."""
+    before = id_of(path)
+    connection = connect(path, mode, patience)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        file = OpenFile(path, before)
+    except OSError as problem:
+        connection.close()
+        raise RegisterProblem(f"The register {path} could not be opened: {problem.strerror}.") from problem
+    except BaseException:
+        connection.close()
+        raise
+    return connection, file
 
 
 def _check_file(path: Path, read_only: bool) -> None:
@@ -85,11 +118,13 @@ def _prepare(path: Path, clock: Clock, patience: float) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
         if version < HEAD:
             _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock)
+            ensure_mark(connection)
             return
         if not triggers.are_installed(connection):
             _reinstall_triggers(connection, path)
         if not derived_tables.are_installed(connection):
             _make_derived_tables(connection)
+        ensure_mark(connection)
 
 
 def _make_derived_tables(connection: sqlite3.Connection) -> None:
@@ -139,18 +174,21 @@ def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None
         ) from problem
 
 
-def _open_for_reading(path: Path, clock: Clock, patience: float) -> Engine:
-    """Return an engine that reads; an older register, or one without its copies, is brought up to date in memory."""
+def _open_for_reading(path: Path, clock: Clock, patience: float) -> tuple[Engine, Mode | None]:
+    """Return an engine that reads, and how; without a mode, one on a copy in memory that was brought up to date.
+
+    That is for an older register, and for one without its copies.
+    """
     mode = _reading_mode(path, patience)
     with contextlib.closing(connect(path, mode, patience)) as connection:
         if _checked_version(connection, path) == HEAD and derived_tables.are_installed(connection):
-            return engine_for(lambda: connect(path, mode, patience))
+            return engine_for(lambda: connect(path, mode, patience)), mode
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
     _migrate(memory, path, lambda _: None, clock)
     if not derived_tables.are_installed(memory):
         _make_derived_tables(memory)
-    return engine_for(lambda: memory, single=True)
+    return engine_for(lambda: memory, single=True), None
 
 
 def _reading_mode(path: Path, patience: float) -> Mode:

@@ -7,19 +7,15 @@ import datetime as dt
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from signoff.errors import RegisterProblem
-from signoff.files import is_there, make_folder
-from signoff.register.backup import back_up, copy_file
-from signoff.register.connection import LOG_SUFFIXES, Mode, connect
+from signoff.files import make_folder
+from signoff.register.backup import back_up, copy_file, copy_from
+from signoff.register.connection import LOG_SUFFIXES, real_path
+from signoff.register.exclusive import only_user
 from signoff.register.store import Register
-
-_PATIENCE = 5.0
-"""Seconds to wait for another program's lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +36,21 @@ def restore(source: Path, register: Path, at: dt.datetime) -> RestoreResult:
     with contextlib.suppress(OSError):
         if source.samefile(register):
             raise RegisterProblem(f"{source} is the register itself: there is nothing to restore.")
-    _require_closed(register)
+    register = real_path(register)
+    with only_user(register) as connection:
+        return _restore(source, register, connection, at)
+
+
+def _restore(source: Path, register: Path, connection: sqlite3.Connection | None, at: dt.datetime) -> RestoreResult:
     with Register.open(source, read_only=True) as backup:
         notices, faults = len(backup.rows()), tuple(backup.damaged().values())
     try:
         make_folder(register.parent)
         with tempfile.TemporaryDirectory(prefix=".restore-", dir=register.parent) as folder:
             prepared = _prepare(source, Path(folder))
-            previous = _copy_previous(register, at)
+            previous = _copy_previous(register, connection, at)
+            if connection is not None and sys.platform == "win32":
+                connection.close()  # Windows replaces no file that any program has open
             _replace(register, prepared, previous)
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
@@ -65,21 +68,24 @@ def _prepare(source: Path, folder: Path) -> Path:
     return prepared
 
 
-def _copy_previous(register: Path, at: dt.datetime) -> Path | None:
+def _copy_previous(register: Path, connection: sqlite3.Connection | None, at: dt.datetime) -> Path | None:
     """Copy the register that is replaced, however damaged; return the copy, or None where there is no register."""
     if not register.exists():
         return None
     moment = f"{at.astimezone():%Y-%m-%d-%H%M%S}"
     copy = _unused_path(register.with_name(f"{register.stem}-before-restore-{moment}{register.suffix}"))
-    try:
-        back_up(register, copy)
-        with contextlib.closing(connect(register, Mode.WRITE, _PATIENCE)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except (RegisterProblem, sqlite3.Error):  # too damaged to be read: its bytes are copied as they are
-        for suffix in ("", *LOG_SUFFIXES):
-            part = register.with_name(register.name + suffix)
-            if part.exists():
-                copy_file(part, copy.with_name(copy.name + suffix))
+    if connection is not None:
+        try:
+            copy_from(connection, register, copy)
+        except sqlite3.Error:
+            connection.close()
+        else:
+            return copy
+    # It is too damaged to be read: its bytes are copied as they are.
+    for suffix in ("", *LOG_SUFFIXES):
+        part = register.with_name(register.name + suffix)
+        if part.exists():
+            copy_file(part, copy.with_name(copy.name + suffix))
     return copy
 
 
@@ -108,36 +114,3 @@ def _unused_path(path: Path) -> Path:
     while candidate.exists():
         candidate, count = path.with_stem(f"{path.stem}-{count}"), count + 1
     return candidate
-
-
-def _require_closed(register: Path) -> None:
-    """Raise RegisterProblem while the application has the register open: it would continue with a file that is gone."""
-    lock = register.with_name(f"{register.name}.lock")
-    if not is_there(lock):
-        return
-    try:
-        with lock.open("r+b") as stream, _exclusive_lock(stream):
-            return
-    except (BlockingIOError, PermissionError) as problem:
-        raise RegisterProblem(f"signoff is open on {register}: close it first, then restore.") from problem
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise RegisterProblem(f"signoff could not check whether {register} is open: {reason}.") from problem
-
-
-@contextlib.contextmanager
-def _exclusive_lock(stream: BinaryIO) -> Iterator[None]:
-    """Hold the lock that a running application has on its lock file; raises OSError where one has it.
-
-    On Windows, nobody can open that file for writing as long as the application runs.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    try:
-        yield
-    finally:
-        fcntl.flock(stream, fcntl.LOCK_UN)

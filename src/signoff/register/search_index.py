@@ -1,6 +1,6 @@
-"""The words by which a notice is found: folded alike in the index and in what is searched for.
+"""The search index: the words by which a notice is found, normalised alike in the index and in a search.
 
-Folding leaves out case, accents and punctuation. The register is the council's own: exempt text is found too.
+Normalising removes case, accents and punctuation. The register is the council's own: exempt text is found too.
 """
 
 from __future__ import annotations
@@ -38,16 +38,17 @@ def normalise(source: str) -> list[str]:
     """Return the words of a text without case, accents and punctuation, in order."""
     if not source.isascii():
         source = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", source).casefold())
-        source = "".join(one for one in source if not unicodedata.combining(one)).translate(_LETTERS)
+        letters = (character for character in source if not unicodedata.combining(character))
+        source = "".join(letters).translate(_LETTERS)
     return _WORD.findall(source.casefold())
 
 
-def query(asked: str) -> str | None:
-    """Return the FTS5 expression for what a person typed: all its words, the last as a beginning.
+def query(search: str) -> str | None:
+    """Return the FTS5 expression for what a person typed: all its words, the last one as a prefix.
 
-    None when it holds no word at all. Whatever is typed, operators and quotation marks are plain text.
+    None when it has no words. Operators and quotation marks are always plain text.
     """
-    terms = [" ".join(folded) for word in asked.split() if (folded := normalise(word))]
+    terms = [" ".join(words) for part in search.split() if (words := normalise(part))]
     if not terms:
         return None
     last = terms.pop()

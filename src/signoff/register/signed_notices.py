@@ -170,3 +170,22 @@ def _content(notice: str, change: StatusChangeRow) -> Mapping[str, object]:
     """Return what the digest of a change covers."""
     names = ("place", "status", "reference", "publication_date", "publication_url", "changed_at", "history")
     return MappingProxyType({"notice": notice, **{name: getattr(change, name) for name in names}})
+
+
+def proven_state(session: Session, notice: NoticeRow) -> Record | None:
+    """Return a damaged signed notice as far as its own digests prove it, whatever became of its events.
+
+    None where its document is not what was written, or is not a sound record.
+    """
+    document = session.get(SignedDocumentRow, notice.number)
+    if document is None or not isinstance(document.data, bytes) or sha256(document.data) != document.sha256:
+        return None
+    try:
+        record = read_record(document.data)
+        for place, change in enumerate(_select_changes(session, notice), 1):
+            if change.place != place or not has_digest(_content(notice.id, change), change.sha256):
+                break
+            record = _apply(change, record)
+    except (RecordRefused, TypeError, ValueError, RecursionError):  # msgspec raises kinds of ValueError
+        return None
+    return None if faults(record) else record

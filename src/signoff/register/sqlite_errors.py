@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from signoff.errors import RegisterProblem
+from signoff.errors import RegisterProblem, RegisterReplaced
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "The register {path} is in use by another program, so nothing was changed. "
@@ -37,6 +37,9 @@ def is_corrupt(problem: BaseException) -> bool:
     return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
 
 
+_MOVED = "The file of the register {path} was replaced by another program: open it again. Nothing was changed."
+
+
 class IndexDamaged(Exception):
     """The search index cannot be used; it has errors of its own, and contains only copies of what notices say."""
 
@@ -47,8 +50,8 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as problem:
-        if isinstance(problem.orig, sqlite3.Error) and (words := sentence(problem.orig, path)):
-            raise RegisterProblem(words) from problem
+        if isinstance(problem.orig, sqlite3.Error) and (translation := _translation(problem.orig, path)):
+            raise translation from problem
         raise
     except IndexDamaged as problem:
         raise RegisterProblem(
@@ -58,8 +61,8 @@ def translated(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as problem:  # SQLite quotes a damaged schema in its message, and Python decodes that
         raise RegisterProblem(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) from problem
     except sqlite3.Error as problem:
-        if words := sentence(problem, path):
-            raise RegisterProblem(words) from problem
+        if translation := _translation(problem, path):
+            raise translation from problem
         raise
 
 
@@ -74,6 +77,13 @@ def index_in_use() -> Iterator[None]:
         if code in _SENTENCES and code != sqlite3.SQLITE_CORRUPT:
             raise
         raise IndexDamaged from problem
+
+
+def _translation(problem: sqlite3.Error, path: Path) -> RegisterProblem | None:
+    if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_DBMOVED:
+        return RegisterReplaced(_MOVED.format(path=path))
+    words = sentence(problem, path)
+    return RegisterProblem(words) if words else None
 
 
 def sentence(problem: sqlite3.Error, path: Path) -> str | None:

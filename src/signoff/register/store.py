@@ -16,7 +16,7 @@ from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.register import paging, saving, search_index, thorough_check
 from signoff.register.backup import back_up, require_free
-from signoff.register.connection import WRITE_OPTIONS
+from signoff.register.connection import WRITE_OPTIONS, real_path
 from signoff.register.digests import sha256
 from signoff.register.import_rules import draft_copy
 from signoff.register.known_states import KnownStates
@@ -54,9 +54,10 @@ class Register:
 
     def __init__(self, path: Path, *, read_only: bool = False, clock: Clock = utc_now, patience: float = 5.0) -> None:
         """Open the file as `open_register` does; wait up to `patience` seconds for other programs' locks."""
-        opened = open_register(path, read_only=read_only, clock=clock, patience=patience)
+        path = real_path(path)
+        self._opened = open_register(path, read_only=read_only, clock=clock, patience=patience)
         self._path, self._clock = path, clock
-        self._engine, self._read_only = opened.engine, opened.read_only
+        self._engine, self._read_only = self._opened.engine, self._opened.read_only
         self._write_engine = self._engine.execution_options(**WRITE_OPTIONS)
         self._last_seen: dict[str, str] = {}
         self._known, self._texts = KnownStates(), FoldedTexts()
@@ -79,7 +80,7 @@ class Register:
 
     def close(self) -> None:
         """Close the file; everything saved is in it already."""
-        self._engine.dispose()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         return self
@@ -310,14 +311,21 @@ class Register:
 
     @contextmanager
     def _reading(self) -> Iterator[RegisterTransaction]:
+        self._check_file()
         with translated(self._path), Session(self._engine) as session:
             yield self._transaction(session)
 
     @contextmanager
     def _writing(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it if it raises."""
+        self._check_file()
         with translated(self._path), Session(self._write_engine) as session:
             yield self._transaction(session)
             session.flush()
             with index_in_use():  # FTS5 writes its own tables only now
                 session.commit()
+        self._check_file()  # what was written to another file than the register was not saved
+
+    def _check_file(self) -> None:
+        if self._opened.file is not None:
+            self._opened.file.check()

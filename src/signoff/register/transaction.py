@@ -132,8 +132,8 @@ class RegisterTransaction:
         """Return a sentence for each signed notice that another program removed from the list, by its identity."""
         rest = f"was removed from the register {self._path} by another program; what was signed is still in the file."
         return {
-            notice: f"The signed notice “{subject[:80]}” ({notice}) {rest}"
-            for notice, subject in auditing.removed_notices(self._session.connection())
+            notice.identity: f"The signed notice “{notice.subject[:80]}” ({notice.identity}) {rest}"
+            for notice in auditing.removed_notices(self._session.connection())
         }
 
     def drafts(self) -> tuple[Record, ...]:

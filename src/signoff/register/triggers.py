@@ -7,20 +7,29 @@ If a program drops them first, the digests show on reading what it changed, and 
 from __future__ import annotations
 
 import sqlite3
+from typing import NamedTuple
 
 _CONTENT_SENTENCE = "A signed notice cannot be changed: a new notice can supersede it."
 _HISTORY_SENTENCE = "What has happened to a notice cannot be changed or removed."
 _IS_SIGNED = "EXISTS (SELECT 1 FROM signed_document WHERE number = {0})"
 
 
-def _trigger(name: str, operation: str, table: str, refused_when: str, sentence: str) -> tuple[str, str]:
+class Trigger(NamedTuple):
+    """A trigger by its name, and the statement that makes it."""
+
+    name: str
+    statement: str
+
+
+def _trigger(name: str, operation: str, table: str, refused_when: str, sentence: str) -> Trigger:
     when = f" WHEN {refused_when}" if refused_when else ""
-    return f"lock_{name}", (
-        f"CREATE TRIGGER lock_{name} BEFORE {operation} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+    return Trigger(
+        f"lock_{name}",
+        f"CREATE TRIGGER lock_{name} BEFORE {operation} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
     )
 
 
-def _insert_only(table: str, sentence: str, refused_when: str) -> tuple[tuple[str, str], ...]:
+def _insert_only(table: str, sentence: str, refused_when: str) -> tuple[Trigger, ...]:
     return (
         _trigger(f"{table}_update", "UPDATE", table, "", sentence),
         _trigger(f"{table}_delete", "DELETE", table, "", sentence),

@@ -1,4 +1,4 @@
-"""What the rules look at: one record, by one council's profile, on one day, with what several of them need."""
+"""What the rules check: one record, by one council's profile, on one day, with what several of them need."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from signoff.rules.deadlines import Deadlines, deadlines_of
 
 
 class Case:
-    """A record as the rules see it; works each thing out once, and never raises for any content."""
+    """A record as the rules see it; computes each value once, and never raises for any content."""
 
     def __init__(self, record: Record, profile: Profile, on: dt.date) -> None:
-        """Keep what is judged, the measure, and the day on which it is judged."""
+        """Hold the record that is checked, the profile, and the day on which it is checked."""
         self.record = record
         self.profile = profile
         self.on = on
@@ -89,18 +89,18 @@ class Case:
 
     @property
     def scanned(self) -> tuple[str, ...]:
-        """The texts in which amounts and hint words are looked for; the exempt part of a box belongs to the box."""
+        """The texts that are scanned for amounts and hint words; the exempt part of a box belongs to the box."""
         return self.form.scanned
 
     def mentions(self, path: str) -> str:
-        """Return which of the scanned texts mentions it, as a sentence begins."""
+        """Return the beginning of a sentence on what a scanned text mentions, such as “The reasons mention”."""
         return self.form.field(path).mentions
 
     def has_exempt_part(self, name: str) -> bool:
         """Whether a box has an exempt part: one that is given, or one that this copy withholds."""
         path = f"exempt_information.text.{name}"
         withheld = self.record.withheld or ()
-        return filled(value_at(self.notice, path)) or any(one.field == path for one in withheld)
+        return filled(value_at(self.notice, path)) or any(part.field == path for part in withheld)
 
     def amounts(self, path: str) -> tuple[Amount, ...]:
         """Return the amounts of money that a text answer mentions, in order."""
@@ -114,7 +114,7 @@ class Case:
 
     def signatures(self, role: Role) -> tuple[Signature, ...]:
         """Return the signatures given in a role."""
-        return tuple(one for one in self.record.signatures if one.role is role)
+        return tuple(signature for signature in self.record.signatures if signature.role is role)
 
     @cached_property
     def working_days(self) -> WorkingDays:

@@ -14,7 +14,7 @@ PRIVATE_MAIL = (
     "ntlworld|outlook|plusnet|pm|proton|protonmail|rocketmail|sky|talktalk|tiscali|tuta|tutanota|virginmedia|yahoo|"
     "ymail|zoho"
 )
-"""The names of domains under which private persons have their mail, whatever follows the first dot."""
+"""The domains where private persons have their mail, without what follows the first dot."""
 
 _DASH = "‐‑–-"
 _MOBILE = re.compile(rf"(?<![\d+])(?:(?:\+|00)44[\s()0{_DASH}]{{0,6}}|0)7(?:[\s().{_DASH}]{{0,2}}\d){{9}}(?!\d)")
@@ -39,7 +39,7 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?
 )
 def personal_mobile(case: Case) -> Iterator[Hit]:
     """Whether a mobile number is personal only its writer can say."""
-    yield from _seen(case, lambda text: _first(_MOBILE, text))
+    yield from _hits(case, lambda text: _first(_MOBILE, text))
 
 
 @rule(
@@ -52,7 +52,7 @@ def personal_mobile(case: Case) -> Iterator[Hit]:
 )
 def private_mail_address(case: Case) -> Iterator[Hit]:
     """By the domains under which private persons have their mail."""
-    yield from _seen(case, lambda text: _first(_MAIL, text) if "@" in text else None)
+    yield from _hits(case, lambda text: _first(_MAIL, text) if "@" in text else None)
 
 
 @rule(
@@ -64,24 +64,24 @@ def private_mail_address(case: Case) -> Iterator[Hit]:
 )
 def bank_details(case: Case) -> Iterator[Hit]:
     """Sort codes and account numbers by the words or the shape around them, IBANs by their check digits."""
-    yield from _seen(case, _bank)
+    yield from _hits(case, _bank_details)
 
 
-def _seen(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
+def _hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
     """Yield one hit at the first text that shows such a thing, with the other texts related."""
-    found: dict[str, str] = {}
+    quotes: dict[str, str] = {}
     for path in (*case.form.public_texts, *_interests(case)):
-        # The text as it is stored, since an address may also stand in a link; only escapes are taken away.
+        # The text as it is stored, since an address may also be in a link; only escapes are removed.
         answer = value_at(case.notice, path)
-        if answer and (words := find(answer.replace("\\", ""))):
-            found[path] = words
-    if found:
-        first, *others = found
-        yield hit(first, *others, quote=found[first], found=" ".join(found[first].split()))
+        if answer and (quote := find(answer.replace("\\", ""))):
+            quotes[path] = quote
+    if quotes:
+        first, *others = quotes
+        yield hit(first, *others, quote=quotes[first], found=" ".join(quotes[first].split()))
 
 
 def _interests(case: Case) -> Iterator[str]:
-    """Yield the paths of what is written of the interests that members disclosed."""
+    """Yield the paths of the texts about the interests that members disclosed."""
     for row in case.form.consultees:
         for number in range(len(value_at(case.notice, row).interests)):
             yield from (f"{row}.interests.{number}.{name}" for name in ("member", "interest"))
@@ -92,8 +92,8 @@ def _first(pattern: re.Pattern[str], text: str) -> str | None:
     return match.group() if match else None
 
 
-def _bank(text: str) -> str | None:
-    lower = text.lower()  # the words are looked for first, being rare and quick to look for
+def _bank_details(text: str) -> str | None:
+    lower = text.lower()  # searched first for words that are rare and quick to find
     by_word = _first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
     return by_word or _first(_CODE_AND_ACCOUNT, text) or _iban(text)
 
@@ -102,6 +102,7 @@ def _iban(text: str) -> str | None:
     """Return the first IBAN whose check digits are right (ISO 13616: 1 modulo 97)."""
     for match in _IBAN.finditer(text):
         bare = re.sub(r"\s", "", match.group())
-        if 15 <= len(bare) <= 34 and int("".join(str(int(one, 36)) for one in bare[4:] + bare[:4])) % 97 == 1:
+        digits = "".join(str(int(character, 36)) for character in bare[4:] + bare[:4])
+        if 15 <= len(bare) <= 34 and int(digits) % 97 == 1:
             return match.group()
     return None

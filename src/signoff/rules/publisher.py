@@ -7,7 +7,8 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from signoff.notice.marks.mark import ImageMark
+from signoff.notice.marks.kinds import picture_of
+from signoff.notice.marks.mark import Mark
 from signoff.notice.record.record import Role
 from signoff.rules.answer_text import clip
 from signoff.rules.case import Case
@@ -52,7 +53,7 @@ _POINTER = re.compile(
 def signature_picture_coarse(case: Case) -> Iterator[Hit]:
     """By the picture's own header; a damaged picture is refused when it is drawn."""
     for signature in case.record.signatures:
-        pixels = resolution(signature.mark) if isinstance(signature.mark, ImageMark) else None
+        pixels = resolution(signature.mark)
         if pixels is not None and pixels < LOWEST_RESOLUTION:
             yield hit(
                 _FIELDS[signature.role], name=clip(signature.name), pixels=str(pixels), least=str(LOWEST_RESOLUTION)
@@ -76,16 +77,19 @@ def text_is_only_a_pointer(case: Case) -> Iterator[Hit]:
         yield hit(first, *others, quote=pointers[first], text=pointers[first])
 
 
-def resolution(mark: ImageMark) -> int | None:
-    """Return a picture's pixels an inch at its size in print, or None where its header cannot be read."""
+def resolution(mark: Mark | None) -> int | None:
+    """Return a picture's pixels an inch at its size in print; None for no picture, or a header that cannot be read."""
+    picture = picture_of(mark) if mark is not None else None
+    if picture is None:
+        return None
     try:
-        head = base64.b64decode(mark.png[:32], validate=True)
+        head = base64.b64decode(picture.png[:32], validate=True)
     except (binascii.Error, ValueError):
         return None
-    if len(head) < 24 or not head.startswith(_PNG) or mark.width < 1 or mark.height < 1:
+    if len(head) < 24 or not head.startswith(_PNG) or picture.width < 1 or picture.height < 1:
         return None
     width, height = int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
-    return min(width * _INCH // mark.width, height * _INCH // mark.height)
+    return min(width * _INCH // picture.width, height * _INCH // picture.height)
 
 
 def _pointer(text: str) -> str:

@@ -197,6 +197,9 @@ def verdict_of(
     )
 
 
+MEMORY_SHORT = "This computer has too little free memory to check the file. Close other programs and try again."
+
+
 def unchecked_verdict(subject: Subject, sentence: str) -> Verdict:
     """Return the verdict on a file whose record could not even be read, for a reason outside the file."""
     check = Check(subject, Result.UNCHECKED, sentence)

@@ -41,7 +41,7 @@ def test_what_a_state_forbids_is_said(theme: Theme) -> None:
 def test_a_command_that_nothing_does_is_a_mistake(theme: Theme) -> None:
     handlers = every()
     del handlers[Command.NEW]
-    with pytest.raises(ValueError, match="nothing does new"):
+    with pytest.raises(ValueError, match="no handler for new"):
         Commands(AnsweringNotifier(theme)).bind(handlers)
 
 

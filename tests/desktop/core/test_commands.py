@@ -1,4 +1,4 @@
-"""What is told of every command, and when it is permitted."""
+"""What is declared of every command, and when it is permitted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WITHDRAWN = lifecycle.withdraw(draft(), actor="PA", at=later(2), reason="not our
 WITHDRAWN_SIGNED = lifecycle.withdraw(signed(), actor="PA", at=later(20), reason="not ours")
 
 
-def test_every_command_is_told_once() -> None:
+def test_every_command_is_declared_once() -> None:
     assert sorted(entry.command for entry in (*IN_BAR, *ON_SCREENS)) == sorted(Command)
 
 
@@ -39,7 +39,7 @@ def test_a_letter_chooses_one_command_of_its_menu(menu: Menu) -> None:
     assert len(letters) == len(set(letters))
 
 
-@pytest.mark.parametrize("entry", [one for one in REGISTRY.values() if one.icon], ids=lambda one: one.command)
+@pytest.mark.parametrize("entry", [entry for entry in REGISTRY.values() if entry.icon], ids=lambda entry: entry.command)
 def test_every_icon_is_there(entry: Entry) -> None:
     assert resource(f"icons/{entry.icon}.svg").is_file()
 

@@ -35,15 +35,15 @@ Make = Callable[[], IsolatedProcess]
 
 @pytest.fixture
 def make(qtbot: QtBot) -> Iterator[Make]:
-    """Make a process; its limits are those of its task as it is made."""
-    made: list[IsolatedProcess] = []
+    """Make a process; its limits are those of its task when it is made."""
+    processes: list[IsolatedProcess] = []
 
-    def one() -> IsolatedProcess:
-        made.append(IsolatedProcess(task_named("preview")))
-        return made[-1]
+    def start() -> IsolatedProcess:
+        processes.append(IsolatedProcess(task_named("preview")))
+        return processes[-1]
 
-    yield one
-    for process in made:
+    yield start
+    for process in processes:
         process.close()
 
 
@@ -91,12 +91,12 @@ def test_each_failure_has_its_reason_and_the_next_request_another_child(
     problem = failure(process, b"page", qtbot)
     assert type(problem) is expected
     assert words in str(problem)
-    if kind != "memory":  # that child goes on
+    if kind != "memory":  # that child continues
         fake_children.put_in_place(monkeypatch, ECHO)
         assert ask(process, b"page", qtbot).startswith(b"page")
 
 
-def test_a_program_that_does_not_exist_is_told(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_does_not_exist_is_reported(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "child_command", fake_children.no_program)
     problem = failure(make(), b"", qtbot)
     assert isinstance(problem, CouldNotStart)
@@ -109,7 +109,7 @@ def test_a_child_that_never_greets_is_stopped(make: Make, qtbot: QtBot, monkeypa
     assert "it was not ready after 0.3 seconds" in str(failure(make(), b"", qtbot))
 
 
-def test_a_page_that_takes_too_long_is_stopped_and_told(
+def test_a_page_that_takes_too_long_is_stopped_and_reported(
     make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_children.put_in_place(monkeypatch, fake_children.HANGS_AFTER_REQUEST)
@@ -121,7 +121,7 @@ def test_a_page_that_takes_too_long_is_stopped_and_told(
     assert all(child.state() is QProcess.ProcessState.NotRunning for child in left)
 
 
-def test_a_request_too_long_to_be_sent_is_told(make: Make, qtbot: QtBot) -> None:
+def test_a_request_too_long_to_be_sent_is_reported(make: Make, qtbot: QtBot) -> None:
     class Huge(bytes):
         def __len__(self) -> int:
             return LONGEST + 1
@@ -139,42 +139,42 @@ def test_what_a_child_wrote_is_kept_for_the_log(
     assert "it hurts" in caplog.text
 
 
-def test_nothing_is_told_after_closing(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_emitted_after_closing(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_children.put_in_place(monkeypatch, fake_children.HANGS_AFTER_REQUEST)
     process = make()
-    told: list[object] = []
-    process.failed.connect(told.append)
+    problems: list[object] = []
+    process.failed.connect(problems.append)
     process.send(b"")
     child = process.findChild(QProcess)
     assert child is not None
     qtbot.waitUntil(lambda: child.state() is QProcess.ProcessState.Running)
     process.close()
     assert child.state() is QProcess.ProcessState.NotRunning
-    assert told == []
+    assert problems == []
 
 
-def test_each_owner_is_told_that_the_page_could_not_be_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_owner_gets_the_reason_why_there_is_no_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_children.put_in_place(monkeypatch, fake_children.HANGS_AFTER_REQUEST)
     fake_children.limit(monkeypatch, seconds=0.3)
     renderer = PageRenderer()
-    told: list[str] = []
+    problems: list[str] = []
     for owner in ("one", "other"):
-        renderer.request(owner, Job(draft()), lambda _: None, lambda problem: told.append(str(problem)))
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=30_000)
+        renderer.request(owner, Job(draft()), lambda _: None, lambda problem: problems.append(str(problem)))
+    qtbot.waitUntil(lambda: len(problems) == 2, timeout=30_000)
     renderer.close()
-    assert set(told) == {
+    assert set(problems) == {
         "The page could not be shown: the program that lays out the page was not finished after 0.3 seconds and was "
         "stopped. It is tried again with the next change."
     }
 
 
-def test_an_answer_that_is_no_page_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_is_not_a_page_is_reported(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_children.put_in_place(monkeypatch, ECHO)
     renderer = PageRenderer()
-    told: list[str] = []
+    problems: list[str] = []
     pages: list[Pages] = []
-    renderer.request("one", Job(draft()), pages.append, lambda problem: told.append(str(problem)))
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    renderer.request("one", Job(draft()), pages.append, lambda problem: problems.append(str(problem)))
+    qtbot.waitUntil(lambda: bool(problems), timeout=30_000)
     renderer.close()
-    assert "gave an answer that cannot be read" in told[0]
+    assert "gave an answer that cannot be read" in problems[0]
     assert pages == []

@@ -102,9 +102,9 @@ def test_a_failing_save_keeps_the_text_says_so_and_is_tried_again(
     register.full = True
     session.set_value("subject", "Kept")
 
-    with qtbot.waitSignal(session.failed) as told:
+    with qtbot.waitSignal(session.failed) as failed:
         assert not session.flush()
-    assert told.args == ["The disk is full."]
+    assert failed.args == ["The disk is full."]
     assert session.notice.subject == "Kept"
     assert session.problem == "The disk is full."
 
@@ -122,7 +122,7 @@ def test_an_hour_of_typing_is_one_entry_of_the_history(opening: Opening) -> None
         session.flush()
     session.set_value("reasons", "Because.")
 
-    kinds = [one.event for one in session.record.history]
+    kinds = [event.event for event in session.record.history]
     assert kinds == [EventKind.CREATED, EventKind.EDITED]
     assert session.record.history[-1].sections == ("subject", "reasons")
 
@@ -166,7 +166,7 @@ def test_a_later_session_begins_an_entry_of_its_own(opening: Opening, register: 
     second = opening(register.get(first.record.id))
     second.set_value("subject", "Tuesday")
 
-    assert [one.event for one in second.record.history].count(EventKind.EDITED) == 2
+    assert [event.event for event in second.record.history].count(EventKind.EDITED) == 2
 
 
 def test_nothing_happens_when_nothing_changes(opening: Opening, qtbot: QtBot) -> None:
@@ -176,14 +176,14 @@ def test_nothing_happens_when_nothing_changes(opening: Opening, qtbot: QtBot) ->
     assert not session.unsaved
 
 
-def test_findings_follow_the_answers_and_are_told_of(opening: Opening, qtbot: QtBot) -> None:
+def test_findings_follow_the_answers_and_are_signalled(opening: Opening, qtbot: QtBot) -> None:
     session = opening(draft(subject=None))
-    assert "subject" in {one.field for one in session.findings}
+    assert "subject" in {finding.field for finding in session.findings}
 
     with qtbot.waitSignal(session.findings_changed):
         session.set_value("subject", "A gate")
 
-    assert "subject" not in {one.field for one in session.findings}
+    assert "subject" not in {finding.field for finding in session.findings}
 
 
 def test_findings_are_quiet_on_a_page_until_it_was_visited(opening: Opening) -> None:
@@ -205,11 +205,11 @@ def test_pages_edited_in_an_earlier_session_count_as_visited(opening: Opening, r
 
 def test_a_warning_answered_with_a_word_rests(opening: Opening, register: StubbornRegister) -> None:
     session = opening(draft(reasons="It is part of the digital agenda."))
-    warning = next(one for one in session.findings if one.severity == "warning")
+    warning = next(finding for finding in session.findings if finding.severity == "warning")
 
     session.settle(warning, "Not a digital matter")
 
-    settled = [one for one in session.findings if one.rule == warning.rule and one.settled is not None]
+    settled = [finding for finding in session.findings if finding.rule == warning.rule and finding.settled is not None]
     assert settled
     assert register.get(session.record.id).settled[0].word == "Not a digital matter"
 
@@ -258,8 +258,8 @@ def test_a_notice_goes_from_draft_to_published(opening: Opening, register: Stubb
     session.give_reference("D1")
     session.publish(dt.date(2024, 5, 15), "")
 
-    kept = register.get(session.record.id)
-    assert (kept.status, kept.reference) == (Status.PUBLISHED, "D1")
+    saved = register.get(session.record.id)
+    assert (saved.status, saved.reference) == (Status.PUBLISHED, "D1")
 
 
 def test_a_locked_notice_takes_no_answers(opening: Opening) -> None:

@@ -53,7 +53,7 @@ def test_a_signed_notice_of_an_unknown_council_can_be_read(register: Register, s
     assert sessions.session(record.id).record == record
 
 
-def test_settings_that_name_a_council_without_a_profile_say_so_and_go_on(
+def test_settings_that_name_a_council_without_a_profile_say_so_and_use_the_bundled_one(
     sessions: SessionFactory, settings: Settings
 ) -> None:
     settings.update(council="atlantis")
@@ -62,7 +62,7 @@ def test_settings_that_name_a_council_without_a_profile_say_so_and_go_on(
     assert "settings" in sessions.problem
 
 
-def test_a_notice_tells_which_later_one_supersedes_it(register: Register, sessions: SessionFactory) -> None:
+def test_a_notice_names_the_later_one_that_supersedes_it(register: Register, sessions: SessionFactory) -> None:
     record = signed()
     register.save(record)
     assert sessions.session(record.id).successors() == ()

@@ -1,4 +1,4 @@
-"""Work beside the interface: its results come back on the interface's thread; pages come from a process."""
+"""Background work: its results come back on the interface's thread; pages come from a process."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from functools import partial
 
 import msgspec
 import pytest
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QObject, QProcess
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from builders import draft
 from desktop.inline_tasks import InlineTasks
@@ -32,34 +33,53 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
 
 
 def test_work_runs_beside_and_its_result_comes_back(tasks: Tasks, qtbot: QtBot) -> None:
-    seen: list[tuple[int, int]] = []
-    tasks.run(threading.get_ident, lambda result: seen.append((result, threading.get_ident())), never)
+    threads: list[tuple[int, int]] = []
+    tasks.run(threading.get_ident, lambda result: threads.append((result, threading.get_ident())), never)
 
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(threads))
 
-    worked, told = seen[0]
-    assert worked != told
-    assert told == threading.get_ident()
+    worker, interface = threads[0]
+    assert worker != interface
+    assert interface == threading.get_ident()
     assert not tasks.busy
+
+
+@pytest.mark.parametrize("problem", [None, FileProblem("No.")])
+def test_a_deleted_owner_gets_no_answer(tasks: Tasks, qtbot: QtBot, problem: SignoffError | None) -> None:
+    results: list[object] = []
+    go_on = threading.Event()
+
+    def work() -> str:
+        go_on.wait(10)
+        if problem is not None:
+            raise problem
+        return "done"
+
+    owner = QObject()
+    tasks.run(work, results.append, results.append, owner=owner)
+    delete(owner)
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert results == []
 
 
 def test_no_cycle_is_collected_by_a_thread(tasks: Tasks, qtbot: QtBot) -> None:
     working, go_on = threading.Event(), threading.Event()
-    seen: list[bool] = []
+    results: list[bool] = []
 
     def work() -> bool:
         working.set()
         go_on.wait(10)
         return gc.isenabled()
 
-    tasks.run(work, seen.append, never)
-    tasks.run(gc.isenabled, seen.append, never)
+    tasks.run(work, results.append, never)
+    tasks.run(gc.isenabled, results.append, never)
     assert working.wait(10)
-    qtbot.waitUntil(lambda: len(seen) == 1)
+    qtbot.waitUntil(lambda: len(results) == 1)
     assert not gc.isenabled()
     go_on.set()
-    qtbot.waitUntil(lambda: len(seen) == 2)
-    assert seen == [False, False]
+    qtbot.waitUntil(lambda: len(results) == 2)
+    assert results == [False, False]
     assert gc.isenabled()
 
 
@@ -71,34 +91,34 @@ def stumble() -> None:
     raise ZeroDivisionError
 
 
-def test_an_expected_failure_is_told(tasks: Tasks, qtbot: QtBot) -> None:
-    told: list[str] = []
-    tasks.run(refuse, never, lambda problem: told.append(str(problem)))
-    qtbot.waitUntil(lambda: told == ["It is full."])
+def test_an_expected_failure_is_reported(tasks: Tasks, qtbot: QtBot) -> None:
+    problems: list[str] = []
+    tasks.run(refuse, never, lambda problem: problems.append(str(problem)))
+    qtbot.waitUntil(lambda: problems == ["It is full."])
 
 
-def test_an_unexpected_failure_is_told_and_raised(tasks: Tasks, qtbot: QtBot) -> None:
-    told: list[str] = []
+def test_an_unexpected_failure_is_reported_and_raised(tasks: Tasks, qtbot: QtBot) -> None:
+    problems: list[str] = []
     with qtbot.captureExceptions() as raised:
-        tasks.run(stumble, never, lambda problem: told.append(str(problem)))
+        tasks.run(stumble, never, lambda problem: problems.append(str(problem)))
         qtbot.waitUntil(lambda: bool(raised))
-    assert told == [UNEXPECTED]
+    assert problems == [UNEXPECTED]
     assert raised[0][0] is ZeroDivisionError
 
 
 def test_nothing_is_delivered_after_closing(qtbot: QtBot) -> None:
     tasks = Tasks()
-    seen: list[int] = []
-    tasks.run(lambda: 1, seen.append, never)
+    results: list[int] = []
+    tasks.run(lambda: 1, results.append, never)
     tasks.close()
     qtbot.waitUntil(lambda: not tasks.busy)
-    assert seen == []
+    assert results == []
 
 
 def test_inline_work_is_done_at_once() -> None:
-    seen: list[int] = []
-    InlineTasks().run(lambda: 2, seen.append, never)
-    assert seen == [2]
+    results: list[int] = []
+    InlineTasks().run(lambda: 2, results.append, never)
+    assert results == [2]
     with pytest.raises(ZeroDivisionError):
         InlineTasks().run(stumble, never, lambda _: None)
 
@@ -108,17 +128,17 @@ def collect(into: list[Pages]) -> Callable[[Pages], None]:
 
 
 def test_pages_come_from_a_process_of_their_own(tasks: Tasks, qtbot: QtBot) -> None:
-    seen: list[Pages] = []
-    tasks.render(tasks, draft(), collect(seen), never)
+    results: list[Pages] = []
+    tasks.render(tasks, draft(), collect(results), never)
 
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(results), timeout=20_000)
 
     inline: list[Pages] = []
     runner: Runner = InlineTasks()
     runner.render(tasks, draft(), collect(inline), never)
-    assert seen[0].data.startswith(b"%PDF-")
-    assert seen[0].pages == inline[0].pages
-    assert {one.key for one in seen[0].places} == {one.key for one in inline[0].places}
+    assert results[0].data.startswith(b"%PDF-")
+    assert results[0].pages == inline[0].pages
+    assert {place.key for place in results[0].places} == {place.key for place in inline[0].places}
 
 
 def note(into: list[str], words: str, _: Pages) -> None:
@@ -126,36 +146,36 @@ def note(into: list[str], words: str, _: Pages) -> None:
 
 
 def test_only_the_latest_request_of_an_owner_is_answered(tasks: Tasks, qtbot: QtBot) -> None:
-    seen: list[str] = []
+    answers: list[str] = []
     for number in range(5):
-        tasks.render(tasks, draft(subject=f"Gate {number}"), partial(note, seen, f"mine {number}"), never)
+        tasks.render(tasks, draft(subject=f"Gate {number}"), partial(note, answers, f"mine {number}"), never)
     other = object()
-    tasks.render(other, draft(), lambda _: seen.append("other"), never)
+    tasks.render(other, draft(), lambda _: answers.append("other"), never)
 
-    qtbot.waitUntil(lambda: "other" in seen, timeout=20_000)
+    qtbot.waitUntil(lambda: "other" in answers, timeout=20_000)
 
-    assert seen == ["mine 4", "other"]
+    assert answers == ["mine 4", "other"]
 
 
-def test_what_cannot_be_set_is_told_in_its_sentence(tasks: Tasks, qtbot: QtBot) -> None:
-    told: list[SignoffError] = []
-    tasks.render(tasks, draft(subject="A gate \U0001f6aa\U0001f9ff"), never, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-    assert "\U0001f9ff" in str(told[0])
+def test_what_cannot_be_set_is_reported_in_its_sentence(tasks: Tasks, qtbot: QtBot) -> None:
+    problems: list[SignoffError] = []
+    tasks.render(tasks, draft(subject="A gate \U0001f6aa\U0001f9ff"), never, problems.append)
+    qtbot.waitUntil(lambda: bool(problems), timeout=20_000)
+    assert "\U0001f9ff" in str(problems[0])
 
 
 def test_the_process_starts_again_after_it_was_ended(tasks: Tasks, qtbot: QtBot) -> None:
-    seen: list[Pages] = []
-    told: list[SignoffError] = []
-    tasks.render(tasks, draft(), collect(seen), never)
-    qtbot.waitUntil(lambda: len(seen) == 1, timeout=20_000)
+    results: list[Pages] = []
+    problems: list[SignoffError] = []
+    tasks.render(tasks, draft(), collect(results), never)
+    qtbot.waitUntil(lambda: len(results) == 1, timeout=20_000)
     process = tasks.findChild(QProcess)
     assert process is not None
     process.kill()
-    tasks.render(tasks, draft(), collect(seen), told.append)
-    qtbot.waitUntil(lambda: bool(told) or len(seen) == 2, timeout=20_000)
-    tasks.render(tasks, draft(), collect(seen), never)
-    qtbot.waitUntil(lambda: len(seen) >= 2, timeout=20_000)
+    tasks.render(tasks, draft(), collect(results), problems.append)
+    qtbot.waitUntil(lambda: bool(problems) or len(results) == 2, timeout=20_000)
+    tasks.render(tasks, draft(), collect(results), never)
+    qtbot.waitUntil(lambda: len(results) >= 2, timeout=20_000)
 
 
 def test_the_worker_answers_a_record_with_pages() -> None:

@@ -43,10 +43,10 @@ class Hands:
 
     def put_cursor(self, words: str, *, at_end: bool = False) -> None:
         """Put the cursor before or after these words."""
-        found = self.view.text.find(words)
-        assert not found.isNull(), words
-        found.setPosition(found.selectionEnd() if at_end else found.selectionStart())
-        self.view.setTextCursor(found)
+        cursor = self.view.text.find(words)
+        assert not cursor.isNull(), words
+        cursor.setPosition(cursor.selectionEnd() if at_end else cursor.selectionStart())
+        self.view.setTextCursor(cursor)
 
     def select(self, first: str, last: str = "") -> None:
         """Select from the first words to the end of the last ones."""

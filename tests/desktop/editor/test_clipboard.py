@@ -30,7 +30,7 @@ def _note(hands: Hands) -> str:
     return label.text()
 
 
-def test_what_comes_from_word_is_cleaned_and_said_so(hands: Hands) -> None:
+def test_what_comes_from_word_is_cleaned_with_a_note(hands: Hands) -> None:
     _put(html=HTML, text="x y z")
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "x **y**\n\n- z"
@@ -66,7 +66,7 @@ def test_too_much_formatting_leaves_the_words(hands: Hands) -> None:
 
 
 @pytest.mark.parametrize(
-    ("there", "at", "pasted", "markdown"),
+    ("before", "at", "pasted", "markdown"),
     [
         ("ab", "b", "<p>x</p>", "axb"),
         ("ab", "b", "<p>x</p><p>y</p>", "ax\n\nyb"),
@@ -77,18 +77,18 @@ def test_too_much_formatting_leaves_the_words(hands: Hands) -> None:
         ("ab", "b", "<table><tr><td>x<td>y</table>", "a\n\n| x | y |\n| --- | --- |\n\nb"),
     ],
 )
-def test_pasted_blocks_find_their_place(written: Written, there: str, at: str, pasted: str, markdown: str) -> None:
-    hands = written(there)
-    found = hands.view.text.find(at)
-    while not found.isNull() and found.block().text()[found.selectionStart() - found.block().position() :] != at:
-        found = hands.view.text.find(at, found)
-    found.setPosition(found.selectionStart())
-    hands.view.setTextCursor(found)
+def test_pasted_blocks_find_their_place(written: Written, before: str, at: str, pasted: str, markdown: str) -> None:
+    hands = written(before)
+    cursor = hands.view.text.find(at)
+    while not cursor.isNull() and cursor.block().text()[cursor.selectionStart() - cursor.block().position() :] != at:
+        cursor = hands.view.text.find(at, cursor)
+    cursor.setPosition(cursor.selectionStart())
+    hands.view.setTextCursor(cursor)
     _put(html=pasted)
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == markdown
     hands.control(Qt.Key.Key_Z)
-    assert hands.editor.markdown() == there
+    assert hands.editor.markdown() == before
 
 
 def test_a_copy_goes_from_one_place_to_another_unchanged(written: Written) -> None:
@@ -143,7 +143,7 @@ def test_what_is_dropped_is_cleaned_and_files_and_pictures_are_not_taken(hands: 
     assert hands.editor.markdown() == "a **b**"
 
 
-def test_the_note_goes_when_what_it_tells_of_is_undone(hands: Hands) -> None:
+def test_the_note_goes_when_the_paste_is_undone(hands: Hands) -> None:
     _put(html=HTML, text="x y z")
     hands.control(Qt.Key.Key_V)
     hands.type(" and more")

@@ -56,18 +56,18 @@ def test_canonical_blocks_come_out_of_the_document_as_they_went_in(
     qapp: QApplication, blocks: tuple[Block, ...]
 ) -> None:
     document = QTextDocument()
-    settled = canonical(blocks)
-    fill_document(document, settled)
-    assert read_document(document) == settled
+    expected = canonical(blocks)
+    fill_document(document, expected)
+    assert read_document(document) == expected
 
 
 @RELAXED
 @given(BLOCKS, BLOCKS, st.integers(0, 60))
 def test_blocks_put_at_any_place_keep_every_word_and_go_in_one_step(
-    qapp: QApplication, there: tuple[Block, ...], new: tuple[Block, ...], place: int
+    qapp: QApplication, first: tuple[Block, ...], new: tuple[Block, ...], place: int
 ) -> None:
     document = QTextDocument()
-    fill_document(document, canonical(there))
+    fill_document(document, canonical(first))
     before = read_document(document)
     cursor = QTextCursor(document)
     # by whole characters, as a person's cursor goes
@@ -85,10 +85,10 @@ def test_blocks_put_at_any_place_keep_every_word_and_go_in_one_step(
 @RELAXED
 @given(BLOCKS, BLOCKS)
 def test_a_whole_text_in_place_of_another_is_one_step_to_undo(
-    qapp: QApplication, there: tuple[Block, ...], new: tuple[Block, ...]
+    qapp: QApplication, first: tuple[Block, ...], new: tuple[Block, ...]
 ) -> None:
     document = QTextDocument()
-    fill_document(document, canonical(there))
+    fill_document(document, canonical(first))
     before = read_document(document)
     replace_document(document, canonical(new))
     assert read_document(document) == canonical(new)

@@ -102,17 +102,17 @@ def test_a_link_is_changed_as_a_whole_from_anywhere_in_it(written: Written) -> N
 
 
 def test_a_refused_address_keeps_the_question_open_and_says_why(hands: Hands) -> None:
-    seen: list[str] = []
+    problems: list[str] = []
 
     def fill(dialog: LinkDialog) -> None:
         _write("x", "javascript:alert(1)")(dialog)
         assert dialog.isVisible()
-        seen.extend(found.problem() for found in dialog.findChildren(Labelled) if found.problem())
+        problems.extend(field.problem() for field in dialog.findChildren(Labelled) if field.problem())
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     _answer(fill)
     hands.click("link")
-    assert seen == ["A link begins with https://, http://, mailto: or tel:."]
+    assert problems == ["A link begins with https://, http://, mailto: or tel:."]
     assert hands.editor.markdown() == ""
 
 

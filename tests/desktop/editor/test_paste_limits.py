@@ -84,13 +84,13 @@ def filled(bomb: str) -> str:
 @pytest.mark.parametrize("kind", BOMBS)
 def test_a_bomb_takes_neither_long_nor_gives_more_than_a_notice_may_have(kind: str) -> None:
     begun = time.process_time()
-    taken = clipboard.cleaned(mime(html=filled(BOMBS[kind])))
+    content = clipboard.cleaned(mime(html=filled(BOMBS[kind])))
     assert time.process_time() - begun < SECONDS
-    assert taken.note == "Pasted from elsewhere, cleaned" or taken.note.endswith("; nothing was changed.")
-    assert len(plain(taken.blocks)) <= LONGEST_TEXT
+    assert content.note == "Pasted from elsewhere, cleaned" or content.note.endswith("; nothing was changed.")
+    assert len(plain(content.blocks)) <= LONGEST_TEXT
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process's own peak of memory is told by /proc")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process's own peak of memory comes from /proc")
 @pytest.mark.parametrize("kind", ["bold", "attributes", "attributes of many", "looks", "references", "nested tables"])
 def test_a_bomb_takes_little_memory(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "bomb.html"
@@ -100,10 +100,10 @@ def test_a_bomb_takes_little_memory(kind: str, tmp_path: Path) -> None:
 
 
 def test_a_long_text_of_words_is_taken_whole() -> None:
-    """Word writes a page of styles for a line of words, and the pictures of a web page stand in its tags."""
+    """Word writes a page of styles for a line of words, and the pictures of a web page are in its tags."""
     style = "margin:0cm;font-size:11.0pt;font-family:'Calibri',sans-serif;line-height:115%;text-align:justify"
-    one = f'<p class=MsoNormal style="{style}"><span lang=EN-GB style="{style}">Some {{}} <b>words</b></span></p>\n'
-    html = "".join(one.format(number) for number in range(4_000))
+    line = f'<p class=MsoNormal style="{style}"><span lang=EN-GB style="{style}">Some {{}} <b>words</b></span></p>\n'
+    html = "".join(line.format(number) for number in range(4_000))
     blocks = read_html(f'<img src="data:image/png;base64,{"A" * 1_000_000}">{html}')
     assert len(blocks) == 4_000
     assert plain(blocks).startswith("Some 0 words\nSome 1 words")
@@ -145,20 +145,20 @@ def test_the_watch_ends_the_work_at_its_limits(take: object, most: int) -> None:
 
 
 @pytest.mark.parametrize("parts", [{"html": "<br>" * 30_000}, {"own": "a\n\n" * 30_000}, {"own": "a" * 600_000}])
-def test_in_place_of_what_is_too_much_its_words_are_pasted_and_the_person_is_told(parts: dict[str, str]) -> None:
-    taken = clipboard.cleaned(mime(text="plain words", **parts))
-    assert taken.blocks == (Paragraph((Run("plain words"),)),)
-    assert taken.note == "Pasted as plain text: too large to keep its formatting"
+def test_in_place_of_what_is_too_much_its_words_are_pasted_with_a_note(parts: dict[str, str]) -> None:
+    content = clipboard.cleaned(mime(text="plain words", **parts))
+    assert content.blocks == (Paragraph((Run("plain words"),)),)
+    assert content.note == "Pasted as plain text: too large to keep its formatting"
 
 
 @pytest.mark.parametrize("parts", [{"html": "<br>" * 30_000}, {"own": "a\n\n" * 30_000}])
-@pytest.mark.parametrize("beside", [{}, {"text": " \n"}, {"text": "a\n" * 30_000}])
-def test_where_there_are_no_words_beside_it_nothing_is_pasted_and_the_person_is_told(
-    parts: dict[str, str], beside: dict[str, str]
+@pytest.mark.parametrize("text", [{}, {"text": " \n"}, {"text": "a\n" * 30_000}])
+def test_without_plain_words_nothing_is_pasted_and_the_note_says_so(
+    parts: dict[str, str], text: dict[str, str]
 ) -> None:
-    taken = clipboard.cleaned(mime(**parts, **beside))
-    assert taken.blocks == ()
-    assert taken.note.endswith("; nothing was changed.")
+    content = clipboard.cleaned(mime(**parts, **text))
+    assert content.blocks == ()
+    assert content.note.endswith("; nothing was changed.")
 
 
 @pytest.mark.parametrize("text", ["a\n" * (MOST_LINES + 1), "\n" * (MOST_LINES + 1) + "a\n\n" * MOST_LINES])

@@ -72,9 +72,9 @@ def test_tab_after_the_last_cell_adds_a_row_and_shift_tab_goes_back(written: Wri
     hands = written(TABLE)
     hands.put_cursor("f", at_end=True)
     # the f of "before" comes first, so look in the table
-    found = hands.view.text.find("f", hands.view.text.find("e").selectionEnd() + 12)
-    hands.view.setTextCursor(found)
-    hands.view.moveCursor(found.MoveOperation.NoMove)
+    cursor = hands.view.text.find("f", hands.view.text.find("e").selectionEnd() + 12)
+    hands.view.setTextCursor(cursor)
+    hands.view.moveCursor(cursor.MoveOperation.NoMove)
     hands.press(Qt.Key.Key_Tab)
     hands.type("g")
     hands.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
@@ -158,7 +158,7 @@ def test_text_begins_before_and_goes_on_after_a_table_at_the_edges(written: Writ
     assert hands.editor.markdown() == "x\n\n| a |\n| --- |\n| b |\n\ny"
 
 
-def test_a_table_is_painted_wherever_it_stands(written: Written) -> None:
+def test_a_table_is_painted_anywhere_in_a_text(written: Written) -> None:
     hands = written("| a | b |\n| --- | --: |\n| c | d |\n\n- e\n\n  | f |\n  | --- |\n\n- g\n\n| h |\n| --- |")
     first = hands.editor.grab().toImage()
     hands.put_cursor("g", at_end=True)

@@ -1,4 +1,4 @@
-"""Writing with the keyboard: paragraphs, looks, hard breaks, undo, and what the editor tells of it."""
+"""Writing with the keyboard: paragraphs, looks, hard breaks, undo, and what the editor shows of it."""
 
 from __future__ import annotations
 
@@ -95,18 +95,18 @@ def test_the_buttons_follow_the_cursor(written: Callable[[str], Hands]) -> None:
         hands.put_cursor(words, at_end=True)
         if words in {"b", "c"}:
             cursor = hands.view.textCursor()
-            block = next(one for one in _blocks(hands) if one.text() == words)
+            block = next(block for block in _blocks(hands) if block.text() == words)
             cursor.setPosition(block.position())
             hands.view.setTextCursor(cursor)
         assert on() == state, words
 
 
 def _blocks(hands: Hands) -> list[QTextBlock]:
-    found, block = [], hands.view.text.begin()
+    blocks, block = [], hands.view.text.begin()
     while block.isValid():
-        found.append(block)
+        blocks.append(block)
         block = block.next()
-    return found
+    return blocks
 
 
 def test_the_foot_counts_words_and_pages(hands: Hands, qtbot: QtBot) -> None:

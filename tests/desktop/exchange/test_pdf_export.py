@@ -1,4 +1,4 @@
-"""What leaves the application: the very file that was signed, sealed, and noted in the register."""
+"""What leaves the application: the file that was signed, sealed, and noted in the register."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from register.forgery import forged
 from signoff import paths
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.signature_request import SignatureRequest
@@ -28,6 +29,7 @@ from signoff.notice.form.council import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Role
+from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
 from signoff.pdf.timeline import HEADING
 from signoff.register.register_events import RegisterEventKind
@@ -35,27 +37,30 @@ from signoff.register.store import Register
 from signoff.signing.seal.check import check_seals
 from signoff.signing.seal.settings import SealSettings, write_settings
 
-ACT = SignatureRequest(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, TypedMark(text="A. Officer"))
+REQUEST = SignatureRequest(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, TypedMark(text="A. Officer"))
 
 
 class Counter:
     """Exports from a register in which one notice was signed in the window."""
 
-    def __init__(self, folder: Path, register: Register, theme: Theme, dates: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, folder: Path, register: Register, theme: Theme, dates: tuple[DateLine, ...] = ()) -> None:
         self.folder = folder
         self.register = register
         self.notifier = AnsweringNotifier(theme)
-        self.exports = Exports(register, InlineTasks(), self.notifier, actor=lambda: "Pat", clock=lambda: later(60))
+        settings = Settings(folder / "settings.json")
+        settings.update(name="Pat")
+        self.services = Services(theme, register, settings, InlineTasks(), self.notifier, lambda: later(60))
+        self.exports = Exports(self.services)
         self.problems: list[SignoffError] = []
         self.session = NoticeSession(
             register, load_profile("leeds"), draft(), actor=lambda: "Pat", clock=lambda: later(20)
         )
         self.session.flush()
-        candidate = self.session.signing(ACT, dates=lambda _: dates)()
-        self.seen = render(candidate).data
-        self.session.sign(candidate, self.seen)
+        candidate = self.session.signing(REQUEST, dates=lambda _: dates)()
+        self.signed_pdf = render(candidate).data
+        self.session.sign(candidate, self.signed_pdf)
 
-    def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[tuple[str, str], ...] = ()) -> bytes:
+    def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[DateLine, ...] = ()) -> bytes:
         path = self.folder / f"{copy}.pdf"
         path.unlink(missing_ok=True)
         done: list[bool] = []
@@ -78,9 +83,9 @@ def words(pdf: bytes) -> str:
 
 
 def test_the_record_copy_is_the_file_that_was_seen_with_a_seal_behind_it(counter: Counter) -> None:
-    written = counter.write(Copy.RECORD, dates=(("15 May 2024", "It takes effect"),))
-    assert written.startswith(counter.seen)
-    assert len(written) > len(counter.seen)
+    written = counter.write(Copy.RECORD, dates=(DateLine("15 May 2024", "It takes effect"),))
+    assert written.startswith(counter.signed_pdf)
+    assert len(written) > len(counter.signed_pdf)
     (seal,) = check_seals(written).seals
     assert seal.intact
     assert seal.certifies
@@ -97,7 +102,7 @@ def test_every_export_is_noted_with_its_digest_and_the_sealing_key(counter: Coun
 
 def test_the_publication_copy_is_rendered_from_the_record_and_sealed(counter: Counter) -> None:
     written = counter.write(Copy.PUBLICATION)
-    assert not written.startswith(counter.seen)
+    assert not written.startswith(counter.signed_pdf)
     assert check_seals(written).seals[0].intact
 
 
@@ -110,12 +115,12 @@ def test_a_withdrawn_notice_says_so(counter: Counter) -> None:
     counter.session.withdraw()
     assert "WITHDRAWN" in words(counter.write(Copy.RECORD))
     counter.session.bring_back()
-    assert counter.write(Copy.RECORD).startswith(counter.seen)
+    assert counter.write(Copy.RECORD).startswith(counter.signed_pdf)
 
 
 def test_a_number_given_before_signing_changes_nothing() -> None:
     numbered = lifecycle.give_reference(draft(), "D1", actor="Pat", at=later(1))
-    signed = lifecycle.sign(numbered, role=ACT.role, name="A", post="B", date=DAY, mark=ACT.mark, at=later(2))
+    signed = lifecycle.sign(numbered, role=REQUEST.role, name="A", post="B", date=DAY, mark=REQUEST.mark, at=later(2))
     assert prints_as_signed(signed)
     published = lifecycle.publish(signed, date=dt.date(2024, 5, 15), url=None, actor="Pat", at=later(3))
     assert prints_as_signed(published)
@@ -123,10 +128,10 @@ def test_a_number_given_before_signing_changes_nothing() -> None:
 
 
 def test_pages_that_another_program_put_into_the_register_are_not_sealed(counter: Counter) -> None:
-    """Its digests are computed anew, so the register itself finds nothing wrong."""
+    """Its digests are computed again, so the register itself finds nothing wrong."""
     record = counter.session.record
     white = drawn_over(b"\nq 1 1 1 rg 200 300 200 100 re f Q")
-    for pdf in (revised(counter.seen, white, quiet=True), render(signed()).data):
+    for pdf in (revised(counter.signed_pdf, white, quiet=True), render(signed()).data):
         forged(counter.folder / "register.sqlite", record, pdf=pdf)
         assert counter.register.seen_pdf(record.id) == pdf
         assert counter.register.damaged() == {}
@@ -134,7 +139,7 @@ def test_pages_that_another_program_put_into_the_register_are_not_sealed(counter
     looks, other = map(str, counter.problems)
     assert looks.startswith("Nothing was sealed. The pages that were kept at the signature: altered: page 1 looks")
     assert other == "Nothing was sealed. The pages that were kept at the signature are not those of this notice."
-    assert RegisterEventKind.EXPORTED not in [one.kind for one in counter.register.events(record.id)]
+    assert RegisterEventKind.EXPORTED not in [event.kind for event in counter.register.events(record.id)]
 
 
 def test_a_draft_is_not_sealed(counter: Counter) -> None:
@@ -158,15 +163,15 @@ def test_the_councils_key_asks_for_its_passphrase_each_time(counter: Counter) ->
 def test_a_number_given_later_leaves_the_choice_of_dates_as_it_was_signed(
     printed: bool, tmp_path: Path, theme: Theme
 ) -> None:
-    dates = (("15 May 2024", "It takes effect"), ("At once", "It may be published")) if printed else ()
+    dates = (DateLine("15 May 2024", "It takes effect"), DateLine("At once", "It may be published")) if printed else ()
     with Register.open(tmp_path / "register.sqlite") as register:
         counter = Counter(tmp_path, register, theme, dates=dates)
         assert counter.exports.dates_signed(draft()) is None
         counter.session.give_reference("D12345")
-        settings = Settings(tmp_path / "settings.json")
+        settings = counter.services.settings
         settings.update(print_dates=not printed)
         counter.notifier.file, counter.notifier.copy = tmp_path / "again.pdf", Copy.RECORD
-        import_export = ImportExport(register, settings, InlineTasks(), counter.notifier, clock=lambda: later(60))
+        import_export = ImportExport(counter.services)
         import_export.export(counter.session.record, lambda: None)
         text = words(counter.notifier.file.read_bytes())
     assert counter.notifier.settled == AS_SIGNED_SINCE

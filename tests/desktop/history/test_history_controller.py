@@ -1,4 +1,4 @@
-"""What the register knows beside the notice: whole histories, earlier states, damage, attention and backups."""
+"""What the register knows about a notice: whole histories, earlier states, damage, attention and backups."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from desktop.looking import part_of
 from pdf.factory import pdfium_pages
 from signoff import actions
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.session_factory import SessionFactory
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
@@ -27,7 +27,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
 from signoff.desktop.shell.main_window import MainWindow
-from signoff.desktop.signing.links import Links
+from signoff.desktop.signing.linked_notices import LinkedNotices
 from signoff.errors import FileProblem, RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Status
@@ -53,18 +53,17 @@ def window(
     settings = Settings(tmp_path / "settings.json")
     settings.update(name="Ayesha Malik", post="PA", last_folder=str(tmp_path))
     ticks = iter(range(100, 100_000))
-    sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
-    made = MainWindow(theme, register, settings, WithoutPages(), notifier, sessions=sessions)
-    made.resize(1366, 832)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    sweep(made)
+    opened = MainWindow(Services(theme, register, settings, WithoutPages(), notifier, lambda: later(next(ticks))))
+    opened.resize(1366, 832)
+    opened.show()
+    qtbot.waitExposed(opened)
+    yield opened
+    opened.close()
+    sweep(opened)
 
 
-def kept(register: Register) -> Record:
-    """Keep a notice with a life: handed over, taken in signed, given a reference, exported."""
+def saved_notice(register: Register) -> Record:
+    """Save a notice with a full history: handed over, imported signed, given a reference, exported."""
     record = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="A. Officer")
     register.save(record)
     record = signed(record)
@@ -86,9 +85,9 @@ def damage(register: Register, *statements: str) -> None:
 
 
 def dialog_of(window: MainWindow) -> HistoryDialog:
-    found = [one for one in window.findChildren(HistoryDialog) if one.isVisible()]
-    assert len(found) == 1
-    return found[0]
+    dialogs = [dialog for dialog in window.findChildren(HistoryDialog) if dialog.isVisible()]
+    assert len(dialogs) == 1
+    return dialogs[0]
 
 
 def press(dialog: HistoryDialog, name: str) -> None:
@@ -97,33 +96,33 @@ def press(dialog: HistoryDialog, name: str) -> None:
     button.click()
 
 
-def test_both_sources_are_told_in_order(register: Register) -> None:
-    record = kept(register)
-    told = history_entries(record, register.events(record.id))
-    assert [(one.what, one.actor) for one in told] == [
+def test_both_sources_are_merged_in_order(register: Register) -> None:
+    record = saved_notice(register)
+    entries = history_entries(record, register.events(record.id))
+    assert [(entry.what, entry.actor) for entry in entries] == [
         ("Publication copy exported as gate.pdf, sealed with the key ab12 34cd", "Kim"),
         ("Reference D1 given", "PA"),
-        ("Taken into the register from a file", "PA"),
+        ("Imported into the register from a file", "PA"),
         ("Signed by A. Officer", "A. Officer"),
         ("Handed over to A. Officer", "PA"),
         ("Created", "PA"),
     ]
-    assert not any(one.fault for one in told)
+    assert not any(entry.fault for entry in entries)
 
 
-def test_a_break_in_the_notices_own_history_stands_at_its_place() -> None:
+def test_a_break_in_the_notices_own_history_is_shown_at_its_place() -> None:
     record = signed(lifecycle.hand_over(draft(), actor="PA", at=later(1), to="A. Officer"))
     broken = replace(record, history=(record.history[0], *record.history[2:]))
-    told = history_entries(broken)
-    assert [bool(one.fault) for one in told] == [True, False]
-    assert told[0].fault.startswith("Its history is broken before entry 2 (signed on 14 May 2024 at 12:10 UTC")
-    assert told[0].fault.endswith(".")
+    entries = history_entries(broken)
+    assert [bool(entry.fault) for entry in entries] == [True, False]
+    assert entries[0].fault.startswith("Its history is broken before entry 2 (signed on 14 May 2024 at 12:10 UTC")
+    assert entries[0].fault.endswith(".")
 
 
 def test_the_whole_history_is_shown_and_saved(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:
-    record = kept(register)
+    record = saved_notice(register)
     window.screens.open_notice(record.id)
     window.commands.do(Command.HISTORY)
     dialog = dialog_of(window)
@@ -138,7 +137,7 @@ def test_the_whole_history_is_shown_and_saved(
 
 
 def test_an_earlier_state_is_read_and_copied(window: MainWindow, register: Register) -> None:
-    record = kept(register)
+    record = saved_notice(register)
     window.screens.open_notice(record.id)
     window.commands.do(Command.HISTORY)
     press(dialog_of(window), "copyState0")
@@ -154,8 +153,8 @@ def test_an_earlier_state_is_read_and_copied(window: MainWindow, register: Regis
     assert part_of(window, ReadingView).isVisible()
 
 
-def test_damage_is_shown_in_the_list_and_beside_it(window: MainWindow, register: Register, qtbot: QtBot) -> None:
-    record = kept(register)
+def test_damage_is_shown_in_the_list_and_next_to_it(window: MainWindow, register: Register, qtbot: QtBot) -> None:
+    record = saved_notice(register)
     damage(register, "UPDATE signed_document SET data = X'7B7D'")
     window.screens.show_register()
     page = part_of(window, RegisterPage)
@@ -168,8 +167,8 @@ def test_damage_is_shown_in_the_list_and_beside_it(window: MainWindow, register:
     rail, notices = page.findChild(QListView, "filters"), page.findChild(QListView, "noticeList")
     assert rail is not None
     assert notices is not None
-    said = [notices.model().index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(2)]
-    assert "Damaged: not what signoff saved" in str(said[1])
+    texts = [notices.model().index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(2)]
+    assert "Damaged: not what signoff saved" in str(texts[1])
     assert rail.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Needs attention, 1"
     history = page.preview.findChild(QPushButton, "previewHistory")
     assert history is not None
@@ -177,11 +176,11 @@ def test_damage_is_shown_in_the_list_and_beside_it(window: MainWindow, register:
     warning = dialog_of(window).findChild(QLabel, "historyDamage")
     assert warning is not None
     assert warning.text().startswith("This notice is damaged")
-    assert [one.actor for one in dialog_of(window).history.events()] == ["Kim", "PA"]
+    assert [event.actor for event in dialog_of(window).history.events()] == ["Kim", "PA"]
 
 
-def test_a_damaged_notice_stays_in_hand_while_the_window_changes(window: MainWindow, register: Register) -> None:
-    record = kept(register)
+def test_a_damaged_notice_stays_selected_while_the_window_changes(window: MainWindow, register: Register) -> None:
+    record = saved_notice(register)
     damage(register, "DELETE FROM event WHERE kind = 'exported'")
     page = part_of(window, RegisterPage)
     page.refresh(record.id)
@@ -199,7 +198,7 @@ def test_a_damaged_notice_stays_in_hand_while_the_window_changes(window: MainWin
 
 
 def test_a_sound_notice_after_a_damaged_one_is_shown_as_ever(window: MainWindow, register: Register) -> None:
-    record = kept(register)
+    record = saved_notice(register)
     sound = signed(draft(subject="Sound"))
     register.save(sound)
     damage(register, "DELETE FROM event WHERE kind = 'exported'")
@@ -228,33 +227,33 @@ def test_what_was_sent_back_or_handed_over_with_errors_needs_attention(window: M
     notices = part_of(window, RegisterPage).findChild(QListView, "noticeList")
     assert notices is not None
     model = notices.model()
-    said = " ".join(str(model.index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for n in range(model.rowCount()))
-    assert "Sent back: Which?" in said
-    assert "Handed over with " in said
-    assert said.count("error") == 1
+    texts = " ".join(str(model.index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for n in range(model.rowCount()))
+    assert "Sent back: Which?" in texts
+    assert "Handed over with " in texts
+    assert texts.count("error") == 1
 
 
 def test_superseding_links_both_ways(window: MainWindow, register: Register) -> None:
     old = signed(draft(subject="Old gate"))
     register.save(old)
-    begun = lifecycle.successor_of(old, old.terms, actor="PA", at=later(20))
-    register.save(begun)
+    successor = lifecycle.successor_of(old, old.terms, actor="PA", at=later(20))
+    register.save(successor)
     window.screens.open_notice(old.id)
     assert words_of(window) == ("Will be superseded by “Old gate”, once that is signed.",)
-    new = signed(begun)
+    new = signed(successor)
     register.save(new)
     window.screens.open_notice(old.id)
     assert words_of(window) == ("Superseded by “Old gate”.",)
-    door = window.findChild(QPushButton, f"openOther-{new.id}")
-    assert door is not None
-    door.click()
+    link = window.findChild(QPushButton, f"openOther-{new.id}")
+    assert link is not None
+    link.click()
     assert window.session is not None
     assert window.session.record == new
     assert words_of(window) == ("Supersedes “Old gate”.",)
 
 
 def words_of(window: MainWindow) -> tuple[str, ...]:
-    links = [one for one in window.findChildren(Links) if one.isVisible()]
+    links = [panel for panel in window.findChildren(LinkedNotices) if panel.isVisible()]
     assert len(links) == 1
     return links[0].words()
 
@@ -268,7 +267,7 @@ def test_an_export_is_noted_in_the_history_that_is_shown(
     notifier.file = tmp_path / "out.pdf"
     window.commands.do(Command.EXPORT_PUBLICATION_COPY)
     assert notifier.problems == []
-    (event,) = [one for one in register.events(record.id) if one.kind == "exported"]
+    (event,) = [event for event in register.events(record.id) if event.kind == "exported"]
     assert (event.actor, event.detail["copy"], event.detail["file"]) == ("Ayesha Malik", "publication", "out.pdf")
     assert register.get(record.id) == record
 
@@ -312,7 +311,7 @@ def test_a_hand_over_that_fails_has_not_happened(
 def test_the_register_is_backed_up(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:
-    record = kept(register)
+    record = saved_notice(register)
     notifier.file = tmp_path / "copy.sqlite"
     window.commands.do(Command.BACK_UP)
     with Register.open(notifier.file, read_only=True) as copy:

@@ -77,12 +77,12 @@ def test_pads_widen_an_icon(theme: Theme) -> None:
 
 
 def test_a_change_of_scheme_is_told_once_and_dresses_the_application(theme: Theme, qtbot: QtBot) -> None:
-    told: list[str] = []
-    theme.changed.connect(lambda: told.append(theme.scheme))
+    changes: list[str] = []
+    theme.changed.connect(lambda: changes.append(theme.scheme))
     theme.set_scheme("light")
-    assert told == []
+    assert changes == []
     theme.toggle()
-    assert told == ["dark"]
+    assert changes == ["dark"]
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     assert app.palette().color(QPalette.ColorRole.Window) == QColor(DARK.sheet)

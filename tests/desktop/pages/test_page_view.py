@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -25,12 +25,12 @@ def rendered() -> Rendered:
 
 @pytest.fixture
 def view(theme: Theme, qtbot: QtBot, rendered: Rendered) -> PageView:
-    made = PageView(theme, InlineTasks())
-    qtbot.addWidget(made)
-    made.resize(590, 700)
-    made.show()
-    made.set_document(rendered.data)
-    return made
+    view = PageView(theme, InlineTasks())
+    qtbot.addWidget(view)
+    view.resize(590, 700)
+    view.show()
+    view.set_document(rendered.data)
+    return view
 
 
 def test_the_page_is_fitted_to_the_width(view: PageView, rendered: Rendered) -> None:
@@ -43,10 +43,10 @@ def test_the_page_is_fitted_to_the_width(view: PageView, rendered: Rendered) -> 
 
 def test_points_map_to_the_page_and_back(view: PageView) -> None:
     rect = view.from_page(1, 100, 200, 160, 220)
-    found = point_at(view, rect.topLeft() + QPointF(0.01, 0.01))
-    assert found is not None
-    assert found[0] == 1
-    assert found[1:] == pytest.approx((100, 200), abs=0.1)
+    point = point_at(view, rect.topLeft() + QPointF(0.01, 0.01))
+    assert point is not None
+    assert point[0] == 1
+    assert point[1:] == pytest.approx((100, 200), abs=0.1)
     assert point_at(view, QPointF(2, 2)) is None
 
 
@@ -56,7 +56,7 @@ def test_pages_follow_one_another(view: PageView) -> None:
 
 
 def test_scrolling_to_a_place_brings_it_into_view(view: PageView, rendered: Rendered, qtbot: QtBot) -> None:
-    last = next(one for one in rendered.places if one.key == "signature.decision_maker")
+    last = next(place for place in rendered.places if place.key == "signature.decision_maker")
     with qtbot.waitSignal(view.moved):
         view.scroll_to(last)
     rect = view.from_page(last.page, last.x0, last.y0, last.x1, last.y1)
@@ -65,7 +65,7 @@ def test_scrolling_to_a_place_brings_it_into_view(view: PageView, rendered: Rend
 
 
 def test_what_is_in_view_is_not_moved(view: PageView, rendered: Rendered) -> None:
-    first = next(one for one in rendered.places if one.key == "decision_type")
+    first = next(place for place in rendered.places if place.key == "decision_type")
     view.scroll_to(first)
     assert view.verticalScrollBar().value() == 0
 
@@ -83,7 +83,7 @@ def test_zoom_stays_within_its_limits_and_comes_back(view: PageView) -> None:
 
 
 def test_a_row_is_tinted_and_paper_stays_paper(view: PageView, rendered: Rendered, theme: Theme) -> None:
-    subject = next(one for one in rendered.places if one.key == "subject")
+    subject = next(place for place in rendered.places if place.key == "subject")
     rect = view.from_page(subject.page, subject.x0, subject.y0, subject.x1, subject.y1).toRect()
     blank = rect.topRight() - rect.topLeft()
     inside = rect.bottomRight() - blank * 0.02
@@ -113,12 +113,19 @@ def test_another_document_keeps_the_place(view: PageView) -> None:
 
 
 class Waiting(InlineTasks):
-    """Runs work only when it is told to."""
+    """Runs work only on request."""
 
     def __init__(self) -> None:
         self.work: list[Callable[[], None]] = []
 
-    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
         """Keep the work."""
         self.work.append(lambda: InlineTasks.run(self, work, done, failed))
 
@@ -127,7 +134,7 @@ def shown(view: PageView) -> QImage:
     return view.viewport().grab().toImage()
 
 
-def test_a_page_looks_as_before_until_it_is_drawn_anew(theme: Theme, qtbot: QtBot, rendered: Rendered) -> None:
+def test_a_page_looks_as_before_until_it_is_drawn_again(theme: Theme, qtbot: QtBot, rendered: Rendered) -> None:
     tasks = Waiting()
     view = PageView(theme, tasks)
     qtbot.addWidget(view)

@@ -1,4 +1,4 @@
-"""The pane with the notice's own page: follows what is typed, opens at the row in hand, says what is wrong."""
+"""The pane with the notice's own page: follows what is typed, opens at the current row, shows what is wrong."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later
-from desktop.answering import AnsweringNotifier
 from desktop.commanding import AskedCommands
-from desktop.inline_tasks import InlineTasks
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.notice.form.council import load_profile
 from signoff.register.store import Register
@@ -35,21 +33,21 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[NoticeSession]:
 
 
 @pytest.fixture
-def commands(theme: Theme) -> AskedCommands:
-    return AskedCommands(AnsweringNotifier(theme))
+def commands(services: Services) -> AskedCommands:
+    return AskedCommands(services.notifier)
 
 
 @pytest.fixture
-def pane(theme: Theme, session: NoticeSession, commands: AskedCommands, qtbot: QtBot) -> PreviewPane:
-    made = PreviewPane(theme, session, InlineTasks(), commands)
-    qtbot.addWidget(made)
-    made.resize(590, 750)
-    with qtbot.waitSignal(made.updated):
-        made.show()
-    return made
+def pane(services: Services, session: NoticeSession, commands: AskedCommands, qtbot: QtBot) -> PreviewPane:
+    pane = PreviewPane(services, session, commands)
+    qtbot.addWidget(pane)
+    pane.resize(590, 750)
+    with qtbot.waitSignal(pane.updated):
+        pane.show()
+    return pane
 
 
-def said(pane: PreviewPane, name: str) -> str:
+def text_of(pane: PreviewPane, name: str) -> str:
     label = pane.findChild(QLabel, name)
     assert label is not None
     return label.text()
@@ -65,18 +63,18 @@ def test_the_page_follows_what_is_typed(pane: PreviewPane, session: NoticeSessio
 
 
 def test_many_keys_set_one_page(pane: PreviewPane, session: NoticeSession, qtbot: QtBot) -> None:
-    told: list[object] = []
-    pane.updated.connect(told.append)
+    updates: list[object] = []
+    pane.updated.connect(updates.append)
     for length in range(1, 20):
         session.set_value("subject", "x" * length)
-    qtbot.waitUntil(lambda: bool(told))
-    assert len(told) == 1
+    qtbot.waitUntil(lambda: bool(updates))
+    assert len(updates) == 1
 
 
 def test_it_opens_at_the_section_in_hand(pane: PreviewPane) -> None:
     pane.show_section("call_in")
     assert pane.view.page > 1
-    assert said(pane, "previewWhere") == f"Page {pane.view.page} of {pane.view.pages}"
+    assert text_of(pane, "previewWhere") == f"Page {pane.view.page} of {pane.view.pages}"
     pane.show_section("type_and_value")
     assert pane.view.page == 1
 
@@ -95,7 +93,7 @@ def test_what_no_font_can_show_is_said_and_the_page_stays(
 ) -> None:
     before = pane.pages
     session.set_value("subject", "A gate \U0001f9ff")
-    qtbot.waitUntil(lambda: "\U0001f9ff" in said(pane, "previewProblem"))
+    qtbot.waitUntil(lambda: "\U0001f9ff" in text_of(pane, "previewProblem"))
     assert pane.pages is before
 
     with qtbot.waitSignal(pane.updated):
@@ -121,9 +119,9 @@ def test_while_hidden_nothing_is_set_and_showing_catches_up(
 def test_beside_where_there_is_room_or_where_one_wants_it(pane: PreviewPane, qtbot: QtBot) -> None:
     assert pane.beside(1366)
     assert not pane.beside(1199)
-    with qtbot.waitSignal(pane.wanted_changed) as told:
+    with qtbot.waitSignal(pane.wanted_changed) as emitted:
         pane.toggle()
-    assert told.args == [False]
+    assert emitted.args == [False]
     assert not pane.beside(1366)
     pane.toggle()
     assert pane.beside(1000)

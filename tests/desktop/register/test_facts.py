@@ -15,26 +15,26 @@ from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record
 
 
-def said(record: Record) -> str:
+def words_of(record: Record) -> str:
     return " / ".join(facts_of(record, load_profile("leeds"), DAY).words)
 
 
 def test_a_draft_says_how_far_it_is_and_who_signs() -> None:
-    assert said(draft()).endswith("sections done / For A. Officer to sign")
+    assert words_of(draft()).endswith("sections done / For A. Officer to sign")
 
 
 def test_who_is_to_sign_is_to_whom_it_was_handed_over() -> None:
     named = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="B. Deputy")
-    assert said(named).endswith("For B. Deputy to sign")
-    assert said(lifecycle.hand_over(draft(), actor="PA", at=later(1))).endswith("For A. Officer to sign")
+    assert words_of(named).endswith("For B. Deputy to sign")
+    assert words_of(lifecycle.hand_over(draft(), actor="PA", at=later(1))).endswith("For A. Officer to sign")
     back = lifecycle.give_back(named, actor="B. Deputy", at=later(2), reason="Not mine")
-    assert said(back).endswith("For A. Officer to sign")
+    assert words_of(back).endswith("For A. Officer to sign")
 
 
 def test_a_draft_hardly_begun_is_not_nagged_about() -> None:
     begun = lifecycle.new_record("leeds", draft().terms, actor="PA", at=later(0))
     typed = lifecycle.edit(begun, replace(Notice(), subject="A gate"), actor="PA", at=later(1))
-    assert said(typed) == "1 of 14 sections done"
+    assert words_of(typed) == "1 of 14 sections done"
 
 
 def test_a_ready_notice_says_what_blocks_its_signature() -> None:
@@ -46,19 +46,19 @@ def test_a_ready_notice_says_what_blocks_its_signature() -> None:
 
 def test_a_signed_and_published_notice_says_by_whom_and_when() -> None:
     published = lifecycle.publish(signed(), date=dt.date(2024, 5, 15), url=None, actor="PA", at=later(20))
-    assert said(published) == "Signed by A. Officer, 14 May 2024 / Published 15 May 2024"
+    assert words_of(published) == "Signed by A. Officer, 14 May 2024 / Published 15 May 2024"
 
 
 def test_a_withdrawn_notice_says_why() -> None:
     withdrawn = lifecycle.withdraw(draft(), actor="PA", at=later(1), reason="not ours")
-    assert said(withdrawn) == "Withdrawn 14 May 2024 by PA: not ours"
+    assert words_of(withdrawn) == "Withdrawn 14 May 2024 by PA: not ours"
 
 
 def test_a_publication_copy_says_so() -> None:
-    assert "publication copy" in said(publication_copy(signed()))
+    assert "publication copy" in words_of(publication_copy(signed()))
 
 
 def test_sections_that_do_not_apply_are_not_counted() -> None:
     key = draft(decision_type=DecisionType.KEY, approximate_value="below_500k", decision_maker=DecisionMaker())
-    assert "of 14 sections" in said(key)
-    assert "of 12 sections" in said(draft())
+    assert "of 14 sections" in words_of(key)
+    assert "of 12 sections" in words_of(draft())

@@ -19,7 +19,7 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import NOT_ANSWERED, AnswerRow
 from signoff.desktop.review.answers import answers, made_with
-from signoff.desktop.review.outline import outlined
+from signoff.desktop.review.plain_text import plain_text
 from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.review_page import ReviewPage
@@ -97,24 +97,24 @@ def session_of(page: ReviewPage) -> NoticeSession:
 
 
 def verdict(page: ReviewPage) -> list[str]:
-    return [one.text() for one in page.findChildren(QLabel, "verdict") if one.isVisible()]
+    return [label.text() for label in page.findChildren(QLabel, "verdict") if label.isVisible()]
 
 
 def lines(page: ReviewPage) -> list[QWidget]:
-    found = page.findChildren(QWidget)
-    return [one for one in found if one.objectName().startswith("finding:") and one.isVisible()]
+    widgets = page.findChildren(QWidget)
+    return [widget for widget in widgets if widget.objectName().startswith("finding:") and widget.isVisible()]
 
 
 def rows(page: ReviewPage) -> dict[str, AnswerRow]:
-    return {one.objectName(): one for one in page.findChildren(AnswerRow) if one.isVisible()}
+    return {row.objectName(): row for row in page.findChildren(AnswerRow) if row.isVisible()}
 
 
 def words(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel))
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def link(widget: QWidget, begins: str) -> QPushButton:
-    return next(one for one in widget.findChildren(QPushButton) if one.text().startswith(begins))
+    return next(button for button in widget.findChildren(QPushButton) if button.text().startswith(begins))
 
 
 def test_a_complete_notice_has_nothing_that_blocks(review: Bench, record: Callable[..., Record]) -> None:
@@ -124,7 +124,7 @@ def test_a_complete_notice_has_nothing_that_blocks(review: Bench, record: Callab
 def test_errors_and_warnings_are_counted(review: Bench, record: Callable[..., Record]) -> None:
     page = review(record(reasons=None, consultation=CONTRADICTION))
     assert verdict(page) == ["1 error blocks signing", "1 warning to consider"]
-    errors = [one.objectName() for one in lines(page)]
+    errors = [line.objectName() for line in lines(page)]
     assert len(errors) == 2
     page = review(record(reasons=None, subject=None))
     assert verdict(page)[0] == "2 errors block signing"
@@ -133,17 +133,17 @@ def test_errors_and_warnings_are_counted(review: Bench, record: Callable[..., Re
 def test_a_finding_leads_to_its_field(review: Bench, record: Callable[..., Record], qtbot: QtBot) -> None:
     page = review(record(reasons=None))
     (line,) = lines(page)
-    with qtbot.waitSignal(page.change) as asked:
+    with qtbot.waitSignal(page.change) as signal:
         qtbot.mouseClick(link(line, "Fix"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["reasons", "reasons", ""]
+    assert signal.args == ["reasons", "reasons", ""]
 
 
-def test_errors_come_before_warnings_whatever_their_place_in_the_form(
-    review: Bench, record: Callable[..., Record]
-) -> None:
+def test_errors_come_before_warnings_in_any_order_of_the_form(review: Bench, record: Callable[..., Record]) -> None:
     page = review(record(consultation=CONTRADICTION, decision_maker=DecisionMaker()))
     assert "N/A" in words(lines(page)[-1])
-    assert not any(one.text().startswith("Mark as considered") for one in lines(page)[0].findChildren(QPushButton))
+    assert not any(
+        button.text().startswith("Mark as considered") for button in lines(page)[0].findChildren(QPushButton)
+    )
 
 
 def answer_with(page: ReviewPage, line: QWidget, text: str, qtbot: QtBot) -> None:
@@ -161,7 +161,7 @@ def answer_with(page: ReviewPage, line: QWidget, text: str, qtbot: QtBot) -> Non
     qtbot.mouseClick(link(line, "Mark as considered"), Qt.MouseButton.LeftButton)
 
 
-def test_a_warning_rests_with_a_word_and_returns_with_its_field(
+def test_a_considered_warning_returns_when_its_field_changes(
     review: Bench, record: Callable[..., Record], qtbot: QtBot
 ) -> None:
     page = review(record(consultation=CONTRADICTION))
@@ -175,7 +175,7 @@ def test_a_warning_rests_with_a_word_and_returns_with_its_field(
     qtbot.waitUntil(lambda: "1 warning to consider" in verdict(page))
 
 
-def test_thinking_better_of_it_settles_nothing(review: Bench, record: Callable[..., Record], qtbot: QtBot) -> None:
+def test_a_cancelled_dialog_leaves_the_warning_open(review: Bench, record: Callable[..., Record], qtbot: QtBot) -> None:
     page = review(record(consultation=CONTRADICTION))
     answer_with(page, lines(page)[0], "", qtbot)
     assert session_of(page).record.settled == ()
@@ -187,9 +187,9 @@ def test_every_asked_field_has_a_row_with_a_change_of_its_own_name(
     page = review(record())
     names = [link(row, "Change").accessibleName() for row in rows(page).values()]
     assert len(set(names)) == len(names) > 12
-    with qtbot.waitSignal(page.change) as asked:
+    with qtbot.waitSignal(page.change) as signal:
         qtbot.mouseClick(link(rows(page)["answer:subject"], "Change"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["subject", "subject", ""]
+    assert signal.args == ["subject", "subject", ""]
 
 
 def test_what_is_not_answered_says_so(review: Bench, record: Callable[..., Record]) -> None:
@@ -206,8 +206,8 @@ def test_the_answers_follow_the_notice(review: Bench, record: Callable[..., Reco
 
 def test_a_signed_notice_offers_no_change(review: Bench) -> None:
     page = review(signed(draft()))
-    buttons = [one.text() for one in page.findChildren(QPushButton) if one.isVisible()]
-    assert not [one for one in buttons if one.startswith(("Change", "Fix", "Mark as considered"))]
+    texts = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert not [text for text in texts if text.startswith(("Change", "Fix", "Mark as considered"))]
 
 
 def test_dates_that_follow_are_shown_where_there_are_any(review: Bench, record: Callable[..., Record]) -> None:
@@ -216,7 +216,7 @@ def test_dates_that_follow_are_shown_where_there_are_any(review: Bench, record: 
     assert shown_timeline(page)
     timeline = page.findChild(Timeline)
     assert timeline is not None
-    assert any("14 May 2024" in one.when for one in timeline.milestones())
+    assert any("14 May 2024" in milestone.when for milestone in timeline.milestones())
 
 
 def shown_timeline(page: ReviewPage) -> bool:
@@ -228,7 +228,7 @@ def test_dates_beyond_the_known_holidays_are_called_unknown(review: Bench, recor
     page = review(record(decision_type=DecisionType.KEY, call_in=CallIn(), decision_date=dt.date(2050, 1, 3)))
     timeline = page.findChild(Timeline)
     assert timeline is not None
-    assert "Not known" in [one.when for one in timeline.milestones()]
+    assert "Not known" in [milestone.when for milestone in timeline.milestones()]
 
 
 @pytest.mark.parametrize("name", actions.example_names())
@@ -247,24 +247,24 @@ def test_no_words_are_cut_off(review: Bench, theme: Theme, qtbot: QtBot, name: s
     assert tops == sorted(tops)
 
 
-def said(shown: Notice) -> dict[str, str]:
+def words_of_answers(shown: Notice) -> dict[str, str]:
     record = new_record("leeds", load_profile("leeds").terms(), actor="Pat", at=later(0), notice=shown)
-    return {one.field: one.words for one in answers(record)}
+    return {answer.field: answer.words for answer in answers(record)}
 
 
 def test_answers_are_in_the_forms_order_and_words() -> None:
     record = actions.example("published")
-    found = list(answers(record))
+    rows = list(answers(record))
     paths = [field.path for field in FORM.fields]
-    places = [paths.index(one.field) for one in found]
+    places = [paths.index(row.field) for row in rows]
     assert places == sorted(places)
-    assert {one.page for one in found} <= {page.key for page in FORM.pages}
-    assert {one.field: one.words for one in found}["approximate_value"] == "£100,000 to £500,000"
+    assert {row.page for row in rows} <= {page.key for page in FORM.pages}
+    assert {row.field: row.words for row in rows}["approximate_value"] == "£100,000 to £500,000"
 
 
 def test_key_only_sections_are_left_out_unless_answered() -> None:
-    assert not [path for path in said(notice()) if path.startswith("forthcoming_list")]
-    answered = said(notice(forthcoming_list=ForthcomingList(route=Route.SPECIAL_URGENCY)))
+    assert not [path for path in words_of_answers(notice()) if path.startswith("forthcoming_list")]
+    answered = words_of_answers(notice(forthcoming_list=ForthcomingList(route=Route.SPECIAL_URGENCY)))
     assert answered["forthcoming_list.route"] == "Special Urgency"
 
 
@@ -278,46 +278,50 @@ def test_key_only_sections_are_left_out_unless_answered() -> None:
     ],
 )
 def test_wards_in_words(wards: Wards, words_shown: str) -> None:
-    assert said(notice(wards=wards))["wards.scope"] == words_shown
+    assert words_of_answers(notice(wards=wards))["wards.scope"] == words_shown
 
 
-def test_a_consultees_interests_are_told() -> None:
+def test_a_consultees_interests_are_shown() -> None:
     interest = Interest(
         member="Cllr A", interest="Owns the gate.", dispensation=Dispensation.GRANTED, date=dt.date(2024, 5, 2)
     )
     row = Consultee(applies=True, details="Agreed.", interests=(interest,))
-    shown = said(notice(consultation=Consultation(ward_councillors=row)))["consultation.ward_councillors"]
+    shown = words_of_answers(notice(consultation=Consultation(ward_councillors=row)))["consultation.ward_councillors"]
     assert shown == "Agreed.\nInterest of Cllr A: Owns the gate. Dispensation of 2 May 2024."
 
 
-def test_long_texts_are_told_without_their_marks() -> None:
-    assert said(notice(decision="**Bold** and\n\n- a point"))["decision"].replace("\n", " ").startswith("Bold and")
+def test_long_texts_are_shown_without_their_marks() -> None:
+    assert (
+        words_of_answers(notice(decision="**Bold** and\n\n- a point"))["decision"]
+        .replace("\n", " ")
+        .startswith("Bold and")
+    )
 
 
-def test_approvals_are_told_in_their_place() -> None:
+def test_approvals_are_shown_in_their_place() -> None:
     approved = actions.example("key")
-    found = {one.field: one.words for one in answers(approved)}
-    (chair,) = [one for one in approved.approvals if one.role is Role.SCRUTINY_CHAIR]
-    assert chair.name in found["signatures.scrutiny_chair"]
+    words_by_field = {answer.field: answer.words for answer in answers(approved)}
+    (chair,) = [approval for approval in approved.approvals if approval.role is Role.SCRUTINY_CHAIR]
+    assert chair.name in words_by_field["signatures.scrutiny_chair"]
 
 
 def test_the_profile_that_a_notice_was_made_with_is_named(
     review: Bench, record: Callable[..., Record], profile: Profile
 ) -> None:
-    kept = record()
-    page = review(kept)
-    made = page.findChild(QLabel, "madeWith")
-    assert made is not None
-    assert made.text() == f"Made with the profile of Leeds City Council, version {profile.version}."
-    earlier = replace(kept, terms=replace(kept.terms, profile_version="2019.7"))
-    told = made_with(earlier, profile)
-    assert "version 2019.7. It is at version" in told
-    assert "keeps its bands, wards and labels" in told
+    current = record()
+    page = review(current)
+    note = page.findChild(QLabel, "madeWith")
+    assert note is not None
+    assert note.text() == f"Made with the profile of Leeds City Council, version {profile.version}."
+    earlier = replace(current, terms=replace(current.terms, profile_version="2019.7"))
+    sentence = made_with(earlier, profile)
+    assert "version 2019.7. It is at version" in sentence
+    assert "keeps its bands, wards and labels" in sentence
 
 
 def test_a_long_text_keeps_the_marks_of_its_lists() -> None:
     text = "Agreed to:\n\n3. buy\n4. sell\n\n   - one\n\n     more of it\n   - two\n\nDone."
-    assert outlined(text).splitlines() == [
+    assert plain_text(text).splitlines() == [
         "Agreed to:",
         "3. buy",
         "4. sell",

@@ -35,12 +35,12 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def dialog(theme: Theme, settings: Settings, folder: Path, qtbot: QtBot) -> SettingsDialog:
-    made = SettingsDialog(theme, settings, lambda: found_profiles((folder,)), folder)
-    qtbot.addWidget(made)
-    made.show_page("council")
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    settings_dialog = SettingsDialog(theme, settings, lambda: found_profiles((folder,)), folder)
+    qtbot.addWidget(settings_dialog)
+    settings_dialog.show_page("council")
+    settings_dialog.show()
+    qtbot.waitExposed(settings_dialog)
+    return settings_dialog
 
 
 def put(folder: Path, name: str, text: str) -> None:
@@ -48,8 +48,8 @@ def put(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
 
 
-def said(dialog: QWidget) -> str:
-    return "\n".join(one.text() for one in dialog.findChildren(QLabel) if one.isVisibleTo(dialog))
+def shown_text(dialog: QWidget) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
 
 
 def press(dialog: QWidget, name: str, qtbot: QtBot) -> None:
@@ -66,8 +66,8 @@ def choices(dialog: QWidget) -> ExclusiveChoice:
 
 def test_all_of_the_profile_is_shown_with_where_it_was_read_from(dialog: SettingsDialog, qtbot: QtBot) -> None:
     profile = load_profile("leeds")
-    qtbot.waitUntil(lambda: "Wards (33)" in said(dialog))
-    text = said(dialog)
+    qtbot.waitUntil(lambda: "Wards (33)" in shown_text(dialog))
+    text = shown_text(dialog)
     for words in (
         profile.name,
         profile.version,
@@ -94,27 +94,27 @@ def test_another_council_is_chosen_and_kept(
     button = choices(dialog).button("barchester")
     qtbot.waitUntil(button.isVisible)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
-    qtbot.waitUntil(lambda: "27 December to 2 January" in said(dialog))
-    assert str(folder / "barchester.toml") in said(dialog)
+    qtbot.waitUntil(lambda: "27 December to 2 January" in shown_text(dialog))
+    assert str(folder / "barchester.toml") in shown_text(dialog)
     press(dialog, "dialog-yes", qtbot)
     assert settings.council == "barchester"
 
 
-def test_a_wrong_profile_is_told_with_file_line_and_key_and_hides_no_other(
+def test_a_wrong_profile_is_shown_with_file_line_and_key_and_does_not_hide_the_others(
     dialog: SettingsDialog, folder: Path, qtbot: QtBot
 ) -> None:
     put(folder, "broken.toml", BARCHESTER.replace('"barchester"', '"broken"').replace("years = 6", 'years = "six"'))
     put(folder, "barchester.toml", BARCHESTER)
     put(folder, "My Council.toml", BARCHESTER)
     press(dialog, "readAgain", qtbot)
-    qtbot.waitUntil(lambda: "broken.toml cannot be used" in said(dialog))
+    qtbot.waitUntil(lambda: "broken.toml cannot be used" in shown_text(dialog))
     line = 1 + LEEDS.splitlines().index("record_years = 6")
-    assert f"{folder / 'broken.toml'} is wrong at line {line}, record_years" in said(dialog)
-    assert "My Council.toml is not read" in said(dialog)
+    assert f"{folder / 'broken.toml'} is wrong at line {line}, record_years" in shown_text(dialog)
+    assert "My Council.toml is not read" in shown_text(dialog)
     assert choices(dialog).button("barchester").isVisibleTo(dialog)
     put(folder, "broken.toml", BARCHESTER.replace('"barchester"', '"broken"'))
     press(dialog, "readAgain", qtbot)
-    qtbot.waitUntil(lambda: "broken.toml" not in said(dialog))
+    qtbot.waitUntil(lambda: "broken.toml" not in shown_text(dialog))
 
 
 def test_an_own_file_stands_before_the_bundled_one(folder: Path) -> None:
@@ -131,12 +131,12 @@ def test_a_broken_profile_of_the_council_in_use_is_not_dropped_from_the_settings
 ) -> None:
     settings.update(council="barchester")
     put(folder, "barchester.toml", "key = ")
-    made = SettingsDialog(theme, settings, lambda: found_profiles((folder,)), folder)
-    qtbot.addWidget(made)
-    made.show_page("council")
-    made.show()
-    assert "barchester.toml cannot be used" in said(made)
-    press(made, "dialog-yes", qtbot)
+    dialog = SettingsDialog(theme, settings, lambda: found_profiles((folder,)), folder)
+    qtbot.addWidget(dialog)
+    dialog.show_page("council")
+    dialog.show()
+    assert "barchester.toml cannot be used" in shown_text(dialog)
+    press(dialog, "dialog-yes", qtbot)
     assert settings.council == "barchester"
 
 
@@ -161,12 +161,12 @@ def test_the_folder_is_made_opened_and_its_path_copied(
     QGuiApplication.clipboard().clear()
 
 
-def test_a_folder_that_cannot_be_made_is_said(dialog: SettingsDialog, folder: Path, qtbot: QtBot) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(dialog: SettingsDialog, folder: Path, qtbot: QtBot) -> None:
     folder.parent.write_text("in the way")
     press(dialog, "openFolder", qtbot)
-    told = dialog.findChild(QLabel, "folderTold")
-    assert told is not None
-    assert "cannot be made" in told.text()
+    message = dialog.findChild(QLabel, "folderTold")
+    assert message is not None
+    assert "cannot be made" in message.text()
 
 
 def test_whether_the_dates_are_printed_is_kept(dialog: SettingsDialog, settings: Settings, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The seal among the settings: whose key, whose clock, each kept at once and told in a sentence where it cannot be."""
+"""The settings of the seal: whose key, whose clock, each saved at once, or the reason shown where it cannot be."""
 
 from __future__ import annotations
 
@@ -106,13 +106,13 @@ def test_a_server_is_kept_and_forgotten(hands: Hands) -> None:
 
 
 @pytest.mark.parametrize("typed", ["stamp.example.org", "ftp://stamp.example.org", "https://", "file:///etc/passwd"])
-def test_what_is_no_address_is_told_and_not_kept(hands: Hands, typed: str) -> None:
+def test_what_is_not_an_address_is_reported_and_not_saved(hands: Hands, typed: str) -> None:
     hands.write(typed)
     assert "not the address" in hands.says("sealProblem")
     assert hands.kept.timestamp_url is None
 
 
-def test_settings_that_cannot_be_read_are_told_and_left(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+def test_settings_that_cannot_be_read_are_reported_and_not_changed(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     file = tmp_path / "seal.toml"
     file.write_text("council_key = 7\n", "utf-8")
     hands = Hands(qtbot, theme, tmp_path)
@@ -121,7 +121,7 @@ def test_settings_that_cannot_be_read_are_told_and_left(qtbot: QtBot, theme: The
     assert file.read_text("utf-8") == "council_key = 7\n"
 
 
-def test_a_damaged_key_is_told_and_the_server_stays(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+def test_a_damaged_key_is_reported_and_the_server_stays(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     (tmp_path / "seal.toml").write_text('timestamp_server = "https://stamp.example.org/"\n', "utf-8")
     (tmp_path / FILE).write_text("no key", "utf-8")
     hands = Hands(qtbot, theme, tmp_path)

@@ -34,7 +34,7 @@ def test_the_name_is_the_actor(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b'{"scheme": "purple"}', b"[]"])
-def test_a_damaged_file_is_put_aside_and_said(tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_file_is_moved_aside_and_reported(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(damage)
 

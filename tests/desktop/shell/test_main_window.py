@@ -17,8 +17,9 @@ from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
 from signoff import actions
 from signoff.desktop.core.commands import ON_SCREENS, REGISTRY, Command
-from signoff.desktop.core.session_factory import SessionFactory
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
+from signoff.desktop.core.signature_request import SigningDraft
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.reading_view import ReadingView
@@ -27,7 +28,7 @@ from signoff.desktop.shell.help_dialogs import ShortcutsDialog
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
-from signoff.desktop.wizard.sending_back import about_return
+from signoff.desktop.wizard.banners import about_return
 from signoff.errors import RegisterProblem
 from signoff.notice.marks.mark import Device, StrokesMark
 from signoff.notice.record import lifecycle
@@ -61,9 +62,9 @@ def notifier(theme: Theme) -> AnsweringNotifier:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    made = Settings(tmp_path / "settings.json")
-    made.update(name="Ayesha Malik", post="PA", last_folder=str(tmp_path))
-    return made
+    loaded = Settings(tmp_path / "settings.json")
+    loaded.update(name="Ayesha Malik", post="PA", last_folder=str(tmp_path))
+    return loaded
 
 
 @pytest.fixture
@@ -81,20 +82,19 @@ def window(
     qtbot: QtBot,
 ) -> Iterator[MainWindow]:
     ticks = iter(range(100, 100_000))
-    sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
-    made = MainWindow(theme, register, settings, tasks, notifier, sessions=sessions)
-    made.resize(1366, 832)
-    made.show()
-    yield made
+    main_window = MainWindow(Services(theme, register, settings, tasks, notifier, lambda: later(next(ticks))))
+    main_window.resize(1366, 832)
+    main_window.show()
+    yield main_window
     register.full = False
-    made.close()
-    sweep(made)
+    main_window.close()
+    sweep(main_window)
 
 
 def action(window: MainWindow, name: str) -> QAction:
-    found = window.findChild(QAction, f"action_{name}")
-    assert found is not None, name
-    return found
+    menu_action = window.findChild(QAction, f"action_{name}")
+    assert menu_action is not None, name
+    return menu_action
 
 
 def kept(register: Register, record: Record) -> Record:
@@ -363,8 +363,7 @@ def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
     qtbot: QtBot,
 ) -> None:
     tasks, record, ticks = LaterTasks(), kept(register, draft()), iter(range(100, 100_000))
-    sessions = SessionFactory(register, settings, clock=lambda: later(next(ticks)))
-    window = MainWindow(theme, register, settings, tasks, notifier, sessions=sessions)
+    window = MainWindow(Services(theme, register, settings, tasks, notifier, lambda: later(next(ticks))))
     qtbot.addWidget(window)
     window.screens.open_notice(record.id)
     assert window.session is not None
@@ -438,7 +437,7 @@ def test_superseding_begins_a_notice_that_names_the_old_one(window: MainWindow, 
 
 
 def test_the_menus_outlive_a_notice_with_links(window: MainWindow, register: Register, qtbot: QtBot) -> None:
-    """A door made late stands last in the window's chain of focus, and is followed there by the window itself."""
+    """A link made late is last in the window's chain of focus, and is followed there by the window itself."""
     old = signed(draft(subject="Old gate"))
     kept(register, old)
     new = kept(register, signed(lifecycle.successor_of(old, old.terms, actor="PA", at=later(20))))
@@ -496,22 +495,28 @@ def test_commands_follow_the_state(
 
 
 def entries(menu: QMenu | QMenuBar) -> list[QAction]:
-    """Return what stands in a menu, in the menus below it too."""
-    below = [(one, one.menu()) for one in menu.actions() if not one.isSeparator()]
-    return [leaf for one, deeper in below for leaf in (entries(deeper) if isinstance(deeper, QMenu) else [one])]
+    """Return the entries of a menu and of its submenus."""
+    leaves: list[QAction] = []
+    for action in menu.actions():
+        submenu = action.menu()
+        if isinstance(submenu, QMenu):
+            leaves += entries(submenu)
+        elif not action.isSeparator():
+            leaves.append(action)
+    return leaves
 
 
 def test_the_menu_bar_holds_every_command_once(window: MainWindow) -> None:
-    names = [one.objectName().removeprefix("action_") for one in entries(window.menuBar())]
+    names = [action.objectName().removeprefix("action_") for action in entries(window.menuBar())]
     elsewhere = {entry.command for entry in ON_SCREENS}
     assert sorted(names) == sorted(command for command in Command if command not in elsewhere)
 
 
-def test_whatever_is_greyed_says_why(window: MainWindow, register: Register) -> None:
+def test_every_greyed_command_says_why(window: MainWindow, register: Register) -> None:
     def greyed() -> set[str]:
-        actions = [one for one in entries(window.menuBar()) if not one.isEnabled()]
-        assert all(one.toolTip().endswith(".") and one.statusTip() == one.toolTip() for one in actions)
-        return {one.objectName().removeprefix("action_") for one in actions}
+        actions = [action for action in entries(window.menuBar()) if not action.isEnabled()]
+        assert all(action.toolTip().endswith(".") and action.statusTip() == action.toolTip() for action in actions)
+        return {action.objectName().removeprefix("action_") for action in actions}
 
     assert {"sign", "export", "close", "history", "next"} <= greyed()
     window.screens.open_notice(kept(register, draft()).id)
@@ -527,7 +532,7 @@ def test_what_can_be_done_has_no_tool_tip_in_its_menu(window: MainWindow) -> Non
 
 def test_the_edit_menu_says_that_it_needs_a_text(window: MainWindow, register: Register, qtbot: QtBot) -> None:
     window.screens.open_notice(kept(register, signed()).id)
-    menu = next(one for one in window.menuBar().findChildren(QMenu) if one.title() == "&Edit")
+    menu = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "&Edit")
     menu.aboutToShow.emit()
     assert not action(window, "paste").isEnabled()
     assert action(window, "paste").toolTip() == "Put the cursor in a text that can be changed first."
@@ -549,12 +554,12 @@ def test_the_menu_of_an_open_notice_holds_what_can_be_done_with_it(window: MainW
     assert corner is not None
     corner.click()
     (menu,) = part_of(window, TopBar).findChildren(QMenu)
-    names = [one.objectName().removeprefix("action_") for one in menu.actions()]
+    names = [action.objectName().removeprefix("action_") for action in menu.actions()]
     assert names == ["export", "save_record", "copy", "supersede", "withdraw", "history", "close"]
     menu.close()
 
 
-@pytest.mark.parametrize("command", [one for one in Command if REGISTRY[one].edits])
+@pytest.mark.parametrize("command", [command for command in Command if REGISTRY[command].edits])
 def test_the_text_in_hand_keeps_its_keys(window: MainWindow, command: Command) -> None:
     assert window.commands[command].shortcut().isEmpty()
     assert window.commands[command].text().endswith(f"\t{REGISTRY[command].native_keys}")
@@ -571,7 +576,7 @@ def test_the_notice_in_hand_can_be_verified(window: MainWindow, register: Regist
 
 
 def test_each_key_is_given_once(window: MainWindow) -> None:
-    keys = [one.shortcut().toString() for one in window.findChildren(QAction) if not one.shortcut().isEmpty()]
+    keys = [action.shortcut().toString() for action in window.findChildren(QAction) if not action.shortcut().isEmpty()]
     assert len(keys) == len(set(keys))
 
 
@@ -616,7 +621,7 @@ def test_a_missing_signature_leads_to_itself(window: MainWindow, register: Regis
     window.frame.wizard.go("sign", "signatures.executive_member")
     view = window.frame.findChild(SignView)
     assert view is not None
-    assert view.form.role is Role.EXECUTIVE_MEMBER
+    assert view.state.role is Role.EXECUTIVE_MEMBER
 
 
 def test_a_signature_that_was_not_signed_with_is_not_left_without_a_word(
@@ -626,7 +631,7 @@ def test_a_signature_that_was_not_signed_with_is_not_left_without_a_word(
     assert window.session is not None
     assert window.frame is not None
     mark = StrokesMark(width=60_000, height=20_000, device=Device.MOUSE, strokes=(((0, 0, 0, 500), (9, 9, 9, 500)),))
-    window.session.sign_memory.strokes[Role.DECISION_MAKER] = mark
+    window.session.signing_draft = SigningDraft(strokes={Role.DECISION_MAKER: mark})
     notifier.yes = False
     window.screens.show_register()
     assert window.frame is not None

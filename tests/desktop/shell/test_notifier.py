@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.notifier import WindowNotifier
 from signoff.desktop.widgets.dialogs import Dialog
@@ -15,24 +16,24 @@ from signoff.desktop.widgets.toast import ABOVE_FOOT, Toast
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    made.show()
-    return made
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(900, 600)
+    widget.show()
+    return widget
 
 
 @pytest.fixture
 def notifier(theme: Theme, window: QWidget) -> WindowNotifier:
-    made = WindowNotifier(theme)
-    made.attach(window)
-    return made
+    window_notifier = WindowNotifier(theme)
+    window_notifier.attach(window)
+    return window_notifier
 
 
 def toast(window: QWidget) -> Toast:
-    found = window.findChild(Toast)
-    assert found is not None
-    return found
+    child = window.findChild(Toast)
+    assert child is not None
+    return child
 
 
 def test_a_sentence_stands_above_the_footer(notifier: WindowNotifier, window: QWidget) -> None:
@@ -52,7 +53,7 @@ def test_a_long_sentence_stays_in_the_window(notifier: WindowNotifier, window: Q
 
 def test_its_action_is_done_once_and_it_goes(notifier: WindowNotifier, window: QWidget, qtbot: QtBot) -> None:
     done: list[str] = []
-    notifier.toast("Withdrawn.", ("Bring back", lambda: done.append("back")))
+    notifier.toast("Withdrawn.", Action("Bring back", lambda: done.append("back")))
     button = window.findChild(QPushButton, "toastAction")
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -61,7 +62,7 @@ def test_its_action_is_done_once_and_it_goes(notifier: WindowNotifier, window: Q
 
 
 def test_the_next_sentence_takes_its_place_without_the_old_action(notifier: WindowNotifier, window: QWidget) -> None:
-    notifier.toast("Withdrawn.", ("Bring back", lambda: None))
+    notifier.toast("Withdrawn.", Action("Bring back", lambda: None))
     notifier.toast("Saved.", kind="warning")
     button = window.findChild(QPushButton, "toastAction")
     assert button is not None
@@ -78,7 +79,7 @@ def test_it_can_be_dismissed(notifier: WindowNotifier, window: QWidget, qtbot: Q
 
 
 def test_over_an_open_dialog_it_is_said_there(notifier: WindowNotifier, window: QWidget, theme: Theme) -> None:
-    """Behind the dialog nobody would see it."""
+    """Behind the dialog it would not be seen."""
     dialog = Dialog(theme, "Settings", "", "Save", "Cancel", window)
     dialog.open()
     notifier.toast("The passphrase is changed.")

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from desktop.commanding import AskedCommands
-from desktop.looking import is_judging
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
@@ -42,15 +41,15 @@ class Hands:
 
     def find(self, name: str, *, inside: QWidget | None = None) -> QWidget:
         """Return the widget of this name, in the view or in another widget."""
-        found = (inside or self.view).findChild(QWidget, name)
-        assert isinstance(found, QWidget), f"nothing is called {name}"
-        return found
+        widget = (inside or self.view).findChild(QWidget, name)
+        assert isinstance(widget, QWidget), f"nothing is called {name}"
+        return widget
 
     def button(self, name: str) -> QAbstractButton:
         """Return the button of this name."""
-        found = self.find(name)
-        assert isinstance(found, QAbstractButton)
-        return found
+        widget = self.find(name)
+        assert isinstance(widget, QAbstractButton)
+        return widget
 
     def press(self, name: str) -> None:
         """Press a button that can be pressed."""
@@ -98,12 +97,12 @@ class SignHands(Hands):
     def read_to_end(self) -> None:
         """Read on, page for page, until the end was in view."""
         self.qtbot.waitUntil(lambda: self.view.desk.pages > 0)
-        while not self.view.desk.read_to_end:
+        while not self.view.state.has_read:
             self.press("readOn")
 
     def judged(self) -> None:
         """Wait until the last change is judged, and its pages are shown."""
-        self.qtbot.waitUntil(lambda: not is_judging(self.view))
+        self.qtbot.waitUntil(lambda: not self.view.is_judging)
 
 
 class SignedHands(Hands):
@@ -124,7 +123,7 @@ class SignedHands(Hands):
 
 
 class SignBench(Protocol):
-    """Makes a Sign step on a record; `read` to the end of its pages unless told otherwise."""
+    """Makes a Sign step on a record, `read` to the end of its pages by default."""
 
     def __call__(self, record: Record | None = None, *, read: bool = True) -> SignHands: ...
 

@@ -15,11 +15,12 @@ from desktop.answering import AnsweringNotifier
 from desktop.commanding import AskedCommands
 from desktop.inline_tasks import InlineTasks
 from desktop.signing.bench import SignBench, SignedBench, SignedHands, SignHands
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
-from signoff.desktop.vault.vault_controller import VaultController
 from signoff.notice.form.council import Profile, load_profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.record import Record
@@ -65,6 +66,12 @@ def session(register: Register, profile: Profile) -> Callable[[Record], NoticeSe
     return make
 
 
+@pytest.fixture
+def services(theme: Theme, register: Register, notifier: AnsweringNotifier, tmp_path: Path) -> Services:
+    vault = Vault(default_vault(), work=FAST)
+    return Services(theme, register, Settings(tmp_path / "settings.json"), InlineTasks(), notifier, vault=vault)
+
+
 def show(qtbot: QtBot, view: QWidget, size: tuple[int, int] = (1366, 720)) -> None:
     qtbot.addWidget(view)
     view.resize(*size)
@@ -76,18 +83,17 @@ def show(qtbot: QtBot, view: QWidget, size: tuple[int, int] = (1366, 720)) -> No
 @pytest.fixture
 def sign_bench(
     qtbot: QtBot,
-    theme: Theme,
+    services: Services,
     session: Callable[[Record], NoticeSession],
     notifier: AnsweringNotifier,
     complete: Record,
 ) -> Iterator[SignBench]:
-    # A view that nothing holds goes with whatever is deleted next, such as a dialog of its own: too early for Qt.
-    kept: list[SignHands] = []
+    # A view without a reference is deleted with the next object, such as its own dialog: too early for Qt.
+    steps: list[SignHands] = []
 
     def make(record: Record | None = None, *, read: bool = True) -> SignHands:
         opened = session(record or complete)
-        vault_controller = VaultController(theme, InlineTasks(), notifier, vault=Vault(default_vault(), work=FAST))
-        view = SignView(theme, opened, InlineTasks(), notifier, vault_controller=vault_controller)
+        view = SignView(services, opened)
         opened.setParent(view)
         show(qtbot, view)
         hands = SignHands(qtbot, view, opened, notifier)
@@ -96,22 +102,22 @@ def sign_bench(
             view.desk.go_to_cell()
             sees = view.desk.view.viewport().rect
             qtbot.waitUntil(lambda: sees().contains(view.desk.pad.geometry()))
-        kept.append(hands)
+        steps.append(hands)
         return hands
 
     yield make
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    kept.clear()
+    steps.clear()
 
 
 @pytest.fixture
 def signed_bench(
-    qtbot: QtBot, theme: Theme, session: Callable[[Record], NoticeSession], notifier: AnsweringNotifier
+    qtbot: QtBot, services: Services, session: Callable[[Record], NoticeSession], notifier: AnsweringNotifier
 ) -> SignedBench:
     def make(record: Record | None = None) -> SignedHands:
         opened = session(record or signed(draft()))
         commands = AskedCommands(notifier)
-        view = SignedView(theme, opened, InlineTasks(), notifier, commands)
+        view = SignedView(services, opened, commands)
         opened.setParent(view)
         show(qtbot, view)
         return SignedHands(qtbot, view, opened, notifier, commands)

@@ -148,15 +148,15 @@ def test_the_larger_pad_judges_what_is_drawn_and_takes_it_back_and_forth(theme: 
     qtbot.addWidget(dialog)
     dialog.show()
     use, undo, redo = (button_in(dialog, name) for name in ("useSignature", "largerUndo", "largerRedo"))
-    said = dialog.findChild(QLabel, "largerProblem")
-    assert said is not None
+    problem = dialog.findChild(QLabel, "largerProblem")
+    assert problem is not None
     stroke(qtbot, dialog.pad, TOUCH)
     assert not use.isEnabled()
-    assert "stray touch" in said.text()
+    assert "stray touch" in problem.text()
     stroke(qtbot, dialog.pad, WAVE)
     stroke(qtbot, dialog.pad, LOOP)
     assert use.isEnabled()
-    assert said.text() == ""
+    assert problem.text() == ""
     for _ in range(2):
         qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert not use.isEnabled()
@@ -167,16 +167,16 @@ def test_the_larger_pad_judges_what_is_drawn_and_takes_it_back_and_forth(theme: 
 
 
 def button_in(dialog: LargerPad, name: str) -> QAbstractButton:
-    found = dialog.findChild(QAbstractButton, name)
-    assert found is not None
-    return found
+    button = dialog.findChild(QAbstractButton, name)
+    assert button is not None
+    return button
 
 
 def test_a_press_too_many_on_read_on_does_nothing(sign_bench: SignBench) -> None:
-    """What stands in its place, once the end was reached, can do no harm while nothing is drawn."""
+    """The button in its place, once the end was reached, does no harm while nothing is drawn."""
     hands = sign_bench(read=False)
     hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 0)
-    while not hands.view.desk.read_to_end:
+    while not hands.view.state.has_read:
         where = hands.find("readOn").mapTo(hands.view, hands.find("readOn").rect().center())
         hands.press("readOn")
     hands.qtbot.waitUntil(lambda: not hands.find("readOn").isVisible())
@@ -250,8 +250,8 @@ def touch(pad: QWidget, device: QPointingDevice, kind: QEvent.Type, at: QPointF)
     """Send what Qt makes of a finger on a touch screen: a mouse event that names the screen."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     moves, lifts = kind is QEvent.Type.MouseMove, kind is QEvent.Type.MouseButtonRelease
-    button, held = (none if moves else left), (none if lifts else left)
-    event = QMouseEvent(kind, at, at, at, button, held, Qt.KeyboardModifier.NoModifier, device)
+    button, buttons = (none if moves else left), (none if lifts else left)
+    event = QMouseEvent(kind, at, at, at, button, buttons, Qt.KeyboardModifier.NoModifier, device)
     QApplication.sendEvent(pad, event)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.marks.mark_painter import StrokePaths, paint_mark
+from signoff.desktop.marks.mark_painter import MarkPaths, paint_mark
 from signoff.notice.marks.mark import Device, ImageMark, Mark, Stroke, StrokesMark, TypedMark
 
 WIDTH, HEIGHT = 80_000, 20_000
@@ -84,13 +84,13 @@ def test_a_picture_has_its_printed_size(theme: Theme) -> None:
 
 
 def test_a_stroke_that_grows_is_painted_as_it_will_be() -> None:
-    paths = StrokePaths()
+    paths = MarkPaths()
     first, second = wave(8_000, 30_000), wave(35_000, 60_000, begun=900)
     paths.path(strokes(first), growing=True)
     for length in range(1, len(second) + 1, 10):
         grown = strokes(first, second[:length])
-        assert paths.path(grown, growing=True) == StrokePaths().path(grown, growing=False)
+        assert paths.path(grown, growing=True) == MarkPaths().path(grown, growing=False)
     whole = strokes(first, second)
-    assert paths.path(whole, growing=False) == StrokePaths().path(whole, growing=False)
+    assert paths.path(whole, growing=False) == MarkPaths().path(whole, growing=False)
     undone = replace(whole, strokes=(first,))
-    assert paths.path(undone, growing=False) == StrokePaths().path(undone, growing=False)
+    assert paths.path(undone, growing=False) == MarkPaths().path(undone, growing=False)

@@ -60,21 +60,21 @@ def tasks() -> Iterator[Tasks]:
 
 
 def slider(panel: PicturePanel) -> InkSlider:
-    found = panel.findChild(InkSlider, "inkSlider")
-    assert isinstance(found, InkSlider)
-    return found
+    child = panel.findChild(InkSlider, "inkSlider")
+    assert isinstance(child, InkSlider)
+    return child
 
 
 def button(panel: PicturePanel, name: str) -> QAbstractButton:
-    found = panel.findChild(QAbstractButton, name)
-    assert isinstance(found, QAbstractButton)
-    return found
+    child = panel.findChild(QAbstractButton, name)
+    assert isinstance(child, QAbstractButton)
+    return child
 
 
 def words(panel: PicturePanel, name: str) -> str:
-    found = panel.findChild(QLabel, name)
-    assert isinstance(found, QLabel)
-    return found.text() if found.isVisible() else ""
+    label = panel.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
 
 
 def mark(panel: PicturePanel) -> ImageMark:
@@ -89,9 +89,9 @@ def amount(mark: ImageMark) -> int:
 def test_a_picture_is_straightened_and_handed_over(qtbot: QtBot, bench: Bench, photo: Path) -> None:
     panel = bench()
     assert not panel.isVisible()
-    with qtbot.waitSignal(panel.mark_made) as told:
+    with qtbot.waitSignal(panel.mark_made) as mark_made:
         panel.read(photo)
-    assert told.args == [panel.mark]
+    assert mark_made.args == [panel.mark]
     judge(mark(panel))
     assert words(panel, "pictureName") == "mine.jpg"
     assert words(panel, "turnAngle") == "7° left"
@@ -153,7 +153,7 @@ def test_the_slider_goes_where_it_is_pressed(qtbot: QtBot, bench: Bench, photo: 
 
 
 @pytest.mark.parametrize("kind", ["text", "blank", "missing"])
-def test_what_is_no_signature_is_said_once(qtbot: QtBot, bench: Bench, photo: Path, kind: str) -> None:
+def test_what_is_not_a_signature_is_reported_once(qtbot: QtBot, bench: Bench, photo: Path, kind: str) -> None:
     panel = bench()
     panel.read(photo)
     path = photo.with_name("other.png")
@@ -161,19 +161,19 @@ def test_what_is_no_signature_is_said_once(qtbot: QtBot, bench: Bench, photo: Pa
         path.write_text("no picture", encoding="utf-8")
     elif kind == "blank":
         path.write_bytes(saved(Image.new("RGB", (300, 200), "white"), "PNG"))
-    with qtbot.waitSignal(panel.mark_made) as told:
+    with qtbot.waitSignal(panel.mark_made) as mark_made:
         panel.read(path)
-    assert told.args == [None]
-    shown = [one for one in panel.findChildren(QLabel) if one.isVisible() and one.text()]
-    assert [one.objectName() for one in shown] == ["pictureProblem"]
-    assert "other.png" in shown[0].text()
+    assert mark_made.args == [None]
+    labels = [label for label in panel.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert [label.objectName() for label in labels] == ["pictureProblem"]
+    assert "other.png" in labels[0].text()
     assert panel.mark is None
     panel.read(photo)
     assert mark(panel)
-    assert not shown[0].isVisible()
+    assert not labels[0].isVisible()
 
 
-def test_another_picture_begins_anew(bench: Bench, photo: Path) -> None:
+def test_another_picture_starts_again(bench: Bench, photo: Path) -> None:
     panel = bench()
     panel.read(photo)
     first = mark(panel)
@@ -190,9 +190,9 @@ def test_reading_is_beside_the_interface_and_can_be_cancelled(
     panel = bench(tasks)
     panel.read(photo)
     assert button(panel, "cancelPicture").isVisible()
-    with qtbot.waitSignal(panel.mark_made) as told:
+    with qtbot.waitSignal(panel.mark_made) as mark_made:
         button(panel, "cancelPicture").click()
-    assert told.args == [None]
+    assert mark_made.args == [None]
     assert not panel.isVisible()
     qtbot.waitUntil(lambda: not tasks.busy)
     assert panel.mark is None

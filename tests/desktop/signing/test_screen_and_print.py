@@ -1,4 +1,4 @@
-"""What is seen is what is printed: every kind of mark, on the screen and in the PDF, pixel beside pixel."""
+"""What is seen is what is printed: every kind of mark, on the screen and in the PDF, pixel by pixel."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ MARKS: dict[str, Mark] = {
 def printed(mark: Mark, scale: float) -> tuple[Image.Image, Place]:
     """Return the page with the mark, and its cell, in points."""
     rendered = render(builders.signed(builders.draft(), mark=mark))
-    (cell,) = [one for one in rendered.places if one.key == "signature.decision_maker"]
+    (cell,) = [place for place in rendered.places if place.key == "signature.decision_maker"]
     with pypdfium2.PdfDocument(rendered.data) as document:
         return document[cell.page - 1].render(scale=scale).to_pil().convert("L"), cell
 
@@ -63,7 +63,7 @@ def test_the_screen_shows_what_is_printed(theme: Theme, kind: str, density: int)
     page, cell = printed(MARKS[kind], scale)
     screen = shown(MARKS[kind], cell, page.size, scale)
     left, top, right, bottom = (place * scale for place in (cell.x0 + 1, cell.y0 + 1, cell.x1 - 1, cell.y1 - 1))
-    page, screen = (one.crop((round(left), round(top), round(right), round(bottom))) for one in (page, screen))
+    page, screen = (image.crop((round(left), round(top), round(right), round(bottom))) for image in (page, screen))
     difference = ImageChops.difference(page, screen)
     ink = ImageStat.Stat(screen.point([255 - value for value in range(256)])).sum[0]
     assert ink > 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -11,13 +13,14 @@ from pytestqt.qtbot import QtBot
 from builders import draft, notice
 from desktop.answering import LaterTasks, sweep
 from desktop.inline_tasks import InlineTasks
-from desktop.looking import is_judging, let_age
+from desktop.looking import let_age, part_of
 from desktop.signing.bench import LOOP, WAVE, SignBench, SignHands
 from pdf.factory import pdfium_pages
 from signoff import actions
-from signoff.desktop.look.theme import Theme
+from signoff.desktop.core.services import Services
+from signoff.desktop.marks.picture_panel import PicturePanel
+from signoff.desktop.signing.candidate_signer import FRESH_FOR
 from signoff.desktop.signing.sign_view import SignView
-from signoff.desktop.signing.signing_controller import FRESH_FOR
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.marks.mark import ImageMark, StrokesMark, TypedMark
 from signoff.notice.record.codec import read_record
@@ -36,30 +39,30 @@ URGENT = replace(actions.example("key"), signatures=())
 
 
 def choose(hands: SignHands, group: str, key: str) -> None:
-    found = hands.find(group)
-    assert isinstance(found, ExclusiveChoice)
-    hands.qtbot.mouseClick(found.button(key), Qt.MouseButton.LeftButton)
+    group_widget = hands.find(group)
+    assert isinstance(group_widget, ExclusiveChoice)
+    hands.qtbot.mouseClick(group_widget.button(key), Qt.MouseButton.LeftButton)
 
 
 def vault(name: str = "A. Officer") -> Vault:
     """Keep a typed and another signature under a passphrase."""
-    made = Vault(default_vault(), work=Work(cost=10, blocks=1))
-    with made.create(WORDS, name, "Chief Officer") as unlocked:
+    empty = Vault(default_vault(), work=Work(cost=10, blocks=1))
+    with empty.create(WORDS, name, "Chief Officer") as unlocked:
         unlocked.add(TypedMark(text=name), "Typed")
         unlocked.add(TypedMark(text=f"{name}, in full"), "In full")
-    return made
+    return empty
 
 
 def dialog(hands: SignHands, name: str) -> QDialog:
-    found = [one for one in hands.view.window().findChildren(QDialog, name) if one.isVisible()]
-    assert len(found) == 1
-    return found[0]
+    dialogs = [dialog for dialog in hands.view.window().findChildren(QDialog, name) if dialog.isVisible()]
+    assert len(dialogs) == 1
+    return dialogs[0]
 
 
 def unlock(hands: SignHands, words: str = WORDS) -> None:
-    asked = dialog(hands, "unlockDialog")
-    line = asked.findChild(QLineEdit, "passphrase")
-    yes = asked.findChild(QAbstractButton, "dialog-yes")
+    unlock_dialog = dialog(hands, "unlockDialog")
+    line = unlock_dialog.findChild(QLineEdit, "passphrase")
+    yes = unlock_dialog.findChild(QAbstractButton, "dialog-yes")
     assert line is not None
     assert yes is not None
     line.setText(words)
@@ -91,9 +94,9 @@ def test_the_keyboard_reads_to_the_end_and_goes_on_to_sign(sign_bench: SignBench
     hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 0)
     for _ in range(20):
         hands.qtbot.keyClick(view, key)
-    assert hands.view.desk.read_to_end
+    assert hands.view.state.has_read
     hands.qtbot.keyClick(hands.button("declaration"), Qt.Key.Key_Space)
-    assert hands.view.form.declared
+    assert hands.view.state.declared
     choose(hands, "signatureMethod", "typed")
     hands.judged()
     hands.qtbot.keyClick(hands.button("signAndLock"), Qt.Key.Key_Space)
@@ -107,7 +110,7 @@ def test_a_method_or_a_role_chosen_before_reading_does_not_pass_for_it(sign_benc
     choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
     hands.judged()
     assert hands.view.desk.view.page == 1
-    assert not hands.view.desk.read_to_end
+    assert not hands.view.state.has_read
 
 
 def ready(hands: SignHands) -> None:
@@ -122,9 +125,9 @@ def test_what_is_kept_is_the_very_file_that_was_shown(sign_bench: SignBench, mon
     monkeypatch.setattr(hands.view.desk.view, "set_document", shown.append)  # what reaches the screen
     ready(hands)
     hands.press("signAndLock")
-    kept = hands.session.seen_pdf()
-    assert kept == shown[-1]
-    record = read_record(attached_record(kept, "kept"), "kept")
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf == shown[-1]
+    record = read_record(attached_record(saved_pdf, "kept"), "kept")
     assert record == hands.session.record
     assert verify(record).outcome is Outcome.INTACT
 
@@ -137,17 +140,17 @@ def test_before_the_mark_the_pages_are_those_to_come_but_for_the_ink(sign_bench:
     assert hands.view.desk.view.viewport().grab().toImage() == before
 
 
-def test_a_file_shown_long_ago_is_made_anew_and_kept_if_its_pages_are_the_same(sign_bench: SignBench) -> None:
+def test_a_file_shown_long_ago_is_set_again_and_kept_if_its_pages_are_the_same(sign_bench: SignBench) -> None:
     hands = sign_bench()
     ready(hands)
-    seen = hands.view.candidate
+    seen = hands.view.state.candidate
     assert seen is not None
     let_age(hands.view)
     hands.press("signAndLock")
-    kept = hands.session.seen_pdf()
-    assert kept is not None
-    assert kept != seen.pdf
-    assert same_pages(kept, seen.pdf)
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf is not None
+    assert saved_pdf != seen.pdf
+    assert same_pages(saved_pdf, seen.pdf)
     assert FRESH_FOR <= 60_000
 
 
@@ -172,10 +175,11 @@ def test_pages_that_come_out_differently_are_not_signed(sign_bench: SignBench, m
 
 
 def test_the_dates_that_follow_are_read_and_kept_where_the_settings_ask_for_them(
-    sign_bench: SignBench, theme: Theme, qtbot: QtBot
+    sign_bench: SignBench, services: Services, qtbot: QtBot
 ) -> None:
     hands = sign_bench()
-    dated = SignView(theme, hands.session, InlineTasks(), hands.notifier, print_dates=True)
+    services.settings.update(print_dates=True)
+    dated = SignView(services, hands.session)
     qtbot.addWidget(dated)
     dated.resize(1366, 720)
     dated.show()
@@ -183,13 +187,13 @@ def test_the_dates_that_follow_are_read_and_kept_where_the_settings_ask_for_them
     ready(hands)
     let_age(hands.view)
     hands.press("signAndLock")
-    kept = hands.session.seen_pdf()
-    assert kept is not None
-    assert "Dates that follow" in " ".join(pdfium_pages(kept))
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf is not None
+    assert "Dates that follow" in " ".join(pdfium_pages(saved_pdf))
 
 
 def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(
-    sign_bench: SignBench, theme: Theme, qtbot: QtBot
+    sign_bench: SignBench, services: Services, qtbot: QtBot
 ) -> None:
     hands = sign_bench(URGENT)
     hands.draw(WAVE)
@@ -198,29 +202,29 @@ def test_strokes_reading_and_way_are_kept_while_the_notice_is_open(
     hands.write("signerName", "C. Chair")
     hands.draw(LOOP)
     chairs = hands.view.desk.pad.mark
-    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    again = SignView(services, hands.session)
     qtbot.addWidget(again)
     again.resize(1366, 720)
     again.show()
-    assert again.form.role is Role.SCRUTINY_CHAIR
-    assert again.form.name == "C. Chair"
-    assert again.desk.read_to_end
+    assert again.state.role is Role.SCRUTINY_CHAIR
+    assert again.state.signer.name == "C. Chair"
+    assert again.state.has_read
     assert again.desk.pad.mark == chairs
     back = SignHands(qtbot, again, hands.session, hands.notifier)
     choose(back, "signerRole", Role.DECISION_MAKER.value)
     assert back.view.desk.pad.mark == drawn
 
 
-def test_changed_content_is_read_again(sign_bench: SignBench, theme: Theme, qtbot: QtBot) -> None:
+def test_changed_content_is_read_again(sign_bench: SignBench, services: Services, qtbot: QtBot) -> None:
     hands = sign_bench(LONG)
     hands.session.set_value("subject", "Another subject")
-    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    again = SignView(services, hands.session)
     qtbot.addWidget(again)
     again.show()
-    assert not again.desk.read_to_end
+    assert not again.state.has_read
 
 
-def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, theme: Theme, qtbot: QtBot) -> None:
+def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, services: Services, qtbot: QtBot) -> None:
     """What a chair has read says nothing of the decision maker, who declares to have read it."""
     hands = sign_bench(actions.example("key"))
     choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
@@ -232,17 +236,17 @@ def test_whoever_signs_next_reads_for_themselves(sign_bench: SignBench, theme: T
     hands.judged()
     hands.press("signAndLock")
     assert len(hands.session.record.approvals) == 3
-    again = SignView(theme, hands.session, InlineTasks(), hands.notifier)
+    again = SignView(services, hands.session)
     qtbot.addWidget(again)
     again.show()
-    assert again.form.role is Role.DECISION_MAKER
-    assert not again.desk.read_to_end
+    assert again.state.role is Role.DECISION_MAKER
+    assert not again.state.has_read
 
 
 def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBench) -> None:
     given: Record = actions.example("key")
     hands = sign_bench(given)
-    first = [one for one in given.approvals if one.role is Role.SCRUTINY_CHAIR]
+    first = [signature for signature in given.approvals if signature.role is Role.SCRUTINY_CHAIR]
     choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
     hands.write("signerName", "D. Chair")
     hands.write("signerPost", "Vice-Chair of the Council")
@@ -255,14 +259,15 @@ def test_a_second_scrutiny_chair_signs_in_a_cell_of_their_own(sign_bench: SignBe
     assert drawn.height < 21_000, "the first chair's cell lies under the pad too"
     hands.judged()
     hands.press("signAndLock")
-    chairs = [one for one in hands.session.record.approvals if one.role is Role.SCRUTINY_CHAIR]
-    assert [one.name for one in chairs] == [*(one.name for one in first), "D. Chair"]
+    chairs = [signature for signature in hands.session.record.approvals if signature.role is Role.SCRUTINY_CHAIR]
+    assert [signature.name for signature in chairs] == [*(signature.name for signature in first), "D. Chair"]
     assert not hands.session.locked
 
 
 def test_a_coarse_picture_is_warned_of_before_it_is_signed_with(sign_bench: SignBench) -> None:
     hands = sign_bench()
-    hands.view.desk.pad.show_mark(coarse_picture())
+    choose(hands, "signatureMethod", "image")
+    part_of(hands.view, PicturePanel).mark_made.emit(coarse_picture())
     hands.qtbot.waitUntil(lambda: hands.find("coarseInPrint").isVisible())
     assert "pixels an inch" in hands.find("coarseInPrint").accessibleName()
 
@@ -313,9 +318,9 @@ def test_a_kept_signature_signs_with_its_key_and_is_shown_first(sign_bench: Sign
     assert signature.proof is not None
     assert holds(record, 0)
     assert fingerprint(signature.proof) == known
-    kept = hands.session.seen_pdf()
-    assert kept is not None
-    assert read_record(attached_record(kept, "kept"), "kept") == record
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf is not None
+    assert read_record(attached_record(saved_pdf, "kept"), "kept") == record
     assert hands.notifier.actions == []
 
 
@@ -335,7 +340,7 @@ def test_a_drawn_signature_gets_the_keys_proof_over_the_very_pages_seen(sign_ben
     vault()
     hands = sign_bench()
     ready(hands)
-    seen = hands.view.candidate
+    seen = hands.view.state.candidate
     assert seen is not None
     hands.press("signAndLock")
     assert not hands.session.locked
@@ -345,9 +350,9 @@ def test_a_drawn_signature_gets_the_keys_proof_over_the_very_pages_seen(sign_ben
     signature = hands.session.record.decision_signature
     assert signature is not None
     assert holds(hands.session.record, 0)
-    kept = hands.session.seen_pdf()
-    assert kept is not None
-    assert same_pages(kept, seen.pdf)
+    saved_pdf = hands.session.seen_pdf()
+    assert saved_pdf is not None
+    assert same_pages(saved_pdf, seen.pdf)
 
 
 def test_the_key_can_be_left_out(sign_bench: SignBench) -> None:
@@ -389,18 +394,18 @@ def test_saved_without_a_vault_keeps_what_was_drawn(sign_bench: SignBench) -> No
     choose(hands, "signatureMethod", "saved")
     assert "Keep a signature on this machine first" in hands.view.missing() or "declaration" in hands.view.missing()
     hands.press("unlockSaved")
-    asked = dialog(hands, "setUpDialog")
+    set_up = dialog(hands, "setUpDialog")
     for name in ("newPassphrase", "newPassphraseAgain"):
-        line = asked.findChild(QLineEdit, name)
+        line = set_up.findChild(QLineEdit, name)
         assert line is not None
         line.setText(WORDS)
-    yes = asked.findChild(QAbstractButton, "dialog-yes")
+    yes = set_up.findChild(QAbstractButton, "dialog-yes")
     assert yes is not None
     hands.qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
     assert hands.view.desk.pad.mark == drawn, "what was just kept is not asked for again"
     assert not hands.find("unlockSaved").isVisible()
     with Vault(default_vault()).unlock(WORDS) as unlocked:
-        assert [one.mark for one in unlocked.marks] == [drawn]
+        assert [saved.mark for saved in unlocked.marks] == [drawn]
         assert unlocked.name == "A. Officer"
 
 
@@ -409,27 +414,31 @@ def test_a_one_page_notice_needs_no_scrolling_to_be_read(sign_bench: SignBench) 
     assert short.notice.decision == notice().decision
     hands = sign_bench(short, read=False)
     hands.view.resize(1366, 4000)
-    hands.qtbot.waitUntil(lambda: hands.view.desk.read_to_end)
+    hands.qtbot.waitUntil(lambda: hands.view.state.has_read)
     assert hands.button("declaration").isEnabled()
 
 
-def test_pages_that_come_after_the_step_was_left_are_let_go(theme: Theme, sign_bench: SignBench, qtbot: QtBot) -> None:
+def test_pages_that_come_after_the_step_was_left_are_let_go(
+    services: Services, sign_bench: SignBench, qtbot: QtBot
+) -> None:
     hands = sign_bench()
     tasks = LaterTasks()
-    left = SignView(theme, hands.session, tasks, hands.notifier)
+    left = SignView(dataclasses.replace(services, tasks=tasks), hands.session)
     left.resize(1366, 720)
     left.show()
     left.form.choose_method("typed")
-    qtbot.waitUntil(lambda: not is_judging(left))
+    qtbot.waitUntil(lambda: not left.is_judging)
     sweep(left)
     assert tasks.work_off() > 0
     assert not hands.session.locked
 
 
-def test_nothing_can_be_signed_before_its_pages_are_shown(theme: Theme, sign_bench: SignBench, qtbot: QtBot) -> None:
+def test_nothing_can_be_signed_before_its_pages_are_shown(
+    services: Services, sign_bench: SignBench, qtbot: QtBot
+) -> None:
     hands = sign_bench()
     tasks = LaterTasks()
-    view = SignView(theme, hands.session, tasks, hands.notifier)
+    view = SignView(dataclasses.replace(services, tasks=tasks), hands.session)
     qtbot.addWidget(view)
     view.resize(1366, 720)
     view.show()

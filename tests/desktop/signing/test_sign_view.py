@@ -1,4 +1,4 @@
-"""The Sign step: who, how and when, and what stands in the way."""
+"""The Sign step: who, how and when, and what is missing."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders import draft
-from desktop.looking import is_judging, links_of, point_at
+from desktop.looking import links_of, point_at
 from desktop.signing.bench import LOOP, TODAY, WAVE, SignBench, SignHands
 from signoff import actions
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing import sign_words as words
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.notice.marks.mark import ImageMark, StrokesMark, TypedMark
 from signoff.notice.record.record import EventKind, Record, Role, Status
 
@@ -36,9 +36,9 @@ def ready(hands: SignHands) -> None:
 
 
 def choose(hands: SignHands, group: str, key: str) -> None:
-    found = hands.find(group)
-    assert isinstance(found, ExclusiveChoice)
-    hands.qtbot.mouseClick(found.button(key), Qt.MouseButton.LeftButton)
+    group_widget = hands.find(group)
+    assert isinstance(group_widget, ExclusiveChoice)
+    hands.qtbot.mouseClick(group_widget.button(key), Qt.MouseButton.LeftButton)
 
 
 def photo(path: Path, *, ink: bool = True) -> Path:
@@ -86,10 +86,10 @@ def test_errors_of_the_rules_block_and_lead_to_their_field(sign_bench: SignBench
     ready(hands)
     assert "put right first" in hands.says("signProblem")
     assert not hands.button("signAndLock").isEnabled()
-    card = next(one for one in hands.view.findChildren(FindingCard) if "reasons" in one.accessibleName().lower())
-    with qtbot.waitSignal(hands.view.head.change) as asked:
+    card = next(card for card in hands.view.findChildren(FindingCard) if "reasons" in card.accessibleName().lower())
+    with qtbot.waitSignal(hands.view.head.change) as change:
         qtbot.mouseClick(links_of(card)[0], Qt.MouseButton.LeftButton)
-    assert asked.args == ["reasons", "reasons"]
+    assert change.args == ["reasons", "reasons"]
 
 
 def test_warnings_are_shown_on_request_and_lead_to_their_field(sign_bench: SignBench, qtbot: QtBot) -> None:
@@ -100,11 +100,11 @@ def test_warnings_are_shown_on_request_and_lead_to_their_field(sign_bench: SignB
     qtbot.waitUntil(lambda: bool(in_view(hands)))
     hands.write("signatureDate", "13/5/2024")
     hands.judged()
-    card = next(one for one in in_view(hands) if one.objectName() == "finding:text-is-only-a-pointer")
+    card = next(card for card in in_view(hands) if card.objectName() == "finding:text-is-only-a-pointer")
     assert card.kind == "warning"
-    with qtbot.waitSignal(hands.view.head.change) as asked:
+    with qtbot.waitSignal(hands.view.head.change) as change:
         qtbot.mouseClick(links_of(card)[0], Qt.MouseButton.LeftButton)
-    assert asked.args == ["reasons", "reasons"]
+    assert change.args == ["reasons", "reasons"]
     hands.press("showWarnings")
     qtbot.waitUntil(lambda: in_view(hands) == [])
 
@@ -116,7 +116,7 @@ def test_a_missing_approval_leads_to_its_own_signature(sign_bench: SignBench, qt
     qtbot.waitUntil(lambda: bool(in_view(hands)))
     links = [link for card in in_view(hands) for link in links_of(card) if link.text() == words]
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
-    assert hands.view.form.role is role
+    assert hands.view.state.role is role
     assert hands.find("signerName").isVisible()
     hands.judged()
     assert "put right" not in hands.says("signProblem")
@@ -201,7 +201,7 @@ def test_what_is_wrong_with_a_picture_stays_said(sign_bench: SignBench, tmp_path
     elif kind == "words":
         path.write_text("not a picture", encoding="utf-8")
     hands.view.use_picture(path)
-    hands.qtbot.waitUntil(lambda: not is_judging(hands.view))
+    hands.qtbot.waitUntil(lambda: not hands.view.is_judging)
     assert hands.says("pictureProblem").endswith(".")
     assert "mine.png" in hands.says("pictureProblem")
     assert hands.view.desk.pad.mark is None
@@ -217,7 +217,7 @@ def test_a_picture_can_be_dropped(sign_bench: SignBench, tmp_path: Path) -> None
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
     QApplication.sendEvent(hands.view, drop)
-    assert hands.view.form.method == "image"
+    assert hands.view.state.method == "image"
     assert isinstance(hands.view.desk.pad.mark, ImageMark)
 
 
@@ -252,6 +252,37 @@ def test_each_way_of_signing_keeps_its_mark(sign_bench: SignBench, tmp_path: Pat
     assert hands.view.desk.pad.mark is None
 
 
+def test_what_was_drawn_stands_through_another_role_and_another_way(sign_bench: SignBench) -> None:
+    hands = sign_bench(URGENT)
+    hands.draw(WAVE)
+    drawn = hands.view.desk.pad.mark
+    choose(hands, "signatureMethod", "typed")
+    choose(hands, "signerRole", Role.SCRUTINY_CHAIR.value)
+    choose(hands, "signatureMethod", "draw")
+    assert hands.view.desk.pad.mark is None
+    choose(hands, "signerRole", Role.DECISION_MAKER.value)
+    assert hands.view.desk.pad.mark == drawn
+
+
+def test_a_typed_name_is_not_taken_away_in_its_cell(sign_bench: SignBench, qtbot: QtBot) -> None:
+    hands = sign_bench()
+    choose(hands, "signatureMethod", "typed")
+    qtbot.keyClick(hands.view.desk.pad, Qt.Key.Key_Delete)
+    assert hands.view.desk.pad.mark == hands.view.state.mark == TypedMark(text="A. Officer")
+
+
+def test_a_change_of_the_notice_takes_the_agreement_and_the_reading_back(sign_bench: SignBench) -> None:
+    hands = sign_bench()
+    ready(hands)
+    hands.session.set_value("reasons", "Other reasons altogether.")
+    declaration = hands.button("declaration")
+    assert not declaration.isChecked()
+    assert not declaration.isEnabled()
+    assert not hands.button("signAndLock").isEnabled()
+    hands.judged()
+    assert hands.view.state.candidate is None or hands.view.state.ready is None
+
+
 def test_another_signer_is_warned_of_beforehand(sign_bench: SignBench) -> None:
     hands = sign_bench()
     assert hands.view.findChild(FindingCard, "signerDiffers") is None
@@ -263,20 +294,20 @@ def test_another_signer_is_warned_of_beforehand(sign_bench: SignBench) -> None:
     assert "A. Officer" in card.accessibleName()
     ready(hands)
     hands.press("signAndLock")
-    assert "signer-differs" in {one.rule for one in hands.session.findings}
+    assert "signer-differs" in {finding.rule for finding in hands.session.findings}
 
 
 def warned(hands: SignHands) -> list[FindingCard]:
-    return [one for one in hands.view.findChildren(FindingCard, "signerDiffers") if one.isVisible()]
+    return [card for card in hands.view.findChildren(FindingCard, "signerDiffers") if card.isVisible()]
 
 
 def test_a_tick_is_of_the_person_who_was_named_then(sign_bench: SignBench) -> None:
     hands = sign_bench()
     hands.press("declaration")
     hands.press("otherSigner")
-    assert hands.view.form.declared
+    assert hands.view.state.declared
     hands.write("signerName", "B. Deputy")
-    assert not hands.view.form.declared
+    assert not hands.view.state.declared
 
 
 def test_a_finding_about_the_date_leads_to_the_date_here(sign_bench: SignBench) -> None:
@@ -304,7 +335,7 @@ def test_sending_back_takes_a_reason(sign_bench: SignBench, qtbot: QtBot) -> Non
     hands = sign_bench()
     hands.notifier.text = None
     hands.press("sendBack")
-    assert all(one.event is not EventKind.RETURNED for one in hands.session.record.history)
+    assert all(event.event is not EventKind.RETURNED for event in hands.session.record.history)
     hands.notifier.text = "The value is wrong"
     with qtbot.waitSignal(hands.view.given_back):
         hands.press("sendBack")
@@ -337,7 +368,7 @@ def test_an_approval_is_signed_in_its_own_cell(sign_bench: SignBench, qtbot: QtB
     assert hands.button("signAndLock").text() == "Sign the approval"
     with qtbot.waitSignal(hands.view.signed):
         hands.press("signAndLock")
-    assert [(one.role, one.name) for one in hands.session.record.approvals] == [(role, "C. Chair")]
+    assert [(signature.role, signature.name) for signature in hands.session.record.approvals] == [(role, "C. Chair")]
     assert not hands.session.locked
 
 
@@ -377,7 +408,7 @@ def test_findings_come_and_go_in_both_appearances(sign_bench: SignBench, theme: 
 
 
 def in_view(hands: SignHands) -> list[FindingCard]:
-    return [one for one in hands.view.findChildren(FindingCard) if one.isVisible()]
+    return [card for card in hands.view.findChildren(FindingCard) if card.isVisible()]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
@@ -399,9 +430,9 @@ def test_tab_comes_by_the_date_to_the_buttons_and_round_again(sign_bench: SignBe
 
 def test_a_date_other_than_todays_is_said_on_the_button() -> None:
     today = dt.date(2024, 5, 14)
-    assert words.deed(Role.DECISION_MAKER, today, today) == "Sign and lock"
-    assert words.deed(Role.DECISION_MAKER, dt.date(2024, 5, 1), today) == "Sign and lock, dated 1 May 2024"
-    assert words.deed(Role.SCRUTINY_CHAIR, None, today) == "Sign the approval"
+    assert words.sign_action(Role.DECISION_MAKER, today, today) == "Sign and lock"
+    assert words.sign_action(Role.DECISION_MAKER, dt.date(2024, 5, 1), today) == "Sign and lock, dated 1 May 2024"
+    assert words.sign_action(Role.SCRUTINY_CHAIR, None, today) == "Sign the approval"
 
 
 def test_on_the_last_page_its_end_is_asked_for() -> None:

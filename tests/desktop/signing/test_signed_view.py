@@ -22,6 +22,7 @@ from signoff.notice.record import lifecycle
 from signoff.notice.record.model import Consultation, Consultee
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, Record, Status
+from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
 from signoff.pdf.seen_pages import seen_pages
 from signoff.register.store import Register
@@ -60,21 +61,21 @@ def test_the_pages_are_those_of_the_very_file_that_was_signed(
     signed_bench: SignedBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = signed()
-    plain, kept = render(record), render(record, (("15 May 2024", "It takes effect"),) * 90)
-    monkeypatch.setattr(NoticeSession, "seen_pdf", lambda self: kept.data)
+    plain, with_dates = render(record), render(record, (DateLine("15 May 2024", "It takes effect"),) * 90)
+    monkeypatch.setattr(NoticeSession, "seen_pdf", lambda self: with_dates.data)
     hands = signed_bench(record)
-    assert hands.view.desk.view.pages == kept.pages > plain.pages
+    assert hands.view.desk.view.pages == with_dates.pages > plain.pages
 
 
 def test_pages_with_a_number_given_since_keep_the_dates_that_were_signed(
     signed_bench: SignedBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dates = (("15 May 2024", "It takes effect"),) * 90
+    dates = (DateLine("15 May 2024", "It takes effect"),) * 90
     record = signed(pages=lambda one: seen_pages(one, dates))
-    kept = render(record)
-    monkeypatch.setattr(NoticeSession, "seen_pdf", lambda self: kept.data)
+    signed_pdf = render(record)
+    monkeypatch.setattr(NoticeSession, "seen_pdf", lambda self: signed_pdf.data)
     hands = signed_bench(lifecycle.give_reference(record, "D12345", actor="Pat", at=later(60)))
-    assert hands.view.desk.view.pages == kept.pages > render(signed()).pages
+    assert hands.view.desk.view.pages == signed_pdf.pages > render(signed()).pages
 
 
 def test_an_altered_notice_is_called_altered(signed_bench: SignedBench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,8 +121,9 @@ def test_the_warnings_it_was_signed_with_stay_in_sight(signed_bench: SignedBench
     assert not box.isVisible()
     hands.press("showSignedWarnings")
     assert box.isVisible()
-    assert "It is published." in " ".join(one.text() for one in box.findChildren(QLabel))
-    assert not [one for one in box.findChildren(QPushButton) if one.isVisible()], "what is signed is not mended"
+    assert "It is published." in " ".join(label.text() for label in box.findChildren(QLabel))
+    buttons = [button for button in box.findChildren(QPushButton) if button.isVisible()]
+    assert not buttons, "what is signed is not corrected"
     hands.press("showSignedWarnings")
     assert not box.isVisible()
 
@@ -186,7 +188,7 @@ def test_nothing_was_published_before_it_was_decided(signed_bench: SignedBench, 
     dialog = hands.view.ask_publication()
     hands.write("publishedOn", "13/5/2024", inside=dialog)
     assert not dialog.yes.isEnabled()
-    assert any("14 May 2024" in one.text() for one in dialog.findChildren(QLabel) if one.isVisible())
+    assert any("14 May 2024" in label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
     hands.write("publishedOn", "14/5/2024", inside=dialog)
     assert dialog.yes.isEnabled()
 
@@ -286,9 +288,9 @@ def test_the_history_begins_short_and_can_be_seen_whole(signed_bench: SignedBenc
     assert history.events()[1].what == "Signed by A. Officer"
     assert history.events()[1].when.endswith("with a typed name")
     hands.press("showAllHistory")
-    words = [one.what for one in history.events()]
+    words = [entry.what for entry in history.events()]
     assert len(words) == 9
-    assert words[0] == "Taken into the register from a file"
+    assert words[0] == "Imported into the register from a file"
     assert words[-1] == "Created"
     assert "Handed over to A. Officer" in words
     assert "Sent back: Look again at point 2" in words
@@ -304,8 +306,9 @@ def test_a_publication_copy_is_for_reading_alone(signed_bench: SignedBench, qtbo
     assert not fact(hands, "referenceRow").link.isVisible()
     assert not fact(hands, "publishedRow").link.isVisible()
     assert hands.view.findChild(QPushButton, "supersede") is None
-    shown = [one for one in hands.view.findChildren(QPushButton) if one.isVisible()]
-    assert {"export-publication", "verify", "saveRecord"} == {one.objectName() for one in shown if one.objectName()}
+    buttons = [button for button in hands.view.findChildren(QPushButton) if button.isVisible()]
+    names = {button.objectName() for button in buttons}
+    assert {"export-publication", "verify", "saveRecord"} == names - {""}
 
 
 def test_a_withdrawn_notice_says_so_and_is_not_published(signed_bench: SignedBench) -> None:

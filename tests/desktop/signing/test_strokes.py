@@ -12,7 +12,7 @@ CELL = (89_000, 23_000)
 
 
 class Clock:
-    """A clock that goes on by ten milliseconds whenever it is asked."""
+    """A clock that advances by ten milliseconds whenever it is read."""
 
     def __init__(self, now: int = 5_000) -> None:
         self.now = now
@@ -104,7 +104,7 @@ def test_a_mark_taken_over_goes_on_in_its_own_time() -> None:
 
 
 def test_strokes_taken_over_are_taken_back_one_by_one() -> None:
-    """A larger pad hands its strokes back: undo goes on from there as if they had been drawn here."""
+    """A larger pad returns its strokes: undo works on them as if they had been drawn here."""
     book, larger = StrokeRecorder(Clock()), StrokeRecorder(Clock())
     stroke(book, (0, 0), (5, 5))
     larger.take(held(book))

@@ -32,8 +32,8 @@ def signed(seconds: float, rate: int, device: Device) -> StrokesMark:
         strokes[-1].append((round(x / grid) * grid, round(y / grid) * grid, round(at * 1000), pressure))
         if len(strokes[-1]) >= rate * 0.8:
             strokes.append([])
-    kept = tuple(tuple(stroke) for stroke in strokes if stroke)
-    return StrokesMark(width=CELL[0], height=CELL[1], device=device, strokes=kept)
+    filled = tuple(tuple(stroke) for stroke in strokes if stroke)
+    return StrokesMark(width=CELL[0], height=CELL[1], device=device, strokes=filled)
 
 
 def captured(mark: StrokesMark) -> StrokesMark:
@@ -49,9 +49,9 @@ def captured(mark: StrokesMark) -> StrokesMark:
             else:
                 book.begin(x, y, weight / 1000 if pen else None, mark.device)
         book.end()
-    found = book.mark(*CELL)
-    assert found is not None
-    return found
+    recorded = book.mark(*CELL)
+    assert recorded is not None
+    return recorded
 
 
 def raster(mark: StrokesMark) -> Image.Image:
@@ -101,9 +101,9 @@ def test_what_goes_lay_by_the_line_and_both_ends_stay(drawn: list[tuple[int, int
         stroke.append((x, y, at, weight))
     thin = thinned(tuple(stroke))
     assert (thin[0], thin[-1]) == (stroke[0], stroke[-1])
-    places = [0]  # a sample may be the very same as an earlier one
-    for one in thin[1:-1]:
-        places.append(stroke.index(one, places[-1] + 1))
+    places = [0]  # a sample may be the very same as an earlier point
+    for point in thin[1:-1]:
+        places.append(stroke.index(point, places[-1] + 1))
     places.append(len(stroke) - 1)
     for begin, end in pairwise(places):
         for sample in stroke[begin:end]:

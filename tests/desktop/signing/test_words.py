@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
 from signoff import actions
+from signoff.desktop.core.person import Person
 from signoff.desktop.history.event_descriptions import LONGEST, history_entries, how_signed, shortened
 from signoff.desktop.signing.signatories import difference, signatories
 from signoff.notice.marks.mark import Device, ImageMark, StrokesMark, TypedMark
@@ -25,13 +26,13 @@ def test_the_decision_maker_is_proposed_as_the_notice_names_them() -> None:
 
 
 def test_where_a_post_stands_for_the_name_its_holder_signs_by_name() -> None:
-    """Councils publish so: the name of whoever holds the post stands with the signature alone."""
+    """Councils publish so: the holder of the post is named with the signature alone."""
     record = draft(decision_maker=DecisionMaker(name="Chief Officer", post="Chief Officer"))
     (maker,) = signatories(record, DAY)
     assert (maker.name, maker.post) == ("", "Chief Officer")
-    assert signatories(record, DAY, ("A. Officer", "chief officer"))[0].name == "A. Officer"
-    assert signatories(record, DAY, ("A. Officer", "Head of Service"))[0].name == ""
-    assert signatories(draft(), DAY, ("B. Deputy", "Chief Officer"))[0].name == "A. Officer"
+    assert signatories(record, DAY, Person("A. Officer", "chief officer"))[0].name == "A. Officer"
+    assert signatories(record, DAY, Person("A. Officer", "Head of Service"))[0].name == ""
+    assert signatories(draft(), DAY, Person("B. Deputy", "Chief Officer"))[0].name == "A. Officer"
     assert difference(record, Role.DECISION_MAKER, "A. Officer", "Chief Officer") == ""
     assert "Head of Service" in difference(record, Role.DECISION_MAKER, "A. Officer", "Head of Service")
 
@@ -42,7 +43,7 @@ def test_approvals_are_offered_until_they_are_given_and_chairs_may_be_several() 
     assert (maker.role, another.role) == (Role.DECISION_MAKER, Role.SCRUTINY_CHAIR)
     assert another.title == "Another scrutiny chair"
     assert another.given.endswith("has signed.")
-    roles = [one.role for one in signatories(replace(urgent, signatures=()), DAY)]
+    roles = [signatory.role for signatory in signatories(replace(urgent, signatures=()), DAY)]
     assert roles == [Role.DECISION_MAKER, Role.SCRUTINY_CHAIR, Role.EXECUTIVE_MEMBER]
 
 
@@ -69,7 +70,7 @@ def test_every_step_of_a_life_has_its_words() -> None:
     record = lifecycle.give_reference(signed(record), "D1", actor="PA", at=later(6))
     record = lifecycle.publish(record, date=DAY, url=None, actor="PA", at=later(7))
     record = lifecycle.give_reference(record, None, actor="PA", at=later(8))
-    assert [one.what for one in history_entries(record)] == [
+    assert [entry.what for entry in history_entries(record)] == [
         "Reference removed",
         "Published on 14 May 2024",
         "Reference D1 given",
@@ -86,7 +87,7 @@ def test_every_step_of_a_life_has_its_words() -> None:
 def test_approvals_voids_copies_and_successors_have_their_words() -> None:
     approved = signed(draft(), role=Role.SCRUTINY_CHAIR)
     edited = lifecycle.edit(approved, _with_subject(approved, "Else"), actor="PA", at=later(20))
-    assert [one.what for one in history_entries(edited)][:3] == [
+    assert [entry.what for entry in history_entries(edited)][:3] == [
         "Changed: Subject",
         "Approvals became void with a change",
         "Approved by A. Officer",

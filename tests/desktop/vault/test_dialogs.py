@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.answering import LaterTasks
 from desktop.signing.bench import LOOP, WAVE, stroke
 from desktop.vault.vaults import MARK, WHO, WORDS, VaultHands
 from signing import papers
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.settings.settings_dialog import SettingsDialog
 from signoff.desktop.vault.mark_preview import MarkPreview
@@ -26,15 +28,15 @@ from signoff.signing.vault.vault import Unlocked
 
 
 def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHands) -> None:
-    made: list[Unlocked] = []
-    vault_hands.vault_controller.set_up(vault_hands.window, WHO, made.append, mark=MARK)
+    created: list[Unlocked] = []
+    vault_hands.vault_controller.set_up(vault_hands.window, WHO, created.append, mark=MARK)
     set_up(vault_hands)
-    (open_vault,) = made
-    assert [one.mark for one in open_vault.marks] == [MARK]
+    (open_vault,) = created
+    assert [kept.mark for kept in open_vault.marks] == [MARK]
     open_vault.close()
     assert not vault_hands.is_open("setUpDialog")
     with vault_hands.vault.unlock(WORDS) as unlocked:
-        assert [(one.label, one.mark) for one in unlocked.marks] == [("Typed", MARK)]
+        assert [(kept.label, kept.mark) for kept in unlocked.marks] == [("Typed", MARK)]
         assert vault_hands.known.names(KeyRole.SIGNATORY) == {unlocked.fingerprint: "Tim Pouncey"}
     assert "kept on this machine" in vault_hands.notifier.toasts[-1]
 
@@ -51,7 +53,9 @@ def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHan
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(
     vault_hands: VaultHands, first: str, again: str, name: str, sentence: str
 ) -> None:
-    vault_hands.vault_controller.set_up(vault_hands.window, ("", "Chief Officer"), lambda unlocked: unlocked.close())
+    vault_hands.vault_controller.set_up(
+        vault_hands.window, Person("", "Chief Officer"), lambda unlocked: unlocked.close()
+    )
     dialog = vault_hands.dialog("setUpDialog")
     vault_hands.write(dialog, "vaultName", name)
     vault_hands.write(dialog, "newPassphrase", first)
@@ -94,14 +98,14 @@ def test_undo_brings_no_passphrase_back(vault_hands: VaultHands) -> None:
 
 def test_enter_unlocks(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    taken: list[Unlocked] = []
-    vault_hands.vault_controller.unlock(vault_hands.window, "", "Unlock", taken.append)
+    opened: list[Unlocked] = []
+    vault_hands.vault_controller.unlock(vault_hands.window, "", "Unlock", opened.append)
     dialog = vault_hands.dialog("unlockDialog")
     line = dialog.findChild(QLineEdit, "passphrase")
     assert line is not None
     vault_hands.write(dialog, "passphrase", WORDS)
     vault_hands.qtbot.keyClick(line, Qt.Key.Key_Return)
-    (unlocked,) = taken
+    (unlocked,) = opened
     assert unlocked.name == "Tim Pouncey"
     assert line.text() == ""
     unlocked.close()
@@ -109,8 +113,8 @@ def test_enter_unlocks(vault_hands: VaultHands) -> None:
 
 def test_three_wrong_passphrases_are_counted_down_second_by_second(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    taken: list[Unlocked] = []
-    vault_hands.vault_controller.unlock(vault_hands.window, "", "Unlock", taken.append)
+    opened: list[Unlocked] = []
+    vault_hands.vault_controller.unlock(vault_hands.window, "", "Unlock", opened.append)
     dialog = vault_hands.dialog("unlockDialog")
     for _ in range(3):
         vault_hands.write(dialog, "passphrase", "wrong")
@@ -126,8 +130,8 @@ def test_three_wrong_passphrases_are_counted_down_second_by_second(vault_hands: 
     vault_hands.qtbot.waitUntil(yes.isEnabled)
     assert "seconds" not in vault_hands.says(dialog)
     vault_hands.press(dialog, "dialog-yes")
-    assert len(taken) == 1
-    taken[0].close()
+    assert len(opened) == 1
+    opened[0].close()
 
 
 def test_a_dialog_opened_while_one_must_wait_says_so_at_once(vault_hands: VaultHands) -> None:
@@ -174,7 +178,7 @@ def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hand
     vault_hands.vault_controller.keep(vault_hands.window, TypedMark(text="T. Pouncey"), WHO)
     unlock(vault_hands)
     with vault_hands.vault.unlock(WORDS) as unlocked:
-        assert [one.label for one in unlocked.marks] == ["Typed", "Typed 2"]
+        assert [kept.label for kept in unlocked.marks] == ["Typed", "Typed 2"]
         fingerprint = unlocked.fingerprint
     vault_hands.vault_controller.manage(vault_hands.window)
     unlock(vault_hands)
@@ -201,16 +205,18 @@ def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hand
 
 def test_nobodys_signature_is_kept_with_anothers(vault_hands: VaultHands) -> None:
     vault_hands.made()
-    vault_hands.vault_controller.keep(vault_hands.window, TypedMark(text="Priya Shah"), ("Priya Shah", "Director"))
+    vault_hands.vault_controller.keep(
+        vault_hands.window, TypedMark(text="Priya Shah"), Person("Priya Shah", "Director")
+    )
     unlock(vault_hands)
     assert "Tim Pouncey’s" in vault_hands.notifier.problems[-1]
     with vault_hands.vault.unlock(WORDS) as unlocked:
-        assert [one.mark for one in unlocked.marks] == [MARK]
+        assert [kept.mark for kept in unlocked.marks] == [MARK]
 
 
 def shown(dialog: QDialog, name: str) -> bool:
     buttons = dialog.findChildren(QAbstractButton, name)
-    return any(one.isVisible() for one in buttons)
+    return any(button.isVisible() for button in buttons)
 
 
 def unlock(hands: VaultHands) -> None:
@@ -227,10 +233,10 @@ def set_up(hands: VaultHands) -> None:
 
 
 def test_the_settings_lead_to_all_of_it(vault_hands: VaultHands) -> None:
-    """What is set up there goes on to the signature itself, without the passphrase being asked for once more."""
+    """Setting up continues with the signature itself, without the passphrase being asked for once more."""
     panel = VaultPanel(vault_hands.theme, vault_hands.vault_controller, lambda: WHO, vault_hands.window)
     panel.show()
-    assert seen(panel) == {"vaultKeep"}
+    assert visible_buttons(panel) == {"vaultKeep"}
     vault_hands.press(panel, "vaultKeep")
     set_up(vault_hands)
     dialog = vault_hands.dialog("manageDialog")
@@ -239,8 +245,8 @@ def test_the_settings_lead_to_all_of_it(vault_hands: VaultHands) -> None:
     assert "only your key" not in vault_hands.says(dialog)
     vault_hands.press(dialog, "dialog-yes")
     with vault_hands.vault.unlock(WORDS) as unlocked:
-        assert [(one.label, one.mark) for one in unlocked.marks] == [("Typed", MARK)]
-    assert seen(panel) == {"vaultManage", "vaultChange", "vaultForget"}
+        assert [(kept.label, kept.mark) for kept in unlocked.marks] == [("Typed", MARK)]
+    assert visible_buttons(panel) == {"vaultManage", "vaultChange", "vaultForget"}
     vault_hands.notifier.yes = False
     vault_hands.press(panel, "vaultForget")
     assert vault_hands.vault.exists
@@ -248,10 +254,10 @@ def test_the_settings_lead_to_all_of_it(vault_hands: VaultHands) -> None:
     vault_hands.press(panel, "vaultForget")
     assert "nobody can bring them back" in vault_hands.notifier.questions[-1]
     assert not vault_hands.vault.exists
-    assert seen(panel) == {"vaultKeep"}
+    assert visible_buttons(panel) == {"vaultKeep"}
 
 
-def test_name_and_post_are_proposed_as_they_stand_in_the_settings(vault_hands: VaultHands) -> None:
+def test_name_and_post_are_proposed_as_in_the_settings(vault_hands: VaultHands) -> None:
     settings = Settings(vault_hands.vault.path.with_name("settings.json"))
     dialog = SettingsDialog(vault_hands.theme, settings, list, vault_hands.vault.path.parent, vault_hands.window)
     panel = VaultPanel(vault_hands.theme, vault_hands.vault_controller, dialog.who)
@@ -261,9 +267,9 @@ def test_name_and_post_are_proposed_as_they_stand_in_the_settings(vault_hands: V
     vault_hands.write(dialog, "settingsPost", "Chief Officer")
     dialog.show_page("signature")
     vault_hands.press(panel, "vaultKeep")
-    asked = vault_hands.dialog("setUpDialog")
-    fields = [asked.findChild(QLineEdit, name) for name in ("vaultName", "vaultPost")]
-    assert [one.text() for one in fields if one is not None] == ["Ayesha Malik", "Chief Officer"]
+    set_up_dialog = vault_hands.dialog("setUpDialog")
+    fields = [set_up_dialog.findChild(QLineEdit, name) for name in ("vaultName", "vaultPost")]
+    assert [field.text() for field in fields if field is not None] == ["Ayesha Malik", "Chief Officer"]
 
 
 def test_the_signature_that_will_be_kept_is_seen_before(vault_hands: VaultHands) -> None:
@@ -282,20 +288,18 @@ def ink_in(preview: MarkPreview) -> int:
 
 
 def test_a_dialog_left_while_the_vault_is_being_made_leaves_none(vault_hands: VaultHands) -> None:
-    """The work goes on beside the dialog; what it made is taken away when it comes."""
+    """The work continues in the background; what it made is removed when it is done."""
     later = LaterTasks()
-    made: list[Unlocked] = []
-    vault_controller = VaultController(
-        vault_hands.theme, later, vault_hands.notifier, vault=vault_hands.vault, known=vault_hands.known
-    )
-    vault_controller.set_up(vault_hands.window, WHO, made.append, mark=MARK)
+    created: list[Unlocked] = []
+    vault_controller = VaultController(dataclasses.replace(vault_hands.services, tasks=later))
+    vault_controller.set_up(vault_hands.window, WHO, created.append, mark=MARK)
     dialog = vault_hands.dialog("setUpDialog")
     vault_hands.write(dialog, "newPassphrase", WORDS)
     vault_hands.write(dialog, "newPassphraseAgain", WORDS)
     vault_hands.press(dialog, "dialog-yes")
     vault_hands.press(dialog, "dialog-no")
     later.work_off()
-    assert made == []
+    assert created == []
     assert not vault_hands.vault.exists
 
 
@@ -312,7 +316,7 @@ def test_a_kept_signature_is_renamed(vault_hands: VaultHands) -> None:
     assert "kept already" in vault_hands.says(dialog)
     vault_hands.press(dialog, "dialog-yes")
     with vault_hands.vault.unlock(WORDS) as unlocked:
-        assert [one.label for one in unlocked.marks] == ["For letters"]
+        assert [kept.label for kept in unlocked.marks] == ["For letters"]
 
 
 def test_what_is_kept_does_not_stay_open_on_a_laptop_left_alone(
@@ -335,19 +339,19 @@ def test_a_picture_is_kept_once_it_was_seen(vault_hands: VaultHands, tmp_path: P
     dialog = vault_hands.dialog("manageDialog")
 
     def choose() -> None:
-        asked = vault_hands.dialog("pictureDialog")
-        yes = asked.findChild(QAbstractButton, "dialog-yes")
+        picture_dialog = vault_hands.dialog("pictureDialog")
+        yes = picture_dialog.findChild(QAbstractButton, "dialog-yes")
         assert yes is not None
         assert not yes.isEnabled()
         vault_hands.notifier.file = photo
-        vault_hands.press(asked, "choosePicture")
-        vault_hands.press(asked, "dialog-yes")
+        vault_hands.press(picture_dialog, "choosePicture")
+        vault_hands.press(picture_dialog, "dialog-yes")
 
     QTimer.singleShot(0, choose)
     vault_hands.press(dialog, "addPicture")
     vault_hands.press(dialog, "dialog-yes")
     with vault_hands.vault.unlock(WORDS) as unlocked:
-        assert [one.label for one in unlocked.marks] == ["Typed", "From a picture"]
+        assert [kept.label for kept in unlocked.marks] == ["Typed", "From a picture"]
         assert isinstance(unlocked.marks[1].mark, ImageMark)
 
 
@@ -358,21 +362,21 @@ def test_a_drawn_signature_is_kept(vault_hands: VaultHands) -> None:
     dialog = vault_hands.dialog("manageDialog")
 
     def draw() -> None:
-        asked = vault_hands.dialog("largerPad")
-        pad = asked.findChild(QWidget, "signaturePad")
+        pad_dialog = vault_hands.dialog("largerPad")
+        pad = pad_dialog.findChild(QWidget, "signaturePad")
         assert pad is not None
         stroke(vault_hands.qtbot, pad, WAVE)
         stroke(vault_hands.qtbot, pad, LOOP)
-        vault_hands.press(asked, "useSignature")
+        vault_hands.press(pad_dialog, "useSignature")
 
     QTimer.singleShot(0, draw)
     vault_hands.press(dialog, "addDrawn")
     vault_hands.press(dialog, "dialog-yes")
     with vault_hands.vault.unlock(WORDS) as unlocked:
-        assert [one.label for one in unlocked.marks] == ["Typed", "Drawn"]
+        assert [kept.label for kept in unlocked.marks] == ["Typed", "Drawn"]
 
 
-def seen(panel: VaultPanel) -> set[str]:
+def visible_buttons(panel: VaultPanel) -> set[str]:
     names = ("vaultKeep", "vaultManage", "vaultChange", "vaultForget")
     buttons = (panel.findChild(QAbstractButton, name) for name in names)
-    return {one.objectName() for one in buttons if one is not None and one.isVisible()}
+    return {button.objectName() for button in buttons if button is not None and button.isVisible()}

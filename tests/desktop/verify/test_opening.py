@@ -1,4 +1,4 @@
-"""The way to the verify window: from the menu, and from a signed notice."""
+"""Opening the verify window: from the menu, and from a signed notice."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from builders import signed
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.verify.test_verify_window import words_of
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
@@ -28,11 +29,11 @@ def register(tmp_path: Path) -> Iterator[Register]:
 @pytest.fixture
 def window(theme: Theme, register: Register, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     settings = Settings(tmp_path / "settings.json")
-    made = MainWindow(theme, register, settings, WithoutPages(), AnsweringNotifier(theme))
-    made.show()
-    yield made
-    made.close()
-    sweep(made)
+    created = MainWindow(Services(theme, register, settings, WithoutPages(), AnsweringNotifier(theme)))
+    created.show()
+    yield created
+    created.close()
+    sweep(created)
 
 
 def verify(window: MainWindow) -> QAction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,11 @@ import builders
 import golden_files
 from checking import forgeries as forge
 from desktop.answering import AnsweringNotifier, sweep
-from desktop.inline_tasks import InlineTasks
 from isolation import fake_children
 from signing import seals, stamping
 from signoff.checking import comparison
 from signoff.checking import document_verdict as document
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard
@@ -42,14 +43,14 @@ def notifier(theme: Theme) -> AnsweringNotifier:
 
 
 @pytest.fixture
-def window(theme: Theme, notifier: AnsweringNotifier, tmp_path: Path, qtbot: QtBot) -> Iterator[VerifyWindow]:
-    made = VerifyWindow(theme, InlineTasks(), notifier, tmp_path, lambda: tmp_path)
-    made.resize(made.sizeHint())
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    sweep(made)
+def window(services: Services, notifier: AnsweringNotifier, tmp_path: Path, qtbot: QtBot) -> Iterator[VerifyWindow]:
+    created = VerifyWindow(replace(services, notifier=notifier), tmp_path)
+    created.resize(created.sizeHint())
+    created.show()
+    qtbot.waitExposed(created)
+    yield created
+    created.close()
+    sweep(created)
 
 
 @pytest.fixture
@@ -70,12 +71,12 @@ def words(window: VerifyWindow, name: str) -> str:
 
 
 def link(window: VerifyWindow, name: str) -> Button | None:
-    shown = [one for one in window.findChildren(Button, name) if one.isVisibleTo(window)]
+    shown = [button for button in window.findChildren(Button, name) if button.isVisibleTo(window)]
     return shown[0] if shown else None
 
 
 def rows(window: VerifyWindow) -> list[str]:
-    return [one.accessibleName() for one in window.findChildren(CheckRow) if one.isVisibleTo(window)]
+    return [row.accessibleName() for row in window.findChildren(CheckRow) if row.isVisibleTo(window)]
 
 
 def dropped(window: VerifyWindow, *paths: Path) -> bool:
@@ -111,7 +112,7 @@ def test_an_intact_file_is_said_in_words_and_not_in_colour_alone(window: VerifyW
         "The content: In order",
     ]
     assert "The printed words: In order. The printed words are the record’s" in " ".join(rows(window))
-    (card,) = [one for one in window.findChildren(PersonCard) if one.isVisibleTo(window)]
+    (card,) = [card for card in window.findChildren(PersonCard) if card.isVisibleTo(window)]
     assert card.accessibleName() == "Decision maker"
     assert "A. Officer, Chief Officer, on 14 May 2024" in card.accessibleDescription()
 
@@ -120,7 +121,7 @@ def test_what_was_altered_comes_first(window: VerifyWindow, tmp_path: Path) -> N
     window.verify_file(written(tmp_path, "forged.pdf", forge.reworded(forge.printed("£5,000"))))
     assert words(window, "verdictWord") == "Altered"
     assert rows(window)[0].startswith("The printed words: Altered. The printed notice says “£5,000”")
-    titles = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
+    titles = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
     assert titles.index("What was altered") < titles.index("Who signed") < titles.index("What else was checked")
 
 
@@ -139,18 +140,18 @@ def test_what_could_not_be_checked_is_a_warning_with_its_reason(
     assert words(window, "verdictWord") == "Could not be checked here"
     assert words(window, "verdictSentence") == reason
     assert rows(window)[0] == f"The file: Not checked. {reason}"
-    face = OUTCOMES[Outcome.UNCHECKED]
-    assert (face.colour, face.tint) == ("amber", "amber_tint")
-    titles = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
+    style = OUTCOMES[Outcome.UNCHECKED]
+    assert (style.colour, style.tint) == ("amber", "amber_tint")
+    titles = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
     assert titles.index("What could not be checked") < titles.index("Who signed and sealed")
     assert "What was altered" not in titles
 
 
 def test_every_verdict_and_result_has_its_own_words_and_icon() -> None:
     assert (set(OUTCOMES), set(RESULTS), set(TOPICS)) == (set(Outcome), set(Result), set(Subject))
-    for faces in (OUTCOMES | {"in itself": IN_ITSELF}, RESULTS):
-        assert len({face.word for face in faces.values()}) == len(faces)
-        assert len({face.icon for face in faces.values()}) == len(faces)
+    for styles in (OUTCOMES | {"in itself": IN_ITSELF}, RESULTS):
+        assert len({style.word for style in styles.values()}) == len(styles)
+        assert len({style.icon for style in styles.values()}) == len(styles)
 
 
 def test_a_draft_is_unsigned_and_a_missing_file_no_verdict(window: VerifyWindow, tmp_path: Path) -> None:
@@ -213,14 +214,14 @@ def test_a_seals_key_is_remembered_and_forgotten(
     remember.click()
     assert notifier.proposed == ""  # the seal's own word for whose it is would be taken too easily
     assert known.names(KeyRole.SEAL) == {seals.own_key().fingerprint: "Leeds, Democratic Services"}
-    assert (words(window, "verdictWord"), face_shown(window)) == ("Intact", OUTCOMES[Outcome.INTACT])
+    assert (words(window, "verdictWord"), style_shown(window)) == ("Intact", OUTCOMES[Outcome.INTACT])
     assert window.verdict is not None
     assert window.verdict.seals[0].known_as == "Leeds, Democratic Services"
     forget = link(window, "key-forget")
     assert forget is not None
     forget.click()
     assert known.keys() == {}
-    assert face_shown(window) == IN_ITSELF
+    assert style_shown(window) == IN_ITSELF
     assert link(window, "key-remember") is not None
 
 
@@ -230,17 +231,17 @@ def test_a_time_stamps_key_is_remembered_as_one(
     with stamping.server() as server:
         pdf = seal(seals.unsealed(), seals.own_key(), at=seals.AT, name="Leeds", timestamp_url=server.url)
     window.verify_file(written(tmp_path, "stamped.pdf", pdf))
-    remember = [one for one in window.findChildren(Button, "key-remember") if one.isVisibleTo(window)]
+    remember = [button for button in window.findChildren(Button, "key-remember") if button.isVisibleTo(window)]
     assert remember[-1].accessibleName() == "Remember this key as…: Time stamp by Time stamps"
     notifier.text = "Our stamp server"
     remember[-1].click()
     assert list(KnownKeys(tmp_path / "known-keys.json").names(KeyRole.TIME_STAMP).values()) == ["Our stamp server"]
-    said = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
-    assert any(one.startswith("Key known here as Our stamp server. Fingerprint") for one in said)
-    assert face_shown(window) == IN_ITSELF  # the time is vouched for, not the file
+    texts = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
+    assert any(text.startswith("Key known here as Our stamp server. Fingerprint") for text in texts)
+    assert style_shown(window) == IN_ITSELF  # the time is vouched for, not the file
 
 
-def face_shown(window: VerifyWindow) -> VerdictStyle:
+def style_shown(window: VerifyWindow) -> VerdictStyle:
     assert window.verdict is not None
     return style_of(window.verdict)
 
@@ -250,7 +251,7 @@ def test_a_signatorys_key_is_remembered_as_theirs_and_seals_nothing(
 ) -> None:
     folder = golden_files.FOLDER / "record-1-layout-1"
     window.verify_file(folder / "key.signoff")
-    remember = [one for one in window.findChildren(Button, "key-remember") if one.isVisibleTo(window)]
+    remember = [button for button in window.findChildren(Button, "key-remember") if button.isVisibleTo(window)]
     assert remember[-1].accessibleName() == "Remember this key as…: Decision maker"
     notifier.text = "A. Officer"
     remember[-1].click()
@@ -260,9 +261,9 @@ def test_a_signatorys_key_is_remembered_as_theirs_and_seals_nothing(
     assert words(window, "verdictSentence") == "Signed by A. Officer with the key that is known here as theirs."
     known.remember(seals.own_key().fingerprint, "Tim Pouncey", KeyRole.SIGNATORY)
     window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
-    assert face_shown(window) == IN_ITSELF
-    said = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
-    assert any("the one with which Tim Pouncey signs, and not as one that seals" in one for one in said)
+    assert style_shown(window) == IN_ITSELF
+    texts = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
+    assert any("the one with which Tim Pouncey signs, and not as one that seals" in text for text in texts)
     assert link(window, "key-forget") is not None
     assert link(window, "key-remember") is None
 
@@ -287,18 +288,16 @@ def test_a_damaged_list_of_keys_is_told(window: VerifyWindow, notifier: Answerin
     assert "list of known keys" in notifier.problems[0]
 
 
-def test_only_the_latest_of_two_files_is_shown(
-    theme: Theme, notifier: AnsweringNotifier, tmp_path: Path, intact: Path, qtbot: QtBot
-) -> None:
+def test_only_the_latest_of_two_files_is_shown(services: Services, tmp_path: Path, intact: Path, qtbot: QtBot) -> None:
     tasks = Tasks()
-    made = VerifyWindow(theme, tasks, notifier, tmp_path, lambda: tmp_path)
-    made.verify_file(intact)
-    made.verify_file(written(tmp_path, "draft.signoff", b"{}"))
-    assert words_of(made) == "Being verified…"
+    created = VerifyWindow(replace(services, tasks=tasks), tmp_path)
+    created.verify_file(intact)
+    created.verify_file(written(tmp_path, "draft.signoff", b"{}"))
+    assert words_of(created) == "Being verified…"
     qtbot.waitUntil(lambda: not tasks.busy)
-    assert words_of(made) == "Not a notice that can be verified"
+    assert words_of(created) == "Not a notice that can be verified"
     tasks.close()
-    sweep(made)
+    sweep(created)
 
 
 def words_of(window: QWidget) -> str:
@@ -313,11 +312,11 @@ def test_nothing_is_cut_off_in_a_narrow_window(theme: Theme, window: VerifyWindo
     window.resize(window.minimumSize())
     window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
     QGuiApplication.processEvents()
-    for one in window.view.findChildren(QLabel):
-        if one.isVisibleTo(window) and one.text():
-            assert one.height() >= one.heightForWidth(one.width()), one.text()
-            left = one.mapTo(window, one.rect().topLeft()).x()
-            assert 0 <= left <= left + one.width() <= window.width(), one.text()
+    for label in window.view.findChildren(QLabel):
+        if label.isVisibleTo(window) and label.text():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            left = label.mapTo(window, label.rect().topLeft()).x()
+            assert 0 <= left <= left + label.width() <= window.width(), label.text()
 
 
 def test_the_verdict_is_intact_in_the_record_too(window: VerifyWindow) -> None:

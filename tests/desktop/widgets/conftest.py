@@ -1,4 +1,4 @@
-"""A gallery of every control in its states, to be looked at beside the design's sheet of components."""
+"""A gallery of every control in its states, to be compared with the design's sheet of components."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLayo
 from pytestqt.qtbot import QtBot
 
 from builders import NOON
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.choose_many import SearchableChecks
 from signoff.desktop.widgets.fields import ComboField, DateField, Labelled, LineField, TextArea
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.marks import state_pixmap, state_words
@@ -131,7 +132,7 @@ class _Gallery:
         compact = Button(theme, "Compact", kind="compact", icon="copy")
         onward = Button(theme, "Next & on", kind="primary", trailing="arrow-right")
         self._side_by_side(column, compact, ghost, link, onward, space=16)
-        on = IconButton(theme, "panel-right", "Page beside", checkable=True)
+        on = IconButton(theme, "panel-right", "Show page", checkable=True)
         on.setChecked(True)
         signing = Button(theme, "Sign and lock", kind="signing", icon="lock")
         self._side_by_side(column, signing, on, IconButton(theme, "moon", "Dark mode"))
@@ -210,11 +211,11 @@ class _Gallery:
                 "Choose one value band for this type",
                 "An error blocks signing.",
                 "Form",
-                [("Go to Type and value", lambda: None)],
+                [Action("Go to Type and value", lambda: None)],
             )
         )
         body = "Two wards are named and the decision is not key."
-        mends = [("Go to wards", lambda: None), ("Mark as considered…", lambda: None)]
+        mends = [Action("Go to wards", lambda: None), Action("Mark as considered…", lambda: None)]
         column.addWidget(
             FindingCard(theme, "warning", "Consider whether the effect is significant", body, "2012 reg 8", mends)
         )

@@ -51,7 +51,7 @@ def test_keyboard_presses(theme: Theme, qtbot: QtBot, kind: Kind) -> None:
         QTest.keyClick(button, Qt.Key.Key_Space)
 
 
-def test_the_theme_dresses_a_button_anew(theme: Theme, qtbot: QtBot) -> None:
+def test_the_theme_changes_a_button(theme: Theme, qtbot: QtBot) -> None:
     button = Button(theme, "Sign", kind="primary", icon="lock")
     qtbot.addWidget(button)
     button.resize(120, 36)
@@ -65,22 +65,22 @@ def test_disabled_is_neither_filled_nor_clickable(theme: Theme, qtbot: QtBot) ->
     qtbot.addWidget(button)
     button.resize(120, 36)
     button.setEnabled(False)
-    told: list[bool] = []
-    button.clicked.connect(told.append)
+    clicks: list[bool] = []
+    button.clicked.connect(clicks.append)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert told == []
+    assert clicks == []
     assert button.grab().toImage().pixelColor(6, 18) == QColor(LIGHT.hover)
 
 
 def test_an_icon_button_has_a_name_and_shows_that_it_is_on(theme: Theme, qtbot: QtBot) -> None:
     window = QWidget()
     row = QHBoxLayout(window)
-    button = IconButton(theme, "panel-right", "Page beside", checkable=True)
+    button = IconButton(theme, "panel-right", "Show page", checkable=True)
     row.addWidget(button)
     qtbot.addWidget(window)
     window.show()
-    assert button.accessibleName() == "Page beside"
-    assert button.toolTip() == "Page beside"
+    assert button.accessibleName() == "Show page"
+    assert button.toolTip() == "Show page"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert button.isChecked()
     assert button.grab().toImage().pixelColor(4, 16) == QColor(LIGHT.tint)

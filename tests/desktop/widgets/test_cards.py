@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from builders import NOON
 from desktop.looking import links_of
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.look.tokens import DARK, LIGHT
-from signoff.desktop.widgets.finding import FindingCard, FindingKind
+from signoff.desktop.widgets.cards import FindingCard, FindingKind
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.marks import state_pixmap, state_words
 from signoff.desktop.widgets.pill import StatusPill
@@ -54,7 +56,7 @@ def test_a_card_says_and_shows_its_kind(theme: Theme, qtbot: QtBot, kind: Findin
 def test_actions_act_and_stay_within_a_narrow_card(theme: Theme, qtbot: QtBot) -> None:
     done: list[str] = []
     names = ("Mark as consulted", "Clear the text", "Go to Consultation", "Mark as considered…")
-    actions = [(name, lambda name=name: done.append(name)) for name in names]
+    actions = [Action(name, partial(done.append, name)) for name in names]
     card = FindingCard(theme, "warning", "N/A and a text contradict each other", "", "Form, note 4", actions)
     qtbot.addWidget(card)
     card.resize(320, card.heightForWidth(320))
@@ -106,7 +108,7 @@ def test_dates_that_do_not_fit_side_by_side_go_below(theme: Theme, qtbot: QtBot)
     assert line.heightForWidth(120) > 5.5 * one_row
 
 
-def test_no_date_stands_alone_in_a_row_below_the_others(theme: Theme, qtbot: QtBot) -> None:
+def test_no_date_is_alone_in_a_row_below_the_others(theme: Theme, qtbot: QtBot) -> None:
     line = Timeline(theme)
     qtbot.addWidget(line)
     line.show_milestones([Moment("11 May 2024", "A date", False)] * 4 + [Moment("12 May 2024", "A date " * 9, False)])
@@ -123,9 +125,9 @@ def test_a_history_grows_with_its_events(theme: Theme, qtbot: QtBot) -> None:
     events = HistoryList(theme)
     qtbot.addWidget(events)
     events.show_events([SIGNED])
-    one = events.heightForWidth(300)
+    single = events.heightForWidth(300)
     events.show_events([SIGNED, HistoryEntry("Handed over " * 9, "22 March 2023", NOON)])
-    assert events.heightForWidth(300) > 2 * one
+    assert events.heightForWidth(300) > 2 * single
     assert events.accessibleDescription().startswith("Signed by Tim Pouncey, 23 March 2023; ")
 
 

@@ -77,35 +77,35 @@ def test_another_detail_is_painted_at_once(theme: Theme, qtbot: QtBot) -> None:
 @pytest.fixture
 def wards(theme: Theme, qtbot: QtBot) -> Iterator[SearchableChecks]:
     window = QWidget()
-    made = SearchableChecks(theme, WARDS)
-    QVBoxLayout(window).addWidget(made)
+    checks = SearchableChecks(theme, WARDS)
+    QVBoxLayout(window).addWidget(checks)
     window.resize(495, 300)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    yield made
+    yield checks
     window.close()
 
 
 def test_clicks_choose_in_the_order_of_the_list(wards: SearchableChecks, qtbot: QtBot) -> None:
-    told: list[int] = []
-    wards.changed.connect(lambda: told.append(1))
+    changes: list[int] = []
+    wards.changed.connect(lambda: changes.append(1))
     for name in ("Armley", "Alwoodley"):
         QTest.mouseClick(wards.check(name), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert wards.chosen() == ("Alwoodley", "Armley")
-    assert len(told) == 2
+    assert len(changes) == 2
 
 
-def test_setting_is_not_told_and_an_unknown_name_is_not_lost(wards: SearchableChecks) -> None:
-    told: list[int] = []
-    wards.changed.connect(lambda: told.append(1))
+def test_setting_is_not_reported_and_an_unknown_name_is_not_lost(wards: SearchableChecks) -> None:
+    changes: list[int] = []
+    wards.changed.connect(lambda: changes.append(1))
     wards.set_chosen(["Alwoodley", "A ward of old"])
-    assert told == []
+    assert changes == []
     assert wards.chosen() == ("Alwoodley", "A ward of old")
 
 
-def test_the_filter_shows_what_holds_all_words_and_keeps_the_choice(wards: SearchableChecks, qtbot: QtBot) -> None:
+def test_the_filter_shows_what_contains_all_words_and_keeps_the_choice(wards: SearchableChecks, qtbot: QtBot) -> None:
     wards.set_chosen(["Alwoodley"])
     QTest.keyClicks(wards.search, "hood rob")
     assert [name for name in WARDS if wards.check(name).isVisible()] == ["Ardsley & Robin Hood"]

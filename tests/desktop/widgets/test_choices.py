@@ -1,4 +1,4 @@
-"""Cards and segments: mouse and keyboard choose, and only a person's choice is told."""
+"""Cards and segments: mouse and keyboard choose, and only a person's choice is reported."""
 
 from __future__ import annotations
 
@@ -34,63 +34,63 @@ def segments(theme: Theme) -> ExclusiveChoice:
 def group(request: pytest.FixtureRequest, theme: Theme, qtbot: QtBot) -> Iterator[ExclusiveChoice]:
     window = QWidget()
     column = QVBoxLayout(window)
-    made: ExclusiveChoice = request.param(theme)
-    column.addWidget(made)
+    group: ExclusiveChoice = request.param(theme)
+    column.addWidget(group)
     column.addWidget(LineField(theme))
     window.resize(420, 320)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    yield made
+    yield group
     window.close()
 
 
 def listen(group: ExclusiveChoice) -> list[str]:
-    told: list[str] = []
-    group.chosen.connect(told.append)
-    return told
+    choices: list[str] = []
+    group.chosen.connect(choices.append)
+    return choices
 
 
 def test_nothing_is_chosen_at_first(group: ExclusiveChoice) -> None:
     assert group.choice() is None
 
 
-def test_a_click_chooses_and_is_told_once(group: ExclusiveChoice, qtbot: QtBot) -> None:
-    told = listen(group)
+def test_a_click_chooses_and_is_reported_once(group: ExclusiveChoice, qtbot: QtBot) -> None:
+    choices = listen(group)
     QTest.mouseClick(group.button("sod"), Qt.MouseButton.LeftButton)
     QTest.mouseClick(group.button("sod"), Qt.MouseButton.LeftButton)
-    assert told == ["sod"]
+    assert choices == ["sod"]
     assert group.choice() == "sod"
     assert group.button("sod").isChecked()
     assert not group.button("key").isChecked()
 
 
-def test_choosing_by_the_program_is_not_told(group: ExclusiveChoice) -> None:
-    told = listen(group)
+def test_choosing_by_the_program_is_not_reported(group: ExclusiveChoice) -> None:
+    choices = listen(group)
     group.choose("admin")
     assert group.choice() == "admin"
     group.choose(None)
     assert group.choice() is None
     assert not any(group.button(key).isChecked() for key in ("key", "sod", "admin"))
-    assert told == []
+    assert choices == []
 
 
 def test_arrows_move_the_choice(group: ExclusiveChoice, qtbot: QtBot) -> None:
     group.choose("key")
-    told = listen(group)
+    choices = listen(group)
     group.button("key").setFocus()
     QTest.keyClick(group.button("key"), Qt.Key.Key_Down)
-    assert told == ["sod"]
+    assert choices == ["sod"]
     qtbot.waitUntil(group.button("sod").hasFocus)
 
 
 def test_space_chooses_where_nothing_is_chosen(group: ExclusiveChoice, qtbot: QtBot) -> None:
-    told = listen(group)
+    choices = listen(group)
     group.setFocus()
     qtbot.waitUntil(group.button("key").hasFocus)
     QTest.keyClick(group.button("key"), Qt.Key.Key_Space)
-    assert told == ["key"]
+    assert choices == ["key"]
 
 
 def test_other_options_keep_the_choice_if_it_is_among_them(group: ExclusiveChoice) -> None:
@@ -133,9 +133,9 @@ def test_every_button_has_a_name_for_a_screen_reader(group: ExclusiveChoice) -> 
 def test_a_locked_group_cannot_be_changed(group: ExclusiveChoice, qtbot: QtBot) -> None:
     group.choose("key")
     group.setEnabled(False)
-    told = listen(group)
+    choices = listen(group)
     QTest.mouseClick(group.button("sod"), Qt.MouseButton.LeftButton)
-    assert told == []
+    assert choices == []
     assert group.choice() == "key"
 
 

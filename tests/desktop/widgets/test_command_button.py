@@ -15,9 +15,9 @@ def test_a_button_says_its_command_in_the_words_of_a_button(theme: Theme, qtbot:
     commands = AskedCommands(AnsweringNotifier(theme))
     button = CommandButton(theme, commands, Command.HAND_OVER, "handOver")
     other = CommandButton(theme, commands, Command.HISTORY, "history", words="All of it", has_icon=False)
-    for made in (button, other):
-        qtbot.addWidget(made)
-        made.click()
+    for pressed in (button, other):
+        qtbot.addWidget(pressed)
+        pressed.click()
     assert (button.text(), other.text()) == ("Hand over", "All of it")
     assert (button.icon().isNull(), other.icon().isNull()) == (False, True)
     assert commands.asked == [(Command.HAND_OVER,), (Command.HISTORY,)]

@@ -22,54 +22,54 @@ TODAY = date(2023, 3, 20)
 def field(theme: Theme, qtbot: QtBot) -> Iterator[DateField]:
     window = QWidget()
     column = QVBoxLayout(window)
-    made = DateField(theme, today=lambda: TODAY)
-    column.addWidget(made)
+    field = DateField(theme, today=lambda: TODAY)
+    column.addWidget(field)
     column.addWidget(LineField(theme))
     window.resize(300, 200)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    made.setFocus()
-    qtbot.waitUntil(made.line.hasFocus)
-    yield made
+    field.setFocus()
+    qtbot.waitUntil(field.line.hasFocus)
+    yield field
     window.close()
 
 
 def listen(field: DateField) -> list[object]:
-    told: list[object] = []
-    field.changed.connect(told.append)
-    return told
+    changes: list[object] = []
+    field.changed.connect(changes.append)
+    return changes
 
 
 def test_a_typed_date_is_told_once_and_shown_in_words(field: DateField, qtbot: QtBot) -> None:
-    told = listen(field)
+    changes = listen(field)
     QTest.keyClicks(field.line, "23/3/23")
-    assert told == []
+    assert changes == []
     QTest.keyClick(field.line, Qt.Key.Key_Tab)
-    assert told == [date(2023, 3, 23)]
+    assert changes == [date(2023, 3, 23)]
     assert field.date() == date(2023, 3, 23)
     assert field.line.text() == "23 March 2023"
     assert field.problem() == ""
 
 
 def test_a_complete_date_is_told_before_the_field_is_left(field: DateField, qtbot: QtBot) -> None:
-    told = listen(field)
+    changes = listen(field)
     QTest.keyClicks(field.line, "1/2/2023")
-    assert told == [date(2023, 2, 1)]
+    assert changes == [date(2023, 2, 1)]
     assert field.line.text() == "1/2/2023"
 
 
 def test_what_is_no_date_stays_and_is_explained(field: DateField, qtbot: QtBot) -> None:
     field.set_date(date(2023, 3, 23))
-    told = listen(field)
+    changes = listen(field)
     field.line.selectAll()
     QTest.keyClicks(field.line, "31/2/2023")
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert field.line.text() == "31/2/2023"
     assert field.problem() == "February 2023 has 28 days, so there is no 31."
     assert field.line.property("problem") == "error"
-    assert told == [None]
+    assert changes == [None]
     field.set_date(None)
     assert field.line.text() == "31/2/2023"
 
@@ -87,26 +87,26 @@ def test_mending_takes_the_sentence_away(field: DateField, qtbot: QtBot) -> None
 
 def test_emptying_means_none(field: DateField, qtbot: QtBot) -> None:
     field.set_date(date(2023, 3, 23))
-    told = listen(field)
+    changes = listen(field)
     field.line.selectAll()
     QTest.keyClick(field.line, Qt.Key.Key_Delete)
-    assert told == [None]
+    assert changes == [None]
     assert field.problem() == ""
 
 
 def test_setting_a_date_is_not_told(field: DateField) -> None:
-    told = listen(field)
+    changes = listen(field)
     field.set_date(date(2023, 3, 23))
     field.set_date(None)
-    assert told == []
+    assert changes == []
     assert field.line.text() == ""
 
 
 def test_leaving_an_untouched_date_tells_nothing(field: DateField, qtbot: QtBot) -> None:
     field.set_date(date(2023, 3, 23))
-    told = listen(field)
+    changes = listen(field)
     QTest.keyClick(field.line, Qt.Key.Key_Tab)
-    assert told == []
+    assert changes == []
 
 
 def test_the_form_of_the_date_fits_the_room(theme: Theme, qtbot: QtBot) -> None:
@@ -124,7 +124,7 @@ def test_the_form_of_the_date_fits_the_room(theme: Theme, qtbot: QtBot) -> None:
 
 def test_the_calendar_opens_at_the_date_and_gives_the_day_that_is_clicked(field: DateField, qtbot: QtBot) -> None:
     field.set_date(date(2023, 5, 4))
-    told = listen(field)
+    changes = listen(field)
     QTest.mouseClick(field.button, Qt.MouseButton.LeftButton)
     popup = field.findChild(CalendarPopup)
     assert popup is not None
@@ -133,12 +133,12 @@ def test_the_calendar_opens_at_the_date_and_gives_the_day_that_is_clicked(field:
     QTest.keyClick(popup.month.focusWidget() or popup.month, Qt.Key.Key_Right)
     QTest.keyClick(popup.month.focusWidget() or popup.month, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not popup.isVisible())
-    assert told == [date(2023, 5, 5)]
+    assert changes == [date(2023, 5, 5)]
     assert field.line.text() == "5 May 2023"
 
 
 def test_the_calendar_opens_by_the_keyboard_and_escape_closes_it(field: DateField, qtbot: QtBot) -> None:
-    told = listen(field)
+    changes = listen(field)
     QTest.keyClick(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     popup = field.findChild(CalendarPopup)
     assert popup is not None
@@ -146,7 +146,7 @@ def test_the_calendar_opens_by_the_keyboard_and_escape_closes_it(field: DateFiel
     assert (popup.month.yearShown(), popup.month.monthShown()) == (2023, 3)
     QTest.keyClick(popup, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not popup.isVisible())
-    assert told == []
+    assert changes == []
 
 
 def test_a_label_names_the_line_and_its_calendar(theme: Theme, qtbot: QtBot) -> None:

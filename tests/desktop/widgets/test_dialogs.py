@@ -59,19 +59,19 @@ def test_words_are_returned_without_outer_spaces_and_empty_is_no_answer(theme: T
     assert ask_text(None, theme, "Send it back?", "", "Send back", "Reason") is None
 
 
-def test_telling_has_one_button_and_shows_all_words(theme: Theme, qtbot: QtBot) -> None:
-    seen: list[bool] = []
+def test_a_message_has_one_button_and_shows_all_words(theme: Theme, qtbot: QtBot) -> None:
+    checks: list[bool] = []
 
     def close(dialog: Dialog) -> None:
-        seen.append(dialog.no.isVisible())
+        checks.append(dialog.no.isVisible())
         layout = dialog.layout()
         assert layout is not None
-        seen.append(dialog.height() >= layout.totalHeightForWidth(dialog.width()))
+        checks.append(dialog.height() >= layout.totalHeightForWidth(dialog.width()))
         press(dialog, "dialog-yes")
 
     when_open(close)
     tell(None, theme, "The file could not be written", "The folder is full. " * 20)
-    assert seen == [False, True]
+    assert checks == [False, True]
 
 
 def test_enter_answers_and_begins_no_line(theme: Theme, qtbot: QtBot) -> None:

@@ -89,10 +89,10 @@ def test_tab_reaches_every_control(gallery: Callable[[], QMainWindow]) -> None:
 def test_a_screen_reader_meets_what_each_control_is(
     gallery: Callable[[], QMainWindow], kind: type[QWidget], role: QAccessible.Role
 ) -> None:
-    window = gallery()  # held: nobody else keeps it alive
-    found = window.findChildren(kind)
-    assert found
-    for control in found:
+    window = gallery()  # the only reference that keeps it alive
+    controls = window.findChildren(kind)
+    assert controls
+    for control in controls:
         interface = QAccessible.queryAccessibleInterface(control)
         assert interface is not None
         assert interface.role() == role

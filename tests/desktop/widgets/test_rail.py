@@ -1,4 +1,4 @@
-"""The rail: arrows move, Enter and clicks open, states are told to a screen reader."""
+"""The rail: arrows move, Enter and clicks open, states have accessible texts."""
 
 from __future__ import annotations
 
@@ -23,57 +23,57 @@ ITEMS = (
 
 @pytest.fixture
 def rail(theme: Theme, qtbot: QtBot) -> Rail:
-    made = Rail(theme)
-    made.set_items(ITEMS)
-    made.resize(216, 400)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.setFocus()
-    return made
+    rail = Rail(theme)
+    rail.set_items(ITEMS)
+    rail.resize(216, 400)
+    qtbot.addWidget(rail)
+    rail.show()
+    qtbot.waitExposed(rail)
+    rail.activateWindow()
+    rail.setFocus()
+    return rail
 
 
 def listen(rail: Rail) -> list[str]:
-    told: list[str] = []
-    rail.opened.connect(told.append)
-    return told
+    opened: list[str] = []
+    rail.opened.connect(opened.append)
+    return opened
 
 
 def test_a_click_opens(rail: Rail, qtbot: QtBot) -> None:
-    told = listen(rail)
+    opened = listen(rail)
     place = row_of(rail, "reasons").center()
     QTest.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert told == ["reasons"]
+    assert opened == ["reasons"]
     assert rail.selected() == "reasons"
 
 
 def test_a_heading_opens_nothing(rail: Rail, qtbot: QtBot) -> None:
-    told = listen(rail)
+    opened = listen(rail)
     heading = rail.visualItemRect(rail.item(0)).center()
     QTest.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=heading)
-    assert told == []
+    assert opened == []
 
 
 def test_arrows_pass_over_headings_and_enter_opens(rail: Rail, qtbot: QtBot) -> None:
     rail.select("reasons")
-    told = listen(rail)
+    opened = listen(rail)
     QTest.keyClick(rail, Qt.Key.Key_Down)
-    assert told == []
+    assert opened == []
     QTest.keyClick(rail, Qt.Key.Key_Return)
-    assert told == ["list"]
+    assert opened == ["list"]
     QTest.keyClick(rail, Qt.Key.Key_Home)
     QTest.keyClick(rail, Qt.Key.Key_Space)
-    assert told == ["list", "type"]
+    assert opened == ["list", "type"]
 
 
-def test_selecting_by_the_program_is_not_told(rail: Rail) -> None:
-    told = listen(rail)
+def test_selecting_by_the_program_is_not_reported(rail: Rail) -> None:
+    opened = listen(rail)
     rail.select("review")
     assert rail.selected() == "review"
     rail.select("nowhere")
     assert rail.selected() is None
-    assert told == []
+    assert opened == []
 
 
 def test_new_states_keep_selection_and_place(rail: Rail) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QCompleter
 from pytestqt.qtbot import QtBot
 
 from desktop.looking import links_of
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.fields import ComboField, Labelled, LineField, TextArea
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 
 LONG = "Choose the one type that the decision falls under. It settles which sections you are asked. " * 3
@@ -21,12 +22,12 @@ LONG = "Choose the one type that the decision falls under. It settles which sect
 
 @pytest.fixture
 def column(theme: Theme, qtbot: QtBot) -> ScrollColumn:
-    made = ScrollColumn(theme)
-    made.resize(560, 300)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    column = ScrollColumn(theme)
+    column.resize(560, 300)
+    qtbot.addWidget(column)
+    column.show()
+    qtbot.waitExposed(column)
+    return column
 
 
 def test_wrapped_text_is_never_squeezed(theme: Theme, qtbot: QtBot, column: ScrollColumn) -> None:
@@ -101,12 +102,12 @@ def test_tab_leaves_a_text_area(theme: Theme, qtbot: QtBot, column: ScrollColumn
     assert area.toPlainText() == ""
 
 
-def test_tab_meets_what_was_put_in_later_where_it_stands(theme: Theme, qtbot: QtBot, column: ScrollColumn) -> None:
+def test_tab_meets_what_was_put_in_later_in_its_place(theme: Theme, qtbot: QtBot, column: ScrollColumn) -> None:
     first, last = LineField(theme), LineField(theme)
     column.body.addWidget(Labelled(theme, "First", first))
     column.body.addWidget(Labelled(theme, "Last", last))
     done: list[str] = []
-    card = FindingCard(theme, "warning", "Consider this", actions=[("Mend it", lambda: done.append("mended"))])
+    card = FindingCard(theme, "warning", "Consider this", actions=[Action("Mend it", lambda: done.append("mended"))])
     column.body.insertWidget(1, card)
     (link,) = links_of(card)
     column.activateWindow()

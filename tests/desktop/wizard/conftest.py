@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,9 @@ from desktop.answering import AnsweringNotifier
 from desktop.commanding import AskedCommands
 from desktop.inline_tasks import InlineTasks
 from desktop.wizard.hands import NOW, Bench, Hands
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.tasks import Dates, Failed
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
@@ -26,7 +29,7 @@ from signoff.register.store import Register
 
 
 class NoPages(InlineTasks):
-    """Sets no pages: what stands on them is other tests' concern."""
+    """Sets no pages: other tests check what is on them."""
 
     def render(
         self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
@@ -41,7 +44,7 @@ def profile() -> Profile:
 
 @pytest.fixture(scope="session")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    """One register for all: every notice is one of its own."""
+    """One register for all tests: each makes its own notice."""
     with Register.open(tmp_path_factory.mktemp("wizard") / "register.sqlite") as opened:
         yield opened
 
@@ -57,9 +60,10 @@ def bench(
     theme: Theme,
     profile: Profile,
     register: Register,
+    tmp_path: Path,
     make_record: Callable[[Notice | None], Record],
 ) -> Bench:
-    """Make a wizard on a new notice (made, and worked on, on 1 May 2024), or on a record."""
+    """Make a wizard on a new notice, created and edited on 1 May 2024, or on a record."""
 
     def make(
         notice: Notice | None = None,
@@ -68,12 +72,16 @@ def bench(
         size: tuple[int, int] = (1100, 760),
         now: dt.datetime = NOW,
     ) -> Hands:
-        kept = record or make_record(notice)
-        register.save(kept)
-        session = NoticeSession(register, profile, kept, actor=lambda: "Pat", clock=lambda: now)
-        commands = AskedCommands(AnsweringNotifier(theme))
-        preview = PreviewPane(theme, session, NoPages(), commands)
-        view = WizardView(theme, session, preview, commands, me=lambda: ("Sam Officer", "Chief Officer"))
+        opened = record or make_record(notice)
+        register.save(opened)
+        session = NoticeSession(register, profile, opened, actor=lambda: "Pat", clock=lambda: now)
+        settings = Settings(tmp_path / "settings.json")
+        settings.update(name="Sam Officer", post="Chief Officer")
+        notifier = AnsweringNotifier(theme)
+        services = Services(theme, register, settings, NoPages(), notifier)
+        commands = AskedCommands(notifier)
+        preview = PreviewPane(services, session, commands)
+        view = WizardView(services, session, preview, commands)
         qtbot.addWidget(view)
         view.resize(*size)
         view.show()

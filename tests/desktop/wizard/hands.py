@@ -19,7 +19,7 @@ from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Record
 
 NOW = dt.datetime(2024, 5, 1, 10, 0, tzinfo=dt.UTC)
-"""The instant at which a notice is made, and worked on where a test says no other."""
+"""The instant at which a notice is created, and at which it is edited unless a test gives another."""
 
 
 class Hands:
@@ -40,10 +40,10 @@ class Hands:
     def find(self, name: str) -> QWidget:
         """Return the widget of this name on the open page, or anywhere in the wizard."""
         page = self.view.findChild(QWidget, f"page:{self.view.key}")
-        found = page.findChild(QWidget, name) if page is not None else None
-        found = found or self.view.findChild(QWidget, name)
-        assert isinstance(found, QWidget), f"nothing is called {name}"
-        return found
+        widget = page.findChild(QWidget, name) if page is not None else None
+        widget = widget or self.view.findChild(QWidget, name)
+        assert isinstance(widget, QWidget), f"nothing is called {name}"
+        return widget
 
     def shows(self, name: str) -> bool:
         """Whether the widget of this name can be seen."""
@@ -63,8 +63,8 @@ class Hands:
     def type(self, name: str, text: str) -> None:
         """Click into a field and type."""
         target = self.line(name)
-        inside = target.viewport() if isinstance(target, QTextEdit | QPlainTextEdit) else target
-        self.qtbot.mouseClick(inside, Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+        viewport = target.viewport() if isinstance(target, QTextEdit | QPlainTextEdit) else target
+        self.qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
         self.qtbot.keyClicks(target, text)
 
     def clear(self, name: str) -> None:
@@ -86,21 +86,21 @@ class Hands:
         assert isinstance(group, ExclusiveChoice)
         return group.choice()
 
-    def press(self, what: str | QWidget) -> None:
+    def press(self, target: str | QWidget) -> None:
         """Click a button."""
-        button = self.find(what) if isinstance(what, str) else what
+        button = self.find(target) if isinstance(target, str) else target
         assert isinstance(button, QAbstractButton)
         assert button.isVisible(), f"{button.objectName()} is not in view"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def link(self, words: str) -> QPushButton:
         """Return the link with these words on a card in view."""
-        links = [one for one in self.view.findChildren(QPushButton, f"action-{words}") if one.isVisible()]
+        links = [button for button in self.view.findChildren(QPushButton, f"action-{words}") if button.isVisible()]
         assert links, f"no link says {words}"
         return links[0]
 
     def value(self, path: str) -> Any:
-        """Return an answer, once what was typed has been taken over."""
+        """Return an answer, once what was typed has been written to it."""
         self.session.commit()
         return self.session.value(path)
 

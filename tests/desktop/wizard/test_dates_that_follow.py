@@ -27,7 +27,7 @@ def heard(hands: Hands) -> str:
         ("decision_maker", "decision_date", "14/5/2024", "22 May 2024: In effect, if not called in"),
     ],
 )
-def test_a_date_tells_at_once_what_follows(bench: Bench, page: str, field: str, typed: str, follows: str) -> None:
+def test_a_date_shows_at_once_what_follows(bench: Bench, page: str, field: str, typed: str, follows: str) -> None:
     dates = {"decision_date": None, "forthcoming_list.date_added": None, "report_publication.published_date": None}
     hands = bench(changed(sound_notice("key"), dates))
     hands.open(page)
@@ -55,7 +55,7 @@ def test_without_a_type_nothing_is_claimed_to_follow(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("kind", ["significant_operational", "administrative"])
-def test_other_types_show_them_beside_the_date_of_the_decision_only(bench: Bench, kind: str) -> None:
+def test_other_types_show_them_with_the_date_of_the_decision_only(bench: Bench, kind: str) -> None:
     hands = bench(sound_notice(kind))
     hands.open("call_in")
     assert heard(hands) == ""

@@ -1,4 +1,4 @@
-"""What is typed on a page is the notice's answer, and stands there again when the notice is opened anew."""
+"""What is typed on a page is the notice's answer, and is shown again when the notice is reopened."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_an_emptied_text_is_an_answer_not_given(bench: Bench) -> None:
     assert hands.value("subject") is None
 
 
-def test_what_is_no_date_stays_as_typed_and_is_no_answer(bench: Bench) -> None:
+def test_what_is_not_a_date_stays_as_typed_and_is_not_an_answer(bench: Bench) -> None:
     hands = bench()
     hands.open("implementation")
     hands.type("implementation.start_date", "31/2/2024")
@@ -172,14 +172,14 @@ def test_what_is_no_date_stays_as_typed_and_is_no_answer(bench: Bench) -> None:
     assert hands.value("implementation.start_date") is None
 
 
-def test_a_long_text_is_taken_over_without_leaving_the_field(bench: Bench, qtbot: QtBot) -> None:
+def test_a_long_text_is_written_without_leaving_the_field(bench: Bench, qtbot: QtBot) -> None:
     hands = bench()
     hands.open("reasons")
     hands.type("reasons", "Because.")
     qtbot.waitUntil(lambda: hands.session.value("reasons") == "Because.", timeout=2000)
 
 
-def test_moving_on_takes_a_long_text_over_at_once(bench: Bench) -> None:
+def test_moving_on_writes_a_long_text_at_once(bench: Bench) -> None:
     hands = bench()
     hands.open("reasons")
     hands.type("reasons", "Because.")

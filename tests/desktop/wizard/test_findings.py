@@ -1,4 +1,4 @@
-"""Findings stand beside their fields, quietly: not before a page was seen, and with a way on."""
+"""Findings are shown with their fields, not before a page was visited, and with a link to their cause."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DIGITAL = Notice(
 )
 
 
-def finding(field: str, *related: str) -> Finding:
+def make_finding(field: str, *related: str) -> Finding:
     section = FORM.page_key_of(field) or ""
     return Finding(Severity.WARNING, "some-rule", section, field, "Look here.", "form", related)
 
@@ -76,18 +76,18 @@ def test_a_finding_with_a_part_elsewhere_leads_there(bench: Bench) -> None:
     hands.sees("officer-not-consulted")
 
 
-def test_a_warning_can_rest_with_a_word(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_warning_can_be_marked_as_considered(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acknowledgement, "ask_text", lambda *_: "Not a digital matter")
     hands = bench(DIGITAL)
     hands.open("review")
     hands.open("reasons")
     hands.press(hands.link("Mark as considered…"))
-    assert [one.word for one in hands.session.record.settled] == ["Not a digital matter"]
+    assert [entry.word for entry in hands.session.record.settled] == ["Not a digital matter"]
     hands.qtbot.waitUntil(lambda: not hands.view.findChildren(QPushButton, "action-Mark as considered…"))
     assert "officer-not-consulted" in hands.rules(), "it stays listed"
 
 
-def test_the_state_stands_beside_the_sections_number(bench: Bench) -> None:
+def test_the_state_is_shown_with_the_sections_number(bench: Bench) -> None:
     hands = bench()
     hands.open("subject")
     state = hands.find("page-state")
@@ -96,7 +96,7 @@ def test_the_state_stands_beside_the_sections_number(bench: Bench) -> None:
     hands.qtbot.waitUntil(lambda: state.property("text") == "Done")
 
 
-def test_a_finding_stands_at_the_field_that_holds_it_most_closely() -> None:
+def test_a_finding_is_shown_at_the_field_that_holds_it_most_closely() -> None:
     fields = ("consultation.executive_member", "consultation.executive_member.details", "consultation.others")
     assert nearest("consultation.executive_member.details", fields) == "consultation.executive_member.details"
     assert nearest("consultation.executive_member.interests.0.date", fields) == "consultation.executive_member"
@@ -104,14 +104,14 @@ def test_a_finding_stands_at_the_field_that_holds_it_most_closely() -> None:
     assert nearest("wards", fields) == WHOLE_PAGE
 
 
-def test_a_finding_stands_once_on_each_page_that_it_is_about() -> None:
-    one = finding("consultation.chief_digital_information_officer", "reasons")
+def test_a_finding_is_shown_once_on_each_page_that_it_is_about() -> None:
+    match = make_finding("consultation.chief_digital_information_officer", "reasons")
     fields = ("consultation.chief_digital_information_officer", "consultation.others")
-    on_consultation = placed(FORM, [one], "consultation", fields)
-    assert on_consultation["consultation.chief_digital_information_officer"] == (one,)
-    assert sum(len(found) for found in on_consultation.values()) == 1
-    assert placed(FORM, [one], "reasons", ("reasons",))["reasons"] == (one,)
-    assert not any(placed(FORM, [one], "subject", ("subject",)).values())
+    on_consultation = placed(FORM, [match], "consultation", fields)
+    assert on_consultation["consultation.chief_digital_information_officer"] == (match,)
+    assert sum(len(findings) for findings in on_consultation.values()) == 1
+    assert placed(FORM, [match], "reasons", ("reasons",))["reasons"] == (match,)
+    assert not any(placed(FORM, [match], "subject", ("subject",)).values())
 
 
 @pytest.mark.parametrize("path", [field.path for field in FORM.fields])

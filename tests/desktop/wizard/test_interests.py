@@ -44,9 +44,9 @@ def test_a_row_in_the_middle_is_removed_and_the_others_stay(bench: Bench) -> Non
     hands = bench(THREE)
     hands.open("consultation")
     hands.press(f"{PATH}.1:remove")
-    assert [one.member for one in hands.value(PATH)] == ["Ash", "Oak"]
+    assert [interest.member for interest in hands.value(PATH)] == ["Ash", "Oak"]
     hands.type(f"{PATH}.1.member", "!")
-    assert [one.member for one in hands.value(PATH)] in (["Ash", "!Oak"], ["Ash", "Oak!"])
+    assert [interest.member for interest in hands.value(PATH)] in (["Ash", "!Oak"], ["Ash", "Oak!"])
 
 
 def test_interests_are_asked_of_elected_members_alone(bench: Bench) -> None:

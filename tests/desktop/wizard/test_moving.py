@@ -32,14 +32,14 @@ def click_row(hands: Hands, key: str) -> None:
 
 def test_next_and_back_walk_through_the_form_and_name_their_pages(bench: Bench) -> None:
     hands = bench()
-    seen = [hands.view.key]
+    opened = [hands.view.key]
     while hands.view.key != "review":
-        place = len(seen)
-        title = FORM.pages[place].title if place < len(FORM.pages) else "Review"
+        index = len(opened)
+        title = FORM.pages[index].title if index < len(FORM.pages) else "Review"
         assert words(hands, "wizard-next") == title
         hands.press("wizard-next")
-        seen.append(hands.view.key)
-    assert seen == [*(page.key for page in FORM.pages), "review"]
+        opened.append(hands.view.key)
+    assert opened == [*(page.key for page in FORM.pages), "review"]
     hands.press("wizard-back")
     assert hands.view.key == FORM.pages[-1].key
 
@@ -105,7 +105,7 @@ def test_a_page_without_fields_gives_the_focus_to_next(bench: Bench) -> None:
     assert hands.find("wizard-next").hasFocus()
 
 
-def test_the_notices_page_stands_beside_where_there_is_room(bench: Bench) -> None:
+def test_the_notices_page_is_shown_where_there_is_room(bench: Bench) -> None:
     hands = bench(size=(1366, 800))
     pane = hands.find("previewPane")
     assert pane.isVisible()

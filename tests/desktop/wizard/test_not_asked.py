@@ -1,4 +1,4 @@
-"""Sections that do not apply say so, keep what was typed, and let it be removed; a locked notice is only read."""
+"""Sections that do not apply say so, keep what was typed, and let it be removed; a locked notice is read-only."""
 
 from __future__ import annotations
 
@@ -96,8 +96,8 @@ def test_approvals_given_are_named_and_what_voids_them(
     hands = bench(record=approved)
     hands.open("report_publication")
     note = hands.find("approvals:executive_member")
-    told = [label for label in note.findChildren(QWidget) if "Councillor Ash" in str(label.property("text"))]
-    assert told
+    labels = [label for label in note.findChildren(QWidget) if "Councillor Ash" in str(label.property("text"))]
+    assert labels
     hands.open("forthcoming_list")
     hands.choose("forthcoming_list.route", "special_urgency")
     assert hands.shows("approvals:scrutiny_chair"), "it says where the approval is given"

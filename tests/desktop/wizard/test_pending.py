@@ -1,4 +1,4 @@
-"""What is typed and still waits to be taken over is never lost, whatever else changes the notice meanwhile."""
+"""Pending text is never lost, no matter what else changes the notice meanwhile."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.wizard.hands import NOW, Bench, Hands
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.desktop.look.theme import Theme
@@ -30,7 +31,9 @@ from signoff.notice.record.model import (
 )
 from signoff.notice.record.record import EventKind, Role
 
-ACT = SignatureRequest(Role.EXECUTIVE_MEMBER, "A. Officer", "Chief Officer", NOW.date(), TypedMark(text="A. Officer"))
+REQUEST = SignatureRequest(
+    Role.EXECUTIVE_MEMBER, "A. Officer", "Chief Officer", NOW.date(), TypedMark(text="A. Officer")
+)
 LISTED = "forthcoming_list.date_added"
 INTERESTS = "consultation.executive_member.interests"
 GRANTED = Notice(
@@ -47,7 +50,7 @@ GRANTED = Notice(
 
 
 def typing(bench: Bench, notice: Notice | None = None) -> Hands:
-    """Return hands that have just typed the reasons, which wait to be taken over."""
+    """Return hands that have just typed the reasons, which are not written to the notice yet."""
     hands = bench(notice)
     hands.open("reasons")
     hands.type("reasons", "Because.")
@@ -100,17 +103,17 @@ STEPS: dict[str, Callable[[NoticeSession], object]] = {
     "another answer": lambda session: session.set_value("subject", "A gate"),
     "saving": lambda session: session.flush(),
     "looking at a page": lambda session: session.visit("subject"),
-    "a warning put to rest": lambda session: session.settle(session.findings[0], "As agreed"),
+    "a warning considered": lambda session: session.settle(session.findings[0], "As agreed"),
     "handing over": lambda session: session.hand_over("A. Officer"),
     "giving back": lambda session: session.give_back("Name the gate."),
-    "signing": lambda session: session.signed_as(ACT),
+    "signing": lambda session: session.signed_as(REQUEST),
     "a reference": lambda session: session.give_reference("D1"),
     "withdrawing": lambda session: session.withdraw("no longer needed"),
 }
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_every_step_takes_what_was_typed_along(bench: Bench, step: str) -> None:
+def test_every_step_includes_what_was_typed(bench: Bench, step: str) -> None:
     hands = bench()
     hands.session.set_value("decision_type", DecisionType.ADMINISTRATIVE)
     assert hands.session.findings
@@ -120,9 +123,9 @@ def test_every_step_takes_what_was_typed_along(bench: Bench, step: str) -> None:
         STEPS[step](hands.session)
     except SigningBlocked:
         assert step == "signing"
-    typed = [one for one in hands.session.record.history if "reasons" in one.sections]
+    typed = [event for event in hands.session.record.history if "reasons" in event.sections]
     assert hands.session.value("reasons") == "Because."
-    assert [one.event for one in typed] == [EventKind.EDITED]
+    assert [event.event for event in typed] == [EventKind.EDITED]
 
 
 def test_pages_shown_before_the_last_key_are_not_signed(bench: Bench) -> None:
@@ -135,11 +138,11 @@ def test_pages_shown_before_the_last_key_are_not_signed(bench: Bench) -> None:
     assert hands.session.value("reasons") == "Because."
 
 
-def test_a_field_that_is_left_is_taken_over_and_a_second_view_goes_on_from_it(
+def test_a_field_that_is_left_is_written_and_a_second_view_continues_from_it(
     bench: Bench, theme: Theme, qtbot: QtBot
 ) -> None:
     hands = typing(bench)
-    second = make_page(theme, hands.session, "reasons")
+    second = make_page(theme, hands.session, "reasons", Person)
     qtbot.addWidget(second)
     second.show()
     second.enter()
@@ -174,17 +177,17 @@ def test_saving_by_itself_takes_no_date_that_is_still_being_typed(bench: Bench, 
     assert hands.session.value(LISTED) == dt.date(2024, 4, 1)
 
 
-def test_removing_an_interest_keeps_a_date_that_is_none_yet_in_another(bench: Bench) -> None:
+def test_removing_an_interest_keeps_an_unfinished_date_in_another(bench: Bench) -> None:
     hands = bench(GRANTED)
     hands.open("consultation")
     hands.type(f"{INTERESTS}.0.date", "31/4")
     hands.type(f"{INTERESTS}.2.date", "soon")
     hands.press(f"{INTERESTS}.1:remove")
     assert (shown(hands, f"{INTERESTS}.0.date"), shown(hands, f"{INTERESTS}.1.date")) == ("31/4", "soon")
-    assert [one.field for one in hands.view.unkept()] == [f"{INTERESTS}.0.date", f"{INTERESTS}.1.date"]
+    assert [entry.field for entry in hands.view.invalid_inputs()] == [f"{INTERESTS}.0.date", f"{INTERESTS}.1.date"]
     hands.clear(f"{INTERESTS}.1.date")
     hands.type(f"{INTERESTS}.1.date", "1/4/2024")
-    assert [(one.member, one.date) for one in hands.value(INTERESTS)] == [
+    assert [(interest.member, interest.date) for interest in hands.value(INTERESTS)] == [
         ("Ash", None),
         ("Oak", dt.date(2024, 4, 1)),
     ]
@@ -197,7 +200,7 @@ def test_adding_and_removing_interests_keep_a_date_typed_but_not_left(bench: Ben
     hands.find(button).setFocusPolicy(Qt.FocusPolicy.NoFocus)  # as buttons have on a Mac
     hands.type(f"{INTERESTS}.2.date", "1/4/24")
     hands.press(button)
-    dates = {one.member: one.date for one in hands.value(INTERESTS)}
+    dates = {interest.member: interest.date for interest in hands.value(INTERESTS)}
     assert dates["Oak"] == dt.date(2024, 4, 1)
     assert dates["Ash"] is None
 
@@ -209,7 +212,7 @@ def test_an_interest_removed_while_its_date_is_typed_takes_nothing_else_along(be
     hands.find(button).setFocusPolicy(Qt.FocusPolicy.NoFocus)
     hands.type(f"{INTERESTS}.1.date", "1/4/24")
     hands.press(button)
-    assert [(one.member, one.date) for one in hands.value(INTERESTS)] == [("Ash", None), ("Oak", None)]
+    assert [(interest.member, interest.date) for interest in hands.value(INTERESTS)] == [("Ash", None), ("Oak", None)]
 
 
 @pytest.mark.parametrize(

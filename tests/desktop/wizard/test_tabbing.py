@@ -1,4 +1,4 @@
-"""Tab moves as things stand on the screen, from the fields on to Next."""
+"""Tab moves in the order on the screen, from the fields to Next."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_shift_tab_leads_back(bench: Bench) -> None:
     assert tab(hands, back=True) == "it-is-me"
 
 
-def test_a_row_added_later_stands_in_its_place(bench: Bench) -> None:
+def test_a_row_added_later_has_its_place_in_the_order(bench: Bench) -> None:
     hands = bench(Notice(consultation=Consultation(executive_member=Consultee(applies=True))))
     hands.open("consultation")
     hands.press(f"{PATH}:add")

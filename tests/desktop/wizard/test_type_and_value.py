@@ -15,7 +15,7 @@ KEY, OPERATIONAL, ADMINISTRATIVE = DecisionType.KEY, DecisionType.SIGNIFICANT_OP
 
 def bands(page: object) -> list[str]:
     assert hasattr(page, "findChildren")
-    return [one.accessibleName() for one in page.findChildren(QRadioButton) if one.isVisible()]
+    return [button.accessibleName() for button in page.findChildren(QRadioButton) if button.isVisible()]
 
 
 def test_the_bands_follow_the_type(bench: Bench) -> None:
@@ -47,7 +47,7 @@ def test_a_band_that_the_new_type_lacks_is_asked_again(bench: Bench) -> None:
     assert hands.value("approximate_value") == "over_1m"
 
 
-def test_what_does_not_apply_is_said(bench: Bench) -> None:
+def test_what_does_not_apply_is_shown(bench: Bench) -> None:
     hands = bench()
     hands.choose("decision_type", "key")
     assert not hands.shows("consequence")
@@ -68,7 +68,7 @@ def test_what_does_not_apply_is_said(bench: Bench) -> None:
         (OPERATIONAL, ADMINISTRATIVE, False, False),
     ],
 )
-def test_call_in_follows_the_type_only_where_it_was_no_answer_of_its_own(
+def test_call_in_follows_the_type_only_where_it_was_not_answered_itself(
     profile: Profile,
     before: DecisionType | None,
     chosen: DecisionType,

@@ -126,16 +126,16 @@ def test_no_council_is_wired_into_the_rules(barchester: Path) -> None:
     assert dates.earliest_general_exception == dt.date(2024, 5, 17)
     assert dates.effective_from == dt.date(2024, 5, 16)
     assert deadlines(profile, decided=dt.date(2024, 12, 23)).effective_from == dt.date(2025, 1, 4)
-    found = _found(profile, Notice(decision_type=DecisionType.ADMINISTRATIVE, reasons="A new organ for £5,001."))
-    assert "No administrative band reaches £5,001" in found["administrative-amount-too-high"]
-    found = _found(profile, Notice(decision_type=DecisionType.KEY, approximate_value="large"))
-    assert found["list-date-missing"].endswith("(2012 regs 9–11, Standing Order 9)")
+    messages = _found(profile, Notice(decision_type=DecisionType.ADMINISTRATIVE, reasons="A new organ for £5,001."))
+    assert "No administrative band reaches £5,001" in messages["administrative-amount-too-high"]
+    messages = _found(profile, Notice(decision_type=DecisionType.KEY, approximate_value="large"))
+    assert messages["list-date-missing"].endswith("(2012 regs 9–11, Standing Order 9)")
 
 
 def _found(profile: Profile, notice: Notice) -> dict[str, str]:
     at = dt.datetime(2024, 5, 14, tzinfo=dt.UTC)
     record = new_record(profile.key, profile.terms(), actor="PA", at=at, notice=notice)
-    return {one.rule: f"{one.message} ({one.source})" for one in check(record, profile, at.date())}
+    return {finding.rule: f"{finding.message} ({finding.source})" for finding in check(record, profile, at.date())}
 
 
 def test_terms_do_not_change_with_the_profile() -> None:
@@ -145,7 +145,7 @@ def test_terms_do_not_change_with_the_profile() -> None:
     assert terms.wards == leeds.wards
 
 
-def test_a_folder_that_cannot_be_looked_into_is_said_and_not_passed_over() -> None:
+def test_a_folder_that_cannot_be_read_is_reported_and_not_skipped() -> None:
     """It may hold the council's own profile, by which a notice would be judged otherwise."""
     with pytest.raises(ResourceProblem, match=r"could not be read: [a-z].*\.$"):
         load_profile("leeds", (Path("x" * 5000),))
@@ -201,7 +201,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
             "line 7, form: there is no form called “oxford”; known",
         ),
         ("subject = ", "subjct = ", "line 10, labels: the form has no box “subjct”"),
-        ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” stands there twice"),
+        ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” is there twice"),
         ("wards = [", "wards = [] # [", "wards"),
         ('from = "12-24"', 'from = "02-30"', "02-30 is not a day of any year"),
         ('from = "12-24"', 'from = "24 December"', "closures[0].from: expected a month and a day"),

@@ -1,4 +1,4 @@
-"""The form stands once: every answer of a notice is on it, in its place, with label and footnote."""
+"""The form is declared once: every answer of a notice is on it, in its place, with label and footnote."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_field_without_a_label_has_its_sections() -> None:
     assert FORM.label("contact.post") == "Post"
 
 
-def test_the_form_says_which_texts_are_public_and_which_are_looked_through() -> None:
+def test_the_form_says_which_texts_are_public_and_which_are_scanned() -> None:
     assert not [path for path in FORM.public_texts if path.startswith("exempt_information.text.")]
     assert "consultation.ward_councillors.details" in FORM.public_texts
     assert FORM.scanned[:3] == ("subject", "decision", "reasons")

@@ -27,14 +27,14 @@ def bundled() -> dict[str, Any]:
 
 
 def section(form: dict[str, Any], key: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(one for one in form["sections"] if one["key"] == key)
-    return found
+    section_data: dict[str, Any] = next(section for section in form["sections"] if section["key"] == key)
+    return section_data
 
 
 def field(form: dict[str, Any], path: str) -> dict[str, Any]:
-    fields = (one for part in form["sections"] for one in part["fields"])
-    found: dict[str, Any] = next(one for one in fields if one["path"] == path)
-    return found
+    fields = (field for part in form["sections"] for field in part["fields"])
+    field_data: dict[str, Any] = next(field for field in fields if field["path"] == path)
+    return field_data
 
 
 def written(folder: Path, change: Change) -> Path:
@@ -111,7 +111,7 @@ def test_what_was_read_is_what_the_file_says(tmp_path: Path) -> None:
         (lambda form: section(form, "forthcoming_list")["fields"].pop(), "no field for “signatures.scrutiny_chair”"),
         (lambda form: form["pages"].append(form["pages"][0]), "two pages are called “type_and_value”"),
         (lambda form: form["pages"][2].update(sections=["topic"]), "at pages: there is no section “topic”"),
-        (lambda form: form["pages"][2].update(sections=["director"]), "the section “director” stands on two pages"),
+        (lambda form: form["pages"][2].update(sections=["director"]), "the section “director” is on two pages"),
         (
             lambda form: form["pages"][6].update(sections=["wards", form["pages"].pop(7)["sections"][0]]),
             "at pages: two sections of “wards” are each asked in a way of their own",
@@ -120,7 +120,7 @@ def test_what_was_read_is_what_the_file_says(tmp_path: Path) -> None:
             lambda form: form["pages"][1].update(sections=["director", form["pages"][0]["sections"].pop(), "contact"]),
             "at pages: “type_and_value” has the decision types without their bands",
         ),
-        (lambda form: form["pages"].pop(), "the section “decision_maker” stands on no page"),
+        (lambda form: form["pages"].pop(), "the section “decision_maker” is on no page"),
     ],
 )
 def test_a_wrong_form_is_refused_with_file_and_place(change: Change, words: str, tmp_path: Path) -> None:
@@ -145,6 +145,6 @@ def test_what_is_no_form_is_refused(data: bytes, words: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("key", ["oxford", "../leeds", "", "x" * 1000])
-def test_a_form_that_there_is_not_is_said_with_those_that_there_are(key: str) -> None:
+def test_a_missing_form_is_reported_with_those_that_there_are(key: str) -> None:
     with pytest.raises(ResourceProblem, match=r"^There is no form called “.{0,100}”; known are: leeds\.$"):
         load_form(key)

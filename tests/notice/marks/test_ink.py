@@ -224,3 +224,166 @@ def test_too_much_ink_is_drawn_within_limits() -> None:
     assert sum(map(len, contours(mark(long)))) < 60_000
     dots = tuple(((n % 50_000, n % 18_000, n, 500),) for n in range(50_000))
     assert len(contours(mark(*dots))) <= 4_000
+
+
+def straight(length: int, *, samples: int, seconds: float, pressure: Callable[[int], int] = lambda _: 500) -> Stroke:
+    """Return samples along the x axis at an even pace, from 0 on."""
+    return tuple(
+        (round(length * n / samples), 0, round(seconds * 1000 * n / samples), pressure(n)) for n in range(samples + 1)
+    )
+
+
+def edge(stroke: Stroke, device: Device = Device.PEN) -> dict[int, float]:
+    """Return the width of a straight line's ink at the places where its outline has a point above and below."""
+    (shape,) = contours(mark(stroke, device=device))
+    above = {round(x): -y for x, y in shape if y < 0 and 0 <= round(x) <= stroke[-1][0]}
+    return {place: above[place] + y for x, y in shape if y > 0 and (place := round(x)) in above}
+
+
+def width_at(share: float) -> float:
+    return THINNEST + (THICKEST - THINNEST) * share
+
+
+@pytest.mark.parametrize("pressure", [0, 250, 500, 1000])
+def test_a_pen_s_line_is_as_wide_as_its_pressure_says(pressure: int) -> None:
+    widths = edge(straight(6_000, samples=6, seconds=1, pressure=lambda _: pressure))
+    assert {0, 1_500, 3_000, 4_500, 6_000} <= set(widths)
+    assert all(width == pytest.approx(width_at(pressure / 1000)) for width in widths.values())
+
+
+def test_pressure_between_two_samples_lies_between_theirs() -> None:
+    widths = edge(straight(6_000, samples=2, seconds=1, pressure=lambda n: 200 + 300 * n))
+    assert widths[1_500] == pytest.approx(width_at(0.35))
+    assert widths[3_000] == pytest.approx(width_at(0.5))
+    assert widths[4_500] == pytest.approx(width_at(0.65))
+    assert widths[6_000] == pytest.approx(width_at(0.8))
+
+
+@pytest.mark.parametrize("speed", [20, 80, 240])
+@pytest.mark.parametrize("device", [Device.MOUSE, Device.TOUCH])
+def test_a_line_thins_by_half_at_eighty_millimetres_a_second_and_tapers_at_both_ends(
+    speed: int, device: Device
+) -> None:
+    widths = edge(straight(24_000, samples=25, seconds=24 / speed), device)
+    share = 1 / (1 + speed / 80)
+    for place in (6_000, 12_000, 18_000):
+        assert widths[place] == pytest.approx(width_at(share), rel=0.01)
+    for end in (0, 24_000):
+        assert widths[end] == pytest.approx(width_at(0.35 * share), rel=0.01)
+    for inner in (1_500, 22_500):
+        assert widths[inner] == pytest.approx(width_at(share), rel=0.02)  # ten beads on; the taper is over after six
+
+
+def test_a_stroke_without_a_duration_is_drawn_at_an_easy_speed() -> None:
+    at_one_time = tuple((x, y, 700, pressure) for x, y, _, pressure in straight(12_000, samples=20, seconds=1))
+    assert edge(at_one_time, Device.TOUCH)[6_000] == pytest.approx(width_at(0.5))
+
+
+def test_the_speed_at_a_place_is_that_around_it() -> None:
+    """Twelve millimetres slowly, then twelve quickly: each half has its own width, and they meet in between."""
+    slow = straight(12_000, samples=40, seconds=0.6)
+    quick = tuple((x + 12_000, y, time + 600, 500) for x, y, time, _ in straight(12_000, samples=40, seconds=0.1))
+    widths = edge((*slow, *quick[1:]), Device.TOUCH)
+    assert widths[6_000] == pytest.approx(width_at(1 / (1 + 20 / 80)), rel=0.01)
+    assert widths[18_000] == pytest.approx(width_at(1 / (1 + 120 / 80)), rel=0.01)
+    assert widths[10_500] == pytest.approx(width_at(1 / (1 + 20 / 80)), rel=0.01)
+    assert widths[13_500] == pytest.approx(width_at(1 / (1 + 120 / 80)), rel=0.01)
+
+
+@pytest.mark.parametrize("length", [180, 249])
+@pytest.mark.parametrize(("device", "share"), [(Device.PEN, 0.9), (Device.TOUCH, 0.6), (Device.MOUSE, 0.6)])
+def test_what_is_shorter_than_a_quarter_of_a_millimetre_is_a_dot_where_it_began(
+    length: int, device: Device, share: float
+) -> None:
+    stroke = straight(length, samples=3, seconds=1, pressure=lambda n: (300, 500, 900, 100)[n])
+    (dot,) = contours(mark(stroke, device=device))
+    assert len(dot) == 12
+    assert all(math.dist(point, (0, 0)) == pytest.approx(width_at(share) / 2) for point in dot)
+
+
+def test_a_quarter_of_a_millimetre_is_a_line() -> None:
+    (line,) = contours(mark(straight(250, samples=2, seconds=1)))
+    assert max(x for x, _ in line) - 250 == pytest.approx(-min(x for x, _ in line))
+
+
+def test_tremor_is_left_out_but_no_end_is_cut_off() -> None:
+    shaken = [(x, y, time, 500) for x, y, time, _ in straight(6_000, samples=6, seconds=1)]
+    with_tremor = [sample for x, y, time, p in shaken for sample in ((x, y, time, p), (x + 30, y + 20, time + 1, p))]
+    plain, ended = contours(mark(tuple(shaken)))[0], contours(mark((*with_tremor[:-1],)))[0]
+    assert plain == ended
+    moved_end = (*shaken, (6_030, 20, 1_010, 500))
+    (shape,) = contours(mark(moved_end))
+    assert max(x for x, _ in shape) == pytest.approx(6_030 + width_at(0.5) / 2, abs=1)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_what_lies_beyond_ten_metres_is_brought_back_to_there(axis: int, sign: int) -> None:
+    def ending(place: int) -> tuple[Contour, ...]:
+        end = [0, 0]
+        end[axis] = sign * place
+        return contours(mark(((0, 0, 0, 500), (end[0], end[1], 100, 500))))
+
+    assert ending(10**7) == ending(10**7 + 1) == ending(10**12)
+    assert ending(10**7 - 1_000) != ending(10**7)
+
+
+def test_negative_times_and_those_beyond_eleven_days_are_brought_back_too() -> None:
+    def ending(start: int, end: int) -> tuple[Contour, ...]:
+        stroke: Stroke = ((0, 0, start, 500), (12_000, 0, end, 500))
+        return contours(mark(stroke, device=Device.TOUCH))
+
+    assert ending(-5_000, 100) == ending(0, 100)
+    assert ending(10**9 - 100, 10**9 + 9) == ending(10**9 - 100, 10**9) != ending(10**9 - 100, 10**9 - 1)
+
+
+@pytest.mark.parametrize("device", list(Device))
+def test_round_writing_stays_round_between_far_samples(device: Device) -> None:
+    """Twelve samples on a circle of 10 mm, 5 mm apart: a straight line between two would leave it by 0.34 mm."""
+    circle: Stroke = tuple(
+        (
+            round(10_000 * math.cos(math.tau * n / 12)),
+            round(10_000 * math.sin(math.tau * n / 12)),
+            n * 100,
+            500,
+        )
+        for n in range(13)
+    )
+    points = [point for shape in contours(mark(circle, device=device)) for point in shape]
+    inner = [math.hypot(*point) for point in points if math.hypot(*point) < 10_000 and abs(math.atan2(*point)) < 2.6]
+    outer = [math.hypot(*point) for point in points if math.hypot(*point) > 10_000 and abs(math.atan2(*point)) < 2.6]
+    middles = [(min(inner) + max(outer)) / 2, (max(inner) + min(outer)) / 2]
+    assert all(abs(middle - 10_000) < 130 for middle in middles)
+
+
+@settings(max_examples=60, deadline=None)
+@given(strokes(3_000), DEVICES)
+def test_a_stroke_turned_by_a_quarter_is_its_ink_turned(stroke: Stroke, device: Device) -> None:
+    turned = tuple((-y, x, time, pressure) for x, y, time, pressure in stroke)
+    before, after = contours(mark(stroke, device=device)), contours(mark(turned, device=device))
+    assert [len(shape) for shape in before] == [len(shape) for shape in after]
+    for shape, other in zip(before, after, strict=True):  # a dot's points begin elsewhere on its circle
+        assert all(min(math.dist((-y, x), point) for point in other) < 0.01 for x, y in shape)
+
+
+def test_a_line_drawn_backwards_has_the_same_ink() -> None:
+    stroke = drawn(loops, 300)
+    backwards = tuple((x, y, 2_000 - time, pressure) for x, y, time, pressure in reversed(stroke))
+    for device in Device:
+        first, second = (inked(contours(mark(line, device=device))) for line in (stroke, backwards))
+        assert differing(first, second) < 0.08
+
+
+@pytest.mark.parametrize(("samples", "drawn_samples"), [(60_000, 60_000), (60_001, 30_001), (130_000, 43_334)])
+def test_of_too_many_samples_every_second_or_third_is_drawn(samples: int, drawn_samples: int) -> None:
+    every = math.ceil(samples / 60_000)
+    long: Stroke = tuple((n * 997 % 50_000, n * 313 % 18_000, n, n % 1000) for n in range(samples))
+    thinned = long[::every]
+    assert len(thinned) == drawn_samples
+    assert contours(mark(long)) == contours(mark(thinned))
+
+
+@pytest.mark.parametrize(("count", "drawn_strokes"), [(4_000, 4_000), (4_001, 2_001), (9_000, 3_000)])
+def test_of_too_many_strokes_every_second_or_third_is_drawn(count: int, drawn_strokes: int) -> None:
+    dots = tuple(((n * 7, n * 3, n, 500),) for n in range(count))
+    assert len(contours(mark(*dots))) == drawn_strokes

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from builders import draft, later, signed
 from signoff.errors import RecordRefused
+from signoff.files import RECORD_LIMIT
 from signoff.notice.record import codec, lifecycle
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import VERSION
@@ -155,3 +156,84 @@ def test_brackets_inside_strings_are_not_nesting() -> None:
 def test_a_document_as_large_as_can_be_is_refused(data: bytes) -> None:
     with pytest.raises(RecordRefused):
         codec.read_record(data)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 59 + "…")])
+def test_a_long_name_that_occurs_twice_is_cut_to_sixty_characters(length: int, shown: str) -> None:
+    twice = json.dumps({"x" * length: ""})[1:-1]
+    with pytest.raises(RecordRefused, match=f"the name “{shown}” occurs twice in one place"):
+        codec.read_record(
+            altered(terms={}).replace(b'"terms": {}', f'"terms": {{"labels": {{{twice}, {twice}}}}}'.encode())
+        )
+
+
+def test_a_reason_is_cut_to_two_hundred_characters() -> None:
+    for length in (20, 5_000):
+        with pytest.raises(RecordRefused) as refusal:
+            codec.read_record(altered(**{"n" * length: 1}), "n")
+        reason = str(refusal.value).removeprefix("n is not a sound signoff notice: ").removesuffix(".")
+        assert reason.startswith(("contains unknown field nnn", "at "))
+        assert len(reason) <= 200
+        assert reason.endswith("…") == (length > 200)
+
+
+def test_a_file_over_the_limit_is_refused_with_the_limit_in_mebibytes() -> None:
+    with pytest.raises(RecordRefused, match=r"^n is too large to be a signoff notice \(the limit is 6 MiB\)\.$"):
+        codec.read_record(b" " * (RECORD_LIMIT + 1), "n")
+    with pytest.raises(RecordRefused, match="is empty"):
+        codec.read_record(b" " * RECORD_LIMIT, "n")
+
+
+@pytest.mark.parametrize(("year", "is_taken"), [(1899, False), (1900, True), (9000, True), (9001, False)])
+def test_the_first_and_the_last_year_of_an_instant(year: int, is_taken: bool) -> None:
+    document = json.loads(codec.write_record(signed()))
+    document["history"][0]["at"] = f"{year}-06-01T12:00:00Z"
+    data = json.dumps(document).encode()
+    if is_taken:
+        assert codec.read_record(data).history[0].at.year == year
+    else:
+        with pytest.raises(RecordRefused, match=r"history\[0\]\.at, the year is not from 1900 to 9000"):
+            codec.read_record(data)
+
+
+@pytest.mark.parametrize(
+    ("number", "is_taken"), [(2**53 - 1, True), (2**53, False), (-(2**53) + 1, True), (10**17, False)]
+)
+def test_the_largest_number_is_the_largest_that_a_digest_covers(number: int, is_taken: bool) -> None:
+    data = altered(terms={"bands": [BAND | {"upper": number}]})
+    if is_taken:
+        assert codec.read_record(data).terms.bands[0].upper == number
+    else:
+        with pytest.raises(RecordRefused, match="too large"):
+            codec.read_record(data)
+
+
+@pytest.mark.parametrize("length", [64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1, 200_000])
+def test_a_character_of_several_bytes_is_read_anywhere_and_half_of_it_nowhere(length: int) -> None:
+    record = draft(reasons="x" * 5)
+    document = codec.write_record(record)
+    padded = document + b" " * max(0, length - len(document))
+    assert codec.read_record(padded) == record
+    lone = padded[:-2] + "é".encode()[:1] + padded[-1:]
+    with pytest.raises(RecordRefused, match="not UTF-8"):
+        codec.read_record(lone)
+    with pytest.raises(RecordRefused, match="not UTF-8"):
+        codec.read_record(padded + "é".encode()[:1])
+
+
+def test_the_place_of_damage_is_counted_in_lines_and_letters() -> None:
+    text = '{"format": "signoff/notice",\n  "version": 1,\n  "ééé": x}'
+    with pytest.raises(RecordRefused, match="line 3, column 10"):
+        codec.read_record(text.encode())
+    broken_off = codec.write_record(draft())[:-3]
+    with pytest.raises(RecordRefused, match=f"line {broken_off.count(10) + 1}, column"):
+        codec.read_record(broken_off)
+
+
+def test_a_document_checked_before_is_not_searched_for_names_that_occur_twice() -> None:
+    twice = altered(terms={}).replace(b'"terms": {}', b'"terms": {"labels": {"a": "1", "a": "2"}}')
+    with pytest.raises(RecordRefused, match="the name “a” occurs twice in one place"):
+        codec.read_record(twice)
+    assert codec.read_record(twice, checked=True).terms.labels == {"a": "2"}
+    with pytest.raises(RecordRefused, match="surprise"):
+        codec.read_record(altered(surprise=1), checked=True)

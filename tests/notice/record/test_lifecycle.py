@@ -15,11 +15,21 @@ from builders import DAY, NOON, TERMS, draft, later, notice, signed
 from signoff.errors import NotAllowed
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record, write_record
-from signoff.notice.record.digest import content_digest, covers
+from signoff.notice.record.digest import content_digest, covers, event_digest
 from signoff.notice.record.integrity import history_fault
-from signoff.notice.record.model import ExemptInformation, ExemptText, with_value
+from signoff.notice.record.model import (
+    Consultation,
+    Consultee,
+    ExemptInformation,
+    ExemptText,
+    ForthcomingList,
+    Implementation,
+    Interest,
+    ReportPublication,
+    with_value,
+)
 from signoff.notice.record.publication import publication_copy
-from signoff.notice.record.record import EventKind, Record, Role, SeenPages, Status
+from signoff.notice.record.record import LONGEST_REFERENCE, EventKind, Record, Role, SeenPages, Status
 
 
 def edited(record: Record, subject: str, *, minutes: int = 1, continuing: bool = False, actor: str = "PA") -> Record:
@@ -387,3 +397,122 @@ def test_a_publication_copy_keeps_of_the_pages_what_is_public() -> None:
     copy = publication_copy(record)
     assert copy.signatures[0].pages == SeenPages(layout=1, publication="b" * 64)
     assert b"a" * 64 not in write_record(copy)
+
+
+@pytest.mark.parametrize(("name", "post"), [("", "Chief Officer"), ("A. Officer", ""), (" \n", "x"), ("x", "\t")])
+@pytest.mark.parametrize("role", list(Role))
+def test_nobody_signs_without_a_name_and_a_post(name: str, post: str, role: Role) -> None:
+    with pytest.raises(NotAllowed, match="name and post"):
+        lifecycle.sign(draft(), role=role, name=name, post=post, date=DAY, mark=None, at=NOON)
+
+
+def test_what_a_person_types_around_a_name_a_post_or_a_reason_is_left_out() -> None:
+    record = lifecycle.sign(
+        draft(), role=Role.EXECUTIVE_MEMBER, name=" B. Member ", post=" Member\n", date=DAY, mark=None, at=NOON
+    )
+    assert (record.signatures[0].name, record.signatures[0].post) == ("B. Member", "Member")
+    assert record.history[-1].actor == "B. Member"
+    with pytest.raises(NotAllowed, match=r"^B\. Member has given this approval already"):
+        lifecycle.sign(record, role=Role.EXECUTIVE_MEMBER, name="B. Member  ", post="x", date=DAY, mark=None, at=NOON)
+    returned = lifecycle.give_back(record, actor="PA", at=NOON, reason="  Name the gate. ")
+    assert returned.history[-1].reason == "Name the gate."
+    withdrawn = lifecycle.withdraw(record, actor="PA", at=NOON, reason=" Made twice. ")
+    assert withdrawn.history[-1].reason == "Made twice."
+    settled = lifecycle.settle(record, rule="r", field="subject", word=" as agreed ", actor="PA", at=NOON)
+    assert (settled.settled[0].word, settled.history[-1].reason) == ("as agreed", "settled r: as agreed")
+
+
+def test_a_reference_has_its_length_and_giving_the_same_again_is_nothing() -> None:
+    longest = "D" * LONGEST_REFERENCE
+    record = lifecycle.give_reference(draft(), f" {longest} ", actor="PA", at=later(1))
+    assert record.reference == longest
+    assert (record.history[-1].event, record.history[-1].reason) == (EventKind.REFERENCE_GIVEN, longest)
+    assert lifecycle.give_reference(record, longest, actor="PA", at=later(2)) is record
+    with pytest.raises(NotAllowed, match=f"at most {LONGEST_REFERENCE} characters"):
+        lifecycle.give_reference(record, longest + "D", actor="PA", at=later(2))
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  "])
+def test_a_reference_can_be_taken_away_again(nothing: str | None) -> None:
+    record = lifecycle.give_reference(draft(), "D1", actor="PA", at=later(1))
+    without = lifecycle.give_reference(record, nothing, actor="PA", at=later(2))
+    assert without.reference is None
+    assert without.history[-1].reason == "removed"
+    assert lifecycle.give_reference(without, nothing, actor="PA", at=later(3)) is without
+
+
+@pytest.mark.parametrize(("url", "stored"), [(None, None), ("", None), ("https://x.gov.uk/d1", "https://x.gov.uk/d1")])
+def test_publishing_stores_the_day_and_the_address_if_any(url: str | None, stored: str | None) -> None:
+    record = lifecycle.publish(signed(), date=DAY, url=url, actor="PA", at=later(30))
+    assert (record.publication.date, record.publication.url) == (DAY, stored)
+    assert record.history[-1].reason == DAY.isoformat()
+    again = lifecycle.publish(record, date=dt.date(2024, 6, 1), url=None, actor="PA", at=later(40))
+    assert again.publication.date == dt.date(2024, 6, 1)
+
+
+def test_only_a_withdrawn_notice_is_brought_back_and_none_is_withdrawn_twice() -> None:
+    for record in (draft(), signed(), PUBLISHED):
+        with pytest.raises(NotAllowed, match="not withdrawn"):
+            lifecycle.bring_back(record, actor="PA", at=later(50))
+        withdrawn = lifecycle.withdraw(record, actor="PA", at=later(40))
+        with pytest.raises(NotAllowed, match="withdrawn already"):
+            lifecycle.withdraw(withdrawn, actor="PA", at=later(41))
+
+
+def test_instants_are_stored_in_utc_and_an_entry_s_to_the_second() -> None:
+    summer = dt.timezone(dt.timedelta(hours=1))
+    at = dt.datetime(2024, 5, 14, 13, 30, 15, 987_654, tzinfo=summer)
+    utc = dt.datetime(2024, 5, 14, 12, 30, 15, 987_654, tzinfo=dt.UTC)
+    record = lifecycle.settle(draft(), rule="r", field="subject", word="w", actor="PA", at=at)
+    record = lifecycle.sign(record, role=Role.DECISION_MAKER, name="A", post="B", date=DAY, mark=None, at=at)
+    assert record.settled[0].at.isoformat() == record.signatures[0].signed_at.isoformat() == utc.isoformat()
+    assert [event.at.isoformat() for event in record.history[1:]] == [utc.replace(microsecond=0).isoformat()] * 2
+
+
+def test_a_copy_leaves_out_what_belongs_to_the_earlier_decision() -> None:
+    source = draft(
+        forthcoming_list=ForthcomingList(date_added=DAY, listed_title="Gates", reason="r"),
+        report_publication=ReportPublication(published_date=DAY, late_reason="late"),
+        implementation=Implementation(accountable_officer="Head", start_date=DAY, timescales="soon"),
+        consultation=Consultation(
+            executive_member=Consultee(applies=True, details="Briefed.", interests=(Interest(interest="a cousin"),)),
+            ward_councillors=Consultee(applies=True, details="All.", interests=(Interest(interest="a house"),)),
+        ),
+    )
+    record = lifecycle.give_reference(source, "D7", actor="PA", at=later(1))
+    copied = lifecycle.copy_of(record, TERMS, actor="PA", at=later(2))
+    copy = copied.notice
+    assert (copy.forthcoming_list, copy.report_publication) == (ForthcomingList(), ReportPublication())
+    assert (copy.implementation.start_date, copy.implementation.accountable_officer) == (None, "Head")
+    assert (copy.consultation.executive_member.interests, copy.consultation.ward_councillors.interests) == ((), ())
+    assert copy.consultation.executive_member.details == "Briefed."
+    assert (copied.reference, copied.supersedes, copied.status) == (None, None, Status.DRAFT)
+    assert copied.history[0].reason == "copied from D7"
+    assert lifecycle.copy_of(source, TERMS, actor="PA", at=later(2)).history[0].reason == f"copied from {source.id}"
+    assert history_fault(copied.history) is None
+
+
+def test_a_successor_says_in_its_history_what_it_supersedes() -> None:
+    record = lifecycle.give_reference(signed(), "D8", actor="PA", at=later(20))
+    successor = lifecycle.successor_of(record, TERMS, actor="PA", at=later(30))
+    assert [(event.event, event.reason) for event in successor.history] == [(EventKind.CREATED, "supersedes D8")]
+    without = lifecycle.successor_of(signed(), TERMS, actor="PA", at=later(30))
+    assert without.history[0].reason == f"supersedes {without.supersedes}"
+
+
+def test_other_exempt_words_come_with_another_salt_and_the_same_with_the_same() -> None:
+    record = draft()
+    assert len(str(record.salt)) == 32
+    same = edited(record, "Two gates")
+    assert same.salt == record.salt
+    secret = ExemptInformation(contains=True, text=ExemptText(decision="secret"))
+    other = lifecycle.edit(same, replace(same.notice, exempt_information=secret), actor="PA", at=later(2))
+    assert other.salt != same.salt
+    assert len(str(other.salt)) == 32
+
+
+def test_a_record_that_goes_on_twice_names_each_entry_that_it_follows() -> None:
+    record = edited(edited(draft(), "Two"), "Three", minutes=2)
+    assert record.history[0].previous == ""
+    assert [event.previous for event in record.history[1:]] == [event_digest(event) for event in record.history[:-1]]
+    assert len({event.digest for event in record.history}) == 3

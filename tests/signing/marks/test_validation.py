@@ -16,8 +16,9 @@ from PIL import Image, ImageDraw
 
 from signing import hands
 from signoff.errors import MarkRefused
+from signoff.notice.marks.curves import path_text
 from signoff.notice.marks.mark import Device, ImageMark, Sample, Stroke, StrokesMark, TypedMark
-from signoff.notice.record.limits import MOST_SAMPLES
+from signoff.notice.record.limits import LONGEST_PICTURE, MOST_SAMPLES
 from signoff.signing.marks.validation import LARGEST_PAD, LONGEST_NAME, judge
 
 WIDTH, HEIGHT = 60_000, 20_000
@@ -115,7 +116,9 @@ def test_straight_scratches_are_refused(mark: StrokesMark) -> None:
     ("sample", "near_miss", "word"),
     [
         ((66_001, 9_000, 2_000, 500), (66_000, 9_000, 2_000, 500), "outside"),
+        ((-6_001, 9_000, 2_000, 500), (-6_000, 9_000, 2_000, 500), "outside"),
         ((9_000, -5_001, 2_000, 500), (9_000, -5_000, 2_000, 500), "outside"),
+        ((9_000, 25_001, 2_000, 500), (9_000, 25_000, 2_000, 500), "outside"),
         ((9_000, 9_000, 2_000, 1_001), (9_000, 9_000, 2_000, 1_000), "pressure"),
         ((9_000, 9_000, 2_000, -1), (9_000, 9_000, 2_000, 0), "pressure"),
         ((9_000, 9_000, 959, 500), (9_000, 9_000, 960, 500), "backwards"),
@@ -306,3 +309,115 @@ def test_an_unusable_outline_is_refused(mark: ImageMark, word: str) -> None:
 def test_anything_but_an_outline_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not an outline"):
         outline_mark(text)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "is_possible"),
+    [
+        (1, 1, True),
+        (LARGEST_PAD, LARGEST_PAD, True),
+        (0, 20_000, False),
+        (60_000, 0, False),
+        (-1, 20_000, False),
+        (LARGEST_PAD + 1, 20_000, False),
+        (60_000, LARGEST_PAD + 1, False),
+    ],
+)
+def test_a_pad_has_a_possible_size(width: int, height: int, is_possible: bool) -> None:
+    sentence = refusal(strokes(width=width, height=height))
+    assert ("no signature yet" in sentence) == is_possible
+    assert ("size is impossible" in sentence) != is_possible
+
+
+@pytest.mark.parametrize(
+    ("length", "words"), [(8_900, "stray"), (8_999, "stray"), (9_001, "straight"), (9_100, "straight")]
+)
+def test_less_than_nine_millimetres_is_a_stray_touch(length: int, words: str) -> None:
+    assert words in refusal(strokes(line((5_000, 5_000), (5_000 + length, 5_000))))
+
+
+@pytest.mark.parametrize(("extent", "is_stray"), [(1_900, True), (2_100, False)])
+def test_a_signature_spans_two_millimetres_one_way_or_the_other(extent: int, is_stray: bool) -> None:
+    zigzag = [(5_000 + extent * (n % 2), 5_000 + extent * n // 12) for n in range(13)]
+    upright = [(y, x) for x, y in zigzag]
+    for corners in (zigzag, upright):
+        mark = strokes(line(*corners))
+        if is_stray:
+            assert "stray" in refusal(mark)
+        else:
+            judge(mark)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "is_cross"), [(10, False), (19, False), (22, True), (90, True), (158, True), (170, False)]
+)
+def test_two_straight_lines_are_a_signature_where_they_cross_at_twenty_degrees(degrees: int, is_cross: bool) -> None:
+    across, down = math.cos(math.radians(degrees)) * 9_000, math.sin(math.radians(degrees)) * 9_000
+    other = (round(30_000 - across), round(10_000 - down)), (round(30_000 + across), round(10_000 + down))
+    mark = strokes(line((20_000, 10_000), (40_000, 10_000)), line(*other, start=900))
+    if is_cross:
+        judge(mark)
+    else:
+        assert "straight line" in refusal(mark)
+
+
+@pytest.mark.parametrize(("degrees", "is_plain"), [(50, True), (65, True), (75, False), (120, False)])
+def test_a_stroke_that_turns_by_less_than_seventy_degrees_is_a_sweep(degrees: int, is_plain: bool) -> None:
+    turned = (
+        round(20_000 + 12_000 * math.cos(math.radians(degrees))),
+        round(3_000 + 12_000 * math.sin(math.radians(degrees))),
+    )
+    mark = strokes(line((8_000, 3_000), (20_000, 3_000), turned))
+    if is_plain:
+        assert "straight line" in refusal(mark)
+    else:
+        judge(mark)
+
+
+def test_times_may_be_equal_but_not_decrease_or_be_negative() -> None:
+    at_one_time = tuple((x, y, 700, pressure) for x, y, _, pressure in wave())
+    judge(strokes(at_one_time))
+    decreasing = (*at_one_time[:-1], (*at_one_time[-1][:2], 699, 500))
+    negative = tuple((x, y, -1, pressure) for x, y, _, pressure in at_one_time)
+    for stroke in (decreasing, negative):
+        assert "run backwards" in refusal(strokes(stroke))
+
+
+def picture_of(*corners: tuple[int, int], width: int = 20_000, height: int = 10_000) -> ImageMark:
+    path = (corners[0], tuple((end, end, end) for end in (*corners[1:], corners[0])))
+    return ImageMark(width=width, height=height, outline=path_text([path]))
+
+
+@pytest.mark.parametrize(
+    ("corners", "words"),
+    [
+        ([(0, 0), (2_000, 0), (2_000, 500), (0, 500)], ""),
+        ([(0, 0), (0, 2_000), (500, 2_000), (500, 0)], ""),
+        ([(0, 0), (1_999, 0), (1_999, 600), (0, 600)], "shows no signature"),
+        ([(0, 0), (2_000, 0), (2_000, 499), (0, 499)], "shows no signature"),
+        ([(-199, -199), (20_199, -199), (20_199, 10_199), (-199, 10_199)], ""),
+        ([(-201, 0), (9_000, 0), (9_000, 9_000), (0, 9_000)], "beyond its own size"),
+        ([(0, -201), (9_000, 0), (9_000, 9_000), (0, 9_000)], "beyond its own size"),
+        ([(0, 0), (20_201, 0), (9_000, 9_000), (0, 9_000)], "beyond its own size"),
+        ([(0, 0), (9_000, 0), (9_000, 10_201), (0, 9_000)], "beyond its own size"),
+    ],
+)
+def test_an_outline_shows_ink_and_stays_within_its_picture(corners: list[tuple[int, int]], words: str) -> None:
+    if words:
+        assert words in refusal(picture_of(*corners))
+    else:
+        judge(picture_of(*corners))
+
+
+def test_a_picture_is_stored_only_once() -> None:
+    outlined = picture_of((0, 0), (9_000, 0), (9_000, 9_000), (0, 9_000))
+    twice = ImageMark(width=outlined.width, height=outlined.height, outline=outlined.outline, png="AAAA")
+    assert "stored twice" in refusal(twice)
+
+
+def test_the_longest_picture_and_the_longest_name() -> None:
+    most = ImageMark(width=60_000, height=20_000, png="A" * LONGEST_PICTURE)
+    assert "neither a PNG nor a JPEG" in refusal(most)  # it was read, and not refused by its length
+    assert "too large" in refusal(ImageMark(width=60_000, height=20_000, png="A" * (LONGEST_PICTURE + 1)))
+    judge(TypedMark(text="  " + "N" * LONGEST_NAME + "  "))
+    assert f"at most {LONGEST_NAME} characters" in refusal(TypedMark(text="N" * (LONGEST_NAME + 1)))

@@ -131,7 +131,7 @@ def test_a_proof_says_whose_key_it_is_or_asks() -> None:
     print_ = fingerprint(KEY.public_key())
     unknown = judge_proofs(SIGNED)
     assert unknown.proofs[0].state is ProofState.HOLDS
-    assert "nobody here has said whose it is" in unknown.lines[0][1]
+    assert "it is not known here whose it is" in unknown.lines[0][1]
     assert print_ in unknown.lines[0][1]
     known = judge_proofs(SIGNED, known_as("A. Officer"))
     assert known.lines[0][0] == "ok"

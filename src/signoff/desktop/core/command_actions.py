@@ -1,4 +1,4 @@
-"""The commands at work: an action for each, what does it, and why it cannot be done just now."""
+"""The actions of the commands: one for each, with its handler, disabled with a reason where it cannot be done."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from signoff.desktop.core.permission import Moment
 
 Handler = Callable[..., object]
-"""Does a command: on the notice of the register that it is given, else on what is open or in hand."""
+"""Does a command: on the notice of the register that it is given, else on the current notice."""
 
 
 class Commands(QObject):
-    """Does what screens and menus ask for; where the notice's state forbids it, says so."""
+    """Does what screens and menus ask for; shows the reason where the notice's state forbids it."""
 
     def __init__(self, notifier: Notifier, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,35 +30,35 @@ class Commands(QObject):
         self._actions = {entry.command: self._make_action(entry) for entry in REGISTRY.values()}
 
     def __getitem__(self, command: Command) -> QAction:
-        """Return the action of a command, to be put in a menu."""
+        """Return the action of a command, for a menu."""
         return self._actions[command]
 
     def bind(self, handlers: Mapping[Command, Handler]) -> None:
-        """Say what does each command; raises ValueError where one is forgotten."""
-        if forgotten := sorted(set(Command) - set(handlers)):
-            raise ValueError(f"nothing does {', '.join(forgotten)}")
+        """Set the handler of each command; raises ValueError where one is missing."""
+        if missing := sorted(set(Command) - set(handlers)):
+            raise ValueError(f"no handler for {', '.join(missing)}")
         self._handlers = handlers
 
     def do(self, command: Command, *notice: str) -> None:
-        """Do a command, on a notice of the register if one is named, else on what is open or in hand."""
+        """Do a command, on a notice of the register if one is named, else on the current notice."""
         try:
             self._handlers[command](*notice)
         except SignoffError as problem:
             self._notifier.problem(str(problem))
 
     def follow(self, now: Moment) -> None:
-        """Permit what can be done now, those of the text in hand aside."""
-        self._permit((entry for entry in REGISTRY.values() if not entry.edits), now)
+        """Enable the commands that can be done now, other than those on the focused text."""
+        self._update((entry for entry in REGISTRY.values() if not entry.edits), now)
 
     def follow_text(self, now: Moment) -> None:
-        """Permit what can be done with the text in hand."""
-        self._permit((entry for entry in REGISTRY.values() if entry.edits), now)
+        """Enable the commands that can be done with the focused text."""
+        self._update((entry for entry in REGISTRY.values() if entry.edits), now)
 
     def claims(self, keys: QKeySequence) -> bool:
-        """Whether these keys are a command's, wherever the focus is."""
+        """Whether these keys are the shortcut of a command, wherever the focus is."""
         return any(action.shortcut() == keys for action in self._actions.values() if not action.shortcut().isEmpty())
 
-    def _permit(self, entries: Iterable[Entry], now: Moment) -> None:
+    def _update(self, entries: Iterable[Entry], now: Moment) -> None:
         for entry in entries:
             reason = entry.why_not(now)
             action = self._actions[entry.command]
@@ -75,8 +75,8 @@ class Commands(QObject):
             action.setText(f"{entry.words}\t{entry.native_keys}")
         elif entry.keys:
             action.setShortcut(QKeySequence(entry.keys))
-        action.triggered.connect(partial(self._triggered, entry.command))
+        action.triggered.connect(partial(self._on_triggered, entry.command))
         return action
 
-    def _triggered(self, command: Command, _: bool = False) -> None:
+    def _on_triggered(self, command: Command, _: bool = False) -> None:
         self.do(command)

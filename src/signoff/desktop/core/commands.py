@@ -1,4 +1,4 @@
-"""The commands of the desktop, each told once: its name, its words, its keys, its icon, and when it is permitted."""
+"""The commands of the desktop, each declared once: its name, words, keys and icon, and when it is permitted."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ class Command(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that is told of a command.
+    """All that is declared of a command.
 
     `words` are those of a menu, an ampersand before the letter that chooses it there; `button` are those of a button,
-    where they differ. `edits` names the method of a text field that a command of the text in hand calls: its keys stay
-    with the field that has the focus. A `checkable` command is either on or off.
+    where they differ. `edits` names the method that a command on the focused text calls on its field: its keys stay
+    with that field. A `checkable` command is either on or off.
     """
 
     command: Command
@@ -78,7 +78,7 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The words where nothing follows on them, such as in a list."""
+        """The words without the dots that announce a dialog, such as for a list."""
         return self.plain.rstrip("…")
 
     @property
@@ -166,7 +166,7 @@ MENUS = (
                 Entry(Command.REVIEW, "&Review", "Ctrl+R", permission.to_review, icon="file-check"),
             ),
             (
-                Entry(Command.NEXT, "Ne&xt section", "Ctrl+PgDown", permission.to_go_on, icon="arrow-right"),
+                Entry(Command.NEXT, "Ne&xt section", "Ctrl+PgDown", permission.to_next_section, icon="arrow-right"),
                 Entry(Command.PREVIOUS, "Pre&vious section", "Ctrl+PgUp", permission.to_review, icon="arrow-left"),
             ),
             (
@@ -180,7 +180,7 @@ MENUS = (
                     Command.HISTORY,
                     "H&istory…",
                     "Ctrl+H",
-                    permission.to_tell_history,
+                    permission.to_show_history,
                     icon="history",
                     button="Print or save history…",
                 ),
@@ -239,10 +239,10 @@ ON_SCREENS = (
 _ALL = (*(entry for menu in MENUS for group in menu.groups for entry in group), *ON_SCREENS)
 
 REGISTRY: Mapping[Command, Entry] = {entry.command: entry for entry in _ALL}
-"""What is told of every command, those of the menu bar first, in its order."""
+"""The entry of every command, those of the menu bar first, in its order."""
 
 
 def permitted(record: Record | None) -> frozenset[Command]:
-    """Return the commands that a notice permits which is in hand and not open."""
+    """Return the commands that a notice permits while it is chosen in the register and not open."""
     now = Moment(record, record.id if record is not None else "")
     return frozenset(entry.command for entry in _ALL if not entry.why_not(now))

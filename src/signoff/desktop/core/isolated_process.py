@@ -27,7 +27,7 @@ from signoff.isolation.tasks import Task
 
 
 class _Stage(Enum):
-    """What the child is awaited to do: greet, be asked, or answer."""
+    """What is expected next: the child's greeting, a request, or the child's answer."""
 
     STARTING = auto()
     IDLE = auto()
@@ -54,20 +54,20 @@ class IsolatedProcess(QObject):
         self._request: bytes | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._give_up)
+        self._timer.timeout.connect(self._on_timeout)
 
     def send(self, request: bytes) -> None:
-        """Have a request answered; the one before must have been."""
+        """Send a request; the previous one must have been answered."""
         self._request = request
         if len(request) > LONGEST:
             QTimer.singleShot(0, self, lambda: self._fail(RequestTooLarge(self._task.program, LONGEST)))
         elif self._process is None:
             self._start()
         elif self._stage is _Stage.IDLE:
-            self._ask()
+            self._send_request()
 
     def close(self) -> None:
-        """End the child; nothing is told any more."""
+        """End the child; no signal is emitted any more."""
         self._timer.stop()
         process, self._process, self._request = self._process, None, None
         if process is not None:
@@ -83,13 +83,13 @@ class IsolatedProcess(QObject):
         self._process = process = QProcess(self)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._keep_report)
-        process.finished.connect(partial(self._ended, process))
-        process.errorOccurred.connect(partial(self._broken, process))
+        process.finished.connect(partial(self._on_finished, process))
+        process.errorOccurred.connect(partial(self._on_error, process))
         program, *words = command.child_command(self._task.name)
         self._timer.start(int(self._task.startup_seconds * 1000))
         process.start(program, words)
 
-    def _ask(self) -> None:
+    def _send_request(self) -> None:
         if self._process is None or self._request is None:
             return
         self._stage = _Stage.WORKING
@@ -100,25 +100,25 @@ class IsolatedProcess(QObject):
         if self._process is None:
             return
         self._buffer.feed(bytes(self._process.readAllStandardOutput().data()))
-        greets = self._stage is _Stage.STARTING
+        is_greeting = self._stage is _Stage.STARTING
         try:
-            message = self._buffer.take(LONGEST_GREETING if greets else self._task.longest_answer)
-            if message is not None and greets:
+            message = self._buffer.take(LONGEST_GREETING if is_greeting else self._task.longest_answer)
+            if message is not None and is_greeting:
                 read_greeting(message, self._task)
         except (BrokenFrame, CouldNotStart) as problem:
             self._stop(problem if isinstance(problem, CouldNotStart) else self._unreadable())
             return
         if message is None:
             return
-        if greets:
+        if is_greeting:
             self._stage = _Stage.IDLE
-            self._ask()
+            self._send_request()
         elif self._stage is _Stage.WORKING:
-            self._take(message)
-        else:  # nobody asked: it could not be trusted with the next request
+            self._handle_answer(message)
+        else:  # an answer without a request: the child cannot be trusted with the next one
             self._stop(InvalidAnswer(self._task.program))
 
-    def _take(self, message: bytes) -> None:
+    def _handle_answer(self, message: bytes) -> None:
         self._timer.stop()
         try:
             data = read_answer(message, self._task)
@@ -136,22 +136,22 @@ class IsolatedProcess(QObject):
             return CouldNotStart(self._task.program, "it did not answer as it should")
         return InvalidAnswer(self._task.program)
 
-    def _give_up(self) -> None:
+    def _on_timeout(self) -> None:
         if self._stage is _Stage.STARTING:
             seconds = self._task.startup_seconds
             self._stop(CouldNotStart(self._task.program, f"it was not ready after {seconds:g} seconds"))
         else:
             self._stop(TimedOut(self._task.program, self._task.seconds))
 
-    def _broken(self, process: QProcess, error: QProcess.ProcessError) -> None:
+    def _on_error(self, process: QProcess, error: QProcess.ProcessError) -> None:
         if process is self._process and error is QProcess.ProcessError.FailedToStart:
             reason = process.errorString()
             self._stop(CouldNotStart(self._task.program, f"{reason[:1].lower()}{reason[1:]}"))
 
-    def _ended(self, process: QProcess, code: int, how: QProcess.ExitStatus) -> None:
+    def _on_finished(self, process: QProcess, code: int, exit_status: QProcess.ExitStatus) -> None:
         if process is not self._process:  # it was stopped
             return
-        crashed = how is QProcess.ExitStatus.CrashExit and sys.platform != "win32"
+        crashed = exit_status is QProcess.ExitStatus.CrashExit and sys.platform != "win32"
         status = -code if crashed else code  # on POSIX, the code is then the signal's number
         if self._stage is _Stage.STARTING:
             self._stop(CouldNotStart(self._task.program, f"it ended at once ({status_in_words(status)})"))
@@ -159,7 +159,7 @@ class IsolatedProcess(QObject):
             self._stop(EndedEarly(self._task.program, status))
 
     def _stop(self, problem: IsolationFailed) -> None:
-        """Let the child go, whatever its state, and tell the problem if something was asked."""
+        """End the child in any state, and emit the problem if a request was under way."""
         self._timer.stop()
         self._keep_report()
         process, self._process = self._process, None

@@ -1,17 +1,16 @@
-"""What is said to the person in front of the window, and what is asked of them, wherever the window is."""
+"""Messages to the person at the window, and questions to them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from signoff.notice.record.record import Copy, Record
+    from PySide6.QtWidgets import QWidget
 
-Action = tuple[str, Callable[[], None]]
-"""What a message offers to do: its words, and what does it."""
+    from signoff.desktop.core.action import Action
+    from signoff.notice.record.record import Copy, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +22,37 @@ class ExportChoice:
 
 
 class Notifier(Protocol):
-    """Tells and asks the person; the window does so in toasts and dialogs, tests in their own way."""
+    """Shows messages and asks questions: the window in toasts and dialogs, tests in their own way."""
+
+    def attach(self, window: QWidget) -> None:
+        """Show messages in and above this window from now on."""
 
     def toast(self, text: str, action: Action | None = None, *, kind: str = "good") -> None:
-        """Say for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""
+        """Show for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""
 
     def problem(self, text: str, title: str = "That did not work") -> None:
-        """Say in a dialog what was expected to work and did not."""
+        """Show in a dialog what did not work."""
 
     def tell(self, title: str, text: str) -> None:
-        """Say something in a dialog."""
+        """Show a message in a dialog."""
 
     def ask(self, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False) -> bool:
-        """Ask a question whose answers are named by what they do; `for_good` says that yes cannot be taken back."""
+        """Return whether a question was answered with `yes`; `for_good` marks an answer that cannot be undone."""
 
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
-        """Ask for a line of text, with one proposed; None when the person thought better of it."""
+        """Return the line of text that was entered, None where the dialog was cancelled."""
 
     def ask_copy(self, record: Record, *, print_dates: bool = False, settled: str = "") -> ExportChoice | None:
-        """Ask which copy of a notice to export, and whether it prints the dates that follow, as it did last time."""
+        """Return which copy of a notice to export, None where the dialog was cancelled.
+
+        `print_dates` is proposed, as it was chosen last time.
+        """
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
-        """Ask for a passphrase; None when the person thought better of it."""
+        """Return the passphrase that was entered, None where the dialog was cancelled."""
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
-        """Ask for a file to open."""
+        """Return the file that was chosen to be opened, None where the dialog was cancelled."""
 
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
-        """Ask where to write a file; the dialog itself asks before it replaces one."""
+        """Return where to write a file, None where the dialog was cancelled; it asks before it replaces one."""

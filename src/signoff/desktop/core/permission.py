@@ -1,4 +1,4 @@
-"""What the window shows, and why a command cannot be done there: each reason is a sentence for the person."""
+"""Why a command cannot be done at the moment: each reason is a sentence for the person."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ NO_CHANGE = "Put the cursor in a text that can be changed first."
 class Moment:
     """What commands would be done on now.
 
-    `record` is the notice that is open, or in hand in the register, if it can be read; `notice_id` is its identity even
-    if it cannot. `stage` is the screen of an open notice ("wizard", "sign" or "signed"), empty where none is open.
-    `edits` holds the editing methods that the field with the focus can do.
+    `record` is the current notice (the open one, else the one chosen in the register) if it can be read; `notice_id`
+    is its identity even if it cannot. `stage` is the screen of an open notice ("wizard", "sign" or "signed"), empty
+    where none is open. `edits` holds the editing methods that the field with the focus can do.
     """
 
     record: Record | None = None
@@ -43,7 +43,7 @@ WhyNot = Callable[[Moment], str]
 
 
 def always(_: Moment) -> str:
-    """Permit it whatever is shown."""
+    """Permit it always."""
     return ""
 
 
@@ -99,7 +99,7 @@ def to_bring_back(now: Moment) -> str:
     return "" if now.record.status is Status.WITHDRAWN else NOT_WITHDRAWN
 
 
-def to_tell_history(now: Moment) -> str:
+def to_show_history(now: Moment) -> str:
     """Ask for a notice with a history: an open publication copy has none."""
     if now.stage and now.record is not None and now.record.is_publication:
         return NO_HISTORY
@@ -107,7 +107,7 @@ def to_tell_history(now: Moment) -> str:
 
 
 def to_export_record_copy(now: Moment) -> str:
-    """Ask for a notice that is no publication copy itself."""
+    """Ask for a notice that is not a publication copy itself."""
     if now.record is None:
         return NO_NOTICE
     return NO_RECORD_COPY if now.record.is_publication else ""
@@ -120,7 +120,7 @@ def to_review(now: Moment) -> str:
     return NO_SECTIONS if now.stage == "signed" else ""
 
 
-def to_go_on(now: Moment) -> str:
+def to_next_section(now: Moment) -> str:
     """Ask for a section of the wizard, which another follows."""
     return LAST_STEP if now.stage == "sign" else to_review(now)
 

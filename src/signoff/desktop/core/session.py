@@ -1,4 +1,4 @@
-"""The open notice: one place that changes it, judges it and keeps it in the register as it is typed."""
+"""The open notice: the one place that changes it, checks it by the rules, and saves it to the register."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from signoff.desktop.core.signature_request import SignatureRequest, SignMemory
+from signoff.desktop.core.change import Change
+from signoff.desktop.core.signature_request import SignatureRequest, SigningDraft
 from signoff.desktop.core.visited_sections import visited_before
 from signoff.errors import NotAllowed, SignoffError
 from signoff.notice.form.form_file import form_of
@@ -20,6 +21,7 @@ from signoff.notice.record.record import Proof, Record, SeenPages, Signature
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.notice.form.form import Form
+    from signoff.notice.text.days import DateLine
     from signoff.register.register_events import RegisterEvent
     from signoff.register.results import Row
     from signoff.register.store import Register
@@ -37,14 +39,16 @@ JUDGE_AFTER = 200
 
 
 class NoticeSession(QObject):
-    """THE open notice. Typing is kept within two seconds; a save that fails keeps the text and is tried again.
+    """THE open notice. Typing is saved within two seconds; a save that fails keeps the text and is tried again.
 
-    `actor` tells who acts, `clock` the instant (with its time zone). `noted_more` tells that the register notes
-    more of the notice than before, which changes nothing of it. `commit_requested` asks every field to write now
-    what was typed and still waits: whatever else changes the notice, or takes it elsewhere, comes after that.
+    `actor` returns who acts, `clock` the instant (with its time zone). `changed` is emitted with a Change when the
+    record changes, `findings_changed` when its findings may have, `saved` with the instant of a save, `failed` with
+    the reason of one that failed. `noted_more` is emitted when the register notes more of the notice than before,
+    which does not change it. `commit_requested` is emitted before any other change of the notice, or its export: every
+    field then writes what was typed and is still pending.
     """
 
-    changed = Signal()
+    changed = Signal(object)
     commit_requested = Signal()
     findings_changed = Signal()
     saved = Signal(object)
@@ -64,25 +68,25 @@ class NoticeSession(QObject):
         super().__init__(parent)
         self._register = register
         self._profile = profile
-        self._record = self._kept = record
+        self._record = self._saved_record = record
         self._actor = actor
         self._clock = clock
         self._continuing = False
         self._visited = visited_before(record)
         self._findings: tuple[Finding, ...] | None = None
         self.problem = ""
-        self.sign_memory = SignMemory()
-        self._save_timer = self._timer(self._save)
-        self._judge_timer = self._timer(self.findings_changed.emit)
+        self.signing_draft = SigningDraft()
+        self._save_timer = self._make_timer(self._save)
+        self._judge_timer = self._make_timer(self.findings_changed.emit)
 
     @property
     def record(self) -> Record:
-        """The record as it stands, saved or not."""
+        """The current record, saved or not."""
         return self._record
 
     @property
     def notice(self) -> Notice:
-        """The answers as they stand."""
+        """The current answers."""
         return self._record.notice
 
     @property
@@ -108,11 +112,11 @@ class NoticeSession(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether something typed is not in the register yet."""
-        return self._record != self._kept
+        return self._record != self._saved_record
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules say today about the answers as they stand, in the form's order."""
+        """What the rules find today in the current answers, in the form's order."""
         if self._findings is None:
             from signoff import actions
 
@@ -135,17 +139,18 @@ class NoticeSession(QObject):
         return value_at(self.notice, path)
 
     def commit(self) -> None:
-        """Take over what was typed and still waits in a field."""
+        """Take over what was typed and is still pending in a field."""
         self.commit_requested.emit()
 
-    def set_value(self, path: str, value: Any) -> None:
+    def set_value(self, path: str, value: Any, *, by: object = None) -> None:
         """Change the answer at a dotted path; raises NotAllowed when the notice is locked."""
-        self.change(lambda notice: with_value(notice, path, value))
+        self.change(lambda notice: with_value(notice, path, value), by=by)
 
-    def change(self, edit: Callable[[Notice], Notice]) -> None:
+    def change(self, edit: Callable[[Notice], Notice], *, by: object = None) -> None:
         """Change the answers as `edit` says, as one edit; raises NotAllowed when the notice is locked.
 
         `edit` is given the answers with all that was typed: worked out from earlier ones, they would undo it.
+        `by` is who makes the change, and shows it already.
         """
         self.commit()
         changed = lifecycle.edit(
@@ -154,7 +159,7 @@ class NoticeSession(QObject):
         if changed is self._record:
             return
         self._continuing = True
-        self._adopt(changed)
+        self._adopt(changed, by)
         if not self._save_timer.isActive():
             self._save_timer.start(SAVE_AFTER)
 
@@ -166,7 +171,7 @@ class NoticeSession(QObject):
             self.findings_changed.emit()
 
     def flush(self) -> bool:
-        """Save now what is typed and unsaved; return whether all is. A failure is told by `failed` and tried again."""
+        """Save what is unsaved; return whether all is saved. After a failure, which `failed` reports, it is retried."""
         self.commit()
         return self._save()
 
@@ -180,11 +185,11 @@ class NoticeSession(QObject):
         return self._register.row(named) if named else None
 
     def noted(self) -> tuple[RegisterEvent, ...]:
-        """Return what the register notes of the notice beside its own history; raises RegisterProblem."""
+        """Return what the register notes of the notice besides its own history; raises RegisterProblem."""
         return self._register.events(self._record.id)
 
     def record_for_file(self) -> Record:
-        """Return the record with all that was typed, to be written to a file; typing starts a new entry from here on.
+        """Return the record with all that was typed, for a file; later typing starts a new entry of the history.
 
         A file's history must stay the beginning of ours, or it could not be imported again.
         """
@@ -193,7 +198,7 @@ class NoticeSession(QObject):
         return self._record
 
     def shared(self) -> None:
-        """Note that a file with this state has left, so that the register may note more of the notice."""
+        """Note that a file with this state was shared, which the register may have noted."""
         self.noted_more.emit()
 
     def settle(self, finding: Finding, word: str) -> None:
@@ -221,25 +226,29 @@ class NoticeSession(QObject):
         self._step(lifecycle.give_back(self._record, actor=self._actor(), at=self._clock(), reason=reason))
 
     def signed_as(
-        self, act: SignatureRequest, prove: Callable[[Signature], Proof] | None = None, *, seen: SeenPages | None = None
+        self,
+        request: SignatureRequest,
+        prove: Callable[[Signature], Proof] | None = None,
+        *,
+        seen: SeenPages | None = None,
     ) -> Record:
         """Return the record as it would be once signed so, now; nothing has changed.
 
         `seen` is what its pages are known to show. Raises MarkRefused, SigningBlocked or NotAllowed.
         """
-        return self.signing(act, prove, seen=seen)()
+        return self.signing(request, prove, seen=seen)()
 
     def signing(
         self,
-        act: SignatureRequest,
+        request: SignatureRequest,
         prove: Callable[[Signature], Proof] | None = None,
         *,
-        dates: Callable[[Record], tuple[tuple[str, str], ...]] = lambda _: (),
+        dates: Callable[[Record], tuple[DateLine, ...]] = lambda _: (),
         seen: SeenPages | None = None,
     ) -> Callable[[], Record]:
-        """Return the work of `signed_as` on the record as it stands now: to be done beside the interface.
+        """Return the work of `signed_as` on the current record, to be run in the background.
 
-        `dates` tells which dates that follow the pages print.
+        `dates` returns which of the dates that follow the pages print.
         """
         from signoff import actions
 
@@ -247,11 +256,11 @@ class NoticeSession(QObject):
         return partial(
             actions.sign_record,
             self._record,
-            role=act.role,
-            name=act.name,
-            post=act.post,
-            date=act.date,
-            mark=act.mark,
+            role=request.role,
+            name=request.name,
+            post=request.post,
+            date=request.date,
+            mark=request.mark,
             at=self._clock(),
             on=self.today(),
             profile=self._profile,
@@ -260,7 +269,7 @@ class NoticeSession(QObject):
             seen=seen,
         )
 
-    def dates_of(self, record: Record) -> tuple[tuple[str, str], ...]:
+    def dates_of(self, record: Record) -> tuple[DateLine, ...]:
         """Return the dates that follow from a record's own, as its record copy may print them."""
         from signoff import actions
 
@@ -269,11 +278,10 @@ class NoticeSession(QObject):
     def sign(self, signed: Record, pdf: bytes) -> None:
         """Keep what `signed_as` returned, and with the decision maker's signature the very PDF that was seen.
 
-        Raises NotAllowed where the notice has gone on since, and RegisterProblem; nothing has changed then.
+        Raises NotAllowed where the notice has changed since, and RegisterProblem; nothing has changed then.
         """
         self.commit()
-        before = self._record.history
-        if signed.history[:-1] != before or signed.id != self._record.id:
+        if signed.history[:-1] != self._record.history or signed.id != self._record.id:
             raise NotAllowed("The notice has changed since its pages were shown: look at them again, then sign.")
         if signed.decision_signature is None:
             self._step(signed)
@@ -290,7 +298,7 @@ class NoticeSession(QObject):
         self._step(lifecycle.withdraw(self._record, actor=self._actor(), at=self._clock(), reason=reason))
 
     def bring_back(self) -> None:
-        """Bring a withdrawn notice back to where it stood."""
+        """Bring a withdrawn notice back to the status that it had."""
         self._step(lifecycle.bring_back(self._record, actor=self._actor(), at=self._clock()))
 
     def give_reference(self, text: str) -> None:
@@ -303,7 +311,7 @@ class NoticeSession(QObject):
         self._step(lifecycle.publish(self._record, date=date, url=url, actor=self._actor(), at=self._clock()))
 
     def _save(self) -> bool:
-        """Save what is unsaved; what is being typed may wait."""
+        """Save what is unsaved, without asking the fields for what is pending."""
         if not self.unsaved:
             self._save_timer.stop()
             return True
@@ -316,11 +324,11 @@ class NoticeSession(QObject):
             self.failed.emit(self.problem)
             return False
         self._save_timer.stop()
-        self._has_kept(pending)
+        self._note_saved(pending)
         return True
 
     def _step(self, record: Record, keep: Callable[[], None] | None = None) -> None:
-        """Keep a step of the notice's life, then adopt it: one that cannot be kept has not happened."""
+        """Save a step of the life cycle, then adopt it: a step that cannot be saved has not happened."""
         if record is self._record:
             return
         if keep is None:
@@ -330,20 +338,20 @@ class NoticeSession(QObject):
         self._save_timer.stop()
         self._continuing = False
         self._adopt(record)
-        self._has_kept(record)
+        self._note_saved(record)
 
-    def _adopt(self, record: Record) -> None:
-        self._record = record
+    def _adopt(self, record: Record, by: object = None) -> None:
+        before, self._record = self._record, record
         self._findings = None
-        self.changed.emit()
+        self.changed.emit(Change.between(before, record, by))
         self._judge_timer.start(JUDGE_AFTER)
 
-    def _has_kept(self, record: Record) -> None:
-        self._kept = record
+    def _note_saved(self, record: Record) -> None:
+        self._saved_record = record
         self.problem = ""
         self.saved.emit(self._clock())
 
-    def _timer(self, work: Callable[[], object]) -> QTimer:
+    def _make_timer(self, work: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.timeout.connect(work)

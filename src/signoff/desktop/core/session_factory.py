@@ -1,4 +1,4 @@
-"""Where notices are taken from the register to be worked on: new ones, copies, successors, sessions."""
+"""Opens sessions on notices of the register, and makes new notices, copies and successors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def utc_now() -> dt.datetime:
 
 
 class SessionFactory:
-    """Opens sessions on the register's notices, in the name of the person of the settings."""
+    """Opens sessions on the register's notices, in the name of the person in the settings."""
 
     def __init__(self, register: Register, settings: Settings, *, clock: Callable[[], dt.datetime] = utc_now) -> None:
         self._register = register
@@ -34,7 +34,7 @@ class SessionFactory:
 
     @property
     def clock(self) -> Callable[[], dt.datetime]:
-        """What tells the instant."""
+        """The source of the instant."""
         return self._clock
 
     def profile(self, key: str = "") -> Profile:
@@ -64,12 +64,12 @@ class SessionFactory:
     def copy(self, record: Record) -> Record:
         """Keep and return a new draft with the answers of an earlier notice."""
         terms = self.profile(record.council).terms()
-        return self._kept(lifecycle.copy_of(record, terms, actor=self._settings.actor(), at=self._clock()))
+        return self._save(lifecycle.copy_of(record, terms, actor=self._settings.actor(), at=self._clock()))
 
     def successor(self, record: Record) -> Record:
         """Keep and return a new draft that is to supersede a signed notice."""
         terms = self.profile(record.council).terms()
-        return self._kept(lifecycle.successor_of(record, terms, actor=self._settings.actor(), at=self._clock()))
+        return self._save(lifecycle.successor_of(record, terms, actor=self._settings.actor(), at=self._clock()))
 
     def example(self) -> Record:
         """Keep and return a copy of the published notice that signoff brings as its example."""
@@ -80,7 +80,7 @@ class SessionFactory:
             self._register, self._profile_of(record), record, actor=self._settings.actor, clock=self._clock
         )
 
-    def _kept(self, record: Record) -> Record:
+    def _save(self, record: Record) -> Record:
         self._register.save(record)
         return record
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from signoff.desktop.core.person import Person
 from signoff.errors import FileProblem
 from signoff.files import ParseProblem, is_there, make_folder, parse_json, read_limited, write_whole
 from signoff.notice.form.council import DEFAULT_COUNCIL
@@ -20,7 +21,7 @@ Appearance = Literal["system", "light", "dark"]
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
-    """The choices as the settings file holds them; whatever is missing there has the default here."""
+    """The choices as the settings file holds them; what is missing there has the default here."""
 
     name: str = ""
     post: str = ""
@@ -34,7 +35,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 class Settings:
     """The choices, read from `path` at once and written back at every change.
 
-    A settings file that cannot be understood is put aside, never overwritten; `problem` then says so.
+    A settings file that cannot be understood is moved aside, never overwritten; `problem` then says so.
     """
 
     def __init__(self, path: Path) -> None:
@@ -42,11 +43,11 @@ class Settings:
         self._choices = Choices()
         self.problem = ""
         try:
-            found = is_there(path)
+            exists = is_there(path)
         except FileProblem as problem:
             self.problem = f"The settings could not be read: {problem}"
         else:
-            if found:
+            if exists:
                 self._load()
 
     @property
@@ -56,13 +57,18 @@ class Settings:
 
     @property
     def name(self) -> str:
-        """The person's name as it stands in histories and signatures, or nothing while unknown."""
+        """The person's name as histories and signatures show it, empty while unknown."""
         return self._choices.name
 
     @property
     def post(self) -> str:
-        """The person's post title, or nothing while unknown."""
+        """The person's post title, empty while unknown."""
         return self._choices.post
+
+    @property
+    def person(self) -> Person:
+        """Whose laptop this is, as far as that is known."""
+        return Person(self._choices.name, self._choices.post)
 
     @property
     def council(self) -> str:
@@ -85,7 +91,7 @@ class Settings:
 
     @property
     def page_beside(self) -> bool:
-        """Whether the notice's page stands beside the section in a window that is wide enough."""
+        """Whether the notice's page is shown beside the section in a window that is wide enough."""
         return self._choices.page_beside
 
     @property
@@ -127,7 +133,7 @@ class Settings:
 
 
 def login_name() -> str:
-    """Return the name of the login, or a plain word where the system does not tell it."""
+    """Return the name of the login, or "someone" where the system does not know it."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,13 +1,28 @@
-"""A signature about to be given, and what the Sign step remembers while the notice is open."""
+"""A signature that is asked for, and the draft of one that is kept while the notice is open."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
 
+from signoff.desktop.core.person import Person
 from signoff.notice.marks.mark import Mark, StrokesMark
 from signoff.notice.record.model import Notice, with_value
 from signoff.notice.record.record import Role
+
+Value = TypeVar("Value")
+
+
+class SigningMethod(StrEnum):
+    """How a mark is made: drawn, of a picture, typed, or one that is kept on this machine."""
+
+    DRAW = "draw"
+    IMAGE = "image"
+    TYPED = "typed"
+    SAVED = "saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +36,17 @@ class SignatureRequest:
     mark: Mark
 
 
-@dataclass(slots=True)
-class SignMemory:
-    """What was drawn, chosen and read in the Sign step, so that leaving it for another screen loses nothing."""
+@dataclass(frozen=True, slots=True)
+class SigningDraft:
+    """What was drawn, chosen and read in the Sign step, so that leaving it for another screen loses nothing.
+
+    `read` is the content that was read to its end, without the date of the decision, which is set in signing.
+    """
 
     role: Role | None = None
-    method: str = ""
-    strokes: dict[Role, StrokesMark] = field(default_factory=dict)
-    names: dict[Role, tuple[str, str]] = field(default_factory=dict)
+    method: SigningMethod = SigningMethod.DRAW
+    strokes: Mapping[Role, StrokesMark] = field(default_factory=dict)
+    signers: Mapping[Role, Person] = field(default_factory=dict)
     picture: Mark | None = None
     read: Notice | None = None
 
@@ -37,22 +55,15 @@ class SignMemory:
         """Whether a signature was drawn, or made of a picture, that nothing was signed with yet."""
         return bool(self.strokes) or self.picture is not None
 
-    def has_read(self, notice: Notice) -> bool:
-        """Whether this content was read to its end; the date of the decision is set in signing."""
-        return self.read is not None and self.read == undated(notice)
-
-    def note_read(self, notice: Notice) -> None:
-        """Note that this content was read to its end."""
-        self.read = undated(notice)
-
-    def forget(self, role: Role) -> None:
-        """Let go of what one signatory gave: they have signed."""
-        self.strokes.pop(role, None)
-        self.names.pop(role, None)
-        self.role, self.method, self.picture = None, "", None
-        self.read = None  # whoever signs next reads for themselves
+    def signed(self, role: Role) -> SigningDraft:
+        """Return what is left once a signatory has signed: the next one chooses and reads for themselves."""
+        return SigningDraft(strokes=_without(self.strokes, role), signers=_without(self.signers, role))
 
 
 def undated(notice: Notice) -> Notice:
     """Return the answers without the date of the decision."""
     return with_value(notice, "decision_date", None)
+
+
+def _without(entries: Mapping[Role, Value], role: Role) -> Mapping[Role, Value]:
+    return {key: value for key, value in entries.items() if key is not role}

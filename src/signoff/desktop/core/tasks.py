@@ -1,4 +1,4 @@
-"""Work beside the interface: a small pool of threads whose results come back on the interface's thread."""
+"""Background work: a small pool of threads whose results come back on the interface's thread."""
 
 from __future__ import annotations
 
@@ -6,35 +6,59 @@ import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from signoff.desktop.core.owners import is_gone
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.page_renderer import PageRenderer
     from signoff.notice.record.record import Record
+    from signoff.notice.text.days import DateLine
     from signoff.pdf.preview import Pages
 
 Result = TypeVar("Result")
 Failed = Callable[[SignoffError], None]
-Dates = Sequence[tuple[str, str]]
-"""Dates to be printed below the form, as pairs of when and what it means."""
+Dates: TypeAlias = "Sequence[DateLine]"
+"""Dates to be printed below the form."""
 
 UNEXPECTED = "Something went wrong that signoff did not expect."
+
+
+class _Work(NamedTuple):
+    """Work under way, the callbacks for its result or its problem, and the owner that it is done for."""
+
+    future: Future[Any]
+    done: Callable[[Any], None]
+    failed: Failed
+    owner: QObject | None
 
 
 class Runner(Protocol):
     """What runs work for the windows: in the background, or at once in tests."""
 
-    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
-        """Run `work`, then call `done` with its result or `failed` with its problem, on the interface's thread."""
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `work`, then call `done` with its result or `failed` with its problem, on the interface's thread.
+
+        Neither is called once its `owner` is gone: the window or dialog that it was for was closed.
+        """
 
     def render(
         self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
     ) -> None:
-        """Set the record as pages, with these dates below the form; only an owner's latest request is answered."""
+        """Set the record as pages, with these dates below the form; only an owner's latest request is answered.
+
+        No request is answered once the owner is gone.
+        """
 
     def forget(self, owner: object) -> None:
         """Drop the pages that an owner still waits for."""
@@ -46,8 +70,8 @@ class Runner(Protocol):
 class Tasks(QObject):
     """The background runner of the application; call `close` before leaving.
 
-    An unexpected exception of the work is raised again on the interface's thread, after `failed` was told.
-    Python's cycle collector rests while a thread works: run there, it would destroy what Qt has of the interface.
+    An unexpected exception of the work is raised again on the interface's thread, after `failed` was called.
+    Python's cycle collector is off while a thread works: run there, it would destroy Qt objects of the interface.
     """
 
     _finished = Signal(int)
@@ -56,7 +80,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="signoff")
         self._numbers = count()
-        self._waiting: dict[int, tuple[Future[Any], Callable[[Any], None], Failed]] = {}
+        self._waiting: dict[int, _Work] = {}
         self._renderer: PageRenderer | None = None
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -66,14 +90,21 @@ class Tasks(QObject):
         """Whether some work is still under way or undelivered."""
         return bool(self._waiting)
 
-    def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
         """Run `work` in a thread, then call `done` or `failed` on the interface's thread; nothing after `close`."""
         if self._closed:
             return
         number = next(self._numbers)
         gc.disable()
         future = self._pool.submit(work)
-        self._waiting[number] = (future, done, failed)
+        self._waiting[number] = _Work(future, done, failed, owner)
         future.add_done_callback(lambda _: self._finished.emit(number))
 
     def render(
@@ -105,18 +136,21 @@ class Tasks(QObject):
     def _deliver(self, number: int) -> None:
         if number not in self._waiting:
             return
-        future, done, failed = self._waiting.pop(number)
+        work = self._waiting.pop(number)
         if not self._waiting:
             gc.enable()
-        _answer(future, done, failed)
+        _answer(work)
 
 
-def _answer(future: Future[Any], done: Callable[[Any], None], failed: Failed) -> None:
-    problem = future.exception()
+def _answer(work: _Work) -> None:
+    problem, is_wanted = work.future.exception(), not is_gone(work.owner)
     if problem is None:
-        done(future.result())
+        if is_wanted:
+            work.done(work.future.result())
     elif isinstance(problem, SignoffError):
-        failed(problem)
+        if is_wanted:
+            work.failed(problem)
     else:
-        failed(SignoffError(UNEXPECTED))
+        if is_wanted:
+            work.failed(SignoffError(UNEXPECTED))
         raise problem

@@ -1,4 +1,4 @@
-"""Which pages of a notice somebody has been on, as its history tells."""
+"""Which pages of a notice were visited, by its history."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from signoff.notice.record.record import EventKind, Record, Status
 def visited_before(record: Record) -> frozenset[str]:
     """Return the keys of pages that earlier edits touched; all of them once the notice has been handed over."""
     form = form_of(record.terms)
-    if record.status is not Status.DRAFT or any(one.event is EventKind.HANDED_OVER for one in record.history):
+    if record.status is not Status.DRAFT or any(event.event is EventKind.HANDED_OVER for event in record.history):
         return frozenset(page.key for page in form.pages)
-    edits = (one for one in record.history if one.event is EventKind.EDITED)
-    sections = {section for one in edits for section in one.sections}
+    edits = (event for event in record.history if event.event is EventKind.EDITED)
+    sections = {section for edit in edits for section in edit.sections}
     return frozenset(key for section in sections if (key := form.page_key_of(section)))

@@ -1,4 +1,4 @@
-"""Which address a link may have, and what a person means who writes one."""
+"""Which addresses a link may have, and how a typed address is completed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _HOST = re.compile(
 
 
 class AddressRefused(SignoffError):
-    """A link may not lead there; the sentence says what may be written."""
+    """The address is not allowed in a link; the sentence says which are."""
 
 
-def address(written: str) -> str:
-    """The address as it is kept: www.… gets https://, name@… gets mailto:; AddressRefused for what is none."""
-    text = written.strip()
+def address(typed: str) -> str:
+    """Return the address to save: www.… gets https://, name@… gets mailto:; raise AddressRefused for anything else."""
+    text = typed.strip()
     if not text:
         raise AddressRefused("Write the address that the link leads to.")
     if len(text) > MAX_LINK:
@@ -32,7 +32,7 @@ def address(written: str) -> str:
         text = f"mailto:{text}"
     elif _HOST.fullmatch(text):
         text = f"https://{text}"
-    found = link_target(text)
-    if found is None:
+    target = link_target(text)
+    if target is None:
         raise AddressRefused("A link begins with https://, http://, mailto: or tel:.")
-    return found
+    return target

@@ -1,4 +1,4 @@
-"""Writes blocks into the editor's document: all of them anew, or some at a cursor as one undoable step."""
+"""Writes blocks into the editor's document: in place of all, or at a cursor as one undoable step."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
+from signoff.desktop.editor.flat_blocks import PLAIN, AnyLeaf, Leaf, Shape, TableLeaf, in_one_line, leaves
 from signoff.desktop.editor.formats import (
     block_format,
     cell_block_format,
@@ -14,7 +15,6 @@ from signoff.desktop.editor.formats import (
     shape_of,
     table_format,
 )
-from signoff.desktop.editor.outline import PLAIN, AnyLeaf, Leaf, Shape, TableLeaf, in_one_line, leaves
 from signoff.notice.text import MAX_LIST_DEPTH, Block, Break, Inline, Paragraph, Table
 
 # Qt keeps these two noncharacters for the edges of its frames; in a text they would end the paragraph
@@ -22,7 +22,7 @@ _RESERVED = str.maketrans({"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
 
 
 def fill_document(document: QTextDocument, blocks: Iterable[Block]) -> None:
-    """Replace the whole document by the blocks, and forget what could be undone."""
+    """Replace the whole document by the blocks, and clear the undo history."""
     document.setUndoRedoEnabled(False)
     document.clear()
     replace_document(document, blocks)
@@ -31,7 +31,7 @@ def fill_document(document: QTextDocument, blocks: Iterable[Block]) -> None:
 
 
 def replace_document(document: QTextDocument, blocks: Iterable[Block]) -> None:
-    """Put the blocks in place of the whole document, as one step that can be undone."""
+    """Replace the whole document by the blocks, as one step that can be undone."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
@@ -43,7 +43,7 @@ def replace_document(document: QTextDocument, blocks: Iterable[Block]) -> None:
 
 
 def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
-    """Put the blocks where the cursor stands, in place of its selection, as one step; the cursor ends after them."""
+    """Insert the blocks at the cursor, in place of its selection, as one step; the cursor ends after them."""
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     if cursor.currentTable() is not None:
@@ -56,7 +56,7 @@ def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
 
 
 def insert_inline(cursor: QTextCursor, content: Iterable[Inline]) -> None:
-    """Put runs and hard breaks at the cursor."""
+    """Insert runs and hard breaks at the cursor."""
     for part in content:
         if isinstance(part, Break):
             cursor.insertText("\u2028", QTextCharFormat())
@@ -65,21 +65,24 @@ def insert_inline(cursor: QTextCursor, content: Iterable[Inline]) -> None:
 
 
 def insert_table(cursor: QTextCursor, table: Table, level: int) -> None:
-    """Put a table after the cursor's block, which must end there; the cursor ends in the block that follows it."""
+    """Insert a table after the cursor's block, which must end there; the cursor ends in the block that follows it."""
     rows = (table.header, *table.rows)
-    made = cursor.insertTable(len(rows), len(table.header), table_format(level))
+    inserted = cursor.insertTable(len(rows), len(table.header), table_format(level))
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
-            inside = made.cellAt(number, column).firstCursorPosition()
-            inside.setBlockFormat(cell_block_format(table.align[column] if column < len(table.align) else ""))
-            insert_inline(inside, cell)
-    cursor.setPosition(made.lastPosition() + 1)
+            cell_cursor = inserted.cellAt(number, column).firstCursorPosition()
+            cell_cursor.setBlockFormat(cell_block_format(table.align[column] if column < len(table.align) else ""))
+            insert_inline(cell_cursor, cell)
+    cursor.setPosition(inserted.lastPosition() + 1)
     cursor.setBlockFormat(block_format(Shape(level)))
     cursor.setBlockCharFormat(QTextCharFormat())
 
 
 def _write(cursor: QTextCursor, all_leaves: Iterable[AnyLeaf], *, fresh: bool) -> bool:
-    """Write at the end of the cursor's block; `fresh` and the result: whether that block is still to be filled."""
+    """Write at the end of the cursor's block.
+
+    `fresh` says whether that block is still to be filled; return the same of the last block written.
+    """
     for leaf in all_leaves:
         if isinstance(leaf, TableLeaf):
             insert_table(cursor, leaf.table, leaf.shape.level)
@@ -95,37 +98,37 @@ def _write(cursor: QTextCursor, all_leaves: Iterable[AnyLeaf], *, fresh: bool) -
 
 
 def _insert_between(cursor: QTextCursor, all_leaves: list[AnyLeaf]) -> None:
-    here = shape_of(cursor.blockFormat())
+    shape = shape_of(cursor.blockFormat())
     has_tail = not cursor.atBlockEnd()
     if has_tail:
-        cursor.insertBlock(block_format(replace(here, start=None)))
+        cursor.insertBlock(block_format(replace(shape, start=None)))
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     first = all_leaves[0]
     is_empty = cursor.block().length() == 1
-    if isinstance(first, Leaf) and (first.shape.mark in {"", here.mark}) and (not is_empty or here.mark):
+    if isinstance(first, Leaf) and (first.shape.mark in {"", shape.mark}) and (not is_empty or shape.mark):
         insert_inline(cursor, first.content)
         all_leaves = all_leaves[1:]
         is_empty = False
     fresh = _write(cursor, all_leaves, fresh=is_empty)
     if has_tail:
-        last = replace(here, start=None) if fresh else shape_of(cursor.blockFormat())
-        place = cursor.position()
+        last = replace(shape, start=None) if fresh else shape_of(cursor.blockFormat())
+        position = cursor.position()
         cursor.deleteChar()
-        cursor.setPosition(place)
+        cursor.setPosition(position)
         cursor.setBlockFormat(block_format(last))
 
 
-def _fitted(all_leaves: list[AnyLeaf], here: Shape) -> list[AnyLeaf]:
-    """The leaves as they stand in the item that they are put into: paragraphs become items beside it."""
-    if not here.level:
+def _fitted(all_leaves: list[AnyLeaf], item: Shape) -> list[AnyLeaf]:
+    """Return the leaves shaped for the item that they are inserted into: paragraphs become items of the same list."""
+    if not item.level:
         return all_leaves
-    return [replace(leaf, shape=_fit(leaf, here)) for leaf in all_leaves]
+    return [replace(leaf, shape=_fit(leaf, item)) for leaf in all_leaves]
 
 
-def _fit(leaf: AnyLeaf, here: Shape) -> Shape:
+def _fit(leaf: AnyLeaf, item: Shape) -> Shape:
     if isinstance(leaf, TableLeaf):
-        return Shape(min(leaf.shape.level + here.level, MAX_LIST_DEPTH))
+        return Shape(min(leaf.shape.level + item.level, MAX_LIST_DEPTH))
     if not leaf.shape.level:
-        return replace(here, start=None)
-    return replace(leaf.shape, level=min(leaf.shape.level + here.level - 1, MAX_LIST_DEPTH), start=None)
+        return replace(item, start=None)
+    return replace(leaf.shape, level=min(leaf.shape.level + item.level - 1, MAX_LIST_DEPTH), start=None)

@@ -1,4 +1,4 @@
-"""Between the clipboard and the editor: what is handed out, and what is taken in, cleaned."""
+"""Between the clipboard and the editor: what is copied, and what is pasted, cleaned."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ OWN = "application/x-signoff-text"
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What is taken in, and what the foot line says of it ("" for nothing)."""
+class PastedContent:
+    """What is to be inserted, and the note that the foot shows of it ("" for none)."""
 
     blocks: tuple[Block, ...]
     note: str = ""
 
 
 def mime_of(cursor: QTextCursor) -> QMimeData:
-    """The selection in our own form, as clean HTML and as plain words."""
+    """Return the selection in signoff's own form, as clean HTML and as plain text."""
     blocks = _selected(cursor)
     data = QMimeData()
     data.setData(OWN, serialise(blocks).encode("utf-8"))
@@ -36,60 +36,60 @@ def mime_of(cursor: QTextCursor) -> QMimeData:
 
 
 def has_words(source: QMimeData | None) -> bool:
-    """Whether there is text to take; files that are dragged in are not text, and a clipboard may hold nothing."""
+    """Return whether there is text to insert; dragged files are not text, and a clipboard may be empty."""
     if source is None:
         return False
     is_file = any(url.isLocalFile() for url in source.urls())
     return not is_file and (source.hasFormat(OWN) or source.hasHtml() or source.hasText())
 
 
-def cleaned(source: QMimeData) -> Taken:
-    """What is pasted or dropped, as far as a long text can hold it."""
+def cleaned(source: QMimeData) -> PastedContent:
+    """Return what is pasted or dropped, as far as a long text can hold it."""
     if not has_words(source):
-        return Taken(())
+        return PastedContent(())
     if source.hasFormat(OWN):
         return _own(source)
     if not source.hasHtml():
         return _words(source, "")
     html = source.html()
     try:
-        return Taken(paste.read_html(html), f"Pasted from {paste.source_of(html)}, cleaned")
+        return PastedContent(paste.read_html(html), f"Pasted from {paste.source_of(html)}, cleaned")
     except paste.PasteRefused as problem:
         return _words_instead(source, problem)
 
 
-def as_plain(source: QMimeData) -> Taken:
-    """The words alone."""
-    return _words(source, "Pasted as plain text") if has_words(source) else Taken(())
+def as_plain(source: QMimeData) -> PastedContent:
+    """Return what is pasted as plain text."""
+    return _words(source, "Pasted as plain text") if has_words(source) else PastedContent(())
 
 
-def _own(source: QMimeData) -> Taken:
-    """What is in our own form, which another program can fill too."""
+def _own(source: QMimeData) -> PastedContent:
+    """Return what is in signoff's own form, which another program may have written too."""
     data = bytes(source.data(OWN).data())
     try:
-        return Taken(paste.read_own(data))
+        return PastedContent(paste.read_own(data))
     except paste.PasteRefused as problem:
         return _words_instead(source, problem)
 
 
-def _words_instead(source: QMimeData, problem: paste.PasteRefused) -> Taken:
-    """The words alone, where there are any beside what was refused."""
+def _words_instead(source: QMimeData, problem: paste.PasteRefused) -> PastedContent:
+    """Return the plain text in place of what was refused, if there is any."""
     if not source.hasText() or not source.text().strip():
-        return Taken((), str(problem))
+        return PastedContent((), str(problem))
     return _words(source, "Pasted as plain text: too large to keep its formatting")
 
 
-def _words(source: QMimeData, note: str) -> Taken:
+def _words(source: QMimeData, note: str) -> PastedContent:
     try:
-        return Taken(paste.read_plain(source.text()), note)
+        return PastedContent(paste.read_plain(source.text()), note)
     except paste.PasteRefused as problem:
-        return Taken((), str(problem))
+        return PastedContent((), str(problem))
 
 
-def insert(cursor: QTextCursor, taken: Taken) -> None:
-    """Put what was taken where the cursor stands, as one step."""
-    if taken.blocks:
-        insert_blocks(cursor, taken.blocks)
+def insert(cursor: QTextCursor, content: PastedContent) -> None:
+    """Insert pasted content at the cursor, as one step."""
+    if content.blocks:
+        insert_blocks(cursor, content.blocks)
 
 
 def _selected(cursor: QTextCursor) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""What the scheme colours in a text without touching it: links, a table's header, and words that findings quote."""
+"""What is coloured in a text without changing it: links, a table's header, and words that findings quote."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from signoff.desktop.editor.reader import table_at
 from signoff.desktop.look.theme import Theme
 
 MAX_MARKED = 200
-"""More places than this are not marked, however often a text says a word."""
+"""The most places that are marked, however often a text contains a word."""
 
 
 class LinkColours(QSyntaxHighlighter):
@@ -24,7 +24,7 @@ class LinkColours(QSyntaxHighlighter):
         theme.changed.connect(self.rehighlight)
 
     def highlightBlock(self, text: str) -> None:
-        """Colour the block at hand."""
+        """Colour the current block."""
         block = self.currentBlock()
         heading = _is_heading(block)
         place = block.begin()
@@ -32,10 +32,11 @@ class LinkColours(QSyntaxHighlighter):
             fragment = place.fragment()
             is_link = fragment.charFormat().isAnchor()
             if is_link or heading:
-                self.setFormat(fragment.position() - block.position(), fragment.length(), self._look(is_link, heading))
+                start = fragment.position() - block.position()
+                self.setFormat(start, fragment.length(), self._format(is_link, heading))
             place += 1
 
-    def _look(self, is_link: bool, heading: bool) -> QTextCharFormat:
+    def _format(self, is_link: bool, heading: bool) -> QTextCharFormat:
         look = QTextCharFormat()
         if is_link:
             look.setForeground(self._theme.colour("blue"))
@@ -51,25 +52,25 @@ def _is_heading(block: QTextBlock) -> bool:
 
 
 def marked_words(document: QTextDocument, words: Sequence[str], theme: Theme) -> list[QTextEdit.ExtraSelection]:
-    """The places where the text says one of the words, as whole words in any case, on an amber ground."""
+    """Return selections, on an amber background, of the whole words in the text that are among `words`, in any case."""
     look = QTextCharFormat()
-    look.setBackground(_marked_ground(theme))
-    found: list[QTextEdit.ExtraSelection] = []
+    look.setBackground(_marked_background(theme))
+    selections: list[QTextEdit.ExtraSelection] = []
     for word in words:
-        place = QTextCursor(document)
-        while word and len(found) < MAX_MARKED:
-            place = document.find(word, place, QTextDocument.FindFlag.FindWholeWords)
-            if place.isNull():
+        match = QTextCursor(document)
+        while word and len(selections) < MAX_MARKED:
+            match = document.find(word, match, QTextDocument.FindFlag.FindWholeWords)
+            if match.isNull():
                 break
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = place
+            selection.cursor = match
             selection.format = look
-            found.append(selection)
-    return found
+            selections.append(selection)
+    return selections
 
 
-def _marked_ground(theme: Theme) -> QColor:
-    """The amber tint, deep enough to be seen behind words on the editor's own ground."""
+def _marked_background(theme: Theme) -> QColor:
+    """Return the amber tint, deepened to be visible behind words in the editor."""
     tint = theme.colour("amber_tint")
     deeper, brighter = (1.75, 0.985) if theme.scheme == "light" else (1.37, 1.6)
     return QColor.fromHsvF(tint.hueF(), min(tint.saturationF() * deeper, 1.0), min(tint.valueF() * brighter, 1.0))

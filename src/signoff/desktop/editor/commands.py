@@ -1,4 +1,4 @@
-"""The editor's commands by name: what each does to the text, whether it can be given, and whether it holds."""
+"""The editor's commands by name: what each does to the text, whether it is available, and whether its state is on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QTextCursor
 
-from signoff.desktop.editor import links, lists, tables
+from signoff.desktop.editor import hyperlinks, lists, tables
 from signoff.desktop.editor.clipboard import has_words
 from signoff.desktop.editor.formats import shape_of
 from signoff.desktop.editor.text_view import TextView
@@ -18,7 +18,7 @@ _ON_CURSOR: dict[str, Callable[[QTextCursor], None]] = {
     "number": lambda cursor: lists.set_mark(cursor, "number"),
     "indent": lambda cursor: lists.shift(cursor, 1),
     "outdent": lambda cursor: lists.shift(cursor, -1),
-    "link-remove": links.remove_link,
+    "link-remove": hyperlinks.remove_link,
     "row-above": lambda cursor: tables.add_row(cursor, below=False),
     "row-below": tables.add_row,
     "column-left": lambda cursor: tables.add_column(cursor, right=False),
@@ -30,7 +30,7 @@ _ON_CURSOR: dict[str, Callable[[QTextCursor], None]] = {
 
 
 class Commands:
-    """The commands on one text that need no further question."""
+    """The commands on one text that need no dialog."""
 
     def __init__(self, view: TextView) -> None:
         """Act on `view`."""
@@ -49,7 +49,7 @@ class Commands:
         }
 
     def give(self, command: str) -> bool:
-        """Do it; False when this is no command of the text alone."""
+        """Run a command; return False when it is not one that the text alone can run."""
         if command in self._on_view:
             self._on_view[command]()
         elif command in _ON_CURSOR:
@@ -60,8 +60,8 @@ class Commands:
             return False
         return True
 
-    def holding(self) -> dict[str, bool]:
-        """Which of the commands that show a state hold at the cursor."""
+    def active(self) -> dict[str, bool]:
+        """Return which of the commands with a state are on at the cursor."""
         cursor = self._view.textCursor()
         look = self._view.currentCharFormat()
         mark = "" if cursor.currentTable() is not None else shape_of(cursor.blockFormat()).mark
@@ -70,37 +70,38 @@ class Commands:
             "italic": look.fontItalic(),
             "bullet": mark == "bullet",
             "number": mark == "number",
-            "link": bool(links.link_at(cursor)),
+            "link": bool(hyperlinks.link_at(cursor)),
         }
 
-    def possible(self) -> dict[str, bool]:
-        """Which of the commands on the toolbar can be given at the cursor."""
+    def available(self) -> dict[str, bool]:
+        """Return which of the commands on the toolbar can be run at the cursor."""
         cursor = self._view.textCursor()
-        is_outside = cursor.currentTable() is None
+        outside_tables = cursor.currentTable() is None
         document = self._view.document()
         return {
-            "bullet": is_outside,
-            "number": is_outside,
-            "table": is_outside,
-            "indent": is_outside and lists.can_indent(cursor),
-            "outdent": is_outside and lists.can_outdent(cursor),
+            "bullet": outside_tables,
+            "number": outside_tables,
+            "table": outside_tables,
+            "indent": outside_tables and lists.can_indent(cursor),
+            "outdent": outside_tables and lists.can_outdent(cursor),
             "link": _in_one_paragraph(cursor),
             "undo": document.isUndoAvailable(),
             "redo": document.isRedoAvailable(),
         }
 
     def on_menu(self) -> dict[str, bool]:
-        """The commands that the context menu offers at the cursor, and whether each can be given."""
+        """Return the commands that the context menu offers at the cursor, and whether each can be run."""
         cursor = self._view.textCursor()
-        selects = cursor.hasSelection()
+        has_selection = cursor.hasSelection()
         if self._view.isReadOnly():
-            offered = {"copy": selects, "select-all": True}
+            offered = {"copy": has_selection, "select-all": True}
         else:
-            has = has_words(QGuiApplication.clipboard().mimeData())
-            possible = self.possible()
-            offered = {"undo": possible["undo"], "redo": possible["redo"], "cut": selects, "copy": selects}
-            offered |= {"paste": has, "paste-clean": has, "select-all": True}
-        if links.link_at(cursor):
+            can_paste = has_words(QGuiApplication.clipboard().mimeData())
+            available = self.available()
+            offered = {"undo": available["undo"], "redo": available["redo"]}
+            offered |= {"cut": has_selection, "copy": has_selection}
+            offered |= {"paste": can_paste, "paste-clean": can_paste, "select-all": True}
+        if hyperlinks.link_at(cursor):
             offered["link-open"] = True
             offered |= {} if self._view.isReadOnly() else {"link": True, "link-remove": True}
         if cursor.currentTable() is not None and not self._view.isReadOnly():
@@ -113,7 +114,7 @@ class Commands:
         self._view.insert_plain(QGuiApplication.clipboard().mimeData())
 
     def _open_link(self) -> None:
-        if target := link_target(links.link_at(self._view.textCursor())):
+        if target := link_target(hyperlinks.link_at(self._view.textCursor())):
             QDesktopServices.openUrl(QUrl(target))
 
 

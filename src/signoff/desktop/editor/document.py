@@ -1,4 +1,4 @@
-"""The document behind the editor: it loads nothing, whatever a text names."""
+"""The document behind the editor, which loads nothing that a text refers to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from signoff.desktop.editor.builder import fill_document
 
 
 class EditorDocument(QTextDocument):
-    """A QTextDocument in the editor's type that never reads a file or an address."""
+    """A QTextDocument in the editor's font that never reads a file or an address."""
 
     def __init__(self, font: QFont) -> None:
         """Begin empty."""
@@ -19,5 +19,5 @@ class EditorDocument(QTextDocument):
         fill_document(self, ())
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Give nothing: pictures and style sheets that a text names are not ours to fetch."""
+        """Return nothing: pictures and style sheets that a text refers to are not fetched."""
         return None

@@ -1,4 +1,4 @@
-"""The line under the text: how long it is, and what became of what was pasted."""
+"""The line below the text: its length, and a note on what was pasted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Foot(QWidget):
     """Words and pages at the left, a note at the right."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin with no words and no note."""
+        """Start with no words and no note."""
         super().__init__(parent)
         self._theme = theme
         self.setFixedHeight(HEIGHT)
@@ -32,11 +32,11 @@ class Foot(QWidget):
         self.show_words(0)
 
     def show_words(self, words: int) -> None:
-        """Say how many words there are, and about how many pages of the notice they fill."""
+        """Show how many words there are, and about how many pages of the notice they fill."""
         self._length.setText(length_of(words))
 
     def show_note(self, note: str) -> None:
-        """Say something at the right; "" for nothing."""
+        """Show a note at the right; "" for none."""
         self._note.setText(note)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,7 +47,7 @@ class Foot(QWidget):
 
 
 def length_of(words: int) -> str:
-    """The sentence on the length of a text of so many words."""
+    """Return the sentence on the length of a text with this many words."""
     if not words:
         return "No words yet"
     count = "1 word" if words == 1 else f"{words:,} words"

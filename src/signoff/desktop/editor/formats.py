@@ -1,6 +1,6 @@
 """How the blocks of a long text are marked in a QTextDocument, so that every mark can be undone and read back.
 
-Lists are not Qt's: each block says how deep it stands and whether it begins an item. Qt's own lists cannot say
+Lists are not Qt's: each block holds its level and whether it begins an item. Qt's own lists cannot represent
 an item with two paragraphs, nor two numbered lists one after the other.
 """
 
@@ -19,11 +19,11 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from signoff.desktop.editor.outline import Mark, Shape
+from signoff.desktop.editor.flat_blocks import Mark, Shape
 from signoff.notice.text import Run
 
 INDENT = 24
-"""How far each level of a list is set in, in device-independent pixels."""
+"""How far each level of a list is indented, in device-independent pixels."""
 
 LINE = 24
 """The height of a line, in device-independent pixels."""
@@ -31,7 +31,7 @@ LINE = 24
 _USER = int(QTextFormat.Property.UserProperty.value)
 _LEVEL, _MARK, _START, _ALIGN = _USER + 1, _USER + 2, _USER + 3, _USER + 4
 _PARAGRAPH_GAP, _ITEM_GAP, _CELL_PADDING = 10, 6, 6
-# One neutral that stands on both schemes, so that a change of scheme is no edit of the text
+# One neutral colour for both schemes, so that a change of scheme does not edit the text
 _RULE = QColor(133, 125, 110, 150)
 _SIDES = {
     "centre": Qt.AlignmentFlag.AlignHCenter,
@@ -41,79 +41,79 @@ _MARKS: dict[str, Mark] = {"": "", "bullet": "bullet", "number": "number"}
 
 
 def block_format(shape: Shape) -> QTextBlockFormat:
-    """The format of a block outside tables."""
-    made = QTextBlockFormat()
-    made.setLineHeight(LINE, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+    """Return the format of a block outside tables."""
+    result = QTextBlockFormat()
+    result.setLineHeight(LINE, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
     gap = _ITEM_GAP if shape.level else _PARAGRAPH_GAP
-    made.setTopMargin(gap)
-    made.setBottomMargin(gap)
-    made.setLeftMargin(INDENT * shape.level)
-    made.setProperty(_LEVEL, shape.level)
-    made.setProperty(_MARK, shape.mark)
+    result.setTopMargin(gap)
+    result.setBottomMargin(gap)
+    result.setLeftMargin(INDENT * shape.level)
+    result.setProperty(_LEVEL, shape.level)
+    result.setProperty(_MARK, shape.mark)
     if shape.start is not None:
-        made.setProperty(_START, shape.start)
-    return made
+        result.setProperty(_START, shape.start)
+    return result
 
 
-def shape_of(given: QTextBlockFormat) -> Shape:
-    """What `block_format` was given; a block that Qt made on its own is plain."""
-    level = given.intProperty(_LEVEL)
-    mark = _MARKS.get(given.stringProperty(_MARK), "") if level else ""
-    start = given.intProperty(_START) if mark == "number" and given.hasProperty(_START) else None
+def shape_of(source: QTextBlockFormat) -> Shape:
+    """Return the shape that `block_format` was given; a block that Qt created on its own is plain."""
+    level = source.intProperty(_LEVEL)
+    mark = _MARKS.get(source.stringProperty(_MARK), "") if level else ""
+    start = source.intProperty(_START) if mark == "number" and source.hasProperty(_START) else None
     return Shape(level, mark, start)
 
 
 def char_format(run: Run) -> QTextCharFormat:
-    """The format of a run; colours are the highlighter's, so that they follow the scheme."""
-    made = QTextCharFormat()
+    """Return the format of a run; colours are the highlighter's, so that they follow the scheme."""
+    result = QTextCharFormat()
     if run.bold:
-        made.setFontWeight(QFont.Weight.Bold)
+        result.setFontWeight(QFont.Weight.Bold)
     if run.italic:
-        made.setFontItalic(True)
+        result.setFontItalic(True)
     if run.link:
-        made.setAnchor(True)
-        made.setAnchorHref(run.link)
-    return made
+        result.setAnchor(True)
+        result.setAnchorHref(run.link)
+    return result
 
 
-def run_of(text: str, given: QTextCharFormat) -> Run:
-    """The run that a stretch of text in this format is."""
-    link = given.anchorHref() if given.isAnchor() else ""
-    return Run(text, given.fontWeight() > QFont.Weight.DemiBold, given.fontItalic(), link or None)
+def run_of(text: str, source: QTextCharFormat) -> Run:
+    """Return the run of a text in this format."""
+    link = source.anchorHref() if source.isAnchor() else ""
+    return Run(text, source.fontWeight() > QFont.Weight.DemiBold, source.fontItalic(), link or None)
 
 
 def cell_block_format(align: str) -> QTextBlockFormat:
-    """The format of a cell's text; `align` as in `notice.text.Table`."""
-    made = QTextBlockFormat()
-    made.setLineHeight(LINE - 2, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
-    made.setAlignment(_SIDES.get(align, Qt.AlignmentFlag.AlignLeft))
-    made.setProperty(_ALIGN, align)
-    return made
+    """Return the format of a cell's text; `align` as in `notice.text.Table`."""
+    result = QTextBlockFormat()
+    result.setLineHeight(LINE - 2, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+    result.setAlignment(_SIDES.get(align, Qt.AlignmentFlag.AlignLeft))
+    result.setProperty(_ALIGN, align)
+    return result
 
 
-def align_of(given: QTextBlockFormat) -> str:
-    """The alignment that `cell_block_format` was given."""
-    return given.stringProperty(_ALIGN)
+def align_of(source: QTextBlockFormat) -> str:
+    """Return the alignment that `cell_block_format` was given."""
+    return source.stringProperty(_ALIGN)
 
 
 def table_format(level: int) -> QTextTableFormat:
-    """The format of a table that stands at this level of lists."""
-    made = QTextTableFormat()
-    made.setProperty(_LEVEL, level)
-    made.setBorder(1)
-    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    made.setBorderBrush(QBrush(_RULE))
-    made.setBorderCollapse(True)
-    made.setCellPadding(_CELL_PADDING)
-    made.setCellSpacing(0)
-    made.setLeftMargin(INDENT * level)
-    made.setTopMargin(_ITEM_GAP)
-    made.setBottomMargin(_PARAGRAPH_GAP)
-    made.setHeaderRowCount(1)
-    made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    return made
+    """Return the format of a table at this level of lists."""
+    result = QTextTableFormat()
+    result.setProperty(_LEVEL, level)
+    result.setBorder(1)
+    result.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    result.setBorderBrush(QBrush(_RULE))
+    result.setBorderCollapse(True)
+    result.setCellPadding(_CELL_PADDING)
+    result.setCellSpacing(0)
+    result.setLeftMargin(INDENT * level)
+    result.setTopMargin(_ITEM_GAP)
+    result.setBottomMargin(_PARAGRAPH_GAP)
+    result.setHeaderRowCount(1)
+    result.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    return result
 
 
-def table_level(given: QTextTableFormat) -> int:
-    """The level that `table_format` was given."""
-    return given.intProperty(_LEVEL)
+def table_level(source: QTextTableFormat) -> int:
+    """Return the level that `table_format` was given."""
+    return source.intProperty(_LEVEL)

@@ -1,4 +1,4 @@
-"""Which elements of HTML are paragraphs, lists or looks, and which are never taken."""
+"""Which elements of HTML are paragraphs, lists or emphasis, and which are never pasted."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether nothing of the element is to be seen or kept."""
+    """Return whether nothing of the element is visible or kept."""
     return (
         element.tag in _SKIPPED
         or is_ignored(element)
@@ -101,7 +101,7 @@ def is_hidden(element: Element) -> bool:
 
 
 def visible_text(element: Element, watch: Watch) -> str:
-    """The words in the element that are seen; raises TooTangled as `watch` does."""
+    """Return the visible words in the element; raise TooTangled as `watch` does."""
     return "".join(_visible(element, watch))
 
 

@@ -14,7 +14,7 @@ MAX_DEPTH = 120
 """Elements nested deeper than this add nothing but their words."""
 
 MAX_TAG = 500_000
-"""The longest tag, in characters: it is read again with every piece of the text in which it goes on."""
+"""The longest tag, in characters: it is read again with every piece of the text that continues it."""
 
 _CHUNK = 65_536
 _DATA = re.compile(r"(?<=[\"'(]data:image/)[a-z+.]{1,20};base64,[A-Za-z0-9+/=]{0,4000000}")
@@ -43,7 +43,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-# what ends when one of these begins, and what it must not look beyond
+# which open elements end when one of these begins, and which elements limit that
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "table"})),
     "tr": (frozenset({"tr"}), frozenset({"table"})),
@@ -63,7 +63,7 @@ class Element:
     _style: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     def style(self, name: str) -> str:
-        """The value of a property of its style attribute, in small letters; "" when it has none."""
+        """Return the value of a property of its style attribute, in lower case; "" when it has none."""
         if self._style is None:
             self._style = {}
             for part in self.attributes.get("style", "").lower().split(";"):
@@ -76,15 +76,15 @@ Node: TypeAlias = Element | str
 
 
 def read_tree(html: str, watch: Watch) -> Element:
-    """The tree of a whole document or a part of one; takes any text, and raises TooTangled as `watch` does.
+    """Return the tree of a whole document or a part of one; accept any text, and raise TooTangled as `watch` does.
 
-    A picture that stands in its tag by itself is never taken, and as long as a thousand tags: it is left out first.
+    A picture that is embedded in its tag is never pasted, and as long as a thousand tags: it is removed first.
     """
     reader = _TreeReader(watch)
     html = _DATA.sub("", html)
     for start in range(0, len(html), _CHUNK):
         reader.feed(html[start : start + _CHUNK])
-        reader.look()
+        reader.check_limits()
     reader.take_rest()
     return reader.root
 
@@ -97,10 +97,10 @@ class _TreeReader(HTMLParser):
         self._open = [self.root]
         self._too_deep = 0
 
-    def look(self) -> None:
-        """Look at the clock, and at how much is not read yet; raises TooTangled.
+    def check_limits(self) -> None:
+        """Check the time and how much is not read yet; raise TooTangled beyond the limits.
 
-        A comment, a script or a style sheet may be of any length, since only its end is looked for.
+        A comment, a script or a style sheet may have any length, since only its end is searched for.
         """
         self._watch.look()
         may_be_long = self.cdata_elem or self.rawdata.startswith("<!--")
@@ -108,12 +108,12 @@ class _TreeReader(HTMLParser):
             raise TooTangled
 
     def take_rest(self) -> None:
-        """Take what is left of an unfinished tag as words; the library's own close() may need its square in time."""
+        """Take the rest of an unfinished tag as words; the library's own close() may take quadratic time."""
         if not self.rawdata.startswith("<!--") and not self.cdata_elem:
             self.handle_data(unescape(self.rawdata))
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
-        """Pass over `<![…>` up to its end, as browsers do; the library raises for all but those that it knows."""
+        """Skip `<![…>` up to its end, as browsers do; the library raises for all but those that it knows."""
         return self.parse_bogus_comment(i, bool(report))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -1,4 +1,4 @@
-"""Writes blocks as plain HTML, for whatever a selection is pasted into."""
+"""Writes blocks as plain HTML, for any program that a selection is pasted into."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from signoff.notice.text import Block, Break, Cell, Inline, NumberedList, Paragr
 
 
 def html_of(blocks: Iterable[Block]) -> str:
-    """The blocks as HTML without styles; every word is escaped."""
+    """Return the blocks as HTML without styles, with every word escaped."""
     return "".join(_block(block) for block in blocks)
 
 
@@ -30,13 +30,13 @@ def _row(cells: Iterable[Cell], tag: str) -> str:
 
 
 def _inline(content: Iterable[Inline]) -> str:
-    made = ""
+    html = ""
     for part in content:
         if isinstance(part, Break):
-            made += "<br>"
+            html += "<br>"
             continue
         words = escape(part.text)
         words = f"<i>{words}</i>" if part.italic else words
         words = f"<b>{words}</b>" if part.bold else words
-        made += f'<a href="{escape(part.link)}">{words}</a>' if part.link else words
-    return made
+        html += f'<a href="{escape(part.link)}">{words}</a>' if part.link else words
+    return html

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from signoff.desktop.editor.address import AddressRefused, address
-from signoff.desktop.editor.links import LinkWords
+from signoff.desktop.editor.hyperlinks import LinkWords
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled, LineField
 
 
 class LinkDialog(Dialog):
-    """A question for words and address; it stays until the address is one, or it is left."""
+    """Asks for words and address; it stays open until the address is valid or it is cancelled."""
 
     def __init__(self, theme: Theme, link: LinkWords, parent: QWidget | None = None) -> None:
         """Show the link as it is."""
@@ -41,7 +41,7 @@ class LinkDialog(Dialog):
         (self.address_field if link.words else self.words_field).setFocus()
 
     def accept(self) -> None:
-        """Close when the address is one; else say beside it what is wrong."""
+        """Close when the address is valid; else show what is wrong with it."""
         try:
             self.target = address(self.address_field.text())
         except AddressRefused as problem:
@@ -52,7 +52,7 @@ class LinkDialog(Dialog):
 
     @classmethod
     def ask(cls, theme: Theme, link: LinkWords, parent: QWidget | None = None) -> LinkWords | None:
-        """The link as it shall be, or None when the question was left."""
+        """Ask, and return the new link; None when the dialog was cancelled."""
         dialog = cls(theme, link, parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()

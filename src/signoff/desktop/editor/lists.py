@@ -1,4 +1,4 @@
-"""What the keys and buttons do to lists: begin, change, indent, outdent, split and leave them; each one step."""
+"""What the keys and buttons do to lists: begin, change, indent, outdent, split and leave them, each as one step."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
+from signoff.desktop.editor.flat_blocks import PLAIN, Mark, Shape
 from signoff.desktop.editor.formats import block_format, char_format, run_of, shape_of, table_format, table_level
-from signoff.desktop.editor.outline import PLAIN, Mark, Shape
 from signoff.desktop.editor.reader import parts, table_at
 from signoff.notice.text import MAX_LIST_DEPTH
 
 
 def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
-    """The blocks outside tables that the selection touches, or the cursor's own."""
+    """Return the blocks outside tables that the selection touches, or the cursor's own."""
     block = cursor.document().findBlock(cursor.selectionStart())
     end = cursor.selectionEnd()
-    found: list[QTextBlock] = []
+    selected: list[QTextBlock] = []
     while block.isValid() and block.position() <= end:
         # a selection that ends before a block's first character does not touch it
-        if table_at(block) is None and (block.position() < end or not found):
-            found.append(block)
+        if table_at(block) is None and (block.position() < end or not selected):
+            selected.append(block)
         block = block.next()
-    return found
+    return selected
 
 
 def set_mark(cursor: QTextCursor, mark: Mark) -> None:
@@ -57,7 +57,7 @@ def begin_list(cursor: QTextCursor, mark: Mark) -> None:
 
 
 def can_indent(cursor: QTextCursor) -> bool:
-    """Whether the first item selected has one above it to go below."""
+    """Return whether the first selected item has one above it to be indented below."""
     block = next(iter(selected_blocks(cursor)), None)
     if block is None or not _shape(block).mark:
         return False
@@ -66,7 +66,7 @@ def can_indent(cursor: QTextCursor) -> bool:
 
 
 def can_outdent(cursor: QTextCursor) -> bool:
-    """Whether anything selected stands in a list."""
+    """Return whether any selected block is in a list."""
     return any(_shape(block).level for block in selected_blocks(cursor))
 
 
@@ -76,14 +76,14 @@ def shift(cursor: QTextCursor, by: int) -> None:
         return
     chosen = selected_blocks(cursor)
     cursor.beginEditBlock()
-    for part in _with_what_is_below(cursor.document(), chosen):
+    for part in _with_descendants(cursor.document(), chosen):
         if isinstance(part, QTextTable):
             part.setFormat(table_format(max(0, min(table_level(part.format()) + by, MAX_LIST_DEPTH))))
         elif shape := _shape(part):
             level = min(shape.level + by, MAX_LIST_DEPTH)
             _reshape(part, replace(shape, level=level) if level > 0 else PLAIN)
     for block in chosen:
-        _adopt(block)
+        _join_list(block)
     tidy(cursor.document())
     cursor.endEditBlock()
 
@@ -94,7 +94,7 @@ def press_enter(cursor: QTextCursor) -> None:
     cursor.beginEditBlock()
     if shape.level and cursor.block().length() == 1 and not cursor.hasSelection():
         _reshape(cursor.block(), Shape(shape.level - 1, shape.mark) if shape.level > 1 else PLAIN)
-        _adopt(cursor.block())
+        _join_list(cursor.block())
         tidy(cursor.document())
     else:
         look = run_of("", cursor.charFormat())
@@ -105,7 +105,7 @@ def press_enter(cursor: QTextCursor) -> None:
 
 
 def press_backspace(cursor: QTextCursor) -> bool:
-    """At a block's start: first the item's mark goes, then its level, then the paragraph joins the one above."""
+    """At a block's start: remove first the item's mark, then its level, then join the paragraph to the one above."""
     if cursor.hasSelection() or not cursor.atBlockStart():
         return False
     shape = shape_of(cursor.blockFormat())
@@ -120,29 +120,29 @@ def press_backspace(cursor: QTextCursor) -> bool:
 
 
 def press_delete(cursor: QTextCursor) -> bool:
-    """At a block's end: the next paragraph joins this one and takes its shape; a table is never joined."""
+    """At a block's end: join the next paragraph to this one, in its shape; a table is never joined."""
     if cursor.hasSelection() or not cursor.atBlockEnd():
         return False
     return _join(cursor, cursor.block().next(), QTextCursor.MoveOperation.NextCharacter)
 
 
 def tidy(document: QTextDocument) -> None:
-    """Bring every level down to what the paragraph before it allows, as reading the text does."""
-    before = 0
+    """Reduce every level to what the paragraph before it allows, as reading the text does."""
+    previous = 0
     for part in parts(document):
         if isinstance(part, QTextTable):
-            level = min(table_level(part.format()), before)
+            level = min(table_level(part.format()), previous)
             if level != table_level(part.format()):
                 part.setFormat(table_format(level))
         else:
             shape = _shape(part)
-            level = min(shape.level, before + 1 if shape.mark else before)
+            level = min(shape.level, previous + 1 if shape.mark else previous)
             _reshape(part, replace(shape, level=level))
-        before = level
+        previous = level
 
 
 def _join(cursor: QTextCursor, other: QTextBlock, step: QTextCursor.MoveOperation) -> bool:
-    """Join two paragraphs in the shape of the upper one; into a table's edge the cursor only steps."""
+    """Join two paragraphs in the shape of the upper one; at a table's edge only move the cursor."""
     if not other.isValid():
         return True
     if table_at(other) is not None or cursor.currentTable() is not None:
@@ -167,13 +167,13 @@ def _shape(block: QTextBlock) -> Shape:
 
 
 def _reshape(block: QTextBlock, shape: Shape) -> None:
-    made = block_format(shape)
-    if block.blockFormat() != made:
-        QTextCursor(block).setBlockFormat(made)
+    new_format = block_format(shape)
+    if block.blockFormat() != new_format:
+        QTextCursor(block).setBlockFormat(new_format)
 
 
 def _level_before(block: QTextBlock) -> int:
-    """The level of what stands before the block; nothing allows no list to go on."""
+    """Return the level of what comes before the block; 0 when nothing does."""
     previous = block.previous()
     if not previous.isValid():
         return 0
@@ -181,30 +181,30 @@ def _level_before(block: QTextBlock) -> int:
     return _shape(previous).level if table is None else table_level(table.format())
 
 
-def _adopt(block: QTextBlock) -> None:
-    """Let an item that came to another level join the list there."""
+def _join_list(block: QTextBlock) -> None:
+    """Make an item that moved to another level part of the list there."""
     shape = _shape(block)
-    for above in _walk(block, lambda one: one.previous()):
-        there = _shape(above)
-        if there.level < shape.level:
+    for above in _walk(block, QTextBlock.previous):
+        target = _shape(above)
+        if target.level < shape.level:
             return
-        if there.level == shape.level and there.mark and shape.mark:
-            _reshape(block, replace(shape, mark=there.mark, start=None))
+        if target.level == shape.level and target.mark and shape.mark:
+            _reshape(block, replace(shape, mark=target.mark, start=None))
             return
 
 
 def _siblings(block: QTextBlock) -> list[QTextBlock]:
-    """The block and the items of its list, above and below."""
+    """Return the block and the items of its list, above and below."""
     level, mark = _shape(block).level, _shape(block).mark
-    found = [block]
-    for step in (lambda one: one.previous(), lambda one: one.next()):
+    siblings = [block]
+    for step in (QTextBlock.previous, QTextBlock.next):
         for other in _walk(block, step):
-            there = _shape(other)
-            if there.level < level or (there.level == level and there.mark not in {"", mark}):
+            shape = _shape(other)
+            if shape.level < level or (shape.level == level and shape.mark not in {"", mark}):
                 break
-            if there.level == level and there.mark:
-                found.append(other)
-    return found
+            if shape.level == level and shape.mark:
+                siblings.append(other)
+    return siblings
 
 
 def _walk(block: QTextBlock, step: Callable[[QTextBlock], QTextBlock]) -> Iterator[QTextBlock]:
@@ -215,14 +215,14 @@ def _walk(block: QTextBlock, step: Callable[[QTextBlock], QTextBlock]) -> Iterat
         block = step(block)
 
 
-def _with_what_is_below(document: QTextDocument, chosen: list[QTextBlock]) -> list[QTextBlock | QTextTable]:
+def _with_descendants(document: QTextDocument, chosen: list[QTextBlock]) -> list[QTextBlock | QTextTable]:
     numbers = {block.blockNumber() for block in chosen}
-    found: list[QTextBlock | QTextTable] = []
+    parts_to_move: list[QTextBlock | QTextTable] = []
     above: int | None = None
     for part in parts(document):
         if isinstance(part, QTextTable):
             if above is not None and table_level(part.format()) >= above:
-                found.append(part)
+                parts_to_move.append(part)
             continue
         shape = _shape(part)
         is_chosen = part.blockNumber() in numbers
@@ -231,10 +231,10 @@ def _with_what_is_below(document: QTextDocument, chosen: list[QTextBlock]) -> li
         if is_chosen and above is None and shape.level:
             above = shape.level
         if above is not None:
-            found.append(part)
-    return found
+            parts_to_move.append(part)
+    return parts_to_move
 
 
-def plain_look(given: QTextCharFormat) -> QTextCharFormat:
-    """The same look without a link."""
-    return char_format(replace(run_of("", given), link=None))
+def plain_look(look: QTextCharFormat) -> QTextCharFormat:
+    """Return the same look without a link."""
+    return char_format(replace(run_of("", look), link=None))

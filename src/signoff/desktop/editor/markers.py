@@ -1,4 +1,4 @@
-"""The bullets and numbers before the items of a list: worked out when the text's shape changes, and painted."""
+"""The bullets and numbers before the items of a list: computed when the text's structure changes, and painted."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _RADIUS = 2.75
 
 
 class Markers:
-    """Says what stands before each item of one document."""
+    """Provides the bullet or number of each item of one document."""
 
     def __init__(self, document: QTextDocument) -> None:
         """Follow the document's changes."""
         self._document = document
         self._labels: dict[int, str] | None = None
         self._blocks = 0
-        document.contentsChange.connect(self._changed)
+        document.contentsChange.connect(self._on_contents_change)
 
     def label(self, block: QTextBlock) -> str:
-        """What stands before the block: "" for none, a bullet, or a number and a full stop."""
+        """Return what is shown before the block: "" for nothing, a bullet, or a number and a full stop."""
         if self._labels is None:
             self._labels = _labels(self._document)
             self._blocks = self._document.blockCount()
         return self._labels.get(block.blockNumber(), "")
 
-    def _changed(self, _: int, removed: int, added: int) -> None:
-        # typing and deleting within a paragraph move no number; a change of formats removes and adds as much
+    def _on_contents_change(self, _: int, removed: int, added: int) -> None:
+        # typing and deleting within a paragraph change no number; a change of formats removes and adds as much
         if (removed and added) or self._document.blockCount() != self._blocks:
             self._labels = None
 
@@ -60,8 +60,8 @@ def _labels(document: QTextDocument) -> dict[int, str]:
             counts[-1] = None
             labels[part.blockNumber()] = "•◦▪"[min(shape.level, 3) - 1]
             continue
-        before = counts[-1]
-        counts[-1] = shape.start if shape.start is not None else (1 if before is None else before + 1)
+        previous = counts[-1]
+        counts[-1] = shape.start if shape.start is not None else (1 if previous is None else previous + 1)
         labels[part.blockNumber()] = f"{counts[-1]}."
     return labels
 
@@ -91,21 +91,21 @@ def paint_marker(painter: QPainter, block: QTextBlock, label: str, origin: QPoin
 
 
 def paint_header(
-    painter: QPainter, layout: QAbstractTextDocumentLayout, table: QTextTable, down: float, colour: QColor
+    painter: QPainter, layout: QAbstractTextDocumentLayout, table: QTextTable, scrolled: float, colour: QColor
 ) -> None:
-    """Lay a faint colour over a table's first row; `down` is how far the view is scrolled.
+    """Paint a faint colour over a table's first row; `scrolled` is how far down the view is scrolled.
 
-    The layout is handed in, because table.document() lets PySide forget the document's layout with the table.
+    The layout is a parameter, because after table.document() PySide drops the document's layout with the table.
     """
     # a table's own rectangle begins at its first cell's words, so the row is measured by the words in it
-    around = table.format().cellPadding() + 0.5
+    padding = table.format().cellPadding() + 0.5
     cells = [table.cellAt(0, column) for column in range(table.columns())]
     rects = [layout.blockBoundingRect(cell.firstCursorPosition().block()) for cell in cells]
     if table.rows() > 1:
         below = [table.cellAt(1, column).firstCursorPosition().block() for column in range(table.columns())]
-        bottom = min(layout.blockBoundingRect(block).top() for block in below) - around
+        bottom = min(layout.blockBoundingRect(block).top() for block in below) - padding
     else:
-        bottom = max(rect.bottom() for rect in rects) + around
-    left, top = rects[0].left() - around, min(rect.top() for rect in rects) - around
+        bottom = max(rect.bottom() for rect in rects) + padding
+    left, top = rects[0].left() - padding, min(rect.top() for rect in rects) - padding
     right = layout.frameBoundingRect(table).right() - 1
-    painter.fillRect(QRectF(left, top - down, right - left, bottom - top), colour)
+    painter.fillRect(QRectF(left, top - scrolled, right - left, bottom - top), colour)

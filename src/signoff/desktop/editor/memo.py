@@ -1,4 +1,4 @@
-"""Writes Markdown again and again while somebody types, without working out what has not changed."""
+"""Writes Markdown repeatedly while somebody types, without repeating what has not changed."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from signoff.notice.text.characters import readable
 
 
 class MarkdownMemo:
-    """Gives the same as `notice.text.serialise`, and remembers the parts of the last text."""
+    """Returns the same as `notice.text.serialise`, and caches the parts of the last text."""
 
     def __init__(self) -> None:
-        """Remember nothing yet."""
-        self._known: dict[tuple[Block, ...], str] = {}
+        """Start with an empty cache."""
+        self._cache: dict[tuple[Block, ...], str] = {}
 
     def serialise(self, blocks: Iterable[Block]) -> str:
-        """The Markdown of the blocks in its normal form."""
-        now: dict[tuple[Block, ...], str] = {}
+        """Return the Markdown of the blocks in its normal form."""
+        current: dict[tuple[Block, ...], str] = {}
         parts: list[str] = []
         for group in _groups(blocks):
-            written = self._known.get(group)
-            now[group] = serialise(group) if written is None else written
-            parts.append(now[group])
-        self._known = now
+            cached = self._cache.get(group)
+            current[group] = serialise(group) if cached is None else cached
+            parts.append(current[group])
+        self._cache = current
         return "\n\n".join(part for part in parts if part)
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """The blocks in groups that do not bear on one another: lists with only emptiness between them may join."""
+    """Yield the blocks in groups that do not affect one another: lists with only empty blocks between them may join."""
     lists: list[Block] = []
     for block in blocks:
         if isinstance(block, Table) or (isinstance(block, Paragraph) and _has_words(block)):

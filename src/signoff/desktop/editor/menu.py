@@ -23,22 +23,22 @@ _EDITING = (
 _LINK = (("", ""), ("link-open", "Open link"), ("link", "Change link…"), ("link-remove", "Remove link"))
 
 
-def build_menu(parent: QWidget, act: Callable[[str], None], able: dict[str, bool]) -> QMenu:
-    """The menu; `able` says which commands can be given, and those it does not name are left out."""
+def build_menu(parent: QWidget, act: Callable[[str], None], enabled: dict[str, bool]) -> QMenu:
+    """Return the menu; `enabled` says which commands can be run, and commands missing from it are left out."""
     menu = QMenu(parent)
     menu.setObjectName("editor-menu")
     table = (("", ""), *NAMES.items())
     for command, words in (*_EDITING, *_LINK, *table):
         if not command:
             menu.addSeparator()
-        elif command in able:
-            menu.addAction(_action(menu, command, words, act, is_able=able[command]))
+        elif command in enabled:
+            menu.addAction(_action(menu, command, words, act, is_enabled=enabled[command]))
     return menu
 
 
-def _action(menu: QMenu, command: str, words: str, act: Callable[[str], None], *, is_able: bool) -> QAction:
+def _action(menu: QMenu, command: str, words: str, act: Callable[[str], None], *, is_enabled: bool) -> QAction:
     action = QAction(words, menu)
     action.setObjectName(f"editor-menu-{command}")
-    action.setEnabled(is_able)
+    action.setEnabled(is_enabled)
     action.triggered.connect(lambda: act(command))
     return action

@@ -1,7 +1,7 @@
 """Cleans what is pasted from Word, Outlook and the web into the blocks of a long text; without Qt.
 
 Headings become bold paragraphs, Word's drawn bullets become lists, tables become simple tables, links are kept
-where a notice may have them; pictures, scripts and deleted words go; everything else is its words alone.
+where a notice may have them; pictures, scripts and deleted words are dropped; of everything else only the words stay.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from signoff.desktop.editor.flat_blocks import PLAIN, AnyLeaf, BlockTree, Leaf, in_one_line, leaves
 from signoff.desktop.editor.html_kinds import (
     BOLD,
     HEADINGS,
@@ -21,7 +22,6 @@ from signoff.desktop.editor.html_kinds import (
 )
 from signoff.desktop.editor.html_tree import Element, Node, read_tree
 from signoff.desktop.editor.html_watch import TooTangled, Watch
-from signoff.desktop.editor.outline import PLAIN, AnyLeaf, Leaf, Outline, in_one_line, leaves
 from signoff.desktop.editor.word_lists import may_be_item, word_item
 from signoff.errors import SignoffError
 from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
@@ -45,14 +45,14 @@ MAX_HTML = 4_000_000
 """The longest HTML that is cleaned, in characters; Word puts its whole style sheet in."""
 
 MAX_WORDS = 400_000
-"""The longest plain text that is taken at once, in characters."""
+"""The longest plain text that is pasted at once, in characters."""
 
 _TOO_MUCH = "This is too much to paste at once; nothing was changed."
 
 MAX_SPAN = 40
 
 MAX_CELLS = 5_000
-"""A table of more cells than this is taken as paragraphs."""
+"""A table of more cells than this becomes paragraphs."""
 
 
 class PasteRefused(SignoffError):
@@ -60,7 +60,7 @@ class PasteRefused(SignoffError):
 
 
 def read_html(html: str) -> tuple[Block, ...]:
-    """The canonical blocks of a piece of HTML; PasteRefused when it is too long, or would take too long."""
+    """Return the canonical blocks of a piece of HTML; raise PasteRefused when it is too long or would take too long."""
     if len(html) > MAX_HTML:
         raise PasteRefused(_TOO_MUCH)
     watch = Watch()
@@ -75,41 +75,41 @@ def read_html(html: str) -> tuple[Block, ...]:
 
 
 def _length(leaf: AnyLeaf) -> int:
-    """How many characters of words a paragraph or table has."""
+    """Return how many characters of text a paragraph or table has."""
     lines = [leaf.content] if isinstance(leaf, Leaf) else [*leaf.table.header, *(c for r in leaf.table.rows for c in r)]
     return sum(len(part.text) for line in lines for part in line if isinstance(part, Run))
 
 
 def read_own(data: bytes) -> tuple[Block, ...]:
-    """The canonical blocks of a long text in its Markdown form; PasteRefused when no long text may be like it."""
+    """Return the canonical blocks of a long text in Markdown; raise PasteRefused beyond the limits of a long text."""
     markdown = data[: 4 * LONGEST_TEXT + 1].decode("utf-8", "replace")
-    signs = max(markdown.count(one) for one in "|*_[")
+    signs = max(markdown.count(sign) for sign in "|*_[")
     if len(markdown) > LONGEST_TEXT or markdown.count("\n") > MOST_LINES or signs > MOST_SIGNS:
         raise PasteRefused(_TOO_MUCH)
     return parse(markdown)
 
 
 def read_plain(text: str) -> tuple[Block, ...]:
-    """The paragraphs of a plain text: parted by empty lines or, where there are none, by each line's end."""
+    """Return the paragraphs of a plain text: separated by empty lines or, where there are none, by line ends."""
     if len(text) > MAX_WORDS:
         raise PasteRefused(_TOO_MUCH)
     lines = [line.strip() for line in LINE_ENDS.split(text.strip())]
     if len(lines) > MOST_LINES:
         raise PasteRefused(_TOO_MUCH)
     by_line = "" not in lines
-    outline = Outline()
+    tree = BlockTree()
     content: list[Inline] = []
     for line in [*lines, ""]:
         if line:
             content += [*([Break()] if content else []), Run(line)]
         if content and (by_line or not line):
-            outline.add(PLAIN, Paragraph(tuple(content)))
+            tree.add(PLAIN, Paragraph(tuple(content)))
             content = []
-    return canonical(outline.blocks())
+    return canonical(tree.blocks())
 
 
 def source_of(html: str) -> str:
-    """Where the HTML was copied, in a word for the foot line: "Word", "Outlook", "Excel" or "elsewhere"."""
+    """Return where the HTML was copied, for the note in the foot: "Word", "Outlook", "Excel" or "elsewhere"."""
     start = html[:200_000].lower()
     if "urn:schemas-microsoft-com:office:excel" in start or "excel.sheet" in start:
         return "Excel"
@@ -120,13 +120,15 @@ def source_of(html: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
+    """How the words of an element look."""
+
     bold: bool = False
     italic: bool = False
     link: str | None = None
     keeps_lines: bool = False
 
     def inside(self, element: Element) -> _Look:
-        """The look of what is in the element."""
+        """Return the look of the element's content."""
         weight, slant = element.style("font-weight"), element.style("font-style")
         bold = self.bold or element.tag in BOLD or element.tag in HEADINGS
         if weight in {"normal", "lighter"} or (weight.isdecimal() and int(weight[:4]) < 600):
@@ -144,20 +146,20 @@ class _Converter:
 
     def __init__(self, watch: Watch) -> None:
         self._watch = watch
-        self._outline = Outline()
+        self._tree = BlockTree()
         self._line: list[Inline] = []
         self._shape = PLAIN
 
     def convert(self, element: Element, look: _Look) -> tuple[Block, ...]:
         self._walk(element, look)
         self._end_paragraph()
-        return self._outline.blocks()
+        return self._tree.blocks()
 
     def _walk(self, element: Element, look: _Look) -> None:
         for child in element.children:
             self._watch.step()
             if isinstance(child, str):
-                self._words(child, look)
+                self._add_text(child, look)
             elif not is_hidden(child):
                 self._element(child, look.inside(child))
 
@@ -169,7 +171,7 @@ class _Converter:
             self._list(element, look)
         elif element.tag == "table":
             self._end_paragraph()
-            self._take(_table(element, look, self._watch))
+            self._add_blocks(_table(element, look, self._watch))
         elif element.tag in PARAGRAPHS or element.tag == "li":
             self._end_paragraph()
             self._paragraph(element, look)
@@ -191,25 +193,25 @@ class _Converter:
             if isinstance(child, Element) and child.tag == "li" and not is_hidden(child):
                 items.append(ListItem(_Converter(self._watch).convert(child, look.inside(child))))
             elif blocks := _Converter(self._watch).convert(Element("", {}, [child]), look):
-                # a list straight inside a list belongs to the item before it
+                # a list directly inside a list belongs to the item before it
                 items = [*items[:-1], ListItem((*(items[-1].blocks if items else ()), *blocks))]
         if not items:
             return
         start = element.attributes.get("start", "")
         number = int(start) if start.isdecimal() and len(start) < 10 else 1
-        self._take((NumberedList(tuple(items), number) if element.tag == "ol" else BulletList(tuple(items)),))
+        self._add_blocks((NumberedList(tuple(items), number) if element.tag == "ol" else BulletList(tuple(items)),))
 
-    def _take(self, blocks: Iterable[Block]) -> None:
+    def _add_blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
-            # a list says its first number, so that two lists one after the other stay two
+            # a list keeps its first number, so that two lists one after the other stay two
             start = block.start if isinstance(block, NumberedList) else None
             for leaf in leaves((block,)):
                 self._watch.step()
                 shape = leaf.shape if start is None else replace(leaf.shape, start=start)
-                self._outline.add(shape, Paragraph(leaf.content) if isinstance(leaf, Leaf) else leaf.table)
+                self._tree.add(shape, Paragraph(leaf.content) if isinstance(leaf, Leaf) else leaf.table)
                 start = None
 
-    def _words(self, text: str, look: _Look) -> None:
+    def _add_text(self, text: str, look: _Look) -> None:
         if look.keeps_lines:
             for index, line in enumerate(LINE_ENDS.split(text)):
                 self._watch.lines(1 if index else 0)
@@ -228,40 +230,44 @@ class _Converter:
         self._line, self._shape = [], PLAIN
         if any(isinstance(part, Run) and part.text.strip() for part in content):
             self._watch.lines()
-            self._outline.add(shape, Paragraph(content))
+            self._tree.add(shape, Paragraph(content))
 
 
 def _table(element: Element, look: _Look, watch: Watch) -> tuple[Block, ...]:
-    """A simple table; one column is no table but how a page was laid out, and its content stands by itself."""
+    """Return a simple table; a single column is not a table but page layout, and becomes plain blocks."""
     loose: list[Node] = []
     rows = [_inside(row, row_look, {"td", "th"}, loose) for row, row_look in _inside(element, look, {"tr"}, loose)]
-    around = _Converter(watch).convert(Element("", {}, loose), look)
+    outside = _Converter(watch).convert(Element("", {}, loose), look)
     width = max((sum(_span(cell) for cell, _ in row) for row in rows), default=0)
     if width > 1 and width * len(rows) <= MAX_CELLS:
         watch.cells(width * len(rows))
-        flat = [tuple(one for cell, cell_look in row for one in _cells(cell, cell_look, watch)) for row in rows if row]
-        return (*around, Table(flat[0], tuple(flat[1:])))
+        header, *body = [_row(row, watch) for row in rows if row]
+        return (*outside, Table(header, tuple(body)))
     cells = [_Converter(watch).convert(cell, cell_look) for row in rows for cell, cell_look in row]
-    return (*around, *(block for blocks in cells for block in blocks))
+    return (*outside, *(block for blocks in cells for block in blocks))
+
+
+def _row(cells: list[tuple[Element, _Look]], watch: Watch) -> tuple[Cell, ...]:
+    return tuple(content for cell, look in cells for content in _cells(cell, look, watch))
 
 
 def _inside(element: Element, look: _Look, tags: set[str], loose: list[Node]) -> list[tuple[Element, _Look]]:
-    """The elements of these names in the element, each with its look; whatever else is there goes to `loose`."""
-    found: list[tuple[Element, _Look]] = []
+    """Return the elements with these tags in the element, each with its look; add everything else to `loose`."""
+    matches: list[tuple[Element, _Look]] = []
     for child in element.children:
         if isinstance(child, Element) and child.tag in tags:
-            found.append((child, look.inside(child)))
+            matches.append((child, look.inside(child)))
         elif isinstance(child, Element) and child.tag in {"thead", "tbody", "tfoot"}:
-            found += _inside(child, look.inside(child), tags, loose)
+            matches += _inside(child, look.inside(child), tags, loose)
         else:
             loose.append(child)
-    return found
+    return matches
 
 
 def _cells(element: Element, look: _Look, watch: Watch) -> list[Cell]:
-    """The cell, and an empty one for each further column that it spans."""
+    """Return the cell, and an empty one for each further column that it spans."""
     empty: list[Cell] = [()] * (_span(element) - 1)
-    # a header shows as one by its place, so its own bold would say nothing
+    # a header is recognised by its place, so its own bold adds nothing
     look = replace(look, bold=False) if element.tag == "th" else look
     watch.look()
     return [in_one_line(_Converter(watch).convert(element, look)), *empty]
@@ -273,15 +279,15 @@ def _span(element: Element) -> int:
 
 
 def _without_start(line: list[Inline], count: int) -> list[Inline]:
-    """The line without its first `count` characters."""
-    left: list[Inline] = []
+    """Return the line without its first `count` characters."""
+    rest: list[Inline] = []
     for part in line:
         if isinstance(part, Run):
             cut = min(count, len(part.text))
             count -= cut
             part = replace(part, text=part.text[cut:])
-        left.append(part)
-    return left
+        rest.append(part)
+    return rest
 
 
 def _ends_in_space(part: Inline) -> bool:

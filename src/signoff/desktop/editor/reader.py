@@ -1,4 +1,4 @@
-"""Reads the blocks of a long text out of the editor's document; whatever an edit has left, words are kept."""
+"""Reads the blocks of a long text out of the editor's document; no words are lost in any state that an edit leaves."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
+from signoff.desktop.editor.flat_blocks import BlockTree, Shape
 from signoff.desktop.editor.formats import align_of, run_of, shape_of, table_level
-from signoff.desktop.editor.outline import Outline, Shape
 from signoff.notice.text import Block, Break, Cell, Inline, Paragraph, Run, Table, canonical
 
 LINE_SEPARATOR = "\u2028"
 
 
 def read_document(document: QTextDocument) -> tuple[Block, ...]:
-    """The canonical blocks of the whole document."""
+    """Return the canonical blocks of the whole document."""
     return canonical(read_raw(document))
 
 
 def read_raw(document: QTextDocument) -> tuple[Block, ...]:
-    """The blocks of the whole document as they stand, not yet canonical."""
-    tree = Outline()
+    """Return the blocks of the whole document as they are, not yet canonical."""
+    tree = BlockTree()
     for part in parts(document):
         if isinstance(part, QTextTable):
             tree.add(Shape(table_level(part.format())), read_table(part))
@@ -31,7 +31,7 @@ def read_raw(document: QTextDocument) -> tuple[Block, ...]:
 
 
 def parts(document: QTextDocument, first: QTextBlock | None = None) -> Iterator[QTextBlock | QTextTable]:
-    """The document's blocks outside tables, and its tables, in reading order from `first` on."""
+    """Yield the document's blocks outside tables, and its tables, in reading order from `first` on."""
     block = document.begin() if first is None else first
     while block.isValid():
         table = table_at(block)
@@ -44,12 +44,12 @@ def parts(document: QTextDocument, first: QTextBlock | None = None) -> Iterator[
 
 
 def table_at(block: QTextBlock) -> QTextTable | None:
-    """The table that the block lies in, if any."""
+    """Return the table that the block lies in, if any."""
     return QTextCursor(block).currentTable()
 
 
 def read_inline(block: QTextBlock) -> tuple[Inline, ...]:
-    """The runs and hard breaks of one block."""
+    """Return the runs and hard breaks of one block."""
     content: list[Inline] = []
     place = block.begin()
     while not place.atEnd():
@@ -65,7 +65,7 @@ def read_inline(block: QTextBlock) -> tuple[Inline, ...]:
 
 
 def read_table(table: QTextTable) -> Table:
-    """The table, its first row as the header."""
+    """Return the table, with its first row as the header."""
     rows = [tuple(_cell(table.cellAt(row, column)) for column in range(table.columns())) for row in range(table.rows())]
     firsts = [table.cellAt(0, column).firstCursorPosition() for column in range(table.columns())]
     return Table(rows[0], tuple(rows[1:]), tuple(align_of(first.blockFormat()) for first in firsts))

@@ -1,4 +1,4 @@
-"""The editor of a long text: buttons, the text, and a line on its length."""
+"""The editor of a long text: a toolbar, the text, and a line on its length."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from signoff.desktop.editor import foot, links, tables, toolbar
+from signoff.desktop.editor import foot, hyperlinks, tables, toolbar
 from signoff.desktop.editor.builder import fill_document, replace_document
 from signoff.desktop.editor.colours import LinkColours, marked_words
 from signoff.desktop.editor.commands import Commands
@@ -31,19 +31,19 @@ _PAUSE = 200
 
 
 class RichEditor(QWidget):
-    """Edits one long text; `changed` comes at once with every edit, the Markdown is worked out when it is asked for."""
+    """Edits one long text; `changed` is emitted with every edit, and the Markdown is computed on demand."""
 
     changed = Signal()
 
     def __init__(
         self, theme: Theme, *, name: str = "", minimum_height: int = 240, parent: QWidget | None = None
     ) -> None:
-        """Begin empty; `name` is the text's accessible name, the height is in device-independent pixels."""
+        """Start empty; `name` is the text's accessible name, the height is in device-independent pixels."""
         super().__init__(parent)
         self._theme = theme
         self._words: tuple[str, ...] = ()
         self._markdown: str | None = ""
-        self._noted_at = 0
+        self._note_step = 0
         self._memo = MarkdownMemo()
         self._is_filling = False
         self.view = TextView(theme)
@@ -59,9 +59,9 @@ class RichEditor(QWidget):
         self._show_state()
 
     def set_markdown(self, text: str | None) -> None:
-        """Show a text, without `changed`; the same text again disturbs neither cursor nor undo.
+        """Show a text, without emitting `changed`; the same text again changes neither cursor nor undo.
 
-        In place of another text it is a step that can be undone; into an empty editor it comes without one.
+        Replacing another text is a step that can be undone; filling an empty editor is not.
         """
         if (text or "") == self.markdown():
             return
@@ -74,32 +74,32 @@ class RichEditor(QWidget):
         self._is_filling = False
         self._markdown = None
         self.view.moveCursor(self.view.textCursor().MoveOperation.Start)
-        self._note("")
+        self._show_note("")
         self._measure()
         self._show_state()
 
     def markdown(self) -> str:
-        """The text in the normal form of its Markdown; "" when there is none."""
+        """Return the text in the normal form of its Markdown; "" when there is none."""
         if self._markdown is None:
             self._markdown = self._memo.serialise(read_raw(self.view.text))
         return self._markdown
 
     def highlight(self, words: Sequence[str]) -> None:
-        """Mark these words wherever the text says them; none for no marks."""
+        """Mark these words wherever they are in the text; no words remove all marks."""
         self._words = tuple(words)
         self._mark_words()
 
     def select(self, words: str) -> bool:
-        """Select the first place that says these words, and bring it into view; return whether there is one."""
-        place = self.view.text.find(words)
-        if not words or place.isNull():
+        """Select the first place with these words, and scroll to it; return whether there is one."""
+        match = self.view.text.find(words)
+        if not words or match.isNull():
             return False
-        self.view.setTextCursor(place)
+        self.view.setTextCursor(match)
         self.view.ensureCursorVisible()
         return True
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let the text be read and copied, or edited."""
+        """Make the text read-only, though it can be copied, or editable."""
         self.view.setReadOnly(read_only)
         if read_only:
             keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -111,7 +111,7 @@ class RichEditor(QWidget):
         self.update()
 
     def give(self, command: str) -> None:
-        """Do what a button or key of that name does."""
+        """Run a command by its name, as its button or key does."""
         if self.view.isReadOnly() and command not in {"copy", "select-all", "link-open"}:
             return
         if command == "link":
@@ -123,13 +123,13 @@ class RichEditor(QWidget):
         self._show_state()
 
     def sizeHint(self) -> QSize:
-        """Ask for the height of the text, within bounds."""
-        around = foot.HEIGHT + (0 if self._bar.isHidden() else toolbar.HEIGHT) + 26
-        needed = round(self.view.text.size().height()) + around
+        """Return the height of the text, within bounds."""
+        controls = foot.HEIGHT + (0 if self._bar.isHidden() else toolbar.HEIGHT) + 26
+        needed = round(self.view.text.size().height()) + controls
         return QSize(495, min(max(self.minimumHeight(), needed), max(TALLEST, self.minimumHeight())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and the edge; a text that cannot be edited lies flat on the page."""
+        """Paint the background and the border; a read-only text has no background."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         locked = self.view.isReadOnly()
@@ -157,12 +157,12 @@ class RichEditor(QWidget):
         column.addWidget(self._foot)
 
     def _connect(self) -> None:
-        self.view.text.contentsChanged.connect(self._edited)
+        self.view.text.contentsChanged.connect(self._on_edited)
         self.view.text.documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.view.cursorPositionChanged.connect(self._show_state)
         self.view.currentCharFormatChanged.connect(self._show_state)
         self.view.command.connect(self.give)
-        self.view.pasted.connect(self._note_pasted)
+        self.view.pasted.connect(self._on_pasted)
         self.view.menu_wanted.connect(self._show_menu)
         self._bar.command.connect(self.give)
         self._table_bar.command.connect(self.give)
@@ -171,29 +171,29 @@ class RichEditor(QWidget):
         self._theme.changed.connect(self._mark_words)
         self._theme.changed.connect(self.update)
 
-    def _edited(self) -> None:
+    def _on_edited(self) -> None:
         if self._is_filling:
             return
         self._markdown = None
-        if self.view.text.availableUndoSteps() < self._noted_at:
-            self._note("")
+        if self.view.text.availableUndoSteps() < self._note_step:
+            self._show_note("")
         self._pause.start()
         self._show_state()
         self.changed.emit()
 
-    def _note_pasted(self, note: str) -> None:
-        self._note(note, self.view.text.availableUndoSteps())
+    def _on_pasted(self, note: str) -> None:
+        self._show_note(note, self.view.text.availableUndoSteps())
 
-    def _note(self, note: str, at: int = 0) -> None:
-        """Say something below the text until the step of its editing that it is about is undone."""
-        self._noted_at = at
+    def _show_note(self, note: str, step: int = 0) -> None:
+        """Show a note below the text until the editing step that it is about is undone."""
+        self._note_step = step
         self._foot.show_note(note)
 
     def _show_state(self) -> None:
         in_table = self.view.textCursor().currentTable() is not None and not self.view.isReadOnly()
         if self._table_bar.isHidden() == in_table:
             self._table_bar.setVisible(in_table)
-        self._bar.show_state(self._commands.holding(), self._commands.possible())
+        self._bar.show_state(self._commands.active(), self._commands.available())
 
     def _measure(self) -> None:
         self._foot.show_words(len(self.view.text.toPlainText().split()))
@@ -204,11 +204,11 @@ class RichEditor(QWidget):
 
     def _ask_link(self) -> None:
         cursor = self.view.textCursor()
-        if not self._commands.possible()["link"]:
+        if not self._commands.available()["link"]:
             return
-        asked = LinkDialog.ask(self._theme, links.select_link(cursor), self)
-        if asked is not None:
-            links.set_link(cursor, asked.words, asked.target)
+        link = LinkDialog.ask(self._theme, hyperlinks.select_link(cursor), self)
+        if link is not None:
+            hyperlinks.set_link(cursor, link.words, link.target)
             self.view.setTextCursor(cursor)
         self.view.setFocus()
 

@@ -1,4 +1,4 @@
-"""The second row of buttons, which shows while the cursor stands in a table."""
+"""The second row of buttons, shown while the cursor is in a table."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ NAMES = {
 
 
 class TableBar(QWidget):
-    """Buttons for the rows and columns of the table in hand."""
+    """Buttons for the rows and columns of the current table; `command` is emitted with the name of a command."""
 
     command = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Make the buttons."""
+        """Create the buttons."""
         super().__init__(parent)
         self._theme = theme
         self.setFixedHeight(HEIGHT)

@@ -19,12 +19,12 @@ _KEYS = {
 
 
 class TablePicker(QWidget):
-    """A pop-up grid; `chosen` says rows (with the header) and columns, Escape leaves it."""
+    """A pop-up grid; `chosen` is emitted with rows (the header included) and columns, and Escape closes it."""
 
     chosen = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin at a header, two rows and two columns."""
+        """Start at a header, two rows and two columns."""
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme = theme
         self._size = (3, 2)
@@ -33,10 +33,10 @@ class TablePicker(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(theme.font("note"))
         self.setFixedSize(QSize(2 * _EDGE + _STEP * COLUMNS - 4, 2 * _EDGE + _STEP * ROWS - 4 + _FOOT))
-        self._tell()
+        self._update_accessible_name()
 
     def size_chosen(self) -> tuple[int, int]:
-        """The rows and columns that stand out now."""
+        """Return the rows and columns that are highlighted."""
         return self._size
 
     def open_below(self, button: QWidget) -> None:
@@ -46,23 +46,23 @@ class TablePicker(QWidget):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows change the size, Enter and Space take it."""
+        """Change the size with the arrow keys, and choose it with Enter or Space."""
         key = Qt.Key(event.key())
         if key in _KEYS:
             down, right = _KEYS[key]
-            self._take(self._size[0] + down, self._size[1] + right)
+            self._set_size(self._size[0] + down, self._size[1] + right)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._choose()
         else:
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The cell under the mouse is the last of the table."""
+        """Make the cell under the mouse the last of the table."""
         place = event.position().toPoint() - QPoint(_EDGE, _EDGE)
-        self._take(place.y() // _STEP + 1, place.x() // _STEP + 1)
+        self._set_size(place.y() // _STEP + 1, place.x() // _STEP + 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take the size."""
+        """Choose the size."""
         if self.rect().contains(event.position().toPoint()):
             self.mouseMoveEvent(event)
             self._choose()
@@ -76,9 +76,9 @@ class TablePicker(QWidget):
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         for row in range(ROWS):
             for column in range(COLUMNS):
-                is_in = row < self._size[0] and column < self._size[1]
-                painter.setPen(QPen(self._theme.colour("blue" if is_in else "edge")))
-                painter.setBrush(self._theme.colour("tint" if is_in else "raised"))
+                is_selected = row < self._size[0] and column < self._size[1]
+                painter.setPen(QPen(self._theme.colour("blue" if is_selected else "edge")))
+                painter.setBrush(self._theme.colour("tint" if is_selected else "raised"))
                 cell = QRectF(_EDGE + column * _STEP, _EDGE + row * _STEP, _CELL, _CELL).adjusted(0.5, 0.5, -0.5, -0.5)
                 painter.drawRoundedRect(cell, 3, 3)
         painter.setPen(self._theme.colour("ink2"))
@@ -86,12 +86,12 @@ class TablePicker(QWidget):
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignVCenter), self._words())
         painter.end()
 
-    def _take(self, rows: int, columns: int) -> None:
+    def _set_size(self, rows: int, columns: int) -> None:
         self._size = (min(max(rows, 1), ROWS), min(max(columns, 1), COLUMNS))
-        self._tell()
+        self._update_accessible_name()
         self.update()
 
-    def _tell(self) -> None:
+    def _update_accessible_name(self) -> None:
         self.setAccessibleName(f"Size of the table: {self._words()}")
 
     def _words(self) -> str:

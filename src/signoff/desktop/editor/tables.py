@@ -1,4 +1,4 @@
-"""What the keys and buttons do to tables; each one step. The first row is always the header."""
+"""What the keys and buttons do to tables, each as one step. The first row is always the header."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from PySide6.QtGui import QTextCursor, QTextTable
 
 from signoff.desktop.editor import lists
 from signoff.desktop.editor.builder import insert_table
+from signoff.desktop.editor.flat_blocks import Shape
 from signoff.desktop.editor.formats import align_of, block_format, cell_block_format, shape_of
-from signoff.desktop.editor.outline import Shape
 from signoff.notice.text import Table
 
 
 def insert_new(cursor: QTextCursor, rows: int, columns: int) -> None:
-    """Put an empty table (1 header row among `rows`) where the cursor stands; the cursor ends in its first cell."""
+    """Insert an empty table (1 header row among `rows`) at the cursor; the cursor ends in its first cell."""
     if cursor.currentTable() is not None:
         return
     cursor.beginEditBlock()
@@ -25,10 +25,10 @@ def insert_new(cursor: QTextCursor, rows: int, columns: int) -> None:
         cursor.insertBlock(block_format(Shape(shape.level)))
         cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
     empty: tuple[tuple[()], ...] = ((),) * columns
-    place = cursor.position()
+    position = cursor.position()
     insert_table(cursor, Table(empty, (empty,) * (rows - 1), ("",) * columns), shape.level)
     has_rest = cursor.block().next().isValid() and cursor.block().length() == 1 and cursor.block().next().length() > 1
-    if has_rest and QTextCursor(cursor.block().next()).currentTable() is None and place:
+    if has_rest and QTextCursor(cursor.block().next()).currentTable() is None and position:
         cursor.deleteChar()
         cursor.setBlockFormat(block_format(Shape(shape.level)))
     cursor.endEditBlock()
@@ -39,7 +39,7 @@ def insert_new(cursor: QTextCursor, rows: int, columns: int) -> None:
 
 
 def step_cell(cursor: QTextCursor, by: int) -> bool:
-    """Go to the next (1) or previous (-1) cell; after the last one a row is added, before the first there is none."""
+    """Go to the next (1) or previous (-1) cell; add a row after the last; return False before the first."""
     table = cursor.currentTable()
     if table is None:
         return False
@@ -48,7 +48,7 @@ def step_cell(cursor: QTextCursor, by: int) -> bool:
     if index < 0:
         return False
     if index >= table.rows() * table.columns():
-        _change(cursor, lambda here, aligns: here.appendRows(1))
+        _change(cursor, lambda table, aligns: table.appendRows(1))
     cursor.setPosition(table.cellAt(index // table.columns(), index % table.columns()).lastPosition())
     return True
 
@@ -67,13 +67,13 @@ def step_row(cursor: QTextCursor) -> None:
 
 def add_row(cursor: QTextCursor, *, below: bool = True) -> None:
     """Add a row below the cursor's row, or above it; one above the header becomes the header."""
-    row = _place(cursor)[0] + below
+    row = _selected_cells(cursor)[0] + below
     _change(cursor, lambda table, aligns: table.insertRows(row, 1))
 
 
 def add_column(cursor: QTextCursor, *, right: bool = True) -> None:
     """Add a column right of the cursor's, or left of it."""
-    column = _place(cursor)[1] + right
+    column = _selected_cells(cursor)[1] + right
 
     def insert(table: QTextTable, aligns: list[str]) -> None:
         table.insertColumns(column, 1)
@@ -83,9 +83,9 @@ def add_column(cursor: QTextCursor, *, right: bool = True) -> None:
 
 
 def remove_row(cursor: QTextCursor) -> None:
-    """Remove the rows that the selection touches; with the last row the table goes."""
+    """Remove the rows that the selection touches; without any row left, remove the table."""
     table = cursor.currentTable()
-    row, _, rows, _ = _place(cursor)
+    row, _, rows, _ = _selected_cells(cursor)
     if table is not None and rows >= table.rows():
         remove_table(cursor)
     else:
@@ -93,9 +93,9 @@ def remove_row(cursor: QTextCursor) -> None:
 
 
 def remove_column(cursor: QTextCursor) -> None:
-    """Remove the columns that the selection touches; with the last column the table goes."""
+    """Remove the columns that the selection touches; without any column left, remove the table."""
     table = cursor.currentTable()
-    _, column, _, columns = _place(cursor)
+    _, column, _, columns = _selected_cells(cursor)
 
     def remove(table: QTextTable, aligns: list[str]) -> None:
         table.removeColumns(column, columns)
@@ -108,7 +108,7 @@ def remove_column(cursor: QTextCursor) -> None:
 
 
 def remove_table(cursor: QTextCursor) -> None:
-    """Remove the whole table with its words; the paragraphs around it stay apart."""
+    """Remove the whole table with its words; the paragraphs around it stay separate."""
     table = cursor.currentTable()
     if table is None:
         return
@@ -116,26 +116,26 @@ def remove_table(cursor: QTextCursor) -> None:
     before = document.findBlock(table.firstPosition() - 1)
     after = document.findBlock(table.lastPosition() + 1)
     shape = shape_of((before if before.length() > 1 else after).blockFormat())
-    place = before.position() + before.length() - 1
+    position = before.position() + before.length() - 1
     cursor.beginEditBlock()
     if before.length() > 1 and after.length() > 1:
-        # with a table Qt takes away the end of the paragraph before it
+        # with a table Qt removes the end of the paragraph before it
         following = after.blockFormat()
         cursor.setPosition(after.position())
         cursor.insertBlock(following)
     table.removeRows(0, table.rows())
-    cursor.setPosition(place)
+    cursor.setPosition(position)
     cursor.setBlockFormat(block_format(shape))
     lists.tidy(document)
     cursor.endEditBlock()
 
 
-def _place(cursor: QTextCursor) -> tuple[int, int, int, int]:
-    """The first row and column that the selection touches, and how many of each."""
+def _selected_cells(cursor: QTextCursor) -> tuple[int, int, int, int]:
+    """Return the first row and column that the selection touches, and how many of each."""
     table = cursor.currentTable()
     if table is None:
         return 0, 0, 0, 0
-    # Qt's stubs say only that it is an object
+    # Qt's stubs type it as an object
     row, rows, column, columns = cast(tuple[int, int, int, int], cursor.selectedTableCells())
     if row < 0:
         cell = table.cellAt(cursor)
@@ -152,14 +152,14 @@ def _change(cursor: QTextCursor, act: Callable[[QTextTable, list[str]], None]) -
     ]
     cursor.beginEditBlock()
     act(table, aligns)
-    _apply_theme(table, aligns)
+    _format_cells(table, aligns)
     cursor.endEditBlock()
 
 
-def _apply_theme(table: QTextTable, aligns: list[str]) -> None:
-    """Give every cell the look of its place: Qt copies that of a neighbour."""
+def _format_cells(table: QTextTable, aligns: list[str]) -> None:
+    """Give every cell the format of its column, since Qt copies that of a neighbour."""
     for row in range(table.rows()):
         for column, align in enumerate(aligns):
-            inside = table.cellAt(row, column).firstCursorPosition()
-            if inside.blockFormat() != cell_block_format(align):
-                inside.setBlockFormat(cell_block_format(align))
+            cell_cursor = table.cellAt(row, column).firstCursorPosition()
+            if cell_cursor.blockFormat() != cell_block_format(align):
+                cell_cursor.setBlockFormat(cell_block_format(align))

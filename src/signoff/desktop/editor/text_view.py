@@ -1,4 +1,4 @@
-"""The part of the editor that is written in: its keys, its painting, and what it hands to the clipboard."""
+"""The part of the editor that is typed in: its keys, its painting, and what it copies and pastes."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from signoff.desktop.editor import clipboard, lists, tables
 from signoff.desktop.editor.document import EditorDocument
+from signoff.desktop.editor.flat_blocks import Mark
 from signoff.desktop.editor.formats import shape_of
 from signoff.desktop.editor.markers import Markers, paint_header, paint_marker
-from signoff.desktop.editor.outline import Mark
 from signoff.desktop.editor.reader import parts
 from signoff.desktop.look.theme import Theme
 
@@ -43,19 +43,19 @@ _KEYS = {
 
 
 class TextView(QTextEdit):
-    """A QTextEdit that knows only what a long text may hold."""
+    """A QTextEdit that accepts only what a long text may hold."""
 
     command = Signal(str)
-    """A key asked for what a button does too: bold, italic, link, number, bullet, paste-clean."""
+    """Emitted when a key is pressed for a command of the toolbar: bold, italic, link, number, bullet, paste-clean."""
 
     pasted = Signal(str)
-    """What the foot says of what was pasted or refused."""
+    """Emitted with the note for the foot when something was pasted or refused."""
 
     menu_wanted = Signal(object)
-    """A QContextMenuEvent: the menu is the editor's."""
+    """Emitted with the QContextMenuEvent when the editor's menu is requested."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin empty."""
+        """Start empty."""
         super().__init__(parent)
         self._theme = theme
         self.text = EditorDocument(theme.font("editor"))
@@ -64,7 +64,7 @@ class TextView(QTextEdit):
         self.setFont(theme.font("editor"))
         self._markers = Markers(self.text)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # the editor around it paints ground and edge
+        # the editor around it paints background and border
         self.setStyleSheet("QTextEdit { border: none; background: transparent; padding: 0; }")
         self.viewport().setAutoFillBackground(False)
         self._keep_margins()
@@ -75,21 +75,21 @@ class TextView(QTextEdit):
         self.setCursorWidth(2)
 
     def event(self, event: QEvent) -> bool:
-        """Claim the editor's own shortcuts before a menu of the window takes them."""
+        """Claim the editor's own shortcuts before a menu of the window handles them."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _command(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the keys that mean something in lists and tables, and leave the rest to Qt."""
+        """Handle the keys that have a meaning in lists and tables, and leave the rest to Qt."""
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
         if name := _command(event):
             self.command.emit(name)
             return
-        if self._structural_key(event):
+        if self._handle_structural_key(event):
             self.ensureCursorVisible()
             return
         if event.text().isprintable() and event.text():
@@ -99,79 +99,79 @@ class TextView(QTextEdit):
         if event.text() == " ":
             self._begin_list()
         if self.text.blockCount() < blocks:
-            self._settle()
+            self._tidy_lists()
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Let Tab move items and go from cell to cell, and elsewhere leave the text."""
+        """Move items or go from cell to cell with Tab, and elsewhere leave the text."""
         cursor = self.textCursor()
-        if self.isReadOnly() or not self._tab(cursor, backwards=not next):
+        if self.isReadOnly() or not self._handle_tab(cursor, backwards=not next):
             return super().focusNextPrevChild(next)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Leave the menu to the editor around."""
+        """Emit `menu_wanted` in place of Qt's own menu."""
         self.menu_wanted.emit(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, then the bullets and numbers of the items in view, and the ground of each table's header."""
+        """Paint the text, then the bullets and numbers of the items in view, and the background of table headers."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        down = self.verticalScrollBar().value()
+        scrolled = self.verticalScrollBar().value()
         colour = self._theme.colour("ink")
-        ground = self._theme.colour("ink")
-        ground.setAlpha(14)
-        for part, top in self._in_view(down):
+        background = self._theme.colour("ink")
+        background.setAlpha(14)
+        for part, corner in self._in_view(scrolled):
             if isinstance(part, QTextTable):
-                paint_header(painter, self.text.documentLayout(), part, down, ground)
+                paint_header(painter, self.text.documentLayout(), part, scrolled, background)
             elif label := self._markers.label(part):
-                paint_marker(painter, part, label, top, colour)
+                paint_marker(painter, part, label, corner, colour)
         painter.end()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Hand out the selection as our own text, as clean HTML and as plain words."""
+        """Return the selection in signoff's own form, as clean HTML and as plain text."""
         return clipboard.mime_of(self.textCursor())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take words, never pictures or files."""
+        """Accept text, never pictures or files."""
         return clipboard.has_words(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take what is pasted or dropped, cleaned, as one step."""
+        """Insert what is pasted or dropped, cleaned, as one step."""
         self._insert(clipboard.cleaned, source)
 
     def insert_plain(self, source: QMimeData) -> None:
-        """Take the words alone, as one step."""
+        """Insert plain text, as one step."""
         self._insert(clipboard.as_plain, source)
 
-    def _insert(self, read: Callable[[QMimeData], clipboard.Taken], source: QMimeData) -> None:
-        taken = read(source)
+    def _insert(self, read: Callable[[QMimeData], clipboard.PastedContent], source: QMimeData) -> None:
+        content = read(source)
         cursor = self.textCursor()
-        clipboard.insert(cursor, taken)
+        clipboard.insert(cursor, content)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        if taken.note:
-            self.pasted.emit(taken.note)
+        if content.note:
+            self.pasted.emit(content.note)
 
-    def _structural_key(self, event: QKeyEvent) -> bool:
+    def _handle_structural_key(self, event: QKeyEvent) -> bool:
         key, shift = event.key(), bool(event.modifiers() & _SHIFT)
         if event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier):
             return False
         cursor = self.textCursor()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            done = self._enter(cursor, soft=shift)
+            handled = self._handle_enter(cursor, soft=shift)
         elif key == Qt.Key.Key_Backspace:
-            done = lists.press_backspace(cursor)
+            handled = lists.press_backspace(cursor)
         elif key == Qt.Key.Key_Delete:
-            done = lists.press_delete(cursor)
+            handled = lists.press_delete(cursor)
         else:
-            done = False
-        if done:
+            handled = False
+        if handled:
             self.setTextCursor(cursor)
-        return done
+        return handled
 
-    def _tab(self, cursor: QTextCursor, *, backwards: bool) -> bool:
+    def _handle_tab(self, cursor: QTextCursor, *, backwards: bool) -> bool:
         if cursor.currentTable() is not None:
             return tables.step_cell(cursor, -1 if backwards else 1)
         in_list = bool(shape_of(cursor.blockFormat()).level)
@@ -180,7 +180,7 @@ class TextView(QTextEdit):
         lists.shift(cursor, -1 if backwards else 1)
         return True
 
-    def _enter(self, cursor: QTextCursor, *, soft: bool) -> bool:
+    def _handle_enter(self, cursor: QTextCursor, *, soft: bool) -> bool:
         if cursor.currentTable() is not None:
             tables.step_row(cursor)
             return True
@@ -198,32 +198,32 @@ class TextView(QTextEdit):
             lists.begin_list(cursor, mark)
 
     def _leave_link(self) -> None:
-        """Let words typed at the end of a link be no part of it."""
+        """Keep what is typed at the end of a link out of it."""
         look = self.currentCharFormat()
         cursor = self.textCursor()
         if look.isAnchor() and not cursor.hasSelection() and not _is_inside_link(cursor):
             self.setCurrentCharFormat(lists.plain_look(look))
 
-    def _settle(self) -> None:
+    def _tidy_lists(self) -> None:
         cursor = QTextCursor(self.text)
         cursor.joinPreviousEditBlock()
         lists.tidy(self.text)
         cursor.endEditBlock()
 
-    def _in_view(self, down: int) -> Iterator[tuple[QTextBlock | QTextTable, QPointF]]:
-        """The paragraphs and tables in view, each with its upper left corner on the viewport."""
+    def _in_view(self, scrolled: int) -> Iterator[tuple[QTextBlock | QTextTable, QPointF]]:
+        """Yield the paragraphs and tables in view, each with its upper left corner on the viewport."""
         layout = self.text.documentLayout()
         first = self.cursorForPosition(self.viewport().rect().topLeft())
         table = first.currentTable()
         start = first.block() if table is None else self.text.findBlock(table.firstPosition())
         for part in parts(self.text, start):
             rect = layout.frameBoundingRect(part) if isinstance(part, QTextTable) else layout.blockBoundingRect(part)
-            if rect.top() - down > self.viewport().height():
+            if rect.top() - scrolled > self.viewport().height():
                 return
-            yield part, rect.topLeft() - QPointF(0, down)
+            yield part, rect.topLeft() - QPointF(0, scrolled)
 
     def _keep_margins(self) -> None:
-        """Keep the text as wide beside a scroll bar as without it."""
+        """Keep the text the same width with and without a scroll bar."""
         bar = _BAR if self.verticalScrollBar().maximum() > 0 else 0
         self.setViewportMargins(17, 7, 22 - bar, 4)
 
@@ -239,7 +239,7 @@ class TextView(QTextEdit):
 
 def _command(event: QKeyEvent) -> str:
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return next((name for (held, key), name in _KEYS.items() if held == modifiers and key == event.key()), "")
+    return next((name for (required, key), name in _KEYS.items() if required == modifiers and key == event.key()), "")
 
 
 def _is_inside_link(cursor: QTextCursor) -> bool:

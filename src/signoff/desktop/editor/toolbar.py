@@ -1,4 +1,4 @@
-"""The row of buttons over the text: one stop of the Tab key, within which the arrow keys move."""
+"""The row of buttons above the text: one stop of the Tab key, within which the arrow keys move."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ class _Rule(QWidget):
 
 
 class Toolbar(QWidget):
-    """Buttons that ask for commands by name, and show which of them hold where the cursor stands."""
+    """Buttons for commands, and which of them are on at the cursor; `command` is emitted with a command's name."""
 
     command = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Make all buttons, off and able."""
+        """Create all buttons, off and enabled."""
         super().__init__(parent)
         self._theme = theme
         self._buttons: dict[str, QAbstractButton] = {}
@@ -68,29 +68,29 @@ class Toolbar(QWidget):
         self._add_paste_clean(row)
         for entry in _END:
             self._add(row, entry)
-        self._hold(self._buttons["bold"])
+        self._set_tab_stop(self._buttons["bold"])
 
     def button(self, command: str) -> QAbstractButton:
-        """The button of a command."""
+        """Return the button of a command."""
         return self._buttons[command]
 
-    def show_state(self, on: dict[str, bool], able: dict[str, bool]) -> None:
-        """Show which commands hold, and which can be given; those not named can."""
+    def show_state(self, active: dict[str, bool], enabled: dict[str, bool]) -> None:
+        """Show which commands are on, and which can be run; those missing from `enabled` can."""
         for command, button in self._buttons.items():
             if button.isCheckable():
-                button.setChecked(on.get(command, False))
-            button.setEnabled(able.get(command, True))
+                button.setChecked(active.get(command, False))
+            button.setEnabled(enabled.get(command, True))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move among the buttons with the arrow keys, Home and End."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            able = [button for button in self._buttons.values() if button.isEnabled()]
-            place = next((index for index, button in enumerate(able) if button is watched), 0)
+            enabled = [button for button in self._buttons.values() if button.isEnabled()]
+            place = next((index for index, button in enumerate(enabled) if button is watched), 0)
             steps = {Qt.Key.Key_Left: place - 1, Qt.Key.Key_Right: place + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
             target = steps.get(Qt.Key(event.key()))
-            if target is not None and able:
-                button = able[target % len(able)]
-                self._hold(button)
+            if target is not None and enabled:
+                button = enabled[target % len(enabled)]
+                self._set_tab_stop(button)
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
@@ -106,26 +106,26 @@ class Toolbar(QWidget):
         if not command:
             row.addWidget(_Rule(self._theme))
             return
-        self._take(row, command, IconButton(self._theme, icon, tip, checkable=checkable))
+        self._add_button(row, command, IconButton(self._theme, icon, tip, checkable=checkable))
 
     def _add_paste_clean(self, row: QHBoxLayout) -> None:
         button = Button(self._theme, "Paste clean", kind="ghost", icon="clipboard-paste")
         button.setToolTip("Paste the words alone (Ctrl+Shift+V)")
         button.setStyleSheet("min-height: 30px; max-height: 30px;")
-        self._take(row, "paste-clean", button)
+        self._add_button(row, "paste-clean", button)
         row.addSpacing(6)
 
-    def _take(self, row: QHBoxLayout, command: str, button: QAbstractButton) -> None:
+    def _add_button(self, row: QHBoxLayout, command: str, button: QAbstractButton) -> None:
         button.setObjectName(f"editor-{command}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.command.emit(command))
         button.installEventFilter(self)
-        # of its own, so that the ring does not say that the text has the keyboard
+        # a ring of its own, so that it does not look as if the text had the focus
         ring_around(button, 4)
         self._buttons[command] = button
         row.addWidget(button)
 
-    def _hold(self, holder: QAbstractButton) -> None:
-        """Make one button the stop of the Tab key; a click leaves the keyboard with the text."""
+    def _set_tab_stop(self, stop: QAbstractButton) -> None:
+        """Make one button the stop of the Tab key; a click leaves the focus in the text."""
         for button in self._buttons.values():
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button is holder else Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button is stop else Qt.FocusPolicy.NoFocus)

@@ -5,32 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from signoff.desktop.editor.flat_blocks import Shape
 from signoff.desktop.editor.html_tree import Element, Node
-from signoff.desktop.editor.outline import Shape
 from signoff.notice.text import MAX_LIST_DEPTH
 
 _LEVEL = re.compile(r"level([1-9])")
 _NUMBER = re.compile(r"\(?([0-9]{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]")
-# a bullet of Word's typed into the words themselves: the sign, then at least one space that is no plain one
+# a bullet that Word put into the words themselves: the sign, then spaces of which at least one does not break
 _TYPED = re.compile(r"\s*([·•●○▪■§◦–-]|o(?=\xa0)|\(?[0-9]{1,3}[.)])[\s\xa0]*\xa0[\s\xa0]*")
 
 
 @dataclass(frozen=True, slots=True)
 class WordItem:
-    """The item that a paragraph of Word's is; `typed` counts the characters of its words that are the mark."""
+    """The list item that a paragraph of Word's is; `typed` is how many characters of its words are the mark."""
 
     shape: Shape
     typed: int = 0
 
 
 def word_item(paragraph: Element, words: str) -> WordItem | None:
-    """The item that a paragraph is, or None; `words` is its text without what Word says to ignore."""
+    """Return the item that a paragraph is, or None; `words` is its text without what Word says to ignore."""
     style = paragraph.style("mso-list")
     is_list = _is_styled(paragraph)
     if style and style != "none":
-        found = _LEVEL.search(style)
-        level = min(int(found[1]) if found else 1, MAX_LIST_DEPTH)
-        mark = _ignored(paragraph)
+        match = _LEVEL.search(style)
+        level = min(int(match[1]) if match else 1, MAX_LIST_DEPTH)
+        mark = _drawn_mark(paragraph)
         if mark:
             return WordItem(Shape(level, "number" if _NUMBER.fullmatch(mark) else "bullet"))
     else:
@@ -42,7 +42,7 @@ def word_item(paragraph: Element, words: str) -> WordItem | None:
 
 
 def may_be_item(element: Element) -> bool:
-    """Whether the element is of the kind that Word makes items of."""
+    """Return whether the element is of the kind that Word makes items of."""
     return element.tag == "p" or bool(element.style("mso-list")) or _is_styled(element)
 
 
@@ -51,12 +51,12 @@ def _is_styled(element: Element) -> bool:
 
 
 def is_ignored(element: Element) -> bool:
-    """Whether Word marks this as its own drawing of a bullet or number."""
+    """Return whether Word marks this as its own drawing of a bullet or number."""
     return element.style("mso-list") == "ignore"
 
 
-def _ignored(element: Element) -> str:
-    """The text of the paragraph's drawn mark."""
+def _drawn_mark(element: Element) -> str:
+    """Return the text of the paragraph's drawn mark."""
     waiting: list[Node] = [element]
     while waiting:
         node = waiting.pop()

@@ -1,1 +1,12 @@
-"""Notices coming in and going out: importing, handing over, exporting."""
+"""Notices coming in and going out: importing, handing over, exporting.
+
+Other rooms of the desktop use:
+
+- `import_export.ImportExport`: opens, imports, exports, hands over and saves files, and backs up the register
+- `export_dialog.ExportDialog`: asks which copy to export
+- `pdf_export.prints_as_signed`: whether the record copy's pages are those that were signed
+
+For this package alone:
+
+- `pdf_export.Exports`: writes a copy's PDF, sealed, and notes it in the register
+"""

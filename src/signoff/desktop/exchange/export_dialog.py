@@ -1,4 +1,4 @@
-"""Which copy to export, and what it prints besides: asked before where to."""
+"""The dialog that asks which copy to export, and whether it prints the dates that follow."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ AS_SIGNED_SINCE = "The record copy prints what was read and signed, and what has
 class ExportDialog(Dialog):
     """Offers the two copies of a notice; `asked` returns what was chosen, or None.
 
-    Where the record copy's pages are `settled`, that is said, and nothing about them is asked any more.
+    `settled` is a sentence shown where the record copy's pages were signed: nothing about them is asked then.
     """
 
     def __init__(
@@ -53,9 +53,9 @@ class ExportDialog(Dialog):
         self.settled = Label(theme, settled, "guidance")
         self.settled.setVisible(bool(settled))
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
-        self.copies.chosen.connect(self._follow)
+        self.copies.chosen.connect(self._update_dates)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
-        self._follow()
+        self._update_dates()
         self.body.addWidget(self.copies)
         self.body.addSpacing(4)
         self.body.addWidget(self.dates)
@@ -77,7 +77,7 @@ class ExportDialog(Dialog):
         print_dates: bool = False,
         settled: str = "",
     ) -> ExportChoice | None:
-        """Ask, and return what was chosen; of a publication copy there is no other."""
+        """Ask, and return what was chosen; a publication copy can only be exported as such, so nothing is asked."""
         if record.is_publication:
             return ExportChoice(Copy.PUBLICATION, print_dates)
         dialog = cls(theme, record, parent, print_dates=print_dates, settled=settled)
@@ -86,6 +86,6 @@ class ExportDialog(Dialog):
         dialog.deleteLater()
         return wanted if accepted else None
 
-    def _follow(self) -> None:
+    def _update_dates(self) -> None:
         """Offer the dates with the record copy; what was ticked stays ticked."""
         self.dates.setEnabled(self.copies.choice() == Copy.RECORD)

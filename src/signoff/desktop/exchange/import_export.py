@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,17 +10,16 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from signoff import actions
+from signoff.desktop.core.action import Action
 from signoff.desktop.exchange.pdf_export import Exports
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Copy, Record
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.register.store import Register
+    from signoff.notice.text.days import DateLine
 
 OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
 RECORD_FILES = "signoff notice (*.signoff)"
@@ -30,53 +28,45 @@ REGISTER_FILES = "Register (*.sqlite)"
 
 
 class ImportExport:
-    """Moves notices between the register and files; every outcome is told in a sentence."""
+    """Moves notices between the register and files; every outcome is shown in a sentence."""
 
-    def __init__(
-        self,
-        register: Register,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
-        *,
-        clock: Callable[[], dt.datetime],
-    ) -> None:
-        self._register = register
-        self._settings = settings
-        self._tasks = tasks
-        self._notifier = notifier
-        self._clock = clock
-        self._exports = Exports(register, tasks, notifier, actor=settings.actor, clock=clock)
+    def __init__(self, services: Services) -> None:
+        self._register = services.register
+        self._settings = services.settings
+        self._tasks = services.tasks
+        self._notifier = services.notifier
+        self._clock = services.clock
+        self._exports = Exports(services)
 
     def ask_file(self) -> Path | None:
         """Ask for a notice's file."""
         path = self._notifier.open_file("Open a notice", self._settings.last_folder, OPENABLE)
         if path is not None:
-            self._keep_folder(path)
+            self._remember_folder(path)
         return path
 
-    def read(self, path: Path, taken: Callable[[Record], None]) -> None:
-        """Read a file in the background, import what it holds, and tell `taken` what the register holds then."""
+    def read(self, path: Path, on_imported: Callable[[Record], None]) -> None:
+        """Read a file in the background and import it; `on_imported` is called with what the register holds then."""
         self._tasks.run(
             lambda: actions.open_document(path),
-            lambda record: self._take(record, taken),
+            lambda record: self._import(record, on_imported),
             lambda problem: self._notifier.problem(str(problem), "The file could not be opened"),
         )
 
-    def export(self, record: Record, shared: Callable[[], None]) -> None:
-        """Ask which copy of a record goes where, and write it in the background; `shared` hears of success."""
+    def export(self, record: Record, on_written: Callable[[], None]) -> None:
+        """Ask which copy of a record goes where, and write it in the background; `on_written` is called on success."""
         try:
-            settled = self._settled(record)
+            settled = self._settled_sentence(record)
         except SignoffError as problem:
             self._notifier.problem(str(problem))
             return
-        wanted = self._notifier.ask_copy(record, print_dates=self._settings.print_dates, settled=settled)
-        if wanted is not None:
+        choice = self._notifier.ask_copy(record, print_dates=self._settings.print_dates, settled=settled)
+        if choice is not None:
             if not settled:
-                self._keep(print_dates=wanted.print_dates)
-            self.export_copy(record, wanted.copy, shared)
+                self._update_settings(print_dates=choice.print_dates)
+            self.export_copy(record, choice.copy, on_written)
 
-    def export_copy(self, record: Record, copy: Copy, shared: Callable[[], None]) -> None:
+    def export_copy(self, record: Record, copy: Copy, on_written: Callable[[], None]) -> None:
         """Ask where this copy of a record goes, and write it in the background."""
         try:
             suggested = self._suggest(actions.copy_for(record, copy), ".pdf")
@@ -87,12 +77,12 @@ class ImportExport:
         if path is None:
             return
         path = _with_ending(path, ".pdf")
-        self._keep_folder(path)
+        self._remember_folder(path)
         dates = self._dates(record, copy)
 
         def done() -> None:
-            shared()
-            self._say_written(path, "Exported")
+            on_written()
+            self._show_written(path, "Exported")
 
         self._exports.write(
             record,
@@ -133,12 +123,12 @@ class ImportExport:
         try:
             session.hand_over(to, write)
         except SignoffError as problem:
-            undone = _undone(path, new=new) if written else "The notice was not changed."
-            self._notifier.problem(f"{problem} {undone}", "It was not handed over")
+            outcome = _take_back(path, new=new) if written else "The notice was not changed."
+            self._notifier.problem(f"{problem} {outcome}", "It was not handed over")
             return False
         session.shared()
-        self._keep_folder(path)
-        self._say_written(path, "Written")
+        self._remember_folder(path)
+        self._show_written(path, "Written")
         return True
 
     def back_up(self) -> None:
@@ -151,23 +141,23 @@ class ImportExport:
         path = path if path.suffix else path.with_suffix(".sqlite")
         self._tasks.run(
             lambda: self._register.back_up(path),
-            lambda _: self._say_written(path, "The register was backed up"),
+            lambda _: self._show_written(path, "The register was backed up"),
             lambda problem: self._notifier.problem(str(problem), "The register was not backed up"),
         )
 
-    def _take(self, record: Record, taken: Callable[[Record], None]) -> None:
+    def _import(self, record: Record, on_imported: Callable[[Record], None]) -> None:
         try:
             imported = self._register.import_record(record, actor=self._settings.actor())
         except ImportConflict as conflict:
-            self._keep_conflicting(record, str(conflict), taken)
+            self._keep_conflicting(record, str(conflict), on_imported)
             return
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The file was not imported")
             return
-        taken(imported.record)
+        on_imported(imported.record)
         self._notifier.toast(imported.sentence, kind="info")
 
-    def _keep_conflicting(self, record: Record, sentence: str, taken: Callable[[Record], None]) -> None:
+    def _keep_conflicting(self, record: Record, sentence: str, on_imported: Callable[[Record], None]) -> None:
         if not self._notifier.ask("Both copies have changed", sentence, "Keep as a copy", "Leave it"):
             return
         try:
@@ -175,7 +165,7 @@ class ImportExport:
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The copy was not kept")
             return
-        taken(copy)
+        on_imported(copy)
         self._notifier.toast("The file was kept as a copy of its own, a draft.", kind="info")
 
     def _ask_record_path(self, title: str, record: Record) -> Path | None:
@@ -188,8 +178,8 @@ class ImportExport:
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The file was not written")
             return False
-        self._keep_folder(path)
-        self._say_written(path, "Written")
+        self._remember_folder(path)
+        self._show_written(path, "Written")
         return True
 
     def _suggest(self, record: Record, ending: str) -> Path:
@@ -197,19 +187,19 @@ class ImportExport:
 
         return self._settings.last_folder / Path(file_name(record)).with_suffix(ending)
 
-    def _say_written(self, path: Path, word: str) -> None:
+    def _show_written(self, path: Path, word: str) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))
-        self._notifier.toast(f"{word} to {path.name}", ("Open folder", lambda: _open(folder)))
+        self._notifier.toast(f"{word} to {path.name}", Action("Open folder", lambda: _open(folder)))
 
-    def _settled(self, record: Record) -> str:
-        """Return what is said of a record copy whose pages were signed; empty where they are still to be chosen."""
+    def _settled_sentence(self, record: Record) -> str:
+        """Return the sentence on a record copy whose pages were signed; empty where they can still be chosen."""
         from signoff.desktop.exchange.export_dialog import AS_SIGNED, AS_SIGNED_SINCE
 
-        if self._exports.seen(record, Copy.RECORD) is not None:
+        if self._exports.signed_pdf(record, Copy.RECORD) is not None:
             return AS_SIGNED
         return "" if self._exports.dates_signed(record) is None else AS_SIGNED_SINCE
 
-    def _dates(self, record: Record, copy: Copy) -> tuple[tuple[str, str], ...]:
+    def _dates(self, record: Record, copy: Copy) -> tuple[DateLine, ...]:
         """Return the dates to print: those that were signed, else what the settings ask for; none in public."""
         if copy is not Copy.RECORD:
             return ()
@@ -222,10 +212,10 @@ class ImportExport:
             self._notifier.toast(f"The dates that follow were left out. {problem}", kind="warning")
             return ()
 
-    def _keep_folder(self, path: Path) -> None:
-        self._keep(last_folder=str(path.parent))
+    def _remember_folder(self, path: Path) -> None:
+        self._update_settings(last_folder=str(path.parent))
 
-    def _keep(self, **choices: object) -> None:
+    def _update_settings(self, **choices: object) -> None:
         try:
             self._settings.update(**choices)
         except SignoffError as problem:
@@ -236,8 +226,8 @@ def _open(folder: QUrl) -> None:
     QDesktopServices.openUrl(folder)
 
 
-def _undone(path: Path, *, new: bool) -> str:
-    """Take back a file that was written for nothing, and say what became of it."""
+def _take_back(path: Path, *, new: bool) -> str:
+    """Remove a file that was written for nothing, if it is new; return what became of it."""
     if new:
         try:
             path.unlink()
@@ -248,5 +238,5 @@ def _undone(path: Path, *, new: bool) -> str:
 
 
 def _with_ending(path: Path, ending: str) -> Path:
-    """Return the path with its ending, for dialogs that leave it to the person."""
+    """Return the path with its ending, for dialogs that do not add it."""
     return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

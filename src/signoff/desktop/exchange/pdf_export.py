@@ -1,4 +1,4 @@
-"""Writing a copy's PDF from the application: the very file that was signed where there is one, sealed as it leaves."""
+"""Writing a copy's PDF from the application: the file that was signed where there is one, with a seal."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from signoff import actions, paths
 from signoff.errors import SignoffError
 from signoff.notice.record.record import Copy, EventKind, Record, Status
+from signoff.notice.text.days import DateLine
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Failed, Runner
-    from signoff.register.store import Register
+    from signoff.desktop.core.services import Services
+    from signoff.desktop.core.tasks import Failed
 
 _COUNCILS_KEY = (
     "The council’s key seals what leaves this machine. Its passphrase is asked for at each export, and not kept."
@@ -25,88 +25,78 @@ _COUNCILS_KEY = (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: the digest of the file, and the fingerprint of the key that sealed it, if one did."""
+    """The result of an export: the digest of the file, and the fingerprint of the key that sealed it, if one did."""
 
     digest: str
     key: str
 
 
 class Exports:
-    """Writes copies of the register's notices; `actor` and `clock` stand with each in the register."""
+    """Writes copies of the register's notices, and notes each in the register with who exported it and when."""
 
-    def __init__(
-        self,
-        register: Register,
-        tasks: Runner,
-        notifier: Notifier,
-        *,
-        actor: Callable[[], str],
-        clock: Callable[[], dt.datetime],
-    ) -> None:
-        self._register = register
-        self._tasks = tasks
-        self._notifier = notifier
-        self._actor = actor
-        self._clock = clock
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._register = services.register
+        self._notifier = services.notifier
 
     def write(
         self,
         record: Record,
         copy: Copy,
         path: Path,
-        dates: Sequence[tuple[str, str]],
+        dates: Sequence[DateLine],
         done: Callable[[], None],
         failed: Failed,
     ) -> None:
-        """Write a copy beside the interface, and note it in the register; `done` or `failed` hears of it."""
+        """Write a copy in the background, and note it in the register; `done` or `failed` is called at the end."""
         try:
-            seen = self.seen(record, copy)
+            signed_pdf = self.signed_pdf(record, copy)
             passphrase = self._council_passphrase(record)
         except SignoffError as problem:
             failed(problem)
             return
         if passphrase is None:
             return
-        at = self._clock()
+        at = self._services.clock()
 
         def work() -> Written:
             sealing = actions.sealing_for(record, at=at, passphrase=lambda _: passphrase)
-            if seen is not None:
+            if signed_pdf is not None:
                 from signoff.checking.before_sealing import write_signed_pages
 
-                data = write_signed_pages(seen, record, path, sealing)
+                data = write_signed_pages(signed_pdf, record, path, sealing)
             else:
                 data = actions.export_pdf(record, path, copy, sealing, dates=dates).data
             return Written(hashlib.sha256(data).hexdigest(), sealing.key.fingerprint if sealing is not None else "")
 
-        def written(what: Written) -> None:
-            self._note(record, copy, path, what, at)
+        def on_written(result: Written) -> None:
+            self._note(record, copy, path, result, at)
             done()
 
-        self._tasks.run(work, written, failed)
+        self._services.tasks.run(work, on_written, failed)
 
-    def seen(self, record: Record, copy: Copy) -> bytes | None:
-        """Return the file that was seen in signing, where it is this copy and nothing printed has come since.
+    def signed_pdf(self, record: Record, copy: Copy) -> bytes | None:
+        """Return the file that was shown for signing, if it is this copy and nothing printed has changed since.
 
-        Raises RegisterDamaged where it was changed by another program.
+        Raises RegisterDamaged if another program changed it.
         """
         if copy is not Copy.RECORD or not prints_as_signed(record):
             return None
         return self._register.seen_pdf(record.id)
 
     @staticmethod
-    def dates_signed(record: Record) -> tuple[tuple[str, str], ...] | None:
-        """Return the dates that the pages printed which were seen in signing; None where nobody noted them.
+    def dates_signed(record: Record) -> tuple[DateLine, ...] | None:
+        """Return the dates printed on the pages that were shown for signing; None where they were not noted.
 
-        Pages that are set again, with a number given since, print the same: what was signed is not chosen again.
+        Pages set again, with a number given since, print the same dates: what was signed is not chosen again.
         """
         signature = record.decision_signature
         if record.is_publication or signature is None or signature.pages is None:
             return None
-        return signature.pages.dates
+        return tuple(DateLine(*date) for date in signature.pages.dates)
 
     def _council_passphrase(self, record: Record) -> str | None:
-        """Return the passphrase of the council's key, empty where none is used; None when it is not given."""
+        """Return the passphrase of the council's key, empty where no key is used; None if it is not given."""
         if record.decision_signature is None:
             return ""
         from signoff.signing.seal.settings import read_settings
@@ -115,10 +105,16 @@ class Exports:
             return ""
         return self._notifier.ask_passphrase("The council’s key", _COUNCILS_KEY, "Seal and write")
 
-    def _note(self, record: Record, copy: Copy, path: Path, what: Written, at: dt.datetime) -> None:
+    def _note(self, record: Record, copy: Copy, path: Path, result: Written, at: dt.datetime) -> None:
         try:
             self._register.note_exported(
-                record.id, copy=copy, actor=self._actor(), at=at, digest=what.digest, key=what.key, file=path.name
+                record.id,
+                copy=copy,
+                actor=self._services.settings.actor(),
+                at=at,
+                digest=result.digest,
+                key=result.key,
+                file=path.name,
             )
         except SignoffError as problem:
             self._notifier.toast(f"Written, but not noted in the register: {problem}", kind="warning")

@@ -1,1 +1,11 @@
-"""What happened to a notice, in words, and its window."""
+"""A notice's history: its events in words, the window that shows them, and earlier states.
+
+Other rooms of the desktop use:
+
+- `history_controller.HistoryController`: opens a notice's whole history, and saves it as a PDF
+- `event_descriptions`: `history_entries`, a notice's events in words; `shortened`, a long subject cut
+
+For this package alone:
+
+- `history_dialog`: the window with the history and the earlier states
+"""

@@ -1,4 +1,4 @@
-"""A notice's history and subject in words, for people: its own history, and what its register notes beside it."""
+"""A notice's events and subject in words: its own history, and the events that the register notes about it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from signoff.desktop.widgets.history import HistoryEntry
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
-from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark
+from signoff.notice.marks.kinds import how_made
+from signoff.notice.marks.mark import Mark
 from signoff.notice.record.integrity import history_fault
 from signoff.notice.record.record import Event, EventKind, Record, Role
 from signoff.notice.text.days import written
@@ -18,17 +19,12 @@ if TYPE_CHECKING:
     from signoff.register.register_events import RegisterEvent
 
 LONGEST = 140
-"""Characters of a subject that are shown beside the page."""
+"""Characters of a subject that are shown next to the page."""
 
-_BEGUN = 19
+_FINGERPRINT_LENGTH = 19
 """Characters of a fingerprint in the history: four groups of four."""
 
 _SETTLED = "settled "
-_DEVICES = {
-    Device.PEN: "drawn on the page with a pen",
-    Device.TOUCH: "drawn on the page with a finger",
-    Device.MOUSE: "drawn on the page with a mouse",
-}
 _PLAIN = {
     EventKind.CREATED: "Created",
     EventKind.WITHDRAWN: "Withdrawn",
@@ -42,26 +38,26 @@ def history_entries(record: Record | None, noted: Sequence[RegisterEvent] = ()) 
     """Return what happened to a notice, newest first, merged from its own history and its register's notes.
 
     Both keep their own order; where either chain is broken, the entry says so. Without the record, which may be
-    past reading, the register's notes stand alone.
+    unreadable, only the register's notes are returned.
     """
-    own, beside = list(_own(record)) if record is not None else [], list(_noted(noted))
+    own, others = list(_own_entries(record)) if record is not None else [], list(_register_entries(noted))
     merged: list[HistoryEntry] = []
-    while own or beside:
-        from_own = bool(own) and (not beside or own[0].at <= beside[0].at)
-        merged.append((own if from_own else beside).pop(0))
+    while own or others:
+        own_first = bool(own) and (not others or own[0].at <= others[0].at)
+        merged.append((own if own_first else others).pop(0))
     return tuple(reversed(merged))
 
 
-def _own(record: Record) -> Iterator[HistoryEntry]:
-    broken, form = history_fault(record.history), form_of(record.terms)
+def _own_entries(record: Record) -> Iterator[HistoryEntry]:
+    damage, form = history_fault(record.history), form_of(record.terms)
     for number, event in enumerate(record.history):
-        fault = broken.sentence if broken is not None and number == broken.place else ""
-        yield HistoryEntry(_what(event, form), _when(event, record), event.at, event.actor, fault)
+        fault = damage.sentence if damage is not None and number == damage.place else ""
+        yield HistoryEntry(_description(event, form), _when(event, record), event.at, event.actor, fault)
 
 
-def _noted(noted: Sequence[RegisterEvent]) -> Iterator[HistoryEntry]:
+def _register_entries(noted: Sequence[RegisterEvent]) -> Iterator[HistoryEntry]:
     for event in noted:
-        words = _noted_words(event)
+        words = _register_words(event)
         if words or event.broken:
             at = event.at.astimezone()
             by = f" · by {event.actor}" if event.actor else ""
@@ -70,24 +66,24 @@ def _noted(noted: Sequence[RegisterEvent]) -> Iterator[HistoryEntry]:
             yield HistoryEntry(words or "An entry of the register", when, event.at, event.actor, fault)
 
 
-def _noted_words(event: RegisterEvent) -> str:
-    """Return what the register notes, in words; nothing for what the notice's own history tells."""
+def _register_words(event: RegisterEvent) -> str:
+    """Return an event of the register in words; empty for what the notice's own history shows."""
     detail = event.detail
     if event.kind == "exported":
         copy = "Publication copy" if detail.get("copy") == "publication" else "Record copy"
-        key = f", sealed with the key {_begun(detail['key'])}" if detail.get("key") else ""
+        key = f", sealed with the key {_short_fingerprint(detail['key'])}" if detail.get("key") else ""
         name = f" as {detail['file']}" if detail.get("file") else ""
         return f"{copy} exported{name}{key}"
     if event.kind in ("superseded", "supersedes"):
         subject = shortened(" ".join(detail.get("subject", "").split())) or "a notice without a subject"
         reference = f" ({detail['reference']})" if detail.get("reference") else ""
         return f"{'Superseded by' if event.kind == 'superseded' else 'Supersedes'} “{subject}”{reference}"
-    return "Taken into the register from a file" if event.kind == "taken_in" else ""
+    return "Imported into the register from a file" if event.kind == "taken_in" else ""
 
 
-def _begun(fingerprint: str) -> str:
-    """Return the beginning of a fingerprint, which tells one's own few keys apart; the exported file has all of it."""
-    return f"{fingerprint[:_BEGUN]}…" if len(fingerprint) > _BEGUN else fingerprint
+def _short_fingerprint(fingerprint: str) -> str:
+    """Return the beginning of a fingerprint, enough to distinguish a few keys; the exported file has all of it."""
+    return f"{fingerprint[:_FINGERPRINT_LENGTH]}…" if len(fingerprint) > _FINGERPRINT_LENGTH else fingerprint
 
 
 def _sentence(fault: str) -> str:
@@ -95,20 +91,16 @@ def _sentence(fault: str) -> str:
 
 
 def shortened(subject: str) -> str:
-    """Return the beginning of a long subject; the whole of it stands on the page beside."""
+    """Return the beginning of a long subject; the notice's page shows the whole."""
     return subject if len(subject) <= LONGEST else subject[:LONGEST].rsplit(maxsplit=1)[0] + "…"
 
 
 def how_signed(mark: Mark | None) -> str:
-    """Return by which means a mark was made; empty where a copy carries none."""
-    if isinstance(mark, StrokesMark):
-        return _DEVICES[mark.device]
-    if isinstance(mark, ImageMark):
-        return "with a picture of the signature"
-    return "with a typed name" if mark is not None else ""
+    """Return how a mark was made; empty where a copy carries none."""
+    return how_made(mark) if mark is not None else ""
 
 
-def _what(event: Event, form: Form) -> str:
+def _description(event: Event, form: Form) -> str:
     kind, reason = event.event, event.reason
     if kind is EventKind.EDITED:
         return _edited(event, form)
@@ -162,7 +154,7 @@ def _day(iso: str) -> str:
 
 
 def _mark_of(event: Event, record: Record) -> Mark | None:
-    """Return the mark made at an event: the role tells it from another signature by the same person."""
+    """Return the mark made at an event: the role distinguishes it from another signature by the same person."""
     deciding = event.event is EventKind.SIGNED
-    signatures = (one for one in record.signatures if (one.role is Role.DECISION_MAKER) == deciding)
-    return next((one.mark for one in signatures if one.name == event.actor), None)
+    signatures = (signature for signature in record.signatures if (signature.role is Role.DECISION_MAKER) == deciding)
+    return next((signature.mark for signature in signatures if signature.name == event.actor), None)

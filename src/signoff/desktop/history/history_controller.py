@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
 from signoff.errors import RegisterProblem, SignoffError
@@ -20,55 +21,45 @@ from signoff.notice.text.days import written
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.desktop.widgets.history import HistoryEntry
     from signoff.pdf.history_export import HistorySheet
-    from signoff.register.store import Register
 
 PDF_FILES = "PDF (*.pdf)"
 
 
 class HistoryController:
-    """Shows histories above a window; `read` shows a record's pages, `kept` hears of a draft made of a state."""
+    """Shows histories above a window.
+
+    `read` shows a record's pages; `kept` is called with the identifier of a draft made from an earlier state.
+    """
 
     def __init__(
         self,
-        theme: Theme,
-        register: Register,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
+        services: Services,
         *,
-        clock: Callable[[], dt.datetime],
         read: Callable[[Record], None],
         kept: Callable[[str], None],
     ) -> None:
-        self._theme = theme
-        self._register = register
-        self._settings = settings
-        self._tasks = tasks
-        self._notifier = notifier
-        self._clock = clock
-        self._read = read
-        self._kept = kept
+        self._services = services
+        self._register = services.register
+        self._notifier = services.notifier
+        self._show_pages = read
+        self._on_copied = kept
 
     def show(self, notice: str, parent: QWidget | None = None) -> HistoryDialog:
         """Open a notice's history, and return the window; raises NotFound or RegisterProblem."""
-        found = self._register.examine(notice)
-        noted = self._register.events(notice)
-        damage = f"This notice is damaged: {found.faults[0]}." if found.faults else ""
-        events = history_entries(found.record, noted)
+        examined = self._register.examine(notice)
+        damage = f"This notice is damaged: {examined.faults[0]}." if examined.faults else ""
+        events = history_entries(examined.record, self._register.events(notice))
         row = self._register.row(notice)
         subject = " ".join((row.subject if row else "").split())
-        states, trouble = self._states(notice)
-        dialog = HistoryDialog(self._theme, subject, events, states, damage or trouble, parent)
+        states, problem = self._states(notice)
+        dialog = HistoryDialog(self._services.theme, subject, events, states, damage or problem, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.save_pdf.connect(lambda: self._save(found.record, events, damage))
-        dialog.read_state.connect(lambda place: self._leave(dialog, lambda: self._read(states[place])))
-        dialog.copy_state.connect(lambda place: self._leave(dialog, lambda: self._copy(states[place])))
+        dialog.save_pdf.connect(lambda: self._save(examined.record, events, damage))
+        dialog.read_state.connect(lambda index: self._close_and_run(dialog, lambda: self._show_pages(states[index])))
+        dialog.copy_state.connect(lambda index: self._close_and_run(dialog, lambda: self._copy(states[index])))
         dialog.open()
         return dialog
 
@@ -79,17 +70,19 @@ class HistoryController:
         except RegisterProblem as problem:
             return (), str(problem)
 
-    def _leave(self, dialog: HistoryDialog, work: Callable[[], None]) -> None:
+    def _close_and_run(self, dialog: HistoryDialog, work: Callable[[], None]) -> None:
         dialog.close()
         work()
 
     def _copy(self, state: Record) -> None:
         try:
-            copy = self._register.import_as_copy(state, actor=self._settings.actor(), at=self._clock())
+            copy = self._register.import_as_copy(
+                state, actor=self._services.settings.actor(), at=self._services.clock()
+            )
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The copy was not kept")
             return
-        self._kept(copy.id)
+        self._on_copied(copy.id)
         self._notifier.toast("A new draft with the answers of that earlier state.", kind="info")
 
     def _save(self, record: Record | None, events: Sequence[HistoryEntry], damage: str) -> None:
@@ -99,37 +92,37 @@ class HistoryController:
         from signoff.pdf.file_names import file_name
 
         name = f"history-{Path(file_name(record)).stem}.pdf"
-        path = self._notifier.save_file("Save history", self._settings.last_folder / name, PDF_FILES)
+        path = self._notifier.save_file("Save history", self._services.settings.last_folder / name, PDF_FILES)
         if path is None:
             return
         if path.suffix.lower() != ".pdf":
             path = path.with_name(f"{path.name}.pdf")
-        sheet = sheet_of(record, events, damage, self._clock())
-        self._tasks.run(
+        sheet = sheet_of(record, events, damage, self._services.clock())
+        self._services.tasks.run(
             lambda: _write(sheet, path),
-            lambda _: self._say_written(path),
+            lambda _: self._show_written(path),
             lambda problem: self._notifier.problem(str(problem), "The history was not written"),
         )
 
-    def _say_written(self, path: Path) -> None:
+    def _show_written(self, path: Path) -> None:
         file = QUrl.fromLocalFile(str(path))
-        self._notifier.toast(f"Written to {path.name}", ("Open to print", lambda: _open(file)))
+        self._notifier.toast(f"Written to {path.name}", Action("Open to print", lambda: _open(file)))
 
 
 def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt.datetime) -> HistorySheet:
-    """Return a history as it is printed, the first event first; `at` is when it was told."""
+    """Return a history as it is printed, the first event first; `at` is when the register was read."""
     from signoff.pdf.history_export import HistoryLine, HistorySheet
 
     local = at.astimezone()
     about = [f"Reference: {record.reference}." if record.reference else "No reference yet."]
-    about.append(f"As the register told it on {written(local.date())} at {local:%H:%M}.")
+    about.append(f"As recorded in the register on {written(local.date())} at {local:%H:%M}.")
     about.append(f"Times are those of this computer (UTC {local:%z}).")
     if damage:
         about.append(damage)
-    lines = [HistoryLine(one.when.partition(" · ")[0], _whole_sentence(one), one.fault) for one in reversed(events)]
+    lines = [HistoryLine(entry.when.partition(" · ")[0], _sentence(entry), entry.fault) for entry in reversed(events)]
     data = [
-        {"at": one.at.astimezone(dt.UTC).isoformat(), "actor": one.actor, "what": one.what, "fault": one.fault}
-        for one in reversed(events)
+        {"at": entry.at.astimezone(dt.UTC).isoformat(), "actor": entry.actor, "what": entry.what, "fault": entry.fault}
+        for entry in reversed(events)
     ]
     return HistorySheet(
         council=record.terms.labels.get("council", ""),
@@ -141,11 +134,11 @@ def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt
     )
 
 
-def _whole_sentence(one: HistoryEntry) -> str:
-    """Return what happened as a sentence: by whom, or by what means it was signed."""
-    _, _, how = one.when.partition(" · ")
+def _sentence(entry: HistoryEntry) -> str:
+    """Return what happened as a sentence, with who did it or how it was signed."""
+    _, _, how = entry.when.partition(" · ")
     ending = how if how.startswith("by ") else f"– {how}" if how else ""
-    return f"{one.what.rstrip('.')} {ending}".rstrip() + "."
+    return f"{entry.what.rstrip('.')} {ending}".rstrip() + "."
 
 
 def _write(sheet: HistorySheet, path: Path) -> None:

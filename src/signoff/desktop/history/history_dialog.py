@@ -1,4 +1,4 @@
-"""The whole history of a notice in a window of its own, to be read, printed and saved; and its earlier states."""
+"""The window with a notice's whole history, to be read, printed and saved, and its earlier states."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
-from signoff.desktop.widgets.room import fitting
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import fitting
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import written
 
@@ -25,8 +25,8 @@ _COLUMN = 560
 class HistoryDialog(QDialog):
     """Shows events, newest first, and the states that imports replaced, oldest first.
 
-    `save_pdf` asks for the history as a PDF, to be kept or printed; `read_state` and `copy_state` carry the
-    place of an earlier state, from 0.
+    `save_pdf` is emitted when the history is to be saved as a PDF; `read_state` and `copy_state`, with the index of an
+    earlier state from 0, when that state is to be shown or copied.
     """
 
     save_pdf = Signal()
@@ -76,7 +76,7 @@ class HistoryDialog(QDialog):
         column.addWidget(self._inset(Label(self._theme, "History", "title")))
         column.addWidget(self._inset(Label(self._theme, subject or "No subject", "text", colour="ink2")))
         column.addWidget(scroll, 1)
-        column.addLayout(self._foot())
+        column.addLayout(self._footer())
 
     def _add_states(self, body: QVBoxLayout, states: Sequence[Record]) -> None:
         body.addSpacing(24)
@@ -84,23 +84,23 @@ class HistoryDialog(QDialog):
         words = "What the register held before a file took its place. Nothing of it is lost."
         body.addWidget(Label(self._theme, words, "guidance"))
         body.addSpacing(8)
-        for place, state in enumerate(states):
-            body.addLayout(self._state_row(place, state))
+        for index, state in enumerate(states):
+            body.addLayout(self._state_row(index, state))
 
-    def _state_row(self, place: int, state: Record) -> QHBoxLayout:
+    def _state_row(self, index: int, state: Record) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        name = _state_words(state)
+        name = _state_title(state)
         row.addWidget(Label(self._theme, name, "text"), 1)
         for words, kind, signal in (("Read", "read", self.read_state), ("Make a copy", "copy", self.copy_state)):
             button = Button(self._theme, words, kind="link")
-            button.setObjectName(f"{kind}State{place}")
+            button.setObjectName(f"{kind}State{index}")
             button.setAccessibleName(f"{words}: {name}")
-            button.clicked.connect(partial(signal.emit, place))
+            button.clicked.connect(partial(signal.emit, index))
             row.addWidget(button)
         return row
 
-    def _foot(self) -> QHBoxLayout:
+    def _footer(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
@@ -125,8 +125,8 @@ class HistoryDialog(QDialog):
         return frame
 
 
-def _state_words(state: Record) -> str:
-    """Return how an earlier state is named: its status, and its last change in local time."""
+def _state_title(state: Record) -> str:
+    """Return the title of an earlier state: its status, and its last change in local time."""
     if state.is_publication:
         return "Publication copy"
     status = state.status.value.capitalize()
@@ -134,4 +134,4 @@ def _state_words(state: Record) -> str:
     if at is None:
         return status
     local = at.astimezone()
-    return f"{status}, as it stood on {written(local.date())} at {local:%H:%M}"
+    return f"{status}, as of {written(local.date())} at {local:%H:%M}"

@@ -1,4 +1,4 @@
-"""The type of the screen: bundled families, and the roles that text plays."""
+"""The fonts of the screen: the bundled families, and the roles that text plays."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _ROLES: dict[str, tuple[str, int, QFont.Weight]] = {
 }
 
 _FILES = (
-    *(f"SourceSans3-{cut}.ttf" for cut in ("Regular", "It", "SemiBold", "SemiBoldIt", "Bold", "BoldIt")),
-    *(f"SourceSerif4-{cut}.ttf" for cut in ("Regular", "It", "SemiBold", "Bold", "BoldIt")),
+    *(f"SourceSans3-{style}.ttf" for style in ("Regular", "It", "SemiBold", "SemiBoldIt", "Bold", "BoldIt")),
+    *(f"SourceSerif4-{style}.ttf" for style in ("Regular", "It", "SemiBold", "Bold", "BoldIt")),
     "Allura-Regular.ttf",
 )
 
 
 def load_fonts() -> None:
-    """Make the bundled families known to Qt, once in a process; ResourceProblem when one cannot be read."""
+    """Register the bundled families with Qt, once in a process; raise ResourceProblem when one cannot be read."""
     if {SANS, SERIF, SCRIPT} <= set(QFontDatabase.families()):
         return
     for name in _FILES:
@@ -49,8 +49,8 @@ def load_fonts() -> None:
 def font(role: Role) -> QFont:
     """Return the font of a role, sized in device-independent pixels."""
     family, size, weight = _ROLES[role]
-    made = QFont(family)
-    made.setPixelSize(size)
-    made.setWeight(weight)
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
+    result = QFont(family)
+    result.setPixelSize(size)
+    result.setWeight(weight)
+    result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return result

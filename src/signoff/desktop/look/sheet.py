@@ -1,4 +1,4 @@
-"""The style sheet: one file of rules in which `@token` stands for a colour and `@icon(name, token)` for a picture."""
+"""The style sheet: rules in which `@token` is replaced by a colour and `@icon(name, token)` by a picture."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _TOKEN = re.compile(r"@([a-z][a-z0-9_]*)")
 
 
 def style_sheet(tokens: Tokens, folder: Path) -> str:
-    """Return the sheet for one scheme; the icons it names are written, coloured, into `folder`.
+    """Return the sheet for one scheme, and write the icons that it names, coloured, into `folder`.
 
-    A token or icon that does not exist raises ResourceProblem.
+    Raise ResourceProblem for a token or icon that does not exist.
     """
     text = resource("look.qss").read_text(encoding="utf-8")
-    text = _ICON.sub(lambda found: _picture(found[1], _colour(tokens, found[2]), folder), text)
-    return _TOKEN.sub(lambda found: _colour(tokens, found[1]), text)
+    text = _ICON.sub(lambda match: _picture(match[1], _colour(tokens, match[2]), folder), text)
+    return _TOKEN.sub(lambda match: _colour(tokens, match[1]), text)
 
 
 def _picture(name: str, colour: str, folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""The theme in force: colours, palette, style sheet, icons and fonts, and word of a change."""
+"""The current theme: colours, palette, style sheet, icons and fonts, and a signal when they change."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Scheme = Literal["light", "dark"]
 
 
 class Theme(QObject):
-    """What every widget asks for its colours, icons and fonts; `changed` tells it to ask again."""
+    """Provides colours, icons and fonts to every widget; `changed` is emitted when they must be asked for again."""
 
     changed = Signal()
 
     def __init__(self, scheme: Scheme = "light", parent: QObject | None = None) -> None:
-        """Begin with a scheme; nothing shows until `apply`."""
+        """Start with a scheme, which shows once `apply` is called."""
         super().__init__(parent)
         self._scheme: Scheme = scheme
         self._icons = IconCache()
@@ -33,16 +33,16 @@ class Theme(QObject):
 
     @property
     def scheme(self) -> Scheme:
-        """The name of the scheme in force."""
+        """The name of the current scheme."""
         return self._scheme
 
     @property
     def tokens(self) -> Tokens:
-        """The colours in force."""
+        """The colours of the current scheme."""
         return DARK if self._scheme == "dark" else LIGHT
 
     def set_scheme(self, name: Scheme) -> None:
-        """Change the colours of everything at once; `changed` follows."""
+        """Change all colours at once, and emit `changed`; nothing happens when the scheme is the same."""
         if name == self._scheme:
             return
         self._scheme = name
@@ -52,11 +52,11 @@ class Theme(QObject):
         self.changed.emit()
 
     def toggle(self) -> None:
-        """Go from light to dark or back."""
+        """Switch between light and dark."""
         self.set_scheme("light" if self._scheme == "dark" else "dark")
 
     def apply(self, app: QApplication) -> None:
-        """Give the application its style, fonts, palette and sheet; ResourceProblem when a part is missing."""
+        """Set the application's style, fonts, palette and style sheet; raise ResourceProblem when a part is missing."""
         fonts.load_fonts()
         app.setStyle("Fusion")
         app.setFont(self.font("text"))
@@ -64,7 +64,7 @@ class Theme(QObject):
         self._apply_theme(app)
 
     def font(self, role: fonts.Role) -> QFont:
-        """Return the font of a role: question, title, subhead, text, strong, guidance, note, editor."""
+        """Return the font of a role."""
         return fonts.font(role)
 
     def colour(self, name: str) -> QColor:
@@ -77,11 +77,11 @@ class Theme(QObject):
 
     def icon(self, name: str, size: int = 18, colour: str = "ink", *, pad_left: int = 0, pad_right: int = 0) -> QIcon:
         """Return an icon in the colour of a token, paler when disabled; pads widen it (see `icon_size`)."""
-        made = QIcon()
+        icon = QIcon()
         pads = {"pad_left": pad_left, "pad_right": pad_right}
-        made.addPixmap(self._icons.pixmap(name, size, self.tokens.colour(colour), **pads), QIcon.Mode.Normal)
-        made.addPixmap(self._icons.pixmap(name, size, self.tokens.ink3, **pads), QIcon.Mode.Disabled)
-        return made
+        icon.addPixmap(self._icons.pixmap(name, size, self.tokens.colour(colour), **pads), QIcon.Mode.Normal)
+        icon.addPixmap(self._icons.pixmap(name, size, self.tokens.ink3, **pads), QIcon.Mode.Disabled)
+        return icon
 
     @staticmethod
     def icon_size(size: int, *, pad_left: int = 0, pad_right: int = 0) -> QSize:
@@ -96,7 +96,7 @@ class Theme(QObject):
 
 
 def repolish(widget: QWidget) -> None:
-    """Let the style sheet look again at a widget whose properties have changed."""
+    """Apply the style sheet again to a widget whose properties have changed."""
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
@@ -106,7 +106,7 @@ def repolish(widget: QWidget) -> None:
 def _palette(tokens: Tokens) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette(QColor(tokens.raised), QColor(tokens.sheet))
-    for which, name in (
+    for colour_role, name in (
         (role.Window, "sheet"),
         (role.WindowText, "ink"),
         (role.Base, "raised"),
@@ -129,7 +129,7 @@ def _palette(tokens: Tokens) -> QPalette:
         (role.Dark, "edge"),
         (role.Shadow, "desk"),
     ):
-        palette.setColor(which, QColor(tokens.colour(name)))
-    for which in (role.Text, role.WindowText, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.ink3))
+        palette.setColor(colour_role, QColor(tokens.colour(name)))
+    for colour_role in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, colour_role, QColor(tokens.ink3))
     return palette

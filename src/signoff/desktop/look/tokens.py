@@ -1,4 +1,4 @@
-"""The colours of the look, by what they are for; contrast was measured on every surface they stand on."""
+"""The colours of the look, by what they are for; contrast was measured on every surface that they appear on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Tokens:
     page_paper: str
 
     def colour(self, name: str) -> str:
-        """Return the colour of that name; KeyError when the look has no such token."""
+        """Return the colour of that name; raise KeyError when there is no such token."""
         if name not in self.__slots__:
             raise KeyError(name)
         return str(getattr(self, name))

@@ -1,4 +1,4 @@
-"""A larger pad for the same signature, for hands that need the room."""
+"""A larger pad for the same signature, for people who need more room."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SPARE_CELL = (89_000, 23_000)
 
 
 class LargerPad(QDialog):
-    """Shows the printed cell large; `drawn` returns its strokes once accepted."""
+    """Shows the printed cell enlarged; `drawn` returns the strokes once they are accepted."""
 
     def __init__(
         self, theme: Theme, signer: str, mark: StrokesMark | None, cell: tuple[int, int], parent: QWidget | None = None
@@ -32,8 +32,8 @@ class LargerPad(QDialog):
         self.pad.set_signer(signer)
         if mark is not None:
             self.pad.take(mark)
-        room = _outermost(parent).width() - 120 if parent is not None else _WIDEST
-        width = min(_WIDEST, max(_NARROWEST, room))
+        available = _outermost(parent).width() - 120 if parent is not None else _WIDEST
+        width = min(_WIDEST, max(_NARROWEST, available))
         height = round((width - 2 * GLOW) * cell[1] / max(cell[0], 1)) + 2 * GLOW
         self.pad.setFixedSize(width, height)
         column = QVBoxLayout(self)
@@ -41,34 +41,34 @@ class LargerPad(QDialog):
         column.setSpacing(16)
         column.addWidget(Label(theme, "Sign here", "title"))
         column.addWidget(self.pad)
-        column.addLayout(self._buttons(theme))
-        self.pad.changed.connect(self._follow)
-        self._follow()
+        column.addLayout(self._button_row(theme))
+        self.pad.changed.connect(self._update_buttons)
+        self._update_buttons()
         FocusRing(theme, self)
 
     @classmethod
     def drawn(
         cls, parent: QWidget, theme: Theme, signer: str, mark: StrokesMark | None, cell: tuple[int, int]
     ) -> StrokesMark | None:
-        """Ask for a signature; None when the pad is left."""
+        """Ask for a signature and return it; None when the dialog is cancelled."""
         dialog = cls(theme, signer, mark, cell, parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        drawn = dialog.pad.mark if accepted else None
+        drawn = dialog.pad.drawn if accepted else None
         dialog.deleteLater()
-        return drawn if isinstance(drawn, StrokesMark) else None
+        return drawn
 
-    def _follow(self) -> None:
+    def _update_buttons(self) -> None:
         mark = self.pad.mark
         self._clear.setEnabled(mark is not None)
         self._undo.setEnabled(self.pad.can_undo)
         self._redo.setEnabled(self.pad.can_redo)
         if not self.pad.is_drawing:
-            why_not = refusal(mark) if mark is not None else ""
-            self._done.setEnabled(mark is not None and not why_not)
-            self._done.setAccessibleDescription(why_not)
-            self._said.setText(why_not)
+            problem = refusal(mark) if mark is not None else ""
+            self._done.setEnabled(mark is not None and not problem)
+            self._done.setAccessibleDescription(problem)
+            self._problem.setText(problem)
 
-    def _buttons(self, theme: Theme) -> QHBoxLayout:
+    def _button_row(self, theme: Theme) -> QHBoxLayout:
         self._clear = Button(theme, "Clear", kind="default", icon="eraser")
         self._clear.setObjectName("largerClear")
         self._clear.clicked.connect(self.pad.clear)
@@ -78,8 +78,8 @@ class LargerPad(QDialog):
         self._redo = IconButton(theme, "redo-2", "Redo stroke")
         self._redo.setObjectName("largerRedo")
         self._redo.clicked.connect(self.pad.redo)
-        self._said = Label(theme, "", "guidance", colour="ink2")
-        self._said.setObjectName("largerProblem")
+        self._problem = Label(theme, "", "guidance", colour="ink2")
+        self._problem.setObjectName("largerProblem")
         cancel = Button(theme, "Cancel", kind="ghost")
         cancel.clicked.connect(self.reject)
         self._done = Button(theme, "Use this signature", kind="primary")
@@ -90,14 +90,14 @@ class LargerPad(QDialog):
         row.addWidget(self._clear)
         row.addWidget(self._undo)
         row.addWidget(self._redo)
-        row.addWidget(self._said, 1)
+        row.addWidget(self._problem, 1)
         row.addWidget(cancel)
         row.addWidget(self._done)
         return row
 
 
 def refusal(mark: Mark) -> str:
-    """Return why a mark is no signature, in a sentence; empty where it may sign."""
+    """Return why a mark is not a signature, in a sentence; empty when it is one."""
     from signoff.signing.marks.validation import judge
 
     try:
@@ -108,7 +108,7 @@ def refusal(mark: Mark) -> str:
 
 
 def _outermost(widget: QWidget) -> QWidget:
-    """Return the application's window, whichever dialogs stand between."""
+    """Return the application's window, past any dialogs in between."""
     while (parent := widget.parentWidget()) is not None:
         widget = parent
     return widget

@@ -1,7 +1,4 @@
-"""A picture of a signature made into a mark: read, then as bold and as straight as the signer wants it.
-
-The mark is seen here while it is made, and on the page where it will be printed.
-"""
+"""Makes a mark from a picture of a signature, as bold and as straight as the signer wants it."""
 
 from __future__ import annotations
 
@@ -10,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.picture_preview import PicturePreview
@@ -27,45 +23,45 @@ if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg)"
-"""The files that can be one, as a file dialog takes them."""
+"""The picture files that can be read, as a filter for a file dialog."""
 
 _COARSE = "The signature is only {} pixels across in this picture; a sharper one prints more cleanly."
-_LOOK_AGAIN = 60  # milliseconds between two looks at how far the work is
+_PROGRESS_INTERVAL = 60  # milliseconds between two updates of the progress line
 
 
 class PicturePanel(QWidget):
-    """Makes the mark of a picture. `mark_made` hands it over, or None while there is none.
+    """Makes a mark from a picture; `mark_made` is emitted with each new mark, or with None when there is none.
 
-    Why a file is no picture of a signature stands here until another is chosen. It is hidden until there is either.
+    Why a file cannot be used is shown until another is chosen. The panel is hidden while there is nothing to show.
     """
 
     mark_made = Signal(object)
 
     def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
-        """Begin without a picture; the work is done by `tasks`."""
+        """Start without a picture; `tasks` runs the work in the background."""
         super().__init__(parent)
         self._tasks = tasks
         self._ticket: Ticket | None = None
         self._traced: Traced | None = None
-        self._tried = 0
+        self._traced_boldness = 0
         self._turn: float | None = None
         self._mark: ImageMark | None = None
-        self._watch = QTimer(self)
-        self._watch.setInterval(_LOOK_AGAIN)
-        self._watch.timeout.connect(self._tell_progress)
+        self._progress_timer = QTimer(self)
+        self._progress_timer.setInterval(_PROGRESS_INTERVAL)
+        self._progress_timer.timeout.connect(self._update_progress)
         self.setObjectName("picturePanel")
         self.setAccessibleName("The picture of your signature")
         self._build(theme)
-        self.destroyed.connect(self._leave_work)
+        self.destroyed.connect(self._cancel_ticket)
         self.hide()
 
     @property
     def mark(self) -> ImageMark | None:
-        """The mark as it stands, None without a picture."""
+        """The current mark; None without a picture."""
         return self._mark
 
     def read(self, path: Path) -> None:
-        """Make the mark of a picture file, beside the interface; the picture before is forgotten."""
+        """Make a mark from a picture file, in the background, in place of the current one."""
         self.forget()
         self._name.setText(path.name)
         self._name.show()
@@ -75,15 +71,16 @@ class PicturePanel(QWidget):
         self.show()
         self._tasks.run(
             lambda: read(path, ticket),
-            lambda traced: self._take(ticket, traced),
-            lambda problem: self._refuse(ticket, problem),
+            lambda traced: self._on_traced(ticket, traced),
+            lambda problem: self._on_failed(ticket, problem),
+            owner=self,
         )
 
     def forget(self) -> None:
-        """Be without a picture, and leave whatever is being done; nothing is handed over."""
-        self._leave_work()
+        """Clear the picture and cancel any work; nothing is emitted."""
+        self._stop_work()
         self._traced = self._mark = self._turn = None
-        self._tried = 0
+        self._traced_boldness = 0
         self._slider.blockSignals(True)
         self._slider.setValue(0)
         self._slider.blockSignals(False)
@@ -96,8 +93,8 @@ class PicturePanel(QWidget):
         column.setSpacing(8)
         self._name = Label(theme, "", "guidance-strong")
         self._name.setObjectName("pictureName")
-        self._busy = self._busy_part(theme)
-        self._adjusting = self._adjusting_part(theme)
+        self._busy = self._build_busy(theme)
+        self._adjusting = self._build_adjusting(theme)
         self._problem = Label(theme, "", "guidance", colour="red")
         self._problem.setObjectName("pictureProblem")
         self._coarse = Label(theme, "", "guidance", colour="amber")
@@ -106,7 +103,7 @@ class PicturePanel(QWidget):
             column.addWidget(part)
         self._problem.hide()
 
-    def _busy_part(self, theme: Theme) -> QWidget:
+    def _build_busy(self, theme: Theme) -> QWidget:
         part = QWidget()
         self._working = Label(theme, "", "guidance")
         self._progress = ProgressLine(theme)
@@ -125,7 +122,7 @@ class PicturePanel(QWidget):
         row.addWidget(cancel)
         return part
 
-    def _adjusting_part(self, theme: Theme) -> QWidget:
+    def _build_adjusting(self, theme: Theme) -> QWidget:
         part = QWidget()
         self._slider = InkSlider(theme)
         self._slider.valueChanged.connect(self._retrace)
@@ -149,38 +146,40 @@ class PicturePanel(QWidget):
     def _begin(self) -> Ticket:
         self._ticket = Ticket()
         self._progress.set_fraction(0)
-        self._watch.start()
+        self._progress_timer.start()
         return self._ticket
 
-    def _leave_work(self) -> None:
+    def _stop_work(self) -> None:
+        self._cancel_ticket()
+        self._progress_timer.stop()
+
+    def _cancel_ticket(self) -> None:
         if self._ticket is not None:
-            self._ticket.leave()
+            self._ticket.cancel()
             self._ticket = None
-        if isValid(self._watch):
-            self._watch.stop()
 
     def _cancel(self) -> None:
         self.forget()
         self.mark_made.emit(None)
 
-    def _is_over(self, ticket: Ticket) -> bool:
-        """Whether nobody waits for the work of this ticket any more; else it is done with."""
-        if ticket.is_left or not isValid(self):
-            return True
+    def _finish(self, ticket: Ticket) -> bool:
+        """End the work of this ticket; return False if it was cancelled, so that its result is not wanted."""
+        if ticket.is_cancelled:
+            return False
         self._ticket = None
-        self._watch.stop()
-        return False
+        self._progress_timer.stop()
+        return True
 
-    def _take(self, ticket: Ticket, traced: Traced) -> None:
-        if self._is_over(ticket):
+    def _on_traced(self, ticket: Ticket, traced: Traced) -> None:
+        if not self._finish(ticket):
             return
         self._traced = traced
         self._problem.hide()
-        self._hand_over()
+        self._update_mark()
         self._retrace()
 
-    def _refuse(self, ticket: Ticket, problem: SignoffError) -> None:
-        if self._is_over(ticket):
+    def _on_failed(self, ticket: Ticket, problem: SignoffError) -> None:
+        if not self._finish(ticket):
             return
         if self._traced is None:
             self.forget()
@@ -189,11 +188,11 @@ class PicturePanel(QWidget):
             return
         self._problem.setText(str(problem))
         self._problem.show()
-        self._show(None)
+        self._set_mark(None)
         self._retrace()
 
     def _show_only_problem(self, sentence: str) -> None:
-        """Say what is wrong with a file, where it was chosen, until another one is."""
+        """Show what is wrong with a file, and nothing else, until another is chosen."""
         for part in (self._name, self._busy, self._adjusting, self._coarse):
             part.hide()
         self._problem.setText(sentence)
@@ -201,39 +200,40 @@ class PicturePanel(QWidget):
         self.show()
 
     def _retrace(self) -> None:
-        """Trace anew unless the outline is as bold as is wanted; while it is being traced, wait for that."""
+        """Trace again unless the outline has the wanted boldness; wait while a trace is running."""
         wanted = self._slider.value()
-        if self._traced is None or self._ticket is not None or self._tried == wanted:
+        if self._traced is None or self._ticket is not None or self._traced_boldness == wanted:
             return
-        self._tried = wanted
+        self._traced_boldness = wanted
         scan, ticket = self._traced.scan, self._begin()
         self._tasks.run(
             lambda: retraced(scan, wanted, ticket),
-            lambda traced: self._take(ticket, traced),
-            lambda problem: self._refuse(ticket, problem),
+            lambda traced: self._on_traced(ticket, traced),
+            lambda problem: self._on_failed(ticket, problem),
+            owner=self,
         )
 
     def _turn_by(self, degrees: float) -> None:
         self._turn = (self._angle() + degrees + 180) % 360 - 180
-        self._hand_over()
+        self._update_mark()
 
     def _straighten(self) -> None:
         self._turn = None
-        self._hand_over()
+        self._update_mark()
 
     def _angle(self) -> float:
         if self._turn is not None:
             return self._turn
         return -self._traced.tracing.tilt if self._traced is not None else 0.0
 
-    def _hand_over(self) -> None:
+    def _update_mark(self) -> None:
         if self._traced is None:
             return
         self._show_parts()
         if self._problem.isHidden():
-            self._show(self._traced.tracing.mark(self._angle()))
+            self._set_mark(self._traced.tracing.mark(self._angle()))
 
-    def _show(self, mark: ImageMark | None) -> None:
+    def _set_mark(self, mark: ImageMark | None) -> None:
         self._mark = mark
         self._preview.show_mark(mark)
         self.mark_made.emit(mark)
@@ -247,6 +247,6 @@ class PicturePanel(QWidget):
         self._turns.show_angle(self._angle())
         self._turns.offer_straight(offered=self._turn is not None)
 
-    def _tell_progress(self) -> None:
+    def _update_progress(self) -> None:
         if self._ticket is not None:
             self._progress.set_fraction(self._ticket.steps / (STEPS + 1))

@@ -1,13 +1,13 @@
-"""The mark that is being made of a picture, in ink on paper as it will be printed."""
+"""The mark that is being made from a picture, in ink on paper as it will be printed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.marks.mark_painter import outline_path, paint_mark
+from signoff.desktop.marks.mark_painter import MarkPaths, paint_mark
 from signoff.desktop.widgets.paint import box
 from signoff.notice.marks.mark import ImageMark
 from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH
@@ -17,14 +17,14 @@ _PAPER = {"light": QColor("#FFFFFF"), "dark": QColor("#DDDAD8")}
 
 
 class PicturePreview(QWidget):
-    """Paper in the proportions of a printed mark, and the mark on it."""
+    """Shows a mark on paper in the proportions of a printed one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin with empty paper."""
+        """Start with empty paper."""
         super().__init__(parent)
         self._theme = theme
         self._mark: ImageMark | None = None
-        self._path: QPainterPath | None = None
+        self._paths = MarkPaths()
         self.setObjectName("picturePreview")
         self.setAccessibleName("Your signature as it will be printed")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -33,11 +33,10 @@ class PicturePreview(QWidget):
     def show_mark(self, mark: ImageMark | None) -> None:
         """Show this mark, or empty paper."""
         self._mark = mark
-        self._path = outline_path(mark) if mark is not None else None
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Ask for a width that can be judged, and the height that goes with it."""
+        """Return a width at which the mark can be judged, and the height that goes with it."""
         return QSize(280, _height(280))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -51,8 +50,8 @@ class PicturePreview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box(painter, self.rect(), 6, _PAPER[self._theme.scheme], self._theme.colour("line"))
         if self._mark is not None:
-            place = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-            paint_mark(painter, self._mark, place, PRINTED_WIDTH, self._path)
+            cell = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            paint_mark(painter, self._mark, cell, PRINTED_WIDTH, self._paths.path(self._mark))
         painter.end()
 
 

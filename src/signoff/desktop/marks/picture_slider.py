@@ -1,4 +1,4 @@
-"""One slider for how much of a picture counts as ink: fainter at the left, bolder at the right."""
+"""A slider for how much of a picture counts as ink: fainter at the left, bolder at the right."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class InkSlider(QSlider):
     """From FAINTEST to BOLDEST, with a tick at 0, where the ink is as it was found."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin at 0."""
+        """Start at 0."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self.setRange(FAINTEST, BOLDEST)
@@ -36,50 +36,50 @@ class InkSlider(QSlider):
         self._describe(0)
 
     def sizeHint(self) -> QSize:
-        """Ask for room for the handle."""
+        """Return a size with room for the handle."""
         return QSize(160, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Be no narrower than can be aimed at."""
+        """Return the narrowest size that can still be used."""
         return QSize(80, _HEIGHT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to where is pressed."""
+        """Move the handle to where the mouse is pressed."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._go_to(event.position().x())
+            self._set_from_x(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer."""
+        """Move the handle with the pointer."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go_to(event.position().x())
+            self._set_from_x(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Nothing is held: the value is where the pointer was."""
+        """Do nothing: the value already is where the pointer was."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the track, filled from the middle to the handle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isEnabled()
-        middle, at, y = self._place(0), self._place(self.value()), self.height() / 2
+        enabled = self.isEnabled()
+        middle, handle, y = self._x_of(0), self._x_of(self.value()), self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("edge" if on else "line"))
+        painter.setBrush(self._theme.colour("edge" if enabled else "line"))
         painter.drawRoundedRect(QRectF(_HANDLE, y - 1.5, self.width() - 2 * _HANDLE, 3), 1.5, 1.5)
         painter.drawRect(QRectF(middle - 1, y - 6, 2, 12))
-        if on:
+        if enabled:
             painter.setBrush(self._theme.colour("blue"))
-            painter.drawRect(QRectF(min(middle, at), y - 1.5, abs(at - middle), 3))
-        painter.setPen(QPen(self._theme.colour("blue" if on else "line"), 2))
+            painter.drawRect(QRectF(min(middle, handle), y - 1.5, abs(handle - middle), 3))
+        painter.setPen(QPen(self._theme.colour("blue" if enabled else "line"), 2))
         painter.setBrush(self._theme.colour("raised"))
-        painter.drawEllipse(QPointF(at, y), _HANDLE - 1, _HANDLE - 1)
+        painter.drawEllipse(QPointF(handle, y), _HANDLE - 1, _HANDLE - 1)
         painter.end()
 
-    def _place(self, value: int) -> float:
+    def _x_of(self, value: int) -> float:
         share = (value - FAINTEST) / (BOLDEST - FAINTEST)
         return _HANDLE + share * (self.width() - 2 * _HANDLE)
 
-    def _go_to(self, x: float) -> None:
+    def _set_from_x(self, x: float) -> None:
         share = (x - _HANDLE) / max(1.0, self.width() - 2 * _HANDLE)
         self.setValue(round((FAINTEST + share * (BOLDEST - FAINTEST)) / STEP) * STEP)
 

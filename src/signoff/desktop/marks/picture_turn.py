@@ -13,13 +13,16 @@ QUARTER, HALF_A_DEGREE = 90.0, 0.5
 
 
 class TurnRow(QWidget):
-    """Says how far the picture is turned, and asks for other turns: `turned` by degrees clockwise, `straightened`."""
+    """Shows how far the picture is turned.
+
+    `turned` is emitted with the degrees clockwise to turn by, `straightened` when all turns are to be undone.
+    """
 
     turned = Signal(float)
     straightened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin unturned."""
+        """Start without a turn."""
         super().__init__(parent)
         self._angle = Label(theme, "", "guidance")
         self._angle.setObjectName("turnAngle")
@@ -48,11 +51,11 @@ class TurnRow(QWidget):
         self.show_angle(0.0)
 
     def show_angle(self, degrees: float) -> None:
-        """Say by how many degrees clockwise the picture is turned."""
-        way = "right" if degrees > 0 else "left"
+        """Show by how many degrees clockwise the picture is turned."""
+        direction = "right" if degrees > 0 else "left"
         number = f"{abs(degrees):.2f}".rstrip("0").rstrip(".")
-        self._angle.setText(f"{number}° {way}" if abs(degrees) >= 0.01 else "Not turned")
+        self._angle.setText(f"{number}° {direction}" if abs(degrees) >= 0.01 else "Not turned")
 
     def offer_straight(self, *, offered: bool) -> None:
-        """Offer to straighten only what was turned by hand."""
+        """Enable the button that straightens, or disable it."""
         self._straight.setEnabled(offered)

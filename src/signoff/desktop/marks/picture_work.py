@@ -1,4 +1,4 @@
-"""Reading and tracing a picture beside the interface: told how far it is, and left when nobody waits any more."""
+"""Reading and tracing a picture in the background, with progress, until it is cancelled."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ STEPS = 5
 """How many parts reading and tracing have."""
 
 
-class Left(SignoffError):
-    """The work was left: nobody waits for it."""
+class Cancelled(SignoffError):
+    """The work was cancelled: its result is not wanted any more."""
 
 
 class Ticket:
-    """What the interface and one piece of work share: how far it is, and whether it is still wanted."""
+    """What the interface and one piece of work share: its progress, and whether it was cancelled."""
 
     def __init__(self) -> None:
-        """Begin wanted, before the first step."""
-        self._left = threading.Event()
+        """Start before the first step."""
+        self._cancelled = threading.Event()
         self.steps = 0
 
     @property
-    def is_left(self) -> bool:
-        """Whether nobody waits for the work."""
-        return self._left.is_set()
+    def is_cancelled(self) -> bool:
+        """Whether the work was cancelled."""
+        return self._cancelled.is_set()
 
-    def leave(self) -> None:
-        """Let the work end at its next step."""
-        self._left.set()
+    def cancel(self) -> None:
+        """Make the work end at its next step."""
+        self._cancelled.set()
 
     def step(self) -> None:
-        """Count a step of the work; raises Left once it is left."""
-        if self._left.is_set():
-            raise Left("The picture was left.")
+        """Count a step of the work; raise Cancelled when it was cancelled."""
+        if self._cancelled.is_set():
+            raise Cancelled("Reading the picture was cancelled.")
         self.steps += 1
 
 
@@ -52,12 +52,12 @@ class Traced:
 
 
 def read(path: Path, ticket: Ticket) -> Traced:
-    """Read and trace a picture; raises SignoffError with a sentence, and Left."""
+    """Read and trace a picture; raise SignoffError with a sentence, or Cancelled."""
     data = read_limited(path, LARGEST_FILE, "picture")
     scan = read_scan(data, path.name, ticket.step)
     return retraced(scan, 0, ticket)
 
 
 def retraced(scan: Scan, boldness: int, ticket: Ticket) -> Traced:
-    """Trace a picture that was read; raises SignoffError with a sentence, and Left."""
+    """Trace a picture that was read; raise SignoffError with a sentence, or Cancelled."""
     return Traced(scan, scan.traced(boldness, ticket.step))

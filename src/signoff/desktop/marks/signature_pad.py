@@ -1,4 +1,4 @@
-"""The signature's cell on the page itself: drawn in with pen, finger or mouse, and shown as it will be printed."""
+"""The signature's cell on the page: signed in with pen, finger or mouse, and shown as it will be printed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QTabletEvent,
@@ -20,15 +19,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.marks.mark_painter import StrokePaths, outline_path, paint_mark
+from signoff.desktop.marks.mark_painter import MarkPaths, paint_mark
 from signoff.desktop.marks.stroke_recorder import StrokeRecorder
-from signoff.notice.marks.mark import Device, ImageMark, Mark, StrokesMark
+from signoff.notice.marks.mark import Device, Mark, StrokesMark
 
 GLOW = 5
 """Pixels around the cell that belong to the pad, for the glow of its ring."""
 
 _BASELINE = 0.72
-"""Where the line to sign on lies, as a share of the height."""
+"""Where the line to sign on is, as a share of the height."""
 
 _FULL_HEIGHT = 92
 """Pixels of a cell's height at which line and words have their full size."""
@@ -38,13 +37,14 @@ _PENCIL = QColor("#575148")
 
 
 class SignaturePad(QWidget):
-    """Holds one mark for a printed cell of a size in micrometres, whatever its own size in pixels.
+    """Holds one mark for a printed cell, whose size is in micrometres and independent of the pad's own in pixels.
 
-    While `drawing`, pen, finger and mouse draw; else the mark that it was given is shown. `changed` tells
-    that the mark is another, `reached` that the keyboard came here with Tab.
+    After `draw`, pen, finger and mouse draw; after `show_mark`, the given mark is shown. `changed` is emitted when the
+    mark changes, `edited` when a person changed or cleared it, `reached` when the pad got the focus by Tab.
     """
 
     changed = Signal()
+    edited = Signal()
     reached = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -54,13 +54,12 @@ class SignaturePad(QWidget):
         self._signer = ""
         self._prompt = ""
         self._drawing = True
-        self._given: Mark | None = None
-        self._given_path: QPainterPath | None = None
+        self._shown_mark: Mark | None = None
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._book = StrokeRecorder(self._clock.elapsed)
-        self._penned = False
-        self._paths = StrokePaths()
+        self._recorder = StrokeRecorder(self._clock.elapsed)
+        self._is_pen_stroke = False
+        self._paths = MarkPaths()
         self.setObjectName("signaturePad")
         self.setAccessibleName("Signature")
         self.setAccessibleDescription("Sign here with pen, finger or mouse. With the keyboard, choose Image or Typed.")
@@ -71,94 +70,97 @@ class SignaturePad(QWidget):
 
     @property
     def mark(self) -> Mark | None:
-        """The mark as it stands, or None while there is none."""
-        return self._book.mark(self._width, self._height) if self._drawing else self._given
+        """The current mark, or None while there is none."""
+        return self.drawn if self._drawing else self._shown_mark
+
+    @property
+    def drawn(self) -> StrokesMark | None:
+        """What was drawn, even while another mark is shown; None while nothing was."""
+        return self._recorder.mark(self._width, self._height)
 
     @property
     def is_drawing(self) -> bool:
         """Whether a stroke is under way."""
-        return self._book.is_drawing
+        return self._recorder.is_drawing
 
     @property
     def can_undo(self) -> bool:
-        """Whether a stroke, or a clearing, can be taken back."""
-        return self._drawing and self._book.can_undo
+        """Whether a stroke or a clearing can be undone."""
+        return self._drawing and self._recorder.can_undo
 
     @property
     def can_redo(self) -> bool:
-        """Whether what was taken back can come again."""
-        return self._drawing and self._book.can_redo
+        """Whether what was undone can be done again."""
+        return self._drawing and self._recorder.can_redo
 
     def set_cell(self, width: int, height: int) -> None:
-        """Stand for a printed cell of this size, in micrometres."""
+        """Set the size of the printed cell, in micrometres."""
         self._width, self._height = width, height
         self.update()
 
     def set_signer(self, name: str) -> None:
-        """Say below the line whose signature is asked for."""
+        """Show below the line whose signature is asked for."""
         self._signer = name
         self.update()
 
     def draw(self) -> None:
-        """Be drawn on; strokes drawn before are there again."""
+        """Accept drawing, and show the strokes that were drawn before."""
         self._drawing, self._prompt = True, ""
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self._tell()
+        self._emit_changed()
 
     def show_mark(self, mark: Mark | None, prompt: str = "") -> None:
-        """Show a picture or a typed name, and be drawn on no longer; without any, say what to do."""
+        """Show a picture or a typed name, and do not accept drawing; without a mark, show `prompt`."""
         self._drawing, self._prompt = False, prompt
-        self._given = mark
-        self._given_path = outline_path(mark) if isinstance(mark, ImageMark) and mark.outline else None
+        self._shown_mark = mark
         self.unsetCursor()
-        self._tell()
+        self._emit_changed()
 
     def take(self, mark: StrokesMark) -> None:
-        """Hold the strokes of a mark that was drawn elsewhere."""
-        self._book.take(mark)
+        """Take over the strokes of a mark that was drawn elsewhere."""
+        self._recorder.take(mark)
         self._width, self._height = mark.width, mark.height
         self.draw()
 
     def forget(self) -> None:
-        """Be as new: another person is to sign."""
-        self._book.forget()
-        self._given = None
-        self._tell()
+        """Reset the pad for another signer."""
+        self._recorder.forget()
+        self._shown_mark = None
+        self._emit_changed()
 
     def undo(self) -> None:
-        """Take the last stroke back, or the last clearing."""
-        self._book.undo()
-        self._tell()
+        """Undo the last stroke or clearing."""
+        self._recorder.undo()
+        self._emit_edited()
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
-        self._book.redo()
-        self._tell()
+        """Redo what was undone last."""
+        self._recorder.redo()
+        self._emit_edited()
 
     def clear(self) -> None:
-        """Take the whole mark away; what was drawn comes back with undo."""
+        """Clear what is drawn, which can be undone; for a given mark, only emit `edited`."""
         if self._drawing:
-            self._book.clear()
-        self._given = None
-        self._tell()
+            self._recorder.clear()
+        self._emit_edited()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a stroke with mouse or finger; beside a pen, what touches the pad is the palm."""
+        """Begin a stroke with mouse or finger; when a pen is used, a touch is the palm and is ignored."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if not self._drawing or event.button() is not Qt.MouseButton.LeftButton or self._book.is_drawing:
+        if not self._drawing or event.button() is not Qt.MouseButton.LeftButton or self._recorder.is_drawing:
             return
         touch = event.device().type() is QInputDevice.DeviceType.TouchScreen
-        if not (touch and self._book.is_pens):
+        if not (touch and self._recorder.has_pen_ink):
             self._begin(event.position(), None, Device.TOUCH if touch else Device.MOUSE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with the stroke, unless it is a pen's."""
-        if not self._penned:
+        """Continue the stroke, unless it is a pen's."""
+        if not self._is_pen_stroke:
             self._move(event.position(), None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the stroke, unless it is a pen's."""
-        if not self._penned:
+        if not self._is_pen_stroke:
             self._end()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
@@ -167,20 +169,20 @@ class SignaturePad(QWidget):
             return
         if event.type() is QEvent.Type.TabletPress:
             self._begin(event.position(), event.pressure(), Device.PEN)
-        elif event.type() is QEvent.Type.TabletMove and event.pressure() > 0 and self._penned:
+        elif event.type() is QEvent.Type.TabletMove and event.pressure() > 0 and self._is_pen_stroke:
             self._move(event.position(), event.pressure())
-        elif event.type() is QEvent.Type.TabletRelease and self._penned:
+        elif event.type() is QEvent.Type.TabletRelease and self._is_pen_stroke:
             self._end()
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Be seen when the keyboard comes here."""
+        """Emit `reached` when the focus came by Tab, so that the pad can be scrolled into view."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo, redo and clear with the keys that do so everywhere."""
+        """Undo, redo and clear with the usual keys."""
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -200,9 +202,7 @@ class SignaturePad(QWidget):
         if self._drawing or (mark is None and not self._prompt):
             self._paint_line(painter, cell)
         if mark is not None:
-            growing = self._book.is_drawing
-            path = self._paths.path(mark, growing=growing) if isinstance(mark, StrokesMark) else self._given_path
-            paint_mark(painter, mark, cell, self._width, path)
+            paint_mark(painter, mark, cell, self._width, self._paths.path(mark, growing=self._recorder.is_drawing))
         elif self._prompt:
             size = min(1.0, cell.height() / _FULL_HEIGHT)
             font = self._theme.font("guidance")
@@ -236,8 +236,8 @@ class SignaturePad(QWidget):
         painter.setPen(QPen(_PENCIL, 1.5))
         x = cell.left() + 29 * size
         for sign in (-1, 1):
-            tall = sign * 5 * size
-            painter.drawLine(QPointF(x - 5 * size, y - 7 * size - tall), QPointF(x + 5 * size, y - 7 * size + tall))
+            rise = sign * 5 * size
+            painter.drawLine(QPointF(x - 5 * size, y - 7 * size - rise), QPointF(x + 5 * size, y - 7 * size + rise))
         font = self._theme.font("note")
         font.setPixelSize(max(9, round(13 * size)))
         words = QRectF(left, y + 1, right - left, cell.bottom() - y - 2)
@@ -248,28 +248,32 @@ class SignaturePad(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, shown)
 
     def _begin(self, position: QPointF, pressure: float | None, device: Device) -> None:
-        self._penned = device is Device.PEN
-        self._book.begin(*self._cell_point(position), pressure, device)
-        self._tell()
+        self._is_pen_stroke = device is Device.PEN
+        self._recorder.begin(*self._cell_point(position), pressure, device)
+        self._emit_edited()
 
     def _move(self, position: QPointF, pressure: float | None) -> None:
-        if self._drawing and self._book.is_drawing:
-            self._book.move(*self._cell_point(position), pressure)
+        if self._drawing and self._recorder.is_drawing:
+            self._recorder.move(*self._cell_point(position), pressure)
             self.update()
 
     def _end(self) -> None:
-        self._penned = False
-        if self._book.is_drawing:
-            self._book.end()
-            self._tell()
+        self._is_pen_stroke = False
+        if self._recorder.is_drawing:
+            self._recorder.end()
+            self._emit_edited()
 
     def _cell_point(self, position: QPointF) -> tuple[float, float]:
-        """Return a position in micrometres of the printed cell, held inside it."""
+        """Return a position in micrometres of the printed cell, limited to it."""
         cell = self.cell_rect()
         x = (position.x() - cell.left()) / max(cell.width(), 1) * self._width
         y = (position.y() - cell.top()) / max(cell.height(), 1) * self._height
         return min(max(x, 0.0), self._width), min(max(y, 0.0), self._height)
 
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         self.update()
         self.changed.emit()
+
+    def _emit_edited(self) -> None:
+        self._emit_changed()
+        self.edited.emit()

@@ -9,15 +9,14 @@ from signoff.notice.marks.mark import Device, Sample, Stroke, StrokesMark
 
 FULL_PRESSURE = 1000
 NO_PRESSURE_KNOWN = 500
-"""What a mouse or a finger presses with, which tell no pressure."""
-
+"""The pressure of a mouse or a finger, which report none."""
 
 MOST_KEPT = 3_000
-"""About how many samples of a mark are kept, however long it was signed: its record stays below 200 KB."""
+"""About the most samples that a mark keeps, so that its record stays below 200 KB."""
 
 
 class StrokeRecorder:
-    """Collects strokes; `elapsed` tells monotonic milliseconds. Every stroke and clearing can be taken back.
+    """Collects strokes, timed by `elapsed` in monotonic milliseconds. Every stroke and clearing can be undone.
 
     Strokes are thinned when they end, so that a fast pen's record is no larger than its line is long.
     """
@@ -25,8 +24,8 @@ class StrokeRecorder:
     def __init__(self, elapsed: Callable[[], int]) -> None:
         self._elapsed = elapsed
         self._strokes: tuple[Stroke, ...] = ()
-        self._before: list[tuple[Stroke, ...]] = []
-        self._after: list[tuple[Stroke, ...]] = []
+        self._undo_steps: list[tuple[Stroke, ...]] = []
+        self._redo_steps: list[tuple[Stroke, ...]] = []
         self._current: list[Sample] | None = None
         self._device = Device.MOUSE
 
@@ -37,13 +36,13 @@ class StrokeRecorder:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to take back: a stroke, or a clearing."""
-        return bool(self._before) or self.is_drawing
+        """Whether there is a stroke or a clearing to undo."""
+        return bool(self._undo_steps) or self.is_drawing
 
     @property
     def can_redo(self) -> bool:
-        """Whether a step that was taken back can come again."""
-        return bool(self._after)
+        """Whether a step that was undone can be done again."""
+        return bool(self._redo_steps)
 
     @property
     def is_drawing(self) -> bool:
@@ -51,14 +50,14 @@ class StrokeRecorder:
         return self._current is not None
 
     @property
-    def is_pens(self) -> bool:
-        """Whether there is ink, and a pen has drawn of it."""
+    def has_pen_ink(self) -> bool:
+        """Whether there is ink that was drawn with a pen."""
         return not self.is_empty and self._device is Device.PEN
 
     def begin(self, x: float, y: float, pressure: float | None, device: Device) -> None:
-        """Put the pen down at a point in micrometres; `pressure` is 0 to 1, None where the device tells none.
+        """Put the pen down at a point in micrometres; `pressure` is 0 to 1, None when the device reports none.
 
-        What was being drawn is dropped: it was the palm, which came down before the pen.
+        A stroke under way is dropped: it was the palm, which touched the pad before the pen.
         """
         if self.is_empty or device is Device.PEN:
             self._device = device
@@ -66,7 +65,7 @@ class StrokeRecorder:
         self.move(x, y, pressure)
 
     def move(self, x: float, y: float, pressure: float | None) -> None:
-        """Move the pen; without a pen on the pad, nothing happens."""
+        """Move the pen; do nothing when it is not on the pad."""
         if self._current is None:
             return
         weight = NO_PRESSURE_KNOWN if pressure is None else round(min(max(pressure, 0.0), 1.0) * FULL_PRESSURE)
@@ -79,40 +78,40 @@ class StrokeRecorder:
         self._current = None
 
     def undo(self) -> None:
-        """Take the last stroke or clearing back."""
+        """Undo the last stroke or clearing."""
         self.end()
-        if self._before:
-            self._after.append(self._strokes)
-            self._strokes = self._before.pop()
+        if self._undo_steps:
+            self._redo_steps.append(self._strokes)
+            self._strokes = self._undo_steps.pop()
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
-        if self._after and not self.is_drawing:
-            self._before.append(self._strokes)
-            self._strokes = self._after.pop()
+        """Redo what was undone last."""
+        if self._redo_steps and not self.is_drawing:
+            self._undo_steps.append(self._strokes)
+            self._strokes = self._redo_steps.pop()
 
     def clear(self) -> None:
-        """Take all ink away, as one step that can be taken back."""
+        """Clear all ink, as one step that can be undone."""
         self.end()
         if self._strokes:
             self._step(())
 
     def forget(self) -> None:
-        """Be as new: another person is to sign."""
+        """Reset for another signer."""
         self._strokes, self._current = (), None
-        self._before.clear()
-        self._after.clear()
+        self._undo_steps.clear()
+        self._redo_steps.clear()
 
     def take(self, mark: StrokesMark) -> None:
-        """Hold the strokes of a mark instead; each of them, and what was there before, can be taken back."""
+        """Take over the strokes of a mark; each of them, and what was drawn before, can be undone."""
         self.end()
         last = max((sample[2] for stroke in mark.strokes for sample in stroke), default=0)
-        strokes = _later(mark.strokes, self._elapsed() - last)
-        same = _alike(self._strokes, strokes)
-        if self._strokes and same < len(self._strokes):
+        strokes = _shifted(mark.strokes, self._elapsed() - last)
+        common = _common_count(self._strokes, strokes)
+        if self._strokes and common < len(self._strokes):
             self._step(())
-            same = 0
-        for count in range(same + 1, len(strokes) + 1):
+            common = 0
+        for count in range(common + 1, len(strokes) + 1):
             self._step(strokes[:count])
         self._strokes = strokes
         self._device = mark.device
@@ -123,22 +122,22 @@ class StrokeRecorder:
         if not strokes:
             return None
         first = min(sample[2] for stroke in strokes for sample in stroke)
-        return StrokesMark(width=width, height=height, device=self._device, strokes=_later(strokes, -first))
+        return StrokesMark(width=width, height=height, device=self._device, strokes=_shifted(strokes, -first))
 
     def _step(self, strokes: tuple[Stroke, ...]) -> None:
-        self._before.append(self._strokes)
-        self._after.clear()
+        self._undo_steps.append(self._strokes)
+        self._redo_steps.clear()
         self._strokes = strokes
 
 
-def _later(strokes: tuple[Stroke, ...], milliseconds: int) -> tuple[Stroke, ...]:
+def _shifted(strokes: tuple[Stroke, ...], milliseconds: int) -> tuple[Stroke, ...]:
     return tuple(tuple((x, y, at + milliseconds, weight) for x, y, at, weight in stroke) for stroke in strokes)
 
 
-def _alike(one: tuple[Stroke, ...], other: tuple[Stroke, ...]) -> int:
-    """Return how many strokes at the beginning are of the same shape, whenever they were drawn."""
-    pairs = zip(one, other, strict=False)
-    return next((number for number, (a, b) in enumerate(pairs) if _shape(a) != _shape(b)), min(len(one), len(other)))
+def _common_count(first: tuple[Stroke, ...], second: tuple[Stroke, ...]) -> int:
+    """Return how many strokes at the beginning have the same shape, at any time."""
+    pairs = zip(first, second, strict=False)
+    return next((number for number, (a, b) in enumerate(pairs) if _shape(a) != _shape(b)), min(len(first), len(second)))
 
 
 def _shape(stroke: Stroke) -> tuple[tuple[int, int, int], ...]:

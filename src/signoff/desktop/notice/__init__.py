@@ -1,1 +1,13 @@
-"""One open notice in the window: its views, its bar, and whether it may be closed."""
+"""One open notice in the window: its views, its bar, and whether it may be closed.
+
+The shell uses:
+
+- `open_notice.OpenNotice`: the notice that is open, if any
+- `notice_view.NoticeView`: its screens
+
+Everything else is for this package alone:
+
+- `top_bar`, `banner`: the bar above the screens; what is said above the wizard
+- `page_to_open`: the page of the wizard that a notice is opened at
+- `close_guard`: whether the notice may be closed
+"""

@@ -1,13 +1,11 @@
-"""What is said above the wizard: why the notice came back, what it supersedes, and which approvals a change voids."""
+"""The banner above the wizard: why the notice came back, what it supersedes, and which approvals a change voids."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.approvals import about_approvals
-from signoff.desktop.wizard.sending_back import about_return
-from signoff.desktop.wizard.superseding import about_superseded
+from signoff.desktop.wizard.banners import about_approvals, about_return, about_superseded
 
 if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class NoticeBanner(Label):
-    """Shows itself only where there is something to say."""
+    """Is shown only where there is something to say."""
 
     def __init__(self, theme: Theme, session: NoticeSession) -> None:
         super().__init__(theme, "", "guidance", colour="amber")
@@ -25,20 +23,20 @@ class NoticeBanner(Label):
         self._wanted = True
         self.setObjectName("noticeBanner")
         self.setContentsMargins(20, 6, 20, 6)
-        session.changed.connect(self._follow)
-        theme.changed.connect(self._tint)
-        self._tint()
+        session.changed.connect(self._show_banner)
+        theme.changed.connect(self._update_tint)
+        self._update_tint()
 
     def want(self, wanted: bool) -> None:
-        """Say what there is to say of the notice, on the screens where it is wanted."""
+        """Show what there is to say of the notice, on the screens where the banner is wanted."""
         self._wanted = wanted
-        self._follow()
+        self._show_banner()
 
-    def _follow(self) -> None:
+    def _show_banner(self) -> None:
         record = self._session.record
         words = " ".join(filter(None, (about_return(record), self._supersedes, about_approvals(record))))
         self.setVisible(bool(words) and not self._session.locked and self._wanted)
         self.setText(words)
 
-    def _tint(self) -> None:
+    def _update_tint(self) -> None:
         self.setStyleSheet(f"#noticeBanner {{ background: {self._theme.tokens.amber_tint}; }}")

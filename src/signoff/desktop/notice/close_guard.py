@@ -1,4 +1,4 @@
-"""Letting go of an open notice: saved, or put into a file, or not let go."""
+"""Whether an open notice may be closed: it is saved first, or written to a file, or it stays open."""
 
 from __future__ import annotations
 
@@ -13,27 +13,28 @@ if TYPE_CHECKING:
 
 _NOT_SIGNED = (
     "The notice is not signed",
-    "Your signature stands on its page, but it was not signed with. It is lost when you leave.",
+    "You have drawn or chosen a signature but have not signed. It is lost when you leave.",
     "Leave without signing",
     "Back to signing",
 )
 
 
 def may_close(frame: NoticeView, import_export: ImportExport, notifier: Notifier) -> bool:
-    """Save an open notice; False where saving fails, or what no notice can hold is not to be given up.
+    """Save an open notice; return False where it must stay open.
 
-    That is a text where a date belongs, and a signature on the page that was not signed with.
+    That is where saving fails, or where the person does not want to lose what a notice cannot hold: a text where a
+    date belongs, or a signature on the page that was not signed with.
     """
     if not frame.flush() and not _rescue(frame.session, import_export, notifier):
         return False
     session = frame.session
-    if session.sign_memory.holds_mark and not session.locked and not notifier.ask(*_NOT_SIGNED):
+    if session.signing_draft.holds_mark and not session.locked and not notifier.ask(*_NOT_SIGNED):
         frame.show_sign()
         return False
-    unkept = frame.unkept()
-    if not unkept or notifier.ask(unkept[0].title, unkept[0].detail, "Clear it", "Go back"):
+    invalid = next(iter(frame.invalid_inputs()), None)
+    if invalid is None or notifier.ask(invalid.title, invalid.detail, "Clear it", "Go back"):
         return True
-    frame.show_wizard(unkept[0].page, unkept[0].field)
+    frame.show_wizard(invalid.page, invalid.field)
     return False
 
 

@@ -8,53 +8,48 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.notice.banner import NoticeBanner
 from signoff.desktop.notice.page_to_open import page_to_open
-from signoff.desktop.notice.stages import Stages
 from signoff.desktop.notice.top_bar import TopBar
+from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.wizard.section_rail import REVIEW
+from signoff.desktop.wizard.wizard_view import WizardView
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
-    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
-    from signoff.desktop.pages.preview import PreviewPane
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
-    from signoff.desktop.wizard.bound_fields import Unkept
+    from signoff.desktop.wizard.bound_fields import InvalidInput
     from signoff.desktop.wizard.wizard_view import WizardView
 
 
 class NoticeView(QWidget):
-    """Shows one session; `screen_changed` tells that another screen is up."""
+    """Shows one session; `screen_changed` is emitted when another of its screens is shown."""
 
     screen_changed = Signal()
 
     def __init__(
         self,
-        theme: Theme,
+        services: Services,
         session: NoticeSession,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
         commands: Commands,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._services = services
         self._session = session
-        self._stages = Stages(theme, session, settings, tasks, notifier, commands)
-        self._notifier = notifier
+        self._notifier = services.notifier
         self._commands = commands
         self._wizard: WizardView | None = None
         self._preview: PreviewPane | None = None
         self._sign: SignView | None = None
         self._signed: SignedView | None = None
         self.setObjectName("noticeFrame")
-        self._build(theme)
+        self._build()
 
     @property
     def session(self) -> NoticeSession:
@@ -63,7 +58,7 @@ class NoticeView(QWidget):
 
     @property
     def stage(self) -> str:
-        """Which screen is up: "wizard", "sign" or "signed"."""
+        """Which screen is shown: "wizard", "sign" or "signed"."""
         current = self._stack.currentWidget()
         if current is not None and current is self._sign:
             return "sign"
@@ -71,12 +66,12 @@ class NoticeView(QWidget):
 
     @property
     def wizard(self) -> WizardView | None:
-        """The wizard, once it was shown."""
+        """The wizard, once it has been shown."""
         return self._wizard
 
     @property
     def preview(self) -> PreviewPane | None:
-        """The page beside the section, once the wizard was shown."""
+        """The page beside the section, once the wizard has been shown."""
         return self._preview
 
     def open(self) -> None:
@@ -102,8 +97,10 @@ class NoticeView(QWidget):
     def show_sign(self, signature: str = "") -> None:
         """Show the Sign step, on what is typed by now, at the signature that a finding names (`signatures.<role>`)."""
         self.flush()
+        from signoff.desktop.signing.sign_view import SignView
+
         before = self._sign
-        self._sign = self._stages.make_sign()
+        self._sign = SignView(self._services, self._session)
         self._sign.head.change.connect(self.show_wizard)
         self._sign.signed.connect(self._after_signing)
         self._sign.given_back.connect(self._after_giving_back)
@@ -114,8 +111,10 @@ class NoticeView(QWidget):
 
     def show_signed(self) -> None:
         """Show the signed notice, or a publication copy."""
+        from signoff.desktop.signing.signed_view import SignedView
+
         before = self._signed
-        self._signed = self._stages.make_signed()
+        self._signed = SignedView(self._services, self._session, self._commands)
         self._replace(before, self._signed)
         self._show_screen("Register")
 
@@ -123,18 +122,18 @@ class NoticeView(QWidget):
         """Take over what is being typed and save it; return whether all is saved."""
         return self._session.flush()
 
-    def unkept(self) -> tuple[Unkept, ...]:
-        """Return what was typed where a date belongs, and is none."""
-        return self._wizard.unkept() if self._wizard is not None and not self._session.locked else ()
+    def invalid_inputs(self) -> tuple[InvalidInput, ...]:
+        """Return what was typed where a date belongs, and is not a date."""
+        return self._wizard.invalid_inputs() if self._wizard is not None and not self._session.locked else ()
 
     def toggle_page(self) -> None:
-        """Put the page beside the section away, or bring it back."""
+        """Hide the page beside the section, or show it again."""
         if self._preview is not None and self.stage == "wizard":
             self._preview.toggle()
 
     def close_session(self) -> None:
-        """Let go of what is under way for this notice."""
-        self._stages.close()
+        """Cancel what is under way for this notice."""
+        self._services.tasks.forget(self._session)
 
     def _after_signing(self) -> None:
         if self._session.locked:
@@ -148,7 +147,7 @@ class NoticeView(QWidget):
         commands.do(Command.CLOSE)
         self._notifier.toast(
             "The notice is a draft again, with your reason. Send its file to whoever prepared it.",
-            ("Save its file…", partial(commands.do, Command.SAVE_RECORD, notice)),
+            Action("Save its file…", partial(commands.do, Command.SAVE_RECORD, notice)),
         )
 
     def _go_back(self) -> None:
@@ -158,9 +157,9 @@ class NoticeView(QWidget):
             self._commands.do(Command.CLOSE)
 
     def _make_wizard(self) -> WizardView:
-        self._preview = self._stages.make_preview()
+        self._preview = PreviewPane(self._services, self._session, self._commands)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
-        wizard = self._stages.make_wizard(self._preview)
+        wizard = WizardView(self._services, self._session, self._preview, self._commands)
         wizard.sign_requested.connect(self.show_sign)
         self._stack.addWidget(wizard)
         self._wizard = wizard
@@ -173,15 +172,15 @@ class NoticeView(QWidget):
         self.screen_changed.emit()
 
     def _show_page_switch(self) -> None:
-        beside = self._preview is not None and self.stage == "wizard"
-        shown = self._preview.beside(self.width()) if self._preview is not None and beside else None
-        self._bar.show_page_switch(shown)
+        preview = self._preview if self.stage == "wizard" else None
+        self._bar.show_page_switch(preview.beside(self.width()) if preview is not None else None)
 
     def resizeEvent(self, event: object) -> None:  # Qt's QResizeEvent, of which nothing is needed
-        """Keep the page switch true to what the width allows."""
+        """Show in the page switch what the width allows."""
         self._show_page_switch()
 
-    def _build(self, theme: Theme) -> None:
+    def _build(self) -> None:
+        theme = self._services.theme
         self._bar = TopBar(theme, self._session, self._commands)
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)

@@ -1,4 +1,4 @@
-"""The notice that is open in the window: its screens, and the ways between them that the menu bar offers."""
+"""The notice that is open in the window: its screens, and moving between them from the menu bar."""
 
 from __future__ import annotations
 
@@ -36,26 +36,26 @@ class OpenNotice:
 
     @property
     def stage(self) -> str:
-        """Which of its screens is up; empty where none is open."""
+        """Which of its screens is shown; empty where no notice is open."""
         return self._frame.stage if self._frame is not None else ""
 
     def show(self, frame: NoticeView) -> None:
-        """Show a notice's screens; the one before was left."""
+        """Show a notice's screens; the previous notice must have been left."""
         self._frame = frame
         self._stack.addWidget(frame)
         self._stack.setCurrentWidget(frame)
         frame.open()
 
     def flush(self) -> bool:
-        """Save what was typed; False where that fails."""
+        """Save what was typed; return False where that fails."""
         return self._frame is None or self._frame.flush()
 
     def may_close(self) -> bool:
-        """Save it, or what cannot be saved in a file; False where it has to stay."""
+        """Save it, or write it to a file where that fails; return False where it must stay open."""
         return self._frame is None or may_close(self._frame, self._import_export, self._notifier)
 
     def leave(self) -> bool:
-        """Save and put it away; False, with all of it still there, where saving fails."""
+        """Save and close it; return False where it must stay open."""
         frame = self._frame
         if frame is None:
             return True
@@ -84,7 +84,7 @@ class OpenNotice:
             self._frame.wizard.next_page()
 
     def previous_section(self) -> None:
-        """Open the wizard's previous page: before the Sign step its review, before the first page none."""
+        """Open the previous page: the review from the Sign step, none from the wizard's first page."""
         if self.stage == "sign":
             self.show_review()
             return

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def page_to_open(session: NoticeSession) -> str:
-    """Return the page to open: Review when handed over or all done, else the first that is not done."""
+    """Return the key of the page to open: the review when handed over or all done, else the first that is not done."""
     from signoff.rules.progress import PageState
 
     if session.record.status is Status.READY:
         return REVIEW
     states = session.states
-    rests = (PageState.DONE, PageState.DOES_NOT_APPLY)
-    return next((page.key for page in session.form.pages if states[page.key] not in rests), REVIEW)
+    finished = (PageState.DONE, PageState.DOES_NOT_APPLY)
+    return next((page.key for page in session.form.pages if states[page.key] not in finished), REVIEW)

@@ -1,4 +1,4 @@
-"""The bar over an open notice: the way back, what is open, whether it is saved, and three switches."""
+"""The bar above an open notice: the back button, its title, whether it is saved, and three buttons."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ HEIGHT = 48
 LONGEST_TITLE = 560
 """Pixels of a subject that the bar shows."""
 
-
 IN_MENU = (
     *(Command.HAND_OVER, Command.SIGN, Command.EXPORT, Command.SAVE_RECORD, Command.COPY, Command.SUPERSEDE),
     *(Command.WITHDRAW, Command.BRING_BACK, Command.HISTORY, Command.CLOSE),
@@ -32,7 +31,7 @@ IN_MENU = (
 
 
 class TopBar(QWidget):
-    """Says where one is; a failing save turns its saved state into a warning. `back` asks for the screen before."""
+    """Shows which notice is open, and warns when it cannot be saved. `back` is emitted to return to the last screen."""
 
     back = Signal()
 
@@ -55,17 +54,17 @@ class TopBar(QWidget):
         self._show_record()
 
     def set_back(self, words: str) -> None:
-        """Name where Back leads."""
+        """Name the screen that the back button leads to."""
         self._back.setText(words)
         self._back.setAccessibleName(f"Back to {words}")
 
     def show_page_switch(self, shown: bool | None) -> None:
-        """Show whether the page stands beside the section; None takes the switch away."""
+        """Show whether the page is shown beside the section; None hides the switch."""
         self._page.setVisible(shown is not None)
         self._page.setChecked(bool(shown))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Shorten the title to its room."""
+        """Shorten the title to the width that it has."""
         if watched is self._title and event.type() == QEvent.Type.Resize:
             self._elide()
         return super().eventFilter(watched, event)
@@ -79,7 +78,7 @@ class TopBar(QWidget):
         self._elide()
 
     def _show_saved(self, at: dt.datetime | None) -> None:
-        # None says nothing, before the first change
+        # None before the first save
         self._problem = ""
         self._saved.setText(f"Saved {at.astimezone():%H:%M}" if at else "")
         self._saved.setToolTip("Everything typed is in the register." if at else "")

@@ -1,4 +1,4 @@
-"""The notice's pages on a desk: one PDF drawn page below page, with rows tinted and points mapped both ways."""
+"""A PDF's pages one below another, with rows tinted and the points of a page mapped to the view."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.pages.pdf_pages import PdfPages
 
@@ -26,10 +25,10 @@ TOP = 8
 """Pixels of desk above the first page."""
 
 ROW_TINT = "#D9E4F8"
-"""What a tinted row is multiplied with; like paper, it is the same in both appearances."""
+"""What a tinted row is multiplied with; like paper, it is the same in both colour schemes."""
 
-KEPT_IMAGES = 6
-"""Pages kept drawn, so that scrolling to and fro draws none twice."""
+CACHED_IMAGES = 6
+"""How many drawn pages are cached, so that scrolling back and forth draws none twice."""
 
 SMALLEST, LARGEST = 0.4, 4.0
 """The limits of the zoom, as parts of the page's own size (1 point = 1 pixel at 1.0)."""
@@ -60,11 +59,11 @@ class PlaceLike(Protocol):
 
 
 class PageView(QAbstractScrollArea):
-    """Shows a PDF page below page on a desk, fitted to the width unless zoomed.
+    """Shows a PDF page below page, fitted to the width unless zoomed.
 
-    Pages are drawn beside the interface; until one is, what it looked like before stands in for it.
-    Rectangles and positions are in the coordinates of `viewport()`; `moved` is sent whenever they change
-    (scrolling, zooming, resizing, another document), `page_changed` when another page is the topmost.
+    Pages are drawn in the background; until one is ready, its previous image is shown.
+    Rectangles and positions are in the coordinates of `viewport()`; `moved` is emitted whenever they change
+    (scrolling, zooming, resizing, another document), `page_changed` when another page becomes the topmost.
     """
 
     moved = Signal()
@@ -79,8 +78,8 @@ class PageView(QAbstractScrollArea):
         self._zoom: float | None = None
         self._tinted: tuple[PlaceLike, ...] = ()
         self._images: dict[tuple[int, int], QImage] = {}
-        self._before: dict[int, QImage] = {}
-        self._awaited: tuple[PdfPages, int, int] | None = None
+        self._previous_images: dict[int, QImage] = {}
+        self._pending: tuple[PdfPages, int, int] | None = None
         self._page = 1
         self.setObjectName("pageView")
         self.setAccessibleName("The pages of the notice")
@@ -103,7 +102,7 @@ class PageView(QAbstractScrollArea):
     @property
     def zoom(self) -> float:
         """Pixels for each point of the page."""
-        return self._zoom if self._zoom is not None else self._fitting()
+        return self._zoom if self._zoom is not None else self._fit_zoom()
 
     @property
     def fits(self) -> bool:
@@ -111,16 +110,16 @@ class PageView(QAbstractScrollArea):
         return self._zoom is None
 
     def set_document(self, data: bytes) -> None:
-        """Show another PDF where the one before was scrolled to; no bytes show none."""
+        """Show another PDF at the current scroll position; empty bytes show none."""
         old, self._document = self._document, PdfPages(data)
         old.close()
         self._forget_images()
         if not data:
-            self._before.clear()
+            self._previous_images.clear()
         self._lay_out()
 
     def set_zoom(self, zoom: float | None) -> None:
-        """Show so many pixels for a point, about the middle of the view; None fits the width again."""
+        """Set the zoom in pixels for a point, around the middle of the view; None fits the width again."""
         bar = self.verticalScrollBar()
         middle = (bar.value() + self.viewport().height() / 2) / max(1.0, self._height())
         self._zoom = None if zoom is None else min(LARGEST, max(SMALLEST, zoom))
@@ -138,7 +137,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def scroll_to(self, place: PlaceLike, *, above: int = 96) -> None:
-        """Bring a place into view, with some of the page above it; nothing moves when it stands in the middle."""
+        """Bring a place into view, with some of the page above it; do nothing when all of it is visible."""
         if not 1 <= place.page <= self.pages:
             return
         rect = self.from_page(place.page, place.x0, place.y0, place.x1, place.y1)
@@ -154,7 +153,7 @@ class PageView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(self._tops()[page - 1]) - TOP)
 
     def page_rect(self, page: int) -> QRectF:
-        """Return where a page lies; an empty rectangle for a page that is not there."""
+        """Return where a page lies; an empty rectangle for a page that does not exist."""
         if not 1 <= page <= self.pages:
             return QRectF()
         size = self._document.sizes[page - 1] * self.zoom
@@ -169,7 +168,7 @@ class PageView(QAbstractScrollArea):
         return QRectF(rect.left() + x0 * zoom, rect.top() + y0 * zoom, (x1 - x0) * zoom, (y1 - y0) * zoom)
 
     def focus_rect(self) -> QRect:
-        """Return what the focus ring surrounds: it stays inside the view, clear of the bars around."""
+        """Return what the focus ring surrounds: inside the view, clear of the bars around it."""
         return self.rect().adjusted(6, 6, -6, -6)
 
     def sizeHint(self) -> QSize:
@@ -177,7 +176,7 @@ class PageView(QAbstractScrollArea):
         return QSize(590, 700)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pages to the new width, keeping the place."""
+        """Fit the pages to the new width, keeping the scroll position."""
         bar = self.verticalScrollBar()
         share = bar.value() / max(1.0, self._height())
         self._lay_out()
@@ -185,9 +184,9 @@ class PageView(QAbstractScrollArea):
             bar.setValue(round(share * self._height()))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Repaint, and tell who maps points that they have moved."""
+        """Repaint, and emit `moved`."""
         self.viewport().update()
-        self._note_page()
+        self._update_page()
         self.moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -202,11 +201,11 @@ class PageView(QAbstractScrollArea):
         painter.end()
 
     def _paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
-        _shadow(painter, rect, dark=self._theme.scheme == "dark")
+        _paint_shadow(painter, rect, dark=self._theme.scheme == "dark")
         painter.fillRect(rect, QColor(self._theme.tokens.page_paper))
         picture = self._picture(page)
         if not picture.isNull():
-            painter.drawImage(QRectF(rect.topLeft(), _shown_size(picture, rect)), picture)
+            painter.drawImage(QRectF(rect.topLeft(), _target_size(picture, rect)), picture)
         painter.save()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for place in self._tinted:
@@ -217,33 +216,34 @@ class PageView(QAbstractScrollArea):
         painter.restore()
 
     def _picture(self, page: int) -> QImage:
-        """Return the page as it is shown; while it is drawn, what it looked like before, or nothing."""
+        """Return the page's image; while it is being drawn, its previous image, or an empty one."""
         width = max(1, round(self.page_rect(page).width() * self.devicePixelRatioF()))
         if (page, width) not in self._images:
-            self._ask_for(page, width)
-        return self._images.get((page, width)) or self._before.get(page, QImage())
+            self._request_image(page, width)
+        return self._images.get((page, width)) or self._previous_images.get(page, QImage())
 
-    def _ask_for(self, page: int, width: int) -> None:
-        """Let a page be drawn, unless one is being drawn already: then it is asked for when that one is there."""
-        if self._awaited is not None and self._awaited[0] is self._document:
+    def _request_image(self, page: int, width: int) -> None:
+        """Have a page drawn, unless one is being drawn: the repaint that follows requests the next."""
+        if self._pending is not None and self._pending[0] is self._document:
             return
         document = self._document
-        self._awaited = asked = (document, page, width)
+        self._pending = request = (document, page, width)
         self._tasks.run(
             lambda: document.draw(page, width),
-            lambda drawn: self._take(asked, drawn),
-            lambda _: self._take(asked, QImage()),
+            lambda drawn: self._store_image(request, drawn),
+            lambda _: self._store_image(request, QImage()),
+            owner=self,
         )
 
-    def _take(self, asked: tuple[PdfPages, int, int], drawn: QImage) -> None:
-        """Keep a page that was drawn, on paper of the appearance's colour, if it is still of this document."""
-        document, page, width = asked
-        if not isValid(self) or document is not self._document:
+    def _store_image(self, request: tuple[PdfPages, int, int], drawn: QImage) -> None:
+        """Cache a drawn page, on paper of the scheme's colour, if it still belongs to this document."""
+        document, page, width = request
+        if document is not self._document:
             return
-        self._awaited = None
-        if len(self._images) > KEPT_IMAGES:
+        self._pending = None
+        if len(self._images) > CACHED_IMAGES:
             self._images.pop(next(iter(self._images)))
-        self._images[page, width] = self._before[page] = self._on_paper(drawn)
+        self._images[page, width] = self._previous_images[page] = self._on_paper(drawn)
         self.viewport().update()
 
     def _on_paper(self, drawn: QImage) -> QImage:
@@ -256,7 +256,7 @@ class PageView(QAbstractScrollArea):
         drawn.setDevicePixelRatio(self.devicePixelRatioF())
         return drawn
 
-    def _fitting(self) -> float:
+    def _fit_zoom(self) -> float:
         if not self.pages:
             return 1.0
         widest = max(size.width() for size in self._document.sizes)
@@ -284,12 +284,12 @@ class PageView(QAbstractScrollArea):
         horizontal.setRange(0, max(0, round(wide) - view.width()))
         horizontal.setPageStep(view.width())
         self.viewport().update()
-        self._note_page()
+        self._update_page()
         self.moved.emit()
 
-    def _note_page(self) -> None:
-        eye = self.verticalScrollBar().value() + self.viewport().height() / 3
-        page = max(1, sum(1 for top in self._tops() if top <= eye))
+    def _update_page(self) -> None:
+        reading_line = self.verticalScrollBar().value() + self.viewport().height() / 3
+        page = max(1, sum(1 for top in self._tops() if top <= reading_line))
         if page != self._page:
             self._page = page
             self.page_changed.emit(page)
@@ -299,14 +299,14 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
 
-def _shown_size(picture: QImage, rect: QRectF) -> QSizeF:
-    """Return the size at which a picture is shown: its own, to the pixel, or the page's where it only stands in."""
+def _target_size(picture: QImage, rect: QRectF) -> QSizeF:
+    """Return the size to draw a picture at: its own, to the pixel, or the page's where it is of another zoom."""
     own = QSizeF(picture.deviceIndependentSize())
     return own if abs(own.width() - rect.width()) < 1 else rect.size()
 
 
-def _shadow(painter: QPainter, rect: QRectF, *, dark: bool) -> None:
-    """Lay the only shadow of the look below a page: a soft one, four pixels wide."""
+def _paint_shadow(painter: QPainter, rect: QRectF, *, dark: bool) -> None:
+    """Paint a soft shadow around a page."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     for spread in range(6, 0, -1):

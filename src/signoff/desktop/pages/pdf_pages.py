@@ -1,4 +1,4 @@
-"""A PDF's pages as pictures, drawn by PDFium, which works for one thread of the process at a time."""
+"""A PDF's pages as images, drawn by PDFium, which only one thread of the process may use at a time."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from signoff.pdf.pdfium_lock import ONE_AT_A_TIME
 if TYPE_CHECKING:
     import pypdfium2
 
-_FINER = 2
-"""Pages are drawn so many times larger than they are shown, and then reduced: small letters stay sharp."""
+_OVERSAMPLING = 2
+"""How many times larger than shown pages are drawn before they are reduced, so that small letters stay sharp."""
 
 
 class PdfPages:
@@ -30,61 +30,61 @@ class PdfPages:
             try:
                 self._document = pypdfium2.PdfDocument(data)
                 count = len(self._document)
-                self.sizes = tuple(QSizeF(*self._document.get_page_size(place)) for place in range(count))
+                self.sizes = tuple(QSizeF(*self._document.get_page_size(index)) for index in range(count))
             except pypdfium2.PdfiumError:
                 self.close()
 
     def draw(self, page: int, width: int) -> QImage:
-        """Return a page, counted from 1, as an opaque picture so many pixels wide, on white.
+        """Return a page, counted from 1, as an opaque image `width` pixels wide, on white.
 
-        It is an empty picture where the document was closed, or the page cannot be drawn.
+        The image is empty when the document was closed or the page cannot be drawn.
         """
         import pypdfium2
 
         with ONE_AT_A_TIME:
             try:
-                large = self._drawn(page, width * _FINER)
+                large = self._render(page, width * _OVERSAMPLING)
             except pypdfium2.PdfiumError:
                 large = QImage()
         if large.isNull():
             return large
         return large.scaled(
-            _room(self.sizes[page - 1], width),
+            _scaled_size(self.sizes[page - 1], width),
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
 
     def close(self) -> None:
-        """Let go of the document; what is being drawn is drawn to its end first."""
+        """Close the document, once any page that is being drawn is finished."""
         with ONE_AT_A_TIME:
             if self._document is not None:
                 self._document.close()
                 self._document = None
 
     def __del__(self) -> None:
-        """Close the document while nothing else is drawn: PDFium's own end of it would not wait."""
+        """Close the document under the lock, which PDFium's own finaliser would not wait for."""
         self.close()
 
-    def _drawn(self, page: int, width: int) -> QImage:
+    def _render(self, page: int, width: int) -> QImage:
         from pypdfium2 import raw
 
         if self._document is None or page > len(self.sizes):
             return QImage()
-        held = self._document[page - 1]
+        pdf_page = self._document[page - 1]
         try:
-            bitmap = held.render(
+            bitmap = pdf_page.render(
                 scale=width / self.sizes[page - 1].width(),
                 may_draw_forms=False,
                 fill_color=(255, 255, 255, 255),
                 force_bitmap_format=raw.FPDFBitmap_BGRx,
             )
-            form = QImage.Format.Format_RGB32
-            image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+            image_format = QImage.Format.Format_RGB32
+            image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, image_format).copy()
             bitmap.close()
         finally:
-            held.close()
+            pdf_page.close()
         return image
 
 
-def _room(points: QSizeF, width: int) -> QSize:
+def _scaled_size(points: QSizeF, width: int) -> QSize:
     return QSize(width, max(1, round(width * points.height() / points.width())))

@@ -1,4 +1,4 @@
-"""The notice's own page beside the section: kept up to date in the background, opened at the row in hand."""
+"""The notice's pages next to the section: kept up to date in the background, opened at the current row."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
     from signoff.pdf.places import Place
     from signoff.pdf.preview import Pages
 
 AFTER_LAST_KEY = 300
-"""Milliseconds from the last change to the next page, so that a key is never followed by setting one."""
+"""Milliseconds from the last change to the next update, so that no page is laid out between two keys."""
 
 BESIDE_FROM = 1200
-"""The width of a window, in pixels, from which the page stands beside the section."""
+"""The width of a window, in pixels, from which the pane is shown next to the section."""
 
 
 class PreviewPane(QWidget):
-    """Shows the pages of the session's notice, with the row in hand tinted.
+    """Shows the pages of the session's notice, with the current row tinted.
 
-    `updated` carries the pages each time they were set anew; `wanted_changed` tells that the pane was put away or
-    brought back.
+    `updated` is emitted with the pages each time they were laid out; `wanted_changed` when the pane was hidden or shown
+    by the user.
     """
 
     updated = Signal(object)
     wanted_changed = Signal(bool)
 
     def __init__(
-        self, theme: Theme, session: NoticeSession, tasks: Runner, commands: Commands, parent: QWidget | None = None
+        self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        theme, tasks = services.theme, services.tasks
         self._theme = theme
         self._session = session
         self._tasks = tasks
@@ -61,16 +61,16 @@ class PreviewPane(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(AFTER_LAST_KEY)
         self._timer.timeout.connect(self.refresh)
-        session.changed.connect(self._changed)
-        self._view.page_changed.connect(lambda _: self._say_page())
-        self._view.moved.connect(self._say_page)
+        session.changed.connect(self._on_session_changed)
+        self._view.page_changed.connect(lambda _: self._update_page_label())
+        self._view.moved.connect(self._update_page_label)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
         self.destroyed.connect(lambda: tasks.forget(session))
 
     @property
     def pages(self) -> Pages | None:
-        """The pages as set last; None before the first time."""
+        """The pages as they were last laid out; None before the first time."""
         return self._pages
 
     @property
@@ -82,26 +82,26 @@ class PreviewPane(QWidget):
         """Open at a section's row (or, for a page of several sections, their rows) and tint it; "" tints none."""
         self._section = key
         self._to_scroll = True
-        self._mark()
+        self._mark_section()
 
     def refresh(self) -> None:
-        """Set the pages anew, in the background; while hidden, wait until the pane is shown."""
+        """Lay the pages out again, in the background; while hidden, wait until the pane is shown."""
         if not self.isVisible():
             self._stale = True
             return
         self._stale = False
-        self._tasks.render(self._session, self._session.record, self._show, self._refuse)
+        self._tasks.render(self._session, self._session.record, self._show_pages, self._show_problem)
 
     def beside(self, window_width: int) -> bool:
-        """Return whether the pane belongs beside the section in a window so wide."""
+        """Return whether the pane is shown in a window of this width: as the user chose, else if there is room."""
         return window_width >= BESIDE_FROM if self._wanted is None else self._wanted
 
     def fit(self, window_width: int) -> None:
-        """Show or hide for a window of this width; what the person chose holds."""
+        """Show or hide the pane for a window of this width, unless the user chose."""
         self.setVisible(self.beside(window_width))
 
     def toggle(self) -> None:
-        """Put the pane away or bring it back, whatever the window's width."""
+        """Hide or show the pane, at any width of the window."""
         self._wanted = not self.isVisible()
         self.setVisible(self._wanted)
         self.wanted_changed.emit(self._wanted)
@@ -111,26 +111,26 @@ class PreviewPane(QWidget):
         if self._stale:
             self._timer.start(0)
 
-    def _changed(self) -> None:
+    def _on_session_changed(self) -> None:
         self._stale = True
         self._timer.start(AFTER_LAST_KEY)
 
-    def _show(self, pages: Pages) -> None:
+    def _show_pages(self, pages: Pages) -> None:
         first = self._pages is None
         self._pages = pages
         self._problem.hide()
         self._view.show()
         self._view.set_document(pages.data)
         self._to_scroll = self._to_scroll or first
-        self._mark()
-        self._say_page()
+        self._mark_section()
+        self._update_page_label()
         self.updated.emit(pages)
 
-    def _refuse(self, problem: SignoffError) -> None:
-        self._problem.setText(f"{problem}")
+    def _show_problem(self, problem: SignoffError) -> None:
+        self._problem.setText(str(problem))
         self._problem.show()
 
-    def _mark(self) -> None:
+    def _mark_section(self) -> None:
         places = self._places()
         self._view.tint(places)
         if self._pages is not None and self._to_scroll:
@@ -144,41 +144,41 @@ class PreviewPane(QWidget):
         if self._pages is None or not self._section:
             return ()
         keys = set(self._sections())
-        return tuple(one for one in self._pages.places if one.key in keys)
+        return tuple(place for place in self._pages.places if place.key in keys)
 
     def _sections(self) -> tuple[str, ...]:
         """Return the keys of the sections that are shown: those of a page of the wizard, else the one named."""
         pages = self._session.form.pages
         return next((page.sections for page in pages if page.key == self._section), (self._section,))
 
-    def _say_page(self) -> None:
+    def _update_page_label(self) -> None:
         pages = self._view.pages
-        self._where.setText(f"Page {self._view.page} of {pages}" if pages else "The page is being set…")
-        self._fit.setText("Fit width" if self._view.fits else f"{round(self._view.zoom * 100)} %")
+        self._page_label.setText(f"Page {self._view.page} of {pages}" if pages else "The page is being set…")
+        self._zoom_button.setText("Fit width" if self._view.fits else f"{round(self._view.zoom * 100)} %")
 
     def _build(self) -> None:
-        self._where = QLabel(self)
-        self._where.setObjectName("previewWhere")
-        self._where.setTextFormat(Qt.TextFormat.PlainText)
-        out = IconButton(self._theme, "minus", "Zoom out")
-        out.setObjectName("previewZoomOut")
-        out.clicked.connect(lambda: self._view.zoom_by(-1))
-        into = IconButton(self._theme, "plus", "Zoom in")
-        into.setObjectName("previewZoomIn")
-        into.clicked.connect(lambda: self._view.zoom_by(1))
-        self._fit = Button(self._theme, "Fit width", kind="ghost")
-        self._fit.setObjectName("previewFitWidth")
-        self._fit.setAccessibleName("Fit the page to the width")
-        self._fit.clicked.connect(lambda: self._view.set_zoom(None))
-        larger = CommandIconButton(self._theme, self._commands, Command.READ, "previewExpand")
+        self._page_label = QLabel(self)
+        self._page_label.setObjectName("previewWhere")
+        self._page_label.setTextFormat(Qt.TextFormat.PlainText)
+        zoom_out = IconButton(self._theme, "minus", "Zoom out")
+        zoom_out.setObjectName("previewZoomOut")
+        zoom_out.clicked.connect(lambda: self._view.zoom_by(-1))
+        zoom_in = IconButton(self._theme, "plus", "Zoom in")
+        zoom_in.setObjectName("previewZoomIn")
+        zoom_in.clicked.connect(lambda: self._view.zoom_by(1))
+        self._zoom_button = Button(self._theme, "Fit width", kind="ghost")
+        self._zoom_button.setObjectName("previewFitWidth")
+        self._zoom_button.setAccessibleName("Fit the page to the width")
+        self._zoom_button.clicked.connect(lambda: self._view.set_zoom(None))
+        read_button = CommandIconButton(self._theme, self._commands, Command.READ, "previewExpand")
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(MARGIN, 0, 20, 0)
         self._bar.setSpacing(4)
-        self._bar.addWidget(self._where, 1)
-        for widget in (out, self._fit, into):
+        self._bar.addWidget(self._page_label, 1)
+        for widget in (zoom_out, self._zoom_button, zoom_in):
             self._bar.addWidget(widget)
         self._bar.addSpacing(16)
-        self._bar.addWidget(larger)
+        self._bar.addWidget(read_button)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -194,12 +194,12 @@ class PreviewPane(QWidget):
         column.addWidget(top)
         column.addWidget(self._problem)
         column.addWidget(self._view, 1)
-        self._say_page()
+        self._update_page_label()
 
     def _apply_theme(self) -> None:
         tokens = self._theme.tokens
-        self._where.setFont(self._theme.font("guidance"))
-        self._fit.setFont(self._theme.font("guidance"))
+        self._page_label.setFont(self._theme.font("guidance"))
+        self._zoom_button.setFont(self._theme.font("guidance"))
         self.setStyleSheet(
             f"#previewPane {{ background: {tokens.desk}; }}"
             f"#previewWhere {{ color: {tokens.ink2}; background: transparent; }}"

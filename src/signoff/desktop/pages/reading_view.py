@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 READING_ZOOM = 1.45
 """Pixels for a point: 863 for the width of an A4 page."""
 
-
 LONGEST_TITLE = 90
 """Characters of a subject that the bar shows."""
 
 
 class ReadingView(QWidget):
-    """Shows a record's pages, and nothing else; Escape and Close lead back."""
+    """Shows a record's pages and nothing else; `closed` is emitted when Escape or Close is pressed."""
 
     closed = Signal()
 
@@ -52,9 +51,9 @@ class ReadingView(QWidget):
         subject = " ".join((record.notice.subject or "").split()) or "The notice"
         self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
         self._view.set_document(b"")
-        self._say("The pages are being set…")
+        self._page_label.setText("The pages are being set…")
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tasks.render(self, record, self._show, self._refuse)
+        self._tasks.render(self, record, self._show_pages, self._show_problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape; turn pages with Home, End and the space bar."""
@@ -71,34 +70,31 @@ class ReadingView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, pages: Pages) -> None:
+    def _show_pages(self, pages: Pages) -> None:
         self._view.set_document(pages.data)
         self._view.set_zoom(READING_ZOOM)
         self._view.go_to_page(1)
-        self._say_page(self._view.page)
+        self._update_page_label(self._view.page)
 
-    def _refuse(self, problem: SignoffError) -> None:
-        self._say(str(problem))
+    def _show_problem(self, problem: SignoffError) -> None:
+        self._page_label.setText(str(problem))
 
-    def _say_page(self, page: int) -> None:
+    def _update_page_label(self, page: int) -> None:
         if self._view.pages:
-            self._say(f"Page {page} of {self._view.pages}")
-
-    def _say(self, words: str) -> None:
-        self._where.setText(words)
+            self._page_label.setText(f"Page {page} of {self._view.pages}")
 
     def _build(self) -> None:
         self._view = PageView(self._theme, self._tasks)
-        self._view.page_changed.connect(self._say_page)
-        away = Button(self._theme, "Close", kind="ghost", icon="chevron-left")
-        away.setObjectName("readingClose")
-        away.clicked.connect(self.closed)
+        self._view.page_changed.connect(self._update_page_label)
+        close = Button(self._theme, "Close", kind="ghost", icon="chevron-left")
+        close.setObjectName("readingClose")
+        close.clicked.connect(self.closed)
         self._title = Label(self._theme, "", "strong")
         self._title.setWordWrap(False)
         self._title.setMinimumWidth(40)
-        self._where = Label(self._theme, "", "guidance")
-        self._where.setObjectName("readingWhere")
-        self._where.setWordWrap(False)
+        self._page_label = Label(self._theme, "", "guidance")
+        self._page_label.setObjectName("readingWhere")
+        self._page_label.setWordWrap(False)
         bar = QWidget()
         bar.setObjectName("readingBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -106,9 +102,9 @@ class ReadingView(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 0, 12, 1)
         row.setSpacing(8)
-        row.addWidget(away)
+        row.addWidget(close)
         row.addWidget(self._title, 1)
-        row.addWidget(self._where)
+        row.addWidget(self._page_label)
         for icon, tip, steps in (("minus", "Zoom out", -1), ("plus", "Zoom in", 1)):
             button = IconButton(self._theme, icon, tip)
             button.setObjectName(f"reading{tip.title().replace(' ', '')}")

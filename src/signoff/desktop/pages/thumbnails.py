@@ -1,11 +1,10 @@
-"""The pages in small, below one another: the one in view is marked, and a press leads to a page."""
+"""The pages in small, one below another: the current one is marked, and a click goes to a page."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.core.tasks import Runner
 from signoff.desktop.look.theme import Theme
@@ -20,7 +19,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key
 
 
 class Thumbnail(QAbstractButton):
-    """One page in small, with its number below: blank paper until its picture comes."""
+    """One page in small, with its number below; blank paper until its image is drawn."""
 
     def __init__(self, theme: Theme, number: int, points: QSizeF, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +42,7 @@ class Thumbnail(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the page's room, its frame and its number."""
+        """Return the size of the page with its frame and number."""
         return QSize(STRIP, round(self._height()) + 2 * _FRAME + _NUMBER)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,7 +73,7 @@ class Thumbnail(QAbstractButton):
 
 
 class Thumbnails(QScrollArea):
-    """Shows a PDF's pages in small; `chosen` carries the page (from 1) that was pressed."""
+    """Shows a PDF's pages in small; `chosen` is emitted with the page (from 1) that was pressed."""
 
     chosen = Signal(int)
 
@@ -108,7 +107,7 @@ class Thumbnails(QScrollArea):
         return len(self._group.buttons())
 
     def set_document(self, data: bytes) -> None:
-        """Show the pages of another PDF, which are drawn one after the other beside the interface."""
+        """Show the pages of another PDF, which are drawn one after the other in the background."""
         old, self._document = self._document, PdfPages(data)
         old.close()
         for button in self._group.buttons():
@@ -128,20 +127,20 @@ class Thumbnails(QScrollArea):
         if page > len(document.sizes):
             return
 
-        def show(picture: QImage) -> None:
-            if isValid(self) and document is self._document:
+        def show_and_continue(picture: QImage) -> None:
+            if document is self._document:
                 button = self._group.button(page)
                 if isinstance(button, Thumbnail):
                     button.show_picture(picture)
                 self._draw_from(page + 1)
 
         def leave_blank(_: SignoffError) -> None:
-            show(QImage())
+            show_and_continue(QImage())
 
-        self._tasks.run(lambda: document.draw(page, width), show, leave_blank)
+        self._tasks.run(lambda: document.draw(page, width), show_and_continue, leave_blank, owner=self)
 
     def select(self, page: int) -> None:
-        """Mark the page in view."""
+        """Mark the current page."""
         button = self._group.button(page)
         if button is not None:
             button.setChecked(True)

@@ -1,4 +1,4 @@
-"""Which notices need somebody's attention, and why: found beside the interface, since each has to be read for it."""
+"""Which notices need attention, and why; found in the background, since each notice has to be read for it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STEPS = (EventKind.HANDED_OVER, EventKind.RETURNED, EventKind.APPROVALS_VOIDED)
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Why a notice needs attention, in few words; `sentence` says more of one that is damaged."""
+    """Why a notice needs attention, in a few words; of a damaged one, `sentence` says more."""
 
     words: str
     sentence: str = ""
@@ -33,12 +33,12 @@ def needs_of(register: Register, profile_of: Callable[[str], Profile], today: dt
 
     Every document is read; raises RegisterProblem when the register cannot be.
     """
-    found = {notice: Need(DAMAGED, sentence) for notice, sentence in register.damaged().items()}
+    needs = {notice_id: Need(DAMAGED, sentence) for notice_id, sentence in register.damaged().items()}
     for record in register.drafts():
-        words = "" if record.id in found else _why(record, profile_of, today)
+        words = "" if record.id in needs else _reason(record, profile_of, today)
         if words:
-            found[record.id] = Need(words)
-    return found
+            needs[record.id] = Need(words)
+    return needs
 
 
 def marked(row: Row, needs: Mapping[str, Need]) -> Row:
@@ -47,7 +47,7 @@ def marked(row: Row, needs: Mapping[str, Need]) -> Row:
     return row if need is None else replace(row, need=need.words, damaged=bool(need.sentence))
 
 
-def _why(record: Record, profile_of: Callable[[str], Profile], today: dt.date) -> str:
+def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date) -> str:
     last = next((event for event in reversed(record.history) if event.event in _STEPS), None)
     if record.status is Status.DRAFT and last is not None:
         if last.event is EventKind.RETURNED:
@@ -61,6 +61,6 @@ def _why(record: Record, profile_of: Callable[[str], Profile], today: dt.date) -
     try:
         findings = actions.findings_of(record, profile_of(record.council), today)
     except ResourceProblem:
-        return ""  # its council is not known here, and opening it says so
-    errors = sum(1 for one in findings if one.is_open and one.severity is Severity.ERROR)
+        return ""  # its council is not known here: opening the notice reports that
+    errors = sum(1 for finding in findings if finding.is_open and finding.severity is Severity.ERROR)
     return f"Handed over with {errors} {'error' if errors == 1 else 'errors'}" if errors else ""

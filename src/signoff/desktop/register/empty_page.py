@@ -27,7 +27,6 @@ STEPS = (
     ("3", "Sign and publish", "They sign on the page. You get the PDF that democratic services publish."),
 )
 
-
 _FRONT = 602
 """Pixels of the sheet in front, twice as many as it is wide."""
 
@@ -62,28 +61,28 @@ class PaperFan(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         middle = QPointF(self.width() / 2, 22)
-        for turn in (-4.0, 4.0):
+        for degrees in (-4.0, 4.0):
             painter.save()
-            painter.translate(middle + QPointF(turn * 5, 14))
-            painter.rotate(turn)
-            self._sheet(painter, QRectF(-160, 0, 320, 420))
+            painter.translate(middle + QPointF(degrees * 5, 14))
+            painter.rotate(degrees)
+            self._paint_sheet(painter, QRectF(-160, 0, 320, 420))
             painter.restore()
         front = QRectF(middle.x() - 150.5, 8, 301, 426)
-        self._sheet(painter, front)
+        self._paint_sheet(painter, front)
         if not self._front.isNull():
             painter.drawImage(front, self._front)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.fillRect(front, QColor(self._theme.tokens.page_paper))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        self._fade(painter)
+        self._paint_fade(painter)
         painter.end()
 
-    def _sheet(self, painter: QPainter, rect: QRectF) -> None:
+    def _paint_sheet(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(QColor(self._theme.tokens.line))
         painter.setBrush(QColor(self._theme.tokens.page_paper))
         painter.drawRect(rect)
 
-    def _fade(self, painter: QPainter) -> None:
+    def _paint_fade(self, painter: QPainter) -> None:
         sheet = QColor(self._theme.tokens.sheet)
         clear = QColor(sheet)
         clear.setAlpha(0)
@@ -94,14 +93,14 @@ class PaperFan(QWidget):
 
 
 class EmptyPage(QScrollArea):
-    """Stands in the register's place while it holds nothing."""
+    """Is shown in place of the list while the register is empty."""
 
     def __init__(self, theme: Theme, tasks: Runner, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
         self._commands = commands
-        self._asked = False
+        self._requested = False
         self.setObjectName("emptyRegister")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -111,25 +110,25 @@ class EmptyPage(QScrollArea):
         self._apply_theme()
 
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
-        """Ask for the page of the published notice the first time that it is seen."""
-        if not self._asked:
-            self._asked = True
+        """Request the first page of the published example the first time that this is shown."""
+        if not self._requested:
+            self._requested = True
             from signoff import actions
 
-            self._tasks.run(lambda: actions.example("published"), self._ask_pages, self._leave_blank)
+            self._tasks.run(lambda: actions.example("published"), self._render, self._leave_blank)
 
     def begin(self) -> None:
         """Give the first button the focus."""
         self._new.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask_pages(self, example: Record) -> None:
-        self._tasks.render(self, example, self._show, self._leave_blank)
+    def _render(self, example: Record) -> None:
+        self._tasks.render(self, example, self._show_pages, self._leave_blank)
 
-    def _show(self, pages: Pages) -> None:
+    def _show_pages(self, pages: Pages) -> None:
         self._tasks.run(lambda: _first_page(pages.data), self._fan.show_page, self._leave_blank)
 
     def _leave_blank(self, _: SignoffError) -> None:
-        """Leave the sheets blank: they only decorate, and the preview tells what is wrong where it matters."""
+        """Leave the sheets blank: they only decorate, and the preview shows what is wrong where it matters."""
 
     def _build(self) -> None:
         body = QWidget()
@@ -197,10 +196,10 @@ class EmptyPage(QScrollArea):
         self.setStyleSheet(f"#emptySteps {{ border-top: 1px solid {self._theme.tokens.line}; }}")
 
 
-def _centred(part: QWidget) -> QHBoxLayout:
-    """Put a part in the middle, as wide as it may be, and as narrow as the window asks."""
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """Return a row with a widget in the middle, up to its maximum width, and narrower in a narrow window."""
     row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(part, 10_000)
+    row.addWidget(widget, 10_000)
     row.addStretch(1)
     return row

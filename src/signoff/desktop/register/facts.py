@@ -1,4 +1,4 @@
-"""What stands below a notice's title in the register: its findings, how far it is, who is to sign."""
+"""What is shown below a notice's title in the register: its findings, its progress, who is to sign."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A mark (icon and colour token), and some few words each."""
+    """An icon with its colour (tokens), and a few words for each fact."""
 
     icon: str
     colour: str
@@ -26,12 +26,12 @@ class Facts:
 
 
 def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
-    """Return what the register says about a notice, in the order of its importance."""
+    """Return what the register shows about a notice, in order of importance."""
     signature = record.decision_signature
     if record.is_publication:
         return Facts("info", "ink2", ("A publication copy, kept to be read",))
     if record.status is Status.WITHDRAWN:
-        return Facts("archive", "ink2", (_last(record, EventKind.WITHDRAWN, "Withdrawn"),))
+        return Facts("archive", "ink2", (_latest(record, EventKind.WITHDRAWN, "Withdrawn"),))
     if signature is not None:
         words = [f"Signed by {signature.name}, {written(signature.date)}"]
         if record.publication.date:
@@ -46,16 +46,16 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     from signoff.rules.progress import done_of, page_states
 
     form, visited = form_of(record.terms), visited_before(record)
-    findings = [one for one in actions.findings_of(record, profile, today) if one.is_open]
-    told = [one for one in findings if form.page_of(one.section).key in visited]
-    errors = sum(1 for one in told if one.severity is Severity.ERROR)
-    warnings = len(told) - errors
-    done, asked = done_of(page_states(form, record.notice, tuple(findings), visited).values())
-    words = [f"{done} of {asked} sections done"]
+    findings = [finding for finding in actions.findings_of(record, profile, today) if finding.is_open]
+    shown = [finding for finding in findings if form.page_of(finding.section).key in visited]
+    errors = sum(1 for finding in shown if finding.severity is Severity.ERROR)
+    warnings = len(shown) - errors
+    done, total = done_of(page_states(form, record.notice, tuple(findings), visited).values())
+    words = [f"{done} of {total} sections done"]
     if warnings:
-        words.insert(0, _many(warnings, "warning"))
+        words.insert(0, _counted(warnings, "warning"))
     if errors and record.status is Status.READY:
-        words.insert(0, f"{_many(errors, 'error')} before it can be signed")
+        words.insert(0, f"{_counted(errors, 'error')} before it can be signed")
     if signer := _signer(record):
         words.append(f"For {signer} to sign")
     if record.status is Status.READY and errors:
@@ -64,19 +64,20 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
 
 
 def _signer(record: Record) -> str:
-    """Return who is to sign: to whom the notice was handed over, where that was said, else whom it names."""
-    last = next((one for one in reversed(record.history) if one.event is EventKind.HANDED_OVER), None)
-    to = last.reason if last is not None and record.status is Status.READY else ""
-    return to or given(record.notice.decision_maker.name)
+    """Return who is to sign: the person that the notice was handed over to, where known, else the one it names."""
+    handover = next((event for event in reversed(record.history) if event.event is EventKind.HANDED_OVER), None)
+    recipient = handover.reason if handover is not None and record.status is Status.READY else ""
+    return recipient or given(record.notice.decision_maker.name)
 
 
-def _last(record: Record, kind: EventKind, words: str) -> str:
-    event = next((one for one in reversed(record.history) if one.event is kind), None)
+def _latest(record: Record, kind: EventKind, words: str) -> str:
+    """Return the words with the day, the actor and the reason of the latest event of a kind."""
+    event = next((event for event in reversed(record.history) if event.event is kind), None)
     if event is None:
         return words
     reason = f": {event.reason}" if event.reason else ""
     return f"{words} {written(event.at.astimezone().date())} by {event.actor}{reason}"
 
 
-def _many(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,4 +1,4 @@
-"""The register's left edge: the product's name, New notice, the filters with their counts, and two doors."""
+"""The register's left edge: the product's name, New notice, the filters with their counts, and two more buttons."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WIDTH = 216
 
 
 class FilterRail(QWidget):
-    """Filters the list by status; `filtered` carries the filter's key."""
+    """Filters the list by status; `filtered` is emitted with the filter's key when one is chosen."""
 
     filtered = Signal(str)
 
@@ -42,7 +42,7 @@ class FilterRail(QWidget):
 
     @property
     def chosen(self) -> str:
-        """The filter in force."""
+        """The key of the current filter."""
         return self._chosen
 
     def show_council(self, name: str) -> None:
@@ -50,17 +50,17 @@ class FilterRail(QWidget):
         self._council.setText(name)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show how many notices each filter has; zeros vanish."""
+        """Show how many notices each filter has; a zero is not shown."""
         self._rail.set_items([RailItem(key, title, icon=icon, count=counts[key]) for key, title, icon in FILTERS])
         self._rail.select(self._chosen)
 
     def show_begun(self, begun: bool) -> None:
-        """Let New notice stand back while the register is empty and says so in its middle."""
+        """Show New notice as the primary button, or quietly while the register is empty and offers it in the middle."""
         self._new.setVisible(begun)
         self._quiet_new.setVisible(not begun)
 
     def choose(self, key: str) -> None:
-        """Put a filter in force."""
+        """Apply a filter."""
         self._chosen = key
         self._rail.select(key)
         self.filtered.emit(key)

@@ -1,4 +1,4 @@
-"""The list with the bar above it, and what is said where nothing is to be listed."""
+"""The list with the bar above it, and the words that replace it where nothing is listed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LEAST = 380
 
 
 class ListColumn(QWidget):
-    """Lists rows as its own tools ask for them."""
+    """Lists rows by the type and order that are chosen in its bar."""
 
     def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class ListColumn(QWidget):
         self._apply_theme()
 
     def show_rows(self, rows: Sequence[Row], chosen: str, keep: str = "") -> None:
-        """List the rows under the filter `chosen`; the notice `keep` (else the one in hand) is in hand then."""
+        """List the rows under the filter `chosen`, with the notice `keep` chosen, else the one chosen before."""
         entries = listing.listed(rows, chosen=chosen, kind=self.tools.kind, order=self.tools.order)
         self._none.setText(self._why_none(chosen))
         self._none.setVisible(not entries)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.register import listing
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.line_field import LineField
@@ -23,7 +24,7 @@ SEARCH_AFTER = 200
 
 
 class ListTools(QWidget):
-    """Holds what the list is to show; `changed` tells that it is another thing now."""
+    """Holds what the list is to show; `changed` is emitted when that changes."""
 
     changed = Signal()
 
@@ -43,7 +44,7 @@ class ListTools(QWidget):
 
     @property
     def asked(self) -> str:
-        """What is searched for; blank for everything."""
+        """What is searched for; empty for everything."""
         return self._search.text().strip()
 
     @property
@@ -75,7 +76,7 @@ class ListTools(QWidget):
             self._search.selectAll()
 
     def clear_search(self) -> None:
-        """Search for nothing, that is list everything."""
+        """Empty the search, so that everything is listed."""
         self._search.clear()
 
     def _build(self) -> None:
@@ -102,23 +103,24 @@ class ListTools(QWidget):
 
     def _type_menu(self) -> QMenu:
         options = ((listing.ALL_TYPES, None), *((words, kind) for kind, words in listing.TYPE_WORDS.items()))
-        return self._choices([(words, partial(self.show_type, kind)) for words, kind in options])
+        return self._choices([Action(words, partial(self.show_type, kind)) for words, kind in options])
 
     def _order_menu(self) -> QMenu:
-        return self._choices([(words, partial(self.sort_by, order)) for order, words in listing.ORDER_WORDS.items()])
+        options = listing.ORDER_WORDS.items()
+        return self._choices([Action(words, partial(self.sort_by, order)) for order, words in options])
 
-    def _choices(self, options: list[tuple[str, Callable[[], None]]]) -> QMenu:
+    def _choices(self, options: list[Action]) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for place, (words, choose) in enumerate(options):
-            action = menu.addAction(words)
+        for number, option in enumerate(options):
+            action = menu.addAction(option.words)
             action.setCheckable(True)
-            action.setChecked(place == 0)
-            action.triggered.connect(partial(_call, choose))
+            action.setChecked(number == 0)
+            action.triggered.connect(partial(_call, option.act))
             group.addAction(action)
         return menu
 
 
 def _call(work: Callable[[], None], _: bool) -> None:
-    """Do the work of a menu entry, whose signal carries whether it is ticked."""
+    """Do the work of a menu entry; its signal carries whether it is ticked, which is not needed."""
     work()

@@ -1,4 +1,4 @@
-"""How the register is listed, in words and order: groups, filters, sorting, and when something changed."""
+"""How the register is listed: groups, filters, order, and the words of a row."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ ORDER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a group, with how many notices stand below it."""
+    """The heading of a group, with the number of notices in it."""
 
     title: str
     count: int
@@ -75,13 +75,13 @@ class Heading:
 
 def counts(rows: Iterable[Row]) -> dict[str, int]:
     """Return how many notices each filter shows; withdrawn ones count under their own filter alone."""
-    found = dict.fromkeys((key for key, _, _ in FILTERS), 0)
+    numbers = dict.fromkeys((key for key, _, _ in FILTERS), 0)
     for row in rows:
-        found[row.status] += 1
-        found[ATTENTION] += bool(row.need)
+        numbers[row.status] += 1
+        numbers[ATTENTION] += bool(row.need)
         if row.status is not Status.WITHDRAWN:
-            found["all"] += 1
-    return found
+            numbers["all"] += 1
+    return numbers
 
 
 def listed(
@@ -105,7 +105,7 @@ def listed(
 
 
 def when(changed: dt.datetime, now: dt.datetime) -> str:
-    """Return when something changed, as short as it is clear: the time today, else the day; local time."""
+    """Return when something changed, in local time: the time if it was today, else the day."""
     local, today = changed.astimezone(), now.astimezone().date()
     days = (today - local.date()).days
     if days == 0:
@@ -117,9 +117,9 @@ def when(changed: dt.datetime, now: dt.datetime) -> str:
 
 
 def subtitle(row: Row) -> str:
-    """Return the second line of a notice: why it needs attention, else what and whose it is.
+    """Return the second line of a notice: why it needs attention, else its reference, its type and its decision maker.
 
-    That is: reference, type, and who takes the decision (until known, the director).
+    The director is named until the decision maker is known.
     """
     kind = TYPE_WORDS[row.decision_type] if row.decision_type else "No type yet"
     if row.need:

@@ -36,7 +36,7 @@ class NoticeModel(QAbstractListModel):
         self._entries: tuple[Heading | Row, ...] = ()
 
     def show(self, entries: Sequence[Heading | Row]) -> None:
-        """List these entries in place of those before."""
+        """Replace the entries."""
         self.beginResetModel()
         self._entries = tuple(entries)
         self.endResetModel()
@@ -46,7 +46,7 @@ class NoticeModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let notices be chosen, and headings be passed over."""
+        """Return flags by which notices can be chosen, and headings cannot."""
         if index.isValid() and not isinstance(self._entries[index.row()], Heading):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
@@ -58,20 +58,21 @@ class NoticeModel(QAbstractListModel):
         entry = self._entries[index.row()]
         if role == ENTRY:
             return entry
-        heading = isinstance(entry, Heading)
+        if isinstance(entry, Heading):
+            return f"{entry.title} {entry.count}" if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{entry.title} {entry.count}" if isinstance(entry, Heading) else subject_line(entry)
-        if role == Qt.ItemDataRole.AccessibleTextRole and not heading and not isinstance(entry, Heading):
+            return subject_line(entry)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(entry, self._clock())
-        if role == Qt.ItemDataRole.ToolTipRole and not isinstance(entry, Heading):
+        if role == Qt.ItemDataRole.ToolTipRole:
             return subject_line(entry) if len(entry.subject) > 50 else None
         return None
 
     def mark(self, needs: Mapping[str, Need]) -> None:
-        """Show what the notices that are listed need now."""
+        """Show what the listed notices need now."""
         self._entries = tuple(
-            one if isinstance(one, Heading) else marked(replace(one, need="", damaged=False), needs)
-            for one in self._entries
+            entry if isinstance(entry, Heading) else marked(replace(entry, need="", damaged=False), needs)
+            for entry in self._entries
         )
         if self._entries:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, 0))
@@ -79,13 +80,13 @@ class NoticeModel(QAbstractListModel):
     @property
     def rows(self) -> tuple[Row, ...]:
         """The notices, without the headings."""
-        return tuple(one for one in self._entries if not isinstance(one, Heading))
+        return tuple(entry for entry in self._entries if not isinstance(entry, Heading))
 
     def position(self, notice_id: str) -> int:
-        """Return at which place a notice is listed, or -1."""
-        for place, entry in enumerate(self._entries):
+        """Return the position of a notice in the list, or -1 where it is not listed."""
+        for position, entry in enumerate(self._entries):
             if not isinstance(entry, Heading) and entry.id == notice_id:
-                return place
+                return position
         return -1
 
 
@@ -139,25 +140,29 @@ class NoticeDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, words: QRect, row: Row) -> None:
         tokens = self._theme.tokens
-        top = QRect(words.left(), words.top() + 4, words.width(), 22)
+        first_line = QRect(words.left(), words.top() + 4, words.width(), 22)
         changed = when(row.changed_at, self._clock())
         painter.setFont(self._theme.font("guidance"))
         painter.setPen(QColor(tokens.ink3))
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, changed)
-        room = top.width() - QFontMetrics(self._theme.font("guidance")).horizontalAdvance(changed) - 20
+        painter.drawText(first_line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, changed)
+        room = first_line.width() - QFontMetrics(self._theme.font("guidance")).horizontalAdvance(changed) - 20
         painter.setFont(self._theme.font("strong"))
         painter.setPen(QColor(tokens.ink if row.subject.strip() else tokens.ink3))
         subject = QFontMetrics(painter.font()).elidedText(subject_line(row), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, subject)
-        below = QRect(words.left(), words.top() + 25, words.width(), 18)
+        painter.drawText(first_line, Qt.AlignmentFlag.AlignVCenter, subject)
+        second_line = QRect(words.left(), words.top() + 25, words.width(), 18)
         painter.setFont(self._theme.font("guidance"))
         painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if row.need else tokens.ink2))
-        about = QFontMetrics(painter.font()).elidedText(subtitle(row), Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, about)
+        about = QFontMetrics(painter.font()).elidedText(subtitle(row), Qt.TextElideMode.ElideRight, second_line.width())
+        painter.drawText(second_line, Qt.AlignmentFlag.AlignVCenter, about)
 
 
 class NoticeList(QListView):
-    """The list itself: `chosen` tells which notice is in hand ("" for none), `opened` which to open."""
+    """The list itself, with one notice chosen.
+
+    `chosen` is emitted with the identity of the notice that becomes the chosen one ("" for none), `opened` with that
+    of a notice to be opened, and `focus_moved` when the focus ring has to follow.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
@@ -175,58 +180,58 @@ class NoticeList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.selectionModel().currentChanged.connect(self._moved)
-        self.activated.connect(self._activated)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.activated.connect(self._on_activated)
         theme.changed.connect(self.viewport().update)
 
     def focus_rect(self) -> QRect:
-        """Return what the focus ring surrounds: the row in hand."""
+        """Return what the focus ring surrounds: the current row."""
         row = self.visualRect(self.currentIndex())
         row.translate(self.viewport().pos())
         return row.adjusted(SIDE, 0, -SIDE, 0)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Take the focus ring along."""
+        """Scroll, and move the focus ring with the row."""
         super().scrollContentsBy(dx, dy)
         self.focus_moved.emit()
 
     @property
     def current_id(self) -> str:
-        """The notice in hand, or nothing."""
+        """The identity of the chosen notice; empty for none."""
         return _id(self.currentIndex())
 
     def show_entries(self, entries: Sequence[Heading | Row], keep: str = "") -> None:
-        """List these entries; the notice `keep` (else the one in hand, else the first) is in hand then."""
-        wanted = keep or self.current_id
+        """List these entries, with the notice `keep` chosen, else the one chosen before, else the first."""
+        notice_id = keep or self.current_id
         self._model.show(entries)
-        if not self.choose(wanted):
-            first = next((place for place, entry in enumerate(entries) if not isinstance(entry, Heading)), -1)
+        if not self.choose(notice_id):
+            first = next((position for position, entry in enumerate(entries) if not isinstance(entry, Heading)), -1)
             self.setCurrentIndex(self._model.index(first, 0) if first >= 0 else QModelIndex())
         self.chosen.emit(self.current_id)
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The notices that are listed."""
+        """The listed notices."""
         return self._model.rows
 
     def mark(self, needs: Mapping[str, Need]) -> None:
-        """Show what the notices that are listed need now."""
+        """Show what the listed notices need now."""
         self._model.mark(needs)
 
     def choose(self, notice_id: str) -> bool:
-        """Take a notice in hand; False when it is not listed."""
-        place = self._model.position(notice_id) if notice_id else -1
-        if place < 0:
+        """Choose a notice; return False where it is not listed."""
+        position = self._model.position(notice_id) if notice_id else -1
+        if position < 0:
             return False
-        self.setCurrentIndex(self._model.index(place, 0))
+        self.setCurrentIndex(self._model.index(position, 0))
         return True
 
-    def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
+    def _on_current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         self.focus_moved.emit()
         if current.isValid():
             self.chosen.emit(_id(current))
 
-    def _activated(self, index: QModelIndex) -> None:
+    def _on_activated(self, index: QModelIndex) -> None:
         if notice_id := _id(index):
             self.opened.emit(notice_id)
 

@@ -1,8 +1,8 @@
-"""The notice in hand, beside the list: what it is, what can be done with it, and its first page."""
+"""The chosen notice beside the list: what it is, what can be done with it, and its pages."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -24,11 +24,18 @@ if TYPE_CHECKING:
     from signoff.pdf.preview import Pages
 
 AFTER_CHOOSING = 150
-"""Milliseconds before the chosen notice is set as pages, so that running through the list sets none."""
+"""Milliseconds before the pages of the chosen notice are requested, so that moving through the list requests none."""
+
+
+class _Damage(NamedTuple):
+    """The subject of a damaged notice, and what is wrong with it."""
+
+    subject: str
+    sentence: str
 
 
 class NoticePreview(QWidget):
-    """Shows one notice of the register; of one that is damaged it says so, in place of its page."""
+    """Shows one notice of the register; of a damaged one it shows what is wrong, in place of its pages."""
 
     def __init__(self, theme: Theme, tasks: Runner, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +44,7 @@ class NoticePreview(QWidget):
         self._record: Record | None = None
         self._facts: Facts | None = None
         self._slim = False
-        self._damage: tuple[str, str] | None = None
+        self._damage: _Damage | None = None
         self.setObjectName("noticePreview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bar = PreviewBar(theme, commands, MARGIN)
@@ -45,7 +52,7 @@ class NoticePreview(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AFTER_CHOOSING)
-        self._timer.timeout.connect(self._set_pages)
+        self._timer.timeout.connect(self._render)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
         self.show_notice(None)
@@ -57,11 +64,11 @@ class NoticePreview(QWidget):
 
     @property
     def slim(self) -> bool:
-        """Whether only the bar with what can be done is shown."""
+        """Whether only the bar with the commands is shown."""
         return self._slim
 
     def set_slim(self, slim: bool) -> None:
-        """Show the bar alone, where a window has no room for the page; or all again."""
+        """Show the bar alone, where a window has no room for the pages, or everything again."""
         if slim == self._slim:
             return
         self._slim = slim
@@ -74,14 +81,14 @@ class NoticePreview(QWidget):
             self.show_notice(self._record)
 
     def show_facts(self, facts: Facts) -> None:
-        """Show what is known of the notice."""
+        """Show facts about the notice."""
         self._facts = facts
         self._show_facts()
 
     def show_notice(self, record: Record | None) -> None:
-        """Show a notice, or nothing; what is known of it follows by `show_facts`."""
-        same = record is not None and record == self._record
-        self._show_damaged(None)
+        """Show a notice, or none; `show_facts` follows with the facts about it."""
+        is_same = record is not None and record == self._record
+        self._set_damage(None)
         self._record = record
         self._body.setVisible(record is not None)
         self._nothing.setVisible(record is None)
@@ -92,16 +99,16 @@ class NoticePreview(QWidget):
             return
         self._bar.show_record(record)
         self._title.setText(" ".join(given(record.notice.subject).split()) or NO_SUBJECT)
-        if not same:
+        if not is_same:
             self._facts = None
             self._show_facts()
-        if not same or not self._view.pages:
+        if not is_same or not self._view.pages:
             self._problem.hide()
             self._view.set_document(b"")
             self._timer.start()
 
     def show_damage(self, subject: str, sentence: str) -> None:
-        """Show that a notice is damaged, in place of its page."""
+        """Show what is wrong with a damaged notice, in place of its pages."""
         self._record = None
         self._facts = None
         self._tasks.forget(self)
@@ -112,42 +119,42 @@ class NoticePreview(QWidget):
         self._bar.show_damaged()
         self._title.setText(" ".join(subject.split()) or NO_SUBJECT)
         self._show_facts()
-        self._show_damaged((subject, sentence))
+        self._set_damage(_Damage(subject, sentence))
         self._problem.setText(f"{sentence} signoff leaves it as it is: restore a backup, or ask who has its file.")
         self._problem.set_colour("red")
         self._problem.show()
 
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
-        """Set the pages that were not set while hidden."""
+        """Request the pages that were not requested while this was hidden."""
         if self._record is not None and not self._view.pages:
             self._timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the labels find their heights anew: they only ever grow by themselves."""
+        """Reset the heights of the labels: by themselves they only ever grow."""
         super().resizeEvent(event)
         for label in (self._title, self._facts_text, self._problem):
             label.setMinimumHeight(0)
 
-    def _set_pages(self) -> None:
+    def _render(self) -> None:
         if self._record is not None and self._view.isVisible():
-            self._tasks.render(self, self._record, self._show_pages, self._refuse)
+            self._tasks.render(self, self._record, self._show_pages, self._show_problem)
 
     def _show_pages(self, pages: Pages) -> None:
         self._view.set_document(pages.data)
         self._view.go_to_page(1)
 
-    def _refuse(self, problem: SignoffError) -> None:
+    def _show_problem(self, problem: SignoffError) -> None:
         self._problem.setText(str(problem))
         self._problem.show()
 
     def _show_facts(self) -> None:
         facts = self._facts
-        self._mark.setVisible(facts is not None)
+        self._icon.setVisible(facts is not None)
         self._facts_text.setText("   ·   ".join(facts.words) if facts else " ")
         if facts is not None:
-            self._mark.setPixmap(self._theme.pixmap(facts.icon, 18, facts.colour))
+            self._icon.setPixmap(self._theme.pixmap(facts.icon, 18, facts.colour))
 
-    def _show_damaged(self, damage: tuple[str, str] | None) -> None:
+    def _set_damage(self, damage: _Damage | None) -> None:
         if damage is None and self._damage is not None:
             self._problem.hide()
             self._problem.set_colour("amber")
@@ -173,12 +180,12 @@ class NoticePreview(QWidget):
         about.addWidget(self._problem)
         self._problem.hide()
         self._body = QWidget(self)
-        inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self._bar)
-        inside.addWidget(self._about)
-        inside.addWidget(self._view, 1)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._bar)
+        body.addWidget(self._about)
+        body.addWidget(self._view, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._body, 1)
@@ -189,10 +196,10 @@ class NoticePreview(QWidget):
         row = QHBoxLayout(facts)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self._mark = QLabel()
+        self._icon = QLabel()
         self._facts_text = Label(self._theme, "", "guidance")
         self._facts_text.setObjectName("previewFacts")
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._facts_text, 1)
         return facts
 

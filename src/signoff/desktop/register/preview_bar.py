@@ -1,4 +1,4 @@
-"""The bar above the notice in hand: where it stands, and what can be done with it."""
+"""The bar above the chosen notice: its status, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ MORE = (
     *(Command.HAND_OVER, Command.EXPORT, Command.SIGN),
     *(Command.SUPERSEDE, Command.WITHDRAW, Command.BRING_BACK),
 )
-"""What the menu holds, as far as the notice permits it."""
+"""The commands of the menu, as far as the notice permits them."""
 
 HEIGHT = 64
 """The bar's height, in pixels."""
 
 
 class PreviewBar(QWidget):
-    """Offers the commands that the notice in hand permits; of a damaged one its history and its verification alone."""
+    """Offers the commands that the chosen notice permits; for a damaged one, only its history and its verification."""
 
     def __init__(self, theme: Theme, commands: Commands, margin: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,17 +57,17 @@ class PreviewBar(QWidget):
         self._lay_out(margin)
 
     def show_record(self, record: Record) -> None:
-        """Show where a notice stands, and offer what it permits."""
+        """Show the status of a notice, and offer what it permits."""
         self._record = record
         self._offer_damaged(False)
         self._pill.show_status(record.status)
         self._reference.setText(record.reference or "No reference yet")
-        may = permitted(record)
-        self._copy.setVisible(Command.COPY in may)
-        self._hand_over.setVisible(record.status is Status.DRAFT and Command.HAND_OVER in may)
-        self._sign.setVisible(record.status is Status.READY and Command.SIGN in may)
+        commands = permitted(record)
+        self._copy.setVisible(Command.COPY in commands)
+        self._hand_over.setVisible(record.status is Status.DRAFT and Command.HAND_OVER in commands)
+        self._sign.setVisible(record.status is Status.READY and Command.SIGN in commands)
         self._export.setVisible(record.is_locked and record.status is not Status.WITHDRAWN)
-        self._back.setVisible(Command.BRING_BACK in may)
+        self._back.setVisible(Command.BRING_BACK in commands)
         self._open.setText(
             REGISTRY[Command.OPEN].on_button if record.is_locked or record.status is Status.READY else "Continue"
         )
@@ -87,10 +87,10 @@ class PreviewBar(QWidget):
             widget.setVisible(damaged)
 
     def _fill_more(self) -> None:
-        may = permitted(self._record)
+        commands = permitted(self._record)
         self._more_menu.clear()
         for command in MORE:
-            if command in may:
+            if command in commands:
                 self._more_menu.addAction(REGISTRY[command].plain, partial(self._commands.do, command))
 
     def _pop_more(self) -> None:
@@ -123,7 +123,7 @@ class PreviewBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self._pill)
         row.addWidget(self._reference, 1)
-        offered = (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open)
-        for widget in (*offered, self._history, self._verify):
+        buttons = (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open)
+        for widget in (*buttons, self._history, self._verify):
             row.addWidget(widget)
         self._offer_damaged(False)

@@ -1,9 +1,8 @@
-"""The register: the window that opens. Notices by status, with search, filters and sorting, and one in hand."""
+"""The register's page, which is shown first: notices by status, with search, filters and order, and one chosen."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,53 +25,45 @@ from signoff.notice.record.record import Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.desktop.register.list_tools import ListTools
     from signoff.notice.form.council import Profile
     from signoff.register.results import Row
-    from signoff.register.store import Register
 
 JUDGE_AFTER = 60
-"""Milliseconds before the notice in hand is judged: the window paints first, and keys run through the list."""
+"""Milliseconds before the chosen notice is checked: the window paints first, and keys move through the list."""
 
 LIST_WIDTH = 560
-"""Pixels of the list beside a notice."""
+"""Width of the list beside a notice, in pixels."""
 
 BUTTONS_WIDTH = 560
-"""Pixels that the state and the buttons above the notice in hand ask for."""
+"""Width that the status and the buttons above the chosen notice need, in pixels."""
 
 
 class RegisterPage(QWidget):
-    """Lists the register, with one notice in hand; `chosen_changed` tells that it is another one."""
+    """Lists the register, with one notice chosen; `chosen_changed` is emitted when another one is."""
 
     chosen_changed = Signal()
 
     def __init__(
         self,
-        theme: Theme,
-        register: Register,
+        services: Services,
         profile: Profile,
-        tasks: Runner,
-        notifier: Notifier,
         commands: Commands,
-        *,
-        clock: Callable[[], dt.datetime],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._register = register
+        self._theme = services.theme
+        self._register = services.register
         self._profile = profile
-        self._tasks = tasks
-        self._notifier = notifier
+        self._tasks = services.tasks
+        self._notifier = services.notifier
         self._commands = commands
-        self._clock = clock
+        self._clock = services.clock
         self._preview_wanted: bool | None = None
         self._chosen: Record | None = None
         self._chosen_id = ""
-        self._watch = AttentionWatch(register, tasks, notifier, clock, self)
+        self._watch = AttentionWatch(services, self)
         self._watch.changed.connect(self._show_needs)
         self.setObjectName("registerPage")
         self._build()
@@ -83,17 +74,17 @@ class RegisterPage(QWidget):
 
     @property
     def chosen(self) -> Record | None:
-        """The notice in hand."""
+        """The chosen notice, None where none is chosen or it cannot be read."""
         return self._chosen
 
     @property
     def chosen_id(self) -> str:
-        """The identity of the notice in hand, which may be too damaged to be read; empty for none."""
+        """The identity of the chosen notice, which may be too damaged to be read; empty for none."""
         return self._chosen_id
 
     @property
     def preview(self) -> NoticePreview:
-        """The notice in hand, beside the list."""
+        """The preview of the chosen notice, beside the list."""
         return self._preview
 
     @property
@@ -102,44 +93,43 @@ class RegisterPage(QWidget):
         return self._column.tools
 
     def set_profile(self, profile: Profile) -> None:
-        """Judge by another council's profile, and show its name."""
+        """Check notices by another council's profile, and show its name."""
         self._profile = profile
         self._rail.show_council(profile.name)
 
     def refresh(self, keep: str = "") -> None:
-        """Read the register again; the notice `keep` (else the one in hand) is in hand then."""
-        rows = self._rows("")
-        begun = bool(rows)
+        """Read the register again, and choose the notice `keep`, else the one chosen before."""
+        rows = self._rows()
         self._show_counts(rows)
         self._watch.look(self._profile)
-        self._rail.show_begun(begun)
+        self._rail.show_begun(bool(rows))
         self._rail.show_council(self._profile.name)
-        self._stack.setCurrentWidget(self._filled if begun else self._empty)
-        self._list(keep)
+        self._stack.setCurrentWidget(self._filled if rows else self._empty)
+        self._show_list(keep)
 
     def start_search(self) -> None:
         """Give the search field the focus."""
         self.tools.focus_search(select=True)
 
     def begin(self) -> None:
-        """Give the focus to what one does first: the search, or in an empty register New notice."""
+        """Give the focus to the search, or in an empty register to New notice."""
         if self._stack.currentWidget() is self._empty:
             self._empty.begin()
         else:
             self.tools.focus_search()
 
     def toggle_page(self) -> None:
-        """Put the notice beside the list away, or bring it back."""
+        """Hide the notice beside the list, or show it again."""
         self._preview_wanted = self._preview.slim
-        self._fit(self.width())
+        self._update_layout(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the notice beside the list where there is room, else what can be done with it below."""
+        """Show the notice beside the list where there is room, else only its commands below the list."""
         super().resizeEvent(event)
-        self._fit(event.size().width())
+        self._update_layout(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Down lead from the search into the list, and Escape clear the search."""
+        """Move from the search into the list with Down, and clear the search with Escape."""
         if event.key() == Qt.Key.Key_Down and self._column.notices.isVisible():
             self._column.notices.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape and self.tools.asked:
@@ -147,24 +137,24 @@ class RegisterPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _fit(self, width: int) -> None:
-        beside = width >= BESIDE_FROM if self._preview_wanted is None else self._preview_wanted
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._around.setDirection(direction)
-        self._around.setStretchFactor(self._preview, int(beside))
-        self._preview.set_slim(not beside)
+    def _update_layout(self, width: int) -> None:
+        is_beside = width >= BESIDE_FROM if self._preview_wanted is None else self._preview_wanted
+        direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
+        self._list_and_preview.setDirection(direction)
+        self._list_and_preview.setStretchFactor(self._preview, int(is_beside))
+        self._preview.set_slim(not is_beside)
         room = width - self._rail.width() - BUTTONS_WIDTH
-        self._column.setMaximumWidth(max(list_column.LEAST, min(LIST_WIDTH, room)) if beside else 16777215)
+        self._column.setMaximumWidth(max(list_column.LEAST, min(LIST_WIDTH, room)) if is_beside else 16777215)
 
-    def _rows(self, asked: str) -> tuple[Row, ...]:
+    def _rows(self, search: str = "") -> tuple[Row, ...]:
         try:
-            found = self._register.search(asked) if asked else self._register.rows()
-            return tuple(marked(row, self._watch.needs) for row in found)
+            rows = self._register.search(search) if search else self._register.rows()
+            return tuple(marked(row, self._watch.needs) for row in rows)
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The register could not be read")
             return ()
 
-    def _list(self, keep: str = "") -> None:
+    def _show_list(self, keep: str = "") -> None:
         self._column.show_rows(self._rows(self.tools.asked), self._rail.chosen, keep)
 
     def _choose(self, notice_id: str) -> None:
@@ -185,24 +175,24 @@ class RegisterPage(QWidget):
         self.chosen_changed.emit()
 
     def _show_damage(self, notice_id: str, sentence: str) -> None:
-        row = next((one for one in self._column.notices.rows if one.id == notice_id), None)
+        row = next((row for row in self._column.notices.rows if row.id == notice_id), None)
         self._preview.show_damage(row.subject if row else "", sentence)
         self._watch.note_damage(notice_id, sentence)
         self._column.notices.mark(self._watch.needs)
 
     def _show_needs(self, new: dict[str, Need]) -> None:
-        rows = self._rows("")
+        rows = self._rows()
         self._show_counts(rows)
-        self._tell_removed(new, {row.id for row in rows})
+        self._report_removed(new, {row.id for row in rows})
         if self._rail.chosen == listing.ATTENTION:
-            self._list()
+            self._show_list()
         else:
             self._column.notices.mark(self._watch.needs)
 
-    def _tell_removed(self, needs: dict[str, Need], here: set[str]) -> None:
-        """Tell once of each signed notice that is no longer in the list: no row of it could be marked."""
-        for notice, need in needs.items():
-            if need.sentence and notice not in here:
+    def _report_removed(self, needs: dict[str, Need], listed: set[str]) -> None:
+        """Report each signed notice that is no longer in the list, once: it has no row that could be marked."""
+        for notice_id, need in needs.items():
+            if need.sentence and notice_id not in listed:
                 self._notifier.problem(need.sentence, "A signed notice is missing")
 
     def _show_counts(self, rows: Sequence[Row]) -> None:
@@ -214,20 +204,20 @@ class RegisterPage(QWidget):
 
     def _build(self) -> None:
         self._rail = FilterRail(self._theme, self._commands)
-        self._rail.filtered.connect(lambda _: self._list())
+        self._rail.filtered.connect(lambda _: self._show_list())
         self._column = ListColumn(self._theme, self._clock)
-        self._column.tools.changed.connect(lambda: self._list())
+        self._column.tools.changed.connect(lambda: self._show_list())
         self._column.notices.chosen.connect(self._choose)
         self._column.notices.opened.connect(partial(self._commands.do, Command.OPEN))
         self._preview = NoticePreview(self._theme, self._tasks, self._commands)
         self._preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
         self._empty = EmptyPage(self._theme, self._tasks, self._commands)
         self._filled = QWidget()
-        self._around = QHBoxLayout(self._filled)
-        self._around.setContentsMargins(0, 0, 0, 0)
-        self._around.setSpacing(0)
-        self._around.addWidget(self._column, 1)
-        self._around.addWidget(self._preview, 1)
+        self._list_and_preview = QHBoxLayout(self._filled)
+        self._list_and_preview.setContentsMargins(0, 0, 0, 0)
+        self._list_and_preview.setSpacing(0)
+        self._list_and_preview.addWidget(self._column, 1)
+        self._list_and_preview.addWidget(self._preview, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._filled)
         self._stack.addWidget(self._empty)

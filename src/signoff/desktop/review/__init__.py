@@ -1,1 +1,13 @@
-"""Review: verdict, findings, dates and all answers on one page."""
+"""Parts of the review: the verdict, the findings with their links, and every answer in words.
+
+Other rooms of the desktop use:
+
+- `findings_box`: `Verdict`, whether anything blocks signing; `FindingsBox`, findings in a card
+- `answers`, `answer_row.AnswerRow`: a notice's answers in words, and the row that shows one
+- `finding_targets`: the page and field that a finding leads to, and `SIGN`, the key of the Sign step
+- `finding_placement`: the field of a page with which a finding is shown
+
+For this package alone:
+
+- `plain_text`: a long text as the review shows it
+"""

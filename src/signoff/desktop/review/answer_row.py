@@ -1,4 +1,4 @@
-"""One answer of the review: what was asked, the answer, and the way to change it."""
+"""One answer of the review: the question, the answer, and a link to change it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answers import Answer
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 
 LABEL_WIDTH = 128
@@ -17,7 +17,7 @@ NOT_ANSWERED = "Not answered"
 
 
 class AnswerRow(QWidget):
-    """A line of the review; `change` asks for the answer's page and field."""
+    """A row of the review; `change` is emitted, with the answer's page and field, when its link is clicked."""
 
     change = Signal(str, str)
 
@@ -46,7 +46,7 @@ class AnswerRow(QWidget):
 
 
 def _shortened(words: str) -> str:
-    """Return the beginning of a long answer; the whole of it stands on the page beside."""
+    """Return the beginning of a long answer; the notice's page shows the whole."""
     if len(words) <= LONGEST:
         return words
     head = words[:LONGEST].rsplit(maxsplit=1)[0].rstrip()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signoff.desktop.review.outline import outlined
+from signoff.desktop.review.plain_text import plain_text
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.form_file import form_of
@@ -35,7 +35,7 @@ _SCOPES = {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: "All wards"}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One line of the review: what was asked, where it is changed, and the answer (empty: not answered)."""
+    """One row of the review: the question, where it is changed, and the answer (empty: not answered)."""
 
     label: str
     page: str
@@ -47,18 +47,18 @@ def answers(record: Record) -> Iterator[Answer]:
     """Yield every answer of a record in the form's order; a section that does not apply and is empty is left out."""
     form = form_of(record.terms)
     for section in form.sections:
-        found = list(_of_section(form, record, section))
-        if section.applies_to(record.notice.decision_type) or any(one.words for one in found):
-            yield from found
+        rows = list(_of_section(form, record, section))
+        if section.applies_to(record.notice.decision_type) or any(answer.words for answer in rows):
+            yield from rows
 
 
 def made_with(record: Record, profile: Profile) -> str:
-    """Return with which version of the council's profile a notice was made, and whether that has changed since."""
-    made = record.terms.profile_version
-    told = f"Made with the profile of {record.terms.labels.get('council', record.council)}, version {made}."
-    if made == profile.version:
-        return told
-    return f"{told} It is at version {profile.version} by now; this notice keeps its bands, wards and labels."
+    """Return which version of the council's profile a notice was made with, and whether that has changed since."""
+    version = record.terms.profile_version
+    sentence = f"Made with the profile of {record.terms.labels.get('council', record.council)}, version {version}."
+    if version == profile.version:
+        return sentence
+    return f"{sentence} It is at version {profile.version} by now; this notice keeps its bands, wards and labels."
 
 
 def _of_section(form: Form, record: Record, section: Section) -> Iterator[Answer]:
@@ -68,14 +68,14 @@ def _of_section(form: Form, record: Record, section: Section) -> Iterator[Answer
         lines = dict.fromkeys(_words(form, record, field) for field in together)
         yield Answer(section.together, page, together[0].path, "\n".join(line for line in lines if line))
     for field in section.fields:
-        said_with_another = field.together or field.kind is FieldKind.WARDS
+        in_another_row = field.together or field.kind is FieldKind.WARDS
         words = _words(form, record, field)
-        if not said_with_another and (words or _is_asked(record, field.path)):
+        if not in_another_row and (words or _is_asked(record, field.path)):
             yield Answer(field.question, page, field.path, words)
 
 
 def _is_asked(record: Record, path: str) -> bool:
-    """Whether a field is asked, which may hang on another answer."""
+    """Whether a field is asked for, which may depend on another answer."""
     notice = record.notice
     if path.startswith("exempt_information.") and path != "exempt_information.contains":
         return bool(notice.exempt_information.contains)
@@ -87,10 +87,10 @@ def _is_asked(record: Record, path: str) -> bool:
 def _words(form: Form, record: Record, field: Field) -> str:
     if field.kind is FieldKind.SIGNATURE:
         role = Role(field.path.removeprefix("signatures."))
-        return "\n".join(_approval(one) for one in record.approvals if one.role is role)
+        return "\n".join(_approval(approval) for approval in record.approvals if approval.role is role)
     value = value_at(record.notice, field.path)
     if field.is_long:
-        return outlined(given(value))
+        return plain_text(given(value))
     if field.kind is FieldKind.DECISION_TYPE:
         return form.types[value] if value is not None else ""
     if field.kind is FieldKind.BAND:
@@ -98,10 +98,10 @@ def _words(form: Form, record: Record, field: Field) -> str:
         return band.label if band else given(value)
     if field.kind is FieldKind.WARD_SCOPE:
         return _wards(record.notice.wards)
-    return _said(value)
+    return _value_in_words(value)
 
 
-def _said(value: object) -> str:
+def _value_in_words(value: object) -> str:
     if isinstance(value, Consultee):
         return _consultee(value)
     if isinstance(value, Route):
@@ -111,7 +111,7 @@ def _said(value: object) -> str:
     if isinstance(value, dt.date):
         return written(value)
     if isinstance(value, tuple):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(str(item) for item in value)
     return given(value) if isinstance(value, str) else ""
 
 
@@ -124,16 +124,16 @@ def _wards(wards: Wards) -> str:
 def _consultee(row: Consultee) -> str:
     lines = ["N/A"] if row.applies is False else []
     lines += [given(row.details)] if given(row.details) else (["Consulted"] if row.applies else [])
-    lines += [_interest(one) for one in row.interests]
+    lines += [_interest(interest) for interest in row.interests]
     return "\n".join(lines)
 
 
-def _interest(one: Interest) -> str:
-    words = f"Interest of {given(one.member) or 'a member'}: {given(one.interest) or 'not described'}"
-    if one.dispensation is Dispensation.GRANTED:
-        return f"{words} Dispensation of {written(one.date) if one.date else 'a day not given'}."
-    return f"{words} No dispensation." if one.dispensation is Dispensation.NONE else words
+def _interest(interest: Interest) -> str:
+    words = f"Interest of {given(interest.member) or 'a member'}: {given(interest.interest) or 'not described'}"
+    if interest.dispensation is Dispensation.GRANTED:
+        return f"{words} Dispensation of {written(interest.date) if interest.date else 'a day not given'}."
+    return f"{words} No dispensation." if interest.dispensation is Dispensation.NONE else words
 
 
-def _approval(one: Signature) -> str:
-    return f"Signed by {one.name}, {one.post}, on {written(one.date)}"
+def _approval(approval: Signature) -> str:
+    return f"Signed by {approval.name}, {approval.post}, on {written(approval.date)}"

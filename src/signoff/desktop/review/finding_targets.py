@@ -1,4 +1,4 @@
-"""Where a finding leads: to the field in which it is mended, and to the words that gave rise to it."""
+"""Where a finding leads: to the field where it is fixed, and to the words that caused it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from signoff.notice.text import plain
 from signoff.rules.findings import Finding
 
 SIGN = "sign"
-"""The key that stands for the Sign step, where signatures are given."""
+"""The key of the Sign step, where signatures are given."""
 
 _LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
 class FindingTarget:
-    """A place: its page (or the Sign step), the field there, the words to be marked in it, and its name."""
+    """A place: its page (or the Sign step), the field there, its name, and the words to be selected in it."""
 
     page: str
     field: str
@@ -27,7 +27,7 @@ class FindingTarget:
 
 
 def target_of(form: Form, finding: Finding) -> FindingTarget:
-    """Return the place where a finding is mended: its field, or the Sign step for a signature."""
+    """Return the place where a finding is fixed: its field, or the Sign step for a signature."""
     if finding.field.startswith("signatures."):
         return FindingTarget(SIGN, finding.field, "Sign")
     page = form.page_of(finding.section)
@@ -35,12 +35,12 @@ def target_of(form: Form, finding: Finding) -> FindingTarget:
 
 
 def words_of(form: Form, finding: Finding, notice: Notice) -> FindingTarget | None:
-    """Return where the words stand that a finding quotes, if that is another box than its own; else None."""
+    """Return where the words are that a finding quotes, if that is another box than its own; else None."""
     if not finding.quote:
         return None
     for path in paths_of(finding):
         page = form.page_key_of(path)
-        if page is not None and _says(form, notice, path, finding.quote):
+        if page is not None and _contains(form, notice, path, finding.quote):
             return None if path == finding.field else FindingTarget(page, path, box_title(form, path), finding.quote)
     return None
 
@@ -58,7 +58,7 @@ def shortened(quote: str) -> str:
     return f"“{words}”" if len(words) <= _LONGEST else f"“{words[: _LONGEST - 1].rstrip()}…”"
 
 
-def _says(form: Form, notice: Notice, path: str, quote: str) -> bool:
+def _contains(form: Form, notice: Notice, path: str, quote: str) -> bool:
     if path.startswith("signatures."):
         return False
     text = value_at(notice, path)

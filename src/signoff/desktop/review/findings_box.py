@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
@@ -29,28 +30,28 @@ class Verdict(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._marks: list[tuple[QLabel, str, str]] = []
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._parts = QBoxLayout(way, self)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._parts = QBoxLayout(direction, self)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(4 if stacked else 16)
         theme.changed.connect(self._apply_theme)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Say what these findings mean for signing."""
+        """Show what these findings mean for signing."""
         _clear(self._parts)
         self._marks.clear()
-        errors = sum(one.blocks for one in findings)
-        warnings = sum(not one.blocks and one.is_open for one in findings)
+        errors = sum(finding.blocks for finding in findings)
+        warnings = sum(not finding.blocks and finding.is_open for finding in findings)
         if errors:
-            self._say("circle-alert", "red", f"{_count(errors, 'error')} {_verb(errors)} signing")
+            self._add_part("circle-alert", "red", f"{_count(errors, 'error')} {_verb(errors)} signing")
         else:
-            self._say("check", "green", "Nothing blocks signing")
+            self._add_part("check", "green", "Nothing blocks signing")
         if warnings:
-            self._say("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
+            self._add_part("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
         self._parts.addStretch(1)
         self._apply_theme()
 
-    def _say(self, icon: str, colour: str, words: str) -> None:
+    def _add_part(self, icon: str, colour: str, words: str) -> None:
         mark = QLabel()
         mark.setFixedSize(18, 18)
         self._marks.append((mark, icon, colour))
@@ -73,11 +74,12 @@ class Verdict(QWidget):
 class FindingsBox(QFrame):
     """Findings below one another in a card.
 
-    `fix` asks for a page (or the Sign step), a field and words in it; `rest` for a warning to be settled.
+    `fix` is emitted, with a page (or the Sign step), a field and words in it, when a link of a finding is clicked;
+    `acknowledge`, with its finding, when a warning is to be marked as considered.
     """
 
     fix = Signal(str, str, str)
-    rest = Signal(object)
+    acknowledge = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,23 +94,24 @@ class FindingsBox(QFrame):
         theme.changed.connect(self._apply_theme)
 
     def show_findings(self, findings: Sequence[Finding], record: Record, *, locked: bool) -> None:
-        """List what was found on a notice: errors, then open warnings, then settled ones, muted."""
+        """List the findings on a notice: errors, then open warnings, then considered ones, muted."""
         form = form_of(record.terms)
-        told = tuple((one, words_of(form, one, record.notice)) for one in sorted(findings, key=_rank))
-        if (told, locked) == self._shown:
-            return  # the keyboard stays where it is
-        self._shown = (told, locked)
+        ranked = sorted(findings, key=_rank)
+        entries = tuple((finding, words_of(form, finding, record.notice)) for finding in ranked)
+        if (entries, locked) == self._shown:
+            return  # the focus stays where it is
+        self._shown = (entries, locked)
         _clear(self._column)
         self._marks.clear()
-        for place, (finding, words) in enumerate(told):
-            if place:
+        for index, (finding, words) in enumerate(entries):
+            if index:
                 self._column.addWidget(Hairline(self._theme))
             self._column.addWidget(self._line(form, finding, None if locked else words, locked=locked))
         self.setVisible(bool(findings))
         self._apply_theme()
 
     def focus_first(self) -> bool:
-        """Give the keyboard to the first link, that of the gravest finding; return whether there is one."""
+        """Give the focus to the first link, that of the gravest finding; return whether there is one."""
         first = next(iter(stops(self)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,11 +125,11 @@ class FindingsBox(QFrame):
         row.setSpacing(12)
         mark = QLabel()
         mark.setFixedSize(20, 20)
-        self._marks.append((mark, *_face(finding)))
+        self._marks.append((mark, *_icon_style(finding)))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(form, finding, words), 1)
         if not locked:
-            row.addLayout(self._ways(form, finding))
+            row.addLayout(self._links(form, finding))
         return line
 
     def _words(self, form: Form, finding: Finding, words: FindingTarget | None) -> QVBoxLayout:
@@ -144,29 +147,29 @@ class FindingsBox(QFrame):
         if words is not None:
             column.addSpacing(3)
             show = f"Show {shortened(words.quote)} in {words.title}"
-            column.addWidget(self._way(show, f"{show}: {finding.title}", words), 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self._link(show, f"{show}: {finding.title}", words), 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
-    def _ways(self, form: Form, finding: Finding) -> QVBoxLayout:
+    def _links(self, form: Form, finding: Finding) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        lead = target_of(form, finding)
-        words = "Sign" if lead.page == SIGN else "Fix"
-        fix = self._way(words, f"{words}: {finding.title}", lead, trailing="arrow-right")
-        # The arrow stands after the words because the button is laid out from right to left.
+        target = target_of(form, finding)
+        words = "Sign" if target.page == SIGN else "Fix"
+        fix = self._link(words, f"{words}: {finding.title}", target, trailing="arrow-right")
+        # The arrow comes after the words because the button is laid out from right to left.
         column.addWidget(fix, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if not finding.blocks and finding.is_open:
-            rest = Button(self._theme, "Mark as considered…", kind="link")
-            rest.setAccessibleName(f"Mark as considered: {finding.title}")
-            rest.clicked.connect(lambda: self.rest.emit(finding))
-            column.addWidget(rest, 0, Qt.AlignmentFlag.AlignRight)
+            button = Button(self._theme, "Mark as considered…", kind="link")
+            button.setAccessibleName(f"Mark as considered: {finding.title}")
+            button.clicked.connect(lambda: self.acknowledge.emit(finding))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return column
 
-    def _way(self, words: str, spoken: str, lead: FindingTarget, *, trailing: str = "") -> Button:
+    def _link(self, words: str, accessible_name: str, target: FindingTarget, *, trailing: str = "") -> Button:
         button = Button(self._theme, words, kind="link", trailing=trailing)
-        button.setAccessibleName(spoken)
-        button.clicked.connect(lambda: self.fix.emit(lead.page, lead.field, lead.quote))
+        button.setAccessibleName(accessible_name)
+        button.clicked.connect(lambda: self.fix.emit(target.page, target.field, target.quote))
         return button
 
     def _apply_theme(self) -> None:
@@ -188,10 +191,10 @@ def _rank(finding: Finding) -> int:
     return 0 if finding.blocks else 1 if finding.is_open else 2
 
 
-def _face(finding: Finding) -> tuple[str, str]:
+def _icon_style(finding: Finding) -> IconStyle:
     if finding.blocks:
-        return "circle-alert", "red"
-    return ("triangle-alert", "amber") if finding.is_open else ("check", "ink3")
+        return IconStyle("circle-alert", "red")
+    return IconStyle("triangle-alert", "amber") if finding.is_open else IconStyle("check", "ink3")
 
 
 def _count(number: int, word: str) -> str:

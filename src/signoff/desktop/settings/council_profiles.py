@@ -1,4 +1,4 @@
-"""The councils' profiles that this laptop has, each with where it was read from, and what one says in words."""
+"""The councils' profiles on this laptop, each with the file that it was read from, and what a profile says."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from signoff.errors import ResourceProblem
 from signoff.notice.form.council import Closure, Profile, load_profile
@@ -31,41 +32,53 @@ class FoundProfile:
 def found_profiles(folders: Sequence[Path]) -> tuple[FoundProfile, ...]:
     """Return every profile of these folders and the bundled ones, usable ones first, by the council's name.
 
-    One in a folder stands before a bundled one of its key; a wrong one hides no other.
+    A profile in a folder replaces a bundled one with the same key; a wrong one does not hide the others.
     """
     bundled = resource("councils")
-    found: dict[str, FoundProfile] = {}
+    profiles: dict[str, FoundProfile] = {}
     for folder in (*folders, bundled):
         for path in sorted(folder.glob("*.toml")):
-            if path.stem not in found:
-                found[path.stem] = _read(path, folders, own=folder != bundled)
-    return tuple(sorted(found.values(), key=lambda one: (one.profile is None, one.profile.name if one.profile else "")))
+            if path.stem not in profiles:
+                profiles[path.stem] = _read(path, folders, own=folder != bundled)
+    return tuple(sorted(profiles.values(), key=_usable_first))
 
 
-def lines_of(profile: Profile) -> Iterator[tuple[str, str]]:
-    """Yield what a profile says, as pairs of a heading and the words below it."""
-    yield "Council", profile.name
-    yield "Version", profile.version
-    yield f"Directors ({len(profile.directors)})", "\n".join(profile.directors)
-    yield f"Wards ({len(profile.wards)})", ", ".join(profile.wards)
+def _usable_first(found: FoundProfile) -> tuple[bool, str]:
+    return found.profile is None, found.profile.name if found.profile else ""
+
+
+class ProfileLine(NamedTuple):
+    """A heading, and the words below it."""
+
+    heading: str
+    words: str
+
+
+def lines_of(profile: Profile) -> Iterator[ProfileLine]:
+    """Yield what a profile says, heading by heading."""
+    yield ProfileLine("Council", profile.name)
+    yield ProfileLine("Version", profile.version)
+    yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
+    yield ProfileLine(f"Wards ({len(profile.wards)})", ", ".join(profile.wards))
     types = load_form(profile.form).types
     for kind in DecisionType:
         bands = (band.label for band in profile.bands if band.decision_type is kind)
-        yield f"Bands: {types[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands)
-    yield "Key threshold", f"£{profile.key_threshold:,}: above it a decision is significant by its value"
-    yield "Periods", "\n".join(_periods(profile))
-    yield "Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only"
-    yield "Must be consulted", "\n".join(f"{one.title} ({one.short}): {one.matters}" for one in profile.consultees)
-    yield "Its procedure rules", "\n".join(_citations(profile))
+        yield ProfileLine(f"Bands: {types[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands))
+    yield ProfileLine("Key threshold", f"£{profile.key_threshold:,}: above it a decision is significant by its value")
+    yield ProfileLine("Periods", "\n".join(_periods(profile)))
+    yield ProfileLine("Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only")
+    consultees = (f"{officer.title} ({officer.short}): {officer.matters}" for officer in profile.consultees)
+    yield ProfileLine("Must be consulted", "\n".join(consultees))
+    yield ProfileLine("Its procedure rules", "\n".join(_citations(profile)))
     if profile.labels:
-        yield "Its own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items())
-    yield "Record kept", _counted(profile.record_years, "year")
+        yield ProfileLine("Its own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items()))
+    yield ProfileLine("Record kept", _counted(profile.record_years, "year"))
 
 
 def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
     if not _KEY.fullmatch(path.stem):
-        wrong = "is not read: name it by the council’s key, in small letters, figures, - and _"
-        return FoundProfile(path.stem, path, own, problem=f"The council profile {path} {wrong}.")
+        reason = "is not read: name it by the council’s key, in small letters, figures, - and _"
+        return FoundProfile(path.stem, path, own, problem=f"The council profile {path} {reason}.")
     try:
         return FoundProfile(path.stem, path, own, load_profile(path.stem, folders))
     except ResourceProblem as problem:

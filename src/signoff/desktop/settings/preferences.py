@@ -8,43 +8,41 @@ from signoff.desktop.look.appearance import scheme_of
 from signoff.desktop.settings.council_profiles import found_profiles
 from signoff.desktop.settings.seal_settings import SealPanel
 from signoff.desktop.settings.settings_dialog import SettingsDialog
+from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.paths import council_folders, data_folder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.look.theme import Theme
-    from signoff.desktop.vault.vault_controller import VaultController
+    from signoff.desktop.core.services import Services
 
 
 class Preferences:
-    """Changes the settings; raises SignoffError where they cannot be kept."""
+    """Changes the settings; raises SignoffError where they cannot be written."""
 
-    def __init__(self, theme: Theme, settings: Settings, vault_controller: VaultController, notifier: Notifier) -> None:
-        self._theme = theme
-        self._settings = settings
-        self._vault_controller = vault_controller
-        self._notifier = notifier
+    def __init__(self, services: Services) -> None:
+        self._theme = services.theme
+        self._settings = services.settings
+        self._notifier = services.notifier
+        self._vault_controller = VaultController(services)
 
     def toggle_dark(self) -> None:
-        """Go from light to dark or back, and stay with that from now on."""
+        """Switch between light and dark, and keep that in the settings."""
         self._theme.toggle()
         self._settings.update(scheme=self._theme.scheme)
 
     def ask(self, parent: QWidget) -> None:
-        """Ask for the settings; the appearance shows while it is being chosen."""
+        """Ask for the settings; the appearance is shown while it is being chosen."""
         folders = council_folders()
         dialog = SettingsDialog(self._theme, self._settings, lambda: found_profiles(folders), folders[0], parent)
         dialog.add_page("signature", "Signature", VaultPanel(self._theme, self._vault_controller, dialog.who))
         seal = SealPanel(self._theme, data_folder(), self._notifier)
         dialog.add_page("seal", "Seal", seal, seal.commit)
-        dialog.scheme_chosen.connect(self._show)
+        dialog.scheme_chosen.connect(self._set_scheme)
         dialog.exec()
         dialog.deleteLater()
-        self._show(self._settings.scheme)
+        self._set_scheme(self._settings.scheme)
 
-    def _show(self, scheme: str) -> None:
+    def _set_scheme(self, scheme: str) -> None:
         self._theme.set_scheme(scheme_of(scheme))

@@ -1,4 +1,4 @@
-"""The seal among the settings: by whose key exported PDFs are sealed, and who stamps the time."""
+"""The settings' page about the seal: whose key seals exported PDFs, and which server stamps the time."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NO_ADDRESS = "That is not the address of a time stamp server: it begins with ht
 
 
 class SealPanel(QWidget):
-    """Says by whose key exports are sealed, and changes it; each change is kept at once in the data `folder`."""
+    """Shows whose key seals exports, and changes it; each change is written at once to the data `folder`."""
 
     def __init__(self, theme: Theme, folder: Path, notifier: Notifier, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,60 +55,59 @@ class SealPanel(QWidget):
         self._choose = self._button(theme, "Use the council’s key…", "lock", "sealCouncil")
         self._own = self._button(theme, "Use this installation’s key", "undo-2", "sealOwn")
         self._choose.clicked.connect(self._ask_key)
-        self._own.clicked.connect(lambda: self._change(lambda kept: replace(kept, council_key=None)))
+        self._own.clicked.connect(lambda: self._change(lambda settings: replace(settings, council_key=None)))
         self._server = LineField(theme, placeholder="https://")
         self._server.setObjectName("sealServer")
-        self._server.editingFinished.connect(self._keep_server)
+        self._server.editingFinished.connect(self._save_server)
         self._build(theme)
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what is kept now; a file of settings that cannot be read is told, and stays as it is."""
+        """Show the settings as they are now; a file that cannot be read is reported, and not changed."""
         try:
-            kept = read_settings(self._folder)
-            self._show(kept)
+            self._show_settings(read_settings(self._folder))
         except SignoffError as problem:
-            self._tell(str(problem))
+            self._show_problem(str(problem))
 
-    def _show(self, kept: SealSettings) -> None:
-        self._server.setText(kept.timestamp_url or "")
-        self._state.setText(_COUNCIL.format(path=kept.council_key) if kept.council_key else _OWN)
-        fingerprint = None if kept.council_key else installation_fingerprint(self._folder)
+    def _show_settings(self, settings: SealSettings) -> None:
+        self._server.setText(settings.timestamp_url or "")
+        self._state.setText(_COUNCIL.format(path=settings.council_key) if settings.council_key else _OWN)
+        fingerprint = None if settings.council_key else installation_fingerprint(self._folder)
         self._key.setText(f"Fingerprint: {fingerprint}" if fingerprint else _MADE_LATER)
-        self._key.setVisible(kept.council_key is None)
-        self._own.setVisible(kept.council_key is not None)
-        self._tell("")
+        self._key.setVisible(settings.council_key is None)
+        self._own.setVisible(settings.council_key is not None)
+        self._show_problem("")
 
     def _ask_key(self) -> None:
         path = self._notifier.open_file("The council’s key", Path.home(), KINDS)
         if path is not None:
-            self._change(lambda kept: replace(kept, council_key=path.absolute()))
+            self._change(lambda settings: replace(settings, council_key=path.absolute()))
 
     def commit(self) -> bool:
-        """Keep the server as it is typed; return whether it could be."""
-        self._keep_server()
+        """Save the server as it is typed; return whether it could be."""
+        self._save_server()
         return self._problem.text() != _NO_ADDRESS
 
-    def _keep_server(self) -> None:
+    def _save_server(self) -> None:
         typed = self._server.text().strip()
         if typed and not is_web(typed):
             self._server.show_problem("error")
-            self._tell(_NO_ADDRESS)
+            self._show_problem(_NO_ADDRESS)
             return
         self._server.show_problem(None)
-        self._change(lambda kept: replace(kept, timestamp_url=typed or None))
+        self._change(lambda settings: replace(settings, timestamp_url=typed or None))
 
     def _change(self, change: Callable[[SealSettings], SealSettings]) -> None:
         try:
-            kept = read_settings(self._folder)
-            changed = change(kept)
-            if changed != kept:
+            settings = read_settings(self._folder)
+            changed = change(settings)
+            if changed != settings:
                 write_settings(self._folder, changed)
-            self._show(changed)
+            self._show_settings(changed)
         except SignoffError as problem:
-            self._tell(str(problem))
+            self._show_problem(str(problem))
 
-    def _tell(self, sentence: str) -> None:
+    def _show_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 

@@ -1,4 +1,4 @@
-"""Settings: who one is, the appearance, what is printed, and whose council."""
+"""The settings dialog: the person, the appearance, what is printed, and the council."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.settings.council_settings import CouncilPage, Find
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import Option
@@ -16,9 +17,9 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.line_field import LineField
-from signoff.desktop.widgets.room import fitting
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ PAGES = (Option("you", "You"), Option("council", "Council"))
 WIDTH = 680
 HEIGHT = 480
 RING = 5
-"""Pixels around a field for the ring that shows the keyboard's focus, which a page that scrolls would cut off."""
+"""Pixels around a field for the focus ring, which a page that scrolls would cut off."""
 
 AROUND = 190
 """Pixels of the dialog above and below its pages."""
 
 
 class SettingsDialog(Dialog):
-    """Changes the settings when it is accepted; the appearance is shown at once by `scheme_chosen`.
+    """Changes the settings when it is accepted; `scheme_chosen` is emitted when an appearance is chosen.
 
     `find` reads the councils' profiles, and `folder` is where a council's own ones go.
     """
@@ -62,10 +63,10 @@ class SettingsDialog(Dialog):
         self._dates.setObjectName("settingsDates")
         self._dates.setChecked(settings.print_dates)
         self._council = CouncilPage(theme, find, settings.council, folder)
-        self._told = Label(theme, "", "guidance", colour="red")
-        self._told.setObjectName("settingsProblem")
-        self._told.setContentsMargins(RING, 0, RING, 0)
-        self._told.hide()
+        self._problem = Label(theme, "", "guidance", colour="red")
+        self._problem.setObjectName("settingsProblem")
+        self._problem.setContentsMargins(RING, 0, RING, 0)
+        self._problem.hide()
         self._at_once = Label(theme, "What you change on this page takes effect at once.", "guidance")
         self._at_once.setObjectName("settingsAtOnce")
         self._at_once.setContentsMargins(RING, 0, RING, 0)
@@ -73,44 +74,44 @@ class SettingsDialog(Dialog):
         policy.setRetainSizeWhenHidden(True)  # the buttons below stay where they are
         self._at_once.setSizePolicy(policy)
         self._at_once.hide()
-        self._fill()
+        self._build_pages()
         self._name.setFocus()
 
-    def who(self) -> tuple[str, str]:
-        """Return the name and post as they stand in the fields."""
-        return " ".join(self._name.text().split()), " ".join(self._post.text().split())
+    def who(self) -> Person:
+        """Return the name and post as the fields hold them."""
+        return Person(" ".join(self._name.text().split()), " ".join(self._post.text().split()))
 
     def accept(self) -> None:
-        """Keep what was chosen, then close; stay and say why when it cannot be."""
+        """Save what was chosen, then close; stay open and show the reason where it cannot be saved."""
         for option, commit in self._commits:
             if not commit():
                 self.show_page(option)
                 return
         try:
-            name, post = self.who()
+            person = self.who()
             self._settings.update(
-                name=name,
-                post=post,
+                name=person.name,
+                post=person.post,
                 council=self._council.choice() or self._settings.council,
                 scheme=self._scheme.choice() or self._settings.scheme,
                 print_dates=self._dates.isChecked(),
             )
         except SignoffError as problem:
-            self._told.setText(str(problem))
-            self._told.show()
+            self._problem.setText(str(problem))
+            self._problem.show()
             return
         super().accept()
 
     def show_page(self, key: str) -> None:
-        """Show what is about "you", the "council", or what was added."""
+        """Show the page "you", "council", or one that was added."""
         self._switch.choose(key)
         self._pages.setCurrentIndex([page.key for page in self._titles].index(key))
         self._at_once.setVisible(key not in [page.key for page in PAGES])
 
     def add_page(self, key: str, title: str, page: QWidget, commit: Callable[[], bool] | None = None) -> None:
-        """Offer one more page, which keeps by itself what is changed on it.
+        """Add a page, which itself saves what is changed on it.
 
-        `commit` keeps what is still being typed there, and returns whether it could.
+        `commit` saves what is still being typed there, and returns whether it could.
         """
         if commit is not None:
             self._commits.append((key, commit))
@@ -119,7 +120,7 @@ class SettingsDialog(Dialog):
         self._pages.addWidget(self._scrolling(page))
 
     def _scrolling(self, page: QWidget) -> ScrollColumn:
-        """Let a page be reached where the screen is lower than it is."""
+        """Return a page in a column that scrolls where the screen is lower than the page."""
         column = ScrollColumn(self._theme, 2000, centred=False)
         column.body.setContentsMargins(RING, RING, RING, RING)
         column.body.addWidget(page)
@@ -131,14 +132,14 @@ class SettingsDialog(Dialog):
         field.setText(text)
         return field
 
-    def _fill(self) -> None:
+    def _build_pages(self) -> None:
         self.body.setSpacing(16)
         self._switch = Segmented(self._theme, PAGES, name="settingsPage")
         self._switch.choose("you")
         self._switch.chosen.connect(self.show_page)
         self._pages = QStackedWidget()
         self._pages.setFixedHeight(fitting(self, QSize(WIDTH, HEIGHT + AROUND)).height() - AROUND)
-        self._pages.addWidget(self._scrolling(self._you()))
+        self._pages.addWidget(self._scrolling(self._person_page()))
         self._council.body.setContentsMargins(RING, RING, RING, RING)
         self._pages.addWidget(self._council)
         self.let_out(RING)
@@ -149,9 +150,9 @@ class SettingsDialog(Dialog):
         self.body.addLayout(row)
         self.body.addWidget(self._pages)
         self.body.addWidget(self._at_once)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._problem)
 
-    def _you(self) -> QWidget:
+    def _person_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

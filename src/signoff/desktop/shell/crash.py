@@ -1,4 +1,4 @@
-"""What nobody expected: written to a log, and shown with all that a report of it needs."""
+"""Unexpected exceptions: written to a log, and shown with all that a report of them needs."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
 
 LOG_LIMIT = 1024 * 1024
-"""Bytes after which the log begins anew; the one before is kept beside it."""
+"""Bytes after which a new log is started; the previous one is kept next to it."""
 
 
 class CrashDialog(Dialog):
-    """Says that something went wrong, with the traceback to copy."""
+    """Shows that something went wrong, with the traceback to copy."""
 
     def __init__(self, theme: Theme, report: str, log: Path, parent: QWidget | None = None) -> None:
         words = (
@@ -56,21 +56,21 @@ class ReportHandler(logging.Handler):
         self._write = write
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write what is logged."""
+        """Write a log record."""
         self._write(self.format(record))
 
 
 class CrashReporter:
-    """An exception hook: logs every unexpected exception, and shows one dialog at a time."""
+    """An exception hook: logs every unexpected exception, and shows them in one dialog at a time."""
 
     def __init__(self, theme: Theme, log: Path, *, show: Callable[[str], None] | None = None) -> None:
         self._theme = theme
         self._log = log
-        self._show = show or self._ask
+        self._show = show or self._show_dialog
         self._showing = False
 
     def install(self) -> None:
-        """Become the program's exception hook, and take into the log what signoff warns of in it."""
+        """Become the program's exception hook, and log signoff's own warnings."""
         sys.excepthook = self
         logging.getLogger("signoff").addHandler(ReportHandler(self._write))
 
@@ -99,5 +99,5 @@ class CrashReporter:
         except OSError as problem:
             sys.stderr.write(f"The log {self._log} could not be written: {problem}\n")
 
-    def _ask(self, report: str) -> None:
+    def _show_dialog(self, report: str) -> None:
         CrashDialog(self._theme, report, self._log).exec()

@@ -1,4 +1,4 @@
-"""What the commands do to examine a notice: its verification and its whole history, however damaged it is."""
+"""The commands that examine a notice: its verification and its whole history, however damaged it is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ExamineCommands:
-    """Opens, above a window, what is known of the notice that is open or in hand."""
+    """Opens, above a window, the verification and the history of the current notice."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class ExamineCommands:
         self._notifier = notifier
 
     def handlers(self) -> Mapping[Command, Handler]:
-        """Return what does each of these commands."""
+        """Return the handler of each of these commands."""
         return {
             Command.VERIFY_FILE: self._verifying.open,
             Command.VERIFY: self._verify,
@@ -50,9 +50,9 @@ class ExamineCommands:
         if session is not None:
             self._verifying.record(session.record)
         elif self._screens.notice_id:
-            self._verify_kept(self._screens.notice_id)
+            self._verify_saved(self._screens.notice_id)
 
-    def _verify_kept(self, notice_id: str) -> None:
+    def _verify_saved(self, notice_id: str) -> None:
         record = self._register.examine(notice_id).record
         if record is None:
             self._notifier.problem("Nothing of this notice can be read, so there is nothing to verify.")

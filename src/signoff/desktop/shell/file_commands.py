@@ -1,4 +1,4 @@
-"""What the commands do with files: opening one, saving a notice as one, backing up the register, and the example."""
+"""The commands on files: opening one, saving a notice as one, backing up the register, and the example."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FileCommands:
-    """Takes files into the register, and writes them; what was typed is saved before."""
+    """Imports files into the register, and writes them; what was typed is saved first."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class FileCommands:
         self._commands = commands
 
     def handlers(self) -> Mapping[Command, Handler]:
-        """Return what does each of these commands."""
+        """Return the handler of each of these commands."""
         return {
             Command.OPEN_FILE: self._ask_file,
             Command.SAVE_RECORD: self._save_record,
@@ -56,7 +56,7 @@ class FileCommands:
             self.open_file(path)
 
     def _save_record(self, notice_id: str = "") -> None:
-        """Write a notice of the register, or what is open or in hand, to a file of its own."""
+        """Write a notice of the register, or the current one, to a file of its own."""
         session = self._screens.notice.session
         if session is not None and notice_id in ("", session.record.id):
             session.flush()
@@ -72,7 +72,7 @@ class FileCommands:
             self._import_export.back_up()
 
     def _open_example(self) -> None:
-        """Keep a copy of the example, and open it."""
+        """Save a copy of the example to the register, and open it."""
         record = self._sessions.example()
         self._screens.open_notice(record.id)
         self._notifier.toast("A copy of the example: it is yours to change.")

@@ -1,4 +1,4 @@
-"""The field that has the keyboard: which keys it must leave to the menus, and what the Edit menu acts on."""
+"""The focused field: which keys it must leave to the menus, and what the Edit menu acts on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from signoff.desktop.core.command_actions import Handler
 from signoff.desktop.core.commands import REGISTRY, Command
 
 EDITS = {entry.command: entry.edits for entry in REGISTRY.values() if entry.edits}
-"""The commands of the text in hand, each with the method of a field that does it."""
+"""The commands on the focused text, each with the method of a field that does it."""
 
 
 class FocusKeys(QObject):
@@ -26,19 +26,19 @@ class FocusKeys(QObject):
         self._widget: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._moved)
+            app.focusChanged.connect(self._on_focus_changed)
 
     @property
     def widget(self) -> QWidget | None:
-        """The widget that had the focus last, the menus aside."""
+        """The widget that had the focus last, other than menus."""
         return self._widget if self._widget is not None and shiboken6.isValid(self._widget) else None
 
     def edits(self) -> frozenset[str]:
-        """Return the editing methods that this widget knows, and may do now."""
+        """Return the editing methods that this widget has and permits now."""
         return frozenset(method for method in EDITS.values() if self._can(method))
 
     def handlers(self) -> Mapping[Command, Handler]:
-        """Return what does each command of the text in hand."""
+        """Return the handler of each command on the focused text."""
         return {command: partial(self._do, method) for command, method in EDITS.items()}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -61,7 +61,7 @@ class FocusKeys(QObject):
         if self._can(method):
             getattr(self.widget, method)()
 
-    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and shiboken6.isValid(old):
             old.removeEventFilter(self)
         if now is None or isinstance(now, QMenu | QMenuBar):

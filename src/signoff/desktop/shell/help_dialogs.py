@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from signoff.desktop.look.theme import Theme
 
-
 WIDE = 760
 """Pixels of a dialog that holds two columns."""
 
@@ -32,8 +31,8 @@ class ShortcutsDialog(Dialog):
         grid.setVerticalSpacing(6)
         entries = [entry for entry in REGISTRY.values() if entry.keys]
         half = (len(entries) + 1) // 2
-        for place, entry in enumerate(entries):
-            row, column = place % half, 2 * (place // half)
+        for number, entry in enumerate(entries):
+            row, column = number % half, 2 * (number // half)
             words, keys = Label(theme, entry.title, "text"), Label(theme, entry.native_keys, "guidance")
             for offset, label in enumerate((words, keys)):
                 label.setWordWrap(False)
@@ -43,7 +42,7 @@ class ShortcutsDialog(Dialog):
 
 
 class AboutDialog(Dialog):
-    """Says what signoff is, its version, and where the register lies."""
+    """Shows what signoff is, its version, and where the register is."""
 
     def __init__(self, theme: Theme, register: Path, parent: QWidget | None = None) -> None:
         text = (

@@ -1,4 +1,4 @@
-"""The window: the screens, the menu bar over them, and what does each command."""
+"""The main window: the screens, the menu bar above them, and the handler of each command."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from signoff import paths
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.history.history_controller import HistoryController
@@ -24,59 +25,41 @@ from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.desktop.shell.menu import MenuBar
 from signoff.desktop.shell.notice_commands import NoticeCommands
 from signoff.desktop.shell.screens import Screens
-from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
-from signoff.desktop.widgets.room import fitting
+from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
     from signoff.desktop.notice.notice_view import NoticeView
-    from signoff.desktop.shell.notifier import WindowNotifier
-    from signoff.register.store import Register
-
 
 LONGEST_TITLE = 80
 """Characters of a subject in the window's title: a task bar shows no more of it."""
 
 
 class MainWindow(QMainWindow):
-    """Holds screens and menus together, takes files that are dropped, and closes only once all is saved."""
+    """Holds the screens and menus, opens files that are dropped on it, and closes only once all is saved."""
 
     def __init__(
         self,
-        theme: Theme,
-        register: Register,
-        settings: Settings,
-        tasks: Runner,
-        notifier: WindowNotifier,
+        services: Services,
         *,
         sessions: SessionFactory | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._register = register
+        self._services = services
+        register, notifier = services.register, services.notifier
         notifier.attach(self)
-        sessions = sessions or SessionFactory(register, settings)
-        exchange = ImportExport(register, settings, tasks, notifier, clock=sessions.clock)
+        sessions = sessions or SessionFactory(register, services.settings, clock=services.clock)
+        exchange = ImportExport(services)
         self._commands = Commands(notifier, self)
-        self._screens = Screens(theme, register, settings, tasks, notifier, self._commands, sessions, exchange)
+        self._screens = Screens(services, self._commands, sessions, exchange)
         self._focus = FocusKeys(self._commands.claims, self)
-        self._preferences = Preferences(theme, settings, VaultController(theme, tasks, notifier), notifier)
-        self._verifying = Verifying(theme, tasks, notifier, settings, self)
+        self._preferences = Preferences(services)
+        self._verifying = Verifying(services, self)
         histories = HistoryController(
-            theme,
-            register,
-            settings,
-            tasks,
-            notifier,
-            clock=sessions.clock,
-            read=self._screens.read_record,
-            kept=partial(self._commands.do, Command.OPEN),
+            services, read=self._screens.read_record, kept=partial(self._commands.do, Command.OPEN)
         )
         self._files = FileCommands(self._screens, register, sessions, exchange, notifier, self._commands)
         notices = NoticeCommands(self._screens, sessions, exchange, notifier, self._commands)
@@ -87,12 +70,12 @@ class MainWindow(QMainWindow):
 
     @property
     def commands(self) -> Commands:
-        """All that can be asked of the window."""
+        """The commands of the window."""
         return self._commands
 
     @property
     def screens(self) -> Screens:
-        """What the window shows, and the ways between."""
+        """The screens of the window."""
         return self._screens
 
     @property
@@ -125,7 +108,7 @@ class MainWindow(QMainWindow):
             self._screens.notice.flush()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
+        """Accept one file."""
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
             event.acceptProposedAction()
 
@@ -157,27 +140,27 @@ class MainWindow(QMainWindow):
                 Command.PREVIOUS: screens.notice.previous_section,
                 Command.SETTINGS: self._show_settings,
                 Command.DARK: self._preferences.toggle_dark,
-                Command.SHORTCUTS: lambda: ShortcutsDialog(self._theme, self).exec(),
-                Command.ABOUT: lambda: AboutDialog(self._theme, self._register.path, self).exec(),
+                Command.SHORTCUTS: lambda: ShortcutsDialog(self._services.theme, self).exec(),
+                Command.ABOUT: lambda: AboutDialog(self._services.theme, self._services.register.path, self).exec(),
                 Command.QUIT: self.close,
             }
         )
 
     def _show_settings(self) -> None:
-        """Ask for the settings, and follow them."""
+        """Ask for the settings, and apply them."""
         self._preferences.ask(self)
         self._screens.follow_profile()
 
-    def _follow(self) -> None:
-        """Name what is open in the title, and permit what can be done with it."""
+    def _update(self) -> None:
+        """Show the subject in the title, and enable the commands that can be done now."""
         session = self.session
-        whole = " ".join((session.record.notice.subject or "").split()) if session is not None else ""
-        subject = whole if len(whole) <= LONGEST_TITLE else f"{whole[:LONGEST_TITLE].rstrip()}…"
+        full = " ".join((session.record.notice.subject or "").split()) if session is not None else ""
+        subject = full if len(full) <= LONGEST_TITLE else f"{full[:LONGEST_TITLE].rstrip()}…"
         self.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
         self._commands.follow(self._screens.moment(self._focus.edits()))
-        self._commands[Command.DARK].setChecked(self._theme.scheme == "dark")
+        self._commands[Command.DARK].setChecked(self._services.theme.scheme == "dark")
 
-    def _follow_text(self) -> None:
+    def _update_edit_commands(self) -> None:
         self._commands.follow_text(self._screens.moment(self._focus.edits()))
 
     def _build(self) -> None:
@@ -187,7 +170,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(fitting(self, QSize(900, 600)))
         self.setAcceptDrops(True)
         self.setCentralWidget(self._screens)
-        self.setMenuBar(MenuBar(self._commands, self._follow_text, self))
-        self._screens.changed.connect(self._follow)
-        self._theme.changed.connect(self._follow)
-        FocusRing(self._theme, self)
+        self.setMenuBar(MenuBar(self._commands, self._update_edit_commands, self))
+        self._screens.changed.connect(self._update)
+        self._services.theme.changed.connect(self._update)
+        FocusRing(self._services.theme, self)

@@ -1,4 +1,4 @@
-"""The menu bar: the commands of the registry, in its order; what the moment forbids is greyed, and says why."""
+"""The menu bar: the commands of the registry, in its order; one that cannot be done now is greyed, with the reason."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from signoff.desktop.core.commands import MENUS, Menu
 
 
 class MenuBar(QMenuBar):
-    """Every menu of the registry; `text_in_hand` is called before one shows that acts on it."""
+    """Every menu of the registry; `update_edits` is called before a menu that acts on the focused text is shown."""
 
-    def __init__(self, commands: Commands, text_in_hand: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Commands, update_edits: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         for menu in MENUS:
-            shown = self.addMenu(menu.title)
-            shown.setToolTipsVisible(True)
-            _fill(shown, menu, commands)
+            widget = self.addMenu(menu.title)
+            widget.setToolTipsVisible(True)
+            _fill(widget, menu, commands)
             if any(entry.edits for group in menu.groups for entry in group):
-                shown.aboutToShow.connect(text_in_hand)
+                widget.aboutToShow.connect(update_edits)
 
     def focus_rect(self) -> QRect:
-        """Return a place that the focus ring cannot show: a menu shows by itself where the keyboard is."""
+        """Return a rectangle out of sight: a menu shows by itself which entry has the focus, without a focus ring."""
         return QRect(-1000, -1000, 1, 1)
 
 
-def _fill(shown: QMenu, menu: Menu, commands: Commands) -> None:
-    for place, group in enumerate(menu.groups):
-        if place:
-            shown.addSeparator()
+def _fill(widget: QMenu, menu: Menu, commands: Commands) -> None:
+    for number, group in enumerate(menu.groups):
+        if number:
+            widget.addSeparator()
         for entry in group:
-            shown.addAction(commands[entry.command])
+            widget.addAction(commands[entry.command])

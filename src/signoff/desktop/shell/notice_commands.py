@@ -1,4 +1,4 @@
-"""What the commands do with a notice, wherever they were given: in the register or on the open notice."""
+"""The commands on a notice, given in the register or on the open notice."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.notice.record.record import Copy
 
@@ -36,8 +37,8 @@ class NoticeCommands:
         self._commands = commands
 
     def handlers(self) -> Mapping[Command, Handler]:
-        """Return what does each of these commands."""
-        works: dict[Command, Callable[[NoticeSession], None]] = {
+        """Return the handler of each of these commands."""
+        methods: dict[Command, Callable[[NoticeSession], None]] = {
             Command.COPY: self._copy,
             Command.EXPORT: self._export,
             Command.EXPORT_PUBLICATION_COPY: partial(self._export_copy, Copy.PUBLICATION),
@@ -48,12 +49,12 @@ class NoticeCommands:
             Command.BRING_BACK: self._bring_back,
             Command.SUPERSEDE: self._supersede,
         }
-        return {command: partial(self._on_session, work) for command, work in works.items()}
+        return {command: partial(self._run, method) for command, method in methods.items()}
 
-    def _on_session(self, work: Callable[[NoticeSession], None], notice_id: str = "") -> None:
+    def _run(self, method: Callable[[NoticeSession], None], notice_id: str = "") -> None:
         session = self._screens.session_on(notice_id)
         if session is not None:
-            work(session)
+            method(session)
 
     def _copy(self, session: NoticeSession) -> None:
         record = self._sessions.copy(session.record)
@@ -85,7 +86,7 @@ class NoticeCommands:
     def _withdraw(self, session: NoticeSession) -> None:
         reason = self._notifier.ask_text(
             "Withdraw this notice?",
-            "It is kept, and can be brought back. The reason stands in its history.",
+            "It is kept, and can be brought back. The reason is in its history.",
             "Withdraw",
             "Why is it withdrawn?",
         )
@@ -94,10 +95,10 @@ class NoticeCommands:
         session.withdraw(reason)
         notice_id = session.record.id
         self._screens.show_register()
-        back = (REGISTRY[Command.BRING_BACK].plain, partial(self._commands.do, Command.BRING_BACK, notice_id))
-        self._notifier.toast("The notice was withdrawn.", back)
+        undo = Action(REGISTRY[Command.BRING_BACK].plain, partial(self._commands.do, Command.BRING_BACK, notice_id))
+        self._notifier.toast("The notice was withdrawn.", undo)
 
     def _bring_back(self, session: NoticeSession) -> None:
         session.bring_back()
         self._screens.show_new_state(session)
-        self._notifier.toast("The notice is back where it stood.")
+        self._notifier.toast("The notice was brought back.")

@@ -1,4 +1,4 @@
-"""Messages in the main window: toasts, sentences and questions in dialogs, files to choose."""
+"""The notifier of the main window: toasts, messages and questions in dialogs, and file dialogs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from signoff.desktop.core.notifier import Action, ExportChoice, Notifier
+from signoff.desktop.core.action import Action
+from signoff.desktop.core.notifier import ExportChoice, Notifier
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class WindowNotifier(Notifier):
-    """Says it in toasts at the window's foot and in dialogs above it."""
+    """Shows toasts at the window's foot, and dialogs above it."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -28,60 +29,58 @@ class WindowNotifier(Notifier):
 
     @property
     def _front(self) -> QWidget | None:
-        """The window that is worked in: a dialog where one is open, which would hide what the window behind it says."""
+        """The window in front: a dialog where one is open, since it would hide a message in the window behind it."""
         return QApplication.activeModalWidget() or self._window
 
     def toast(self, text: str, action: Action | None = None, *, kind: str = "good") -> None:
-        """Say for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""
+        """Show for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""
         if self._window is None or (front := self._front) is None:
             return
         from signoff.desktop.widgets.toast import Toast
 
-        shown = front.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        (shown or Toast(self._theme, front)).say(text, action, kind=kind)
+        current = front.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        (current or Toast(self._theme, front)).say(text, action, kind=kind)
 
     def problem(self, text: str, title: str = "That did not work") -> None:
-        """Say in a dialog what was expected to work and did not."""
-        from signoff.desktop.widgets.dialogs import tell
-
-        tell(self._front, self._theme, title, text)
+        """Show in a dialog what did not work."""
+        self.tell(title, text)
 
     def tell(self, title: str, text: str) -> None:
-        """Say something in a dialog."""
+        """Show a message in a dialog."""
         from signoff.desktop.widgets.dialogs import tell
 
         tell(self._front, self._theme, title, text)
 
     def ask(self, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False) -> bool:
-        """Ask a question whose answers are named by what they do; `for_good` says that yes cannot be taken back."""
+        """Return whether a question was answered with `yes`; `for_good` marks an answer that cannot be undone."""
         from signoff.desktop.widgets.dialogs import ask
 
         return ask(self._front, self._theme, title, text, yes, no, for_good=for_good)
 
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
-        """Ask for a line of text, with one proposed; None when the person thought better of it."""
+        """Return the line of text that was entered, None where the dialog was cancelled."""
         from signoff.desktop.widgets.dialogs import ask_text
 
         return ask_text(self._front, self._theme, title, text, yes, label, proposed=proposed)
 
     def ask_copy(self, record: Record, *, print_dates: bool = False, settled: str = "") -> ExportChoice | None:
-        """Ask which copy of a notice to export, and whether it prints the dates that follow, as it did last time."""
+        """Return which copy of a notice to export, None where the dialog was cancelled."""
         from signoff.desktop.exchange.export_dialog import ExportDialog
 
         return ExportDialog.asked(self._theme, record, self._front, print_dates=print_dates, settled=settled)
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
-        """Ask for a passphrase; None when the person thought better of it."""
+        """Return the passphrase that was entered, None where the dialog was cancelled."""
         from signoff.desktop.vault.passphrase_dialog import ask_passphrase
 
         return ask_passphrase(self._front, self._theme, title, text, yes)
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
-        """Ask for a file to open."""
+        """Return the file that was chosen to be opened, None where the dialog was cancelled."""
         name, _ = QFileDialog.getOpenFileName(self._front, title, str(folder), kinds)
         return Path(name) if name else None
 
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
-        """Ask where to write a file; the dialog itself asks before it replaces one."""
+        """Return where to write a file, None where the dialog was cancelled; it asks before it replaces one."""
         name, _ = QFileDialog.getSaveFileName(self._front, title, str(suggestion), kinds)
         return Path(name) if name else None

@@ -14,77 +14,63 @@ from signoff.desktop.register.register_page import RegisterPage
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
-    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.session_factory import SessionFactory
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
     from signoff.desktop.exchange.import_export import ImportExport
-    from signoff.desktop.look.theme import Theme
     from signoff.desktop.notice.notice_view import NoticeView
     from signoff.notice.record.record import Record
-    from signoff.register.store import Register
 
 
 class Screens(QStackedWidget):
-    """Leads from the register into a notice and back; nothing typed is left behind on any way out.
+    """Moves between the register and a notice; what was typed is saved whenever a notice is left.
 
-    `changed` tells that commands are for something else than before. Raises SignoffError where a notice cannot be read.
+    `changed` is emitted when the current notice, its state or its screen changes, and with them what commands can do.
+    Raises SignoffError where a notice cannot be read.
     """
 
     changed = Signal()
 
     def __init__(
-        self,
-        theme: Theme,
-        register: Register,
-        settings: Settings,
-        tasks: Runner,
-        notifier: Notifier,
-        commands: Commands,
-        sessions: SessionFactory,
-        import_export: ImportExport,
+        self, services: Services, commands: Commands, sessions: SessionFactory, import_export: ImportExport
     ) -> None:
         super().__init__()
-        self._theme = theme
-        self._settings = settings
-        self._tasks = tasks
-        self._notifier = notifier
+        self._services = services
         self._commands = commands
         self._sessions = sessions
-        self._page = RegisterPage(theme, register, sessions.profile(), tasks, notifier, commands, clock=sessions.clock)
+        self._page = RegisterPage(services, sessions.profile(), commands)
         self._page.chosen_changed.connect(self.changed)
-        self._reading = ReadingView(theme, tasks)
+        self._reading = ReadingView(services.theme, services.tasks)
         self._reading.closed.connect(self._stop_reading)
         for screen in (self._page, self._reading):
             self.addWidget(screen)
-        self._notice = OpenNotice(self, import_export, notifier)
+        self._notice = OpenNotice(self, import_export, services.notifier)
 
     @property
     def notice(self) -> OpenNotice:
-        """The open notice, and the ways between its screens."""
+        """The open notice, if any, and its screens."""
         return self._notice
 
     @property
     def record(self) -> Record | None:
-        """The notice that commands are for: the open one, else the one in hand in the register."""
+        """The current notice, which commands are for: the open one, else the one chosen in the register."""
         session = self._notice.session
         return session.record if session is not None else self._page.chosen
 
     @property
     def notice_id(self) -> str:
-        """The identity of that notice, which may be too damaged to be read; empty for none."""
+        """The identity of the current notice, which may be too damaged to be read; empty for none."""
         session = self._notice.session
         return session.record.id if session is not None else self._page.chosen_id
 
     def moment(self, edits: frozenset[str]) -> Moment:
-        """Return what commands would be done on, with the editing methods that the text in hand can do."""
+        """Return what commands would be done on, with the editing methods that the focused text permits."""
         return Moment(self.record, self.notice_id, self._notice.stage, edits)
 
     def session_on(self, notice_id: str) -> NoticeSession | None:
-        """Return a session on a notice, all typed words saved: the open one's own, else one for a single command.
+        """Return a session on a notice, with all that was typed saved: the open one's, else a new one.
 
-        Without an identity it is on what is open or in hand, if anything is.
+        Without an identity it is on the current notice; None where there is none, or saving fails.
         """
         session = self._notice.session
         if session is not None and notice_id in ("", session.record.id):
@@ -94,7 +80,7 @@ class Screens(QStackedWidget):
         return self._sessions.session(notice_id) if notice_id else None
 
     def show_register(self) -> None:
-        """Leave the open notice, saved, and list the register; stay where saving fails."""
+        """Save and leave the open notice, and show the register; stay on the notice where saving fails."""
         if not self._notice.leave():
             return
         self.setCurrentWidget(self._page)
@@ -103,16 +89,16 @@ class Screens(QStackedWidget):
         self.changed.emit()
 
     def open_notice(self, notice_id: str = "") -> None:
-        """Open a notice of the register, else the one in hand, at the screen that its state asks for."""
-        if wanted := notice_id or self._page.chosen_id:
-            self._open(self._sessions.session(wanted))
+        """Open a notice of the register, else the one chosen there, at the screen that its status asks for."""
+        if identity := notice_id or self._page.chosen_id:
+            self._open(self._sessions.session(identity))
 
     def new_notice(self) -> None:
         """Open a new notice."""
         self._open(self._sessions.new())
 
     def show_new_state(self, session: NoticeSession) -> None:
-        """Show a notice's new state where it is seen: on its own screens, or in the list."""
+        """Show a notice's new state: on its own screens where it is open, else in the list."""
         frame = self._notice.frame
         if frame is not None and frame.session is session:
             frame.open()
@@ -121,7 +107,7 @@ class Screens(QStackedWidget):
         self.changed.emit()
 
     def follow_profile(self) -> None:
-        """Judge the register by the profile that the settings name now."""
+        """Check the register by the profile that the settings name now."""
         self._page.set_profile(self._sessions.profile())
 
     def start_search(self) -> None:
@@ -131,14 +117,14 @@ class Screens(QStackedWidget):
             self._page.start_search()
 
     def toggle_page(self) -> None:
-        """Put the page beside the section or the list away, or bring it back."""
+        """Hide the page beside the section or the list, or show it again."""
         if self._notice.frame is not None:
             self._notice.frame.toggle_page()
         else:
             self._page.toggle_page()
 
     def read(self) -> None:
-        """Show the whole notice in the whole window, or go back from there."""
+        """Show the pages of the current notice in the whole window, or return from there."""
         if self.currentWidget() is self._reading:
             self._stop_reading()
             return
@@ -147,7 +133,7 @@ class Screens(QStackedWidget):
             self.read_record(self.record)
 
     def read_record(self, record: Record) -> None:
-        """Show a record in the whole window."""
+        """Show the pages of a record in the whole window."""
         self.setCurrentWidget(self._reading)
         self._reading.read(record)
 
@@ -157,12 +143,12 @@ class Screens(QStackedWidget):
 
     def _open(self, session: NoticeSession) -> None:
         if self._notice.leave():
-            self._notice.show(self._frame_of(session))
+            self._notice.show(self._make_frame(session))
 
-    def _frame_of(self, session: NoticeSession) -> NoticeView:
+    def _make_frame(self, session: NoticeSession) -> NoticeView:
         from signoff.desktop.notice.notice_view import NoticeView
 
-        frame = NoticeView(self._theme, session, self._settings, self._tasks, self._notifier, self._commands)
+        frame = NoticeView(self._services, session, self._commands)
         session.setParent(frame)
         frame.screen_changed.connect(self.changed)
         session.changed.connect(self.changed)

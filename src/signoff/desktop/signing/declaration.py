@@ -11,9 +11,12 @@ from signoff.desktop.widgets.check import Check
 
 
 class Declaration(QFrame):
-    """A card with the declaration to tick; `other_wanted` asks to sign under another name or post."""
+    """A card with the declaration to tick.
 
-    changed = Signal()
+    `agreed` is emitted when it was ticked or the tick was removed, `other_wanted` to sign under another name or post.
+    """
+
+    agreed = Signal(bool)
     other_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -23,7 +26,7 @@ class Declaration(QFrame):
         self._check = Check(theme, "")
         self._check.setObjectName("declaration")
         self.setFocusProxy(self._check)
-        self._check.toggled.connect(lambda _: self.changed.emit())
+        self._check.toggled.connect(self.agreed)
         self._other = Button(theme, "Someone else is signing", kind="link")
         self._other.setObjectName("otherSigner")
         self._other.clicked.connect(self.other_wanted)
@@ -36,27 +39,20 @@ class Declaration(QFrame):
         row.addWidget(self._other)
         inner.addLayout(row)
 
-    @property
-    def agreed(self) -> bool:
-        """Whether it is ticked."""
-        return self._check.isChecked()
-
     def show_words(self, declaration: str, who: str) -> None:
-        """Say what is declared, and by whom."""
+        """Show what is declared, and by whom."""
         self._check.set_words(declaration, who)
 
+    def show_agreed(self, *, agreed: bool) -> None:
+        """Show whether it is ticked."""
+        self._check.setChecked(agreed)
+
     def permit(self, *, permitted: bool, why_not: str = "") -> None:
-        """Let it be ticked, or say to a screen reader what must be done before."""
+        """Enable the tick, or disable it and give screen readers the reason."""
         self._check.setEnabled(permitted)
-        if not permitted:
-            self._check.setChecked(False)
         self._check.setToolTip("" if permitted else why_not)
         self.setAccessibleDescription(why_not)
 
-    def withdraw(self) -> None:
-        """Take the tick away: another person is to declare."""
-        self._check.setChecked(False)
-
     def offer_other(self, *, offered: bool) -> None:
-        """Offer to sign under another name or post, or not."""
+        """Show or hide the link for signing under another name or post."""
         self._other.setVisible(offered)

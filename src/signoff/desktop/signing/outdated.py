@@ -1,4 +1,4 @@
-"""Copies that were exported before the council's reference was given, which do not carry it."""
+"""Copies that were exported before the council's reference was given, and do not show it."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _NAMES = {Copy.PUBLICATION: "publication copy", Copy.RECORD: "record copy"}
 
 
 def without_reference(record: Record, noted: Sequence[RegisterEvent]) -> str:
-    """Return which exported copies show another reference than the notice has now, in a sentence; empty for none.
+    """Return, in a sentence, which exported copies do not show the notice's current reference; empty for none.
 
-    A copy counts where its last export, as the register notes it, came before the last change of the reference.
+    These are the copies whose last export, as the register notes it, came before the last change of the reference.
     """
     changes = [event.at for event in record.history if event.event is EventKind.REFERENCE_GIVEN]
     if not changes:
         return ""
     last = {event.detail.get("copy"): event.at for event in noted if event.kind == "exported"}
-    behind = [name for copy, name in _NAMES.items() if copy.value in last and last[copy.value] < changes[-1]]
-    if not behind:
+    outdated = [name for copy, name in _NAMES.items() if copy.value in last and last[copy.value] < changes[-1]]
+    if not outdated:
         return ""
-    verb, them = ("was", "it") if len(behind) == 1 else ("were", "them")
-    return f"The {' and the '.join(behind)} {verb} exported before this: export {them} again."
+    verb, them = ("was", "it") if len(outdated) == 1 else ("were", "them")
+    return f"The {' and the '.join(outdated)} {verb} exported before this: export {them} again."

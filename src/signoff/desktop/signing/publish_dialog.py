@@ -16,7 +16,7 @@ from signoff.notice.text.days import written
 
 
 class PublishDialog(Dialog):
-    """Asks for the day and, if there is one, the address; `published` carries both once they are accepted."""
+    """Asks for the day and, if there is one, the address; `published` is emitted with both when they are accepted."""
 
     published = Signal(object, str)
 
@@ -39,33 +39,33 @@ class PublishDialog(Dialog):
         self._day = DateField(theme, today=today)
         self._day.setObjectName("publishedOn")
         self._day.set_date(publication.date or today())
-        self._day.changed.connect(lambda _: self._follow())
+        self._day.changed.connect(lambda _: self._check())
         self._decided = decided
         self._address = LineField(theme, placeholder="https://")
         self._address.setObjectName("publishedAt")
         self._address.setText(publication.url or "")
-        self._address.textChanged.connect(lambda _: self._follow())
+        self._address.textChanged.connect(lambda _: self._check())
         self._address_label = Labelled(theme, "Address on the web, if known", self._address)
         self._day_label = Labelled(theme, "Published on", self._day)
         self.body.addWidget(self._day_label)
         self.body.addWidget(self._address_label)
-        self.accepted.connect(self._tell)
+        self.accepted.connect(self._emit_published)
 
-    def _follow(self) -> None:
+    def _check(self) -> None:
         url = self._address.text().strip()
-        if sound := not url or _is_address(url):
+        if is_valid := not url or _is_address(url):
             self._address_label.clear_problem()
         else:
             self._address_label.show_problem("An address begins with https:// or http://.")
         day = self._day.date()
-        if early := day is not None and self._decided is not None and day < self._decided:
+        if is_early := day is not None and self._decided is not None and day < self._decided:
             self._day_label.show_problem(f"The decision was taken on {written(self._decided)}, which is later.")
         else:
             self._day_label.clear_problem()
         self.fit()
-        self.yes.setEnabled(sound and day is not None and not early)
+        self.yes.setEnabled(is_valid and day is not None and not is_early)
 
-    def _tell(self) -> None:
+    def _emit_published(self) -> None:
         self.published.emit(self._day.date(), self._address.text().strip())
 
 

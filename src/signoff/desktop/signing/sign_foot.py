@@ -5,14 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing import sign_words as words
+from signoff.desktop.signing import sign_words
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 
+_INFO = IconStyle("info", "ink2")
+
 
 class SignFoot(QWidget):
-    """Asks with `sign` and `give_back`; "Sign and lock" can be pressed once nothing is missing."""
+    """Emits `sign` and `give_back` as their buttons are pressed; "Sign and lock" is enabled once nothing is missing."""
 
     sign = Signal()
     give_back = Signal()
@@ -20,7 +23,7 @@ class SignFoot(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._face = ("info", "ink2")
+        self._style = _INFO
         self._mark = QLabel()
         self._words = Label(theme, "", "guidance", colour="ink2")
         self._words.setObjectName("signProblem")
@@ -30,7 +33,7 @@ class SignFoot(QWidget):
         row.setSpacing(8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
-        self._means = Label(theme, words.LOCKS, "guidance")
+        self._means = Label(theme, sign_words.LOCKS, "guidance")
         self._means.setObjectName("signMeans")
         self._sign = Button(theme, "Sign and lock", kind="signing", icon="lock")
         self._sign.setObjectName("signAndLock")
@@ -47,33 +50,33 @@ class SignFoot(QWidget):
         self.show_missing("")
 
     def show_missing(self, sentence: str) -> None:
-        """Say what is still missing; with nothing missing, permit signing."""
-        self._say(sentence, ("info", "ink2"))
+        """Show what is still missing; with nothing missing, enable signing."""
+        self._show_message(sentence, _INFO)
         self._sign.setEnabled(not sentence)
         self._sign.setAccessibleDescription(sentence)
 
     def show_waiting(self) -> None:
-        """Permit nothing for a moment, without a word: the pages with the signature are being set."""
-        self._say("", ("info", "ink2"))
+        """Disable signing for a moment, without a message: the pages with the signature are being set."""
+        self._show_message("", _INFO)
         self._sign.setEnabled(False)
         self._sign.setAccessibleDescription("The pages with the signature are being set.")
 
     def show_refusal(self, sentence: str) -> None:
-        """Say why what was tried did not work."""
-        self._say(sentence, ("circle-alert", "red"))
+        """Show why signing or sending back did not work."""
+        self._show_message(sentence, IconStyle("circle-alert", "red"))
 
-    def name_deed(self, deed: str, *, locks: bool) -> None:
-        """Call the button by what it does, and say what that means: an approval does not lock the notice."""
-        self._sign.setText(deed)
-        self._means.setText(words.LOCKS if locks else words.APPROVES)
+    def name_action(self, words: str, *, locks: bool) -> None:
+        """Set the words of the button, and show what signing means: an approval does not lock the notice."""
+        self._sign.setText(words)
+        self._means.setText(sign_words.LOCKS if locks else sign_words.APPROVES)
         self._sign.set_icon("lock" if locks else "signature")
 
-    def _say(self, sentence: str, face: tuple[str, str]) -> None:
-        self._face = face
+    def _show_message(self, sentence: str, style: IconStyle) -> None:
+        self._style = style
         self._words.setText(sentence)
-        self._words.set_colour(face[1])
+        self._words.set_colour(style.colour)
         self._row.setVisible(bool(sentence))
         self._apply_theme()
 
     def _apply_theme(self) -> None:
-        self._mark.setPixmap(self._theme.pixmap(self._face[0], 18, self._face[1]))
+        self._mark.setPixmap(self._theme.pixmap(self._style.icon, 18, self._style.colour))

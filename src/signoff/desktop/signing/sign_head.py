@@ -1,19 +1,19 @@
-"""The head of the Sign step: what is being signed, and what the rules say about it."""
+"""The head of the Sign step: what is being signed, and what the rules find in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import SIGN, target_of
 from signoff.desktop.review.findings_box import Verdict
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.cards import Cards
-from signoff.desktop.widgets.finding import FindingCard, FindingKind
+from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
 from signoff.notice.record.record import Role
@@ -30,10 +30,10 @@ _COARSE = "It can be signed so, but it will look rough in print. A sharper photo
 
 
 class SignHead(QWidget):
-    """Shows subject and verdict, the errors in the way, the warnings on request, and a signer who is not the one named.
+    """Shows subject and verdict, the errors that block signing, the warnings on request, and warnings of the signature.
 
-    `change` asks for a page and field that a finding is about, `choose` for a role whose signature is missing,
-    `date_wanted` for the date of the signature, `read` for the first page.
+    `change` is emitted with the page and the field that a finding is about, `choose` with a role whose signature is
+    missing, `date_wanted` to change the date of the signature, `read` to show the first page.
     """
 
     change = Signal(str, str)
@@ -49,7 +49,7 @@ class SignHead(QWidget):
         title.setObjectName("page-question")
         words = " ".join(subject.split()) or "No subject yet"
         self._verdict = Verdict(theme, stacked=True)
-        self._found: tuple[Finding, ...] | None = None
+        self._findings: tuple[Finding, ...] | None = None
         self._errors = Cards()
         self._warnings = Cards()
         self._unfolded = False
@@ -57,7 +57,7 @@ class SignHead(QWidget):
         self._unfold.setObjectName("showWarnings")
         self._unfold.clicked.connect(self._toggle_warnings)
         self.differs, self.coarse = Cards(), Cards()
-        """What is warned of while the form is filled in; each stands below what it is about."""
+        """Warnings while the form is filled in; each is shown below what it is about."""
         self._warned = ("", "")
         self._read = Button(theme, "Read all the pages", kind="link", icon="eye")
         self._read.setObjectName("readAll")
@@ -80,29 +80,29 @@ class SignHead(QWidget):
         column.addWidget(self._errors)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Say whether anything blocks signing, and show each error with the way to its field."""
-        if tuple(findings) == self._found:
-            return  # the keyboard stays where it is
-        self._found = tuple(findings)
+        """Show whether anything blocks signing, and each error with a link to its field."""
+        if tuple(findings) == self._findings:
+            return  # the focus stays where it is
+        self._findings = tuple(findings)
         self._verdict.show_findings(findings)
-        self._errors.replace([self._card(one, "error") for one in findings if one.blocks])
+        self._errors.replace([self._card(finding, "error") for finding in findings if finding.blocks])
         self._show_warnings()
 
     def show_warnings(self, difference: str, coarse: str) -> None:
-        """Warn of a signer who is not the one named, and of a coarse picture; empty words warn of nothing."""
+        """Warn of a signer who is not the one named, and of a coarse picture; empty where there is no such warning."""
         if (difference, coarse) == self._warned:
             return
         self._warned = (difference, coarse)
-        for place, name, title, detail, source in (
+        for cards, name, title, detail, source in (
             (self.differs, "signerDiffers", difference, _DIFFERS, "form note 9"),
             (self.coarse, "coarseInPrint", coarse, _COARSE, "practice"),
         ):
             card = FindingCard(self._theme, "warning", title.rstrip("."), detail, source)
             card.setObjectName(name)
-            place.replace([card] if title else [])
+            cards.replace([card] if title else [])
 
     def show_pages(self, pages: int) -> None:
-        """Say how many pages there are to read."""
+        """Show how many pages there are to read."""
         self._read.setText(f"Read all {pages} pages" if pages > 1 else "Read the page")
 
     def _toggle_warnings(self) -> None:
@@ -110,31 +110,30 @@ class SignHead(QWidget):
         self._show_warnings()
 
     def _show_warnings(self) -> None:
-        """Show the open warnings, or the way to them: they stay with the notice when it is signed."""
-        warned = [one for one in self._found or () if not one.blocks and one.is_open]
-        self._unfold.setVisible(bool(warned))
-        it = "it" if len(warned) == 1 else "them"
-        self._unfold.setText(f"Hide {it}" if self._unfolded else f"Show {it}")
+        """Show the open warnings, or a link to them: they stay with the notice when it is signed."""
+        warnings = [finding for finding in self._findings or () if not finding.blocks and finding.is_open]
+        self._unfold.setVisible(bool(warnings))
+        pronoun = "it" if len(warnings) == 1 else "them"
+        self._unfold.setText(f"Hide {pronoun}" if self._unfolded else f"Show {pronoun}")
         self._unfold.setAccessibleName("Hide the warnings" if self._unfolded else "Show the warnings")
-        self._warnings.replace([self._card(one, "warning") for one in warned] if self._unfolded else [])
+        self._warnings.replace([self._card(finding, "warning") for finding in warnings] if self._unfolded else [])
 
     def _card(self, finding: Finding, kind: FindingKind) -> QWidget:
         card = FindingCard(
-            self._theme, kind, finding.title, finding.detail, finding.source, tuple(self._ways_of(finding))
+            self._theme, kind, finding.title, finding.detail, finding.source, tuple(self._actions_of(finding))
         )
         card.setObjectName(f"finding:{finding.rule}")
         return card
 
-    def _ways_of(self, finding: Finding) -> Iterator[tuple[str, Callable[[], None]]]:
-        """Yield where a finding is mended: here, by its date or the signature that is missing, or in its section."""
+    def _actions_of(self, finding: Finding) -> Iterator[Action]:
+        """Yield what corrects a finding: the missing signature or the date in this step, else a link to its section."""
         role = finding.field.removeprefix("signatures.")
-        here = False
-        if target_of(self._form, finding).page == SIGN and role in _MISSING:
-            here = True
-            yield _MISSING[role], lambda: self.choose.emit(role)
-        if "decision_date" in (finding.field, *finding.related):
-            here = True
-            yield "Change the date", self.date_wanted.emit
-        if not here:
+        lacks_signature = target_of(self._form, finding).page == SIGN and role in _MISSING
+        is_about_date = "decision_date" in (finding.field, *finding.related)
+        if lacks_signature:
+            yield Action(_MISSING[role], lambda: self.choose.emit(role))
+        if is_about_date:
+            yield Action("Change the date", self.date_wanted.emit)
+        if not lacks_signature and not is_about_date:
             page = self._form.page_of(finding.section)
-            yield f"Go to {page.title}", lambda: self.change.emit(page.key, finding.field)
+            yield Action(f"Go to {page.title}", lambda: self.change.emit(page.key, finding.field))

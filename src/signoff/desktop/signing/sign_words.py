@@ -1,10 +1,11 @@
-"""What the Sign step says."""
+"""The sentences of the Sign step."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from signoff.desktop.signing.signer_form import DRAW, IMAGE, SAVED, TYPED
+from signoff.desktop.core.signature_request import SigningMethod
+from signoff.desktop.signing.signing_state import Missing, SigningState
 from signoff.notice.record.record import Role
 from signoff.notice.text.days import written
 
@@ -14,14 +15,26 @@ APPROVES = "It is void if anything but the date changes before the decision make
 KEY = "The key on this machine can vouch for the signature: its passphrase is asked for when you sign."
 KEY_OPEN = "Your key is unlocked: it vouches for this signature."
 NO_KEY = "This signature has no digital key. Save one in Settings so that others can check that it is yours."
-PROMPTS = {
-    DRAW: "",
-    IMAGE: "Choose a picture at the left, or drop it here.",
-    TYPED: "Give your name at the left.",
-    SAVED: "Unlock your signature at the left.",
+HINTS = {
+    SigningMethod.DRAW: "Sign on the page with pen, finger or mouse.",
+    SigningMethod.IMAGE: "A photo or scan of your signature on paper; the paper is removed.",
+    SigningMethod.TYPED: "Your name in a script face, on the page.",
+    SigningMethod.SAVED: "The signature that you keep on this machine, under your passphrase.",
+}
+_PROMPTS = {
+    SigningMethod.DRAW: "",
+    SigningMethod.IMAGE: "Choose a picture at the left, or drop it here.",
+    SigningMethod.TYPED: "Give your name at the left.",
+    SigningMethod.SAVED: "Unlock your signature at the left.",
 }
 NO_MARKS = "Your key is unlocked, but no signature is kept with it. Sign in another way, and keep that one afterwards."
 FIRST = "Keep a signature on this machine first, or sign in another way."
+_MISSING = {
+    Missing.DECLARATION: "Tick the declaration to sign.",
+    Missing.SIGNER: "Give the signer’s name and post.",
+    Missing.DATE: "Give the date of the signature.",
+    Missing.MARK: "Sign on the page, choose a picture, or type your name.",
+}
 UNLOCK_TO_SIGN = "The key on this machine vouches for its owner’s signature."
 WITHOUT = "Sign without the key"
 
@@ -37,19 +50,53 @@ def read_first(page: int, pages: int) -> str:
     return f"Read to the last page first: this is page {page} of {pages}."
 
 
-def deed(role: Role, date: dt.date | None, today: dt.date) -> str:
-    """Return what the button does; a date other than today's is said, since it is locked with the rest."""
+def missing(state: SigningState, page: int, pages: int) -> str:
+    """Return what must still be done before signing, in a sentence; empty when nothing is missing.
+
+    `page` of `pages` is in view.
+    """
+    obstacle = state.missing
+    if obstacle is Missing.CORRECTION:
+        return errors_first(state.errors)
+    if obstacle is Missing.READING:
+        return read_first(page, pages)
+    if obstacle is Missing.MARK and state.method is SigningMethod.SAVED:
+        return _why_not_saved(state)
+    return "" if obstacle is None else _MISSING[obstacle]
+
+
+def prompt(state: SigningState) -> str:
+    """Return what the cell shows while there is no mark: how to make one."""
+    return _why_not_saved(state) if state.method is SigningMethod.SAVED else _PROMPTS[state.method]
+
+
+def about_key(state: SigningState) -> str:
+    """Return whether the signature has a key, as a sentence."""
+    if state.has_key:
+        return KEY_OPEN
+    return KEY if state.has_vault else NO_KEY
+
+
+def _why_not_saved(state: SigningState) -> str:
+    """Return why the signer cannot use a saved signature yet, in a sentence."""
+    if state.kept is not None:
+        return NO_MARKS if state.has_key else kept_by_another(state.kept.owner)
+    return _PROMPTS[SigningMethod.SAVED] if state.has_vault else FIRST
+
+
+def sign_action(role: Role, date: dt.date | None, today: dt.date) -> str:
+    """Return what the button does, with the date unless it is today's, since it is locked with the rest."""
     words = "Sign and lock" if role is Role.DECISION_MAKER else "Sign the approval"
     return words if date is None or date == today else f"{words}, dated {written(date)}"
 
 
 def kept_by_another(owner: str) -> str:
-    """Return that what is kept here is not the signer's, as a sentence."""
+    """Return that the signature saved here is not the signer's, as a sentence."""
     return f"The signature kept on this machine is {owner}’s: nobody else signs with it."
 
 
 def key_of_another(owner: str) -> str:
-    """Return that the key here cannot vouch for the signer, and the way around it, as a sentence."""
+    """Return that the key here is not the signer's, and how to sign without it, as a sentence."""
     return f"The key on this machine is {owner}’s and vouches for nobody else. Sign again, and choose “{WITHOUT}”."
 
 

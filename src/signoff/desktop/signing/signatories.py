@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from signoff.notice.marks.mark import ImageMark, Mark
+from signoff.desktop.core.person import NOBODY, Person
+from signoff.notice.marks.mark import Mark
 from signoff.notice.record.model import DecisionMaker, DecisionType, Route, given
 from signoff.notice.record.record import Record, Role
 from signoff.rules.answer_text import listed, meaningful, same_words
@@ -16,7 +17,7 @@ from signoff.rules.signer import differences, names_somebody, who
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A signature that can be given now; name, post and date are proposals, `given` says who has signed so already."""
+    """A signature that can be given now; name, post and date are proposals, `given` names who has signed so already."""
 
     role: Role
     title: str
@@ -25,6 +26,11 @@ class Signatory:
     post: str
     date: dt.date
     given: str = ""
+
+    @property
+    def person(self) -> Person:
+        """Who is proposed."""
+        return Person(self.name, self.post)
 
 
 _APPROVERS = (
@@ -41,10 +47,10 @@ _APPROVERS = (
 )
 
 
-def signatories(record: Record, today: dt.date, me: tuple[str, str] = ("", "")) -> tuple[Signatory, ...]:
+def signatories(record: Record, today: dt.date, me: Person = NOBODY) -> tuple[Signatory, ...]:
     """Return who may sign, the decision maker first; approvals are offered where the form asks for them.
 
-    Where the notice names a post alone, its holder signs by name: that of `me` (name and post), if the post is theirs.
+    Where the notice names only a post, its holder signs by name: that of `me`, if the post is theirs.
     The executive member approves once. Scrutiny chairs may be several: one satisfies the rule, another may join.
     """
     maker = record.notice.decision_maker
@@ -53,7 +59,7 @@ def signatories(record: Record, today: dt.date, me: tuple[str, str] = ("", "")) 
             Role.DECISION_MAKER,
             "Decision maker",
             "I have read this notice and take the decision it records under my delegated authority.",
-            _name_of(maker, *me),
+            _name_of(maker, me),
             given(maker.post),
             record.notice.decision_date or today,
         ),
@@ -69,18 +75,18 @@ def difference(record: Record, role: Role, name: str, post: str) -> str:
     return f"You sign as {who(name, post)}; the notice names {who(named.name, named.post)}."
 
 
-def _name_of(named: DecisionMaker, my_name: str, my_post: str) -> str:
+def _name_of(named: DecisionMaker, me: Person) -> str:
     if names_somebody(named) or not given(named.name):
         return given(named.name)
-    return my_name if same_words(my_post, named.post or "") else ""
+    return me.name if same_words(me.post, named.post or "") else ""
 
 
 def coarse(mark: Mark | None) -> str:
     """Return how coarse the picture of a signature would print, in a sentence; empty where it looks clean."""
-    found = resolution(mark) if isinstance(mark, ImageMark) else None
-    if found is None or found >= LOWEST_RESOLUTION:
+    pixels = resolution(mark)
+    if pixels is None or pixels >= LOWEST_RESOLUTION:
         return ""
-    return f"The picture has {found} pixels an inch in print; {LOWEST_RESOLUTION} look clean."
+    return f"The picture has {pixels} pixels an inch in print; {LOWEST_RESOLUTION} look clean."
 
 
 def _have_signed(names: Sequence[str]) -> str:
@@ -91,15 +97,15 @@ def _approvers(record: Record, today: dt.date) -> Iterator[Signatory]:
     notice = record.notice
     if notice.decision_type is not DecisionType.KEY:
         return
-    wanted = {
+    is_wanted = {
         Role.SCRUTINY_CHAIR: notice.forthcoming_list.route is Route.SPECIAL_URGENCY,
         Role.EXECUTIVE_MEMBER: meaningful(notice.report_publication.late_reason),
     }
     for role, title, declaration in _APPROVERS:
-        given = [one.name for one in record.approvals if one.role is role]
-        if not wanted[role] or (given and role is not Role.SCRUTINY_CHAIR):
+        names = [signature.name for signature in record.approvals if signature.role is role]
+        if not is_wanted[role] or (names and role is not Role.SCRUTINY_CHAIR):
             continue
-        if given:
-            yield Signatory(role, "Another scrutiny chair", declaration, "", "", today, _have_signed(given))
+        if names:
+            yield Signatory(role, "Another scrutiny chair", declaration, "", "", today, _have_signed(names))
         else:
             yield Signatory(role, title, declaration, "", "", today)

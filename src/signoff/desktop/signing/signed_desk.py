@@ -1,4 +1,4 @@
-"""The signed pages: in small and at reading size, as record copy or as publication copy."""
+"""The signed pages: as thumbnails and at reading size, of the record copy or the publication copy."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _COPIES = (Option(Copy.RECORD, "Record copy"), Option(Copy.PUBLICATION, "Publication copy"))
 _NARROW = 700
-"""Below this width in pixels the pages in small make room for the page."""
+"""Below this width in pixels the thumbnails are hidden, to give the page their room."""
 
 
 class SignedDesk(Surface):
-    """Shows a copy's pages; `copy_chosen` asks for the pages of another copy."""
+    """Shows a copy's pages; `copy_chosen` is emitted when another copy is chosen."""
 
     copy_chosen = Signal(str)
 
@@ -37,13 +37,13 @@ class SignedDesk(Surface):
         self._theme = theme
         self._pages: Pages | None = None
         self._view = PageView(theme, tasks, margin=28)
-        self._small = Thumbnails(theme, tasks)
+        self._thumbnails = Thumbnails(theme, tasks)
         self._build(publication_only=publication_only)
-        self._aim = QTimer(self)
-        self._aim.setSingleShot(True)
-        self._aim.timeout.connect(self._go_to_signature)
-        self._small.chosen.connect(self._view.go_to_page)
-        self._view.page_changed.connect(self._follow)
+        self._scroll_timer = QTimer(self)
+        self._scroll_timer.setSingleShot(True)
+        self._scroll_timer.timeout.connect(self._go_to_signature)
+        self._thumbnails.chosen.connect(self._view.go_to_page)
+        self._view.page_changed.connect(self._show_position)
         self._copies.chosen.connect(self.copy_chosen)
 
     @property
@@ -53,31 +53,31 @@ class SignedDesk(Surface):
 
     @property
     def copy(self) -> Copy:
-        """Which copy is asked for."""
+        """Which copy is chosen."""
         return Copy(self._copies.choice() or Copy.PUBLICATION)
 
     def show_pages(self, pages: Pages) -> None:
-        """Show pages: the first time opened at the decision maker's signature, later where they were."""
+        """Show pages: the first time at the decision maker's signature, later at the current scroll position."""
         first, self._pages = self._pages is None, pages
         self._problem.hide()
         self._view.set_document(pages.data)
-        self._small.set_document(pages.data)
+        self._thumbnails.set_document(pages.data)
         if first:
             self._go_to_signature()
-        self._follow(self._view.page)
+        self._show_position(self._view.page)
 
     def show_problem(self, sentence: str) -> None:
-        """Say why there are no pages."""
+        """Show why there are no pages."""
         self._problem.setText(sentence)
         self._problem.show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Open at the signature once the measures are known."""
+        """Scroll to the signature once the sizes are known."""
         super().showEvent(event)
-        self._aim.start(0)
+        self._scroll_timer.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the page the room where it is scarce."""
+        """Hide the thumbnails where the room is scarce."""
         super().resizeEvent(event)
         self._strip.setVisible(event.size().width() >= _NARROW)
 
@@ -86,15 +86,15 @@ class SignedDesk(Surface):
             place = _signature(self._pages)
             self._view.go_to_page(place.page if place else 1)
             if place is not None:
-                self._view.scroll_to(place, above=self._view.viewport().height() // 3)  # above whatever is said below
+                self._view.scroll_to(place, above=self._view.viewport().height() // 3)  # with some of the page above it
 
-    def _follow(self, page: int) -> None:
-        self._where.setText(f"Page {page} of {self._view.pages}" if self._view.pages else "")
-        self._small.select(page)
+    def _show_position(self, page: int) -> None:
+        self._position.setText(f"Page {page} of {self._view.pages}" if self._view.pages else "")
+        self._thumbnails.select(page)
 
     def _build(self, *, publication_only: bool) -> None:
-        self._where = Label(self._theme, "The pages are being set…", "guidance")
-        self._where.setObjectName("signedPage")
+        self._position = Label(self._theme, "The pages are being set…", "guidance")
+        self._position.setObjectName("signedPage")
         self._copies = Segmented(self._theme, _COPIES, name="Which copy is shown")
         self._copies.setObjectName("shownCopy")
         self._copies.choose(Copy.PUBLICATION if publication_only else Copy.RECORD)
@@ -103,8 +103,8 @@ class SignedDesk(Surface):
         bar.setFixedHeight(56)
         row = QHBoxLayout(bar)
         row.setContentsMargins(36, 0, 32, 0)
-        self._where.setWordWrap(False)
-        row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._position.setWordWrap(False)
+        row.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._copies)
         self._problem = Label(self._theme, "", "text", colour="amber")
@@ -114,7 +114,7 @@ class SignedDesk(Surface):
         self._strip = QWidget()
         strip = QHBoxLayout(self._strip)
         strip.setContentsMargins(28, 0, 0, 0)
-        strip.addWidget(self._small)
+        strip.addWidget(self._thumbnails)
         desk = QHBoxLayout()
         desk.setSpacing(0)
         desk.addWidget(self._strip)
@@ -129,4 +129,4 @@ class SignedDesk(Surface):
 
 def _signature(pages: Pages) -> Place | None:
     key = f"signature.{Role.DECISION_MAKER.value}"
-    return next((one for one in reversed(pages.places) if one.key == key), None)
+    return next((place for place in reversed(pages.places) if place.key == key), None)

@@ -1,4 +1,4 @@
-"""The signed notice's left side: who signed, whether it is intact, what can be done with it, its history."""
+"""The left column of a signed notice: who signed, whether it is intact, what can be done with it, its history."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.history.event_descriptions import history_entries, shortened
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.links import Links
-from signoff.desktop.signing.signed_parts import ActionCard, ActionRow, FactRow, IntactLine, SignedHead
+from signoff.desktop.signing.linked_notices import LinkedNotices
+from signoff.desktop.signing.signed_parts import ActionCard, ActionRow, FactRow, IntactLine, SealStyle, SignedHead
 from signoff.desktop.signing.signed_warnings import SignedWarnings
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.command_button import CommandButton
-from signoff.desktop.widgets.hairline import Hairline
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
-from signoff.desktop.widgets.surface import Surface
+from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.notice.text.days import written
@@ -35,20 +34,20 @@ COLUMN = 392
 RECENT = 4
 """Entries of the history that are shown until all are asked for."""
 
-_FACES = {
-    Status.SIGNED: ("Signed", ("shield-check", "green", "green_tint")),
-    Status.PUBLISHED: ("Published", ("globe", "green", "green_tint")),
-    Status.WITHDRAWN: ("Withdrawn", ("archive", "ink2", "hover")),
+_HEADS = {
+    Status.SIGNED: ("Signed", SealStyle("shield-check", "green", "green_tint")),
+    Status.PUBLISHED: ("Published", SealStyle("globe", "green", "green_tint")),
+    Status.WITHDRAWN: ("Withdrawn", SealStyle("archive", "ink2", "hover")),
 }
 _EXPORTS = {
     Copy.PUBLICATION: Command.EXPORT_PUBLICATION_COPY,
     Copy.RECORD: Command.EXPORT_RECORD_COPY,
 }
-_COPY_FACE = ("Publication copy", ("file-text", "blue", "tint"))
+_COPY_HEAD = ("Publication copy", SealStyle("file-text", "blue", "tint"))
 
 
 class SignedPanel(Surface):
-    """Shows a record that is signed, or a publication copy; `verify` asks that it be verified again."""
+    """Shows a signed record, or a publication copy; `verify` is emitted to verify it again."""
 
     verify = Signal()
 
@@ -58,30 +57,30 @@ class SignedPanel(Surface):
         self._commands = commands
         self._publication = publication
         self._events: tuple[HistoryEntry, ...] = ()
-        self._all = False
+        self._shows_all = False
         self.setFixedWidth(PANEL)
         self.setObjectName("signedPanel")
         self._build()
 
     def show_record(self, record: Record) -> None:
-        """Show a record as it stands."""
+        """Show a record."""
         signature = record.decision_signature
-        who = f"{signature.name}, {written(signature.date)}" if signature else "Not signed"
-        title, face = _COPY_FACE if record.is_publication else _FACES.get(record.status, _FACES[Status.SIGNED])
-        self._head.show_state(title, f"Signed by {who}" if record.is_publication and signature else who, face)
+        signer = f"{signature.name}, {written(signature.date)}" if signature else "Not signed"
+        title, style = _COPY_HEAD if record.is_publication else _HEADS.get(record.status, _HEADS[Status.SIGNED])
+        self._head.show_state(title, f"Signed by {signer}" if record.is_publication and signature else signer, style)
         self._subject.setText(shortened(" ".join((record.notice.subject or "").split())) or "No subject")
         self._reference.show_fact(
             record.reference or "None yet", "" if self._publication else "Change…" if record.reference else "Add…"
         )
-        may = not self._publication and record.status is not Status.WITHDRAWN
-        mark = "Change…" if record.publication.date else "Mark as published…"
-        self._published.show_fact(_publication(record), mark if may else "")
+        can_publish = not self._publication and record.status is not Status.WITHDRAWN
+        link = "Change…" if record.publication.date else "Mark as published…"
+        self._published.show_fact(_publication(record), link if can_publish else "")
         self.show_history(history_entries(record))
 
     def show_history(self, events: Sequence[HistoryEntry]) -> None:
-        """Show what happened, newest first; where a chain is broken, that comes before all."""
+        """Show what happened, newest first; where a chain is broken, that is shown above."""
         self._events = tuple(events)
-        fault = next((one.fault for one in self._events if one.fault), "")
+        fault = next((event.fault for event in self._events if event.fault), "")
         self._broken.setText(f"The history cannot be trusted. {fault}" if fault else "")
         self._broken.setVisible(bool(fault))
         self._show_history()
@@ -91,40 +90,40 @@ class SignedPanel(Surface):
         self._warnings.show_findings(findings, record)
 
     def show_outdated(self, sentence: str) -> None:
-        """Say which copies were exported before the reference was given; an empty sentence says nothing."""
+        """Show which copies were exported before the reference was given; hide that where the sentence is empty."""
         self._outdated.setText(sentence)
         self._outdated.setVisible(bool(sentence))
 
     def show_links(self, earlier: Row | None, later: Sequence[Row]) -> None:
-        """Say which notice this one supersedes, and which supersede it or are to, once they are signed."""
+        """Show which notice this one supersedes, and which supersede it or will, once they are signed."""
         self._links.show_links(earlier, later)
 
     def show_verdict(self, sentence: str, icon: str, colour: str) -> None:
-        """Say what verification found."""
+        """Show what verification found."""
         self._intact.show_verdict(sentence, icon, colour)
 
     @property
     def reference(self) -> FactRow:
-        """The council's reference, and the way to give it."""
+        """The row of the council's reference, with the link to change it."""
         return self._reference
 
     @property
     def published(self) -> FactRow:
-        """When and where it was published, and the way to say so."""
+        """The row of when and where it was published, with the link to change it."""
         return self._published
 
     @property
     def history(self) -> HistoryList:
-        """The entries of the history that are shown."""
+        """The list of the entries of the history that are shown."""
         return self._history
 
     def _show_history(self) -> None:
-        self._history.show_events(self._events if self._all else self._events[:RECENT])
+        self._history.show_events(self._events if self._shows_all else self._events[:RECENT])
         self._show_all.setVisible(len(self._events) > RECENT)
-        self._show_all.setText("Show fewer" if self._all else f"Show all {len(self._events)}")
+        self._show_all.setText("Show fewer" if self._shows_all else f"Show all {len(self._events)}")
 
     def _toggle_history(self) -> None:
-        self._all = not self._all
+        self._shows_all = not self._shows_all
         self._show_history()
 
     def _build(self) -> None:
@@ -135,7 +134,7 @@ class SignedPanel(Surface):
         self._subject = Label(self._theme, "", "text", colour="ink2")
         self._subject.setObjectName("signedSubject")
         self._intact = IntactLine(self._theme, self.verify.emit)
-        self._links = Links(self._theme, partial(self._commands.do, Command.OPEN))
+        self._links = LinkedNotices(self._theme, partial(self._commands.do, Command.OPEN))
         self._warnings = SignedWarnings(self._theme)
         for part, space in ((self._head, 16), (self._subject, 8), (self._links, 8), (self._intact, 8)):
             body.addWidget(part)
@@ -166,9 +165,8 @@ class SignedPanel(Surface):
             rows = rows[:1]
         body.addWidget(ActionCard(self._theme, rows))
         body.addSpacing(12)
-        mail = self._button(Command.SAVE_RECORD, "saveRecord")
         row = QHBoxLayout()
-        row.addWidget(mail)
+        row.addWidget(self._button(Command.SAVE_RECORD, "saveRecord"))
         row.addStretch(1)
         body.addLayout(row)
         body.addSpacing(24)
@@ -213,11 +211,10 @@ class SignedPanel(Surface):
         self._broken.hide()
         column.addWidget(self._broken)
         column.addWidget(self._history)
-        whole = self._link(Command.HISTORY, "wholeHistory")
-        below = QHBoxLayout()
-        below.addWidget(whole)
-        below.addStretch(1)
-        column.addLayout(below)
+        foot = QHBoxLayout()
+        foot.addWidget(self._link(Command.HISTORY, "wholeHistory"))
+        foot.addStretch(1)
+        column.addLayout(foot)
         part.setVisible(not self._publication)
         body.addWidget(part)
 

@@ -1,21 +1,31 @@
-"""Parts of the signed notice's panel: its head with the seal, the verdict, and rows with one thing to do each."""
+"""Parts of the signed notice's panel: its head with the seal, the verdict, and rows with one button each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import REGISTRY, Command
+from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 
 _SEAL = 48
 _LABEL = 88
+
+
+class SealStyle(NamedTuple):
+    """An icon, its colour, and the tint behind it (tokens)."""
+
+    icon: str
+    colour: str
+    tint: str
 
 
 class Seal(QWidget):
@@ -24,13 +34,13 @@ class Seal(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icon, self._colour, self._tint = "shield-check", "green", "green_tint"
+        self._style = SealStyle("shield-check", "green", "green_tint")
         self.setFixedSize(_SEAL, _SEAL)
         theme.changed.connect(self.update)
 
-    def show_icon(self, icon: str, colour: str, tint: str) -> None:
-        """Show an icon in a colour on its tint (tokens)."""
-        self._icon, self._colour, self._tint = icon, colour, tint
+    def show_style(self, style: SealStyle) -> None:
+        """Show an icon in a colour on its tint."""
+        self._style = style
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -38,9 +48,9 @@ class Seal(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(self._tint))
+        painter.setBrush(self._theme.colour(self._style.tint))
         painter.drawEllipse(self.rect())
-        painter.drawPixmap(QRect(12, 12, 24, 24), self._theme.pixmap(self._icon, 24, self._colour))
+        painter.drawPixmap(QRect(12, 12, 24, 24), self._theme.pixmap(self._style.icon, 24, self._style.colour))
         painter.end()
 
     def sizeHint(self) -> QSize:
@@ -49,39 +59,39 @@ class Seal(QWidget):
 
 
 class SignedHead(QWidget):
-    """The seal, where the notice stands, and who signed when."""
+    """The seal, the status of the notice, and who signed when."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seal = Seal(theme)
         self._title = Label(theme, "", "question")
         self._title.setObjectName("page-question")
-        self._who = Label(theme, "", "text", colour="ink2")
-        self._who.setObjectName("signedBy")
+        self._signer = Label(theme, "", "text", colour="ink2")
+        self._signer.setObjectName("signedBy")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
-        words.addWidget(self._who)
+        words.addWidget(self._signer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def show_state(self, title: str, who: str, face: tuple[str, str, str]) -> None:
-        """Say where the notice stands; `face` is an icon, its colour and its tint."""
+    def show_state(self, title: str, signer: str, style: SealStyle) -> None:
+        """Show the status of the notice, and who signed it."""
         self._title.setText(title)
-        self._who.setText(who)
-        self._seal.show_icon(*face)
+        self._signer.setText(signer)
+        self._seal.show_style(style)
 
 
 class IntactLine(QWidget):
-    """What verification says, with a press to verify again."""
+    """What verification found, with a link to verify again."""
 
     def __init__(self, theme: Theme, verify: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._face = ("clock", "ink2")
+        self._style = IconStyle("clock", "ink2")
         self._mark = QLabel()
         self._mark.setFixedSize(20, 22)
         self._words = Label(theme, "Being verified…", "guidance")
@@ -99,14 +109,14 @@ class IntactLine(QWidget):
         self._apply_theme()
 
     def show_verdict(self, sentence: str, icon: str, colour: str) -> None:
-        """Say the verdict with an icon in a token's colour."""
+        """Show the verdict with an icon in a token's colour."""
         self._words.setText(sentence)
         self._words.set_colour(colour)
-        self._face = (icon, colour)
+        self._style = IconStyle(icon, colour)
         self._apply_theme()
 
     def _apply_theme(self) -> None:
-        self._mark.setPixmap(self._theme.pixmap(self._face[0], 20, self._face[1]))
+        self._mark.setPixmap(self._theme.pixmap(self._style.icon, 20, self._style.colour))
 
 
 class ActionRow(QWidget):
@@ -138,7 +148,7 @@ class ActionRow(QWidget):
 
 
 class FactRow(QWidget):
-    """What is known under a label, with a link to change it; `pressed` asks for the change."""
+    """A label with what is known, and a link to change it; `pressed` is emitted when the link is."""
 
     pressed = Signal()
 
@@ -160,7 +170,7 @@ class FactRow(QWidget):
         row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_fact(self, words: str, link: str) -> None:
-        """Say what is known; without words for the link there is none."""
+        """Show what is known; without words for the link it is hidden."""
         self._words.setText(words)
         self._link.setText(link)
         self._link.setAccessibleName(f"{self._label}: {link}")
@@ -168,12 +178,12 @@ class FactRow(QWidget):
 
     @property
     def words(self) -> str:
-        """What is said."""
+        """What is shown as known."""
         return self._words.text()
 
     @property
     def link(self) -> Button:
-        """The link that asks for the change."""
+        """The link to change it."""
         return self._link
 
 
@@ -187,7 +197,7 @@ class ActionCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for place, row in enumerate(rows):
-            if place:
+        for number, row in enumerate(rows):
+            if number:
                 column.addWidget(Hairline(theme))
             column.addWidget(row)

@@ -10,14 +10,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff import actions
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.exchange.pdf_export import prints_as_signed
 from signoff.desktop.history.event_descriptions import history_entries
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.outdated import without_reference
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_desk import SignedDesk
@@ -28,30 +26,25 @@ from signoff.notice.record.record import Copy
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.pdf.preview import Pages
     from signoff.signing.verification import Verdict
 
 
 class SignedView(QWidget):
-    """Shows a signed notice or a publication copy, to be read, exported and accompanied, never changed."""
+    """Shows a signed notice or a publication copy, to be read, exported and published, never changed."""
 
     def __init__(
-        self,
-        theme: Theme,
-        session: NoticeSession,
-        tasks: Runner,
-        notifier: Notifier,
-        commands: Commands,
-        parent: QWidget | None = None,
+        self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        theme, tasks = services.theme, services.tasks
         self._theme = theme
         self._session = session
         self._tasks = tasks
-        self._notifier = notifier
+        self._notifier = services.notifier
         self._commands = commands
+        self._known_keys = services.known_keys
         self.setObjectName("signedView")
         self.setAccessibleName("The signed notice")
         publication = session.record.is_publication
@@ -64,31 +57,30 @@ class SignedView(QWidget):
         row.addWidget(self._desk, 1)
         self._connect()
         self._show_record()
-        self.destroyed.connect(lambda: tasks.forget(self._desk))
         self.setFocusProxy(self._panel)
 
     @property
     def desk(self) -> SignedDesk:
-        """The pages."""
+        """The pages at the right."""
         return self._desk
 
     @property
     def panel(self) -> SignedPanel:
-        """What is said and offered at the left."""
+        """The left column."""
         return self._panel
 
     def verify(self) -> None:
-        """Verify again, and ask for the window that says all that verification finds."""
-        self._judge(lambda _: None)
+        """Verify again, and open the window with all that verification finds."""
+        self._update_verdict()
         self._commands.do(Command.VERIFY)
 
     def show_history(self) -> None:
-        """Show what happened as the record and the register tell it now."""
-        self._attempt(self._show_noted)
+        """Show the history of the record and the register as it is now."""
+        self._attempt(self._show_events)
 
     def give_reference(self) -> None:
-        """Ask for the council's reference, and keep it."""
-        words = self._notifier.ask_text(
+        """Ask for the council's reference, and save it."""
+        reference = self._notifier.ask_text(
             "The council’s reference",
             "The number under which the council publishes the notice. It is printed in the header; what was signed "
             "does not change.",
@@ -96,11 +88,11 @@ class SignedView(QWidget):
             "Reference",
             proposed=self._session.record.reference or "",
         )
-        if words and words.split():
-            self._attempt(lambda: self._session.give_reference(" ".join(words.split())))
+        if reference and reference.split():
+            self._attempt(lambda: self._session.give_reference(" ".join(reference.split())))
 
     def ask_publication(self) -> PublishDialog:
-        """Ask when and where the notice was published; the dialog is returned, open."""
+        """Ask when and where the notice was published; return the open dialog."""
         record = self._session.record
         dialog = PublishDialog(self._theme, record.publication, self._session.today, record.notice.decision_date, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -109,83 +101,77 @@ class SignedView(QWidget):
         return dialog
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the keyboard to what is done next with a signed notice: its export."""
+        """Give the focus to what is done next with a signed notice: its export."""
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Let Tab move as things stand on the screen."""
+        """Move the focus with Tab in the order of the screen."""
         return move_focus(self.window(), next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the register with Escape."""
+        """Return to the register with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self._commands.do(Command.CLOSE)
         else:
             super().keyPressEvent(event)
 
-    def _show_noted(self) -> None:
-        record, noted = self._session.record, self._session.noted()
-        self._panel.show_history(history_entries(record, noted))
-        self._panel.show_outdated(without_reference(record, noted))
+    def _show_events(self) -> None:
+        record, events = self._session.record, self._session.noted()
+        self._panel.show_history(history_entries(record, events))
+        self._panel.show_outdated(without_reference(record, events))
 
     def _connect(self) -> None:
         panel = self._panel
         panel.verify.connect(self.verify)
         panel.reference.pressed.connect(self.give_reference)
         panel.published.pressed.connect(self.ask_publication)
-        self._desk.copy_chosen.connect(lambda _: self._set_pages())
+        self._desk.copy_chosen.connect(lambda _: self._render())
         self._session.changed.connect(self._show_record)
         self._session.noted_more.connect(self.show_history)
 
     def _show_record(self) -> None:
         self._panel.show_record(self._session.record)
-        if not self._session.record.is_publication:  # the warnings of the whole notice are its record's
+        if not self._session.record.is_publication:  # a publication copy lacks answers that the rules look at
             self._panel.show_warnings(self._session.findings, self._session.record)
         self.show_history()
         self._attempt(lambda: self._panel.show_links(self._session.superseded(), self._session.successors()))
-        self._judge(lambda _: None)
-        self._set_pages()
+        self._update_verdict()
+        self._render()
 
-    def _judge(self, told: Callable[[Verdict], None]) -> None:
-        """Verify beside the interface: a long notice takes its time."""
-        from signoff.signing.proof.known_keys import KnownKeys, default_known_keys
+    def _update_verdict(self) -> None:
+        """Verify in the background, since a long notice takes its time, and show the verdict."""
         from signoff.signing.verification import verify
 
-        record, known = self._session.record, KnownKeys(default_known_keys())
+        record, known_keys = self._session.record, self._known_keys
 
         def done(verdict: Verdict) -> None:
-            if isValid(self):
-                self._panel.show_verdict(*_said(verdict))
-                told(verdict)
+            from signoff.desktop.verify.verdict_styles import style_of
 
-        self._tasks.run(lambda: verify(record, known.names), done, self._tell)
+            style = style_of(verdict)
+            self._panel.show_verdict(verdict.summary, style.icon, style.colour)
 
-    def _set_pages(self) -> None:
-        """Show the file that was signed; where something printed has come since, the same pages with that on them."""
-        kept = self._kept()
-        self._render(kept if kept is not None and prints_as_signed(self._session.record) else None)
+        self._tasks.run(lambda: verify(record, known_keys.names), done, self._report, owner=self)
 
-    def _render(self, kept: bytes | None) -> None:
+    def _render(self) -> None:
+        """Show the chosen copy: the file that was signed, unless something that is printed was added since."""
+        signed_pdf = self._signed_pdf()
+        is_current = signed_pdf is not None and prints_as_signed(self._session.record)
         record = actions.copy_for(self._session.record, self._desk.copy)
 
         def done(pages: Pages) -> None:
-            self._desk.show_pages(pages if kept is None else replace(pages, data=kept))
+            self._desk.show_pages(replace(pages, data=signed_pdf) if is_current else pages)
 
-        self._tasks.render(self._desk, record, done, self._show_problem)
+        self._tasks.render(self._desk, record, done, lambda problem: self._desk.show_problem(str(problem)))
 
-    def _show_problem(self, problem: SignoffError) -> None:
-        if isValid(self):
-            self._desk.show_problem(str(problem))
-
-    def _kept(self) -> bytes | None:
-        """Return the very file that was signed, where its copy is looked at."""
+    def _signed_pdf(self) -> bytes | None:
+        """Return the very file that was signed, None where another copy is chosen or none was saved."""
         if self._desk.copy is not Copy.RECORD or self._session.record.is_publication:
             return None
         try:
             return self._session.seen_pdf()
         except SignoffError as problem:
-            self._tell(problem)
+            self._report(problem)
             return None
 
     def _publish(self, date: dt.date, url: str) -> None:
@@ -195,15 +181,7 @@ class SignedView(QWidget):
         try:
             work()
         except SignoffError as problem:
-            self._tell(problem)
+            self._report(problem)
 
-    def _tell(self, problem: SignoffError) -> None:
+    def _report(self, problem: SignoffError) -> None:
         self._notifier.problem(str(problem))
-
-
-def _said(verdict: Verdict) -> tuple[str, str, str]:
-    """Return a verdict's sentence, with its icon and colour."""
-    from signoff.desktop.verify.verdict_styles import style_of
-
-    face = style_of(verdict)
-    return verdict.summary, face.icon, face.colour

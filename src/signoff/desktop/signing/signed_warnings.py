@@ -1,4 +1,4 @@
-"""The warnings that a notice was signed with: considered or not; they are unfolded on request."""
+"""The warnings that a notice was signed with, considered or not; they are shown on request."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from signoff.rules.findings import Finding
 
 
 class SignedWarnings(QWidget):
-    """Says how many there are, and shows them; takes no room where there are none."""
+    """Shows how many warnings there are, and on request each of them; is hidden where there are none."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +45,10 @@ class SignedWarnings(QWidget):
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding], record: Record) -> None:
-        """Show what the rules say of the notice as it was signed."""
+        """Show what the rules find in the notice as it was signed."""
         unfolded = not self._box.isHidden()
         self._box.show_findings(findings, record, locked=True)
-        self._words.setText(_said(findings))
+        self._words.setText(_summary(findings))
         self._show(unfolded=unfolded)
         self.setVisible(bool(findings))
 
@@ -61,9 +61,9 @@ class SignedWarnings(QWidget):
         self._mark.setPixmap(self._theme.pixmap("triangle-alert", 20, "amber"))
 
 
-def _said(findings: Sequence[Finding]) -> str:
-    settled = sum(one.settled is not None for one in findings)
+def _summary(findings: Sequence[Finding]) -> str:
+    considered = sum(finding.settled is not None for finding in findings)
     words = "Signed with one warning" if len(findings) == 1 else f"Signed with {len(findings)} warnings"
-    if not settled:
+    if not considered:
         return f"{words}."
-    return f"{words}, {'all' if settled == len(findings) else settled} considered."
+    return f"{words}, {'all' if considered == len(findings) else considered} considered."

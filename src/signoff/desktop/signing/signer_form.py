@@ -1,16 +1,20 @@
-"""Who signs, how and on which day: the left column of the Sign step."""
+"""The form of the Sign step: who signs, how and on which day."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
+from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.declaration import Declaration
 from signoff.desktop.signing.signatories import Signatory
+from signoff.desktop.signing.signing_state import KeptSignatures, SigningState
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField
@@ -18,14 +22,12 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Role
 
-DRAW, IMAGE, TYPED, SAVED = "draw", "image", "typed", "saved"
-METHODS = (Option(DRAW, "Draw"), Option(IMAGE, "Image"), Option(TYPED, "Typed"), Option(SAVED, "Saved"))
-HINTS = {
-    DRAW: "Sign on the page with pen, finger or mouse.",
-    IMAGE: "A photo or scan of your signature on paper; the paper is removed.",
-    TYPED: "Your name in a script face, on the page.",
-    SAVED: "The signature that you keep on this machine, under your passphrase.",
-}
+METHODS = (
+    Option(SigningMethod.DRAW, "Draw"),
+    Option(SigningMethod.IMAGE, "Image"),
+    Option(SigningMethod.TYPED, "Typed"),
+    Option(SigningMethod.SAVED, "Saved"),
+)
 _CAPACITY = {
     Role.DECISION_MAKER: "",
     Role.SCRUTINY_CHAIR: "Of the relevant scrutiny board; failing that, chair or vice-chair of the council.",
@@ -34,128 +36,80 @@ _CAPACITY = {
 
 
 class SignerForm(QWidget):
-    """Asks for the signatory, the declaration, the way of signing and the date.
+    """Asks for the signatory, the declaration, the method of signing and the date, and shows those of a state.
 
-    `changed` tells that any of it is another; `picture_wanted` asks for a picture of a signature, `saved_wanted` for
-    the passphrase of those that are kept, `saved_chosen` for one of them by its key.
+    `picture_wanted` is emitted to choose a picture of a signature, `saved_wanted` to unlock the saved ones,
+    `names_wanted` to show the fields of name and post; the others carry what the person has chosen or written.
     """
 
-    changed = Signal()
+    role_chosen = Signal(str)
+    signer_written = Signal(object)
+    names_wanted = Signal()
+    agreed = Signal(bool)
     method_chosen = Signal(str)
+    saved_chosen = Signal(str)
+    date_chosen = Signal(object)
     picture_wanted = Signal()
     saved_wanted = Signal()
-    saved_chosen = Signal(str)
 
     def __init__(
-        self,
-        theme: Theme,
-        signatories: Sequence[Signatory],
-        today: Callable[[], dt.date],
-        parent: QWidget | None = None,
+        self, theme: Theme, state: SigningState, today: Callable[[], dt.date], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._signatories = {one.role: one for one in signatories}
-        self._role = signatories[0].role
-        self._who = ""
-        self._kept = 0
-        self._is_open = False
-        self._build(signatories, today)
-        self._show_signatory()
-        self._method.choose(DRAW)
-        self._show_method(DRAW)
+        self._shown: SigningState | None = None
+        self._build(state.signatories, today)
+        self.show_state(state)
 
-    @property
-    def role(self) -> Role:
-        """In which role is signed."""
-        return self._role
-
-    @property
-    def name(self) -> str:
-        """The signer's name as typed."""
-        return " ".join(self._name.text().split())
-
-    @property
-    def post(self) -> str:
-        """The signer's post as typed."""
-        return " ".join(self._post.text().split())
-
-    @property
-    def date(self) -> dt.date | None:
-        """The day of the signature; None while there is none, or none that exists."""
-        return self._date.date()
+    def show_state(self, state: SigningState) -> None:
+        """Show the state of a signing, without changing what is being written."""
+        before, self._shown = self._shown, state
+        self._roles.choose(state.role)
+        self._show_signer(state)
+        other_role = before is None or before.role is not state.role
+        if other_role:
+            self._date_label.set_label("Date of the decision" if state.role is Role.DECISION_MAKER else "Date")
+            self._capacity.setText(_CAPACITY[state.role])
+            self._capacity.setVisible(bool(_CAPACITY[state.role]))
+        if other_role or state.date != self._date.date():
+            self._date.set_date(state.date)
+        self._declaration.show_words(state.signatory.declaration, str(state.signer))
+        self._declaration.show_agreed(agreed=state.declared)
+        self._show_method(state, before)
 
     def permit_declaring(self, *, permitted: bool, why_not: str) -> None:
-        """Let the declaration be ticked, or not before the pages are read."""
+        """Enable the declaration, or disable it with the reason while the pages have not been read."""
         self._declaration.permit(permitted=permitted, why_not=why_not)
 
-    def restore(self, role: Role | None, name: str, post: str, method: str) -> None:
-        """Show what was given before this step was left; whatever is empty stays as it is proposed."""
-        if role in self._signatories and role is not None:
-            self._roles.choose(role)
-            self._role = role
-            self._show_signatory()
-        proposed = self._signatories[self._role]
-        if (name or post) and (name, post) != (proposed.name, proposed.post):
-            self._name.setText(name)
-            self._post.setText(post)
-            self._names.show()
-            self._declaration.offer_other(offered=False)
-        if method and method != SAVED:
-            self._method.choose(method)
-            self._show_method(method)
-
-    def offer_saved(self, button: str, marks: Sequence[Option], chosen: str, *, is_open: bool) -> None:
-        """Offer the signatures that are kept once they are unlocked; before that, the `button` that leads to them."""
-        self._unlock.setText(button)
-        self._is_open = is_open
-        self._kept = len(marks)
-        self._marks.set_options(marks)
-        self._marks.choose(chosen)
-        self._show_method(self.method)
-
     def begin(self) -> None:
-        """Give the keyboard to the declaration, with which signing begins."""
+        """Give the focus to the declaration, with which signing begins."""
         self._declaration.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def declared(self) -> bool:
-        """Whether the declaration is ticked."""
-        return self._declaration.agreed
-
-    @property
-    def method(self) -> str:
-        """How is signed: drawn, with a picture, or typed."""
-        return self._method.choice() or DRAW
-
     def choose_role(self, role: str) -> None:
-        """Sign in another role, as if it had been pressed; one that is not offered changes nothing."""
-        if role in self._signatories:
-            self._roles.choose(role)
-            self._choose_role(role)
+        """Sign in another role, as if it had been pressed; a role that is not offered changes nothing."""
+        self.role_chosen.emit(role)
 
     def choose_method(self, method: str) -> None:
-        """Sign in another way, as if it had been pressed."""
+        """Sign by another method, as if it had been pressed."""
         self._method.button(method).click()
 
     def add_for_pictures(self, part: QWidget) -> None:
-        """Give a place to what is asked of a picture, seen while one is signed with."""
+        """Add what is asked about a picture; it is shown while the method is a picture."""
         layout = self._for_pictures.layout()
         if layout is not None:
             layout.addWidget(part)
 
     def add_below_names(self, part: QWidget) -> None:
-        """Give a place to what is said of the signer, seen while name and post can be written."""
+        """Add what is said of the signer; it is shown while name and post can be written."""
         self._below_names.addWidget(part)
 
     def ask_date(self) -> None:
-        """FindingTarget to the date of the signature."""
+        """Give the focus to the date of the signature."""
         self._date.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_names(self) -> None:
         """Show the fields for name and post."""
-        self._names.show()
-        self._declaration.offer_other(offered=False)
+        self.names_wanted.emit()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, signatories: Sequence[Signatory], today: Callable[[], dt.date]) -> None:
@@ -163,18 +117,19 @@ class SignerForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self._roles = ChoiceGroup(
-            self._theme, [Option(one.role, one.title, one.given) for one in signatories], name="Who signs"
+            self._theme,
+            [Option(signatory.role, signatory.title, signatory.given) for signatory in signatories],
+            name="Who signs",
         )
         self._roles.setObjectName("signerRole")
-        self._roles.choose(self._role)
-        self._roles.chosen.connect(self._choose_role)
+        self._roles.chosen.connect(self.role_chosen)
         self._roles.setVisible(len(signatories) > 1)
         self._declaration = Declaration(self._theme)
-        self._declaration.changed.connect(self.changed)
+        self._declaration.agreed.connect(self.agreed)
         self._declaration.other_wanted.connect(self.open_names)
         self._date = DateField(self._theme, today=today, weekday=True)
         self._date.setObjectName("signatureDate")
-        self._date.changed.connect(lambda _: self.changed.emit())
+        self._date.changed.connect(self.date_chosen)
         self._date_label = Labelled(self._theme, "Date of the decision", self._date)
         for part in (self._roles, self._name_fields(), self._declaration):
             column.addWidget(part)
@@ -190,7 +145,7 @@ class SignerForm(QWidget):
         for field, label, name in ((self._name, "Name", "signerName"), (self._post, "Post", "signerPost")):
             field.setObjectName(name)
             field.setAccessibleName(f"Signer’s {label.lower()}")
-            field.textChanged.connect(self._typed)
+            field.textChanged.connect(self._emit_signer)
             column.addWidget(Labelled(self._theme, label, field))
         self._capacity = Label(self._theme, "", "guidance")
         column.addWidget(self._capacity)
@@ -205,7 +160,6 @@ class SignerForm(QWidget):
         self._method = Segmented(self._theme, METHODS, name="Signature")
         self._method.setObjectName("signatureMethod")
         self._method.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._method.chosen.connect(self._show_method)
         self._method.chosen.connect(self.method_chosen)
         part.addWidget(self._method)
         row = QHBoxLayout()
@@ -231,37 +185,31 @@ class SignerForm(QWidget):
         part.addWidget(self._for_pictures)
         return part
 
-    def _choose_role(self, role: str) -> None:
-        self._role = Role(role)
-        self._show_signatory()
-        self.changed.emit()
+    def _show_signer(self, state: SigningState) -> None:
+        if self._written() != state.signer:
+            for field, text in ((self._name, state.signer.name), (self._post, state.signer.post)):
+                with QSignalBlocker(field):  # the person has not written it
+                    field.setText(text)
+        self._names.setVisible(state.asks_names)
+        self._declaration.offer_other(offered=not state.asks_names)
 
-    def _show_signatory(self) -> None:
-        one = self._signatories[self._role]
-        self._name.setText(one.name)
-        self._post.setText(one.post)
-        self._date.set_date(one.date)
-        self._date_label.set_label("Date of the decision" if self._role is Role.DECISION_MAKER else "Date")
-        known = bool(one.name and one.post)
-        self._capacity.setText(_CAPACITY[self._role])
-        self._capacity.setVisible(bool(_CAPACITY[self._role]))
-        self._names.setVisible(not known)
-        self._declaration.offer_other(offered=known)
-        self._declaration.withdraw()
-        self._typed()
+    def _show_method(self, state: SigningState, before: SigningState | None) -> None:
+        method = state.method
+        self._method.choose(method)
+        self._hint.setText(words.HINTS[method])
+        self._choose.setVisible(method is SigningMethod.IMAGE)
+        self._for_pictures.setVisible(method is SigningMethod.IMAGE)
+        self._unlock.setText("Unlock…" if state.has_vault else "Keep one…")
+        self._unlock.setVisible(method is SigningMethod.SAVED and state.kept is None)
+        kept = state.kept or KeptSignatures("")
+        if before is None or before.kept != state.kept:
+            self._marks.set_options([Option(mark.id, mark.label) for mark in kept.marks])
+            self._marks.choose(kept.chosen)
+        self._marks.setVisible(method is SigningMethod.SAVED and len(kept.marks) > 1)
 
-    def _show_method(self, method: str) -> None:
-        self._hint.setText(HINTS[method])
-        self._choose.setVisible(method == IMAGE)
-        kept = self._kept
-        self._unlock.setVisible(method == SAVED and not self._is_open)
-        self._marks.setVisible(method == SAVED and kept > 1)
-        self._for_pictures.setVisible(method == IMAGE)
+    def _written(self) -> Person:
+        """Return name and post as they are written, without extra spaces."""
+        return Person(*(" ".join(field.text().split()) for field in (self._name, self._post)))
 
-    def _typed(self) -> None:
-        who = ", ".join(dict.fromkeys(part for part in (self.name, self.post) if part))
-        if who != self._who:  # somebody else declares
-            self._who = who
-            self._declaration.withdraw()
-        self._declaration.show_words(self._signatories[self._role].declaration, who)
-        self.changed.emit()
+    def _emit_signer(self) -> None:
+        self.signer_written.emit(self._written())

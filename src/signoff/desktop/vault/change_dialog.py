@@ -1,4 +1,4 @@
-"""Another passphrase for the kept signature."""
+"""The dialog that changes the passphrase of the kept signature."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.new_passphrase import NewPassphrase
 from signoff.desktop.vault.passphrase_field import PassphraseField
 from signoff.desktop.vault.working_dialog import WorkingDialog
@@ -15,55 +14,55 @@ from signoff.desktop.widgets.fields import Labelled
 from signoff.errors import SignoffError, WrongPassphrase
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.tasks import Runner
-    from signoff.signing.vault.vault import Vault
+    from signoff.desktop.core.services import Services
 
 
 class ChangeDialog(WorkingDialog):
-    """Changes the passphrase; `changed` tells that it was."""
+    """Changes the passphrase; `changed` is emitted when it was."""
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, tasks: Runner, vault: Vault, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         text = "Your signature and your key stay; only the passphrase is another from then on."
-        super().__init__(theme, tasks, "Change the passphrase", text, "Change it", parent)
-        self._vault = vault
+        theme = services.theme
+        super().__init__(theme, services.tasks, "Change the passphrase", text, "Change it", parent)
+        self._vault = services.vault
         self.setObjectName("changePassphraseDialog")
-        self._old = PassphraseField(theme, "oldPassphrase")
-        self._old_label = Labelled(theme, "Current passphrase", self._old)
-        self._old.changed.connect(self._old_label.clear_problem)
+        self._current = PassphraseField(theme, "oldPassphrase")
+        self._current_label = Labelled(theme, "Current passphrase", self._current)
+        self._current.changed.connect(self._current_label.clear_problem)
         self._new = NewPassphrase(theme)
         self.body.setSpacing(12)
-        for part in (self._old_label, self._new, self._said):
+        for part in (self._current_label, self._new, self._problem_label):
             self.body.addWidget(part)
-        self._old.select()
+        self._current.select()
 
     def begin(self) -> None:
-        """Change it, once the new one will do."""
-        self.say("")
-        if not self._old.text:
-            self._old_label.show_problem("The current passphrase is needed.")
+        """Change the passphrase, if the new one is strong enough."""
+        self.show_problem("")
+        if not self._current.text:
+            self._current_label.show_problem("The current passphrase is needed.")
             return
         if not self._new.is_sound():
             return
-        old, new = self._old.text, self._new.text
-        self.work(lambda: self._vault.change(old, new), self._told, lambda _: None)
+        current, new = self._current.text, self._new.text
+        self.work(lambda: self._vault.change(current, new), self._on_changed, lambda _: None)
 
-    def refused(self, problem: SignoffError) -> None:
-        """Say at its field that the old passphrase is wrong."""
+    def handle_failure(self, problem: SignoffError) -> None:
+        """Show at its field that the old passphrase is wrong."""
         if isinstance(problem, WrongPassphrase):
-            self._old_label.show_problem(str(problem))
-            self._old.select()
+            self._current_label.show_problem(str(problem))
+            self._current.select()
             self.fit()
         else:
-            super().refused(problem)
+            super().handle_failure(problem)
 
     def done(self, result: int) -> None:
-        """Hold no passphrase any longer."""
-        self._old.clear()
+        """Close, and forget what was typed."""
+        self._current.clear()
         self._new.clear()
         super().done(result)
 
-    def _told(self, _: None) -> None:
+    def _on_changed(self, _: None) -> None:
         self.finish()
         self.changed.emit()

@@ -1,27 +1,27 @@
-"""The signatures that are kept, and the key's fingerprint, to be told to others."""
+"""The dialog with the kept signatures, and the key's fingerprint to be given to others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from signoff.desktop.look.theme import Theme
+from signoff.desktop.core.person import Person
 from signoff.desktop.vault.add_mark import AddMark
-from signoff.desktop.vault.labels import label_of
 from signoff.desktop.vault.mark_preview import MarkPreview
-from signoff.desktop.vault.open_for import OPEN_FOR
+from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
+from signoff.notice.marks.kinds import label_of
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.notice.marks.mark import Mark
     from signoff.signing.vault.body import KeptMark
     from signoff.signing.vault.vault import Unlocked
@@ -35,40 +35,39 @@ _FORGET = "It is removed from this machine. Your key stays, and what you signed 
 
 
 class ManageDialog(Dialog):
-    """Shows what an open vault holds, adds to it and forgets what is not wanted; the vault is closed with it.
+    """Shows what an open vault holds, adds to it and forgets from it; closing the dialog closes the vault.
 
-    Left alone for some minutes, it closes by itself.
+    It closes by itself after some minutes without use.
     """
 
-    def __init__(
-        self, theme: Theme, tasks: Runner, notifier: Notifier, unlocked: Unlocked, parent: QWidget | None = None
-    ) -> None:
-        who = ", ".join(dict.fromkeys(filter(None, (unlocked.name, unlocked.post))))
-        super().__init__(theme, "Your kept signatures", who, "Done", parent=parent)
+    def __init__(self, services: Services, unlocked: Unlocked, parent: QWidget | None = None) -> None:
+        theme, notifier = services.theme, services.notifier
+        person = str(Person(unlocked.name, unlocked.post))
+        super().__init__(theme, "Your kept signatures", person, "Done", parent=parent)
         self.setObjectName("manageDialog")
         self._notifier = notifier
         self._unlocked = unlocked
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._said = Label(theme, "", "guidance", colour="red")
-        self._said.setObjectName("vaultProblem")
-        self._said.hide()
-        adding = AddMark(theme, tasks, notifier, unlocked.name)
+        self._problem_label = Label(theme, "", "guidance", colour="red")
+        self._problem_label.setObjectName("vaultProblem")
+        self._problem_label.hide()
+        adding = AddMark(services, unlocked.name)
         adding.made.connect(self._add)
         self._fingerprint = unlocked.fingerprint
         self.body.setSpacing(16)
         self.body.addLayout(self._rows)
-        for part in (self._said, adding, self._key_part()):
+        for part in (self._problem_label, adding, self._key_part()):
             self.body.addWidget(part)
-        self._over = QTimer(self)
-        self._over.setSingleShot(True)
-        self._over.setInterval(OPEN_FOR)
-        self._over.timeout.connect(self.reject)
+        self._idle_timer = QTimer(self)
+        self._idle_timer.setSingleShot(True)
+        self._idle_timer.setInterval(OPEN_FOR)
+        self._idle_timer.timeout.connect(self.reject)
         self._show_marks()
 
     def done(self, result: int) -> None:
         """Close the vault."""
-        self._over.stop()
+        self._idle_timer.stop()
         self._unlocked.close()
         super().done(result)
 
@@ -95,39 +94,36 @@ class ManageDialog(Dialog):
 
     def _show_marks(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for one in self._unlocked.marks:
-            self._rows.addWidget(self._row(one))
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        for mark in self._unlocked.marks:
+            self._rows.addWidget(self._mark_row(mark))
         if not self._unlocked.marks:
             self._rows.addWidget(Label(self._theme, _NONE, "guidance"))
-        self._over.start()
+        self._idle_timer.start()
         self.fit()
 
-    def _row(self, kept: KeptMark) -> QWidget:
+    def _mark_row(self, kept: KeptMark) -> QWidget:
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(MarkPreview(self._theme, kept.mark, kept.label))
         row.addWidget(Label(self._theme, kept.label, "text"), 1)
-        for icon, deed, way in (("pen-line", "Rename", self._rename), ("trash-2", "Forget", self._forget)):
-            button = IconButton(self._theme, icon, f"{deed} the signature “{kept.label}”")
-            button.setObjectName(f"{deed.lower()}:{kept.label}")
-            button.clicked.connect(self._doing(way, kept))
+        for icon, verb, action in (("pen-line", "Rename", self._rename), ("trash-2", "Forget", self._forget)):
+            button = IconButton(self._theme, icon, f"{verb} the signature “{kept.label}”")
+            button.setObjectName(f"{verb.lower()}:{kept.label}")
+            button.clicked.connect(partial(action, kept))
             row.addWidget(button)
         return part
 
-    def _doing(self, way: Callable[[KeptMark], None], kept: KeptMark) -> Callable[[], None]:
-        return lambda: way(kept)
-
     def _add(self, mark: Mark) -> None:
         before = self._unlocked.marks
-        self._try(lambda: self._unlocked.add(mark, label_of(mark)))
-        if self._said.isHidden() and self._unlocked.marks == before:
-            self._said.setText("This very signature is kept already.")
-            self._said.show()
+        self._change(lambda: self._unlocked.add(mark, label_of(mark)))
+        if self._problem_label.isHidden() and self._unlocked.marks == before:
+            self._problem_label.setText("This very signature is kept already.")
+            self._problem_label.show()
             self.fit()
 
     def _rename(self, kept: KeptMark) -> None:
@@ -135,18 +131,18 @@ class ManageDialog(Dialog):
             "Rename this signature", "You choose by this name when you sign.", "Rename", "Name", proposed=kept.label
         )
         if label:
-            self._try(lambda: self._unlocked.rename_mark(kept.id, label))
+            self._change(lambda: self._unlocked.rename_mark(kept.id, label))
 
     def _forget(self, kept: KeptMark) -> None:
         if self._notifier.ask(f"Forget the signature “{kept.label}”?", _FORGET, "Forget it", for_good=True):
-            self._try(lambda: self._unlocked.forget_mark(kept.id))
+            self._change(lambda: self._unlocked.forget_mark(kept.id))
 
-    def _try(self, change: Callable[[], object]) -> None:
-        """Change what is kept, or say why not; what stands there is shown either way."""
-        self._said.hide()
+    def _change(self, change: Callable[[], object]) -> None:
+        """Change what is kept, or show why that failed; show the marks again either way."""
+        self._problem_label.hide()
         try:
             change()
         except SignoffError as problem:
-            self._said.setText(str(problem))
-            self._said.show()
+            self._problem_label.setText(str(problem))
+            self._problem_label.show()
         self._show_marks()

@@ -1,4 +1,4 @@
-"""A kept signature in small, as it is printed."""
+"""A small preview of a kept signature, as it is printed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from signoff.notice.marks.mark import Mark
 
 _SIZE = QSize(168, 56)
 _CELL = 70_000
-"""Micrometres of a printed cell that the preview's width stands for."""
+"""The width of a printed cell, in micrometres, that the preview's width represents."""
 
 
 class MarkPreview(QWidget):
-    """Shows a mark on paper, which stays paper in the dark."""
+    """Shows a mark on paper, which keeps its colour in the dark scheme."""
 
     def __init__(self, theme: Theme, mark: Mark, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,7 +13,7 @@ from signoff.signing.vault.passphrase import ADVICE, require_strength
 
 
 class NewPassphrase(QWidget):
-    """Asks for a new passphrase and for it again; what is wrong with either is said below it."""
+    """Asks for a new passphrase twice, and shows problems below each field; `changed` is emitted at every key."""
 
     changed = Signal()
 
@@ -30,7 +30,6 @@ class NewPassphrase(QWidget):
             column.addWidget(label)
             field.changed.connect(label.clear_problem)
             field.changed.connect(self.changed)
-
         self.setFocusProxy(self._first)
 
     @property
@@ -39,7 +38,10 @@ class NewPassphrase(QWidget):
         return self._first.text
 
     def is_sound(self, *known: str) -> bool:
-        """Whether it will do and was typed twice alike; says so where it is not. `known` is the name and post."""
+        """Whether the passphrase is strong enough and was repeated; shows the problem if not.
+
+        `known` are words that it must not consist of, such as the person's name and post.
+        """
         try:
             require_strength(self._first.text, *known)
         except PassphraseWeak as problem:
@@ -53,6 +55,6 @@ class NewPassphrase(QWidget):
         return True
 
     def clear(self) -> None:
-        """Hold nothing."""
+        """Empty both fields."""
         self._first.clear()
         self._again.clear()

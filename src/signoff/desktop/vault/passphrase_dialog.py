@@ -1,4 +1,4 @@
-"""A passphrase that is asked for and used at once, such as that of the council's key."""
+"""The dialog for a passphrase that is used at once, such as that of the council's key."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from signoff.desktop.widgets.fields import Labelled
 
 
 class PassphraseDialog(Dialog):
-    """Asks for a passphrase; it is held no longer once it was handed over."""
+    """Asks for a passphrase, and forgets it once it is taken."""
 
     def __init__(self, theme: Theme, title: str, text: str, yes: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, title, text, yes, "Cancel", parent)
         self.setObjectName("passphraseDialog")
         self._field = PassphraseField(theme, "passphrase")
-        self._field.changed.connect(self._follow)
+        self._field.changed.connect(self._update_accept_button)
         self.body.addWidget(Labelled(theme, "Passphrase", self._field))
         self._field.select()
-        self._follow()
+        self._update_accept_button()
 
     def take(self) -> str:
-        """Return what was typed, and hold it no longer."""
+        """Return what was typed, and empty the field."""
         text = self._field.text
         self._field.clear()
         return text
 
-    def _follow(self) -> None:
+    def _update_accept_button(self) -> None:
         self.yes.setEnabled(bool(self._field.text))
 
 
 def ask_passphrase(parent: QWidget | None, theme: Theme, title: str, text: str, yes: str) -> str | None:
-    """Ask for a passphrase, and return it; None when the question is left."""
+    """Ask for a passphrase, and return it; None if the dialog is cancelled."""
     dialog = PassphraseDialog(theme, title, text, yes, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    given = dialog.take()
+    passphrase = dialog.take()
     dialog.deleteLater()
-    return given if accepted else None
+    return passphrase if accepted else None

@@ -1,4 +1,4 @@
-"""A line for a passphrase, hidden until it is asked to be shown."""
+"""A line for a passphrase, hidden unless the person asks to see it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HINTS = (
 
 
 class PassphraseField(QWidget):
-    """Takes a passphrase; `changed` tells of every key. What was typed is gone once it is cleared."""
+    """Takes a passphrase; `changed` is emitted at every key. Clearing it leaves nothing to undo."""
 
     changed = Signal()
 
@@ -33,7 +33,7 @@ class PassphraseField(QWidget):
         self._show.setObjectName(f"{name}Show")
         self._show.setAccessibleName("Show the passphrase")
         self._show.setAutoDefault(False)
-        self._show.clicked.connect(self._turn)
+        self._show.clicked.connect(self._toggle_hidden)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -42,33 +42,33 @@ class PassphraseField(QWidget):
         self.setFocusProxy(self._line)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the line itself."""
+        """Set the name of the line itself."""
         super().setAccessibleName(name)
         self._line.setAccessibleName(name)
 
     @property
     def text(self) -> str:
-        """What was typed, every space of it."""
+        """What was typed, including every space."""
         return self._line.text()
 
     def clear(self) -> None:
-        """Hold nothing, and hide what is typed next."""
+        """Empty the field, and hide what is typed next."""
         self._line.setText("")  # unlike clear(), it leaves nothing for undo to bring back
-        self._hide(hidden=True)
+        self._set_hidden(hidden=True)
 
     def select(self) -> None:
-        """Be typed over."""
+        """Take the focus, with the text selected."""
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._line.selectAll()
 
     def show_problem(self, kind: str | None) -> None:
-        """Show an error's edge, or none."""
+        """Show the edge of an error, or no edge for None."""
         self._line.show_problem("error" if kind else None)
 
-    def _turn(self) -> None:
-        self._hide(hidden=self._line.echoMode() is QLineEdit.EchoMode.Normal)
+    def _toggle_hidden(self) -> None:
+        self._set_hidden(hidden=self._line.echoMode() is QLineEdit.EchoMode.Normal)
 
-    def _hide(self, *, hidden: bool) -> None:
+    def _set_hidden(self, *, hidden: bool) -> None:
         self._line.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
         self._show.setText("Show" if hidden else "Hide")
         self._show.set_icon("eye" if hidden else "eye-off")

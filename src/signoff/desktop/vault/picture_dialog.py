@@ -1,4 +1,4 @@
-"""A picture of a signature, made into a mark to be kept."""
+"""The dialog that makes a picture of a signature into a mark to be kept."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import Dialog
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
+    from signoff.desktop.core.services import Services
     from signoff.notice.marks.mark import ImageMark
 
 _TEXT = "A photo or scan of your signature on paper; the paper is removed."
 
 
 class PictureDialog(Dialog):
-    """Asks for a picture and shows what becomes of it; `mark` is what it is once accepted."""
+    """Asks for a picture, and shows the mark that is made of it."""
 
-    def __init__(self, theme: Theme, tasks: Runner, notifier: Notifier, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        theme = services.theme
         super().__init__(theme, "A picture of your signature", _TEXT, "Keep it", "Cancel", parent)
         self.setObjectName("pictureDialog")
-        self._notifier = notifier
-        self._panel = PicturePanel(theme, tasks)
-        self._panel.mark_made.connect(lambda _: self._follow())
+        self._notifier = services.notifier
+        self._panel = PicturePanel(theme, services.tasks)
+        self._panel.mark_made.connect(lambda _: self._update_accept_button())
         choose = Button(theme, "Choose a picture…", kind="compact", icon="image")
         choose.setObjectName("choosePicture")
         choose.setAutoDefault(False)
@@ -37,7 +36,7 @@ class PictureDialog(Dialog):
         self.body.addWidget(choose)
         self.body.addWidget(self._panel)
         choose.setFocus()
-        self._follow()
+        self._update_accept_button()
 
     @property
     def mark(self) -> ImageMark | None:
@@ -49,8 +48,8 @@ class PictureDialog(Dialog):
         path = self._notifier.open_file("Choose a picture of your signature", Path.home(), PICTURES)
         if path is not None:
             self._panel.read(path)
-            self._follow()
+            self._update_accept_button()
 
-    def _follow(self) -> None:
+    def _update_accept_button(self) -> None:
         self.yes.setEnabled(self.mark is not None)
         self.fit()

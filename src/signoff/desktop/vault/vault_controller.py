@@ -1,4 +1,4 @@
-"""What a person does with the kept signature, wherever in the application: set up, unlock, change, manage, forget."""
+"""What a person does with the kept signature anywhere in the application: set up, unlock, change, manage, forget."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from signoff.desktop.vault.labels import label_of
+from signoff.desktop.core.action import Action
+from signoff.desktop.core.person import Person
 from signoff.errors import SignoffError
+from signoff.notice.marks.kinds import label_of
 from signoff.signing.proof.judgement import same_person
-from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_keys
-from signoff.signing.vault.vault import Unlocked, Vault, default_vault
+from signoff.signing.proof.known_keys import KeyRole
+from signoff.signing.vault.vault import Unlocked
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.desktop.vault.unlock_dialog import UnlockDialog
     from signoff.notice.marks.mark import Mark
 
 _KEPT = "Your signature is kept on this machine, under your passphrase."
 KEEP = "Keep this signature on this machine"
-_ANOTHERS = "What is kept on this machine is {}’s; the signature of {} cannot be kept with it."
+_OTHER_PERSON = "What is kept on this machine is {}’s; the signature of {} cannot be kept with it."
 _FORGET = (
     "The signatures and the key are removed from this machine, and nobody can bring them back. Notices that are "
     "signed stay signed, and their proofs hold. A key that you make later is another one."
@@ -31,28 +31,18 @@ _FORGET = (
 
 
 class VaultController:
-    """The vault of this machine behind its dialogs; all of them are opened, none waits."""
+    """Opens the dialogs of this machine's vault; none of them blocks."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        tasks: Runner,
-        notifier: Notifier,
-        *,
-        vault: Vault | None = None,
-        known: KnownKeys | None = None,
-    ) -> None:
-        self._theme = theme
-        self._tasks = tasks
-        self._notifier = notifier
-        self._vault = vault or Vault(default_vault())
-        self._known = known or KnownKeys(default_known_keys())
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._notifier = services.notifier
+        self._vault = services.vault
 
     @property
     def is_kept(self) -> bool:
-        """Whether a signature is kept on this machine; a folder that cannot be looked into keeps none that could serve.
+        """Whether a signature is kept on this machine; False where its folder cannot be read.
 
-        Why it cannot is told as soon as one is to be kept there.
+        The reason is shown as soon as a signature is to be kept there.
         """
         try:
             return self._vault.exists
@@ -66,56 +56,56 @@ class VaultController:
         yes: str,
         done: Callable[[Unlocked], None],
         *,
-        skip: tuple[str, Callable[[], None]] | None = None,
+        skip: Action | None = None,
     ) -> UnlockDialog:
-        """Ask for the passphrase; `done` takes the open vault and closes it, `skip` offers a way around."""
+        """Ask for the passphrase; `done` receives the vault open and closes it, `skip` offers another way."""
         from signoff.desktop.vault.unlock_dialog import UnlockDialog
 
-        words = skip[0] if skip else ""
-        dialog = UnlockDialog(self._theme, self._tasks, self._vault, text, yes, skip=words, parent=parent)
+        words = skip.words if skip else ""
+        dialog = UnlockDialog(self._services, text, yes, skip=words, parent=parent)
         dialog.unlocked.connect(done)
         if skip:
-            dialog.skipped.connect(skip[1])
+            dialog.skipped.connect(skip.act)
         _open(dialog)
         return dialog
 
     def set_up(
-        self, parent: QWidget, who: tuple[str, str], done: Callable[[Unlocked], None], *, mark: Mark | None = None
+        self, parent: QWidget, who: Person, done: Callable[[Unlocked], None], *, mark: Mark | None = None
     ) -> None:
-        """Ask for a passphrase, and make the vault, with a mark if there is one; `done` takes it open and closes it."""
+        """Ask for a passphrase, and make the vault, with any mark; `done` receives it open and closes it."""
         from signoff.desktop.vault.set_up_dialog import SetUpDialog
 
         label = label_of(mark) if mark is not None else ""
-        dialog = SetUpDialog(self._theme, self._tasks, self._vault, who, mark=mark, label=label, parent=parent)
+        dialog = SetUpDialog(self._services, who, mark=mark, label=label, parent=parent)
 
-        def made(unlocked: Unlocked) -> None:
+        def on_made(unlocked: Unlocked) -> None:
             self._remember(unlocked.fingerprint, unlocked.name)
             if mark is not None:
                 self._notifier.toast(_KEPT)
             done(unlocked)
 
-        dialog.made.connect(made)
+        dialog.made.connect(on_made)
         _open(dialog)
 
     def change(self, parent: QWidget) -> None:
-        """Ask for another passphrase."""
+        """Ask for a new passphrase, and change it."""
         from signoff.desktop.vault.change_dialog import ChangeDialog
 
-        dialog = ChangeDialog(self._theme, self._tasks, self._vault, parent)
+        dialog = ChangeDialog(self._services, parent)
         dialog.changed.connect(lambda: self._notifier.toast("The passphrase is changed."))
         _open(dialog)
 
     def manage(self, parent: QWidget) -> None:
-        """Show what is kept, once the passphrase was given."""
+        """Ask for the passphrase, and show what is kept."""
         text = "It opens what is kept on this machine."
         self.unlock(parent, text, "Open", lambda unlocked: self.show(parent, unlocked))
 
     def show(self, parent: QWidget, unlocked: Unlocked) -> None:
-        """Show what an open vault holds, to be added to and forgotten from; it is closed afterwards."""
+        """Show what an open vault holds, to add to it and forget from it; it is closed afterwards."""
         from signoff.desktop.vault.manage_dialog import ManageDialog
 
         try:
-            dialog = ManageDialog(self._theme, self._tasks, self._notifier, unlocked, parent)
+            dialog = ManageDialog(self._services, unlocked, parent)
         except SignoffError as problem:
             unlocked.close()
             self._notifier.problem(str(problem))
@@ -123,7 +113,7 @@ class VaultController:
         _open(dialog)
 
     def forget(self) -> bool:
-        """Ask, and remove what is kept; return whether it was."""
+        """Ask, and remove what is kept; return whether it was removed."""
         if not self._notifier.ask("Forget your signature and key?", _FORGET, "Forget them", for_good=True):
             return False
         try:
@@ -134,11 +124,11 @@ class VaultController:
         self._notifier.toast("No signature is kept on this machine any more.", kind="info")
         return True
 
-    def offer(self, parent: QWidget, mark: Mark, who: tuple[str, str]) -> None:
+    def offer(self, parent: QWidget, mark: Mark, who: Person) -> None:
         """Offer, after a signature, to keep its mark."""
-        self._notifier.toast("Signed.", (KEEP, lambda: self.keep(parent, mark, who)))
+        self._notifier.toast("Signed.", Action(KEEP, lambda: self.keep(parent, mark, who)))
 
-    def keep(self, parent: QWidget, mark: Mark, who: tuple[str, str]) -> None:
+    def keep(self, parent: QWidget, mark: Mark, who: Person) -> None:
         """Keep a mark, in a new vault or with those that are kept."""
         if not self.is_kept:
             self.set_up(parent, who, lambda unlocked: unlocked.close(), mark=mark)
@@ -146,8 +136,8 @@ class VaultController:
 
         def add(unlocked: Unlocked) -> None:
             with unlocked:
-                if not same_person(unlocked.name, who[0]):
-                    self._notifier.problem(_ANOTHERS.format(unlocked.name, who[0]))
+                if not same_person(unlocked.name, who.name):
+                    self._notifier.problem(_OTHER_PERSON.format(unlocked.name, who.name))
                     return
                 try:
                     kept = unlocked.add(mark, label_of(mark))
@@ -159,9 +149,9 @@ class VaultController:
         self.unlock(parent, "The signature is kept with those that are there.", "Keep it", add)
 
     def _remember(self, fingerprint: str, name: str) -> None:
-        """Know one's own key."""
+        """Add the person's own key to the known keys."""
         try:
-            self._known.remember(fingerprint, name, KeyRole.SIGNATORY)
+            self._services.known_keys.remember(fingerprint, name, KeyRole.SIGNATORY)
         except SignoffError as problem:
             self._notifier.problem(str(problem))
 

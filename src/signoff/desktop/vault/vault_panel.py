@@ -1,4 +1,4 @@
-"""The kept signature among the settings: whether there is one, and what can be done with it."""
+"""The kept signature in the settings: whether there is one, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.widgets.buttons import Button
@@ -21,29 +22,29 @@ _NONE = "No signature is kept on this machine. Kept under a passphrase, it comes
 
 
 class VaultPanel(QWidget):
-    """Says what is kept, and leads to all that can be done with it; `who` tells the name and post to propose."""
+    """Shows what is kept, with buttons for all that can be done; `who` returns the person to propose."""
 
     def __init__(
         self,
         theme: Theme,
         vault_controller: VaultController,
-        who: Callable[[], tuple[str, str]],
+        who: Callable[[], Person],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._vault_controller = vault_controller
         self._who = who
         self.setObjectName("vaultPanel")
-        self._words = Label(theme, "", "guidance")
-        self._words.setObjectName("vaultState")
+        self._state_label = Label(theme, "", "guidance")
+        self._state_label.setObjectName("vaultState")
         self._keep = self._button(theme, "Keep my signature…", "lock", "vaultKeep")
         self._manage = self._button(theme, "Signatures and key…", "signature", "vaultManage")
         self._change = self._button(theme, "Change the passphrase…", "pen-line", "vaultChange")
         self._forget = self._button(theme, "Forget…", "trash-2", "vaultForget")
-        self._keep.clicked.connect(lambda: vault_controller.set_up(self.window(), self._who(), self._show_made))
+        self._keep.clicked.connect(lambda: vault_controller.set_up(self.window(), self._who(), self._on_set_up))
         self._manage.clicked.connect(lambda: vault_controller.manage(self.window()))
         self._change.clicked.connect(lambda: vault_controller.change(self.window()))
-        self._forget.clicked.connect(self._let_go)
+        self._forget.clicked.connect(self._on_forget)
         buttons = QWidget()
         flow = FlowLayout(gap=8, line_gap=8, parent=buttons)
         for button in (self._keep, self._manage, self._change, self._forget):
@@ -52,26 +53,26 @@ class VaultPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Label(theme, "Your signature on this machine", "subhead"))
-        column.addWidget(self._words)
+        column.addWidget(self._state_label)
         column.addSpacing(4)
         column.addWidget(buttons)
         column.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what is kept now."""
+        """Show what is kept now."""
         kept = self._vault_controller.is_kept
-        self._words.setText(_KEPT if kept else _NONE)
+        self._state_label.setText(_KEPT if kept else _NONE)
         self._keep.setVisible(not kept)
         for button in (self._manage, self._change, self._forget):
             button.setVisible(kept)
 
-    def _show_made(self, unlocked: Unlocked) -> None:
-        """Go on with the signature itself, while what was made for it is open."""
+    def _on_set_up(self, unlocked: Unlocked) -> None:
+        """Continue with the signature itself, while the new vault is open."""
         self.refresh()
         self._vault_controller.show(self.window(), unlocked)
 
-    def _let_go(self) -> None:
+    def _on_forget(self) -> None:
         self._vault_controller.forget()
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""A dialog whose work takes a moment: it stays open until the work is done, and says what went wrong."""
+"""A dialog whose work takes a moment: it stays open until the work is done, and shows what went wrong."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
+from signoff.desktop.core.owners import is_gone
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 class WorkingDialog(Dialog):
-    """Does its work beside the interface once it is accepted, and closes when that is done."""
+    """Does its work in the background once it is accepted, and closes when that is done."""
 
     def __init__(
         self, theme: Theme, tasks: Runner, title: str, text: str, yes: str, parent: QWidget | None = None
@@ -29,55 +29,57 @@ class WorkingDialog(Dialog):
         self._tasks = tasks
         self._busy = False
         self._yes = yes
-        self._said = Label(theme, "", "guidance", colour="red")
-        self._said.setObjectName("vaultProblem")
-        self._said.hide()
+        self._problem_label = Label(theme, "", "guidance", colour="red")
+        self._problem_label.setObjectName("vaultProblem")
+        self._problem_label.hide()
 
-    def say(self, sentence: str, colour: str = "red") -> None:
-        """Say what is wrong, or to be known; an empty sentence says nothing."""
-        self._said.setText(sentence)
-        self._said.set_colour(colour)
-        self._said.setVisible(bool(sentence))
+    def show_problem(self, sentence: str) -> None:
+        """Show what is wrong; hide it if the sentence is empty."""
+        self._problem_label.setText(sentence)
+        self._problem_label.setVisible(bool(sentence))
         self.fit()
 
     def accept(self) -> None:
-        """Begin the work, unless it is under way or something is missing."""
+        """Begin the work, unless it is under way."""
         if not self._busy:
             self.begin()
 
     def begin(self) -> None:
-        """Do what the dialog is for; to be overridden."""
+        """Check what was typed, and start the work; to be overridden."""
         raise NotImplementedError
 
-    def work(self, work: Callable[[], Result], done: Callable[[Result], None], lost: Callable[[Result], None]) -> None:
-        """Work beside the interface; `done` has its result, or `lost` where the dialog was left meanwhile."""
+    def work(
+        self, work: Callable[[], Result], done: Callable[[Result], None], discard: Callable[[Result], None]
+    ) -> None:
+        """Work in the background; `done` receives the result, or `discard` if the dialog was closed meanwhile."""
         self._set_busy(busy=True)
 
         def finished(result: Result) -> None:
-            if not isValid(self) or not self._busy:
-                lost(result)
+            # No owner is given: the result, such as an open vault, is discarded even where the dialog no longer exists.
+            if is_gone(self) or not self._busy:
+                discard(result)
                 return
             self._set_busy(busy=False)
             done(result)
 
         def failed(problem: SignoffError) -> None:
-            if isValid(self) and self._busy:
+            if not is_gone(self) and self._busy:
                 self._set_busy(busy=False)
-                self.refused(problem)
+                self.handle_failure(problem)
 
         self._tasks.run(work, finished, failed)
 
-    def refused(self, problem: SignoffError) -> None:
-        """Say why it did not work, and stay."""
-        self.say(str(problem))
+    def handle_failure(self, problem: SignoffError) -> None:
+        """Show why it failed, and stay open."""
+        self.show_problem(str(problem))
 
     def reject(self) -> None:
-        """Leave, whatever is under way."""
+        """Close, even while work is under way."""
         self._busy = False
         super().reject()
 
     def finish(self) -> None:
-        """Close, with what was asked for done."""
+        """Close after the work was done."""
         super().accept()
 
     def _set_busy(self, *, busy: bool) -> None:

@@ -1,38 +1,31 @@
-"""Opening the verify window: one for the application, brought to the front when it is asked for again."""
+"""Opening the verify window: one for the application, brought to the front when it is opened again."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from signoff import paths
-from signoff.desktop.widgets.room import fitting
+from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.settings import Settings
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.desktop.verify.verify_window import VerifyWindow
     from signoff.notice.record.record import Record
 
 
 class Verifying:
-    """Keeps the application's one verify window, made at its first use."""
+    """Holds the application's only verify window, created at its first use."""
 
-    def __init__(self, theme: Theme, tasks: Runner, notifier: Notifier, settings: Settings, parent: QWidget) -> None:
-        self._theme = theme
-        self._tasks = tasks
-        self._notifier = notifier
-        self._settings = settings
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        self._services = services
         self._parent = parent
         self._window: VerifyWindow | None = None
 
     @property
     def window(self) -> VerifyWindow | None:
-        """The window, once it was opened."""
+        """The window; None before it is first opened."""
         return self._window
 
     def open(self) -> VerifyWindow:
@@ -40,9 +33,7 @@ class Verifying:
         if self._window is None:
             from signoff.desktop.verify.verify_window import VerifyWindow
 
-            self._window = VerifyWindow(
-                self._theme, self._tasks, self._notifier, paths.data_folder(), self._start_folder, self._parent
-            )
+            self._window = VerifyWindow(self._services, paths.data_folder(), self._parent)
             self._window.resize(fitting(self._window, self._window.sizeHint()))
         self._window.show()
         self._window.raise_()
@@ -53,6 +44,3 @@ class Verifying:
         """Verify a notice of the register in the window."""
         subject = " ".join((record.notice.subject or "").split()) or "The notice"
         self.open().verify_record(record, subject)
-
-    def _start_folder(self) -> Path:
-        return self._settings.last_folder

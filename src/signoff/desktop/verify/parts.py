@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.verdict_styles import EMPTY, RESULTS, TOPICS, VerdictStyle
 from signoff.desktop.widgets.buttons import Button
@@ -19,18 +20,18 @@ _ICON = 32
 
 
 class Disc(QWidget):
-    """A disc of 64 px with a face's icon, in its colour on its tint."""
+    """A disc of 64 px with a style's icon, in its colour on its tint."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._face = EMPTY
+        self._style = EMPTY
         self.setFixedSize(_DISC, _DISC)
         theme.changed.connect(self.update)
 
-    def show_style(self, face: VerdictStyle) -> None:
-        """Show another face."""
-        self._face = face
+    def show_style(self, style: VerdictStyle) -> None:
+        """Show a style."""
+        self._style = style
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -38,11 +39,11 @@ class Disc(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(self._face.tint))
+        painter.setBrush(self._theme.colour(self._style.tint))
         painter.drawEllipse(self.rect())
-        place = (_DISC - _ICON) // 2
-        pixmap = self._theme.pixmap(self._face.icon, _ICON, self._face.colour)
-        painter.drawPixmap(QRect(place, place, _ICON, _ICON), pixmap)
+        margin = (_DISC - _ICON) // 2
+        pixmap = self._theme.pixmap(self._style.icon, _ICON, self._style.colour)
+        painter.drawPixmap(QRect(margin, margin, _ICON, _ICON), pixmap)
         painter.end()
 
     def sizeHint(self) -> QSize:
@@ -73,15 +74,15 @@ class VerdictHead(QWidget):
         row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def show_verdict(self, face: VerdictStyle, sentence: str, file: str) -> None:
-        """Say a verdict's face and sentence, and of which file."""
-        self._disc.show_style(face)
-        self._word.setText(face.word)
+    def show_verdict(self, style: VerdictStyle, sentence: str, file: str) -> None:
+        """Show a verdict's style and sentence, and the file that it is about."""
+        self._disc.show_style(style)
+        self._word.setText(style.word)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._file.setText(file)
         self._file.setVisible(bool(file))
-        self.setAccessibleName(f"Verdict: {face.word}. {sentence}")
+        self.setAccessibleName(f"Verdict: {style.word}. {sentence}")
         self.setAccessibleDescription(file)
 
 
@@ -91,12 +92,12 @@ class CheckRow(QWidget):
     def __init__(self, theme: Theme, check: Check, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._face = RESULTS[check.result]
+        self._style = RESULTS[check.result]
         topic = TOPICS[check.subject]
-        self.setAccessibleName(f"{topic}: {self._face.word}. {check.sentence}")
+        self.setAccessibleName(f"{topic}: {self._style.word}. {check.sentence}")
         self._mark = QLabel()
         self._mark.setFixedSize(20, 22)
-        word = Label(theme, self._face.word, "note-strong", colour=self._face.colour)
+        word = Label(theme, self._style.word, "note-strong", colour=self._style.colour)
         word.setWordWrap(False)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -115,11 +116,11 @@ class CheckRow(QWidget):
         self._apply_theme()
 
     def _apply_theme(self) -> None:
-        self._mark.setPixmap(self._theme.pixmap(self._face.icon, 20, self._face.colour))
+        self._mark.setPixmap(self._theme.pixmap(self._style.icon, 20, self._style.colour))
 
 
 class PersonCard(QFrame):
-    """Somebody who signed or sealed: who, in which capacity and when, and whose key vouches, with links to say so."""
+    """Somebody who signed or sealed: who, in which role and when, and whose key vouches, with links to remember it."""
 
     def __init__(
         self,
@@ -128,7 +129,7 @@ class PersonCard(QFrame):
         title: str,
         detail: str,
         key: str,
-        links: tuple[tuple[str, Callable[[], None]], ...] = (),
+        links: tuple[Action, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

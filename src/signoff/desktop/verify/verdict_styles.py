@@ -1,4 +1,4 @@
-"""How verdicts and results are shown: a word, an icon and a colour each, never a colour alone."""
+"""The styles of verdicts and results: a word, an icon and a colour each, never a colour alone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OUTCOMES = {
     Outcome.UNCHECKED: VerdictStyle("Could not be checked here", "triangle-alert", "amber", "amber_tint"),
 }
 IN_ITSELF = VerdictStyle("Intact in itself", "shield", "blue", "tint")
-"""What is intact, but no key that is known here vouches for it."""
+"""A notice that is intact, but that no key known here vouches for."""
 
 WAITING = VerdictStyle("Being verified…", "clock", "ink2", "hover")
 UNREADABLE = VerdictStyle("Not a notice that can be verified", "circle-x", "ink2", "hover")
@@ -58,7 +58,7 @@ TOPICS = {
 
 
 def style_of(verdict: Verdict) -> VerdictStyle:
-    """Return the face of a verdict: an intact notice has another where a known key vouches for it."""
+    """Return the style of a verdict: an intact notice has another where no known key vouches for it."""
     if verdict.outcome is Outcome.INTACT and verdict.vouched is Vouched.NONE:
         return IN_ITSELF
     return OUTCOMES[verdict.outcome]

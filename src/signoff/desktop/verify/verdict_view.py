@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from signoff.checking.key_names import OWN_SEAL
+from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.verify.verdict_styles import VerdictStyle, style_of
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import ROLE_NAMES, Role
 from signoff.signing.proof.known_keys import KeyRole
@@ -24,9 +23,10 @@ _NO_SEALS = "Key known here as the one with which {name} signs, and not as one t
 
 
 class VerdictView(ScrollColumn):
-    """Shows one verdict at a time; `remember` and `forget` ask about a key, by its fingerprint.
+    """Shows one verdict at a time.
 
-    `remember` also says in which role it was met.
+    `remember` is emitted, with a key's fingerprint and the role in which it was used, when the key is to be remembered;
+    `forget`, with the fingerprint, when it is to be forgotten.
     """
 
     remember = Signal(str, KeyRole)
@@ -38,10 +38,10 @@ class VerdictView(ScrollColumn):
         self.setAccessibleName("What was found")
         self._head = VerdictHead(theme)
         self._head.setObjectName("verdictHead")
-        self._rest = QWidget()
+        self._details = QWidget()
         self.body.setContentsMargins(0, 32, 0, 24)
         self.body.addWidget(self._head)
-        self.body.addWidget(self._rest)
+        self.body.addWidget(self._details)
         self.body.addStretch(1)
 
     @property
@@ -49,51 +49,53 @@ class VerdictView(ScrollColumn):
         """The verdict itself."""
         return self._head
 
-    def show_style(self, face: VerdictStyle, sentence: str, file: str) -> None:
-        """Say something other than a verdict: that it is awaited, or why there is none."""
-        self._head.show_verdict(face, sentence, file)
-        self._fill(QWidget())
+    def show_style(self, style: VerdictStyle, sentence: str, file: str) -> None:
+        """Show something other than a verdict: that it is awaited, or why there is none."""
+        self._head.show_verdict(style, sentence, file)
+        self._replace_details(QWidget())
 
     def show_verdict(self, verdict: Verdict, file: str) -> None:
         """Show a verdict on this file."""
         sentence = verdict.summary.partition(": ")[2]
         self._head.show_verdict(style_of(verdict), f"{sentence[:1].upper()}{sentence[1:]}", file)
-        rest = QWidget()
-        column = QVBoxLayout(rest)
+        details = QWidget()
+        column = QVBoxLayout(details)
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(8)
         bad, unchecked, noted, fine = (
             [check for check in verdict.checks if check.result is result]
             for result in (Result.BAD, Result.UNCHECKED, Result.WARN, Result.OK)
         )
-        self._add(column, "What was altered", self._card(bad))
-        self._add(column, "What could not be checked", self._card(unchecked))
-        stamps = [one.stamp for one in verdict.seals if one.stamp is not None]
-        people = map(self._signatory, verdict.signatories)
-        cards = [*people, *map(self._sealing, verdict.seals), *map(self._stamping, stamps)]
-        self._add(column, "Who signed and sealed" if verdict.seals else "Who signed", *cards)
-        self._add(column, "What else was checked" if bad else "What was checked", self._card([*noted, *fine]))
-        self._fill(rest)
+        self._add_group(column, "What was altered", self._checks_card(bad))
+        self._add_group(column, "What could not be checked", self._checks_card(unchecked))
+        stamps = [seal.stamp for seal in verdict.seals if seal.stamp is not None]
+        people = map(self._signatory_card, verdict.signatories)
+        cards = [*people, *map(self._seal_card, verdict.seals), *map(self._stamp_card, stamps)]
+        self._add_group(column, "Who signed and sealed" if verdict.seals else "Who signed", *cards)
+        self._add_group(
+            column, "What else was checked" if bad else "What was checked", self._checks_card([*noted, *fine])
+        )
+        self._replace_details(details)
         self.verticalScrollBar().setValue(0)
 
-    def _fill(self, rest: QWidget) -> None:
-        self.body.replaceWidget(self._rest, rest)
-        self._rest.hide()
-        self._rest.deleteLater()
-        self._rest = rest
-        rest.show()
+    def _replace_details(self, details: QWidget) -> None:
+        self.body.replaceWidget(self._details, details)
+        self._details.hide()
+        self._details.deleteLater()
+        self._details = details
+        details.show()
 
-    def _add(self, column: QVBoxLayout, title: str, *widgets: QWidget | None) -> None:
-        shown = [one for one in widgets if one is not None]
-        if not shown:
+    def _add_group(self, column: QVBoxLayout, title: str, *widgets: QWidget | None) -> None:
+        present = [widget for widget in widgets if widget is not None]
+        if not present:
             return
         heading = Label(self._theme, title, "subhead")
         heading.setContentsMargins(0, 12, 0, 0)
         column.addWidget(heading)
-        for one in shown:
-            column.addWidget(one)
+        for widget in present:
+            column.addWidget(widget)
 
-    def _card(self, checks: list[Check]) -> QFrame | None:
+    def _checks_card(self, checks: list[Check]) -> QFrame | None:
         if not checks:
             return None
         card = QFrame()
@@ -102,42 +104,54 @@ class VerdictView(ScrollColumn):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for place, one in enumerate(checks):
-            if place:
+        for index, check in enumerate(checks):
+            if index:
                 column.addWidget(Hairline(self._theme))
-            column.addWidget(CheckRow(self._theme, one))
+            column.addWidget(CheckRow(self._theme, check))
         return card
 
-    def _signatory(self, one: Signatory) -> PersonCard:
-        if not one.fingerprint:
+    def _signatory_card(self, signatory: Signatory) -> PersonCard:
+        if not signatory.fingerprint:
             key = "No key of theirs vouches for this signature."
-        elif not one.holds:
-            key = f"The proof by the key {one.fingerprint} does not hold."
+        elif not signatory.holds:
+            key = f"The proof by the key {signatory.fingerprint} does not hold."
         else:
-            key = _whose(one.fingerprint, one.known_as, _NOT_THEIRS.format(name=one.sealer) if one.sealer else "")
-        links = self._links(one.fingerprint, one.known_as or one.sealer, KeyRole.SIGNATORY) if one.holds else ()
-        role = ROLE_NAMES[Role(one.role)]
-        return PersonCard(self._theme, "signature", f"{role[0].upper()}{role[1:]}", one.sentence, key, links)
+            key = _key_sentence(
+                signatory.fingerprint,
+                signatory.known_as,
+                _NOT_THEIRS.format(name=signatory.sealer) if signatory.sealer else "",
+            )
+        links = (
+            self._links(signatory.fingerprint, signatory.known_as or signatory.sealer, KeyRole.SIGNATORY)
+            if signatory.holds
+            else ()
+        )
+        role = ROLE_NAMES[Role(signatory.role)]
+        return PersonCard(self._theme, "signature", f"{role[0].upper()}{role[1:]}", signatory.sentence, key, links)
 
-    def _sealing(self, one: SealDescription) -> PersonCard:
-        key = _whose(one.fingerprint, one.known_as, _NO_SEALS.format(name=one.signatory) if one.signatory else "")
-        links = self._links(one.fingerprint, one.known_as or one.signatory, KeyRole.SEAL)
-        title = f"Seal in the name of {one.name}" if one.name else "Seal"
-        return PersonCard(self._theme, "shield-check", title, one.sentence, key, links)
+    def _seal_card(self, seal: SealDescription) -> PersonCard:
+        key = _key_sentence(
+            seal.fingerprint, seal.known_as, _NO_SEALS.format(name=seal.signatory) if seal.signatory else ""
+        )
+        links = self._links(seal.fingerprint, seal.known_as or seal.signatory, KeyRole.SEAL)
+        title = f"Seal in the name of {seal.name}" if seal.name else "Seal"
+        return PersonCard(self._theme, "shield-check", title, seal.sentence, key, links)
 
-    def _stamping(self, one: TimeStampDescription) -> PersonCard:
-        links = self._links(one.fingerprint, one.known_as, KeyRole.TIME_STAMP)
-        title = f"Time stamp by {one.name}" if one.name else "Time stamp"
-        return PersonCard(self._theme, "clock", title, one.sentence, _whose(one.fingerprint, one.known_as, ""), links)
+    def _stamp_card(self, stamp: TimeStampDescription) -> PersonCard:
+        links = self._links(stamp.fingerprint, stamp.known_as, KeyRole.TIME_STAMP)
+        title = f"Time stamp by {stamp.name}" if stamp.name else "Time stamp"
+        return PersonCard(
+            self._theme, "clock", title, stamp.sentence, _key_sentence(stamp.fingerprint, stamp.known_as, ""), links
+        )
 
-    def _links(self, key: str, known_as: str, role: KeyRole) -> tuple[tuple[str, Callable[[], None]], ...]:
+    def _links(self, key: str, known_as: str, role: KeyRole) -> tuple[Action, ...]:
         if known_as == OWN_SEAL:
             return ()
         if known_as:
-            return (("Forget this key", lambda: self.forget.emit(key)),)
-        return (("Remember this key as…", lambda: self.remember.emit(key, role)),)
+            return (Action("Forget this key", lambda: self.forget.emit(key)),)
+        return (Action("Remember this key as…", lambda: self.remember.emit(key, role)),)
 
 
-def _whose(fingerprint: str, known_as: str, otherwise: str) -> str:
-    whose = f"Key known here as {known_as}" if known_as else otherwise or "It is not known here whose key this is"
-    return f"{whose}. Fingerprint {fingerprint}"
+def _key_sentence(fingerprint: str, known_as: str, otherwise: str) -> str:
+    owner = f"Key known here as {known_as}" if known_as else otherwise or "It is not known here whose key this is"
+    return f"{owner}. Fingerprint {fingerprint}"

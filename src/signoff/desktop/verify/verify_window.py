@@ -1,4 +1,4 @@
-"""The window that verifies files: drop one on it or choose one, and it says in plain words whether it is intact."""
+"""The window that verifies files: drop or choose one, and it shows in plain words whether that is intact."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
@@ -28,9 +27,7 @@ from signoff.errors import SignoffError
 from signoff.signing.proof.known_keys import KeyRole
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.tasks import Runner
-    from signoff.desktop.look.theme import Theme
+    from signoff.desktop.core.services import Services
     from signoff.notice.record.record import Record
     from signoff.signing.proof.known_keys import KnownKeys
     from signoff.signing.verification import Verdict
@@ -42,7 +39,7 @@ _REMEMBER = (
     "{then}"
 )
 _THEN = {
-    KeyRole.SIGNATORY: "Write their name as it stands in the notices that they sign. From then on signoff tells you "
+    KeyRole.SIGNATORY: "Write their name as it is in the notices that they sign. From then on signoff tells you "
     "whenever they have signed with this key.",
     KeyRole.SEAL: "From then on signoff tells you whenever a file was sealed with this key.",
     KeyRole.TIME_STAMP: "From then on signoff tells you whenever this key stamped the time of a seal.",
@@ -50,31 +47,27 @@ _THEN = {
 
 
 class VerifyWindow(QWidget):
-    """Says of one file, or of a notice of the register, what verification found; it never changes either."""
+    """Shows what verification found on one file, or on a notice of the register; it never changes either."""
 
     def __init__(
         self,
-        theme: Theme,
-        tasks: Runner,
-        notifier: Notifier,
+        services: Services,
         folder: Path,
-        start_folder: Callable[[], Path],
         parent: QWidget | None = None,
     ) -> None:
-        """Know keys by signoff's data `folder`; `start_folder` is where files are looked for first."""
+        """Take the known keys from signoff's data `folder`."""
         super().__init__(parent, Qt.WindowType.Window)
-        self._theme = theme
-        self._tasks = tasks
-        self._notifier = notifier
+        self._services = services
+        self._theme = services.theme
+        self._notifier = services.notifier
         self._folder = folder
-        self._start_folder = start_folder
         self._work: Callable[[], Verdict] | None = None
         self._name = ""
-        self._asked = 0
+        self._request = 0
         self._verdict: Verdict | None = None
         self._build()
-        FocusRing(theme, self)
-        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        FocusRing(services.theme, self)
+        self._choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_invitation()
 
     @property
@@ -89,18 +82,18 @@ class VerifyWindow(QWidget):
 
     def show_invitation(self) -> None:
         """Ask for a file."""
-        self._say(lambda: self._view.show_style(EMPTY, INVITATION, ""))
+        self._update_view(lambda: self._view.show_style(EMPTY, INVITATION, ""))
         self.setWindowTitle("Verify a file – signoff")
 
     def verify_file(self, path: Path) -> None:
-        """Verify a file, beside the interface."""
+        """Verify a file in the background."""
         from signoff.checking.document_verdict import verify_file
         from signoff.checking.key_names import load_key_names
 
         self._begin(path.name, lambda: verify_file(path, load_key_names(self._folder)))
 
     def verify_record(self, record: Record, name: str) -> None:
-        """Verify a notice of the register, beside the interface; `name` is what it is called here."""
+        """Verify a notice of the register in the background; `name` is shown in place of a file's name."""
         from signoff.checking.key_names import load_key_names
         from signoff.signing.verification import verify
 
@@ -108,7 +101,7 @@ class VerifyWindow(QWidget):
 
     def ask_file(self) -> None:
         """Ask for a file, and verify it."""
-        path = self._notifier.open_file("Verify a file", self._start_folder(), KINDS)
+        path = self._notifier.open_file("Verify a file", self._services.settings.last_folder, KINDS)
         if path is not None:
             self.verify_file(path)
 
@@ -119,7 +112,7 @@ class VerifyWindow(QWidget):
         if self._verdict is not None:
             text = "\n".join((self._name, *as_lines(self._verdict)))
             QGuiApplication.clipboard().setText(text)
-            self._copied.setText("Copied")
+            self._copy_button.setText("Copied")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape, copy and open with the platform's keys, and scroll."""
@@ -140,14 +133,14 @@ class VerifyWindow(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
+        """Accept one file."""
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
             event.acceptProposedAction()
             self._show_drop(on=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show that nothing is taken any more."""
+        """Show that nothing would be dropped."""
         self._show_drop(on=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -157,67 +150,67 @@ class VerifyWindow(QWidget):
         self.verify_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def sizeHint(self) -> QSize:
-        """Prefer a page's proportions."""
+        """Return a size with the proportions of a page."""
         return QSize(680, 760)
 
     def _begin(self, name: str, work: Callable[[], Verdict]) -> None:
         self._name, self._work = name, work
-        self._asked += 1
-        number = self._asked
-        self._say(lambda: self._view.show_style(WAITING, "", name))
+        self._request += 1
+        request = self._request
+        self._update_view(lambda: self._view.show_style(WAITING, "", name))
         self.setWindowTitle(f"{name} – verify – signoff")
 
         def done(verdict: Verdict) -> None:
-            if isValid(self) and number == self._asked:  # another file may have been dropped meanwhile
-                self._show(verdict)
+            if request == self._request:  # another file may have been dropped meanwhile
+                self._show_verdict(verdict)
 
         def failed(problem: SignoffError) -> None:
-            if isValid(self) and number == self._asked:
-                self._say(lambda: self._view.show_style(UNREADABLE, str(problem), name))
+            if request == self._request:
+                self._update_view(lambda: self._view.show_style(UNREADABLE, str(problem), name))
                 self._announce()
 
-        self._tasks.run(work, done, failed)
+        self._services.tasks.run(work, done, failed, owner=self)
 
-    def _again(self) -> None:
+    def _verify_again(self) -> None:
         if self._work is not None:
             self._begin(self._name, self._work)
 
-    def _show(self, verdict: Verdict) -> None:
-        self._say(lambda: self._view.show_verdict(verdict, self._name), verdict)
+    def _show_verdict(self, verdict: Verdict) -> None:
+        self._update_view(lambda: self._view.show_verdict(verdict, self._name), verdict)
         self._announce()
 
-    def _say(self, show: Callable[[], None], verdict: Verdict | None = None) -> None:
+    def _update_view(self, show: Callable[[], None], verdict: Verdict | None = None) -> None:
         self._verdict = verdict
         show()
-        self._copied.setText("Copy as text")
-        self._copied.setVisible(verdict is not None)
+        self._copy_button.setText("Copy as text")
+        self._copy_button.setVisible(verdict is not None)
 
     def _announce(self) -> None:
-        """Let a screen reader say the verdict as soon as it stands."""
+        """Let a screen reader announce the verdict as soon as it is shown."""
         QAccessible.updateAccessibility(QAccessibleEvent(self._view.head, QAccessible.Event.Alert))
 
     def _remember(self, fingerprint: str, role: KeyRole) -> None:
-        """Ask for a name; none is proposed, for the file's own word for it would be taken too easily."""
+        """Ask for a name; none is proposed, because the file's own claim would be accepted too easily."""
         text = _REMEMBER.format(key=fingerprint, then=_THEN[role])
-        whose = self._notifier.ask_text("Whose key is this?", text, "Remember", "Remember this key as")
-        if whose and whose.split():
-            self._attempt(lambda: self._known().remember(fingerprint, whose, role))
+        name = self._notifier.ask_text("Whose key is this?", text, "Remember", "Remember this key as")
+        if name and name.split():
+            self._change_keys(lambda: self._known_keys().remember(fingerprint, name, role))
 
     def _forget(self, fingerprint: str) -> None:
-        self._attempt(lambda: self._known().forget(fingerprint))
+        self._change_keys(lambda: self._known_keys().forget(fingerprint))
 
-    def _known(self) -> KnownKeys:
+    def _known_keys(self) -> KnownKeys:
         from signoff.signing.proof.known_keys import KnownKeys
 
         return KnownKeys(self._folder / "known-keys.json")
 
-    def _attempt(self, work: Callable[[], None]) -> None:
+    def _change_keys(self, work: Callable[[], None]) -> None:
         try:
             work()
         except SignoffError as problem:
             self._notifier.problem(str(problem))
             return
-        self._again()
+        self._verify_again()
 
     def _show_drop(self, *, on: bool) -> None:
         self._view.setProperty("drop", on)
@@ -237,35 +230,35 @@ class VerifyWindow(QWidget):
         self._frame = QWidget()
         self._frame.setObjectName("verifyFrame")
         self._frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        framed = QVBoxLayout(self._frame)
-        framed.setContentsMargins(0, 0, 0, 0)
-        framed.addWidget(self._view)
+        frame_layout = QVBoxLayout(self._frame)
+        frame_layout.setContentsMargins(0, 0, 0, 0)
+        frame_layout.addWidget(self._view)
         self._show_drop(on=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._frame, 1)
-        column.addWidget(self._foot())
+        column.addWidget(self._footer())
 
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        foot.setProperty("surface", "paper")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        foot.setFixedHeight(64)
-        self._copied = Button(self._theme, "Copy as text", kind="default", icon="copy")
-        self._copied.setObjectName("verifyCopy")
-        self._copied.clicked.connect(self.copy_text)
-        self._choose = Button(self._theme, "Choose a file…", kind="primary")
-        self._choose.setObjectName("verifyChoose")
-        self._choose.clicked.connect(self.ask_file)
-        away = Button(self._theme, "Close", kind="default")
-        away.setObjectName("verifyClose")
-        away.clicked.connect(self.close)
-        row = QHBoxLayout(foot)
+    def _footer(self) -> QWidget:
+        footer = QWidget()
+        footer.setProperty("surface", "paper")
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        footer.setFixedHeight(64)
+        self._copy_button = Button(self._theme, "Copy as text", kind="default", icon="copy")
+        self._copy_button.setObjectName("verifyCopy")
+        self._copy_button.clicked.connect(self.copy_text)
+        self._choose_button = Button(self._theme, "Choose a file…", kind="primary")
+        self._choose_button.setObjectName("verifyChoose")
+        self._choose_button.clicked.connect(self.ask_file)
+        close = Button(self._theme, "Close", kind="default")
+        close.setObjectName("verifyClose")
+        close.clicked.connect(self.close)
+        row = QHBoxLayout(footer)
         row.setContentsMargins(32, 0, 32, 0)
         row.setSpacing(8)
-        row.addWidget(self._copied)
+        row.addWidget(self._copy_button)
         row.addStretch(1)
-        row.addWidget(away)
-        row.addWidget(self._choose)
-        return foot
+        row.addWidget(close)
+        row.addWidget(self._choose_button)
+        return footer

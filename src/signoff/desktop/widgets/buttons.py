@@ -1,4 +1,4 @@
-"""Buttons: with words, and with an icon alone."""
+"""Buttons: with words, and with only an icon."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _FONTS: dict[str, Role] = {"signing": "subhead", "compact": "guidance-strong", "
 _COLOURS = {"primary": "onfill", "signing": "onfill", "ghost": "ink2", "link": "blue"}
 
 
-def _pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Press the button when the key is Enter, as the space bar does; Qt alone does so in dialogs only."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or held:
+def _click_on_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Click the button and return True when the key is Enter; Qt itself does so only in dialogs."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or modifiers:
         return False
     if not event.isAutoRepeat():
         button.click()
@@ -43,7 +43,7 @@ class Button(QPushButton):
         trailing: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Make a button that says `text` as it stands: an ampersand is no mnemonic."""
+        """Create a button that shows `text` literally: an ampersand is not a mnemonic."""
         super().__init__(parent)
         if icon and trailing:
             raise ValueError("a button has one icon, before or after its words")
@@ -65,20 +65,20 @@ class Button(QPushButton):
         self._apply_theme()
 
     def setText(self, text: str) -> None:
-        """Say something else, as it stands."""
+        """Show another text, literally."""
         super().setText(text.replace("&", "&&"))
 
     def text(self) -> str:
-        """Return the words as they were given."""
+        """Return the text as it was given."""
         return super().text().replace("&&", "&")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button too."""
-        if not _pressed_by_enter(self, event):
+        """Click the button with Enter too."""
+        if not _click_on_enter(self, event):
             super().keyPressEvent(event)
 
     def set_icon(self, name: str) -> None:
-        """Change the icon, on the side where it was."""
+        """Change the icon, on the same side."""
         if self._trailing:
             self._trailing = name
         else:
@@ -97,7 +97,7 @@ class Button(QPushButton):
 
 
 class IconButton(QToolButton):
-    """A square button of 32 px with an icon alone; `tip` is its tool tip and its accessible name."""
+    """A square button of 32 px with only an icon; `tip` is its tool tip and its accessible name."""
 
     def __init__(
         self,
@@ -109,10 +109,10 @@ class IconButton(QToolButton):
         size: int = 18,
         parent: QWidget | None = None,
     ) -> None:
-        """Make the button; when checkable it shows in the tint while it is on."""
+        """Create the button; when checkable it is tinted while it is on."""
         super().__init__(parent)
         self._theme = theme
-        self._name = icon
+        self._icon_name = icon
         self._size = size
         self.setProperty("kind", "icon")
         self.setFixedSize(32, 32)
@@ -127,14 +127,14 @@ class IconButton(QToolButton):
         self._apply_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button too."""
-        if not _pressed_by_enter(self, event):
+        """Click the button with Enter too."""
+        if not _click_on_enter(self, event):
             super().keyPressEvent(event)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""
-        self._name = name
+        self._icon_name = name
         self._apply_theme()
 
     def _apply_theme(self) -> None:
-        self.setIcon(self._theme.icon(self._name, self._size, "blue" if self.isChecked() else "ink2"))
+        self.setIcon(self._theme.icon(self._icon_name, self._size, "blue" if self.isChecked() else "ink2"))

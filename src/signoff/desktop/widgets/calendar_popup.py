@@ -1,4 +1,4 @@
-"""A month to pick a day from, opened at a date field."""
+"""A month to pick a day from, opened below a date field."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class MonthView(QCalendarWidget):
     """Qt's calendar with our own cells: arrow keys, Page Up and Page Down move, Enter takes the day."""
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
-        """Begin at today's month; weeks begin on Monday."""
+        """Start at today's month; weeks begin on Monday."""
         super().__init__(parent)
         self._theme = theme
         self._today = QDate(today.year, today.month, today.day)
@@ -51,23 +51,23 @@ class MonthView(QCalendarWidget):
         painter.restore()
 
     def _apply_theme(self) -> None:
-        head = QTextCharFormat()
-        head.setForeground(QColor(self._theme.tokens.ink3))
-        head.setBackground(QColor(self._theme.tokens.raised))
-        head.setFont(self._theme.font("note-strong"))
-        self.setHeaderTextFormat(head)
+        header_format = QTextCharFormat()
+        header_format.setForeground(QColor(self._theme.tokens.ink3))
+        header_format.setBackground(QColor(self._theme.tokens.raised))
+        header_format.setFont(self._theme.font("note-strong"))
+        self.setHeaderTextFormat(header_format)
         for day in Qt.DayOfWeek:
-            self.setWeekdayTextFormat(day, head)
+            self.setWeekdayTextFormat(day, header_format)
         self.updateCells()
 
 
 class CalendarPopup(QFrame):
-    """A small window with one month; `picked` tells the day that a person took."""
+    """A pop-up with one month; `picked` is emitted with the day that was chosen."""
 
     picked = Signal(object)
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
-        """Make the window; `open_at` shows it."""
+        """Create the pop-up, which `open_at` shows."""
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme = theme
         self.setObjectName("calendar-popup")
@@ -76,18 +76,18 @@ class CalendarPopup(QFrame):
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(theme.font("strong"))
-        self._back = IconButton(theme, "chevron-left", "Previous month")
-        self._next = IconButton(theme, "chevron-right", "Next month")
+        self._previous_button = IconButton(theme, "chevron-left", "Previous month")
+        self._next_button = IconButton(theme, "chevron-right", "Next month")
         self._lay_out()
-        self._back.clicked.connect(self.month.showPreviousMonth)
-        self._next.clicked.connect(self.month.showNextMonth)
-        self.month.currentPageChanged.connect(self._name_month)
-        self.month.clicked.connect(self._take)
-        self.month.activated.connect(self._take)
-        self._name_month()
+        self._previous_button.clicked.connect(self.month.showPreviousMonth)
+        self._next_button.clicked.connect(self.month.showNextMonth)
+        self.month.currentPageChanged.connect(self._update_title)
+        self.month.clicked.connect(self._pick)
+        self.month.activated.connect(self._pick)
+        self._update_title()
 
     def open_at(self, anchor: QWidget, chosen: date | None) -> None:
-        """Show the month of `chosen` below (or above) `anchor`, with the keyboard in it."""
+        """Show the month of `chosen` below (or above) `anchor`, and give it the focus."""
         if chosen is not None:
             self.month.setSelectedDate(QDate(chosen.year, chosen.month, chosen.day))
         self.adjustSize()
@@ -104,18 +104,18 @@ class CalendarPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(self._back)
-        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignCenter)
-        head.addWidget(self._next)
-        column.addLayout(head)
+        header = QHBoxLayout()
+        header.addWidget(self._previous_button)
+        header.addWidget(self._title, 1, Qt.AlignmentFlag.AlignCenter)
+        header.addWidget(self._next_button)
+        column.addLayout(header)
         column.addWidget(self.month)
         self.setFixedSize(272, 280)
 
-    def _name_month(self) -> None:
+    def _update_title(self) -> None:
         shown = QDate(self.month.yearShown(), self.month.monthShown(), 1)
         self._title.setText(self.month.locale().toString(shown, "MMMM yyyy"))
 
-    def _take(self, day: QDate) -> None:
+    def _pick(self, day: QDate) -> None:
         self.hide()
         self.picked.emit(date(day.year(), day.month(), day.day()))

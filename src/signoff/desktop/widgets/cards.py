@@ -1,14 +1,104 @@
-"""Cards below one another that come and go together."""
+"""Cards that show a finding and offer fixes, and the column that holds them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.core.action import Action
+from signoff.desktop.look.theme import Theme, repolish
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.text import Label
+
+FindingKind = Literal["error", "warning", "info", "good"]
+
+_ICONS = {
+    "error": ("circle-alert", "red"),
+    "warning": ("triangle-alert", "amber"),
+    "info": ("info", "blue"),
+    "good": ("circle-check", "green"),
+}
+_ACCESSIBLE_NAMES = {"error": "Error", "warning": "Warning", "info": "Note", "good": "In order"}
+
+
+class FindingCard(QFrame):
+    """An icon, a title, a body, links to fixes, and the source of the rule."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        kind: FindingKind,
+        title: str,
+        body: str = "",
+        source: str = "",
+        actions: Sequence[Action] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a finding; each action is a link."""
+        super().__init__(parent)
+        self._theme = theme
+        self._kind = kind
+        self.setProperty("card", kind)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(f"{_ACCESSIBLE_NAMES[kind]}: {title}")
+        self.setAccessibleDescription(body)
+        self._icon = QLabel()
+        self._icon.setFixedSize(20, 20)
+        self._buttons = [self._action_button(words, act) for words, act in actions]
+        self._lay_out(title, body, source)
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    @property
+    def kind(self) -> FindingKind:
+        """Which kind of finding this is."""
+        return self._kind
+
+    def _action_button(self, words: str, act: Callable[[], None]) -> Button:
+        button = Button(self._theme, words, kind="link")
+        button.setObjectName(f"action-{words}")
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _lay_out(self, title: str, body: str, source: str) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 12, 15, 12)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(Label(self._theme, title, "strong"))
+        if body:
+            column.addWidget(Label(self._theme, body, "guidance"))
+        if self._buttons or source:
+            column.addSpacing(3)
+            column.addLayout(self._build_foot(source))
+        row.addLayout(column, 1)
+
+    def _build_foot(self, source: str) -> FlowLayout:
+        foot = FlowLayout(last_right=bool(source))
+        for button in self._buttons:
+            foot.addWidget(button)
+        if source:
+            source_label = QLabel(source[:1].upper() + source[1:])
+            source_label.setTextFormat(Qt.TextFormat.PlainText)
+            source_label.setFont(self._theme.font("note"))
+            source_label.setProperty("ink", "ink3")
+            foot.addWidget(source_label)
+        return foot
+
+    def _apply_theme(self) -> None:
+        icon, colour = _ICONS[self._kind]
+        self._icon.setPixmap(self._theme.pixmap(icon, 20, colour))
+        repolish(self)
 
 
 class Cards(QWidget):
-    """A column of cards that takes no room while it is empty."""
+    """A column of cards that is hidden while it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +108,7 @@ class Cards(QWidget):
         self.hide()
 
     def replace(self, cards: Sequence[QWidget]) -> None:
-        """Show these cards in place of those that were there."""
+        """Show these cards in place of the current ones."""
         while item := self._column.takeAt(0):
             if (old := item.widget()) is not None:
                 old.hide()

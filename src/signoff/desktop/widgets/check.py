@@ -17,7 +17,7 @@ class Check(QCheckBox):
     """A check box of 20 px with wrapped words, and a line of detail below them."""
 
     def __init__(self, theme: Theme, text: str, detail: str = "", parent: QWidget | None = None) -> None:
-        """Ask for assent to `text`."""
+        """Show `text` next to the box, and `detail` below it."""
         super().__init__(parent)
         self._theme = theme
         self._words = text
@@ -34,7 +34,7 @@ class Check(QCheckBox):
         theme.changed.connect(self.update)
 
     def set_words(self, text: str, detail: str = "") -> None:
-        """Say something else."""
+        """Show other words."""
         self._words, self._detail = text, detail
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
@@ -42,10 +42,10 @@ class Check(QCheckBox):
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
-        self.update()  # Qt knows nothing of the detail
+        self.update()  # Qt does not know of the detail
 
     def hasHeightForWidth(self) -> bool:
-        """The height follows from the width, as the words wrap."""
+        """Return True: the words wrap, so the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -54,21 +54,21 @@ class Check(QCheckBox):
         return max(24, self._top(words) + words + (detail + 4 if detail else 0))
 
     def sizeHint(self) -> QSize:
-        """Ask for the words on one line."""
+        """Return the size of the words on one line."""
         width = QFontMetrics(self._theme.font("text")).horizontalAdvance(self._words)
         width = max(width, QFontMetrics(self._theme.font("note")).horizontalAdvance(self._detail)) + _TEXT_X + 2
         return QSize(width, self.heightForWidth(self.width() if self.width() < width else width))
 
     def minimumSizeHint(self) -> QSize:
-        """The words may wrap."""
+        """Return a narrow size, since the words wrap."""
         return QSize(min(self.sizeHint().width(), 120), 24)
 
     def hitButton(self, pos: object) -> bool:
-        """The words are part of the button."""
+        """Return True: the words are part of the button."""
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the height that the words need."""
+        """Adjust the height to the words."""
         super().resizeEvent(event)
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
@@ -105,7 +105,7 @@ class Check(QCheckBox):
         )
 
     def _top(self, words: int) -> int:
-        """Return where the words begin: one line stands in the middle of the box beside it."""
+        """Return the top of the words: one line is centred on the box next to it."""
         return (24 - QFontMetrics(self._theme.font("text")).height()) // 2 if words <= 24 else 0
 
     def _heights(self, width: int) -> tuple[int, int]:

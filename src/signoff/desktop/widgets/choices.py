@@ -1,9 +1,10 @@
-"""A choice of one among a few, each said in a card."""
+"""A choice of one among a few, each shown as a card."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -23,6 +24,13 @@ class Option:
     """One thing to choose: its key, its name and a sentence of detail."""
 
     key: str
+    title: str
+    detail: str = ""
+
+
+class ChoiceWords(NamedTuple):
+    """The name of a value where it can be chosen, with a sentence of detail."""
+
     title: str
     detail: str = ""
 
@@ -53,29 +61,29 @@ class ChoiceCard(QRadioButton):
         theme.changed.connect(self.update)
 
     def hasHeightForWidth(self) -> bool:
-        """The height follows from the width, as the words wrap."""
+        """Return True: the words wrap, so the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return 44 px for a name alone, 68 with a detail, more where the words wrap."""
+        """Return 44 px for only a name, 68 with a detail, more where the words wrap."""
         title, detail = self._heights(width)
         return max(44, title + 22) if not detail else max(68, title + detail + 25)
 
     def sizeHint(self) -> QSize:
-        """Ask for the words on one line."""
+        """Return the size of the words on one line."""
         width = self.fontMetrics().horizontalAdvance(self.option.title) + _TEXT_X + _RIGHT
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        """The words may wrap."""
+        """Return a narrow size, since the words wrap."""
         return QSize(120, 44)
 
     def hitButton(self, pos: object) -> bool:
-        """The whole card is the button."""
+        """Return True: the whole card is the button."""
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the height that the words need."""
+        """Adjust the height to the words."""
         super().resizeEvent(event)
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
@@ -86,7 +94,7 @@ class ChoiceCard(QRadioButton):
         self._paint_box(painter)
         title, detail = self._heights(self.width())
         top = (self.height() - title - (detail + 1 if detail else 0)) // 2 + (1 if detail else 0)
-        centre = QPointF(25, top + self._line() / 2 + 0.5)
+        centre = QPointF(25, top + self._title_line_height() / 2 + 0.5)
         radio(painter, self._theme, centre, chosen=self.isChecked(), enabled=self.isEnabled())
         width = self.width() - _TEXT_X - _RIGHT
         colour = self._theme.colour("ink" if self.isEnabled() else "ink3")
@@ -105,7 +113,7 @@ class ChoiceCard(QRadioButton):
             name = "paper"
         rect = self.rect()
         if self._joined:
-            # A neighbour's round corners would show: they are drawn beyond this card and cut off.
+            # Inner corners are not rounded: they are drawn beyond this card and cut off.
             rect = rect.adjusted(0, 0 if self._first else -20, 0, 0 if self._last else 20)
         box(painter, rect, _RADIUS, self._theme.colour(name), self._theme.colour("line"))
         if self._joined and not self._first:
@@ -113,12 +121,12 @@ class ChoiceCard(QRadioButton):
             painter.drawLine(0, 0, self.width(), 0)
 
     def _title_font(self) -> QFont:
-        # A name alone is plain until it is chosen; a name with a detail is a small heading.
+        # A name without a detail is plain until it is chosen; with a detail it is a small heading.
         if self.option.detail:
             return self._theme.font("subhead")
         return self._theme.font("strong" if self.isChecked() else "text")
 
-    def _line(self) -> int:
+    def _title_line_height(self) -> int:
         return QFontMetrics(self._title_font()).height()
 
     def _heights(self, width: int) -> tuple[int, int]:
@@ -128,7 +136,7 @@ class ChoiceCard(QRadioButton):
 
 
 class ChoiceGroup(ExclusiveChoice):
-    """Cards of which one may be chosen: joined in one column, or apart in several."""
+    """Cards of which one may be chosen, joined in one column or separate in several; `chosen` carries its key."""
 
     chosen = Signal(str)
 
@@ -150,15 +158,15 @@ class ChoiceGroup(ExclusiveChoice):
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option]) -> None:
-        """Offer other options; the choice stands if it is among them."""
+        """Offer other options, and keep the choice if it is among them."""
         joined = self._columns == 1
         last = len(options) - 1
         cards = [
-            ChoiceCard(self._theme, option, joined=joined, first=place == 0, last=place == last, parent=self)
-            for place, option in enumerate(options)
+            ChoiceCard(self._theme, option, joined=joined, first=index == 0, last=index == last, parent=self)
+            for index, option in enumerate(options)
         ]
-        for place, card in enumerate(cards):
-            self._grid.addWidget(card, place // self._columns, place % self._columns)
+        for index, card in enumerate(cards):
+            self._grid.addWidget(card, index // self._columns, index % self._columns)
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1)
         self.replace_buttons({card.option.key: card for card in cards})

@@ -19,7 +19,10 @@ FIND = "Find a ward"
 
 
 class SearchableChecks(QWidget):
-    """A line that filters, and check boxes in columns; Tab enters the list once, arrow keys move in it."""
+    """A search field, and check boxes in columns; Tab enters the list once, arrow keys move in it.
+
+    `changed` is emitted when a person changed the choice.
+    """
 
     changed = Signal()
 
@@ -39,16 +42,16 @@ class SearchableChecks(QWidget):
         self.search.setAccessibleName(FIND)
         self._count = Label(theme, "", "note")
         self._clear = Button(theme, "Clear all", kind="link")
-        self._nothing = Label(theme, "", "guidance")
+        self._no_match = Label(theme, "", "guidance")
         self._grid = QGridLayout()
         self._lay_out()
         self.setFocusProxy(self.search)
-        self.search.textChanged.connect(self._filter)
+        self.search.textChanged.connect(self._apply_filter)
         self._clear.clicked.connect(self._clear_all)
         self.set_options(options)
 
     def set_options(self, options: Sequence[str]) -> None:
-        """Offer other names; what is chosen stays, also where a name is no longer offered."""
+        """Offer other names; what is chosen stays, even when a name is no longer offered."""
         chosen = self.chosen()
         for check in self._checks.values():
             check.setParent(None)
@@ -64,26 +67,26 @@ class SearchableChecks(QWidget):
         return tuple(name for name, check in self._checks.items() if check.isChecked())
 
     def set_chosen(self, names: Iterable[str]) -> None:
-        """Choose these names; one that is not offered is added at the end. No signal is sent."""
-        wanted = list(dict.fromkeys(names))
-        for name in wanted:
+        """Choose these names; one that is not offered is added at the end. No signal is emitted."""
+        chosen = list(dict.fromkeys(names))
+        for name in chosen:
             if name not in self._checks:
                 self._add(name)
         for name, check in self._checks.items():
             check.blockSignals(True)
-            check.setChecked(name in wanted)
+            check.setChecked(name in chosen)
             check.blockSignals(False)
             check.update()
-        self._filter()
+        self._apply_filter()
 
     def check(self, name: str) -> Check:
-        """Return the check box of a name; KeyError when it is not offered."""
+        """Return the check box of a name; raise KeyError when it is not offered."""
         return self._checks[name]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move among the check boxes with the arrow keys."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, Check):
-            return self._move(watched, event.key())
+            return self._move_focus(watched, event.key())
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
@@ -98,17 +101,17 @@ class SearchableChecks(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         column.addLayout(self._grid)
-        column.addWidget(self._nothing)
+        column.addWidget(self._no_match)
 
     def _add(self, name: str) -> None:
         check = Check(self._theme, name, parent=self)
         check.setObjectName(f"check-{name}")
-        check.toggled.connect(self._toggled)
+        check.toggled.connect(self._on_toggled)
         check.installEventFilter(self)
         self._checks[name] = check
 
-    def _toggled(self) -> None:
-        self._tell_count()
+    def _on_toggled(self) -> None:
+        self._update_count()
         self.changed.emit()
 
     def _clear_all(self) -> None:
@@ -116,45 +119,45 @@ class SearchableChecks(QWidget):
             self.set_chosen(())
             self.changed.emit()
 
-    def _shown(self) -> list[Check]:
+    def _matches(self) -> list[Check]:
         words = self.search.text().casefold().split()
         return [check for name, check in self._checks.items() if all(word in name.casefold() for word in words)]
 
-    def _filter(self) -> None:
-        shown = self._shown()
+    def _apply_filter(self) -> None:
+        matches = self._matches()
         while self._grid.takeAt(0) is not None:
             pass
-        rows = -(-len(shown) // COLUMNS) or 1
+        rows = -(-len(matches) // COLUMNS) or 1
         for check in self._checks.values():
             check.setVisible(False)
             check.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        for place, check in enumerate(shown):
-            self._grid.addWidget(check, place % rows, place // rows)
+        for index, check in enumerate(matches):
+            self._grid.addWidget(check, index % rows, index // rows)
             check.setVisible(True)
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
-        if shown:
-            shown[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if matches:
+            matches[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text = self.search.text().strip()
-        self._nothing.setText("" if shown else f"No name in the list holds “{text}”.")
-        self._nothing.setVisible(not shown)
-        self._tell_count()
+        self._no_match.setText("" if matches else f"No name in the list holds “{text}”.")
+        self._no_match.setVisible(not matches)
+        self._update_count()
 
-    def _tell_count(self) -> None:
+    def _update_count(self) -> None:
         number = len(self.chosen())
         self._count.setText(f"{number} of {len(self._checks)} chosen")
         self._clear.setEnabled(number > 0)
 
-    def _move(self, check: Check, key: int) -> bool:
-        shown = self._shown()
-        rows = -(-len(shown) // COLUMNS) or 1
+    def _move_focus(self, check: Check, key: int) -> bool:
+        matches = self._matches()
+        rows = -(-len(matches) // COLUMNS) or 1
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: rows, Qt.Key.Key_Left: -rows}
         step = steps.get(Qt.Key(key))
-        if step is None or check not in shown:
+        if step is None or check not in matches:
             return False
-        place = shown.index(check) + step
-        if 0 <= place < len(shown):
+        target = matches.index(check) + step
+        if 0 <= target < len(matches):
             check.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            shown[place].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            shown[place].setFocus(Qt.FocusReason.TabFocusReason)
+            matches[target].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            matches[target].setFocus(Qt.FocusReason.TabFocusReason)
         return True

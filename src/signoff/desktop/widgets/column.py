@@ -1,8 +1,8 @@
-"""A page that scrolls: one centred column of text, with room kept for the scroll bar."""
+"""A page that scrolls: one column, with room reserved for the scroll bar, and a widget that fills the rest of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QScrollBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,16 +23,16 @@ GUTTER = 12
 
 
 class QuietScrollBar(QScrollBar):
-    """A scroll bar that keeps its room but shows nothing while there is nothing to scroll."""
+    """A scroll bar that keeps its width but is invisible while there is nothing to scroll."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint only when it can move."""
+        """Paint only when there is something to scroll."""
         if self.maximum() > self.minimum():
             super().paintEvent(event)
 
 
 def keep_in_view(widget: QWidget, rect: QRect) -> None:
-    """Scroll the nearest scroll area around `widget` so that `rect` of it shows."""
+    """Scroll the nearest scroll area around `widget` so that `rect` of it is visible."""
     parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, QScrollArea):
         parent = parent.parentWidget()
@@ -45,7 +46,7 @@ class ScrollColumn(QScrollArea):
     """A scroll area whose `body` is a column of fixed width; narrower areas narrow the column."""
 
     def __init__(self, theme: Theme, width: int = 495, *, centred: bool = True, parent: QWidget | None = None) -> None:
-        """Make the column `width` px wide: in the middle, or at the very left edge."""
+        """Make the column `width` px wide: centred, or at the left edge."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -53,7 +54,7 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(QuietScrollBar(Qt.Orientation.Vertical, self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        # The same room at the left keeps the column in the middle.
+        # The same width at the left keeps the column centred.
         self.setViewportMargins(GUTTER if centred else 0, 0, 0, 0)
         self.viewport().setAutoFillBackground(False)
         canvas = QWidget()
@@ -72,20 +73,35 @@ class ScrollColumn(QScrollArea):
         row.addStretch(1)
         self.setWidget(canvas)
         self.column.installEventFilter(self)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_cursor)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_view)
 
     def set_width(self, width: int) -> None:
-        """Make the column another width."""
+        """Change the width of the column."""
         self.column.setMaximumWidth(width)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring Tab's order in line with the column whenever something was put into it."""
+        """Update the order of Tab whenever something was added to the column."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.column:
             order_by_layout(self.column)
         return super().eventFilter(watched, event)
 
-    def _keep_cursor(self) -> None:
+    def _keep_cursor_in_view(self) -> None:
         # A field that grew under the cursor has pushed it out of view.
         focus = QApplication.focusWidget()
         if isinstance(focus, QPlainTextEdit) and self.isAncestorOf(focus):
             keep_in_view(focus, focus.cursorRect())
+
+
+class Filling(QWidget):
+    """Holds a widget that asks for its least height only, and gets all the height that is left."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Return the content's least height."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())

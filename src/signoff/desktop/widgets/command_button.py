@@ -1,4 +1,4 @@
-"""Buttons that ask for a command, in the registry's words and with its icon."""
+"""Buttons that run a command, with the registry's words and icon."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class CommandButton(Button):
-    """Asks for its command when it is pressed.
+    """Runs its command when it is pressed.
 
-    `words` are given where a screen says it in its own way; the icon stands before them, or after them if it `trails`.
+    `words` replace the registry's on a screen that uses its own; the icon is before them, or after them if it `trails`.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class CommandButton(Button):
 
 
 class CommandIconButton(IconButton):
-    """Asks for its command when it is pressed; its tool tip says the registry's words and keys."""
+    """Runs its command when it is pressed; its tool tip shows the registry's words and keys."""
 
     def __init__(
         self, theme: Theme, commands: Commands, command: Command, name: str, *, checkable: bool = False

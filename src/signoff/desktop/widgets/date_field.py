@@ -13,25 +13,25 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.calendar_popup import CalendarPopup
-from signoff.desktop.widgets.dates import NoDate, is_complete, parse_date
+from signoff.desktop.widgets.date_parsing import NoDate, is_complete, parse_date
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
 from signoff.notice.text.days import short, with_weekday, written
 
 
 class _CalendarButton(IconButton):
-    """The button within the line: what is typed while it has the keyboard must not fall through into the line."""
+    """The button within the line: keys pressed while it has the focus must not reach the line."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep every key but Escape, which closes what is around."""
+        """Accept every key but Escape, which closes the dialog around it."""
         super().keyPressEvent(event)
         event.setAccepted(event.key() != Qt.Key.Key_Escape)
 
 
 class DateField(QWidget):
-    """A date or none; what is no date stays as typed, and a sentence below says why.
+    """A date or none; a text that is not a date stays as typed, and a sentence below says why.
 
-    `changed` carries the date (None for an empty or unusable text), once for each change that a person makes.
+    `changed` is emitted with the date (None for an empty or invalid text), once for each change that a person makes.
     """
 
     changed = Signal(object)
@@ -44,7 +44,7 @@ class DateField(QWidget):
         weekday: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Begin empty; with `weekday`, a date is shown with the day of its week."""
+        """Start empty; with `weekday`, a date is shown with the day of its week."""
         super().__init__(parent)
         self._theme = theme
         self._today = today
@@ -61,33 +61,33 @@ class DateField(QWidget):
         self._problem_row = QWidget()
         self._lay_out()
         self.setFocusProxy(self.line)
-        self.line.textEdited.connect(self._typed)
-        self.line.editingFinished.connect(self._finished)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.editingFinished.connect(self._on_editing_finished)
         self.button.clicked.connect(self.open_calendar)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
     def date(self) -> dt.date | None:
-        """Return the date, None while there is none."""
+        """Return the date; None while there is none."""
         return self._date
 
     def set_date(self, day: dt.date | None) -> None:
-        """Show a date, or nothing; no signal is sent. A text that is no date stays while it stands for none."""
+        """Show a date, or nothing, without a signal. For None, a text that is not a date stays as typed."""
         if day is None and self._date is None and self._problem.text():
             return
         if day == self._date and self.line.text() and self.line.hasFocus():
             return
         self._date = day
-        self._say("")
+        self._show_sentence("")
         self._render()
 
     def commit(self) -> None:
-        """Take what is typed if it is a date, though the field was not left; what is none stays as typed."""
+        """Set the date that is typed, even while the field has the focus; a text that is not a date stays as typed."""
         if not self._rendered and not self.no_date():
-            self._take(parse_date(self.line.text(), self._today()))
+            self._change_date(parse_date(self.line.text(), self._today()))
 
     def no_date(self) -> str:
-        """Return the text that stands in the field and is no date; empty when it is one, or nothing."""
+        """Return the text in the field if it is not a date; empty when it is one, or when the field is empty."""
         try:
             parse_date(self.line.text(), self._today())
         except NoDate:
@@ -95,16 +95,16 @@ class DateField(QWidget):
         return ""
 
     def problem(self) -> str:
-        """Return the sentence shown below the field, empty when the text is a date."""
+        """Return the sentence shown below the field; empty when there is none."""
         return self._problem.text()
 
     def show_problem(self, kind: Literal["error", "warning"] | None) -> None:
-        """Show an error's or a warning's edge for a reason that stands elsewhere, or none."""
+        """Show an error's or a warning's border for a problem that is described elsewhere, or none."""
         self._outer_problem = kind
         self.line.show_problem("error" if self._problem.text() else kind)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let nobody change the date, or let them again."""
+        """Make the field read-only, or editable."""
         self.line.setReadOnly(read_only)
         self.button.setVisible(not read_only)
 
@@ -112,11 +112,11 @@ class DateField(QWidget):
         """Open the calendar at the date, or at today."""
         if self._popup is None:
             self._popup = CalendarPopup(self._theme, self._today(), self)
-            self._popup.picked.connect(self._picked)
+            self._popup.picked.connect(self._on_picked)
         self._popup.open_at(self.line, self._date or self._today())
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the line within, which is what a screen reader meets."""
+        """Name the line within, which is what a screen reader reads."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
         self.button.setAccessibleName(f"Open the calendar for {name}" if name else "Open the calendar")
@@ -134,7 +134,7 @@ class DateField(QWidget):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as long a form of the date as there is room for."""
+        """Show the longest form of the date that fits."""
         super().resizeEvent(event)
         if self._rendered and not self.line.hasFocus():
             self._render()
@@ -158,39 +158,39 @@ class DateField(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._problem_row.hide()
 
-    def _typed(self) -> None:
+    def _on_edited(self) -> None:
         self._rendered = False
         text = self.line.text()
         if not text.strip():
-            self._say("")
-            self._take(None)
+            self._show_sentence("")
+            self._change_date(None)
         elif is_complete(text):
             try:
-                self._take(parse_date(text, self._today()))
+                self._change_date(parse_date(text, self._today()))
             except NoDate:
-                return  # the sentence waits until the typing is over: half a date is no mistake
-            self._say("")
+                return  # no sentence while the text is being typed: half a date is not a mistake
+            self._show_sentence("")
 
-    def _finished(self) -> None:
+    def _on_editing_finished(self) -> None:
         if self._rendered:
             return
         try:
-            found = parse_date(self.line.text(), self._today())
-        except NoDate as why:
-            self._say(str(why))
-            self._take(None)
+            day = parse_date(self.line.text(), self._today())
+        except NoDate as problem:
+            self._show_sentence(str(problem))
+            self._change_date(None)
             return
-        self._say("")
-        self._take(found)
+        self._show_sentence("")
+        self._change_date(day)
         self._render()
 
-    def _picked(self, day: dt.date) -> None:
-        self._say("")
-        self._take(day)
+    def _on_picked(self, day: dt.date) -> None:
+        self._show_sentence("")
+        self._change_date(day)
         self._render()
         self.line.setFocus()
 
-    def _take(self, day: dt.date | None) -> None:
+    def _change_date(self, day: dt.date | None) -> None:
         if day != self._date:
             self._date = day
             self.changed.emit(day)
@@ -201,12 +201,12 @@ class DateField(QWidget):
             self.line.setText("")
             return
         forms = [with_weekday] if self._weekday else []
-        room = self.line.width() - 62
+        available = self.line.width() - 62
         metrics = self.line.fontMetrics()
         texts = [form(self._date) for form in (*forms, written, short)]
-        self.line.setText(next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1]))
+        self.line.setText(next((text for text in texts if metrics.horizontalAdvance(text) <= available), texts[-1]))
 
-    def _say(self, sentence: str) -> None:
+    def _show_sentence(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem_row.setVisible(bool(sentence))
         self.line.show_problem("error" if sentence else self._outer_problem)

@@ -18,12 +18,12 @@ _SIDE = 24
 
 
 class Dialog(QDialog):
-    """A question with a title, a text, `body` for more, and its buttons at the foot."""
+    """A question with a title, a text, `body` for more, and its buttons at the bottom."""
 
     def __init__(
         self, theme: Theme, title: str, text: str, yes: str, no: str = "", parent: QWidget | None = None
     ) -> None:
-        """Offer `yes`, and `no` if it is given; Escape is no."""
+        """Offer `yes`, and `no` if it is given; Escape means no."""
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(title)
@@ -46,26 +46,26 @@ class Dialog(QDialog):
         FocusRing(theme, self)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the height that the words need at this width."""
+        """Adjust the height to the words before the dialog is shown."""
         self._fit()
         super().showEvent(event)
 
     def fit(self) -> None:
-        """Take the height that is needed now, once what changed has been laid out."""
+        """Adjust the height, once what changed has been laid out."""
         self._fit_soon.start(0)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Let Tab move as things stand in the dialog."""
+        """Move the focus in the order of the dialog's layout."""
         return move_focus(self, next) or super().focusNextPrevChild(next)
 
     def let_out(self, by: int) -> None:
-        """Let what is in the body reach `by` pixels into either margin; the title stays where it is."""
+        """Extend the body `by` pixels into both side margins; the title keeps its place."""
         if (layout := self.layout()) is not None:
             layout.setContentsMargins(_SIDE - by, 24, _SIDE - by, 20)
         self._title.setContentsMargins(by, 0, by, 0)
 
     def be_careful(self) -> None:
-        """Let Enter mean no, since yes cannot be taken back."""
+        """Make `no` the default button, since yes cannot be undone."""
         self.yes.setDefault(False)
         self.yes.setAutoDefault(False)
         self.no.setDefault(True)
@@ -97,7 +97,7 @@ class Dialog(QDialog):
 
 
 class TextDialog(Dialog):
-    """A question that is answered in words; an empty answer is none. Enter answers, Shift and Enter begin a line."""
+    """A question that is answered in words, at least one. Enter answers, Shift+Enter begins a new line."""
 
     def __init__(
         self,
@@ -110,7 +110,7 @@ class TextDialog(Dialog):
         *,
         proposed: str = "",
     ) -> None:
-        """Ask for words under `label`, with some proposed, to be typed over."""
+        """Ask for words under `label`, with a proposed text selected."""
         super().__init__(theme, title, text, yes, "Cancel", parent)
         self._area = TextArea(theme, lines=2)
         self._area.setObjectName("dialog-text")
@@ -118,16 +118,16 @@ class TextDialog(Dialog):
         self._area.selectAll()
         self.body.addWidget(Labelled(theme, label, self._area))
         self._area.installEventFilter(self)
-        self._area.textChanged.connect(self._follow)
+        self._area.textChanged.connect(self._update_yes)
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._follow()
+        self._update_yes()
 
     def words(self) -> str:
-        """Return what was written, without outer spaces."""
+        """Return what was written, without spaces around it."""
         return self._area.toPlainText().strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Answer with Enter, which in a line of text nobody means as one more line."""
+        """Answer with Enter; Shift+Enter begins a new line."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.KeyPress
@@ -139,14 +139,14 @@ class TextDialog(Dialog):
             return True
         return super().eventFilter(watched, event)
 
-    def _follow(self) -> None:
+    def _update_yes(self) -> None:
         self.yes.setEnabled(bool(self.words()))
 
 
 def ask(
     parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False
 ) -> bool:
-    """Ask, and return whether the answer was yes; Enter means no where yes is `for_good`."""
+    """Ask, and return whether the answer was yes; Enter means no where yes is `for_good` and cannot be undone."""
     dialog = Dialog(theme, title, text, yes, no, parent)
     if for_good:
         dialog.be_careful()
@@ -158,7 +158,7 @@ def ask(
 def ask_text(
     parent: QWidget | None, theme: Theme, title: str, text: str, yes: str, label: str, *, proposed: str = ""
 ) -> str | None:
-    """Ask for words, and return them without outer spaces; None when the question is left."""
+    """Ask for words, and return them without spaces around them; None when the dialog is cancelled."""
     dialog = TextDialog(theme, title, text, yes, label, parent, proposed=proposed)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     words = dialog.words()
@@ -167,7 +167,7 @@ def ask_text(
 
 
 def tell(parent: QWidget | None, theme: Theme, title: str, text: str) -> None:
-    """Say something that a person must have seen."""
+    """Show a message that must be confirmed."""
     dialog = Dialog(theme, title, text, "Close", parent=parent)
     dialog.exec()
     dialog.deleteLater()

@@ -1,4 +1,4 @@
-"""A line of text that is cut where its room ends; pointing at it shows the whole."""
+"""A line of text that is cut to its width; its tool tip shows the whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from signoff.desktop.look.theme import Theme
 
 
 class ElidedLabel(QLabel):
-    """Takes no more width than there is, so that buttons beside it stay whole."""
+    """Takes only the width that is left, so that buttons next to it are not squeezed."""
 
     def __init__(self, theme: Theme, role: Role, *, ink: str, parent: QWidget | None = None) -> None:
         """Show text in `role` and the colour of a token for words."""
@@ -22,17 +22,17 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for the height of a line, and no width."""
+        """Return the height of a line, and no width."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the whole to whoever points at what is cut."""
+        """Show the whole text as a tool tip when it is cut."""
         super().resizeEvent(event)
-        whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if whole else self.text())
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if fits else self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as much as there is room for."""
+        """Paint as much of the text as fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())

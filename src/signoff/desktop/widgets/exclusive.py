@@ -1,4 +1,4 @@
-"""What groups of cards and segments share: at most one is chosen, and only a person's choice is told."""
+"""What groups of cards and segments share: at most one is chosen, and only a person's choice is reported."""
 
 from __future__ import annotations
 
@@ -19,18 +19,21 @@ _STEPS: Mapping[int, int] = {
 
 
 class ExclusiveChoice(QWidget):
-    """A group of radio buttons by key: arrow keys move, space chooses, none may be chosen at first."""
+    """A group of radio buttons by key: arrow keys move, space chooses, none may be chosen at first.
+
+    `chosen` is emitted with the key when a person chooses.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        """Begin with nothing to choose."""
+        """Start with nothing to choose."""
         super().__init__(parent)
         self._theme = theme
         self._buttons: dict[str, QRadioButton] = {}
         self._choice: str | None = None
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.buttonClicked.connect(self._on_clicked)
         self.setAccessibleName(name)
         self.setObjectName(name)
 
@@ -39,26 +42,26 @@ class ExclusiveChoice(QWidget):
         return self._choice
 
     def choose(self, key: str | None) -> None:
-        """Choose by key, or nothing; an unknown key is nothing. No signal is sent."""
+        """Choose by key, or nothing; an unknown key is nothing. No signal is emitted."""
         self._choice = key if key in self._buttons else None
-        # An exclusive group does not let its last choice go.
+        # An exclusive group does not allow its last choice to be cleared.
         self._group.setExclusive(False)
-        for each, button in self._buttons.items():
-            button.setChecked(each == self._choice)
+        for button_key, button in self._buttons.items():
+            button.setChecked(button_key == self._choice)
         self._group.setExclusive(True)
-        self._dress_all()
+        self._update_buttons()
 
     def button(self, key: str) -> QRadioButton:
-        """Return the button of a key; KeyError when there is none."""
+        """Return the button of a key; raise KeyError when there is none."""
         return self._buttons[key]
 
     def replace_buttons(self, buttons: Mapping[str, QRadioButton]) -> None:
-        """Take other buttons in place of those there are; the choice stands if its key is among them."""
-        # What is made later would stand at the end of the window's order of tabs.
-        before = next(reversed(self._buttons.values()), None)
-        for button in buttons.values() if before is not None else ():
-            QWidget.setTabOrder(before or self, button)
-            before = button
+        """Replace the buttons, and keep the choice if its key is among them."""
+        # New widgets come last in the window's order of Tab unless they are placed.
+        previous = next(reversed(self._buttons.values()), None)
+        for button in buttons.values() if previous is not None else ():
+            QWidget.setTabOrder(previous or self, button)
+            previous = button
         for old in self._buttons.values():
             self._group.removeButton(old)
             old.hide()
@@ -72,7 +75,7 @@ class ExclusiveChoice(QWidget):
         self.choose(self._choice)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move the choice with the arrow keys, in the order of the options and round its ends."""
+        """Move the choice with the arrow keys, in the order of the options and around its ends."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = _STEPS.get(event.key(), 0)
             buttons = list(self._buttons.values())
@@ -83,20 +86,20 @@ class ExclusiveChoice(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _clicked(self, button: QAbstractButton) -> None:
-        key = next(key for key, each in self._buttons.items() if each is button)
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        key = next(key for key, member in self._buttons.items() if member is button)
         if key != self._choice:
             self._choice = key
-            self._dress_all()
+            self._update_buttons()
             self.chosen.emit(key)
 
-    def _dress_all(self) -> None:
-        # Tab enters a group once: at what is chosen, or at its beginning.
+    def _update_buttons(self) -> None:
+        # Tab stops at a group once: at the chosen button, or at the first.
         if not self._buttons:
             return
-        entry = self._buttons.get(self._choice or "", next(iter(self._buttons.values())))
-        self.setFocusProxy(entry)
+        tab_stop = self._buttons.get(self._choice or "", next(iter(self._buttons.values())))
+        self.setFocusProxy(tab_stop)
         for button in self._buttons.values():
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is entry else Qt.FocusPolicy.ClickFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is tab_stop else Qt.FocusPolicy.ClickFocus)
             button.updateGeometry()
             button.update()

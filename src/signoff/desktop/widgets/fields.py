@@ -1,4 +1,4 @@
-"""Fields to write in: a line, a text that grows, a list that can be written in; dates are in date_field."""
+"""Fields to type in: a text that grows and a list that can be typed into, each with label, hint and problem."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ from signoff.desktop.widgets.text import Label
 
 __all__ = ["ComboField", "DateField", "Labelled", "LineField", "TextArea"]
 
-# Edge and padding of a text area, and the pixels that Qt sets aside when it counts the lines that fit.
+# Border and padding of a text area, and the pixels that Qt reserves when it counts the lines that fit.
 _TEXT_FRAME = 18 + 2
 
 ProblemKind = Literal["error", "warning"]
 
 
 class TextArea(QPlainTextEdit):
-    """A plain text of several lines that grows with what is written; Tab leaves it."""
+    """A plain text of several lines that grows with its text; Tab leaves it."""
 
     def __init__(self, theme: Theme, *, lines: int = 3, parent: QWidget | None = None) -> None:
-        """Begin `lines` high."""
+        """Start with the height of `lines` lines."""
         super().__init__(parent)
         self._lines = lines
         self.setFont(theme.font("text"))
@@ -48,52 +48,52 @@ class TextArea(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        # The page around has to be laid out first.
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.timeout.connect(self._follow_cursor)
-        self.cursorPositionChanged.connect(self._follow.start)
-        self._grow()
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        # The page around it has to be laid out first.
+        self._scroll_timer = QTimer(self)
+        self._scroll_timer.setSingleShot(True)
+        self._scroll_timer.timeout.connect(self._scroll_to_cursor)
+        self.cursorPositionChanged.connect(self._scroll_timer.start)
+        self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height that the text needs at the new width."""
+        """Adjust the height to the text at the new width."""
         super().resizeEvent(event)
-        self._grow()
+        self._fit_height()
 
     def sizeHint(self) -> QSize:
-        """Ask for the height of the text."""
-        return QSize(240, self._needed())
+        """Return the height of the text."""
+        return QSize(240, self._needed_height())
 
     def select(self, words: str) -> bool:
-        """Select the first place that says these words; return whether there is one."""
-        place = self.document().find(words)
-        if not words or place.isNull():
+        """Select the first place with these words; return whether there is one."""
+        match = self.document().find(words)
+        if not words or match.isNull():
             return False
-        self.setTextCursor(place)
+        self.setTextCursor(match)
         return True
 
     def show_problem(self, kind: ProblemKind | None) -> None:
-        """Show an error's or a warning's edge, or none."""
+        """Show an error's or a warning's border, or none."""
         self.setProperty("problem", kind or "")
         repolish(self)
 
-    def _needed(self) -> int:
+    def _needed_height(self) -> int:
         # QPlainTextEdit's document measures its height in lines.
         lines = max(self._lines, round(self.document().size().height()))
         return lines * self.fontMetrics().lineSpacing() + _TEXT_FRAME
 
-    def _follow_cursor(self) -> None:
+    def _scroll_to_cursor(self) -> None:
         if self.hasFocus():
             keep_in_view(self, self.cursorRect())
 
-    def _grow(self) -> None:
-        if self.height() != self._needed() or self.minimumHeight() != self._needed():
-            self.setFixedHeight(self._needed())
+    def _fit_height(self) -> None:
+        if self.height() != self._needed_height() or self.minimumHeight() != self._needed_height():
+            self.setFixedHeight(self._needed_height())
 
 
 class ComboField(QComboBox):
-    """A field of known answers, in which anything else may be written too."""
+    """A field with known answers, into which anything else may be typed too."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class ComboField(QComboBox):
         placeholder: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Offer `options`, with none of them taken."""
+        """Offer `options`, with none of them chosen."""
         super().__init__(parent)
         self.addItems(list(options))
         self.setFont(theme.font("text"))
@@ -111,12 +111,12 @@ class ComboField(QComboBox):
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Qt's own delegate for the list takes no measures and colours from the style sheet.
+        # Qt's own delegate for the list ignores the style sheet's sizes and colours.
         self.setItemDelegate(QStyledItemDelegate(self))
-        self._let_write(theme, placeholder)
+        self._make_editable(theme, placeholder)
         self.setCurrentIndex(-1)
 
-    def _let_write(self, theme: Theme, placeholder: str) -> None:
+    def _make_editable(self, theme: Theme, placeholder: str) -> None:
         line = QLineEdit()
         line.setFont(theme.font("text"))
         line.setPlaceholderText(placeholder)
@@ -129,22 +129,22 @@ class ComboField(QComboBox):
         popup.setObjectName("completer")
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(popup)
-        # The completer puts its own delegate into the list, which must be replaced afterwards.
+        # The completer sets its own delegate for the list, which must be replaced afterwards.
         popup.setItemDelegate(QStyledItemDelegate(popup))
         self.setCompleter(completer)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """A page that is scrolled must not change an answer under the mouse."""
+        """Ignore the wheel: scrolling a page must not change an answer under the mouse."""
         event.ignore()
 
     def show_problem(self, kind: ProblemKind | None) -> None:
-        """Show an error's or a warning's edge, or none."""
+        """Show an error's or a warning's border, or none."""
         self.setProperty("problem", kind or "")
         repolish(self)
 
 
 class Labelled(QWidget):
-    """A label above a field, a hint below the label, and room for one sentence of a problem below the field."""
+    """A label above a field, a hint below the label, and the sentence of a problem below the field."""
 
     def __init__(
         self,
@@ -156,13 +156,13 @@ class Labelled(QWidget):
         quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Name `widget` for eye and screen reader; a quiet label is set as guidance."""
+        """Name `widget` on screen and for a screen reader; a quiet label looks like guidance."""
         super().__init__(parent)
         self._theme = theme
         self._kind: ProblemKind = "error"
         self.widget = widget
         self._label = Label(theme, label, "guidance" if quiet else "strong")
-        if "&" not in label:  # of a buddy's label an ampersand makes a shortcut
+        if "&" not in label:  # in a buddy's label an ampersand would make a shortcut
             self._label.setBuddy(widget)
         if not widget.accessibleName():
             widget.setAccessibleName(label)
@@ -176,12 +176,12 @@ class Labelled(QWidget):
         self.clear_problem()
 
     def set_label(self, text: str) -> None:
-        """Ask for something else, to eye and screen reader."""
+        """Change the label, on screen and for a screen reader."""
         self._label.setText(text)
         self.widget.setAccessibleName(text)
 
     def show_problem(self, text: str, kind: ProblemKind = "error") -> None:
-        """Say below the field what is wrong, and colour its edge."""
+        """Show below the field what is wrong, and colour its border."""
         self._kind = kind
         self._problem.setText(text)
         self._problem.set_colour("red" if kind == "error" else "amber")
@@ -190,13 +190,13 @@ class Labelled(QWidget):
         self._apply_theme()
 
     def clear_problem(self) -> None:
-        """Say that nothing is wrong."""
+        """Remove the problem."""
         self._problem.setText("")
         self._problem_row.hide()
         self._mark_field(None)
 
     def problem(self) -> str:
-        """Return the sentence shown, empty when nothing is wrong."""
+        """Return the sentence shown; empty when nothing is wrong."""
         return self._problem.text()
 
     def _lay_out(self, hint: str) -> None:

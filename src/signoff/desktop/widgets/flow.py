@@ -1,4 +1,4 @@
-"""A layout that sets widgets side by side and goes on in the next line when one does not fit."""
+"""A layout that places widgets side by side and continues in the next line when one does not fit."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """Items from left to right, then line by line; with `last_right`, the last item stands at the right edge."""
+    """Items from left to right, then line by line; with `last_right`, the last item is at the right edge."""
 
     def __init__(
         self, *, gap: int = 12, line_gap: int = 4, last_right: bool = False, parent: QWidget | None = None
     ) -> None:
-        """Begin empty; gaps are in pixels."""
+        """Start empty; gaps are in pixels."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
@@ -21,13 +21,13 @@ class FlowLayout(QLayout):
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addWidget(self, widget: QWidget) -> None:
-        """Take a widget at the end."""
-        # An item that Qt made would be deleted by Qt unseen: its address, used again, then names a dead object.
+        """Add a widget at the end."""
+        # Qt would delete an item of its own without Python's knowledge, and its address could then be used again.
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take an item at the end."""
+        """Add an item at the end."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -35,19 +35,19 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, None past the end."""
+        """Return an item; None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give up an item, None past the end."""
+        """Remove and return an item; None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Take no room that is not needed."""
+        """Return no direction: the layout takes no more room than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """The height follows from the width."""
+        """Return True: the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -55,20 +55,21 @@ class FlowLayout(QLayout):
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Set the items into `rect`."""
+        """Arrange the items in `rect`."""
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Ask for one line."""
+        """Return the size of all items in one line."""
         sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        """The widest item must fit."""
+        """Return the size of the largest item."""
         sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+        width = max((size.width() for size in sizes), default=0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         lines = self._lines(rect.width())
@@ -76,7 +77,7 @@ class FlowLayout(QLayout):
         for line in lines:
             height = max(item.sizeHint().height() for item in line)
             if move:
-                self._set_line(line, rect, top, height)
+                self._arrange_line(line, rect, top, height)
             top += height + self._line_gap
         return top - rect.top() - (self._line_gap if lines else 0)
 
@@ -95,7 +96,7 @@ class FlowLayout(QLayout):
                 used = needed
         return lines
 
-    def _set_line(self, line: list[QLayoutItem], rect: QRect, top: int, height: int) -> None:
+    def _arrange_line(self, line: list[QLayoutItem], rect: QRect, top: int, height: int) -> None:
         left = rect.left()
         for item in line:
             size = item.sizeHint().boundedTo(QSize(rect.width(), height))

@@ -1,4 +1,4 @@
-"""The ring around whatever has the keyboard: style sheets have no outline with an offset."""
+"""The ring around the widget that has the focus: style sheets have no outline with an offset."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _WATCHED = {
 
 
 def ring_around(widget: QWidget, radius: int = 6) -> None:
-    """Let the ring surround `widget` as a whole while anything in it has the keyboard."""
+    """Make the ring surround `widget` as a whole while anything in it has the focus."""
     widget.setProperty(_PROPERTY, radius)
 
 
 class FocusRing(QWidget):
-    """A ring over one window, 2 px wide and 3 px away, that lets every click through."""
+    """A ring over one window, 2 px wide and 3 px away, that is transparent to the mouse."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        """Follow the keyboard in `window`."""
+        """Follow the focus in `window`."""
         super().__init__(window)
         self._theme = theme
         self._window = window
@@ -52,7 +52,7 @@ class FocusRing(QWidget):
         theme.changed.connect(self.update)
 
     def target(self) -> QWidget | None:
-        """Return the widget that is surrounded, None while the ring is hidden."""
+        """Return the widget that is surrounded; None while the ring is hidden."""
         return self._target
 
     def ring_rect(self) -> QRect:
@@ -60,23 +60,23 @@ class FocusRing(QWidget):
         return QRect(self._ring)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the target and everything it lies in: moving, scrolling, resizing."""
-        # While a window is destroyed, Python's part of the ring may go before Qt's.
+        """Follow the target and its parents as they move, scroll and resize."""
+        # While a window is destroyed, the ring's Python attributes may be gone before its Qt object.
         window = self.__dict__.get("_window")
         if window is None:
             return False
         if watched is window:
-            # A window that is not shown has no keyboard; and one that goes away must not be told of it.
+            # A hidden window has no focus, and one that is being closed must not be sent its changes.
             if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
                 self._set_following(event.type() == QEvent.Type.Show)
             if event.type() != QEvent.Type.Resize:
                 return False
         if event.type() in _WATCHED:
-            self._place()
+            self._update_geometry()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ring; what lies outside its scroll area is cut."""
+        """Paint the ring, clipped to its scroll area."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.colour("focus"), LINE))
@@ -91,40 +91,40 @@ class FocusRing(QWidget):
             return
         self._following = following
         if following:
-            app.focusChanged.connect(self._focus_changed)
-            self._focus_changed(None, app.focusWidget())
+            app.focusChanged.connect(self._on_focus_changed)
+            self._on_focus_changed(None, app.focusWidget())
         else:
-            app.focusChanged.disconnect(self._focus_changed)
-            self._focus_changed(None, None)
+            app.focusChanged.disconnect(self._on_focus_changed)
+            self._on_focus_changed(None, None)
 
-    def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         for old in self._watched:
-            if shiboken6.isValid(old):
+            if shiboken6.isValid(old):  # the focus also leaves a widget that is being deleted
                 old.removeEventFilter(self)
         self._watched = []
-        self._follow(self._find(now))
+        self._set_target(self._ring_target(now))
         self._radius = self._radius_of(self._target)
         widget: QWidget | None = self._target
         while widget is not None and widget is not self._window:
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = widget.parentWidget()
-        self._place()
+        self._update_geometry()
 
-    def _follow(self, target: QWidget | None) -> None:
-        # A list tells when its ring moves from row to row.
+    def _set_target(self, target: QWidget | None) -> None:
+        # A list emits when its ring moves from row to row; a deleted one has nothing left to disconnect.
         for widget, connect in ((self._target, False), (target, True)):
             moved = getattr(widget, "focus_moved", None) if widget is not None and shiboken6.isValid(widget) else None
             if moved is not None:
-                (moved.connect if connect else moved.disconnect)(self._place)
+                (moved.connect if connect else moved.disconnect)(self._update_geometry)
         self._target = target
 
-    def _find(self, now: QWidget | None) -> QWidget | None:
+    def _ring_target(self, now: QWidget | None) -> QWidget | None:
         if now is None or now is self._window or now.window() is not self._window:
             return None
-        # A click on a button is its own answer; where text is written the ring shows always.
-        writes = now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton and not writes:
+        # A clicked button needs no ring; where text is typed the ring is always shown.
+        accepts_text = now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton and not accepts_text:
             return None
         widget: QWidget | None = now
         while widget is not None and widget is not self._window:
@@ -134,27 +134,27 @@ class FocusRing(QWidget):
         return now
 
     def _radius_of(self, widget: QWidget | None) -> int:
-        named = widget.property(_PROPERTY) if widget is not None else None
-        return int(named) if named is not None else 6
+        radius = widget.property(_PROPERTY) if widget is not None else None
+        return int(radius) if radius is not None else 6
 
-    def _place(self) -> None:
+    def _update_geometry(self) -> None:
         target = self._target
-        if not shiboken6.isValid(self._window):
+        if not shiboken6.isValid(self._window):  # the window is destroyed before the ring, which is its child
             return
         if target is None or not shiboken6.isValid(target) or not target.isVisible():
             self.hide()
             return
-        own = getattr(target, "focus_rect", None)
-        rect: QRect = own() if callable(own) else target.rect()
+        focus_rect = getattr(target, "focus_rect", None)
+        rect: QRect = focus_rect() if callable(focus_rect) else target.rect()
         top_left = target.mapTo(self._window, rect.topLeft())
         ring = QRect(top_left, rect.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
         clip = self._clip(target)
         if ring == self._ring and self.geometry() == ring.intersected(clip) and self.isVisible():
             return
         self._ring = ring
-        shown = ring.intersected(clip)
-        self.setVisible(not shown.isEmpty())
-        self.setGeometry(shown)
+        visible_ring = ring.intersected(clip)
+        self.setVisible(not visible_ring.isEmpty())
+        self.setGeometry(visible_ring)
         self.raise_()
         self.update()
 
@@ -163,7 +163,7 @@ class FocusRing(QWidget):
         parent: QWidget | None = target.parentWidget()
         while parent is not None and parent is not self._window:
             if parent.objectName() == "qt_scrollarea_viewport":
-                # The ring may stand a little outside the text's column, but not over the bars around it.
+                # The ring may extend a little beyond the text's column, but not over the bars around it.
                 clip = clip.intersected(QRect(parent.mapTo(self._window, parent.rect().topLeft()), parent.size()))
             parent = parent.parentWidget()
         return clip

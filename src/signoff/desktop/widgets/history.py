@@ -33,7 +33,7 @@ class HistoryList(QWidget):
     """Events on a line from top to bottom: a dot, what happened, when and by whom, and what is wrong with it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin empty."""
+        """Start empty."""
         super().__init__(parent)
         self._theme = theme
         self._events: tuple[HistoryEntry, ...] = ()
@@ -47,7 +47,7 @@ class HistoryList(QWidget):
     def show_events(self, events: Sequence[HistoryEntry]) -> None:
         """Show these events from top to bottom."""
         self._events = tuple(events)
-        self.setAccessibleDescription("; ".join(_spoken(one) for one in self._events))
+        self.setAccessibleDescription("; ".join(_spoken(entry) for entry in self._events))
         self._fit()
         self.update()
 
@@ -56,19 +56,19 @@ class HistoryList(QWidget):
         return self._events
 
     def hasHeightForWidth(self) -> bool:
-        """The height follows from the width, as the words wrap."""
+        """Return True: the words wrap, so the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all events."""
-        return sum(sum(self._heights(place, width)) + _GAP for place in range(len(self._events)))
+        return sum(sum(self._heights(index, width)) + _GAP for index in range(len(self._events)))
 
     def sizeHint(self) -> QSize:
-        """Ask for the height of all events."""
+        """Return the height of all events."""
         return QSize(280, self.heightForWidth(self.width() or 280))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the height that the words need."""
+        """Adjust the height to the words."""
         super().resizeEvent(event)
         self._fit()
 
@@ -77,44 +77,44 @@ class HistoryList(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = 0
-        for place, one in enumerate(self._events):
-            heights = self._heights(place, self.width())
+        for index, entry in enumerate(self._events):
+            heights = self._heights(index, self.width())
             height = sum(heights) + _GAP
-            if place < len(self._events) - 1:
+            if index < len(self._events) - 1:
                 painter.setPen(QPen(self._theme.colour("line"), 2))
                 painter.drawLine(QPointF(8, top + 17), QPointF(8, top + height + 5))
-            self._dot(painter, QPointF(8, top + 11), newest=place == 0, broken=bool(one.fault))
-            below = top
-            for text, style, colour, high in zip(
-                (one.what, one.when, one.fault), self._styles(place), ("ink", "ink2", "red"), heights, strict=True
+            self._paint_dot(painter, QPointF(8, top + 11), newest=index == 0, broken=bool(entry.fault))
+            text_top = top
+            for text, style, colour, part_height in zip(
+                (entry.what, entry.when, entry.fault), self._styles(index), ("ink", "ink2", "red"), heights, strict=True
             ):
                 if text:
-                    box = QRect(_TEXT_X, below, self.width() - _TEXT_X, high)
-                    draw_text(painter, box, self._theme.font(style), self._theme.colour(colour), text)
-                below += high
+                    rect = QRect(_TEXT_X, text_top, self.width() - _TEXT_X, part_height)
+                    draw_text(painter, rect, self._theme.font(style), self._theme.colour(colour), text)
+                text_top += part_height
             top += height
         painter.end()
 
-    def _dot(self, painter: QPainter, centre: QPointF, *, newest: bool, broken: bool) -> None:
+    def _paint_dot(self, painter: QPainter, centre: QPointF, *, newest: bool, broken: bool) -> None:
         colour = self._theme.colour("red" if broken else "green" if newest else "edge")
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if newest or broken else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, 4.5, 4.5)
 
-    def _heights(self, place: int, width: int) -> tuple[int, ...]:
-        one, inner = self._events[place], width - _TEXT_X
+    def _heights(self, index: int, width: int) -> tuple[int, ...]:
+        entry, inner = self._events[index], width - _TEXT_X
         return tuple(
             text_height(self._theme.font(style), text, inner) if text else 0
-            for text, style in zip((one.what, one.when, one.fault), self._styles(place), strict=True)
+            for text, style in zip((entry.what, entry.when, entry.fault), self._styles(index), strict=True)
         )
 
-    def _styles(self, place: int) -> tuple[Role, Role, Role]:
-        return ("strong" if place == 0 else "text", "note", "note")
+    def _styles(self, index: int) -> tuple[Role, Role, Role]:
+        return ("strong" if index == 0 else "text", "note", "note")
 
     def _fit(self) -> None:
         self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
 
 
-def _spoken(one: HistoryEntry) -> str:
-    return f"{one.what}, {one.when}{f': {one.fault}' if one.fault else ''}"
+def _spoken(entry: HistoryEntry) -> str:
+    return f"{entry.what}, {entry.when}{f': {entry.fault}' if entry.fault else ''}"

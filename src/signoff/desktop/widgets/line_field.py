@@ -1,4 +1,4 @@
-"""A line to write in."""
+"""A line to type in."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from signoff.desktop.look.theme import Theme, repolish
 
 
 class LineField(QLineEdit):
-    """A line of 36 px; with `icon`, a picture stands before the text."""
+    """A line of 36 px; with `icon`, a picture is shown before the text."""
 
     def __init__(self, theme: Theme, *, placeholder: str = "", icon: str = "", parent: QWidget | None = None) -> None:
-        """Begin empty."""
+        """Start empty."""
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
@@ -41,12 +41,12 @@ class LineField(QLineEdit):
             painter.end()
 
     def show_problem(self, kind: Literal["error", "warning"] | None) -> None:
-        """Show an error's or a warning's edge, or none."""
+        """Show an error's or a warning's border, or none."""
         self.setProperty("problem", kind or "")
         repolish(self)
 
     def reserve_right(self, width: int) -> None:
-        """Keep the text clear of a button at the right."""
+        """Reserve room for a button at the right of the text."""
         left = self.textMargins().left()
         self.setTextMargins(left, 0, width, 0)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -25,7 +25,7 @@ WORDS = {
 
 
 def state_words(state: PageState) -> str:
-    """Return what a state is called."""
+    """Return the words for a state."""
     return WORDS[state.name.lower()]
 
 

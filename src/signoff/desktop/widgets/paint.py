@@ -7,14 +7,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 
 from signoff.desktop.look.theme import Theme
 
-# What lines of running text stand further apart than the font asks for, in pixels.
+# How much further apart than the font requires lines of running text are, in pixels.
 LEADING = 2
 
 
 def box(
     painter: QPainter, rect: QRect, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1
 ) -> None:
-    """Draw a rounded box whose edge lies inside `rect`."""
+    """Draw a rounded box whose border lies inside `rect`."""
     inset = width / 2 if edge is not None else 0.0
     painter.setPen(QPen(edge, width) if edge is not None else Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
@@ -47,7 +47,7 @@ def tick(painter: QPainter, rect: QRectF, colour: QColor, width: float = 2) -> N
 
 
 def text_height(font: QFont, text: str, width: int, leading: int = 0) -> int:
-    """Return the height of `text` wrapped to `width`, with `leading` px more between lines; nothing for no text."""
+    """Return the height of `text` wrapped to `width`, with `leading` px more between lines; 0 for no text."""
     lines = sum(layout.lineCount() for layout in _layouts(font, text, width))
     return lines * (QFontMetrics(font).lineSpacing() + leading) - (leading if lines else 0)
 
@@ -63,12 +63,12 @@ def draw_text(
 ) -> None:
     """Draw `text` wrapped to the width of `rect`, from its top."""
     painter.setPen(colour)
-    pitch = QFontMetrics(font).lineSpacing() + leading
+    line_height = QFontMetrics(font).lineSpacing() + leading
     top = float(rect.top())
     for layout in _layouts(font, text, rect.width(), align):
         for number in range(layout.lineCount()):
             layout.lineAt(number).draw(painter, QPointF(rect.left(), top))
-            top += pitch
+            top += line_height
 
 
 def _layouts(
@@ -76,7 +76,7 @@ def _layouts(
 ) -> list[QTextLayout]:
     option = QTextOption(align & Qt.AlignmentFlag.AlignHorizontal_Mask)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    made = []
+    layouts = []
     for paragraph in text.split("\n") if text else ():
         layout = QTextLayout(paragraph, font)
         layout.setTextOption(option)
@@ -85,5 +85,5 @@ def _layouts(
             line.setLineWidth(max(width, 1))
             line.setPosition(QPointF(0, 0))
         layout.endLayout()
-        made.append(layout)
-    return made
+        layouts.append(layout)
+    return layouts

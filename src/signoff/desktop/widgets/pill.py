@@ -1,4 +1,4 @@
-"""The pill that says where a notice stands."""
+"""The pill that shows the status of a notice."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ STATUS_ICONS = {
 
 
 def status_words(status: Status) -> str:
-    """Return what a status is called."""
+    """Return the words for a status."""
     return _LOOKS[status][0]
 
 
 class StatusPill(QWidget):
-    """A pill of 24 px: outlined while a notice is a draft or withdrawn, tinted else."""
+    """A pill of 24 px: outlined while a notice is a draft or withdrawn, else tinted."""
 
     def __init__(self, theme: Theme, status: Status = Status.DRAFT, parent: QWidget | None = None) -> None:
         """Show a status."""
@@ -57,7 +57,7 @@ class StatusPill(QWidget):
         return self._status
 
     def sizeHint(self) -> QSize:
-        """Return the room for icon and words."""
+        """Return the size of icon and words."""
         words, icon, _, _ = _LOOKS[self._status]
         width = QFontMetrics(self._theme.font("note-strong")).horizontalAdvance(words)
         return QSize(width + 20 + (18 if icon else 0), 24)

@@ -1,4 +1,4 @@
-"""A line that says how much is done."""
+"""A line that shows how much is done."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class ProgressLine(QWidget):
     """A line of 4 px, filled to a fraction."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin at nothing."""
+        """Start empty."""
         super().__init__(parent)
         self._theme = theme
         self._fraction = 0.0
@@ -23,7 +23,7 @@ class ProgressLine(QWidget):
         theme.changed.connect(self.update)
 
     def set_fraction(self, fraction: float) -> None:
-        """Fill to a fraction of 0 to 1; beyond is cut."""
+        """Fill the line to a fraction, limited to 0 to 1."""
         self._fraction = min(max(fraction, 0.0), 1.0)
         self.setAccessibleDescription(f"{round(self._fraction * 100)} per cent")
         self.update()

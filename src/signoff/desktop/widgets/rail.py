@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,21 +12,19 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.rail_delegate import RailDelegate
 from signoff.desktop.widgets.rail_item import HEADING, ITEM, RailItem
 
-if TYPE_CHECKING:
-    pass
-
 
 class Rail(QListWidget):
-    """A list moved in by arrow keys; a click, Enter or space opens a row, and only a person's opening is told.
+    """A list in which arrow keys move, and a click, Enter or space opens a row.
 
     Rows whose group differs from the row before get a heading; a group named "-" gets a hairline instead.
+    `opened` is emitted with the key when a person opens a row, `focus_moved` when the ring around the focus must move.
     """
 
     opened = Signal(str)
     focus_moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin empty."""
+        """Start empty."""
         super().__init__(parent)
         self._theme = theme
         self._selected: str | None = None
@@ -46,7 +43,7 @@ class Rail(QListWidget):
         theme.changed.connect(self.viewport().update)
 
     def set_items(self, items: Sequence[RailItem]) -> None:
-        """Show these rows; the selection and the place of the keyboard stand where their keys still exist."""
+        """Show these rows; selection and focus stay where their keys still exist."""
         if self._keys() == [item.key for item in items] and self._groups() == [item.group for item in items]:
             self._refresh(items)
             return
@@ -60,10 +57,10 @@ class Rail(QListWidget):
             self._add_row(item)
         if self._row_of(self._selected) is None:
             self._selected = None
-        self._move_to(current or self._selected)
+        self._focus_row(current or self._selected)
 
     def select(self, key: str | None) -> None:
-        """Show the row of a key as the open one; an unknown key selects nothing. No signal is sent."""
+        """Show the row of a key as the open one; an unknown key selects nothing. No signal is emitted."""
         row = self._row_of(key)
         self._selected = key if row is not None else None
         if row is not None:
@@ -77,40 +74,40 @@ class Rail(QListWidget):
 
     def rail_items(self) -> tuple[RailItem, ...]:
         """Return the rows shown, without their headings."""
-        found = (self.item(row).data(ITEM) for row in range(self.count()))
-        return tuple(item for item in found if item is not None)
+        items = (self.item(row).data(ITEM) for row in range(self.count()))
+        return tuple(item for item in items if item is not None)
 
     def is_selected(self, key: str) -> bool:
-        """Say whether this row is the open one."""
+        """Return whether this row is the open one."""
         return key == self._selected
 
     def set_compact(self, compact: bool) -> None:
         """Show marks only (56 px wide), or marks and titles."""
         self._compact = compact
-        for place in range(self.count()):
-            row = self.item(place)
+        for index in range(self.count()):
+            row = self.item(index)
             item = row.data(ITEM)
             row.setToolTip(item.spoken() if compact and item is not None else "")
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def is_compact(self) -> bool:
-        """Say whether only marks are shown."""
+        """Return whether only marks are shown."""
         return self._compact
 
     def height_needed(self) -> int:
-        """Return the height in which all rows show without scrolling."""
+        """Return the height at which all rows are visible without scrolling."""
         return sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * self.frameWidth()
 
     def focus_rect(self) -> QRect:
-        """Return the row of the keyboard, in the list's own coordinates: what the focus ring surrounds."""
+        """Return the row that has the focus, which the ring surrounds, in the list's own coordinates."""
         current = self.currentItem()
         if current is None:
             return self.rect()
         return self.visualItemRect(current).adjusted(8, 2, -8, -2)
 
     def sizeHint(self) -> QSize:
-        """Ask for 216 px, or 56 with marks only."""
+        """Return a width of 216 px, or 56 with marks only."""
         return QSize(56 if self._compact else 216, self.height_needed())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,14 +118,14 @@ class Rail(QListWidget):
                 self._open(current)
             return
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            rows = [self.item(place) for place in range(self.count()) if self.item(place).data(ITEM) is not None]
+            rows = [self.item(index) for index in range(self.count()) if self.item(index).data(ITEM) is not None]
             if rows:
                 self.setCurrentItem(rows[0] if event.key() == Qt.Key.Key_Home else rows[-1])
             return
         super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Let rows show that the mouse is over them."""
+        """Repaint when the mouse leaves, so that no row stays highlighted."""
         if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
             self.viewport().update()
         return super().viewportEvent(event)
@@ -136,13 +133,13 @@ class Rail(QListWidget):
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Let the focus ring follow the keyboard."""
+        """Move the focus ring to the new row."""
         super().currentChanged(current, previous)
         self.viewport().update()
         self.focus_moved.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Let the focus ring follow the rows."""
+        """Move the focus ring with the rows."""
         super().scrollContentsBy(dx, dy)
         self.focus_moved.emit()
 
@@ -155,20 +152,20 @@ class Rail(QListWidget):
     def _add_row(self, item: RailItem) -> None:
         row = QListWidgetItem(self)
         row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        self._fill(row, item)
+        self._set_item(row, item)
 
-    def _fill(self, row: QListWidgetItem, item: RailItem) -> None:
+    def _set_item(self, row: QListWidgetItem, item: RailItem) -> None:
         row.setData(ITEM, item)
         row.setData(Qt.ItemDataRole.AccessibleTextRole, item.spoken())
         row.setToolTip(item.spoken() if self._compact else "")
 
     def _refresh(self, items: Sequence[RailItem]) -> None:
         by_key = {item.key: item for item in items}
-        for place in range(self.count()):
-            row = self.item(place)
-            old = row.data(ITEM)
-            if old is not None and old != by_key[old.key]:
-                self._fill(row, by_key[old.key])
+        for index in range(self.count()):
+            row = self.item(index)
+            item = row.data(ITEM)
+            if item is not None and item != by_key[item.key]:
+                self._set_item(row, by_key[item.key])
 
     def _open(self, row: QListWidgetItem) -> None:
         key = self._key_of(row)
@@ -176,10 +173,11 @@ class Rail(QListWidget):
             self.select(key)
             self.opened.emit(key)
 
-    def _move_to(self, key: str | None) -> None:
+    def _focus_row(self, key: str | None) -> None:
         row = self._row_of(key)
         if row is None:
-            row = next((self.item(n) for n in range(self.count()) if self.item(n).data(ITEM) is not None), None)
+            rows = (self.item(index) for index in range(self.count()))
+            row = next((candidate for candidate in rows if candidate.data(ITEM) is not None), None)
         if row is not None:
             self.setCurrentItem(row)
 
@@ -196,5 +194,5 @@ class Rail(QListWidget):
     def _row_of(self, key: str | None) -> QListWidgetItem | None:
         if key is None:
             return None
-        rows = (self.item(place) for place in range(self.count()))
+        rows = (self.item(index) for index in range(self.count()))
         return next((row for row in rows if self._key_of(row) == key), None)

@@ -30,7 +30,7 @@ class RailDelegate(QStyledItemDelegate):
     def __init__(
         self, theme: Theme, is_selected: Callable[[str], bool], is_compact: Callable[[], bool], parent: QObject
     ) -> None:
-        """Paint for a rail that tells which row is the open one, and whether it shows marks only."""
+        """Paint for a rail, given functions for which row is the open one and whether it shows only marks."""
         super().__init__(parent)
         self._theme = theme
         self._is_selected = is_selected
@@ -52,13 +52,13 @@ class RailDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         heading = index.data(HEADING)
         if heading is not None:
-            self._heading(painter, rect, str(heading), first=index.row() == 0)
+            self._paint_heading(painter, rect, str(heading), first=index.row() == 0)
         else:
             hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            self._row(painter, rect, index.data(ITEM), hovered=hovered)
+            self._paint_row(painter, rect, index.data(ITEM), hovered=hovered)
         painter.restore()
 
-    def _heading(self, painter: QPainter, rect: QRect, text: str, *, first: bool) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, text: str, *, first: bool) -> None:
         if text in ("-", "") or self._is_compact():
             if not first:
                 painter.setPen(self._theme.colour("line"))
@@ -68,12 +68,12 @@ class RailDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("ink3"))
         painter.drawText(rect.adjusted(20, 4, -16, 0), _MIDDLE, text)
 
-    def _row(self, painter: QPainter, rect: QRect, item: RailItem, *, hovered: bool) -> None:
+    def _paint_row(self, painter: QPainter, rect: QRect, item: RailItem, *, hovered: bool) -> None:
         selected = self._is_selected(item.key)
         if selected or hovered:
             box(painter, rect.adjusted(8, 2, -8, -2), 6, self._theme.colour("tint" if selected else "hover"), None)
-        quiet = item.state is not None and item.state.name == "DOES_NOT_APPLY"
-        colour = "blue" if selected else "ink3" if quiet else "ink"
+        is_muted = item.state is not None and item.state.name == "DOES_NOT_APPLY"
+        colour = "blue" if selected else "ink3" if is_muted else "ink"
         top = rect.top() + (rect.height() - 18) // 2
         left = rect.left() + (rect.width() - 18) // 2 if self._is_compact() else rect.left() + 19
         if item.state is not None:
@@ -82,18 +82,19 @@ class RailDelegate(QStyledItemDelegate):
             icon_colour = "blue" if selected else "ink2"
             painter.drawPixmap(left, top, self._theme.pixmap(item.icon, 18, icon_colour))
         if not self._is_compact():
-            self._words(painter, rect, item, colour, strong=selected)
+            self._paint_words(painter, rect, item, colour, strong=selected)
 
-    def _words(self, painter: QPainter, rect: QRect, item: RailItem, colour: str, *, strong: bool) -> None:
-        room = rect.adjusted(48, 0, -20, 0)
+    def _paint_words(self, painter: QPainter, rect: QRect, item: RailItem, colour: str, *, strong: bool) -> None:
+        text_rect = rect.adjusted(48, 0, -20, 0)
         if item.count:
-            attention = item.state is not None and item.state.name in ("WARNING", "ERROR")
-            name = ("red" if item.state.name == "ERROR" else "amber") if attention and item.state else "ink3"
-            painter.setFont(self._theme.font("guidance-strong" if attention else "guidance"))
-            painter.setPen(self._theme.colour("blue" if strong and not attention else name))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(item.count))
-            room.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(str(item.count)) - _BEFORE_COUNT, 0)
+            needs_attention = item.state is not None and item.state.name in ("WARNING", "ERROR")
+            name = ("red" if item.state.name == "ERROR" else "amber") if needs_attention and item.state else "ink3"
+            painter.setFont(self._theme.font("guidance-strong" if needs_attention else "guidance"))
+            painter.setPen(self._theme.colour("blue" if strong and not needs_attention else name))
+            count = str(item.count)
+            painter.drawText(text_rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count)
+            text_rect.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(count) - _BEFORE_COUNT, 0)
         painter.setFont(self._theme.font("strong" if strong else "text"))
         painter.setPen(self._theme.colour(colour))
-        words = painter.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _MIDDLE, words)
+        words = painter.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, text_rect.width())
+        painter.drawText(text_rect, _MIDDLE, words)

@@ -1,4 +1,4 @@
-"""A row of the rail, and where a list's model keeps it."""
+"""A row of the rail, and the role under which a list's model holds it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RailItem:
     group: str = ""
 
     def spoken(self) -> str:
-        """Return the row as a screen reader says it."""
+        """Return the row as a screen reader reads it."""
         parts = [self.title]
         if self.state is not None:
             parts.append(state_words(self.state))

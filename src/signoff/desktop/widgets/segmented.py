@@ -34,15 +34,15 @@ class Segment(QRadioButton):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return room for the word as it is when chosen, so that choosing moves nothing."""
+        """Return the size of the word when it is chosen, so that choosing moves nothing."""
         return QSize(QFontMetrics(self._font(chosen=True)).horizontalAdvance(self.option.title) + 24, 28)
 
     def minimumSizeHint(self) -> QSize:
-        """The word is never cut."""
+        """Return the full size, so that the word is never cut."""
         return self.sizeHint()
 
     def hitButton(self, pos: object) -> bool:
-        """The whole segment is the button."""
+        """Return True: the whole segment is the button."""
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,7 +65,7 @@ class Segment(QRadioButton):
 
 
 class Segmented(ExclusiveChoice):
-    """Segments of which one may be chosen, in a track 32 px high."""
+    """Segments of which one may be chosen, in a track 32 px high; `chosen` is emitted with its key."""
 
     chosen = Signal(str)
 
@@ -83,7 +83,7 @@ class Segmented(ExclusiveChoice):
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option]) -> None:
-        """Offer other options; the choice stands if it is among them."""
+        """Offer other options, and keep the choice if it is among them."""
         segments = [Segment(self._theme, option, self) for option in options]
         for segment in segments:
             self._row.addWidget(segment, 1)

@@ -1,4 +1,4 @@
-"""A plain background in the colour of a token."""
+"""A plain background in the colour of a token, and a line of one pixel."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from signoff.desktop.look.theme import Theme
 
 
 class Surface(QWidget):
-    """A widget filled with a token's colour; with `edge`, a hairline stands at its right."""
+    """A widget filled with a token's colour; with `edge`, it has a hairline at its right."""
 
     def __init__(self, theme: Theme, token: str, *, edge: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,3 +25,11 @@ class Surface(QWidget):
         if self._edge:
             painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("line"))
         painter.end()
+
+
+class Hairline(Surface):
+    """A horizontal hairline in the colour of decorative lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "line", parent=parent)
+        self.setFixedHeight(1)

@@ -1,4 +1,4 @@
-"""The order in which Tab moves: as things stand on the screen, not as they were made."""
+"""The order in which Tab moves: that of the layouts on the screen, not that in which widgets were created."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ _ORDER = "tabOrder"
 
 
 def mark_as_tools(widget: QWidget) -> None:
-    """Let Tab come to `widget`, a row of tools, only after the text that it stands over."""
+    """Make Tab reach `widget`, a row of tools, only after the text that it belongs to."""
     widget.setProperty(_TOOLS, True)
 
 
 def move_focus(root: QWidget, forward: bool) -> bool:
-    """Give the focus to what follows (or precedes) its present place below `root`; False where it has none there."""
-    places = [one for one in stops(root, shown=True) if one.isEnabled()]
+    """Move the focus to the next (or previous) control within `root`; return False when it is not within `root`."""
+    controls = [control for control in stops(root, shown=True) if control.isEnabled()]
     current = QApplication.focusWidget()
-    if current is None or current not in places:
+    if current is None or current not in controls:
         return False
-    target = places[(places.index(current) + (1 if forward else -1)) % len(places)]
+    target = controls[(controls.index(current) + (1 if forward else -1)) % len(controls)]
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     _bring_into_view(target)
     return True
 
 
 def order_by_layout(root: QWidget) -> None:
-    """Let Qt's own Tab go through the controls within `root` in the order of its layouts.
+    """Make Qt's own Tab go through the controls within `root` in the order of its layouts.
 
-    Qt appends what is made later (findings, other options) to the end of the whole window. The order is kept with
-    `root` instead of being asked of Qt's chain: PySide takes what `nextInFocusChain` returns for a child of its
-    widget, be it the window itself, and lets go of it together with that.
+    Qt appends what is created later (findings, other options) to the end of the whole window. The order is stored on
+    `root` instead of being read from Qt's chain: PySide treats what `nextInFocusChain` returns as a child of its
+    widget, even when it is the window itself, and releases it together with that.
     """
     order = list(stops(root))
-    kept = " ".join(str(getCppPointer(one)[0]) for one in order)
-    if root.property(_ORDER) == kept:
+    addresses = " ".join(str(getCppPointer(control)[0]) for control in order)
+    if root.property(_ORDER) == addresses:
         return
-    root.setProperty(_ORDER, kept)
-    for before, after in pairwise(order):
-        QWidget.setTabOrder(before, after)
+    root.setProperty(_ORDER, addresses)
+    for previous, following in pairwise(order):
+        QWidget.setTabOrder(previous, following)
 
 
 def stops(root: QWidget, *, shown: bool = False) -> Iterator[QWidget]:
-    """Yield the controls of `root` at which Tab can stop, in the order of its layouts; with `shown`, no hidden ones."""
+    """Yield the controls of `root` at which Tab stops, in the order of its layouts; with `shown`, only visible ones."""
     if shown and not root.isVisible():
         return
     if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
@@ -57,16 +57,17 @@ def stops(root: QWidget, *, shown: bool = False) -> Iterator[QWidget]:
 
 
 def _children(root: QWidget) -> list[QWidget]:
-    """Return what stands in a widget: what its layout has placed, then the rest; who tabs on to a text means to write.
-
-    So a text's tools follow it.
-    """
+    """Return a widget's children: those in its layout, with tools last, then the rest."""
     if isinstance(root, QScrollArea):
         inner = root.widget()
         return [] if inner is None else [inner]
     layout = root.layout()
     placed = [] if layout is None else list(_placed(layout))
-    others = [one for one in root.children() if isinstance(one, QWidget) and not one.isWindow() and one not in placed]
+    others = [
+        child
+        for child in root.children()
+        if isinstance(child, QWidget) and not child.isWindow() and child not in placed
+    ]
     return [*_tools_last(placed), *others]
 
 
@@ -75,8 +76,8 @@ def _tools_last(widgets: Iterable[QWidget]) -> list[QWidget]:
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
         if item is None:
             continue
         widget, inner = item.widget(), item.layout()
@@ -87,8 +88,8 @@ def _placed(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _bring_into_view(widget: QWidget) -> None:
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, 24)
-        above = above.parentWidget()
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, 0, 24)
+        parent = parent.parentWidget()

@@ -42,38 +42,38 @@ class Label(QLabel):
         self.setProperty("ink", colour or _COLOURS[role])
 
     def set_colour(self, colour: str) -> None:
-        """Take the colour of another token (one that the style sheet knows for words)."""
+        """Set the colour of another token (one that the style sheet knows for words)."""
         self.setProperty("ink", colour)
         repolish(self)
 
     def setText(self, text: str) -> None:
-        """Show another text, and ask for the height that it needs."""
+        """Show another text, and adjust the height to it."""
         super().setText(text)
         self._fit()
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the wrapped words, whose lines stand apart as in print."""
+        """Return the height of the wrapped words, with the same line spacing as painted."""
         if not self.wordWrap():
             return super().heightForWidth(width)
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        if not self._is_ours():  # Qt would count the height that earlier words took
-            room = QRect(0, 0, inner, 1_000_000)
-            words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        if not self._paints_itself():  # Qt would include the height of earlier words
+            bounds = QRect(0, 0, inner, 1_000_000)
+            words = self.fontMetrics().boundingRect(bounds, Qt.TextFlag.TextWordWrap, self.text())
             return words.height() + margins.top() + margins.bottom()
         return text_height(self.font(), self.text(), inner, LEADING) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
-        """Ask for a readable width and the height that goes with it."""
+        """Return a readable width and the height that goes with it."""
         hint = super().sizeHint()
-        if not self._is_ours():
+        if not self._paints_itself():
             return hint
         width = hint.width()
         return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words; Qt's own painting knows no line height."""
-        if not self._is_ours():
+        """Paint the words; Qt's own painting has no line height."""
+        if not self._paints_itself():
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -82,18 +82,18 @@ class Label(QLabel):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the height right: layouts in scroll areas squeeze wrapped text otherwise."""
+        """Adjust the height, since layouts in scroll areas squeeze wrapped text otherwise."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit again when the font changes."""
+        """Adjust the height when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
-    def _is_ours(self) -> bool:
-        # Words on one line, or to be selected, are Qt's to paint.
+    def _paints_itself(self) -> bool:
+        # Qt paints text on one line and text that can be selected.
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         return self.wordWrap() and not self.textInteractionFlags() & selectable
 

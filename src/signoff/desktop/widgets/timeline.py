@@ -21,7 +21,7 @@ _NARROWEST = 112
 
 
 class Milestone(Protocol):
-    """What the line shows of a date that follows; the rules' milestones are such."""
+    """What the line shows of a date that follows; the milestones of the rules have this shape."""
 
     @property
     def when(self) -> str:
@@ -33,14 +33,14 @@ class Milestone(Protocol):
 
     @property
     def done(self) -> bool:
-        """Whether it lies behind."""
+        """Whether it has passed."""
 
 
 class Timeline(QWidget):
     """Milestones in columns of equal width, in rows: a dot on the line, the date, and what it means below."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin empty."""
+        """Start empty."""
         super().__init__(parent)
         self._theme = theme
         self._milestones: tuple[Milestone, ...] = ()
@@ -51,9 +51,9 @@ class Timeline(QWidget):
         theme.changed.connect(self.update)
 
     def show_milestones(self, milestones: Sequence[Milestone]) -> None:
-        """Show these, in their order; none leaves the line empty and without height."""
+        """Show these milestones in their order; without any, the line is empty and has no height."""
         self._milestones = tuple(milestones)
-        spoken = "; ".join(f"{each.when}: {each.meaning}" for each in self._milestones)
+        spoken = "; ".join(f"{milestone.when}: {milestone.meaning}" for milestone in self._milestones)
         self.setAccessibleName(f"Dates that follow. {spoken}" if spoken else "Dates that follow")
         self._fit()
         self.update()
@@ -63,7 +63,7 @@ class Timeline(QWidget):
         return self._milestones
 
     def hasHeightForWidth(self) -> bool:
-        """The height follows from the width, as the words wrap."""
+        """Return True: the words wrap, so the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -71,16 +71,16 @@ class Timeline(QWidget):
         return sum(self._heights(width)) + _BETWEEN * max(len(self._rows(width)) - 1, 0)
 
     def sizeHint(self) -> QSize:
-        """Ask for 120 px a column, of one row."""
+        """Return 120 px for each column of one row."""
         width = max(120 * len(self._milestones), 1)
         return QSize(width, self.heightForWidth(self.width() or width))
 
     def minimumSizeHint(self) -> QSize:
-        """One column is enough: the others go below."""
+        """Return the width of one column, since the others move below it."""
         return QSize(_NARROWEST if self._milestones else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the height that the words need."""
+        """Adjust the height to the words."""
         super().resizeEvent(event)
         self._fit()
 
@@ -90,55 +90,55 @@ class Timeline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows, top = self._rows(self.width()), 0
         step = self.width() / max((len(row) for row in rows), default=1)
-        for place, (row, height) in enumerate(zip(rows, self._heights(self.width()), strict=True)):
+        for index, (row, height) in enumerate(zip(rows, self._heights(self.width()), strict=True)):
             painter.save()
             painter.translate(0, top)
-            self._row(painter, row, step, last=place == len(rows) - 1)
+            self._paint_row(painter, row, step, last=index == len(rows) - 1)
             painter.restore()
             top += height + _BETWEEN
         painter.end()
 
-    def _row(self, painter: QPainter, row: Sequence[Milestone], step: float, *, last: bool) -> None:
-        for place, each in enumerate(row):
-            after = row[place + 1] if place + 1 < len(row) else None
-            if after is not None or not last:
-                both = each.done and after is not None and after.done
-                painter.setPen(QPen(self._theme.colour("blue" if both else "line"), 2))
-                painter.drawLine(QPointF(place * step + 16, _DOT_Y), QPointF((place + 1) * step, _DOT_Y))
-            self._dot(painter, QPointF(place * step + 8, _DOT_Y), each, far=last and after is None)
-            self._words(painter, round(place * step), self._column(self.width()), each)
+    def _paint_row(self, painter: QPainter, row: Sequence[Milestone], step: float, *, last: bool) -> None:
+        for index, milestone in enumerate(row):
+            following = row[index + 1] if index + 1 < len(row) else None
+            if following is not None or not last:
+                both_done = milestone.done and following is not None and following.done
+                painter.setPen(QPen(self._theme.colour("blue" if both_done else "line"), 2))
+                painter.drawLine(QPointF(index * step + 16, _DOT_Y), QPointF((index + 1) * step, _DOT_Y))
+            self._paint_dot(painter, QPointF(index * step + 8, _DOT_Y), milestone, far=last and following is None)
+            self._paint_words(painter, round(index * step), self._column_width(self.width()), milestone)
 
-    def _dot(self, painter: QPainter, centre: QPointF, each: Milestone, *, far: bool) -> None:
-        colour = self._theme.colour("edge" if far and not each.done else "blue")
+    def _paint_dot(self, painter: QPainter, centre: QPointF, milestone: Milestone, *, far: bool) -> None:
+        colour = self._theme.colour("edge" if far and not milestone.done else "blue")
         painter.setPen(QPen(colour, 2))
-        painter.setBrush(colour if each.done else Qt.BrushStyle.NoBrush)
+        painter.setBrush(colour if milestone.done else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, 5, 5)
 
-    def _words(self, painter: QPainter, left: int, width: int, each: Milestone) -> None:
+    def _paint_words(self, painter: QPainter, left: int, width: int, milestone: Milestone) -> None:
         strong, plain = self._theme.font("strong"), self._theme.font("guidance")
-        when = text_height(strong, each.when, width)
-        draw_text(painter, QRect(left, _WHEN_Y, width, when), strong, self._theme.colour("ink"), each.when)
+        when = text_height(strong, milestone.when, width)
+        draw_text(painter, QRect(left, _WHEN_Y, width, when), strong, self._theme.colour("ink"), milestone.when)
         meaning = QRect(left, _WHEN_Y + when, width, self.height())
-        draw_text(painter, meaning, plain, self._theme.colour("ink2"), each.meaning)
+        draw_text(painter, meaning, plain, self._theme.colour("ink2"), milestone.meaning)
 
     def _rows(self, width: int) -> tuple[tuple[Milestone, ...], ...]:
         """Return the milestones in as few rows as hold them without breaking dates, all of about the same length."""
         most = max(width // _NARROWEST, 1)
         rows = max(-(-len(self._milestones) // most), 1)
-        room = max(-(-len(self._milestones) // rows), 1)
-        return tuple(self._milestones[start : start + room] for start in range(0, len(self._milestones), room))
+        per_row = max(-(-len(self._milestones) // rows), 1)
+        return tuple(self._milestones[start : start + per_row] for start in range(0, len(self._milestones), per_row))
 
     def _heights(self, width: int) -> tuple[int, ...]:
-        column = self._column(width)
-        return tuple(max(self._column_height(each, column) for each in row) for row in self._rows(width))
+        column = self._column_width(width)
+        return tuple(max(self._column_height(milestone, column) for milestone in row) for row in self._rows(width))
 
-    def _column(self, width: int) -> int:
+    def _column_width(self, width: int) -> int:
         columns = max((len(row) for row in self._rows(width)), default=1)
         return int(width / columns) - _GAP // 2
 
-    def _column_height(self, each: Milestone, width: int) -> int:
-        when = text_height(self._theme.font("strong"), each.when, width)
-        return _WHEN_Y + when + text_height(self._theme.font("guidance"), each.meaning, width) + 2
+    def _column_height(self, milestone: Milestone, width: int) -> int:
+        when = text_height(self._theme.font("strong"), milestone.when, width)
+        return _WHEN_Y + when + text_height(self._theme.font("guidance"), milestone.meaning, width) + 2
 
     def _fit(self) -> None:
         self.setMinimumHeight(self.heightForWidth(self.width()))

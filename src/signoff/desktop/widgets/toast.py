@@ -1,4 +1,4 @@
-"""The toast: a sentence at the window's lower right that says what was done, and goes by itself."""
+"""The toast: a sentence at the window's lower right that says what was done, and disappears by itself."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.action import Action
     from signoff.desktop.look.theme import Theme
 
 STAYS = 8000
-"""Milliseconds that a toast stays, unless the pointer rests on it."""
+"""Milliseconds that a toast is shown, unless the pointer is over it."""
 
 WIDEST = 480
 """Pixels of the widest toast; longer sentences wrap."""
@@ -21,7 +22,7 @@ BESIDE = 24
 """Pixels between a toast and the window's right edge."""
 
 ABOVE_FOOT = 80
-"""Pixels below a toast: it must not lie over the footer, whose buttons lead on."""
+"""Pixels below a toast, so that it does not cover the buttons of the footer."""
 
 ICONS = {
     "good": ("circle-check", "green"),
@@ -32,7 +33,7 @@ ICONS = {
 
 
 class Toast(QFrame):
-    """One sentence above the window's lower edge, with at most one thing to do about it."""
+    """One sentence above the window's lower edge, with at most one action."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -51,17 +52,17 @@ class Toast(QFrame):
         theme.changed.connect(self._apply_theme)
         self.hide()
 
-    def say(self, text: str, action: tuple[str, Callable[[], None]] | None, *, kind: str) -> None:
-        """Show a sentence for some seconds, in place of the one before."""
+    def say(self, text: str, action: Action | None, *, kind: str) -> None:
+        """Show a sentence for some seconds, in place of the current one."""
         self._kind = kind
         self._text.setText(text)
-        self._act = action[1] if action else None
-        self._button.setText(action[0] if action else "")
+        self._act = action.act if action else None
+        self._button.setText(action.words if action else "")
         self._button.setVisible(action is not None)
         self._apply_theme()
         self.show()
         self.raise_()
-        self._place()
+        self._update_geometry()
         self._timer.start(STAYS)
 
     @property
@@ -72,15 +73,15 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the toast at the window's foot."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self._update_geometry()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEvent) -> None:
-        """Stay while the pointer rests here."""
+        """Stop the timer while the pointer is over the toast."""
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Go some seconds after the pointer left."""
+        """Restart the timer when the pointer leaves."""
         self._timer.start(STAYS)
 
     def _build(self) -> None:
@@ -95,16 +96,16 @@ class Toast(QFrame):
         self._text.setObjectName("toastText")
         self._button = Button(self._theme, "", kind="link")
         self._button.setObjectName("toastAction")
-        self._button.clicked.connect(self._do)
-        self._away = IconButton(self._theme, "x", "Dismiss")
-        self._away.setObjectName("toastDismiss")
-        self._away.clicked.connect(self.hide)
+        self._button.clicked.connect(self._on_action)
+        self._dismiss = IconButton(self._theme, "x", "Dismiss")
+        self._dismiss.setObjectName("toastDismiss")
+        self._dismiss.clicked.connect(self.hide)
         row.addWidget(self._mark)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
-        row.addWidget(self._away)
+        row.addWidget(self._dismiss)
 
-    def _do(self) -> None:
+    def _on_action(self) -> None:
         self.hide()
         if self._act is not None:
             self._act()
@@ -119,16 +120,16 @@ class Toast(QFrame):
             f"#toastText {{ color: {tokens.ink}; background: transparent; border: none; }}"
         )
 
-    def _place(self) -> None:
-        """Lie at the lower right, over the desk where there is one: never over what is filled in or pressed next."""
+    def _update_geometry(self) -> None:
+        """Place the toast at the lower right, away from fields and from the buttons of the footer."""
         window = self._window
-        room = min(WIDEST, window.width() - 2 * BESIDE)
+        available = min(WIDEST, window.width() - 2 * BESIDE)
         self._text.setWordWrap(False)
         self._text.setMinimumWidth(0)
         width = self.sizeHint().width()
-        if width > room:
+        if width > available:
             self._text.setWordWrap(True)
-            width = room
+            width = available
         layout = self.layout()
         height = self.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():

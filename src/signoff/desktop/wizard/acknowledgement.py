@@ -1,4 +1,4 @@
-"""Putting a warning to rest: the one question that asks for the word of why."""
+"""Marking a warning as considered, with a reason."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from signoff.errors import SignoffError
 from signoff.rules.findings import Finding
 
 
-def settle(parent: QWidget, theme: Theme, session: NoticeSession, finding: Finding) -> None:
-    """Ask why a warning was considered, and note it; a failure to do so is said."""
+def acknowledge(parent: QWidget, theme: Theme, session: NoticeSession, finding: Finding) -> None:
+    """Ask for the reason, and mark the warning as considered; show why where that fails."""
     text = f"{finding.message} Give a short reason. The warning stays listed, and returns when the answer changes."
     if session.record.approvals:
         text += " The approvals already given become void, as the decision maker would sign something else."
-    word = ask_text(
+    reason = ask_text(
         parent,
         theme,
         "Mark this warning as considered",
@@ -24,9 +24,9 @@ def settle(parent: QWidget, theme: Theme, session: NoticeSession, finding: Findi
         "Mark as considered",
         "Reason",
     )
-    if not word:
+    if not reason:
         return
     try:
-        session.settle(finding, word)
+        session.settle(finding, reason)
     except SignoffError as problem:
         tell(parent, theme, "The warning stays", str(problem))

@@ -1,4 +1,4 @@
-"""The tie between one answer of the notice and the widget that shows it."""
+"""The binding between one answer of the notice and the widget that shows it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 
 CONVERT_AFTER = 400
-"""Milliseconds from the first key in a long text to its conversion, which is too dear for every key."""
+"""Milliseconds from the first key in a long text to its conversion, which is too slow to run at every key."""
 
 
 class FieldAdapter(Protocol):
@@ -21,7 +22,7 @@ class FieldAdapter(Protocol):
         """Return the answer that the widget holds; None when there is none."""
 
     def show(self, value: Any) -> None:
-        """Show an answer."""
+        """Show an answer, without a signal that the widget was edited."""
 
     def lock(self, locked: bool) -> None:
         """Forbid or permit changes."""
@@ -30,9 +31,9 @@ class FieldAdapter(Protocol):
 class Binding(QObject):
     """Keeps one widget and the answer at one dotted path the same, in both directions.
 
-    The answer is written when `edited` is called, at once or, where `slow`, shortly after; `commit`, for which the
-    session asks before anything else changes the notice, writes what still waits. A widget is shown only answers
-    that it did not write itself, so the cursor stays. `path` may change where an answer moves to another place.
+    The answer is written when `edited` is called, at once or, where `slow`, shortly after. `commit` writes a pending
+    answer now; the session asks for it before anything else changes the notice. A widget that already shows an
+    answer is left alone, so the cursor stays. `path` may change when an answer moves to another place.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class Binding(QObject):
         session: NoticeSession,
         path: str,
         widget: QWidget,
-        face: FieldAdapter,
+        adapter: FieldAdapter,
         *,
         store: Callable[[Any], None] | None = None,
         slow: bool = False,
@@ -49,51 +50,45 @@ class Binding(QObject):
         self.path = path
         self.widget = widget
         self._session = session
-        self._face = face
+        self._adapter = adapter
         self._store = store or self._set
-        self._known: Any = face.read()
-        self._showing = False
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(CONVERT_AFTER if slow else 0)
-        self._waiting.timeout.connect(self._write)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CONVERT_AFTER if slow else 0)
+        self._timer.timeout.connect(self._write)
         self._slow = slow
         if slow:
             session.commit_requested.connect(self.commit)
 
     def edited(self, *_: object) -> None:
-        """Note that the person has changed the widget."""
-        if self._showing:
-            return
+        """Write the answer of a widget that was edited, at once or shortly after."""
         if not self._slow:
             self._write()
-        elif not self._waiting.isActive():
-            self._waiting.start()
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def commit(self) -> None:
-        """Write now what waits to be written."""
-        if self._waiting.isActive():
-            self._waiting.stop()
+        """Write a pending answer now."""
+        if self._timer.isActive():
+            self._timer.stop()
             self._write()
 
+    def follow(self, change: Change) -> None:
+        """Show the answer again if something other than this widget changed it."""
+        if change.state or (change.by is not self and change.touches(self.path)):
+            self.load()
+
     def load(self) -> None:
-        """Show the answer as it stands, where it is not what the widget shows."""
-        self._face.lock(self._session.locked)
+        """Show the current answer, unless the widget shows it already."""
+        self._adapter.lock(self._session.locked)
         value = self._session.value(self.path)
-        if value == self._known or self._waiting.isActive():
-            return
-        self._showing = True
-        try:
-            self._face.show(value)
-        finally:
-            self._showing = False
-        self._known = value
+        if not self._timer.isActive() and value != self._adapter.read():
+            self._adapter.show(value)
 
     def _set(self, value: Any) -> None:
-        self._session.set_value(self.path, value)
+        self._session.set_value(self.path, value, by=self)
 
     def _write(self) -> None:
-        value = self._face.read()
-        self._known = value
+        value = self._adapter.read()
         if value != self._session.value(self.path):
             self._store(value)

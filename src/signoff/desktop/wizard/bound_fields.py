@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
+from signoff.desktop.widgets.column import Filling
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
-from signoff.desktop.widgets.filling import Filling
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
@@ -25,8 +25,8 @@ Store = Callable[[Any], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Unkept:
-    """A text that was typed where a date belongs and is none: its page, its field, what that is called, the text."""
+class InvalidInput:
+    """A text in a date field that is not a date: its page, its field, the field's label, and the text."""
 
     page: str
     field: str
@@ -35,12 +35,12 @@ class Unkept:
 
     @property
     def title(self) -> str:
-        """What is the matter."""
+        """What has to be done."""
         return f"Enter a real date for “{self.label}”"
 
     @property
     def detail(self) -> str:
-        """Where it stands, and what becomes of it."""
+        """What was typed, and that it is not kept."""
         return f"“{self.text}” is not a date, and nothing else can be kept there."
 
 
@@ -50,8 +50,8 @@ DATE_WIDTH = 280
 class BoundFields(QWidget):
     """A widget that holds a page's fields: `bind_…` adds one to `body` and ties it to an answer of the session.
 
-    `bindings` are the fields in their order, `boxes` the places of findings by the path they stand for;
-    `go` asks for another page, a field on it, and words to be marked there.
+    `bindings` are the fields in their order, `boxes` the places of findings by path. `go` is emitted, with a page, a
+    field on it and words to be selected there, when another page is asked for.
     """
 
     go = Signal(str, str, str)
@@ -68,10 +68,12 @@ class BoundFields(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(20)
 
-    def unkept(self) -> tuple[Unkept, ...]:
-        """Return what stands in the page's fields of dates and is none, so that the notice does not hold it."""
-        shown = (one for one in self.findChildren(DateField) if one.isVisibleTo(self) and one.no_date())
-        return tuple(Unkept(self.page.key, one.objectName(), one.accessibleName(), one.no_date()) for one in shown)
+    def invalid_inputs(self) -> tuple[InvalidInput, ...]:
+        """Return the texts in the page's date fields that are not dates, so that the notice does not hold them."""
+        fields = (field for field in self.findChildren(DateField) if field.isVisibleTo(self) and field.no_date())
+        return tuple(
+            InvalidInput(self.page.key, field.objectName(), field.accessibleName(), field.no_date()) for field in fields
+        )
 
     def bind_line(self, path: str, *, into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one line of text."""
@@ -89,13 +91,13 @@ class BoundFields(QWidget):
         """Ask for a day."""
         date = DateField(self.theme, today=self.session.today)
         self.session.commit_requested.connect(date.commit)
-        row = beside(date, width=DATE_WIDTH)
+        row = _left_aligned(date, width=DATE_WIDTH)
         return self.bind_labelled(path, date, field_adapters.DateAdapter(date), date.changed, shown=row)
 
     def bind_rich(self, path: str, *, height: int = 240, fill: bool = False) -> FieldBox:
-        """Ask for a long text with formatting, whose words that findings speak of are marked.
+        """Ask for a long text with formatting, in which the words that findings quote are highlighted.
 
-        With `fill` it is as high as the window allows, alone on a page that `fills` and asks the question.
+        With `fill` it is as high as the window allows and has no label: it is alone on a page that asks the question.
         """
         field = self.session.form.field(path)
         editor = RichEditor(self.theme, name=field.question, minimum_height=height)
@@ -107,14 +109,14 @@ class BoundFields(QWidget):
     def bind_choice(
         self,
         path: str,
-        choices: Mapping[Any, tuple[str, str]],
+        choices: Mapping[Any, ChoiceWords],
         *,
         labelled: bool = False,
         store: Store | None = None,
     ) -> FieldBox:
         """Ask for one of several values, each with its title and a sentence, as cards.
 
-        They are `labelled` where the page's own question is not theirs.
+        They are `labelled` where the page's own question is another one.
         """
         question = self.session.form.field(path).question
         values = {_key(value): value for value in choices}
@@ -134,24 +136,24 @@ class BoundFields(QWidget):
         self,
         path: str,
         widget: QWidget,
-        face: FieldAdapter,
+        adapter: FieldAdapter,
         *changes: SignalInstance,
         label: str = "",
         into: QBoxLayout | None = None,
         slow: bool = False,
         shown: QWidget | None = None,
     ) -> FieldBox:
-        """Tie a widget to the answer at a path, under the form's question and guidance; `label` is another question."""
+        """Tie a widget to the answer at a path, under the form's question (or `label`) and guidance."""
         field = self.session.form.field(path)
         hint = field.guidance if field.path == path else ""
         words = label or field.question
-        return self.bind(path, widget, face, *changes, label=words, hint=hint, into=into, slow=slow, shown=shown)
+        return self.bind(path, widget, adapter, *changes, label=words, hint=hint, into=into, slow=slow, shown=shown)
 
     def bind(
         self,
         path: str,
         widget: QWidget,
-        face: FieldAdapter,
+        adapter: FieldAdapter,
         *changes: SignalInstance,
         label: str = "",
         hint: str = "",
@@ -162,14 +164,14 @@ class BoundFields(QWidget):
     ) -> FieldBox:
         """Tie a widget to the answer at a path, with a label above (or none) and its findings below.
 
-        Each of `changes` tells that the person has changed the widget.
-        `shown` is what stands on the page where that is more than the widget itself.
+        Each of `changes` is a signal that is emitted when the person edits the widget.
+        `shown` is what is put on the page where that is more than the widget itself.
         """
         self._name(widget, path, label, hint)
         content = shown or widget
         if label:
             content = Labelled(self.theme, label, content, hint)
-        binding = Binding(self.session, path, widget, face, store=store, slow=slow)
+        binding = Binding(self.session, path, widget, adapter, store=store, slow=slow)
         self.bindings.append(binding)
         for change in changes:
             change.connect(binding.edited)
@@ -185,7 +187,7 @@ class BoundFields(QWidget):
         widget.setToolTip(f"On the form: {words}")
 
     def box(self, path: str, content: QWidget, *, into: QBoxLayout | None = None) -> FieldBox:
-        """Put any content on the page as the place of the findings at a path."""
+        """Put any content on the page, with the findings at a path below it."""
         box = FieldBox(self.theme, self.session, self.page.key, path, content)
         box.slot.go.connect(self.go)
         self.boxes[path] = box
@@ -193,7 +195,7 @@ class BoundFields(QWidget):
         return box
 
 
-def beside(widget: QWidget, *, width: int) -> QWidget:
+def _left_aligned(widget: QWidget, *, width: int) -> QWidget:
     """Return a row with a widget no wider than `width` at its left."""
     widget.setMaximumWidth(width)
     row = QWidget()

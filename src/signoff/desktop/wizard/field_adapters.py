@@ -1,4 +1,4 @@
-"""How each kind of widget is read, shown an answer, and locked."""
+"""How each kind of widget is read, shown an answer (without emitting a signal), and locked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextCursor
 
 from signoff.desktop.editor.rich_editor import RichEditor
@@ -17,7 +18,7 @@ from signoff.desktop.widgets.segmented import Segmented
 
 
 def words_or_none(text: str) -> str | None:
-    """Return a text as an answer: one without any words is an answer not given."""
+    """Return a text as an answer: one without any words counts as not answered."""
     return text if text.strip() else None
 
 
@@ -32,13 +33,14 @@ class LineAdapter:
         return words_or_none(self._field.text())
 
     def show(self, value: str | None) -> None:
-        """Show the text from its beginning; one that stood there can be brought back by undoing."""
-        if self._field.text():
-            self._field.selectAll()
-            self._field.insert(value or "")
-        else:
-            self._field.setText(value)
-        self._field.setCursorPosition(0)
+        """Show the text from its beginning; undo brings the replaced text back."""
+        with QSignalBlocker(self._field):
+            if self._field.text():
+                self._field.selectAll()
+                self._field.insert(value or "")
+            else:
+                self._field.setText(value)
+            self._field.setCursorPosition(0)
 
     def lock(self, locked: bool) -> None:
         """Make the line read-only."""
@@ -56,14 +58,18 @@ class AreaAdapter:
         return words_or_none(self._field.toPlainText())
 
     def show(self, value: str | None) -> None:
-        """Show the text from its beginning; one that stood there can be brought back by undoing."""
+        """Show the text from its beginning; undo brings the replaced text back."""
+        with QSignalBlocker(self._field):
+            self._replace_text(value or "")
+
+    def _replace_text(self, text: str) -> None:
         if self._field.toPlainText():
             cursor = QTextCursor(self._field.document())
             cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(value or "")
+            cursor.insertText(text)
             self._field.moveCursor(QTextCursor.MoveOperation.Start)
         else:
-            self._field.setPlainText(value or "")
+            self._field.setPlainText(text)
 
     def lock(self, locked: bool) -> None:
         """Make the text read-only."""
@@ -82,7 +88,8 @@ class ComboAdapter:
 
     def show(self, value: str | None) -> None:
         """Show the text, whether it is among the suggestions or not."""
-        self._field.setCurrentText(value or "")
+        with QSignalBlocker(self._field):
+            self._field.setCurrentText(value or "")
 
     def lock(self, locked: bool) -> None:
         """Forbid typing and choosing."""
@@ -115,7 +122,7 @@ class DateAdapter:
         self._field = field
 
     def read(self) -> dt.date | None:
-        """Return the day, or None while what is typed is no date."""
+        """Return the day, or None while what is typed is not a date."""
         return self._field.date()
 
     def show(self, value: dt.date | None) -> None:
@@ -141,7 +148,7 @@ class ChoiceAdapter:
 
     def show(self, value: Any) -> None:
         """Choose the option that stands for a value; none where no option does."""
-        self._group.choose(next((key for key, one in self._values.items() if one == value), None))
+        self._group.choose(next((key for key, choice in self._values.items() if choice == value), None))
 
     def lock(self, locked: bool) -> None:
         """Forbid choosing."""
@@ -181,9 +188,10 @@ class ChecksAdapter:
     def show(self, value: tuple[str, ...]) -> None:
         """Check exactly these keys, and keep those that have no box."""
         keys = {key for key, _ in self._checks}
-        self._others = tuple(one for one in value if one not in keys)
+        self._others = tuple(key for key in value if key not in keys)
         for key, check in self._checks:
-            check.setChecked(key in value)
+            with QSignalBlocker(check):
+                check.setChecked(key in value)
 
     def lock(self, locked: bool) -> None:
         """Forbid checking."""

@@ -1,4 +1,4 @@
-"""Which widget of a page the keyboard goes to when an answer, or what is said about it, is asked for."""
+"""Which widget of a page gets the keyboard focus when a path of the notice is opened."""
 
 from __future__ import annotations
 
@@ -18,41 +18,41 @@ from signoff.notice.record.model import is_blank
 
 
 def first_field(page: BoundFields) -> QWidget | None:
-    """Return the first field of a page that shows and can be changed; None where there is none."""
-    shown = _shown(page)
-    return _within(shown[0].widget) if shown else None
+    """Return the first field of a page that is visible and can be changed; None where there is none."""
+    bindings = _usable_bindings(page)
+    return _focus_target(bindings[0].widget) if bindings else None
 
 
 def field_at(page: BoundFields, path: str) -> QWidget | None:
-    """Return the field at a path, else the closest one, else what stands in its box, else the first of the page."""
-    named = page.findChild(QWidget, path)
-    if named is not None and _is_shown(page, named):
-        return _within(named)
-    shown = _shown(page)
-    inside = [one for one in shown if one.path.startswith(f"{path}.")]
-    around = [one for one in shown if path.startswith(f"{one.path}.")]
-    if inside:
-        return _within(_most_telling(inside, path, page.session).widget)
-    if around:
-        return _within(max(around, key=lambda one: len(one.path)).widget)
+    """Return the field at a path, else the closest one, else what its box holds, else the first of the page."""
+    exact = page.findChild(QWidget, path)
+    if exact is not None and _is_usable(page, exact):
+        return _focus_target(exact)
+    bindings = _usable_bindings(page)
+    inner = [binding for binding in bindings if binding.path.startswith(f"{path}.")]
+    outer = [binding for binding in bindings if path.startswith(f"{binding.path}.")]
+    if inner:
+        return _focus_target(_preferred(inner, path, page.session).widget)
+    if outer:
+        return _focus_target(max(outer, key=lambda binding: len(binding.path)).widget)
     return _in_box(page, path) or first_field(page)
 
 
 def select_words(widget: QWidget, words: str) -> None:
-    """Select these words in the text that has, or stands around, a widget."""
-    place: QWidget | None = widget
-    while place is not None and not isinstance(place, RichEditor | TextArea):
-        place = place.parentWidget()
-    if place is not None:
-        place.select(words)
+    """Select these words in the text editor that a widget is or belongs to."""
+    editor: QWidget | None = widget
+    while editor is not None and not isinstance(editor, RichEditor | TextArea):
+        editor = editor.parentWidget()
+    if editor is not None:
+        editor.select(words)
 
 
-def _most_telling(inside: Sequence[Binding], path: str, session: NoticeSession) -> Binding:
-    """Return the field of a whole section that holds an answer; of a row such as a consultee's, its last, the words."""
+def _preferred(inner: Sequence[Binding], path: str, session: NoticeSession) -> Binding:
+    """Return the first answered field of a whole section; of a row such as a consultee's, the last: its text."""
     if any(section.key == path for section in session.form.sections):
-        answered = (one for one in inside if not is_blank(session.value(one.path)))
-        return next(answered, inside[0])
-    return inside[-1]
+        answered = (binding for binding in inner if not is_blank(session.value(binding.path)))
+        return next(answered, inner[0])
+    return inner[-1]
 
 
 def _in_box(page: BoundFields, path: str) -> QWidget | None:
@@ -62,16 +62,16 @@ def _in_box(page: BoundFields, path: str) -> QWidget | None:
     return next(iter(stops(page.boxes[key], shown=True)), None)
 
 
-def _shown(page: BoundFields) -> list[Binding]:
-    return [one for one in page.bindings if _is_shown(page, one.widget)]
+def _usable_bindings(page: BoundFields) -> list[Binding]:
+    return [binding for binding in page.bindings if _is_usable(page, binding.widget)]
 
 
-def _is_shown(page: QWidget, widget: QWidget) -> bool:
+def _is_usable(page: QWidget, widget: QWidget) -> bool:
     return widget.isVisibleTo(page) and widget.isEnabled()
 
 
-def _within(widget: QWidget) -> QWidget:
-    """Return what takes the keyboard: of a choice the option that is chosen."""
+def _focus_target(widget: QWidget) -> QWidget:
+    """Return the widget that takes the focus: for a choice, the option that is chosen."""
     if isinstance(widget, ExclusiveChoice) and (chosen := widget.choice()) is not None:
         return widget.button(chosen)
     return widget

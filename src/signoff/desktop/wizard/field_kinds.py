@@ -1,4 +1,4 @@
-"""How each kind of field is asked for that any page may have: nothing but the form needs to know such a field."""
+"""How each kind of field that any page may have is shown: a new field of such a kind needs the form alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from signoff.desktop.widgets.choices import ChoiceWords
 from signoff.desktop.widgets.fields import ComboField
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.bound_fields import BoundFields
@@ -14,11 +15,11 @@ from signoff.notice.form.kinds import FieldKind
 
 TELEPHONE_WIDTH = 240
 LONG_TEXT_HEIGHT = 160
-YES_NO = {True: ("Yes", ""), False: ("No", "")}
+YES_NO = {True: ChoiceWords("Yes"), False: ChoiceWords("No")}
 
 
 def ask(page: BoundFields, path: str) -> FieldBox:
-    """Add a field to a page as its kind is asked for; raises KeyError for a kind that only its own page can ask for."""
+    """Add a field to a page by its kind; raises KeyError for a kind that only its own page can show."""
     return ASKED[page.session.form.field(path).kind](page, path)
 
 
@@ -36,7 +37,7 @@ def _telephone(page: BoundFields, path: str) -> FieldBox:
 
 
 def _director(page: BoundFields, path: str) -> FieldBox:
-    """Ask for one of the council's directors, or for any other title."""
+    """Ask for one of the council's directors, or any other title."""
     combo = ComboField(page.theme, page.session.profile.directors, placeholder="Choose a title, or type another")
     return page.bind_labelled(path, combo, field_adapters.ComboAdapter(combo), combo.currentTextChanged)
 

@@ -1,4 +1,4 @@
-"""The findings beside one field, as cards that lead on."""
+"""The findings of one field, as cards with links to what they are about."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_placement import paths_of
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
-from signoff.desktop.widgets.cards import Cards
-from signoff.desktop.widgets.finding import FindingCard, FindingKind
-from signoff.desktop.wizard.acknowledgement import settle
-from signoff.desktop.wizard.quick_fixes import Action, quick_fixes_for
+from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
+from signoff.desktop.wizard.acknowledgement import acknowledge
+from signoff.desktop.wizard.quick_fixes import quick_fixes_for
 from signoff.rules.findings import Finding, Severity
 
 
 class FindingSlot(Cards):
-    """Shows findings below one another, and takes no room without any; `go` asks for a page, a field, words in it."""
+    """Shows findings below one another, and takes no room without any.
+
+    `go` is emitted, with a page, a field and words in it, when a link to another place is clicked.
+    """
 
     go = Signal(str, str, str)
 
@@ -41,7 +44,7 @@ class FindingSlot(Cards):
 
     @property
     def shown(self) -> tuple[Finding, ...]:
-        """The findings that stand here now."""
+        """The findings that are shown."""
         return self._shown
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -55,30 +58,33 @@ class FindingSlot(Cards):
     def _card(self, finding: Finding) -> QWidget:
         title, body = finding.title.rstrip("."), finding.detail
         if finding.settled is not None:
-            word = f"Considered by {finding.settled.by}: “{finding.settled.word}”"
-            return FindingCard(self._theme, "info", title, word, finding.source, self._ways(finding))
+            reason = f"Considered by {finding.settled.by}: “{finding.settled.word}”"
+            return FindingCard(self._theme, "info", title, reason, finding.source, self._links(finding))
         kind: FindingKind = "error" if finding.severity is Severity.ERROR else "warning"
-        actions = [*quick_fixes_for(self._session, finding), *self._ways(finding)]
+        actions = [*quick_fixes_for(self._session, finding), *self._links(finding)]
         if kind == "warning" and not self._session.locked:
-            actions.append(("Mark as considered…", lambda: settle(self.window(), self._theme, self._session, finding)))
+            actions.append(Action("Mark as considered…", lambda: self._acknowledge(finding)))
         card = FindingCard(self._theme, kind, title, body, finding.source, actions)
         card.setObjectName(f"finding:{finding.rule}")
         return card
 
-    def _ways(self, finding: Finding) -> list[Action]:
-        """Return the ways on: to the Sign step, to the words quoted, or to the first other page that it is about."""
+    def _acknowledge(self, finding: Finding) -> None:
+        acknowledge(self.window(), self._theme, self._session, finding)
+
+    def _links(self, finding: Finding) -> list[Action]:
+        """Return a link to the Sign step, to the words quoted, or to the first other page that the finding is about."""
         form = self._session.form
-        if (lead := target_of(form, finding)).page == SIGN:
-            return [("Go to Sign", self._way(lead))]
+        if (target := target_of(form, finding)).page == SIGN:
+            return [Action("Go to Sign", self._emit_go(target))]
         words = words_of(form, finding, self._session.notice)
         if words is not None and words.field != self._path:
-            return [(f"Show {shortened(words.quote)} in {words.title}", self._way(words))]
+            return [Action(f"Show {shortened(words.quote)} in {words.title}", self._emit_go(words))]
         titles = {page.key: page.title for page in form.pages}
         for path in paths_of(finding):
             key = form.page_key_of(path)
             if key is not None and key != self._page_key:
-                return [(f"Go to {titles[key]}", self._way(FindingTarget(key, path, titles[key])))]
+                return [Action(f"Go to {titles[key]}", self._emit_go(FindingTarget(key, path, titles[key])))]
         return []
 
-    def _way(self, lead: FindingTarget) -> Callable[[], None]:
-        return lambda: self.go.emit(lead.page, lead.field, lead.quote)
+    def _emit_go(self, target: FindingTarget) -> Callable[[], None]:
+        return lambda: self.go.emit(target.page, target.field, target.quote)

@@ -1,4 +1,4 @@
-"""The foot of the wizard: Back and Next, which name the pages that they lead to."""
+"""The footer of the wizard: Back and Next, which name the pages that they open."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 
 HEIGHT = 64
 GUTTER = 12
@@ -16,7 +16,10 @@ _HAND_OVER = REGISTRY[Command.HAND_OVER]
 
 
 class Footer(QWidget):
-    """Back and Next, or Hand over and Sign at the end, in line with the page's column."""
+    """Back and Next, or Hand over and Sign at the end, in line with the page's column.
+
+    `back`, `forward` and `hand_over` are emitted when their button is clicked.
+    """
 
     back = Signal()
     forward = Signal()
@@ -45,8 +48,8 @@ class Footer(QWidget):
         button = self._back if self._next.isHidden() else self._next
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_ways(self, back: str, forward: str, *, hand_over: bool) -> None:
-        """Name where Back and Next lead; without a name Next is not offered."""
+    def show_targets(self, back: str, forward: str, *, hand_over: bool) -> None:
+        """Show the names of the pages that Back and Next open; hide Next without a name."""
         self._back.setText(back)
         self._back.setAccessibleName(f"Back: {back}")
         self._next.setText(forward)

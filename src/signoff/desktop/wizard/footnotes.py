@@ -1,4 +1,4 @@
-"""The form's footnotes that belong to a page."""
+"""The form's footnotes that a page cites."""
 
 from __future__ import annotations
 

@@ -40,18 +40,18 @@ class InterestRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         line = QHBoxLayout()
-        self._told = Label(theme, "", "guidance")
-        line.addWidget(self._told, 1)
+        self._caption = Label(theme, "", "guidance")
+        line.addWidget(self._caption, 1)
         self._add = Button(theme, "Add an interest", kind="link", icon="plus")
         self._add.setObjectName(f"{path}:add")
-        self._add.clicked.connect(self._add_one)
+        self._add.clicked.connect(self._add_interest)
         line.addWidget(self._add)
         self._column.addLayout(line)
 
     def refresh(self) -> None:
-        """Show the interests as they stand."""
+        """Show the current interests."""
         interests: tuple[Interest, ...] = self._session.value(self._path)
-        self._told.setText("Interests disclosed" if interests else "No interest was disclosed.")
+        self._caption.setText("Interests disclosed" if interests else "No interest was disclosed.")
         self._add.setVisible(not self._session.locked)
         while len(self._rows) > len(interests):
             self._drop(self._rows[-1])
@@ -68,31 +68,34 @@ class InterestRows(QWidget):
         row.setVisible(True)
 
     def _drop(self, row: InterestRow) -> None:
-        """Put a row away; those that stay are left as they are, with a text in them that is no date yet."""
+        """Remove a row; the others keep what was typed in them, even a text that is not a date yet."""
         self._rows.remove(row)
         row.setParent(None)
         row.deleteLater()
-        for number, one in enumerate(self._rows):
-            one.set_number(number)
+        for number, other in enumerate(self._rows):
+            other.set_number(number)
 
-    def _add_one(self) -> None:
+    def _add_interest(self) -> None:
         self._set(lambda interests: (*interests, Interest()))
         self.refresh()
         self._rows[-1].setFocus()
 
     def _remove(self, row: InterestRow) -> None:
-        row.setEnabled(False)  # takes the focus from its fields, which write what they have while it is still theirs
+        row.setEnabled(False)  # takes the focus from its fields, which write their text while they still have a path
         self._session.commit()
-        place = self._rows.index(row)
+        index = self._rows.index(row)
         self._drop(row)
-        self._set(lambda interests: interests[:place] + interests[place + 1 :])
+        self._set(lambda interests: interests[:index] + interests[index + 1 :])
 
     def _set(self, edit: Callable[[tuple[Interest, ...]], tuple[Interest, ...]]) -> None:
         self._session.change(lambda notice: with_value(notice, self._path, edit(value_at(notice, self._path))))
 
 
 class InterestRow(QWidget):
-    """One interest: the member, what it is, and the dispensation with its date; `remove` asks to have it removed."""
+    """One interest: the member, what it is, and the dispensation with its date.
+
+    `remove` is emitted when its button is clicked.
+    """
 
     remove = Signal()
 
@@ -109,7 +112,7 @@ class InterestRow(QWidget):
         self.set_number(number)
 
     def set_number(self, number: int) -> None:
-        """Be the row of another interest, or of the same one at another place."""
+        """Set the place of the row's interest among the others, from 0."""
         self._number = number
         for name, binding in self._bindings.items():
             binding.path = f"{self._path}.{number}.{name}"
@@ -120,7 +123,7 @@ class InterestRow(QWidget):
         self._remove.setAccessibleName(self._remove.toolTip())
 
     def refresh(self) -> None:
-        """Show the interest as it stands; a date is asked for with a dispensation."""
+        """Show the current interest; a granted dispensation asks for its date."""
         for binding in self._bindings.values():
             binding.load()
         interest: Interest = self._session.value(f"{self._path}.{self._number}")
@@ -161,7 +164,7 @@ class InterestRow(QWidget):
         column.addWidget(Labelled(self._theme, "Interest", interest, quiet=True))
         column.addLayout(line)
 
-    def _bind(self, name: str, widget: QWidget, face: FieldAdapter, change: SignalInstance) -> None:
-        binding = Binding(self._session, f"{self._path}.{self._number}.{name}", widget, face)
+    def _bind(self, name: str, widget: QWidget, adapter: FieldAdapter, change: SignalInstance) -> None:
+        binding = Binding(self._session, f"{self._path}.{self._number}.{name}", widget, adapter)
         change.connect(binding.edited)
         self._bindings[name] = binding

@@ -1,21 +1,21 @@
-"""What a page says when its section does not apply to the decision's type."""
+"""The card on a page whose section does not apply to the decision's type."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.cards import Cards
+from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.dialogs import ask
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.notice.form.form import Page
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import Notice, is_blank, value_at, with_value
 
 
 class NotAsked(Cards):
-    """Says that a page's sections are not asked for; what was typed there stays, and can be removed."""
+    """Shows that a page's sections are not asked for; what was typed there stays, and can be removed."""
 
     def __init__(self, theme: Theme, session: NoticeSession, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,28 +23,28 @@ class NotAsked(Cards):
         self._theme = theme
         self._session = session
         self._page = page
-        self._said: tuple[bool, bool] | None = None
+        self._state: tuple[bool, bool] | None = None
 
     @property
     def has_answers(self) -> bool:
-        """Whether something was answered in the page's sections all the same."""
+        """Whether the page's sections hold any answer."""
         return any(not is_blank(self._session.value(key)) for key in self._page.sections)
 
     def show_for(self, asked: bool) -> None:
-        """Hide when the sections are asked for; else say so, with what was typed in view."""
-        said = None if asked else (self.has_answers, self._session.locked)
-        if said != self._said:
-            self._said = said
+        """Hide when the sections are asked for; otherwise say that they are not."""
+        state = None if asked else (self.has_answers, self._session.locked)
+        if state != self._state:
+            self._state = state
             self.replace([] if asked else [self._card()])
 
     def _card(self) -> FindingCard:
-        part = self._session.form.section(self._page.sections[0])
-        title = f"Section {part.number} does not apply"
-        body = f"{plain_label(part.label)} is for key decisions only. "
+        section = self._session.form.section(self._page.sections[0])
+        title = f"Section {section.number} does not apply"
+        body = f"{plain_label(section.label)} is for key decisions only. "
         if not self.has_answers:
             return FindingCard(self._theme, "info", title, body + "It prints “N/A”.")
         body += "What was typed below is kept and printed all the same."
-        actions = [] if self._session.locked else [("Remove what was typed", self._remove)]
+        actions = [] if self._session.locked else [Action("Remove what was typed", self._remove)]
         return FindingCard(self._theme, "info", title, body, actions=actions)
 
     def _remove(self) -> None:

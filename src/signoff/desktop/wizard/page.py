@@ -1,4 +1,4 @@
-"""What every page of the wizard is: a head, fields bound to answers, findings beside them, footnotes."""
+"""The base of every page of the wizard: a head, fields bound to answers with their findings, footnotes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
@@ -30,10 +31,10 @@ FILLING_HEIGHT = 300
 
 
 class SectionPage(BoundFields):
-    """One page: its fields one after the other, as their kinds are asked for.
+    """One page: its fields one after the other, each by its kind.
 
-    A subclass says in `build` which widgets are bound to which answers, a line each. A page holds no answer of its
-    own: it shows the session's, and writes there what is typed.
+    A subclass binds widgets to answers in `build`, one line each. A page holds no answer of its own: it shows those
+    of the session, and writes what is typed to it.
     """
 
     def __init__(self, theme: Theme, session: NoticeSession, key: str, parent: QWidget | None = None) -> None:
@@ -45,46 +46,46 @@ class SectionPage(BoundFields):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
-        self._compose()
+        self._build_parts()
         session.changed.connect(self._on_changed)
-        session.findings_changed.connect(self._on_findings)
+        session.findings_changed.connect(self._on_findings_changed)
 
     @property
     def fills(self) -> bool:
-        """Whether the page's field takes all the height that is left: a long text that is alone on it."""
+        """Whether the page has one field, a long text, which takes all the height that is left."""
         fields = [field for section in self.session.form.sections_of(self.page) for field in section.fields]
         return len(fields) == 1 and fields[0].is_long
 
     def build(self) -> None:
-        """Add fields that are asked for in a way of their own; all others follow in the form's order."""
+        """Add the fields that need special treatment; all others follow in the form's order."""
 
     def ask(self, path: str) -> FieldBox:
-        """Add a field here, as its kind is asked for."""
+        """Add a field by its kind."""
         return self.bind_rich(path, height=FILLING_HEIGHT, fill=True) if self.fills else ask(self, path)
 
     def arrange(self) -> None:
-        """Show and hide what depends on the answers; called whenever they have changed."""
+        """Show and hide what depends on the answers; called whenever they change."""
 
     def enter(self) -> None:
-        """Show the answers as they stand, from the top, and follow them from now on."""
+        """Show the current answers, from the top, and follow them from now on."""
         self._open = True
-        _application().focusChanged.connect(self._on_focus)
+        _application().focusChanged.connect(self._on_focus_changed)
         self.refresh()
         self._show_state()
-        self._show_findings(held=None)
+        self._show_findings(quiet_path=None)
         self.column.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
-        """Write what still waits, and follow the answers no longer."""
+        """Write pending answers, and stop following the notice."""
         self.session.commit()
         if self._open:
             self._open = False
-            _application().focusChanged.disconnect(self._on_focus)
+            _application().focusChanged.disconnect(self._on_focus_changed)
 
     def focus_field(self, path: str = "", quote: str = "") -> bool:
-        """Give the focus to the field at a path, or to the first one that shows; return whether there is one.
+        """Give the focus to the field at a path, or to the first visible one; return whether there is one.
 
-        Where the field holds the words of `quote`, they are selected.
+        If the field holds the words of `quote`, they are selected.
         """
         widget = field_at(self, path) if path else first_field(self)
         if widget is None:
@@ -96,21 +97,24 @@ class SectionPage(BoundFields):
             select_words(widget, quote)
         return True
 
-    def refresh(self) -> None:
-        """Show the answers as they stand, and ask for what they call for."""
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the current answers, or those that a change has touched, and the fields that they require."""
         for binding in self.bindings:
-            binding.load()
+            if change is None:
+                binding.load()
+            else:
+                binding.follow(change)
         asked = self.session.form.section(self.page.sections[0]).applies_to(self.session.notice.decision_type)
         self._not_asked.show_for(asked)
         self.fields.setVisible(asked or self._not_asked.has_answers)
         self.arrange()
 
-    def judge(self) -> None:
-        """Show what the rules say about the answers as they stand."""
+    def refresh_findings(self) -> None:
+        """Show the state and the findings of the current answers."""
         self._show_state()
-        self._show_findings(held=self._held_path())
+        self._show_findings(quiet_path=self._quiet_path())
 
-    def _compose(self) -> None:
+    def _build_parts(self) -> None:
         sheet = self.column.body
         labels = self.session.record.terms.labels
         self._head = PageHead(self.theme, self.session.form, self.page, labels)
@@ -122,66 +126,67 @@ class SectionPage(BoundFields):
         for part in (self._head, self._not_asked, self._general, self.fields):
             sheet.addWidget(part)
         self.build()
-        self._ask_the_rest()
+        self._add_remaining_fields()
         if notes_of_page(self.session.form, self.page):
             sheet.addWidget(Footnotes(self.theme, self.session.form, self.page))
         if not self.fills:
             sheet.addStretch(1)
 
-    def _ask_the_rest(self) -> None:
+    def _add_remaining_fields(self) -> None:
         """Add the fields that `build` left out, under the labels of their sections where there are several of both."""
         sections = self.session.form.sections_of(self.page)
         for section in sections:
-            rest = [field.path for field in section.fields if field.path not in self.boxes]
-            if rest and len(sections) > 1 and len(section.fields) > 1:
+            paths = [field.path for field in section.fields if field.path not in self.boxes]
+            if paths and len(sections) > 1 and len(section.fields) > 1:
                 self.body.addWidget(Label(self.theme, plain_label(section.label), "subhead"))
-            for path in rest:
+            for path in paths:
                 self.ask(path)
 
     def _show_state(self) -> None:
         self._head.show_state(self.session.states[self.page.key])
 
-    def _show_findings(self, held: str | None) -> None:
-        """Show all findings beside their fields, but nothing new at the field that is `held`."""
-        found = self.session.findings if self.page.key in self.session.visited else ()
-        for path, here in placed(self.session.form, found, self.page.key, tuple(self.boxes)).items():
+    def _show_findings(self, quiet_path: str | None) -> None:
+        """Show all findings with their fields, but nothing new at the field that is being filled in."""
+        findings = self.session.findings if self.page.key in self.session.visited else ()
+        for path, matches in placed(self.session.form, findings, self.page.key, tuple(self.boxes)).items():
             slot = self._general if path == WHOLE_PAGE else self.boxes[path].slot
-            if path != held or slot.shown:
-                slot.show_findings(here)
-        self._mark_quotes(found)
+            if path != quiet_path or slot.shown:
+                slot.show_findings(matches)
+        self._highlight_quotes(findings)
 
-    def _held_path(self) -> str | None:
-        """Return the path of the empty field being filled in, at which nothing new is said meanwhile."""
+    def _quiet_path(self) -> str | None:
+        """Return the path of the empty field that has the focus; no new finding is shown there meanwhile."""
         focus = QApplication.focusWidget()
         for binding in self.bindings:
-            if _has(binding.widget, focus):
+            if _contains(binding.widget, focus):
                 empty = self.session.value(binding.path) in (None, "", ())
                 return binding.path if empty else None
         return None
 
-    def _mark_quotes(self, found: Sequence[Finding]) -> None:
+    def _highlight_quotes(self, findings: Sequence[Finding]) -> None:
+        open_findings = [finding for finding in findings if finding.quote and not finding.settled]
         for binding in self.bindings:
             if isinstance(binding.widget, RichEditor):
-                about = (one for one in found if binding.path in (one.field, *one.related) and not one.settled)
-                binding.widget.highlight([one.quote for one in about if one.quote])
+                matches = (finding for finding in open_findings if binding.path in (finding.field, *finding.related))
+                binding.widget.highlight([finding.quote for finding in matches])
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, change: Change) -> None:
         if self._open:
-            self.refresh()
+            self.refresh(change)
 
-    def _on_findings(self) -> None:
+    def _on_findings_changed(self) -> None:
         if self._open:
-            self.judge()
+            self.refresh_findings()
 
-    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         for binding in self.bindings:
-            if _has(binding.widget, old) and not _has(binding.widget, new):
+            if _contains(binding.widget, old) and not _contains(binding.widget, new):
                 binding.commit()
         if self.isVisible():
-            self._show_findings(held=self._held_path())
+            self._show_findings(quiet_path=self._quiet_path())
 
 
-def _has(widget: QWidget, focus: QWidget | None) -> bool:
+def _contains(widget: QWidget, focus: QWidget | None) -> bool:
     return focus is not None and (widget is focus or widget.isAncestorOf(focus))
 
 

@@ -1,8 +1,9 @@
-"""The head of a page: where it stands on the form, its state, the question, and the form's own words."""
+"""The head of a page: its sections of the form, its state, the question, and the form's own label."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,19 +16,26 @@ from signoff.rules.progress import PageState
 
 GUIDANCE_WIDTH = 432
 
-STATE_WORDS: Mapping[PageState, tuple[str, str]] = {
-    PageState.NOT_STARTED: ("Not started", "ink3"),
-    PageState.IN_PROGRESS: ("In progress", "blue"),
-    PageState.DONE: ("Done", "green"),
-    PageState.WARNING: ("Needs attention", "amber"),
-    PageState.ERROR: ("Needs attention", "red"),
-    PageState.DOES_NOT_APPLY: ("Does not apply", "ink3"),
+
+class StateWords(NamedTuple):
+    """The name of a page's state, and the token of its colour."""
+
+    words: str
+    colour: str
+
+
+STATE_WORDS: Mapping[PageState, StateWords] = {
+    PageState.NOT_STARTED: StateWords("Not started", "ink3"),
+    PageState.IN_PROGRESS: StateWords("In progress", "blue"),
+    PageState.DONE: StateWords("Done", "green"),
+    PageState.WARNING: StateWords("Needs attention", "amber"),
+    PageState.ERROR: StateWords("Needs attention", "red"),
+    PageState.DOES_NOT_APPLY: StateWords("Does not apply", "ink3"),
 }
-"""What a page's state is called, and the token of its colour."""
 
 
 class PageHead(QWidget):
-    """Question, guidance and the form's label of one page, with the state that `show_state` is told."""
+    """Question, guidance and the form's label of one page, with its state."""
 
     def __init__(
         self,
@@ -78,10 +86,10 @@ class PageHead(QWidget):
         guidance.setMaximumWidth(GUIDANCE_WIDTH)
         column.addWidget(guidance)
         column.addSpacing(4)
-        own = Label(self._theme, own_words(form, page, labels), "note")
-        own.setToolTip(" ".join(section.guidance for section in form.sections_of(page)).strip())
-        own.setObjectName("page-form-label")
-        column.addWidget(own)
+        form_label = Label(self._theme, form_label_of(form, page, labels), "note")
+        form_label.setToolTip(" ".join(section.guidance for section in form.sections_of(page)).strip())
+        form_label.setObjectName("page-form-label")
+        column.addWidget(form_label)
 
     def _apply_theme(self) -> None:
         word, colour = STATE_WORDS[self._state]
@@ -91,13 +99,13 @@ class PageHead(QWidget):
 
 
 def eyebrow_of(form: Form, page: Page) -> str:
-    """Return where a page stands on the paper form, such as `Sections 1 and 2 of the form`."""
+    """Return where a page is on the paper form, such as `Sections 1 and 2 of the form`."""
     numbers = [section.number for section in form.sections_of(page)]
     if len(numbers) == 1:
         return f"Section {numbers[0]} of the form"
     return f"Sections {', '.join(numbers[:-1])} and {numbers[-1]} of the form"
 
 
-def own_words(form: Form, page: Page, labels: Mapping[str, str] | None) -> str:
+def form_label_of(form: Form, page: Page, labels: Mapping[str, str] | None) -> str:
     """Return the form's own labels of a page's sections."""
     return "On the form: " + " · ".join(plain_label(form.label(key, labels)) for key in page.sections)

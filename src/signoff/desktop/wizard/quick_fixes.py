@@ -1,24 +1,22 @@
-"""What can be done about a finding with one press: by rule, what a link says and what it answers."""
+"""Quick fixes: by rule, links on a finding that answer a field with one press."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.notice.record.model import Consultee, with_value
 from signoff.notice.text.days import written
 from signoff.rules.deadlines import deadlines_of, earliest_decision
 from signoff.rules.findings import Finding
 
-Action = tuple[str, Callable[[], None]]
-"""What a link says, and what it does."""
-
 
 def quick_fixes_for(session: NoticeSession, finding: Finding) -> tuple[Action, ...]:
-    """Return the quick fixes of a finding as the answers stand; none where only words can help."""
-    made = _MENDS.get(finding.rule)
-    return () if made is None or session.locked else tuple(made(session, finding))
+    """Return the quick fixes of a finding for the current answers; none where the person has to write."""
+    fixes = _FIXES.get(finding.rule)
+    return () if fixes is None or session.locked else tuple(fixes(session, finding))
 
 
 def _contradiction(session: NoticeSession, finding: Finding) -> Iterator[Action]:
@@ -33,9 +31,9 @@ def _officer(session: NoticeSession, finding: Finding) -> Iterator[Action]:
 
 
 def _too_early(session: NoticeSession, finding: Finding) -> Iterator[Action]:
-    found = earliest_decision(session.notice, deadlines_of(session.notice, session.profile))
-    if found is not None and found[0] != session.notice.decision_date:
-        day = found[0]
+    earliest = earliest_decision(session.notice, deadlines_of(session.notice, session.profile))
+    if earliest is not None and earliest[0] != session.notice.decision_date:
+        day = earliest[0]
         yield _answer(session, f"Set the decision to {written(day)}", "decision_date", day)
 
 
@@ -49,7 +47,7 @@ def _unused_reason(session: NoticeSession, finding: Finding) -> Iterator[Action]
 
 
 def _title(session: NoticeSession, finding: Finding) -> Iterator[Action]:
-    yield (
+    yield Action(
         "Take the listed title",
         lambda: session.change(lambda notice: with_value(notice, "subject", notice.forthcoming_list.listed_title)),
     )
@@ -60,10 +58,10 @@ def _undeclared(session: NoticeSession, finding: Finding) -> Iterator[Action]:
 
 
 def _answer(session: NoticeSession, words: str, path: str, value: Any) -> Action:
-    return words, lambda: session.set_value(path, value)
+    return Action(words, lambda: session.set_value(path, value))
 
 
-_MENDS: Mapping[str, Callable[[NoticeSession, Finding], Iterator[Action]]] = {
+_FIXES: Mapping[str, Callable[[NoticeSession, Finding], Iterator[Action]]] = {
     "not-applicable-with-text": _contradiction,
     "officer-not-consulted": _officer,
     "list-period-too-short": _too_early,

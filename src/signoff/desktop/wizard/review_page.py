@@ -1,4 +1,4 @@
-"""Check the notice: verdict, findings, the dates that follow, and every answer with a way to change it."""
+"""The review of a notice: verdict, findings, the dates that follow, and every answer with a link to change it."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import AnswerRow
 from signoff.desktop.review.answers import Answer, answers, made_with
 from signoff.desktop.review.findings_box import FindingsBox, Verdict
-from signoff.desktop.widgets.cards import Cards
+from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.finding import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
-from signoff.desktop.wizard.acknowledgement import settle
-from signoff.desktop.wizard.bound_fields import Unkept
-from signoff.desktop.wizard.dates import milestones_of
+from signoff.desktop.wizard.acknowledgement import acknowledge
+from signoff.desktop.wizard.bound_fields import InvalidInput
+from signoff.desktop.wizard.dates_that_follow import milestones_of
 from signoff.rules.findings import Finding
 
 
 class ReviewPage(QWidget):
-    """The last page of the wizard; `change` asks for a page, a field and words in it."""
+    """The last page of the wizard.
+
+    `change` is emitted, with a page, a field and words in it, when a link to another page is clicked.
+    """
 
     change = Signal(str, str, str)
 
@@ -42,37 +45,37 @@ class ReviewPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
         self.setFocusProxy(self.column)
-        self._compose()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.refresh)
-        session.changed.connect(self._soon)
-        session.findings_changed.connect(self._soon)
+        self._build()
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.timeout.connect(self.refresh)
+        session.changed.connect(self._refresh_later)
+        session.findings_changed.connect(self._refresh_later)
 
     def refresh(self) -> None:
-        """Show findings, dates and answers as they stand."""
+        """Show the current findings, dates and answers."""
         findings = self._session.findings
         locked = self._session.locked
         self._verdict.show_findings(findings)
         self._findings.show_findings(findings, self._session.record, locked=locked)
         self._show_dates()
         self._show_answers(tuple(answers(self._session.record)), locked=locked)
-        self._made.setText(made_with(self._session.record, self._session.profile))
+        self._profile_note.setText(made_with(self._session.record, self._session.profile))
 
     def focus_error(self) -> bool:
-        """Give the keyboard to the way to the first error; return whether one blocks signing."""
-        return any(one.blocks for one in self._session.findings) and self._findings.focus_first()
+        """Give the focus to the link of the first error; return whether one blocks signing."""
+        return any(finding.blocks for finding in self._session.findings) and self._findings.focus_first()
 
-    def show_unkept(self, unkept: Sequence[Unkept]) -> None:
-        """Say what was typed and is not in the notice, each with the way to it."""
-        self._unkept.replace([self._not_kept(one) for one in unkept])
+    def show_invalid_inputs(self, inputs: Sequence[InvalidInput]) -> None:
+        """Show what was typed and is not in the notice, each with a link to its field."""
+        self._invalid_inputs.replace([self._input_card(entry) for entry in inputs])
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be up to date whenever it comes into view."""
+        """Refresh the page whenever it is shown."""
         super().showEvent(event)
         self.refresh()
 
-    def _compose(self) -> None:
+    def _build(self) -> None:
         body = self.column.body
         body.setContentsMargins(0, 24, 0, 32)
         body.addWidget(Label(self._theme, "All sections of the form", "note-strong"))
@@ -84,12 +87,12 @@ class ReviewPage(QWidget):
         self._verdict = Verdict(self._theme)
         body.addWidget(self._verdict)
         body.addSpacing(12)
-        self._unkept = Cards()
-        self._unkept.setObjectName("unkept")
-        body.addWidget(self._unkept)
+        self._invalid_inputs = Cards()
+        self._invalid_inputs.setObjectName("invalid-inputs")
+        body.addWidget(self._invalid_inputs)
         self._findings = FindingsBox(self._theme)
         self._findings.fix.connect(self.change)
-        self._findings.rest.connect(self._settle)
+        self._findings.acknowledge.connect(self._acknowledge)
         body.addWidget(self._findings)
         self._dates = QWidget()
         dates = QVBoxLayout(self._dates)
@@ -106,21 +109,21 @@ class ReviewPage(QWidget):
         self._answers.setSpacing(0)
         body.addLayout(self._answers)
         body.addSpacing(20)
-        self._made = Label(self._theme, "", "note")
-        self._made.setObjectName("madeWith")
-        body.addWidget(self._made)
+        self._profile_note = Label(self._theme, "", "note")
+        self._profile_note.setObjectName("madeWith")
+        body.addWidget(self._profile_note)
         body.addStretch(1)
 
-    def _show_answers(self, shown: tuple[Answer, ...], *, locked: bool) -> None:
-        """Show answers; rows that say the same stay, and with them the keyboard's place."""
-        if (shown, locked) == self._shown:
+    def _show_answers(self, rows: tuple[Answer, ...], *, locked: bool) -> None:
+        """Show answers; without a change the rows stay, and with them the focus."""
+        if (rows, locked) == self._shown:
             return
-        self._shown = (shown, locked)
+        self._shown = (rows, locked)
         while item := self._answers.takeAt(0):
             if (row := item.widget()) is not None:
                 row.hide()
                 row.deleteLater()
-        for answer in shown:
+        for answer in rows:
             row = AnswerRow(self._theme, answer, locked=locked)
             row.change.connect(lambda page, field: self.change.emit(page, field, ""))
             self._answers.addWidget(row)
@@ -130,13 +133,13 @@ class ReviewPage(QWidget):
         self._timeline.show_milestones(milestones)
         self._dates.setVisible(bool(milestones))
 
-    def _not_kept(self, one: Unkept) -> FindingCard:
-        way = ("Go to it", lambda: self.change.emit(one.page, one.field, ""))
-        return FindingCard(self._theme, "warning", one.title, one.detail, actions=[way])
+    def _input_card(self, entry: InvalidInput) -> FindingCard:
+        link = Action("Go to it", lambda: self.change.emit(entry.page, entry.field, ""))
+        return FindingCard(self._theme, "warning", entry.title, entry.detail, actions=[link])
 
-    def _settle(self, finding: Finding) -> None:
-        settle(self.window(), self._theme, self._session, finding)
+    def _acknowledge(self, finding: Finding) -> None:
+        acknowledge(self.window(), self._theme, self._session, finding)
 
-    def _soon(self) -> None:
+    def _refresh_later(self) -> None:
         if self.isVisible():
-            self._later.start(0)
+            self._refresh_timer.start(0)

@@ -1,4 +1,4 @@
-"""The list of all sections beside the page, with the state of each and how many are done."""
+"""The list of all sections, with the state of each and how many are done."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ REVIEW = "review"
 WIDTH = 216
 MARKS_WIDTH = 56
 
-CLOSEST = 26
+MIN_ROW_HEIGHT = 26
 """The least height of a row, in pixels."""
 
-CLOSEST_MARKS = 26
+MIN_MARK_HEIGHT = 26
 """The least height of a row that is a mark alone, in pixels."""
 
 
@@ -42,12 +42,15 @@ class CloseRows(RailDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row, or of a heading."""
         hint = super().sizeHint(option, index)
-        most = self.row if index.data(ITEM) is not None else self.heading
-        return QSize(hint.width(), min(hint.height(), most))
+        limit = self.row if index.data(ITEM) is not None else self.heading
+        return QSize(hint.width(), min(hint.height(), limit))
 
 
 class SectionRail(Surface):
-    """Groups of sections with marks and counts, Review and Sign below; `opened` says which was asked for."""
+    """Groups of sections with marks and counts, Review and Sign below.
+
+    `opened` is emitted, with its key, when a row is chosen.
+    """
 
     opened = Signal(str)
 
@@ -55,19 +58,19 @@ class SectionRail(Surface):
         super().__init__(theme, "paper", edge=True, parent=parent)
         self._session = session
         self.setObjectName("section-rail")
-        self._told = Label(theme, "", "note-strong")
-        self._told.setObjectName("sections-done")
+        self._progress_label = Label(theme, "", "note-strong")
+        self._progress_label.setObjectName("sections-done")
         self._line = ProgressLine(theme)
         self._rail = Rail(theme)
-        self._rows = CloseRows(theme, self._rail.is_selected, self._rail.is_compact, self._rail)
-        self._rail.setItemDelegate(self._rows)
+        self._delegate = CloseRows(theme, self._rail.is_selected, self._rail.is_compact, self._rail)
+        self._rail.setItemDelegate(self._delegate)
         self._rail.setAccessibleName("Sections of the notice")
         self._rail.opened.connect(self.opened)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
         head.setContentsMargins(20, 16, 20, 8)
         head.setSpacing(8)
-        head.addWidget(self._told)
+        head.addWidget(self._progress_label)
         head.addWidget(self._line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,27 +93,27 @@ class SectionRail(Surface):
         self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all rows in view as long as they can be."""
+        """Keep all rows in view as far as the height allows."""
         super().resizeEvent(event)
         self._share_height()
 
     def _share_height(self) -> None:
-        """Give rows and headings their full height, or what there is; headings of marks alone are mere gaps."""
+        """Give rows and headings their full height, or what is available; with marks alone, headings are gaps."""
         marks_only = self._rail.is_compact()
-        room = self.height() - (0 if marks_only else self._head.sizeHint().height()) - 4
+        available = self.height() - (0 if marks_only else self._head.sizeHint().height()) - 4
         pages = self._session.form.pages
         rows = len(pages) + 2
         groups = len({page.group for page in pages})
-        heading, low, least = (25, 9, CLOSEST_MARKS) if marks_only else (30, 26, CLOSEST)
-        self._rows.heading = heading if room >= rows * 36 + groups * heading else low
-        self._rows.row = max(least, min(36, (room - groups * self._rows.heading) // rows))
+        heading, low, least = (25, 9, MIN_MARK_HEIGHT) if marks_only else (30, 26, MIN_ROW_HEIGHT)
+        self._delegate.heading = heading if available >= rows * 36 + groups * heading else low
+        self._delegate.row = max(least, min(36, (available - groups * self._delegate.heading) // rows))
         self._rail.scheduleDelayedItemsLayout()
 
     def refresh(self) -> None:
-        """Show states, counts and progress as they stand."""
+        """Show the current states, counts and progress."""
         states, pages = self._session.states, self._session.form.pages
         done, asked = done_of(states.values())
-        self._told.setText(f"{done} of {asked} sections done")
+        self._progress_label.setText(f"{done} of {asked} sections done")
         self._line.set_fraction(done / asked if asked else 0.0)
         counts = counts_of(self._session.form, self._session.findings, self._session.visited)
         items = [
@@ -124,7 +127,7 @@ class SectionRail(Surface):
 
 
 def counts_of(form: Form, findings: Collection[Finding], visited: Collection[str]) -> Mapping[str | None, int]:
-    """Return how many findings ask for attention on each page visited, related ones too; settled ones rest."""
+    """Return how many open findings each visited page has, including those that are related to it."""
     counts: dict[str | None, int] = {}
     for finding in findings:
         keys = {form.page_key_of(path) for path in paths_of(finding)} if finding.is_open else set()

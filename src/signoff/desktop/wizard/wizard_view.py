@@ -1,8 +1,6 @@
-"""The wizard: the list of sections, the page in hand, and the notice's own page beside it."""
+"""The wizard: the list of sections, the current page, and the notice's own page next to it."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -10,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
-from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.review.finding_targets import SIGN
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
-from signoff.desktop.wizard.bound_fields import Unkept
+from signoff.desktop.wizard.bound_fields import InvalidInput
 from signoff.desktop.wizard.footer import Footer
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
@@ -24,7 +22,7 @@ from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.desktop.wizard.section_rail import REVIEW, SectionRail
 
 PAGE_BESIDE_FROM = 1200
-"""The width from which the notice's page stands beside the section by itself, in pixels."""
+"""The width from which the notice's page is shown next to the section by default, in pixels."""
 
 TITLES_FROM = 1000
 """The width from which the list shows titles, not marks alone, in pixels."""
@@ -38,8 +36,8 @@ WIDE_COLUMN = 560
 class WizardView(QWidget):
     """Moves freely between the pages of the open notice; nothing is lost by moving.
 
-    `sign_requested` asks for the Sign step and a signature there, `moved` tells the key of the page that was opened.
-    `me` tells the name and the post of the person at the keyboard.
+    `sign_requested` is emitted, with a signature's path or nothing, when the Sign step is asked for; `moved`, with the
+    key of a page, when that page was opened.
     """
 
     sign_requested = Signal(str)
@@ -47,20 +45,18 @@ class WizardView(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        services: Services,
         session: NoticeSession,
         preview: PreviewPane,
         commands: Commands,
-        *,
-        me: Callable[[], tuple[str, str]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme = services.theme
         self._session = session
         self._preview = preview
         self._commands = commands
-        self._me = me
+        self._settings = services.settings
         self._pages: dict[str, SectionPage] = {}
         self._review: ReviewPage | None = None
         self._key = ""
@@ -71,7 +67,7 @@ class WizardView(QWidget):
 
     @property
     def key(self) -> str:
-        """The key of the open page, or "review"; nothing before the first was opened."""
+        """The key of the open page, or "review"; empty before the first is opened."""
         return self._key
 
     @property
@@ -80,63 +76,63 @@ class WizardView(QWidget):
         return self._key == self._keys[0]
 
     def go(self, page_key: str, field: str = "", quote: str = "") -> None:
-        """Open a page, at one of its fields if named; `sign` asks for the Sign step. KeyError for no page.
+        """Open a page, at one of its fields if named; `sign` asks for the Sign step. Raises KeyError for no page.
 
-        Words of the field that are quoted are selected there.
+        Words of the field given as `quote` are selected.
         """
         if page_key == SIGN:
             self._session.commit()
             self._rail.select(self._key)
             self.sign_requested.emit(field)
             return
-        before, self._key = self._key, page_key
-        if before in self._pages:
-            self._pages[before].leave()
-        if before and before != page_key:
-            self._session.visit(before)
+        previous, self._key = self._key, page_key
+        if previous in self._pages:
+            self._pages[previous].leave()
+        if previous and previous != page_key:
+            self._session.visit(previous)
         if page_key == REVIEW:
             self._open_review()
         else:
             self._open_page(page_key, field, quote)
         self._rail.select(page_key)
-        self._name_ways()
+        self._update_footer()
         self.moved.emit(page_key)
 
     def next_page(self) -> None:
         """Open the page after this one; after Review comes the Sign step."""
-        place = self._keys.index(self._key) + 1 if self._key else 0
-        self.go(self._keys[place] if place < len(self._keys) else SIGN)
+        index = self._keys.index(self._key) + 1 if self._key else 0
+        self.go(self._keys[index] if index < len(self._keys) else SIGN)
 
     def previous_page(self) -> None:
         """Open the page before this one; before the first there is the register."""
-        place = self._keys.index(self._key) - 1 if self._key else 0
-        if place >= 0:
-            self.go(self._keys[place])
+        index = self._keys.index(self._key) - 1 if self._key else 0
+        if index >= 0:
+            self.go(self._keys[index])
         else:
             self._session.commit()
             self._commands.do(Command.CLOSE)
 
-    def unkept(self) -> tuple[Unkept, ...]:
-        """Return what was typed on any page where a date belongs, and is none."""
+    def invalid_inputs(self) -> tuple[InvalidInput, ...]:
+        """Return the texts in date fields of any page that are not dates."""
         pages = (self._pages[page.key] for page in self._session.form.pages if page.key in self._pages)
-        return tuple(one for page in pages for one in page.unkept())
+        return tuple(entry for page in pages for entry in page.invalid_inputs())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the notice's page room where there is some, and take it where there is none."""
+        """Show the notice's page where there is room for it."""
         super().resizeEvent(event)
         self._fit()
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Let Tab move as things stand on the screen."""
+        """Move with Tab in the order on the screen."""
         return move_focus(self.window(), next) or super().focusNextPrevChild(next)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Open the first page, unless whoever shows the wizard opens another one at once."""
+        """Open the first page, unless the caller opens another one at once."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._open_first)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Write what waits before another screen takes over."""
+        """Write pending answers before another screen is shown."""
         self._session.commit()
         super().hideEvent(event)
 
@@ -162,13 +158,13 @@ class WizardView(QWidget):
         self._footer.back.connect(self.previous_page)
         self._footer.forward.connect(self.next_page)
         self._footer.hand_over.connect(self._hand_over)
-        self._session.changed.connect(self._name_ways)
+        self._session.changed.connect(self._update_footer)
         self._preview.wanted_changed.connect(lambda _: self._fit())
 
     def _open_page(self, key: str, field: str, quote: str) -> None:
         page = self._pages.get(key)
         if page is None:
-            page = make_page(self._theme, self._session, key, self._me)
+            page = make_page(self._theme, self._session, key, lambda: self._settings.person)
             page.go.connect(self.go)
             self._pages[key] = page
             self._stack.addWidget(page)
@@ -187,7 +183,7 @@ class WizardView(QWidget):
             self._review.change.connect(self.go)
             self._stack.addWidget(self._review)
             self._fit()
-        self._review.show_unkept(self.unkept())
+        self._review.show_invalid_inputs(self.invalid_inputs())
         self._stack.setCurrentWidget(self._review)
         self._preview.show_section("")
         self._review.column.verticalScrollBar().setValue(0)
@@ -198,29 +194,29 @@ class WizardView(QWidget):
         if not self._key:
             self.go(self._keys[0])
 
-    def _name_ways(self) -> None:
+    def _update_footer(self) -> None:
         if not self._key:
             return
-        place = self._keys.index(self._key)
-        back = self._titles[self._keys[place - 1]] if place else "Register"
+        index = self._keys.index(self._key)
+        back = self._titles[self._keys[index - 1]] if index else "Register"
         at_end = self._key == REVIEW
-        open_ = not self._session.locked
-        forward = ("Sign now" if open_ else "") if at_end else self._titles[self._keys[place + 1]]
-        self._footer.show_ways(back, forward, hand_over=at_end and open_)
+        editable = not self._session.locked
+        forward = ("Sign now" if editable else "") if at_end else self._titles[self._keys[index + 1]]
+        self._footer.show_targets(back, forward, hand_over=at_end and editable)
 
     def _hand_over(self) -> None:
         self._session.commit()
         self._commands.do(Command.HAND_OVER)
 
     def _fit(self) -> None:
-        """Share the width out between list, section and the notice's page."""
+        """Divide the width between the list, the section and the notice's page."""
         width = self.width()
         self._preview.fit(width)
-        beside = self._preview.beside(width)
-        self._rail.set_marks_only(width < TITLES_FROM or (beside and width < PAGE_BESIDE_FROM))
-        self._sheet.setMinimumWidth(SHEET if beside else 0)
-        self._sheet.setMaximumWidth(SHEET if beside else QWIDGETSIZE_MAX)
-        column = COLUMN if beside else WIDE_COLUMN
+        shows_preview = self._preview.beside(width)
+        self._rail.set_marks_only(width < TITLES_FROM or (shows_preview and width < PAGE_BESIDE_FROM))
+        self._sheet.setMinimumWidth(SHEET if shows_preview else 0)
+        self._sheet.setMaximumWidth(SHEET if shows_preview else QWIDGETSIZE_MAX)
+        column = COLUMN if shows_preview else WIDE_COLUMN
         self._footer.set_width(column)
         for page in self._pages.values():
             page.column.set_width(column)

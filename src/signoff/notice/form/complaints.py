@@ -1,4 +1,4 @@
-"""What a person who writes a profile or a form is told, for the words of the library that reads it."""
+"""The messages of the library that reads profiles and forms, in plain words for the person who writes them."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _MEANINGS = {
 
 
 def place_and_words(complaint: str) -> tuple[str, str]:
-    """Return of a complaint of msgspec the key that it is about, such as `bands[1].upper`, and what is wrong there."""
+    """Split a message of msgspec into the key that it is about, such as `bands[1].upper`, and what is wrong there."""
     words, _, place = complaint.partition(" - at `$")
     steps = [place.rstrip("`").lstrip("."), *re.findall("unknown field `(.+?)`", words)]
     return ".".join(step for step in steps if step), words
 
 
 def in_plain_words(words: str) -> str:
-    """Return what is wrong as the end of a sentence, in terms that a person who writes a file knows."""
+    """Return what is wrong as the end of a sentence, in terms known to a person who writes a file."""
     for term, meaning in _MEANINGS.items():
         words = words.replace(term, meaning)
     return lowered(words.replace("`", ""))
 
 
 def lowered(words: str) -> str:
-    """Return words with their first letter small, to go on with after a colon."""
+    """Return words with their first letter small, for use after a colon."""
     return words[:1].lower() + words[1:]

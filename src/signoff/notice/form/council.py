@@ -1,7 +1,7 @@
 """A council's profile: every title, list, number and word that differs from one council to the next.
 
-Profiles are TOML files: bundled in `resources/councils/`, and a council's own in a folder that is looked
-into first. They are read strictly: an unknown, missing or wrong key is refused with its file and line.
+Profiles are TOML files: bundled in `resources/councils/`, and a council's own in a folder that is read first. They
+are read strictly: an unknown, missing or wrong key is refused with its file and line.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from signoff.notice.record.record import Band, Terms
 from signoff.paths import resource
 
 DEFAULT_COUNCIL = "leeds"
-"""The bundled profile that serves where nobody has chosen another, or the one that was chosen is gone."""
+"""The bundled profile that is used where none was chosen, or the one that was chosen no longer exists."""
 
 PROFILE_LIMIT = 128 * 1024
 """The largest profile that is read, in bytes: some thirty times Leeds’s."""
@@ -63,7 +63,7 @@ class Closure(Part, frozen=True, kw_only=True, rename={"first": "from", "last": 
 class RequiredConsultee(Part, frozen=True, kw_only=True):
     """An officer who must be consulted on some matters, and the words of a text that hint at them.
 
-    `unless` lists phrases that hold such a word and mean something else ("building on").
+    `unless` lists phrases that contain such a word and mean something else ("building on").
     """
 
     field: str
@@ -76,7 +76,7 @@ class RequiredConsultee(Part, frozen=True, kw_only=True):
 
 
 class Vocabulary(Part, frozen=True, kw_only=True):
-    """The words by which a text is seen to speak of something; a plural `s` and case do not matter."""
+    """The words by which a text is taken to mention something; a plural `s` and case do not matter."""
 
     effect_on_wards: tuple[Words, ...]
     earlier_key_decision: tuple[Words, ...]
@@ -85,7 +85,7 @@ class Vocabulary(Part, frozen=True, kw_only=True):
 
 
 class Profile(Part, frozen=True, kw_only=True):
-    """One council: what a new notice is made with, and what the rules measure it by.
+    """One council: what a new notice is made with, and what the rules check it by.
 
     `form` is the key of the form that its notices are on. `key_threshold` is in whole pounds, `record_years` in
     years; `labels` holds the council's own words for the form's labels, by section or dotted field.
@@ -111,7 +111,7 @@ class Profile(Part, frozen=True, kw_only=True):
     record_years: Annotated[int, Meta(ge=1, le=100)]
 
     def terms(self) -> Terms:
-        """Return the council's words as a notice that is made today keeps them."""
+        """Return the council's words for a notice that is made today, which keeps them."""
         return Terms(
             profile_version=self.version,
             bands=self.bands,
@@ -139,7 +139,7 @@ def _folders(folders: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is such a file; raises ResourceProblem where nobody can tell, since another profile may differ."""
+    """Whether there is such a file; raises ResourceProblem where that is unknown, since another profile may differ."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -167,12 +167,12 @@ def _read(path: Path) -> Profile:
 
 
 def _check(profile: Profile, path: Path, text: str) -> None:
-    """Refuse what the types alone let through."""
+    """Raise ResourceProblem for what is wrong and the types alone let through."""
     if profile.key != path.stem:
         raise _wrong(path, text, "key", f"it says {profile.key}, and the file is named {path.name}")
     for name in ("directors", "wards"):
-        if double := _twice(getattr(profile, name)):
-            raise _wrong(path, text, name, f"“{double}” stands there twice")
+        if duplicate := _duplicate(getattr(profile, name)):
+            raise _wrong(path, text, name, f"“{duplicate}” is there twice")
     if profile.publish_marks:
         words = "a published copy never carries the picture of a signature, so this can only be false"
         raise _wrong(path, text, "publish_marks", words)
@@ -197,17 +197,17 @@ def _form(profile: Profile, path: Path, text: str) -> Form:
 
 
 def _check_citations(profile: Profile, path: Path, text: str) -> None:
-    """Refuse citations that are missing or unknown."""
-    cited = profile.citations
-    if missing := next((name for name in CITATIONS if not cited.get(name, "").strip()), None):
+    """Raise ResourceProblem for citations that are missing or unknown."""
+    citations = profile.citations
+    if missing := next((name for name in CITATIONS if not citations.get(name, "").strip()), None):
         raise _wrong(path, text, "citations", f"“{missing}” is missing")
-    if unknown := next((name for name in cited if name not in CITATIONS), None):
+    if unknown := next((name for name in citations if name not in CITATIONS), None):
         words = f"nothing cites “{unknown}”; there are {', '.join(CITATIONS)}"
         raise _wrong(path, text, f"citations.{unknown}", words)
 
 
 def _check_consultees(profile: Profile, form: Form, path: Path, text: str) -> None:
-    """Refuse officers who have no row of the form, or no such source."""
+    """Raise ResourceProblem for officers without a row in the form, or whose source cites what there is not."""
     rows = tuple(consultee.field for consultee in profile.consultees)
     for number, consultee in enumerate(profile.consultees):
         place = f"consultees[{number}]"
@@ -224,8 +224,8 @@ def _check_bands(profile: Profile, path: Path, text: str) -> None:
         bands = tuple(band for band in profile.bands if band.decision_type is decision_type)
         if not bands:
             raise _wrong(path, text, "bands", f"the type {decision_type} has none")
-        if double := _twice(tuple(band.key for band in bands)):
-            raise _wrong(path, text, "bands", f"the type {decision_type} has two bands called “{double}”")
+        if duplicate := _duplicate(tuple(band.key for band in bands)):
+            raise _wrong(path, text, "bands", f"the type {decision_type} has two bands called “{duplicate}”")
     for number, band in enumerate(profile.bands):
         if not re.search(LINE, band.key) or not re.search(LINE, band.label):
             raise _wrong(path, text, f"bands[{number}]", "a band needs a key and a label, each on one line")
@@ -235,7 +235,7 @@ def _check_bands(profile: Profile, path: Path, text: str) -> None:
             raise _wrong(path, text, f"bands[{number}]", f"no amount is larger than £{LARGEST_AMOUNT:,}")
 
 
-def _twice(words: tuple[str, ...]) -> str | None:
+def _duplicate(words: tuple[str, ...]) -> str | None:
     return next((word for word in words if words.count(word) > 1), None)
 
 
@@ -247,19 +247,19 @@ def _wrong(path: Path, text: str, place: str, words: str) -> ResourceProblem:
 
 
 def _line(text: str, place: str) -> int | None:
-    """Return the line of a key such as `bands[1].upper`, or of the table around it, or None."""
-    found: int | None = None
+    """Return the line of a key such as `bands[1].upper`, else of the table around it, else None."""
+    line: int | None = None
     lines = text.splitlines()
     start = 0
     for name, index in re.findall(r"([\w-]+)(?:\[(\d+)\])?", place):
         pattern = re.compile(rf"\s*(?:\[+\s*(?:[\w-]+\.)*{re.escape(name)}\s*\]|{re.escape(name)}\s*=)")
-        hits = [number for number in range(start, len(lines)) if pattern.match(lines[number])]
-        wanted = int(index or 0) if len(hits) > 1 else 0
-        if not hits or wanted >= len(hits):
-            return found
-        start = hits[wanted]
-        found = start + 1
-    return found
+        matches = [number for number in range(start, len(lines)) if pattern.match(lines[number])]
+        position = int(index or 0) if len(matches) > 1 else 0
+        if position >= len(matches):
+            return line
+        start = matches[position]
+        line = start + 1
+    return line
 
 
 def resolve(source: str, citations: dict[str, str]) -> str:

@@ -1,6 +1,6 @@
 """What a form is: its sections, fields, pages and notes, which screen, findings, search and PDF all read.
 
-A form is data (`resources/forms`), read by `form_file`. What it says of a field, nobody says again.
+A form is data (`resources/forms`), read by `form_file`. What it says of a field is not said anywhere else.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class Field(Part, frozen=True, kw_only=True):
     """One answer: its dotted path below `notice`, what it is, and what is said of it and done with it.
 
     `label` is the printed one, its section's where empty; `question` and `guidance` are what the screen says.
-    `searched` is among what the register finds its words, `mentions` how a finding says that they mention something
-    (“The reasons mention”): a text without that is not looked through for amounts and hints. The review says the
+    `searched` is the column of the search index for its words, `mentions` how a finding says that they mention
+    something (“The reasons mention”): a text without it is not scanned for amounts and hints. The review shows the
     answers of a section that are `together` as one.
     """
 
@@ -51,12 +51,12 @@ class Field(Part, frozen=True, kw_only=True):
 
     @property
     def is_consultee(self) -> bool:
-        """Whether the answer is a row about somebody who was consulted."""
+        """Whether the answer is a row about a person or body that was consulted."""
         return self.kind in CONSULTEES
 
     @property
     def is_answer(self) -> bool:
-        """Whether the notice holds the answer; signatures stand beside it."""
+        """Whether the notice holds the answer; signatures are kept apart from it."""
         return self.kind is not FieldKind.SIGNATURE
 
     @property
@@ -68,7 +68,7 @@ class Field(Part, frozen=True, kw_only=True):
 class Section(Part, frozen=True, kw_only=True):
     """One box of the form; `key` is its name in a notice, `number` its place on the paper form.
 
-    `together` is what the review calls those of its fields whose answers it says as one.
+    `together` is what the review calls those of its fields whose answers it shows as one.
     """
 
     key: Key
@@ -163,7 +163,7 @@ class Form(Part, frozen=True, kw_only=True, dict=True):
         return self._pages[key]
 
     def sections_of(self, page: Page) -> tuple[Section, ...]:
-        """Return the sections that stand on a page, in order."""
+        """Return the sections on a page, in order."""
         return tuple(self._sections[key] for key in page.sections)
 
     def field(self, path: str) -> Field:
@@ -173,13 +173,13 @@ class Form(Part, frozen=True, kw_only=True, dict=True):
         """
         steps = path.split(".")
         while steps:
-            if found := self._fields.get(".".join(steps)):
-                return found
+            if field := self._fields.get(".".join(steps)):
+                return field
             steps.pop()
         raise KeyError(path)
 
     def section_of(self, path: str) -> Section:
-        """Return the section with this key, or the one that a dotted path stands in; raises KeyError for neither."""
+        """Return the section with this key, or the one that a dotted path is in; raises KeyError for neither."""
         if path in self._sections:
             return self._sections[path]
         try:
@@ -208,7 +208,7 @@ class Form(Part, frozen=True, kw_only=True, dict=True):
         return field.label or self.section_of(field.path).label
 
     def place(self, path: str) -> tuple[int, int]:
-        """Return where a section or dotted path stands, to be sorted by: a section stands before its fields."""
+        """Return a sort key of a section or dotted path by its place in the form: a section is before its fields."""
         section = self.section_of(path)
         number = self._section_places[section.key]
         if path == section.key and path not in self._fields:

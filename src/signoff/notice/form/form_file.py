@@ -19,16 +19,16 @@ from signoff.notice.record.record import Terms
 from signoff.paths import resource
 
 BUNDLED = "leeds"
-"""The form of every council whose profile names no other."""
+"""The form of every council whose profile does not name another."""
 
 FORM_LIMIT = 256 * 1024
 """The largest form that is read, in bytes: some ten times Leeds’s."""
 
 
 def form_of(terms: Terms) -> Form:
-    """Return the form that a notice with these terms is on; whoever needs a notice's form asks here.
+    """Return the form that a notice with these terms is on; every part of the program gets it here.
 
-    Terms name no form yet, so it is the bundled one.
+    Terms do not name a form yet, so it is the bundled one.
     """
     return load_form(BUNDLED)
 
@@ -40,7 +40,7 @@ def load_form(key: str) -> Form:
     path = folder / f"{key}.json"
     if len(key) <= LONGEST_KEY and re.fullmatch(KEY, key) and path.is_file():
         return read_form(path)
-    known = ", ".join(sorted(one.stem for one in folder.glob("*.json")))
+    known = ", ".join(sorted(file.stem for file in folder.glob("*.json")))
     raise ResourceProblem(f"There is no form called “{key[:LONGEST_KEY]}”; known are: {known}.")
 
 

@@ -1,4 +1,4 @@
-"""What kinds of sections and fields there are: a form says which is which, and code keeps to the kind."""
+"""The kinds of sections and fields: a form gives each its kind, and code depends on the kind alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FieldKind(StrEnum):
-    """What an answer is: how it is asked, searched, looked through and printed follows from it."""
+    """What an answer is: how it is asked, searched, scanned and printed follows from it."""
 
     LINE = "line"
     TELEPHONE = "telephone"
@@ -27,7 +27,7 @@ class FieldKind(StrEnum):
 
 
 class SectionKind(StrEnum):
-    """How a section is asked and printed: FIELDS one field after the other, every other in a way of its own."""
+    """How a section is asked and printed: FIELDS one field after the other, every other in its own layout."""
 
     FIELDS = "fields"
     DECISION_TYPE = "decision_type"
@@ -44,7 +44,7 @@ class SectionKind(StrEnum):
 
 
 class Searched(StrEnum):
-    """Among what the words of an answer are found in the register."""
+    """The column of the register's search index that holds the words of an answer."""
 
     SUBJECT = "subject"
     PEOPLE = "people"
@@ -52,7 +52,7 @@ class Searched(StrEnum):
 
 
 class Printed(StrEnum):
-    """How an answer stands in the row of its section."""
+    """How an answer is printed in the row of its section."""
 
     RUN_IN = "run_in"
     """Behind its label on the same line, where it was given; a long text below its label."""
@@ -71,10 +71,10 @@ TEXTS = frozenset({FieldKind.LINE, FieldKind.TELEPHONE, FieldKind.DIRECTOR, Fiel
 """The kinds of answers that are words."""
 
 CONSULTEES = frozenset({FieldKind.ELECTED_CONSULTEE, FieldKind.OFFICER_CONSULTEE})
-"""The kinds of rows about who was consulted."""
+"""The kinds of rows about a person or body that was consulted."""
 
 ANYWHERE = TEXTS | {FieldKind.DATE, FieldKind.YES_NO}
-"""The kinds of fields that any section may have: screen and page need to know nothing more of them."""
+"""The kinds of fields that any section may have: screen and page treat them alike everywhere."""
 
 AT_HOME = {
     FieldKind.DECISION_TYPE: {SectionKind.DECISION_TYPE},
@@ -87,7 +87,7 @@ AT_HOME = {
     FieldKind.PARAGRAPHS: {SectionKind.EXEMPT_INFORMATION},
     FieldKind.SIGNATURE: {SectionKind.FORTHCOMING_LIST, SectionKind.REPORT_PUBLICATION},
 }
-"""The kinds of sections that know what to do with each other kind of field."""
+"""For each other kind of field, the kinds of sections that can hold it."""
 
 GRID = frozenset({SectionKind.DECISION_TYPE, SectionKind.BANDS})
 """The kinds of sections that are printed as a grid of check boxes, with room for nothing else."""

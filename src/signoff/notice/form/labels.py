@@ -1,4 +1,4 @@
-"""Labels of the form: texts that may cite its notes, such as `Director{1}`."""
+"""Labels of the form, which may cite its notes, such as `Director{1}`."""
 
 from __future__ import annotations
 

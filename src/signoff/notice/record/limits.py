@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from signoff.notice.marks.curves import LONGEST_OUTLINE
-from signoff.notice.marks.mark import StrokesMark
+from signoff.notice.marks.kinds import strokes_of
 from signoff.notice.part import Part
 from signoff.notice.record.model import LONG_TEXTS
 from signoff.notice.record.record import Document
@@ -89,9 +89,9 @@ class _Measurement:
 
     def measure(self, part: Part, path: str) -> None:
         """Measure a part, with all that is in it."""
-        if isinstance(part, StrokesMark):
-            _require(len(part.strokes), MOST_SAMPLES, f"{path}.strokes", "strokes")
-            _require(sum(map(len, part.strokes)), MOST_SAMPLES, f"{path}.strokes", "points")
+        if (strokes := strokes_of(part)) is not None:
+            _require(len(strokes), MOST_SAMPLES, f"{path}.strokes", "strokes")
+            _require(sum(map(len, strokes)), MOST_SAMPLES, f"{path}.strokes", "points")
             return
         for name in part.__struct_fields__:
             self._measure_value(getattr(part, name), f"{path}.{name}" if path else name, name)

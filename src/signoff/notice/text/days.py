@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 MONTHS = (
     "January",
@@ -19,6 +20,13 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class DateLine(NamedTuple):
+    """A day in words, and what it means: "30 March 2024", "Earliest decision"."""
+
+    when: str
+    meaning: str
 
 
 def written(day: dt.date) -> str:

@@ -9,11 +9,13 @@ import base64
 import binascii
 import math
 from collections.abc import Sequence
+from functools import singledispatch
 from itertools import pairwise
 
 from signoff.errors import MarkRefused
 from signoff.notice.marks.contours import Contour
 from signoff.notice.marks.curves import polygons
+from signoff.notice.marks.kinds import unknown
 from signoff.notice.marks.mark import ImageMark, Mark, Stroke, StrokesMark, TypedMark
 from signoff.notice.record.limits import LONGEST_PICTURE, MOST_SAMPLES
 
@@ -48,16 +50,13 @@ Line = tuple[Position, ...]
 """A stroke's points in micrometres."""
 
 
+@singledispatch
 def judge(mark: Mark) -> None:
     """Raise MarkRefused, with one sentence, unless the mark can be a signature."""
-    if isinstance(mark, StrokesMark):
-        _check_strokes(mark)
-    elif isinstance(mark, TypedMark):
-        _check_typed(mark)
-    else:
-        _check_image(mark)
+    unknown(mark)
 
 
+@judge.register(StrokesMark)
 def _check_strokes(mark: StrokesMark) -> None:
     _require_size(mark.width, mark.height)
     strokes = [stroke for stroke in mark.strokes if stroke]
@@ -173,6 +172,7 @@ def _axis(line: Line) -> float:
     return math.atan2(2 * xy, xx - yy) / 2
 
 
+@judge.register(TypedMark)
 def _check_typed(mark: TypedMark) -> None:
     name = mark.text.strip()
     if not any(character.isalpha() for character in name):
@@ -183,6 +183,7 @@ def _check_typed(mark: TypedMark) -> None:
         raise MarkRefused("A typed signature is one line of ordinary characters.")
 
 
+@judge.register(ImageMark)
 def _check_image(mark: ImageMark) -> None:
     _require_size(mark.width, mark.height)
     if mark.outline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from signoff.notice.record.record import ROLE_NAMES, Record, Role
 from signoff.notice.text.characters import shown
@@ -51,6 +52,13 @@ class ProofFound:
         return "ok" if is_signers_own else "warn"
 
 
+class ProofLine(NamedTuple):
+    """One sentence of a report, and how much it weighs: `bad`, `warn` or `ok`."""
+
+    weight: str
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True)
 class ProofReport:
     """What the proofs of a record show: one for each signature, and all in sentences.
@@ -60,7 +68,7 @@ class ProofReport:
     """
 
     proofs: tuple[ProofFound, ...]
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[ProofLine, ...]
 
 
 def judge_proofs(record: Record, known: KnownNames = no_names) -> ProofReport:
@@ -70,12 +78,12 @@ def judge_proofs(record: Record, known: KnownNames = no_names) -> ProofReport:
     Raises only what `known` raises.
     """
     if record.is_publication:
-        return ProofReport((), (("warn", OF_A_COPY),) if record.signatures else ())
+        return ProofReport((), (ProofLine("warn", OF_A_COPY),) if record.signatures else ())
     proofs = tuple(_proof_of(record, place, known) for place in range(len(record.signatures)))
-    lines = tuple((proof.weight, proof.sentence) for proof in proofs)
+    lines = tuple(ProofLine(proof.weight, proof.sentence) for proof in proofs)
     if proofs and all(proof.state is ProofState.MISSING for proof in proofs):
         expected = tuple(line for line, proof in zip(lines, proofs, strict=True) if _has_key(proof.name, known))
-        return ProofReport(proofs, (("warn", NO_KEY), *expected))
+        return ProofReport(proofs, (ProofLine("warn", NO_KEY), *expected))
     return ProofReport(proofs, lines)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from signoff.desktop.widgets.finding import FindingCard
-from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.widgets.cards import FindingCard
+from signoff.desktop.widgets.choices import ChoiceWords
+from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.record.model import DecisionType
 
@@ -24,8 +25,8 @@ class CallInPage(SectionPage):
         self.bind_choice(
             "call_in.available",
             {
-                True: ("Yes, it is open to call-in", "It takes effect when the call-in period has passed."),
-                False: ("No", "It takes effect at once."),
+                True: ChoiceWords("Yes, it is open to call-in", "It takes effect when the call-in period has passed."),
+                False: ChoiceWords("No", "It takes effect at once."),
             },
         )
         self._dates = DatesThatFollow(self.theme, self.session)
@@ -33,7 +34,7 @@ class CallInPage(SectionPage):
         self._reason = self.ask("call_in.exemption_reason")
 
     def arrange(self) -> None:
-        """Ask for the reason with a No, and wherever one was given."""
+        """Ask for the reason with a No, or if one was given."""
         notice = self.session.notice
         self._dates.refresh()
         self._never.setVisible(notice.decision_type not in (None, DecisionType.KEY))

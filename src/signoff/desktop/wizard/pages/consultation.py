@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from signoff.desktop.widgets.hairline import Hairline
+from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.footnotes import with_superscripts
@@ -33,14 +33,14 @@ class ConsultationPage(SectionPage):
                     self.body.addWidget(Hairline(self.theme))
 
     def arrange(self) -> None:
-        """Ask for details of who was consulted, and show whatever was answered."""
+        """Ask for details of who was consulted, and show any that were given."""
         for path, box in self._details.items():
             consultee: Consultee = self.session.value(path)
-            asked = consultee.applies is True
-            box.setVisible(asked or bool(consultee.details))
+            consulted = consultee.applies is True
+            box.setVisible(consulted or bool(consultee.details))
             if path in self._interests:
                 self._interests[path].refresh()
-                self._interests[path].setVisible(asked or bool(consultee.interests))
+                self._interests[path].setVisible(consulted or bool(consultee.interests))
 
     def _add_consultee(self, section: Section, field: Field) -> None:
         path, is_elected = field.path, field.kind is FieldKind.ELECTED_CONSULTEE
@@ -50,10 +50,10 @@ class ConsultationPage(SectionPage):
         column.setSpacing(12)
         line = QHBoxLayout()
         label = self.session.form.label(path, self.session.record.terms.labels)
-        if is_elected:  # the note on interests stands at the section's label
+        if is_elected:  # the note on interests is cited by the section's label
             label += "".join(f"{{{number}}}" for number in notes_cited(section.label))
         title = Label(self.theme, with_superscripts(label), "subhead")
-        # without an alignment of its own a long title keeps the room of two lines, and stands too high in it
+        # without its own alignment a long title keeps the height of two lines, and sits too high in it
         line.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
         self.bind_segmented(f"{path}.applies", ANSWERS, into=line)
         column.addLayout(line)

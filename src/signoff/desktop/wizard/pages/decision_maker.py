@@ -7,23 +7,24 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.record.model import Notice
 
 
 class DecisionMakerPage(SectionPage):
-    """Name, post and proposed date; `me` tells the name and post of the person at the keyboard."""
+    """Name, post and proposed date; `me` returns the person at the keyboard."""
 
     def __init__(
         self,
         theme: Theme,
         session: NoticeSession,
         key: str,
-        me: Callable[[], tuple[str, str]] | None = None,
+        me: Callable[[], Person],
         parent: QWidget | None = None,
     ) -> None:
         self._me = me
@@ -45,20 +46,18 @@ class DecisionMakerPage(SectionPage):
         self.body.addWidget(self._dates)
 
     def arrange(self) -> None:
-        """Show what follows; offer to fill in the person at the keyboard while that changes something."""
+        """Show what follows; offer to fill in the person at the keyboard where that changes an answer."""
         self._dates.refresh()
-        name, post = self._me() if self._me else ("", "")
+        me = self._me()
         maker = self.session.notice.decision_maker
-        changes = bool(name) and (maker.name, maker.post) != (name, post or maker.post)
+        changes = bool(me.name) and (maker.name, maker.post) != (me.name, me.post or maker.post)
         self._it_is_me.setVisible(changes and not self.session.locked)
 
     def _fill_in(self) -> None:
-        if self._me is None:
-            return
-        name, post = self._me()
+        me = self._me()
 
         def filled(notice: Notice) -> Notice:
             maker = notice.decision_maker
-            return replace(notice, decision_maker=replace(maker, name=name, post=post or maker.post))
+            return replace(notice, decision_maker=replace(maker, name=me.name, post=me.post or maker.post))
 
         self.session.change(filled)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.check import Check
-from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.widgets.choices import ChoiceWords
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
@@ -32,8 +33,8 @@ class ExemptInformationPage(SectionPage):
         self.bind_choice(
             "exempt_information.contains",
             {
-                False: ("No", "Everything in this notice can be published."),
-                True: ("Yes", "Some of it is exempt or confidential, and is kept apart."),
+                False: ChoiceWords("No", "Everything in this notice can be published."),
+                True: ChoiceWords("Yes", "Some of it is exempt or confidential, and is kept apart."),
             },
         )
         page_body = self.body
@@ -48,10 +49,10 @@ class ExemptInformationPage(SectionPage):
         self.body.addWidget(self._details)
 
     def arrange(self) -> None:
-        """Ask for the details after a Yes, and wherever some were given."""
+        """Ask for the details after a Yes, or if some were given."""
         exempt = self.session.notice.exempt_information
-        given = exempt != ExemptInformation(contains=exempt.contains)
-        self._details.setVisible(exempt.contains is True or given)
+        has_details = exempt != ExemptInformation(contains=exempt.contains)
+        self._details.setVisible(exempt.contains is True or has_details)
 
     def _add_paragraphs(self) -> None:
         group = QWidget()
@@ -67,9 +68,11 @@ class ExemptInformationPage(SectionPage):
             column.addWidget(check)
             checks.append((key, check))
         group.setFocusProxy(checks[0][1])
-        asked = "Which paragraphs of Schedule 12A apply?"
+        question = "Which paragraphs of Schedule 12A apply?"
         toggled = (check.toggled for _, check in checks)
-        self.bind("exempt_information.paragraphs", group, field_adapters.ChecksAdapter(checks), *toggled, label=asked)
+        self.bind(
+            "exempt_information.paragraphs", group, field_adapters.ChecksAdapter(checks), *toggled, label=question
+        )
 
     def _add_texts(self) -> None:
         self.body.addWidget(Label(self.theme, "The exempt text itself", "subhead"))
@@ -77,7 +80,7 @@ class ExemptInformationPage(SectionPage):
             FindingCard(
                 self.theme,
                 "warning",
-                "What stands in these four boxes never reaches the publication copy",
+                "The text of these four boxes never reaches the publication copy",
                 "Write exempt words here and nowhere else: all other boxes are published as they stand.",
             )
         )

@@ -5,19 +5,22 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.wizard.approvals import ApprovalNote
-from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.widgets.choices import ChoiceWords
+from signoff.desktop.wizard.approval_note import ApprovalNote
+from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.record.model import Route, with_value
 from signoff.notice.record.record import Role
 
 ROUTES = {
-    Route.NONE: ("No, it was listed in time", "28 clear days pass between listing and decision."),
-    Route.GENERAL_EXCEPTION: (
+    Route.NONE: ChoiceWords("No, it was listed in time", "28 clear days pass between listing and decision."),
+    Route.GENERAL_EXCEPTION: ChoiceWords(
         "General Exception",
-        "Listing in time was impracticable; the scrutiny chair is told, and a notice is published.",
+        "Listing in time was impracticable; the scrutiny chair is informed, and a notice is published.",
     ),
-    Route.SPECIAL_URGENCY: ("Special Urgency", "The scrutiny chair must agree first, with a signature and a date."),
+    Route.SPECIAL_URGENCY: ChoiceWords(
+        "Special Urgency", "The scrutiny chair must agree first, with a signature and a date."
+    ),
 }
 
 
@@ -30,7 +33,7 @@ class ForthcomingListPage(SectionPage):
         self._dates = DatesThatFollow(self.theme, self.session)
         self.body.addWidget(self._dates)
         self.ask("forthcoming_list.listed_title")
-        self._add_same_title()
+        self._add_take_subject()
         self.bind_choice("forthcoming_list.route", ROUTES, labelled=True)
         self._reason = self.ask("forthcoming_list.reason")
         self._notified = self.ask("forthcoming_list.chair_notified_date")
@@ -41,27 +44,27 @@ class ForthcomingListPage(SectionPage):
         self._approval_box = self.box("signatures.scrutiny_chair", self._approval)
 
     def arrange(self) -> None:
-        """Ask what the chosen route asks for, and show whatever was answered."""
+        """Show the fields that the chosen route needs, and those that were answered."""
         listing = self.session.notice.forthcoming_list
         self._reason.setVisible(listing.route not in (None, Route.NONE) or bool(listing.reason))
-        excepted = listing.route is Route.GENERAL_EXCEPTION
-        self._notified.setVisible(excepted or listing.chair_notified_date is not None)
-        self._published.setVisible(excepted or listing.notice_published_date is not None)
+        is_exception = listing.route is Route.GENERAL_EXCEPTION
+        self._notified.setVisible(is_exception or listing.chair_notified_date is not None)
+        self._published.setVisible(is_exception or listing.notice_published_date is not None)
         self._approval.refresh()
         self._approval_box.setVisible(listing.route is Route.SPECIAL_URGENCY or self._approval.has_approvals)
         self._dates.refresh()
         subject = self.session.notice.subject
-        self._same.setVisible(bool(subject) and subject != listing.listed_title and not self.session.locked)
+        self._take_subject.setVisible(bool(subject) and subject != listing.listed_title and not self.session.locked)
 
-    def _add_same_title(self) -> None:
-        self._same = Button(self.theme, "Take the subject as the title", kind="link")
-        self._same.setObjectName("take-subject")
-        self._same.clicked.connect(
+    def _add_take_subject(self) -> None:
+        self._take_subject = Button(self.theme, "Take the subject as the title", kind="link")
+        self._take_subject.setObjectName("take-subject")
+        self._take_subject.clicked.connect(
             lambda: self.session.change(
                 lambda notice: with_value(notice, "forthcoming_list.listed_title", notice.subject)
             )
         )
         line = QHBoxLayout()
-        line.addWidget(self._same)
+        line.addWidget(self._take_subject)
         line.addStretch(1)
         self.body.addLayout(line)

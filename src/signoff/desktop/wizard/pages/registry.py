@@ -1,9 +1,10 @@
-"""Which class shows which page of the form: one of its own for a kind of section that needs it."""
+"""Which class shows which page of the form: a special one for the kinds of section that need it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.wizard.page import SectionPage
@@ -17,10 +18,10 @@ from signoff.desktop.wizard.pages.type_and_value import TypeAndValuePage
 from signoff.desktop.wizard.pages.wards import WardsPage
 from signoff.notice.form.kinds import SectionKind
 
-Me = Callable[[], tuple[str, str]]
-"""Tells the name and the post of the person at the keyboard, empty where unknown."""
+Me = Callable[[], Person]
+"""Returns the person at the keyboard, as far as that is known."""
 
-_OF_ITS_OWN: Mapping[SectionKind, type[SectionPage]] = {
+_SPECIAL_PAGES: Mapping[SectionKind, type[SectionPage]] = {
     SectionKind.DECISION_TYPE: TypeAndValuePage,
     SectionKind.WARDS: WardsPage,
     SectionKind.CONSULTATION: ConsultationPage,
@@ -32,8 +33,8 @@ _OF_ITS_OWN: Mapping[SectionKind, type[SectionPage]] = {
 }
 
 
-def make_page(theme: Theme, session: NoticeSession, key: str, me: Me | None = None) -> SectionPage:
+def make_page(theme: Theme, session: NoticeSession, key: str, me: Me) -> SectionPage:
     """Return a new page for a step of the form; raises KeyError for a step that the form does not have."""
     sections = session.form.sections_of(session.form.page(key))
-    kind = next((_OF_ITS_OWN[section.kind] for section in sections if section.kind in _OF_ITS_OWN), SectionPage)
+    kind = next((_SPECIAL_PAGES[section.kind] for section in sections if section.kind in _SPECIAL_PAGES), SectionPage)
     return DecisionMakerPage(theme, session, key, me) if kind is DecisionMakerPage else kind(theme, session, key)

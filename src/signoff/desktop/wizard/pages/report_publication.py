@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from signoff.desktop.wizard.approvals import ApprovalNote
-from signoff.desktop.wizard.dates import DatesThatFollow
+from signoff.desktop.wizard.approval_note import ApprovalNote
+from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.record.record import Role
 
 
 class ReportPublicationPage(SectionPage):
-    """The day of publication, the reason for a late one, and what is said of the executive member's approval."""
+    """The day of publication, the reason for a late one, and the note on the executive member's approval."""
 
     def build(self) -> None:
         """Add the day, the dates that follow, the reason and the approval."""
@@ -23,6 +23,6 @@ class ReportPublicationPage(SectionPage):
         self.box("signatures.executive_member", self._approval)
 
     def arrange(self) -> None:
-        """Show the dates and the approvals as they stand."""
+        """Show the current dates and approvals."""
         self._dates.refresh()
         self._approval.refresh()

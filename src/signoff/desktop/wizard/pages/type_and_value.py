@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
-from signoff.desktop.widgets.cards import Cards
-from signoff.desktop.widgets.choices import ChoiceGroup, Option
-from signoff.desktop.widgets.finding import FindingCard
+from signoff.desktop.core.change import Change
+from signoff.desktop.widgets.cards import Cards, FindingCard
+from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
@@ -22,45 +22,45 @@ class TypeAndValuePage(SectionPage):
     """The type as cards of one sentence each, and below it the bands of that type."""
 
     def build(self) -> None:
-        """Add the types, the bands that follow the type, and the card on what the type settles."""
+        """Add the types, the bands that follow the type, and the card on what follows from the type."""
         self.bind_choice("decision_type", type_words(self.session.record.terms), store=self._choose_type)
         value = QVBoxLayout()
         value.setSpacing(4)
         value.addWidget(Label(self.theme, "Approximate value", "subhead"))
-        self._told = Label(self.theme, "", "guidance")
-        value.addWidget(self._told)
+        self._value_hint = Label(self.theme, "", "guidance")
+        value.addWidget(self._value_hint)
         value.addSpacing(8)
         self._bands = ChoiceGroup(self.theme, [], columns=2, name="Approximate value")
         self._band_values: dict[str, str] = {}
         self._bands_of: DecisionType | None = None
-        face = field_adapters.ChoiceAdapter(self._bands, self._band_values)
-        self.bind("approximate_value", self._bands, face, self._bands.chosen, into=value)
+        adapter = field_adapters.ChoiceAdapter(self._bands, self._band_values)
+        self.bind("approximate_value", self._bands, adapter, self._bands.chosen, into=value)
         self.body.addLayout(value)
         self._consequence = Cards()
         self._consequence.setObjectName("consequence")
         self.body.addWidget(self._consequence)
-        self._said = ""
+        self._sentence = ""
 
-    def refresh(self) -> None:
-        """Let the bands follow the type before the answers are shown."""
-        self._follow_type()
-        super().refresh()
+    def refresh(self, change: Change | None = None) -> None:
+        """Offer the bands of the type before the answers are shown."""
+        self._update_bands()
+        super().refresh(change)
 
     def arrange(self) -> None:
-        """Say what the type settles."""
+        """Show what follows from the type."""
         chosen = self.session.notice.decision_type
         self._bands.setVisible(chosen is not None)
-        self._told.setText(
+        self._value_hint.setText(
             "Choose the type first: each has bands of its own."
             if chosen is None
             else "The whole value of the decision, over the life of the contract or grant."
         )
-        self._say(*consequence_of(self.session.form, self.session.notice))
+        self._show_consequence(*consequence_of(self.session.form, self.session.notice))
 
     def _choose_type(self, chosen: DecisionType | None) -> None:
         self.session.change(lambda notice: with_type(notice, chosen, self.session.record.terms))
 
-    def _follow_type(self) -> None:
+    def _update_bands(self) -> None:
         chosen = self.session.notice.decision_type
         if chosen is self._bands_of:
             return
@@ -71,21 +71,23 @@ class TypeAndValuePage(SectionPage):
         self._bands.set_options([Option(band.key, capitalised(band.label)) for band in bands])
         self._bands.choose(self._band_values.get(self.session.notice.approximate_value or ""))
 
-    def _say(self, title: str, sentence: str) -> None:
-        if sentence == self._said:
+    def _show_consequence(self, title: str, sentence: str) -> None:
+        if sentence == self._sentence:
             return
-        self._said = sentence
+        self._sentence = sentence
         self._consequence.replace([FindingCard(self.theme, "info", title, sentence)] if sentence else [])
 
 
-def type_words(terms: Terms) -> Mapping[DecisionType, tuple[str, str]]:
+def type_words(terms: Terms) -> Mapping[DecisionType, ChoiceWords]:
     """Return each type's title and one plain sentence, with the reach of its bands."""
     ends = [band.upper for band in terms.bands_of(DecisionType.ADMINISTRATIVE)]
     reach = f", up to £{max(end for end in ends if end):,}" if ends and all(ends) else ""
     return {
-        DecisionType.KEY: ("Key", "Significant spending or savings, or effects on two or more wards."),
-        DecisionType.SIGNIFICANT_OPERATIONAL: ("Significant operational", "Published, and never open to call-in."),
-        DecisionType.ADMINISTRATIVE: ("Administrative", f"The day-to-day running of a service{reach}."),
+        DecisionType.KEY: ChoiceWords("Key", "Significant spending or savings, or effects on two or more wards."),
+        DecisionType.SIGNIFICANT_OPERATIONAL: ChoiceWords(
+            "Significant operational", "Published, and never open to call-in."
+        ),
+        DecisionType.ADMINISTRATIVE: ChoiceWords("Administrative", f"The day-to-day running of a service{reach}."),
     }
 
 
@@ -93,7 +95,7 @@ def with_type(notice: Notice, chosen: DecisionType | None, terms: Terms) -> Noti
     """Return the notice under another type: the band stays only if the type has it, call-in follows.
 
     An unanswered call-in becomes No under a type that is never open to it; that No, without a reason,
-    is no answer for a key decision and is asked again.
+    does not count as an answer for a key decision and is asked again.
     """
     band = notice.approximate_value if terms.band(chosen, notice.approximate_value) else None
     call_in = notice.call_in
@@ -106,7 +108,7 @@ def with_type(notice: Notice, chosen: DecisionType | None, terms: Terms) -> Noti
 
 
 def consequence_of(form: Form, notice: Notice) -> tuple[str, str]:
-    """Return what a type settles, as a title and a sentence or two: nothing where every section is asked for."""
+    """Return what follows from a type, as a title and a sentence or two; empty where every section applies."""
     skipped = [section for section in form.sections if not section.applies_to(notice.decision_type)]
     if not skipped:
         return "", ""
@@ -124,5 +126,5 @@ def _listed(words: list[str]) -> str:
 
 
 def capitalised(text: str) -> str:
-    """Return a label with its first letter large."""
+    """Return a label with a capital first letter."""
     return text[:1].upper() + text[1:]

@@ -22,6 +22,6 @@ class WardsPage(SectionPage):
         self._names = self.bind_labelled("wards.names", names, field_adapters.NamesAdapter(names), names.changed)
 
     def arrange(self) -> None:
-        """Show the list for some wards, and wherever names were chosen."""
+        """Show the list for some wards, or if names were chosen."""
         wards = self.session.notice.wards
         self._names.setVisible(wards.scope is WardScope.SOME or bool(wards.names))

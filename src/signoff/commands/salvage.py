@@ -1,0 +1,60 @@
+"""The command that reads what is left of a damaged register into a new one."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from signoff import paths
+from signoff.commands.output import counted, print_json, print_line, print_warning
+
+if TYPE_CHECKING:
+    from signoff.register.salvage import Salvaged
+
+
+def salvage(options: argparse.Namespace) -> int:
+    """Make a new register of a damaged one; status 1 where something could not be brought back."""
+    from signoff.register.salvage import salvage as salvaged
+
+    damaged = options.file or options.register or paths.default_register()
+    done = salvaged(damaged, options.output, also=options.also, at=dt.datetime.now(dt.UTC))
+    if options.json:
+        print_json(_as_json(done))
+    else:
+        _print(done, str(damaged))
+    for sentence in done.sentences:
+        print_warning(sentence)
+    return 0 if done.is_whole else 1
+
+
+def _print(done: Salvaged, damaged: str) -> None:
+    sound = sum(one.is_sound for one in done.notices)
+    print_line(
+        f"{done.register}: {counted(len(done.notices), 'notice')} salvaged from {damaged}, {sound} of them sound."
+    )
+    for copy in done.copies:
+        print_line(f"Another state of a notice is kept as a copy ({copy}).")
+    for file in done.files:
+        print_line(f"Found, and no notice\u2019s: {file}")
+
+
+def _as_json(done: Salvaged) -> dict[str, object]:
+    return {
+        "register": str(done.register),
+        "notices": [
+            {
+                "id": one.id,
+                "subject": one.subject,
+                "sha256": one.sha256,
+                "sound": one.is_sound,
+                "fault": one.fault,
+                "lost": list(one.lost),
+                "may_be_older": one.may_be_older,
+            }
+            for one in done.notices
+        ],
+        "copies": list(done.copies),
+        "files": [str(one) for one in done.files],
+        "lost": list(done.lost),
+    }

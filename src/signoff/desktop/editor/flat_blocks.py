@@ -1,0 +1,143 @@
+"""A long text as a flat sequence of paragraphs and tables that know their place, and back to its tree.
+
+Without Qt: the editor's document and what is pasted from elsewhere both come as such a sequence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from signoff.notice.text import Block, Break, BulletList, Cell, Inline, ListItem, NumberedList, Paragraph, Run, Table
+
+Mark: TypeAlias = Literal["", "bullet", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A paragraph's place: its level (0 is outside lists), the item it begins, the number it restarts at."""
+
+    level: int = 0
+    mark: Mark = ""
+    start: int | None = None
+
+
+PLAIN = Shape()
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A paragraph with its place."""
+
+    shape: Shape
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableLeaf:
+    """A table with its place."""
+
+    shape: Shape
+    table: Table
+
+
+AnyLeaf: TypeAlias = Leaf | TableLeaf
+
+
+def leaves(blocks: Iterable[Block], level: int = 0) -> Iterator[AnyLeaf]:
+    """Yield the paragraphs and tables of a tree in reading order, each with its place."""
+    previous: Block | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield Leaf(Shape(level), block.content)
+        elif isinstance(block, Table):
+            yield TableLeaf(Shape(level), block)
+        else:
+            start = None
+            if isinstance(block, NumberedList) and (block.start != 1 or isinstance(previous, NumberedList)):
+                start = block.start
+            for item in block.items:
+                shape = Shape(level + 1, "number" if isinstance(block, NumberedList) else "bullet", start)
+                first, *rest = item.blocks or (Paragraph(()),)
+                if not isinstance(first, Paragraph):
+                    first, rest = Paragraph(()), [first, *rest]
+                yield Leaf(shape, first.content)
+                yield from leaves(rest, level + 1)
+                start = None
+        previous = block
+
+
+def in_one_line(blocks: Iterable[Block]) -> Cell:
+    """Return all the words of the blocks on one line, as a table's cell holds them."""
+    line: list[Inline] = []
+    for leaf in leaves(blocks):
+        table = leaf.table if isinstance(leaf, TableLeaf) else None
+        contents = [leaf.content] if isinstance(leaf, Leaf) else []
+        contents += [cell for row in (table.header, *table.rows) for cell in row] if table else []
+        for content in contents:
+            line += [Run(" ")] if line else []
+            line += [Run(" ") if isinstance(part, Break) else part for part in content]
+    return tuple(line)
+
+
+@dataclass(slots=True)
+class _Item:
+    blocks: list[_Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _List:
+    mark: Mark
+    start: int
+    items: list[_Item] = field(default_factory=list)
+
+
+_Node: TypeAlias = Paragraph | Table | _List
+
+
+class BlockTree:
+    """Builds a tree from a flat sequence; a level that is not open becomes the deepest that is."""
+
+    def __init__(self) -> None:
+        self._top: list[_Node] = []
+        self._open: list[_Item] = []
+
+    def add(self, shape: Shape, block: Paragraph | Table) -> None:
+        """Add the next paragraph or table."""
+        if shape.mark:
+            self._begin_item(shape)
+            if not (isinstance(block, Paragraph) and not block.content):
+                self._open_blocks().append(block)
+            return
+        del self._open[shape.level :]
+        self._open_blocks().append(block)
+
+    def _begin_item(self, shape: Shape) -> None:
+        del self._open[shape.level - 1 :]
+        siblings = self._open_blocks()
+        last = siblings[-1] if siblings else None
+        if not isinstance(last, _List) or last.mark != shape.mark or shape.start is not None:
+            last = _List(shape.mark, 1 if shape.start is None else shape.start)
+            siblings.append(last)
+        item = _Item()
+        last.items.append(item)
+        self._open.append(item)
+
+    def _open_blocks(self) -> list[_Node]:
+        return self._open[-1].blocks if self._open else self._top
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the tree of all that was added, not yet canonical."""
+        return _frozen(self._top)
+
+
+def _frozen(nodes: list[_Node]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for node in nodes:
+        if not isinstance(node, _List):
+            blocks.append(node)
+            continue
+        items = tuple(ListItem(_frozen(item.blocks)) for item in node.items)
+        blocks.append(BulletList(items) if node.mark == "bullet" else NumberedList(items, node.start))
+    return tuple(blocks)

@@ -1,0 +1,71 @@
+"""The bar above the pages of the Sign step: the page in view, and the buttons for reading and drawing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from signoff.desktop.core.signature_request import SigningMethod
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.marks.signature_pad import SignaturePad
+from signoff.desktop.signing.signing_state import SigningState
+from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.text import Label
+
+
+class PageBar(QWidget):
+    """Emits a signal for each button: `read_on`, `clear`, `undo` and `redo` of a stroke, and `larger` for the pad."""
+
+    read_on = Signal()
+    clear = Signal()
+    undo = Signal()
+    redo = Signal()
+    larger = Signal()
+
+    def __init__(self, theme: Theme, margin: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._position = Label(theme, "The pages are being set…", "guidance")
+        self._position.setObjectName("signPage")
+        self._position.setWordWrap(False)
+        self._position.setMinimumWidth(1)  # a narrow window gets shorter words later: these must not keep it wide
+        self._next = Button(theme, "Read on", kind="compact", icon="arrow-down")
+        self._clear = Button(theme, "Clear", kind="compact", icon="eraser")
+        self._undo = Button(theme, "Undo stroke", kind="compact", icon="undo-2")
+        self._redo = IconButton(theme, "redo-2", "Redo stroke")
+        self._larger = Button(theme, "Larger pad", kind="compact", icon="maximize-2")
+        self.setFixedHeight(56)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(margin, 0, margin, 0)
+        row.setSpacing(8)
+        row.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        # "Clear" takes the place of "Read on", since one press too many does nothing there.
+        for button, name, signal in (
+            (self._larger, "largerPadButton", self.larger),
+            (self._undo, "undoStroke", self.undo),
+            (self._redo, "redoStroke", self.redo),
+            (self._clear, "clearMark", self.clear),
+            (self._next, "readOn", self.read_on),
+        ):
+            button.setObjectName(name)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+
+    def show_state(self, state: SigningState) -> None:
+        """Show "Read on" until the end was reached, then the buttons for signing."""
+        read, method = state.has_read, state.method
+        self._next.setVisible(not read)
+        for button in (self._undo, self._redo, self._larger):
+            button.setVisible(read and method is SigningMethod.DRAW)
+        self._clear.setVisible(read and method in (SigningMethod.DRAW, SigningMethod.IMAGE))
+
+    def show_steps(self, pad: SignaturePad) -> None:
+        """Enable the buttons by what the pad can do."""
+        self._clear.setEnabled(pad.mark is not None)
+        self._undo.setEnabled(pad.can_undo)
+        self._redo.setEnabled(pad.can_redo)
+
+    def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
+        """Show which page of how many is in view."""
+        more = ", as it will be printed" if at_length else ""
+        self._position.setText(f"Page {page} of {pages}{more}")

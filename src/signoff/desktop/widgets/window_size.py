@@ -1,0 +1,14 @@
+"""How large a window may be: never larger than its screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+FRAME = QSize(0, 40)
+"""The height of the system's own title bar."""
+
+
+def fitting(window: QWidget, wanted: QSize) -> QSize:
+    """Return the wanted size, reduced to what fits on the window's screen."""
+    return wanted.boundedTo(window.screen().availableSize() - FRAME)

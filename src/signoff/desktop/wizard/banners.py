@@ -1,0 +1,67 @@
+"""The sentences above an open notice: approvals at stake, who sent it back, which notice it supersedes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from signoff.errors import SignoffError
+from signoff.notice.record.record import Event, EventKind, Record, Status
+from signoff.rules.answer_text import listed
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.session import NoticeSession
+
+_UNKNOWN = "Once signed, this notice supersedes one that is not in this register."
+
+
+def about_approvals(record: Record) -> str:
+    """Return that a change would make the approvals void, or that one did; empty for neither."""
+    if record.approvals:
+        names = listed([approval.name for approval in record.approvals])
+        voided = "that approval" if len(record.approvals) == 1 else "these approvals"
+        return f"Approved by {names}. Changing any answer but the date of the decision makes {voided} void."
+    kinds = [event.event for event in record.history]
+    if EventKind.APPROVALS_VOIDED not in kinds:
+        return ""
+    last = len(kinds) - 1 - kinds[::-1].index(EventKind.APPROVALS_VOIDED)
+    actors = [event.actor for event in _approvals_before(record.history[:last])]
+    if not actors:
+        return ""
+    if len(actors) == 1:
+        return f"A change made the approval of {actors[0]} void: it has to be given again."
+    return f"A change made the approvals of {listed(actors)} void: they have to be given again."
+
+
+def _approvals_before(history: Sequence[Event]) -> list[Event]:
+    """Return the events of the approvals given since approvals were last made void."""
+    events = [event for event in history if event.event in (EventKind.APPROVED, EventKind.APPROVALS_VOIDED)]
+    voids = [index for index, event in enumerate(events) if event.event is EventKind.APPROVALS_VOIDED]
+    return events[voids[-1] + 1 :] if voids else events
+
+
+def about_return(record: Record) -> str:
+    """Return who sent the notice back and why, until it is handed over or signed again; empty if nobody did."""
+    turns = (EventKind.HANDED_OVER, EventKind.RETURNED, EventKind.SIGNED, EventKind.WITHDRAWN)
+    last = next((event for event in reversed(record.history) if event.event in turns), None)
+    if record.status is not Status.DRAFT or last is None or last.event is not EventKind.RETURNED:
+        return ""
+    return f"Sent back by {last.actor}: {last.reason.rstrip('.')}." if last.reason else f"Sent back by {last.actor}."
+
+
+def about_superseded(session: NoticeSession) -> str:
+    """Return a sentence on the notice that the open one is to supersede; empty for none.
+
+    Where the register cannot be read, the sentence gives the reason: the draft can still be edited.
+    """
+    if not session.record.supersedes:
+        return ""
+    try:
+        row = session.superseded()
+    except SignoffError as problem:
+        return f"Once signed, this notice supersedes another. {problem}"
+    if row is None:
+        return _UNKNOWN
+    subject = " ".join(row.subject.split()) or "a notice without a subject"
+    reference = f" ({row.reference})" if row.reference else ""
+    return f"Once signed, this notice supersedes “{subject}”{reference}."

@@ -1,0 +1,61 @@
+"""Having a register to oneself, to put another file in its place: refused while anybody has it open.
+
+SQLite's own locks say who has it open. Whoever has read a register in WAL mode keeps a shared lock on its file until
+the connection is closed, and the operating system takes it back when the program dies. Leaving WAL mode needs the
+file for one connection alone (https://www.sqlite.org/wal.html), and so finds every other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from signoff.errors import RegisterInUse
+from signoff.register.connection import Mode, connect
+
+_SIGN = b"SQLite format 3\x00"
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+@contextlib.contextmanager
+def only_user(register: Path) -> Iterator[sqlite3.Connection | None]:
+    """Let nobody else open the register while the block lasts; yield the connection that holds it.
+
+    What its log held is in the register's file then. None where there is no register, or one that SQLite cannot read:
+    such a file nobody can lock. Raises RegisterInUse where anybody has it open.
+    """
+    if not _may_be_database(register):
+        yield None
+        return
+    connection = _taken(register)
+    with contextlib.closing(connection) if connection else contextlib.nullcontext():
+        yield connection
+
+
+def _may_be_database(register: Path) -> bool:
+    """Return whether a file begins as SQLite's do: for any other, SQLite would remove the log beside it."""
+    try:
+        with register.open("rb") as stream:
+            return stream.read(len(_SIGN)) == _SIGN
+    except OSError:
+        return False
+
+
+def _taken(register: Path) -> sqlite3.Connection | None:
+    """Return a connection that has the register for itself; None where it is too damaged for any lock."""
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = connect(register, Mode.WRITE, 0)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")  # in this mode the lock stays, and a copy can be made within it
+    except sqlite3.Error as problem:
+        if connection is not None:
+            connection.close()
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+            raise RegisterInUse(f"signoff is open on {register}: close it first, then restore.") from problem
+        return None
+    return connection

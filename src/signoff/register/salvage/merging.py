@@ -1,0 +1,226 @@
+"""Merges one salvaged register into another: of each notice the newest sound state, and nothing signed is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlmodel import Session
+
+from signoff.errors import ImportConflict, NotAllowed, RegisterProblem, SignoffError
+from signoff.notice.record.record import Record
+from signoff.register import orphans, search_index, signed_notices, triggers
+from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.results import name_of
+from signoff.register.salvage.candidates import COLUMNS, TABLES
+from signoff.register.salvage.writing import insert, unlock
+from signoff.register.save_rules import check_successor
+from signoff.register.store import Register
+from signoff.register.transaction import RegisterTransaction
+
+_PATIENCE = 5.0
+
+_FINGERPRINTS = """
+SELECT id, document.sha256, signed_document.sha256, seen_pdf.sha256, chain_end.sha256,
+    (SELECT group_concat(sha256) FROM earlier_state WHERE number = notice.number)
+FROM notice LEFT JOIN document USING (number) LEFT JOIN signed_document USING (number)
+    LEFT JOIN seen_pdf USING (number) LEFT JOIN chain_end USING (number)
+"""
+
+
+@dataclass(slots=True)
+class Merged:
+    """What came of it: the notices that were taken whole, those kept as copies, and sentences about the rest."""
+
+    taken: list[str] = field(default_factory=list)
+    copies: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A notice in one of the registers: its record if it is sound, else what of it is proven; whether it has a PDF."""
+
+    record: Record | None
+    proven: Record | None
+    has_pdf: bool
+
+
+def merge(ours: Path, theirs: Path, at: dt.datetime) -> Merged:
+    """Take into the register `ours` what `theirs` has and it has not; nobody else has either of them open."""
+    merged = Merged()
+    remaining: list[Record] = []
+    damaged = {path: _damaged(path) for path in (ours, theirs)}
+    with _reading(ours) as mine, _reading(theirs) as others:
+        for notice in _different(ours, theirs, damaged):
+            state = _state(others, theirs, notice, damaged[theirs])
+            if state is None:
+                continue
+            decided = _decided(_state(mine, ours, notice, damaged[ours]), state)
+            if decided.take_theirs:
+                merged.taken.append(notice)
+            if decided.to_import is not None:
+                remaining.append(decided.to_import)
+    _transplant(ours, theirs, merged.taken)
+    with Register(ours, clock=lambda: at) as register:
+        for record in remaining:
+            _import(register, record, merged, at)
+    _add_earlier_states(ours, theirs)
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What is to be done with a notice that two registers have: whose rows stay, and which record goes on top."""
+
+    take_theirs: bool
+    to_import: Record | None
+
+
+def _decided(mine: _State | None, other: _State) -> _Decided:
+    if mine is None:
+        return _Decided(take_theirs=True, to_import=None)
+    if mine.record is not None:
+        return _beside_sound(mine, mine.record, other)
+    if other.record is not None:
+        is_covered = mine.proven is None or mine.proven == other.record or goes_on_from(mine.proven, other.record)
+        return _Decided(take_theirs=True, to_import=None if is_covered else mine.proven)
+    if mine.proven is None:
+        return _Decided(take_theirs=other.proven is not None, to_import=None)
+    is_covered = other.proven is None or mine.proven == other.proven or goes_on_from(other.proven, mine.proven)
+    return _Decided(take_theirs=False, to_import=None if is_covered else other.proven)
+
+
+def _beside_sound(mine: _State, held: Record, other: _State) -> _Decided:
+    record = other.record or other.proven
+    if record is None or record == held or goes_on_from(record, held):
+        return _Decided(take_theirs=False, to_import=None)
+    loses_pdf = mine.has_pdf and not other.has_pdf
+    if other.record is not None and goes_on_from(held, record) and not loses_pdf:
+        return _Decided(take_theirs=True, to_import=None)
+    return _Decided(take_theirs=False, to_import=record)
+
+
+def goes_on_from(held: Record, record: Record) -> bool:
+    """Whether a record is a later state of another, as a register would save it in its place."""
+    try:
+        check_successor(held, record, is_current=True)
+    except (NotAllowed, RegisterProblem):
+        return False
+    return True
+
+
+def _damaged(path: Path) -> set[str]:
+    with Register.open(path) as register:
+        return set(register.damaged())
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Session]:
+    with closing(connect(path, Mode.READ, _PATIENCE)) as raw, Session(engine_for(lambda: raw, single=True)) as session:
+        yield session
+
+
+def _different(ours: Path, theirs: Path, damaged: Mapping[Path, set[str]]) -> list[str]:
+    """Return the notices of `theirs` that are not, by their digests, the same and sound in both."""
+    mine, others = _fingerprints(ours), _fingerprints(theirs)
+    suspect = damaged[ours] | damaged[theirs]
+    return [notice for notice, told in others.items() if mine.get(notice) != told or notice in suspect]
+
+
+def _fingerprints(path: Path) -> dict[str, tuple[object, ...]]:
+    with closing(connect(path, Mode.READ, _PATIENCE)) as raw:
+        return {str(notice): tuple(digests) for notice, *digests in raw.execute(_FINGERPRINTS)}
+
+
+def _state(session: Session, path: Path, notice: str, damaged: set[str]) -> _State | None:
+    transaction = RegisterTransaction(session, path)
+    row = transaction.find_row(notice)
+    if row is None:
+        return None
+    examined = transaction.examine(row)
+    is_sound = notice not in damaged and not examined.faults and examined.record is not None
+    return _State(
+        record=examined.record if is_sound else None,
+        proven=None if is_sound else signed_notices.proven_state(session, row),
+        has_pdf=signed_notices.select_seen_pdf(session, row) is not None,
+    )
+
+
+def _transplant(ours: Path, theirs: Path, notices: list[str]) -> None:
+    """Put the rows of notices in the place of those that the register has of them."""
+    if not notices:
+        return
+    with closing(connect(ours, Mode.WRITE, _PATIENCE)) as raw, _reading(theirs) as session:
+        others = RegisterTransaction(session, theirs)
+        raw.execute("PRAGMA foreign_keys = OFF")
+        engine = engine_for(lambda: raw, single=True).execution_options(**WRITE_OPTIONS)
+        with engine.begin() as connection, closing(connect(theirs, Mode.READ, _PATIENCE)) as source:
+            unlock(raw)
+            for notice in notices:
+                number = _number(raw, notice)
+                if number is not None:
+                    for table in TABLES:
+                        raw.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - own names
+                else:
+                    with Session(connection) as writing:
+                        number = orphans.free_number(writing)
+                for table in TABLES:
+                    for row in _rows(source, table, notice):
+                        insert(raw, table, row, number)
+                record = others.examine(others.get_row(notice)).record
+                if record is not None:
+                    search_index.index(connection, number, record)
+            triggers.install(raw)
+
+
+def _number(connection: sqlite3.Connection, notice: str) -> int | None:
+    row = connection.execute("SELECT number FROM notice WHERE id = ?", (notice,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _rows(connection: sqlite3.Connection, table: str, notice: str) -> Iterator[dict[str, object]]:
+    order = "key" if "key" in COLUMNS[table] else "number"
+    asked = (
+        f"SELECT {', '.join(COLUMNS[table])} FROM {table} "  # noqa: S608 - own names
+        f"WHERE number = (SELECT number FROM notice WHERE id = ?) ORDER BY {order}"
+    )
+    for row in connection.execute(asked, (notice,)):
+        yield dict(zip(COLUMNS[table], row, strict=True))
+
+
+def _import(register: Register, record: Record, merged: Merged, at: dt.datetime) -> None:
+    """Take in a record by the rules of an import; where both have gone on, keep it as a copy."""
+    try:
+        register.import_record(record)
+    except ImportConflict as conflict:
+        if record.is_publication:
+            merged.lost.append(str(conflict))
+        else:
+            merged.copies.append(register.import_as_copy(record, actor="", at=at).id)
+    except RegisterProblem:  # what is held is damaged, and so is what the other register has
+        merged.copies.append(register.import_as_copy(record, actor="", at=at).id)
+    except SignoffError as problem:
+        merged.lost.append(f"{name_of(record)} was not taken from the other register: {problem}")
+
+
+def _add_earlier_states(ours: Path, theirs: Path) -> None:
+    """Keep the earlier states that only the other register has of a notice."""
+    with (
+        closing(connect(ours, Mode.WRITE, _PATIENCE)) as raw,
+        closing(connect(theirs, Mode.READ, _PATIENCE)) as source,
+    ):
+        asked = "SELECT DISTINCT id FROM notice JOIN earlier_state USING (number)"
+        known = {digest for (digest,) in raw.execute("SELECT sha256 FROM earlier_state")}
+        raw.execute("BEGIN IMMEDIATE")
+        for (notice,) in source.execute(asked).fetchall():
+            number = _number(raw, notice)
+            for row in _rows(source, "earlier_state", notice):
+                if number is not None and row["sha256"] not in known:
+                    said = (number, row["kept_at"], row["sha256"], row["data"])
+                    raw.execute("INSERT INTO earlier_state (number, kept_at, sha256, data) VALUES (?, ?, ?, ?)", said)
+        raw.execute("COMMIT")

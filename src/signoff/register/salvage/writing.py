@@ -1,0 +1,104 @@
+"""Writes the notices that were put together into a new register, row for row, with its search index."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlmodel import Session, SQLModel
+
+from signoff.register import search_index, signed_notices, triggers
+from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.salvage.assembly import Assembled
+from signoff.register.salvage.candidates import COLUMNS
+from signoff.register.store import Register
+from signoff.register.tables import NoticeRow
+
+_PATIENCE = 5.0
+_WITH_KEY = ("standing", "event", "earlier_state")
+"""The tables whose rows have a number of their own, which a new register gives anew."""
+
+
+def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -> None:
+    """Make a register at `path` and write the notices into it; raises RegisterProblem or sqlite3.Error.
+
+    The file is of no use where this raises: nothing of it can be taken back.
+    """
+    with Register.open(path):
+        pass
+    with closing(connect(path, Mode.WRITE, _PATIENCE)) as raw:
+        for statement in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA foreign_keys = OFF"):
+            raw.execute(statement)
+        engine = engine_for(lambda: raw, single=True).execution_options(**WRITE_OPTIONS)
+        with engine.begin() as connection:
+            unlock(raw)
+            numbers = _Numbers()
+            for one in notices:
+                _write(raw, connection, one, numbers.number_for(one.number), now)
+            triggers.install(raw)
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA journal_mode = DELETE")
+
+
+class _Numbers:
+    """Gives every notice the number that it had, or the next one where another has it."""
+
+    def __init__(self) -> None:
+        self._taken: set[int] = set()
+        self._next = 1
+
+    def number_for(self, known: int) -> int:
+        number = known if 0 < known < 2**53 and known not in self._taken else self._next
+        while number in self._taken:
+            number += 1
+        self._taken.add(number)
+        if number == self._next:
+            self._next += 1
+        return number
+
+
+def unlock(raw: sqlite3.Connection) -> None:
+    """Take the locks away from a register that is being made: the rows of a broken chain are not in order."""
+    for name in triggers.TRIGGERS:
+        raw.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, number: int, now: dt.datetime) -> None:
+    for table, rows in one.rows.items():
+        if one.must_be_locked and table == "document":
+            continue
+        for row in rows:
+            insert(raw, table, row, number)
+    if one.record is not None:
+        if one.must_be_locked:
+            with Session(connection) as session:
+                (document,) = one.rows["document"]
+                listed = session.get_one(NoticeRow, number)
+                signed_notices.insert_signed(session, listed, one.record, document["data"], None, now)
+                session.flush()
+        search_index.index(connection, number, one.record)
+        return
+    (told,) = one.rows["notice"]
+    people = f"{told['decision_maker']} {told['director']}"
+    known = {"subject": told["subject"], "reference": told["reference"], "people": people, "texts": ""}
+    folded = {name: " ".join(search_index.normalise(str(part))) for name, part in known.items()}
+    search_index.put(connection, number, folded)
+
+
+def _kept(table: str, column: str, value: Any) -> Any:
+    """Return a value as a table takes it: damage makes nothing of values that there must be."""
+    return "" if value is None and not SQLModel.metadata.tables[table].columns[column].nullable else value
+
+
+def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], number: int) -> None:
+    """Add a row of a notice to a register, under the number that the notice has there."""
+    columns = [one for one in COLUMNS[table] if not (one == "key" and table in _WITH_KEY)]
+    values = tuple(number if one == "number" else _kept(table, one, row[one]) for one in columns)
+    marks = ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
+    connection.execute(statement, values)

@@ -1,0 +1,86 @@
+"""`signoff salvage`: what is printed where, and by which status it ends."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from builders import draft, signed
+from signoff import paths
+from signoff.cli import main
+from signoff.register.store import Register
+from signoff.register.triggers import TRIGGERS
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    path = tmp_path / "register.sqlite"
+    with Register.open(path) as opened:
+        opened.import_record(signed(draft(subject="Signed one")))
+        opened.save(draft(subject="Draft"))
+    return path
+
+
+def damage(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for name in TRIGGERS:
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        connection.execute("DELETE FROM chain_end")
+
+
+def test_a_sound_register_is_copied_and_nothing_is_said_on_stderr(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "new.sqlite"
+    assert main(["salvage", str(register), "--output", str(new)]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{new}: 2 notices salvaged from {register}, 2 of them sound.\n"
+    assert said.err == ""
+
+
+def test_each_damaged_notice_has_its_sentence(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage(register)
+    new = tmp_path / "new.sqlite"
+    assert main(["salvage", str(register), "--into", str(new)]) == 1
+    said = capsys.readouterr()
+    assert "2 notices salvaged" in said.out
+    (line,) = said.err.splitlines()
+    assert line.startswith("The notice “Signed one” (")
+    assert line.endswith(".")
+
+
+def test_a_backup_makes_up_for_it(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    backup, new = tmp_path / "backup.sqlite", tmp_path / "new.sqlite"
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    damage(register)
+    capsys.readouterr()
+    assert main(["salvage", str(register), "--output", str(new), "--also", str(backup), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["register"] == str(new)
+    assert [one["sound"] for one in told["notices"]] == [True, True]
+    assert {one["subject"] for one in told["notices"]} == {"Signed one", "Draft"}
+
+
+def test_a_persons_own_register_is_the_one_that_is_meant(tmp_path: Path) -> None:
+    with Register.open(paths.default_register()) as opened:
+        opened.save(draft())
+    assert main(["salvage", "--output", str(tmp_path / "new.sqlite")]) == 0
+
+
+@pytest.mark.parametrize("data", [None, b"", b"a letter", bytes(9000)])
+def test_where_nothing_is_found_one_sentence_says_so(
+    data: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "letter.sqlite"
+    if data is not None:
+        file.write_bytes(data)
+    assert main(["salvage", str(file), "--output", str(tmp_path / "new.sqlite")]) == 2
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert not (tmp_path / "new.sqlite").exists()
