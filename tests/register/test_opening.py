@@ -143,7 +143,7 @@ def test_a_newer_register_is_refused(filled: Path) -> None:
 @pytest.mark.parametrize(
     "damage",
     ["UPDATE alembic_version SET version_num = 'abcd'", "DELETE FROM alembic_version", "DROP TABLE document",
-     "DROP TABLE alembic_version", "DROP TABLE words", "ALTER TABLE notice RENAME COLUMN subject TO topic"],
+     "DROP TABLE alembic_version", "DROP TABLE seen_pdf", "ALTER TABLE notice RENAME COLUMN subject TO topic"],
 )  # fmt: skip
 def test_a_register_with_missing_parts_is_refused(filled: Path, damage: str) -> None:
     execute(filled, damage)

@@ -3,7 +3,9 @@
 Other parts of the program use:
 
 - `store.Register`: opens a register; saves, lists, finds, imports, checks and backs up notices
+- `list_query`: what is asked of the list, and the page that it answers with
 - `results`: `Row`, a notice as the list shows it; `Imported` and `Outcome`, what an import did
+- `passages`: `Passage`, the words of a search as a notice has them
 - `register_events`: `RegisterEvent` and `RegisterEventKind`, what happened to a notice in this register
 - `restoring.restore`: puts a backup in the register's place
 - `salvage`: makes a new register of what is left of a damaged one
@@ -14,8 +16,11 @@ Everything else is for this package alone:
 - `save_rules`, `import_rules`: what may replace the record that the register holds
 - `signed_notices`, `event_chain`, `triggers`: what was signed is only ever added to, and every change of it is noticed
 - `listing`, `search_index`: the rows of the list, and the words by which a notice is found
+- `paging`, `page_rows`, `list_entries`, `derived_tables`: pages of the list, by tables that hold nothing but copies
+- `identities`: finding a notice by its identity, also while an index is damaged
+- `thorough_check`: the whole file, in slices; `known_states`: drafts that need not be decoded again
 - `auditing`, `orphans`: damage in the whole register; signed notices that another program removed from the list
 - `tables`, `digests`, `connection`, `sqlite_errors`: the tables, their digests, connections, and errors in plain words
-- `opening`, `migrating`, `migrations`, `backup`: opening a file, updating an older one, copying one
+- `opening`, `opening_check`, `migrating`, `migrations`, `backup`: opening a file, updating an older one, copying one
 - `file_identity`: whether the path still leads to the file that was opened; `exclusive`: having a register to oneself
 """

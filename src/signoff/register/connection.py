@@ -85,6 +85,14 @@ def engine_for(creator: Callable[[], sqlite3.Connection], *, single: bool = Fals
     return engine
 
 
+def driver(connection: Connection) -> sqlite3.Connection:
+    """Return Python's own connection, on which a short statement takes a fraction of the time."""
+    own = connection.connection.driver_connection
+    if not isinstance(own, sqlite3.Connection):
+        raise TypeError("a register is a SQLite file")
+    return own
+
+
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("signoff_writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -18,9 +18,6 @@ from signoff.register.tables import NoticeRow, StatusChangeRow, instant_of, inst
 SelectedNotice = tuple[NoticeRow, str | None, str | None, str | None]
 """A notice, with status, reference and instant of its last change since the signature, if there is any."""
 
-STATUS = func.coalesce(col(StatusChangeRow.status), col(NoticeRow.status))
-"""A notice's current status."""
-
 _UNKNOWN_INSTANT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """Shown where neither a damaged row nor its record says when the notice was changed."""
 
@@ -57,6 +54,11 @@ def row_of(notice: NoticeRow, status: str | None, reference: str | None, changed
         changed_at=instant_of(changed_at or ""),
         is_publication=notice.is_publication,
     )
+
+
+def numbers_of(session: Session) -> tuple[int, ...]:
+    """Return the number of every notice."""
+    return tuple(number for number in session.exec(select(NoticeRow.number)) if number is not None)
 
 
 def row_of_record(record: Record) -> Row:

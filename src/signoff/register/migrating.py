@@ -11,19 +11,19 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlmodel import Session, select
 
-from signoff.register import search_index, triggers
+from signoff.register import derived_tables, triggers
 from signoff.register.backup import APPLICATION_MARK, copy_register
 from signoff.register.connection import WRITE_OPTIONS, engine_for
 from signoff.register.digests import sha256
 from signoff.register.saving import link_superseding
 from signoff.register.signed_notices import insert_signed
-from signoff.register.tables import DocumentRow, NoticeRow, SignedDocumentRow, number_of
+from signoff.register.tables import DocumentRow, NoticeRow
 from signoff.register.transaction import RegisterTransaction, decode, is_locked
 
 APPLICATION_ID = int.from_bytes(APPLICATION_MARK, "big")
 """Marks a SQLite file as a signoff register, in its header."""
 
-HEAD = "0003"
+HEAD = "0004"
 """The schema version of this program: the newest script in `migrations/versions/`."""
 
 NEW = "0000"
@@ -60,8 +60,8 @@ def migrate(connection: sqlite3.Connection, copy_first: Callable[[str], None], c
         if version != NEW:
             copy_first(version)
         _upgrade(transaction)
+        derived_tables.install(transaction, anew=True)
         _lock_signed_notices(transaction, clock())
-        _rebuild_search_index(transaction)
         triggers.install(connection)
 
 
@@ -112,21 +112,3 @@ def _lock_signed_notices(connection: Connection, now: dt.datetime) -> None:
         for row in session.exec(select(NoticeRow).where(NoticeRow.supersedes != "")).all():
             link_superseding(RegisterTransaction(session, Path()), row, now)
         session.flush()
-
-
-def _rebuild_search_index(connection: Connection) -> None:
-    """Fill the search index again; a notice whose record is damaged is found by the words of its row."""
-    connection.exec_driver_sql("DELETE FROM words")
-    with Session(connection) as session:
-        for number in session.exec(select(NoticeRow.number)).all():
-            row = session.get_one(NoticeRow, number)
-            document = session.get(SignedDocumentRow, number) or session.get(DocumentRow, number)
-            record = decode(document.data) if document else None
-            if record is not None:
-                search_index.index(connection, number_of(row), record)
-            else:
-                people = f"{row.decision_maker} {row.director}"
-                columns = {"subject": row.subject, "reference": row.reference, "people": people, "texts": ""}
-                normalised = {name: " ".join(search_index.normalise(text)) for name, text in columns.items()}
-                search_index.put(connection, number_of(row), normalised)
-            session.expunge_all()  # one record in memory at a time

@@ -6,31 +6,23 @@ import contextlib
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, null, select
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlmodel import SQLModel
 
 from signoff.errors import RegisterProblem
 from signoff.files import make_folder
-from signoff.register import triggers
-from signoff.register.connection import Mode, connect, engine_for
+from signoff.register import derived_tables, triggers
+from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
 from signoff.register.file_identity import OpenFile, ensure_mark, id_of
 from signoff.register.migrating import HEAD, NEW, Clock, copy_before_migration, migrate, version_of
+from signoff.register.opening_check import find_damage, has_content
 from signoff.register.sqlite_errors import sentence, translated
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
-_TABLES = ("notice", "document", "earlier_state", "alembic_version")
-_TABLES_SINCE = {"0003": ("signed_document", "standing", "event", "chain_end")}
-"""Tables that every version has, and those that were added by a version: all of them are checked on opening.
-
-`seen_pdf` is not: it has by far the most pages, and each PDF's digest is checked when it is read.
-"""
-
-_SEARCH_INDEX_QUERY = "SELECT subject, reference, people, texts FROM words LIMIT 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +118,19 @@ def _prepare(path: Path, clock: Clock, patience: float) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
         if version < HEAD:
             _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock)
-        elif not triggers.are_installed(connection):
+            ensure_mark(connection)
+            return
+        if not triggers.are_installed(connection):
             _reinstall_triggers(connection, path)
+        if not derived_tables.are_installed(connection):
+            _make_derived_tables(connection)
         ensure_mark(connection)
+
+
+def _make_derived_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables that hold nothing but copies again, from what the register says."""
+    with engine_for(lambda: connection, single=True).execution_options(**WRITE_OPTIONS).begin() as transaction:
+        derived_tables.install(transaction)
 
 
 def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
@@ -173,21 +175,26 @@ def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None
 
 
 def _open_for_reading(path: Path, clock: Clock, patience: float) -> tuple[Engine, Mode | None]:
-    """Return an engine that reads, and how; without a mode, one on a migrated copy in memory of an older register."""
+    """Return an engine that reads, and how; without a mode, one on a copy in memory that was brought up to date.
+
+    That is for an older register, and for one without its copies.
+    """
     mode = _reading_mode(path, patience)
     with contextlib.closing(connect(path, mode, patience)) as connection:
-        if _checked_version(connection, path) == HEAD:
+        if _checked_version(connection, path) == HEAD and derived_tables.are_installed(connection):
             return engine_for(lambda: connect(path, mode, patience)), mode
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
     _migrate(memory, path, lambda _: None, clock)
+    if not derived_tables.are_installed(memory):
+        _make_derived_tables(memory)
     return engine_for(lambda: memory, single=True), None
 
 
 def _reading_mode(path: Path, patience: float) -> Mode:
     """Choose between a file that other programs may write to, and one that nobody can change."""
     log = path.with_name(f"{path.name}-wal")
-    pending = _has_content(log)
+    pending = has_content(log)
     if _is_read_only(path) and not pending:
         return Mode.IMMUTABLE
     try:
@@ -203,14 +210,6 @@ def _reading_mode(path: Path, patience: float) -> Mode:
     return Mode.READ
 
 
-def _has_content(log: Path) -> bool:
-    """Whether a log exists and is not empty; one whose name would be too long cannot exist."""
-    try:
-        return log.stat().st_size > 0
-    except OSError:
-        return False
-
-
 def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
     """Return the schema version; raises RegisterProblem for another database, and a newer or damaged register."""
     version = version_of(connection)
@@ -221,35 +220,6 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
             f"The register {path} was made by a newer signoff (register version {int(version)}; this program "
             f"knows {int(HEAD)}): use the newer one. Nothing was changed."
         )
-    if version != NEW and (damage := _find_damage(connection, version)):
+    if version != NEW and (damage := find_damage(connection, path, version)):
         raise RegisterProblem(f"The register {path} is damaged ({damage}), and was not changed.")
     return version
-
-
-def _find_damage(connection: sqlite3.Connection, version: str) -> str:
-    """Return the first thing that is wrong with the tables that hold notices, or an empty text."""
-    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    tables = [*_TABLES, *(name for since, names in _TABLES_SINCE.items() if version >= since for name in names)]
-    for table in tables:
-        if table not in present:
-            return f"its table {table} is missing"
-    try:
-        for table in tables:
-            (result,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
-            if result != "ok":
-                return " ".join(str(result).replace("*** in database main ***", "").split())
-        if version == HEAD:
-            for statement in (*_harmless_statements(), _SEARCH_INDEX_QUERY):
-                connection.execute(statement).close()
-    except sqlite3.DatabaseError as problem:
-        if getattr(problem, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
-            raise
-        return str(problem)
-    return ""
-
-
-def _harmless_statements() -> Iterator[str]:
-    """Yield statements that change nothing, and fail unless each table has the columns that it should have."""
-    for table in SQLModel.metadata.sorted_tables:
-        yield str(select(table))
-        yield f"EXPLAIN {insert(table).values(dict.fromkeys(table.columns.keys(), null()))}"

@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.kinds import FieldKind, Searched
 from signoff.notice.record.model import Consultee, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
+from signoff.register.results import Row
 from signoff.register.sqlite_errors import index_in_use
 
 TERM_LIMIT = 64
 """How many different words of a search count: FTS5 nests its expressions only so deep."""
+
+_COLUMNS = ("subject", "reference", "people", "texts")
+_INSERT = "INSERT INTO words (rowid, subject, reference, people, texts) VALUES (?, ?, ?, ?, ?)"
+_SAMPLE = 16
+"""By how many of its words a check looks a notice up."""
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans(
@@ -49,42 +56,104 @@ def query(search: str) -> str | None:
     return " ".join([*phrases[: TERM_LIMIT - 1], f'"{last}" *'])
 
 
-def index(connection: Connection, number: int, record: Record) -> None:
-    """Write the current words of a notice to the index, within the caller's transaction."""
-    columns = _columns(record)
-    put(connection, number, {name: _normalised(texts) for name, texts in columns.items()})
+class FoldedTexts:
+    """The texts that were folded last: of a notice that is saved again and again, most are the same each time."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._fold = lru_cache(maxsize=256)(_fold)
+
+    def columns(self, record: Record) -> dict[str, str]:
+        """Return the words of each column of the index."""
+        words: dict[str, list[str]] = {name: [] for name in _COLUMNS}
+        for answer in _answers(record):
+            words[answer.column].append(self._fold(answer.text, answer.is_long))
+        return {name: " ".join(filter(None, texts)) for name, texts in words.items()}
+
+
+def index(
+    connection: Connection, number: int, record: Record, before: Record | None = None, texts: FoldedTexts | None = None
+) -> None:
+    """Make a notice found by its words as they are now; the caller's transaction holds it.
+
+    Nothing is written where the record says the same as the one `before`, which is indexed already.
+    """
+    if before is None or _answers(before) != _answers(record):
+        put(connection, number, (texts or FoldedTexts()).columns(record))
+
+
+def find(connection: Connection, expression: str) -> tuple[int, ...]:
+    """Return the number of every notice that an FTS5 expression finds."""
+    with index_in_use():
+        rows = connection.exec_driver_sql("SELECT rowid FROM words WHERE words MATCH ?", (expression,))
+        return tuple(number for (number,) in rows)
+
+
+def is_indexed(connection: Connection, number: int, columns: dict[str, str]) -> bool:
+    """Whether the index has exactly these words of a notice, and finds it by some of them."""
+    query = "SELECT subject, reference, people, texts FROM words WHERE rowid = ?"
+    stored = connection.exec_driver_sql(query, (number,)).first()
+    if stored is None or tuple(stored) != tuple(columns[name] for name in _COLUMNS):
+        return False
+    words = sorted({word for text in columns.values() for word in text.split()})
+    if not words:
+        return True
+    sample = words[:: max(1, len(words) // _SAMPLE)][:TERM_LIMIT]
+    expression = " ".join(f'"{word}"' for word in sample)
+    found = connection.exec_driver_sql("SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?", (expression, number))
+    return found.first() is not None
+
+
+def columns_of_row(row: Row) -> dict[str, str]:
+    """Return the words by which a notice is found whose record is damaged: those that the list shows of it."""
+    people = f"{row.decision_maker} {row.director}"
+    columns = {"subject": row.subject, "reference": row.reference, "people": people, "texts": ""}
+    return {name: " ".join(normalise(text)) for name, text in columns.items()}
+
+
+def remove(connection: Connection, number: int) -> None:
+    """Let a notice that is not in the register be found no longer."""
+    with index_in_use():
+        connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
 
 
 def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
-    """Write one row of the index, replacing the previous one."""
-    row = {"number": number, **columns}
+    """Write one row of the index in place of the one before."""
     with index_in_use():
-        connection.execute(text("DELETE FROM words WHERE rowid = :number"), row)
-        connection.execute(
-            text(
-                "INSERT INTO words (rowid, subject, reference, people, texts) "
-                "VALUES (:number, :subject, :reference, :people, :texts)"
-            ),
-            row,
-        )
+        connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
+        connection.exec_driver_sql(_INSERT, (number, *(columns[name] for name in _COLUMNS)))
 
 
-def _normalised(texts: Iterable[str | None]) -> str:
-    return " ".join(word for source in texts if source for word in normalise(source))
+def texts_of(record: Record) -> tuple[str, ...]:
+    """Return the texts by which a notice is found, in the form's order, as they are read: without Markdown."""
+    return tuple(plain(answer.text) if answer.is_long else answer.text for answer in _answers(record))
 
 
-def _columns(record: Record) -> dict[str, list[str | None]]:
-    """Return the texts of each column of the index: those that the form names, the reference and the signatories."""
-    columns: dict[str, list[str | None]] = {name.value: [] for name in Searched}
-    people, texts = columns[Searched.PEOPLE], columns[Searched.TEXTS]
+class _Answer(NamedTuple):
+    """One text of a notice: the column of the index to which its words belong, and whether it has Markdown."""
+
+    column: str
+    text: str
+    is_long: bool = False
+
+
+def _fold(text: str, is_long: bool) -> str:
+    return " ".join(normalise(plain(text) if is_long else text))
+
+
+def _answers(record: Record) -> list[_Answer]:
+    """Return the texts by which a notice is found: what the form says is searched, the reference and signatories."""
+    answers: list[_Answer] = []
+    people, texts = Searched.PEOPLE, Searched.TEXTS
     for field in form_of(record.terms).fields:
         answer = value_at(record.notice, field.path) if field.is_answer else None
         if isinstance(answer, Consultee):
-            texts += [answer.details, *(interest.interest for interest in answer.interests)]
-            people += [interest.member for interest in answer.interests]
+            details = (answer.details, *(interest.interest for interest in answer.interests))
+            answers += [_Answer(texts, text) for text in details if text]
+            answers += [_Answer(people, interest.member) for interest in answer.interests if interest.member]
         elif field.kind is FieldKind.WARDS:
-            texts += answer or ()
+            answers += [_Answer(texts, ward) for ward in answer or ()]
         elif field.is_text and answer:
-            columns[field.searched].append(plain(answer) if field.is_long else answer)
-    people += [words for signature in record.signatures for words in (signature.name, signature.post)]
-    return {**columns, "reference": [record.reference]}
+            answers.append(_Answer(field.searched, answer, field.is_long))
+    answers += [_Answer(people, text) for mark in record.signatures for text in (mark.name, mark.post)]
+    return [*answers, *([_Answer("reference", record.reference)] if record.reference else [])]

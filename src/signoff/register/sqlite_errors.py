@@ -27,6 +27,16 @@ _SENTENCES = {
 }
 
 
+DATABASE_ERRORS = (DBAPIError, sqlite3.DatabaseError)
+"""What a statement raises: by SQLAlchemy, or where it is carried out on Python's own connection."""
+
+
+def is_corrupt(problem: BaseException) -> bool:
+    """Whether SQLite could not make sense of a part of the file."""
+    cause = problem.orig if isinstance(problem, DBAPIError) else problem
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+
+
 _MOVED = "The file of the register {path} was replaced by another program: open it again. Nothing was changed."
 
 
@@ -61,8 +71,9 @@ def index_in_use() -> Iterator[None]:
     """Raise IndexDamaged for FTS5's own errors; those that any table can have pass unchanged."""
     try:
         yield
-    except DBAPIError as problem:
-        code = getattr(problem.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    except (DBAPIError, sqlite3.Error) as problem:
+        cause = problem.orig if isinstance(problem, DBAPIError) else problem
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if code in _SENTENCES and code != sqlite3.SQLITE_CORRUPT:
             raise
         raise IndexDamaged from problem

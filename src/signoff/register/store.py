@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from sqlalchemy import text
 from sqlmodel import Session, col
 
 from signoff.errors import NotAllowed, RegisterProblem
+from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import saving, search_index
+from signoff.register import paging, saving, search_index, thorough_check
 from signoff.register.backup import back_up, require_free
 from signoff.register.connection import WRITE_OPTIONS, real_path
 from signoff.register.digests import sha256
 from signoff.register.import_rules import draft_copy
-from signoff.register.listing import STATUS
+from signoff.register.known_states import KnownStates
+from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
+from signoff.register.page_rows import read_latest_first
+from signoff.register.passages import Passage, passage_of
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, Row, name_of
+from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
-from signoff.register.sqlite_errors import index_in_use, translated
-from signoff.register.tables import NoticeRow
+from signoff.register.sqlite_errors import DATABASE_ERRORS, index_in_use, is_corrupt, translated
+from signoff.register.tables import NoticeRow, number_of
+from signoff.register.thorough_check import Slice
 from signoff.register.transaction import RegisterTransaction, encode, is_locked
 
 __all__ = ["Imported", "Outcome", "Register", "Row", "utc_now"]
+
+
+_SLICE = 50
+"""How many notices a slice of the thorough check has, unless another number is asked for."""
 
 
 def utc_now() -> dt.datetime:
@@ -51,6 +60,8 @@ class Register:
         self._engine, self._read_only = self._opened.engine, self._opened.read_only
         self._write_engine = self._engine.execution_options(**WRITE_OPTIONS)
         self._last_seen: dict[str, str] = {}
+        self._known, self._texts = KnownStates(), FoldedTexts()
+        self._position: tuple[str, int] | None = None
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -81,9 +92,9 @@ class Register:
 
     def rows(self, statuses: Collection[Status] | None = None) -> tuple[Row, ...]:
         """Return the notices, only those of the given statuses if any are named, the latest change first."""
-        conditions = () if statuses is None else (STATUS.in_([status.value for status in statuses]),)
         with self._reading() as transaction:
-            return transaction.list_rows(*conditions)
+            rows = read_latest_first(transaction, transaction.numbers())
+        return rows if statuses is None else tuple(row for row in rows if row.status in statuses)
 
     def search(self, words: str) -> tuple[Row, ...]:
         """Return the notices that contain all the words, the last as a beginning, the latest change first.
@@ -95,9 +106,40 @@ class Register:
         expression = search_index.query(words)
         if expression is None:
             return ()
-        matches = text("notice.number IN (SELECT rowid FROM words WHERE words MATCH :expression)")
-        with self._reading() as transaction, index_in_use():
-            return transaction.list_rows(matches.bindparams(expression=expression))
+        with self._reading() as transaction:
+            return read_latest_first(transaction, search_index.find(transaction.connection, expression))
+
+    def page(self, query: ListQuery, after: Cursor | None = None, size: int = PAGE_SIZE) -> Page:
+        """Return the notices that a query lists, `size` at a time: the first, or those after an earlier page's `next`.
+
+        A page takes as long whatever the register's size. Where the copies by which it was found turn out not to be
+        what the register says, they are made right first, if it can be written to.
+        """
+        with self._reading() as transaction:
+            page, wrong = paging.read_page(transaction, query, after, size)
+        if not wrong or self._read_only:
+            return page
+        with self._writing() as transaction:
+            for number in wrong:
+                transaction.relist_copies(number)
+        with self._reading() as transaction:
+            return paging.read_page(transaction, query, after, size)[0]
+
+    def passages(self, notices: Collection[str], words: str) -> dict[str, Passage]:
+        """Return the passage in which the words stand in each of these notices that has one, by its identity.
+
+        Every notice is read for it, so only those that are on the screen should be asked for.
+        """
+        with self._reading() as transaction:
+            rows = {notice: transaction.find_row(notice) for notice in notices}
+            records = {notice: transaction.examine(row).record for notice, row in rows.items() if row is not None}
+        passages = {notice: passage_of(record, words) for notice, record in records.items() if record is not None}
+        return {notice: passage for notice, passage in passages.items() if passage is not None}
+
+    def counts(self, decision_type: DecisionType | None = None) -> Mapping[Status, int]:
+        """Return how many notices there are of each status, of one decision type or of all."""
+        with self._reading() as transaction:
+            return paging.count(transaction.connection, decision_type)
 
     def successors(self, notice: str) -> tuple[Row, ...]:
         """Return the notices that supersede this one."""
@@ -107,7 +149,8 @@ class Register:
     def row(self, notice: str) -> Row | None:
         """Return the row of the notice with this identity; None where there is none."""
         with self._reading() as transaction:
-            return next(iter(transaction.list_rows(col(NoticeRow.id) == notice)), None)
+            row = transaction.find_row(notice)
+            return None if row is None else transaction.numbered_rows((number_of(row),))[number_of(row)]
 
     def get(self, notice: str) -> Record:
         """Return the notice with this identity, every digest checked; raises NotFound or RegisterDamaged."""
@@ -208,12 +251,35 @@ class Register:
         A forgery that recomputed all of the register's digests is noticed only when the notice itself is read.
         """
         with self._reading() as transaction:
-            sentences = transaction.removed_notices()
-            for row in transaction.suspect_rows():
-                faults = transaction.examine(row).faults
-                if faults:
-                    sentences[row.id] = transaction.damage_sentence(row, faults[0])
+            try:
+                return transaction.damaged_notices()
+            except DATABASE_ERRORS as problem:
+                if not is_corrupt(problem):
+                    raise
+        sentences: dict[str, str] = {}  # a page of the file cannot be read, so each notice is looked at by itself
+        position, is_last = thorough_check.START, False
+        while not is_last:
+            with self._reading() as transaction:
+                found = thorough_check.check_slice(transaction, position, _SLICE)
+            sentences, position, is_last = {**sentences, **found.faults}, found.position, found.is_last
         return sentences
+
+    def check_some(self, notices: int = _SLICE) -> Slice:
+        """Check the next part of the file: a table, or so many notices with all that belongs to them.
+
+        Goes on where the last call ended, also one of another program or before the register was closed. Indexes, and
+        copies that are not what the register says, are made right where it can be written to. Raises RegisterProblem.
+        """
+        with self._reading() as transaction:
+            position = self._position or transaction.check_position() or thorough_check.START
+            found = thorough_check.check_slice(transaction, position, notices)
+        if self._read_only:
+            self._position = found.position
+            return found
+        with self._writing() as transaction:
+            thorough_check.mend(transaction, found)
+            transaction.set_check_position(found.position)
+        return found
 
     def drafts(self) -> tuple[Record, ...]:
         """Return every draft and ready notice that is sound."""
@@ -236,6 +302,9 @@ class Register:
             saving.save(transaction, record, data, self._clock(), last_seen=self._last_seen.get(record.id), pdf=pdf)
         self._last_seen[record.id] = sha256(data)
 
+    def _transaction(self, session: Session) -> RegisterTransaction:
+        return RegisterTransaction(session, self._path, self._known, self._texts)
+
     def _require_writable(self) -> None:
         if self._read_only:
             raise RegisterProblem(f"The register {self._path} is read-only: nothing can be saved in it.")
@@ -244,14 +313,14 @@ class Register:
     def _reading(self) -> Iterator[RegisterTransaction]:
         self._check_file()
         with translated(self._path), Session(self._engine) as session:
-            yield RegisterTransaction(session, self._path)
+            yield self._transaction(session)
 
     @contextmanager
     def _writing(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it if it raises."""
         self._check_file()
         with translated(self._path), Session(self._write_engine) as session:
-            yield RegisterTransaction(session, self._path)
+            yield self._transaction(session)
             session.flush()
             with index_in_use():  # FTS5 writes its own tables only now
                 session.commit()

@@ -2,8 +2,8 @@
 
 Drafts and publication copies are in `document`. What the decision maker signed is in `signed_document`, the PDF that
 was shown for signing in `seen_pdf`, and what came after in `standing` and `event`: rows are only ever added to these
-four, which the triggers in `triggers.py` enforce. The search index (`words`, an FTS5 table) has no class here, since
-SQLModel has no virtual tables: migration 0002 creates it and `search_index.py` fills it.
+four, which the triggers in `triggers.py` enforce. What holds nothing but copies has no class here: the search index
+(`words`, an FTS5 table) and the list's entries (`listing`), which `derived_tables.py` makes.
 """
 
 from __future__ import annotations
@@ -142,3 +142,13 @@ class EarlierStateRow(SQLModel, table=True):
     kept_at: str
     sha256: str
     data: bytes
+
+
+class CheckPositionRow(SQLModel, table=True):
+    """How far the thorough check has come: its next part, and the last number done there; one row at most."""
+
+    __tablename__ = "check_position"
+
+    key: int = Field(primary_key=True)
+    part: str
+    number: int

@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, TextClause
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Connection, TextClause
 from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
 from signoff.notice.record.codec import read_record, require_readable, write_record
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.record import Record, Status
-from signoff.register import auditing, event_chain, listing, orphans, search_index, signed_notices
+from signoff.register import (
+    auditing,
+    event_chain,
+    identities,
+    list_entries,
+    listing,
+    orphans,
+    search_index,
+    signed_notices,
+)
+from signoff.register.connection import driver
 from signoff.register.digests import sha256
+from signoff.register.known_states import KnownState, KnownStates
 from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.results import Row, name_of
+from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
-from signoff.register.tables import DocumentRow, EarlierStateRow, NoticeRow, SignedDocumentRow, instant_text, number_of
+from signoff.register.tables import (
+    CheckPositionRow,
+    DocumentRow,
+    EarlierStateRow,
+    NoticeRow,
+    SignedDocumentRow,
+    instant_text,
+    number_of,
+)
+
+_HAS_LOCK = (
+    "SELECT EXISTS (SELECT 1 FROM signed_document WHERE number = :number) "
+    "OR EXISTS (SELECT 1 FROM event WHERE number = :number AND kind = 'locked')"
+)
 
 
 def encode(record: Record) -> bytes:
@@ -46,13 +73,17 @@ def is_locked(record: Record) -> bool:
 class RegisterTransaction:
     """The rows of one session, which the caller begins and commits; sentences name the register by `path`."""
 
-    def __init__(self, session: Session, path: Path) -> None:
-        """Work within this session."""
+    def __init__(
+        self, session: Session, path: Path, known: KnownStates | None = None, texts: FoldedTexts | None = None
+    ) -> None:
+        """Work within this session; `known` and `texts` save work that an earlier transaction has done."""
         self._session, self._path = session, path
+        self._known, self._texts = known or KnownStates(), texts or FoldedTexts()
 
     def find_row(self, notice: str) -> NoticeRow | None:
         """Return the row of the notice with this identity; None where there is none."""
-        return self._session.exec(select(NoticeRow).where(NoticeRow.id == notice)).first()
+        number = identities.find_number(self.connection, notice)
+        return None if number is None else self._session.get(NoticeRow, number)
 
     def get_row(self, notice: str) -> NoticeRow:
         """Return the row of the notice with this identity; raises NotFound."""
@@ -74,12 +105,28 @@ class RegisterTransaction:
         record = self.examine(row).record
         if record is not None:
             search_index.index(self._session.connection(), number_of(row), record)
+        self.relist_copies(number_of(row))
         return row
 
-    def suspect_rows(self) -> tuple[NoticeRow, ...]:
-        """Return the rows of the notices that a quick check of the whole register finds damaged."""
-        numbers = sorted(auditing.suspect_numbers(self._session.connection()))
-        return tuple(self._session.get_one(NoticeRow, number) for number in numbers)
+    def damaged_notices(self) -> dict[str, str]:
+        """Return a sentence for each notice that is damaged or was removed, by its identity."""
+        sentences = self.removed_notices()
+        for number in sorted(auditing.suspect_numbers(self._session.connection())):
+            row = self._session.get_one(NoticeRow, number)
+            faults = self.examine(row).faults
+            if faults:
+                sentences[row.id] = self.damage_sentence(row, faults[0])
+        return sentences
+
+    def check_position(self) -> tuple[str, int] | None:
+        """Return where the thorough check goes on: the part, and the last number done there; None at its start."""
+        row = self._session.get(CheckPositionRow, 1)
+        return (row.part, row.number) if row else None
+
+    def set_check_position(self, position: tuple[str, int]) -> None:
+        """Note where the thorough check goes on."""
+        part, number = position
+        self._session.merge(CheckPositionRow(key=1, part=part, number=number))
 
     def removed_notices(self) -> dict[str, str]:
         """Return a sentence for each signed notice that another program removed from the list, by its identity."""
@@ -102,8 +149,15 @@ class RegisterTransaction:
 
     def record_and_digest(self, row: NoticeRow) -> tuple[Record, str]:
         """Return the row's record, and the digest of its bytes as a file would hold it now; raises RegisterDamaged."""
+        document = self._sound_draft(row)
+        known = self._known.find(row.id, document.sha256) if document else None
+        if known is not None:
+            return known.record, known.digest
         record = self.record(row)
-        return record, sha256(write_record(record))
+        digest = sha256(write_record(record))
+        if document is not None:
+            self._known.add(record.id, document.sha256, KnownState(record, digest))
+        return record, digest
 
     def has_draft(self, row: NoticeRow, digest: str) -> bool:
         """Whether the row has a draft with this digest; never for a signed notice, which is always read."""
@@ -139,7 +193,9 @@ class RegisterTransaction:
             signed_notices.insert_signed(self._session, row, record, data, pdf, now)
         else:
             self._session.add(DocumentRow(number=number_of(row), sha256=sha256(data), data=data))
-        search_index.index(self._session.connection(), number_of(row), record)
+            self._known.add(record.id, sha256(data), KnownState(record, sha256(data)))
+        search_index.index(self.connection, number_of(row), record, texts=self._texts)
+        list_entries.put(self.connection, number, listing.row_of(row, None, None, None))
         return row
 
     def update(
@@ -149,7 +205,9 @@ class RegisterTransaction:
 
         Raises NotAllowed where that would change what was signed.
         """
+        current: tuple[str | None, str | None, str | None] = (None, None, None)
         if is_locked(stored):
+            current = (record.status.value, record.reference, instant_text(record.changed_at or now))
             if not signed_notices.append_status_change(self._session, row, stored, record, now):
                 raise NotAllowed(f"{name_of(stored)} is signed: it cannot be changed; a new notice can supersede it.")
         else:
@@ -161,7 +219,9 @@ class RegisterTransaction:
             else:
                 document.sha256, document.data = sha256(data), data
                 self._session.add(document)
-        search_index.index(self._session.connection(), number_of(row), record)
+                self._known.add(record.id, document.sha256, KnownState(record, document.sha256))
+        search_index.index(self.connection, number_of(row), record, stored, self._texts)
+        list_entries.put(self.connection, number_of(row), listing.row_of(row, *current))
 
     def archive_state(self, row: NoticeRow, data: bytes, now: dt.datetime) -> None:
         """Keep the bytes of a record for good among the notice's earlier states."""
@@ -188,14 +248,77 @@ class RegisterTransaction:
 
     def list_rows(self, *conditions: ColumnElement[bool] | TextClause) -> tuple[Row, ...]:
         """Return the rows that fulfil the conditions, the latest change first; an unreadable row hides no other."""
-        rows = []
-        for notice, *changed in listing.select_notices(self._session, *conditions):
-            try:
-                rows.append(listing.row_of(notice, *changed))
-            except (ValueError, TypeError):
-                record = self.examine(notice).record
-                rows.append(listing.row_of_record(record) if record else listing.unreadable_row(notice))
-        return tuple(rows)
+        return tuple(self._row_of(*selected) for selected in listing.select_notices(self._session, *conditions))
+
+    def numbered_rows(self, numbers: Sequence[int]) -> dict[int, Row]:
+        """Return the rows of the notices with these numbers, as far as there are any, by number."""
+        selected = listing.select_notices(self._session, col(NoticeRow.number).in_(numbers))
+        return {number_of(notice): self._row_of(notice, *changed) for notice, *changed in selected}
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the number of every notice."""
+        return listing.numbers_of(self._session)
+
+    def forget(self) -> None:
+        """Keep nothing in memory of what was read or written."""
+        self._session.flush()
+        self._session.expunge_all()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection on which this transaction runs."""
+        return self._session.connection()
+
+    def relist_copies(self, number: int) -> None:
+        """Make the list's entry of a notice what the register says of it; one of no notice is removed."""
+        row = self.numbered_rows((number,)).get(number)
+        if row is None:
+            list_entries.remove(self.connection, number)
+        else:
+            list_entries.put(self.connection, number, row)
+
+    @property
+    def path(self) -> Path:
+        """The register's file, as sentences name it."""
+        return self._path
+
+    def row_numbered(self, number: int) -> NoticeRow | None:
+        """Return the row of the notice with this number; None where there is none."""
+        return self._session.get(NoticeRow, number)
+
+    def index_words(self, number: int) -> None:
+        """Index a notice by its words as they are now; one that is not in the register is not found any longer."""
+        if self.row_numbered(number) is None:
+            search_index.remove(self.connection, number)
+        else:
+            search_index.put(self.connection, number, self.columns_of_words(number))
+
+    def columns_of_words(self, number: int) -> dict[str, str]:
+        """Return the words of a notice by its record and current reference; where that is damaged, by its row."""
+        row = self.numbered_rows((number,))[number]
+        document = self._session.get(SignedDocumentRow, number) or self._session.get(DocumentRow, number)
+        record = decode(document.data) if document else None
+        if record is None:
+            return search_index.columns_of_row(row)
+        return self._texts.columns(replace(record, reference=row.reference or None))
+
+    def _row_of(self, notice: NoticeRow, *changed: str | None) -> Row:
+        status, reference, changed_at = changed
+        try:
+            return listing.row_of(notice, status, reference, changed_at)
+        except (ValueError, TypeError):
+            record = self.examine(notice).record
+            return listing.row_of_record(record) if record else listing.unreadable_row(notice)
+
+    def _sound_draft(self, row: NoticeRow) -> DocumentRow | None:
+        """Return the document of a draft if its bytes are as they were saved; None where anything speaks of a lock."""
+        document = self._session.get(DocumentRow, row.number)
+        if document is None or not isinstance(document.data, bytes) or sha256(document.data) != document.sha256:
+            return None
+        if row.status in (Status.SIGNED, Status.PUBLISHED) or row.is_publication:
+            return None
+        (is_locked,) = driver(self.connection).execute(_HAS_LOCK, {"number": row.number}).fetchone()
+        return None if is_locked else document
 
     def _examine_unsigned(self, row: NoticeRow, document: DocumentRow) -> Examined:
         try:

@@ -1,0 +1,91 @@
+"""The tables that hold nothing but copies: the list's entries and the search index, made again whenever they are not
+exactly as they should be.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from signoff.register import list_entries
+from signoff.register.connection import driver
+from signoff.register.transaction import RegisterTransaction
+
+_SORTED = "(decision_type, status_rank, {}age)"
+
+LISTING = {
+    "listing": (
+        "CREATE TABLE listing (minus_number INTEGER PRIMARY KEY, id TEXT NOT NULL, status_rank INTEGER NOT NULL, "
+        "decision_type TEXT NOT NULL, age INTEGER NOT NULL, by_subject TEXT NOT NULL, by_reference TEXT NOT NULL, "
+        "by_director TEXT NOT NULL, subject TEXT NOT NULL, reference TEXT NOT NULL, decision_maker TEXT NOT NULL, "
+        "director TEXT NOT NULL, council TEXT NOT NULL, changed_at TEXT NOT NULL, is_publication INTEGER NOT NULL)"
+    ),
+    "listing_id": "CREATE INDEX listing_id ON listing (id)",
+    "listing_changed": f"CREATE INDEX listing_changed ON listing {_SORTED.format('')}",
+    "listing_subject": f"CREATE INDEX listing_subject ON listing {_SORTED.format('by_subject, ')}",
+    "listing_reference": f"CREATE INDEX listing_reference ON listing {_SORTED.format('by_reference, ')}",
+    "listing_director": f"CREATE INDEX listing_director ON listing {_SORTED.format('by_director, ')}",
+}
+"""The statements that make the list's entries and their indexes, by name."""
+
+WORDS = {
+    "words": (
+        "CREATE VIRTUAL TABLE words USING fts5(subject, reference, people, texts, tokenize = 'unicode61', "
+        "prefix = '1 2 3')"
+    )
+}
+"""The statement that makes the search index; prefixes are indexed for what is found from the first letter on."""
+
+_BATCH = 500
+
+
+def are_installed(connection: sqlite3.Connection) -> bool:
+    """Whether both are there, made by exactly these statements."""
+    return _is_made_by(connection, LISTING) and _is_made_by(connection, WORDS)
+
+
+def install(connection: Connection, *, anew: bool = False) -> None:
+    """Make and fill what is not as it should be, or both `anew`, within the caller's transaction."""
+    own = driver(connection)
+    with Session(connection) as session:
+        transaction = RegisterTransaction(session, Path())
+        if anew or not _is_made_by(own, LISTING):
+            _make(own, LISTING)
+            _fill_listing(transaction, connection)
+        if anew or not _is_made_by(own, WORDS):
+            _make(own, WORDS)
+            _fill_words(transaction)
+
+
+def _fill_listing(transaction: RegisterTransaction, connection: Connection) -> None:
+    numbers = transaction.numbers()
+    for start in range(0, len(numbers), _BATCH):
+        rows = transaction.numbered_rows(numbers[start : start + _BATCH])
+        list_entries.insert(connection, [list_entries.entry_of(number, row) for number, row in rows.items()])
+        transaction.forget()
+
+
+def _fill_words(transaction: RegisterTransaction) -> None:
+    for number in transaction.numbers():
+        transaction.index_words(number)
+        transaction.forget()  # one record in memory at a time
+
+
+def _is_made_by(connection: sqlite3.Connection, statements: dict[str, str]) -> bool:
+    table = next(iter(statements))
+    query = (
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND (name = ? OR (tbl_name = ? AND type = 'index'))"
+    )
+    return dict(connection.execute(query, (table, table)).fetchall()) == statements
+
+
+def _make(connection: sqlite3.Connection, statements: dict[str, str]) -> None:
+    """Make a table anew; what has its name may be anything that another program made."""
+    (table, *_) = statements
+    for kind, name in connection.execute("SELECT type, name FROM sqlite_master WHERE name = ?", (table,)).fetchall():
+        connection.execute(f"DROP {kind} {name}")
+    for statement in statements.values():
+        connection.execute(statement)

@@ -1,0 +1,131 @@
+"""Pages of the list: the database finds and sorts what a page shows by its indexes, and reads no more than that.
+
+Which notices a page has comes from `listing`; what it says of them comes from the notices' own rows, and from the
+copies only where those cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from signoff.notice.record.model import DecisionType
+from signoff.notice.record.record import Status
+from signoff.register import search_index
+from signoff.register.connection import driver
+from signoff.register.list_query import STATUS_ORDER, Cursor, ListQuery, Order, Page
+from signoff.register.page_rows import read_rows
+from signoff.register.sqlite_errors import index_in_use
+from signoff.register.transaction import RegisterTransaction
+
+_KEYS = {
+    Order.CHANGED: ("age", "minus_number"),
+    Order.SUBJECT: ("by_subject", "age", "minus_number"),
+    Order.REFERENCE: ("by_reference", "age", "minus_number"),
+    Order.DIRECTOR: ("by_director", "age", "minus_number"),
+}
+"""The columns by which the notices of one status are sorted; each has its index, with the decision type first."""
+
+Key = tuple[int | str, ...]
+"""The sort keys of one notice, the last of which is its number, negated."""
+
+
+def read_page(
+    transaction: RegisterTransaction, query: ListQuery, after: Cursor | None, size: int
+) -> tuple[Page, Collection[int]]:
+    """Return a page of at least one notice, and the numbers of those whose entries are not what the register says."""
+    keys = list(_keys(transaction.connection, query, after.keys if after else (), max(size, 1) + 1))
+    shown = keys[: max(size, 1)]
+    rows, wrong = read_rows(transaction, [-int(key[-1]) for key in shown])
+    return Page(tuple(rows), Cursor(shown[-1]) if len(keys) > len(shown) else None), wrong
+
+
+def count(connection: Connection, decision_type: DecisionType | None) -> dict[Status, int]:
+    """Return how many notices of the decision type, or of all, there are of each status."""
+    counts = dict.fromkeys(STATUS_ORDER, 0)
+    for kind in _kinds(decision_type):
+        query = "SELECT status_rank, count(*) FROM listing WHERE decision_type = ? GROUP BY status_rank"
+        for rank, number in connection.exec_driver_sql(query, (kind,)):
+            counts[STATUS_ORDER[rank]] += number
+    return counts
+
+
+def _keys(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+    """Yield the keys of the next notices, `limit` at most."""
+    if query.words.strip():
+        yield from _found(connection, query, after, limit)
+    elif query.identities is not None:
+        yield from _named(connection, query, after, limit)
+    else:
+        for status in query.listed_statuses:
+            keys = _of_status(connection, query, STATUS_ORDER.index(status), after, limit)
+            yield from keys
+            limit -= len(keys)
+            if not limit:
+                return
+
+
+def _of_status(connection: Connection, query: ListQuery, rank: int, after: Key, limit: int) -> list[Key]:
+    """Return the keys of the next notices of one status, the decision types merged."""
+    if after and rank < int(after[0]):
+        return []
+    names = _KEYS[query.order]
+    columns = ", ".join(names)
+    begin = after[1:] if after and rank == after[0] else ()
+    beyond = f" AND ({columns}) > ({_marks(begin)})" if begin else ""
+    of_kind = f"SELECT status_rank, {columns} FROM listing WHERE decision_type = ? AND status_rank = ?{beyond}"  # noqa: S608
+    kinds = _kinds(query.decision_type)
+    places = ", ".join(str(place) for place in range(2, len(names) + 2))
+    statement = f"{' UNION ALL '.join([of_kind] * len(kinds))} ORDER BY {places} LIMIT ?"
+    return _select(connection, statement, (*(value for kind in kinds for value in (kind, rank, *begin)), limit))
+
+
+def _named(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+    """Yield the keys of the next of the notices with given identities, which alone are read and sorted."""
+    columns = ", ".join(("status_rank", *_KEYS[query.order]))
+    beyond = f" AND ({columns}) > ({_marks(after)})" if after else ""
+    conditions, values = _filters(query)
+    statement = f"SELECT {columns} FROM listing WHERE {conditions}{beyond} ORDER BY {columns} LIMIT ?"  # noqa: S608
+    yield from _select(connection, statement, (*values, *after, limit))
+
+
+def _found(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+    """Yield the keys of the next notices with the words: FTS5 goes from the newest on, and stops at the last shown."""
+    expression = search_index.query(query.words)
+    if expression is None:
+        return
+    beyond = " AND words.rowid < - ?" if after else ""
+    conditions, values = _filters(query)
+    statement = (
+        "SELECT listing.minus_number FROM words CROSS JOIN listing ON listing.minus_number = -words.rowid "  # noqa: S608
+        f"WHERE words MATCH ?{beyond} AND {conditions} ORDER BY words.rowid DESC LIMIT ?"
+    )
+    with index_in_use():
+        yield from _select(connection, statement, (expression, *after, *values, limit))
+
+
+def _filters(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
+    ranks = ", ".join(str(STATUS_ORDER.index(status)) for status in query.listed_statuses)
+    conditions, values = [f"+status_rank IN ({ranks})"], list[Any]()
+    if query.decision_type is not None:
+        conditions.append("+decision_type = ?")
+        values.append(query.decision_type.value)
+    if query.identities is not None:
+        conditions.append("id IN (SELECT value FROM json_each(?))")
+        values.append(msgspec.json.encode(sorted(query.identities)).decode())
+    return " AND ".join(conditions), tuple(values)
+
+
+def _kinds(decision_type: DecisionType | None) -> Sequence[str]:
+    return ("", *DecisionType) if decision_type is None else (decision_type,)
+
+
+def _select(connection: Connection, statement: str, values: Sequence[Any]) -> list[Key]:
+    return [tuple(row) for row in driver(connection).execute(statement, tuple(values))]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
