@@ -74,15 +74,15 @@ def test_what_can_be_done_with_a_notice(why_not: WhyNot, answers: dict[str, str]
 
 def test_a_damaged_notice_is_examined_though_it_cannot_be_read() -> None:
     damaged = Moment(notice_id="D1")
-    assert permission.to_examine(damaged) == permission.to_tell_history(damaged) == YES
+    assert permission.to_examine(damaged) == permission.to_show_history(damaged) == YES
     assert permission.to_read(damaged) == permission.to_copy(damaged) == permission.NO_NOTICE
     assert permission.to_examine(Moment()) == permission.NO_NOTICE
 
 
 def test_only_an_open_publication_copy_has_no_history() -> None:
-    assert permission.to_tell_history(Moment(PUBLICATION, stage="signed")) == permission.NO_HISTORY
-    assert permission.to_tell_history(Moment(PUBLICATION)) == YES
-    assert permission.to_tell_history(Moment(SIGNED, stage="signed")) == YES
+    assert permission.to_show_history(Moment(PUBLICATION, stage="signed")) == permission.NO_HISTORY
+    assert permission.to_show_history(Moment(PUBLICATION)) == YES
+    assert permission.to_show_history(Moment(SIGNED, stage="signed")) == YES
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,11 @@ def test_only_an_open_publication_copy_has_no_history() -> None:
 )
 def test_where_one_can_go_from_each_screen(stage: str, leave: str, review: str, go_on: str) -> None:
     now = Moment(DRAFT, stage=stage)
-    assert (permission.to_leave(now), permission.to_review(now), permission.to_go_on(now)) == (leave, review, go_on)
+    assert (permission.to_leave(now), permission.to_review(now), permission.to_next_section(now)) == (
+        leave,
+        review,
+        go_on,
+    )
 
 
 @pytest.mark.parametrize(

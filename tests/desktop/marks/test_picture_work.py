@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from signoff.desktop.marks.picture_work import Left, Ticket, read
+from signoff.desktop.marks.picture_work import Cancelled, Ticket, read
 from signoff.errors import SignoffError
 
 
 def test_a_ticket_counts_its_steps() -> None:
     ticket = Ticket()
-    assert (ticket.steps, ticket.is_left) == (0, False)
+    assert (ticket.steps, ticket.is_cancelled) == (0, False)
     ticket.step()
     ticket.step()
     assert ticket.steps == 2
@@ -21,17 +21,17 @@ def test_a_ticket_counts_its_steps() -> None:
 def test_work_that_was_left_ends_at_its_next_step_and_counts_no_more() -> None:
     ticket = Ticket()
     ticket.step()
-    ticket.leave()
-    ticket.leave()
-    assert ticket.is_left
+    ticket.cancel()
+    ticket.cancel()
+    assert ticket.is_cancelled
     for _ in range(2):
-        with pytest.raises(Left):
+        with pytest.raises(Cancelled):
             ticket.step()
     assert ticket.steps == 1
 
 
 def test_being_left_is_an_expected_failure() -> None:
-    assert issubclass(Left, SignoffError)
+    assert issubclass(Cancelled, SignoffError)
 
 
 @pytest.mark.parametrize("data", [b"", b"not a picture"])
