@@ -40,7 +40,7 @@ def whats(*events: RegisterEvent) -> list[str]:
         (noted(SUPERSEDED, subject="A  new\ngate", reference="D2"), "Superseded by “A new gate” (D2)"),
         (noted(RegisterEventKind.SUPERSEDES, subject="A gate"), "Supersedes “A gate”"),
         (noted(SUPERSEDED), "Superseded by “a notice without a subject”"),
-        (noted(RegisterEventKind.IMPORTED), "Taken into the register from a file"),
+        (noted(RegisterEventKind.IMPORTED), "Imported into the register from a file"),
     ],
 )
 def test_what_the_register_notes_has_its_words(event: RegisterEvent, words: str) -> None:
