@@ -79,7 +79,10 @@ def test_a_table_is_within_its_column_and_so_are_its_words(
         for column in line.columns:
             inner = column.width - column.padding.left - column.padding.right
             assert inner > 0
-            assert all(item.line.width <= inner + 0.01 for item in column.feed.items if isinstance(item, TextLine))
+            for item in column.feed.items:
+                assert isinstance(item, TextLine)
+                letters = "".join(piece.text for piece in item.line.pieces).strip()
+                assert item.line.width <= inner + 0.01 or len(letters) == 1  # a cell may be narrower than a letter
     assert len({tuple(column.width for column in line.columns) for line in lines}) == 1
 
 

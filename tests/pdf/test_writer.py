@@ -22,6 +22,7 @@ def test_reserved_numbers_follow_those_given_so_far() -> None:
 
 def test_text_is_written_under_the_numbers_reserved_for_it() -> None:
     writer = new_writer()
+    reference(writer, Stream(b""))
     first = writer.reserve(2)
     writer.supply(first, ["<< /A 1 >>", "(two)"])
     information = {"First": f"{first} 0 R", "Second": f"{first + 1} 0 R"}
