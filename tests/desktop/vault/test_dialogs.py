@@ -46,7 +46,7 @@ def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHan
     [
         ("short", "short", "Tim", "at least 12 characters"),
         (WORDS, "four words that nobody guessed", "Tim", "not the same"),
-        (WORDS, WORDS, "", "stands with your signature"),
+        (WORDS, WORDS, "", "shown with your signature"),
         ("Tim Pouncey 1", "Tim Pouncey 1", "Tim Pouncey", "guess your name"),
     ],
 )
