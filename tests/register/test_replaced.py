@@ -146,43 +146,54 @@ def test_a_link_and_its_target_are_one_register(path: Path, tmp_path: Path) -> N
 
 
 SAVER = """
-print("open", flush=True)
-number = 0
-while not Path(sys.argv[4]).exists():
-    ready = [draft(subject=f"{name} {number} {turn}") for turn in range(300)]  # the register is closed meanwhile
+for turn in sys.stdin:
     try:
         with Register(path, patience=30) as register:
-            for record in ready[:3]:
+            print("open", turn, flush=True, end="")
+            for number in range(3):
+                record = draft(subject=f"{name} {turn} {number}")
                 register.save(record)
                 print(record.id, flush=True)
-                number += 1
     except RegisterProblem as problem:
         assert "Try again" in str(problem) or "open it again" in str(problem), problem
+        print("refused", turn, flush=True, end="")
 """
 
 
 def test_what_was_saved_before_or_after_a_restore_is_in_some_file(path: Path, tmp_path: Path) -> None:
     """A restore waits for nobody: it is refused while the register is open, and nobody opens it meanwhile."""
-    backup, stop = tmp_path / "backup.sqlite", tmp_path / "stop"
+    backup = tmp_path / "backup.sqlite"
     with Register.open(path) as register:
         register.save(FIRST)
         register.back_up(backup)
-    command = [sys.executable, "-c", PRELUDE + SAVER, str(TESTS), str(path), "saver", str(stop)]
-    saver = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert saver.stdout is not None
-    assert saver.stdout.readline() == "open\n"
-    restored = refused = 0
-    while (restored < 5 or refused < 5) and saver.poll() is None:
-        try:
-            restore(backup, path, later(restored))
-            restored += 1
-        except RegisterInUse:
-            refused += 1
-    stop.touch()
-    out, problems = saver.communicate(timeout=60)
+    command = [sys.executable, "-c", PRELUDE + SAVER, str(TESTS), str(path), "saver"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as saver:
+        assert saver.stdin is not None
+        assert saver.stdout is not None
+        saved = set[str]()
+        for turn in range(20):
+            saver.stdin.write(f"{turn}\n")
+            saver.stdin.flush()
+            while (line := saver.stdout.readline().strip()) not in (f"open {turn}", f"refused {turn}"):
+                saved.add(line)
+            while not _is_restored(backup, path, turn):  # the saver has it open
+                assert saver.poll() is None
+        out, problems = saver.communicate(timeout=60)
     assert (saver.returncode, problems) == (0, "")
     kept: set[str] = set()
     for file in path.parent.glob("*.sqlite"):
         with Register.open(file, read_only=True) as register:
             kept |= {row.id for row in register.rows()}
-    assert set(out.split()) - kept == set()
+    saved |= set(out.split("\n"))
+    identities = {line for line in saved if line and " " not in line}
+    assert len(identities) > 20
+    assert identities - kept == set()
+
+
+def _is_restored(backup: Path, path: Path, turn: int) -> bool:
+    try:
+        restore(backup, path, later(turn))
+    except RegisterInUse:
+        return False
+    return True
