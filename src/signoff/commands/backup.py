@@ -20,7 +20,7 @@ def back_up(options: argparse.Namespace) -> int:
     with Register.open(options.register or paths.default_register(), read_only=True) as register:
         register.back_up(options.destination)
     with Register.open(options.destination, read_only=True) as copy:
-        print_line(f"{options.destination}: {counted(len(copy.rows()), 'notice')}.")
+        print_line(f"{options.destination}: {counted(sum(copy.counts().values()), 'notice')}.")
     return 0
 
 

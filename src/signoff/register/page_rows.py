@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -52,16 +51,6 @@ def read_rows(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple
     """
     rows, copies = _read(transaction, numbers)
     return [rows[number] for number in numbers if number in rows], [n for n in numbers if n not in copies]
-
-
-def read_latest_first(transaction: RegisterTransaction, numbers: Iterable[int]) -> tuple[Row, ...]:
-    """Return the rows of these notices, the latest change first; one that cannot be read hides no other."""
-    rows, _ = _read(transaction, sorted(numbers, reverse=True))
-    return tuple(sorted((rows[number] for number in sorted(rows, reverse=True)), key=_changed_at, reverse=True))
-
-
-def _changed_at(row: Row) -> dt.datetime:
-    return row.changed_at
 
 
 def _read(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:

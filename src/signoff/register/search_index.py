@@ -82,13 +82,6 @@ def index(
         put(connection, number, (texts or FoldedTexts()).columns(record))
 
 
-def find(connection: Connection, expression: str) -> tuple[int, ...]:
-    """Return the number of every notice that an FTS5 expression finds."""
-    with index_in_use():
-        rows = connection.exec_driver_sql("SELECT rowid FROM words WHERE words MATCH ?", (expression,))
-        return tuple(number for (number,) in rows)
-
-
 def is_indexed(connection: Connection, number: int, columns: dict[str, str]) -> bool:
     """Whether the index has exactly these words of a notice, and finds it by some of them."""
     query = "SELECT subject, reference, people, texts FROM words WHERE rowid = ?"

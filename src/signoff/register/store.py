@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlmodel import Session, col
 
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import paging, saving, search_index, thorough_check
+from signoff.register import latest_first, paging, saving, thorough_check
 from signoff.register.backup import back_up, require_free
 from signoff.register.connection import WRITE_OPTIONS, real_path
 from signoff.register.digests import sha256
+from signoff.register.draft_reader import DraftReader
 from signoff.register.import_rules import draft_copy
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
-from signoff.register.page_rows import read_latest_first
+from signoff.register.page_rows import read_rows
 from signoff.register.passages import Passage, passage_of
+from signoff.register.readable_records import readable_records
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, Row, name_of
+from signoff.register.scrollable import ScrollableList
 from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
 from signoff.register.sqlite_errors import DATABASE_ERRORS, index_in_use, is_corrupt, translated
@@ -36,6 +39,7 @@ from signoff.register.transaction import RegisterTransaction, encode, is_locked
 
 __all__ = ["Imported", "Outcome", "Register", "Row", "utc_now"]
 
+_Read = TypeVar("_Read")
 
 _SLICE = 50
 """How many notices a slice of the thorough check has, unless another number is asked for."""
@@ -91,23 +95,12 @@ class Register:
         self.close()
 
     def rows(self, statuses: Collection[Status] | None = None) -> tuple[Row, ...]:
-        """Return the notices, only those of the given statuses if any are named, the latest change first."""
-        with self._reading() as transaction:
-            rows = read_latest_first(transaction, transaction.numbers())
-        return rows if statuses is None else tuple(row for row in rows if row.status in statuses)
+        """Return all notices at once, only those of the given statuses if any are named, the latest change first."""
+        return tuple(row for row in self.each_row() if statuses is None or row.status in statuses)
 
     def search(self, words: str) -> tuple[Row, ...]:
-        """Return the notices that contain all the words, the last as a beginning, the latest change first.
-
-        Case, accents and punctuation do not count; blank text finds every notice.
-        """
-        if not words.strip():
-            return self.rows()
-        expression = search_index.query(words)
-        if expression is None:
-            return ()
-        with self._reading() as transaction:
-            return read_latest_first(transaction, search_index.find(transaction.connection, expression))
+        """Return at once all notices that `each_row` yields for the words."""
+        return tuple(self.each_row(words))
 
     def page(self, query: ListQuery, after: Cursor | None = None, size: int = PAGE_SIZE) -> Page:
         """Return the notices that a query lists, `size` at a time: the first, or those after an earlier page's `next`.
@@ -115,15 +108,14 @@ class Register:
         A page takes as long whatever the register's size. Where the copies by which it was found turn out not to be
         what the register says, they are made right first, if it can be written to.
         """
-        with self._reading() as transaction:
-            page, wrong = paging.read_page(transaction, query, after, size)
-        if not wrong or self._read_only:
-            return page
-        with self._writing() as transaction:
-            for number in wrong:
-                transaction.relist_copies(number)
-        with self._reading() as transaction:
-            return paging.read_page(transaction, query, after, size)[0]
+        return self._with_right_copies(lambda transaction: paging.read_page(transaction, query, after, size))
+
+    def open_list(self, query: ListQuery) -> ScrollableList:
+        """Return what a query lists, of which any part can be read; of a search, the newest thousand that it finds.
+
+        What a search finds stands in groups too, unless the best match is to come first.
+        """
+        return ScrollableList(query, self._reading, self._read_rows)
 
     def passages(self, notices: Collection[str], words: str) -> dict[str, Passage]:
         """Return the passage in which the words stand in each of these notices that has one, by its identity.
@@ -131,9 +123,8 @@ class Register:
         Every notice is read for it, so only those that are on the screen should be asked for.
         """
         with self._reading() as transaction:
-            rows = {notice: transaction.find_row(notice) for notice in notices}
-            records = {notice: transaction.examine(row).record for notice, row in rows.items() if row is not None}
-        passages = {notice: passage_of(record, words) for notice, record in records.items() if record is not None}
+            records = readable_records(transaction, notices)
+        passages = {notice: passage_of(record, words) for notice, record in records.items()}
         return {notice: passage for notice, passage in passages.items() if passage is not None}
 
     def counts(self, decision_type: DecisionType | None = None) -> Mapping[Status, int]:
@@ -281,10 +272,22 @@ class Register:
             transaction.set_check_position(found.position)
         return found
 
-    def drafts(self) -> tuple[Record, ...]:
-        """Return every draft and ready notice that is sound."""
+    def draft_reader(self) -> DraftReader:
+        """Return what reads the drafts and ready notices, some at a time, and again only what was changed."""
+        return DraftReader(self._reading)
+
+    def each_row(self, words: str = "") -> Iterator[Row]:
+        """Yield the notices that contain all the words, the last as a beginning, the latest change first.
+
+        Case, accents and punctuation do not count; blank text finds every notice. Few of them are in memory at a time.
+        """
         with self._reading() as transaction:
-            return transaction.drafts()
+            numbers = latest_first.numbers(transaction.connection, words)
+        for start in range(0, len(numbers), latest_first.BATCH):
+            part = list(numbers[start : start + latest_first.BATCH])
+            with self._reading() as transaction:
+                rows, _ = read_rows(transaction, part)
+            yield from rows
 
     def back_up(self, destination: Path) -> None:
         """Copy the register to a file, completely or not at all, while other programs may use the register.
@@ -301,6 +304,21 @@ class Register:
         with self._writing() as transaction:
             saving.save(transaction, record, data, self._clock(), last_seen=self._last_seen.get(record.id), pdf=pdf)
         self._last_seen[record.id] = sha256(data)
+
+    def _read_rows(self, numbers: Callable[[RegisterTransaction], list[int]]) -> list[Row]:
+        return self._with_right_copies(lambda transaction: read_rows(transaction, numbers(transaction)))
+
+    def _with_right_copies(self, read: Callable[[RegisterTransaction], tuple[_Read, Collection[int]]]) -> _Read:
+        """Return what is read, again where the copies by which it was found had to be made right first."""
+        with self._reading() as transaction:
+            result, wrong = read(transaction)
+        if not wrong or self._read_only:
+            return result
+        with self._writing() as transaction:
+            for number in wrong:
+                transaction.relist_copies(number)
+        with self._reading() as transaction:
+            return read(transaction)[0]
 
     def _transaction(self, session: Session) -> RegisterTransaction:
         return RegisterTransaction(session, self._path, self._known, self._texts)

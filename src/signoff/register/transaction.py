@@ -136,10 +136,6 @@ class RegisterTransaction:
             for notice in auditing.removed_notices(self._session.connection())
         }
 
-    def drafts(self) -> tuple[Record, ...]:
-        """Return every draft and ready notice that is sound."""
-        return tuple(auditing.sound_drafts(self._session.connection()))
-
     def record(self, row: NoticeRow) -> Record:
         """Return the row's record with every digest checked; raises RegisterDamaged."""
         examined = self.examine(row)
