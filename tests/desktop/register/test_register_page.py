@@ -377,12 +377,18 @@ def test_a_search_shows_where_the_words_stand_and_the_best_match_first_if_asked(
         "In preparation 1",
         "Culvert under the culvert road",
     ]
+    QTest.keyClick(notices(page), Qt.Key.Key_End)
     page.tools.sort_by(Order.BEST)
-    assert listed(page)[0] == "Best matches 2"
+    assert listed(page) == ["Best matches 2", "Culvert under the culvert road", "Culvert"]
+    assert page.chosen is not None
+    assert page.chosen.notice.subject == "Culvert under the culvert road", "the best is chosen"
+    QTest.keyClick(notices(page), Qt.Key.Key_End)
+    page.refresh()
+    assert page.chosen.notice.subject == "Culvert", "and another one stays so"
     view = notices(page)
     view.grab()
     passages = {view.model().index(line, 0).data(PASSAGE) for line in (1, 2)}
-    assert {passage.text[slice(*passage.matches[0])] for passage in passages if passage} == {"Culvert"}
+    assert {passage.text[slice(*passage.matches[0])] for passage in passages if passage} == {"Culvert", "culvert"}
 
 
 def test_a_result_that_is_no_longer_asked_for_is_dropped(
