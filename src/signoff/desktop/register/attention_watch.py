@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.notice.form.council import Profile
 
-MOST = 10
+MOST = 5
 """How many drafts are read in one turn."""
 
 PAUSE = 20
