@@ -28,6 +28,10 @@ _PIECE = 1024 * 1024
 class SecondPlaceMissing(RegisterProblem):
     """The second place cannot be reached: a stick that is not plugged in, a network drive that is away."""
 
+    def __init__(self, second: Path) -> None:
+        """Say so of this folder."""
+        super().__init__(f"The second place for backups cannot be reached: {second}.")
+
 
 def choose_second_place(chosen: Path, register: Path) -> Path:
     """Make this register's folder in one that a person chose, unless it is there, and return it; raises FileProblem."""
@@ -58,8 +62,8 @@ def copy_to_second_place(
     Raises SecondPlaceMissing, RegisterProblem where the copy cannot be written or is not what was written, and Stopped.
     """
     try:
-        if not second.is_dir():
-            raise SecondPlaceMissing(f"The second place for backups cannot be reached: {second}.")
+        if not is_reachable(second):
+            raise SecondPlaceMissing(second)
         sweep(second, now)
         target = second / backup.path.name
         if _is_copied(backup, target):
@@ -69,6 +73,14 @@ def copy_to_second_place(
         raise RegisterProblem(f"The backup could not be copied to {second}: {reason(problem)}.") from problem
     thin(second, register, Backup(target, backup.made_at))
     return True
+
+
+def is_reachable(second: Path) -> bool:
+    """Return whether the second place is there now; it may take a while until a network says that it is not."""
+    try:
+        return second.is_dir()
+    except OSError:
+        return False
 
 
 def latest_in(second: Path, register: Path) -> Backup | None:
