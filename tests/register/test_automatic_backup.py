@@ -216,7 +216,7 @@ def test_a_damaged_notice_takes_no_good_backup_away(spoilt: Spoilt) -> None:
     before = backups_of(spoilt.path)
     with pytest.raises(RegisterProblem, match="the notice “First” in it is damaged") as raised:
         back_up_changes(spoilt.path, NOW)
-    assert "every earlier backup is kept" in str(raised.value)
+    assert "Every earlier backup is kept" in str(raised.value)
     assert backups_of(spoilt.path) == before
     assert subjects(damaged_copy(spoilt.path)) == {"First", "Second"}, "what was written since is not lost either"
 

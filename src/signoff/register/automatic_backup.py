@@ -88,8 +88,8 @@ def _place(register: Path, copied: Path, backup: Backup, state: str, is_stopped:
     if result.damaged:
         copied.replace(damaged_copy(register))
         raise RegisterProblem(
-            f"The register was not backed up as usual, since {result.words}. Its copy is {damaged_copy(register)}, "
-            "and every earlier backup is kept."
+            f"The register was not backed up as usual, since {result.words}. Every earlier backup is kept, and a copy "
+            f"of the register as it is now is beside them: {damaged_copy(register).name}."
         )
     with copied.open("rb+") as stream:
         os.fsync(stream.fileno())
