@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, TextClause
+from sqlalchemy import Connection, text
 from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged, on_one_line
@@ -246,9 +246,11 @@ class RegisterTransaction:
         self.record(row)
         return signed_notices.select_seen_pdf(self._session, row)
 
-    def list_rows(self, *conditions: ColumnElement[bool] | TextClause) -> tuple[Row, ...]:
-        """Return the rows that fulfil the conditions, the latest change first; an unreadable row hides no other."""
-        return tuple(self._row_of(*selected) for selected in listing.select_notices(self._session, *conditions))
+    def successors(self, notice: str) -> list[NoticeRow]:
+        """Return the rows of the notices that supersede the one with this identity, whatever a damaged index says."""
+        named = col(NoticeRow.supersedes)
+        rows = self._session.exec(select(NoticeRow).where(named == notice, text("supersedes <> ''"))).all()
+        return [row for row in rows if row.supersedes == notice]
 
     def numbered_rows(self, numbers: Sequence[int]) -> dict[int, Row]:
         """Return the rows of the notices with these numbers, as far as there are any, by number."""

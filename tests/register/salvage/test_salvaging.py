@@ -13,7 +13,7 @@ import pytest
 
 from builders import DAY, draft, later, notice, signed
 from register.salvage.judge import AT, Sample
-from register.salvage.sample import PAGE, pdf
+from register.salvage.sample import PAGE, kept_of, pdf
 from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import write_record
@@ -67,8 +67,7 @@ def test_a_sound_register_is_salvaged_whole(sample: Sample, tmp_path: Path) -> N
         assert {row.id for row in register.rows()} == set(sample.truth)
         assert register.damaged() == {}
         for name, truth in sample.truth.items():
-            found = register.get(name), register.seen_pdf(name), register.earlier_states(name)
-            assert found == (truth.record, truth.pdf, truth.earlier)
+            assert kept_of(register, name) == (truth.record, truth.pdf, truth.earlier, truth.as_draft)
         assert "Imported 4" in {row.subject for row in register.search("agreed gate")}
         register.save(draft())
     assert [one.name for one in target.parent.iterdir() if one.name.startswith(".")] == []
