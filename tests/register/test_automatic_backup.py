@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from sqlmodel import SQLModel
 
 from builders import draft, signed
 from signoff.errors import RegisterProblem
 from signoff.notice.record.record import Copy
+from signoff.register import backup_check, register_state
 from signoff.register.automatic_backup import back_up_changes, damaged_copy
 from signoff.register.backup_check import Stopped, check_backup
 from signoff.register.backups import Backup, backup_folder, backup_name, backups_of
@@ -146,6 +148,14 @@ def test_every_change_of_a_notice_is_a_change(register: Register) -> None:
     made(register, NOW)
     register.note_exported(record.id, copy=Copy.RECORD, actor="PA", at=NOW, digest="1" * 64)
     assert back_up_changes(register.path, NOW + HOUR) is not None
+
+
+def test_every_table_is_looked_at_but_that_of_the_check() -> None:
+    """A table that was forgotten could change, or be damaged, without any backup's noticing."""
+    tables = {table.name for table in SQLModel.metadata.sorted_tables} - {"check_position"}
+    assert set(register_state.COLUMNS) == set(backup_check.TABLES) == tables
+    with_documents = {name for name in tables if "data" in SQLModel.metadata.tables[name].columns}
+    assert set(backup_check.DOCUMENTS) == with_documents - {"draft_state"}
 
 
 @pytest.mark.parametrize("call", [1, 4])

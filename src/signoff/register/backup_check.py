@@ -21,8 +21,12 @@ from signoff.register.register_state import state_of
 
 IsStopped = Callable[[], bool]
 
-_TABLES = ("notice", "document", "signed_document", "seen_pdf", "standing", "event", "chain_end", "earlier_state")
-_DOCUMENTS = ("document", "signed_document", "seen_pdf", "earlier_state")
+DOCUMENTS = ("document", "signed_document", "seen_pdf", "earlier_state")
+"""The tables in which each document is held against its digest; earlier drafts are no loss, and thinned anyway."""
+
+TABLES = ("notice", *DOCUMENTS, "draft_state", "standing", "event", "chain_end")
+"""The tables of which every page is read: all that hold more than copies."""
+
 _UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _MOST_NAMED = 3
 
@@ -100,7 +104,7 @@ def _fault(connection: sqlite3.Connection, path: Path, is_stopped: IsStopped) ->
         return "it was made by a newer signoff"
     if damage := find_damage(connection, path, version):
         return damage
-    for table in _present(connection, _TABLES):
+    for table in _present(connection, TABLES):
         _go_on(is_stopped)
         (message,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
         if message != "ok":
@@ -111,7 +115,7 @@ def _fault(connection: sqlite3.Connection, path: Path, is_stopped: IsStopped) ->
 def _damaged(connection: sqlite3.Connection, is_stopped: IsStopped) -> Iterator[str]:
     """Yield the name of each notice of which a document's bytes are not those that were saved."""
     numbers: dict[int, None] = {}
-    for table in _present(connection, _DOCUMENTS):
+    for table in _present(connection, DOCUMENTS):
         for number, digest, data in connection.execute(f"SELECT number, sha256, data FROM {table}"):  # noqa: S608
             _go_on(is_stopped)
             if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != digest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 
-_COLUMNS = {
+COLUMNS = {
     "notice": "number, id, status, subject, changed_at",
     "document": "number, sha256",
     "signed_document": "number, sha256",
@@ -14,6 +14,7 @@ _COLUMNS = {
     "event": "key, number, place, sha256",
     "chain_end": "number, place, sha256",
     "earlier_state": "key, number, sha256",
+    "draft_state": "key, number, sha256",
 }
 """What is read of each table: of the documents only their digests, which stand before them in the file."""
 
@@ -27,7 +28,7 @@ def state_of(connection: sqlite3.Connection) -> str:
     """
     present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     digest = hashlib.sha256()
-    for table, columns in _COLUMNS.items():
+    for table, columns in COLUMNS.items():
         if table not in present:  # an older version of the register
             continue
         digest.update(table.encode())
