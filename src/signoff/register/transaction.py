@@ -47,6 +47,9 @@ _HAS_LOCK = (
 )
 
 
+_ALTERED_STATE = "one of its earlier states is not what was kept"
+
+
 def encode(record: Record) -> bytes:
     """Return the record's bytes; raises RecordRefused for a record that could not be read again."""
     try:
@@ -116,7 +119,15 @@ class RegisterTransaction:
             faults = self.examine(row).faults
             if faults:
                 sentences[row.id] = self.damage_sentence(row, faults[0])
+        for number in sorted(auditing.altered_states(self.connection)):
+            if (listed := self.row_numbered(number)) is not None:
+                sentences.setdefault(listed.id, self.damage_sentence(listed, _ALTERED_STATE))
         return sentences
+
+    def altered_state(self, row: NoticeRow) -> str:
+        """Return the sentence for a notice of which an earlier state is not what was kept, which can be read itself."""
+        is_altered = bool(auditing.altered_states(self.connection, row.number))
+        return self.damage_sentence(row, _ALTERED_STATE) if is_altered else ""
 
     def check_position(self) -> tuple[str, int] | None:
         """Return where the thorough check goes on: the part, and the last number done there; None at its start."""
