@@ -92,11 +92,13 @@ def _show(
             notifier.toast(problem, kind="warning")
         if opened.read_only:
             notifier.toast("This register can only be read: what you type cannot be kept in it.", kind="warning")
+        window.backups.start()
         if file is not None:
             path = file
             QTimer.singleShot(0, lambda: window.open_file(path))
         try:
             return app.exec()
         finally:
+            window.backups.close()
             tasks.close()
             window.deleteLater()

@@ -53,6 +53,13 @@ def read_rows(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple
     return [rows[number] for number in numbers if number in rows], [n for n in numbers if n not in copies]
 
 
+def read_latest_first(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[Row, ...]:
+    """Return the rows of these notices, the latest change first; one that cannot be read hides no other."""
+    rows, _ = _read(transaction, sorted(numbers, reverse=True))
+    newest_first = (rows[number] for number in sorted(rows, reverse=True))
+    return tuple(sorted(newest_first, key=lambda row: row.changed_at, reverse=True))
+
+
 def _read(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:
     """Return rows by number, and the numbers of those whose entry is a copy; what is damaged is read by itself."""
     try:

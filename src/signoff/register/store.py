@@ -9,22 +9,24 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self, TypeVar
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from signoff.errors import NotAllowed, RegisterProblem
+from signoff.errors import NotAllowed, NotFound, RegisterProblem
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import latest_first, paging, saving, thorough_check
-from signoff.register.backup import back_up, require_free
-from signoff.register.connection import WRITE_OPTIONS, real_path
+from signoff.register import draft_history, latest_first, paging, saving, thorough_check
+from signoff.register.backup import require_free
+from signoff.register.backup_check import CheckResult
+from signoff.register.connection import WRITE_OPTIONS, driver, real_path
 from signoff.register.digests import sha256
+from signoff.register.draft_history import DraftState
 from signoff.register.draft_reader import DraftReader
 from signoff.register.import_rules import draft_copy
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
-from signoff.register.page_rows import read_rows
+from signoff.register.page_rows import read_latest_first, read_rows
 from signoff.register.passages import Passage, passage_of
 from signoff.register.readable_records import readable_records
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
@@ -33,9 +35,10 @@ from signoff.register.scrollable import ScrollableList
 from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
 from signoff.register.sqlite_errors import DATABASE_ERRORS, index_in_use, is_corrupt, translated
-from signoff.register.tables import NoticeRow, number_of
+from signoff.register.tables import number_of
 from signoff.register.thorough_check import Slice
 from signoff.register.transaction import RegisterTransaction, encode, is_locked
+from signoff.register.verified_backup import back_up_verified
 
 __all__ = ["Imported", "Outcome", "Register", "Row", "utc_now"]
 
@@ -135,7 +138,7 @@ class Register:
     def successors(self, notice: str) -> tuple[Row, ...]:
         """Return the notices that supersede this one."""
         with self._reading() as transaction:
-            return transaction.list_rows(col(NoticeRow.supersedes) == notice)
+            return read_latest_first(transaction, [number_of(row) for row in transaction.successors(notice)])
 
     def row(self, notice: str) -> Row | None:
         """Return the row of the notice with this identity; None where there is none."""
@@ -208,6 +211,33 @@ class Register:
         """Return the states of a notice that imports replaced, the oldest first; raises NotFound."""
         with self._reading() as transaction:
             return transaction.earlier_states(transaction.get_row(notice))
+
+    def draft_states(self, notice: str) -> tuple[DraftState, ...]:
+        """Return the states that a notice had while it was a draft, as far as they are kept, the oldest first.
+
+        Raises NotFound.
+        """
+        with self._reading() as transaction:
+            return draft_history.states_of(driver(transaction.connection), number_of(transaction.get_row(notice)))
+
+    def draft_state(self, notice: str, key: int) -> Record:
+        """Return one of the notice's `draft_states` by its key; raises NotFound, also once it was thinned away."""
+        with self._reading() as transaction:
+            number = number_of(transaction.get_row(notice))
+            record = draft_history.read_state(driver(transaction.connection), number, key)
+        if record is None:
+            raise NotFound("That earlier state of the notice is no longer in the register.")
+        return record
+
+    def keep_draft_state(self, notice: str) -> None:
+        """Keep a draft's present state among its earlier ones; raises NotFound, NotAllowed for what is signed."""
+        self._require_writable()
+        with self._writing() as transaction:
+            row = transaction.get_row(notice)
+            record = transaction.record(row)
+            if is_locked(record):
+                raise NotAllowed(f"{name_of(record)} is signed, so it has no further states as a draft.")
+            draft_history.keep_now(driver(transaction.connection), number_of(row), record, self._clock())
 
     def note_exported(
         self, notice: str, *, copy: Copy, actor: str, at: dt.datetime, digest: str, key: str = "", file: str = ""
@@ -289,14 +319,14 @@ class Register:
                 rows, _ = read_rows(transaction, part)
             yield from rows
 
-    def back_up(self, destination: Path) -> None:
-        """Copy the register to a file, completely or not at all, while other programs may use the register.
+    def back_up(self, destination: Path) -> CheckResult:
+        """Copy the register to a file, completely or not at all, and return what was found on verifying the copy.
 
-        Raises RegisterProblem, with nothing written, also where `destination` is one of signoff's own files, or exists
-        and is not an earlier backup.
+        Other programs may use the register meanwhile. Raises RegisterProblem, with nothing written, where the file as a
+        whole is damaged, `destination` is one of signoff's own files, or exists and is not an earlier backup.
         """
         require_free(destination)
-        back_up(self._path, destination)
+        return back_up_verified(self._path, destination)
 
     def _save(self, record: Record, pdf: bytes | None) -> None:
         self._require_writable()
