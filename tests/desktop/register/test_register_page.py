@@ -400,8 +400,6 @@ def test_a_result_that_is_no_longer_asked_for_is_dropped(
     qtbot.addWidget(page)
     page.show()
     page.refresh()
-    page.begin()
-    assert not search(page).isVisible(), "it is not known yet whether there are notices"
     lists = page.findChild(ListController)
     assert isinstance(lists, ListController)
     shown: list[list[str]] = []
@@ -410,7 +408,23 @@ def test_a_result_that_is_no_longer_asked_for_is_dropped(
     page.tools.show_type(DecisionType.KEY)
     assert tasks.work_off()
     assert shown == [["Waiting for a signature 1", "Culvert"]]
-    assert search(page).isVisible()
+
+
+def test_an_empty_register_has_its_focus_on_a_new_notice_as_soon_as_it_is_known_to_be_empty(
+    services: Services, commands: AskedCommands, qtbot: QtBot
+) -> None:
+    tasks = LaterTasks()
+    page = RegisterPage(replace(services, tasks=tasks), load_profile("leeds"), commands)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    page.refresh()
+    page.begin()
+    assert search(page).isVisible(), "the bar is there at once, and nothing says that nothing is listed"
+    assert page.findChild(QWidget, "noNotices").isHidden()  # type: ignore[union-attr]
+    tasks.work_off()
+    qtbot.waitUntil(button(page, "emptyNew").hasFocus)
+    assert not search(page).isVisible()
 
 
 def test_a_notice_that_is_chosen_while_the_list_is_read_stays_chosen(

@@ -112,11 +112,11 @@ class RegisterPage(QWidget):
         self.tools.focus_search(select=True)
 
     def begin(self) -> None:
-        """Give the focus to the search, or in an empty register to New notice: once it is known which it is."""
+        """Give the focus to the search, or in an empty register to New notice: also where that is known only later."""
         self._begins = self._list.is_loading
         if self._stack.currentWidget() is self._empty:
             self._empty.begin()
-        elif self._stack.currentWidget() is self._filled:
+        else:
             self.tools.focus_search()
 
     def toggle_page(self) -> None:
@@ -210,7 +210,6 @@ class RegisterPage(QWidget):
         self._list_and_preview.addWidget(self._column, 1)
         self._list_and_preview.addWidget(self._preview, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())  # nothing, until it is known whether there are notices
         self._stack.addWidget(self._filled)
         self._stack.addWidget(self._empty)
         row = QHBoxLayout(self)
