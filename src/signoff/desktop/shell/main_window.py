@@ -30,6 +30,7 @@ from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.launch import Launch
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.notice.notice_view import NoticeView
 
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self._services = services
+        self._following: Launch | None = None
         register, notifier = services.register, services.notifier
         notifier.attach(self)
         sessions = sessions or SessionFactory(register, services.settings, clock=services.clock)
@@ -96,6 +98,18 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Import a file, and open the notice that it holds."""
         self._files.open_file(path)
+
+    @property
+    def following(self) -> Launch | None:
+        """What is to be opened once this window is closed; None where signoff is to end then."""
+        return self._following
+
+    def reopen(self, launch: Launch) -> bool:
+        """Close this window, and have another opened after it; return False where this one must stay open."""
+        self._following = launch
+        if not self.close():
+            self._following = None
+        return self._following is not None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; where that fails, offer a file, and stay unless it is written."""
