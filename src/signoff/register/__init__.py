@@ -7,6 +7,8 @@ Other parts of the program use:
 - `results`: `Row`, a notice as the list shows it; `Imported` and `Outcome`, what an import did
 - `passages`: `Passage`, the words of a search as a notice has them
 - `register_events`: `RegisterEvent` and `RegisterEventKind`, what happened to a notice in this register
+- `replacement.Replacement`: the ways out once the file of an open register was replaced
+- `folder_advice.advice_on`: why a register should not be in the folder that it is in
 - `restoring.restore`: puts a backup in the register's place
 - `salvage`: makes a new register of what is left of a damaged one
 
@@ -22,5 +24,6 @@ Everything else is for this package alone:
 - `auditing`, `orphans`: damage in the whole register; signed notices that another program removed from the list
 - `tables`, `digests`, `connection`, `sqlite_errors`: the tables, their digests, connections, and errors in plain words
 - `opening`, `opening_check`, `migrating`, `migrations`, `backup`: opening a file, updating an older one, copying one
-- `file_identity`: whether the path still leads to the file that was opened; `exclusive`: having a register to oneself
+- `file_identity`, `replacement_watch`: whether the path still leads to the file that was opened, and who is told
+- `exclusive`: having a register to oneself; `aside`: what files are called that are kept beside it
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -16,16 +17,18 @@ from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.register import paging, saving, search_index, thorough_check
 from signoff.register.backup import back_up, require_free
-from signoff.register.connection import WRITE_OPTIONS, real_path
+from signoff.register.connection import driver, real_path
 from signoff.register.digests import sha256
+from signoff.register.file_identity import count_change
 from signoff.register.import_rules import draft_copy
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.migrating import Clock
-from signoff.register.opening import open_register
+from signoff.register.opening import OpenedRegister, open_register
 from signoff.register.page_rows import read_latest_first
 from signoff.register.passages import Passage, passage_of
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
+from signoff.register.replacement_watch import ReplacementWatch
 from signoff.register.results import Imported, Outcome, Row, name_of
 from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
@@ -55,10 +58,13 @@ class Register:
     def __init__(self, path: Path, *, read_only: bool = False, clock: Clock = utc_now, patience: float = 5.0) -> None:
         """Open the file as `open_register` does; wait up to `patience` seconds for other programs' locks."""
         path = real_path(path)
-        self._opened = open_register(path, read_only=read_only, clock=clock, patience=patience)
+        self._open = partial(open_register, path, read_only=read_only, clock=clock, patience=patience)
         self._path, self._clock = path, clock
-        self._engine, self._read_only = self._opened.engine, self._opened.read_only
-        self._write_engine = self._engine.execution_options(**WRITE_OPTIONS)
+        self._watch = ReplacementWatch()
+        self._use(self._open())
+
+    def _use(self, opened: OpenedRegister) -> None:
+        self._opened, self._read_only = opened, opened.read_only
         self._last_seen: dict[str, str] = {}
         self._known, self._texts = KnownStates(), FoldedTexts()
         self._position: tuple[str, int] | None = None
@@ -77,6 +83,29 @@ class Register:
     def read_only(self) -> bool:
         """Whether the register can only be read: as asked for, or because its file is read-only."""
         return self._read_only
+
+    @property
+    def opened(self) -> OpenedRegister:
+        """What was opened, for this package."""
+        return self._opened
+
+    @property
+    def watch(self) -> ReplacementWatch:
+        """Whether the file is replaced at the moment, as the last transaction found."""
+        return self._watch
+
+    def reopen(self) -> None:
+        """Go on with the file that is at the path now; raises RegisterProblem.
+
+        What was open must have been kept before: where the file was overwritten, it is closed first, since closing
+        it later would take the new connections' locks.
+        """
+        before = self._opened
+        if before.file is not None and before.file.is_named:
+            before.close()
+        self._use(self._open())
+        before.close()
+        self._watch.found_in_place()
 
     def close(self) -> None:
         """Close the file; everything saved is in it already."""
@@ -293,7 +322,8 @@ class Register:
         and is not an earlier backup.
         """
         require_free(destination)
-        back_up(self._path, destination)
+        with self._checked():
+            back_up(self._path, destination)
 
     def _save(self, record: Record, pdf: bytes | None) -> None:
         self._require_writable()
@@ -311,21 +341,30 @@ class Register:
 
     @contextmanager
     def _reading(self) -> Iterator[RegisterTransaction]:
-        self._check_file()
-        with translated(self._path), Session(self._engine) as session:
+        with self._checked() as opened, translated(self._path), Session(opened.engine) as session:
             yield self._transaction(session)
 
     @contextmanager
     def _writing(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it if it raises."""
-        self._check_file()
-        with translated(self._path), Session(self._write_engine) as session:
-            yield self._transaction(session)
-            session.flush()
-            with index_in_use():  # FTS5 writes its own tables only now
-                session.commit()
-        self._check_file()  # what was written to another file than the register was not saved
+        with self._checked() as opened:
+            with translated(self._path), Session(opened.write_engine) as session:
+                connection = driver(session.connection())
+                changes = connection.total_changes
+                yield self._transaction(session)
+                session.flush()
+                if connection.total_changes != changes:
+                    count_change(connection)
+                with index_in_use():  # FTS5 writes its own tables only now
+                    session.commit()
+            opened.check()  # what was written to another file than the register was not saved
 
-    def _check_file(self) -> None:
-        if self._opened.file is not None:
-            self._opened.file.check()
+    @contextmanager
+    def _checked(self) -> Iterator[OpenedRegister]:
+        """Make sure that what is open is still the register's file, and stay with it if another is opened meanwhile."""
+        opened = self._opened
+        with self._watch.noted():
+            opened.check()
+            if opened is self._opened:
+                self._watch.found_in_place()
+            yield opened
