@@ -21,6 +21,7 @@ from signoff.notice.record.record import Record
 from signoff.register.aside import aside_path
 from signoff.register.backup import copy_from
 from signoff.register.connection import LOG_SUFFIXES, Mode, connect, engine_for
+from signoff.register.file_identity import id_of
 from signoff.register.opening import require_sound
 from signoff.register.save_rules import strictly_extends
 from signoff.register.sqlite_errors import translated
@@ -52,12 +53,13 @@ class Replacement:
 
     def why_not_opened_again(self) -> str:
         """Return why what is at the path now cannot be opened, as a sentence; empty where it can."""
-        if not self._path.exists():
+        if id_of(self._path) is None:
             return "There is no file in its place that could be opened."
         if self._is_named() and self._is_whole():
             return "What is in its place is this register without its latest changes, so it is not opened."
         try:
-            require_sound(self._path)
+            with self._files_told("read"):
+                require_sound(self._path)
         except RegisterProblem as problem:
             return f"What is in its place cannot be opened. {problem}"
         return ""
@@ -69,7 +71,8 @@ class Replacement:
         notice. False where it cannot be read.
         """
         try:
-            stored = self._stored(record.id)
+            with self._files_told("read"):
+                stored = self._stored(record.id)
         except RegisterProblem:
             return False
         if stored is None:
@@ -82,15 +85,15 @@ class Replacement:
         Raises RegisterProblem, with nothing changed.
         """
         _refuse(self.why_not_put_back())
-        aside = aside_path(self._path, "before-putting-back", at)
         with self._files_told("put back"):
+            aside = aside_path(self._path, "before-putting-back", at)
             make_folder(self._path.parent)
             with tempfile.TemporaryDirectory(prefix=".put-back-", dir=self._path.parent) as folder:
                 prepared = Path(folder) / "prepared.sqlite"
                 self._copy(prepared)
                 had_file = self._path.exists()
                 self._exchange(prepared, aside)
-        self._register.reopen()
+        self._register.reopen(is_copy=True)
         return aside if had_file else None
 
     def open_again(self, at: dt.datetime) -> Path | None:
@@ -102,7 +105,7 @@ class Replacement:
         kept = self.keep_beside(at)
         with self._files_told("opened"):
             self._clear_logs(aside_path(self._path, "before-opening-again", at))
-        self._register.reopen()
+        self._register.reopen(is_copy=False)
         return kept
 
     def keep_beside(self, at: dt.datetime) -> Path | None:
@@ -112,8 +115,8 @@ class Replacement:
         """
         if not self._is_whole():
             return None
-        kept = aside_path(self._path, "as-it-was-open", at)
         with self._files_told("kept"):
+            kept = aside_path(self._path, "as-it-was-open", at)
             make_folder(self._path.parent)
             self._copy(kept)
             self._clear_logs(None)

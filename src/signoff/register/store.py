@@ -61,11 +61,11 @@ class Register:
         self._open = partial(open_register, path, read_only=read_only, clock=clock, patience=patience)
         self._path, self._clock = path, clock
         self._watch = ReplacementWatch()
+        self._last_seen: dict[str, str] = {}
         self._use(self._open())
 
     def _use(self, opened: OpenedRegister) -> None:
         self._opened, self._read_only = opened, opened.read_only
-        self._last_seen: dict[str, str] = {}
         self._known, self._texts = KnownStates(), FoldedTexts()
         self._position: tuple[str, int] | None = None
 
@@ -94,8 +94,8 @@ class Register:
         """Whether the file is replaced at the moment, as the last transaction found."""
         return self._watch
 
-    def reopen(self) -> None:
-        """Go on with the file that is at the path now; raises RegisterProblem.
+    def reopen(self, *, is_copy: bool) -> None:
+        """Go on with the file that is at the path now, which may be a copy of what was open; raises RegisterProblem.
 
         What was open must have been kept before: where the file was overwritten, it is closed first, since closing
         it later would take the new connections' locks.
@@ -105,6 +105,8 @@ class Register:
             before.close()
         self._use(self._open())
         before.close()
+        if not is_copy:
+            self._last_seen.clear()
         self._watch.found_in_place()
 
     def close(self) -> None:

@@ -96,9 +96,12 @@ def opened(window: MainWindow) -> NoticeSession:
     return window.session
 
 
-def typed_after(window: MainWindow, way: str, path: Path, other: Path) -> NoticeSession:
-    """Type in the open notice after something has happened to the file, and let it be saved."""
+def typed_after(window: MainWindow, way: str, path: Path, other: Path, *, is_continued: bool = False) -> NoticeSession:
+    """Type in the open notice after something has happened to the file, or before too, and let it be saved."""
     session = opened(window)
+    if is_continued:
+        session.set_value("subject", "Typed before")
+        assert session.flush()
     WAYS[way](path, other)
     session.set_value("subject", "Typed since")
     assert not session.flush()
@@ -143,7 +146,7 @@ def test_it_is_said_once_and_the_choice_can_be_had_again(
 def test_the_open_register_is_put_back_and_what_was_typed_is_saved(
     way: str, window: MainWindow, path: Path, other: Path, register: Register, notifier: AnsweringNotifier
 ) -> None:
-    session = typed_after(window, way, path, other)
+    session = typed_after(window, way, path, other, is_continued=True)
     choose(window, WayOut.PUT_BACK)
     assert not session.unsaved
     assert window.session is session

@@ -116,15 +116,15 @@ class ReplacedRegister(QObject):
         dialog, self._dialog = self._dialog, None
         if dialog is None:
             return
-        chosen = dialog.chosen
+        chosen, has_others = dialog.chosen, dialog.has_several_ways
         dialog.deleteLater()
         if not accepted:
             return
         if self._replacement().is_in_place:
             self._refresh("The register’s file is in its place again.")
         elif chosen is WayOut.SAVE_FILE:
-            self._save_file()
-            self._soon.start(0)
+            if not self._save_file() or has_others:
+                self._soon.start(0)
         elif chosen is WayOut.PUT_BACK:
             self._put_back()
         else:
@@ -174,15 +174,20 @@ class ReplacedRegister(QObject):
         )
 
     def _on_opened(self, kept: Path | None, written: Record | None) -> None:
-        """Save what is typed in the register that was opened, or leave a notice that it does not have like this."""
+        """Save what is typed in the register that was opened, or leave a notice that was written to a file instead."""
         session = self._screens.notice.session
         if session is not None:
-            self._fit_notice(session, written)
+            session.commit()
+        if session is not None and written is None:
+            self._show_as_stored(session)
+        elif session is not None and session.record == written:
+            self._screens.drop_notice()
         self._refresh(_told("The register was opened again.", "What signoff had open before", kept))
         if self._register.read_only:
             self._notifier.toast("This register can only be read: what you type cannot be kept in it.", kind="warning")
 
-    def _fit_notice(self, session: NoticeSession, written: Record | None) -> None:
+    def _show_as_stored(self, session: NoticeSession) -> None:
+        """Show the open notice as the register has it, unless something is typed that can be saved there."""
         try:
             stored = self._register.get(session.record.id)
         except NotFound:
@@ -191,11 +196,10 @@ class ReplacedRegister(QObject):
             self._notifier.problem(str(problem))
             stored = None
         session.commit()
-        is_in_file = session.record == written
-        if stored == session.record or (session.unsaved and not is_in_file):
+        if session.unsaved or stored == session.record:
             return
         self._screens.drop_notice()
-        if stored is not None and not is_in_file:
+        if stored is not None:
             self._screens.open_notice(stored.id)
 
     def _refresh(self, sentence: str) -> None:

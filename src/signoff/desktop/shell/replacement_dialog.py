@@ -66,6 +66,7 @@ class ReplacementDialog(Dialog):
         ways = [way for way in WayOut if not reasons.get(way)]
         if not situation.has_open_notice:
             ways.remove(WayOut.SAVE_FILE)
+        self._count = len(ways)
         self.ways = ChoiceGroup(theme, [Option(way, *_WORDS[way]) for way in ways], name="waysOut")
         self.ways.choose(next(iter(ways), None))
         self.ways.setVisible(bool(ways))
@@ -74,6 +75,11 @@ class ReplacementDialog(Dialog):
         for words in (*filter(None, reasons.values()), _CAUSE):
             self.body.addWidget(Label(theme, words, "guidance"))
         self.ways.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def has_several_ways(self) -> bool:
+        """Whether there is anything to choose."""
+        return self._count > 1
 
     @property
     def chosen(self) -> WayOut:
