@@ -15,7 +15,7 @@ from builders import draft, later
 from register.replacing import OVERWRITTEN, WAYS, overwrite
 from register.test_concurrency import PRELUDE, TESTS
 from signoff.errors import NotFound, RegisterInUse, RegisterReplaced
-from signoff.register.file_identity import Header
+from signoff.register.file_identity import Header, OpenFile, id_of
 from signoff.register.restoring import restore
 from signoff.register.store import Register
 
@@ -124,6 +124,20 @@ def test_another_file_is_not_opened_with_the_log_of_the_one_before(way: str, pat
         assert [row.subject for row in register.rows()] == ["Of another register"]
         assert register.damaged() == {}
     assert path.with_name(f"{path.name}-wal-of-replaced-file").read_bytes() == log
+
+
+def test_closing_once_more_touches_no_file(path: Path) -> None:
+    """The system may have given the number of a log that is gone to a log of today."""
+    with Register.open(path) as register:
+        log = path.with_name(f"{path.name}-wal")
+        before = OpenFile(path, id_of(path))
+        path.write_bytes(path.read_bytes()[:-1])
+        before.close()
+        before.set_logs_aside()
+        assert before.own_logs() == ()
+        assert log.exists()
+        assert register.opened.file is not None
+        assert log in register.opened.file.own_logs()
 
 
 def test_a_register_that_is_closed_is_one_file(path: Path) -> None:

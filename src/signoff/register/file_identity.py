@@ -128,7 +128,12 @@ class OpenFile:
         return header is not None and self._header is not None and self._header.may_become(header)
 
     def own_logs(self) -> tuple[Path, ...]:
-        """Return the logs of what was opened that still have their names: they fit no other file."""
+        """Return the logs of what was opened that still have their names: they fit no other file.
+
+        None once it is closed: the system may give their numbers to other files then.
+        """
+        if self._handle < 0:
+            return ()
         return tuple(log for log, opened in self._logs.items() if id_of(log) == opened)
 
     def set_logs_aside(self) -> None:
