@@ -14,7 +14,7 @@ from typing import NamedTuple
 from signoff.errors import RegisterReplaced
 from signoff.register.connection import LOG_SUFFIXES
 
-_HEADER_SIZE = 100
+HEADER_SIZE = 100
 """Bytes of a SQLite file's header (SQLite's file format, section 1.3)."""
 
 _VERSIONS, _CHANGES, _USER_VERSION = slice(18, 20), slice(24, 28), slice(60, 64)
@@ -48,7 +48,7 @@ class Header(NamedTuple):
 
     @classmethod
     def of(cls, data: bytes) -> Header:
-        """Return what the bytes of a SQLite file's header say."""
+        """Return what the bytes of a SQLite file's header say; a register that has no mark yet has the mark 0."""
         mark, count = divmod(int.from_bytes(data[_USER_VERSION], "big"), _TURN)
         return cls(mark, count, int.from_bytes(data[_CHANGES], "big"), data[_VERSIONS])
 
@@ -157,7 +157,7 @@ class OpenFile:
 
     def _read_header(self) -> Header | None:
         data = _read_at_start(self._handle) if self._handle >= 0 else b""
-        if len(data) < _HEADER_SIZE or not data.startswith(_SIGN):
+        if len(data) < HEADER_SIZE or not data.startswith(_SIGN):
             return None
         return Header.of(data)
 
@@ -195,6 +195,6 @@ def _set_user_version(connection: sqlite3.Connection, version: int) -> None:
 
 def _read_at_start(handle: int) -> bytes:
     if hasattr(os, "pread"):
-        return os.pread(handle, _HEADER_SIZE, 0)
+        return os.pread(handle, HEADER_SIZE, 0)
     os.lseek(handle, 0, os.SEEK_SET)  # Windows
-    return os.read(handle, _HEADER_SIZE)
+    return os.read(handle, HEADER_SIZE)
