@@ -88,7 +88,7 @@ class Replacement:
         with self._files_told("put back"):
             aside = aside_path(self._path, "before-putting-back", at)
             make_folder(self._path.parent)
-            with tempfile.TemporaryDirectory(prefix=".put-back-", dir=self._path.parent) as folder:
+            with tempfile.TemporaryDirectory(prefix=".signoff-", dir=self._path.parent) as folder:
                 prepared = Path(folder) / "prepared.sqlite"
                 self._copy(prepared)
                 had_file = self._path.exists()

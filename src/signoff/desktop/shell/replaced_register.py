@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from signoff.desktop.core.owners import is_gone
 from signoff.desktop.shell.replacement_dialog import ReplacementDialog, Situation, WayOut
-from signoff.errors import NotFound, RegisterProblem, SignoffError
+from signoff.errors import NotFound, RegisterProblem, RegisterReplaced, SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
@@ -50,14 +51,14 @@ class ReplacedRegister(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
-        self._found.connect(lambda: self._soon.start(0), Qt.ConnectionType.QueuedConnection)
-        self._register.watch.listen(lambda _: self._found.emit())
+        self._found.connect(self._ask_soon, Qt.ConnectionType.QueuedConnection)
+        self._register.watch.listen(self._note)
         self._notifier.divert(self._takes)
 
     def resolve(self) -> None:
         """Show the dialog, unless the file is in its place again and all could be saved."""
         if not self._screens.notice.flush() and self._register.watch.problem is not None:
-            self._soon.start(0)
+            self._ask_soon()
 
     def may_close(self) -> bool:
         """Keep what was open beside its place, if it is not there any more; return whether the window may close."""
@@ -85,8 +86,17 @@ class ReplacedRegister(QObject):
         problem = self._register.watch.problem
         if problem is None or text != str(problem):
             return False
-        self._soon.start(0)
+        self._ask_soon()
         return True
+
+    def _note(self, _: RegisterReplaced) -> None:
+        """Pass on, from whichever thread, that the file was found replaced; the register may outlive its window."""
+        if not is_gone(self):
+            self._found.emit()
+
+    def _ask_soon(self) -> None:
+        """Ask once what is under way has come to its end."""
+        self._soon.start(0)
 
     def _ask(self) -> None:
         if self._dialog is not None or self._register.watch.problem is None:
@@ -124,7 +134,7 @@ class ReplacedRegister(QObject):
             self._refresh("The register’s file is in its place again.")
         elif chosen is WayOut.SAVE_FILE:
             if not self._save_file() or has_others:
-                self._soon.start(0)
+                self._ask_soon()
         elif chosen is WayOut.PUT_BACK:
             self._put_back()
         else:
