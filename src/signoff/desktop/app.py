@@ -88,12 +88,14 @@ class Desktop:
                 self._notifier.toast(warning, kind="warning")
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
+            window.backups.start()
             QTimer.singleShot(0, window, lambda: _begin(window, launch, problem, self._notifier))
             QTimer.singleShot(0, window, lambda: _advise(services, window))
             try:
                 self._app.exec()
                 return window.following
             finally:
+                window.backups.close()
                 tasks.close()
                 window.deleteLater()
                 self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

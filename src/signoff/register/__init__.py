@@ -10,6 +10,8 @@ Other parts of the program use:
 - `replacement.Replacement`: the ways out once the file of an open register was replaced
 - `folder_advice.advice_on`: why a register should not be in the folder that it is in
 - `restoring.restore`: puts a backup in the register's place
+- `backups`: which automatic backups there are; `automatic_backup`: makes them; `backup_check`: verifies any backup
+- `second_place`: copies of them on another disk; `sweeping.sweep`: removes what interrupted work left
 - `salvage`: makes a new register of what is left of a damaged one
 
 Everything else is for this package alone:
@@ -24,6 +26,8 @@ Everything else is for this package alone:
 - `auditing`, `orphans`: damage in the whole register; signed notices that another program removed from the list
 - `tables`, `digests`, `connection`, `sqlite_errors`: the tables, their digests, connections, and errors in plain words
 - `opening`, `opening_check`, `migrating`, `migrations`, `backup`: opening a file, updating an older one, copying one
+- `verified_backup`: a copy that a person asks for; `backup_thinning`: which automatic ones are kept; `register_state`:
+  whether a register has changed since one was made
 - `file_identity`, `replacement_watch`: whether the path still leads to the file that was opened, and who is told
 - `exclusive`: having a register to oneself; `aside`: what files are called that are kept beside it
 """

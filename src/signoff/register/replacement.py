@@ -37,12 +37,6 @@ class Replacement:
         self._register = register
         self._path = register.path
 
-    @property
-    def is_in_place(self) -> bool:
-        """Whether the path leads to what was opened, as it was left, and nothing is to be done."""
-        file = self._register.opened.file
-        return file is None or file.is_in_place
-
     def why_not_put_back(self) -> str:
         """Return why what was open cannot be put back, as a sentence; empty where it can."""
         if self._register.read_only:

@@ -31,6 +31,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     page_beside: bool = True
     print_dates: bool = False
     advised: tuple[str, ...] = ()
+    second_backups: str = ""
 
 
 class Settings:
@@ -104,6 +105,11 @@ class Settings:
     def advised(self) -> tuple[str, ...]:
         """The registers whose folder was advised against, by their paths."""
         return self._choices.advised
+
+    @property
+    def second_backups(self) -> Path | None:
+        """The folder of the second place for the register's backups, None where there is none."""
+        return Path(self._choices.second_backups) if self._choices.second_backups else None
 
     def actor(self) -> str:
         """Return who is acting, for the history: the person's name, else the name of the login."""

@@ -62,11 +62,10 @@ class ReplacedRegister(QObject):
 
     def may_close(self) -> bool:
         """Keep what was open beside its place, if it is not there any more; return whether the window may close."""
-        replacement = self._replacement()
-        if replacement.is_in_place:
+        if self._register.is_in_place:
             return True
         try:
-            kept = replacement.keep_beside(self._services.clock())
+            kept = self._replacement().keep_beside(self._services.clock())
         except RegisterProblem as problem:
             return self._notifier.ask(
                 "The register was not kept",
@@ -130,7 +129,7 @@ class ReplacedRegister(QObject):
         dialog.deleteLater()
         if not accepted:
             return
-        if self._replacement().is_in_place:
+        if self._register.is_in_place:
             self._refresh("The register’s file is in its place again.")
         elif chosen is WayOut.SAVE_FILE:
             if not self._save_file() or has_others:
