@@ -1,13 +1,16 @@
-"""The desktop application: one window on one register."""
+"""The desktop application: one window on one register, and the next where that window asks for it."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QLockFile, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QLockFile, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from signoff.desktop.core.commands import Command
+from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.appearance import FollowSystem, scheme_of
@@ -17,6 +20,13 @@ from signoff.desktop.shell.notifier import WindowNotifier
 from signoff.errors import RegisterProblem, SignoffError
 from signoff.files import make_folder
 from signoff.paths import data_folder
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
+    from signoff.desktop.shell.main_window import MainWindow
+
+_READ_ONLY = "This register can only be read: what you type cannot be kept in it."
 
 
 def run(file: Path | None, register: Path) -> int:
@@ -30,15 +40,90 @@ def run(file: Path | None, register: Path) -> int:
     theme = Theme(scheme_of(settings.scheme))
     theme.apply(app)
     CrashReporter(theme, data_folder() / "signoff.log").install()
-    notifier = WindowNotifier(theme)
+    return Desktop(app, theme, settings, WindowNotifier(theme)).run(Launch(register, file))
+
+
+class Desktop:
+    """The application while it runs: one window after the other, each on a register, until one is closed for good."""
+
+    def __init__(self, app: QApplication, theme: Theme, settings: Settings, notifier: Notifier) -> None:
+        self._app, self._theme, self._settings, self._notifier = app, theme, settings, notifier
+
+    def run(self, launch: Launch) -> int:
+        """Open a window, and another as often as one asks for it; return the exit status.
+
+        Raises SignoffError, after showing it in a dialog, where a register cannot be opened.
+        """
+        following: Launch | None = launch
+        while following is not None:
+            try:
+                lock = claim(following.register)
+                following = self._show(following)
+            except SignoffError as problem:
+                self._notifier.tell("signoff cannot start", str(problem))
+                raise
+            lock.unlock()
+        return 0
+
+    def _show(self, launch: Launch) -> Launch | None:
+        """Show a window until it is closed, and return what it asked to have opened then."""
+        from signoff.desktop.core.services import Services
+        from signoff.desktop.core.session_factory import SessionFactory
+        from signoff.desktop.shell.main_window import MainWindow
+        from signoff.desktop.widgets.window_size import fitting
+        from signoff.register.store import Register
+
+        message, problem = _done_before(launch)
+        with Register.open(launch.register) as opened:
+            tasks = Tasks()
+            services = Services(self._theme, opened, self._settings, tasks, self._notifier)
+            sessions = SessionFactory(opened, self._settings, clock=services.clock)
+            window = MainWindow(services, sessions=sessions)
+            FollowSystem(self._theme, self._settings, window)
+            window.resize(fitting(window, window.sizeHint()))
+            window.show()
+            if message:
+                self._notifier.toast(message)
+            if warning := self._settings.problem or sessions.problem:
+                self._notifier.toast(warning, kind="warning")
+            if opened.read_only:
+                self._notifier.toast(_READ_ONLY, kind="warning")
+            window.backups.start()
+            QTimer.singleShot(0, window, lambda: _begin(window, launch, problem, self._notifier))
+            QTimer.singleShot(0, window, lambda: _advise(services, window))
+            try:
+                self._app.exec()
+                return window.following
+            finally:
+                window.backups.close()
+                tasks.close()
+                window.deleteLater()
+                self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _done_before(launch: Launch) -> tuple[str, str]:
+    """Do what is to be done before a window opens; return the sentence to say, and what did not work."""
     try:
-        lock = claim(register)
-        status = _show(app, theme, settings, notifier, file, register)
+        said = launch.before()
     except SignoffError as problem:
-        notifier.tell("signoff cannot start", str(problem))
-        raise
-    lock.unlock()
-    return status
+        return launch.message, str(problem)
+    return " ".join(filter(None, (launch.message, said))), ""
+
+
+def _begin(window: MainWindow, launch: Launch, problem: str, notifier: Notifier) -> None:
+    """Show what a window was opened for, once it is there."""
+    if problem:
+        notifier.problem(problem)
+    if launch.file is not None:
+        window.open_file(launch.file)
+    if launch.notice:
+        window.commands.do(Command.OPEN, launch.notice)
+
+
+def _advise(services: Services, window: MainWindow) -> None:
+    from signoff.desktop.shell.folder_advice import advise
+
+    advise(services, window)
 
 
 def application() -> QApplication:
@@ -57,9 +142,13 @@ def application() -> QApplication:
 def claim(register: Path) -> QLockFile:
     """Return the lock that marks the register as open in this signoff; the caller keeps it while that is so.
 
-    Raises RegisterProblem when another signoff holds it. The lock of a program that has ended is taken over; where
-    no lock can be written, none is needed: the register is then read-only too.
+    A link and its target are one register. Raises RegisterProblem when another signoff holds it. The lock of a
+    program that has ended is taken over; where no lock can be written, none is needed: the register is then read-only
+    too.
     """
+    from signoff.register.connection import real_path
+
+    register = real_path(register)
     try:
         make_folder(register.parent)
     except OSError as problem:
@@ -69,36 +158,3 @@ def claim(register: Path) -> QLockFile:
     if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
         raise RegisterProblem(f"signoff is open on this register already ({register}): use the window that is open.")
     return lock
-
-
-def _show(
-    app: QApplication, theme: Theme, settings: Settings, notifier: WindowNotifier, file: Path | None, register: Path
-) -> int:
-    from signoff.desktop.core.services import Services
-    from signoff.desktop.core.session_factory import SessionFactory
-    from signoff.desktop.shell.main_window import MainWindow
-    from signoff.desktop.widgets.window_size import fitting
-    from signoff.register.store import Register
-
-    with Register.open(register) as opened:
-        tasks = Tasks()
-        services = Services(theme, opened, settings, tasks, notifier)
-        sessions = SessionFactory(opened, settings, clock=services.clock)
-        window = MainWindow(services, sessions=sessions)
-        FollowSystem(theme, settings, window)
-        window.resize(fitting(window, window.sizeHint()))
-        window.show()
-        if problem := settings.problem or sessions.problem:
-            notifier.toast(problem, kind="warning")
-        if opened.read_only:
-            notifier.toast("This register can only be read: what you type cannot be kept in it.", kind="warning")
-        window.backups.start()
-        if file is not None:
-            path = file
-            QTimer.singleShot(0, lambda: window.open_file(path))
-        try:
-            return app.exec()
-        finally:
-            window.backups.close()
-            tasks.close()
-            window.deleteLater()

@@ -25,12 +25,14 @@ from signoff.desktop.shell.focus_keys import FocusKeys
 from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.desktop.shell.menu import MenuBar
 from signoff.desktop.shell.notice_commands import NoticeCommands
+from signoff.desktop.shell.replaced_register import ReplacedRegister
 from signoff.desktop.shell.screens import Screens
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.launch import Launch
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.notice.notice_view import NoticeView
 
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self._services = services
+        self._following: Launch | None = None
         register, notifier = services.register, services.notifier
         notifier.attach(self)
         sessions = sessions or SessionFactory(register, services.settings, clock=services.clock)
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         self._files = FileCommands(self._screens, register, sessions, exchange, notifier, self._commands)
         notices = NoticeCommands(self._screens, sessions, exchange, notifier, self._commands)
         examine = ExamineCommands(self, self._screens, register, self._verifying, histories, notifier)
+        self._replaced = ReplacedRegister(services, self._screens, exchange, self)
         self._bind(notices, examine)
         self._build()
         self._screens.show_register()
@@ -107,9 +111,24 @@ class MainWindow(QMainWindow):
         """Import a file, and open the notice that it holds."""
         self._files.open_file(path)
 
+    @property
+    def following(self) -> Launch | None:
+        """What is to be opened once this window is closed; None where signoff is to end then."""
+        return self._following
+
+    def reopen(self, launch: Launch) -> bool:
+        """Close this window, and have another opened after it; return False where this one must stay open."""
+        self._following = launch
+        if not self.close():
+            self._following = None
+        return self._following is not None
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is open; where that fails, offer a file, and stay unless it is written."""
-        event.setAccepted(self._screens.notice.may_close())
+        """Save what is open; where that fails, offer a file, and stay unless it is written.
+
+        A register whose file another program took away is kept beside its place.
+        """
+        event.setAccepted(self._screens.notice.may_close() and self._replaced.may_close())
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window loses the focus."""
@@ -148,6 +167,7 @@ class MainWindow(QMainWindow):
                 Command.REVIEW: screens.notice.show_review,
                 Command.NEXT: screens.notice.next_section,
                 Command.PREVIOUS: screens.notice.previous_section,
+                Command.RESOLVE: self._replaced.resolve,
                 Command.SETTINGS: self._show_settings,
                 Command.DARK: self._preferences.toggle_dark,
                 Command.SHORTCUTS: lambda: ShortcutsDialog(self._services.theme, self).exec(),
