@@ -18,7 +18,7 @@ from register.listed import expected, fill
 from signoff.desktop.register import notice_model
 from signoff.desktop.register.attention import Need
 from signoff.desktop.register.listing import FILTERS, GROUPS, TYPE_WORDS, Heading, headings_of, query_of
-from signoff.desktop.register.notice_model import ENTRY, ListContent, NoticeModel
+from signoff.desktop.register.notice_model import ENTRY, IS_GROUPED, ListContent, NoticeModel
 from signoff.register.list_query import Order
 from signoff.register.results import Row
 from signoff.register.store import Register
@@ -67,6 +67,13 @@ def test_what_a_notice_needs_is_told_of_it_wherever_it_is_read_later() -> None:
     model.add_window(0, [a_row(0), a_row(1)])
     assert [row.need for row in model.rows] == ["", "Sent back"]
     assert "Sent back" in str(model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+@pytest.mark.parametrize(("title", "is_grouped"), [("In preparation", True), ("Best matches", False)])
+def test_only_the_best_matches_are_not_grouped_by_their_status(title: str, is_grouped: bool) -> None:
+    model = NoticeModel(lambda: NOON)
+    model.show(ListContent((Heading(title, 1),), windows={0: [a_row(0)]}))
+    assert model.index(1, 0).data(IS_GROUPED) is is_grouped
 
 
 def test_a_window_that_has_fewer_notices_than_were_counted_is_not_asked_for_again() -> None:
