@@ -6,9 +6,12 @@ import datetime as dt
 import errno
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -144,6 +147,27 @@ def test_it_is_refused_while_the_register_is_open(path: Path, backup: Path, tmp_
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows replaces no open file anyway")
+def test_a_damaged_register_that_another_program_has_open_stays(path: Path, backup: Path, tmp_path: Path) -> None:
+    prepared = prepare_backup(backup, tmp_path)
+    reading = """
+import sqlite3
+import sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("SELECT count(*) FROM notice").fetchone()
+print("open", flush=True)
+input()
+"""
+    with subprocess.Popen([sys.executable, "-c", reading, str(path)], stdin=PIPE, stdout=PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "open\n"
+        with pytest.raises(RegisterInUse, match=r"is open in another program: close it first\.$"):
+            put_in_place(prepared, path, Reason.DAMAGED, AT)
+        program.communicate("\n")
+    assert not path.with_name(KEPT).exists()
+    assert put_in_place(prepared, path, Reason.DAMAGED, AT) == path.with_name(KEPT)
+
+
 def test_what_cannot_be_opened_takes_no_place(path: Path, backup: Path, tmp_path: Path) -> None:
     prepared = prepare_backup(backup, tmp_path)
     spoil(0, bytes(100))(prepared)
@@ -163,8 +187,8 @@ def test_where_a_file_cannot_be_moved_nothing_changes(
         patch.setattr(Path, "replace", fail)
         with pytest.raises(RegisterProblem, match=r"in the place of .*: input/output error\. Nothing was changed\.$"):
             put_in_place(prepared, path, Reason.DAMAGED, AT)
-    assert subjects(path) == ["First anew", "Second", "Third"]
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert subjects(path) == ["First anew", "Second", "Third"]
 
 
 def test_a_backup_that_is_gone_is_a_sentence(path: Path, tmp_path: Path) -> None:

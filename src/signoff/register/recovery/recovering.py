@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from signoff.errors import RegisterProblem, on_one_line
 from signoff.files import make_folder
 from signoff.register.connection import real_path
-from signoff.register.exclusive import only_user
+from signoff.register.exclusive import only_user, unchanged
 from signoff.register.recovery.comparison import States, states_of
 from signoff.register.recovery.copies import RegisterCopy
 from signoff.register.recovery.swapping import Reason, kept_name, swap_in
@@ -83,15 +83,15 @@ def put_in_place(prepared: Path, register: Path, reason: Reason, at: dt.datetime
         pass
     try:
         make_folder(register.parent)
-        with only_user(register) as connection:
-            _release_on_windows(connection)
-            kept = kept_name(register, reason, at) if register.exists() else None
-            swap_in(prepared, register, kept or kept_name(register, reason, at))
+        with unchanged(register) if reason is Reason.DAMAGED else _left_by_all(register):
+            kept = kept_name(register, reason, at)
+            had_file = register.exists()
+            swap_in(prepared, register, kept)
     except OSError as problem:
         raise RegisterProblem(
             f"The new register could not be put in the place of {register}: {_reason(problem)}. Nothing was changed."
         ) from problem
-    return kept
+    return kept if had_file else None
 
 
 def keep_beside(files: Sequence[Path], register: Path) -> tuple[Path, ...]:
@@ -115,10 +115,13 @@ def _unused(path: Path) -> Path:
     return candidate
 
 
-def _release_on_windows(connection: sqlite3.Connection | None) -> None:
-    """Close the file that is to make way: Windows replaces none that any program has open."""
-    if connection is not None and sys.platform == "win32":
-        connection.close()
+@contextlib.contextmanager
+def _left_by_all(register: Path) -> Iterator[None]:
+    """Let nobody open a sound register while the block lasts; what its log held is in its file then."""
+    with only_user(register) as connection:
+        if connection is not None and sys.platform == "win32":
+            connection.close()  # Windows replaces no file that any program has open
+        yield
 
 
 def _reason(problem: OSError) -> str:

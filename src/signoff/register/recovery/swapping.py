@@ -11,7 +11,7 @@ from pathlib import Path
 
 from signoff.files import flush_folder, is_same_file
 from signoff.register.backup import copy_file
-from signoff.register.connection import LOG_SUFFIXES
+from signoff.register.connection import LOG_SUFFIXES, real_path
 
 _LOG = LOG_SUFFIXES[0]
 
@@ -63,6 +63,7 @@ def undo_interrupted(register: Path) -> None:
 
     It is known by a second name of the very file of the register.
     """
+    register = real_path(register)
     try:
         beginnings = tuple(f"{register.stem}-{reason}-" for reason in Reason)
         names = [path for path in register.parent.iterdir() if path.name.startswith(beginnings)]
