@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.recovery.background_work import BackgroundWork
@@ -72,6 +73,7 @@ class CopyDialog(Dialog):
         for part in (self._scroll, choose, self._content):
             self.body.addWidget(part)
         self._list(next(iter(self._copies), ""))
+        (self.copies if self._copies else choose).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def checked(self) -> CheckedCopy | None:

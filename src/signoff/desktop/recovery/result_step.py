@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -53,7 +54,7 @@ class ResultStep(Step):
     def show_result(self, salvaged: Salvaged, text: str) -> None:
         """Show what came of a salvage; `text` says what happens next."""
         self.say(headline(salvaged), text)
-        self._cards.replace([FindingCard(self._theme, "warning", words) for words in remarks(salvaged)])
+        self._cards.replace(_cards(self._theme, remarks(salvaged)))
         self._notices = worst_first(salvaged.notices)
         remarkable = sum(not _is_whole(notice) for notice in self._notices)
         self._filter.set_options(
@@ -92,5 +93,11 @@ class ResultStep(Step):
             self._digest.setText(f"Digest (SHA-256): {digest}\nIdentity: {notice.id[:64]}")
 
 
+def _cards(theme: Theme, said: Sequence[str]) -> list[FindingCard]:
+    if len(said) < 2:
+        return [FindingCard(theme, "warning", words) for words in said]
+    return [FindingCard(theme, "warning", "Besides these notices", "\n".join(said))]
+
+
 def _is_whole(notice: SalvagedNotice) -> bool:
-    return notice.is_sound and not notice.lost and not notice.may_be_older
+    return notice.is_sound and not notice.lost

@@ -17,6 +17,7 @@ from signoff.desktop.core.services import Services
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.history.history_controller import HistoryController
+from signoff.desktop.recovery.register_commands import RegisterCommands
 from signoff.desktop.settings.preferences import Preferences
 from signoff.desktop.shell.examine_commands import ExamineCommands
 from signoff.desktop.shell.file_commands import FileCommands
@@ -64,9 +65,10 @@ class MainWindow(QMainWindow):
             services, read=self._screens.read_record, kept=partial(self._commands.do, Command.OPEN)
         )
         self._files = FileCommands(self._screens, register, sessions, exchange, notifier, self._commands)
+        registers = RegisterCommands(services, self, self.reopen, self._screens.notice.flush)
         notices = NoticeCommands(self._screens, sessions, exchange, notifier, self._commands)
         examine = ExamineCommands(self, self._screens, register, self._verifying, histories, notifier)
-        self._bind(notices, examine)
+        self._bind(notices, examine, registers)
         self._build()
         self._screens.show_register()
 
@@ -135,13 +137,14 @@ class MainWindow(QMainWindow):
         """Prefer the size of a small laptop's screen."""
         return QSize(1366, 800)
 
-    def _bind(self, notices: NoticeCommands, examine: ExamineCommands) -> None:
+    def _bind(self, notices: NoticeCommands, examine: ExamineCommands, registers: RegisterCommands) -> None:
         screens = self._screens
         self._commands.bind(
             {
                 **self._files.handlers(),
                 **notices.handlers(),
                 **examine.handlers(),
+                **registers.handlers(),
                 **self._focus.handlers(),
                 Command.NEW: screens.new_notice,
                 Command.OPEN: screens.open_notice,
