@@ -9,15 +9,16 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from signoff.errors import NotAllowed, RegisterProblem
+from signoff.errors import NotAllowed, NotFound, RegisterProblem
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import paging, saving, search_index, thorough_check
+from signoff.register import draft_history, paging, saving, search_index, thorough_check
 from signoff.register.backup import back_up, require_free
-from signoff.register.connection import WRITE_OPTIONS, real_path
+from signoff.register.connection import WRITE_OPTIONS, driver, real_path
 from signoff.register.digests import sha256
+from signoff.register.draft_history import DraftState
 from signoff.register.import_rules import draft_copy
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
@@ -30,7 +31,7 @@ from signoff.register.results import Imported, Outcome, Row, name_of
 from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
 from signoff.register.sqlite_errors import DATABASE_ERRORS, index_in_use, is_corrupt, translated
-from signoff.register.tables import NoticeRow, number_of
+from signoff.register.tables import number_of
 from signoff.register.thorough_check import Slice
 from signoff.register.transaction import RegisterTransaction, encode, is_locked
 
@@ -144,7 +145,7 @@ class Register:
     def successors(self, notice: str) -> tuple[Row, ...]:
         """Return the notices that supersede this one."""
         with self._reading() as transaction:
-            return transaction.list_rows(col(NoticeRow.supersedes) == notice)
+            return read_latest_first(transaction, [number_of(row) for row in transaction.successors(notice)])
 
     def row(self, notice: str) -> Row | None:
         """Return the row of the notice with this identity; None where there is none."""
@@ -217,6 +218,33 @@ class Register:
         """Return the states of a notice that imports replaced, the oldest first; raises NotFound."""
         with self._reading() as transaction:
             return transaction.earlier_states(transaction.get_row(notice))
+
+    def draft_states(self, notice: str) -> tuple[DraftState, ...]:
+        """Return the states that a notice had while it was a draft, as far as they are kept, the oldest first.
+
+        Raises NotFound.
+        """
+        with self._reading() as transaction:
+            return draft_history.states_of(driver(transaction.connection), number_of(transaction.get_row(notice)))
+
+    def draft_state(self, notice: str, key: int) -> Record:
+        """Return one of the notice's `draft_states` by its key; raises NotFound, also once it was thinned away."""
+        with self._reading() as transaction:
+            number = number_of(transaction.get_row(notice))
+            record = draft_history.read_state(driver(transaction.connection), number, key)
+        if record is None:
+            raise NotFound("That earlier state of the notice is no longer in the register.")
+        return record
+
+    def keep_draft_state(self, notice: str) -> None:
+        """Keep a draft's present state among its earlier ones; raises NotFound, NotAllowed for what is signed."""
+        self._require_writable()
+        with self._writing() as transaction:
+            row = transaction.get_row(notice)
+            record = transaction.record(row)
+            if is_locked(record):
+                raise NotAllowed(f"{name_of(record)} is signed, so it has no further states as a draft.")
+            draft_history.keep_now(driver(transaction.connection), number_of(row), record, self._clock())
 
     def note_exported(
         self, notice: str, *, copy: Copy, actor: str, at: dt.datetime, digest: str, key: str = "", file: str = ""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, TextClause
+from sqlalchemy import Connection, text
 from sqlmodel import Session, col, select
 
-from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
+from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged, on_one_line
 from signoff.notice.record.codec import read_record, require_readable, write_record
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.record import Record, Status
@@ -132,7 +132,7 @@ class RegisterTransaction:
         """Return a sentence for each signed notice that another program removed from the list, by its identity."""
         rest = f"was removed from the register {self._path} by another program; what was signed is still in the file."
         return {
-            notice.identity: f"The signed notice “{notice.subject[:80]}” ({notice.identity}) {rest}"
+            notice.identity: on_one_line(f"The signed notice “{notice.subject[:80]}” ({notice.identity}) {rest}")
             for notice in auditing.removed_notices(self._session.connection())
         }
 
@@ -179,9 +179,9 @@ class RegisterTransaction:
         return self._examine_unsigned(row, document)
 
     def damage_sentence(self, row: NoticeRow, fault: str) -> str:
-        """Return the sentence that names a damaged notice and what is wrong with it."""
+        """Return the sentence that names a damaged notice and what is wrong with it; damage may have made any text."""
         name = f"The notice “{str(row.subject)[:80]}” ({str(row.id)[:36]})"
-        return f"{name} is damaged in the register {self._path}: {fault}."
+        return on_one_line(f"{name} is damaged in the register {self._path}: {fault}.")
 
     def insert(self, record: Record, data: bytes, now: dt.datetime, pdf: bytes | None = None) -> NoticeRow:
         """Add a notice; a record that has no instant of its own is dated `now`."""
@@ -246,9 +246,11 @@ class RegisterTransaction:
         self.record(row)
         return signed_notices.select_seen_pdf(self._session, row)
 
-    def list_rows(self, *conditions: ColumnElement[bool] | TextClause) -> tuple[Row, ...]:
-        """Return the rows that fulfil the conditions, the latest change first; an unreadable row hides no other."""
-        return tuple(self._row_of(*selected) for selected in listing.select_notices(self._session, *conditions))
+    def successors(self, notice: str) -> list[NoticeRow]:
+        """Return the rows of the notices that supersede the one with this identity, whatever a damaged index says."""
+        named = col(NoticeRow.supersedes)
+        rows = self._session.exec(select(NoticeRow).where(named == notice, text("supersedes <> ''"))).all()
+        return [row for row in rows if row.supersedes == notice]
 
     def numbered_rows(self, numbers: Sequence[int]) -> dict[int, Row]:
         """Return the rows of the notices with these numbers, as far as there are any, by number."""

@@ -62,7 +62,10 @@ class MainWindow(QMainWindow):
         self._preferences = Preferences(services)
         self._verifying = Verifying(services, self)
         histories = HistoryController(
-            services, read=self._screens.read_record, kept=partial(self._commands.do, Command.OPEN)
+            services,
+            read=self._screens.read_record,
+            kept=partial(self._commands.do, Command.OPEN),
+            edit=self._screens.edit_notice,
         )
         self._files = FileCommands(self._screens, register, sessions, exchange, notifier, self._commands)
         registers = RegisterCommands(services, self, self.reopen, self._screens.notice.flush)

@@ -13,12 +13,15 @@ from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.exchange.import_export import ImportExport
     from signoff.desktop.notice.notice_view import NoticeView
+    from signoff.notice.record.model import Notice
     from signoff.notice.record.record import Record
 
 
@@ -92,6 +95,15 @@ class Screens(QStackedWidget):
         """Open a notice of the register, else the one chosen there, at the screen that its status asks for."""
         if identity := notice_id or self._page.chosen_id:
             self._open(self._sessions.session(identity))
+
+    def edit_notice(self, notice_id: str, edit: Callable[[Notice], Notice]) -> None:
+        """Change the answers of a notice on its own screens, as one edit; raises NotAllowed where it is locked."""
+        session = self._notice.session
+        if session is None or session.record.id != notice_id:
+            self.open_notice(notice_id)
+            session = self._notice.session
+        if session is not None and session.record.id == notice_id:
+            session.change(edit)
 
     def new_notice(self) -> None:
         """Open a new notice."""
