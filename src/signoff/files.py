@@ -235,7 +235,7 @@ def _open_at_once(path: str, flags: int) -> int:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make a move into a folder durable where the platform lets a folder be opened (not Windows); raises OSError."""
+    """Make what was moved into a folder durable where the platform lets one be opened (not Windows); raises OSError."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

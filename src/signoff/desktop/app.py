@@ -73,7 +73,7 @@ class Desktop:
         lock = claim(launch.register)
         try:
             undo_interrupted(launch.register)
-            require_register(launch.register)
+            require_register(launch.register, self._settings.second_backups)
             return self._show(launch)
         except RegisterUnreadable as problem:
             following = self._recover(launch.register, problem)
@@ -89,7 +89,7 @@ class Desktop:
         from signoff.desktop.recovery.recovery_window import recovered
         from signoff.register.recovery.damaged_register import DamagedRegister
 
-        with DamagedRegister(register, utc_now) as damaged, closing(Tasks()) as tasks:
+        with DamagedRegister(register, utc_now, self._settings.second_backups) as damaged, closing(Tasks()) as tasks:
             return recovered(self._theme, tasks, self._notifier, damaged, problem)
 
     def _show(self, launch: Launch) -> Launch | None:
@@ -114,8 +114,10 @@ class Desktop:
                 self._notifier.toast(warning, kind="warning")
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
+            window.backups.start()
             QTimer.singleShot(0, window, lambda: _begin(window, launch, problem, self._notifier))
             self._app.exec()
+            window.backups.close()
             tasks.close()
             window.deleteLater()
             self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,6 +8,8 @@ Other parts of the program use:
 - `passages`: `Passage`, the words of a search as a notice has them
 - `register_events`: `RegisterEvent` and `RegisterEventKind`, what happened to a notice in this register
 - `restoring.restore`: puts a backup in the register's place
+- `backups`: which automatic backups there are; `automatic_backup`: makes them; `backup_check`: verifies any backup
+- `second_place`: copies of them on another disk; `sweeping.sweep`: removes what interrupted work left
 - `salvage`: makes a new register of what is left of a damaged one
 
 Everything else is for this package alone:
@@ -22,5 +24,7 @@ Everything else is for this package alone:
 - `auditing`, `orphans`: damage in the whole register; signed notices that another program removed from the list
 - `tables`, `digests`, `connection`, `sqlite_errors`: the tables, their digests, connections, and errors in plain words
 - `opening`, `opening_check`, `migrating`, `migrations`, `backup`: opening a file, updating an older one, copying one
+- `verified_backup`: a copy that a person asks for; `backup_thinning`: which automatic ones are kept; `register_state`:
+  whether a register has changed since one was made
 - `file_identity`: whether the path still leads to the file that was opened; `exclusive`: having a register to oneself
 """

@@ -67,7 +67,7 @@ class RegisterCommands:
             "Restore a backup",
             _TEXT,
             "Restore…",
-            copies_of(register),
+            copies_of(register, services.settings.second_backups),
             Comparison(register).check,
             services.settings.last_folder,
         )

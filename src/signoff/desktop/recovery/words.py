@@ -46,9 +46,9 @@ def about_content(checked: CheckedCopy) -> str:
         return checked.problem
     if not checked.notices:
         return "It holds no notices."
-    if not checked.faults:
+    if not checked.damaged:
         return f"{counted(checked.notices)}, {'and it is sound' if checked.notices == 1 else 'all of them sound'}."
-    damaged = len(checked.faults)
+    damaged = len(checked.damaged)
     return f"{counted(checked.notices)}, {damaged:,} of them damaged in the backup itself."
 
 

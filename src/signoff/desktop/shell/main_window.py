@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from signoff import paths
+from signoff.desktop.backups.automatic_backups import AutomaticBackups
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
@@ -59,7 +60,8 @@ class MainWindow(QMainWindow):
         self._commands = Commands(notifier, self)
         self._screens = Screens(services, self._commands, sessions, exchange)
         self._focus = FocusKeys(self._commands.claims, self)
-        self._preferences = Preferences(services)
+        self._backups = AutomaticBackups(services, self)
+        self._preferences = Preferences(services, self._backups)
         self._verifying = Verifying(services, self)
         histories = HistoryController(
             services,
@@ -94,6 +96,11 @@ class MainWindow(QMainWindow):
     def frame(self) -> NoticeView | None:
         """The open notice's screens, if one is open."""
         return self._screens.notice.frame
+
+    @property
+    def backups(self) -> AutomaticBackups:
+        """What makes the automatic backups, once it is started."""
+        return self._backups
 
     @property
     def verifying(self) -> Verifying:

@@ -85,3 +85,8 @@ class WindowNotifier(Notifier):
         """Return where to write a file, None where the dialog was cancelled; it asks before it replaces one."""
         name, _ = QFileDialog.getSaveFileName(self._front, title, str(suggestion), kinds)
         return Path(name) if name else None
+
+    def choose_folder(self, title: str, folder: Path) -> Path | None:
+        """Return the folder that was chosen, None where the dialog was cancelled."""
+        name = QFileDialog.getExistingDirectory(self._front, title, str(folder))
+        return Path(name) if name else None

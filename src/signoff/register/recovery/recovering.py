@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from signoff.errors import RegisterProblem, on_one_line
+from signoff.errors import RegisterProblem
 from signoff.files import make_folder
+from signoff.register.backup import reason as reason_of
+from signoff.register.backup_check import Stopped, check_backup
 from signoff.register.connection import real_path
 from signoff.register.exclusive import only_user, unchanged
 from signoff.register.recovery.comparison import States, states_of
@@ -25,33 +28,35 @@ from signoff.register.store import Register
 class CheckedCopy:
     """A copy of a register that was looked through.
 
-    `problem` is the sentence that says why it cannot be used, `faults` has a sentence for each notice of it that is
-    damaged. `newer` is how many notices of the register it lacks, or has in another state, as far as is known.
+    `problem` is the sentence that says why it cannot be used, `damaged` names the notices of it that are damaged.
+    `newer` is how many notices of the register it lacks, or has in another state, as far as is known.
     """
 
     copy: RegisterCopy
     notices: int = 0
     newer: int | None = None
-    faults: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
     problem: str = ""
 
     @property
     def is_sound(self) -> bool:
         """Whether it can be opened, and each of its notices is what signoff saved."""
-        return not self.problem and not self.faults
+        return not self.problem and not self.damaged
 
 
 def check_copy(copy: RegisterCopy, present: States | None, is_stopped: IsStopped = never) -> CheckedCopy:
     """Look through a copy of a register whose states are given, if they are known."""
     try:
-        with Register.open(copy.path, read_only=True) as opened:
-            notices = sum(opened.counts().values())
-            faults = tuple(opened.damaged().values())
-    except RegisterProblem as problem:
-        return CheckedCopy(copy, problem=str(problem))
+        result = check_backup(copy.path, is_stopped)
+    except (OSError, sqlite3.Error) as problem:
+        return CheckedCopy(copy, problem=f"{copy.path} cannot be used: it could not be read ({reason_of(problem)}).")
+    except Stopped as stopped:
+        raise RegisterProblem("Looking through the backups was stopped.") from stopped
+    if result.fault:
+        return CheckedCopy(copy, problem=f"{copy.path} cannot be used: {result.fault}.")
     states = states_of(copy.path, is_stopped) if present is not None else None
     newer = present.newer_than(states) if present is not None and states is not None else None
-    return CheckedCopy(copy, notices, newer, faults)
+    return CheckedCopy(copy, result.notices, newer, result.damaged)
 
 
 def prepare_backup(backup: Path, folder: Path) -> Path:
@@ -61,7 +66,7 @@ def prepare_backup(backup: Path, folder: Path) -> Path:
     try:
         return prepare_copy(backup, folder)
     except OSError as problem:
-        raise RegisterProblem(f"{backup} could not be read or copied: {_reason(problem)}.") from problem
+        raise RegisterProblem(f"{backup} could not be read or copied: {reason_of(problem)}.") from problem
 
 
 def prepare_empty(folder: Path) -> Path:
@@ -89,7 +94,7 @@ def put_in_place(prepared: Path, register: Path, reason: Reason, at: dt.datetime
             swap_in(prepared, register, kept)
     except OSError as problem:
         raise RegisterProblem(
-            f"The new register could not be put in the place of {register}: {_reason(problem)}. Nothing was changed."
+            f"The new register could not be put in the place of {register}: {reason_of(problem)}. Nothing was changed."
         ) from problem
     return kept if had_file else None
 
@@ -104,7 +109,7 @@ def keep_beside(files: Sequence[Path], register: Path) -> tuple[Path, ...]:
         return tuple(file.rename(_unused(register.with_name(file.name))) for file in files)
     except OSError as problem:
         raise RegisterProblem(
-            f"What was found besides the notices could not be kept beside {register}: {_reason(problem)}."
+            f"What was found besides the notices could not be kept beside {register}: {reason_of(problem)}."
         ) from problem
 
 
@@ -122,7 +127,3 @@ def _left_by_all(register: Path) -> Iterator[None]:
         if connection is not None and sys.platform == "win32":
             connection.close()  # Windows replaces no file that any program has open
         yield
-
-
-def _reason(problem: OSError) -> str:
-    return on_one_line((problem.strerror or str(problem)).lower())
