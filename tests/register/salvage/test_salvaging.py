@@ -355,6 +355,24 @@ class TestMerging:
             register.back_up(backup)
         return backup
 
+    def test_it_can_be_stopped_and_leaves_nothing(self, path: Path) -> None:
+        keep(path, draft())
+        backup = self.backup(path)
+        keep(path, draft(subject="Since"))
+        with Register.open(backup) as register:
+            register.save(draft(subject="Only there"))
+        told: list[str] = []
+        with pytest.raises(RegisterProblem, match="was stopped"):
+            salvage(
+                path,
+                path.with_name("new.sqlite"),
+                also=(backup,),
+                at=AT,
+                tell=lambda work, _: told.append(work),
+                is_stopped=lambda: any(work.startswith("Filling the gaps") for work in told),
+            )
+        assert sorted(one.name for one in path.parent.iterdir()) == ["backup.sqlite", "register.sqlite"]
+
     def test_what_only_the_backup_has_comes_from_there(self, path: Path) -> None:
         lost, kept = signed(draft(subject="Lost")), draft(subject="Kept")
         with Register.open(path) as register:
