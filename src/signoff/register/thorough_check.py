@@ -109,7 +109,8 @@ def _check_notice(transaction: RegisterTransaction, number: int, wrong_copies: s
         transaction, number
     ):
         wrong_copies.add(number)
-    return {str(row.id): transaction.damage_sentence(row, examined.faults[0])} if examined.faults else {}
+    fault = transaction.damage_sentence(row, examined.faults[0]) if examined.faults else transaction.altered_state(row)
+    return {str(row.id): fault} if fault else {}
 
 
 def _is_indexed(transaction: RegisterTransaction, number: int) -> bool:
