@@ -198,7 +198,7 @@ def plans(register: Register, query: ListQuery) -> list[str]:
     def trace(connection: sqlite3.Connection, *_: object) -> None:
         connection.set_trace_callback(statements.append)
 
-    engine = register._engine
+    engine = register.opened.engine
     event.listen(engine, "checkout", trace)
     first = register.page(query, size=5)
     register.page(query, first.next, size=5)

@@ -38,12 +38,33 @@ class OpenedRegister:
     connection: sqlite3.Connection | None = None
     file: OpenFile | None = None
 
+    @property
+    def write_engine(self) -> Engine:
+        """The same engine, for transactions that write."""
+        return self.engine.execution_options(**WRITE_OPTIONS)
+
+    def check(self) -> None:
+        """Raise RegisterReplaced where the register's path no longer leads to what was opened."""
+        if self.file is not None:
+            self.file.check()
+
     def close(self) -> None:
-        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed."""
-        self.engine.dispose()
+        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed.
+
+        The last connection writes the log into the file, if it is one that can write. So that nothing is written into
+        a file that another program put there, `connection`, which cannot, is the last one then.
+        """
+        if self.file is not None and not self.file.is_in_place:
+            self.engine.dispose()
+        elif not self.read_only:
+            with contextlib.suppress(SQLAlchemyError), self.engine.connect() as last:  # else the log just stays
+                last.exec_driver_sql("SELECT count(*) FROM sqlite_master")
         if self.connection is not None:
             self.connection.close()
+        self.engine.dispose()
         if self.file is not None:
+            with contextlib.suppress(OSError):  # whoever opens that file is in the same case as without us
+                self.file.set_logs_aside()
             self.file.close()
 
 
@@ -59,7 +80,24 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
             return OpenedRegister(engine, True, *(() if mode is None else _keep_open(path, mode, patience)))
         _prepare(path, clock, patience)
         engine = engine_for(lambda: connect(path, Mode.WRITE, patience))
-        return OpenedRegister(engine, False, *_keep_open(path, Mode.WRITE, patience))
+        return OpenedRegister(engine, False, *_keep_open(path, Mode.READ, patience))
+
+
+def require_sound(path: Path, *, current: bool = False, thorough: bool = False) -> None:
+    """Raise RegisterProblem unless a register is at `path` that can be opened, and is of this version if `current`.
+
+    Neither the file nor its log is locked or changed; what the log holds is not looked at. With `thorough`, SQLite
+    reads the whole file.
+    """
+    _check_file(path, read_only=True)
+    with translated(path), contextlib.closing(connect(path, Mode.IMMUTABLE, 0)) as connection:
+        version = _checked_version(connection, path)
+        if version == NEW:
+            raise RegisterProblem(f"The file {path} is empty.")
+        if current and version != HEAD:
+            raise RegisterProblem(f"The register {path} is from an older version of signoff.")
+        if thorough and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise RegisterProblem(f"The register {path} is damaged.")
 
 
 def _keep_open(path: Path, mode: Mode, patience: float) -> tuple[sqlite3.Connection, OpenFile]:

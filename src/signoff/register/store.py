@@ -5,29 +5,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 
 from sqlmodel import Session
 
-from signoff.errors import NotAllowed, NotFound, RegisterProblem
+from signoff.errors import NotAllowed, NotFound, RegisterProblem, RegisterReplaced
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.register import draft_history, paging, saving, search_index, thorough_check
 from signoff.register.backup import require_free
 from signoff.register.backup_check import CheckResult
-from signoff.register.connection import WRITE_OPTIONS, driver, real_path
+from signoff.register.connection import driver, real_path
 from signoff.register.digests import sha256
 from signoff.register.draft_history import DraftState
+from signoff.register.file_identity import count_change
 from signoff.register.import_rules import draft_copy
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.migrating import Clock
-from signoff.register.opening import open_register
+from signoff.register.opening import OpenedRegister, open_register
 from signoff.register.page_rows import read_latest_first
 from signoff.register.passages import Passage, passage_of
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
+from signoff.register.replacement_watch import ReplacementWatch
 from signoff.register.results import Imported, Outcome, Row, name_of
 from signoff.register.search_index import FoldedTexts
 from signoff.register.signed_notices import Examined
@@ -58,11 +61,14 @@ class Register:
     def __init__(self, path: Path, *, read_only: bool = False, clock: Clock = utc_now, patience: float = 5.0) -> None:
         """Open the file as `open_register` does; wait up to `patience` seconds for other programs' locks."""
         path = real_path(path)
-        self._opened = open_register(path, read_only=read_only, clock=clock, patience=patience)
+        self._open = partial(open_register, path, read_only=read_only, clock=clock, patience=patience)
         self._path, self._clock = path, clock
-        self._engine, self._read_only = self._opened.engine, self._opened.read_only
-        self._write_engine = self._engine.execution_options(**WRITE_OPTIONS)
+        self._watch = ReplacementWatch()
         self._last_seen: dict[str, str] = {}
+        self._use(self._open())
+
+    def _use(self, opened: OpenedRegister) -> None:
+        self._opened, self._read_only = opened, opened.read_only
         self._known, self._texts = KnownStates(), FoldedTexts()
         self._position: tuple[str, int] | None = None
 
@@ -80,6 +86,40 @@ class Register:
     def read_only(self) -> bool:
         """Whether the register can only be read: as asked for, or because its file is read-only."""
         return self._read_only
+
+    @property
+    def opened(self) -> OpenedRegister:
+        """What was opened, for this package."""
+        return self._opened
+
+    @property
+    def watch(self) -> ReplacementWatch:
+        """Whether the file is replaced at the moment, as the last transaction found."""
+        return self._watch
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file is still the one that was opened; whoever listens is told where it is not."""
+        try:
+            with self._checked():
+                return True
+        except RegisterReplaced:
+            return False
+
+    def reopen(self, *, is_copy: bool) -> None:
+        """Go on with the file that is at the path now, which may be a copy of what was open; raises RegisterProblem.
+
+        What was open must have been kept before: where the file was overwritten, it is closed first, since closing
+        it later would take the new connections' locks.
+        """
+        before = self._opened
+        if before.file is not None and before.file.is_named:
+            before.close()
+        self._use(self._open())
+        before.close()
+        if not is_copy:
+            self._last_seen.clear()
+        self._watch.found_in_place()
 
     def close(self) -> None:
         """Close the file; everything saved is in it already."""
@@ -323,7 +363,8 @@ class Register:
         whole is damaged, `destination` is one of signoff's own files, or exists and is not an earlier backup.
         """
         require_free(destination)
-        return back_up_verified(self._path, destination)
+        with self._checked():
+            return back_up_verified(self._path, destination)
 
     def _save(self, record: Record, pdf: bytes | None) -> None:
         self._require_writable()
@@ -341,21 +382,30 @@ class Register:
 
     @contextmanager
     def _reading(self) -> Iterator[RegisterTransaction]:
-        self._check_file()
-        with translated(self._path), Session(self._engine) as session:
+        with self._checked() as opened, translated(self._path), Session(opened.engine) as session:
             yield self._transaction(session)
 
     @contextmanager
     def _writing(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it if it raises."""
-        self._check_file()
-        with translated(self._path), Session(self._write_engine) as session:
-            yield self._transaction(session)
-            session.flush()
-            with index_in_use():  # FTS5 writes its own tables only now
-                session.commit()
-        self._check_file()  # what was written to another file than the register was not saved
+        with self._checked() as opened:
+            with translated(self._path), Session(opened.write_engine) as session:
+                connection = driver(session.connection())
+                changes = connection.total_changes
+                yield self._transaction(session)
+                session.flush()
+                if connection.total_changes != changes:
+                    count_change(connection)
+                with index_in_use():  # FTS5 writes its own tables only now
+                    session.commit()
+            opened.check()  # what was written to another file than the register was not saved
 
-    def _check_file(self) -> None:
-        if self._opened.file is not None:
-            self._opened.file.check()
+    @contextmanager
+    def _checked(self) -> Iterator[OpenedRegister]:
+        """Make sure that what is open is still the register's file, and stay with it if another is opened meanwhile."""
+        opened = self._opened
+        with self._watch.noted():
+            opened.check()
+            if opened is self._opened:
+                self._watch.found_in_place()
+            yield opened

@@ -18,6 +18,7 @@ _KINDS = {
     CopyKind.AUTOMATIC: "Automatic backup",
     CopyKind.BEFORE_UPDATE: "Copy made before signoff was updated",
     CopyKind.BEFORE_RESTORE: "Copy made before a backup was restored",
+    CopyKind.WHEN_REPLACED: "Copy kept when another program replaced the register",
     CopyKind.CHOSEN: "A file that you chose",
 }
 _FROM_PARTS = "put together from parts of the file: whether a later change was lost cannot be told."

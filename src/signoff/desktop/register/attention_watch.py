@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from signoff import actions
 from signoff.desktop.register.attention import DAMAGED, Need, needs_of
-from signoff.errors import SignoffError
+from signoff.errors import RegisterReplaced, SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
@@ -59,6 +59,8 @@ class AttentionWatch(QObject):
 
     def _fail(self, problem: SignoffError) -> None:
         self._looking = False
+        if isinstance(problem, RegisterReplaced):  # the window says so in a dialog
+            return
         self._services.notifier.toast(f"What needs attention could not be found. {problem}", kind="warning")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -99,13 +100,14 @@ class RegisterPage(QWidget):
 
     def refresh(self, keep: str = "") -> None:
         """Read the register again, and choose the notice `keep`, else the one chosen before."""
-        rows = self._rows()
-        self._show_counts(rows)
-        self._watch.look(self._profile)
-        self._rail.show_begun(bool(rows))
-        self._rail.show_council(self._profile.name)
-        self._stack.setCurrentWidget(self._filled if rows else self._empty)
-        self._show_list(keep)
+        with self._reading():
+            rows = self._rows()
+            self._show_counts(rows)
+            self._watch.look(self._profile)
+            self._rail.show_begun(bool(rows))
+            self._rail.show_council(self._profile.name)
+            self._stack.setCurrentWidget(self._filled if rows else self._empty)
+            self._show_list(keep)
 
     def start_search(self) -> None:
         """Give the search field the focus."""
@@ -146,16 +148,21 @@ class RegisterPage(QWidget):
         room = width - self._rail.width() - BUTTONS_WIDTH
         self._column.setMaximumWidth(max(list_column.LEAST, min(LIST_WIDTH, room)) if is_beside else 16777215)
 
-    def _rows(self, search: str = "") -> tuple[Row, ...]:
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Say why the register cannot be read, and leave what is shown as it is."""
         try:
-            rows = self._register.search(search) if search else self._register.rows()
-            return tuple(marked(row, self._watch.needs) for row in rows)
+            yield
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The register could not be read")
-            return ()
+
+    def _rows(self, search: str = "") -> tuple[Row, ...]:
+        rows = self._register.search(search) if search else self._register.rows()
+        return tuple(marked(row, self._watch.needs) for row in rows)
 
     def _show_list(self, keep: str = "") -> None:
-        self._column.show_rows(self._rows(self.tools.asked), self._rail.chosen, keep)
+        with self._reading():
+            self._column.show_rows(self._rows(self.tools.asked), self._rail.chosen, keep)
 
     def _choose(self, notice_id: str) -> None:
         self._chosen, self._chosen_id = None, notice_id
@@ -181,13 +188,14 @@ class RegisterPage(QWidget):
         self._column.notices.mark(self._watch.needs)
 
     def _show_needs(self, new: dict[str, Need]) -> None:
-        rows = self._rows()
-        self._show_counts(rows)
-        self._report_removed(new, {row.id for row in rows})
-        if self._rail.chosen == listing.ATTENTION:
-            self._show_list()
-        else:
-            self._column.notices.mark(self._watch.needs)
+        with self._reading():
+            rows = self._rows()
+            self._show_counts(rows)
+            self._report_removed(new, {row.id for row in rows})
+            if self._rail.chosen == listing.ATTENTION:
+                self._show_list()
+            else:
+                self._column.notices.mark(self._watch.needs)
 
     def _report_removed(self, needs: dict[str, Need], listed: set[str]) -> None:
         """Report each signed notice that is no longer in the list, once: it has no row that could be marked."""

@@ -26,6 +26,7 @@ from signoff.desktop.shell.focus_keys import FocusKeys
 from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.desktop.shell.menu import MenuBar
 from signoff.desktop.shell.notice_commands import NoticeCommands
+from signoff.desktop.shell.replaced_register import ReplacedRegister
 from signoff.desktop.shell.screens import Screens
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         registers = RegisterCommands(services, self, self.reopen, self._screens.notice.flush)
         notices = NoticeCommands(self._screens, sessions, exchange, notifier, self._commands)
         examine = ExamineCommands(self, self._screens, register, self._verifying, histories, notifier)
+        self._replaced = ReplacedRegister(services, self._screens, exchange, self)
         self._bind(notices, examine, registers)
         self._build()
         self._screens.show_register()
@@ -124,8 +126,11 @@ class MainWindow(QMainWindow):
         return self._following is not None
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is open; where that fails, offer a file, and stay unless it is written."""
-        event.setAccepted(self._screens.notice.may_close())
+        """Save what is open; where that fails, offer a file, and stay unless it is written.
+
+        A register whose file another program took away is kept beside its place.
+        """
+        event.setAccepted(self._screens.notice.may_close() and self._replaced.may_close())
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window loses the focus."""
@@ -165,6 +170,7 @@ class MainWindow(QMainWindow):
                 Command.REVIEW: screens.notice.show_review,
                 Command.NEXT: screens.notice.next_section,
                 Command.PREVIOUS: screens.notice.previous_section,
+                Command.RESOLVE: self._replaced.resolve,
                 Command.SETTINGS: self._show_settings,
                 Command.DARK: self._preferences.toggle_dark,
                 Command.SHORTCUTS: lambda: ShortcutsDialog(self._services.theme, self).exec(),
