@@ -45,6 +45,7 @@ class ResultStep(Step):
             self.body.addWidget(part)
         self.use = Button(theme, use, kind="primary")
         self.use.setObjectName("resultUse")
+        self.use.setDefault(True)
         self.use.clicked.connect(self.used)
         back = Button(theme, leave)
         back.setObjectName("resultLeave")

@@ -109,6 +109,7 @@ class SalvageForm(Step):
             self.body.addWidget(part)
         self.go = Button(theme, "Read it", kind="primary")
         self.go.setObjectName("salvageGo")
+        self.go.setDefault(True)
         self.go.clicked.connect(self._on_go)
         cancel = Button(theme, "Cancel")
         cancel.setObjectName("salvageCancel")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.recovery.background_work import BackgroundWork
-from signoff.desktop.recovery.parts import Step, WorkingStep
+from signoff.desktop.recovery.parts import WorkingStep
 from signoff.desktop.recovery.result_step import ResultStep
 from signoff.desktop.recovery.salvage_form import SalvageForm, SalvageRequest
 from signoff.desktop.recovery.salvaged_register import SalvagedRegister, salvaged_register
-from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.recovery.stepped_window import SteppedWindow
 from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
@@ -24,32 +24,25 @@ if TYPE_CHECKING:
 _READING = "The damaged file is only read. Nothing is written before all of it was."
 
 
-class SalvageWindow(QDialog):
+class SalvageWindow(SteppedWindow):
     """Asks for the files, reads, and shows what was found; `asked` returns the new register if it is to be opened.
 
     What is salvaged of the open register takes its place; of any other, it is a register of its own.
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(services.theme, "Salvage a damaged register", parent)
         self._services = services
         self._work = BackgroundWork(services.tasks, self)
         self._wanted: SalvagedRegister | None = None
-        self.setWindowTitle("Salvage a damaged register")
         self.setObjectName("salvageWindow")
-        self.setMinimumSize(fitting(self, QSize(560, 480)))
         theme = services.theme
         self._form = SalvageForm(theme, services.notifier, services.settings, services.register.path)
         self._working = WorkingStep(theme)
         self._result = ResultStep(theme, "Open this register", "Close")
-        self._steps = QStackedWidget()
-        for step in (self._form, self._working, self._result):
-            self._steps.addWidget(step)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._steps)
+        for step in (self._result, self._working, self._form):
+            self.show_step(step)
         self._connect()
-        FocusRing(theme, self)
 
     @classmethod
     def asked(cls, services: Services, parent: QWidget | None) -> SalvagedRegister | None:
@@ -75,14 +68,10 @@ class SalvageWindow(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Stop with Escape what is under way; else close."""
-        if event.key() == Qt.Key.Key_Escape and self._steps.currentWidget() is self._working:
+        if event.key() == Qt.Key.Key_Escape and self.step is self._working:
             self._work.stop()
         else:
             super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the window that recovers a register, whose steps these are too."""
-        return QSize(760, 700)
 
     def _begin(self, request: SalvageRequest) -> None:
         clock = self._services.clock
@@ -92,20 +81,17 @@ class SalvageWindow(QDialog):
 
         self._form.show_problem("")
         self._working.begin("Reading what is left", _READING)
-        self._show(self._working)
+        self.show_step(self._working)
         self._work.start(work, self._show_result, self._fail, lambda result: result.discard())
 
     def _show_result(self, wanted: SalvagedRegister) -> None:
         self._wanted = wanted
         self._result.show_result(wanted.salvaged, wanted.words)
-        self._show(self._result)
+        self.show_step(self._result)
 
     def _fail(self, problem: SignoffError) -> None:
         self._form.show_problem(str(problem))
-        self._show(self._form)
-
-    def _show(self, step: Step) -> None:
-        self._steps.setCurrentWidget(step)
+        self.show_step(self._form)
 
     def _connect(self) -> None:
         self._work.progressed.connect(self._working.show_progress)
