@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from signoff.errors import RegisterProblem, RegisterReplaced
+from signoff.errors import RegisterProblem, RegisterReplaced, RegisterUnreadable
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "The register {path} is in use by another program, so nothing was changed. "
@@ -26,6 +26,9 @@ _SENTENCES = {
     sqlite3.SQLITE_TOOBIG: "The notice is too large for the register {path}; nothing was changed.",
 }
 
+_UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_UNREAD = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+"""What is wrong with a file, and will be whenever it is tried again."""
 
 DATABASE_ERRORS = (DBAPIError, sqlite3.DatabaseError)
 """What a statement raises: by SQLAlchemy, or where it is carried out on Python's own connection."""
@@ -50,7 +53,7 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as problem:
-        if isinstance(problem.orig, sqlite3.Error) and (translation := _translation(problem.orig, path)):
+        if isinstance(problem.orig, sqlite3.Error) and (translation := translation_of(problem.orig, path)):
             raise translation from problem
         raise
     except IndexDamaged as problem:
@@ -59,9 +62,9 @@ def translated(path: Path) -> Iterator[None]:
             "its notices can still be opened and exported."
         ) from problem
     except UnicodeDecodeError as problem:  # SQLite quotes a damaged schema in its message, and Python decodes that
-        raise RegisterProblem(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) from problem
+        raise RegisterUnreadable(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) from problem
     except sqlite3.Error as problem:
-        if translation := _translation(problem, path):
+        if translation := translation_of(problem, path):
             raise translation from problem
         raise
 
@@ -79,11 +82,16 @@ def index_in_use() -> Iterator[None]:
         raise IndexDamaged from problem
 
 
-def _translation(problem: sqlite3.Error, path: Path) -> RegisterProblem | None:
-    if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_DBMOVED:
+def translation_of(problem: sqlite3.Error, path: Path) -> RegisterProblem | None:
+    """Return the exception that says what an error means, or None for one that can only be a bug of this program."""
+    code = getattr(problem, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return RegisterReplaced(_MOVED.format(path=path))
     words = sentence(problem, path)
-    return RegisterProblem(words) if words else None
+    if words is None or code is None:
+        return None
+    is_unreadable = code & 0xFF in _UNREADABLE or code in _UNREAD
+    return RegisterUnreadable(words) if is_unreadable else RegisterProblem(words)
 
 
 def sentence(problem: sqlite3.Error, path: Path) -> str | None:

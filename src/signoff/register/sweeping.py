@@ -20,8 +20,8 @@ AGE = dt.timedelta(days=1)
 _FILE = re.compile(r"\.signoff-[0-9a-f]{16}\.part")
 """The name that `files.temporary_path` gives to what is being written."""
 
-_FOLDER = re.compile(r"\.(signoff|restore|salvage)-[a-z0-9_]{8}")
-"""The names that `backup`, `restoring` and `salvage` give to their temporary folders."""
+_FOLDER = re.compile(r"\.(signoff|restore|salvage|recovery)-[a-z0-9_]{8}")
+"""The names that `backup`, `restoring`, `salvage` and `recovery` give to their temporary folders."""
 
 
 def sweep(folder: Path, now: dt.datetime) -> tuple[Path, ...]:

@@ -17,9 +17,10 @@ from register.salvage.sample import PAGE, kept_of, pdf
 from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import write_record
-from signoff.notice.record.record import Copy, Record
+from signoff.notice.record.record import Copy, Record, Status
 from signoff.register.connection import Mode
 from signoff.register.digests import sha256
+from signoff.register.list_query import ListQuery
 from signoff.register.salvage import Salvaged, salvage
 from signoff.register.salvage.readable_rows import ReadableTables
 from signoff.register.store import Register
@@ -56,6 +57,12 @@ def salvaged(path: Path, *also: Path) -> Salvaged:
     return salvage(path, path.with_name("new.sqlite"), also=also, at=AT)
 
 
+def listed(register: Register) -> set[str]:
+    """Return the notices that a screen lists."""
+    query = ListQuery(frozenset(Status))
+    return {row.id for row in register.open_list(query).rows(0, 1000)}
+
+
 def test_a_sound_register_is_salvaged_whole(sample: Sample, tmp_path: Path) -> None:
     source, target = tmp_path / "r.sqlite", tmp_path / "folder" / "new.sqlite"
     source.write_bytes(sample.materials.whole)
@@ -65,6 +72,7 @@ def test_a_sound_register_is_salvaged_whole(sample: Sample, tmp_path: Path) -> N
     assert done.files == ()
     with Register.open(target) as register:
         assert {row.id for row in register.rows()} == set(sample.truth)
+        assert listed(register) == {row.id for row in register.rows()}
         assert register.damaged() == {}
         for name, truth in sample.truth.items():
             assert kept_of(register, name) == (truth.record, truth.pdf, truth.earlier, truth.as_draft)
@@ -238,6 +246,7 @@ def test_registers_of_earlier_versions_are_salvaged(path: Path, version: str) ->
         path.write_bytes(bytes(begin) + data[begin:])
         done = salvage(path, path.with_name(f"new-{begin}.sqlite"), at=AT)
         with Register.open(done.register) as register:
+            assert listed(register) == {row.id for row in register.rows()}
             assert register.damaged() == {}
             assert {row.id: register.get(row.id) for row in register.rows()} == expected
 
@@ -312,6 +321,20 @@ def test_sqlite_reads_on_behind_a_bad_page(path: Path, place: int) -> None:
     assert max(bad) - min(bad) == 3
 
 
+def test_sqlite_reads_what_is_there_of_a_file_that_ends_before_the_root_of_a_table(path: Path) -> None:
+    with Register.open(path) as register:
+        register.save(draft(subject="Still there"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE last_of_all (x)")
+        (root,) = connection.execute("SELECT max(rootpage) FROM sqlite_master").fetchone()
+    with path.open("r+b") as file:
+        file.truncate((root - 1) * PAGE)
+        file.seek(28)
+        file.write((root - 1).to_bytes(4, "big"))
+    with ReadableTables(path, Mode.READ, lambda: False) as readable:
+        assert [subject for _, subject in readable.rows("notice", ("number", "subject"))] == ["Still there"]
+
+
 def test_a_tree_that_leads_elsewhere_without_a_word_is_missed(tmp_path: Path) -> None:
     """A page over another is whole in itself: what it led to belongs to no tree any more."""
     path = tmp_path / "register.sqlite"
@@ -340,6 +363,24 @@ class TestMerging:
         with Register.open(path) as register:
             register.back_up(backup)
         return backup
+
+    def test_it_can_be_stopped_and_leaves_nothing(self, path: Path) -> None:
+        keep(path, draft())
+        backup = self.backup(path)
+        keep(path, draft(subject="Since"))
+        with Register.open(backup) as register:
+            register.save(draft(subject="Only there"))
+        told: list[str] = []
+        with pytest.raises(RegisterProblem, match="was stopped"):
+            salvage(
+                path,
+                path.with_name("new.sqlite"),
+                also=(backup,),
+                at=AT,
+                tell=lambda work, _: told.append(work),
+                is_stopped=lambda: any(work.startswith("Filling the gaps") for work in told),
+            )
+        assert sorted(one.name for one in path.parent.iterdir()) == ["backup.sqlite", "register.sqlite"]
 
     def test_what_only_the_backup_has_comes_from_there(self, path: Path) -> None:
         lost, kept = signed(draft(subject="Lost")), draft(subject="Kept")

@@ -18,6 +18,7 @@ from signoff.desktop.core.services import Services
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.history.history_controller import HistoryController
+from signoff.desktop.recovery.register_commands import RegisterCommands
 from signoff.desktop.settings.preferences import Preferences
 from signoff.desktop.shell.examine_commands import ExamineCommands
 from signoff.desktop.shell.file_commands import FileCommands
@@ -70,10 +71,11 @@ class MainWindow(QMainWindow):
             edit=self._screens.edit_notice,
         )
         self._files = FileCommands(self._screens, register, sessions, exchange, notifier, self._commands)
+        registers = RegisterCommands(services, self, self.reopen, self._screens.notice.flush)
         notices = NoticeCommands(self._screens, sessions, exchange, notifier, self._commands)
         examine = ExamineCommands(self, self._screens, register, self._verifying, histories, notifier)
         self._replaced = ReplacedRegister(services, self._screens, exchange, self)
-        self._bind(notices, examine)
+        self._bind(notices, examine, registers)
         self._build()
         self._screens.show_register()
 
@@ -150,13 +152,14 @@ class MainWindow(QMainWindow):
         """Prefer the size of a small laptop's screen."""
         return QSize(1366, 800)
 
-    def _bind(self, notices: NoticeCommands, examine: ExamineCommands) -> None:
+    def _bind(self, notices: NoticeCommands, examine: ExamineCommands, registers: RegisterCommands) -> None:
         screens = self._screens
         self._commands.bind(
             {
                 **self._files.handlers(),
                 **notices.handlers(),
                 **examine.handlers(),
+                **registers.handlers(),
                 **self._focus.handlers(),
                 Command.NEW: screens.new_notice,
                 Command.OPEN: screens.open_notice,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.notifier import ExportChoice, Notifier
+from signoff.desktop.core.owners import is_gone
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -32,7 +33,7 @@ class WindowNotifier(Notifier):
     @property
     def _front(self) -> QWidget | None:
         """The window in front: a dialog where one is open, since it would hide a message in the window behind it."""
-        return QApplication.activeModalWidget() or self._window
+        return QApplication.activeModalWidget() or (None if is_gone(self._window) else self._window)
 
     def toast(self, text: str, action: Action | None = None, *, kind: str = "good") -> None:
         """Show for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""

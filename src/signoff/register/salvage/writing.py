@@ -1,4 +1,4 @@
-"""Writes the notices that were put together into a new register, row for row, with its search index."""
+"""Writes the notices that were put together into a new register, row for row, with its list and its search index."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from signoff.register.salvage.assembly import Assembled
 from signoff.register.salvage.candidates import COLUMNS
 from signoff.register.store import Register
 from signoff.register.tables import NoticeRow
+from signoff.register.transaction import RegisterTransaction
 
 _PATIENCE = 5.0
 _WITH_KEY = ("standing", "event", "earlier_state", "draft_state")
@@ -39,7 +40,9 @@ def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -
             unlock(raw)
             numbers = _Numbers()
             for one in notices:
-                _write(raw, connection, one, numbers.number_for(one.number), now)
+                number = numbers.number_for(one.number)
+                _write(raw, connection, one, number, now)
+                list_anew(connection, number)
             triggers.install(raw)
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA journal_mode = DELETE")
@@ -66,6 +69,12 @@ def unlock(raw: sqlite3.Connection) -> None:
     """Take the locks away from a register that is being made: the rows of a broken chain are not in order."""
     for name in triggers.TRIGGERS:
         raw.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def list_anew(connection: Connection, number: int) -> None:
+    """Make the list's entry of a notice what its rows say, however damaged they are."""
+    with Session(connection) as session:
+        RegisterTransaction(session, Path()).relist_copies(number)
 
 
 def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, number: int, now: dt.datetime) -> None:
