@@ -17,6 +17,8 @@ from register.salvage.damages import Damaged, Materials, damaged, index_pages
 from register.salvage.sample import Truth, is_untouched, kept_of, make, make_with_log
 from signoff.errors import RegisterProblem
 from signoff.notice.record.codec import write_record
+from signoff.notice.record.record import Status
+from signoff.register.list_query import ListQuery
 from signoff.register.salvage import Salvaged, SalvagedNotice, salvage
 from signoff.register.store import Register
 
@@ -84,6 +86,8 @@ def _wrong(known: Mapping[str, Truth], salvaged: Salvaged, untouched: Mapping[st
         rows = {row.id for row in register.rows()}
         if rows != {one.id for one in salvaged.notices}:
             yield "not every notice is listed"
+        if {row.id for row in register.open_list(ListQuery(frozenset(Status))).rows(0, 1000)} != rows:
+            yield "the window does not list every notice"
         if set(register.damaged()) != {one.id for one in salvaged.notices if not one.is_sound}:
             yield "damaged() does not name exactly those that are unsound"
         sound = {one.id: one for one in salvaged.notices if one.is_sound}
