@@ -144,14 +144,14 @@ def _sorted(register: Register, raw: sqlite3.Connection) -> Pair:
 
 def _searched(register: Register, raw: sqlite3.Connection) -> Pair:
     from benchmarks.register_content import COMMON
-    from signoff.register import search_index
+    from signoff.register import search_words
     from signoff.register.list_query import ListQuery
 
     chance, pair = random.Random(7), Pair()  # noqa: S311 - made-up searches, and nothing secret
     for turn in range(QUERIES):
         typed = " ".join(chance.sample(COMMON, 1 + turn % 3))
         typed = typed[: len(typed) - chance.randrange(3)] or "g"
-        expression = search_index.query(typed)
+        expression = search_words.query(typed)
         pair.turn(
             lambda asked=typed: register.page(ListQuery(words=asked)),  # type: ignore[misc]
             lambda match=expression: raw.execute(FOUND, (match,)).fetchall(),  # type: ignore[misc]
@@ -183,7 +183,7 @@ def _saved(register: Register, raw: sqlite3.Connection) -> Pair:
             raw.execute(statement, values).fetchall()  # type: ignore[arg-type]
         raw.execute("COMMIT")
 
-    event.listen(register._write_engine, "before_cursor_execute", note)
+    event.listen(register._opened.engine, "before_cursor_execute", note)
     for number in range(SAVES):
         answers = replace(record.notice, reasons=f"{reasons} {number}")
         at = dt.datetime(2030, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=number)

@@ -43,17 +43,24 @@ def test_everything_but_the_desktop_imports_without_qt() -> None:
         ("export", {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "holidays", "pypdfium2"}),
         ("verify", {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "holidays", "reportlab", "PIL"}),
         ("example", {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "holidays", "reportlab", "PIL"}),
+        ("--version", {"PySide6", "sqlmodel", "msgspec", "reportlab", "PIL"}),
+        ("search", {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "holidays", "reportlab", "PIL"}),
     ],
 )
 def test_a_command_imports_only_what_it_uses(command: str, banned: set[str], tmp_path: Path) -> None:
     notice, pdf = str(tmp_path / "n.signoff"), str(tmp_path / "n.pdf")
     code = "import sys\nfrom signoff.cli import main\n"
     run(code + f"main(['example', '--output', {notice!r}])")
+    if command == "search":
+        run(code + f"main(['import', {notice!r}])")
     words = {
         "export": ["export", notice, "--output", pdf],
         "verify": ["verify", notice],
         "example": ["example"],
+        "search": ["search", "council"],
+        "--version": ["--version"],
     }[command]
+    code = f"import contextlib\n{code}with contextlib.suppress(SystemExit): "
     loaded = run(code + f"main({words!r})\nprint('LOADED', *{{name.split('.')[0] for name in sys.modules}})")
     names = set(loaded.rpartition("LOADED")[2].split())
     assert names & banned == set()

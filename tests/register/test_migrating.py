@@ -30,7 +30,8 @@ from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Status
 from signoff.register.connection import Mode, connect
-from signoff.register.migrating import COPIES_KEPT, HEAD, NEW, migrate
+from signoff.register.file_version import HEAD, NEW
+from signoff.register.migrating import COPIES_KEPT, migrate
 from signoff.register.store import Register
 
 REGISTERS = Path(__file__).parent / "earlier_versions"

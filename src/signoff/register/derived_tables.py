@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-
-from sqlalchemy import Connection
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from signoff.register import list_entries
 from signoff.register.connection import driver
-from signoff.register.transaction import RegisterTransaction
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from signoff.register.transaction import RegisterTransaction
 
 _SORTED = "(decision_type, status_rank, {}age)"
 
@@ -49,6 +51,10 @@ def are_installed(connection: sqlite3.Connection) -> bool:
 
 def install(connection: Connection, *, anew: bool = False) -> None:
     """Make and fill what is not as it should be, or both `anew`, within the caller's transaction."""
+    from sqlmodel import Session  # a register whose tables are as they should be is opened without it
+
+    from signoff.register.transaction import RegisterTransaction
+
     own = driver(connection)
     with Session(connection) as session:
         transaction = RegisterTransaction(session, Path())

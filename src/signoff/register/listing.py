@@ -12,8 +12,9 @@ from sqlmodel import Session, col, select
 
 from signoff.notice.record.model import DecisionType, given
 from signoff.notice.record.record import Record, Status
+from signoff.register.instants import instant_of, instant_text
 from signoff.register.results import Row
-from signoff.register.tables import NoticeRow, StatusChangeRow, instant_of, instant_text
+from signoff.register.tables import NoticeRow, StatusChangeRow
 
 SelectedNotice = tuple[NoticeRow, str | None, str | None, str | None]
 """A notice, with status, reference and instant of its last change since the signature, if there is any."""

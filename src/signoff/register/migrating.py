@@ -12,39 +12,19 @@ from sqlalchemy import Connection
 from sqlmodel import Session, select
 
 from signoff.register import derived_tables, triggers
-from signoff.register.backup import APPLICATION_MARK, copy_register
+from signoff.register.backup import copy_register
 from signoff.register.connection import WRITE_OPTIONS, engine_for
 from signoff.register.digests import sha256
+from signoff.register.documents import decode, is_locked
+from signoff.register.file_version import HEAD, NEW, version_of
 from signoff.register.saving import link_superseding
 from signoff.register.signed_notices import insert_signed
 from signoff.register.tables import DocumentRow, NoticeRow
-from signoff.register.transaction import RegisterTransaction, decode, is_locked
-
-APPLICATION_ID = int.from_bytes(APPLICATION_MARK, "big")
-"""Marks a SQLite file as a signoff register, in its header."""
-
-HEAD = "0004"
-"""The schema version of this program: the newest script in `migrations/versions/`."""
-
-NEW = "0000"
-"""The version of an empty file."""
+from signoff.register.transaction import RegisterTransaction
 
 COPIES_KEPT = 5
 
 Clock = Callable[[], dt.datetime]
-
-
-def version_of(connection: sqlite3.Connection) -> str | None:
-    """Return the register's schema version as four digits, NEW for an empty file, None for any other file."""
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    (mark,) = connection.execute("PRAGMA application_id").fetchone()
-    if not tables and mark in (0, APPLICATION_ID):
-        return NEW
-    if mark != APPLICATION_ID or "alembic_version" not in tables:
-        return None
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    version = str(row[0]) if row else ""
-    return version if len(version) == 4 and version.isdecimal() and version.isascii() else None
 
 
 def migrate(connection: sqlite3.Connection, copy_first: Callable[[str], None], clock: Clock) -> None:

@@ -7,44 +7,23 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from typing import TYPE_CHECKING
 
 from signoff.errors import RegisterProblem
 from signoff.files import make_folder
 from signoff.register import derived_tables, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
 from signoff.register.file_identity import OpenFile, ensure_mark, id_of
-from signoff.register.migrating import HEAD, NEW, Clock, copy_before_migration, migrate, version_of
+from signoff.register.file_version import HEAD, NEW, version_of
+from signoff.register.opened import OpenedRegister
 from signoff.register.opening_check import find_damage, has_content
-from signoff.register.sqlite_errors import sentence, translated
+from signoff.register.sqlite_errors import cause_of, sentence, translated
+
+if TYPE_CHECKING:
+    from signoff.register.migrating import Clock
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedRegister:
-    """An engine on an up-to-date register, and whether it can only be read.
-
-    `connection` keeps the file and its log open as long as the register is, so that no other connection removes the
-    log, and `file` is what was opened; both are None for a register that is read from a copy in memory.
-    """
-
-    engine: Engine
-    read_only: bool
-    connection: sqlite3.Connection | None = None
-    file: OpenFile | None = None
-
-    def close(self) -> None:
-        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed."""
-        self.engine.dispose()
-        if self.connection is not None:
-            self.connection.close()
-        if self.file is not None:
-            self.file.close()
 
 
 def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float) -> OpenedRegister:
@@ -55,14 +34,12 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
     _check_file(path, read_only)
     with translated(path):
         if read_only or _is_read_only(path):
-            engine, mode = _open_for_reading(path, clock, patience)
-            return OpenedRegister(engine, True, *(() if mode is None else _keep_open(path, mode, patience)))
+            return _open_for_reading(path, clock, patience)
         _prepare(path, clock, patience)
-        engine = engine_for(lambda: connect(path, Mode.WRITE, patience))
-        return OpenedRegister(engine, False, *_keep_open(path, Mode.WRITE, patience))
+        return _keep_open(path, Mode.WRITE, patience)
 
 
-def _keep_open(path: Path, mode: Mode, patience: float) -> tuple[sqlite3.Connection, OpenFile]:
+def _keep_open(path: Path, mode: Mode, patience: float) -> OpenedRegister:
     """Open the file and its log for as long as the register is open; SQLite opens the log when it first reads."""
     before = id_of(path)
     connection = connect(path, mode, patience)
@@ -75,7 +52,7 @@ def _keep_open(path: Path, mode: Mode, patience: float) -> tuple[sqlite3.Connect
     except BaseException:
         connection.close()
         raise
-    return connection, file
+    return OpenedRegister(lambda: connect(path, mode, patience), mode is not Mode.WRITE, connection, file)
 
 
 def _check_file(path: Path, read_only: bool) -> None:
@@ -153,10 +130,14 @@ def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, copy_first: Callable[[str], None], clock: Clock) -> None:
+    from sqlalchemy.exc import SQLAlchemyError  # a register of this version is opened without it
+
+    from signoff.register.migrating import migrate
+
     try:
         migrate(connection, copy_first, clock)
     except SQLAlchemyError as problem:
-        cause = problem.orig if isinstance(problem, DBAPIError) else problem
+        cause = cause_of(problem)
         words = sentence(cause, path) if isinstance(cause, sqlite3.Error) else None
         unexpected = (
             f"The register {path} could not be updated to this version of signoff ({cause}); it was not changed."
@@ -165,6 +146,8 @@ def _migrate(connection: sqlite3.Connection, path: Path, copy_first: Callable[[s
 
 
 def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None:
+    from signoff.register.migrating import copy_before_migration
+
     try:
         copy_before_migration(path, version, clock, patience)
     except (OSError, sqlite3.Error) as problem:
@@ -174,21 +157,18 @@ def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None
         ) from problem
 
 
-def _open_for_reading(path: Path, clock: Clock, patience: float) -> tuple[Engine, Mode | None]:
-    """Return an engine that reads, and how; without a mode, one on a copy in memory that was brought up to date.
-
-    That is for an older register, and for one without its copies.
-    """
+def _open_for_reading(path: Path, clock: Clock, patience: float) -> OpenedRegister:
+    """Open a register that is only read; an older one, or one without its copies, as an up-to-date copy in memory."""
     mode = _reading_mode(path, patience)
     with contextlib.closing(connect(path, mode, patience)) as connection:
         if _checked_version(connection, path) == HEAD and derived_tables.are_installed(connection):
-            return engine_for(lambda: connect(path, mode, patience)), mode
+            return _keep_open(path, mode, patience)
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
     _migrate(memory, path, lambda _: None, clock)
     if not derived_tables.are_installed(memory):
         _make_derived_tables(memory)
-    return engine_for(lambda: memory, single=True), None
+    return OpenedRegister(lambda: memory, True)
 
 
 def _reading_mode(path: Path, patience: float) -> Mode:

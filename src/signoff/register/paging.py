@@ -6,20 +6,18 @@ copies only where those cannot be read.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
 
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
-from signoff.register import search_index
-from signoff.register.connection import driver
+from signoff.register import search_words
 from signoff.register.list_query import STATUS_ORDER, Cursor, ListQuery, Order, Page
-from signoff.register.page_rows import read_rows
+from signoff.register.page_rows import ReadSeparately, read_rows
 from signoff.register.sqlite_errors import index_in_use
-from signoff.register.transaction import RegisterTransaction
 
 _KEYS = {
     Order.CHANGED: ("age", "minus_number"),
@@ -34,26 +32,39 @@ Key = tuple[int | str, ...]
 
 
 def read_page(
-    transaction: RegisterTransaction, query: ListQuery, after: Cursor | None, size: int
+    connection: sqlite3.Connection, query: ListQuery, after: Cursor | None, size: int, separately: ReadSeparately
 ) -> tuple[Page, Collection[int]]:
     """Return a page of at least one notice, and the numbers of those whose entries are not what the register says."""
-    keys = list(_keys(transaction.connection, query, after.keys if after else (), max(size, 1) + 1))
+    keys = list(_keys(connection, query, after.keys if after else (), max(size, 1) + 1))
     shown = keys[: max(size, 1)]
-    rows, wrong = read_rows(transaction, [-int(key[-1]) for key in shown])
+    rows, wrong = read_rows(connection, [-int(key[-1]) for key in shown], separately)
     return Page(tuple(rows), Cursor(shown[-1]) if len(keys) > len(shown) else None), wrong
 
 
-def count(connection: Connection, decision_type: DecisionType | None) -> dict[Status, int]:
+def count(connection: sqlite3.Connection, decision_type: DecisionType | None) -> dict[Status, int]:
     """Return how many notices of the decision type, or of all, there are of each status."""
     counts = dict.fromkeys(STATUS_ORDER, 0)
     for kind in _kinds(decision_type):
         query = "SELECT status_rank, count(*) FROM listing WHERE decision_type = ? GROUP BY status_rank"
-        for rank, number in connection.exec_driver_sql(query, (kind,)):
+        for rank, number in connection.execute(query, (kind,)):
             counts[STATUS_ORDER[rank]] += number
     return counts
 
 
-def _keys(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+def numbers_of(connection: sqlite3.Connection) -> list[int]:
+    """Return the number of every notice."""
+    return [number for (number,) in connection.execute("SELECT number FROM notice")]
+
+
+def find(connection: sqlite3.Connection, expression: str) -> list[int]:
+    """Return the number of every notice that an FTS5 expression finds."""
+    with index_in_use():
+        return [
+            number for (number,) in connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression,))
+        ]
+
+
+def _keys(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
     """Yield the keys of the next notices, `limit` at most."""
     if query.words.strip():
         yield from _found(connection, query, after, limit)
@@ -68,7 +79,7 @@ def _keys(connection: Connection, query: ListQuery, after: Key, limit: int) -> I
                 return
 
 
-def _of_status(connection: Connection, query: ListQuery, rank: int, after: Key, limit: int) -> list[Key]:
+def _of_status(connection: sqlite3.Connection, query: ListQuery, rank: int, after: Key, limit: int) -> list[Key]:
     """Return the keys of the next notices of one status, the decision types merged."""
     if after and rank < int(after[0]):
         return []
@@ -83,7 +94,7 @@ def _of_status(connection: Connection, query: ListQuery, rank: int, after: Key, 
     return _select(connection, statement, (*(value for kind in kinds for value in (kind, rank, *begin)), limit))
 
 
-def _named(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+def _named(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
     """Yield the keys of the next of the notices with given identities, which alone are read and sorted."""
     columns = ", ".join(("status_rank", *_KEYS[query.order]))
     beyond = f" AND ({columns}) > ({_marks(after)})" if after else ""
@@ -92,9 +103,9 @@ def _named(connection: Connection, query: ListQuery, after: Key, limit: int) -> 
     yield from _select(connection, statement, (*values, *after, limit))
 
 
-def _found(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+def _found(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
     """Yield the keys of the next notices with the words: FTS5 goes from the newest on, and stops at the last shown."""
-    expression = search_index.query(query.words)
+    expression = search_words.query(query.words)
     if expression is None:
         return
     beyond = " AND words.rowid < - ?" if after else ""
@@ -123,8 +134,8 @@ def _kinds(decision_type: DecisionType | None) -> Sequence[str]:
     return ("", *DecisionType) if decision_type is None else (decision_type,)
 
 
-def _select(connection: Connection, statement: str, values: Sequence[Any]) -> list[Key]:
-    return [tuple(row) for row in driver(connection).execute(statement, tuple(values))]
+def _select(connection: sqlite3.Connection, statement: str, values: Sequence[Any]) -> list[Key]:
+    return [tuple(row) for row in connection.execute(statement, tuple(values))]
 
 
 def _marks(values: Sequence[object]) -> str:

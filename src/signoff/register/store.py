@@ -7,32 +7,35 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self
-
-from sqlmodel import Session, col
+from typing import TYPE_CHECKING, Self
 
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import paging, saving, search_index, thorough_check
+from signoff.register import paging, search_words
 from signoff.register.backup import back_up, require_free
 from signoff.register.connection import WRITE_OPTIONS, real_path
 from signoff.register.digests import sha256
-from signoff.register.import_rules import draft_copy
+from signoff.register.documents import encode, is_locked
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
-from signoff.register.migrating import Clock
 from signoff.register.opening import open_register
 from signoff.register.page_rows import read_latest_first
-from signoff.register.passages import Passage, passage_of
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, Row, name_of
-from signoff.register.search_index import FoldedTexts
-from signoff.register.signed_notices import Examined
-from signoff.register.sqlite_errors import DATABASE_ERRORS, index_in_use, is_corrupt, translated
-from signoff.register.tables import NoticeRow, number_of
-from signoff.register.thorough_check import Slice
-from signoff.register.transaction import RegisterTransaction, encode, is_locked
+from signoff.register.sqlite_errors import database_errors, index_in_use, is_corrupt, translated
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlmodel import Session
+
+    from signoff.register.migrating import Clock
+    from signoff.register.passages import Passage
+    from signoff.register.search_index import FoldedTexts
+    from signoff.register.signed_notices import Examined
+    from signoff.register.thorough_check import Slice
+    from signoff.register.transaction import RegisterTransaction
 
 __all__ = ["Imported", "Outcome", "Register", "Row", "utc_now"]
 
@@ -57,10 +60,10 @@ class Register:
         path = real_path(path)
         self._opened = open_register(path, read_only=read_only, clock=clock, patience=patience)
         self._path, self._clock = path, clock
-        self._engine, self._read_only = self._opened.engine, self._opened.read_only
-        self._write_engine = self._engine.execution_options(**WRITE_OPTIONS)
+        self._read_only = self._opened.read_only
         self._last_seen: dict[str, str] = {}
-        self._known, self._texts = KnownStates(), FoldedTexts()
+        self._known = KnownStates()
+        self._texts: FoldedTexts | None = None
         self._position: tuple[str, int] | None = None
 
     @classmethod
@@ -92,8 +95,8 @@ class Register:
 
     def rows(self, statuses: Collection[Status] | None = None) -> tuple[Row, ...]:
         """Return the notices, only those of the given statuses if any are named, the latest change first."""
-        with self._reading() as transaction:
-            rows = read_latest_first(transaction, transaction.numbers())
+        with self._listing() as connection:
+            rows = read_latest_first(connection, paging.numbers_of(connection), self._row_numbered)
         return rows if statuses is None else tuple(row for row in rows if row.status in statuses)
 
     def search(self, words: str) -> tuple[Row, ...]:
@@ -103,11 +106,11 @@ class Register:
         """
         if not words.strip():
             return self.rows()
-        expression = search_index.query(words)
+        expression = search_words.query(words)
         if expression is None:
             return ()
-        with self._reading() as transaction:
-            return read_latest_first(transaction, search_index.find(transaction.connection, expression))
+        with self._listing() as connection:
+            return read_latest_first(connection, paging.find(connection, expression), self._row_numbered)
 
     def page(self, query: ListQuery, after: Cursor | None = None, size: int = PAGE_SIZE) -> Page:
         """Return the notices that a query lists, `size` at a time: the first, or those after an earlier page's `next`.
@@ -115,21 +118,23 @@ class Register:
         A page takes as long whatever the register's size. Where the copies by which it was found turn out not to be
         what the register says, they are made right first, if it can be written to.
         """
-        with self._reading() as transaction:
-            page, wrong = paging.read_page(transaction, query, after, size)
+        with self._listing() as connection:
+            page, wrong = paging.read_page(connection, query, after, size, self._row_numbered)
         if not wrong or self._read_only:
             return page
         with self._writing() as transaction:
             for number in wrong:
                 transaction.relist_copies(number)
-        with self._reading() as transaction:
-            return paging.read_page(transaction, query, after, size)[0]
+        with self._listing() as connection:
+            return paging.read_page(connection, query, after, size, self._row_numbered)[0]
 
     def passages(self, notices: Collection[str], words: str) -> dict[str, Passage]:
         """Return the passage in which the words stand in each of these notices that has one, by its identity.
 
         Every notice is read for it, so only those that are on the screen should be asked for.
         """
+        from signoff.register.passages import passage_of
+
         with self._reading() as transaction:
             rows = {notice: transaction.find_row(notice) for notice in notices}
             records = {notice: transaction.examine(row).record for notice, row in rows.items() if row is not None}
@@ -138,19 +143,18 @@ class Register:
 
     def counts(self, decision_type: DecisionType | None = None) -> Mapping[Status, int]:
         """Return how many notices there are of each status, of one decision type or of all."""
-        with self._reading() as transaction:
-            return paging.count(transaction.connection, decision_type)
+        with self._listing() as connection:
+            return paging.count(connection, decision_type)
 
     def successors(self, notice: str) -> tuple[Row, ...]:
         """Return the notices that supersede this one."""
         with self._reading() as transaction:
-            return transaction.list_rows(col(NoticeRow.supersedes) == notice)
+            return transaction.successors(notice)
 
     def row(self, notice: str) -> Row | None:
         """Return the row of the notice with this identity; None where there is none."""
         with self._reading() as transaction:
-            row = transaction.find_row(notice)
-            return None if row is None else transaction.numbered_rows((number_of(row),))[number_of(row)]
+            return transaction.row_of(notice)
 
     def get(self, notice: str) -> Record:
         """Return the notice with this identity, every digest checked; raises NotFound or RegisterDamaged."""
@@ -193,6 +197,8 @@ class Register:
         Raises, with nothing changed, ImportConflict when both have changed, and AlteredRecord when the notice
         is not what was signed.
         """
+        from signoff.register import saving
+
         self._require_writable()
         with self._writing() as transaction:
             imported = saving.import_record(transaction, record, self._clock(), actor)
@@ -204,6 +210,8 @@ class Register:
 
         The file's own record, with its signatures, is the first of the new notice's earlier states.
         """
+        from signoff.register.import_rules import draft_copy
+
         self._require_writable()
         copy = draft_copy(record, actor=actor, at=at)
         data, original = encode(copy), encode(record)
@@ -250,10 +258,12 @@ class Register:
 
         A forgery that recomputed all of the register's digests is noticed only when the notice itself is read.
         """
+        from signoff.register import thorough_check
+
         with self._reading() as transaction:
             try:
                 return transaction.damaged_notices()
-            except DATABASE_ERRORS as problem:
+            except database_errors() as problem:
                 if not is_corrupt(problem):
                     raise
         sentences: dict[str, str] = {}  # a page of the file cannot be read, so each notice is looked at by itself
@@ -270,6 +280,8 @@ class Register:
         Goes on where the last call ended, also one of another program or before the register was closed. Indexes, and
         copies that are not what the register says, are made right where it can be written to. Raises RegisterProblem.
         """
+        from signoff.register import thorough_check
+
         with self._reading() as transaction:
             position = self._position or transaction.check_position() or thorough_check.START
             found = thorough_check.check_slice(transaction, position, notices)
@@ -296,35 +308,61 @@ class Register:
         back_up(self._path, destination)
 
     def _save(self, record: Record, pdf: bytes | None) -> None:
+        from signoff.register import saving
+
         self._require_writable()
         data = encode(record)
         with self._writing() as transaction:
             saving.save(transaction, record, data, self._clock(), last_seen=self._last_seen.get(record.id), pdf=pdf)
         self._last_seen[record.id] = sha256(data)
 
-    def _transaction(self, session: Session) -> RegisterTransaction:
-        return RegisterTransaction(session, self._path, self._known, self._texts)
+    def _row_numbered(self, number: int) -> Row | None:
+        """Return one notice's row, also of a damaged one, as far as it can be read; None where there is none.
+
+        It is for pages, which have the errors of a damaged file to themselves.
+        """
+        with self._transaction() as (transaction, _):
+            return transaction.numbered_rows((number,)).get(number)
 
     def _require_writable(self) -> None:
         if self._read_only:
             raise RegisterProblem(f"The register {self._path} is read-only: nothing can be saved in it.")
 
     @contextmanager
+    def _listing(self) -> Iterator[sqlite3.Connection]:
+        """Read the list, for which SQLAlchemy need not be there."""
+        self._check_file()
+        with translated(self._path), self._opened.reading() as connection:
+            yield connection
+
+    @contextmanager
     def _reading(self) -> Iterator[RegisterTransaction]:
         self._check_file()
-        with translated(self._path), Session(self._engine) as session:
-            yield self._transaction(session)
+        with translated(self._path), self._transaction() as (transaction, _):
+            yield transaction
 
     @contextmanager
     def _writing(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it if it raises."""
         self._check_file()
-        with translated(self._path), Session(self._write_engine) as session:
-            yield self._transaction(session)
+        with translated(self._path), self._transaction(**WRITE_OPTIONS) as (transaction, session):
+            yield transaction
             session.flush()
             with index_in_use():  # FTS5 writes its own tables only now
                 session.commit()
         self._check_file()  # what was written to another file than the register was not saved
+
+    @contextmanager
+    def _transaction(self, **options: bool) -> Iterator[tuple[RegisterTransaction, Session]]:
+        """Work through SQLAlchemy, which is imported for it only now."""
+        from sqlmodel import Session
+
+        from signoff.register.search_index import FoldedTexts
+        from signoff.register.transaction import RegisterTransaction
+
+        self._texts = self._texts or FoldedTexts()
+        with Session(self._opened.engine.execution_options(**options)) as session:
+            yield RegisterTransaction(session, self._path, self._known, self._texts), session
 
     def _check_file(self) -> None:
         if self._opened.file is not None:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, TextClause
 from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
-from signoff.notice.record.codec import read_record, require_readable, write_record
+from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.record import Record, Status
 from signoff.register import (
@@ -26,6 +26,8 @@ from signoff.register import (
 )
 from signoff.register.connection import driver
 from signoff.register.digests import sha256
+from signoff.register.documents import decode, is_locked
+from signoff.register.instants import instant_text
 from signoff.register.known_states import KnownState, KnownStates
 from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.results import Row, name_of
@@ -37,7 +39,6 @@ from signoff.register.tables import (
     EarlierStateRow,
     NoticeRow,
     SignedDocumentRow,
-    instant_text,
     number_of,
 )
 
@@ -45,29 +46,6 @@ _HAS_LOCK = (
     "SELECT EXISTS (SELECT 1 FROM signed_document WHERE number = :number) "
     "OR EXISTS (SELECT 1 FROM event WHERE number = :number AND kind = 'locked')"
 )
-
-
-def encode(record: Record) -> bytes:
-    """Return the record's bytes; raises RecordRefused for a record that could not be read again."""
-    try:
-        data = write_record(record)
-    except UnicodeEncodeError:
-        raise RecordRefused("The notice cannot be saved: one of its texts contains half a character.") from None
-    require_readable(data, "The notice")
-    return data
-
-
-def decode(data: object) -> Record | None:
-    """Return the record in bytes that may be damaged; None where there is no readable one."""
-    try:
-        return read_record(data) if isinstance(data, bytes) else None
-    except RecordRefused:
-        return None
-
-
-def is_locked(record: Record) -> bool:
-    """Whether a record is locked for good: the decision maker signed it, and it is not a publication copy."""
-    return record.decision_signature is not None and not record.is_publication
 
 
 class RegisterTransaction:
@@ -245,6 +223,15 @@ class RegisterTransaction:
         """Return the PDF that was seen and signed; None where there is none. Raises RegisterDamaged."""
         self.record(row)
         return signed_notices.select_seen_pdf(self._session, row)
+
+    def row_of(self, notice: str) -> Row | None:
+        """Return the notice with this identity as a row of the list; None where there is none."""
+        row = self.find_row(notice)
+        return None if row is None else self.numbered_rows((number_of(row),))[number_of(row)]
+
+    def successors(self, notice: str) -> tuple[Row, ...]:
+        """Return the notices that supersede this one."""
+        return self.list_rows(col(NoticeRow.supersedes) == notice)
 
     def list_rows(self, *conditions: ColumnElement[bool] | TextClause) -> tuple[Row, ...]:
         """Return the rows that fulfil the conditions, the latest change first; an unreadable row hides no other."""

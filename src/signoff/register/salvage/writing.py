@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlmodel import Session, SQLModel
 
-from signoff.register import search_index, signed_notices, triggers
+from signoff.register import search_index, search_words, signed_notices, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
 from signoff.register.salvage.assembly import Assembled
 from signoff.register.salvage.candidates import COLUMNS
@@ -86,7 +86,7 @@ def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, numb
     (told,) = one.rows["notice"]
     people = f"{told['decision_maker']} {told['director']}"
     known = {"subject": told["subject"], "reference": told["reference"], "people": people, "texts": ""}
-    folded = {name: " ".join(search_index.normalise(str(part))) for name, part in known.items()}
+    folded = {name: " ".join(search_words.normalise(str(part))) for name, part in known.items()}
     search_index.put(connection, number, folded)
 
 

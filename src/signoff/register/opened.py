@@ -1,0 +1,90 @@
+"""A register that is open: its connections, and the file that they are on."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from signoff.register.connection import engine_for
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from signoff.register.file_identity import OpenFile
+
+
+class OpenedRegister:
+    """An up-to-date register, and whether it can only be read; several threads may use it.
+
+    `connection` keeps the file and its log open as long as the register is, so that no other connection removes the
+    log, and `file` is what was opened; both are None for a register that is read from a copy in memory, on which all
+    work shares one connection.
+    """
+
+    def __init__(
+        self,
+        connect: Callable[[], sqlite3.Connection],
+        read_only: bool,
+        connection: sqlite3.Connection | None = None,
+        file: OpenFile | None = None,
+    ) -> None:
+        """Take what was opened; `connect` returns a further connection to it."""
+        self.read_only, self.file = read_only, file
+        self._connect, self._connection = connect, connection
+        self._idle: list[sqlite3.Connection] = []
+        self._engine: Engine | None = None
+        self._lock = Lock()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine for whatever goes through SQLAlchemy, which is imported for it only now."""
+        with self._lock:
+            if self._engine is None:
+                self._engine = engine_for(self._connect, single=self._connection is None)
+            return self._engine
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read within one transaction through Python's own connection, without SQLAlchemy.
+
+        A copy in memory, to which nobody writes, is read without a transaction, of which its connection has only one.
+        """
+        if self._connection is None:
+            yield self._connect()
+            return
+        connection = self._take()
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            self._put_back(connection)
+
+    def close(self) -> None:
+        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed."""
+        if self._engine is not None:
+            self._engine.dispose()
+        while self._idle:
+            self._idle.pop().close()
+        if self._connection is not None:
+            self._connection.close()
+        if self.file is not None:
+            self.file.close()
+
+    def _take(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        return self._connect()
+
+    def _put_back(self, connection: sqlite3.Connection) -> None:
+        """Keep a connection for the next reading; it is closed where its transaction cannot be ended."""
+        try:
+            connection.rollback()
+        except sqlite3.Error:
+            connection.close()
+            return
+        with self._lock:
+            self._idle.append(connection)
