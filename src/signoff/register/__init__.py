@@ -10,8 +10,9 @@ Other parts of the program use:
 - `restoring.restore`: puts a backup in the register's place
 - `salvage`: makes a new register of what is left of a damaged one
 
-SQLAlchemy takes longer to import than a register takes to open and to list, so whatever these two need imports without
-it; `transaction` and what it works with need it, and are imported by `store` when a notice is first read or saved.
+SQLAlchemy takes longer to import than a register takes to open and to list, so whatever these two need works without
+it; `transaction` and what it works with need it, and are imported by `store` when a notice is first read or saved. It
+comes from `orm` alone.
 
 Everything else is for this package alone:
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from signoff.files import make_private, make_private_file
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from signoff.register.orm import Connection, Engine
 
 LOG_SUFFIXES = ("-wal", "-shm")
 """What SQLite adds to a register's file name for the files that it needs while the register is open."""
@@ -80,8 +80,7 @@ def engine_for(creator: Callable[[], sqlite3.Connection], *, single: bool = Fals
 
     Its exceptions, which may be logged, never repeat the words of a notice.
     """
-    from sqlalchemy import create_engine, event  # importing it takes longer than opening and listing a register
-    from sqlalchemy.pool import QueuePool, StaticPool
+    from signoff.register.orm import QueuePool, StaticPool, create_engine, event
 
     pool = StaticPool if single else QueuePool
     engine = create_engine("sqlite://", creator=creator, poolclass=pool, hide_parameters=True)

@@ -12,8 +12,7 @@ from signoff.register import list_entries
 from signoff.register.connection import driver
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from signoff.register.orm import Connection
     from signoff.register.transaction import RegisterTransaction
 
 _SORTED = "(decision_type, status_rank, {}age)"
@@ -51,8 +50,7 @@ def are_installed(connection: sqlite3.Connection) -> bool:
 
 def install(connection: Connection, *, anew: bool = False) -> None:
     """Make and fill what is not as it should be, or both `anew`, within the caller's transaction."""
-    from sqlmodel import Session  # a register whose tables are as they should be is opened without it
-
+    from signoff.register.orm import Session  # a register whose tables are as they should be is opened without it
     from signoff.register.transaction import RegisterTransaction
 
     own = driver(connection)

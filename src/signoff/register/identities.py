@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy import Connection
-
 from signoff.register.connection import driver
+from signoff.register.orm import Connection
 from signoff.register.sqlite_errors import is_corrupt
 
 _LOOKUPS = ("SELECT number FROM notice WHERE id = ?", "SELECT -minus_number FROM listing WHERE id = ?")

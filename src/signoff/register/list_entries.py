@@ -19,7 +19,7 @@ from signoff.register.results import Row
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlalchemy import Connection
+    from signoff.register.orm import Connection
 
 Entry = Mapping[str, Any]
 """One row of `listing`, by the names of its columns."""

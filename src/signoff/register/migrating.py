@@ -8,15 +8,13 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection
-from sqlmodel import Session, select
-
 from signoff.register import derived_tables, triggers
 from signoff.register.backup import copy_register
 from signoff.register.connection import WRITE_OPTIONS, engine_for
 from signoff.register.digests import sha256
 from signoff.register.documents import decode, is_locked
 from signoff.register.file_version import HEAD, NEW, version_of
+from signoff.register.orm import Connection, Session, select
 from signoff.register.saving import link_superseding
 from signoff.register.signed_notices import insert_signed
 from signoff.register.tables import DocumentRow, NoticeRow

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from signoff.register.connection import engine_for
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from signoff.register.file_identity import OpenFile
+    from signoff.register.orm import Engine
 
 
 class OpenedRegister:

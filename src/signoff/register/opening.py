@@ -130,9 +130,8 @@ def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, copy_first: Callable[[str], None], clock: Clock) -> None:
-    from sqlalchemy.exc import SQLAlchemyError  # a register of this version is opened without it
-
     from signoff.register.migrating import migrate
+    from signoff.register.orm import SQLAlchemyError  # a register of this version is opened without it
 
     try:
         migrate(connection, copy_first, clock)

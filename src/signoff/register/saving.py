@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from types import MappingProxyType
 
-from sqlmodel import col
-
 from signoff.errors import AlteredRecord, NotAllowed
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.record import Record
 from signoff.register.digests import sha256
 from signoff.register.documents import encode, is_locked
 from signoff.register.import_rules import outcome_of_import
+from signoff.register.orm import col
 from signoff.register.register_events import RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, name_of
 from signoff.register.save_rules import check_new, check_successor

@@ -18,7 +18,7 @@ from signoff.register.search_words import TERM_LIMIT, normalise
 from signoff.register.sqlite_errors import index_in_use
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from signoff.register.orm import Connection
 
 _COLUMNS = ("subject", "reference", "people", "texts")
 _INSERT = "INSERT INTO words (rowid, subject, reference, people, texts) VALUES (?, ?, ?, ?, ?)"

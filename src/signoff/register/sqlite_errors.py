@@ -27,7 +27,7 @@ _SENTENCES = {
 
 def database_errors() -> tuple[type[Exception], ...]:
     """Return what a statement raises: by SQLAlchemy, or where it is carried out on Python's own connection."""
-    from sqlalchemy.exc import DBAPIError  # a register can be opened and listed without SQLAlchemy
+    from signoff.register.orm import DBAPIError  # a register can be opened and listed without SQLAlchemy
 
     return DBAPIError, sqlite3.Error
 

@@ -28,9 +28,8 @@ from signoff.register.sqlite_errors import database_errors, index_in_use, is_cor
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlmodel import Session
-
     from signoff.register.migrating import Clock
+    from signoff.register.orm import Session
     from signoff.register.passages import Passage
     from signoff.register.search_index import FoldedTexts
     from signoff.register.signed_notices import Examined
@@ -355,8 +354,7 @@ class Register:
     @contextmanager
     def _transaction(self, **options: bool) -> Iterator[tuple[RegisterTransaction, Session]]:
         """Work through SQLAlchemy, which is imported for it only now."""
-        from sqlmodel import Session
-
+        from signoff.register.orm import Session
         from signoff.register.search_index import FoldedTexts
         from signoff.register.transaction import RegisterTransaction
 

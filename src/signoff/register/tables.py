@@ -8,8 +8,7 @@ four, which the triggers in `triggers.py` enforce. What holds nothing but copies
 
 from __future__ import annotations
 
-from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from signoff.register.orm import Field, SQLModel, UniqueConstraint
 
 
 class NoticeRow(SQLModel, table=True):

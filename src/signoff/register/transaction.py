@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, TextClause
-from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
 from signoff.notice.record.codec import read_record, write_record
@@ -29,6 +27,7 @@ from signoff.register.digests import sha256
 from signoff.register.documents import decode, is_locked
 from signoff.register.instants import instant_text
 from signoff.register.known_states import KnownState, KnownStates
+from signoff.register.orm import ColumnElement, Connection, Session, TextClause, col, select
 from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.results import Row, name_of
 from signoff.register.search_index import FoldedTexts

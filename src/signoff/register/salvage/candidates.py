@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 import msgspec
-from sqlmodel import SQLModel
 
 from signoff.errors import RegisterProblem
 from signoff.files import RECORD_LIMIT
 from signoff.notice.record.record import Copy, Role
 from signoff.register import tables
 from signoff.register.digests import sha256
+from signoff.register.orm import SQLModel
 
 TABLES = (
     *("notice", "document", "signed_document", "seen_pdf"),

@@ -9,12 +9,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlmodel import Session
-
 from signoff.errors import ImportConflict, NotAllowed, RegisterProblem, SignoffError
 from signoff.notice.record.record import Record
 from signoff.register import orphans, search_index, signed_notices, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.orm import Session
 from signoff.register.results import name_of
 from signoff.register.salvage.candidates import COLUMNS, TABLES
 from signoff.register.salvage.writing import insert, unlock

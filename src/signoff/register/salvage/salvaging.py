@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from signoff.errors import RegisterProblem
 from signoff.files import is_there, make_folder
 from signoff.register.connection import Mode, connect
+from signoff.register.orm import SQLAlchemyError
 from signoff.register.salvage.assembly import Assembled, assembled
 from signoff.register.salvage.candidates import Candidates
 from signoff.register.salvage.leftovers import lost_notices, move_beside, write_leftovers

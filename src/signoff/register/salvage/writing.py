@@ -9,11 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-from sqlmodel import Session, SQLModel
-
 from signoff.register import search_index, search_words, signed_notices, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.orm import Connection, Session, SQLModel
 from signoff.register.salvage.assembly import Assembled
 from signoff.register.salvage.candidates import COLUMNS
 from signoff.register.store import Register
