@@ -114,6 +114,8 @@ def _begin(window: MainWindow, launch: Launch, problem: str, notifier: Notifier)
         window.open_file(launch.file)
     if launch.notice:
         window.commands.do(Command.OPEN, launch.notice)
+    if launch.file is None and not launch.notice:
+        window.open_interrupted()
 
 
 def application() -> QApplication:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,11 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from signoff import paths
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.services import Services
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.exchange.import_export import ImportExport
-from signoff.desktop.history.history_controller import HistoryController
-from signoff.desktop.settings.preferences import Preferences
 from signoff.desktop.shell.examine_commands import ExamineCommands
 from signoff.desktop.shell.file_commands import FileCommands
 from signoff.desktop.shell.focus_keys import FocusKeys
-from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
 from signoff.desktop.shell.menu import MenuBar
 from signoff.desktop.shell.notice_commands import NoticeCommands
 from signoff.desktop.shell.screens import Screens
@@ -31,8 +27,13 @@ from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
     from signoff.desktop.core.launch import Launch
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.history.history_controller import HistoryController
     from signoff.desktop.notice.notice_view import NoticeView
+    from signoff.desktop.settings.preferences import Preferences
+
+NOT_CLOSED = "signoff was not closed properly. Everything saved is here."
 
 LONGEST_TITLE = 80
 """Characters of a subject in the window's title: a task bar shows no more of it."""
@@ -58,14 +59,10 @@ class MainWindow(QMainWindow):
         self._commands = Commands(notifier, self)
         self._screens = Screens(services, self._commands, sessions, exchange)
         self._focus = FocusKeys(self._commands.claims, self)
-        self._preferences = Preferences(services)
         self._verifying = Verifying(services, self)
-        histories = HistoryController(
-            services, read=self._screens.read_record, kept=partial(self._commands.do, Command.OPEN)
-        )
         self._files = FileCommands(self._screens, register, sessions, exchange, notifier, self._commands)
         notices = NoticeCommands(self._screens, sessions, exchange, notifier, self._commands)
-        examine = ExamineCommands(self, self._screens, register, self._verifying, histories, notifier)
+        examine = ExamineCommands(self, self._screens, register, self._verifying, lambda: self._histories, notifier)
         self._bind(notices, examine)
         self._build()
         self._screens.show_register()
@@ -99,6 +96,11 @@ class MainWindow(QMainWindow):
         """Import a file, and open the notice that it holds."""
         self._files.open_file(path)
 
+    def open_interrupted(self) -> None:
+        """Open the notice again that was open as the program was killed, where it was, and say so."""
+        if self._screens.open_interrupted():
+            self._services.notifier.toast(NOT_CLOSED, kind="info")
+
     @property
     def following(self) -> Launch | None:
         """What is to be opened once this window is closed; None where signoff is to end then."""
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; where that fails, offer a file, and stay unless it is written."""
         event.setAccepted(self._screens.notice.may_close())
+        if event.isAccepted():
+            self._screens.notice.note_closed()
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window loses the focus."""
@@ -153,12 +157,36 @@ class MainWindow(QMainWindow):
                 Command.NEXT: screens.notice.next_section,
                 Command.PREVIOUS: screens.notice.previous_section,
                 Command.SETTINGS: self._show_settings,
-                Command.DARK: self._preferences.toggle_dark,
-                Command.SHORTCUTS: lambda: ShortcutsDialog(self._services.theme, self).exec(),
-                Command.ABOUT: lambda: AboutDialog(self._services.theme, self._services.register.path, self).exec(),
+                Command.DARK: lambda: self._preferences.toggle_dark(),
+                Command.SHORTCUTS: self._show_shortcuts,
+                Command.ABOUT: self._show_about,
                 Command.QUIT: self.close,
             }
         )
+
+    @cached_property
+    def _preferences(self) -> Preferences:
+        from signoff.desktop.settings.preferences import Preferences  # with all dialogs of the settings
+
+        return Preferences(self._services)
+
+    @cached_property
+    def _histories(self) -> HistoryController:
+        from signoff.desktop.history.history_controller import HistoryController
+
+        return HistoryController(
+            self._services, read=self._screens.read_record, kept=partial(self._commands.do, Command.OPEN)
+        )
+
+    def _show_shortcuts(self) -> None:
+        from signoff.desktop.shell.help_dialogs import ShortcutsDialog
+
+        ShortcutsDialog(self._services.theme, self).exec()
+
+    def _show_about(self) -> None:
+        from signoff.desktop.shell.help_dialogs import AboutDialog
+
+        AboutDialog(self._services.theme, self._services.register.path, self).exec()
 
     def _show_settings(self) -> None:
         """Ask for the settings, and apply them."""
