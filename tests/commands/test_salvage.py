@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from contextlib import closing
@@ -40,6 +41,24 @@ def test_a_sound_register_is_copied_and_nothing_is_said_on_stderr(
     said = capsys.readouterr()
     assert said.out == f"{new}: 2 notices salvaged from {register}, 2 of them sound.\n"
     assert said.err == ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_how_far_it_has_come_is_said_on_a_terminal_and_goes(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert main(["salvage", str(register), "--output", str(tmp_path / "new.sqlite")]) == 0
+    said = [words.strip() for words in terminal.getvalue().split("\r") if words.strip()]
+    assert said[0] == "Copying…"
+    assert said[-1] == "Checking…"
+    shown, *rest = reversed(terminal.getvalue().split("\r"))
+    assert (shown, rest[0].strip()) == ("", "")
 
 
 def test_each_damaged_notice_has_its_sentence(

@@ -65,7 +65,7 @@ def assert_reported(register: Register, published: Record, words: str) -> None:
     assert sentence.startswith(f"The notice “A new gate” ({published.id}) is damaged in the register ")
     assert words in sentence
     assert sentence.endswith(".")
-    assert "\n" not in sentence
+    assert sentence.isprintable()
     with pytest.raises(RegisterDamaged):
         register.seen_pdf(published.id)
     assert register.damaged() == {published.id: sentence}
@@ -91,6 +91,11 @@ DAMAGES = [
         f"UPDATE event SET actor = 'Nobody' WHERE {N} AND place = 5",
         "event 5 of the register (exported on 14 May 2024 at 12:31 UTC by Nobody) was changed by another program",
         id="event changed",
+    ),
+    pytest.param(
+        f"UPDATE event SET actor = 'No' || char(0) || 'bo' || char(10) || 'dy' WHERE {N} AND place = 5",
+        r"UTC by No\x00bo dy) was changed by another program",
+        id="unprintable",
     ),
     pytest.param(
         f"DELETE FROM event WHERE {N} AND place = 5",

@@ -53,6 +53,32 @@ def page_of(path: Path, text: bytes) -> tuple[int, int]:
     return data.find(text) // size * size, size
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param("UPDATE draft_state SET data = X'00'", id="a draft"),
+        pytest.param("UPDATE draft_state SET sha256 = 'x'", id="its digest"),
+        pytest.param(
+            "INSERT INTO earlier_state (number, kept_at, sha256, data) "
+            "SELECT number, '2024-05-14T12:00:00+00:00', 'x', data FROM document WHERE number = 1",
+            id="what an import replaced",
+        ),
+    ],
+)
+def test_an_altered_earlier_state_is_told_and_the_notice_is_read(
+    saved: list[Record], path: Path, statement: str
+) -> None:
+    with Register.open(path) as register:
+        register.keep_draft_state(saved[0].id)
+    execute(path, statement)
+    with Register.open(path) as register:
+        faults = check_all(register)
+        assert list(faults) == [saved[0].id]
+        assert faults[saved[0].id].endswith("one of its earlier states is not what was kept.")
+        assert register.damaged() == faults
+        assert register.get(saved[0].id) == saved[0]
+
+
 def test_a_sound_register_is_checked_to_its_end(saved: list[Record], path: Path) -> None:
     with Register.open(path) as register:
         assert check_all(register) == {}

@@ -7,7 +7,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from signoff import paths
-from signoff.commands.output import counted, print_json, print_line, print_warning
+from signoff.commands.output import ProgressLine, counted, print_json, print_line, print_warning
 
 if TYPE_CHECKING:
     from signoff.register.salvage import Salvaged
@@ -18,7 +18,8 @@ def salvage(options: argparse.Namespace) -> int:
     from signoff.register.salvage import salvage as salvaged
 
     damaged = options.file or options.register or paths.default_register()
-    done = salvaged(damaged, options.output, also=options.also, at=dt.datetime.now(dt.UTC))
+    with ProgressLine() as line:
+        done = salvaged(damaged, options.output, also=options.also, at=dt.datetime.now(dt.UTC), tell=line.update)
     if options.json:
         print_json(_as_json(done))
     else:

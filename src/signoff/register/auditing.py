@@ -57,6 +57,17 @@ def suspect_numbers(connection: Connection) -> set[int]:
     return suspects & identities.keys()
 
 
+def altered_states(connection: Connection, number: int | None = None) -> set[int]:
+    """Return the numbers of the notices, or of one, with an earlier state that is not what was kept."""
+    where, values = ("", ()) if number is None else (" WHERE number = ?", (number,))
+    altered = set()
+    for table in ("earlier_state", "draft_state"):
+        query = f"SELECT number, data, sha256 FROM {table}{where}"  # noqa: S608 - own names
+        rows = connection.exec_driver_sql(query, values)
+        altered |= {found for found, data, digest in rows if not _is_sound(data, digest)}
+    return altered
+
+
 class RemovedNotice(NamedTuple):
     """A notice that is no longer in the list: its identity, and its subject as far as it can be read."""
 

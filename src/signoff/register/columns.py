@@ -17,5 +17,6 @@ COLUMNS = {
     "event": (*("key", "number", "place", "at", "actor", "kind", "detail", "digest", "previous", "sha256"),),
     "chain_end": ("number", "place", "sha256"),
     "earlier_state": ("key", "number", "kept_at", "sha256", "data"),
+    "draft_state": ("key", "number", "kept_at", "actor", "status", "sha256", "data"),
     "check_position": ("key", "part", "number"),
 }

@@ -16,8 +16,11 @@ from signoff.errors import RegisterReplaced
 _HEADER_SIZE = 100
 """Bytes of a SQLite file's header (SQLite's file format, section 1.3)."""
 
-_COUNTER, _MARK = slice(24, 28), slice(60, 64)
-"""Where the header holds the count of changes, and the user version, which is random in each register."""
+_COUNTER = slice(24, 28)
+"""Where the header holds the count of changes."""
+
+MARK = slice(60, 64)
+"""Where the header holds the user version, which is random in each register."""
 
 _SIGN = b"SQLite format 3\x00"
 
@@ -97,7 +100,7 @@ class OpenFile:
         data = _read_at_start(self._handle)
         if len(data) < _HEADER_SIZE or not data.startswith(_SIGN):
             return None
-        return Header(data[_MARK], int.from_bytes(data[_COUNTER], "big"))
+        return Header(data[MARK], int.from_bytes(data[_COUNTER], "big"))
 
 
 def ensure_mark(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from signoff.register.backup import APPLICATION_MARK
 APPLICATION_ID = int.from_bytes(APPLICATION_MARK, "big")
 """Marks a SQLite file as a signoff register, in its header."""
 
-HEAD = "0004"
+HEAD = "0005"
 """The schema version of this program: the newest script in `migrations/versions/`."""
 
 NEW = "0000"

@@ -14,7 +14,11 @@ from signoff.register.connection import LOG_SUFFIXES
 from signoff.register.file_version import HEAD
 
 _TABLES = ("notice", "document", "earlier_state", "alembic_version")
-_TABLES_SINCE = {"0003": ("signed_document", "standing", "event", "chain_end"), "0004": ("check_position",)}
+_TABLES_SINCE = {
+    "0003": ("signed_document", "standing", "event", "chain_end"),
+    "0004": ("check_position",),
+    "0005": ("draft_state",),
+}
 """Tables that every version has, and those that were added by a version."""
 
 

@@ -17,7 +17,7 @@ from signoff.register.tables import NoticeRow
 
 _NUMBERED_TABLES = (
     *("notice", "document", "signed_document", "seen_pdf"),
-    *("standing", "event", "chain_end", "earlier_state"),
+    *("standing", "event", "chain_end", "earlier_state", "draft_state"),
 )
 """The tables whose column `number` says to which notice a row belongs."""
 
@@ -25,8 +25,9 @@ _NUMBER_LIMIT = 2**62
 """Signoff never reaches a number this large: only another program can have written it."""
 
 _ORPHANED_DOCUMENTS = (
-    "SELECT number, data FROM signed_document "
-    "WHERE number NOT IN (SELECT number FROM notice) AND instr(data, CAST(:notice AS BLOB)) ORDER BY number"
+    "SELECT number, data FROM signed_document WHERE number IN "
+    "(SELECT number FROM signed_document WHERE number NOT IN (SELECT number FROM notice)) "  # by the small index alone
+    "AND instr(data, CAST(:notice AS BLOB)) ORDER BY number"
 )
 
 

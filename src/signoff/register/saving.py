@@ -9,14 +9,15 @@ from types import MappingProxyType
 from signoff.errors import AlteredRecord, NotAllowed
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.record import Record
+from signoff.register import draft_history
+from signoff.register.connection import driver
 from signoff.register.digests import sha256
 from signoff.register.documents import encode, is_locked
 from signoff.register.import_rules import outcome_of_import
-from signoff.register.orm import col
 from signoff.register.register_events import RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, name_of
 from signoff.register.save_rules import check_new, check_successor
-from signoff.register.tables import NoticeRow
+from signoff.register.tables import NoticeRow, number_of
 from signoff.register.transaction import RegisterTransaction
 
 _RELISTED = "Another program had removed this notice from the list; it is listed again."
@@ -48,6 +49,8 @@ def save(
     check_successor(stored, record, is_current=last_seen == digest)
     if not is_locked(stored):
         _require_unaltered(record)
+    if not is_locked(stored):
+        draft_history.keep(driver(transaction.connection), number_of(row), stored, record, now)
     transaction.update(row, stored, record, data, now, pdf)
     if is_locked(record) and not is_locked(stored):
         link_superseding(transaction, row, now)
@@ -95,9 +98,8 @@ def link_superseding(transaction: RegisterTransaction, row: NoticeRow, now: dt.d
     """Note in both notices that a signed one supersedes another signed one, whichever was added first."""
     if not transaction.is_signed(row):
         return
-    for listed in transaction.list_rows(col(NoticeRow.supersedes) == row.id):
-        later = transaction.find_row(listed.id)
-        if later is not None and transaction.is_signed(later):
+    for later in transaction.successors(row.id):
+        if transaction.is_signed(later):
             _note_in_both(transaction, later, row, now)
     earlier = transaction.find_row(row.supersedes) if row.supersedes else None
     if earlier is not None and transaction.is_signed(earlier):

@@ -9,12 +9,12 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
-from signoff.errors import NotAllowed, RegisterProblem
+from signoff.errors import NotAllowed, NotFound, RegisterProblem
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import paging, search_words
+from signoff.register import draft_history, paging, search_words
 from signoff.register.backup import back_up, require_free
-from signoff.register.connection import WRITE_OPTIONS, real_path
+from signoff.register.connection import WRITE_OPTIONS, driver, real_path
 from signoff.register.digests import sha256
 from signoff.register.documents import encode, is_locked
 from signoff.register.known_states import KnownStates
@@ -28,6 +28,7 @@ from signoff.register.sqlite_errors import database_errors, index_in_use, is_cor
 if TYPE_CHECKING:
     import sqlite3
 
+    from signoff.register.draft_history import DraftState
     from signoff.register.migrating import Clock
     from signoff.register.orm import Session
     from signoff.register.passages import Passage
@@ -148,7 +149,8 @@ class Register:
     def successors(self, notice: str) -> tuple[Row, ...]:
         """Return the notices that supersede this one."""
         with self._reading() as transaction:
-            return transaction.successors(notice)
+            numbers = transaction.successor_numbers(notice)
+            return read_latest_first(driver(transaction.connection), numbers, self._row_numbered)
 
     def row(self, notice: str) -> Row | None:
         """Return the row of the notice with this identity; None where there is none."""
@@ -224,6 +226,33 @@ class Register:
         """Return the states of a notice that imports replaced, the oldest first; raises NotFound."""
         with self._reading() as transaction:
             return transaction.earlier_states(transaction.get_row(notice))
+
+    def draft_states(self, notice: str) -> tuple[DraftState, ...]:
+        """Return the states that a notice had while it was a draft, as far as they are kept, the oldest first.
+
+        Raises NotFound.
+        """
+        with self._reading() as transaction:
+            return draft_history.states_of(driver(transaction.connection), transaction.get_number(notice))
+
+    def draft_state(self, notice: str, key: int) -> Record:
+        """Return one of the notice's `draft_states` by its key; raises NotFound, also once it was thinned away."""
+        with self._reading() as transaction:
+            number = transaction.get_number(notice)
+            record = draft_history.read_state(driver(transaction.connection), number, key)
+        if record is None:
+            raise NotFound("That earlier state of the notice is no longer in the register.")
+        return record
+
+    def keep_draft_state(self, notice: str) -> None:
+        """Keep a draft's present state among its earlier ones; raises NotFound, NotAllowed for what is signed."""
+        self._require_writable()
+        with self._writing() as transaction:
+            number = transaction.get_number(notice)
+            record = transaction.record(transaction.get_row(notice))
+            if is_locked(record):
+                raise NotAllowed(f"{name_of(record)} is signed, so it has no further states as a draft.")
+            draft_history.keep_now(driver(transaction.connection), number, record, self._clock())
 
     def note_exported(
         self, notice: str, *, copy: Copy, actor: str, at: dt.datetime, digest: str, key: str = "", file: str = ""

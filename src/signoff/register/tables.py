@@ -8,13 +8,14 @@ four, which the triggers in `triggers.py` enforce. What holds nothing but copies
 
 from __future__ import annotations
 
-from signoff.register.orm import Field, SQLModel, UniqueConstraint
+from signoff.register.orm import Field, Index, SQLModel, UniqueConstraint, text
 
 
 class NoticeRow(SQLModel, table=True):
     """A notice as it is listed, or was when it was signed; `number` is also its rowid in the search index."""
 
     __tablename__ = "notice"
+    __table_args__ = (Index("ix_notice_supersedes", "supersedes", sqlite_where=text("supersedes <> ''")),)
 
     number: int | None = Field(default=None, primary_key=True)
     id: str = Field(unique=True)
@@ -51,6 +52,7 @@ class SignedDocumentRow(SQLModel, table=True):
     """A record as it was when the register first held it signed; never changed, never deleted."""
 
     __tablename__ = "signed_document"
+    __table_args__ = (Index("ix_signed_document_number", "number"),)
 
     number: int = Field(primary_key=True, foreign_key="notice.number")
     sha256: str
@@ -124,6 +126,20 @@ class EarlierStateRow(SQLModel, table=True):
     key: int | None = Field(default=None, primary_key=True)
     number: int = Field(foreign_key="notice.number", index=True)
     kept_at: str
+    sha256: str
+    data: bytes
+
+
+class DraftStateRow(SQLModel, table=True):
+    """A draft as it was for a while, compressed; thinned as it ages, unlike what was signed or imported."""
+
+    __tablename__ = "draft_state"
+
+    key: int | None = Field(default=None, primary_key=True)
+    number: int = Field(foreign_key="notice.number", index=True)
+    kept_at: str
+    actor: str
+    status: str
     sha256: str
     data: bytes
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from signoff.errors import on_one_line
 from signoff.register import list_entries, search_index
 from signoff.register.connection import driver
 from signoff.register.sqlite_errors import IndexDamaged, database_errors, index_in_use, is_corrupt
@@ -109,7 +110,8 @@ def _check_notice(transaction: RegisterTransaction, number: int, wrong_copies: s
         transaction, number
     ):
         wrong_copies.add(number)
-    return {str(row.id): transaction.damage_sentence(row, examined.faults[0])} if examined.faults else {}
+    fault = transaction.damage_sentence(row, examined.faults[0]) if examined.faults else transaction.altered_state(row)
+    return {str(row.id): fault} if fault else {}
 
 
 def _is_indexed(transaction: RegisterTransaction, number: int) -> bool:
@@ -126,7 +128,8 @@ def _unreadable(transaction: RegisterTransaction, number: int) -> dict[str, str]
     entry = list_entries.select(driver(transaction.connection), (number,)).get(number)
     identity, subject = (str(entry["id"]), str(entry["subject"])) if entry else (f"number {number}", "")
     name = f"The notice “{subject[:80]}” ({identity[:36]})"
-    return {identity: f"{name} is damaged in the register {transaction.path}: its part of the file cannot be read."}
+    sentence = f"{name} is damaged in the register {transaction.path}: its part of the file cannot be read."
+    return {identity: on_one_line(sentence)}
 
 
 def _next_numbers(transaction: RegisterTransaction, after: int, limit: int) -> Iterator[int]:

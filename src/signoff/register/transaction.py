@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged
+from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged, on_one_line
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.record import Record, Status
@@ -27,7 +27,7 @@ from signoff.register.digests import sha256
 from signoff.register.documents import decode, is_locked
 from signoff.register.instants import instant_text
 from signoff.register.known_states import KnownState, KnownStates
-from signoff.register.orm import ColumnElement, Connection, Session, TextClause, col, select
+from signoff.register.orm import Connection, Session, col, select, text
 from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.results import Row, name_of
 from signoff.register.search_index import FoldedTexts
@@ -45,6 +45,9 @@ _HAS_LOCK = (
     "SELECT EXISTS (SELECT 1 FROM signed_document WHERE number = :number) "
     "OR EXISTS (SELECT 1 FROM event WHERE number = :number AND kind = 'locked')"
 )
+
+
+_ALTERED_STATE = "one of its earlier states is not what was kept"
 
 
 class RegisterTransaction:
@@ -68,6 +71,10 @@ class RegisterTransaction:
         if row is None:
             raise NotFound(f"There is no notice {notice[:60]} in the register {self._path}.")
         return row
+
+    def get_number(self, notice: str) -> int:
+        """Return the number of the notice with this identity; raises NotFound."""
+        return number_of(self.get_row(notice))
 
     def relist(self, notice: str) -> NoticeRow | None:
         """List a signed notice again that another program removed from the list; None where nothing is left of it.
@@ -93,7 +100,15 @@ class RegisterTransaction:
             faults = self.examine(row).faults
             if faults:
                 sentences[row.id] = self.damage_sentence(row, faults[0])
+        for number in sorted(auditing.altered_states(self.connection)):
+            if (listed := self.row_numbered(number)) is not None:
+                sentences.setdefault(listed.id, self.damage_sentence(listed, _ALTERED_STATE))
         return sentences
+
+    def altered_state(self, row: NoticeRow) -> str:
+        """Return the sentence for a notice of which an earlier state is not what was kept, which can be read itself."""
+        is_altered = bool(auditing.altered_states(self.connection, row.number))
+        return self.damage_sentence(row, _ALTERED_STATE) if is_altered else ""
 
     def check_position(self) -> tuple[str, int] | None:
         """Return where the thorough check goes on: the part, and the last number done there; None at its start."""
@@ -109,7 +124,7 @@ class RegisterTransaction:
         """Return a sentence for each signed notice that another program removed from the list, by its identity."""
         rest = f"was removed from the register {self._path} by another program; what was signed is still in the file."
         return {
-            notice.identity: f"The signed notice “{notice.subject[:80]}” ({notice.identity}) {rest}"
+            notice.identity: on_one_line(f"The signed notice “{notice.subject[:80]}” ({notice.identity}) {rest}")
             for notice in auditing.removed_notices(self._session.connection())
         }
 
@@ -156,9 +171,9 @@ class RegisterTransaction:
         return self._examine_unsigned(row, document)
 
     def damage_sentence(self, row: NoticeRow, fault: str) -> str:
-        """Return the sentence that names a damaged notice and what is wrong with it."""
+        """Return the sentence that names a damaged notice and what is wrong with it; damage may have made any text."""
         name = f"The notice “{str(row.subject)[:80]}” ({str(row.id)[:36]})"
-        return f"{name} is damaged in the register {self._path}: {fault}."
+        return on_one_line(f"{name} is damaged in the register {self._path}: {fault}.")
 
     def insert(self, record: Record, data: bytes, now: dt.datetime, pdf: bytes | None = None) -> NoticeRow:
         """Add a notice; a record that has no instant of its own is dated `now`."""
@@ -228,13 +243,15 @@ class RegisterTransaction:
         row = self.find_row(notice)
         return None if row is None else self.numbered_rows((number_of(row),))[number_of(row)]
 
-    def successors(self, notice: str) -> tuple[Row, ...]:
-        """Return the notices that supersede this one."""
-        return self.list_rows(col(NoticeRow.supersedes) == notice)
+    def successor_numbers(self, notice: str) -> list[int]:
+        """Return the numbers of the notices that supersede this one."""
+        return [number_of(row) for row in self.successors(notice)]
 
-    def list_rows(self, *conditions: ColumnElement[bool] | TextClause) -> tuple[Row, ...]:
-        """Return the rows that fulfil the conditions, the latest change first; an unreadable row hides no other."""
-        return tuple(self._row_of(*selected) for selected in listing.select_notices(self._session, *conditions))
+    def successors(self, notice: str) -> list[NoticeRow]:
+        """Return the rows of the notices that supersede the one with this identity, whatever a damaged index says."""
+        named = col(NoticeRow.supersedes)
+        rows = self._session.exec(select(NoticeRow).where(named == notice, text("supersedes <> ''"))).all()
+        return [row for row in rows if row.supersedes == notice]
 
     def numbered_rows(self, numbers: Sequence[int]) -> dict[int, Row]:
         """Return the rows of the notices with these numbers, as far as there are any, by number."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from register.salvage.damages import Damaged, Materials, damaged, index_pages
-from register.salvage.sample import Truth, is_untouched, make, make_with_log
+from register.salvage.sample import Truth, is_untouched, kept_of, make, make_with_log
 from signoff.errors import RegisterProblem
 from signoff.notice.record.codec import write_record
 from signoff.register.salvage import Salvaged, SalvagedNotice, salvage
@@ -92,7 +92,7 @@ def _wrong(known: Mapping[str, Truth], salvaged: Salvaged, untouched: Mapping[st
                 yield f"{truth.record.notice.subject}: is whole in the file, and was not recovered"
             elif (register.get(name), register.seen_pdf(name)) != (truth.record, truth.pdf):
                 yield f"{truth.record.notice.subject}: is whole in the file, and other than it was"
-            elif register.earlier_states(name) != truth.earlier:
+            elif kept_of(register, name)[2:] != (truth.earlier, truth.as_draft):
                 yield f"{truth.record.notice.subject}: has not its earlier states"
         for name, one in sound.items():
             yield from _wrong_sound(register, one, known.get(name))

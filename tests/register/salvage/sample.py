@@ -26,11 +26,12 @@ Bytes = frozenset[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Truth:
-    """What a notice is: its record, its PDF, its earlier states, all states that it ever had, and where it lies."""
+    """What a notice is, and where it lies: itself, its PDF, its earlier states, those as a draft, and all it had."""
 
     record: Record
     pdf: bytes | None
     earlier: tuple[Record, ...]
+    as_draft: tuple[Record, ...]
     states: frozenset[bytes]
     stretches: Bytes
 
@@ -114,10 +115,7 @@ def make(path: Path, count: int) -> dict[str, Truth]:
     """Make a register in one file, and return the truth about its notices by their identities."""
     with Register.open(path) as register:
         states = fill(register, count)
-        told = {
-            one: (register.get(one), register.seen_pdf(one), register.earlier_states(one), _bytes(states[one]))
-            for one in states
-        }
+        told = {one: (*kept_of(register, one), _bytes(states[one])) for one in states}
     stretches = _stretches(path)
     return {one: Truth(*known, stretches[one]) for one, known in told.items()}
 
@@ -129,11 +127,16 @@ def make_with_log(folder: Path, count: int) -> tuple[Path, dict[str, Truth]]:
     with Register.open(live) as register:
         states = fill(register, count)
         for one, steps in states.items():
-            known = register.get(one), register.seen_pdf(one), register.earlier_states(one), _bytes(steps)
-            truth[one] = Truth(*known, frozenset())
+            truth[one] = Truth(*kept_of(register, one), _bytes(steps), frozenset())
         for ending in ("", "-wal"):
             shutil.copy(live.with_name(live.name + ending), crashed.with_name(crashed.name + ending))
     return crashed, truth
+
+
+def kept_of(register: Register, notice: str) -> tuple[Record, bytes | None, tuple[Record, ...], tuple[Record, ...]]:
+    """Return all that a register keeps of a notice: itself, its PDF, its earlier states, and those as a draft."""
+    as_draft = tuple(register.draft_state(notice, state.key) for state in register.draft_states(notice))
+    return register.get(notice), register.seen_pdf(notice), register.earlier_states(notice), as_draft
 
 
 def _bytes(states: Sequence[Record]) -> frozenset[bytes]:
@@ -150,7 +153,7 @@ def _stretches(path: Path) -> dict[str, Bytes]:
                 numbers[found.values[0]] = found.values[1]
             if found.table == "alembic_version":
                 continue
-            keyed = found.table in ("standing", "event", "earlier_state")
+            keyed = found.table in ("standing", "event", "earlier_state", "draft_state")
             number = found.values[1] if keyed else found.values[0]
             lies.setdefault(number, set()).update(_cells(path, found.pages, found.values[0]))
     return {numbers[number]: frozenset(stretches) for number, stretches in lies.items()}

@@ -7,5 +7,6 @@ Other rooms of the desktop use:
 
 For this package alone:
 
-- `history_dialog`: the window with the history and the earlier states
+- `history_dialog`: the window with the history; `state_list`: the earlier states in it
+- `compare_dialog`: an earlier draft beside today's; `answer_differences`: what differs
 """

@@ -12,9 +12,13 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from signoff.desktop.core.action import Action
+from signoff.desktop.history.answer_differences import answer_differences
+from signoff.desktop.history.compare_dialog import CompareDialog
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
+from signoff.desktop.history.state_list import draft_title, moment_words
 from signoff.errors import RegisterProblem, SignoffError
+from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import written
 
@@ -31,7 +35,8 @@ PDF_FILES = "PDF (*.pdf)"
 class HistoryController:
     """Shows histories above a window.
 
-    `read` shows a record's pages; `kept` is called with the identifier of a draft made from an earlier state.
+    `read` shows a record's pages; `kept` is called with the identifier of a draft made from an earlier state; `edit`
+    changes the answers of a notice on its screens, as one edit.
     """
 
     def __init__(
@@ -40,12 +45,14 @@ class HistoryController:
         *,
         read: Callable[[Record], None],
         kept: Callable[[str], None],
+        edit: Callable[[str, Callable[[Notice], Notice]], None],
     ) -> None:
         self._services = services
         self._register = services.register
         self._notifier = services.notifier
         self._show_pages = read
         self._on_copied = kept
+        self._edit = edit
 
     def show(self, notice: str, parent: QWidget | None = None) -> HistoryDialog:
         """Open a notice's history, and return the window; raises NotFound or RegisterProblem."""
@@ -55,13 +62,51 @@ class HistoryController:
         row = self._register.row(notice)
         subject = " ".join((row.subject if row else "").split())
         states, problem = self._states(notice)
-        dialog = HistoryDialog(self._services.theme, subject, events, states, damage or problem, parent)
+        drafts = self._register.draft_states(notice)
+        dialog = HistoryDialog(self._services.theme, subject, events, states, drafts, damage or problem, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.save_pdf.connect(lambda: self._save(examined.record, events, damage))
         dialog.read_state.connect(lambda index: self._close_and_run(dialog, lambda: self._show_pages(states[index])))
         dialog.copy_state.connect(lambda index: self._close_and_run(dialog, lambda: self._copy(states[index])))
+        dialog.compare_draft.connect(lambda key: self._compare(notice, key, dialog))
         dialog.open()
         return dialog
+
+    def _compare(self, notice: str, key: int, history: HistoryDialog) -> None:
+        """Show an earlier state of a draft beside today's."""
+        try:
+            state, today = self._register.draft_state(notice, key), self._register.get(notice)
+        except SignoffError as problem:
+            self._notifier.problem(str(problem), "The earlier draft could not be read")
+            return
+        (draft,) = (one for one in self._register.draft_states(notice) if one.key == key)
+        dialog = CompareDialog(
+            self._services.theme,
+            draft_title(draft),
+            tuple(answer_differences(state, today)),
+            may_bring_back=not today.is_locked,
+            parent=history,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def close_both(work: Callable[[], None]) -> None:
+            dialog.close()
+            self._close_and_run(history, work)
+
+        dialog.read.connect(lambda: close_both(lambda: self._show_pages(state)))
+        dialog.bring_back.connect(lambda: close_both(lambda: self._bring_back(notice, state, draft.saved_at)))
+        dialog.open()
+
+    def _bring_back(self, notice: str, state: Record, saved_at: dt.datetime) -> None:
+        try:
+            self._register.keep_draft_state(notice)
+            self._edit(notice, lambda _: state.notice)
+        except SignoffError as problem:
+            self._notifier.problem(str(problem), "The earlier draft was not brought back")
+            return
+        self._notifier.toast(
+            f"The answers of {moment_words(saved_at)} are back. Today’s were kept among the earlier drafts."
+        )
 
     def _states(self, notice: str) -> tuple[tuple[Record, ...], str]:
         """Return the earlier states, or why they cannot be read."""

@@ -175,7 +175,10 @@ class MainWindow(QMainWindow):
         from signoff.desktop.history.history_controller import HistoryController
 
         return HistoryController(
-            self._services, read=self._screens.read_record, kept=partial(self._commands.do, Command.OPEN)
+            self._services,
+            read=self._screens.read_record,
+            kept=partial(self._commands.do, Command.OPEN),
+            edit=self._screens.edit_notice,
         )
 
     def _show_shortcuts(self) -> None:

@@ -16,6 +16,8 @@ from signoff.desktop.register.register_page import RegisterPage
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from signoff.desktop.exchange.import_export import ImportExport
     from signoff.desktop.notice.notice_view import NoticeView
     from signoff.desktop.pages.reading_view import ReadingView
+    from signoff.notice.record.model import Notice
     from signoff.notice.record.record import Record
 
 
@@ -108,6 +111,15 @@ class Screens(QStackedWidget):
             except SignoffError:
                 self._places.note_closed()
         return bool(notice_id)
+
+    def edit_notice(self, notice_id: str, edit: Callable[[Notice], Notice]) -> None:
+        """Change the answers of a notice on its own screens, as one edit; raises NotAllowed where it is locked."""
+        session = self._notice.session
+        if session is None or session.record.id != notice_id:
+            self.open_notice(notice_id)
+            session = self._notice.session
+        if session is not None and session.record.id == notice_id:
+            session.change(edit)
 
     def new_notice(self) -> None:
         """Open a new notice."""

@@ -21,6 +21,9 @@ from signoff.desktop.widgets.tab_order import order_by_layout
 
 GUTTER = 12
 
+INSET = GUTTER + 20
+"""Pixels from the edge of a scroll area to a centred column, at least: what is above and below aligns with it."""
+
 
 class QuietScrollBar(QScrollBar):
     """A scroll bar that keeps its width but is invisible while there is nothing to scroll."""
@@ -66,7 +69,7 @@ class ScrollColumn(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         row = QHBoxLayout(canvas)
-        row.setContentsMargins(20 if centred else 0, 0, 20 if centred else GUTTER, 0)
+        row.setContentsMargins(INSET - GUTTER if centred else 0, 0, INSET - GUTTER if centred else GUTTER, 0)
         if centred:
             row.addStretch(1)
         row.addWidget(self.column, 10_000)

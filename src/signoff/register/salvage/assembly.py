@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from signoff.errors import RecordRefused
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.record import Record
-from signoff.register.digests import content_digest
+from signoff.register.digests import content_digest, sha256
+from signoff.register.draft_history import decompressed
 from signoff.register.instants import instant_of, instant_text
 from signoff.register.listing import listed_columns
 from signoff.register.register_events import RegisterEventKind
@@ -84,10 +85,14 @@ def assembled(
     record = _record(document) if document is not None else None
     if not is_signed:
         document, record = _latest(found["document"])
+        if record is None:
+            earlier = _latest(list(_as_documents(found["draft_state"])))
+            document, record = earlier if earlier[1] is not None else (document, record)
         parts.take("document", [document] if document is not None else [])
     if document is None:
         parts.lost.append("the document that was signed is lost" if is_signed else "its document is lost")
     parts.take("earlier_state", _earlier_states(found["earlier_state"], chain, parts))
+    parts.rows["draft_state"] = tuple(one.values for one in _proven(found["draft_state"]))
     parts.rows["notice"] = (_row(found["notice"], identity, record, parts),)
     is_proven = document is not None and document.is_proven
     return Assembled(
@@ -112,7 +117,7 @@ def _of_it(rows: Sequence[Candidate], table: str, identity: str, own: Sequence[i
     sealed_columns = {"event": _EVENT, "standing": _STANDING}.get(table)
     if sealed_columns is not None:
         return [one for one in rows if one["number"] in own or _is_sealed(identity, one, sealed_columns)]
-    if table == "earlier_state":
+    if table in ("earlier_state", "draft_state"):
         return [one for one in rows if one["number"] in own or (one.identity == identity and one.is_proven)]
     return list(rows)
 
@@ -263,15 +268,31 @@ def _has_decision(record: Record) -> bool:
 
 
 def _earlier_states(states: Sequence[Candidate], chain: Sequence[Candidate], parts: _Parts) -> list[Candidate]:
-    """Return the earlier states that are what was kept, each once, in their order; one that is not would hide them all.
+    """Return the earlier states that are what was kept; one that is not would hide them all.
 
     Each import but the first put one aside.
     """
-    proven = {(one["key"], one.digest): one for one in reversed(states) if one.is_proven}
-    keys = {key for key, _ in proven}
+    proven = _proven(states)
+    keys = {one["key"] for one in proven}
     imports = sum(one["kind"] == RegisterEventKind.IMPORTED.value for one in chain)
     if any(one["key"] not in keys for one in states) or len(proven) < imports - 1:
         parts.lost.append("an earlier state of it is lost")
+    return proven
+
+
+def _as_documents(states: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the earlier states of a draft as documents: where the last state is lost, one of them is what is left."""
+    for state in _proven(states):
+        data = decompressed(state["data"])
+        if data is not None:
+            digest = sha256(data)
+            values = {"number": state["number"], "sha256": digest, "data": data}
+            yield Candidate(values, state.rank, digest, state.identity)
+
+
+def _proven(states: Sequence[Candidate]) -> list[Candidate]:
+    """Return the states that are what was kept, each once, in their order."""
+    proven = {(one["key"], one.digest): one for one in reversed(states) if one.is_proven}
     return sorted(proven.values(), key=lambda one: one["key"] if isinstance(one["key"], int) else 0)
 
 

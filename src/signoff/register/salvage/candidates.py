@@ -17,11 +17,12 @@ from signoff.files import RECORD_LIMIT
 from signoff.notice.record.record import Copy, Role
 from signoff.register import tables
 from signoff.register.digests import sha256
+from signoff.register.draft_history import decompressed
 from signoff.register.orm import SQLModel
 
 TABLES = (
     *("notice", "document", "signed_document", "seen_pdf"),
-    *("standing", "event", "chain_end", "earlier_state"),
+    *("standing", "event", "chain_end", "earlier_state", "draft_state"),
 )
 """The tables whose rows are salvaged: the search index is made anew."""
 
@@ -33,7 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _MOST_ROWS = 10_000_000
 """Rows that are put by, each as often as it is found: of a hundred thousand notices there are some three millions."""
 
-_WITH_DATA = ("document", "signed_document", "seen_pdf", "earlier_state")
+_WITH_DATA = ("document", "signed_document", "seen_pdf", "earlier_state", "draft_state")
 
 
 class _HeadSignature(msgspec.Struct):
@@ -108,7 +109,8 @@ class Candidates:
         digest, identity = "", ""
         if table in _WITH_DATA and isinstance(row["data"], bytes):
             digest = sha256(row["data"])
-            identity = "" if table == "seen_pdf" else head_of(row["data"]).id
+            content = decompressed(row["data"]) if table == "draft_state" else row["data"]
+            identity = "" if table == "seen_pdf" or content is None else head_of(content).id
         elif table == "notice" and isinstance(row["id"], str):
             identity = row["id"]
         self._count += 1
@@ -186,7 +188,7 @@ WITH named AS (
 )
 SELECT number FROM (
     SELECT number FROM seen_pdf UNION SELECT number FROM event UNION SELECT number FROM standing
-    UNION SELECT number FROM chain_end UNION SELECT number FROM earlier_state
+    UNION SELECT number FROM chain_end UNION SELECT number FROM earlier_state UNION SELECT number FROM draft_state
 ) WHERE number NOT IN (SELECT number FROM named) ORDER BY number
 """
 

@@ -213,13 +213,13 @@ def _add_earlier_states(ours: Path, theirs: Path) -> None:
         closing(connect(ours, Mode.WRITE, _PATIENCE)) as raw,
         closing(connect(theirs, Mode.READ, _PATIENCE)) as source,
     ):
-        asked = "SELECT DISTINCT id FROM notice JOIN earlier_state USING (number)"
-        known = {digest for (digest,) in raw.execute("SELECT sha256 FROM earlier_state")}
         raw.execute("BEGIN IMMEDIATE")
-        for (notice,) in source.execute(asked).fetchall():
-            number = _number(raw, notice)
-            for row in _rows(source, "earlier_state", notice):
-                if number is not None and row["sha256"] not in known:
-                    said = (number, row["kept_at"], row["sha256"], row["data"])
-                    raw.execute("INSERT INTO earlier_state (number, kept_at, sha256, data) VALUES (?, ?, ?, ?)", said)
+        for table in ("earlier_state", "draft_state"):
+            known = {digest for (digest,) in raw.execute(f"SELECT sha256 FROM {table}")}  # noqa: S608 - own names
+            asked = f"SELECT DISTINCT id FROM notice JOIN {table} USING (number)"  # noqa: S608 - own names
+            for (notice,) in source.execute(asked).fetchall():
+                number = _number(raw, notice)
+                for row in _rows(source, table, notice):
+                    if number is not None and row["sha256"] not in known:
+                        insert(raw, table, row, number)
         raw.execute("COMMIT")

@@ -150,12 +150,14 @@ def _is_wanted(types: Sequence[int]) -> bool:
         return (types[1] == _DIGEST_TYPE and _is_blob(types[2])) or (types[2] == _DIGEST_TYPE and _is_integer(types[1]))
     if len(types) == 5:
         return _is_integer(types[1]) and types[3] == _DIGEST_TYPE and _is_blob(types[4])
+    if len(types) == 7:
+        return _is_integer(types[1]) and types[5] == _DIGEST_TYPE and _is_blob(types[6])
     if len(types) == 10:
         return _is_integer(types[1]) and _is_integer(types[2]) and types[9] == _DIGEST_TYPE
     return _is_text(types[1]) and _is_integer(types[10])
 
 
-_COUNTS = (3, 5, 10, 12)
+_COUNTS = (3, 5, 7, 10, 12)
 
 
 def _recognised(row: PageRow) -> Found | None:
@@ -167,6 +169,8 @@ def _recognised(row: PageRow) -> Found | None:
     if len(values) == 5:
         is_proven = _is_proven(values[3], values[4])
         return Found("earlier_state", values, row.pages) if is_proven else None
+    if len(values) == 7:
+        return Found("draft_state", values, row.pages) if _is_proven(values[5], values[6]) else None
     if len(values) == 12:
         is_notice = all(isinstance(one, str) for one in (*values[1:10], values[11])) and values[10] in (0, 1)
         return Found("notice", values, row.pages) if is_notice else None

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from signoff.register.connection import Mode
 from signoff.register.salvage.assembly import FROM_PAGES
@@ -56,7 +57,7 @@ def _through_sqlite(
         read.version = read.version or readable.version()
         for table, columns in COLUMNS.items():
             if table not in names:
-                readable.is_clean &= read.version in _BEFORE_LOCKS and table in _SINCE_LOCKS
+                readable.is_clean &= "0000" < read.version < _SINCE.get(table, "")
                 continue
             for count, row in enumerate(readable.rows(table, columns)):
                 readable.is_clean &= candidates.add(table, row, rank)
@@ -67,7 +68,13 @@ def _through_sqlite(
 
 
 _BEFORE_LOCKS = ("0001", "0002")
-_SINCE_LOCKS = ("signed_document", "seen_pdf", "standing", "event", "chain_end")
+_SINCE = MappingProxyType(
+    {
+        **dict.fromkeys(("signed_document", "seen_pdf", "standing", "event", "chain_end"), "0003"),
+        "draft_state": "0005",
+    }
+)
+"""The version from which on a register has a table, for those that not every version has."""
 
 
 def is_unlocked(version: str, candidates: Candidates) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from signoff.errors import on_one_line
+
 Progress = Callable[[str, float], None]
 """Told what is being done, in words, and how much of it is done, from 0 to 1."""
 
@@ -51,7 +53,7 @@ class SalvagedNotice:
             yield self.fault
         name = f"The notice “{self.subject[:80]}” ({self.id[:36]})"
         for words in self.lost:
-            yield f"{name}: {words}."
+            yield on_one_line(f"{name}: {words}.")
 
 
 @dataclass(frozen=True, slots=True)

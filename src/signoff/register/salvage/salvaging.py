@@ -9,7 +9,7 @@ import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from signoff.errors import RegisterProblem
@@ -18,9 +18,10 @@ from signoff.register.connection import Mode, connect
 from signoff.register.orm import SQLAlchemyError
 from signoff.register.salvage.assembly import Assembled, assembled
 from signoff.register.salvage.candidates import Candidates
+from signoff.register.salvage.foreign_log import has_foreign_log, separated
 from signoff.register.salvage.leftovers import lost_notices, move_beside, write_leftovers
 from signoff.register.salvage.merging import Merged, merge
-from signoff.register.salvage.private_copy import copied
+from signoff.register.salvage.private_copy import PrivateCopy, copied
 from signoff.register.salvage.reading import is_unlocked, read_all
 from signoff.register.salvage.result import IsStopped, Progress, Salvaged, SalvagedNotice, never, untold
 from signoff.register.salvage.writing import write_register
@@ -50,6 +51,11 @@ class _Part:
     notices: dict[str, _Kept]
     lost: tuple[str, ...]
 
+    @property
+    def is_anything(self) -> bool:
+        """Whether a notice was found, or traces of one."""
+        return bool(self.notices or self.lost)
+
 
 class _Work:
     """One salvage: where it works, when, and who is told of it."""
@@ -59,17 +65,23 @@ class _Work:
         self.found = folder / "found"
         self.found.mkdir()
 
-    def part(self, source: Path) -> _Part:
-        """Make a new register of a damaged one; raises RegisterProblem where nothing of a register is found in it."""
+    def parts(self, source: Path) -> list[_Part]:
+        """Make a new register of a damaged one, and another of a log that is not its own.
+
+        Raises RegisterProblem where nothing of a register is found.
+        """
         with tempfile.TemporaryDirectory(dir=self._folder) as name:
             folder = Path(name)
             self._tell("Copying", 0.0)
             copy = copied(source, folder, self._is_stopped)
             self._go_on()
-            with contextlib.closing(Candidates(folder / "candidates.sqlite")) as candidates:
-                version = read_all(copy, candidates, self._tell, self._is_stopped)
-                self._go_on()
-                return self._made_of(source, candidates, is_unlocked=is_unlocked(version, candidates))
+            if copy.log is None or not has_foreign_log(copy, self._is_stopped):
+                return [self._required(self._part(copy, folder), source)]
+            copy, log = separated(copy, copy.log, folder)
+            own = self._required(self._part(copy, folder), source)
+            other = self._part(log, folder)
+            words = f"The log beside {source} is another register’s, and what is whole in it was read by itself."
+            return [own, *([replace(other, lost=(words, *other.lost))] if other.is_anything else [])]
 
     def merge(self, parts: Sequence[_Part]) -> Merged:
         """Merge what came of all registers into that of the first."""
@@ -84,7 +96,19 @@ class _Work:
             merged.lost += added.lost
         return merged
 
-    def _made_of(self, source: Path, candidates: Candidates, *, is_unlocked: bool) -> _Part:
+    def _part(self, copy: PrivateCopy, folder: Path) -> _Part:
+        rows = folder / f"{copy.path.stem}-candidates.sqlite"
+        with contextlib.closing(Candidates(rows)) as candidates:
+            version = read_all(copy, candidates, self._tell, self._is_stopped)
+            self._go_on()
+            return self._made_of(candidates, is_unlocked=is_unlocked(version, candidates))
+
+    def _required(self, part: _Part, source: Path) -> _Part:
+        if not part.is_anything:
+            raise RegisterProblem(f"Nothing of a signoff register was found in {source}. Nothing was written.")
+        return part
+
+    def _made_of(self, candidates: Candidates, *, is_unlocked: bool) -> _Part:
         register = self._folder / f"{len(list(self._folder.iterdir()))}.sqlite"
         notices: dict[str, _Kept] = {}
         digests: set[str] = set()
@@ -103,10 +127,7 @@ class _Work:
 
         write_register(register, each(), self._at)
         write_leftovers(candidates, digests, self.found)
-        lost = tuple(lost_notices(candidates))
-        if not notices and not lost:
-            raise RegisterProblem(f"Nothing of a signoff register was found in {source}. Nothing was written.")
-        return _Part(register, notices, lost)
+        return _Part(register, notices, tuple(lost_notices(candidates)))
 
     def _go_on(self) -> None:
         if self._is_stopped():
@@ -146,7 +167,7 @@ def _salvaged(
     sources: Sequence[Path], target: Path, folder: Path, at: dt.datetime, tell: Progress, is_stopped: IsStopped
 ) -> Salvaged:
     work = _Work(folder, at, tell, is_stopped)
-    parts = [work.part(source) for source in sources]
+    parts = [part for source in sources for part in work.parts(source)]
     merged = work.merge(parts)
     _close(parts[0].register)
     files = move_beside(work.found, target)

@@ -18,7 +18,7 @@ from signoff.register.store import Register
 from signoff.register.tables import NoticeRow
 
 _PATIENCE = 5.0
-_WITH_KEY = ("standing", "event", "earlier_state")
+_WITH_KEY = ("standing", "event", "earlier_state", "draft_state")
 """The tables whose rows have a number of their own, which a new register gives anew."""
 
 
