@@ -3,7 +3,8 @@
 SignoffError
 ├── FileProblem, RecordRefused, ResourceProblem, AlteredRecord, MarkRefused, SealProblem, DateUnknown, TextWouldBeLost
 ├── NotAllowed        └── SigningBlocked
-├── RegisterProblem   └── RegisterDamaged, NotFound, ImportConflict
+├── RegisterProblem   └── RegisterDamaged, NotFound, ImportConflict, RegisterReplaced, RegisterInUse, RegisterUnreadable
+│                                                                                  └── RegisterMissing
 ├── VaultProblem      └── WrongPassphrase, VaultDamaged, VaultWaits, PassphraseWeak
 └── IsolationFailed   (isolation/failures.py)
 """
@@ -50,6 +51,14 @@ class RegisterReplaced(RegisterProblem):
 
 class RegisterInUse(RegisterProblem):
     """The register is open in another program, or being restored there."""
+
+
+class RegisterUnreadable(RegisterProblem):
+    """The register's file as a whole is damaged, or is no register any more: it can be restored or salvaged."""
+
+
+class RegisterMissing(RegisterUnreadable):
+    """There is no register, or nothing in its file, though there are backups of one."""
 
 
 class RegisterDamaged(RegisterProblem):

@@ -185,7 +185,7 @@ def atomic_writer(
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # the file is in place already: only a power cut could still undo that
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
 
 
 def temporary_path(path: Path) -> Path:
@@ -234,8 +234,8 @@ def _open_at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make the move itself durable where the platform lets a folder be opened (not Windows)."""
+def flush_folder(folder: Path) -> None:
+    """Make what was moved into a folder durable where the platform lets one be opened (not Windows); raises OSError."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -121,3 +121,7 @@ class AnsweringNotifier(WindowNotifier):
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Answer with `file`."""
         return self.file
+
+    def choose_folder(self, title: str, folder: Path) -> Path | None:
+        """Answer with `file`."""
+        return self.file

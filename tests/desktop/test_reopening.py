@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from shiboken6 import isValid
 
 from builders import draft
 from desktop.answering import AnsweringNotifier
+from desktop.looking import part_of
 from signoff.desktop.app import Desktop
 from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.recovery.recovery_window import RecoveryWindow
+from signoff.desktop.recovery.result_step import ResultStep
+from signoff.desktop.register.notice_list import NoticeList
 from signoff.desktop.shell.main_window import MainWindow
-from signoff.errors import RegisterProblem
+from signoff.errors import RegisterProblem, RegisterUnreadable
 from signoff.register.store import Register
 
-Act = Callable[[MainWindow], object]
+Act = Callable[[Any], object]
 
 
 @pytest.fixture
@@ -38,14 +43,14 @@ class Person:
 
     def __init__(self, *acts: Act) -> None:
         self._acts = list(acts)
-        self.windows: list[MainWindow] = []
+        self.windows: list[QWidget] = []
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
         self._timer.start(5)
 
     def _look(self) -> None:
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible() and window not in self.windows:
+            if isinstance(window, MainWindow | RecoveryWindow) and window.isVisible() and window not in self.windows:
                 self.windows.append(window)
                 self._acts.pop(0)(window)
         if not self._acts:
@@ -99,6 +104,80 @@ def test_where_the_work_between_fails_the_window_opens_and_says_so(
     desktop.run(Launch(path))
     assert len(person.windows) == 2
     assert notifier.problems == ["It could not be put in its place."]
+
+
+def press(name: str) -> Act:
+    def act(window: QWidget) -> None:
+        button = window.findChild(QPushButton, name)
+        assert isinstance(button, QPushButton)
+        if button.isEnabled():
+            QTimer.singleShot(0, button, button.click)
+        else:
+            QTimer.singleShot(5, window, lambda: act(window))
+
+    return act
+
+
+def damaged_register(tmp_path: Path) -> Path:
+    path = tmp_path / "register.sqlite"
+    with Register.open(path) as register:
+        register.save(draft(subject="Kept"))
+    path.write_bytes(bytes(100) + path.read_bytes()[100:])
+    return path
+
+
+def test_a_damaged_register_is_recovered_and_then_opened(
+    desktop: Desktop, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    path = damaged_register(tmp_path)
+    listed: list[str] = []
+
+    def read(window: MainWindow) -> None:
+        listed.extend(row.subject for row in part_of(window, NoticeList).rows)
+        window.close()
+
+    def recover(window: RecoveryWindow) -> None:
+        press("choiceGo")(window)
+        use_once_shown(window)
+
+    def use_once_shown(window: RecoveryWindow) -> None:
+        if part_of(window, ResultStep).isVisible():
+            press("resultUse")(window)
+        else:
+            QTimer.singleShot(5, window, lambda: use_once_shown(window))
+
+    person = Person(recover, lambda window: QTimer.singleShot(20, lambda: read(window)))
+    assert desktop.run(Launch(path)) == 0
+    assert len(person.windows) == 2
+    assert listed == ["Kept"]
+    assert notifier.problems == []
+    (toast,) = notifier.toasts
+    (kept,) = tmp_path.glob("register-damaged-*.sqlite")
+    assert toast == f"The register is back. The damaged file is kept as {kept.name}."
+
+
+def test_who_leaves_a_damaged_register_is_told_nothing_more(
+    desktop: Desktop, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    path = damaged_register(tmp_path)
+    before = path.read_bytes()
+    person = Person(press("choiceQuit"))
+    with pytest.raises(RegisterUnreadable, match="is not a register"):
+        desktop.run(Launch(path))
+    assert len(person.windows) == 1
+    assert notifier.problems == []
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.glob("register*")) == ["register.sqlite"]
+
+
+def test_a_problem_that_nothing_can_be_done_about_is_told(
+    desktop: Desktop, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    path = tmp_path / "register.sqlite"
+    path.mkdir()
+    with pytest.raises(RegisterProblem):
+        desktop.run(Launch(path))
+    assert notifier.problems == [f"{path} is a folder, not a register."]
 
 
 def test_a_window_that_must_stay_open_asks_for_nothing(

@@ -92,6 +92,9 @@ def test_an_empty_file_becomes_a_register(path: Path) -> None:
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(5000), "is not a register", id="picture"),
         pytest.param(b"SQLite format 3\x00", "", id="header alone"),
         pytest.param(b"SQLite format 3\x00" + b"\xff" * 5000, "", id="header and nonsense"),
+        pytest.param(
+            b"SQLite format 3\x00\x10\x00\x02\x02\x00\x40\x20\x20" + b"\xff" * 5000, "is damaged", id="unknown format"
+        ),
     ],
 )
 def test_another_file_is_refused(path: Path, content: bytes, words: str) -> None:

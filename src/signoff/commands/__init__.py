@@ -17,6 +17,7 @@ COMMANDS = (
     "list",
     "search",
     "backup",
+    "backups",
     "restore",
     "salvage",
 )

@@ -147,6 +147,14 @@ def _add_backup(parser: argparse.ArgumentParser) -> Command:
     return backup.back_up
 
 
+def _add_backups(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import backup
+
+    parser.add_argument("--check", action="store_true", help="verify each, which reads all of it")
+    _register_options(parser)
+    return backup.list_backups
+
+
 def _add_restore(parser: argparse.ArgumentParser) -> Command:
     from signoff.commands import backup
 
@@ -181,7 +189,8 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]
         "import": ("imports files into the register", _add_import),
         "list": ("lists the register's notices", _add_list),
         "search": ("finds notices by their words", _add_search),
-        "backup": ("copies the whole register to a new file", _add_backup),
+        "backup": ("copies the whole register to a new file, and verifies the copy", _add_backup),
+        "backups": ("lists the backups that signoff made by itself", _add_backups),
         "restore": ("puts a backup in the register's place", _add_restore),
         "salvage": ("reads what is left of a damaged register into a new one", _add_salvage),
     }

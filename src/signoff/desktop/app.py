@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from signoff.desktop.look.appearance import FollowSystem, scheme_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.crash import CrashReporter
 from signoff.desktop.shell.notifier import WindowNotifier
-from signoff.errors import RegisterProblem, SignoffError
+from signoff.errors import RegisterProblem, RegisterUnreadable, SignoffError
 from signoff.files import make_folder
 from signoff.paths import data_folder
 
@@ -31,8 +33,7 @@ _READ_ONLY = "This register can only be read: what you type cannot be kept in it
 def run(file: Path | None, register: Path) -> int:
     """Open the window on a register, and on a file if one is given; return the exit status once it is closed.
 
-    Raises RegisterProblem, after showing it in a dialog, when the register is open in another signoff or
-    cannot be opened.
+    Raises RegisterProblem, once it was shown, when the register is open in another signoff or cannot be opened.
     """
     app = application()
     settings = Settings(data_folder() / "settings.json")
@@ -51,18 +52,45 @@ class Desktop:
     def run(self, launch: Launch) -> int:
         """Open a window, and another as often as one asks for it; return the exit status.
 
-        Raises SignoffError, after showing it in a dialog, where a register cannot be opened.
+        Raises SignoffError, once it was shown, where a register cannot be opened.
         """
         following: Launch | None = launch
         while following is not None:
             try:
-                lock = claim(following.register)
-                following = self._show(following)
+                following = self._open(following)
+            except RegisterUnreadable:
+                raise  # it was shown, and the person left
             except SignoffError as problem:
                 self._notifier.tell("signoff cannot start", str(problem))
                 raise
-            lock.unlock()
         return 0
+
+    def _open(self, launch: Launch) -> Launch | None:
+        """Open a window on a register, or one that recovers it; return what is to be opened then."""
+        from signoff.register.recovery.copies import require_register
+        from signoff.register.recovery.swapping import undo_interrupted
+
+        lock = claim(launch.register)
+        try:
+            undo_interrupted(launch.register)
+            require_register(launch.register, self._settings.second_backups)
+            return self._show(launch)
+        except RegisterUnreadable as problem:
+            following = self._recover(launch.register, problem)
+            if following is None:
+                raise
+            return replace(following, file=launch.file, notice=launch.notice)
+        finally:
+            lock.unlock()
+
+    def _recover(self, register: Path, problem: RegisterUnreadable) -> Launch | None:
+        """Show what is wrong with a register until it is back; None where the person leaves."""
+        from signoff.desktop.core.session_factory import utc_now
+        from signoff.desktop.recovery.recovery_window import recovered
+        from signoff.register.recovery.damaged_register import DamagedRegister
+
+        with DamagedRegister(register, utc_now, self._settings.second_backups) as damaged, closing(Tasks()) as tasks:
+            return recovered(self._theme, tasks, self._notifier, damaged, problem)
 
     def _show(self, launch: Launch) -> Launch | None:
         """Show a window until it is closed, and return what it asked to have opened then."""
@@ -73,8 +101,7 @@ class Desktop:
         from signoff.register.store import Register
 
         message, problem = _done_before(launch)
-        with Register.open(launch.register) as opened:
-            tasks = Tasks()
+        with Register.open(launch.register) as opened, closing(Tasks()) as tasks:
             services = Services(self._theme, opened, self._settings, tasks, self._notifier)
             sessions = SessionFactory(opened, self._settings, clock=services.clock)
             window = MainWindow(services, sessions=sessions)
@@ -87,14 +114,14 @@ class Desktop:
                 self._notifier.toast(warning, kind="warning")
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
+            window.backups.start()
             QTimer.singleShot(0, window, lambda: _begin(window, launch, problem, self._notifier))
-            try:
-                self._app.exec()
-                return window.following
-            finally:
-                tasks.close()
-                window.deleteLater()
-                self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            self._app.exec()
+            window.backups.close()
+            tasks.close()
+            window.deleteLater()
+            self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            return window.following
 
 
 def _done_before(launch: Launch) -> tuple[str, str]:

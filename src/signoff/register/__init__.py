@@ -8,6 +8,8 @@ Other parts of the program use:
 - `passages`: `Passage`, the words of a search as a notice has them
 - `register_events`: `RegisterEvent` and `RegisterEventKind`, what happened to a notice in this register
 - `restoring.restore`: puts a backup in the register's place
+- `backups`: which automatic backups there are; `automatic_backup`: makes them; `backup_check`: verifies any backup
+- `second_place`: copies of them on another disk; `sweeping.sweep`: removes what interrupted work left
 - `salvage`: makes a new register of what is left of a damaged one
 
 SQLAlchemy takes longer to import than a register takes to open and to list, so whatever these two need works without
@@ -28,5 +30,7 @@ Everything else is for this package alone:
 - `connection`, `sqlite_errors`: connections to the file, and SQLite's errors in plain words
 - `opening`, `opening_check`, `opened`: opening a file, and one that is open; `file_version`, `migrating`, `migrations`,
   `backup`: which version it has, updating an older one, copying one
+- `verified_backup`: a copy that a person asks for; `backup_thinning`: which automatic ones are kept; `register_state`:
+  whether a register has changed since one was made
 - `file_identity`: whether the path still leads to the file that was opened; `exclusive`: having a register to oneself
 """

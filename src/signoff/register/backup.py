@@ -3,38 +3,67 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from signoff.errors import RegisterProblem
 from signoff.files import atomic_writer, is_in_data_folder, is_there
 from signoff.register.connection import Mode, connect
 
-_PATIENCE = 5.0
+PATIENCE = 5.0
 """Seconds to wait for another program's lock."""
 
 APPLICATION_MARK = b"SGNO"
 """The application id in a register's header, which SQLite keeps for programs to recognise their files by."""
 
 _CHUNK = 1024 * 1024  # bytes
+_STEP = 1024  # pages
+
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk is full or reports an error",
+    sqlite3.SQLITE_BUSY: "it is in use by another program",
+    sqlite3.SQLITE_CANTOPEN: "its file cannot be opened",
+    sqlite3.SQLITE_CORRUPT: "it is damaged",
+    sqlite3.SQLITE_NOTADB: "it is damaged",
+}
 
 
 def back_up(register: Path, destination: Path) -> None:
-    """Copy a register to a file, completely or not at all, replacing what was there; raises RegisterProblem."""
+    """Copy a register to a file, completely or not at all, replacing what was there; raises RegisterProblem.
+
+    What is damaged is copied as it is.
+    """
+    with backing_up(register, destination):
+        copy_register(register, destination, PATIENCE)
+
+
+@contextlib.contextmanager
+def backing_up(register: Path, destination: Path) -> Iterator[None]:
+    """Raise RegisterProblem, with a sentence for the user, where a register cannot be copied to a file in the block."""
     with contextlib.suppress(OSError):  # an impossible name fails on writing, with the reason
         if destination.is_dir():
             raise RegisterProblem(f"{destination} is a folder: choose a file name for the backup.")
         if destination.samefile(register):
             raise RegisterProblem(f"{destination} is the register itself: choose another file for the backup.")
     try:
-        copy_register(register, destination, _PATIENCE)
+        yield
     except (OSError, sqlite3.Error) as problem:
-        reason = (getattr(problem, "strerror", None) or str(problem)).lower()
-        raise RegisterProblem(f"The register could not be backed up to {destination}: {reason}.") from problem
+        raise RegisterProblem(f"The register could not be backed up to {destination}: {reason(problem)}.") from problem
+
+
+def reason(problem: OSError | sqlite3.Error) -> str:
+    """Return why a copy could not be made, as the end of a sentence."""
+    if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full"
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    return _REASONS.get(code) or (getattr(problem, "strerror", None) or str(problem)).lower()
 
 
 def require_free(destination: Path) -> None:
@@ -67,17 +96,29 @@ def copy_register(register: Path, destination: Path, patience: float) -> None:
 
 
 def copy_from(source: sqlite3.Connection, register: Path, destination: Path) -> None:
-    """Copy what a connection has open as `copy_register` does, while it holds whatever lock it has.
+    """Copy what a connection has open as `copy_register` does, while it holds whatever lock it has."""
+    with private_copy(source, register.parent) as copied:
+        copy_file(copied, destination)
 
-    SQLite follows links, so it makes the copy in a folder that nobody else can enter. From there the bytes are copied
-    to the destination, in whose folder others may be able to write.
+
+@contextlib.contextmanager
+def private_copy(
+    source: sqlite3.Connection, parent: Path, after_step: Callable[[], None] | None = None
+) -> Iterator[Path]:
+    """Yield a copy of what a connection has open, as one file that is there only as long as the block lasts.
+
+    SQLite follows links, so the copy is made in a folder that nobody else can enter, in `parent` where that can be
+    written to. `after_step` is called every few megabytes, and may raise to stop. Raises OSError or sqlite3.Error.
     """
-    with _private_folder(register.parent) as folder:
+    with _private_folder(parent) as folder:
         copied = folder / "copied.sqlite"
         with contextlib.closing(connect(copied, Mode.CREATE, 0)) as target:
-            source.backup(target)
+            if after_step is None:
+                source.backup(target)
+            else:
+                source.backup(target, pages=_STEP, progress=lambda *_: after_step())
             target.execute("PRAGMA journal_mode = DELETE")
-        copy_file(copied, destination)
+        yield copied
 
 
 def copy_file(source: Path, destination: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from signoff.errors import RegisterInUse
 from signoff.register.connection import Mode, connect
 
 _SIGN = b"SQLite format 3\x00"
+_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+"""The bytes of which every connection locks some, or all, for as long as it reads."""
+
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -32,6 +36,27 @@ def only_user(register: Path) -> Iterator[sqlite3.Connection | None]:
     connection = _taken(register)
     with contextlib.closing(connection) if connection else contextlib.nullcontext():
         yield connection
+
+
+@contextlib.contextmanager
+def unchanged(register: Path) -> Iterator[None]:
+    """Let no other program open a damaged register while the block lasts, and change nothing of it nor of its log.
+
+    Whoever has it open has locked the bytes that SQLite has for that (https://www.sqlite.org/fileformat2.html, 1.4).
+    Nothing is locked where there is no file. Windows needs none of it: it replaces no file that is open. Raises
+    RegisterInUse where anybody else has it open, and OSError.
+    """
+    if sys.platform == "win32" or not register.exists():
+        yield
+        return
+    import fcntl
+
+    with register.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+        except (BlockingIOError, PermissionError) as problem:
+            raise RegisterInUse(f"{register} is open in another program: close it first.") from problem
+        yield
 
 
 def _may_be_database(register: Path) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signoff.errors import RegisterProblem
+from signoff.errors import RegisterProblem, RegisterUnreadable
 from signoff.files import make_folder
 from signoff.register import derived_tables, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
@@ -18,7 +18,7 @@ from signoff.register.file_identity import OpenFile, ensure_mark, id_of
 from signoff.register.file_version import HEAD, NEW, version_of
 from signoff.register.opened import OpenedRegister
 from signoff.register.opening_check import find_damage, has_content
-from signoff.register.sqlite_errors import cause_of, sentence, translated
+from signoff.register.sqlite_errors import cause_of, sentence, translated, translation_of
 
 if TYPE_CHECKING:
     from signoff.register.migrating import Clock
@@ -75,7 +75,7 @@ def _check_file(path: Path, read_only: bool) -> None:
         reason = (getattr(problem, "strerror", None) or str(problem)).lower()
         raise RegisterProblem(f"The register {path} could not be opened: {reason}.") from problem
     if header not in (b"", _SQLITE_HEADER):
-        raise RegisterProblem(f"{path} is not a register: it is not a SQLite database.")
+        raise RegisterUnreadable(f"{path} is not a register: it is not a SQLite database.")
 
 
 def _is_read_only(path: Path) -> bool:
@@ -88,7 +88,7 @@ def _is_read_only(path: Path) -> bool:
 
 def _prepare(path: Path, clock: Clock, patience: float) -> None:
     """Create the register or bring it up to date, with its triggers, so that it can be written to."""
-    with contextlib.closing(connect(path, Mode.CREATE, patience)) as connection:
+    with contextlib.closing(_connect(path, Mode.CREATE, patience)) as connection:
         version = _checked_version(connection, path)
         (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
         if journal != "wal":
@@ -102,6 +102,16 @@ def _prepare(path: Path, clock: Clock, patience: float) -> None:
         if not derived_tables.are_installed(connection):
             _make_derived_tables(connection)
         ensure_mark(connection)
+
+
+def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
+    """Connect for the first time: what SQLite calls a mistake of the program there, its header makes it."""
+    try:
+        return connect(path, mode, patience)
+    except sqlite3.OperationalError as problem:
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_ERROR:
+            raise
+        raise RegisterUnreadable(f"The register {path} is damaged, and was not changed.") from problem
 
 
 def _make_derived_tables(connection: sqlite3.Connection) -> None:
@@ -122,9 +132,9 @@ def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("ROLLBACK")
         if sentence(problem, path) is not None:
             raise
-        raise RegisterProblem(
+        raise RegisterUnreadable(
             f"The tables of the register {path} were changed by another program, so what was signed cannot be "
-            f"protected there ({problem}). Restore a backup."
+            "protected there. Restore a backup."
         ) from problem
     connection.execute("COMMIT")
 
@@ -137,11 +147,10 @@ def _migrate(connection: sqlite3.Connection, path: Path, copy_first: Callable[[s
         migrate(connection, copy_first, clock)
     except SQLAlchemyError as problem:
         cause = cause_of(problem)
-        words = sentence(cause, path) if isinstance(cause, sqlite3.Error) else None
-        unexpected = (
+        translation = translation_of(cause, path) if isinstance(cause, sqlite3.Error) else None
+        raise translation or RegisterUnreadable(
             f"The register {path} could not be updated to this version of signoff ({cause}); it was not changed."
-        )
-        raise RegisterProblem(words or unexpected) from problem
+        ) from problem
 
 
 def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None:
@@ -159,7 +168,7 @@ def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None
 def _open_for_reading(path: Path, clock: Clock, patience: float) -> OpenedRegister:
     """Open a register that is only read; an older one, or one without its copies, as an up-to-date copy in memory."""
     mode = _reading_mode(path, patience)
-    with contextlib.closing(connect(path, mode, patience)) as connection:
+    with contextlib.closing(_connect(path, mode, patience)) as connection:
         if _checked_version(connection, path) == HEAD and derived_tables.are_installed(connection):
             return _keep_open(path, mode, patience)
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -177,7 +186,7 @@ def _reading_mode(path: Path, patience: float) -> Mode:
     if _is_read_only(path) and not pending:
         return Mode.IMMUTABLE
     try:
-        with contextlib.closing(connect(path, Mode.READ, patience)) as connection:
+        with contextlib.closing(_connect(path, Mode.READ, patience)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as problem:
         if not pending:
@@ -193,12 +202,12 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
     """Return the schema version; raises RegisterProblem for another database, and a newer or damaged register."""
     version = version_of(connection)
     if version is None:
-        raise RegisterProblem(f"{path} is a SQLite database, but not a signoff register.")
+        raise RegisterUnreadable(f"{path} is a SQLite database, but not a signoff register.")
     if version > HEAD:
         raise RegisterProblem(
             f"The register {path} was made by a newer signoff (register version {int(version)}; this program "
             f"knows {int(HEAD)}): use the newer one. Nothing was changed."
         )
     if version != NEW and (damage := find_damage(connection, path, version)):
-        raise RegisterProblem(f"The register {path} is damaged ({damage}), and was not changed.")
+        raise RegisterUnreadable(f"The register {path} is damaged ({damage}), and was not changed.")
     return version

@@ -36,7 +36,7 @@ def find_damage(connection: sqlite3.Connection, path: Path, version: str) -> str
     except sqlite3.DatabaseError as problem:
         if getattr(problem, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
             raise
-        return str(problem)
+        return "a table is not as signoff made it, or cannot be read"
     return ""
 
 

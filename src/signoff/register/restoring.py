@@ -47,7 +47,7 @@ def _restore(source: Path, register: Path, connection: sqlite3.Connection | None
     try:
         make_folder(register.parent)
         with tempfile.TemporaryDirectory(prefix=".restore-", dir=register.parent) as folder:
-            prepared = _prepare(source, Path(folder))
+            prepared = prepare_copy(source, Path(folder))
             previous = _copy_previous(register, connection, at)
             if connection is not None and sys.platform == "win32":
                 connection.close()  # Windows replaces no file that any program has open
@@ -58,8 +58,8 @@ def _restore(source: Path, register: Path, connection: sqlite3.Connection | None
     return RestoreResult(notices, previous, faults)
 
 
-def _prepare(source: Path, folder: Path) -> Path:
-    """Return a complete copy of the backup, migrated to this version, as one file in the folder."""
+def prepare_copy(source: Path, folder: Path) -> Path:
+    """Return a complete copy of a backup, brought up to date, as one file in the folder; raises RegisterProblem."""
     migrated, prepared = folder / "migrated.sqlite", folder / "prepared.sqlite"
     back_up(source, migrated)
     with Register.open(migrated):

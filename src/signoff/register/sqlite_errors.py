@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from signoff.errors import RegisterProblem, RegisterReplaced, SignoffError
+from signoff.errors import RegisterProblem, RegisterReplaced, RegisterUnreadable, SignoffError
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "The register {path} is in use by another program, so nothing was changed. "
@@ -23,6 +23,10 @@ _SENTENCES = {
     sqlite3.SQLITE_PERM: "The register {path} could not be opened: permission denied.",
     sqlite3.SQLITE_TOOBIG: "The notice is too large for the register {path}; nothing was changed.",
 }
+
+_UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_UNREAD = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+"""What is wrong with a file, and will be whenever it is tried again."""
 
 
 def database_errors() -> tuple[type[Exception], ...]:
@@ -62,10 +66,10 @@ def translated(path: Path) -> Iterator[None]:
             "its notices can still be opened and exported."
         ) from problem
     except UnicodeDecodeError as problem:  # SQLite quotes a damaged schema in its message, and Python decodes that
-        raise RegisterProblem(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) from problem
+        raise RegisterUnreadable(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) from problem
     except database_errors() as problem:
         cause = cause_of(problem)
-        if isinstance(cause, sqlite3.Error) and (translation := _translation(cause, path)):
+        if isinstance(cause, sqlite3.Error) and (translation := translation_of(cause, path)):
             raise translation from problem
         raise
 
@@ -82,11 +86,16 @@ def index_in_use() -> Iterator[None]:
         raise IndexDamaged from problem
 
 
-def _translation(problem: sqlite3.Error, path: Path) -> RegisterProblem | None:
-    if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_DBMOVED:
+def translation_of(problem: sqlite3.Error, path: Path) -> RegisterProblem | None:
+    """Return the exception that says what an error means, or None for one that can only be a bug of this program."""
+    code = getattr(problem, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return RegisterReplaced(_MOVED.format(path=path))
     words = sentence(problem, path)
-    return RegisterProblem(words) if words else None
+    if words is None or code is None:
+        return None
+    is_unreadable = code & 0xFF in _UNREADABLE or code in _UNREAD
+    return RegisterUnreadable(words) if is_unreadable else RegisterProblem(words)
 
 
 def sentence(problem: sqlite3.Error, path: Path) -> str | None:

@@ -13,7 +13,7 @@ from signoff.errors import NotAllowed, NotFound, RegisterProblem
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.register import draft_history, paging, search_words
-from signoff.register.backup import back_up, require_free
+from signoff.register.backup import require_free
 from signoff.register.connection import WRITE_OPTIONS, driver, real_path
 from signoff.register.digests import sha256
 from signoff.register.documents import encode, is_locked
@@ -28,6 +28,7 @@ from signoff.register.sqlite_errors import database_errors, index_in_use, is_cor
 if TYPE_CHECKING:
     import sqlite3
 
+    from signoff.register.backup_check import CheckResult
     from signoff.register.draft_history import DraftState
     from signoff.register.migrating import Clock
     from signoff.register.orm import Session
@@ -326,14 +327,16 @@ class Register:
         with self._reading() as transaction:
             return transaction.drafts()
 
-    def back_up(self, destination: Path) -> None:
-        """Copy the register to a file, completely or not at all, while other programs may use the register.
+    def back_up(self, destination: Path) -> CheckResult:
+        """Copy the register to a file, completely or not at all, and return what was found on verifying the copy.
 
-        Raises RegisterProblem, with nothing written, also where `destination` is one of signoff's own files, or exists
-        and is not an earlier backup.
+        Other programs may use the register meanwhile. Raises RegisterProblem, with nothing written, where the file as a
+        whole is damaged, `destination` is one of signoff's own files, or exists and is not an earlier backup.
         """
+        from signoff.register.verified_backup import back_up_verified
+
         require_free(destination)
-        back_up(self._path, destination)
+        return back_up_verified(self._path, destination)
 
     def _save(self, record: Record, pdf: bytes | None) -> None:
         from signoff.register import saving

@@ -23,6 +23,8 @@ class Command(StrEnum):
     SAVE_RECORD = "save_record"
     CLOSE = "close"
     BACK_UP = "back_up"
+    RESTORE = "restore"
+    SALVAGE = "salvage"
     SETTINGS = "settings"
     QUIT = "quit"
     UNDO = "undo"
@@ -133,6 +135,10 @@ MENUS = (
             ),
             (
                 Entry(Command.BACK_UP, "&Back up register…", icon="save"),
+                Entry(Command.RESTORE, "&Restore a backup…", icon="archive-restore"),
+                Entry(Command.SALVAGE, "Salvage a &damaged register…", icon="file-input"),
+            ),
+            (
                 Entry(Command.SETTINGS, "Se&ttings…", "Ctrl+,", icon="settings", button="Settings"),
                 Entry(Command.QUIT, "&Quit", "Ctrl+Q"),
             ),

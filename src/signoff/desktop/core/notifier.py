@@ -56,3 +56,6 @@ class Notifier(Protocol):
 
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Return where to write a file, None where the dialog was cancelled; it asks before it replaces one."""
+
+    def choose_folder(self, title: str, folder: Path) -> Path | None:
+        """Return the folder that was chosen, None where the dialog was cancelled."""

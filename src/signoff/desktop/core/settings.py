@@ -30,6 +30,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     last_folder: str = ""
     page_beside: bool = True
     print_dates: bool = False
+    second_backups: str = ""
 
 
 class Settings:
@@ -98,6 +99,11 @@ class Settings:
     def print_dates(self) -> bool:
         """Whether exported record copies print the dates that follow."""
         return self._choices.print_dates
+
+    @property
+    def second_backups(self) -> Path | None:
+        """The folder of the second place for the register's backups, None where there is none."""
+        return Path(self._choices.second_backups) if self._choices.second_backups else None
 
     def actor(self) -> str:
         """Return who is acting, for the history: the person's name, else the name of the login."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.exchange.pdf_export import Exports
     from signoff.notice.text.days import DateLine
+    from signoff.register.backup_check import CheckResult
 
 OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
 RECORD_FILES = "signoff notice (*.signoff)"
@@ -156,9 +157,15 @@ class ImportExport:
         path = path if path.suffix else path.with_suffix(".sqlite")
         self._tasks.run(
             lambda: self._register.back_up(path),
-            lambda _: self._show_written(path, "The register was backed up"),
+            lambda result: self._show_backed_up(path, result),
             lambda problem: self._notifier.problem(str(problem), "The register was not backed up"),
         )
+
+    def _show_backed_up(self, path: Path, found: CheckResult) -> None:
+        if found.damaged:
+            self._notifier.problem(f"The backup {path} was written, but {found.words}.", "The register is damaged")
+        else:
+            self._show_written(path, "The register was backed up")
 
     def _import(self, record: Record, on_imported: Callable[[Record], None]) -> None:
         try:

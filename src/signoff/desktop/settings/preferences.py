@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from signoff.desktop.backups.backups_panel import BackupsPanel
 from signoff.desktop.look.appearance import scheme_of
 from signoff.desktop.settings.council_profiles import found_profiles
 from signoff.desktop.settings.seal_settings import SealPanel
@@ -15,13 +16,16 @@ from signoff.paths import council_folders, data_folder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from signoff.desktop.backups.automatic_backups import AutomaticBackups
     from signoff.desktop.core.services import Services
 
 
 class Preferences:
     """Changes the settings; raises SignoffError where they cannot be written."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, backups: AutomaticBackups) -> None:
+        self._services = services
+        self._backups = backups
         self._theme = services.theme
         self._settings = services.settings
         self._notifier = services.notifier
@@ -39,6 +43,7 @@ class Preferences:
         dialog.add_page("signature", "Signature", VaultPanel(self._theme, self._vault_controller, dialog.who))
         seal = SealPanel(self._theme, data_folder(), self._notifier)
         dialog.add_page("seal", "Seal", seal, seal.commit)
+        dialog.add_page("backups", "Backups", BackupsPanel(self._services, self._backups))
         dialog.scheme_chosen.connect(self._set_scheme)
         dialog.exec()
         dialog.deleteLater()

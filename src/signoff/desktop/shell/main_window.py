@@ -11,10 +11,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from signoff import paths
+from signoff.desktop.backups.automatic_backups import AutomaticBackups
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.exchange.import_export import ImportExport
+from signoff.desktop.recovery.register_commands import RegisterCommands
 from signoff.desktop.shell.examine_commands import ExamineCommands
 from signoff.desktop.shell.file_commands import FileCommands
 from signoff.desktop.shell.focus_keys import FocusKeys
@@ -59,11 +61,13 @@ class MainWindow(QMainWindow):
         self._commands = Commands(notifier, self)
         self._screens = Screens(services, self._commands, sessions, exchange)
         self._focus = FocusKeys(self._commands.claims, self)
+        self._backups = AutomaticBackups(services, self)
         self._verifying = Verifying(services, self)
         self._files = FileCommands(self._screens, register, sessions, exchange, notifier, self._commands)
+        registers = RegisterCommands(services, self, self.reopen, self._screens.notice.flush)
         notices = NoticeCommands(self._screens, sessions, exchange, notifier, self._commands)
         examine = ExamineCommands(self, self._screens, register, self._verifying, lambda: self._histories, notifier)
-        self._bind(notices, examine)
+        self._bind(notices, examine, registers)
         self._build()
         self._screens.show_register()
 
@@ -86,6 +90,11 @@ class MainWindow(QMainWindow):
     def frame(self) -> NoticeView | None:
         """The open notice's screens, if one is open."""
         return self._screens.notice.frame
+
+    @property
+    def backups(self) -> AutomaticBackups:
+        """What makes the automatic backups, once it is started."""
+        return self._backups
 
     @property
     def verifying(self) -> Verifying:
@@ -139,13 +148,14 @@ class MainWindow(QMainWindow):
         """Prefer the size of a small laptop's screen."""
         return QSize(1366, 800)
 
-    def _bind(self, notices: NoticeCommands, examine: ExamineCommands) -> None:
+    def _bind(self, notices: NoticeCommands, examine: ExamineCommands, registers: RegisterCommands) -> None:
         screens = self._screens
         self._commands.bind(
             {
                 **self._files.handlers(),
                 **notices.handlers(),
                 **examine.handlers(),
+                **registers.handlers(),
                 **self._focus.handlers(),
                 Command.NEW: screens.new_notice,
                 Command.OPEN: screens.open_notice,
@@ -168,7 +178,7 @@ class MainWindow(QMainWindow):
     def _preferences(self) -> Preferences:
         from signoff.desktop.settings.preferences import Preferences  # with all dialogs of the settings
 
-        return Preferences(self._services)
+        return Preferences(self._services, self._backups)
 
     @cached_property
     def _histories(self) -> HistoryController:

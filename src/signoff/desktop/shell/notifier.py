@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.notifier import ExportChoice, Notifier
+from signoff.desktop.core.owners import is_gone
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -30,7 +31,7 @@ class WindowNotifier(Notifier):
     @property
     def _front(self) -> QWidget | None:
         """The window in front: a dialog where one is open, since it would hide a message in the window behind it."""
-        return QApplication.activeModalWidget() or self._window
+        return QApplication.activeModalWidget() or (None if is_gone(self._window) else self._window)
 
     def toast(self, text: str, action: Action | None = None, *, kind: str = "good") -> None:
         """Show for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""
@@ -83,4 +84,9 @@ class WindowNotifier(Notifier):
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Return where to write a file, None where the dialog was cancelled; it asks before it replaces one."""
         name, _ = QFileDialog.getSaveFileName(self._front, title, str(suggestion), kinds)
+        return Path(name) if name else None
+
+    def choose_folder(self, title: str, folder: Path) -> Path | None:
+        """Return the folder that was chosen, None where the dialog was cancelled."""
+        name = QFileDialog.getExistingDirectory(self._front, title, str(folder))
         return Path(name) if name else None

@@ -1,0 +1,129 @@
+"""The first step of a recovery: what is wrong with the register, and the ways to have one again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from signoff.desktop.recovery.parts import Step
+from signoff.desktop.recovery.words import about_content, about_newer, when
+from signoff.desktop.widgets.buttons import Button, Kind
+from signoff.desktop.widgets.cards import Cards, FindingCard
+from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.text import Label
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.register.recovery.recovering import CheckedCopy
+
+
+class Way(StrEnum):
+    """A way to have a register again."""
+
+    MERGE = "merge"
+    BACKUP = "backup"
+    SALVAGE = "salvage"
+    EMPTY = "empty"
+
+
+_KEPT = "Whatever you choose, the damaged file is kept beside the new one."
+_RECOMMENDED = " (recommended)"
+
+
+class ChoiceStep(Step):
+    """Offers the ways that there are, the best one first and chosen; each signal is a button's."""
+
+    chosen = Signal(str)
+    other_copy = Signal()
+    other_register = Signal()
+    folder = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, title: str, problem: str, parent: QWidget | None = None) -> None:
+        """Say what is wrong; ways are offered by `offer`."""
+        super().__init__(theme, parent)
+        self.say(title, problem)
+        self._is_touched = False
+        self._cards = Cards()
+        self.ways = ChoiceGroup(theme, (), name="ways")
+        self.ways.chosen.connect(self._on_chosen)
+        self._other_copy = self._button("Choose another backup…", "otherCopy", self.other_copy, kind="link")
+        self._note = Label(theme, "", "guidance")
+        self._note.setObjectName("choiceNote")
+        for part in (self._cards, self.ways, self._other_copy, self._note):
+            self.body.addWidget(part)
+        self.go = self._button("Continue", "choiceGo", self._on_go, kind="primary")
+        folder = self._button("Show the folder", "showFolder", self.folder, kind="ghost", icon="folder-open")
+        other = self._button("Open another register…", "otherRegister", self.other_register, kind="ghost")
+        self.add_foot((folder, other), (self._button("Quit", "choiceQuit", self.left), self.go))
+
+    def wait(self, words: str) -> None:
+        """Say what is being looked through; nothing can be chosen meanwhile."""
+        self._note.setText(f"{words}…")
+        self.go.setEnabled(False)
+        self._other_copy.setVisible(False)
+
+    def offer(self, good: CheckedCopy | None, *, has_file: bool) -> None:
+        """Offer what can be done with the damaged file, if there is one, and with a copy, if there is one."""
+        options = _options(good, has_file=has_file)
+        self.ways.set_options(options)
+        if not self._is_touched or self.ways.choice() is None:
+            self.ways.choose(options[0].key)
+        self._other_copy.setVisible(True)
+        self._other_copy.setText("Choose another backup…" if good is not None else "Choose a backup…")
+        self._note.setText(_KEPT if has_file else "")
+        self._note.setVisible(has_file)
+        self.go.setEnabled(True)
+        self.ways.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problem(self, sentence: str) -> None:
+        """Show what did not work, above the ways; nothing where the sentence is empty."""
+        self._cards.replace([FindingCard(self._theme, "error", sentence)] if sentence else [])
+
+    def _button(
+        self, words: str, name: str, act: SignalInstance | Callable[[], None], *, kind: Kind = "default", icon: str = ""
+    ) -> Button:
+        button = Button(self._theme, words, kind=kind, icon=icon)
+        button.setObjectName(name)
+        button.clicked.connect(act)
+        return button
+
+    def _on_chosen(self, _: str) -> None:
+        self._is_touched = True
+
+    def _on_go(self) -> None:
+        if way := self.ways.choice():
+            self.chosen.emit(way)
+
+
+def _options(good: CheckedCopy | None, *, has_file: bool) -> list[Option]:
+    options: list[Option] = []
+    if good is not None and has_file:
+        options.append(
+            Option(
+                Way.MERGE,
+                f"Read what is left, and fill the gaps from a backup{_RECOMMENDED}",
+                "Everything that can still be read of the damaged file goes into a new register. What is missing there "
+                f"is taken from the backup of {when(good.copy.made_at)}.",
+            )
+        )
+    if good is not None:
+        newer = f" {about_newer(good.newer)}" if has_file else ""
+        options.append(
+            Option(Way.BACKUP, f"Go back to the backup of {when(good.copy.made_at)}", f"{about_content(good)}{newer}")
+        )
+    if has_file:
+        options.append(
+            Option(
+                Way.SALVAGE,
+                "Read what is left, without a backup" if good is not None else f"Read what is left{_RECOMMENDED}",
+                "Everything that can still be read of the damaged file goes into a new register. You see what was "
+                "found before it is used.",
+            )
+        )
+    options.append(Option(Way.EMPTY, "Begin with an empty register", "Notices can be brought back later."))
+    return options
