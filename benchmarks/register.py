@@ -58,14 +58,14 @@ def main() -> int:
     print(f"load at the start {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; SQLite {sqlite3.sqlite_version}")
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "register.sqlite"
-        shutil.copyfile(_made(options.keep or Path(name), options.notices), path)
+        shutil.copyfile(made_register(options.keep or Path(name), options.notices), path)
         for line in _lines(path):
             print(line, flush=True)
     print(f"load at the end {os.getloadavg()[0]:.1f}")
     return 0
 
 
-def _made(folder: Path, notices: int) -> Path:
+def made_register(folder: Path, notices: int) -> Path:
     """Return the register of so many notices in the folder; it is made under another name, so that it is complete."""
     from benchmarks.register_content import make_register
 

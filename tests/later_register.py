@@ -54,7 +54,7 @@ def snapshot(register: Register, records: list[Record]) -> dict[str, Any]:
         "outcomes": sorted(f"{record.status}: {verify(record).outcome}" for record in records),
         "found": len(register.search("gate")),
         "damaged": list(register.damaged().values()),
-        "drafts": len(register.drafts()),
+        "drafts": len(register.draft_reader().turn(1000).records),
         "earlier": sum(len(register.earlier_states(record.id)) for record in records),
     }
 

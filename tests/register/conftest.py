@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from register.listed import fill
 from signoff.register.store import Register
 
 
@@ -21,3 +23,11 @@ def register(path: Path) -> Iterator[Register]:
     """An empty register, open."""
     with Register.open(path) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def varied() -> Iterator[Register]:
+    """A register with a hundred notices that differ in everything by which the list is filtered and sorted."""
+    with tempfile.TemporaryDirectory() as folder, Register.open(Path(folder) / "register.sqlite") as register:
+        fill(register)
+        yield register

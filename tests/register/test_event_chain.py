@@ -193,16 +193,3 @@ def test_each_row_removed_from_the_list_is_reported_once(path: Path, exported: R
     edit(path, "UPDATE signed_document SET data = X'00'")
     with Register.open(path) as register:
         assert list(register.damaged()) == ["number 1"]
-
-
-def test_drafts_are_those_that_are_unsigned_and_sound(path: Path, exported: Record) -> None:
-    ready = lifecycle.hand_over(draft(subject="Ready"), actor="PA", at=later(1))
-    withdrawn = lifecycle.withdraw(draft(subject="Withdrawn"), actor="PA", at=later(1))
-    with Register.open(path) as register:
-        for record in (draft(subject="Draft"), ready, withdrawn, draft(subject="Damaged")):
-            register.import_record(record)
-        assert sorted(str(record.notice.subject) for record in register.drafts()) == ["Damaged", "Draft", "Ready"]
-        edit(path, "UPDATE document SET sha256 = 'x' WHERE instr(data, CAST('Damaged' AS BLOB))")
-        assert sorted(str(record.notice.subject) for record in register.drafts()) == ["Draft", "Ready"]
-        edit(path, "UPDATE document SET data = 'text' WHERE instr(data, CAST('Ready' AS BLOB))")
-        assert [record.notice.subject for record in register.drafts()] == ["Draft"]

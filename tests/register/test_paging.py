@@ -3,70 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import DAY, draft, later, notice, signed
+from register.listed import expected
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType
-from signoff.notice.record.record import Record, Status
+from signoff.notice.record.record import Status
 from signoff.register.list_query import STATUS_ORDER, ListQuery, Order, Page
 from signoff.register.results import Row
 from signoff.register.store import Register
-
-SUBJECTS = ("", "a gate", "A Gate", "a fence", "Straße", "STRASSE", "Étude", "Zebra crossing", "é\0b")
-DIRECTORS = ("", "Director of Housing", "director of housing", "Director of City Development", "Ångström")
-REFERENCES = ("", "D1", "d10", "D2", "E7")
-
-
-@st.composite
-def records(draw: st.DrawFn) -> Record:
-    minutes = draw(st.integers(0, 4))
-    answers = notice(
-        decision_type=draw(st.sampled_from((None, *DecisionType))),
-        subject=draw(st.sampled_from(SUBJECTS)),
-        director=draw(st.sampled_from(DIRECTORS)),
-    )
-    record = lifecycle.new_record("leeds", draft().terms, actor="PA", at=later(minutes), notice=answers)
-    status, reference = draw(st.sampled_from(STATUS_ORDER)), draw(st.sampled_from(REFERENCES))
-    if status in (Status.SIGNED, Status.PUBLISHED):
-        record = signed(record)
-    record = lifecycle.give_reference(record, reference, actor="PA", at=later(11 + minutes))
-    if status is Status.READY:
-        return lifecycle.hand_over(record, actor="PA", at=later(12), to="A. Officer")
-    if status is Status.PUBLISHED:
-        return lifecycle.publish(record, date=DAY, url=None, actor="PA", at=later(12))
-    return lifecycle.withdraw(record, actor="PA", at=later(12)) if status is Status.WITHDRAWN else record
-
-
-def sort_key(row: Row, order: Order) -> tuple[object, ...]:
-    """Return by what the notices of one status are sorted; those alike stay in the order of the whole list."""
-    if order is Order.SUBJECT:
-        return not row.subject, row.subject.casefold()
-    if order is Order.REFERENCE:
-        return not row.reference, row.reference.casefold()
-    if order is Order.DIRECTOR:
-        return not row.director, row.director.casefold(), row.subject.casefold()
-    return ()
-
-
-def expected(rows: Sequence[Row], query: ListQuery) -> list[Row]:
-    """Return what a query lists, from all rows with the latest change first."""
-    wanted = set(Status) - {Status.WITHDRAWN} if query.statuses is None else query.statuses
-    rows = [
-        row
-        for row in rows
-        if row.status in wanted
-        and query.decision_type in (None, row.decision_type)
-        and (query.identities is None or row.id in query.identities)
-    ]
-    return sorted(rows, key=lambda row: (STATUS_ORDER.index(row.status), *sort_key(row, query.order)))
 
 
 def pages(register: Register, query: ListQuery, size: int) -> Iterator[Page]:
@@ -79,21 +31,6 @@ def pages(register: Register, query: ListQuery, size: int) -> Iterator[Page]:
 
 def all_rows(register: Register, query: ListQuery, size: int = 60) -> list[Row]:
     return [row for page in pages(register, query, size) for row in page.rows]
-
-
-@pytest.fixture(scope="module")
-def varied() -> Iterator[Register]:
-    """A register with a hundred notices that differ in everything by which the list is filtered and sorted."""
-    with tempfile.TemporaryDirectory() as folder, Register.open(Path(folder) / "register.sqlite") as register:
-
-        @settings(max_examples=1, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
-        @given(st.lists(records(), min_size=100, max_size=100))
-        def fill(made: list[Record]) -> None:
-            for record in made if not register.rows() else ():
-                register.save(record)
-
-        fill()
-        yield register
 
 
 @settings(max_examples=150)

@@ -38,6 +38,17 @@ def test_the_text_with_most_of_the_words_is_shown() -> None:
     assert passage.text == "A gate of iron."
 
 
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("gate", "It is old, as a gate goes."), ("gate new", "A new gate"), ("new", "A new gate")],
+)
+def test_the_subject_is_shown_where_nothing_else_has_as_many_of_the_words(asked: str, text: str) -> None:
+    record = draft(subject="A new gate", decision="Nothing.", reasons="It is old, as a gate goes.")
+    passage = passage_of(record, asked)
+    assert passage is not None
+    assert passage.text == text
+
+
 def test_a_long_text_is_cut_around_the_first_match() -> None:
     record = draft(reasons="word " * 200 + "badger " + "word " * 200)
     passage = passage_of(record, "badger")

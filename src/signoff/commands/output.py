@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterable
+from textwrap import indent
 from types import TracebackType
 from typing import Any, Self, TextIO
 
@@ -26,8 +28,16 @@ def print_warning(line: str) -> None:
 
 def print_json(data: Any) -> None:
     """Print data as JSON that is safe for a terminal: characters that JSON leaves unescaped are escaped."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    print("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
+    print(_as_json(data))
+
+
+def print_json_array(items: Iterable[Any]) -> None:
+    """Print an array as `print_json` prints a list, an item at a time."""
+    begin = "[\n"
+    for item in items:
+        print(f"{begin}{indent(_as_json(item), '  ')}", end="")
+        begin = ",\n"
+    print("[]" if begin == "[\n" else "\n]")
 
 
 class ProgressLine:
@@ -68,3 +78,8 @@ class ProgressLine:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: 1 page, 2 pages."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _as_json(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text)

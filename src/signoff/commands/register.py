@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import actions, paths
-from signoff.commands.output import print_json, print_line, print_warning
+from signoff.commands.output import print_json, print_json_array, print_line, print_warning
 from signoff.errors import ImportConflict
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def list_rows(options: argparse.Namespace) -> int:
 
     with Register.open(_path(options)) as register:
         damaged = register.damaged()
-        _print_rows([replace(row, damaged=row.id in damaged) for row in register.rows()], options.json)
+        _print_rows((replace(row, damaged=row.id in damaged) for row in register.each_row()), options.json)
     for sentence in damaged.values():
         print_warning(sentence)
     return 0
@@ -57,7 +57,7 @@ def search(options: argparse.Namespace) -> int:
     from signoff.register.store import Register
 
     with Register.open(_path(options)) as register:
-        _print_rows(register.search(options.text), options.json)
+        _print_rows(register.each_row(options.text), options.json)
     return 0
 
 
@@ -65,14 +65,16 @@ def _path(options: argparse.Namespace) -> Path:
     return options.register or paths.default_register()
 
 
-def _print_rows(rows: Sequence[Row], as_json: bool) -> None:
+def _print_rows(rows: Iterator[Row], as_json: bool) -> None:
+    """Print rows as they are read, so that a large register is never in memory."""
     if as_json:
-        print_json([_as_json(row) for row in rows])
+        print_json_array(map(_as_json, rows))
         return
+    row = None
     for row in rows:
         subject = row.subject or "(no subject yet)"
         print_line(f"{row.status:10} {row.changed_at:%Y-%m-%d %H:%M}  {row.reference or row.id[:8]}  {subject}")
-    if not rows:
+    if row is None:
         print_line("No notices.")
 
 

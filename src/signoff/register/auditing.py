@@ -31,10 +31,6 @@ _ORPHANED_DOCUMENTS = (
 )
 _CHAIN_ENDS = "SELECT number, place, sha256 FROM chain_end"
 _SEEN_PDFS = "SELECT number, data, sha256 FROM seen_pdf"
-_DRAFTS = (
-    "SELECT document.data, document.sha256 FROM document JOIN notice USING (number) "
-    "WHERE notice.status IN ('draft', 'ready') AND NOT notice.is_publication"
-)
 
 
 def suspect_numbers(connection: Connection) -> set[int]:
@@ -86,14 +82,6 @@ def removed_notices(connection: Connection) -> Iterator[RemovedNotice]:
             yield RemovedNotice(f"number {number}", "")
         else:
             yield RemovedNotice(record.id[:36], given(record.notice.subject))
-
-
-def sound_drafts(connection: Connection) -> Iterator[Record]:
-    """Yield the record of each draft and ready notice that is as it was saved."""
-    for data, digest in _select(connection, _DRAFTS):
-        record = _decode(data) if _is_sound(data, digest) else None
-        if record is not None:
-            yield record
 
 
 class _ChainCheck:

@@ -17,12 +17,16 @@ PAGE_SIZE = 60
 
 
 class Order(StrEnum):
-    """How the notices of one status are sorted: those without the text in question last, equal ones newest first."""
+    """How the notices of one status are sorted: those without the text in question last, equal ones newest first.
+
+    BEST puts first what a search fits best, whatever its status; without words it is CHANGED.
+    """
 
     CHANGED = "changed"
     SUBJECT = "subject"
     REFERENCE = "reference"
     DIRECTOR = "director"
+    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class ListQuery:
     """Which notices are listed, and in which order.
 
     Without `statuses`, all but withdrawn ones. `identities` leaves only the notices named. With `words`, only notices
-    are listed that contain them all, the last as a beginning, and they come newest first, ungrouped: `order` does not
-    count then, and text without any word in it finds nothing.
+    are listed that contain them all, the last as a beginning; text without any word in it finds nothing. Pages of what
+    was found come newest first, ungrouped, whatever the `order`, which counts for a list that is scrolled.
     """
 
     statuses: frozenset[Status] | None = None
@@ -39,6 +43,11 @@ class ListQuery:
     identities: frozenset[str] | None = None
     words: str = ""
     order: Order = Order.CHANGED
+
+    @property
+    def is_selection(self) -> bool:
+        """Whether only some notices are listed, which a search finds or which are named."""
+        return bool(self.words.strip()) or self.identities is not None
 
     @property
     def listed_statuses(self) -> tuple[Status, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -55,18 +54,6 @@ def read_rows(
     """
     rows, copies = _read(connection, numbers, separately)
     return [rows[number] for number in numbers if number in rows], [n for n in numbers if n not in copies]
-
-
-def read_latest_first(
-    connection: sqlite3.Connection, numbers: Iterable[int], separately: ReadSeparately
-) -> tuple[Row, ...]:
-    """Return the rows of these notices, the latest change first; one that cannot be read hides no other."""
-    rows, _ = _read(connection, sorted(numbers, reverse=True), separately)
-    return tuple(sorted((rows[number] for number in sorted(rows, reverse=True)), key=_changed_at, reverse=True))
-
-
-def _changed_at(row: Row) -> dt.datetime:
-    return row.changed_at
 
 
 def _read(

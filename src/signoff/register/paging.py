@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -19,16 +19,25 @@ from signoff.register.list_query import STATUS_ORDER, Cursor, ListQuery, Order, 
 from signoff.register.page_rows import ReadSeparately, read_rows
 from signoff.register.sqlite_errors import index_in_use
 
-_KEYS = {
+KEYS = {
     Order.CHANGED: ("age", "minus_number"),
     Order.SUBJECT: ("by_subject", "age", "minus_number"),
     Order.REFERENCE: ("by_reference", "age", "minus_number"),
     Order.DIRECTOR: ("by_director", "age", "minus_number"),
+    Order.BEST: ("age", "minus_number"),
 }
 """The columns by which the notices of one status are sorted; each has its index, with the decision type first."""
 
 Key = tuple[int | str, ...]
 """The sort keys of one notice, the last of which is its number, negated."""
+
+
+class Span(NamedTuple):
+    """A part of a group: from which place up to which, and how many notices the group has."""
+
+    begin: int
+    end: int
+    of: int
 
 
 def read_page(
@@ -51,17 +60,40 @@ def count(connection: sqlite3.Connection, decision_type: DecisionType | None) ->
     return counts
 
 
-def numbers_of(connection: sqlite3.Connection) -> list[int]:
-    """Return the number of every notice."""
-    return [number for (number,) in connection.execute("SELECT number FROM notice")]
+def numbers_at(connection: sqlite3.Connection, query: ListQuery, rank: int, span: Span) -> list[int]:
+    """Return the numbers of the notices in a part of the group of one status; the other entries are only skipped."""
+    names, kinds = KEYS[query.order], _kinds(query.decision_type)
+    of_kind = f"SELECT {', '.join(names)} FROM listing WHERE decision_type = ? AND status_rank = ?"  # noqa: S608
+    from_end = span.begin > span.of // 2
+    skipped = max(span.of - span.end, 0) if from_end else span.begin
+    places = ", ".join(f"{place} {'DESC' if from_end else 'ASC'}" for place in range(1, len(names) + 1))
+    statement = f"{' UNION ALL '.join([of_kind] * len(kinds))} ORDER BY {places} LIMIT ? OFFSET ?"
+    values = (*(value for kind in kinds for value in (kind, rank)), span.end - span.begin, skipped)
+    numbers = [-int(key[-1]) for key in select(connection, statement, values)]
+    return numbers[::-1] if from_end else numbers
 
 
-def find(connection: sqlite3.Connection, expression: str) -> list[int]:
-    """Return the number of every notice that an FTS5 expression finds."""
-    with index_in_use():
-        return [
-            number for (number,) in connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression,))
-        ]
+def count_of(connection: sqlite3.Connection, query: ListQuery, rank: int) -> int:
+    """Return how many notices the group of one status has."""
+    statement = "SELECT count(*) FROM listing WHERE decision_type = ? AND status_rank = ?"
+    return sum(int(select(connection, statement, (kind, rank))[0][0]) for kind in _kinds(query.decision_type))
+
+
+def place(connection: sqlite3.Connection, query: ListQuery, number: int) -> tuple[int, int] | None:
+    """Return the status of a notice, by its rank, and how many stand before it there; None where it is not listed."""
+    names = KEYS[query.order]
+    columns = ", ".join(names)
+    own = f"SELECT status_rank, decision_type, {columns} FROM listing WHERE minus_number = ?"  # noqa: S608 - own names
+    entry = next(iter(select(connection, own, (-number,))), None)
+    if entry is None or entry[1] not in _kinds(query.decision_type):
+        return None
+    rank, _, *keys = entry
+    before = (
+        f"SELECT count(*) FROM listing WHERE decision_type = ? AND status_rank = ? "  # noqa: S608 - own names
+        f"AND ({columns}) < ({_marks(keys)})"
+    )
+    kinds = _kinds(query.decision_type)
+    return int(rank), sum(int(select(connection, before, (kind, rank, *keys))[0][0]) for kind in kinds)
 
 
 def _keys(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
@@ -83,7 +115,7 @@ def _of_status(connection: sqlite3.Connection, query: ListQuery, rank: int, afte
     """Return the keys of the next notices of one status, the decision types merged."""
     if after and rank < int(after[0]):
         return []
-    names = _KEYS[query.order]
+    names = KEYS[query.order]
     columns = ", ".join(names)
     begin = after[1:] if after and rank == after[0] else ()
     beyond = f" AND ({columns}) > ({_marks(begin)})" if begin else ""
@@ -91,16 +123,16 @@ def _of_status(connection: sqlite3.Connection, query: ListQuery, rank: int, afte
     kinds = _kinds(query.decision_type)
     places = ", ".join(str(place) for place in range(2, len(names) + 2))
     statement = f"{' UNION ALL '.join([of_kind] * len(kinds))} ORDER BY {places} LIMIT ?"
-    return _select(connection, statement, (*(value for kind in kinds for value in (kind, rank, *begin)), limit))
+    return select(connection, statement, (*(value for kind in kinds for value in (kind, rank, *begin)), limit))
 
 
 def _named(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
     """Yield the keys of the next of the notices with given identities, which alone are read and sorted."""
-    columns = ", ".join(("status_rank", *_KEYS[query.order]))
+    columns = ", ".join(("status_rank", *KEYS[query.order]))
     beyond = f" AND ({columns}) > ({_marks(after)})" if after else ""
-    conditions, values = _filters(query)
+    conditions, values = filters(query)
     statement = f"SELECT {columns} FROM listing WHERE {conditions}{beyond} ORDER BY {columns} LIMIT ?"  # noqa: S608
-    yield from _select(connection, statement, (*values, *after, limit))
+    yield from select(connection, statement, (*values, *after, limit))
 
 
 def _found(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
@@ -109,16 +141,17 @@ def _found(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: 
     if expression is None:
         return
     beyond = " AND words.rowid < - ?" if after else ""
-    conditions, values = _filters(query)
+    conditions, values = filters(query)
     statement = (
         "SELECT listing.minus_number FROM words CROSS JOIN listing ON listing.minus_number = -words.rowid "  # noqa: S608
         f"WHERE words MATCH ?{beyond} AND {conditions} ORDER BY words.rowid DESC LIMIT ?"
     )
     with index_in_use():
-        yield from _select(connection, statement, (expression, *after, *values, limit))
+        yield from select(connection, statement, (expression, *after, *values, limit))
 
 
-def _filters(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
+def filters(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
+    """Return the conditions under which an entry is listed, and their values, for a query that reads it anyway."""
     ranks = ", ".join(str(STATUS_ORDER.index(status)) for status in query.listed_statuses)
     conditions, values = [f"+status_rank IN ({ranks})"], list[Any]()
     if query.decision_type is not None:
@@ -134,7 +167,8 @@ def _kinds(decision_type: DecisionType | None) -> Sequence[str]:
     return ("", *DecisionType) if decision_type is None else (decision_type,)
 
 
-def _select(connection: sqlite3.Connection, statement: str, values: Sequence[Any]) -> list[Key]:
+def select(connection: sqlite3.Connection, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return what a statement selects, through Python's own connection."""
     return [tuple(row) for row in connection.execute(statement, tuple(values))]
 
 

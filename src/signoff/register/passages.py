@@ -29,19 +29,21 @@ class Passage:
 
 
 def passage_of(record: Record, asked: str) -> Passage | None:
-    """Return the passage of a notice with most of the words asked for, the first of equals; None where none has any.
+    """Return the passage of a notice with most of the words asked for; None where none has any.
 
+    Of equals it is the first, but the subject comes last, since a list shows that anyway.
     Words count as they do in the search: without case, accents and punctuation, the last one as a beginning.
     """
     terms = [word for part in asked.split() for word in normalise(part)]
-    best: tuple[int, str, list[tuple[int, int]]] | None = None
+    subject, best = record.notice.subject, (0, 0)
+    passage: Passage | None = None
     for source in texts_of(record) if terms else ():
         text = " ".join(source.split())
         found = list(_matches(text, terms))
-        count = len({term for _, _, term in found})
-        if found and (best is None or count > best[0]):
-            best = count, text, [(begin, end) for begin, end, _ in found]
-    return _cut(best[1], best[2]) if best else None
+        worth = len({term for _, _, term in found}), int(source != subject)
+        if found and worth > best:
+            best, passage = worth, _cut(text, [(begin, end) for begin, end, _ in found])
+    return passage
 
 
 def _matches(text: str, terms: list[str]) -> Iterator[tuple[int, int, str]]:

@@ -43,7 +43,7 @@ def restore(source: Path, register: Path, at: dt.datetime) -> RestoreResult:
 
 def _restore(source: Path, register: Path, connection: sqlite3.Connection | None, at: dt.datetime) -> RestoreResult:
     with Register.open(source, read_only=True) as backup:
-        notices, faults = len(backup.rows()), tuple(backup.damaged().values())
+        notices, faults = sum(backup.counts().values()), tuple(backup.damaged().values())
     try:
         make_folder(register.parent)
         with tempfile.TemporaryDirectory(prefix=".restore-", dir=register.parent) as folder:

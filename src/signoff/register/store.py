@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from signoff.errors import NotAllowed, NotFound, RegisterProblem
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import draft_history, paging, search_words
+from signoff.register import draft_history, latest_first, paging
 from signoff.register.backup import require_free
 from signoff.register.connection import WRITE_OPTIONS, driver, real_path
 from signoff.register.digests import sha256
 from signoff.register.documents import encode, is_locked
+from signoff.register.draft_reader import DraftReader
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.opening import open_register
-from signoff.register.page_rows import read_latest_first
+from signoff.register.page_rows import read_rows
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, Row, name_of
+from signoff.register.scrollable import ScrollableList
 from signoff.register.sqlite_errors import database_errors, index_in_use, is_corrupt, translated
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Imported", "Outcome", "Register", "Row", "utc_now"]
 
+_Read = TypeVar("_Read")
 
 _SLICE = 50
 """How many notices a slice of the thorough check has, unless another number is asked for."""
@@ -95,23 +98,12 @@ class Register:
         self.close()
 
     def rows(self, statuses: Collection[Status] | None = None) -> tuple[Row, ...]:
-        """Return the notices, only those of the given statuses if any are named, the latest change first."""
-        with self._listing() as connection:
-            rows = read_latest_first(connection, paging.numbers_of(connection), self._row_numbered)
-        return rows if statuses is None else tuple(row for row in rows if row.status in statuses)
+        """Return all notices at once, only those of the given statuses if any are named, the latest change first."""
+        return tuple(row for row in self.each_row() if statuses is None or row.status in statuses)
 
     def search(self, words: str) -> tuple[Row, ...]:
-        """Return the notices that contain all the words, the last as a beginning, the latest change first.
-
-        Case, accents and punctuation do not count; blank text finds every notice.
-        """
-        if not words.strip():
-            return self.rows()
-        expression = search_words.query(words)
-        if expression is None:
-            return ()
-        with self._listing() as connection:
-            return read_latest_first(connection, paging.find(connection, expression), self._row_numbered)
+        """Return at once all notices that `each_row` yields for the words."""
+        return tuple(self.each_row(words))
 
     def page(self, query: ListQuery, after: Cursor | None = None, size: int = PAGE_SIZE) -> Page:
         """Return the notices that a query lists, `size` at a time: the first, or those after an earlier page's `next`.
@@ -119,15 +111,16 @@ class Register:
         A page takes as long whatever the register's size. Where the copies by which it was found turn out not to be
         what the register says, they are made right first, if it can be written to.
         """
-        with self._listing() as connection:
-            page, wrong = paging.read_page(connection, query, after, size, self._row_numbered)
-        if not wrong or self._read_only:
-            return page
-        with self._writing() as transaction:
-            for number in wrong:
-                transaction.relist_copies(number)
-        with self._listing() as connection:
-            return paging.read_page(connection, query, after, size, self._row_numbered)[0]
+        return self._with_right_copies(
+            lambda connection: paging.read_page(connection, query, after, size, self._row_numbered)
+        )
+
+    def open_list(self, query: ListQuery) -> ScrollableList:
+        """Return what a query lists, of which any part can be read; of a search, the newest thousand that it finds.
+
+        What a search finds stands in groups too, unless the best match is to come first.
+        """
+        return ScrollableList(query, self._listing, self._read_rows)
 
     def passages(self, notices: Collection[str], words: str) -> dict[str, Passage]:
         """Return the passage in which the words stand in each of these notices that has one, by its identity.
@@ -135,11 +128,11 @@ class Register:
         Every notice is read for it, so only those that are on the screen should be asked for.
         """
         from signoff.register.passages import passage_of
+        from signoff.register.readable_records import readable_records
 
-        with self._reading() as transaction:
-            rows = {notice: transaction.find_row(notice) for notice in notices}
-            records = {notice: transaction.examine(row).record for notice, row in rows.items() if row is not None}
-        passages = {notice: passage_of(record, words) for notice, record in records.items() if record is not None}
+        with self._listing() as connection:
+            records = readable_records(connection, notices, self._row_numbered)
+        passages = {notice: passage_of(record, words) for notice, record in records.items()}
         return {notice: passage for notice, passage in passages.items() if passage is not None}
 
     def counts(self, decision_type: DecisionType | None = None) -> Mapping[Status, int]:
@@ -151,7 +144,8 @@ class Register:
         """Return the notices that supersede this one."""
         with self._reading() as transaction:
             numbers = transaction.successor_numbers(notice)
-            return read_latest_first(driver(transaction.connection), numbers, self._row_numbered)
+            rows, _ = read_rows(driver(transaction.connection), numbers, self._row_numbered)
+        return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
 
     def row(self, notice: str) -> Row | None:
         """Return the row of the notice with this identity; None where there is none."""
@@ -322,10 +316,22 @@ class Register:
             transaction.set_check_position(found.position)
         return found
 
-    def drafts(self) -> tuple[Record, ...]:
-        """Return every draft and ready notice that is sound."""
-        with self._reading() as transaction:
-            return transaction.drafts()
+    def draft_reader(self) -> DraftReader:
+        """Return what reads the drafts and ready notices, some at a time, and again only what was changed."""
+        return DraftReader(self._listing)
+
+    def each_row(self, words: str = "") -> Iterator[Row]:
+        """Yield the notices that contain all the words, the last as a beginning, the latest change first.
+
+        Case, accents and punctuation do not count; blank text finds every notice. Few of them are in memory at a time.
+        """
+        with self._listing() as connection:
+            numbers = latest_first.numbers(connection, words)
+        for start in range(0, len(numbers), latest_first.BATCH):
+            part = list(numbers[start : start + latest_first.BATCH])
+            with self._listing() as connection:
+                rows, _ = read_rows(connection, part, self._row_numbered)
+            yield from rows
 
     def back_up(self, destination: Path) -> CheckResult:
         """Copy the register to a file, completely or not at all, and return what was found on verifying the copy.
@@ -354,6 +360,23 @@ class Register:
         """
         with self._transaction() as (transaction, _):
             return transaction.numbered_rows((number,)).get(number)
+
+    def _read_rows(self, numbers: Callable[[sqlite3.Connection], list[int]]) -> list[Row]:
+        return self._with_right_copies(
+            lambda connection: read_rows(connection, numbers(connection), self._row_numbered)
+        )
+
+    def _with_right_copies(self, read: Callable[[sqlite3.Connection], tuple[_Read, Collection[int]]]) -> _Read:
+        """Return what is read, again where the copies by which it was found had to be made right first."""
+        with self._listing() as connection:
+            result, wrong = read(connection)
+        if not wrong or self._read_only:
+            return result
+        with self._writing() as transaction:
+            for number in wrong:
+                transaction.relist_copies(number)
+        with self._listing() as connection:
+            return read(connection)[0]
 
     def _require_writable(self) -> None:
         if self._read_only:

@@ -62,7 +62,7 @@ class RegisterTransaction:
 
     def find_row(self, notice: str) -> NoticeRow | None:
         """Return the row of the notice with this identity; None where there is none."""
-        number = identities.find_number(self.connection, notice)
+        number = identities.find_number(driver(self.connection), notice)
         return None if number is None else self._session.get(NoticeRow, number)
 
     def get_row(self, notice: str) -> NoticeRow:
@@ -127,10 +127,6 @@ class RegisterTransaction:
             notice.identity: on_one_line(f"The signed notice “{notice.subject[:80]}” ({notice.identity}) {rest}")
             for notice in auditing.removed_notices(self._session.connection())
         }
-
-    def drafts(self) -> tuple[Record, ...]:
-        """Return every draft and ready notice that is sound."""
-        return tuple(auditing.sound_drafts(self._session.connection()))
 
     def record(self, row: NoticeRow) -> Record:
         """Return the row's record with every digest checked; raises RegisterDamaged."""

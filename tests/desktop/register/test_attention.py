@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from builders import DAY, draft, later, signed
-from signoff.desktop.register.attention import Need, marked, needs_of
+from builders import DAY, draft, later, notice, signed
+from signoff.desktop.register.attention import Need, changed_needs, marked
 from signoff.errors import ResourceProblem
 from signoff.notice.form.council import Profile, load_profile
 from signoff.notice.record import lifecycle
@@ -26,7 +26,9 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 def needs(register: Register, record: Record) -> dict[str, Need]:
     register.save(record)
-    return needs_of(register, load_profile, DAY)
+    found = changed_needs(register.draft_reader(), 60, load_profile, DAY)
+    assert found.is_last
+    return {notice_id: need for notice_id, need in found.needs.items() if need is not None}
 
 
 def ready(minute: int = 1, *, whole: bool = True) -> Record:
@@ -56,7 +58,19 @@ def test_a_council_that_is_not_known_is_passed_over(register: Register) -> None:
         raise ResourceProblem("There is no such council.")
 
     register.save(ready(whole=False))
-    assert needs_of(register, unknown, DAY) == {}
+    found = changed_needs(register.draft_reader(), 60, unknown, DAY)
+    assert list(found.needs.values()) == [None]
+
+
+def test_a_later_look_tells_what_was_changed_and_what_is_signed_by_now(register: Register) -> None:
+    drafts, back = register.draft_reader(), lifecycle.give_back(ready(), actor="A. Officer", at=later(2), reason="No")
+    wrong = ready(whole=False)
+    for record in (back, wrong, draft()):
+        register.save(record)
+    assert len(changed_needs(drafts, 60, load_profile, DAY).needs) == 3
+    register.save(lifecycle.edit(wrong, notice(), actor="PA", at=later(3)))
+    register.save(signed(back))
+    assert changed_needs(drafts, 60, load_profile, DAY).needs == {wrong.id: None, back.id: None}
 
 
 def test_a_row_is_marked_with_what_it_needs_and_damage_is_told_apart() -> None:

@@ -1,4 +1,4 @@
-"""The list with its tools: rows as the tools ask for them, and a sentence where there are none."""
+"""The list with its tools, and a sentence where there is nothing to list."""
 
 from __future__ import annotations
 
@@ -9,32 +9,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.painted import shows
+from desktop.register.listed_rows import a_row
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.register.list_column import ListColumn
-from signoff.desktop.register.listing import Order
+from signoff.desktop.register.listing import Heading
+from signoff.desktop.register.notice_model import ListContent
 from signoff.notice.record.model import DecisionType
-from signoff.notice.record.record import Status
-from signoff.register.results import Row
 
 NOON = dt.datetime(2024, 5, 14, 12, 0).astimezone()
-
-
-def row(number: int, subject: str, kind: DecisionType = DecisionType.KEY) -> Row:
-    return Row(
-        id=str(number),
-        subject=subject,
-        decision_type=kind,
-        status=Status.DRAFT,
-        decision_maker="",
-        director="",
-        reference="",
-        council="leeds",
-        changed_at=NOON - dt.timedelta(minutes=number),
-        is_publication=False,
-    )
-
-
-ROWS = (row(1, "Zebra crossing"), row(2, "A gate", DecisionType.ADMINISTRATIVE), row(3, "Lamp posts"))
+THREE = ListContent((Heading("In preparation", 3),), windows={0: [a_row(number) for number in range(3)]})
 
 
 @pytest.fixture
@@ -53,19 +36,11 @@ def sentence(column: ListColumn) -> str:
     return label.text() if label.isVisible() else ""
 
 
-def ids(column: ListColumn) -> list[str]:
-    return [listed.id for listed in column.notices.rows]
-
-
-def test_rows_are_listed_as_the_tools_ask(column: ListColumn) -> None:
-    column.show_rows(ROWS, "all")
-    assert (ids(column), sentence(column)) == (["1", "2", "3"], "")
-    column.tools.sort_by(Order.SUBJECT)
-    column.show_rows(ROWS, "all")
-    assert ids(column) == ["2", "3", "1"]
-    column.tools.show_type(DecisionType.KEY)
-    column.show_rows(ROWS, "all")
-    assert ids(column) == ["3", "1"]
+def test_what_is_listed_has_no_sentence_and_its_chosen_notice_is_in_its_place(column: ListColumn) -> None:
+    column.show_list(THREE, "all", 2)
+    assert (sentence(column), column.notices.current_id) == ("", "2")
+    column.show_list(THREE, "all")
+    assert column.notices.current_id == "0"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +55,7 @@ def test_where_nothing_is_listed_it_is_said_under_what(
     column: ListColumn, chosen: str, kind: DecisionType | None, words: str
 ) -> None:
     column.tools.show_type(kind)
-    column.show_rows(ROWS, chosen)
+    column.show_list(ListContent(), chosen)
     assert sentence(column) == f"There is nothing under {words} at present."
 
 
@@ -88,14 +63,14 @@ def test_a_search_without_results_quotes_what_was_searched_for(column: ListColum
     line = column.findChild(QLineEdit, "search")
     assert isinstance(line, QLineEdit)
     line.setText(" bridge ")
-    column.show_rows((), "all")
+    column.show_list(ListContent(words="bridge"), "all")
     assert sentence(column) == "Nothing here holds “bridge”."
-    column.show_rows(ROWS, "all")
+    column.show_list(THREE, "all")
     assert sentence(column) == ""
 
 
 def test_its_ground_follows_the_scheme(theme: Theme, column: ListColumn) -> None:
-    column.show_rows((), "all")
+    column.show_list(ListContent(), "all")
     light = theme.tokens.sheet
     theme.set_scheme("dark")
     assert shows(column, theme.tokens.sheet)

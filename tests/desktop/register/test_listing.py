@@ -1,4 +1,4 @@
-"""How the register is listed: groups, filters, order and words."""
+"""How the register is listed: what a filter asks of it, and the words of headings and rows."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from signoff.desktop.register.listing import Heading, Order, counts, listed, spoken, subtitle, when
+from signoff.desktop.register.listing import GROUPS, filter_counts, headings_of, query_of, spoken, subtitle, when
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
+from signoff.register.list_query import STATUS_ORDER, ListQuery, Order
 from signoff.register.results import Row
+from signoff.register.scrollable import Group
 
 NOON = dt.datetime(2024, 5, 14, 12, 0).astimezone()
 
@@ -31,48 +33,45 @@ def row(**parts: Any) -> Row:
     return Row(**(defaults | parts))
 
 
-def test_notices_stand_under_their_status_in_the_order_of_work() -> None:
-    rows = [row(id=str(number), status=status) for number, status in enumerate(Status)]
-    titles = [entry.title for entry in listed(rows) if isinstance(entry, Heading)]
-    assert titles == ["Waiting for a signature", "In preparation", "Signed, not yet published", "Published"]
-
-
-def test_a_filter_shows_its_status_alone() -> None:
-    rows = [row(id=str(number), status=status) for number, status in enumerate(Status)]
-    assert [type(entry).__name__ for entry in listed(rows, chosen="withdrawn")] == ["Heading", "Row"]
-    assert counts(rows) == {
-        "all": 4,
-        "attention": 0,
-        "ready": 1,
-        "draft": 1,
-        "signed": 1,
-        "published": 1,
-        "withdrawn": 1,
-    }
-
-
-def test_a_type_can_be_chosen() -> None:
-    rows = [row(id="1"), row(id="2", decision_type=None)]
-    assert len(listed(rows, kind=DecisionType.KEY)) == 2
-    assert listed(rows, kind=DecisionType.ADMINISTRATIVE) == ()
+def test_every_group_has_a_title_in_the_order_in_which_the_register_groups() -> None:
+    assert tuple(status for status, _ in GROUPS) == STATUS_ORDER
+    groups = [Group(status, number) for number, status in enumerate(STATUS_ORDER, 1)]
+    titles = [f"{heading.title} {heading.number}" for heading in headings_of(groups)]
+    assert titles[:2] == ["Waiting for a signature 1", "In preparation 2"]
+    assert [heading.title for heading in headings_of([Group(None, 3)])] == ["Best matches"]
 
 
 @pytest.mark.parametrize(
-    ("order", "first"),
-    [(Order.CHANGED, "new"), (Order.SUBJECT, "alpha"), (Order.REFERENCE, "numbered"), (Order.DIRECTOR, "directed")],
+    ("count", "is_cut", "number", "words"),
+    [
+        (7, False, "7", "Published, 7"),
+        (60_000, False, "60,000", "Published, 60,000"),
+        (5, True, "5+", "Published, 5 or more"),
+    ],
 )
-def test_each_order_puts_its_own_first_and_what_is_missing_last(order: Order, first: str) -> None:
-    rows = [
-        row(id="new", subject="Z", director="Z", changed_at=NOON + dt.timedelta(hours=1)),
-        row(id="alpha", subject="a", director="Y"),
-        row(id="numbered", subject="M", reference="D1", director="X"),
-        row(id="directed", subject="N", director="A"),
-        row(id="empty", subject="", director="", reference=""),
-    ]
-    entries = [entry.id for entry in listed(rows, order=order) if isinstance(entry, Row)]
-    assert entries[0] == first
-    if order in (Order.SUBJECT, Order.DIRECTOR):
-        assert entries[-1] == "empty"
+def test_a_heading_says_how_many_and_where_that_is_not_all(count: int, is_cut: bool, number: str, words: str) -> None:
+    (heading,) = headings_of([Group(Status.PUBLISHED, count)], is_cut=is_cut)
+    assert (heading.number, heading.spoken) == (number, words)
+
+
+def test_a_filter_asks_for_its_notices_alone() -> None:
+    by_subject = query_of("all", kind=DecisionType.KEY, order=Order.SUBJECT, words="gate")
+    assert by_subject == ListQuery(decision_type=DecisionType.KEY, words="gate", order=Order.SUBJECT)
+    assert query_of("withdrawn", kind=None, order=Order.CHANGED) == ListQuery(frozenset({Status.WITHDRAWN}))
+    needing = query_of("attention", kind=None, order=Order.CHANGED, needing=["1"])
+    assert needing == ListQuery(frozenset(Status), identities=frozenset({"1"}))
+
+
+def test_withdrawn_notices_count_under_their_own_filter_alone() -> None:
+    assert filter_counts({status: number for number, status in enumerate(STATUS_ORDER, 1)}, 7) == {
+        "all": 10,
+        "attention": 7,
+        "ready": 1,
+        "draft": 2,
+        "signed": 3,
+        "published": 4,
+        "withdrawn": 5,
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
-
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.painted import shows
+from desktop.register.listed_rows import NOON
+from desktop.register.listed_rows import a_row as row
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.register.attention import Need
 from signoff.desktop.register.listing import Heading
 from signoff.desktop.register.notice_list import NoticeList
-from signoff.notice.record.model import DecisionType
+from signoff.desktop.register.notice_model import WINDOW, ListContent
 from signoff.notice.record.record import Status
+from signoff.register.passages import Passage
 from signoff.register.results import Row
 
-NOON = dt.datetime(2024, 5, 14, 12, 0).astimezone()
-
-
-def row(number: int, **parts: Any) -> Row:
-    defaults: dict[str, Any] = {
-        "id": str(number),
-        "subject": f"Gate {number}",
-        "decision_type": DecisionType.KEY,
-        "status": Status.DRAFT,
-        "decision_maker": "A. Officer",
-        "director": "",
-        "reference": "",
-        "council": "leeds",
-        "changed_at": NOON,
-        "is_publication": False,
-    }
-    return Row(**(defaults | parts))
-
-
-ENTRIES = (Heading("In preparation", 2), row(1), row(2), Heading("Published", 1), row(3, status=Status.PUBLISHED))
+HEADINGS = (Heading("In preparation", 2), Heading("Published", 1))
+ROWS = (row(1), row(2), row(3, status=Status.PUBLISHED))
+CONTENT = ListContent(HEADINGS, windows={0: ROWS})
 
 
 @pytest.fixture
@@ -47,8 +31,26 @@ def notices(theme: Theme, qtbot: QtBot) -> NoticeList:
     qtbot.addWidget(made)
     made.resize(400, 300)
     made.show()
-    made.show_entries(ENTRIES)
+    made.show_list(CONTENT)
     return made
+
+
+@pytest.fixture
+def many(notices: NoticeList) -> NoticeList:
+    """A list of a hundred thousand notices, of which a window is read when it is needed, as a loader reads it."""
+    reads: list[int] = []
+
+    def read(number: int) -> None:
+        reads.append(number)
+        notices.contents.add_window(number, windows(number))
+
+    def windows(number: int) -> list[Row]:
+        return [row(place) for place in range(number * WINDOW, min((number + 1) * WINDOW, 100_000))]
+
+    notices.contents.window_needed.connect(read)
+    notices.setProperty("reads", reads)
+    notices.show_list(ListContent((Heading("Drafts", 30_000), Heading("Published", 70_000)), windows={0: windows(0)}))
+    return notices
 
 
 def said(notices: NoticeList, place: int, role: Qt.ItemDataRole) -> str | None:
@@ -61,16 +63,14 @@ def test_the_first_notice_is_in_hand_at_first(notices: NoticeList) -> None:
     assert [each.id for each in notices.rows] == ["1", "2", "3"]
 
 
-def test_what_is_in_hand_stays_unless_it_is_gone_or_another_is_asked_for(notices: NoticeList) -> None:
-    assert notices.choose("2")
-    notices.show_entries(ENTRIES[::-1])
-    assert notices.current_id == "2"
-    notices.show_entries(ENTRIES, keep="3")
-    assert notices.current_id == "3"
-    notices.show_entries(ENTRIES[:3])
-    assert notices.current_id == "1"
-    notices.show_entries(())
-    assert notices.current_id == ""
+def test_what_is_in_hand_is_in_its_place_else_the_first_is(notices: NoticeList) -> None:
+    chosen: list[str] = []
+    notices.chosen.connect(chosen.append)
+    for place, notice_id in ((2, "3"), (None, "1"), (1, "2")):
+        notices.show_list(CONTENT, place)
+        assert notices.current_id == chosen[-1] == notice_id
+    notices.show_list(ListContent())
+    assert notices.current_id == chosen[-1] == ""
 
 
 def test_what_is_not_listed_cannot_be_taken_in_hand(notices: NoticeList) -> None:
@@ -106,8 +106,8 @@ def test_a_screen_reader_hears_headings_with_counts_and_whole_rows(notices: Noti
 
 @pytest.mark.parametrize(("subject", "tip"), [("x" * 50, None), ("x" * 51, "x" * 51), ("a \n" * 20, "a " * 19 + "a")])
 def test_only_a_long_subject_has_a_tip(notices: NoticeList, subject: str, tip: str | None) -> None:
-    notices.show_entries((row(1, subject=subject),))
-    assert said(notices, 0, Qt.ItemDataRole.ToolTipRole) == tip
+    notices.show_list(ListContent((Heading("In preparation", 1),), windows={0: (row(1, subject=subject),)}))
+    assert said(notices, 1, Qt.ItemDataRole.ToolTipRole) == tip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -129,3 +129,89 @@ def test_what_is_in_hand_is_tinted(theme: Theme, notices: NoticeList) -> None:
     model = notices.model()
     assert shows(notices, theme.tokens.tint, notices.visualRect(model.index(2, 0)))
     assert not shows(notices, theme.tokens.tint, notices.visualRect(model.index(1, 0)))
+
+
+def in_view(notices: NoticeList) -> bool:
+    return notices.viewport().rect().contains(notices.visualRect(notices.currentIndex()).center())
+
+
+def test_every_key_leads_anywhere_in_a_long_list_and_little_is_read_for_it(many: NoticeList) -> None:
+    keys = Qt.Key
+    steps = (
+        (keys.Key_End, "99999"),
+        (keys.Key_Up, "99998"),
+        (keys.Key_Home, "0"),
+        (keys.Key_Up, "0"),
+        (keys.Key_PageDown, "5"),
+        (keys.Key_PageDown, "10"),
+        (keys.Key_PageUp, "5"),
+        (keys.Key_Down, "6"),
+    )
+    for key, notice_id in steps:
+        QTest.keyClick(many, key)
+        assert (many.current_id, in_view(many)) == (notice_id, True)
+    assert len(many.property("reads")) <= 3
+    assert len(many.rows) <= 3 * WINDOW
+    QTest.keyClick(many, keys.Key_Home)
+    assert many.verticalScrollBar().value() == 0, "the heading of the first is seen with it"
+
+
+def test_the_scroll_bar_leads_anywhere_and_forgets_what_was_read_long_ago(many: NoticeList) -> None:
+    bar = many.verticalScrollBar()
+    for part in range(41):
+        bar.setValue(bar.maximum() * part // 40)
+        many.grab()
+        place = many.contents.layout.place_at(many.indexAt(many.rect().center()).row())
+        assert f"Gate {place}" in [row.subject for row in many.rows]
+    assert bar.maximum() == 100_000 * 48 + 2 * 32 - many.viewport().height()
+    assert len(many.rows) <= 30 * WINDOW
+    assert many.current_id == "0"
+    assert "0" not in [row.id for row in many.rows]
+
+
+def test_a_notice_that_is_still_to_be_read_is_told_when_it_comes(notices: NoticeList) -> None:
+    chosen: list[str] = []
+    notices.chosen.connect(chosen.append)
+    notices.show_list(ListContent((Heading("In preparation", 100),), windows={0: ROWS}))
+    QTest.keyClick(notices, Qt.Key.Key_End)
+    assert (chosen[-1], notices.is_reading) == ("", True)
+    assert said(notices, 100, Qt.ItemDataRole.DisplayRole) is None
+    notices.grab()
+    notices.contents.add_window(1, [row(number) for number in range(60, 100)])
+    assert (chosen[-1], notices.is_reading) == ("99", False)
+
+
+def test_typing_leads_to_the_next_subject_in_memory_that_begins_so(many: NoticeList) -> None:
+    QTest.keyClicks(many, "gate 5")
+    assert many.current_id == "5"
+    assert many.property("reads") == []
+
+
+def test_a_screen_reader_meets_a_list_whose_lines_are_where_they_are_painted(many: NoticeList) -> None:
+    interface = QAccessible.queryAccessibleInterface(many)
+    assert interface.role() == QAccessible.Role.List
+    QTest.keyClick(many, Qt.Key.Key_End)
+    line = interface.child(100_001)
+    assert line.text(QAccessible.Text.Name) == said(many, 100_001, Qt.ItemDataRole.AccessibleTextRole)
+    assert line.state().selected
+    assert line.rect().size() == many.visualRect(many.currentIndex()).size()
+
+
+def test_the_words_that_were_found_are_painted_strong_below(theme: Theme, notices: NoticeList) -> None:
+    asked: list[str] = []
+    notices.contents.passage_needed.connect(asked.append)
+    notices.show_list(ListContent(HEADINGS, "gate", {0: ROWS}))
+    notices.choose("3")
+    plain = notices.grab().toImage()
+    assert set(asked) == {"1", "2", "3"}
+    rect = notices.visualRect(notices.model().index(1, 0))
+    assert rect.height() == 68
+    notices.contents.add_passages({"1": Passage("…by the gate " + "and the road " * 12 + "…", ((8, 12),)), "2": None})
+    found = notices.grab().toImage()
+    third_line = QRect(rect.left(), rect.top() + 44, rect.width(), 20)
+    assert found.copy(third_line) != plain.copy(third_line)
+    assert shows(notices, theme.tokens.ink, third_line)
+    second = notices.visualRect(notices.model().index(2, 0))
+    assert found.copy(second) == plain.copy(second)
+    notices.show_list(CONTENT)
+    assert notices.visualRect(notices.model().index(1, 0)).height() == 48

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,13 +18,21 @@ from desktop.commanding import AskedCommands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.register.listing import Order
+from signoff.desktop.register import list_loader, notice_model
+from signoff.desktop.register.damage_check import DamageCheck
+from signoff.desktop.register.list_controller import ListController
+from signoff.desktop.register.notice_list import NoticeList
+from signoff.desktop.register.notice_model import PASSAGE
 from signoff.desktop.register.register_page import RegisterPage
 from signoff.notice.form.council import load_profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType
+from signoff.register.list_query import ListQuery, Order
 from signoff.register.store import Register
 from signoff.register.triggers import TRIGGERS
+
+WINDOW = 10
+"""How many notices are read at a time in these tests."""
 
 
 @pytest.fixture
@@ -60,6 +69,36 @@ def listed(page: RegisterPage) -> list[str]:
     assert view is not None
     model = view.model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def spoken(page: RegisterPage) -> list[str]:
+    model = notices(page).contents
+    return [str(model.index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for n in range(model.rowCount())]
+
+
+def notices(page: RegisterPage) -> NoticeList:
+    view = page.findChild(QListView, "noticeList")
+    assert isinstance(view, NoticeList)
+    return view
+
+
+def filter_by(page: RegisterPage, place: int) -> None:
+    """Choose a filter of the rail."""
+    rail = page.findChild(QListView, "filters")
+    assert rail is not None
+    where = rail.visualRect(rail.model().index(place, 0)).center()
+    QTest.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def needing(page: RegisterPage) -> list[str]:
+    """Return the notices that need attention, as their filter shows them and counts them."""
+    filter_by(page, 1)
+    subjects = [words for words in listed(page) if not words[-1].isdigit()]
+    rail = page.findChild(QListView, "filters")
+    assert rail is not None
+    assert rail.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == f"Needs attention, {len(subjects)}"
+    filter_by(page, 0)
+    return subjects
 
 
 def button(page: QWidget, name: str) -> QPushButton:
@@ -208,9 +247,7 @@ def test_a_filter_of_the_rail_shows_its_notices(page: RegisterPage, register: Re
         "Withdrawn, 1",
     ]
 
-    where = rail.visualRect(rail.model().index(6, 0)).center()
-    qtbot.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=where)
-
+    filter_by(page, 6)
     assert listed(page) == ["Withdrawn 1", "A mistake"]
 
 
@@ -260,6 +297,133 @@ def test_the_filter_and_the_notice_in_hand_stay_over_a_refresh(page: RegisterPag
     assert page.chosen.id == second
 
 
+@pytest.fixture
+def many(register: Register, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Keep more drafts than are read at first; return their subjects in the order of the list."""
+    for module in (list_loader, notice_model):
+        monkeypatch.setattr(module, "WINDOW", WINDOW)
+    monkeypatch.setattr(list_loader, "AROUND", WINDOW // 2)
+    subjects = [f"Gate {number:03}" for number in range(40)]
+    for subject in reversed(subjects):
+        register.save(draft(subject=subject))
+    return subjects
+
+
+def test_scrolled_to_its_end_the_list_is_all_that_the_register_lists(
+    page: RegisterPage, register: Register, many: list[str]
+) -> None:
+    register.save(lifecycle.hand_over(draft(subject="Culvert"), actor="PA", at=later(1)))
+    page.refresh()
+    view = notices(page)
+    assert len(view.rows) <= 2 * WINDOW
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert page.chosen is not None
+    assert page.chosen.notice.subject == many[-1]
+    assert listed(page) == ["Waiting for a signature 1", "Culvert", "In preparation 40", *many]
+    assert [row.subject for row in register.open_list(ListQuery()).rows(0, 300)] == ["Culvert", *many]
+    page.tools.sort_by(Order.SUBJECT)
+    assert listed(page) == ["Waiting for a signature 1", "Culvert", "In preparation 40", *many]
+    assert page.chosen.notice.subject == many[-1]
+
+
+def test_a_notice_far_down_the_list_stays_chosen_and_in_view_over_a_change(
+    page: RegisterPage, register: Register, many: list[str]
+) -> None:
+    page.refresh()
+    view = notices(page)
+    QTest.keyClick(view, Qt.Key.Key_End)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    chosen, scrolled = page.chosen_id, view.verticalScrollBar().value()
+    register.save(draft(subject="New"))
+    page.refresh()
+    assert page.chosen_id == chosen
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+    assert 0 <= view.verticalScrollBar().value() - scrolled <= 48
+    (found,) = [row.id for row in register.search("gate 020")]
+    page.refresh(keep=found)
+    assert page.chosen is not None
+    assert page.chosen.notice.subject == many[20]
+    register.save(lifecycle.withdraw(page.chosen, actor="PA", at=later(10)))
+    page.refresh()
+    assert page.chosen.notice.subject == "New"
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_what_another_program_took_out_meanwhile_is_read_anew(
+    page: RegisterPage, register: Register, many: list[str], qtbot: QtBot
+) -> None:
+    page.refresh()
+    last = register.get(register.search("039")[0].id)
+    with Register.open(register.path) as other:
+        other.get(last.id)
+        other.save(lifecycle.withdraw(last, actor="PA", at=later(9)))
+    QTest.keyClick(notices(page), Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: listed(page)[0] == "In preparation 39")
+    assert page.chosen is not None
+    assert page.chosen.notice.subject == many[38]
+
+
+def test_a_search_shows_where_the_words_stand_and_the_best_match_first_if_asked(
+    page: RegisterPage, register: Register, qtbot: QtBot
+) -> None:
+    fill(register)
+    register.save(draft(subject="Culvert under the culvert road", reasons="The culvert leaks."))
+    page.refresh()
+    qtbot.keyClicks(search(page), "culv")
+    qtbot.waitUntil(lambda: len(listed(page)) == 4)
+    assert listed(page) == [
+        "Waiting for a signature 1",
+        "Culvert",
+        "In preparation 1",
+        "Culvert under the culvert road",
+    ]
+    page.tools.sort_by(Order.BEST)
+    assert listed(page)[0] == "Best matches 2"
+    view = notices(page)
+    view.grab()
+    passages = {view.model().index(line, 0).data(PASSAGE) for line in (1, 2)}
+    assert {passage.text[slice(*passage.matches[0])] for passage in passages if passage} == {"Culvert"}
+
+
+def test_a_result_that_is_no_longer_asked_for_is_dropped(
+    services: Services, register: Register, commands: AskedCommands, qtbot: QtBot
+) -> None:
+    fill(register)
+    tasks = LaterTasks()
+    page = RegisterPage(replace(services, tasks=tasks), load_profile("leeds"), commands)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    page.begin()
+    assert not search(page).isVisible(), "it is not known yet whether there are notices"
+    lists = page.findChild(ListController)
+    assert isinstance(lists, ListController)
+    shown: list[list[str]] = []
+    lists.shown.connect(lambda: shown.append(listed(page)))
+    page.tools.sort_by(Order.SUBJECT)
+    page.tools.show_type(DecisionType.KEY)
+    assert tasks.work_off()
+    assert shown == [["Waiting for a signature 1", "Culvert"]]
+    assert search(page).isVisible()
+
+
+def test_a_notice_that_is_chosen_while_the_list_is_read_stays_chosen(
+    services: Services, register: Register, commands: AskedCommands, qtbot: QtBot
+) -> None:
+    fill(register)
+    tasks = LaterTasks()
+    page = RegisterPage(replace(services, tasks=tasks), load_profile("leeds"), commands)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    tasks.work_off()
+    page.refresh()
+    QTest.keyClick(notices(page), Qt.Key.Key_Down)
+    tasks.work_off()
+    assert page.chosen is not None
+    assert page.chosen.notice.subject == "Bus gate"
+
+
 def test_in_a_narrow_window_the_notice_hides_behind_its_key(page: RegisterPage, register: Register) -> None:
     fill(register)
     page.refresh()
@@ -269,6 +433,32 @@ def test_in_a_narrow_window_the_notice_hides_behind_its_key(page: RegisterPage, 
     assert button(page, "previewOpen").isVisible()
     page.toggle_page()
     assert page.preview.view.isVisible()
+
+
+def check_whole(page: RegisterPage) -> None:
+    """Let the background check go through the whole register once."""
+    check = page.findChild(DamageCheck)
+    assert isinstance(check, DamageCheck)
+    for _ in range(8):
+        check.check()
+
+
+def test_damage_that_the_background_check_finds_is_marked_until_the_notice_is_sound(
+    page: RegisterPage, register: Register, commands: AskedCommands
+) -> None:
+    fill(register)
+    page.refresh()
+    with closing(sqlite3.connect(register.path)) as connection, connection:
+        before = connection.execute("SELECT number, data FROM document").fetchall()
+        connection.execute("UPDATE document SET data = X'7B7D' WHERE instr(data, CAST('Bus gate' AS BLOB))")
+    check_whole(page)
+    assert needing(page) == ["Culvert", "Bus gate"]
+    assert "Damaged" in " ".join(spoken(page))
+    with closing(sqlite3.connect(register.path)) as connection, connection:
+        connection.executemany("UPDATE document SET data = ?2 WHERE number = ?1", before)
+    page.refresh(keep=next(row.id for row in register.rows() if row.subject == "Bus gate"))
+    assert page.chosen is not None
+    assert needing(page) == ["Culvert"]
 
 
 def test_a_signed_notice_that_was_taken_out_of_the_list_is_reported_once(
@@ -284,10 +474,9 @@ def test_a_signed_notice_that_was_taken_out_of_the_list_is_reported_once(
     page = RegisterPage(replace(services, notifier=notifier, clock=lambda: later(100)), load_profile("leeds"), commands)
     qtbot.addWidget(page)
     page.refresh()
-    assert [record.id in problem for problem in notifier.problems] == [True]
-    register.save(lifecycle.give_back(draft(), actor="Tim", at=later(5), reason="Look again"))
-    page.refresh()
-    assert len(notifier.problems) == 1
+    for _ in range(2):
+        check_whole(page)
+        assert [record.id in problem for problem in notifier.problems] == [True]
 
 
 def test_a_page_that_was_deleted_gets_no_report_of_what_needs_attention(

@@ -1,4 +1,4 @@
-"""Which notices need attention, and why; found in the background, since each notice has to be read for it."""
+"""Which notices need attention, and why; found in the background, since each draft has to be read for it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from signoff.notice.record.record import EventKind, Record, Status
 
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
+    from signoff.register.draft_reader import DraftReader
     from signoff.register.results import Row
-    from signoff.register.store import Register
 
 DAMAGED = "Damaged: not what signoff saved"
 
@@ -28,23 +28,34 @@ class Need:
     sentence: str = ""
 
 
-def needs_of(register: Register, profile_of: Callable[[str], Profile], today: dt.date) -> dict[str, Need]:
-    """Return the notices that need attention, by identity: damaged, sent back, or ready with errors.
+@dataclass(frozen=True, slots=True)
+class ChangedNeeds:
+    """What some notices need now, None of one that needs nothing; and whether all have been looked at."""
 
-    Every document is read; raises RegisterProblem when the register cannot be.
+    needs: Mapping[str, Need | None]
+    is_last: bool
+
+
+def changed_needs(drafts: DraftReader, most: int, profile_of: Callable[[str], Profile], today: dt.date) -> ChangedNeeds:
+    """Return what up to so many of the changed drafts need: they were sent back, or are ready with errors.
+
+    Raises RegisterProblem when the register cannot be read.
     """
-    needs = {notice_id: Need(DAMAGED, sentence) for notice_id, sentence in register.damaged().items()}
-    for record in register.drafts():
-        words = "" if record.id in needs else _reason(record, profile_of, today)
-        if words:
-            needs[record.id] = Need(words)
-    return needs
+    changed = drafts.turn(most)
+    needs = {notice_id: need_of(record, profile_of, today) for notice_id, record in changed.records.items()}
+    return ChangedNeeds({**dict.fromkeys(changed.gone), **needs}, changed.is_last)
 
 
 def marked(row: Row, needs: Mapping[str, Need]) -> Row:
     """Return the row with what it needs."""
     need = needs.get(row.id)
     return row if need is None else replace(row, need=need.words, damaged=bool(need.sentence))
+
+
+def need_of(record: Record, profile_of: Callable[[str], Profile], today: dt.date) -> Need | None:
+    """Return what an unsigned notice needs; None for nothing."""
+    words = _reason(record, profile_of, today)
+    return Need(words) if words else None
 
 
 def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date) -> str:

@@ -1,64 +1,102 @@
-"""Watches, in the background, which notices of the register need attention."""
+"""Watches, in the background and some notices at a time, which of them need attention."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from signoff import actions
-from signoff.desktop.register.attention import DAMAGED, Need, needs_of
+from signoff.desktop.register.attention import DAMAGED, ChangedNeeds, Need, changed_needs
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.notice.form.council import Profile
 
+MOST = 10
+"""How many drafts are read in one turn."""
+
+PAUSE = 20
+"""Milliseconds between two turns, in which the window has the processor to itself."""
+
 
 class AttentionWatch(QObject):
-    """Holds what was found last; `changed` is emitted with the needs that are new when they differ from before."""
+    """Holds what was found last; `changed` is emitted when that differs from before.
 
-    changed = Signal(object)
+    A look reads only what was changed since the last one: all drafts at first, on another day and for another council.
+    """
+
+    changed = Signal()
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._drafts = services.register.draft_reader()
         self._needs: dict[str, Need] = {}
-        self._looking = False
+        self._damaged: dict[str, Need] = {}
+        self._judged_by: object = None
+        self._again: Profile | None = None
+        self._is_looking = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._turn)
 
     @property
     def needs(self) -> Mapping[str, Need]:
         """What the notices need, by identity."""
-        return self._needs
+        return self._needs | self._damaged
 
     def note_damage(self, notice_id: str, sentence: str) -> None:
         """Note that a notice turned out to be damaged."""
-        self._needs.setdefault(notice_id, Need(DAMAGED, sentence))
+        if notice_id not in self._damaged:
+            self._damaged[notice_id] = Need(DAMAGED, sentence)
+            self.changed.emit()
+
+    def note_sound(self, notice_id: str) -> None:
+        """Note that a notice was read and is sound, which a backup may have made it again."""
+        if self._damaged.pop(notice_id, None) is not None:
+            self.changed.emit()
 
     def look(self, profile: Profile) -> None:
-        """Look again, checking notices by this council's profile; nothing is done while a look is under way."""
-        if self._looking:
+        """Look again, checking notices by this council's profile; after the look that is under way, if one is."""
+        if self._is_looking:
+            self._again = profile
             return
-        self._looking = True
-        today, register = self._services.clock().astimezone().date(), self._services.register
+        self._profile, self._today = profile, self._services.clock().astimezone().date()
+        if self._judged_by != (profile, self._today):
+            self._judged_by = (profile, self._today)
+            self._drafts.forget()
+        self._drafts.begin()
+        self._is_looking = True
+        self._turn()
+
+    def _turn(self) -> None:
+        drafts, profile, today = self._drafts, self._profile, self._today
         self._services.tasks.run(
-            lambda: needs_of(register, lambda council: _profile_of(council, profile), today),
-            self._show_needs,
+            lambda: changed_needs(drafts, MOST, lambda council: _profile_of(council, profile), today),
+            self._show,
             self._fail,
             owner=self,
         )
 
-    def _show_needs(self, needs: dict[str, Need]) -> None:
-        self._looking = False
-        if needs == self._needs:
-            return
-        new = {notice_id: need for notice_id, need in needs.items() if notice_id not in self._needs}
+    def _show(self, found: ChangedNeeds) -> None:
+        needs = {notice_id: need for notice_id, need in {**self._needs, **found.needs}.items() if need is not None}
+        is_new = needs != self._needs
         self._needs = needs
-        self.changed.emit(new)
+        self._is_looking = not found.is_last
+        if is_new:
+            self.changed.emit()
+        if self._is_looking:
+            self._timer.start()
+        elif self._again is not None:
+            again, self._again = self._again, None
+            self.look(again)
 
     def _fail(self, problem: SignoffError) -> None:
-        self._looking = False
+        self._is_looking, self._again = False, None
         self._services.notifier.toast(f"What needs attention could not be found. {problem}", kind="warning")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from signoff.desktop.register import listing
 from signoff.desktop.register.list_tools import ListTools
 from signoff.desktop.register.notice_list import NoticeList
+from signoff.desktop.register.notice_model import ListContent
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
-    from signoff.register.results import Row
 
 LEAST = 380
 """The least width of the list, in pixels."""
 
 
 class ListColumn(QWidget):
-    """Lists rows by the type and order that are chosen in its bar."""
+    """Lists notices below the bar in which their type and order are chosen."""
 
     def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +48,12 @@ class ListColumn(QWidget):
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
-    def show_rows(self, rows: Sequence[Row], chosen: str, keep: str = "") -> None:
-        """List the rows under the filter `chosen`, with the notice `keep` chosen, else the one chosen before."""
-        entries = listing.listed(rows, chosen=chosen, kind=self.tools.kind, order=self.tools.order)
+    def show_list(self, content: ListContent, chosen: str, place: int | None = None) -> None:
+        """List what is under the filter `chosen`, with the notice in a place chosen, else the first."""
         self._none.setText(self._why_none(chosen))
-        self._none.setVisible(not entries)
-        self.notices.setVisible(bool(entries))
-        self.notices.show_entries(entries, keep)
+        self._none.setVisible(not content.headings)
+        self.notices.setVisible(bool(content.headings))
+        self.notices.show_list(content, place)
 
     def _why_none(self, chosen: str) -> str:
         if self.tools.asked:

@@ -14,13 +14,16 @@ from signoff.desktop.core.action import Action
 from signoff.desktop.register import listing
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.line_field import LineField
+from signoff.register.list_query import Order
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.notice.record.model import DecisionType
 
-SEARCH_AFTER = 200
-"""Milliseconds from the last key of a search to its results."""
+SEARCH_AFTER = 80
+"""Milliseconds from the last key of a search until it is carried out."""
+
+_ORDERS = tuple(listing.ORDER_WORDS.items())
 
 
 class ListTools(QWidget):
@@ -32,7 +35,8 @@ class ListTools(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._kind: DecisionType | None = None
-        self._order = listing.Order.CHANGED
+        self._order = Order.CHANGED
+        self._is_best_first = False
         self.setObjectName("listTools")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(65)
@@ -53,9 +57,9 @@ class ListTools(QWidget):
         return self._kind
 
     @property
-    def order(self) -> listing.Order:
-        """How the notices are sorted."""
-        return self._order
+    def order(self) -> Order:
+        """How the notices are sorted: by the best match only while something is searched for."""
+        return Order.BEST if self._is_best_first and self.asked else self._order
 
     def show_type(self, kind: DecisionType | None) -> None:
         """List the notices of one type of decision, or of all."""
@@ -63,10 +67,12 @@ class ListTools(QWidget):
         self._types.setText(listing.TYPE_WORDS[kind] if kind else listing.ALL_TYPES)
         self.changed.emit()
 
-    def sort_by(self, order: listing.Order) -> None:
-        """Sort the notices of every group."""
-        self._order = order
-        self._orders.setText(listing.ORDER_WORDS[order])
+    def sort_by(self, order: Order) -> None:
+        """Sort the notices of every group, or all that are found by how well they match."""
+        self._is_best_first = order is Order.BEST
+        if order is not Order.BEST:
+            self._order = order
+        self._show_order()
         self.changed.emit()
 
     def focus_search(self, *, select: bool = False) -> None:
@@ -84,10 +90,12 @@ class ListTools(QWidget):
         self._search.setObjectName("search")
         self._search.setAccessibleName("Search the register")
         self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(lambda _: self._timer.start())
+        self._search.textChanged.connect(self._follow_search)
         self._types = self._menu_button(listing.ALL_TYPES, "list-filter", "typeFilter", self._type_menu())
+        self._order_menu = self._choices([Action(words, partial(self.sort_by, o)) for o, words in _ORDERS])
         words = listing.ORDER_WORDS[self._order]
-        self._orders = self._menu_button(words, "arrow-up-down", "sortOrder", self._order_menu())
+        self._orders = self._menu_button(words, "arrow-up-down", "sortOrder", self._order_menu)
+        self._show_order()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
@@ -105,9 +113,17 @@ class ListTools(QWidget):
         options = ((listing.ALL_TYPES, None), *((words, kind) for kind, words in listing.TYPE_WORDS.items()))
         return self._choices([Action(words, partial(self.show_type, kind)) for words, kind in options])
 
-    def _order_menu(self) -> QMenu:
-        options = listing.ORDER_WORDS.items()
-        return self._choices([Action(words, partial(self.sort_by, order)) for order, words in options])
+    def _follow_search(self, _: str) -> None:
+        self._timer.start()
+        self._show_order()
+
+    def _show_order(self) -> None:
+        """Show the order on the button and in its menu, where the best match can be chosen for a search alone."""
+        self._orders.setText(listing.ORDER_WORDS[self.order])
+        for (order, _), action in zip(_ORDERS, self._order_menu.actions(), strict=True):
+            action.setChecked(order is self.order)
+            if order is Order.BEST:
+                action.setEnabled(bool(self.asked))
 
     def _choices(self, options: list[Action]) -> QMenu:
         menu = QMenu(self)

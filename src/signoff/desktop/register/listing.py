@@ -1,19 +1,20 @@
-"""How the register is listed: groups, filters, order, and the words of a row."""
+"""How the register is listed: its filters and what each asks of the register, and the words of headings and rows."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
 from signoff.notice.text.days import short
+from signoff.register.list_query import ListQuery, Order
 
 if TYPE_CHECKING:
     from signoff.register.results import Row
+    from signoff.register.scrollable import Group
 
 TYPE_WORDS = {
     DecisionType.KEY: "Key",
@@ -46,15 +47,7 @@ STATUS_ICONS = {Status(key): icon for key, _, icon in FILTERS if key in set(Stat
 
 ALL_TYPES = "All types"
 NO_SUBJECT = "No subject yet"
-
-
-class Order(StrEnum):
-    """How the notices of a group are sorted."""
-
-    CHANGED = "changed"
-    SUBJECT = "subject"
-    REFERENCE = "reference"
-    DIRECTOR = "director"
+BEST_MATCHES = "Best matches"
 
 
 ORDER_WORDS = {
@@ -62,7 +55,9 @@ ORDER_WORDS = {
     Order.SUBJECT: "Subject",
     Order.REFERENCE: "Reference",
     Order.DIRECTOR: "Director",
+    Order.BEST: "Best match",
 }
+"""The orders; the best match comes first only where something is searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,37 +66,46 @@ class Heading:
 
     title: str
     count: int
+    is_cut: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number of notices, as it is read."""
+        return f"{self.count:,}{'+' if self.is_cut else ''}"
+
+    @property
+    def spoken(self) -> str:
+        """The heading as a screen reader says it."""
+        return f"{self.title}, {self.count:,}{' or more' if self.is_cut else ''}"
 
 
-def counts(rows: Iterable[Row]) -> dict[str, int]:
-    """Return how many notices each filter shows; withdrawn ones count under their own filter alone."""
-    numbers = dict.fromkeys((key for key, _, _ in FILTERS), 0)
-    for row in rows:
-        numbers[row.status] += 1
-        numbers[ATTENTION] += bool(row.need)
-        if row.status is not Status.WITHDRAWN:
-            numbers["all"] += 1
-    return numbers
-
-
-def listed(
-    rows: Iterable[Row], *, chosen: str = "all", kind: DecisionType | None = None, order: Order = Order.CHANGED
-) -> tuple[Heading | Row, ...]:
-    """Return the rows of a filter under their groups' headings, sorted within each group.
+def query_of(
+    chosen: str, *, kind: DecisionType | None, order: Order, words: str = "", needing: Collection[str] = ()
+) -> ListQuery:
+    """Return what is asked of the register under a filter; the notices that need attention are those in `needing`.
 
     The filter "all" leaves out withdrawn notices, which have a filter of their own.
     """
-    entries: list[Heading | Row] = []
-    rows = [row for row in rows if kind is None or row.decision_type is kind]
+    statuses, identities = None, None
     if chosen == ATTENTION:
-        rows = [row for row in rows if row.need]
-    for status, title in GROUPS:
-        if chosen not in (status, "all", ATTENTION) or (chosen == "all" and status is Status.WITHDRAWN):
-            continue
-        group = _sorted([row for row in rows if row.status is status], order)
-        if group:
-            entries += [Heading(title, len(group)), *group]
-    return tuple(entries)
+        statuses, identities = frozenset(Status), frozenset(needing)
+    elif chosen != "all":
+        statuses = frozenset({Status(chosen)})
+    return ListQuery(statuses=statuses, decision_type=kind, identities=identities, words=words, order=order)
+
+
+def filter_counts(counts: Mapping[Status, int], needing: int) -> dict[str, int]:
+    """Return how many notices each filter shows; withdrawn ones count under their own filter alone."""
+    all_but_withdrawn = sum(count for status, count in counts.items() if status is not Status.WITHDRAWN)
+    return {"all": all_but_withdrawn, ATTENTION: needing, **{status.value: count for status, count in counts.items()}}
+
+
+def headings_of(groups: Iterable[Group], *, is_cut: bool = False) -> tuple[Heading, ...]:
+    """Return the heading of each group; where more was found than is listed, with that its count is not all."""
+    titles = dict(GROUPS)
+    return tuple(
+        Heading(titles[group.status] if group.status else BEST_MATCHES, group.count, is_cut) for group in groups
+    )
 
 
 def when(changed: dt.datetime, now: dt.datetime) -> str:
@@ -139,13 +143,3 @@ def spoken(row: Row, now: dt.datetime) -> str:
     """Return a whole row as a screen reader says it."""
     words = {key: title for key, title, _ in FILTERS}[row.status]
     return f"{subject_line(row)}, {words}, {subtitle(row).replace('  ·  ', ', ')}, {when(row.changed_at, now)}"
-
-
-def _sorted(rows: list[Row], order: Order) -> list[Row]:
-    if order is Order.CHANGED:
-        return sorted(rows, key=lambda row: row.changed_at, reverse=True)
-    if order is Order.REFERENCE:
-        return sorted(rows, key=lambda row: (not row.reference, row.reference.casefold()))
-    if order is Order.DIRECTOR:
-        return sorted(rows, key=lambda row: (not row.director, row.director.casefold(), row.subject.casefold()))
-    return sorted(rows, key=lambda row: (not row.subject, row.subject.casefold()))

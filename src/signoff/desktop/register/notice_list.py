@@ -1,167 +1,36 @@
-"""The list of notices: rows of two lines under group headings, painted by a delegate."""
+"""The list of notices: rows under group headings, of which only those on the screen are touched."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
-from signoff.desktop.register.attention import Need, marked
-from signoff.desktop.register.listing import STATUS_ICONS, Heading, spoken, subject_line, subtitle, when
-from signoff.notice.record.record import Status
+from signoff.desktop.register.attention import Need
+from signoff.desktop.register.list_steps import line_after
+from signoff.desktop.register.notice_delegate import SIDE, NoticeDelegate
+from signoff.desktop.register.notice_model import Index, ListContent, NoticeModel
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelection
+
     from signoff.desktop.look.theme import Theme
     from signoff.register.results import Row
 
-Index = QModelIndex | QPersistentModelIndex
-
-ENTRY = Qt.ItemDataRole.UserRole
-ROW_HEIGHT = 48
-HEADING_HEIGHT = 32
-SIDE = 12
-
-
-class NoticeModel(QAbstractListModel):
-    """Headings and rows, in the order in which they are listed."""
-
-    def __init__(self, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._clock = clock
-        self._entries: tuple[Heading | Row, ...] = ()
-
-    def show(self, entries: Sequence[Heading | Row]) -> None:
-        """Replace the entries."""
-        self.beginResetModel()
-        self._entries = tuple(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many entries there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._entries)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return flags by which notices can be chosen, and headings cannot."""
-        if index.isValid() and not isinstance(self._entries[index.row()], Heading):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the entry, its words, or what a screen reader says."""
-        if not index.isValid():
-            return None
-        entry = self._entries[index.row()]
-        if role == ENTRY:
-            return entry
-        if isinstance(entry, Heading):
-            return f"{entry.title} {entry.count}" if role == Qt.ItemDataRole.DisplayRole else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return subject_line(entry)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(entry, self._clock())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return subject_line(entry) if len(entry.subject) > 50 else None
-        return None
-
-    def mark(self, needs: Mapping[str, Need]) -> None:
-        """Show what the listed notices need now."""
-        self._entries = tuple(
-            entry if isinstance(entry, Heading) else marked(replace(entry, need="", damaged=False), needs)
-            for entry in self._entries
-        )
-        if self._entries:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, 0))
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The notices, without the headings."""
-        return tuple(entry for entry in self._entries if not isinstance(entry, Heading))
-
-    def position(self, notice_id: str) -> int:
-        """Return the position of a notice in the list, or -1 where it is not listed."""
-        for position, entry in enumerate(self._entries):
-            if not isinstance(entry, Heading) and entry.id == notice_id:
-                return position
-        return -1
-
-
-class NoticeDelegate(QStyledItemDelegate):
-    """Paints a heading, or a notice: icon, subject, what it is, when it changed."""
-
-    def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._clock = clock
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of a heading or of a row."""
-        return QSize(0, HEADING_HEIGHT if isinstance(index.data(ENTRY), Heading) else ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one entry."""
-        entry = index.data(ENTRY)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect
-        if isinstance(entry, Heading):
-            self._paint_heading(painter, rect, entry)
-        else:
-            state: QStyle.StateFlag = option.state
-            self._paint_row(painter, rect, entry, state)
-        painter.restore()
-
-    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
-        line = rect.adjusted(SIDE + 12, 0, -SIDE, 0)
-        painter.setFont(self._theme.font("note-strong"))
-        painter.setPen(QColor(self._theme.tokens.ink3))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, heading.title)
-        width = QFontMetrics(self._theme.font("note-strong")).horizontalAdvance(heading.title)
-        painter.setFont(self._theme.font("note"))
-        painter.drawText(line.adjusted(width + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(heading.count))
-
-    def _paint_row(self, painter: QPainter, rect: QRect, row: Row, state: QStyle.StateFlag) -> None:
-        tokens = self._theme.tokens
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        card = rect.adjusted(SIDE, 0, -SIDE, 0)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.tint if chosen else tokens.hover))
-            painter.drawRoundedRect(card, 8, 8)
-        icon, colour = STATUS_ICONS[row.status], "blue" if chosen or row.status is Status.READY else "ink2"
-        if row.damaged:
-            icon, colour = "circle-alert", "red"
-        painter.drawPixmap(card.left() + 12, card.top() + 7, self._theme.pixmap(icon, 18, colour))
-        self._paint_words(painter, card.adjusted(44, 0, -12, 0), row)
-
-    def _paint_words(self, painter: QPainter, words: QRect, row: Row) -> None:
-        tokens = self._theme.tokens
-        first_line = QRect(words.left(), words.top() + 4, words.width(), 22)
-        changed = when(row.changed_at, self._clock())
-        painter.setFont(self._theme.font("guidance"))
-        painter.setPen(QColor(tokens.ink3))
-        painter.drawText(first_line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, changed)
-        room = first_line.width() - QFontMetrics(self._theme.font("guidance")).horizontalAdvance(changed) - 20
-        painter.setFont(self._theme.font("strong"))
-        painter.setPen(QColor(tokens.ink if row.subject.strip() else tokens.ink3))
-        subject = QFontMetrics(painter.font()).elidedText(subject_line(row), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(first_line, Qt.AlignmentFlag.AlignVCenter, subject)
-        second_line = QRect(words.left(), words.top() + 25, words.width(), 18)
-        painter.setFont(self._theme.font("guidance"))
-        painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if row.need else tokens.ink2))
-        about = QFontMetrics(painter.font()).elidedText(subtitle(row), Qt.TextElideMode.ElideRight, second_line.width())
-        painter.drawText(second_line, Qt.AlignmentFlag.AlignVCenter, about)
+_KEPT = QAbstractItemView.ScrollHint.EnsureVisible
 
 
 class NoticeList(QListView):
     """The list itself, with one notice chosen.
 
-    `chosen` is emitted with the identity of the notice that becomes the chosen one ("" for none), `opened` with that
-    of a notice to be opened, and `focus_moved` when the focus ring has to follow.
+    `chosen` is emitted with the identity of the notice that becomes the chosen one ("" for none, or one that is still
+    to be read), `opened` with that of a notice to be opened, and `focus_moved` when the focus ring has to follow.
+
+    Qt's own list asks every row for its height and holds it; this one computes where a row stands.
     """
 
     chosen = Signal(str)
@@ -171,6 +40,7 @@ class NoticeList(QListView):
     def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = NoticeModel(clock, self)
+        self._current_id = ""
         self.setObjectName("noticeList")
         self.setAccessibleName("Notices")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -180,9 +50,55 @@ class NoticeList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.activated.connect(self._on_activated)
         theme.changed.connect(self.viewport().update)
+
+    @property
+    def contents(self) -> NoticeModel:
+        """What is listed, as far as it is in memory."""
+        return self._model
+
+    @property
+    def current_id(self) -> str:
+        """The identity of the chosen notice; empty for none, and for one that is still to be read."""
+        return self._current_id
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the chosen notice is still to be read."""
+        return self.currentIndex().isValid() and not self._current_id
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The listed notices, as far as they are in memory."""
+        return self._model.rows
+
+    @property
+    def first_place(self) -> int:
+        """The place of the first notice on the screen."""
+        layout = self._model.layout
+        line = max(layout.line_at(self.verticalOffset()), 0)
+        return layout.place_at(line) or layout.place_at(line + 1) or 0
+
+    def show_list(self, content: ListContent, place: int | None = None) -> None:
+        """List these notices, with the one in a place chosen, else the first."""
+        self._model.show(content)
+        self.updateGeometries()
+        if self._model.layout.places:
+            self.setCurrentIndex(self._model.index(self._model.layout.line_of(place or 0), 0))
+        else:
+            self._tell_chosen()
+
+    def mark(self, needs: Mapping[str, Need]) -> None:
+        """Show what the listed notices need now."""
+        self._model.mark(needs)
+
+    def choose(self, notice_id: str) -> bool:
+        """Choose a notice that is in memory; return False where it is not."""
+        line = self._model.position(notice_id) if notice_id else -1
+        if line >= 0:
+            self.setCurrentIndex(self._model.index(line, 0))
+        return line >= 0
 
     def focus_rect(self) -> QRect:
         """Return what the focus ring surrounds: the current row."""
@@ -195,47 +111,125 @@ class NoticeList(QListView):
         super().scrollContentsBy(dx, dy)
         self.focus_moved.emit()
 
-    @property
-    def current_id(self) -> str:
-        """The identity of the chosen notice; empty for none."""
-        return _id(self.currentIndex())
+    def visualRect(self, index: Index) -> QRect:
+        """Return where a line stands in the viewport."""
+        if not index.isValid():
+            return QRect()
+        layout, line = self._model.layout, index.row()
+        top = layout.top(line) - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), layout.height_of(line))
 
-    def show_entries(self, entries: Sequence[Heading | Row], keep: str = "") -> None:
-        """List these entries, with the notice `keep` chosen, else the one chosen before, else the first."""
-        notice_id = keep or self.current_id
-        self._model.show(entries)
-        if not self.choose(notice_id):
-            first = next((position for position, entry in enumerate(entries) if not isinstance(entry, Heading)), -1)
-            self.setCurrentIndex(self._model.index(first, 0) if first >= 0 else QModelIndex())
-        self.chosen.emit(self.current_id)
+    def indexAt(self, p: QPoint) -> QModelIndex:
+        """Return the line at a point of the viewport."""
+        line = self._model.layout.line_at(p.y() + self.verticalOffset())
+        return self._model.index(line, 0) if line >= 0 else QModelIndex()
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The listed notices."""
-        return self._model.rows
+    def verticalOffset(self) -> int:
+        """Return how far the list is scrolled, in pixels."""
+        return self.verticalScrollBar().value()
 
-    def mark(self, needs: Mapping[str, Need]) -> None:
-        """Show what the listed notices need now."""
-        self._model.mark(needs)
+    def doItemsLayout(self) -> None:
+        """Lay out nothing: where a line stands is computed."""
+        QAbstractItemView.doItemsLayout(self)
 
-    def choose(self, notice_id: str) -> bool:
-        """Choose a notice; return False where it is not listed."""
-        position = self._model.position(notice_id) if notice_id else -1
-        if position < 0:
-            return False
-        self.setCurrentIndex(self._model.index(position, 0))
-        return True
+    def updateGeometries(self) -> None:
+        """Let the scroll bar reach the end."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setSingleStep(self._model.layout.row_height)
+        bar.setPageStep(height)
+        bar.setRange(0, max(0, self._model.layout.height - height))
+        QAbstractItemView.updateGeometries(self)
 
-    def _on_current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the scroll bar reach the end."""
+        QAbstractItemView.resizeEvent(self, event)
+        self.updateGeometries()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _KEPT) -> None:
+        """Scroll a line into view: with the heading above the first of a group, and no further than is needed."""
+        if not index.isValid():
+            return
+        layout, line = self._model.layout, index.row()
+        begins = line - 1 if line and layout.heading_at(line - 1) is not None else line
+        top, bottom = layout.top(begins), layout.top(line) + layout.height_of(line)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue((top + bottom - height) // 2)
+        elif top < bar.value() or hint is QAbstractItemView.ScrollHint.PositionAtTop:
+            bar.setValue(top)
+        elif bottom > bar.value() + height or hint is QAbstractItemView.ScrollHint.PositionAtBottom:
+            bar.setValue(bottom - height)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Return the notice to which a key leads from the chosen one; headings are passed over."""
+        page = max(1, self.viewport().height() // self._model.layout.row_height - 1)
+        line = line_after(self._model.layout, self.currentIndex().row(), action, page)
+        return QModelIndex() if line is None else self._model.index(line, 0)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Choose the notice in a rectangle."""
+        index = self.indexAt(rect.center())
+        if index.isValid() and self._model.flags(index) & Qt.ItemFlag.ItemIsSelectable:
+            self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Return where the chosen line stands."""
+        return QRegion(self.visualRect(self.currentIndex())) if selection.indexes() else QRegion()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Scroll to the line that is chosen now, and tell which it is, also to a screen reader.
+
+        Qt's own list would look it up in a layout that this one has not.
+        """
+        QAbstractItemView.currentChanged(self, current, previous)
         self.focus_moved.emit()
         if current.isValid():
-            self.chosen.emit(_id(current))
+            self._tell_chosen()
+            if QAccessible.isActive() and self.hasFocus():
+                focus = QAccessibleEvent(self, QAccessible.Event.Focus)
+                focus.setChild(current.row())
+                QAccessible.updateAccessibility(focus)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Show which line is chosen now."""
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        self.viewport().update()
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+        """Show what has changed; the chosen notice may have been read only now."""
+        self.viewport().update()
+        if self.is_reading and self._id(self.currentIndex()):
+            self._tell_chosen()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines that are to be seen."""
+        painter = QPainter(self.viewport())
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        mouse = self.viewport().mapFromGlobal(QCursor.pos())
+        hovered = self.indexAt(mouse).row() if self.viewport().underMouse() else -1
+        layout, offset = self._model.layout, self.verticalOffset()
+        line = max(layout.line_at(max(event.rect().top() + offset, 0)), 0)
+        while line < layout.lines and layout.top(line) - offset <= event.rect().bottom():
+            index = self._model.index(line, 0)
+            option.rect = self.visualRect(index)
+            option.state = QStyle.StateFlag.State_Enabled
+            if self.selectionModel().isSelected(index):
+                option.state |= QStyle.StateFlag.State_Selected
+            if line == hovered and layout.heading_at(line) is None:
+                option.state |= QStyle.StateFlag.State_MouseOver
+            self.itemDelegate().paint(painter, option, index)
+            line += 1
+        painter.end()
+
+    def _tell_chosen(self) -> None:
+        self._current_id = self._id(self.currentIndex())
+        self.chosen.emit(self._current_id)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        if notice_id := _id(index):
+        if notice_id := self._id(index):
             self.opened.emit(notice_id)
 
-
-def _id(index: Index) -> str:
-    entry = index.data(ENTRY) if index.isValid() else None
-    return "" if entry is None or isinstance(entry, Heading) else str(entry.id)
+    def _id(self, index: Index) -> str:
+        row = self._model.row_at(index.row()) if index.isValid() else None
+        return row.id if row is not None else ""

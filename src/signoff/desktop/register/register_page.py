@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.preview import BESIDE_FROM
-from signoff.desktop.register import list_column, listing
-from signoff.desktop.register.attention import Need, marked
+from signoff.desktop.register import list_column
 from signoff.desktop.register.attention_watch import AttentionWatch
+from signoff.desktop.register.damage_check import Damage, DamageCheck
 from signoff.desktop.register.empty_page import EmptyPage
 from signoff.desktop.register.facts import facts_of
 from signoff.desktop.register.filter_rail import FilterRail
 from signoff.desktop.register.list_column import ListColumn
+from signoff.desktop.register.list_controller import ListController
 from signoff.desktop.register.notice_preview import NoticePreview
 from signoff.errors import RegisterDamaged, SignoffError
 from signoff.notice.record.record import Record
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.desktop.register.list_tools import ListTools
     from signoff.notice.form.council import Profile
-    from signoff.register.results import Row
 
 JUDGE_AFTER = 60
 """Milliseconds before the chosen notice is checked: the window paints first, and keys move through the list."""
@@ -63,10 +62,15 @@ class RegisterPage(QWidget):
         self._preview_wanted: bool | None = None
         self._chosen: Record | None = None
         self._chosen_id = ""
+        self._begins = False
+        self._reported: set[str] = set()
         self._watch = AttentionWatch(services, self)
-        self._watch.changed.connect(self._show_needs)
+        self._check = DamageCheck(services, self)
+        self._check.found.connect(self._show_found_damage)
         self.setObjectName("registerPage")
         self._build()
+        self._list = ListController(services, self._rail, self._column, self._watch)
+        self._list.shown.connect(self._show_list)
         self._facts_timer = QTimer(self)
         self._facts_timer.setSingleShot(True)
         self._facts_timer.setInterval(JUDGE_AFTER)
@@ -99,29 +103,30 @@ class RegisterPage(QWidget):
 
     def refresh(self, keep: str = "") -> None:
         """Read the register again, and choose the notice `keep`, else the one chosen before."""
-        rows = self._rows()
-        self._show_counts(rows)
-        self._watch.look(self._profile)
-        self._rail.show_begun(bool(rows))
         self._rail.show_council(self._profile.name)
-        self._stack.setCurrentWidget(self._filled if rows else self._empty)
-        self._show_list(keep)
+        self._list.load(keep)
+        self._watch.look(self._profile)
 
     def start_search(self) -> None:
         """Give the search field the focus."""
         self.tools.focus_search(select=True)
 
     def begin(self) -> None:
-        """Give the focus to the search, or in an empty register to New notice."""
+        """Give the focus to the search, or in an empty register to New notice: once it is known which it is."""
+        self._begins = self._list.is_loading
         if self._stack.currentWidget() is self._empty:
             self._empty.begin()
-        else:
+        elif self._stack.currentWidget() is self._filled:
             self.tools.focus_search()
 
     def toggle_page(self) -> None:
         """Hide the notice beside the list, or show it again."""
         self._preview_wanted = self._preview.slim
         self._update_layout(self.width())
+
+    def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
+        """Check the register's file from now on, a little at a time."""
+        self._check.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the notice beside the list where there is room, else only its commands below the list."""
@@ -146,23 +151,21 @@ class RegisterPage(QWidget):
         room = width - self._rail.width() - BUTTONS_WIDTH
         self._column.setMaximumWidth(max(list_column.LEAST, min(LIST_WIDTH, room)) if is_beside else 16777215)
 
-    def _rows(self, search: str = "") -> tuple[Row, ...]:
-        try:
-            rows = self._register.search(search) if search else self._register.rows()
-            return tuple(marked(row, self._watch.needs) for row in rows)
-        except SignoffError as problem:
-            self._notifier.problem(str(problem), "The register could not be read")
-            return ()
-
-    def _show_list(self, keep: str = "") -> None:
-        self._column.show_rows(self._rows(self.tools.asked), self._rail.chosen, keep)
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self._filled if self._list.is_begun else self._empty)
+        if self._begins:
+            self.begin()
 
     def _choose(self, notice_id: str) -> None:
         self._chosen, self._chosen_id = None, notice_id
+        if not notice_id and self._column.notices.is_reading:
+            self.chosen_changed.emit()  # and the preview waits, so that it does not flicker
+            return
         damage = ""
         if notice_id:
             try:
                 self._chosen = self._register.get(notice_id)
+                self._watch.note_sound(notice_id)
             except RegisterDamaged as problem:
                 damage = str(problem)
             except SignoffError as problem:
@@ -178,25 +181,15 @@ class RegisterPage(QWidget):
         row = next((row for row in self._column.notices.rows if row.id == notice_id), None)
         self._preview.show_damage(row.subject if row else "", sentence)
         self._watch.note_damage(notice_id, sentence)
-        self._column.notices.mark(self._watch.needs)
 
-    def _show_needs(self, new: dict[str, Need]) -> None:
-        rows = self._rows()
-        self._show_counts(rows)
-        self._report_removed(new, {row.id for row in rows})
-        if self._rail.chosen == listing.ATTENTION:
-            self._show_list()
-        else:
-            self._column.notices.mark(self._watch.needs)
-
-    def _report_removed(self, needs: dict[str, Need], listed: set[str]) -> None:
-        """Report each signed notice that is no longer in the list, once: it has no row that could be marked."""
-        for notice_id, need in needs.items():
-            if need.sentence and notice_id not in listed:
-                self._notifier.problem(need.sentence, "A signed notice is missing")
-
-    def _show_counts(self, rows: Sequence[Row]) -> None:
-        self._rail.show_counts(listing.counts(rows))
+    def _show_found_damage(self, damage: Damage) -> None:
+        """Mark the damaged notices of the list, and report each other fault once: nothing there could be marked."""
+        for notice_id, sentence in damage.notices.items():
+            self._watch.note_damage(notice_id, sentence)
+        for name, sentence in damage.others.items():
+            if name not in self._reported:
+                self._reported.add(name)
+                self._notifier.problem(sentence, "The register is damaged")
 
     def _show_facts(self) -> None:
         if self._chosen is not None:
@@ -204,9 +197,7 @@ class RegisterPage(QWidget):
 
     def _build(self) -> None:
         self._rail = FilterRail(self._theme, self._commands)
-        self._rail.filtered.connect(lambda _: self._show_list())
         self._column = ListColumn(self._theme, self._clock)
-        self._column.tools.changed.connect(lambda: self._show_list())
         self._column.notices.chosen.connect(self._choose)
         self._column.notices.opened.connect(partial(self._commands.do, Command.OPEN))
         self._preview = NoticePreview(self._theme, self._tasks, self._commands)
@@ -219,6 +210,7 @@ class RegisterPage(QWidget):
         self._list_and_preview.addWidget(self._column, 1)
         self._list_and_preview.addWidget(self._preview, 1)
         self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())  # nothing, until it is known whether there are notices
         self._stack.addWidget(self._filled)
         self._stack.addWidget(self._empty)
         row = QHBoxLayout(self)

@@ -91,7 +91,7 @@ class RailDelegate(QStyledItemDelegate):
             name = ("red" if item.state.name == "ERROR" else "amber") if needs_attention and item.state else "ink3"
             painter.setFont(self._theme.font("guidance-strong" if needs_attention else "guidance"))
             painter.setPen(self._theme.colour("blue" if strong and not needs_attention else name))
-            count = str(item.count)
+            count = f"{item.count:,}"
             painter.drawText(text_rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count)
             text_rect.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(count) - _BEFORE_COUNT, 0)
         painter.setFont(self._theme.font("strong" if strong else "text"))

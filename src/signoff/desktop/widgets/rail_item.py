@@ -33,5 +33,5 @@ class RailItem:
         if self.state is not None:
             parts.append(state_words(self.state))
         if self.count:
-            parts.append(str(self.count))
+            parts.append(f"{self.count:,}")
         return ", ".join(parts)

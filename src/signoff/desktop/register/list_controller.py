@@ -1,0 +1,94 @@
+"""Keeps the list, its headings and the filters' counts as the register says, for what is chosen in rail and bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from signoff.desktop.register import listing
+from signoff.desktop.register.list_loader import ListLoader, LoadedList, Wanted
+from signoff.notice.record.record import Status
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.services import Services
+    from signoff.desktop.register.attention_watch import AttentionWatch
+    from signoff.desktop.register.filter_rail import FilterRail
+    from signoff.desktop.register.list_column import ListColumn
+    from signoff.errors import SignoffError
+
+
+class ListController(QObject):
+    """Loads the list again whenever something else is to be listed; `shown` is emitted when it has come."""
+
+    shown = Signal()
+
+    def __init__(self, services: Services, rail: FilterRail, column: ListColumn, watch: AttentionWatch) -> None:
+        super().__init__(column)
+        self._rail, self._column, self._watch = rail, column, watch
+        self._notifier = services.notifier
+        self._loader = ListLoader(services, self)
+        self._counts: Mapping[Status, int] = dict.fromkeys(Status, 0)
+        self._keep = ""
+        self._connect()
+        self._show_counts()
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a list is on its way."""
+        return self._loader.is_loading
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the register has any notices."""
+        return any(self._counts.values())
+
+    def load(self, keep: str = "") -> None:
+        """Read the list again, and choose the notice `keep`, else the one chosen before."""
+        self._keep = keep or self._keep
+        tools, notices = self._column.tools, self._column.notices
+        query = listing.query_of(
+            self._rail.chosen, kind=tools.kind, order=tools.order, words=tools.asked, needing=self._watch.needs
+        )
+        self._loader.load(Wanted(query, self._keep or notices.current_id, notices.first_place))
+
+    def _load_again(self) -> None:
+        self.load()
+
+    def _show(self, loaded: LoadedList) -> None:
+        current = self._column.notices.current_id
+        if not self._keep and current not in ("", loaded.wanted.keep):
+            self.load()  # another notice was chosen meanwhile
+            return
+        self._keep = ""
+        self._counts = loaded.counts
+        self._show_counts()
+        self._rail.show_begun(self.is_begun)
+        self._column.show_list(loaded.content, self._rail.chosen, loaded.place)
+        self.shown.emit()
+
+    def _show_needs(self) -> None:
+        self._show_counts()
+        self._column.notices.mark(self._watch.needs)
+        if self._rail.chosen == listing.ATTENTION:
+            self.load()
+
+    def _show_counts(self) -> None:
+        self._rail.show_counts(listing.filter_counts(self._counts, len(self._watch.needs)))
+
+    def _show_problem(self, problem: SignoffError) -> None:
+        self._notifier.problem(str(problem), "The register could not be read")
+
+    def _connect(self) -> None:
+        self._rail.filtered.connect(lambda _: self.load())
+        self._column.tools.changed.connect(lambda: self.load())
+        self._watch.changed.connect(self._show_needs)
+        contents, loader = self._column.notices.contents, self._loader
+        contents.window_needed.connect(loader.read_window)
+        contents.passage_needed.connect(loader.find_passage)
+        loader.window_read.connect(contents.add_window)
+        loader.passages_read.connect(contents.add_passages)
+        loader.loaded.connect(self._show)
+        loader.outdated.connect(self._load_again, Qt.ConnectionType.QueuedConnection)
+        loader.failed.connect(self._show_problem)

@@ -1,0 +1,129 @@
+"""Paints the lines of the list: headings, and notices with what they are and the words that were found in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from signoff.desktop.register.listing import STATUS_ICONS, Heading, subject_line, subtitle, when
+from signoff.desktop.register.notice_model import ENTRY, PASSAGE, Index
+from signoff.notice.record.record import Status
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+    from signoff.register.passages import Passage
+    from signoff.register.results import Row
+
+SIDE = 12
+"""The room at either side of a row, in pixels."""
+
+
+class NoticeDelegate(QStyledItemDelegate):
+    """Paints a heading, or a notice: icon, subject, what it is, when it changed; where it was found, the passage too.
+
+    Of a notice that is still to be read nothing is painted but the ground of the chosen one.
+    """
+
+    def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._clock = clock
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one entry."""
+        entry: Heading | Row | None = index.data(ENTRY)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        if isinstance(entry, Heading):
+            self._paint_heading(painter, rect, entry)
+        else:
+            state: QStyle.StateFlag = option.state
+            self._paint_ground(painter, rect, state)
+            if entry is not None:
+                self._paint_row(painter, rect, entry, index.data(PASSAGE), bool(state & _SELECTED))
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        line = rect.adjusted(SIDE + 12, 0, -SIDE, 0)
+        painter.setFont(self._theme.font("note-strong"))
+        painter.setPen(QColor(self._theme.tokens.ink3))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, heading.title)
+        width = QFontMetrics(self._theme.font("note-strong")).horizontalAdvance(heading.title)
+        painter.setFont(self._theme.font("note"))
+        painter.drawText(line.adjusted(width + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, heading.number)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        if state & (_SELECTED | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.tokens.tint if state & _SELECTED else self._theme.tokens.hover))
+            painter.drawRoundedRect(rect.adjusted(SIDE, 0, -SIDE, 0), 8, 8)
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: Row, passage: Passage | None, chosen: bool) -> None:
+        card = rect.adjusted(SIDE, 0, -SIDE, 0)
+        icon, colour = STATUS_ICONS[row.status], "blue" if chosen or row.status is Status.READY else "ink2"
+        if row.damaged:
+            icon, colour = "circle-alert", "red"
+        painter.drawPixmap(card.left() + 12, card.top() + 7, self._theme.pixmap(icon, 18, colour))
+        words = card.adjusted(44, 0, -12, 0)
+        self._paint_words(painter, words, row)
+        if passage is not None:
+            self._paint_passage(painter, QRect(words.left(), words.top() + 44, words.width(), 18), passage)
+
+    def _paint_words(self, painter: QPainter, words: QRect, row: Row) -> None:
+        tokens = self._theme.tokens
+        first_line = QRect(words.left(), words.top() + 4, words.width(), 22)
+        changed = when(row.changed_at, self._clock())
+        painter.setFont(self._theme.font("guidance"))
+        painter.setPen(QColor(tokens.ink3))
+        painter.drawText(first_line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, changed)
+        room = first_line.width() - QFontMetrics(self._theme.font("guidance")).horizontalAdvance(changed) - 20
+        painter.setFont(self._theme.font("strong"))
+        painter.setPen(QColor(tokens.ink if row.subject.strip() else tokens.ink3))
+        subject = QFontMetrics(painter.font()).elidedText(subject_line(row), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(first_line, Qt.AlignmentFlag.AlignVCenter, subject)
+        second_line = QRect(words.left(), words.top() + 25, words.width(), 18)
+        painter.setFont(self._theme.font("guidance"))
+        painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if row.need else tokens.ink2))
+        about = QFontMetrics(painter.font()).elidedText(subtitle(row), Qt.TextElideMode.ElideRight, second_line.width())
+        painter.drawText(second_line, Qt.AlignmentFlag.AlignVCenter, about)
+
+    def _paint_passage(self, painter: QPainter, rect: QRect, passage: Passage) -> None:
+        """Paint a passage on one line, with the words that were found in ink and strong."""
+        painter.setPen(QColor(self._theme.tokens.ink2))
+        layout = _line_of(passage.text, passage.matches, self._theme.font("guidance"), QColor(self._theme.tokens.ink))
+        end = layout.lineAt(0).xToCursor(rect.width() - QFontMetrics(layout.font()).horizontalAdvance("…"))
+        if layout.lineAt(0).naturalTextWidth() > rect.width():
+            cut = f"{passage.text[: int(end)].rstrip()}…"
+            layout = _line_of(cut, passage.matches, layout.font(), QColor(self._theme.tokens.ink))
+        height = layout.lineAt(0).height()
+        layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - height) / 2))
+
+
+_SELECTED = QStyle.StateFlag.State_Selected
+
+
+def _line_of(text: str, matches: Sequence[tuple[int, int]], font: QFont, ink: QColor) -> QTextLayout:
+    """Return a text laid out on one line, however long, with some of its words emphasised."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    emphasis = QTextCharFormat()
+    emphasis.setFontWeight(QFont.Weight.DemiBold)
+    emphasis.setForeground(ink)
+    ranges = []
+    for begin, end in matches:
+        words = QTextLayout.FormatRange()
+        words.start, words.length, words.format = begin, end - begin, emphasis
+        ranges.append(words)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout
