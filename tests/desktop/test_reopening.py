@@ -50,7 +50,12 @@ class Person:
 
     def _look(self) -> None:
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow | RecoveryWindow) and window.isVisible() and window not in self.windows:
+            if (
+                isinstance(window, MainWindow | RecoveryWindow)
+                and window.isVisible()
+                and (isinstance(window, RecoveryWindow) or window.is_filled)
+                and window not in self.windows
+            ):
                 self.windows.append(window)
                 self._acts.pop(0)(window)
         if not self._acts:

@@ -40,7 +40,7 @@ from signoff.desktop.shell.main_window import MainWindow
 register, notice, page, field = Path(sys.argv[1]), *sys.argv[2:]
 
 def work():
-    window = next((w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()), None)
+    window = next((w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.is_filled), None)
     if window is not None and window.frame is None:
         window.screens.open_notice(notice)
         window.frame.show_wizard(page, field)
@@ -76,7 +76,7 @@ def open_window(
 
     def opened() -> MainWindow:
         services = Services(theme, register, Settings(tmp_path / "settings.json"), WithoutPages(), notifier)
-        windows.append(MainWindow(services))
+        windows.append(MainWindow.on(services))
         windows[-1].show()
         return windows[-1]
 
@@ -114,7 +114,7 @@ def test_a_killed_program_opens_the_notice_again_where_one_was(
 
     def look() -> None:
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.frame is not None and notifier.toasts:
+            if isinstance(window, MainWindow) and window.is_filled and window.frame is not None and notifier.toasts:
                 timer.stop()
                 pages.append(page_of(window))
                 window.close()

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from signoff.errors import NotAllowed, NotFound, RegisterProblem
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import draft_history, latest_first, paging
+from signoff.register import latest_first, paging
 from signoff.register.backup import require_free
 from signoff.register.connection import WRITE_OPTIONS, driver, real_path
 from signoff.register.digests import sha256
-from signoff.register.documents import encode, is_locked
-from signoff.register.draft_reader import DraftReader
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.opening import open_register
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
 
     from signoff.register.backup_check import CheckResult
     from signoff.register.draft_history import DraftState
+    from signoff.register.draft_reader import DraftReader
     from signoff.register.migrating import Clock
     from signoff.register.orm import Session
     from signoff.register.passages import Passage
@@ -68,6 +67,7 @@ class Register:
         self._last_seen: dict[str, str] = {}
         self._known = KnownStates()
         self._texts: FoldedTexts | None = None
+        self._is_prepared = False
         self._position: tuple[str, int] | None = None
 
     @classmethod
@@ -84,6 +84,18 @@ class Register:
     def read_only(self) -> bool:
         """Whether the register can only be read: as asked for, or because its file is read-only."""
         return self._read_only
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether a notice can be read and saved without an import before it."""
+        return self._is_prepared
+
+    def prepare(self) -> None:
+        """Import, from any thread, what reading and saving notices takes; the first of either does so otherwise."""
+        from signoff.register import saving  # noqa: F401 - so that the first save finds it imported
+
+        with self._transaction():
+            pass
 
     def close(self) -> None:
         """Close the file; everything saved is in it already."""
@@ -172,6 +184,8 @@ class Register:
 
         Saves both or neither. Raises as `save` does, and NotAllowed for a record that is unsigned, or signed before.
         """
+        from signoff.register.documents import is_locked
+
         if not is_locked(record):
             raise NotAllowed(f"{name_of(record)} is not signed, so no PDF can be kept with it.")
         if not pdf.startswith(b"%PDF-"):
@@ -194,6 +208,7 @@ class Register:
         is not what was signed.
         """
         from signoff.register import saving
+        from signoff.register.documents import encode
 
         self._require_writable()
         with self._writing() as transaction:
@@ -206,6 +221,7 @@ class Register:
 
         The file's own record, with its signatures, is the first of the new notice's earlier states.
         """
+        from signoff.register.documents import encode
         from signoff.register.import_rules import draft_copy
 
         self._require_writable()
@@ -227,11 +243,15 @@ class Register:
 
         Raises NotFound.
         """
+        from signoff.register import draft_history
+
         with self._reading() as transaction:
             return draft_history.states_of(driver(transaction.connection), transaction.get_number(notice))
 
     def draft_state(self, notice: str, key: int) -> Record:
         """Return one of the notice's `draft_states` by its key; raises NotFound, also once it was thinned away."""
+        from signoff.register import draft_history
+
         with self._reading() as transaction:
             number = transaction.get_number(notice)
             record = draft_history.read_state(driver(transaction.connection), number, key)
@@ -241,6 +261,9 @@ class Register:
 
     def keep_draft_state(self, notice: str) -> None:
         """Keep a draft's present state among its earlier ones; raises NotFound, NotAllowed for what is signed."""
+        from signoff.register import draft_history
+        from signoff.register.documents import is_locked
+
         self._require_writable()
         with self._writing() as transaction:
             number = transaction.get_number(notice)
@@ -318,6 +341,8 @@ class Register:
 
     def draft_reader(self) -> DraftReader:
         """Return what reads the drafts and ready notices, some at a time, and again only what was changed."""
+        from signoff.register.draft_reader import DraftReader
+
         return DraftReader(self._listing)
 
     def each_row(self, words: str = "") -> Iterator[Row]:
@@ -346,6 +371,7 @@ class Register:
 
     def _save(self, record: Record, pdf: bytes | None) -> None:
         from signoff.register import saving
+        from signoff.register.documents import encode
 
         self._require_writable()
         data = encode(record)
@@ -414,6 +440,7 @@ class Register:
         from signoff.register.transaction import RegisterTransaction
 
         self._texts = self._texts or FoldedTexts()
+        self._is_prepared = True
         with Session(self._opened.engine.execution_options(**options)) as session:
             yield RegisterTransaction(session, self._path, self._known, self._texts), session
 

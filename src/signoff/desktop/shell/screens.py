@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from signoff.desktop.exchange.import_export import ImportExport
     from signoff.desktop.notice.notice_view import NoticeView
     from signoff.desktop.pages.reading_view import ReadingView
+    from signoff.notice.form.council import Profile
     from signoff.notice.record.model import Notice
     from signoff.notice.record.record import Record
 
@@ -45,8 +46,9 @@ class Screens(QStackedWidget):
         self._services = services
         self._commands = commands
         self._sessions = sessions
-        self._page = RegisterPage(services, sessions.profile(), commands)
+        self._page = RegisterPage(services, self._read_profile, commands)
         self._page.chosen_changed.connect(self.changed)
+        self._page.profile_read.connect(self._show_profile_problem)
         self.addWidget(self._page)
         self._places = Places(places_file(services.register.path))
         keeper = PlaceKeeper(self._places, services.tasks, self)
@@ -164,6 +166,13 @@ class Screens(QStackedWidget):
         """Show the pages of a record in the whole window."""
         self.setCurrentWidget(self._reading)
         self._reading.read(record)
+
+    def _read_profile(self) -> Profile:
+        return self._sessions.profile()
+
+    def _show_profile_problem(self) -> None:
+        if self._sessions.problem:
+            self._services.notifier.toast(self._sessions.problem, kind="warning")
 
     @cached_property
     def _reading(self) -> ReadingView:
