@@ -1,8 +1,8 @@
 """Watches a window that starts, by the events that it gets: when it was painted, and when it could be used.
 
 It prints milliseconds as JSON: `painted`, when the window had drawn itself for the first time; `usable`, when its list
-had been drawn with what it lists and a key had been received by the field with the focus; `work`, the processor's time
-until then; and `pause`, the longest time in the second that followed in which the window did not answer.
+had been drawn with what it lists and a key had been received by the field with the focus; `first work` and `work`, the
+processor's time until each; `pause`, the longest time in the second that followed in which the window did not answer.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ class StartWatch(QObject):
     def _painted(self) -> None:
         """The loop has come back: all of the window was drawn, and was sent to the screen."""
         self._note("painted")
+        self._moments["first work"] = time.process_time() * 1000
         self._window.removeEventFilter(self)
         self._look_for_list()
 

@@ -87,6 +87,7 @@ class Desktop:
         until = time.monotonic() + _UNTIL_PAINTED
         while not window.is_painted and time.monotonic() < until:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 10)
+        self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)  # what was painted is sent
         self._theme.apply(self._app)
         return window
 

@@ -65,6 +65,7 @@ def test_a_sound_register_is_salvaged_whole(sample: Sample, tmp_path: Path) -> N
     assert done.files == ()
     with Register.open(target) as register:
         assert {row.id for row in register.rows()} == set(sample.truth)
+        assert sum(register.counts().values()) == len(sample.truth)
         assert register.damaged() == {}
         for name, truth in sample.truth.items():
             assert kept_of(register, name) == (truth.record, truth.pdf, truth.earlier, truth.as_draft)

@@ -283,7 +283,7 @@ class RegisterPage(QWidget):
     def _make_preview(self) -> NoticePreview:
         from signoff.desktop.register.notice_preview import NoticePreview
 
-        preview = NoticePreview(self._theme, self._tasks, self._commands)
+        preview = NoticePreview(self._theme, self._tasks, self._commands, self._filled)  # else it is a window at first
         preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
         return preview
 

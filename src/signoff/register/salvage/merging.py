@@ -16,7 +16,7 @@ from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
 from signoff.register.orm import Session
 from signoff.register.results import name_of
 from signoff.register.salvage.candidates import COLUMNS, TABLES
-from signoff.register.salvage.writing import insert, unlock
+from signoff.register.salvage.writing import enlist, insert, unlock
 from signoff.register.save_rules import check_successor
 from signoff.register.store import Register
 from signoff.register.transaction import RegisterTransaction
@@ -174,6 +174,7 @@ def _transplant(ours: Path, theirs: Path, notices: list[str]) -> None:
                 record = others.examine(others.get_row(notice)).record
                 if record is not None:
                     search_index.index(connection, number, record)
+                enlist(connection, ours, number)
             triggers.install(raw)
 
 

@@ -16,6 +16,7 @@ from signoff.register.salvage.assembly import Assembled
 from signoff.register.salvage.candidates import COLUMNS
 from signoff.register.store import Register
 from signoff.register.tables import NoticeRow
+from signoff.register.transaction import RegisterTransaction
 
 _PATIENCE = 5.0
 _WITH_KEY = ("standing", "event", "earlier_state", "draft_state")
@@ -37,10 +38,18 @@ def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -
             unlock(raw)
             numbers = _Numbers()
             for one in notices:
-                _write(raw, connection, one, numbers.number_for(one.number), now)
+                number = numbers.number_for(one.number)
+                _write(raw, connection, one, number, now)
+                enlist(connection, path, number)
             triggers.install(raw)
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA journal_mode = DELETE")
+
+
+def enlist(connection: Connection, path: Path, number: int) -> None:
+    """Give a notice, whose rows were written one by one, its entry in the list."""
+    with Session(connection) as session:
+        RegisterTransaction(session, path).relist_copies(number)
 
 
 class _Numbers:
