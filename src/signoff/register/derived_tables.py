@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signoff.register import list_entries
+from signoff.register import list_entries, search_index
 from signoff.register.connection import driver
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def install(connection: Connection, *, anew: bool = False) -> None:
             _fill_listing(transaction, connection)
         if anew or not _is_made_by(own, WORDS):
             _make(own, WORDS)
-            _fill_words(transaction)
+            _fill_words(transaction, connection)
 
 
 def _fill_listing(transaction: RegisterTransaction, connection: Connection) -> None:
@@ -72,10 +72,11 @@ def _fill_listing(transaction: RegisterTransaction, connection: Connection) -> N
         transaction.forget()
 
 
-def _fill_words(transaction: RegisterTransaction) -> None:
-    for number in transaction.numbers():
-        transaction.index_words(number)
-        transaction.forget()  # one record in memory at a time
+def _fill_words(transaction: RegisterTransaction, connection: Connection) -> None:
+    numbers = transaction.numbers()
+    for start in range(0, len(numbers), _BATCH):
+        search_index.insert(connection, transaction.words_of(numbers[start : start + _BATCH]))
+        transaction.forget()
 
 
 def _is_made_by(connection: sqlite3.Connection, statements: dict[str, str]) -> bool:

@@ -5,6 +5,7 @@ Normalising removes case, accents and punctuation. The register is the council's
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from signoff.notice.form.kinds import FieldKind, Searched
 from signoff.notice.record.model import Consultee, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
+from signoff.register.connection import driver
 from signoff.register.results import Row
 from signoff.register.search_words import TERM_LIMIT, normalise
 from signoff.register.sqlite_errors import index_in_use
@@ -85,6 +87,13 @@ def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
     with index_in_use():
         connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
         connection.exec_driver_sql(_INSERT, (number, *(columns[name] for name in _COLUMNS)))
+
+
+def insert(connection: Connection, rows: Iterable[tuple[int, dict[str, str]]]) -> None:
+    """Write rows, by their numbers, of which the index has none yet."""
+    values = ((number, *(columns[name] for name in _COLUMNS)) for number, columns in rows)
+    with index_in_use():
+        driver(connection).executemany(_INSERT, values)
 
 
 def texts_of(record: Record) -> tuple[str, ...]:

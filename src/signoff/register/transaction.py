@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -40,6 +40,12 @@ from signoff.register.tables import (
     SignedDocumentRow,
     number_of,
 )
+
+_DOCUMENT = (
+    "SELECT data FROM signed_document WHERE number = :number "
+    "UNION ALL SELECT data FROM document WHERE number = :number LIMIT 1"
+)
+"""What was signed goes before what another program may have left beside it."""
 
 _HAS_LOCK = (
     "SELECT EXISTS (SELECT 1 FROM signed_document WHERE number = :number) "
@@ -294,12 +300,19 @@ class RegisterTransaction:
 
     def columns_of_words(self, number: int) -> dict[str, str]:
         """Return the words of a notice by its record and current reference; where that is damaged, by its row."""
-        row = self.numbered_rows((number,))[number]
-        document = self._session.get(SignedDocumentRow, number) or self._session.get(DocumentRow, number)
-        record = decode(document.data) if document else None
-        if record is None:
-            return search_index.columns_of_row(row)
-        return self._texts.columns(replace(record, reference=row.reference or None))
+        ((_, columns),) = self.words_of((number,))
+        return columns
+
+    def words_of(self, numbers: Sequence[int]) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield the numbers of these notices, as far as there are any, with their words, and read one at a time."""
+        connection = driver(self.connection)
+        for number, row in self.numbered_rows(numbers).items():
+            document = connection.execute(_DOCUMENT, {"number": number}).fetchone()
+            record = decode(document[0]) if document else None
+            if record is None:
+                yield number, search_index.columns_of_row(row)
+            else:
+                yield number, self._texts.columns(replace(record, reference=row.reference or None))
 
     def _row_of(self, notice: NoticeRow, *changed: str | None) -> Row:
         status, reference, changed_at = changed
