@@ -183,7 +183,7 @@ def _saved(register: Register, raw: sqlite3.Connection) -> Pair:
             raw.execute(statement, values).fetchall()  # type: ignore[arg-type]
         raw.execute("COMMIT")
 
-    event.listen(register._opened.engine, "before_cursor_execute", note)
+    event.listen(register.opened.engine, "before_cursor_execute", note)
     for number in range(SAVES):
         answers = replace(record.notice, reasons=f"{reasons} {number}")
         at = dt.datetime(2030, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=number)

@@ -183,7 +183,7 @@ def test_the_copy_of_the_previous_register_follows_no_link(
     register.write_bytes(b"spoilt")
     previous = tmp_path / "register-previous.sqlite"
     previous.symlink_to(theirs)
-    monkeypatch.setattr("signoff.register.restoring._unused_path", lambda _: previous)
+    monkeypatch.setattr("signoff.register.restoring.aside_path", lambda *_: previous)
     assert main(["restore", str(backup), "--register", str(register)]) == 0
     assert (theirs.read_bytes(), previous.read_bytes(), previous.is_symlink()) == (b"theirs", b"spoilt", False)
 

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from builders import draft, signed
+from register.replacing import WAYS
+from signoff import actions
 from signoff.cli import main
+from signoff.commands import register as commands
+from signoff.commands.output import print_line
 from signoff.register.store import Register
 
 
@@ -34,3 +38,34 @@ def test_a_damaged_notice_is_listed_and_reported(tmp_path: Path, capsys: pytest.
     rows = {row["subject"]: row for row in json.loads(capsys.readouterr().out)}
     assert rows["A new gate"]["damaged"] is True
     assert "damaged" not in rows["A draft"]
+
+
+@pytest.mark.parametrize("way", ["deleted", "replaced", "overwritten"])
+def test_what_was_imported_before_the_file_was_replaced_is_kept(
+    way: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = tmp_path / "register.sqlite", tmp_path / "other.sqlite"
+    with Register.open(other) as register:
+        register.save(draft(subject="Of another register"))
+    files = [tmp_path / f"{number}.signoff" for number in range(2)]
+    for file in files:
+        actions.save_document(draft(subject=file.stem), file)
+
+    def print_and_replace(line: str) -> None:
+        print_line(line)
+        WAYS[way](path, other)
+
+    monkeypatch.setattr(commands, "print_line", print_and_replace)
+    assert main(["import", *map(str, files), "--register", str(path)]) == 2
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 1
+    assert len(said.err.splitlines()) == 1
+    assert str(path) in said.err
+    kept = list(tmp_path.glob("register-as-it-was-open-*.sqlite"))
+    assert len(kept) == (way != "overwritten")
+    for file in kept:
+        assert f"is kept as {file}." in said.err
+        with Register.open(file, read_only=True) as register:
+            assert [row.subject for row in register.rows()] == ["0"]
+    if path.exists():
+        assert path.read_bytes() == other.read_bytes()

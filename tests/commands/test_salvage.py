@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -103,3 +105,36 @@ def test_where_nothing_is_found_one_sentence_says_so(
     said = capsys.readouterr()
     assert (said.out, len(said.err.splitlines())) == ("", 1)
     assert not (tmp_path / "new.sqlite").exists()
+
+
+WINDOW = """
+import sys
+from pathlib import Path
+from signoff.register.store import Register
+with Register.open(Path(sys.argv[1])):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("option", ["source", "also"])
+def test_a_register_that_is_open_elsewhere_is_neither_salvaged_nor_restored(
+    option: str, register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, backup = tmp_path / "new.sqlite", tmp_path / "backup.sqlite"
+    assert main(["backup", str(backup), "--register", str(register)]) == 0
+    sources = [str(register)] if option == "source" else [str(backup), "--also", str(register)]
+    command = [sys.executable, "-c", WINDOW, str(register)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline() == "open\n"
+        before = register.read_bytes()
+        capsys.readouterr()
+        assert main(["salvage", *sources, "--output", str(new)]) == 2
+        assert capsys.readouterr().err == f"signoff is open on {register}: close it first.\n"
+        assert main(["restore", str(backup), "--register", str(register)]) == 2
+        assert "close it first" in capsys.readouterr().err
+        assert register.read_bytes() == before
+        assert not new.exists()
+        window.communicate()
+    assert main(["salvage", *sources, "--output", str(new)]) == 0

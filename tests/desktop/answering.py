@@ -86,8 +86,9 @@ class AnsweringNotifier(WindowNotifier):
             self.actions.append(action)
 
     def problem(self, text: str, title: str = "") -> None:
-        """Keep the sentence."""
-        self.problems.append(text)
+        """Keep the sentence, unless another says it."""
+        if not self._takes(text):
+            self.problems.append(text)
 
     def tell(self, title: str, text: str) -> None:
         """Keep the sentence."""

@@ -30,6 +30,17 @@ def test_a_second_signoff_on_a_register_is_refused(tmp_path: Path) -> None:
     claim(tmp_path / "folder" / "register.sqlite").unlock()
 
 
+def test_a_link_and_its_target_are_one_register(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    target, link = tmp_path / "folder" / "register.sqlite", tmp_path / "link.sqlite"
+    link.symlink_to(target)
+    lock = claim(link)
+    with pytest.raises(RegisterProblem, match="open on this register already"):
+        claim(target)
+    assert [file.name for file in tmp_path.glob("*.lock")] == []
+    lock.unlock()
+
+
 def test_two_registers_can_be_open_beside_one_another(tmp_path: Path) -> None:
     first, second = claim(tmp_path / "a.sqlite"), claim(tmp_path / "b.sqlite")
     assert first.isLocked()

@@ -44,18 +44,6 @@ back_up_changes(
 )
 """
 
-CRAMPED = """
-import datetime as dt, resource, sys
-from pathlib import Path
-from signoff.errors import RegisterProblem
-from signoff.register.automatic_backup import back_up_changes
-resource.setrlimit(resource.RLIMIT_FSIZE, (2 * 1024 * 1024,) * 2)
-try:
-    back_up_changes(Path(sys.argv[1]), dt.datetime(2026, 11, 30, 16, tzinfo=dt.UTC))
-except RegisterProblem as problem:
-    print(problem)
-"""
-
 SAVER = """
 import sys
 from pathlib import Path
@@ -184,11 +172,18 @@ def test_a_backup_that_is_stopped_leaves_nothing(register: Register) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
 def test_a_disk_that_takes_no_more_is_one_sentence_and_leaves_nothing(register: Register) -> None:
+    import resource
+
     register.save(draft(subject="First"))
     earlier = made(register, NOW)
     register.keep_signed(signed(draft(subject="Second")), LARGE)
-    completed = run(CRAMPED, register.path)
-    assert completed.stdout == "The register could not be backed up: the disk is full or reports an error.\n"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2 * 1024 * 1024, before[1]))
+    try:
+        with pytest.raises(RegisterProblem, match=r"^The register could not be backed up: the disk is full or reports"):
+            back_up_changes(register.path, NOW + HOUR)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert content(earlier.path.parent) == [earlier.path.name]
     assert subjects(register.path) == {"First", "Second"}
 

@@ -3,66 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from builders import draft, later
+from register.replacing import OVERWRITTEN, WAYS, overwrite
 from register.test_concurrency import PRELUDE, TESTS
 from signoff.errors import NotFound, RegisterInUse, RegisterReplaced
+from signoff.register.file_identity import Header, OpenFile, id_of
 from signoff.register.restoring import restore
 from signoff.register.store import Register
 
 FIRST, SECOND = draft(subject="First"), draft(subject="Second")
-
-
-def _delete(path: Path, other: Path) -> None:
-    path.unlink()
-
-
-def _move(path: Path, other: Path) -> None:
-    path.rename(path.with_name("moved.sqlite"))
-
-
-def _replace(path: Path, other: Path) -> None:
-    shutil.copy(other, path.with_name("new"))
-    path.with_name("new").replace(path)
-
-
-def _overwrite(path: Path, other: Path) -> None:
-    with path.open("r+b") as stream:
-        stream.write(other.read_bytes())
-        stream.truncate()
-
-
-def _empty(path: Path, other: Path) -> None:
-    with path.open("r+b") as stream:
-        stream.truncate(0)
-
-
-def _scribble(path: Path, other: Path) -> None:
-    with path.open("r+b") as stream:
-        stream.write(b"not a database " * 1000)
-
-
-def _exchange_log(path: Path, other: Path) -> None:
-    log = path.with_name(f"{path.name}-wal")
-    shutil.copy(log, log.with_name("new"))
-    log.with_name("new").replace(log)
-
-
-WAYS: dict[str, Callable[[Path, Path], None]] = {
-    "deleted": _delete,
-    "moved": _move,
-    "replaced": _replace,
-    "overwritten": _overwrite,
-    "emptied": _empty,
-    "scribbled over": _scribble,
-    "its log exchanged": _exchange_log,
-}
 
 
 @pytest.fixture
@@ -116,15 +73,91 @@ def test_an_earlier_copy_of_the_same_register_in_its_place_is_noticed(path: Path
     earlier = tmp_path / "earlier.sqlite"
     with Register.open(path) as register:
         register.save(FIRST)
-        register.back_up(earlier)
+    shutil.copy(path, earlier)
     with Register.open(path) as register:
-        for number in range(50):
-            register.save(draft(subject=f"Later {number}" + "x" * 5000))
+        register.save(draft(subject="Later"))
     with Register.open(path) as register:
         register.save(SECOND)
-        _overwrite(path, earlier)
+        overwrite(path, earlier)
         with pytest.raises(RegisterReplaced, match="earlier"):
             register.rows()
+
+
+def test_a_backup_in_its_place_is_noticed(path: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.sqlite"
+    with Register.open(path) as register:
+        register.save(FIRST)
+        register.back_up(backup)
+        overwrite(path, backup)
+        with pytest.raises(RegisterReplaced, match="overwritten"):
+            register.rows()
+
+
+def test_every_transaction_that_changes_something_is_counted(path: Path) -> None:
+    with Register.open(path) as register:
+        register.save(FIRST)
+    before = Header.of(path.read_bytes()[:100])
+    with Register.open(path) as register:
+        for number in range(5):
+            register.save(draft(subject=f"Notice {number}"))
+        register.save(FIRST)
+    after = Header.of(path.read_bytes()[:100])
+    assert (after.mark, after.transactions) == (before.mark, before.transactions + 5)
+
+
+@pytest.mark.parametrize("way", OVERWRITTEN)
+def test_closing_writes_nothing_into_a_file_that_was_overwritten(way: str, path: Path, other: Path) -> None:
+    with Register.open(path) as register:
+        register.save(FIRST)
+        OVERWRITTEN[way](path, other)
+        found = path.read_bytes()
+    assert path.read_bytes() == found
+
+
+@pytest.mark.parametrize("way", ["replaced", "overwritten"])
+def test_another_file_is_not_opened_with_the_log_of_the_one_before(way: str, path: Path, other: Path) -> None:
+    with Register.open(path) as register:
+        register.save(FIRST)
+        log = path.with_name(f"{path.name}-wal").read_bytes()
+        WAYS[way](path, other)
+    with Register.open(path) as register:
+        assert [row.subject for row in register.rows()] == ["Of another register"]
+        assert register.damaged() == {}
+    assert path.with_name(f"{path.name}-wal-of-replaced-file").read_bytes() == log
+
+
+def test_closing_once_more_touches_no_file(path: Path) -> None:
+    """The system may have given the number of a log that is gone to a log of today."""
+    with Register.open(path) as register:
+        log = path.with_name(f"{path.name}-wal")
+        before = OpenFile(path, id_of(path))
+        path.write_bytes(path.read_bytes()[:-1])
+        before.close()
+        before.set_logs_aside()
+        assert before.own_logs() == ()
+        assert log.exists()
+        assert register.opened.file is not None
+        assert log in register.opened.file.own_logs()
+
+
+def test_a_register_that_is_closed_is_one_file(path: Path) -> None:
+    with Register.open(path) as register:
+        register.save(FIRST)
+    with Register.open(path) as register:
+        register.rows()
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_count_begins_again_when_it_overflows(path: Path) -> None:
+    with Register.open(path) as register:
+        register.save(FIRST)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA user_version = -2")
+    with Register.open(path) as register:
+        for number in range(3):
+            register.save(draft(subject=f"Notice {number}"))
+        assert len(register.rows()) == 4
+    assert Header.of(path.read_bytes()[:100])[:2] == (0xFFF, 1)
 
 
 def test_a_link_and_its_target_are_one_register(path: Path, tmp_path: Path) -> None:

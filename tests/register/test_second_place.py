@@ -72,6 +72,7 @@ def test_a_place_that_is_gone_is_not_made_anew(register: Register, backup: Backu
     assert list(stick.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows writes at no place of a file that is open elsewhere")
 def test_a_copy_that_is_not_what_was_written_is_removed(
     register: Register, backup: Backup, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

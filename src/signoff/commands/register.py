@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import actions, paths
 from signoff.commands.output import print_json, print_json_array, print_line, print_warning
-from signoff.errors import ImportConflict
+from signoff.errors import ImportConflict, RegisterReplaced
 
 if TYPE_CHECKING:
-    from signoff.register.store import Row
+    from signoff.register.store import Register, Row
 
 
 def import_files(options: argparse.Namespace) -> int:
@@ -21,11 +22,13 @@ def import_files(options: argparse.Namespace) -> int:
 
     records = [(path, actions.open_document(path)) for path in options.files]
     status = 0
-    outcomes = []
+    outcomes: list[dict[str, str]] = []
     with Register.open(_path(options)) as register:
         for path, record in records:
             try:
                 imported = register.import_record(record)
+            except RegisterReplaced as problem:
+                raise RegisterReplaced(f"{problem}{_kept(register) if outcomes else ''}") from problem
             except ImportConflict as conflict:
                 print_warning(f"{path}: {conflict}")
                 status = conflict.status
@@ -59,6 +62,14 @@ def search(options: argparse.Namespace) -> int:
     with Register.open(_path(options)) as register:
         _print_rows(register.each_row(options.text), options.json)
     return 0
+
+
+def _kept(register: Register) -> str:
+    """Keep what was imported before the register's file was replaced; return where, as a sentence."""
+    from signoff.register.replacement import Replacement
+
+    kept = Replacement(register).keep_beside(dt.datetime.now(dt.UTC))
+    return f" What was imported before is kept as {kept}." if kept is not None else ""
 
 
 def _path(options: argparse.Namespace) -> Path:

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 
 
 def salvage(options: argparse.Namespace) -> int:
-    """Make a new register of a damaged one; status 1 where something could not be brought back."""
+    """Make a new register of a damaged one; status 1 where something could not be brought back.
+
+    One that is open is refused: what is copied while it changes may not fit together, and would pass for damage.
+    """
+    from signoff.register.exclusive import require_closed
     from signoff.register.salvage import salvage as salvaged
 
     damaged = options.file or options.register or paths.default_register()
+    for source in (damaged, *options.also):
+        require_closed(source)
     with ProgressLine() as line:
         done = salvaged(damaged, options.output, also=options.also, at=dt.datetime.now(dt.UTC), tell=line.update)
     if options.json:

@@ -25,6 +25,7 @@ from signoff.paths import data_folder
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
 
 _UNTIL_PAINTED = 0.2
 """Seconds for which the start waits at most until the empty window has been painted."""
@@ -142,7 +143,9 @@ class Desktop:
                 self._notifier.toast(self._settings.problem, kind="warning")
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
+            window.backups.start()
             QTimer.singleShot(0, window, lambda: _begin(window, launch, problem, self._notifier))
+            QTimer.singleShot(0, window, lambda: _advise(services, window))
             self._app.exec()
             window.backups.close()
             tasks.close()
@@ -172,6 +175,12 @@ def _begin(window: MainWindow, launch: Launch, problem: str, notifier: Notifier)
         window.open_interrupted()
 
 
+def _advise(services: Services, window: MainWindow) -> None:
+    from signoff.desktop.shell.folder_advice import advise
+
+    advise(services, window)
+
+
 def application() -> QApplication:
     """Return the application object, named and set to British English."""
     running = QApplication.instance()
@@ -188,9 +197,13 @@ def application() -> QApplication:
 def claim(register: Path) -> QLockFile:
     """Return the lock that marks the register as open in this signoff; the caller keeps it while that is so.
 
-    Raises RegisterProblem when another signoff holds it. The lock of a program that has ended is taken over; where
-    no lock can be written, none is needed: the register is then read-only too.
+    A link and its target are one register. Raises RegisterProblem when another signoff holds it. The lock of a
+    program that has ended is taken over; where no lock can be written, none is needed: the register is then read-only
+    too.
     """
+    from signoff.register.connection import real_path
+
+    register = real_path(register)
     try:
         make_folder(register.parent)
     except OSError as problem:

@@ -7,6 +7,8 @@ Other parts of the program use:
 - `results`: `Row`, a notice as the list shows it; `Imported` and `Outcome`, what an import did
 - `passages`: `Passage`, the words of a search as a notice has them
 - `register_events`: `RegisterEvent` and `RegisterEventKind`, what happened to a notice in this register
+- `replacement.Replacement`: the ways out once the file of an open register was replaced
+- `folder_advice.advice_on`: why a register should not be in the folder that it is in
 - `restoring.restore`: puts a backup in the register's place
 - `backups`: which automatic backups there are; `automatic_backup`: makes them; `backup_check`: verifies any backup
 - `second_place`: copies of them on another disk; `sweeping.sweep`: removes what interrupted work left
@@ -32,5 +34,6 @@ Everything else is for this package alone:
   `backup`: which version it has, updating an older one, copying one
 - `verified_backup`: a copy that a person asks for; `backup_thinning`: which automatic ones are kept; `register_state`:
   whether a register has changed since one was made
-- `file_identity`: whether the path still leads to the file that was opened; `exclusive`: having a register to oneself
+- `file_identity`, `replacement_watch`: whether the path still leads to the file that was opened, and who is told
+- `exclusive`: having a register to oneself; `aside`: what files are called that are kept beside it
 """

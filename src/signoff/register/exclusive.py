@@ -8,6 +8,8 @@ file for one connection alone (https://www.sqlite.org/wal.html), and so finds ev
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -16,11 +18,27 @@ from pathlib import Path
 from signoff.errors import RegisterInUse
 from signoff.register.connection import Mode, connect
 
+_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+"""The bytes of a file that everybody locks who reads it in WAL mode (SQLite's os.h): far behind what they hold."""
+
 _SIGN = b"SQLite format 3\x00"
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
 """The bytes of which every connection locks some, or all, for as long as it reads."""
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def require_closed(register: Path) -> None:
+    """Raise RegisterInUse where another process has a register open, however damaged it is; nothing is changed.
+
+    Must not be called in a process that has it open itself, whose locks would be gone. A file that cannot be written
+    to here cannot be looked at, and passes.
+    """
+    if not register.is_file():
+        return
+    with contextlib.suppress(PermissionError), register.open("r+b") as stream:
+        if _is_locked(stream.fileno()):
+            raise RegisterInUse(f"signoff is open on {register}: close it first.")
 
 
 @contextlib.contextmanager
@@ -84,3 +102,27 @@ def _taken(register: Path) -> sqlite3.Connection | None:
             raise RegisterInUse(f"signoff is open on {register}: close it first, then restore.") from problem
         return None
     return connection
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _is_locked(handle: int) -> bool:
+        os.lseek(handle, _SHARED_FIRST, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, _SHARED_SIZE)
+        except OSError as problem:
+            return problem.errno in (errno.EACCES, errno.EDEADLOCK)
+        os.lseek(handle, _SHARED_FIRST, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, _SHARED_SIZE)
+        return False
+else:
+    import fcntl
+
+    def _is_locked(handle: int) -> bool:
+        """Whether another process holds a lock; one that is granted is given back when the file is closed."""
+        try:
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+        except OSError as problem:
+            return problem.errno in (errno.EACCES, errno.EAGAIN)
+        return False

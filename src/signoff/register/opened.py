@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from signoff.register.connection import engine_for
+from signoff.register.connection import WRITE_OPTIONS, engine_for
 
 if TYPE_CHECKING:
     from signoff.register.file_identity import OpenFile
@@ -32,7 +32,7 @@ class OpenedRegister:
     ) -> None:
         """Take what was opened; `connect` returns a further connection to it."""
         self.read_only, self.file = read_only, file
-        self._connect, self._connection = connect, connection
+        self._connect, self.connection = connect, connection
         self._idle: list[sqlite3.Connection] = []
         self._engine: Engine | None = None
         self._lock = Lock()
@@ -42,7 +42,7 @@ class OpenedRegister:
         """The engine for whatever goes through SQLAlchemy, which is imported for it only now."""
         with self._lock:
             if self._engine is None:
-                self._engine = engine_for(self._connect, single=self._connection is None)
+                self._engine = engine_for(self._connect, single=self.connection is None)
             return self._engine
 
     @contextlib.contextmanager
@@ -51,7 +51,7 @@ class OpenedRegister:
 
         A copy in memory, to which nobody writes, is read without a transaction, of which its connection has only one.
         """
-        if self._connection is None:
+        if self.connection is None:
             yield self._connect()
             return
         connection = self._take()
@@ -61,16 +61,40 @@ class OpenedRegister:
         finally:
             self._put_back(connection)
 
+    @property
+    def write_engine(self) -> Engine:
+        """The same engine, for transactions that write."""
+        return self.engine.execution_options(**WRITE_OPTIONS)
+
+    def check(self) -> None:
+        """Raise RegisterReplaced where the register's path no longer leads to what was opened."""
+        if self.file is not None:
+            self.file.check()
+
     def close(self) -> None:
-        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed."""
+        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed.
+
+        The last connection writes the log into the file, if it is one that can write. So that nothing is written into
+        a file that another program put there, `connection`, which cannot, is the last one then.
+        """
+        if self.file is not None and not self.file.is_in_place:
+            self._close_others()
+        elif not self.read_only:
+            with contextlib.suppress(sqlite3.Error), self.reading() as last:  # else the log just stays
+                last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if self.connection is not None:
+            self.connection.close()
+        self._close_others()
+        if self.file is not None:
+            with contextlib.suppress(OSError):  # whoever opens that file is in the same case as without us
+                self.file.set_logs_aside()
+            self.file.close()
+
+    def _close_others(self) -> None:
         if self._engine is not None:
             self._engine.dispose()
         while self._idle:
             self._idle.pop().close()
-        if self._connection is not None:
-            self._connection.close()
-        if self.file is not None:
-            self.file.close()
 
     def _take(self) -> sqlite3.Connection:
         with self._lock:

@@ -39,10 +39,27 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
         return _keep_open(path, Mode.WRITE, patience)
 
 
+def require_sound(path: Path, *, current: bool = False, thorough: bool = False) -> None:
+    """Raise RegisterProblem unless a register is at `path` that can be opened, and is of this version if `current`.
+
+    Neither the file nor its log is locked or changed; what the log holds is not looked at. With `thorough`, SQLite
+    reads the whole file.
+    """
+    _check_file(path, read_only=True)
+    with translated(path), contextlib.closing(connect(path, Mode.IMMUTABLE, 0)) as connection:
+        version = _checked_version(connection, path)
+        if version == NEW:
+            raise RegisterProblem(f"The file {path} is empty.")
+        if current and version != HEAD:
+            raise RegisterProblem(f"The register {path} is from an older version of signoff.")
+        if thorough and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise RegisterProblem(f"The register {path} is damaged.")
+
+
 def _keep_open(path: Path, mode: Mode, patience: float) -> OpenedRegister:
     """Open the file and its log for as long as the register is open; SQLite opens the log when it first reads."""
     before = id_of(path)
-    connection = connect(path, mode, patience)
+    connection = connect(path, Mode.READ if mode is Mode.WRITE else mode, patience)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         file = OpenFile(path, before)

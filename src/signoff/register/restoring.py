@@ -12,6 +12,7 @@ from pathlib import Path
 
 from signoff.errors import RegisterProblem
 from signoff.files import make_folder
+from signoff.register.aside import aside_path
 from signoff.register.backup import back_up, copy_file, copy_from
 from signoff.register.connection import LOG_SUFFIXES, real_path
 from signoff.register.exclusive import only_user
@@ -72,8 +73,7 @@ def _copy_previous(register: Path, connection: sqlite3.Connection | None, at: dt
     """Copy the register that is replaced, however damaged; return the copy, or None where there is no register."""
     if not register.exists():
         return None
-    moment = f"{at.astimezone():%Y-%m-%d-%H%M%S}"
-    copy = _unused_path(register.with_name(f"{register.stem}-before-restore-{moment}{register.suffix}"))
+    copy = aside_path(register, "before-restore", at)
     if connection is not None:
         try:
             copy_from(connection, register, copy)
@@ -107,10 +107,3 @@ def _replace(register: Path, prepared: Path, previous: Path | None) -> None:
                     log.replace(register.with_name(register.name + suffix))
             previous.unlink(missing_ok=True)
         raise
-
-
-def _unused_path(path: Path) -> Path:
-    candidate, count = path, 2
-    while candidate.exists():
-        candidate, count = path.with_stem(f"{path.stem}-{count}"), count + 1
-    return candidate

@@ -27,7 +27,7 @@ def check_successor(stored: Record, record: Record, *, is_current: bool) -> None
         raise NotAllowed(f"{name} is in the register only as a publication copy: import the record itself.")
     if stored.decision_signature is not None and not _same_signed_content(stored, record):
         raise NotAllowed(f"{name} is signed: its content cannot change; a new notice can supersede it.")
-    if not is_current and not _strictly_extends(record, stored):
+    if not is_current and not strictly_extends(record, stored):
         raise RegisterProblem(
             f"{name} was changed elsewhere since it was opened here, so this change was not saved: "
             "open it again and repeat the change."
@@ -36,14 +36,15 @@ def check_successor(stored: Record, record: Record, *, is_current: bool) -> None
         raise NotAllowed(f"{name} cannot be saved like this: entries of its history would be lost.")
 
 
+def strictly_extends(record: Record, stored: Record) -> bool:
+    """Whether a record's history goes on from another's."""
+    begins_alike = record.history[: len(stored.history)] == stored.history
+    return begins_alike and len(record.history) > len(stored.history)
+
+
 def _same_signed_content(stored: Record, record: Record) -> bool:
     """Whether two records carry the same signatures over the same content."""
     return stored.signatures == record.signatures and state_digest(stored) == state_digest(record)
-
-
-def _strictly_extends(record: Record, stored: Record) -> bool:
-    begins_alike = record.history[: len(stored.history)] == stored.history
-    return begins_alike and len(record.history) > len(stored.history)
 
 
 def _extends_history(history: tuple[Event, ...], stored: tuple[Event, ...]) -> bool:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from signoff.errors import NotAllowed, NotFound, RegisterProblem
+from signoff.errors import NotAllowed, NotFound, RegisterProblem, RegisterReplaced
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.register import latest_first, paging
 from signoff.register.backup import require_free
-from signoff.register.connection import WRITE_OPTIONS, driver, real_path
+from signoff.register.connection import driver, real_path
 from signoff.register.digests import sha256
+from signoff.register.file_identity import count_change
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
 from signoff.register.opening import open_register
 from signoff.register.page_rows import read_rows
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
+from signoff.register.replacement_watch import ReplacementWatch
 from signoff.register.results import Imported, Outcome, Row, name_of
 from signoff.register.scrollable import ScrollableList
 from signoff.register.sqlite_errors import database_errors, index_in_use, is_corrupt, translated
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
     from signoff.register.draft_history import DraftState
     from signoff.register.draft_reader import DraftReader
     from signoff.register.migrating import Clock
-    from signoff.register.orm import Session
+    from signoff.register.opened import OpenedRegister
+    from signoff.register.orm import Engine, Session
     from signoff.register.passages import Passage
     from signoff.register.search_index import FoldedTexts
     from signoff.register.signed_notices import Examined
@@ -61,13 +65,17 @@ class Register:
     def __init__(self, path: Path, *, read_only: bool = False, clock: Clock = utc_now, patience: float = 5.0) -> None:
         """Open the file as `open_register` does; wait up to `patience` seconds for other programs' locks."""
         path = real_path(path)
-        self._opened = open_register(path, read_only=read_only, clock=clock, patience=patience)
+        self._open = partial(open_register, path, read_only=read_only, clock=clock, patience=patience)
         self._path, self._clock = path, clock
-        self._read_only = self._opened.read_only
+        self._watch = ReplacementWatch()
         self._last_seen: dict[str, str] = {}
+        self._is_prepared = False
+        self._use(self._open())
+
+    def _use(self, opened: OpenedRegister) -> None:
+        self._opened, self._read_only = opened, opened.read_only
         self._known = KnownStates()
         self._texts: FoldedTexts | None = None
-        self._is_prepared = False
         self._position: tuple[str, int] | None = None
 
     @classmethod
@@ -94,8 +102,42 @@ class Register:
         """Import, from any thread, what reading and saving notices takes; the first of either does so otherwise."""
         from signoff.register import saving  # noqa: F401 - so that the first save finds it imported
 
-        with self._transaction():
+        with self._transaction(self._opened.engine):
             pass
+
+    @property
+    def opened(self) -> OpenedRegister:
+        """What was opened, for this package."""
+        return self._opened
+
+    @property
+    def watch(self) -> ReplacementWatch:
+        """Whether the file is replaced at the moment, as the last transaction found."""
+        return self._watch
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file is still the one that was opened; whoever listens is told where it is not."""
+        try:
+            with self._checked():
+                return True
+        except RegisterReplaced:
+            return False
+
+    def reopen(self, *, is_copy: bool) -> None:
+        """Go on with the file that is at the path now, which may be a copy of what was open; raises RegisterProblem.
+
+        What was open must have been kept before: where the file was overwritten, it is closed first, since closing
+        it later would take the new connections' locks.
+        """
+        before = self._opened
+        if before.file is not None and before.file.is_named:
+            before.close()
+        self._use(self._open())
+        before.close()
+        if not is_copy:
+            self._last_seen.clear()
+        self._watch.found_in_place()
 
     def close(self) -> None:
         """Close the file; everything saved is in it already."""
@@ -367,7 +409,8 @@ class Register:
         from signoff.register.verified_backup import back_up_verified
 
         require_free(destination)
-        return back_up_verified(self._path, destination)
+        with self._checked():
+            return back_up_verified(self._path, destination)
 
     def _save(self, record: Record, pdf: bytes | None) -> None:
         from signoff.register import saving
@@ -384,7 +427,7 @@ class Register:
 
         It is for pages, which have the errors of a damaged file to themselves.
         """
-        with self._transaction() as (transaction, _):
+        with self._transaction(self._opened.engine) as (transaction, _):
             return transaction.numbered_rows((number,)).get(number)
 
     def _read_rows(self, numbers: Callable[[sqlite3.Connection], list[int]]) -> list[Row]:
@@ -411,29 +454,31 @@ class Register:
     @contextmanager
     def _listing(self) -> Iterator[sqlite3.Connection]:
         """Read the list, for which SQLAlchemy need not be there."""
-        self._check_file()
-        with translated(self._path), self._opened.reading() as connection:
+        with self._checked() as opened, translated(self._path), opened.reading() as connection:
             yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[RegisterTransaction]:
-        self._check_file()
-        with translated(self._path), self._transaction() as (transaction, _):
+        with self._checked() as opened, translated(self._path), self._transaction(opened.engine) as (transaction, _):
             yield transaction
 
     @contextmanager
     def _writing(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it if it raises."""
-        self._check_file()
-        with translated(self._path), self._transaction(**WRITE_OPTIONS) as (transaction, session):
-            yield transaction
-            session.flush()
-            with index_in_use():  # FTS5 writes its own tables only now
-                session.commit()
-        self._check_file()  # what was written to another file than the register was not saved
+        with self._checked() as opened:
+            with translated(self._path), self._transaction(opened.write_engine) as (transaction, session):
+                connection = driver(session.connection())
+                changes = connection.total_changes
+                yield transaction
+                session.flush()
+                if connection.total_changes != changes:
+                    count_change(connection)
+                with index_in_use():  # FTS5 writes its own tables only now
+                    session.commit()
+            opened.check()  # what was written to another file than the register was not saved
 
     @contextmanager
-    def _transaction(self, **options: bool) -> Iterator[tuple[RegisterTransaction, Session]]:
+    def _transaction(self, engine: Engine) -> Iterator[tuple[RegisterTransaction, Session]]:
         """Work through SQLAlchemy, which is imported for it only now."""
         from signoff.register.orm import Session
         from signoff.register.search_index import FoldedTexts
@@ -441,9 +486,15 @@ class Register:
 
         self._texts = self._texts or FoldedTexts()
         self._is_prepared = True
-        with Session(self._opened.engine.execution_options(**options)) as session:
+        with Session(engine) as session:
             yield RegisterTransaction(session, self._path, self._known, self._texts), session
 
-    def _check_file(self) -> None:
-        if self._opened.file is not None:
-            self._opened.file.check()
+    @contextmanager
+    def _checked(self) -> Iterator[OpenedRegister]:
+        """Make sure that what is open is still the register's file, and stay with it if another is opened meanwhile."""
+        opened = self._opened
+        with self._watch.noted():
+            opened.check()
+            if opened is self._opened:
+                self._watch.found_in_place()
+            yield opened

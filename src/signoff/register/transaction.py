@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -54,6 +55,13 @@ _HAS_LOCK = (
 
 
 _ALTERED_STATE = "one of its earlier states is not what was kept"
+
+
+class _Document(NamedTuple):
+    """The bytes of a draft or publication copy, and the digest that they had when they were saved."""
+
+    sha256: str
+    data: bytes
 
 
 class RegisterTransaction:
@@ -155,7 +163,7 @@ class RegisterTransaction:
 
     def has_draft(self, row: NoticeRow, digest: str) -> bool:
         """Whether the row has a draft with this digest; never for a signed notice, which is always read."""
-        document = self._session.get(DocumentRow, row.number)
+        document = self._draft(row)
         return document is not None and document.sha256 == digest
 
     def is_signed(self, row: NoticeRow) -> bool:
@@ -167,7 +175,7 @@ class RegisterTransaction:
         examined = signed_notices.examine(self._session, row)
         if examined is not None:
             return examined
-        document = self._session.get(DocumentRow, row.number)
+        document = self._draft(row)
         if document is None:
             return Examined(None, ("its document is missing",))
         return self._examine_unsigned(row, document)
@@ -205,17 +213,30 @@ class RegisterTransaction:
             if not signed_notices.append_status_change(self._session, row, stored, record, now):
                 raise NotAllowed(f"{name_of(stored)} is signed: it cannot be changed; a new notice can supersede it.")
         else:
-            self._session.add(row.sqlmodel_update(listing.listed_columns(record)))
-            document = self._session.get_one(DocumentRow, row.number)
             if is_locked(record):
-                self._session.delete(document)
+                self._session.add(row.sqlmodel_update(listing.listed_columns(record)))
+                self._session.delete(self._session.get_one(DocumentRow, row.number))
                 signed_notices.insert_signed(self._session, row, record, data, pdf, now)
             else:
-                document.sha256, document.data = sha256(data), data
-                self._session.add(document)
-                self._known.add(record.id, document.sha256, KnownState(record, document.sha256))
+                self._replace_draft(row, record, data)
         search_index.index(self.connection, number_of(row), record, stored, self._texts)
         list_entries.put(self.connection, number_of(row), listing.row_of(row, *current))
+
+    def _replace_draft(self, row: NoticeRow, record: Record, data: bytes) -> None:
+        """Put a draft in the place of another, without the session's bookkeeping: this is done every second or two."""
+        digest, listed = sha256(data), listing.listed_columns(record)
+        changed = {name: value for name, value in listed.items() if getattr(row, name) != value}
+        self._session.expunge(row)
+        row.sqlmodel_update(listed)
+        connection = driver(self.connection)
+        if changed:
+            names = ", ".join(f"{name} = ?" for name in changed)
+            statement = f"UPDATE notice SET {names} WHERE number = ?"  # noqa: S608 - own names
+            connection.execute(statement, (*changed.values(), row.number))
+        statement = "UPDATE document SET sha256 = ?, data = ? WHERE number = ?"
+        if connection.execute(statement, (digest, data, row.number)).rowcount != 1:
+            raise RegisterDamaged(self.damage_sentence(row, "its document is missing"))
+        self._known.add(record.id, digest, KnownState(record, digest))
 
     def archive_state(self, row: NoticeRow, data: bytes, now: dt.datetime) -> None:
         """Keep the bytes of a record for good among the notice's earlier states."""
@@ -322,9 +343,14 @@ class RegisterTransaction:
             record = self.examine(notice).record
             return listing.row_of_record(record) if record else listing.unreadable_row(notice)
 
-    def _sound_draft(self, row: NoticeRow) -> DocumentRow | None:
+    def _draft(self, row: NoticeRow) -> _Document | None:
+        asked = "SELECT sha256, data FROM document WHERE number = ?"
+        values = driver(self.connection).execute(asked, (row.number,)).fetchone()
+        return _Document(*values) if values else None
+
+    def _sound_draft(self, row: NoticeRow) -> _Document | None:
         """Return the document of a draft if its bytes are as they were saved; None where anything speaks of a lock."""
-        document = self._session.get(DocumentRow, row.number)
+        document = self._draft(row)
         if document is None or not isinstance(document.data, bytes) or sha256(document.data) != document.sha256:
             return None
         if row.status in (Status.SIGNED, Status.PUBLISHED) or row.is_publication:
@@ -332,7 +358,7 @@ class RegisterTransaction:
         (is_locked,) = driver(self.connection).execute(_HAS_LOCK, {"number": row.number}).fetchone()
         return None if is_locked else document
 
-    def _examine_unsigned(self, row: NoticeRow, document: DocumentRow) -> Examined:
+    def _examine_unsigned(self, row: NoticeRow, document: _Document) -> Examined:
         try:
             record = self._read(row, document.sha256, document.data)
         except RegisterDamaged:

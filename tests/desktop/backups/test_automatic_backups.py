@@ -186,3 +186,19 @@ def test_a_register_that_can_only_be_read_is_backed_up_only_when_asked_for(servi
         assert made_at(services) == []
         backups.back_up_now()
         assert made_at(services) == [NOON]
+
+
+def test_no_backup_is_made_of_another_file_in_the_registers_place(
+    services: Services, backups: AutomaticBackups, tmp_path: Path, toasts: list[str]
+) -> None:
+    other = tmp_path / "other.sqlite"
+    with Register.open(other) as register:
+        register.save(draft(subject="Of another register"))
+    other.replace(services.register.path)
+    backups.look()
+    backups.close()
+    assert made_at(services) == []
+    assert toasts == []
+    backups.back_up_now()
+    assert made_at(services) == []
+    assert "replaced by another program" in backups.status.problem

@@ -90,6 +90,10 @@ class AutomaticBackups(QObject):
         """Make a backup if one is due or `asked` for, unless one is being made; then copy it to the second place."""
         if self._status.is_busy or not (asked or self._may_try()):
             return
+        if not self._services.register.is_in_place:  # a backup would be one of another file
+            if asked:
+                self._show(problem=str(self._services.register.watch.problem))
+            return
         self._show(is_busy=True)
         register, now, unchanged = self._register, self._services.clock(), self._unchanged
         self._services.tasks.run(
@@ -130,6 +134,8 @@ class AutomaticBackups(QObject):
         self._timer.stop()
         self._deadline = time.monotonic() + AT_MOST
         if self._status.is_busy or self._services.register.read_only or not self._is_quick():
+            return
+        if not self._services.register.is_in_place:
             return
         now = self._services.clock()
         latest = latest_backup(self._register, now)

@@ -49,6 +49,7 @@ class Command(StrEnum):
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
     OPEN = "open"
+    RESOLVE = "resolve"
     EXAMPLE = "example"
     VERIFY = "verify"
     EXPORT_PUBLICATION_COPY = "export_publication_copy"
@@ -223,6 +224,7 @@ MENUS = (
 
 ON_SCREENS = (
     Entry(Command.OPEN, "Open", why_not=permission.to_read, icon="arrow-right"),
+    Entry(Command.RESOLVE, "Resolve…", icon="triangle-alert"),
     Entry(Command.EXAMPLE, "Look at an example", icon="file-text"),
     Entry(Command.VERIFY, "Verify", why_not=permission.to_examine, icon="shield-check"),
     Entry(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -29,6 +30,9 @@ class Notifier(Protocol):
 
     def toast(self, text: str, action: Action | None = None, *, kind: str = "good") -> None:
         """Show for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""
+
+    def divert(self, take: Callable[[str], bool]) -> None:
+        """Offer every problem to `take` from now on, which returns True where it tells the person itself."""
 
     def problem(self, text: str, title: str = "That did not work") -> None:
         """Show in a dialog what did not work."""

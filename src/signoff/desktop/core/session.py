@@ -110,6 +110,16 @@ class NoticeSession(QObject):
         return self._visited
 
     @property
+    def saved_record(self) -> Record:
+        """The record as it was saved last, or opened."""
+        return self._saved_record
+
+    @property
+    def is_register_replaced(self) -> bool:
+        """Whether another program has replaced the register's file, so that nothing can be saved."""
+        return self._register.watch.problem is not None
+
+    @property
     def unsaved(self) -> bool:
         """Whether something typed is not in the register yet."""
         return self._record != self._saved_record

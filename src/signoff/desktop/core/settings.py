@@ -30,6 +30,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     last_folder: str = ""
     page_beside: bool = True
     print_dates: bool = False
+    advised: tuple[str, ...] = ()
     second_backups: str = ""
 
 
@@ -99,6 +100,11 @@ class Settings:
     def print_dates(self) -> bool:
         """Whether exported record copies print the dates that follow."""
         return self._choices.print_dates
+
+    @property
+    def advised(self) -> tuple[str, ...]:
+        """The registers whose folder was advised against, by their paths."""
+        return self._choices.advised
 
     @property
     def second_backups(self) -> Path | None:

@@ -70,13 +70,20 @@ class OpenNotice:
             return True
         if not self.may_close():
             return False
+        self.drop()
+        return True
+
+    def drop(self) -> None:
+        """Close it as it is: what was typed and is not saved is gone."""
+        frame = self._frame
+        if frame is None:
+            return
         self._frame = None
         self._places.leave()
         frame.close_session()
         self._stack.removeWidget(frame)
         frame.hide()
         frame.deleteLater()
-        return True
 
     def show_sign(self) -> None:
         """Show its Sign step."""

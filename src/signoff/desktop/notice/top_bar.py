@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.widgets.buttons import Button, IconButton
-from signoff.desktop.widgets.command_button import CommandIconButton
+from signoff.desktop.widgets.command_button import CommandButton, CommandIconButton
 from signoff.desktop.widgets.pill import StatusPill
 
 if TYPE_CHECKING:
@@ -82,11 +82,14 @@ class TopBar(QWidget):
         self._problem = ""
         self._saved.setText(f"Saved {at.astimezone():%H:%M}" if at else "")
         self._saved.setToolTip("Everything typed is in the register." if at else "")
+        self._resolve.hide()
         self._apply_theme()
 
     def _show_problem(self, sentence: str) -> None:
         self._problem = sentence
-        self._saved.setText("Not saved yet – trying again")
+        replaced = self._session.is_register_replaced
+        self._saved.setText("Not saved" if replaced else "Not saved yet – trying again")
+        self._resolve.setVisible(replaced)
         self._saved.setToolTip(sentence)
         self._apply_theme()
 
@@ -107,6 +110,10 @@ class TopBar(QWidget):
         self._saved = QLabel()
         self._saved.setObjectName("topSaved")
         self._saved.setTextFormat(Qt.TextFormat.PlainText)
+        self._resolve = CommandButton(
+            self._theme, self._commands, Command.RESOLVE, "topResolve", kind="compact", has_icon=False
+        )
+        self._resolve.hide()
         self._page = CommandIconButton(self._theme, self._commands, Command.PAGE, "topPage", checkable=True)
         self._scheme = CommandIconButton(self._theme, self._commands, Command.DARK, "topScheme")
         self._menu = IconButton(self._theme, "ellipsis", "More to do with this notice")
@@ -126,6 +133,7 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self._mark)
         row.addWidget(self._saved)
+        row.addWidget(self._resolve)
         row.addSpacing(12)
         for button in (self._page, self._scheme, self._menu):
             row.addWidget(button)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from signoff.desktop.register.attention import DAMAGED, ChangedNeeds, Need, changed_needs
-from signoff.errors import SignoffError
+from signoff.errors import RegisterReplaced, SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
@@ -101,6 +101,8 @@ class AttentionWatch(QObject):
 
     def _fail(self, problem: SignoffError) -> None:
         self._is_looking, self._again = False, None
+        if isinstance(problem, RegisterReplaced):  # the window says so in a dialog
+            return
         self._services.notifier.toast(f"What needs attention could not be found. {problem}", kind="warning")
 
 

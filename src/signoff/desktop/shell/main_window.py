@@ -132,9 +132,12 @@ class MainWindow(QMainWindow):
         return self._following is not None
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is open; where that fails, offer a file, and stay unless it is written."""
+        """Save what is open; where that fails, offer a file, and stay unless it is written.
+
+        A register whose file another program took away is kept beside its place.
+        """
         if self.is_filled:
-            event.setAccepted(self.screens.notice.may_close())
+            event.setAccepted(self.screens.notice.may_close() and self.content.replaced.may_close())
             if event.isAccepted():
                 self.screens.notice.note_closed()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ class WindowNotifier(Notifier):
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._window: QWidget | None = None
+        self._takes: Callable[[str], bool] = lambda _: False
 
     def attach(self, window: QWidget) -> None:
         """Show messages in and above this window from now on."""
@@ -42,9 +44,14 @@ class WindowNotifier(Notifier):
         current = front.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
         (current or Toast(self._theme, front)).say(text, action, kind=kind)
 
+    def divert(self, take: Callable[[str], bool]) -> None:
+        """Offer every problem to `take` from now on, which returns True where it tells the person itself."""
+        self._takes = take
+
     def problem(self, text: str, title: str = "That did not work") -> None:
         """Show in a dialog what did not work."""
-        self.tell(title, text)
+        if not self._takes(text):
+            self.tell(title, text)
 
     def tell(self, title: str, text: str) -> None:
         """Show a message in a dialog."""

@@ -96,6 +96,17 @@ class Screens(QStackedWidget):
         self._page.begin()
         self.changed.emit()
 
+    def drop_notice(self) -> None:
+        """Show the register; what is not saved of the open notice is gone."""
+        self._notice.drop()
+        self.show_register()
+
+    def refresh(self) -> None:
+        """Read the register again, where it is shown."""
+        if self._notice.frame is None:
+            self._page.refresh()
+        self.changed.emit()
+
     def open_notice(self, notice_id: str = "") -> None:
         """Open a notice of the register, else the one chosen there, at the screen that its status asks for."""
         if identity := notice_id or self._page.chosen_id:

@@ -15,6 +15,7 @@ from signoff.desktop.shell.file_commands import FileCommands
 from signoff.desktop.shell.focus_keys import FocusKeys
 from signoff.desktop.shell.menu import MenuBar
 from signoff.desktop.shell.notice_commands import NoticeCommands
+from signoff.desktop.shell.replaced_register import ReplacedRegister
 from signoff.desktop.shell.screens import Screens
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
@@ -52,6 +53,7 @@ class WindowContent:
         registers = RegisterCommands(services, window, reopen, self.screens.notice.flush)
         notices = NoticeCommands(self.screens, sessions, exchange, notifier, self.commands)
         examine = ExamineCommands(window, self.screens, register, self.verifying, lambda: self._histories, notifier)
+        self.replaced = ReplacedRegister(services, self.screens, exchange, window)
         self._bind(notices, examine, registers)
         self._build()
         self.screens.show_register()
@@ -85,6 +87,7 @@ class WindowContent:
                 Command.REVIEW: screens.notice.show_review,
                 Command.NEXT: screens.notice.next_section,
                 Command.PREVIOUS: screens.notice.previous_section,
+                Command.RESOLVE: self.replaced.resolve,
                 Command.SETTINGS: self._show_settings,
                 Command.DARK: lambda: self._preferences.toggle_dark(),
                 Command.SHORTCUTS: self._show_shortcuts,

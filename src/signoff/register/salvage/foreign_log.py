@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from signoff.register.connection import Mode
-from signoff.register.file_identity import MARK
+from signoff.register.file_identity import HEADER_SIZE, Header
 from signoff.register.salvage.private_copy import PrivateCopy
 from signoff.register.salvage.readable_rows import ReadableTables
 from signoff.register.salvage.write_ahead_log import frames
 
-_NO_MARK = bytes(4)
+_NO_MARK = 0
 
 
 def has_foreign_log(copy: PrivateCopy, is_stopped: Callable[[], bool]) -> bool:
@@ -40,16 +40,16 @@ def separated(copy: PrivateCopy, log: Path, folder: Path) -> tuple[PrivateCopy, 
     return PrivateCopy(copy.path, None, copy.page_size), PrivateCopy(empty, log.rename(folder / "log"), copy.page_size)
 
 
-def _mark_in_file(path: Path) -> bytes:
+def _mark_in_file(path: Path) -> int:
     with path.open("rb") as file:
-        return file.read(MARK.stop)[MARK]
+        return Header.of(file.read(HEADER_SIZE)).mark
 
 
-def _mark_in_log(path: Path, page_size: int) -> bytes:
+def _mark_in_log(path: Path, page_size: int) -> int:
     """Return the mark that the log's last first page tells; none where it has no such page."""
     with path.open("rb") as log:
         first_pages = [frame.place for frame in frames(log, page_size) if frame.page == 1]
         if not first_pages:
             return _NO_MARK
         log.seek(first_pages[-1])
-        return log.read(MARK.stop)[MARK]
+        return Header.of(log.read(HEADER_SIZE)).mark
