@@ -126,13 +126,22 @@ class Desktop:
         with DamagedRegister(register, utc_now, self._settings.second_backups) as damaged, closing(Tasks()) as tasks:
             return recovered(self._theme, tasks, self._notifier, damaged, problem)
 
+    def _update(self, register: Path, window: MainWindow) -> bool:
+        """Bring an older register up to date; False where the person leaves meanwhile."""
+        from signoff.desktop.shell.updating import update_register
+
+        return update_register(self._app, window, self._theme, register)
+
     def _show(self, launch: Launch, window: MainWindow) -> Launch | None:
         """Fill a window and show it until it is closed; return what it asked to have opened then."""
         from signoff.desktop.core.services import Services
         from signoff.desktop.core.tasks import Tasks
+        from signoff.register.opening import is_out_of_date
         from signoff.register.store import Register
 
         message, problem = _done_before(launch)
+        if is_out_of_date(launch.register) and not self._update(launch.register, window):
+            return None
         with Register.open(launch.register) as opened, closing(Tasks()) as tasks:
             services = Services(self._theme, opened, self._settings, tasks, self._notifier)
             window.fill(services)

@@ -15,6 +15,7 @@ from signoff.register.digests import sha256
 from signoff.register.documents import decode, is_locked
 from signoff.register.file_version import HEAD, NEW, version_of
 from signoff.register.orm import Connection, Session, select
+from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.saving import link_superseding
 from signoff.register.signed_notices import insert_signed
 from signoff.register.tables import DocumentRow, NoticeRow
@@ -25,10 +26,17 @@ COPIES_KEPT = 5
 Clock = Callable[[], dt.datetime]
 
 
-def migrate(connection: sqlite3.Connection, copy_first: Callable[[str], None], clock: Clock) -> None:
+def migrate(
+    connection: sqlite3.Connection,
+    copy_first: Callable[[str], None],
+    clock: Clock,
+    tell: Progress = untold,
+    is_stopped: IsStopped = never,
+) -> None:
     """Run the missing steps in one transaction, after calling `copy_first` with the version of the file.
 
-    Does nothing if another process has done it meanwhile. Raises sqlite3.Error or SQLAlchemy's wrapping of it.
+    Does nothing if another process has done it meanwhile. Raises sqlite3.Error or SQLAlchemy's wrapping of it, and
+    RegisterProblem, with nothing changed, where `is_stopped` says so.
     """
     engine = engine_for(lambda: connection, single=True).execution_options(**WRITE_OPTIONS)
     with engine.begin() as transaction:
@@ -36,9 +44,10 @@ def migrate(connection: sqlite3.Connection, copy_first: Callable[[str], None], c
         if version is None or version >= HEAD:
             return
         if version != NEW:
+            tell("Copying the register as it is", 0.0)
             copy_first(version)
         _upgrade(transaction)
-        derived_tables.install(transaction, anew=True)
+        derived_tables.install(transaction, anew=True, tell=tell, is_stopped=is_stopped)
         _lock_signed_notices(transaction, clock())
         triggers.install(connection)
 

@@ -18,6 +18,7 @@ from signoff.register.file_identity import OpenFile, ensure_mark, id_of
 from signoff.register.file_version import HEAD, NEW, version_of
 from signoff.register.opened import OpenedRegister
 from signoff.register.opening_check import find_damage, has_content
+from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.sqlite_errors import cause_of, sentence, translated, translation_of
 
 if TYPE_CHECKING:
@@ -103,7 +104,32 @@ def _is_read_only(path: Path) -> bool:
     return marked or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
 
 
-def _prepare(path: Path, clock: Clock, patience: float) -> None:
+def is_out_of_date(path: Path) -> bool:
+    """Whether opening a register takes long: all of it has to be read, to bring it up to date.
+
+    False also where it cannot be opened at all, and where it is new.
+    """
+    try:
+        with contextlib.closing(connect(path, Mode.READ, 0.0)) as connection:
+            version = version_of(connection)
+            is_older = version is not None and NEW < version <= HEAD
+            return is_older and (version != HEAD or not derived_tables.are_installed(connection))
+    except sqlite3.Error:
+        return False
+
+
+def bring_up_to_date(path: Path, clock: Clock, patience: float, tell: Progress, is_stopped: IsStopped) -> None:
+    """Do what opening an older register does first, telling how far it is.
+
+    Raises RegisterProblem, with nothing changed, where it cannot be opened, and where `is_stopped` says so.
+    """
+    _check_file(path, read_only=False)
+    if not _is_read_only(path):
+        with translated(path):
+            _prepare(path, clock, patience, tell, is_stopped)
+
+
+def _prepare(path: Path, clock: Clock, patience: float, tell: Progress = untold, is_stopped: IsStopped = never) -> None:
     """Create the register or bring it up to date, with its triggers, so that it can be written to."""
     with contextlib.closing(_connect(path, Mode.CREATE, patience)) as connection:
         version = _checked_version(connection, path)
@@ -111,13 +137,13 @@ def _prepare(path: Path, clock: Clock, patience: float) -> None:
         if journal != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
         if version < HEAD:
-            _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock)
+            _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock, tell, is_stopped)
             ensure_mark(connection)
             return
         if not triggers.are_installed(connection):
             _reinstall_triggers(connection, path)
         if not derived_tables.are_installed(connection):
-            _make_derived_tables(connection)
+            _make_derived_tables(connection, tell, is_stopped)
         ensure_mark(connection)
 
 
@@ -131,10 +157,12 @@ def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
         raise RegisterUnreadable(f"The register {path} is damaged, and was not changed.") from problem
 
 
-def _make_derived_tables(connection: sqlite3.Connection) -> None:
+def _make_derived_tables(
+    connection: sqlite3.Connection, tell: Progress = untold, is_stopped: IsStopped = never
+) -> None:
     """Make the tables that hold nothing but copies again, from what the register says."""
     with engine_for(lambda: connection, single=True).execution_options(**WRITE_OPTIONS).begin() as transaction:
-        derived_tables.install(transaction)
+        derived_tables.install(transaction, tell=tell, is_stopped=is_stopped)
 
 
 def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
@@ -156,12 +184,19 @@ def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("COMMIT")
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, copy_first: Callable[[str], None], clock: Clock) -> None:
+def _migrate(
+    connection: sqlite3.Connection,
+    path: Path,
+    copy_first: Callable[[str], None],
+    clock: Clock,
+    tell: Progress = untold,
+    is_stopped: IsStopped = never,
+) -> None:
     from signoff.register.migrating import migrate
     from signoff.register.orm import SQLAlchemyError  # a register of this version is opened without it
 
     try:
-        migrate(connection, copy_first, clock)
+        migrate(connection, copy_first, clock, tell, is_stopped)
     except SQLAlchemyError as problem:
         cause = cause_of(problem)
         translation = translation_of(cause, path) if isinstance(cause, sqlite3.Error) else None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Failed, Runner
-    from signoff.register.salvage.result import IsStopped, Progress
+    from signoff.register.progress import IsStopped, Progress
 
 Result = TypeVar("Result")
 
