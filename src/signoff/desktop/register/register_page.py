@@ -125,6 +125,8 @@ class RegisterPage(QWidget):
         """Read the register again, and choose the notice `keep`, else the one chosen before."""
         self._is_stale = True
         self._list.load(keep)
+        if not self._list.is_loading:
+            self._follow_list()
 
     def start_search(self) -> None:
         """Give the search field the focus."""
@@ -178,11 +180,13 @@ class RegisterPage(QWidget):
         if self._begins:
             self.begin()
         if self._is_stale:
-            self._is_stale = False
             QTimer.singleShot(0, self, self._follow_list)
 
     def _follow_list(self) -> None:
         """Read whose register this is, and then what needs attention in it, once the list has been painted."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
         if self._profile is None:
             self._tasks.run(self._read_profile, self._look_by, self._show_profile_problem, owner=self)
         else:
