@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +46,7 @@ class Mode(StrEnum):
     IMMUTABLE = "mode=ro&immutable=1"
 
 
-def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
+def connect(path: Path, mode: Mode, patience: float, settings: Sequence[str] = _SETTINGS) -> sqlite3.Connection:
     """Open a connection that waits `patience` seconds for a lock; raises sqlite3.Error.
 
     It is in autocommit: every transaction starts with an explicit BEGIN, so that DDL rolls back too. Only its owner
@@ -67,7 +67,7 @@ def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
     )
     connection.text_factory = _decode
     try:
-        for setting in _SETTINGS:
+        for setting in settings:
             connection.execute(setting)
     except sqlite3.Error:
         connection.close()

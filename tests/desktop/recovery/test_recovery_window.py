@@ -261,10 +261,13 @@ def test_reading_can_be_stopped(open_window: Open, register: Path) -> None:
     assert {file.name for file in register.parent.rglob("*.sqlite") if ".recovery" in str(file)} == set()
 
 
-def test_escape_goes_back_and_at_the_choice_leaves(open_window: Open, register: Path, qtbot: QtBot) -> None:
+def test_keys_go_on_and_back_and_leave(open_window: Open, register: Path, qtbot: QtBot) -> None:
     DAMAGES["header"](register)
     window = open_window()
-    choose(window, Way.SALVAGE)
+    qtbot.keyClick(window, Qt.Key.Key_Tab)
+    assert window.focusWidget().objectName() == "otherCopy"
+    qtbot.keyClick(part_of(window, ChoiceStep).ways, Qt.Key.Key_Return)
+    assert part_of(window, ResultStep).isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert part_of(window, ChoiceStep).isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Escape)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.answering import AnsweringNotifier, LaterTasks
 from desktop.inline_tasks import InlineTasks
 from desktop.looking import part_of
-from desktop.recovery.registers import BACKED_UP, DAMAGES, EARLIER, Material, subjects_of
+from desktop.recovery.registers import BACKED_UP, DAMAGES, EARLIER, KEPT, Material, subjects_of
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.services import Services
@@ -25,10 +26,12 @@ from signoff.desktop.recovery.register_commands import RegisterCommands
 from signoff.desktop.recovery.result_step import ResultStep
 from signoff.desktop.recovery.salvage_form import SalvageForm
 from signoff.desktop.recovery.salvage_window import SalvageWindow
+from signoff.desktop.recovery.salvaged_register import SalvagedRegister
 from signoff.desktop.recovery.words import when
 from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.text import Label
 from signoff.register.backups import backup_folder, backup_name
+from signoff.register.salvage import Salvaged
 from signoff.register.store import Register
 
 
@@ -210,7 +213,8 @@ def test_a_damaged_register_is_read_into_a_new_one(
         click(window, "salvageGo")
         assert part_of(window, ResultStep).isVisible()
         click(window, "resultUse")
-    assert window.register == target
+    assert window.wanted is not None
+    assert window.wanted.launch == Launch(target, message="This is the salvaged register.")
     assert window.result() == window.DialogCode.Accepted
     assert set(sample.in_backup) - {"First"} <= set(subjects_of(target))
 
@@ -228,7 +232,7 @@ def test_what_cannot_be_salvaged_is_said_in_the_form(
         (card,) = window.findChildren(FindingCard)
         assert card.accessibleName() == f"Error: {register} exists already: name a new file for what is salvaged."
         assert part_of(window, SalvageForm).isVisible()
-        assert window.register is None
+        assert window.wanted is None
 
 
 def test_salvaging_can_be_stopped(
@@ -247,6 +251,47 @@ def test_salvaging_can_be_stopped(
     assert not register.with_name("register-salvaged.sqlite").exists()
 
 
+def test_what_is_left_of_the_open_register_takes_its_place(
+    salvage: Callable[..., SalvageWindow], register: Path, sample: Material
+) -> None:
+    with Register.open(register) as opened:
+        window = salvage(opened)
+        click(window, "sourceOpen")
+        assert label(window, "sourcePath") == str(register)
+        assert "takes the place of the register that is open" in label(window, "targetPath")
+        click(window, "salvageGo")
+        click(window, "resultUse")
+    assert window.wanted is not None
+    assert window.wanted.launch.register == register
+    assert not register.with_name(KEPT).exists()
+    words = window.wanted.launch.before()
+    (kept,) = register.parent.glob("register-damaged-*.sqlite")
+    assert words == f"This is the salvaged register. The damaged file is kept as {kept.name}."
+    assert subjects_of(register) == subjects_of(kept) == sample.subjects
+    assert not [file for file in register.parent.iterdir() if file.name.startswith(".")]
+
+
+def test_what_was_salvaged_for_the_open_registers_place_is_removed_where_it_is_not_wanted(
+    salvage: Callable[..., SalvageWindow], register: Path, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    tasks = LaterTasks()
+    with Register.open(register) as opened:
+        window = salvage(opened)
+        click(window, "sourceOpen")
+        click(window, "salvageGo")
+        click(window, "resultLeave")
+        window = salvage(opened, tasks)
+        click(window, "sourceOpen")
+        click(window, "salvageGo")
+        window.reject()
+        tasks.work_off()
+        window = salvage(opened)
+        click(window, "sourceOpen")
+        fill_in(window, notifier, source=tmp_path / "other.sqlite")
+        assert label(window, "targetPath") == str(tmp_path / "other-salvaged.sqlite")
+    assert not [file for file in register.parent.iterdir() if file.name.startswith(".")]
+
+
 def test_a_salvaged_register_is_opened(
     qtbot: QtBot,
     theme: Theme,
@@ -255,11 +300,20 @@ def test_a_salvaged_register_is_opened(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    answers = [None, register]
+    launch, folder = Launch(register), TemporaryDirectory(dir=tmp_path)
+    wanted = SalvagedRegister(Salvaged(register, (), (), (), ()), launch, "", folder)
+    answers = [None, wanted, wanted]
     monkeypatch.setattr(SalvageWindow, "asked", lambda *_: answers.pop(0))
     with Register.open(tmp_path / "mine.sqlite") as mine:
         shell = Shell(services_on(mine, notifier, theme, tmp_path, InlineTasks()))
+        shell.is_saved = False
+        shell.do(Command.SALVAGE)
+        shell.is_saved = True
         shell.do(Command.SALVAGE)
         assert shell.launches == []
         shell.do(Command.SALVAGE)
-    assert shell.launches == [Launch(register, message="This is the salvaged register.")]
+        assert shell.launches == [launch]
+        assert Path(folder.name).exists()
+        shell.may_close = False
+        shell.do(Command.SALVAGE)
+    assert not Path(folder.name).exists()

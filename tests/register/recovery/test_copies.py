@@ -30,10 +30,12 @@ def automatic(path: Path) -> Path:
 def test_every_copy_that_signoff_made_is_listed_newest_first(path: Path, automatic: Path) -> None:
     local = AT.astimezone() + dt.timedelta(hours=2)
     before = made(path.with_name(f"register-before-restore-{local:%Y-%m-%d-%H%M%S}-2.sqlite"))
+    replaced = made(path.with_name(f"register-as-it-was-open-{local + dt.timedelta(hours=1):%Y-%m-%d-%H%M%S}.sqlite"))
     update = made(path.with_name("register.version-0003.20240514T133015.000001Z.sqlite"))
     for name in ("register-damaged-2024-05-14T123015Z.sqlite", "registers.sqlite", "other-before-restore-1.sqlite"):
         made(path.with_name(name))
     assert [(one.path, one.made_at, one.kind) for one in copies_of(path)] == [
+        (replaced, local + dt.timedelta(hours=1), CopyKind.WHEN_REPLACED),
         (before, local, CopyKind.BEFORE_RESTORE),
         (update, AT + dt.timedelta(hours=1), CopyKind.BEFORE_UPDATE),
         (automatic, AT, CopyKind.AUTOMATIC),

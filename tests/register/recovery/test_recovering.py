@@ -88,6 +88,16 @@ def test_it_is_counted_in_a_register_whose_header_is_damaged(
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+def test_what_cannot_be_read_is_not_taken_for_newer(path: Path, backup: Path) -> None:
+    path.write_bytes(backup.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table in ("document", "chain_end"):
+            connection.execute(f"DROP TABLE {table}")
+    states = states_of_damaged(path)
+    assert states is not None
+    assert check_copy(copy(backup), states).newer == 0
+
+
 def test_where_nothing_can_be_read_nothing_is_counted(path: Path, backup: Path) -> None:
     path.write_bytes(b"Dear all")
     assert states_of_damaged(path) is None

@@ -313,6 +313,20 @@ def test_sqlite_reads_on_behind_a_bad_page(path: Path, place: int) -> None:
     assert max(bad) - min(bad) == 3
 
 
+def test_sqlite_reads_what_is_there_of_a_file_that_ends_before_the_root_of_a_table(path: Path) -> None:
+    with Register.open(path) as register:
+        register.save(draft(subject="Still there"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE last_of_all (x)")
+        (root,) = connection.execute("SELECT max(rootpage) FROM sqlite_master").fetchone()
+    with path.open("r+b") as file:
+        file.truncate((root - 1) * PAGE)
+        file.seek(28)
+        file.write((root - 1).to_bytes(4, "big"))
+    with ReadableTables(path, Mode.READ, lambda: False) as readable:
+        assert [subject for _, subject in readable.rows("notice", ("number", "subject"))] == ["Still there"]
+
+
 def test_a_tree_that_leads_elsewhere_without_a_word_is_missed(tmp_path: Path) -> None:
     """A page over another is whole in itself: what it led to belongs to no tree any more."""
     path = tmp_path / "register.sqlite"
@@ -341,6 +355,24 @@ class TestMerging:
         with Register.open(path) as register:
             register.back_up(backup)
         return backup
+
+    def test_it_can_be_stopped_and_leaves_nothing(self, path: Path) -> None:
+        keep(path, draft())
+        backup = self.backup(path)
+        keep(path, draft(subject="Since"))
+        with Register.open(backup) as register:
+            register.save(draft(subject="Only there"))
+        told: list[str] = []
+        with pytest.raises(RegisterProblem, match="was stopped"):
+            salvage(
+                path,
+                path.with_name("new.sqlite"),
+                also=(backup,),
+                at=AT,
+                tell=lambda work, _: told.append(work),
+                is_stopped=lambda: any(work.startswith("Filling the gaps") for work in told),
+            )
+        assert sorted(one.name for one in path.parent.iterdir()) == ["backup.sqlite", "register.sqlite"]
 
     def test_what_only_the_backup_has_comes_from_there(self, path: Path) -> None:
         lost, kept = signed(draft(subject="Lost")), draft(subject="Kept")

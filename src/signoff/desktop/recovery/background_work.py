@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+from signoff.desktop.core.owners import is_gone
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Failed, Runner
     from signoff.register.salvage.result import IsStopped, Progress
 
 Result = TypeVar("Result")
+
+
+def _leave(_result: object) -> None:
+    """Leave a result as it is: nothing has to be removed."""
 
 
 class BackgroundWork(QObject):
@@ -30,22 +36,27 @@ class BackgroundWork(QObject):
         work: Callable[[Progress, IsStopped], Result],
         done: Callable[[Result], None],
         failed: Failed,
+        discard: Callable[[Result], None] = _leave,
     ) -> None:
-        """Stop what is under way, of which nothing is told any more, and begin with other work.
+        """Stop what is under way, and begin with other work.
 
-        Nor is anything told once the parent is gone.
+        Of work that was begun before, and once the parent is gone, nothing is told: its result goes to `discard`.
         """
         self.stop()
         stop = self._stop = Event()
 
         def tell(words: str, share: float) -> None:
-            if not stop.is_set():
+            if not stop.is_set() and not is_gone(self):
                 self.progressed.emit(words, share)
 
-        def if_current(act: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda outcome: act(outcome) if self._stop is stop else None
+        def is_wanted() -> bool:
+            return self._stop is stop and not is_gone(self)
 
-        self._tasks.run(lambda: work(tell, stop.is_set), if_current(done), if_current(failed), owner=self)
+        self._tasks.run(
+            lambda: work(tell, stop.is_set),
+            lambda result: done(result) if is_wanted() else discard(result),
+            lambda problem: failed(problem) if is_wanted() else None,
+        )
 
     def stop(self) -> None:
         """Ask what is under way to end as soon as it can."""

@@ -57,6 +57,7 @@ class ChoiceStep(Step):
         for part in (self._cards, self.ways, self._other_copy, self._note):
             self.body.addWidget(part)
         self.go = self._button("Continue", "choiceGo", self._on_go, kind="primary")
+        self.go.setDefault(True)
         folder = self._button("Show the folder", "showFolder", self.folder, kind="ghost", icon="folder-open")
         other = self._button("Open another register…", "otherRegister", self.other_register, kind="ghost")
         self.add_foot((folder, other), (self._button("Quit", "choiceQuit", self.left), self.go))

@@ -16,6 +16,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.focus_ring import GAP, LINE
 from signoff.desktop.widgets.text import Label
 from signoff.register.recovery.copies import RegisterCopy, chosen_copy
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 REGISTER_FILES = "Registers (*.sqlite);;All files (*)"
 _WIDTH = 560
 _HIGHEST_LIST = 300
+_RING = GAP + LINE
+"""Pixels that the ring around the focus needs beside the list."""
+
 _LOOKING = "Looking through it…"
 
 
@@ -63,6 +67,7 @@ class CopyDialog(Dialog):
         self.copies = ChoiceGroup(theme, (), name="copies")
         self.copies.chosen.connect(self._look)
         self._scroll = ScrollColumn(theme, _WIDTH, centred=False)
+        self._scroll.body.setContentsMargins(_RING, _RING, _RING, _RING)
         self._scroll.body.addWidget(self.copies)
         self._scroll.body.addStretch(1)
         self._content = Label(theme, "", "guidance")
@@ -97,7 +102,7 @@ class CopyDialog(Dialog):
             [Option(key, when(copy.made_at), about_copy(copy)) for key, copy in self._copies.items()]
         )
         self._scroll.setVisible(bool(self._copies))
-        self._scroll.setFixedHeight(min(_HIGHEST_LIST, 68 * len(self._copies)))
+        self._scroll.setFixedHeight(min(_HIGHEST_LIST, 68 * len(self._copies) + 2 * _RING))
         self.copies.choose(chosen)
         self._look(chosen)
 

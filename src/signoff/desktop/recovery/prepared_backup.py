@@ -1,4 +1,4 @@
-"""A backup on its way into the place of the open register: looked through, prepared, and put there or discarded."""
+"""A backup on its way into the place of the open one: prepared beside it, then put there or discarded."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from signoff.desktop.recovery.words import when
 from signoff.errors import RegisterProblem
 from signoff.files import is_same_file
 from signoff.register.recovery.comparison import States, states_of
-from signoff.register.recovery.copies import RegisterCopy
 from signoff.register.recovery.recovering import CheckedCopy, check_copy, prepare_backup, put_in_place
 from signoff.register.recovery.swapping import Reason
+
+if TYPE_CHECKING:
+    from signoff.register.recovery.copies import RegisterCopy
+
+Clock = Callable[[], dt.datetime]
 
 
 class Comparison:
@@ -38,15 +43,14 @@ class PreparedBackup:
         """Prepare it; raises RegisterProblem."""
         self.register = register
         self._copy = copy
+        self._folder = folder_beside(register)
         try:
-            self._folder = TemporaryDirectory(prefix=".restore-", dir=register.parent, ignore_cleanup_errors=True)
-        except OSError as problem:
-            raise RegisterProblem(
-                f"Nothing can be written in {register.parent}: {(problem.strerror or str(problem)).lower()}."
-            ) from problem
-        self._prepared = prepare_backup(copy.path, Path(self._folder.name))
+            self._prepared = prepare_backup(copy.path, Path(self._folder.name))
+        except BaseException:
+            self._folder.cleanup()
+            raise
 
-    def use(self, clock: Callable[[], dt.datetime]) -> str:
+    def use(self, clock: Clock) -> str:
         """Put it in the place of the register, which nobody has open; return what is to be said."""
         with self._folder:
             kept = put_in_place(self._prepared, self.register, Reason.RESTORE, clock())
@@ -56,3 +60,12 @@ class PreparedBackup:
     def discard(self) -> None:
         """Remove it."""
         self._folder.cleanup()
+
+
+def folder_beside(register: Path) -> TemporaryDirectory[str]:
+    """Make a folder on the disk of a register, from which what is made there is moved in one step."""
+    try:
+        return TemporaryDirectory(prefix=".recovery-", dir=register.parent, ignore_cleanup_errors=True)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise RegisterProblem(f"Nothing can be written in {register.parent}: {reason}.") from problem

@@ -5,18 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon, QKeyEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 
-from signoff import paths
 from signoff.desktop.core.launch import Launch
 from signoff.desktop.recovery.background_work import BackgroundWork
 from signoff.desktop.recovery.choice_step import ChoiceStep, Way
 from signoff.desktop.recovery.copy_dialog import REGISTER_FILES, CopyDialog, CopyQuestion
-from signoff.desktop.recovery.parts import Step, WorkingStep
+from signoff.desktop.recovery.parts import WorkingStep
 from signoff.desktop.recovery.result_step import ResultStep
-from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.recovery.stepped_window import SteppedWindow
 from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import RegisterMissing, SignoffError
 
@@ -32,7 +30,7 @@ _READING = "Nothing is changed while the damaged file is read. You see what was 
 _RESULT = "Nothing has been changed yet. If you use this register, the damaged file is kept beside it."
 
 
-class RecoveryWindow(QDialog):
+class RecoveryWindow(SteppedWindow):
     """Recovers a register; `launch` is what is to be opened once the window is closed, None where nothing is.
 
     What is done takes its place at the very end, and a failure brings the person back to the choice with a sentence.
@@ -41,7 +39,7 @@ class RecoveryWindow(QDialog):
     def __init__(
         self, theme: Theme, tasks: Runner, notifier: Notifier, damaged: DamagedRegister, problem: SignoffError
     ) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__(theme, "signoff")
         self._theme, self._tasks, self._notifier, self._damaged = theme, tasks, notifier, damaged
         self._work = BackgroundWork(tasks, self)
         self._good: CheckedCopy | None = None
@@ -63,14 +61,10 @@ class RecoveryWindow(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape, as far as there is anything to go back to."""
-        if event.key() == Qt.Key.Key_Escape and self._steps.currentWidget() is not self._choice:
+        if event.key() == Qt.Key.Key_Escape and self.step is not self._choice:
             self._leave_step()
         else:
             super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """Return a size in which all ways are seen at once."""
-        return QSize(760, 700)
 
     def _look_for_copies(self) -> None:
         self._choice.wait("Looking through the backups")
@@ -84,7 +78,7 @@ class RecoveryWindow(QDialog):
         """Show what did not work, with the same choice as before."""
         self._choice.show_problem(str(problem))
         self._offer(self._good)
-        self._show(self._choice)
+        self.show_step(self._choice)
 
     def _ask_copy(self) -> None:
         question = CopyQuestion(
@@ -116,18 +110,18 @@ class RecoveryWindow(QDialog):
 
     def _begin(self, title: str, text: str, *, can_stop: bool = True) -> None:
         self._working.begin(title, text, can_stop=can_stop)
-        self._show(self._working)
+        self.show_step(self._working)
 
     def _show_result(self, salvaged: Salvaged) -> None:
         self._salvaged = salvaged
         self._result.show_result(salvaged, _RESULT)
-        self._show(self._result)
+        self.show_step(self._result)
 
     def _leave_step(self) -> None:
-        if self._steps.currentWidget() is self._working:
+        if self.step is self._working:
             self._work.stop()
         else:
-            self._show(self._choice)
+            self.show_step(self._choice)
 
     def _use_result(self) -> None:
         salvaged = self._salvaged
@@ -151,32 +145,21 @@ class RecoveryWindow(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._damaged.path.parent)))
 
     def _show_progress(self, words: str, share: float) -> None:
-        if self._steps.currentWidget() is self._choice:
+        if self.step is self._choice:
             self._choice.wait(words)
         else:
             self._working.show_progress(words, share)
 
-    def _show(self, step: Step) -> None:
-        self._steps.setCurrentWidget(step)
-
     def _build(self, problem: SignoffError) -> None:
         theme = self._theme
         title = "The register is missing" if isinstance(problem, RegisterMissing) else "The register is damaged"
-        self.setWindowTitle("signoff")
-        self.setWindowIcon(QIcon(str(paths.resource("icons/signoff.svg"))))
         self.setObjectName("recoveryWindow")
-        self.setMinimumSize(fitting(self, QSize(560, 480)))
         self._choice = ChoiceStep(theme, title, str(problem))
         self._working = WorkingStep(theme)
         self._result = ResultStep(theme, "Use this register", "Back")
-        self._steps = QStackedWidget()
-        for step in (self._choice, self._working, self._result):
-            self._steps.addWidget(step)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._steps)
+        for step in (self._result, self._working, self._choice):
+            self.show_step(step)
         self._connect()
-        FocusRing(theme, self)
 
     def _connect(self) -> None:
         self._work.progressed.connect(self._show_progress)

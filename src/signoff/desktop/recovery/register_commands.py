@@ -81,6 +81,8 @@ class RegisterCommands:
         """Ask for a damaged register, read it into a new one, and open that if the person wants it."""
         from signoff.desktop.recovery.salvage_window import SalvageWindow
 
-        salvaged = SalvageWindow.asked(self._services, self._window)
-        if salvaged is not None:
-            self._reopen(Launch(salvaged, message="This is the salvaged register."))
+        if not self._flush():
+            return
+        wanted = SalvageWindow.asked(self._services, self._window)
+        if wanted is not None and not self._reopen(wanted.launch):
+            wanted.discard()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -35,6 +36,7 @@ class ResultStep(Step):
         """Take the words of the buttons that use the result and that leave it."""
         super().__init__(theme, parent)
         self._notices: tuple[SalvagedNotice, ...] = ()
+        self._register = Path()
         self._cards = Cards()
         self._filter = Segmented(theme, (), name="salvagedFilter")
         self._filter.chosen.connect(lambda _: self._list_notices())
@@ -45,6 +47,7 @@ class ResultStep(Step):
             self.body.addWidget(part)
         self.use = Button(theme, use, kind="primary")
         self.use.setObjectName("resultUse")
+        self.use.setDefault(True)
         self.use.clicked.connect(self.used)
         back = Button(theme, leave)
         back.setObjectName("resultLeave")
@@ -55,7 +58,7 @@ class ResultStep(Step):
         """Show what came of a salvage; `text` says what happens next."""
         self.say(headline(salvaged), text)
         self._cards.replace(_cards(self._theme, remarks(salvaged)))
-        self._notices = worst_first(salvaged.notices)
+        self._notices, self._register = worst_first(salvaged.notices), salvaged.register
         remarkable = sum(not _is_whole(notice) for notice in self._notices)
         self._filter.set_options(
             (Option(_ALL, f"All {counted(len(self._notices))}"), Option(_UNSOUND, f"To look at: {remarkable:,}"))
@@ -88,7 +91,7 @@ class ResultStep(Step):
     def _show_details(self, notice: SalvagedNotice | None) -> None:
         self._card.setVisible(notice is not None)
         if notice is not None:
-            self._details.setText(details_of(notice))
+            self._details.setText(details_of(notice, self._register))
             digest = notice.sha256 or "none, since its document was not found"
             self._digest.setText(f"Digest (SHA-256): {digest}\nIdentity: {notice.id[:64]}")
 

@@ -14,10 +14,12 @@ from signoff.desktop.recovery.parts import Step
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.text import Label
+from signoff.files import is_same_file
 from signoff.register.recovery.copies import copies_of
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.settings import Settings
     from signoff.desktop.look.theme import Theme
 
 _TEXT = (
@@ -25,13 +27,19 @@ _TEXT = (
     "None of these files is changed."
 )
 
+_NO_NAME = "No name chosen"
+_IN_PLACE = "It takes the place of the register that is open, which is kept beside it."
+
 
 @dataclass(frozen=True, slots=True)
 class SalvageRequest:
-    """What is to be read, where the new register goes, and the backups that fill its gaps."""
+    """What is to be read, where the new register goes, and the backups that fill its gaps.
+
+    Without a target, it takes the place of the source.
+    """
 
     source: Path
-    target: Path
+    target: Path | None
     also: tuple[Path, ...]
 
 
@@ -47,10 +55,10 @@ class FileRow(QWidget):
         self.path: Path | None = None
         self._words = Label(theme, none, "guidance")
         self._words.setObjectName(f"{name}Path")
-        button = Button(theme, "Choose…", kind="compact")
-        button.setObjectName(f"{name}Choose")
-        button.setAccessibleName(f"Choose: {title}")
-        button.clicked.connect(self.chosen)
+        self._button = Button(theme, "Choose…", kind="compact")
+        self._button.setObjectName(f"{name}Choose")
+        self._button.setAccessibleName(f"Choose: {title}")
+        self._button.clicked.connect(self.chosen)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(theme, title, "strong"))
@@ -59,7 +67,13 @@ class FileRow(QWidget):
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(16)
         row.addLayout(words, 1)
-        row.addWidget(button)
+        row.addWidget(self._button)
+
+    def say_none(self, words: str, *, can_choose: bool) -> None:
+        """Say other words while no file is chosen, and whether one can be."""
+        self._none = words
+        self._button.setEnabled(can_choose)
+        self.show_path(self.path)
 
     def show_path(self, path: Path | None) -> None:
         """Show a file, or that none is chosen."""
@@ -73,22 +87,29 @@ class SalvageForm(Step):
     asked = Signal(object)
     left = Signal()
 
-    def __init__(self, theme: Theme, notifier: Notifier, folder: Path, parent: QWidget | None = None) -> None:
-        """Files are looked for in `folder` first."""
+    def __init__(
+        self, theme: Theme, notifier: Notifier, settings: Settings, register: Path, parent: QWidget | None = None
+    ) -> None:
+        """`register` is the one that is open."""
         super().__init__(theme, parent)
-        self._notifier, self._folder = notifier, folder
+        self._notifier, self._folder, self._second = notifier, settings.last_folder, settings.second_backups
+        self._register = register
         self.say("Salvage a damaged register", _TEXT)
         self._cards = Cards()
         self._source = FileRow(theme, "source", "Damaged register", "No file chosen")
-        self._target = FileRow(theme, "target", "New register", "No name chosen")
+        self._target = FileRow(theme, "target", "New register", _NO_NAME)
         self._also = FileRow(theme, "also", "Backup to fill the gaps from", "None")
         self._source.chosen.connect(self._ask_source)
         self._target.chosen.connect(self._ask_target)
         self._also.chosen.connect(self._ask_also)
-        for part in (self._cards, self._source, self._target, self._also):
+        own = Button(theme, "Take the register that is open", kind="link")
+        own.setObjectName("sourceOpen")
+        own.clicked.connect(lambda: self._use_source(self._register))
+        for part in (self._cards, self._source, own, self._target, self._also):
             self.body.addWidget(part)
         self.go = Button(theme, "Read it", kind="primary")
         self.go.setObjectName("salvageGo")
+        self.go.setDefault(True)
         self.go.clicked.connect(self._on_go)
         cancel = Button(theme, "Cancel")
         cancel.setObjectName("salvageCancel")
@@ -102,11 +123,17 @@ class SalvageForm(Step):
 
     def _ask_source(self) -> None:
         path = self._notifier.open_file("Choose the damaged register", self._folder, REGISTER_FILES)
-        if path is None:
-            return
-        self._source.show_path(path)
-        self._target.show_path(_unused(path.with_name(f"{path.stem}-salvaged{path.suffix or '.sqlite'}")))
-        copies = copies_of(path)
+        if path is not None:
+            self._use_source(path)
+
+    def _use_source(self, path: Path) -> None:
+        """Propose a name for the new register, and the last backup; the open register gets no other name."""
+        is_open = is_same_file(path, self._register)
+        self._source.show_path(self._register if is_open else path)
+        name = _unused(path.with_name(f"{path.stem}-salvaged{path.suffix or '.sqlite'}"))
+        self._target.show_path(None if is_open else name)
+        self._target.say_none(_IN_PLACE if is_open else _NO_NAME, can_choose=not is_open)
+        copies = copies_of(path, self._second)
         self._also.show_path(copies[0].path if copies else None)
         self._update()
 
@@ -123,11 +150,14 @@ class SalvageForm(Step):
         self._also.show_path(self._notifier.open_file("Choose a backup", folder, REGISTER_FILES))
 
     def _update(self) -> None:
-        self.go.setEnabled(self._source.path is not None and self._target.path is not None)
+        self.go.setEnabled(self._source.path is not None and (self._target.path is not None or self._is_in_place()))
+
+    def _is_in_place(self) -> bool:
+        return self._source.path == self._register
 
     def _on_go(self) -> None:
         source, target, also = self._source.path, self._target.path, self._also.path
-        if source is not None and target is not None:
+        if source is not None:
             self.asked.emit(SalvageRequest(source, target, () if also is None else (also,)))
 
 

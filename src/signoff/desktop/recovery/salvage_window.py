@@ -2,107 +2,96 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.recovery.background_work import BackgroundWork
-from signoff.desktop.recovery.parts import Step, WorkingStep
+from signoff.desktop.recovery.parts import WorkingStep
 from signoff.desktop.recovery.result_step import ResultStep
 from signoff.desktop.recovery.salvage_form import SalvageForm, SalvageRequest
-from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.recovery.salvaged_register import SalvagedRegister, salvaged_register
+from signoff.desktop.recovery.stepped_window import SteppedWindow
 from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.errors import SignoffError
-    from signoff.register.salvage.result import IsStopped, Progress, Salvaged
+    from signoff.register.salvage.result import IsStopped, Progress
 
 _READING = "The damaged file is only read. Nothing is written before all of it was."
 
 
-class SalvageWindow(QDialog):
-    """Asks for the files, reads, and shows what was found; `asked` returns the new register if it is to be opened."""
+class SalvageWindow(SteppedWindow):
+    """Asks for the files, reads, and shows what was found; `asked` returns the new register if it is to be opened.
+
+    What is salvaged of the open register takes its place; of any other, it is a register of its own.
+    """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(services.theme, "Salvage a damaged register", parent)
         self._services = services
         self._work = BackgroundWork(services.tasks, self)
-        self._salvaged: Salvaged | None = None
-        self.setWindowTitle("Salvage a damaged register")
+        self._wanted: SalvagedRegister | None = None
         self.setObjectName("salvageWindow")
-        self.setMinimumSize(fitting(self, QSize(560, 480)))
         theme = services.theme
-        self._form = SalvageForm(theme, services.notifier, services.settings.last_folder)
+        self._form = SalvageForm(theme, services.notifier, services.settings, services.register.path)
         self._working = WorkingStep(theme)
         self._result = ResultStep(theme, "Open this register", "Close")
-        self._steps = QStackedWidget()
-        for step in (self._form, self._working, self._result):
-            self._steps.addWidget(step)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._steps)
+        for step in (self._result, self._working, self._form):
+            self.show_step(step)
         self._connect()
-        FocusRing(theme, self)
 
     @classmethod
-    def asked(cls, services: Services, parent: QWidget | None) -> Path | None:
+    def asked(cls, services: Services, parent: QWidget | None) -> SalvagedRegister | None:
         """Show the window until it is closed; return the new register where it is to be opened."""
         window = cls(services, parent)
         window.resize(fitting(window, window.sizeHint()))
-        wanted = window.exec() == cls.DialogCode.Accepted
-        register = window.register
+        accepted = window.exec() == cls.DialogCode.Accepted
+        wanted = window.wanted
         window.deleteLater()
-        return register if wanted else None
+        return wanted if accepted else None
 
     @property
-    def register(self) -> Path | None:
+    def wanted(self) -> SalvagedRegister | None:
         """The new register; None as long as there is none."""
-        return self._salvaged.register if self._salvaged is not None else None
+        return self._wanted
 
     def reject(self) -> None:
-        """Close; what is under way ends without a trace."""
+        """Close; what is under way ends without a trace, and what would have taken a place is removed."""
         self._work.stop()
+        if self._wanted is not None:
+            self._wanted.discard()
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Stop with Escape what is under way; else close."""
-        if event.key() == Qt.Key.Key_Escape and self._steps.currentWidget() is self._working:
+        if event.key() == Qt.Key.Key_Escape and self.step is self._working:
             self._work.stop()
         else:
             super().keyPressEvent(event)
 
-    def sizeHint(self) -> QSize:
-        """Return the size of the window that recovers a register, whose steps these are too."""
-        return QSize(760, 700)
-
     def _begin(self, request: SalvageRequest) -> None:
-        from signoff.register.salvage import salvage
+        clock = self._services.clock
 
-        at = self._services.clock()
-
-        def work(tell: Progress, is_stopped: IsStopped) -> Salvaged:
-            return salvage(request.source, request.target, also=request.also, at=at, tell=tell, is_stopped=is_stopped)
+        def work(tell: Progress, is_stopped: IsStopped) -> SalvagedRegister:
+            return salvaged_register(request, clock, tell, is_stopped)
 
         self._form.show_problem("")
         self._working.begin("Reading what is left", _READING)
-        self._show(self._working)
-        self._work.start(work, self._show_result, self._fail)
+        self.show_step(self._working)
+        self._work.start(work, self._show_result, self._fail, lambda result: result.discard())
 
-    def _show_result(self, salvaged: Salvaged) -> None:
-        self._salvaged = salvaged
-        self._result.show_result(salvaged, f"What was found is in {salvaged.register}.")
-        self._show(self._result)
+    def _show_result(self, wanted: SalvagedRegister) -> None:
+        self._wanted = wanted
+        self._result.show_result(wanted.salvaged, wanted.words)
+        self.show_step(self._result)
 
     def _fail(self, problem: SignoffError) -> None:
         self._form.show_problem(str(problem))
-        self._show(self._form)
-
-    def _show(self, step: Step) -> None:
-        self._steps.setCurrentWidget(step)
+        self.show_step(self._form)
 
     def _connect(self) -> None:
         self._work.progressed.connect(self._working.show_progress)

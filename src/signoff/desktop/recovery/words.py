@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff.notice.text.days import written
@@ -18,6 +19,7 @@ _KINDS = {
     CopyKind.AUTOMATIC: "Automatic backup",
     CopyKind.BEFORE_UPDATE: "Copy made before signoff was updated",
     CopyKind.BEFORE_RESTORE: "Copy made before a backup was restored",
+    CopyKind.WHEN_REPLACED: "Copy kept when another program replaced the register",
     CopyKind.CHOSEN: "A file that you chose",
 }
 _FROM_PARTS = "put together from parts of the file: whether a later change was lost cannot be told."
@@ -70,6 +72,8 @@ def headline(salvaged: Salvaged) -> str:
         return "No notice could be read"
     if sound == total:
         return "The notice is sound" if total == 1 else f"All {total:,} notices are sound"
+    if not sound:
+        return "The notice is damaged" if total == 1 else f"All {total:,} notices are damaged"
     return f"{sound:,} of {counted(total)} {'is' if sound == 1 else 'are'} sound"
 
 
@@ -96,9 +100,12 @@ def about_notice(notice: SalvagedNotice) -> str:
     return "Sound, but it may be an earlier state" if notice.may_be_older else "Sound"
 
 
-def details_of(notice: SalvagedNotice) -> str:
-    """Return everything that is known of a salvaged notice, a sentence on each line."""
-    lines = list(notice.sentences)
+def details_of(notice: SalvagedNotice, register: Path) -> str:
+    """Return everything that is known of a salvaged notice, a sentence on each line.
+
+    They do not name the new `register`, which may not have its own name yet.
+    """
+    lines = [sentence.replace(f" in the register {register}:", ":") for sentence in notice.sentences]
     if notice.may_be_older:
         lines.append(f"It was {_FROM_PARTS}")
     return "\n".join(lines) or "Everything that belongs to it was found, and it is what signoff saved."

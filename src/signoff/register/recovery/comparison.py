@@ -12,7 +12,6 @@ from pathlib import Path
 
 from signoff.errors import RegisterProblem
 from signoff.register.connection import Mode
-from signoff.register.opening_check import has_content
 from signoff.register.salvage.private_copy import copied
 from signoff.register.salvage.readable_rows import ReadableTables
 from signoff.register.salvage.result import IsStopped, never
@@ -27,19 +26,23 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """A digest of the state of each notice, by its identity; `is_whole` is False where some could not be read."""
+    """What says in which state each notice is, by its identity: a digest for each row that could be read."""
 
-    by_notice: Mapping[str, bytes]
-    is_whole: bool
+    by_notice: Mapping[str, frozenset[bytes]]
 
     def newer_than(self, copy: States) -> int:
-        """Return how many of these notices a copy has in another state, or not at all."""
-        return sum(copy.by_notice.get(notice) != state for notice, state in self.by_notice.items())
+        """Return how many of these notices a copy has in another state, or not at all.
+
+        Rows that could not be read tell nothing: what is left of a notice may still be in the copy.
+        """
+        others = copy.by_notice
+        return sum(notice not in others or not state <= others[notice] for notice, state in self.by_notice.items())
 
 
 def states_of(register: Path, is_stopped: IsStopped = never) -> States | None:
     """Return the states of a sound register's notices, whoever else uses it; None where they cannot be read."""
-    mode = Mode.READ if has_content(register.with_name(f"{register.name}-wal")) else Mode.IMMUTABLE
+    is_open = register.with_name(f"{register.name}-wal").exists()  # else SQLite would make one, and leave it
+    mode = Mode.READ if is_open else Mode.IMMUTABLE
     return _read(register, mode, is_stopped)
 
 
@@ -55,14 +58,14 @@ def states_of_damaged(register: Path, is_stopped: IsStopped = never) -> States |
 def _read(path: Path, mode: Mode, is_stopped: IsStopped) -> States | None:
     with suppress(sqlite3.Error, UnicodeDecodeError), ReadableTables(path, mode, is_stopped) as readable:
         tables = readable.names()
-        states: dict[int, list[str]] = {}
+        states: dict[int, set[bytes]] = {}
         for table, columns in _STATES.items():
             for number, *values in readable.rows(table, columns) if table in tables else ():
-                states.setdefault(number, []).append(f"{table} {values}")
+                states.setdefault(number, set()).add(_digest(f"{table} {values}"))
         notices = {identity: number for number, identity in _notices(readable)}
         if not notices and not readable.is_clean:
             return None
-        return States({one: _digest(states.get(number, [])) for one, number in notices.items()}, readable.is_clean)
+        return States({identity: frozenset(states.get(number, ())) for identity, number in notices.items()})
     return None
 
 
@@ -72,5 +75,5 @@ def _notices(readable: ReadableTables) -> Iterator[tuple[int, str]]:
             yield number, identity
 
 
-def _digest(states: list[str]) -> bytes:
-    return hashlib.sha256("\n".join(states).encode()).digest()[:16]
+def _digest(row: str) -> bytes:
+    return hashlib.sha256(row.encode("utf-8", "surrogatepass")).digest()[:8]

@@ -18,12 +18,17 @@ _HEADER = 100
 """Bytes of a SQLite file's header (SQLite's file format, section 1.3)."""
 
 
+_LOCAL = r"(\d{4}-\d\d-\d\d-\d{6})(?:-\d+)?"
+"""The time in a name that `aside_path` gave."""
+
+
 class CopyKind(StrEnum):
     """Why a copy was made; a person may also name a file."""
 
     AUTOMATIC = "automatic"
     BEFORE_UPDATE = "before_update"
     BEFORE_RESTORE = "before_restore"
+    WHEN_REPLACED = "when_replaced"
     CHOSEN = "chosen"
 
 
@@ -72,7 +77,8 @@ def _beside(register: Path) -> Iterator[RegisterCopy]:
     stem, ending = re.escape(register.stem), re.escape(register.suffix)
     kinds: tuple[tuple[str, CopyKind, Callable[[str], dt.datetime]], ...] = (
         (rf"{stem}\.version-\d{{4}}\.(\d{{8}}T\d{{6}})\.\d+Z{ending}", CopyKind.BEFORE_UPDATE, _utc),
-        (rf"{stem}-before-restore-(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-\d+)?{ending}", CopyKind.BEFORE_RESTORE, _local),
+        (rf"{stem}-before-restore-{_LOCAL}{ending}", CopyKind.BEFORE_RESTORE, _local),
+        (rf"{stem}-(?:as-it-was-open|before-putting-back)-{_LOCAL}{ending}", CopyKind.WHEN_REPLACED, _local),
     )
     try:
         entries = sorted(register.parent.iterdir())

@@ -13,7 +13,7 @@ from pathlib import Path
 from signoff.errors import RegisterProblem
 from signoff.files import make_folder
 from signoff.register.backup import reason as reason_of
-from signoff.register.backup_check import Stopped, check_backup
+from signoff.register.backup_check import CheckResult, Stopped, check_backup
 from signoff.register.connection import real_path
 from signoff.register.exclusive import only_user, unchanged
 from signoff.register.recovery.comparison import States, states_of
@@ -47,26 +47,34 @@ class CheckedCopy:
 def check_copy(copy: RegisterCopy, present: States | None, is_stopped: IsStopped = never) -> CheckedCopy:
     """Look through a copy of a register whose states are given, if they are known."""
     try:
-        result = check_backup(copy.path, is_stopped)
-    except (OSError, sqlite3.Error) as problem:
-        return CheckedCopy(copy, problem=f"{copy.path} cannot be used: it could not be read ({reason_of(problem)}).")
+        result = _checked(copy.path, is_stopped)
+    except RegisterProblem as problem:
+        return CheckedCopy(copy, problem=str(problem))
     except Stopped as stopped:
         raise RegisterProblem("Looking through the backups was stopped.") from stopped
-    if result.fault:
-        return CheckedCopy(copy, problem=f"{copy.path} cannot be used: {result.fault}.")
     states = states_of(copy.path, is_stopped) if present is not None else None
     newer = present.newer_than(states) if present is not None and states is not None else None
     return CheckedCopy(copy, result.notices, newer, result.damaged)
 
 
 def prepare_backup(backup: Path, folder: Path) -> Path:
-    """Return a complete register in the folder, made of a backup; raises RegisterProblem."""
-    with Register.open(backup, read_only=True):
-        pass
+    """Return a complete register in the folder, made of a backup that is verified first; raises RegisterProblem."""
+    _checked(backup, never)
     try:
         return prepare_copy(backup, folder)
     except OSError as problem:
         raise RegisterProblem(f"{backup} could not be read or copied: {reason_of(problem)}.") from problem
+
+
+def _checked(backup: Path, is_stopped: IsStopped) -> CheckResult:
+    """Verify a backup; raises RegisterProblem where it cannot be used at all, and Stopped."""
+    try:
+        result = check_backup(backup, is_stopped)
+    except (OSError, sqlite3.Error) as problem:
+        raise RegisterProblem(f"{backup} cannot be used: it could not be read ({reason_of(problem)}).") from problem
+    if result.fault:
+        raise RegisterProblem(f"{backup} cannot be used: {result.fault}.")
+    return result
 
 
 def prepare_empty(folder: Path) -> Path:

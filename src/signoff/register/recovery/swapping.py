@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from signoff.files import flush_folder, is_same_file
+from signoff.register.aside import aside_path
 from signoff.register.backup import copy_file
 from signoff.register.connection import LOG_SUFFIXES, real_path
 
@@ -25,12 +26,9 @@ class Reason(StrEnum):
 
 def kept_name(register: Path, reason: Reason, at: dt.datetime) -> Path:
     """Return an unused name beside a register for its present file, which makes way at an instant."""
-    moment = (
-        f"{at.astimezone(dt.UTC):%Y-%m-%dT%H%M%SZ}"
-        if reason is Reason.DAMAGED
-        else f"{at.astimezone():%Y-%m-%d-%H%M%S}"
-    )
-    name = register.with_name(f"{register.stem}-{reason}-{moment}{register.suffix}")
+    if reason is Reason.RESTORE:
+        return aside_path(register, reason, at)
+    name = register.with_name(f"{register.stem}-{reason}-{at.astimezone(dt.UTC):%Y-%m-%dT%H%M%SZ}{register.suffix}")
     candidate, count = name, 2
     while any(_with(candidate, suffix).exists() for suffix in ("", _LOG)):
         candidate, count = name.with_stem(f"{name.stem}-{count}"), count + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,13 +49,26 @@ class _State:
     has_pdf: bool
 
 
-def merge(ours: Path, theirs: Path, at: dt.datetime) -> Merged:
-    """Take into the register `ours` what `theirs` has and it has not; nobody else has either of them open."""
+GoOn = Callable[[float], None]
+"""Told how much is done, from 0 to 1; raises where the work is to end."""
+
+
+def _go_on(_share: float) -> None:
+    """Go on to the end."""
+
+
+def merge(ours: Path, theirs: Path, at: dt.datetime, go_on: GoOn = _go_on) -> Merged:
+    """Take into the register `ours` what `theirs` has and it has not; nobody else has either of them open.
+
+    Where `go_on` raises, `ours` is of no use.
+    """
     merged = Merged()
     remaining: list[Record] = []
     damaged = {path: _damaged(path) for path in (ours, theirs)}
     with _reading(ours) as mine, _reading(theirs) as others:
-        for notice in _different(ours, theirs, damaged):
+        different = _different(ours, theirs, damaged)
+        for count, notice in enumerate(different):
+            go_on(count / len(different) / 2)
             state = _state(others, theirs, notice, damaged[theirs])
             if state is None:
                 continue
@@ -64,9 +77,10 @@ def merge(ours: Path, theirs: Path, at: dt.datetime) -> Merged:
                 merged.taken.append(notice)
             if decided.to_import is not None:
                 remaining.append(decided.to_import)
-    _transplant(ours, theirs, merged.taken)
+    _transplant(ours, theirs, merged.taken, lambda share: go_on((1 + share) / 2))
     with Register(ours, clock=lambda: at) as register:
         for record in remaining:
+            go_on(1.0)
             _import(register, record, merged, at)
     _add_earlier_states(ours, theirs)
     return merged
@@ -150,7 +164,7 @@ def _state(session: Session, path: Path, notice: str, damaged: set[str]) -> _Sta
     )
 
 
-def _transplant(ours: Path, theirs: Path, notices: list[str]) -> None:
+def _transplant(ours: Path, theirs: Path, notices: list[str], go_on: GoOn) -> None:
     """Put the rows of notices in the place of those that the register has of them."""
     if not notices:
         return
@@ -160,7 +174,8 @@ def _transplant(ours: Path, theirs: Path, notices: list[str]) -> None:
         engine = engine_for(lambda: raw, single=True).execution_options(**WRITE_OPTIONS)
         with engine.begin() as connection, closing(connect(theirs, Mode.READ, _PATIENCE)) as source:
             unlock(raw)
-            for notice in notices:
+            for count, notice in enumerate(notices):
+                go_on(count / len(notices))
                 number = _number(raw, notice)
                 if number is not None:
                     for table in TABLES:

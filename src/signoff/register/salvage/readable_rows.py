@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +11,9 @@ from typing import Any, Self
 
 from signoff.register.connection import Mode, connect
 from signoff.register.salvage.sqlite_pages import LONGEST
+
+_SETTINGS = ("PRAGMA writable_schema = ON", "PRAGMA trusted_schema = OFF")
+"""A damaged line of the schema hides no other then; it comes first, since other settings read the schema."""
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _LONGEST_STEP = 5.0
@@ -38,12 +40,10 @@ class ReadableTables:
         """Open a private copy of a register for reading; raises sqlite3.Error where SQLite does not open it at all."""
         self.is_clean = True
         self._is_stopped, self._deadline, self._detours = is_stopped, 0.0, 0.0
-        self._connection = connect(path, mode, 0.0)
+        self._connection = connect(path, mode, 0.0, _SETTINGS)
         self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         self._connection.set_progress_handler(self._must_end, _INSTRUCTIONS)
         self._restart()
-        with contextlib.suppress(sqlite3.Error):
-            self._connection.execute("PRAGMA writable_schema = ON")  # a damaged line of the schema hides no other then
 
     def __enter__(self) -> Self:
         return self

@@ -10,6 +10,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from signoff.errors import RegisterProblem
@@ -88,9 +89,7 @@ class _Work:
         first, *others = parts
         merged = Merged()
         for count, other in enumerate(others):
-            self._tell("Merging", count / len(others))
-            self._go_on()
-            added = merge(first.register, other.register, self._at)
+            added = merge(first.register, other.register, self._at, partial(self._merging, count, len(others)))
             first.notices.update({notice: other.notices[notice] for notice in added.taken if notice in other.notices})
             merged.copies += added.copies
             merged.lost += added.lost
@@ -128,6 +127,10 @@ class _Work:
         write_register(register, each(), self._at)
         write_leftovers(candidates, digests, self.found)
         return _Part(register, notices, tuple(lost_notices(candidates)))
+
+    def _merging(self, count: int, total: int, share: float) -> None:
+        self._tell("Filling the gaps from the backup", (count + share) / total)
+        self._go_on()
 
     def _go_on(self) -> None:
         if self._is_stopped():
