@@ -25,6 +25,7 @@ def run(words: list[str]) -> int:
     if not has_display():
         raise SignoffError(_NO_SCREEN)
     gc.disable()  # until the window's first work in the background is done: nothing is thrown away before
+    from signoff.desktop.core import python_import  # noqa: F401, I001 - before anything else that knows Qt
     from signoff.desktop import app
 
     return app.run(file, paths.default_register())

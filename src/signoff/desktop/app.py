@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _UNTIL_PAINTED = 0.2
 """Seconds for which the start waits at most until the empty window has been painted."""
 
+_QUIETLY_AFTER = 500
+"""Milliseconds after which begins what nobody waits for."""
+
 _READ_ONLY = "This register can only be read: what you type cannot be kept in it."
 
 
@@ -152,13 +155,14 @@ class Desktop:
                 self._notifier.toast(self._settings.problem, kind="warning")
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
-            window.backups.start()
             QTimer.singleShot(0, window, lambda: _begin(window, launch, problem, self._notifier))
-            QTimer.singleShot(0, window, lambda: _advise(services, window))
-            self._app.exec()
-            window.backups.close()
-            tasks.close()
-            self._discard(window)
+            QTimer.singleShot(_QUIETLY_AFTER, window, lambda: _go_on_quietly(services, window))
+            try:
+                self._app.exec()
+            finally:
+                window.backups.close()
+                tasks.close()
+                self._discard(window)
             return window.following
 
 
@@ -173,7 +177,6 @@ def _done_before(launch: Launch) -> tuple[str, str]:
 
 def _begin(window: MainWindow, launch: Launch, problem: str, notifier: Notifier) -> None:
     """Show what a window was opened for, once it is there."""
-    window.backups.start()
     if problem:
         notifier.problem(problem)
     if launch.file is not None:
@@ -184,9 +187,11 @@ def _begin(window: MainWindow, launch: Launch, problem: str, notifier: Notifier)
         window.open_interrupted()
 
 
-def _advise(services: Services, window: MainWindow) -> None:
+def _go_on_quietly(services: Services, window: MainWindow) -> None:
+    """Begin what nobody waits for, once the list has been read."""
     from signoff.desktop.shell.folder_advice import advise
 
+    window.backups.start()
     advise(services, window)
 
 

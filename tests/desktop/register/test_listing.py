@@ -100,5 +100,10 @@ def test_who_takes_the_decision_is_named() -> None:
     assert subtitle(row(director="Director of City Development", decision_maker="")).endswith("City Development")
 
 
+def test_the_status_is_said_where_no_heading_says_it() -> None:
+    assert subtitle(row(reference="D1"), with_status=True) == "Draft  ·  D1  ·  Key  ·  A. Officer"
+    assert subtitle(row(need="Sent back"), with_status=True) == "Draft  ·  Sent back"
+
+
 def test_a_publication_copy_says_so() -> None:
     assert subtitle(row(is_publication=True)).startswith("Publication copy")

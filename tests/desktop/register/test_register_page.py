@@ -377,12 +377,18 @@ def test_a_search_shows_where_the_words_stand_and_the_best_match_first_if_asked(
         "In preparation 1",
         "Culvert under the culvert road",
     ]
+    QTest.keyClick(notices(page), Qt.Key.Key_End)
     page.tools.sort_by(Order.BEST)
-    assert listed(page)[0] == "Best matches 2"
+    assert listed(page) == ["Best matches 2", "Culvert under the culvert road", "Culvert"]
+    assert page.chosen is not None
+    assert page.chosen.notice.subject == "Culvert under the culvert road", "the best is chosen"
+    QTest.keyClick(notices(page), Qt.Key.Key_End)
+    page.refresh()
+    assert page.chosen.notice.subject == "Culvert", "and another one stays so"
     view = notices(page)
     view.grab()
     passages = {view.model().index(line, 0).data(PASSAGE) for line in (1, 2)}
-    assert {passage.text[slice(*passage.matches[0])] for passage in passages if passage} == {"Culvert"}
+    assert {passage.text[slice(*passage.matches[0])] for passage in passages if passage} == {"Culvert", "culvert"}
 
 
 def test_a_result_that_is_no_longer_asked_for_is_dropped(
@@ -394,8 +400,6 @@ def test_a_result_that_is_no_longer_asked_for_is_dropped(
     qtbot.addWidget(page)
     page.show()
     page.refresh()
-    page.begin()
-    assert not search(page).isVisible(), "it is not known yet whether there are notices"
     lists = page.findChild(ListController)
     assert isinstance(lists, ListController)
     shown: list[list[str]] = []
@@ -404,7 +408,23 @@ def test_a_result_that_is_no_longer_asked_for_is_dropped(
     page.tools.show_type(DecisionType.KEY)
     assert tasks.work_off()
     assert shown == [["Waiting for a signature 1", "Culvert"]]
-    assert search(page).isVisible()
+
+
+def test_an_empty_register_has_its_focus_on_a_new_notice_as_soon_as_it_is_known_to_be_empty(
+    services: Services, commands: AskedCommands, qtbot: QtBot
+) -> None:
+    tasks = LaterTasks()
+    page = RegisterPage(replace(services, tasks=tasks), lambda: load_profile("leeds"), commands)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    page.refresh()
+    page.begin()
+    assert search(page).isVisible(), "the bar is there at once, and nothing says that nothing is listed"
+    assert page.findChild(QWidget, "noNotices").isHidden()  # type: ignore[union-attr]
+    tasks.work_off()
+    qtbot.waitUntil(button(page, "emptyNew").hasFocus)
+    assert not search(page).isVisible()
 
 
 def test_a_notice_that_is_chosen_while_the_list_is_read_stays_chosen(

@@ -17,5 +17,6 @@ Other rooms of the desktop use:
 
 Everything else is for this package alone:
 
+- `python_import`: keeps Python's own import while Qt is imported
 - `page_renderer`: requests for pages, answered by one child process; `isolated_process`: that process
 """

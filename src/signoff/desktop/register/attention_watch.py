@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.register.draft_reader import DraftReader
 
-MOST = 10
+MOST = 5
 """How many drafts are read in one turn."""
 
 PAUSE = 20

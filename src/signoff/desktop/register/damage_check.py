@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from signoff.errors import SignoffError
     from signoff.register.store import Register
 
-NOTICES = 10
+NOTICES = 5
 """How many notices are checked at a time, with all that belongs to them."""
 
 FIRST_AFTER = 4000
 SOON_AFTER = 1500
-LATER_AFTER = 30_000
+LATER_AFTER = 15_000
 """Milliseconds before the first slice, before those that follow at once, and before all others."""
 
 SOON = 30

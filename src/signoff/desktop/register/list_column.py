@@ -37,6 +37,7 @@ class ListColumn(QWidget):
         self._none.setObjectName("noNotices")
         self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._none.setContentsMargins(24, 48, 24, 0)
+        self._none.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from signoff.desktop.register import listing
 from signoff.desktop.register.list_loader import ListLoader, LoadedList, Wanted
 from signoff.notice.record.record import Status
+from signoff.register.list_query import Order
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
@@ -30,7 +31,8 @@ class ListController(QObject):
         self._notifier = services.notifier
         self._loader = ListLoader(services, self)
         self._counts: Mapping[Status, int] = dict.fromkeys(Status, 0)
-        self._keep = ""
+        self._keep = self._chosen_then = ""
+        self._searched = ("", False)
         self._connect()
         self._show_counts()
 
@@ -45,20 +47,24 @@ class ListController(QObject):
         return any(self._counts.values())
 
     def load(self, keep: str = "") -> None:
-        """Read the list again, and choose the notice `keep`, else the one chosen before."""
+        """Read the list again; choose the notice `keep`, else the one chosen before, or of another search the first."""
         self._keep = keep or self._keep
         tools, notices = self._column.tools, self._column.notices
         query = listing.query_of(
             self._rail.chosen, kind=tools.kind, order=tools.order, words=tools.asked, needing=self._watch.needs
         )
-        self._loader.load(Wanted(query, self._keep or notices.current_id, notices.first_place))
+        self._chosen_then = notices.current_id
+        is_other_search = bool(query.words) and (query.words, query.order is Order.BEST) != self._searched
+        kept = "" if is_other_search else notices.current_id
+        self._loader.load(Wanted(query, self._keep or kept, notices.first_place))
 
     def _load_again(self) -> None:
         self.load()
 
     def _show(self, loaded: LoadedList) -> None:
-        current = self._column.notices.current_id
-        if not self._keep and current not in ("", loaded.wanted.keep):
+        query, current = loaded.wanted.query, self._column.notices.current_id
+        self._searched = (query.words, query.order is Order.BEST)
+        if not self._keep and current not in ("", self._chosen_then):
             self.load()  # another notice was chosen meanwhile
             return
         self._keep = ""

@@ -73,9 +73,9 @@ class ListLoader(QObject):
         self._next: Wanted | None = None
         self._is_loading = False
         self._windows: list[int] = []
-        self._is_reading = False
+        self._read_now: tuple[ScrollableList, int] | None = None
         self._notices: list[str] = []
-        self._is_searching = False
+        self._searched_now: list[tuple[str, str]] = []
 
     @property
     def is_loading(self) -> bool:
@@ -90,16 +90,16 @@ class ListLoader(QObject):
 
     def read_window(self, number: int) -> None:
         """Read the notices of a window of the list that was loaded last."""
-        if number not in self._windows:
+        if number not in self._windows and (self._list, number) != self._read_now:
             self._windows = [*self._windows[1 - _MOST_WAITING :], number]
-        if not self._is_reading:
+        if self._read_now is None:
             self._read_next()
 
     def find_passage(self, notice_id: str) -> None:
         """Find the passage with the words of the search in a notice."""
-        if notice_id not in self._notices:
+        if notice_id not in self._notices and (self._words, notice_id) not in self._searched_now:
             self._notices = [*self._notices[1 - 2 * _PASSAGES :], notice_id]
-        if not self._is_searching:
+        if not self._searched_now:
             self._search_next()
 
     def _load_next(self) -> None:
@@ -129,7 +129,8 @@ class ListLoader(QObject):
         source = self._list
         if source is None or not self._windows:
             return
-        number, self._is_reading = self._windows.pop(), True
+        number = self._windows.pop()
+        self._read_now = (source, number)
         self._tasks.run(
             lambda: source.rows(number * WINDOW, WINDOW),
             lambda rows: self._show_window(source, number, rows),
@@ -138,7 +139,7 @@ class ListLoader(QObject):
         )
 
     def _show_window(self, source: ScrollableList, number: int, rows: Sequence[Row]) -> None:
-        self._is_reading = False
+        self._read_now = None
         if source is self._list:
             self.window_read.emit(number, rows)
             if source.is_outdated:
@@ -146,7 +147,7 @@ class ListLoader(QObject):
         self._read_next()
 
     def _fail_window(self, source: ScrollableList, number: int, problem: SignoffError) -> None:
-        self._is_reading = False
+        self._read_now = None
         if source is self._list:
             self.window_read.emit(number, ())  # so that it is not asked for again with every painting
             self.failed.emit(problem)
@@ -156,7 +157,7 @@ class ListLoader(QObject):
         if not words or not self._notices:
             return
         notices, self._notices = self._notices[-_PASSAGES:], self._notices[:-_PASSAGES]
-        self._is_searching = True
+        self._searched_now = [(words, notice) for notice in notices]
         self._tasks.run(
             lambda: register.passages(notices, words),
             lambda passages: self._show_passages(words, notices, passages),
@@ -165,7 +166,7 @@ class ListLoader(QObject):
         )
 
     def _show_passages(self, words: str, notices: Sequence[str], passages: Mapping[str, Passage]) -> None:
-        self._is_searching = False
+        self._searched_now = []
         if words == self._words:
             self.passages_read.emit({notice: passages.get(notice) for notice in notices})
         self._search_next()

@@ -45,6 +45,15 @@ FILTERS: tuple[tuple[str, str, str], ...] = (
 
 STATUS_ICONS = {Status(key): icon for key, _, icon in FILTERS if key in set(Status)}
 
+STATUS_WORDS = {
+    Status.READY: "To sign",
+    Status.DRAFT: "Draft",
+    Status.SIGNED: "Signed",
+    Status.PUBLISHED: "Published",
+    Status.WITHDRAWN: "Withdrawn",
+}
+"""What a notice is, in a list whose headings do not say it."""
+
 ALL_TYPES = "All types"
 NO_SUBJECT = "No subject yet"
 BEST_MATCHES = "Best matches"
@@ -120,17 +129,19 @@ def when(changed: dt.datetime, now: dt.datetime) -> str:
     return day.rsplit(maxsplit=1)[0] if local.year == today.year else day
 
 
-def subtitle(row: Row) -> str:
+def subtitle(row: Row, *, with_status: bool = False) -> str:
     """Return the second line of a notice: why it needs attention, else its reference, its type and its decision maker.
 
-    The director is named until the decision maker is known.
+    The director is named until the decision maker is known; the status where no heading says it.
     """
     kind = TYPE_WORDS[row.decision_type] if row.decision_type else "No type yet"
-    if row.need:
-        return f"{row.need}  ·  {row.reference}" if row.reference else row.need
     parts = [row.reference or "No reference yet", kind, row.decision_maker or row.director]
-    if row.is_publication:
+    if row.need:
+        parts = [row.need, row.reference]
+    elif row.is_publication:
         parts.insert(0, "Publication copy")
+    if with_status:
+        parts.insert(0, STATUS_WORDS[row.status])
     return "  ·  ".join(part for part in parts if part)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from signoff.desktop.register.listing import STATUS_ICONS, Heading, subject_line, subtitle, when
-from signoff.desktop.register.notice_model import ENTRY, PASSAGE, Index
+from signoff.desktop.register.notice_model import ENTRY, IS_GROUPED, PASSAGE, Index
 from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ class NoticeDelegate(QStyledItemDelegate):
             state: QStyle.StateFlag = option.state
             self._paint_ground(painter, rect, state)
             if entry is not None:
-                self._paint_row(painter, rect, entry, index.data(PASSAGE), bool(state & _SELECTED))
+                about = subtitle(entry, with_status=not index.data(IS_GROUPED))
+                self._paint_row(painter, rect, entry, about, bool(state & _SELECTED))
+                self._paint_passage(painter, rect, index.data(PASSAGE))
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
@@ -64,18 +66,15 @@ class NoticeDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self._theme.tokens.tint if state & _SELECTED else self._theme.tokens.hover))
             painter.drawRoundedRect(rect.adjusted(SIDE, 0, -SIDE, 0), 8, 8)
 
-    def _paint_row(self, painter: QPainter, rect: QRect, row: Row, passage: Passage | None, chosen: bool) -> None:
+    def _paint_row(self, painter: QPainter, rect: QRect, row: Row, about: str, chosen: bool) -> None:
         card = rect.adjusted(SIDE, 0, -SIDE, 0)
         icon, colour = STATUS_ICONS[row.status], "blue" if chosen or row.status is Status.READY else "ink2"
         if row.damaged:
             icon, colour = "circle-alert", "red"
         painter.drawPixmap(card.left() + 12, card.top() + 7, self._theme.pixmap(icon, 18, colour))
-        words = card.adjusted(44, 0, -12, 0)
-        self._paint_words(painter, words, row)
-        if passage is not None:
-            self._paint_passage(painter, QRect(words.left(), words.top() + 44, words.width(), 18), passage)
+        self._paint_words(painter, card.adjusted(44, 0, -12, 0), row, about)
 
-    def _paint_words(self, painter: QPainter, words: QRect, row: Row) -> None:
+    def _paint_words(self, painter: QPainter, words: QRect, row: Row, about: str) -> None:
         tokens = self._theme.tokens
         first_line = QRect(words.left(), words.top() + 4, words.width(), 22)
         changed = when(row.changed_at, self._clock())
@@ -90,11 +89,14 @@ class NoticeDelegate(QStyledItemDelegate):
         second_line = QRect(words.left(), words.top() + 25, words.width(), 18)
         painter.setFont(self._theme.font("guidance"))
         painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if row.need else tokens.ink2))
-        about = QFontMetrics(painter.font()).elidedText(subtitle(row), Qt.TextElideMode.ElideRight, second_line.width())
+        about = QFontMetrics(painter.font()).elidedText(about, Qt.TextElideMode.ElideRight, second_line.width())
         painter.drawText(second_line, Qt.AlignmentFlag.AlignVCenter, about)
 
-    def _paint_passage(self, painter: QPainter, rect: QRect, passage: Passage) -> None:
-        """Paint a passage on one line, with the words that were found in ink and strong."""
+    def _paint_passage(self, painter: QPainter, row: QRect, passage: Passage | None) -> None:
+        """Paint a passage on the third line, if there is one, with the words that were found in ink and strong."""
+        if passage is None:
+            return
+        rect = QRect(row.left() + SIDE + 44, row.top() + 44, row.width() - 2 * SIDE - 56, 18)
         painter.setPen(QColor(self._theme.tokens.ink2))
         layout = _line_of(passage.text, passage.matches, self._theme.font("guidance"), QColor(self._theme.tokens.ink))
         end = layout.lineAt(0).xToCursor(rect.width() - QFontMetrics(layout.font()).horizontalAdvance("…"))

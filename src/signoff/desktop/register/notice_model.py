@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from signoff.desktop.register.attention import Need, marked
 from signoff.desktop.register.grouped_layout import GroupedLayout
-from signoff.desktop.register.listing import Heading, spoken, subject_line
+from signoff.desktop.register.listing import BEST_MATCHES, Heading, spoken, subject_line
 
 if TYPE_CHECKING:
     from signoff.register.passages import Passage
@@ -21,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 ENTRY = Qt.ItemDataRole.UserRole
 PASSAGE = Qt.ItemDataRole.UserRole + 1
+IS_GROUPED = Qt.ItemDataRole.UserRole + 2
 
 ROW_HEIGHT = 48
 FOUND_HEIGHT = 68
@@ -30,7 +31,7 @@ WINDOW = 60
 """How many notices are read at a time."""
 
 _ROLES = {
-    *(ENTRY, PASSAGE, Qt.ItemDataRole.DisplayRole),
+    *(ENTRY, PASSAGE, IS_GROUPED, Qt.ItemDataRole.DisplayRole),
     *(Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole),
 }
 _FROM_START = Qt.MatchFlag.MatchStartsWith
@@ -70,6 +71,11 @@ class NoticeModel(QAbstractListModel):
     def layout(self) -> GroupedLayout:
         """Where the lines stand."""
         return self._layout
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether the headings say the status of every notice."""
+        return all(heading.title != BEST_MATCHES for heading in self._content.headings)
 
     @property
     def words(self) -> str:
@@ -126,6 +132,8 @@ class NoticeModel(QAbstractListModel):
             return None
         if role == ENTRY:
             return row
+        if role == IS_GROUPED:
+            return self.is_grouped
         if role == PASSAGE:
             return self._passage(row.id)
         if role == Qt.ItemDataRole.AccessibleTextRole:

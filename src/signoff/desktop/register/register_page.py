@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -71,6 +71,7 @@ class RegisterPage(QWidget):
         self._commands = commands
         self._clock = services.clock
         self._preview: NoticePreview | None = None
+        self._empty: EmptyPage | None = None
         self._beside: QWidget = Surface(services.theme, "desk")
         self._preview_wanted: bool | None = None
         self._chosen: Record | None = None
@@ -125,18 +126,20 @@ class RegisterPage(QWidget):
         """Read the register again, and choose the notice `keep`, else the one chosen before."""
         self._is_stale = True
         self._list.load(keep)
+        if not self._list.is_loading:
+            self._follow_list()
 
     def start_search(self) -> None:
         """Give the search field the focus."""
         self.tools.focus_search(select=True)
 
     def begin(self) -> None:
-        """Give the focus to the search, or in an empty register to New notice: once it is known which it is."""
+        """Give the focus to the search, or in an empty register to New notice, as soon as that is known."""
         self._begins = self._list.is_loading
-        if self._stack.currentWidget() is self._filled:
-            self.tools.focus_search()
-        elif not self._begins:
+        if self._empty is not None and self._stack.currentWidget() is self._empty:
             self._empty.begin()
+        else:
+            self.tools.focus_search()
 
     def toggle_page(self) -> None:
         """Hide the notice beside the list, or show it again."""
@@ -174,15 +177,17 @@ class RegisterPage(QWidget):
         self._column.setMaximumWidth(max(list_column.LEAST, min(LIST_WIDTH, room)) if is_beside else 16777215)
 
     def _show_list(self) -> None:
-        self._stack.setCurrentWidget(self._filled if self._list.is_begun else self._empty)
+        self._stack.setCurrentWidget(self._filled if self._list.is_begun else self._empty or self._make_empty())
         if self._begins:
             self.begin()
         if self._is_stale:
-            self._is_stale = False
             QTimer.singleShot(0, self, self._follow_list)
 
     def _follow_list(self) -> None:
         """Read whose register this is, and then what needs attention in it, once the list has been painted."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
         if self._profile is None:
             self._tasks.run(self._read_profile, self._look_by, self._show_profile_problem, owner=self)
         else:
@@ -272,7 +277,6 @@ class RegisterPage(QWidget):
         self._list_and_preview.addWidget(self._column, 1)
         self._list_and_preview.addWidget(self._beside, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())  # nothing, until it is known whether there are notices
         self._stack.addWidget(self._filled)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -287,13 +291,12 @@ class RegisterPage(QWidget):
         preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
         return preview
 
-    @cached_property
-    def _empty(self) -> EmptyPage:
+    def _make_empty(self) -> EmptyPage:
         from signoff.desktop.register.empty_page import EmptyPage
 
-        empty = EmptyPage(self._theme, self._tasks, self._commands)
-        self._stack.addWidget(empty)
-        return empty
+        self._empty = EmptyPage(self._theme, self._tasks, self._commands)
+        self._stack.addWidget(self._empty)
+        return self._empty
 
     def sizeHint(self) -> QSize:
         """Prefer the size of a small laptop's screen."""

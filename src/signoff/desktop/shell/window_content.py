@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session_factory import SessionFactory
@@ -35,11 +37,12 @@ LONGEST_TITLE = 80
 """Characters of a subject in the window's title: a task bar shows no more of it."""
 
 
-class WindowContent:
+class WindowContent(QObject):
     """Fills a window on a register; what is not there at first is imported and made at its first use."""
 
     def __init__(self, window: QMainWindow, services: Services, reopen: Callable[[Launch], bool]) -> None:
         """Fill the window; `reopen` closes it and opens another."""
+        super().__init__(window)
         self._window, self._services = window, services
         register, notifier = services.register, services.notifier
         notifier.attach(window)
