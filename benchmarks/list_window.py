@@ -89,7 +89,6 @@ def _measure(path: Path) -> None:
         os.environ["SIGNOFF_DATA"] = data
         from signoff.desktop.app import application
         from signoff.desktop.core.services import Services
-        from signoff.desktop.core.session_factory import SessionFactory
         from signoff.desktop.core.settings import Settings
         from signoff.desktop.core.tasks import Tasks
         from signoff.desktop.look.theme import Theme
@@ -103,7 +102,7 @@ def _measure(path: Path) -> None:
         with Register.open(path) as register:
             tasks = Tasks()
             services = Services(theme, register, settings, tasks, WindowNotifier(theme))
-            window = MainWindow(services, sessions=SessionFactory(register, settings))
+            window = MainWindow.on(services)
             window.resize(1366, 800)
             window.show()
             _Use(window).print_all(begin)

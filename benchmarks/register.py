@@ -144,14 +144,14 @@ def _sorted(register: Register, raw: sqlite3.Connection) -> Pair:
 
 def _searched(register: Register, raw: sqlite3.Connection) -> Pair:
     from benchmarks.register_content import COMMON
-    from signoff.register import search_index
+    from signoff.register import search_words
     from signoff.register.list_query import ListQuery
 
     chance, pair = random.Random(7), Pair()  # noqa: S311 - made-up searches, and nothing secret
     for turn in range(QUERIES):
         typed = " ".join(chance.sample(COMMON, 1 + turn % 3))
         typed = typed[: len(typed) - chance.randrange(3)] or "g"
-        expression = search_index.query(typed)
+        expression = search_words.query(typed)
         pair.turn(
             lambda asked=typed: register.page(ListQuery(words=asked)),  # type: ignore[misc]
             lambda match=expression: raw.execute(FOUND, (match,)).fetchall(),  # type: ignore[misc]

@@ -24,8 +24,9 @@ from signoff.notice.record.model import (
 )
 from signoff.notice.record.record import Band, Record, Role, Terms
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.documents import encode
 from signoff.register.store import Register
-from signoff.register.transaction import RegisterTransaction, encode
+from signoff.register.transaction import RegisterTransaction
 
 COMMON = (
     *("grant", "funding", "approve", "council", "scheme", "contract", "award", "extend", "programme", "road", "school"),

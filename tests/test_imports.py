@@ -43,17 +43,70 @@ def test_everything_but_the_desktop_imports_without_qt() -> None:
         ("export", {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "holidays", "pypdfium2"}),
         ("verify", {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "holidays", "reportlab", "PIL"}),
         ("example", {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "holidays", "reportlab", "PIL"}),
+        ("--version", {"PySide6", "sqlmodel", "msgspec", "reportlab", "PIL"}),
+        ("search", {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "holidays", "reportlab", "PIL"}),
     ],
 )
 def test_a_command_imports_only_what_it_uses(command: str, banned: set[str], tmp_path: Path) -> None:
     notice, pdf = str(tmp_path / "n.signoff"), str(tmp_path / "n.pdf")
     code = "import sys\nfrom signoff.cli import main\n"
     run(code + f"main(['example', '--output', {notice!r}])")
+    if command == "search":
+        run(code + f"main(['import', {notice!r}])")
     words = {
         "export": ["export", notice, "--output", pdf],
         "verify": ["verify", notice],
         "example": ["example"],
+        "search": ["search", "council"],
+        "--version": ["--version"],
     }[command]
+    code = f"import contextlib\n{code}with contextlib.suppress(SystemExit): "
     loaded = run(code + f"main({words!r})\nprint('LOADED', *{{name.split('.')[0] for name in sys.modules}})")
     names = set(loaded.rpartition("LOADED")[2].split())
     assert names & banned == set()
+
+
+STARTED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from signoff.desktop import app
+from signoff.desktop.shell.main_window import MainWindow
+
+def tell(when):
+    print(when, *{name.split(".")[0] for name in sys.modules}, *(name for name in sys.modules if "signoff." in name))
+
+def look():
+    window = next(window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow))
+    if window.is_painted:
+        timer.stop()
+        tell("PAINTED")
+        listed(window)
+
+def listed(window):
+    from signoff.desktop.register.notice_model import NoticeModel
+    def show_list(model, content):
+        tell("LISTED")
+        show(model, content)
+        QTimer.singleShot(0, window.close)
+    show, NoticeModel.show = NoticeModel.show, show_list
+
+application = app.application()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(0)
+app.run(None, Path(sys.argv[1]))
+"""
+
+
+def test_a_start_imports_what_the_window_needs_then_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    register = tmp_path / "register.sqlite"
+    code = "import sys, pathlib; from builders import draft; from signoff.register.store import Register\n"
+    run(f"{code}with Register.open(pathlib.Path(sys.argv[1])) as register: register.save(draft())", str(register))
+    told = dict(line.split(maxsplit=1) for line in run(STARTED, str(register)).splitlines())
+    painted, listed = (set(told[moment].split()) for moment in ("PAINTED", "LISTED"))
+    assert listed & {"sqlalchemy", "sqlmodel", "pydantic", "alembic", "reportlab", "PIL", "markdown_it"} == set()
+    assert listed & {"signoff.actions", "signoff.desktop.widgets.dialogs", "signoff.rules.check"} == set()
+    assert {name for name in painted if name.startswith(("signoff.register", "signoff.notice.record"))} == set()

@@ -59,7 +59,7 @@ def _run(words: list[str]) -> int:
 def _run_command(words: list[str]) -> int:
     from signoff.commands.parser import build_parser
 
-    options: argparse.Namespace = build_parser(words[0] if words[0] in COMMANDS else "").parse_args(words)
+    options: argparse.Namespace = build_parser(words[0]).parse_args(words)
     status: int = options.run(options)
     return status
 

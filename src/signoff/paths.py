@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def council_folders() -> tuple[Path, ...]:
     return (data_folder() / "councils",)
 
 
+@functools.cache
 def resource_root() -> Path:
     """Return the folder of bundled resources: inside the package when installed, else the checkout's."""
     package = Path(__file__).resolve().parent

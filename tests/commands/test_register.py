@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from contextlib import closing
@@ -16,6 +17,8 @@ from signoff.cli import main
 from signoff.commands import register as commands
 from signoff.commands.output import print_line
 from signoff.register.store import Register
+
+EARLIER = Path(__file__).parents[1] / "register" / "earlier_versions"
 
 
 def test_a_damaged_notice_is_listed_and_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,6 +41,22 @@ def test_a_damaged_notice_is_listed_and_reported(tmp_path: Path, capsys: pytest.
     rows = {row["subject"]: row for row in json.loads(capsys.readouterr().out)}
     assert rows["A new gate"]["damaged"] is True
     assert "damaged" not in rows["A draft"]
+
+
+def test_a_terminal_is_told_how_far_reading_and_an_update_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, file = tmp_path / "register.sqlite", tmp_path / "draft.signoff"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((EARLIER / "version-0003.sql").read_text())
+    actions.save_document(draft(), file)
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert main(["import", str(file), "--register", str(path)]) == 0
+    said = [words.strip() for words in terminal.getvalue().split("\r") if words.strip()]
+    assert said == ["Reading…", "Copying the register as it is…", "Preparing the search…"]
+    assert "was added to the register" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("way", ["deleted", "replaced", "overwritten"])

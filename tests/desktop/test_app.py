@@ -16,7 +16,8 @@ import builders
 from signoff.desktop.app import claim
 from signoff.desktop.look.appearance import scheme_of
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.shell.crash import CrashDialog, CrashReporter
+from signoff.desktop.shell.crash import CrashReporter
+from signoff.desktop.shell.crash_dialog import CrashDialog
 from signoff.errors import RegisterProblem
 from signoff.isolation.failures import EndedEarly, log_failure
 

@@ -50,7 +50,12 @@ class Person:
 
     def _look(self) -> None:
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow | RecoveryWindow) and window.isVisible() and window not in self.windows:
+            if (
+                isinstance(window, MainWindow | RecoveryWindow)
+                and window.isVisible()
+                and (isinstance(window, RecoveryWindow) or window.is_filled)
+                and window not in self.windows
+            ):
                 self.windows.append(window)
                 self._acts.pop(0)(window)
         if not self._acts:
@@ -132,12 +137,12 @@ def test_a_damaged_register_is_recovered_and_then_opened(
     path = damaged_register(tmp_path)
     listed: list[str] = []
 
-    def read_once_listed(window: MainWindow) -> None:
+    def read(window: MainWindow) -> None:
         listed.extend(row.subject for row in part_of(window, NoticeList).rows)
         if listed:
             window.close()
         else:
-            QTimer.singleShot(5, window, lambda: read_once_listed(window))
+            QTimer.singleShot(5, window, lambda: read(window))
 
     def recover(window: RecoveryWindow) -> None:
         press("choiceGo")(window)
@@ -149,7 +154,7 @@ def test_a_damaged_register_is_recovered_and_then_opened(
         else:
             QTimer.singleShot(5, window, lambda: use_once_shown(window))
 
-    person = Person(recover, read_once_listed)
+    person = Person(recover, read)
     assert desktop.run(Launch(path)) == 0
     assert len(person.windows) == 2
     assert listed == ["Kept"]

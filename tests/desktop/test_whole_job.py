@@ -63,7 +63,7 @@ class Office:
             self.notifier,
             lambda: later(next(self._minutes)),
         )
-        self.window = MainWindow(services)
+        self.window = MainWindow.on(services)
         self.qtbot.addWidget(self.window)
         self.window.resize(1366, 832)
         self.window.show()

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from signoff.register.migrating import HEAD, NEW, version_of
+from signoff.register.file_version import HEAD, NEW, version_of
 
 MARK = 0x53474E4F
 

@@ -30,7 +30,9 @@ from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Status
 from signoff.register.connection import Mode, connect
-from signoff.register.migrating import COPIES_KEPT, HEAD, NEW, migrate
+from signoff.register.file_version import HEAD, NEW
+from signoff.register.migrating import COPIES_KEPT, migrate
+from signoff.register.opening import bring_up_to_date, is_out_of_date
 from signoff.register.store import Register
 
 REGISTERS = Path(__file__).parent / "earlier_versions"
@@ -92,6 +94,31 @@ def test_an_earlier_register_is_migrated(path: Path, version: str, journal: str)
         register.save(draft())
     with Register.open(path) as register:
         assert len(register.rows()) == len(before) + 1
+
+
+@pytest.mark.parametrize("version", EARLIER)
+def test_how_far_an_update_is_can_be_followed_and_it_can_be_stopped(path: Path, version: str) -> None:
+    written_by(version, path)
+    before, said = dump(path), list[str]()
+
+    def bring(is_stopped: bool) -> None:
+        bring_up_to_date(path, lambda: later(0), 5.0, lambda words, _: said.append(words), lambda: is_stopped)
+
+    assert is_out_of_date(path)
+    with pytest.raises(RegisterProblem, match="was not brought up to date, and was not changed"):
+        bring(True)
+    assert dump(path) == before
+    assert is_out_of_date(path)
+    bring(False)
+    assert not is_out_of_date(path)
+    assert said == ["Copying the register as it is"] * 2 + ["Preparing the search"]
+
+
+def test_nothing_has_to_be_updated_where_there_is_no_register(path: Path) -> None:
+    assert not is_out_of_date(path)
+    path.parent.mkdir()
+    path.write_bytes(b"no register" * 100)
+    assert not is_out_of_date(path)
 
 
 def test_signed_notices_of_version_2_are_locked(path: Path) -> None:
@@ -171,7 +198,7 @@ def test_a_step_that_fails_changes_nothing(path: Path) -> None:
 
 
 def test_a_new_register_is_created_completely_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: object, *, anew: bool) -> None:
+    def fail(_: object, **_options: object) -> None:
         raise sqlite3.OperationalError("pulled plug")
 
     with monkeypatch.context() as patch:

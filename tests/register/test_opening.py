@@ -20,7 +20,9 @@ from builders import draft, later, notice, signed
 from signoff.errors import RegisterProblem, SignoffError
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Record
+from signoff.register.columns import COLUMNS
 from signoff.register.store import Register
+from signoff.register.tables import NoticeRow
 
 
 @pytest.fixture
@@ -278,3 +280,7 @@ def test_a_register_without_its_write_ahead_log_gets_it_back(filled: Path) -> No
         pass
     with closing(sqlite3.connect(filled)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_the_columns_that_are_looked_for_are_those_of_the_tables() -> None:
+    assert {name: tuple(table.columns.keys()) for name, table in NoticeRow.metadata.tables.items()} == COLUMNS

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from builders import DAY, draft, later, notice, signed
 from register.listed import expected
@@ -132,14 +131,11 @@ def plans(register: Register, query: ListQuery) -> list[str]:
     """Return how SQLite carries out every statement of a query's first and second page."""
     statements: list[str] = []
 
-    def trace(connection: sqlite3.Connection, *_: object) -> None:
-        connection.set_trace_callback(statements.append)
-
-    engine = register.opened.engine
-    event.listen(engine, "checkout", trace)
+    with register._listing() as used:
+        used.set_trace_callback(statements.append)
     first = register.page(query, size=5)
     register.page(query, first.next, size=5)
-    event.remove(engine, "checkout", trace)
+    used.set_trace_callback(None)
     with closing(sqlite3.connect(register.path)) as connection:
         return [
             step

@@ -16,7 +16,7 @@ from builders import draft, later, signed
 from register.test_migrating import written_by
 from signoff.errors import RegisterInUse, RegisterProblem
 from signoff.register.backup import back_up, copy_file, copy_register, require_free
-from signoff.register.migrating import HEAD
+from signoff.register.file_version import HEAD
 from signoff.register.restoring import RestoreResult, restore
 from signoff.register.store import Register
 from signoff.register.triggers import TRIGGERS

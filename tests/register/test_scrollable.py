@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
 
 from builders import draft, later, notice
 from register.listed import expected
@@ -127,7 +126,7 @@ def test_a_part_is_skipped_to_in_an_index(varied: Register, monkeypatch: pytest.
     steps: list[str] = []
     select = paging.select
 
-    def explained(connection: Connection, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def explained(connection: sqlite3.Connection, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         steps.extend(row[-1] for row in select(connection, f"EXPLAIN QUERY PLAN {statement}", values))
         return select(connection, statement, values)
 

@@ -22,7 +22,7 @@ from signoff.notice.record.model import (
     Interest,
     Wards,
 )
-from signoff.register.search_index import normalise
+from signoff.register.search_words import normalise
 from signoff.register.store import Register
 
 FULL = notice(

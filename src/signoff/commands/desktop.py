@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ def run(words: list[str]) -> int:
         raise SignoffError(f"{file} does not exist, and is not a signoff command. {_USAGE}")
     if not has_display():
         raise SignoffError(_NO_SCREEN)
+    gc.disable()  # until the window's first work in the background is done: nothing is thrown away before
+    from signoff.desktop.core import python_import  # noqa: F401, I001 - before anything else that knows Qt
     from signoff.desktop import app
 
     return app.run(file, paths.default_register())

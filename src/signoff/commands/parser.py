@@ -28,7 +28,8 @@ class OneSentenceParser(argparse.ArgumentParser):
 def build_parser(command: str = "") -> argparse.ArgumentParser:
     """Return the parser of all commands; a parsed namespace's `run` is the command to call.
 
-    Where `command` is one of them, the others are only listed, and their modules are not loaded.
+    Where `command` is one of them, or an option such as “--help”, the others are only listed, and their modules are
+    not loaded.
     """
     parser = OneSentenceParser(
         prog="signoff",

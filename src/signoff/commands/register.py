@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import actions, paths
-from signoff.commands.output import print_json, print_json_array, print_line, print_warning
+from signoff.commands.output import ProgressLine, print_json, print_json_array, print_line, print_warning
 from signoff.errors import ImportConflict, RegisterReplaced
 
 if TYPE_CHECKING:
+    from signoff.notice.record.record import Record
     from signoff.register.store import Register, Row
+
+_PATIENCE = 5.0
+"""Seconds to wait for another program's lock on an older register."""
 
 
 def import_files(options: argparse.Namespace) -> int:
     """Import every file into the register; all are read before the first is imported."""
-    from signoff.register.store import Register
-
-    records = [(path, actions.open_document(path)) for path in options.files]
+    records = _read(options.files)
     status = 0
     outcomes: list[dict[str, str]] = []
-    with Register.open(_path(options)) as register:
+    with _opened(options) as register:
         for path, record in records:
             try:
                 imported = register.import_record(record)
@@ -45,9 +47,7 @@ def list_rows(options: argparse.Namespace) -> int:
     """List every notice, the latest change first; print a warning for each damaged one."""
     from dataclasses import replace
 
-    from signoff.register.store import Register
-
-    with Register.open(_path(options)) as register:
+    with _opened(options) as register:
         damaged = register.damaged()
         _print_rows((replace(row, damaged=row.id in damaged) for row in register.each_row()), options.json)
     for sentence in damaged.values():
@@ -57,9 +57,7 @@ def list_rows(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """List the notices that contain the words."""
-    from signoff.register.store import Register
-
-    with Register.open(_path(options)) as register:
+    with _opened(options) as register:
         _print_rows(register.each_row(options.text), options.json)
     return 0
 
@@ -72,8 +70,26 @@ def _kept(register: Register) -> str:
     return f" What was imported before is kept as {kept}." if kept is not None else ""
 
 
-def _path(options: argparse.Namespace) -> Path:
-    return options.register or paths.default_register()
+def _read(files: Sequence[Path]) -> list[tuple[Path, Record]]:
+    records = []
+    with ProgressLine() as line:
+        for count, path in enumerate(files):
+            line.update("Reading", count / len(files))
+            records.append((path, actions.open_document(path)))
+    return records
+
+
+def _opened(options: argparse.Namespace) -> Register:
+    """Return the register, open; where an older one has to be brought up to date first, say how far that is."""
+    from signoff.register.opening import bring_up_to_date, is_out_of_date
+    from signoff.register.progress import never
+    from signoff.register.store import Register, utc_now
+
+    path = options.register or paths.default_register()
+    if is_out_of_date(path):
+        with ProgressLine() as line:
+            bring_up_to_date(path, utc_now, _PATIENCE, line.update, never)
+    return Register.open(path)
 
 
 def _print_rows(rows: Iterator[Row], as_json: bool) -> None:

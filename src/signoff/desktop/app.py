@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QLockFile, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QLocale, QLockFile, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from signoff.desktop.core.commands import Command
 from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.settings import Settings
-from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.appearance import FollowSystem, scheme_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.crash import CrashReporter
-from signoff.desktop.shell.notifier import WindowNotifier
+from signoff.desktop.shell.main_window import MainWindow
+from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import RegisterProblem, RegisterUnreadable, SignoffError
 from signoff.files import make_folder
 from signoff.paths import data_folder
@@ -26,7 +26,12 @@ from signoff.paths import data_folder
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.services import Services
-    from signoff.desktop.shell.main_window import MainWindow
+
+_UNTIL_PAINTED = 0.2
+"""Seconds for which the start waits at most until the empty window has been painted."""
+
+_QUIETLY_AFTER = 500
+"""Milliseconds after which begins what nobody waits for."""
 
 _READ_ONLY = "This register can only be read: what you type cannot be kept in it."
 
@@ -39,16 +44,18 @@ def run(file: Path | None, register: Path) -> int:
     app = application()
     settings = Settings(data_folder() / "settings.json")
     theme = Theme(scheme_of(settings.scheme))
-    theme.apply(app)
     CrashReporter(theme, data_folder() / "signoff.log").install()
-    return Desktop(app, theme, settings, WindowNotifier(theme)).run(Launch(register, file))
+    return Desktop(app, theme, settings).run(Launch(register, file))
 
 
 class Desktop:
-    """The application while it runs: one window after the other, each on a register, until one is closed for good."""
+    """The application while it runs: one window after the other, each on a register, until one is closed for good.
 
-    def __init__(self, app: QApplication, theme: Theme, settings: Settings, notifier: Notifier) -> None:
-        self._app, self._theme, self._settings, self._notifier = app, theme, settings, notifier
+    A window is painted empty before anything is imported and read that it is to show.
+    """
+
+    def __init__(self, app: QApplication, theme: Theme, settings: Settings, notifier: Notifier | None = None) -> None:
+        self._app, self._theme, self._settings, self._own_notifier = app, theme, settings, notifier
 
     def run(self, launch: Launch) -> int:
         """Open a window, and another as often as one asks for it; return the exit status.
@@ -57,16 +64,43 @@ class Desktop:
         """
         following: Launch | None = launch
         while following is not None:
+            window = self._show_empty()
             try:
-                following = self._open(following)
+                following = self._open(following, window)
             except RegisterUnreadable:
                 raise  # it was shown, and the person left
             except SignoffError as problem:
+                self._discard(window)
                 self._notifier.tell("signoff cannot start", str(problem))
                 raise
         return 0
 
-    def _open(self, launch: Launch) -> Launch | None:
+    @property
+    def _notifier(self) -> Notifier:
+        if self._own_notifier is None:
+            from signoff.desktop.shell.notifier import WindowNotifier
+
+            self._own_notifier = WindowNotifier(self._theme)
+        return self._own_notifier
+
+    def _show_empty(self) -> MainWindow:
+        """Return a window that is on the screen, in the colours that it is going to have."""
+        window = MainWindow(self._theme)
+        window.resize(fitting(window, window.sizeHint()))
+        window.show()
+        until = time.monotonic() + _UNTIL_PAINTED
+        while not window.is_painted and time.monotonic() < until:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 10)
+        self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)  # what was painted is sent
+        self._theme.apply(self._app)
+        return window
+
+    def _discard(self, window: MainWindow) -> None:
+        window.hide()
+        window.deleteLater()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _open(self, launch: Launch, window: MainWindow) -> Launch | None:
         """Open a window on a register, or one that recovers it; return what is to be opened then."""
         from signoff.register.recovery.copies import require_register
         from signoff.register.recovery.swapping import undo_interrupted
@@ -75,8 +109,9 @@ class Desktop:
         try:
             undo_interrupted(launch.register)
             require_register(launch.register, self._settings.second_backups)
-            return self._show(launch)
+            return self._show(launch, window)
         except RegisterUnreadable as problem:
+            self._discard(window)
             following = self._recover(launch.register, problem)
             if following is None:
                 raise
@@ -87,42 +122,47 @@ class Desktop:
     def _recover(self, register: Path, problem: RegisterUnreadable) -> Launch | None:
         """Show what is wrong with a register until it is back; None where the person leaves."""
         from signoff.desktop.core.session_factory import utc_now
+        from signoff.desktop.core.tasks import Tasks
         from signoff.desktop.recovery.recovery_window import recovered
         from signoff.register.recovery.damaged_register import DamagedRegister
 
         with DamagedRegister(register, utc_now, self._settings.second_backups) as damaged, closing(Tasks()) as tasks:
             return recovered(self._theme, tasks, self._notifier, damaged, problem)
 
-    def _show(self, launch: Launch) -> Launch | None:
-        """Show a window until it is closed, and return what it asked to have opened then."""
+    def _update(self, register: Path, window: MainWindow) -> bool:
+        """Bring an older register up to date; False where the person leaves meanwhile."""
+        from signoff.desktop.shell.updating import update_register
+
+        return update_register(self._app, window, self._theme, register)
+
+    def _show(self, launch: Launch, window: MainWindow) -> Launch | None:
+        """Fill a window and show it until it is closed; return what it asked to have opened then."""
         from signoff.desktop.core.services import Services
-        from signoff.desktop.core.session_factory import SessionFactory
-        from signoff.desktop.shell.main_window import MainWindow
-        from signoff.desktop.widgets.window_size import fitting
+        from signoff.desktop.core.tasks import Tasks
+        from signoff.register.opening import is_out_of_date
         from signoff.register.store import Register
 
         message, problem = _done_before(launch)
+        if is_out_of_date(launch.register) and not self._update(launch.register, window):
+            return None
         with Register.open(launch.register) as opened, closing(Tasks()) as tasks:
             services = Services(self._theme, opened, self._settings, tasks, self._notifier)
-            sessions = SessionFactory(opened, self._settings, clock=services.clock)
-            window = MainWindow(services, sessions=sessions)
+            window.fill(services)
             FollowSystem(self._theme, self._settings, window)
-            window.resize(fitting(window, window.sizeHint()))
-            window.show()
             if message:
                 self._notifier.toast(message)
-            if warning := self._settings.problem or sessions.problem:
-                self._notifier.toast(warning, kind="warning")
+            if self._settings.problem:
+                self._notifier.toast(self._settings.problem, kind="warning")
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
-            window.backups.start()
             QTimer.singleShot(0, window, lambda: _begin(window, launch, problem, self._notifier))
-            QTimer.singleShot(0, window, lambda: _advise(services, window))
-            self._app.exec()
-            window.backups.close()
-            tasks.close()
-            window.deleteLater()
-            self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QTimer.singleShot(_QUIETLY_AFTER, window, lambda: _go_on_quietly(services, window))
+            try:
+                self._app.exec()
+            finally:
+                window.backups.close()
+                tasks.close()
+                self._discard(window)
             return window.following
 
 
@@ -142,12 +182,16 @@ def _begin(window: MainWindow, launch: Launch, problem: str, notifier: Notifier)
     if launch.file is not None:
         window.open_file(launch.file)
     if launch.notice:
-        window.commands.do(Command.OPEN, launch.notice)
+        window.open_notice(launch.notice)
+    if launch.file is None and not launch.notice:
+        window.open_interrupted()
 
 
-def _advise(services: Services, window: MainWindow) -> None:
+def _go_on_quietly(services: Services, window: MainWindow) -> None:
+    """Begin what nobody waits for, once the list has been read."""
     from signoff.desktop.shell.folder_advice import advise
 
+    window.backups.start()
     advise(services, window)
 
 

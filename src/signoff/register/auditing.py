@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
-
 from signoff.errors import RecordRefused
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.integrity import proven_parts_hold
@@ -18,6 +16,7 @@ from signoff.notice.record.model import given
 from signoff.notice.record.record import Record
 from signoff.register.digests import has_digest, sha256
 from signoff.register.listing import listed_columns
+from signoff.register.orm import Connection
 from signoff.register.register_events import RegisterEventKind
 
 _STATUS_CHANGE_COLUMNS = ("status", "reference", "publication_date", "publication_url", "changed_at", "history")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from signoff.register.backup import reason
 from signoff.register.connection import Mode, connect
-from signoff.register.migrating import HEAD, NEW, version_of
+from signoff.register.file_version import HEAD, NEW, version_of
 from signoff.register.opening_check import find_damage
 from signoff.register.register_state import state_of
 

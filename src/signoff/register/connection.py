@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool, StaticPool
+from typing import TYPE_CHECKING
 
 from signoff.files import make_private, make_private_file
+
+if TYPE_CHECKING:
+    from signoff.register.orm import Connection, Engine
 
 LOG_SUFFIXES = ("-wal", "-shm")
 """What SQLite adds to a register's file name for the files that it needs while the register is open."""
@@ -79,6 +80,8 @@ def engine_for(creator: Callable[[], sqlite3.Connection], *, single: bool = Fals
 
     Its exceptions, which may be logged, never repeat the words of a notice.
     """
+    from signoff.register.orm import QueuePool, StaticPool, create_engine, event
+
     pool = StaticPool if single else QueuePool
     engine = create_engine("sqlite://", creator=creator, poolclass=pool, hide_parameters=True)
     event.listen(engine, "begin", _begin)

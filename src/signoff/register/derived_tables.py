@@ -6,13 +6,16 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-from sqlmodel import Session
-
-from signoff.register import list_entries
+from signoff.errors import RegisterProblem
+from signoff.register import list_entries, search_index
 from signoff.register.connection import driver
-from signoff.register.transaction import RegisterTransaction
+from signoff.register.progress import IsStopped, Progress, never, untold
+
+if TYPE_CHECKING:
+    from signoff.register.orm import Connection
+    from signoff.register.transaction import RegisterTransaction
 
 _SORTED = "(decision_type, status_rank, {}age)"
 
@@ -41,14 +44,24 @@ WORDS = {
 
 _BATCH = 500
 
+_WORK = "Preparing the search"
+
 
 def are_installed(connection: sqlite3.Connection) -> bool:
     """Whether both are there, made by exactly these statements."""
     return _is_made_by(connection, LISTING) and _is_made_by(connection, WORDS)
 
 
-def install(connection: Connection, *, anew: bool = False) -> None:
-    """Make and fill what is not as it should be, or both `anew`, within the caller's transaction."""
+def install(
+    connection: Connection, *, anew: bool = False, tell: Progress = untold, is_stopped: IsStopped = never
+) -> None:
+    """Make and fill what is not as it should be, or both `anew`, within the caller's transaction.
+
+    Raises RegisterProblem where `is_stopped` says so: the caller's transaction is then of no use.
+    """
+    from signoff.register.orm import Session  # a register whose tables are as they should be is opened without it
+    from signoff.register.transaction import RegisterTransaction
+
     own = driver(connection)
     with Session(connection) as session:
         transaction = RegisterTransaction(session, Path())
@@ -57,7 +70,7 @@ def install(connection: Connection, *, anew: bool = False) -> None:
             _fill_listing(transaction, connection)
         if anew or not _is_made_by(own, WORDS):
             _make(own, WORDS)
-            _fill_words(transaction)
+            _fill_words(transaction, connection, tell, is_stopped)
 
 
 def _fill_listing(transaction: RegisterTransaction, connection: Connection) -> None:
@@ -68,10 +81,16 @@ def _fill_listing(transaction: RegisterTransaction, connection: Connection) -> N
         transaction.forget()
 
 
-def _fill_words(transaction: RegisterTransaction) -> None:
-    for number in transaction.numbers():
-        transaction.index_words(number)
-        transaction.forget()  # one record in memory at a time
+def _fill_words(
+    transaction: RegisterTransaction, connection: Connection, tell: Progress, is_stopped: IsStopped
+) -> None:
+    numbers = transaction.numbers()
+    for start in range(0, len(numbers), _BATCH):
+        if is_stopped():
+            raise RegisterProblem("The register was not brought up to date, and was not changed.")
+        tell(_WORK, start / len(numbers))
+        search_index.insert(connection, transaction.words_of(numbers[start : start + _BATCH]))
+        transaction.forget()
 
 
 def _is_made_by(connection: sqlite3.Connection, statements: dict[str, str]) -> bool:

@@ -19,7 +19,7 @@ from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Record, Status
 from signoff.register.digests import sha256
-from signoff.register.tables import instant_of, instant_text
+from signoff.register.instants import instant_of, instant_text
 
 PAUSE = dt.timedelta(minutes=10)
 """A state that stood as long as this before it was changed is kept, and while somebody writes, one each so long."""

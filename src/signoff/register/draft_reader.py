@@ -6,6 +6,7 @@ costs little where little was changed, whatever the register's size.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -18,7 +19,6 @@ from signoff.notice.record.record import Record, Status
 from signoff.register import paging
 from signoff.register.digests import sha256
 from signoff.register.list_query import STATUS_ORDER
-from signoff.register.transaction import RegisterTransaction
 
 LOOKED_AT = 2000
 """How many notices a turn looks at, most of which are known."""
@@ -56,7 +56,7 @@ class _Round:
 class DraftReader:
     """Holds what it has read of which notice; one thread at a time may use it."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[RegisterTransaction]]) -> None:
+    def __init__(self, reading: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
         """Know nothing yet; every turn is a transaction of `reading`."""
         self._reading = reading
         self._known: dict[int, int] = {}
@@ -78,9 +78,9 @@ class DraftReader:
         After the last turn of a round, the next begins another. Raises RegisterProblem.
         """
         records = dict[str, Record]()
-        with self._reading() as transaction:
-            for number in self._changed(transaction, most):
-                record = _sound_record(transaction, number)
+        with self._reading() as connection:
+            for number in self._changed(connection, most):
+                record = _sound_record(connection, number)
                 if record is not None:
                     self._identities[number] = record.id
                     records[record.id] = record
@@ -90,14 +90,14 @@ class DraftReader:
         self._known, self._round = self._round.seen, _Round()
         return ChangedDrafts(records, gone - records.keys() - {""}, is_last=True)
 
-    def _changed(self, transaction: RegisterTransaction, most: int) -> Iterator[int]:
+    def _changed(self, connection: sqlite3.Connection, most: int) -> Iterator[int]:
         """Yield the numbers of the next notices that were changed, and note them and those passed over as seen."""
         looked_at = found = 0
         current = self._round
         while current.part < len(_PARTS) and found < most and looked_at < LOOKED_AT:
             status, kind = _PARTS[current.part]
             rank = STATUS_ORDER.index(status)
-            entries = paging.select(transaction.connection, _NEXT, (kind, rank, *current.after, LOOKED_AT - looked_at))
+            entries = paging.select(connection, _NEXT, (kind, rank, *current.after, LOOKED_AT - looked_at))
             for age, minus_number in entries:
                 current.after, state = (int(age), int(minus_number)), int(age) * len(STATUS_ORDER) + rank
                 current.seen[-int(minus_number)] = state
@@ -111,12 +111,12 @@ class DraftReader:
                 current.part, current.after = current.part + 1, _FROM
 
 
-def _sound_record(transaction: RegisterTransaction, number: int) -> Record | None:
+def _sound_record(connection: sqlite3.Connection, number: int) -> Record | None:
     """Return the record of an unsigned notice; None of one that is not as it was saved, and of a publication copy.
 
     What is within the bytes that this register wrote was checked when they were written.
     """
-    for data, digest in paging.select(transaction.connection, _DOCUMENT, (number,)):
+    for data, digest in paging.select(connection, _DOCUMENT, (number,)):
         if isinstance(data, bytes) and sha256(data) == digest:
             try:
                 record = read_record(data, checked=True)

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlmodel import Session, col, select
-
 from signoff.errors import RegisterDamaged
 from signoff.notice.text.characters import without_lone_surrogates
 from signoff.notice.text.days import written
 from signoff.register.digests import content_digest, has_digest
+from signoff.register.instants import instant_of, instant_text
+from signoff.register.orm import Session, col, select
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
-from signoff.register.tables import ChainEndRow, EventRow, NoticeRow, instant_of, instant_text, number_of
+from signoff.register.tables import ChainEndRow, EventRow, NoticeRow, number_of
 
 _KIND_WORDS = {
     RegisterEventKind.IMPORTED: "imported",

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy import Connection
-
-from signoff.register.connection import driver
 from signoff.register.sqlite_errors import is_corrupt
 
 _LOOKUPS = ("SELECT number FROM notice WHERE id = ?", "SELECT -minus_number FROM listing WHERE id = ?")
@@ -15,13 +12,12 @@ _LOOKUPS = ("SELECT number FROM notice WHERE id = ?", "SELECT -minus_number FROM
 _SCAN = "SELECT number FROM notice NOT INDEXED WHERE id = ?"
 
 
-def find_number(within: Connection, notice: str) -> int | None:
+def find_number(connection: sqlite3.Connection, notice: str) -> int | None:
     """Return the number of the notice with this identity; None where there is none.
 
     The answer is the same while an index is damaged: the identity is compared with that of the row itself, and every
     row is looked at where the indexes do not agree.
     """
-    connection = driver(within)
     answers = [_look_up(connection, statement, notice) for statement in _LOOKUPS]
     if answers == [(), ()]:
         return None

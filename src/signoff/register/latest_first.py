@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 
-from sqlalchemy import Connection
-
-from signoff.register import search_index
-from signoff.register.connection import driver
+from signoff.register import search_words
 from signoff.register.sqlite_errors import index_in_use
 
 BATCH = 500
@@ -21,12 +19,12 @@ _ALL = _BY_AGE.format("notice", "true")
 _FOUND = _BY_AGE.format("words JOIN notice ON notice.number = words.rowid", "words MATCH ?")
 
 
-def numbers(connection: Connection, words: str) -> array[int]:
+def numbers(connection: sqlite3.Connection, words: str) -> array[int]:
     """Return the numbers of all notices, or of those with all the words, the last as a beginning."""
     if not words.strip():
-        return array("q", (number for (number,) in driver(connection).execute(_ALL)))
-    expression = search_index.query(words)
+        return array("q", (number for (number,) in connection.execute(_ALL)))
+    expression = search_words.query(words)
     if expression is None:
         return array("q")
     with index_in_use():
-        return array("q", (number for (number,) in driver(connection).execute(_FOUND, (expression,))))
+        return array("q", (number for (number,) in connection.execute(_FOUND, (expression,))))

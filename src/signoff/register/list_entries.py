@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Connection
 
 from signoff.register.connection import driver
+from signoff.register.instants import instant_text
 from signoff.register.list_query import STATUS_ORDER
 from signoff.register.results import Row
-from signoff.register.tables import instant_text
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from signoff.register.orm import Connection
 
 Entry = Mapping[str, Any]
 """One row of `listing`, by the names of its columns."""
@@ -64,17 +68,17 @@ def entry_of(number: int, row: Row) -> dict[str, Any]:
     }
 
 
-def select(connection: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
+def select(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Entry]:
     """Return the entries of the notices with these numbers, by number."""
     wanted = msgspec.json.encode([-number for number in numbers]).decode()
-    rows = driver(connection).execute(_SELECT, (wanted,))
+    rows = connection.execute(_SELECT, (wanted,))
     return {-int(values[0]): dict(zip(COLUMNS, values, strict=True)) for values in rows}
 
 
 def put(connection: Connection, number: int, row: Row) -> None:
     """Write a notice's entry, and of one that is there only what differs: its other indexes need not change then."""
     entry = entry_of(number, row)
-    current = select(connection, (number,)).get(number)
+    current = select(driver(connection), (number,)).get(number)
     if current is None:
         insert(connection, [entry])
         return

@@ -6,14 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, and_, func
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
-
 from signoff.notice.record.model import DecisionType, given
 from signoff.notice.record.record import Record, Status
+from signoff.register.instants import instant_of, instant_text
+from signoff.register.orm import ColumnElement, Session, TextClause, aliased, and_, col, func, select
 from signoff.register.results import Row
-from signoff.register.tables import NoticeRow, StatusChangeRow, instant_of, instant_text
+from signoff.register.tables import NoticeRow, StatusChangeRow
 
 SelectedNotice = tuple[NoticeRow, str | None, str | None, str | None]
 """A notice, with status, reference and instant of its last change since the signature, if there is any."""

@@ -8,49 +8,35 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection
-from sqlmodel import Session, select
-
 from signoff.register import derived_tables, triggers
-from signoff.register.backup import APPLICATION_MARK, copy_register
+from signoff.register.backup import copy_register
 from signoff.register.connection import WRITE_OPTIONS, engine_for
 from signoff.register.digests import sha256
+from signoff.register.documents import decode, is_locked
+from signoff.register.file_version import HEAD, NEW, version_of
+from signoff.register.orm import Connection, Session, select
+from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.saving import link_superseding
 from signoff.register.signed_notices import insert_signed
 from signoff.register.tables import DocumentRow, NoticeRow
-from signoff.register.transaction import RegisterTransaction, decode, is_locked
-
-APPLICATION_ID = int.from_bytes(APPLICATION_MARK, "big")
-"""Marks a SQLite file as a signoff register, in its header."""
-
-HEAD = "0005"
-"""The schema version of this program: the newest script in `migrations/versions/`."""
-
-NEW = "0000"
-"""The version of an empty file."""
+from signoff.register.transaction import RegisterTransaction
 
 COPIES_KEPT = 5
 
 Clock = Callable[[], dt.datetime]
 
 
-def version_of(connection: sqlite3.Connection) -> str | None:
-    """Return the register's schema version as four digits, NEW for an empty file, None for any other file."""
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    (mark,) = connection.execute("PRAGMA application_id").fetchone()
-    if not tables and mark in (0, APPLICATION_ID):
-        return NEW
-    if mark != APPLICATION_ID or "alembic_version" not in tables:
-        return None
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    version = str(row[0]) if row else ""
-    return version if len(version) == 4 and version.isdecimal() and version.isascii() else None
-
-
-def migrate(connection: sqlite3.Connection, copy_first: Callable[[str], None], clock: Clock) -> None:
+def migrate(
+    connection: sqlite3.Connection,
+    copy_first: Callable[[str], None],
+    clock: Clock,
+    tell: Progress = untold,
+    is_stopped: IsStopped = never,
+) -> None:
     """Run the missing steps in one transaction, after calling `copy_first` with the version of the file.
 
-    Does nothing if another process has done it meanwhile. Raises sqlite3.Error or SQLAlchemy's wrapping of it.
+    Does nothing if another process has done it meanwhile. Raises sqlite3.Error or SQLAlchemy's wrapping of it, and
+    RegisterProblem, with nothing changed, where `is_stopped` says so.
     """
     engine = engine_for(lambda: connection, single=True).execution_options(**WRITE_OPTIONS)
     with engine.begin() as transaction:
@@ -58,9 +44,10 @@ def migrate(connection: sqlite3.Connection, copy_first: Callable[[str], None], c
         if version is None or version >= HEAD:
             return
         if version != NEW:
+            tell("Copying the register as it is", 0.0)
             copy_first(version)
         _upgrade(transaction)
-        derived_tables.install(transaction, anew=True)
+        derived_tables.install(transaction, anew=True, tell=tell, is_stopped=is_stopped)
         _lock_signed_notices(transaction, clock())
         triggers.install(connection)
 

@@ -7,65 +7,24 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from typing import TYPE_CHECKING
 
 from signoff.errors import RegisterProblem, RegisterUnreadable
 from signoff.files import make_folder
 from signoff.register import derived_tables, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
 from signoff.register.file_identity import OpenFile, ensure_mark, id_of
-from signoff.register.migrating import HEAD, NEW, Clock, copy_before_migration, migrate, version_of
+from signoff.register.file_version import HEAD, NEW, version_of
+from signoff.register.opened import OpenedRegister
 from signoff.register.opening_check import find_damage, has_content
-from signoff.register.sqlite_errors import sentence, translated, translation_of
+from signoff.register.progress import IsStopped, Progress, never, untold
+from signoff.register.sqlite_errors import cause_of, sentence, translated, translation_of
+
+if TYPE_CHECKING:
+    from signoff.register.migrating import Clock
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedRegister:
-    """An engine on an up-to-date register, and whether it can only be read.
-
-    `connection` keeps the file and its log open as long as the register is, so that no other connection removes the
-    log, and `file` is what was opened; both are None for a register that is read from a copy in memory.
-    """
-
-    engine: Engine
-    read_only: bool
-    connection: sqlite3.Connection | None = None
-    file: OpenFile | None = None
-
-    @property
-    def write_engine(self) -> Engine:
-        """The same engine, for transactions that write."""
-        return self.engine.execution_options(**WRITE_OPTIONS)
-
-    def check(self) -> None:
-        """Raise RegisterReplaced where the register's path no longer leads to what was opened."""
-        if self.file is not None:
-            self.file.check()
-
-    def close(self) -> None:
-        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed.
-
-        The last connection writes the log into the file, if it is one that can write. So that nothing is written into
-        a file that another program put there, `connection`, which cannot, is the last one then.
-        """
-        if self.file is not None and not self.file.is_in_place:
-            self.engine.dispose()
-        elif not self.read_only:
-            with contextlib.suppress(SQLAlchemyError), self.engine.connect() as last:  # else the log just stays
-                last.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-        if self.connection is not None:
-            self.connection.close()
-        self.engine.dispose()
-        if self.file is not None:
-            with contextlib.suppress(OSError):  # whoever opens that file is in the same case as without us
-                self.file.set_logs_aside()
-            self.file.close()
 
 
 def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float) -> OpenedRegister:
@@ -76,11 +35,9 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
     _check_file(path, read_only)
     with translated(path):
         if read_only or _is_read_only(path):
-            engine, mode = _open_for_reading(path, clock, patience)
-            return OpenedRegister(engine, True, *(() if mode is None else _keep_open(path, mode, patience)))
+            return _open_for_reading(path, clock, patience)
         _prepare(path, clock, patience)
-        engine = engine_for(lambda: connect(path, Mode.WRITE, patience))
-        return OpenedRegister(engine, False, *_keep_open(path, Mode.READ, patience))
+        return _keep_open(path, Mode.WRITE, patience)
 
 
 def require_sound(path: Path, *, current: bool = False, thorough: bool = False) -> None:
@@ -100,10 +57,10 @@ def require_sound(path: Path, *, current: bool = False, thorough: bool = False) 
             raise RegisterProblem(f"The register {path} is damaged.")
 
 
-def _keep_open(path: Path, mode: Mode, patience: float) -> tuple[sqlite3.Connection, OpenFile]:
+def _keep_open(path: Path, mode: Mode, patience: float) -> OpenedRegister:
     """Open the file and its log for as long as the register is open; SQLite opens the log when it first reads."""
     before = id_of(path)
-    connection = connect(path, mode, patience)
+    connection = connect(path, Mode.READ if mode is Mode.WRITE else mode, patience)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         file = OpenFile(path, before)
@@ -113,7 +70,7 @@ def _keep_open(path: Path, mode: Mode, patience: float) -> tuple[sqlite3.Connect
     except BaseException:
         connection.close()
         raise
-    return connection, file
+    return OpenedRegister(lambda: connect(path, mode, patience), mode is not Mode.WRITE, connection, file)
 
 
 def _check_file(path: Path, read_only: bool) -> None:
@@ -147,7 +104,32 @@ def _is_read_only(path: Path) -> bool:
     return marked or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
 
 
-def _prepare(path: Path, clock: Clock, patience: float) -> None:
+def is_out_of_date(path: Path) -> bool:
+    """Whether opening a register takes long: all of it has to be read, to bring it up to date.
+
+    False also where it cannot be opened at all, and where it is new.
+    """
+    try:
+        with contextlib.closing(connect(path, Mode.READ, 0.0)) as connection:
+            version = version_of(connection)
+            is_older = version is not None and NEW < version <= HEAD
+            return is_older and (version != HEAD or not derived_tables.are_installed(connection))
+    except sqlite3.Error:
+        return False
+
+
+def bring_up_to_date(path: Path, clock: Clock, patience: float, tell: Progress, is_stopped: IsStopped) -> None:
+    """Do what opening an older register does first, telling how far it is.
+
+    Raises RegisterProblem, with nothing changed, where it cannot be opened, and where `is_stopped` says so.
+    """
+    _check_file(path, read_only=False)
+    if not _is_read_only(path):
+        with translated(path):
+            _prepare(path, clock, patience, tell, is_stopped)
+
+
+def _prepare(path: Path, clock: Clock, patience: float, tell: Progress = untold, is_stopped: IsStopped = never) -> None:
     """Create the register or bring it up to date, with its triggers, so that it can be written to."""
     with contextlib.closing(_connect(path, Mode.CREATE, patience)) as connection:
         version = _checked_version(connection, path)
@@ -155,13 +137,13 @@ def _prepare(path: Path, clock: Clock, patience: float) -> None:
         if journal != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
         if version < HEAD:
-            _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock)
+            _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock, tell, is_stopped)
             ensure_mark(connection)
             return
         if not triggers.are_installed(connection):
             _reinstall_triggers(connection, path)
         if not derived_tables.are_installed(connection):
-            _make_derived_tables(connection)
+            _make_derived_tables(connection, tell, is_stopped)
         ensure_mark(connection)
 
 
@@ -175,10 +157,12 @@ def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
         raise RegisterUnreadable(f"The register {path} is damaged, and was not changed.") from problem
 
 
-def _make_derived_tables(connection: sqlite3.Connection) -> None:
+def _make_derived_tables(
+    connection: sqlite3.Connection, tell: Progress = untold, is_stopped: IsStopped = never
+) -> None:
     """Make the tables that hold nothing but copies again, from what the register says."""
     with engine_for(lambda: connection, single=True).execution_options(**WRITE_OPTIONS).begin() as transaction:
-        derived_tables.install(transaction)
+        derived_tables.install(transaction, tell=tell, is_stopped=is_stopped)
 
 
 def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
@@ -200,11 +184,21 @@ def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("COMMIT")
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, copy_first: Callable[[str], None], clock: Clock) -> None:
+def _migrate(
+    connection: sqlite3.Connection,
+    path: Path,
+    copy_first: Callable[[str], None],
+    clock: Clock,
+    tell: Progress = untold,
+    is_stopped: IsStopped = never,
+) -> None:
+    from signoff.register.migrating import migrate
+    from signoff.register.orm import SQLAlchemyError  # a register of this version is opened without it
+
     try:
-        migrate(connection, copy_first, clock)
+        migrate(connection, copy_first, clock, tell, is_stopped)
     except SQLAlchemyError as problem:
-        cause = problem.orig if isinstance(problem, DBAPIError) else problem
+        cause = cause_of(problem)
         translation = translation_of(cause, path) if isinstance(cause, sqlite3.Error) else None
         raise translation or RegisterUnreadable(
             f"The register {path} could not be updated to this version of signoff ({cause}); it was not changed."
@@ -212,6 +206,8 @@ def _migrate(connection: sqlite3.Connection, path: Path, copy_first: Callable[[s
 
 
 def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None:
+    from signoff.register.migrating import copy_before_migration
+
     try:
         copy_before_migration(path, version, clock, patience)
     except (OSError, sqlite3.Error) as problem:
@@ -221,21 +217,18 @@ def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None
         ) from problem
 
 
-def _open_for_reading(path: Path, clock: Clock, patience: float) -> tuple[Engine, Mode | None]:
-    """Return an engine that reads, and how; without a mode, one on a copy in memory that was brought up to date.
-
-    That is for an older register, and for one without its copies.
-    """
+def _open_for_reading(path: Path, clock: Clock, patience: float) -> OpenedRegister:
+    """Open a register that is only read; an older one, or one without its copies, as an up-to-date copy in memory."""
     mode = _reading_mode(path, patience)
     with contextlib.closing(_connect(path, mode, patience)) as connection:
         if _checked_version(connection, path) == HEAD and derived_tables.are_installed(connection):
-            return engine_for(lambda: connect(path, mode, patience)), mode
+            return _keep_open(path, mode, patience)
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
     _migrate(memory, path, lambda _: None, clock)
     if not derived_tables.are_installed(memory):
         _make_derived_tables(memory)
-    return engine_for(lambda: memory, single=True), None
+    return OpenedRegister(lambda: memory, True)
 
 
 def _reading_mode(path: Path, patience: float) -> Mode:

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import text
-from sqlmodel import Session
-
 from signoff.errors import RecordRefused, RegisterDamaged
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.record import Record
 from signoff.register.listing import listed_columns
+from signoff.register.orm import Session, text
 from signoff.register.signed_notices import examine
 from signoff.register.tables import NoticeRow
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,12 +11,13 @@ import msgspec
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
 from signoff.register import list_entries
-from signoff.register.connection import driver
+from signoff.register.instants import instant_of
 from signoff.register.list_query import STATUS_ORDER
 from signoff.register.results import Row
-from signoff.register.sqlite_errors import DATABASE_ERRORS, is_corrupt
-from signoff.register.tables import instant_of
-from signoff.register.transaction import RegisterTransaction
+from signoff.register.sqlite_errors import database_errors, is_corrupt
+
+ReadSeparately = Callable[[int], Row | None]
+"""Reads one notice that may be damaged, by its number, as far as it can be read; None where there is none."""
 
 _LASTING = ("id", "subject", "decision_type", "decision_maker", "director", "council", "is_publication")
 _CHANGING = ("reference", "changed_at", "status")
@@ -44,41 +45,38 @@ _STATUSES = {status.value: status for status in Status}
 _KINDS = {"": None, **{kind.value: kind for kind in DecisionType}}
 
 
-def read_rows(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[list[Row], list[int]]:
+def read_rows(
+    connection: sqlite3.Connection, numbers: Sequence[int], separately: ReadSeparately
+) -> tuple[list[Row], list[int]]:
     """Return the rows of these notices in their order, and the numbers of those whose entry is not a copy of its row.
 
     Sort keys are not compared, which the thorough check does. A row that cannot be read hides no other.
     """
-    rows, copies = _read(transaction, numbers)
+    rows, copies = _read(connection, numbers, separately)
     return [rows[number] for number in numbers if number in rows], [n for n in numbers if n not in copies]
 
 
-def read_latest_first(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[Row, ...]:
-    """Return the rows of these notices, the latest change first; one that cannot be read hides no other."""
-    rows, _ = _read(transaction, sorted(numbers, reverse=True))
-    newest_first = (rows[number] for number in sorted(rows, reverse=True))
-    return tuple(sorted(newest_first, key=lambda row: row.changed_at, reverse=True))
-
-
-def _read(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:
+def _read(
+    connection: sqlite3.Connection, numbers: Sequence[int], separately: ReadSeparately
+) -> tuple[dict[int, Row], set[int]]:
     """Return rows by number, and the numbers of those whose entry is a copy; what is damaged is read by itself."""
     try:
-        return _read_together(transaction, numbers)
+        return _read_together(connection, numbers)
     except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, IndexError):
         if len(numbers) < _FEW:
-            return _read_separately(transaction, numbers)
+            return _read_separately(connection, numbers, separately)
     middle = len(numbers) // 2
     (rows, copies), (others, others_copies) = (
-        _read(transaction, part) for part in (numbers[:middle], numbers[middle:])
+        _read(connection, part, separately) for part in (numbers[:middle], numbers[middle:])
     )
     return rows | others, copies | others_copies
 
 
-def _read_together(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:
+def _read_together(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:
     """Read all rows at once; raises an error for any that is damaged."""
     rows, copies = dict[int, Row](), set[int]()
     wanted = msgspec.json.encode(numbers).decode()
-    for *values, number, rank, is_alike in driver(transaction.connection).execute(_SELECT, (wanted,)):
+    for *values, number, rank, is_alike in connection.execute(_SELECT, (wanted,)):
         row = _row(*values)
         rows[number] = row
         if is_alike and row.status is STATUS_ORDER[rank]:
@@ -115,14 +113,16 @@ def _row(
     )
 
 
-def _read_separately(transaction: RegisterTransaction, numbers: Sequence[int]) -> tuple[dict[int, Row], set[int]]:
+def _read_separately(
+    connection: sqlite3.Connection, numbers: Sequence[int], separately: ReadSeparately
+) -> tuple[dict[int, Row], set[int]]:
     """Read one row after the other, each from its record or its entry where it is damaged itself."""
-    entries = list_entries.select(transaction.connection, numbers)
+    entries = list_entries.select(connection, numbers)
     rows, copies = dict[int, Row](), set[int]()
     for number in numbers:
         try:
-            row = transaction.numbered_rows((number,)).get(number)
-        except DATABASE_ERRORS as problem:
+            row = separately(number)
+        except database_errors() as problem:
             if not is_corrupt(problem):
                 raise
             row = _row_of_entry(entries.get(number))

@@ -6,20 +6,18 @@ copies only where those cannot be read.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection
 
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
-from signoff.register import search_index
-from signoff.register.connection import driver
+from signoff.register import search_words
 from signoff.register.list_query import STATUS_ORDER, Cursor, ListQuery, Order, Page
-from signoff.register.page_rows import read_rows
+from signoff.register.page_rows import ReadSeparately, read_rows
 from signoff.register.sqlite_errors import index_in_use
-from signoff.register.transaction import RegisterTransaction
 
 KEYS = {
     Order.CHANGED: ("age", "minus_number"),
@@ -43,26 +41,26 @@ class Span(NamedTuple):
 
 
 def read_page(
-    transaction: RegisterTransaction, query: ListQuery, after: Cursor | None, size: int
+    connection: sqlite3.Connection, query: ListQuery, after: Cursor | None, size: int, separately: ReadSeparately
 ) -> tuple[Page, Collection[int]]:
     """Return a page of at least one notice, and the numbers of those whose entries are not what the register says."""
-    keys = list(_keys(transaction.connection, query, after.keys if after else (), max(size, 1) + 1))
+    keys = list(_keys(connection, query, after.keys if after else (), max(size, 1) + 1))
     shown = keys[: max(size, 1)]
-    rows, wrong = read_rows(transaction, [-int(key[-1]) for key in shown])
+    rows, wrong = read_rows(connection, [-int(key[-1]) for key in shown], separately)
     return Page(tuple(rows), Cursor(shown[-1]) if len(keys) > len(shown) else None), wrong
 
 
-def count(connection: Connection, decision_type: DecisionType | None) -> dict[Status, int]:
+def count(connection: sqlite3.Connection, decision_type: DecisionType | None) -> dict[Status, int]:
     """Return how many notices of the decision type, or of all, there are of each status."""
     counts = dict.fromkeys(STATUS_ORDER, 0)
     for kind in _kinds(decision_type):
         query = "SELECT status_rank, count(*) FROM listing WHERE decision_type = ? GROUP BY status_rank"
-        for rank, number in connection.exec_driver_sql(query, (kind,)):
+        for rank, number in connection.execute(query, (kind,)):
             counts[STATUS_ORDER[rank]] += number
     return counts
 
 
-def numbers_at(connection: Connection, query: ListQuery, rank: int, span: Span) -> list[int]:
+def numbers_at(connection: sqlite3.Connection, query: ListQuery, rank: int, span: Span) -> list[int]:
     """Return the numbers of the notices in a part of the group of one status; the other entries are only skipped."""
     names, kinds = KEYS[query.order], _kinds(query.decision_type)
     of_kind = f"SELECT {', '.join(names)} FROM listing WHERE decision_type = ? AND status_rank = ?"  # noqa: S608
@@ -75,13 +73,13 @@ def numbers_at(connection: Connection, query: ListQuery, rank: int, span: Span) 
     return numbers[::-1] if from_end else numbers
 
 
-def count_of(connection: Connection, query: ListQuery, rank: int) -> int:
+def count_of(connection: sqlite3.Connection, query: ListQuery, rank: int) -> int:
     """Return how many notices the group of one status has."""
     statement = "SELECT count(*) FROM listing WHERE decision_type = ? AND status_rank = ?"
     return sum(int(select(connection, statement, (kind, rank))[0][0]) for kind in _kinds(query.decision_type))
 
 
-def place(connection: Connection, query: ListQuery, number: int) -> tuple[int, int] | None:
+def place(connection: sqlite3.Connection, query: ListQuery, number: int) -> tuple[int, int] | None:
     """Return the status of a notice, by its rank, and how many stand before it there; None where it is not listed."""
     names = KEYS[query.order]
     columns = ", ".join(names)
@@ -98,7 +96,7 @@ def place(connection: Connection, query: ListQuery, number: int) -> tuple[int, i
     return int(rank), sum(int(select(connection, before, (kind, rank, *keys))[0][0]) for kind in kinds)
 
 
-def _keys(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+def _keys(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
     """Yield the keys of the next notices, `limit` at most."""
     if query.words.strip():
         yield from _found(connection, query, after, limit)
@@ -113,7 +111,7 @@ def _keys(connection: Connection, query: ListQuery, after: Key, limit: int) -> I
                 return
 
 
-def _of_status(connection: Connection, query: ListQuery, rank: int, after: Key, limit: int) -> list[Key]:
+def _of_status(connection: sqlite3.Connection, query: ListQuery, rank: int, after: Key, limit: int) -> list[Key]:
     """Return the keys of the next notices of one status, the decision types merged."""
     if after and rank < int(after[0]):
         return []
@@ -128,7 +126,7 @@ def _of_status(connection: Connection, query: ListQuery, rank: int, after: Key, 
     return select(connection, statement, (*(value for kind in kinds for value in (kind, rank, *begin)), limit))
 
 
-def _named(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+def _named(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
     """Yield the keys of the next of the notices with given identities, which alone are read and sorted."""
     columns = ", ".join(("status_rank", *KEYS[query.order]))
     beyond = f" AND ({columns}) > ({_marks(after)})" if after else ""
@@ -137,9 +135,9 @@ def _named(connection: Connection, query: ListQuery, after: Key, limit: int) -> 
     yield from select(connection, statement, (*values, *after, limit))
 
 
-def _found(connection: Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
+def _found(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
     """Yield the keys of the next notices with the words: FTS5 goes from the newest on, and stops at the last shown."""
-    expression = search_index.query(query.words)
+    expression = search_words.query(query.words)
     if expression is None:
         return
     beyond = " AND words.rowid < - ?" if after else ""
@@ -169,9 +167,9 @@ def _kinds(decision_type: DecisionType | None) -> Sequence[str]:
     return ("", *DecisionType) if decision_type is None else (decision_type,)
 
 
-def select(connection: Connection, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+def select(connection: sqlite3.Connection, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Return what a statement selects, through Python's own connection."""
-    return [tuple(row) for row in driver(connection).execute(statement, tuple(values))]
+    return [tuple(row) for row in connection.execute(statement, tuple(values))]
 
 
 def _marks(values: Sequence[object]) -> str:

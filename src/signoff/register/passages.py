@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.notice.record.record import Record
-from signoff.register.search_index import normalise, texts_of
+from signoff.register.search_index import texts_of
+from signoff.register.search_words import normalise
 
 LONGEST = 160
 """How many characters of a text a passage has, about: what a list can show of it on a line or two."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection
 
 import msgspec
@@ -12,8 +13,7 @@ from signoff.notice.record.codec import read_record
 from signoff.notice.record.record import Record
 from signoff.register import identities, paging
 from signoff.register.digests import sha256
-from signoff.register.page_rows import read_rows
-from signoff.register.transaction import RegisterTransaction
+from signoff.register.page_rows import ReadSeparately, read_rows
 
 _DOCUMENTS = " UNION ALL ".join(
     f"SELECT number, data, sha256 FROM {table} WHERE number IN (SELECT value FROM json_each(?1))"  # noqa: S608 - own names
@@ -21,16 +21,18 @@ _DOCUMENTS = " UNION ALL ".join(
 )
 
 
-def readable_records(transaction: RegisterTransaction, notices: Collection[str]) -> dict[str, Record]:
+def readable_records(
+    connection: sqlite3.Connection, notices: Collection[str], separately: ReadSeparately
+) -> dict[str, Record]:
     """Return the records of these notices with their current references, by identity; the digests are not all checked.
 
     One that cannot be read is left out.
     """
-    found = (identities.find_number(transaction.connection, notice) for notice in notices)
+    found = (identities.find_number(connection, notice) for notice in notices)
     numbers = [number for number in found if number is not None]
-    references = {row.id: row.reference for row in read_rows(transaction, numbers)[0]}
+    references = {row.id: row.reference for row in read_rows(connection, numbers, separately)[0]}
     records = dict[str, Record]()
-    for _, data, digest in paging.select(transaction.connection, _DOCUMENTS, (msgspec.json.encode(numbers).decode(),)):
+    for _, data, digest in paging.select(connection, _DOCUMENTS, (msgspec.json.encode(numbers).decode(),)):
         record = _decoded(data, digest)
         if record is not None and record.id in references:
             records[record.id] = replace(record, reference=references[record.id] or None)

@@ -13,20 +13,20 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlmodel import Session
-
 from signoff.errors import RegisterProblem
 from signoff.files import make_folder
 from signoff.notice.record.record import Record
 from signoff.register.aside import aside_path
 from signoff.register.backup import copy_from
 from signoff.register.connection import LOG_SUFFIXES, Mode, connect, engine_for
+from signoff.register.documents import encode
 from signoff.register.file_identity import id_of
 from signoff.register.opening import require_sound
+from signoff.register.orm import Session
 from signoff.register.save_rules import strictly_extends
 from signoff.register.sqlite_errors import translated
 from signoff.register.store import Register
-from signoff.register.transaction import RegisterTransaction, encode
+from signoff.register.transaction import RegisterTransaction
 
 
 class Replacement:

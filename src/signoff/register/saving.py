@@ -12,12 +12,13 @@ from signoff.notice.record.record import Record
 from signoff.register import draft_history
 from signoff.register.connection import driver
 from signoff.register.digests import sha256
+from signoff.register.documents import encode, is_locked
 from signoff.register.import_rules import outcome_of_import
 from signoff.register.register_events import RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, name_of
 from signoff.register.save_rules import check_new, check_successor
 from signoff.register.tables import NoticeRow, number_of
-from signoff.register.transaction import RegisterTransaction, encode, is_locked
+from signoff.register.transaction import RegisterTransaction
 
 _RELISTED = "Another program had removed this notice from the list; it is listed again."
 

@@ -5,6 +5,7 @@ A part takes as long whatever stands before it: the database skips entries of on
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -14,10 +15,9 @@ from signoff.notice.record.record import Status
 from signoff.register import identities, paging, selecting
 from signoff.register.list_query import STATUS_ORDER, ListQuery
 from signoff.register.results import Row
-from signoff.register.transaction import RegisterTransaction
 
-Reading = Callable[[], AbstractContextManager[RegisterTransaction]]
-ReadRows = Callable[[Callable[[RegisterTransaction], list[int]]], list[Row]]
+Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
+ReadRows = Callable[[Callable[[sqlite3.Connection], list[int]]], list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class ScrollableList:
         self._query, self._reading, self._read_rows = query, reading, read_rows
         self._selected: tuple[int, ...] | None = None
         self._is_cut = self._is_outdated = False
-        with reading() as transaction:
+        with reading() as connection:
             if query.is_selection:
-                selection = selecting.select(transaction.connection, query)
+                selection = selecting.select(connection, query)
                 self._selected, self._is_cut = selection.numbers, selection.is_cut
                 counts: list[tuple[Status | None, int]] = list(selection.counts)
             else:
-                by_status = paging.count(transaction.connection, query.decision_type)
+                by_status = paging.count(connection, query.decision_type)
                 counts = [(status, by_status[status]) for status in query.listed_statuses]
         self._groups = tuple(Group(status, count) for status, count in counts if count)
         self._starts = tuple(accumulate((group.count for group in self._groups), initial=0))
@@ -72,24 +72,24 @@ class ScrollableList:
 
     def rows(self, start: int, size: int) -> tuple[Row, ...]:
         """Return the rows from a place on, counted from 0 through all groups; raises RegisterProblem."""
-        return tuple(self._read_rows(lambda transaction: self._numbers(transaction, max(start, 0), size)))
+        return tuple(self._read_rows(lambda connection: self._numbers(connection, max(start, 0), size)))
 
     def find(self, notice: str) -> int | None:
         """Return the place of the notice with this identity; None where it is not listed. Raises RegisterProblem."""
-        with self._reading() as transaction:
-            number = identities.find_number(transaction.connection, notice)
+        with self._reading() as connection:
+            number = identities.find_number(connection, notice)
             if number is None:
                 return None
             if self._selected is not None:
                 return self._selected.index(number) if number in self._selected else None
-            rank, before = paging.place(transaction.connection, self._query, number) or (None, 0)
+            rank, before = paging.place(connection, self._query, number) or (None, 0)
         if rank is None:
             return None
         status = STATUS_ORDER[rank]
         starts = {group.status: first for group, first in zip(self._groups, self._starts, strict=False)}
         return starts[status] + before if status in starts else None
 
-    def _numbers(self, transaction: RegisterTransaction, start: int, size: int) -> list[int]:
+    def _numbers(self, connection: sqlite3.Connection, start: int, size: int) -> list[int]:
         """Return the numbers of the notices from a place on."""
         if self._selected is not None:
             return list(self._selected[start : start + size])
@@ -99,7 +99,7 @@ class ScrollableList:
             if group.status is not None and begin < end:
                 rank = STATUS_ORDER.index(group.status)
                 span = paging.Span(begin, end, group.count)
-                if paging.count_of(transaction.connection, self._query, rank) != group.count:
+                if paging.count_of(connection, self._query, rank) != group.count:
                     self._is_outdated = True
-                numbers += paging.numbers_at(transaction.connection, self._query, rank, span)
+                numbers += paging.numbers_at(connection, self._query, rank, span)
         return numbers

@@ -5,55 +5,27 @@ Normalising removes case, accents and punctuation. The register is the council's
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, NamedTuple
 
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.kinds import FieldKind, Searched
 from signoff.notice.record.model import Consultee, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
+from signoff.register.connection import driver
 from signoff.register.results import Row
+from signoff.register.search_words import TERM_LIMIT, normalise
 from signoff.register.sqlite_errors import index_in_use
 
-TERM_LIMIT = 64
-"""How many different words of a search count: FTS5 nests its expressions only so deep."""
+if TYPE_CHECKING:
+    from signoff.register.orm import Connection
 
 _COLUMNS = ("subject", "reference", "people", "texts")
 _INSERT = "INSERT INTO words (rowid, subject, reference, people, texts) VALUES (?, ?, ?, ?, ?)"
 _SAMPLE = 16
 """By how many of its words a check looks a notice up."""
-
-_WORD = re.compile(r"[^\W_]+")
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
-)
-
-
-def normalise(source: str) -> list[str]:
-    """Return the words of a text without case, accents and punctuation, in order."""
-    if not source.isascii():
-        source = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", source).casefold())
-        letters = (character for character in source if not unicodedata.combining(character))
-        source = "".join(letters).translate(_LETTERS)
-    return _WORD.findall(source.casefold())
-
-
-def query(search: str) -> str | None:
-    """Return the FTS5 expression for what a person typed: all its words, the last one as a prefix.
-
-    None when it has no words. Operators and quotation marks are always plain text.
-    """
-    terms = [" ".join(words) for part in search.split() if (words := normalise(part))]
-    if not terms:
-        return None
-    last = terms.pop()
-    phrases = [f'"{term}"' for term in dict.fromkeys(terms)]
-    return " ".join([*phrases[: TERM_LIMIT - 1], f'"{last}" *'])
 
 
 class FoldedTexts:
@@ -115,6 +87,13 @@ def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
     with index_in_use():
         connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
         connection.exec_driver_sql(_INSERT, (number, *(columns[name] for name in _COLUMNS)))
+
+
+def insert(connection: Connection, rows: Iterable[tuple[int, dict[str, str]]]) -> None:
+    """Write rows, by their numbers, of which the index has none yet."""
+    values = ((number, *(columns[name] for name in _COLUMNS)) for number, columns in rows)
+    with index_in_use():
+        driver(connection).executemany(_INSERT, values)
 
 
 def texts_of(record: Record) -> tuple[str, ...]:

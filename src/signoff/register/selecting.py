@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
 from signoff.notice.record.record import Status
-from signoff.register import paging, search_index
+from signoff.register import paging, search_words
 from signoff.register.list_query import STATUS_ORDER, ListQuery, Order
 from signoff.register.sqlite_errors import index_in_use
 
@@ -35,12 +34,12 @@ class Selection:
     is_cut: bool = False
 
 
-def select(connection: Connection, query: ListQuery) -> Selection:
+def select(connection: sqlite3.Connection, query: ListQuery) -> Selection:
     """Return what a query with words or identities lists."""
     if not query.words.strip():
         conditions, values = paging.filters(query)
         return _grouped(paging.select(connection, _SORTED.format("listing", conditions, _keys(query)), values))
-    expression = search_index.query(query.words)
+    expression = search_words.query(query.words)
     if expression is None:
         return Selection((), ())
     with index_in_use():
@@ -56,7 +55,7 @@ _NEWEST = (
 _WORTH = f", bm25(words, {_WEIGHTS}) AS worth"
 
 
-def _found(connection: Connection, query: ListQuery, expression: str) -> Selection:
+def _found(connection: sqlite3.Connection, query: ListQuery, expression: str) -> Selection:
     """Return the newest notices that a search finds, in their groups."""
     conditions, values = paging.filters(query)
     statement = _SORTED.format(f"({_NEWEST.format('', conditions)})", "true", _keys(query))
@@ -67,7 +66,7 @@ def _found(connection: Connection, query: ListQuery, expression: str) -> Selecti
     return _grouped([row for row in rows if row != oldest], is_cut=True)
 
 
-def _ranked(connection: Connection, query: ListQuery, expression: str) -> Selection:
+def _ranked(connection: sqlite3.Connection, query: ListQuery, expression: str) -> Selection:
     """Return the best of the newest notices that a search finds, ungrouped; of equals the newest first."""
     conditions, values = paging.filters(query)
     statement = _BEST.format(_NEWEST.format(_WORTH, conditions))

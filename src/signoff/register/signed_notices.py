@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import replace
-from sqlmodel import Session, col, select
 
 from signoff.errors import RecordRefused
 from signoff.notice.record.codec import read_record
@@ -17,9 +16,11 @@ from signoff.notice.record.integrity import faults
 from signoff.notice.record.record import Event, Publication, Record, Status
 from signoff.register.digests import content_digest, has_digest, sha256
 from signoff.register.event_chain import EventChain, append_event, read_chain
+from signoff.register.instants import instant_text
 from signoff.register.listing import listed_columns
+from signoff.register.orm import Session, col, select
 from signoff.register.register_events import RegisterEventKind, RegisterFact
-from signoff.register.tables import NoticeRow, SeenPdfRow, SignedDocumentRow, StatusChangeRow, instant_text, number_of
+from signoff.register.tables import NoticeRow, SeenPdfRow, SignedDocumentRow, StatusChangeRow, number_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,40 +8,40 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self, TypeVar
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from signoff.errors import NotAllowed, NotFound, RegisterProblem, RegisterReplaced
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
-from signoff.register import draft_history, latest_first, paging, saving, thorough_check
+from signoff.register import latest_first, paging
 from signoff.register.backup import require_free
-from signoff.register.backup_check import CheckResult
 from signoff.register.connection import driver, real_path
 from signoff.register.digests import sha256
-from signoff.register.draft_history import DraftState
-from signoff.register.draft_reader import DraftReader
 from signoff.register.file_identity import count_change
-from signoff.register.import_rules import draft_copy
 from signoff.register.known_states import KnownStates
 from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
-from signoff.register.migrating import Clock
-from signoff.register.opening import OpenedRegister, open_register
-from signoff.register.page_rows import read_latest_first, read_rows
-from signoff.register.passages import Passage, passage_of
-from signoff.register.readable_records import readable_records
+from signoff.register.opening import open_register
+from signoff.register.page_rows import read_rows
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.replacement_watch import ReplacementWatch
 from signoff.register.results import Imported, Outcome, Row, name_of
 from signoff.register.scrollable import ScrollableList
-from signoff.register.search_index import FoldedTexts
-from signoff.register.signed_notices import Examined
-from signoff.register.sqlite_errors import DATABASE_ERRORS, index_in_use, is_corrupt, translated
-from signoff.register.tables import number_of
-from signoff.register.thorough_check import Slice
-from signoff.register.transaction import RegisterTransaction, encode, is_locked
-from signoff.register.verified_backup import back_up_verified
+from signoff.register.sqlite_errors import database_errors, index_in_use, is_corrupt, translated
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from signoff.register.backup_check import CheckResult
+    from signoff.register.draft_history import DraftState
+    from signoff.register.draft_reader import DraftReader
+    from signoff.register.migrating import Clock
+    from signoff.register.opened import OpenedRegister
+    from signoff.register.orm import Engine, Session
+    from signoff.register.passages import Passage
+    from signoff.register.search_index import FoldedTexts
+    from signoff.register.signed_notices import Examined
+    from signoff.register.thorough_check import Slice
+    from signoff.register.transaction import RegisterTransaction
 
 __all__ = ["Imported", "Outcome", "Register", "Row", "utc_now"]
 
@@ -69,11 +69,13 @@ class Register:
         self._path, self._clock = path, clock
         self._watch = ReplacementWatch()
         self._last_seen: dict[str, str] = {}
+        self._is_prepared = False
         self._use(self._open())
 
     def _use(self, opened: OpenedRegister) -> None:
         self._opened, self._read_only = opened, opened.read_only
-        self._known, self._texts = KnownStates(), FoldedTexts()
+        self._known = KnownStates()
+        self._texts: FoldedTexts | None = None
         self._position: tuple[str, int] | None = None
 
     @classmethod
@@ -90,6 +92,18 @@ class Register:
     def read_only(self) -> bool:
         """Whether the register can only be read: as asked for, or because its file is read-only."""
         return self._read_only
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether a notice can be read and saved without an import before it."""
+        return self._is_prepared
+
+    def prepare(self) -> None:
+        """Import, from any thread, what reading and saving notices takes; the first of either does so otherwise."""
+        from signoff.register import saving  # noqa: F401 - so that the first save finds it imported
+
+        with self._transaction(self._opened.engine):
+            pass
 
     @property
     def opened(self) -> OpenedRegister:
@@ -151,40 +165,46 @@ class Register:
         A page takes as long whatever the register's size. Where the copies by which it was found turn out not to be
         what the register says, they are made right first, if it can be written to.
         """
-        return self._with_right_copies(lambda transaction: paging.read_page(transaction, query, after, size))
+        return self._with_right_copies(
+            lambda connection: paging.read_page(connection, query, after, size, self._row_numbered)
+        )
 
     def open_list(self, query: ListQuery) -> ScrollableList:
         """Return what a query lists, of which any part can be read; of a search, the newest thousand that it finds.
 
         What a search finds stands in groups too, unless the best match is to come first.
         """
-        return ScrollableList(query, self._reading, self._read_rows)
+        return ScrollableList(query, self._listing, self._read_rows)
 
     def passages(self, notices: Collection[str], words: str) -> dict[str, Passage]:
         """Return the passage in which the words stand in each of these notices that has one, by its identity.
 
         Every notice is read for it, so only those that are on the screen should be asked for.
         """
-        with self._reading() as transaction:
-            records = readable_records(transaction, notices)
+        from signoff.register.passages import passage_of
+        from signoff.register.readable_records import readable_records
+
+        with self._listing() as connection:
+            records = readable_records(connection, notices, self._row_numbered)
         passages = {notice: passage_of(record, words) for notice, record in records.items()}
         return {notice: passage for notice, passage in passages.items() if passage is not None}
 
     def counts(self, decision_type: DecisionType | None = None) -> Mapping[Status, int]:
         """Return how many notices there are of each status, of one decision type or of all."""
-        with self._reading() as transaction:
-            return paging.count(transaction.connection, decision_type)
+        with self._listing() as connection:
+            return paging.count(connection, decision_type)
 
     def successors(self, notice: str) -> tuple[Row, ...]:
         """Return the notices that supersede this one."""
         with self._reading() as transaction:
-            return read_latest_first(transaction, [number_of(row) for row in transaction.successors(notice)])
+            numbers = transaction.successor_numbers(notice)
+            rows, _ = read_rows(driver(transaction.connection), numbers, self._row_numbered)
+        return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
 
     def row(self, notice: str) -> Row | None:
         """Return the row of the notice with this identity; None where there is none."""
         with self._reading() as transaction:
-            row = transaction.find_row(notice)
-            return None if row is None else transaction.numbered_rows((number_of(row),))[number_of(row)]
+            return transaction.row_of(notice)
 
     def get(self, notice: str) -> Record:
         """Return the notice with this identity, every digest checked; raises NotFound or RegisterDamaged."""
@@ -206,6 +226,8 @@ class Register:
 
         Saves both or neither. Raises as `save` does, and NotAllowed for a record that is unsigned, or signed before.
         """
+        from signoff.register.documents import is_locked
+
         if not is_locked(record):
             raise NotAllowed(f"{name_of(record)} is not signed, so no PDF can be kept with it.")
         if not pdf.startswith(b"%PDF-"):
@@ -227,6 +249,9 @@ class Register:
         Raises, with nothing changed, ImportConflict when both have changed, and AlteredRecord when the notice
         is not what was signed.
         """
+        from signoff.register import saving
+        from signoff.register.documents import encode
+
         self._require_writable()
         with self._writing() as transaction:
             imported = saving.import_record(transaction, record, self._clock(), actor)
@@ -238,6 +263,9 @@ class Register:
 
         The file's own record, with its signatures, is the first of the new notice's earlier states.
         """
+        from signoff.register.documents import encode
+        from signoff.register.import_rules import draft_copy
+
         self._require_writable()
         copy = draft_copy(record, actor=actor, at=at)
         data, original = encode(copy), encode(record)
@@ -257,13 +285,17 @@ class Register:
 
         Raises NotFound.
         """
+        from signoff.register import draft_history
+
         with self._reading() as transaction:
-            return draft_history.states_of(driver(transaction.connection), number_of(transaction.get_row(notice)))
+            return draft_history.states_of(driver(transaction.connection), transaction.get_number(notice))
 
     def draft_state(self, notice: str, key: int) -> Record:
         """Return one of the notice's `draft_states` by its key; raises NotFound, also once it was thinned away."""
+        from signoff.register import draft_history
+
         with self._reading() as transaction:
-            number = number_of(transaction.get_row(notice))
+            number = transaction.get_number(notice)
             record = draft_history.read_state(driver(transaction.connection), number, key)
         if record is None:
             raise NotFound("That earlier state of the notice is no longer in the register.")
@@ -271,13 +303,16 @@ class Register:
 
     def keep_draft_state(self, notice: str) -> None:
         """Keep a draft's present state among its earlier ones; raises NotFound, NotAllowed for what is signed."""
+        from signoff.register import draft_history
+        from signoff.register.documents import is_locked
+
         self._require_writable()
         with self._writing() as transaction:
-            row = transaction.get_row(notice)
-            record = transaction.record(row)
+            number = transaction.get_number(notice)
+            record = transaction.record(transaction.get_row(notice))
             if is_locked(record):
                 raise NotAllowed(f"{name_of(record)} is signed, so it has no further states as a draft.")
-            draft_history.keep_now(driver(transaction.connection), number_of(row), record, self._clock())
+            draft_history.keep_now(driver(transaction.connection), number, record, self._clock())
 
     def note_exported(
         self, notice: str, *, copy: Copy, actor: str, at: dt.datetime, digest: str, key: str = "", file: str = ""
@@ -311,10 +346,12 @@ class Register:
 
         A forgery that recomputed all of the register's digests is noticed only when the notice itself is read.
         """
+        from signoff.register import thorough_check
+
         with self._reading() as transaction:
             try:
                 return transaction.damaged_notices()
-            except DATABASE_ERRORS as problem:
+            except database_errors() as problem:
                 if not is_corrupt(problem):
                     raise
         sentences: dict[str, str] = {}  # a page of the file cannot be read, so each notice is looked at by itself
@@ -331,6 +368,8 @@ class Register:
         Goes on where the last call ended, also one of another program or before the register was closed. Indexes, and
         copies that are not what the register says, are made right where it can be written to. Raises RegisterProblem.
         """
+        from signoff.register import thorough_check
+
         with self._reading() as transaction:
             position = self._position or transaction.check_position() or thorough_check.START
             found = thorough_check.check_slice(transaction, position, notices)
@@ -344,19 +383,21 @@ class Register:
 
     def draft_reader(self) -> DraftReader:
         """Return what reads the drafts and ready notices, some at a time, and again only what was changed."""
-        return DraftReader(self._reading)
+        from signoff.register.draft_reader import DraftReader
+
+        return DraftReader(self._listing)
 
     def each_row(self, words: str = "") -> Iterator[Row]:
         """Yield the notices that contain all the words, the last as a beginning, the latest change first.
 
         Case, accents and punctuation do not count; blank text finds every notice. Few of them are in memory at a time.
         """
-        with self._reading() as transaction:
-            numbers = latest_first.numbers(transaction.connection, words)
+        with self._listing() as connection:
+            numbers = latest_first.numbers(connection, words)
         for start in range(0, len(numbers), latest_first.BATCH):
             part = list(numbers[start : start + latest_first.BATCH])
-            with self._reading() as transaction:
-                rows, _ = read_rows(transaction, part)
+            with self._listing() as connection:
+                rows, _ = read_rows(connection, part, self._row_numbered)
             yield from rows
 
     def back_up(self, destination: Path) -> CheckResult:
@@ -365,58 +406,88 @@ class Register:
         Other programs may use the register meanwhile. Raises RegisterProblem, with nothing written, where the file as a
         whole is damaged, `destination` is one of signoff's own files, or exists and is not an earlier backup.
         """
+        from signoff.register.verified_backup import back_up_verified
+
         require_free(destination)
         with self._checked():
             return back_up_verified(self._path, destination)
 
     def _save(self, record: Record, pdf: bytes | None) -> None:
+        from signoff.register import saving
+        from signoff.register.documents import encode
+
         self._require_writable()
         data = encode(record)
         with self._writing() as transaction:
             saving.save(transaction, record, data, self._clock(), last_seen=self._last_seen.get(record.id), pdf=pdf)
         self._last_seen[record.id] = sha256(data)
 
-    def _read_rows(self, numbers: Callable[[RegisterTransaction], list[int]]) -> list[Row]:
-        return self._with_right_copies(lambda transaction: read_rows(transaction, numbers(transaction)))
+    def _row_numbered(self, number: int) -> Row | None:
+        """Return one notice's row, also of a damaged one, as far as it can be read; None where there is none.
 
-    def _with_right_copies(self, read: Callable[[RegisterTransaction], tuple[_Read, Collection[int]]]) -> _Read:
+        It is for pages, which have the errors of a damaged file to themselves.
+        """
+        with self._transaction(self._opened.engine) as (transaction, _):
+            return transaction.numbered_rows((number,)).get(number)
+
+    def _read_rows(self, numbers: Callable[[sqlite3.Connection], list[int]]) -> list[Row]:
+        return self._with_right_copies(
+            lambda connection: read_rows(connection, numbers(connection), self._row_numbered)
+        )
+
+    def _with_right_copies(self, read: Callable[[sqlite3.Connection], tuple[_Read, Collection[int]]]) -> _Read:
         """Return what is read, again where the copies by which it was found had to be made right first."""
-        with self._reading() as transaction:
-            result, wrong = read(transaction)
+        with self._listing() as connection:
+            result, wrong = read(connection)
         if not wrong or self._read_only:
             return result
         with self._writing() as transaction:
             for number in wrong:
                 transaction.relist_copies(number)
-        with self._reading() as transaction:
-            return read(transaction)[0]
-
-    def _transaction(self, session: Session) -> RegisterTransaction:
-        return RegisterTransaction(session, self._path, self._known, self._texts)
+        with self._listing() as connection:
+            return read(connection)[0]
 
     def _require_writable(self) -> None:
         if self._read_only:
             raise RegisterProblem(f"The register {self._path} is read-only: nothing can be saved in it.")
 
     @contextmanager
+    def _listing(self) -> Iterator[sqlite3.Connection]:
+        """Read the list, for which SQLAlchemy need not be there."""
+        with self._checked() as opened, translated(self._path), opened.reading() as connection:
+            yield connection
+
+    @contextmanager
     def _reading(self) -> Iterator[RegisterTransaction]:
-        with self._checked() as opened, translated(self._path), Session(opened.engine) as session:
-            yield self._transaction(session)
+        with self._checked() as opened, translated(self._path), self._transaction(opened.engine) as (transaction, _):
+            yield transaction
 
     @contextmanager
     def _writing(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it if it raises."""
         with self._checked() as opened:
-            with translated(self._path), Session(opened.write_engine) as session:
+            with translated(self._path), self._transaction(opened.write_engine) as (transaction, session):
                 connection = driver(session.connection())
                 changes = connection.total_changes
-                yield self._transaction(session)
+                yield transaction
                 session.flush()
                 if connection.total_changes != changes:
                     count_change(connection)
                 with index_in_use():  # FTS5 writes its own tables only now
                     session.commit()
             opened.check()  # what was written to another file than the register was not saved
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[tuple[RegisterTransaction, Session]]:
+        """Work through SQLAlchemy, which is imported for it only now."""
+        from signoff.register.orm import Session
+        from signoff.register.search_index import FoldedTexts
+        from signoff.register.transaction import RegisterTransaction
+
+        self._texts = self._texts or FoldedTexts()
+        self._is_prepared = True
+        with Session(engine) as session:
+            yield RegisterTransaction(session, self._path, self._known, self._texts), session
 
     @contextmanager
     def _checked(self) -> Iterator[OpenedRegister]:

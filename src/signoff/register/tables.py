@@ -8,23 +8,7 @@ four, which the triggers in `triggers.py` enforce. What holds nothing but copies
 
 from __future__ import annotations
 
-import datetime as dt
-
-from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
-
-
-def instant_text(instant: dt.datetime) -> str:
-    """Return an instant as the tables hold it: ISO 8601 in UTC with its offset, which sorts as text."""
-    return instant.astimezone(dt.UTC).isoformat(timespec="microseconds")
-
-
-def instant_of(source: str) -> dt.datetime:
-    """Return the instant that `instant_text` wrote; raises ValueError for any other text."""
-    instant = dt.datetime.fromisoformat(source)
-    if instant.tzinfo is None:
-        raise ValueError(f"{source} has no time zone")
-    return instant
+from signoff.register.orm import Field, Index, SQLModel, UniqueConstraint, text
 
 
 class NoticeRow(SQLModel, table=True):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from signoff.errors import on_one_line
 from signoff.register import list_entries, search_index
-from signoff.register.sqlite_errors import DATABASE_ERRORS, IndexDamaged, index_in_use, is_corrupt
+from signoff.register.connection import driver
+from signoff.register.sqlite_errors import IndexDamaged, database_errors, index_in_use, is_corrupt
 from signoff.register.transaction import RegisterTransaction
 
 TABLES = ("notice", "listing", "standing", "event", "chain_end", "alembic_version")
@@ -62,7 +63,7 @@ def mend(transaction: RegisterTransaction, found: Slice) -> None:
 def _check_table(transaction: RegisterTransaction, table: str, following: tuple[str, int]) -> Slice:
     try:
         messages = [str(row[0]) for row in transaction.connection.exec_driver_sql(f"PRAGMA integrity_check({table})")]
-    except DATABASE_ERRORS as problem:
+    except database_errors() as problem:
         if not is_corrupt(problem):
             raise
         messages = [str(getattr(problem, "orig", problem))]
@@ -81,7 +82,7 @@ def _check_notices(transaction: RegisterTransaction, after: int, notices: int) -
     for number in numbers:
         try:
             faults |= _check_notice(transaction, number, wrong_copies)
-        except DATABASE_ERRORS as problem:
+        except database_errors() as problem:
             if not is_corrupt(problem):
                 raise
             faults |= _unreadable(transaction, number)
@@ -90,7 +91,7 @@ def _check_notices(transaction: RegisterTransaction, after: int, notices: int) -
         return Slice(faults, (NOTICES, numbers[-1]), frozenset(wrong_copies))
     try:
         faults |= transaction.removed_notices()
-    except DATABASE_ERRORS as problem:
+    except database_errors() as problem:
         if not is_corrupt(problem):
             raise
         faults["signed_document"] = f"The table signed_document of the register {transaction.path} is damaged."
@@ -105,7 +106,7 @@ def _check_notice(transaction: RegisterTransaction, number: int, wrong_copies: s
         return {}
     examined = transaction.examine(row)
     entry = list_entries.entry_of(number, transaction.numbered_rows((number,))[number])
-    if list_entries.select(transaction.connection, (number,)).get(number) != entry or not _is_indexed(
+    if list_entries.select(driver(transaction.connection), (number,)).get(number) != entry or not _is_indexed(
         transaction, number
     ):
         wrong_copies.add(number)
@@ -124,7 +125,7 @@ def _is_indexed(transaction: RegisterTransaction, number: int) -> bool:
 
 def _unreadable(transaction: RegisterTransaction, number: int) -> dict[str, str]:
     """Return the sentence for a notice that SQLite cannot read, by what the list says of it."""
-    entry = list_entries.select(transaction.connection, (number,)).get(number)
+    entry = list_entries.select(driver(transaction.connection), (number,)).get(number)
     identity, subject = (str(entry["id"]), str(entry["subject"])) if entry else (f"number {number}", "")
     name = f"The notice “{subject[:80]}” ({identity[:36]})"
     sentence = f"{name} is damaged in the register {transaction.path}: its part of the file cannot be read."
@@ -139,6 +140,6 @@ def _next_numbers(transaction: RegisterTransaction, after: int, limit: int) -> I
     for query in queries:
         try:
             yield from [int(number) for (number,) in transaction.connection.exec_driver_sql(query, (after, limit))]
-        except DATABASE_ERRORS as problem:
+        except database_errors() as problem:
             if not is_corrupt(problem):
                 raise

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, text
-from sqlmodel import Session, col, select
 
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterDamaged, on_one_line
-from signoff.notice.record.codec import read_record, require_readable, write_record
+from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.record import Record, Status
 from signoff.register import (
@@ -27,7 +25,10 @@ from signoff.register import (
 )
 from signoff.register.connection import driver
 from signoff.register.digests import sha256
+from signoff.register.documents import decode, is_locked
+from signoff.register.instants import instant_text
 from signoff.register.known_states import KnownState, KnownStates
+from signoff.register.orm import Connection, Session, col, select, text
 from signoff.register.register_events import RegisterEvent, RegisterFact
 from signoff.register.results import Row, name_of
 from signoff.register.search_index import FoldedTexts
@@ -38,9 +39,14 @@ from signoff.register.tables import (
     EarlierStateRow,
     NoticeRow,
     SignedDocumentRow,
-    instant_text,
     number_of,
 )
+
+_DOCUMENT = (
+    "SELECT data FROM signed_document WHERE number = :number "
+    "UNION ALL SELECT data FROM document WHERE number = :number LIMIT 1"
+)
+"""What was signed goes before what another program may have left beside it."""
 
 _HAS_LOCK = (
     "SELECT EXISTS (SELECT 1 FROM signed_document WHERE number = :number) "
@@ -49,29 +55,6 @@ _HAS_LOCK = (
 
 
 _ALTERED_STATE = "one of its earlier states is not what was kept"
-
-
-def encode(record: Record) -> bytes:
-    """Return the record's bytes; raises RecordRefused for a record that could not be read again."""
-    try:
-        data = write_record(record)
-    except UnicodeEncodeError:
-        raise RecordRefused("The notice cannot be saved: one of its texts contains half a character.") from None
-    require_readable(data, "The notice")
-    return data
-
-
-def decode(data: object) -> Record | None:
-    """Return the record in bytes that may be damaged; None where there is no readable one."""
-    try:
-        return read_record(data) if isinstance(data, bytes) else None
-    except RecordRefused:
-        return None
-
-
-def is_locked(record: Record) -> bool:
-    """Whether a record is locked for good: the decision maker signed it, and it is not a publication copy."""
-    return record.decision_signature is not None and not record.is_publication
 
 
 class _Document(NamedTuple):
@@ -93,7 +76,7 @@ class RegisterTransaction:
 
     def find_row(self, notice: str) -> NoticeRow | None:
         """Return the row of the notice with this identity; None where there is none."""
-        number = identities.find_number(self.connection, notice)
+        number = identities.find_number(driver(self.connection), notice)
         return None if number is None else self._session.get(NoticeRow, number)
 
     def get_row(self, notice: str) -> NoticeRow:
@@ -102,6 +85,10 @@ class RegisterTransaction:
         if row is None:
             raise NotFound(f"There is no notice {notice[:60]} in the register {self._path}.")
         return row
+
+    def get_number(self, notice: str) -> int:
+        """Return the number of the notice with this identity; raises NotFound."""
+        return number_of(self.get_row(notice))
 
     def relist(self, notice: str) -> NoticeRow | None:
         """List a signed notice again that another program removed from the list; None where nothing is left of it.
@@ -274,6 +261,15 @@ class RegisterTransaction:
         self.record(row)
         return signed_notices.select_seen_pdf(self._session, row)
 
+    def row_of(self, notice: str) -> Row | None:
+        """Return the notice with this identity as a row of the list; None where there is none."""
+        row = self.find_row(notice)
+        return None if row is None else self.numbered_rows((number_of(row),))[number_of(row)]
+
+    def successor_numbers(self, notice: str) -> list[int]:
+        """Return the numbers of the notices that supersede this one."""
+        return [number_of(row) for row in self.successors(notice)]
+
     def successors(self, notice: str) -> list[NoticeRow]:
         """Return the rows of the notices that supersede the one with this identity, whatever a damaged index says."""
         named = col(NoticeRow.supersedes)
@@ -325,12 +321,19 @@ class RegisterTransaction:
 
     def columns_of_words(self, number: int) -> dict[str, str]:
         """Return the words of a notice by its record and current reference; where that is damaged, by its row."""
-        row = self.numbered_rows((number,))[number]
-        document = self._session.get(SignedDocumentRow, number) or self._session.get(DocumentRow, number)
-        record = decode(document.data) if document else None
-        if record is None:
-            return search_index.columns_of_row(row)
-        return self._texts.columns(replace(record, reference=row.reference or None))
+        ((_, columns),) = self.words_of((number,))
+        return columns
+
+    def words_of(self, numbers: Sequence[int]) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield the numbers of these notices, as far as there are any, with their words, and read one at a time."""
+        connection = driver(self.connection)
+        for number, row in self.numbered_rows(numbers).items():
+            document = connection.execute(_DOCUMENT, {"number": number}).fetchone()
+            record = decode(document[0]) if document else None
+            if record is None:
+                yield number, search_index.columns_of_row(row)
+            else:
+                yield number, self._texts.columns(replace(record, reference=row.reference or None))
 
     def _row_of(self, notice: NoticeRow, *changed: str | None) -> Row:
         status, reference, changed_at = changed

@@ -53,7 +53,7 @@ def window(
     settings = Settings(tmp_path / "settings.json")
     settings.update(name="Ayesha Malik", post="PA", last_folder=str(tmp_path))
     ticks = iter(range(100, 100_000))
-    opened = MainWindow(Services(theme, register, settings, WithoutPages(), notifier, lambda: later(next(ticks))))
+    opened = MainWindow.on(Services(theme, register, settings, WithoutPages(), notifier, lambda: later(next(ticks))))
     opened.resize(1366, 832)
     opened.show()
     qtbot.waitExposed(opened)

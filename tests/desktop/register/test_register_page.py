@@ -47,7 +47,7 @@ def commands(services: Services) -> AskedCommands:
 
 @pytest.fixture
 def page(services: Services, commands: AskedCommands, qtbot: QtBot) -> RegisterPage:
-    view = RegisterPage(replace(services, clock=lambda: later(60)), load_profile("leeds"), commands)
+    view = RegisterPage(replace(services, clock=lambda: later(60)), lambda: load_profile("leeds"), commands)
     qtbot.addWidget(view)
     view.resize(1366, 800)
     view.show()
@@ -396,7 +396,7 @@ def test_a_result_that_is_no_longer_asked_for_is_dropped(
 ) -> None:
     fill(register)
     tasks = LaterTasks()
-    page = RegisterPage(replace(services, tasks=tasks), load_profile("leeds"), commands)
+    page = RegisterPage(replace(services, tasks=tasks), lambda: load_profile("leeds"), commands)
     qtbot.addWidget(page)
     page.show()
     page.refresh()
@@ -414,7 +414,7 @@ def test_an_empty_register_has_its_focus_on_a_new_notice_as_soon_as_it_is_known_
     services: Services, commands: AskedCommands, qtbot: QtBot
 ) -> None:
     tasks = LaterTasks()
-    page = RegisterPage(replace(services, tasks=tasks), load_profile("leeds"), commands)
+    page = RegisterPage(replace(services, tasks=tasks), lambda: load_profile("leeds"), commands)
     qtbot.addWidget(page)
     page.show()
     page.activateWindow()
@@ -432,7 +432,7 @@ def test_a_notice_that_is_chosen_while_the_list_is_read_stays_chosen(
 ) -> None:
     fill(register)
     tasks = LaterTasks()
-    page = RegisterPage(replace(services, tasks=tasks), load_profile("leeds"), commands)
+    page = RegisterPage(replace(services, tasks=tasks), lambda: load_profile("leeds"), commands)
     qtbot.addWidget(page)
     page.show()
     page.refresh()
@@ -491,7 +491,9 @@ def test_a_signed_notice_that_was_taken_out_of_the_list_is_reported_once(
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute("DELETE FROM notice")
     notifier = AnsweringNotifier(theme)
-    page = RegisterPage(replace(services, notifier=notifier, clock=lambda: later(100)), load_profile("leeds"), commands)
+    page = RegisterPage(
+        replace(services, notifier=notifier, clock=lambda: later(100)), lambda: load_profile("leeds"), commands
+    )
     qtbot.addWidget(page)
     page.refresh()
     for _ in range(2):
@@ -504,7 +506,7 @@ def test_a_page_that_was_deleted_gets_no_report_of_what_needs_attention(
 ) -> None:
     tasks, notifier = LaterTasks(), AnsweringNotifier(services.theme)
     register.save(lifecycle.give_back(draft(), actor="Tim", at=later(5), reason="Look again"))
-    page = RegisterPage(replace(services, tasks=tasks, notifier=notifier), load_profile("leeds"), commands)
+    page = RegisterPage(replace(services, tasks=tasks, notifier=notifier), lambda: load_profile("leeds"), commands)
     page.refresh()
     sweep(page)
     assert tasks.work_off()

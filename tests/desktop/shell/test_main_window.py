@@ -82,7 +82,7 @@ def window(
     qtbot: QtBot,
 ) -> Iterator[MainWindow]:
     ticks = iter(range(100, 100_000))
-    main_window = MainWindow(Services(theme, register, settings, tasks, notifier, lambda: later(next(ticks))))
+    main_window = MainWindow.on(Services(theme, register, settings, tasks, notifier, lambda: later(next(ticks))))
     main_window.resize(1366, 832)
     main_window.show()
     yield main_window
@@ -363,7 +363,7 @@ def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
     qtbot: QtBot,
 ) -> None:
     tasks, record, ticks = LaterTasks(), kept(register, draft()), iter(range(100, 100_000))
-    window = MainWindow(Services(theme, register, settings, tasks, notifier, lambda: later(next(ticks))))
+    window = MainWindow.on(Services(theme, register, settings, tasks, notifier, lambda: later(next(ticks))))
     qtbot.addWidget(window)
     window.screens.open_notice(record.id)
     assert window.session is not None

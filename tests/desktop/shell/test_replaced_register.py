@@ -64,7 +64,7 @@ def window(
     ticks = iter(range(100, 100_000))
     settings = Settings(tmp_path / "settings.json")
     services = Services(theme, register, settings, WithoutPages(), notifier, lambda: later(next(ticks)))
-    main_window = MainWindow(services)
+    main_window = MainWindow.on(services)
     main_window.resize(1366, 832)
     main_window.show()
     yield main_window

@@ -29,7 +29,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
 @pytest.fixture
 def window(theme: Theme, register: Register, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     settings = Settings(tmp_path / "settings.json")
-    created = MainWindow(Services(theme, register, settings, WithoutPages(), AnsweringNotifier(theme)))
+    created = MainWindow.on(Services(theme, register, settings, WithoutPages(), AnsweringNotifier(theme)))
     created.show()
     yield created
     created.close()

@@ -84,6 +84,7 @@ def _untouched(sample: Sample, one: Damaged) -> dict[str, Truth]:
 def _wrong(known: Mapping[str, Truth], salvaged: Salvaged, untouched: Mapping[str, Truth]) -> Iterator[str]:
     with Register.open(salvaged.register) as register:
         rows = {row.id for row in register.rows()}
+        assert sum(register.counts().values()) == len(rows)
         if rows != {one.id for one in salvaged.notices}:
             yield "not every notice is listed"
         if {row.id for row in register.open_list(ListQuery(frozenset(Status))).rows(0, 1000)} != rows:

@@ -17,10 +17,9 @@ from register.salvage.sample import PAGE, kept_of, pdf
 from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import write_record
-from signoff.notice.record.record import Copy, Record, Status
+from signoff.notice.record.record import Copy, Record
 from signoff.register.connection import Mode
 from signoff.register.digests import sha256
-from signoff.register.list_query import ListQuery
 from signoff.register.salvage import Salvaged, salvage
 from signoff.register.salvage.readable_rows import ReadableTables
 from signoff.register.store import Register
@@ -57,12 +56,6 @@ def salvaged(path: Path, *also: Path) -> Salvaged:
     return salvage(path, path.with_name("new.sqlite"), also=also, at=AT)
 
 
-def listed(register: Register) -> set[str]:
-    """Return the notices that a screen lists."""
-    query = ListQuery(frozenset(Status))
-    return {row.id for row in register.open_list(query).rows(0, 1000)}
-
-
 def test_a_sound_register_is_salvaged_whole(sample: Sample, tmp_path: Path) -> None:
     source, target = tmp_path / "r.sqlite", tmp_path / "folder" / "new.sqlite"
     source.write_bytes(sample.materials.whole)
@@ -72,7 +65,7 @@ def test_a_sound_register_is_salvaged_whole(sample: Sample, tmp_path: Path) -> N
     assert done.files == ()
     with Register.open(target) as register:
         assert {row.id for row in register.rows()} == set(sample.truth)
-        assert listed(register) == {row.id for row in register.rows()}
+        assert sum(register.counts().values()) == len(sample.truth)
         assert register.damaged() == {}
         for name, truth in sample.truth.items():
             assert kept_of(register, name) == (truth.record, truth.pdf, truth.earlier, truth.as_draft)
@@ -246,7 +239,6 @@ def test_registers_of_earlier_versions_are_salvaged(path: Path, version: str) ->
         path.write_bytes(bytes(begin) + data[begin:])
         done = salvage(path, path.with_name(f"new-{begin}.sqlite"), at=AT)
         with Register.open(done.register) as register:
-            assert listed(register) == {row.id for row in register.rows()}
             assert register.damaged() == {}
             assert {row.id: register.get(row.id) for row in register.rows()} == expected
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from signoff.errors import FileProblem, SealProblem
-from signoff.notice.form.council import DEFAULT_COUNCIL
+from signoff.notice.form.default_council import DEFAULT_COUNCIL
 from signoff.signing.seal.settings import SealSettings, chosen_council, is_web, read_settings, write_settings
 
 

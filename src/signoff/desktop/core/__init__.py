@@ -12,9 +12,11 @@ Other rooms of the desktop use:
 - `owners.is_gone`: whether the window that work was for has been deleted
 - `settings.Settings`: what a person has chosen for this laptop; `person.Person`: a name and a post
 - `signature_request`: a signature that is asked for, and its draft
+- `places.Places`: where in which notice a person was
 - `visited_sections.visited_before`: the pages of a notice that were visited, by its history
 
 Everything else is for this package alone:
 
+- `python_import`: keeps Python's own import while Qt is imported
 - `page_renderer`: requests for pages, answered by one child process; `isolated_process`: that process
 """

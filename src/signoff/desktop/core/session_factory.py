@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from signoff import actions, paths
-from signoff.desktop.core.session import NoticeSession
+from signoff import paths
 from signoff.errors import ResourceProblem
-from signoff.notice.form.council import DEFAULT_COUNCIL, Profile, load_profile
-from signoff.notice.record import lifecycle
-from signoff.notice.record.record import Record
+from signoff.notice.form.default_council import DEFAULT_COUNCIL
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.settings import Settings
+    from signoff.notice.form.council import Profile
+    from signoff.notice.record.record import Record
     from signoff.register.store import Register
 
 
@@ -24,7 +24,10 @@ def utc_now() -> dt.datetime:
 
 
 class SessionFactory:
-    """Opens sessions on the register's notices, in the name of the person in the settings."""
+    """Opens sessions on the register's notices, in the name of the person in the settings.
+
+    What a session needs is imported with the first one: the window is there before.
+    """
 
     def __init__(self, register: Register, settings: Settings, *, clock: Callable[[], dt.datetime] = utc_now) -> None:
         self._register = register
@@ -43,6 +46,8 @@ class SessionFactory:
         If none is named, that of the settings or, where there is no such profile any more, the bundled one:
         `problem` then holds a sentence about it.
         """
+        from signoff.notice.form.council import load_profile
+
         if key:
             return load_profile(key, paths.council_folders())
         try:
@@ -57,25 +62,35 @@ class SessionFactory:
 
     def new(self) -> NoticeSession:
         """Open a new notice; the register holds it from its first answer on."""
+        from signoff.notice.record import lifecycle
+
         profile = self.profile()
         record = lifecycle.new_record(profile.key, profile.terms(), actor=self._settings.actor(), at=self._clock())
         return self._open(record)
 
     def copy(self, record: Record) -> Record:
         """Keep and return a new draft with the answers of an earlier notice."""
+        from signoff.notice.record import lifecycle
+
         terms = self.profile(record.council).terms()
         return self._save(lifecycle.copy_of(record, terms, actor=self._settings.actor(), at=self._clock()))
 
     def successor(self, record: Record) -> Record:
         """Keep and return a new draft that is to supersede a signed notice."""
+        from signoff.notice.record import lifecycle
+
         terms = self.profile(record.council).terms()
         return self._save(lifecycle.successor_of(record, terms, actor=self._settings.actor(), at=self._clock()))
 
     def example(self) -> Record:
         """Keep and return a copy of the published notice that signoff brings as its example."""
+        from signoff import actions
+
         return self.copy(actions.example("published"))
 
     def _open(self, record: Record) -> NoticeSession:
+        from signoff.desktop.core.session import NoticeSession
+
         return NoticeSession(
             self._register, self._profile_of(record), record, actor=self._settings.actor, clock=self._clock
         )

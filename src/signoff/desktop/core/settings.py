@@ -12,7 +12,7 @@ import msgspec
 from signoff.desktop.core.person import Person
 from signoff.errors import FileProblem
 from signoff.files import ParseProblem, is_there, make_folder, parse_json, read_limited, write_whole
-from signoff.notice.form.council import DEFAULT_COUNCIL
+from signoff.notice.form.default_council import DEFAULT_COUNCIL
 
 SETTINGS_LIMIT = 64 * 1024
 """The largest settings file that is read, in bytes."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from signoff import actions
 from signoff.desktop.core.action import Action
-from signoff.desktop.exchange.pdf_export import Exports
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Copy, Record
@@ -19,6 +18,7 @@ from signoff.notice.record.record import Copy, Record
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.exchange.pdf_export import Exports
     from signoff.notice.text.days import DateLine
     from signoff.register.backup_check import CheckResult
 
@@ -29,7 +29,10 @@ REGISTER_FILES = "Register (*.sqlite)"
 
 
 class ImportExport:
-    """Moves notices between the register and files; every outcome is shown in a sentence."""
+    """Moves notices between the register and files; every outcome is shown in a sentence.
+
+    What reading and writing files takes is imported at their first use: the window is there before.
+    """
 
     def __init__(self, services: Services) -> None:
         self._register = services.register
@@ -37,7 +40,13 @@ class ImportExport:
         self._tasks = services.tasks
         self._notifier = services.notifier
         self._clock = services.clock
-        self._exports = Exports(services)
+        self._services = services
+
+    @cached_property
+    def _exports(self) -> Exports:
+        from signoff.desktop.exchange.pdf_export import Exports
+
+        return Exports(self._services)
 
     def ask_file(self) -> Path | None:
         """Ask for a notice's file."""
@@ -48,6 +57,8 @@ class ImportExport:
 
     def read(self, path: Path, on_imported: Callable[[Record], None]) -> None:
         """Read a file in the background and import it; `on_imported` is called with what the register holds then."""
+        from signoff import actions
+
         self._tasks.run(
             lambda: actions.open_document(path),
             lambda record: self._import(record, on_imported),
@@ -69,6 +80,8 @@ class ImportExport:
 
     def export_copy(self, record: Record, copy: Copy, on_written: Callable[[], None]) -> None:
         """Ask where this copy of a record goes, and write it in the background."""
+        from signoff import actions
+
         try:
             suggested = self._suggest(actions.copy_for(record, copy), ".pdf")
         except SignoffError as problem:
@@ -101,6 +114,8 @@ class ImportExport:
 
     def hand_over(self, session: NoticeSession) -> bool:
         """Ask who is to sign, make the notice ready and write its file; return whether it is ready."""
+        from signoff import actions
+
         to = self._notifier.ask_text(
             "Hand over",
             "The notice becomes ready to sign, and you get one file to send to the decision maker. "
@@ -180,6 +195,8 @@ class ImportExport:
         return None if path is None else _with_ending(path, ".signoff")
 
     def _write(self, record: Record, path: Path) -> bool:
+        from signoff import actions
+
         try:
             actions.save_document(record, path)
         except SignoffError as problem:
@@ -208,6 +225,8 @@ class ImportExport:
 
     def _dates(self, record: Record, copy: Copy) -> tuple[DateLine, ...]:
         """Return the dates to print: those that were signed, else what the settings ask for; none in public."""
+        from signoff import actions
+
         if copy is not Copy.RECORD:
             return ()
         try:

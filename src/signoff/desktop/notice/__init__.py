@@ -8,6 +8,6 @@ The shell uses:
 Everything else is for this package alone:
 
 - `top_bar`, `banner`: the bar above the screens; what is said above the wizard
-- `page_to_open`: the page of the wizard that a notice is opened at
+- `page_to_open`: the place at which a notice is opened; `place_keeper`: keeps where a person is in the open one
 - `close_guard`: whether the notice may be closed
 """

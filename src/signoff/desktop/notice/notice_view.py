@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.places import Place
 from signoff.desktop.notice.banner import NoticeBanner
-from signoff.desktop.notice.page_to_open import page_to_open
+from signoff.desktop.notice.page_to_open import SIGN_STEP, SIGNED, place_to_open
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.wizard.section_rail import REVIEW
@@ -28,9 +29,13 @@ if TYPE_CHECKING:
 
 
 class NoticeView(QWidget):
-    """Shows one session; `screen_changed` is emitted when another of its screens is shown."""
+    """Shows one session.
+
+    `screen_changed` is emitted when another of its screens is shown, `moved` also when another page of the wizard is.
+    """
 
     screen_changed = Signal()
+    moved = Signal()
 
     def __init__(
         self,
@@ -61,8 +66,15 @@ class NoticeView(QWidget):
         """Which screen is shown: "wizard", "sign" or "signed"."""
         current = self._stack.currentWidget()
         if current is not None and current is self._sign:
-            return "sign"
-        return "signed" if current is not None and current is self._signed else "wizard"
+            return SIGN_STEP
+        return SIGNED if current is not None and current is self._signed else "wizard"
+
+    @property
+    def place(self) -> Place:
+        """Where in the notice the person is."""
+        wizard = self._wizard if self.stage == "wizard" else None
+        page, field = (wizard.key, wizard.focused_path) if wizard is not None else (self.stage, "")
+        return Place(page=page, status=self._session.record.status.value, field=field)
 
     @property
     def wizard(self) -> WizardView | None:
@@ -74,13 +86,20 @@ class NoticeView(QWidget):
         """The page beside the section, once the wizard has been shown."""
         return self._preview
 
-    def open(self) -> None:
-        """Show what the notice's state asks for: its sections, its review, or the signed notice."""
+    def open(self, last: Place | None = None) -> None:
+        """Show what the notice's state asks for: its sections, its review, or the signed notice.
+
+        Where nobody has changed its state meanwhile, that is the `last` place, if there is one.
+        """
         record = self._session.record
         if record.decision_signature is not None or record.is_publication:
             self.show_signed()
+            return
+        page, field = place_to_open(self._session, last)
+        if page == SIGN_STEP:
+            self.show_sign()
         else:
-            self.show_wizard(page_to_open(self._session))
+            self.show_wizard(page, field)
 
     def show_wizard(self, page: str = "", field: str = "") -> None:
         """Show the wizard, at a page if one is named."""
@@ -161,6 +180,7 @@ class NoticeView(QWidget):
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
         wizard = WizardView(self._services, self._session, self._preview, self._commands)
         wizard.sign_requested.connect(self.show_sign)
+        wizard.moved.connect(lambda _: self.moved.emit())
         self._stack.addWidget(wizard)
         self._wizard = wizard
         return wizard
@@ -170,6 +190,7 @@ class NoticeView(QWidget):
         self._show_page_switch()
         self._banner.want(self.stage == "wizard")
         self.screen_changed.emit()
+        self.moved.emit()
 
     def _show_page_switch(self) -> None:
         preview = self._preview if self.stage == "wizard" else None

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.exchange.import_export import ImportExport
     from signoff.desktop.notice.notice_view import NoticeView
+    from signoff.desktop.notice.place_keeper import PlaceKeeper
 
 
 class OpenNotice:
     """Holds the screens of at most one notice in the window's stack; where none is open, nothing happens."""
 
-    def __init__(self, stack: QStackedWidget, import_export: ImportExport, notifier: Notifier) -> None:
+    def __init__(
+        self, stack: QStackedWidget, import_export: ImportExport, notifier: Notifier, places: PlaceKeeper
+    ) -> None:
         self._stack = stack
+        self._places = places
         self._import_export = import_export
         self._notifier = notifier
         self._frame: NoticeView | None = None
@@ -40,11 +44,12 @@ class OpenNotice:
         return self._frame.stage if self._frame is not None else ""
 
     def show(self, frame: NoticeView) -> None:
-        """Show a notice's screens; the previous notice must have been left."""
+        """Show a notice's screens, where a person was last; the previous notice must have been left."""
         self._frame = frame
         self._stack.addWidget(frame)
         self._stack.setCurrentWidget(frame)
-        frame.open()
+        frame.open(self._places.find(frame.session.record.id))
+        self._places.follow(frame)
 
     def flush(self) -> bool:
         """Save what was typed; return False where that fails."""
@@ -53,6 +58,10 @@ class OpenNotice:
     def may_close(self) -> bool:
         """Save it, or write it to a file where that fails; return False where it must stay open."""
         return self._frame is None or may_close(self._frame, self._import_export, self._notifier)
+
+    def note_closed(self) -> None:
+        """Note that the window is closed with it, as it should be."""
+        self._places.close()
 
     def leave(self) -> bool:
         """Save and close it; return False where it must stay open."""
@@ -70,6 +79,7 @@ class OpenNotice:
         if frame is None:
             return
         self._frame = None
+        self._places.leave()
         frame.close_session()
         self._stack.removeWidget(frame)
         frame.hide()

@@ -1,4 +1,4 @@
-"""The page that a notice is opened at."""
+"""The place at which a notice is opened."""
 
 from __future__ import annotations
 
@@ -8,11 +8,28 @@ from signoff.desktop.wizard.section_rail import REVIEW
 from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.places import Place
     from signoff.desktop.core.session import NoticeSession
 
+SIGN_STEP = "sign"
+SIGNED = "signed"
+"""The screens of a notice other than the wizard's pages."""
 
-def page_to_open(session: NoticeSession) -> str:
-    """Return the key of the page to open: the review when handed over or all done, else the first that is not done."""
+
+def place_to_open(session: NoticeSession, last: Place | None) -> tuple[str, str]:
+    """Return the page, and its field, at which an unsigned notice is opened: the last place, if that is known.
+
+    Once its status has changed, and at first, it is what asks for something to be done.
+    """
+    if last is not None and last.status == session.record.status.value:
+        pages = {REVIEW, SIGN_STEP, *(page.key for page in session.form.pages)}
+        if last.page in pages:
+            return last.page, last.field
+    return page_to_do(session), ""
+
+
+def page_to_do(session: NoticeSession) -> str:
+    """Return the review when the notice is handed over or all done, else the key of the first page that is not done."""
     from signoff.rules.progress import PageState
 
     if session.record.status is Status.READY:

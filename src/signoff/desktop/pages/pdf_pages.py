@@ -20,12 +20,14 @@ class PdfPages:
     """The pages of one PDF; `draw` may be called from any thread, until `close`."""
 
     def __init__(self, data: bytes) -> None:
-        """Open a PDF; one that PDFium cannot read has no pages."""
-        import pypdfium2
-
+        """Open a PDF; no bytes, or some that PDFium cannot read, have no pages."""
         self._document: pypdfium2.PdfDocument | None = None
         self.sizes: tuple[QSizeF, ...] = ()
         """The size of each page in points."""
+        if not data:
+            return
+        import pypdfium2
+
         with ONE_AT_A_TIME:
             try:
                 self._document = pypdfium2.PdfDocument(data)

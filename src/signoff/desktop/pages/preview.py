@@ -12,6 +12,7 @@ from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.command_button import CommandIconButton
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import BESIDE_FROM
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 AFTER_LAST_KEY = 300
 """Milliseconds from the last change to the next update, so that no page is laid out between two keys."""
-
-BESIDE_FROM = 1200
-"""The width of a window, in pixels, from which the pane is shown next to the section."""
 
 
 class PreviewPane(QWidget):

@@ -12,7 +12,7 @@ from signoff.desktop.core.owners import is_gone
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Failed, Runner
-    from signoff.register.salvage.result import IsStopped, Progress
+    from signoff.register.progress import IsStopped, Progress
 
 Result = TypeVar("Result")
 

@@ -19,7 +19,7 @@ from signoff.desktop.widgets.window_size import fitting
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.errors import SignoffError
-    from signoff.register.salvage.result import IsStopped, Progress
+    from signoff.register.progress import IsStopped, Progress
 
 _READING = "The damaged file is only read. Nothing is written before all of it was."
 

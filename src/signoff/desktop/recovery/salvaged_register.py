@@ -17,7 +17,7 @@ from signoff.register.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
     from signoff.desktop.recovery.salvage_form import SalvageRequest
-    from signoff.register.salvage.result import IsStopped, Progress
+    from signoff.register.progress import IsStopped, Progress
 
 Clock = Callable[[], dt.datetime]
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from signoff import actions
 from signoff.desktop.register.attention import DAMAGED, ChangedNeeds, Need, changed_needs
 from signoff.errors import RegisterReplaced, SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.notice.form.council import Profile
+    from signoff.register.draft_reader import DraftReader
 
 MOST = 5
 """How many drafts are read in one turn."""
@@ -33,7 +34,6 @@ class AttentionWatch(QObject):
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._drafts = services.register.draft_reader()
         self._needs: dict[str, Need] = {}
         self._damaged: dict[str, Need] = {}
         self._judged_by: object = None
@@ -43,6 +43,10 @@ class AttentionWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._turn)
+
+    @cached_property
+    def _drafts(self) -> DraftReader:
+        return self._services.register.draft_reader()
 
     @property
     def needs(self) -> Mapping[str, Need]:
@@ -104,4 +108,6 @@ class AttentionWatch(QObject):
 
 def _profile_of(council: str, own: Profile) -> Profile:
     """Return a council's profile, without reading the one that is already loaded."""
+    from signoff import actions
+
     return own if council == own.key else actions.profile_of(council)

@@ -67,7 +67,7 @@ class FilterRail(QWidget):
 
     def _build(self) -> None:
         brand = Label(self._theme, "signoff", "title")
-        self._council = Label(self._theme, "", "guidance")
+        self._council = Label(self._theme, " ", "guidance")  # its line is there before the name is known
         self._council.setObjectName("councilName")
         self._new = self._button(Command.NEW, "newNotice", "primary")
         self._quiet_new = self._button(Command.NEW, "newNoticeQuiet", "default")

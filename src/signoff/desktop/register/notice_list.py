@@ -14,6 +14,7 @@ from signoff.desktop.register.attention import Need
 from signoff.desktop.register.list_steps import line_after
 from signoff.desktop.register.notice_delegate import SIDE, NoticeDelegate
 from signoff.desktop.register.notice_model import Index, ListContent, NoticeModel
+from signoff.desktop.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
@@ -39,6 +40,7 @@ class NoticeList(QListView):
 
     def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._model = NoticeModel(clock, self)
         self._current_id = ""
         self.setObjectName("noticeList")

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.pages.page_view import MARGIN, PageView
-from signoff.desktop.register.facts import Facts
 from signoff.desktop.register.listing import NO_SUBJECT
 from signoff.desktop.register.preview_bar import HEIGHT, PreviewBar
 from signoff.desktop.widgets.text import Label
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.register.facts import Facts
     from signoff.pdf.preview import Pages
 
 AFTER_CHOOSING = 150

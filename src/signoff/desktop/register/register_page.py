@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,23 +11,26 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from signoff.desktop.core.commands import Command
-from signoff.desktop.pages.preview import BESIDE_FROM
 from signoff.desktop.register import list_column
 from signoff.desktop.register.attention_watch import AttentionWatch
 from signoff.desktop.register.damage_check import Damage, DamageCheck
-from signoff.desktop.register.empty_page import EmptyPage
-from signoff.desktop.register.facts import facts_of
 from signoff.desktop.register.filter_rail import FilterRail
 from signoff.desktop.register.list_column import ListColumn
 from signoff.desktop.register.list_controller import ListController
-from signoff.desktop.register.notice_preview import NoticePreview
+from signoff.desktop.widgets.surface import Surface
+from signoff.desktop.widgets.window_size import BESIDE_FROM
 from signoff.errors import RegisterDamaged, SignoffError
 from signoff.notice.record.record import Record
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
+    from signoff.desktop.register.empty_page import EmptyPage
+    from signoff.desktop.register.facts import Facts
     from signoff.desktop.register.list_tools import ListTools
+    from signoff.desktop.register.notice_preview import NoticePreview
     from signoff.notice.form.council import Profile
 
 JUDGE_AFTER = 60
@@ -40,29 +44,39 @@ BUTTONS_WIDTH = 560
 
 
 class RegisterPage(QWidget):
-    """Lists the register, with one notice chosen; `chosen_changed` is emitted when another one is."""
+    """Lists the register, with one notice chosen.
+
+    `chosen_changed` is emitted when another one is, `profile_read` once the council's profile was read. The list comes
+    first: what else the page shows is imported and read in the background once it has been painted.
+    """
 
     chosen_changed = Signal()
+    profile_read = Signal()
 
     def __init__(
         self,
         services: Services,
-        profile: Profile,
+        profile: Callable[[], Profile],
         commands: Commands,
         parent: QWidget | None = None,
     ) -> None:
+        """Show a register, by the profile that `profile` reads, from any thread."""
         super().__init__(parent)
         self._theme = services.theme
         self._register = services.register
-        self._profile = profile
+        self._read_profile = profile
+        self._profile: Profile | None = None
         self._tasks = services.tasks
         self._notifier = services.notifier
         self._commands = commands
         self._clock = services.clock
+        self._preview: NoticePreview | None = None
+        self._empty: EmptyPage | None = None
+        self._beside: QWidget = Surface(services.theme, "desk")
         self._preview_wanted: bool | None = None
         self._chosen: Record | None = None
         self._chosen_id = ""
-        self._begins = False
+        self._begins = self._is_stale = False
         self._reported: set[str] = set()
         self._watch = AttentionWatch(services, self)
         self._check = DamageCheck(services, self)
@@ -88,7 +102,13 @@ class RegisterPage(QWidget):
 
     @property
     def preview(self) -> NoticePreview:
-        """The preview of the chosen notice, beside the list."""
+        """The preview of the chosen notice, beside the list; it is made when a notice is first chosen."""
+        if self._preview is None:
+            self._preview = self._make_preview()
+            self._list_and_preview.replaceWidget(self._beside, self._preview)
+            self._beside.deleteLater()
+            self._beside = self._preview
+            self._update_layout(self.width())
         return self._preview
 
     @property
@@ -100,28 +120,30 @@ class RegisterPage(QWidget):
         """Check notices by another council's profile, and show its name."""
         self._profile = profile
         self._rail.show_council(profile.name)
+        self._facts_timer.start()
 
     def refresh(self, keep: str = "") -> None:
         """Read the register again, and choose the notice `keep`, else the one chosen before."""
-        self._rail.show_council(self._profile.name)
+        self._is_stale = True
         self._list.load(keep)
-        self._watch.look(self._profile)
+        if not self._list.is_loading:
+            self._follow_list()
 
     def start_search(self) -> None:
         """Give the search field the focus."""
         self.tools.focus_search(select=True)
 
     def begin(self) -> None:
-        """Give the focus to the search, or in an empty register to New notice: also where that is known only later."""
+        """Give the focus to the search, or in an empty register to New notice, as soon as that is known."""
         self._begins = self._list.is_loading
-        if self._stack.currentWidget() is self._empty:
+        if self._empty is not None and self._stack.currentWidget() is self._empty:
             self._empty.begin()
         else:
             self.tools.focus_search()
 
     def toggle_page(self) -> None:
         """Hide the notice beside the list, or show it again."""
-        self._preview_wanted = self._preview.slim
+        self._preview_wanted = self.preview.slim
         self._update_layout(self.width())
 
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
@@ -146,20 +168,48 @@ class RegisterPage(QWidget):
         is_beside = width >= BESIDE_FROM if self._preview_wanted is None else self._preview_wanted
         direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         self._list_and_preview.setDirection(direction)
-        self._list_and_preview.setStretchFactor(self._preview, int(is_beside))
-        self._preview.set_slim(not is_beside)
+        self._list_and_preview.setStretchFactor(self._beside, int(is_beside))
+        if self._preview is not None:
+            self._preview.set_slim(not is_beside)
+        else:
+            self._beside.setVisible(is_beside)
         room = width - self._rail.width() - BUTTONS_WIDTH
         self._column.setMaximumWidth(max(list_column.LEAST, min(LIST_WIDTH, room)) if is_beside else 16777215)
 
     def _show_list(self) -> None:
-        self._stack.setCurrentWidget(self._filled if self._list.is_begun else self._empty)
+        self._stack.setCurrentWidget(self._filled if self._list.is_begun else self._empty or self._make_empty())
         if self._begins:
             self.begin()
+        if self._is_stale:
+            QTimer.singleShot(0, self, self._follow_list)
+
+    def _follow_list(self) -> None:
+        """Read whose register this is, and then what needs attention in it, once the list has been painted."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        if self._profile is None:
+            self._tasks.run(self._read_profile, self._look_by, self._show_profile_problem, owner=self)
+        else:
+            self._look_by(self._profile)
+
+    def _look_by(self, profile: Profile) -> None:
+        if self._profile is None:
+            self.profile_read.emit()
+        self.set_profile(profile)
+        self._watch.look(profile)
+
+    def _show_profile_problem(self, problem: SignoffError) -> None:
+        self._notifier.problem(str(problem))
 
     def _choose(self, notice_id: str) -> None:
         self._chosen, self._chosen_id = None, notice_id
         if not notice_id and self._column.notices.is_reading:
             self.chosen_changed.emit()  # and the preview waits, so that it does not flicker
+            return
+        if notice_id and not self._register.is_prepared:
+            QTimer.singleShot(0, self, self._prepare)
+            self.chosen_changed.emit()
             return
         damage = ""
         if notice_id:
@@ -169,17 +219,26 @@ class RegisterPage(QWidget):
             except RegisterDamaged as problem:
                 damage = str(problem)
             except SignoffError as problem:
-                self._notifier.problem(str(problem), "The notice could not be read")
+                self._show_problem(problem)
         if damage:
             self._show_damage(notice_id, damage)
         else:
-            self._preview.show_notice(self._chosen)
+            self.preview.show_notice(self._chosen)
         self._facts_timer.start()
         self.chosen_changed.emit()
 
+    def _prepare(self) -> None:
+        self._tasks.run(self._register.prepare, self._choose_again, self._show_problem, owner=self)
+
+    def _choose_again(self, _: object) -> None:
+        self._choose(self._chosen_id)
+
+    def _show_problem(self, problem: SignoffError) -> None:
+        self._notifier.problem(str(problem), "The notice could not be read")
+
     def _show_damage(self, notice_id: str, sentence: str) -> None:
         row = next((row for row in self._column.notices.rows if row.id == notice_id), None)
-        self._preview.show_damage(row.subject if row else "", sentence)
+        self.preview.show_damage(row.subject if row else "", sentence)
         self._watch.note_damage(notice_id, sentence)
 
     def _show_found_damage(self, damage: Damage) -> None:
@@ -192,32 +251,59 @@ class RegisterPage(QWidget):
                 self._notifier.problem(sentence, "The register is damaged")
 
     def _show_facts(self) -> None:
-        if self._chosen is not None:
-            self._preview.show_facts(facts_of(self._chosen, self._profile, self._clock().astimezone().date()))
+        record, profile = self._chosen, self._profile
+        if record is not None and profile is not None:
+            today = self._clock().astimezone().date()
+            self._tasks.run(
+                lambda: _facts_of(record, profile, today),
+                lambda facts: self._show_facts_of(record, facts),
+                self._show_problem,
+                owner=self,
+            )
+
+    def _show_facts_of(self, record: Record, facts: Facts) -> None:
+        if record is self._chosen:
+            self.preview.show_facts(facts)
 
     def _build(self) -> None:
         self._rail = FilterRail(self._theme, self._commands)
         self._column = ListColumn(self._theme, self._clock)
         self._column.notices.chosen.connect(self._choose)
         self._column.notices.opened.connect(partial(self._commands.do, Command.OPEN))
-        self._preview = NoticePreview(self._theme, self._tasks, self._commands)
-        self._preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
-        self._empty = EmptyPage(self._theme, self._tasks, self._commands)
         self._filled = QWidget()
         self._list_and_preview = QHBoxLayout(self._filled)
         self._list_and_preview.setContentsMargins(0, 0, 0, 0)
         self._list_and_preview.setSpacing(0)
         self._list_and_preview.addWidget(self._column, 1)
-        self._list_and_preview.addWidget(self._preview, 1)
+        self._list_and_preview.addWidget(self._beside, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._filled)
-        self._stack.addWidget(self._empty)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
 
+    def _make_preview(self) -> NoticePreview:
+        from signoff.desktop.register.notice_preview import NoticePreview
+
+        preview = NoticePreview(self._theme, self._tasks, self._commands, self._filled)  # else it is a window at first
+        preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
+        return preview
+
+    def _make_empty(self) -> EmptyPage:
+        from signoff.desktop.register.empty_page import EmptyPage
+
+        self._empty = EmptyPage(self._theme, self._tasks, self._commands)
+        self._stack.addWidget(self._empty)
+        return self._empty
+
     def sizeHint(self) -> QSize:
         """Prefer the size of a small laptop's screen."""
         return QSize(1366, 800)
+
+
+def _facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
+    from signoff.desktop.register.facts import facts_of  # with all rules
+
+    return facts_of(record, profile, today)

@@ -11,11 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
-
-from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.dialogs import Dialog
 from signoff.files import make_folder, private_opener
 
 if TYPE_CHECKING:
@@ -23,29 +18,6 @@ if TYPE_CHECKING:
 
 LOG_LIMIT = 1024 * 1024
 """Bytes after which a new log is started; the previous one is kept next to it."""
-
-
-class CrashDialog(Dialog):
-    """Shows that something went wrong, with the traceback to copy."""
-
-    def __init__(self, theme: Theme, report: str, log: Path, parent: QWidget | None = None) -> None:
-        words = (
-            "This is a mistake in signoff. What you typed up to a second ago is kept. "
-            f"Please send the text below to whoever looks after signoff; it is also in {log}."
-        )
-        super().__init__(theme, "Something went wrong", words, "Continue", parent=parent)
-        self.setObjectName("crashDialog")
-        text = QPlainTextEdit(report)
-        text.setObjectName("crashReport")
-        text.setAccessibleName("What happened, for a report")
-        text.setReadOnly(True)
-        text.setMinimumHeight(220)
-        copy = Button(theme, "Copy the text", kind="compact", icon="copy")
-        copy.setObjectName("crashCopy")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        self.setFixedWidth(640)
-        self.body.addWidget(text)
-        self.body.addWidget(copy)
 
 
 class ReportHandler(logging.Handler):
@@ -100,4 +72,6 @@ class CrashReporter:
             sys.stderr.write(f"The log {self._log} could not be written: {problem}\n")
 
     def _show_dialog(self, report: str) -> None:
+        from signoff.desktop.shell.crash_dialog import CrashDialog
+
         CrashDialog(self._theme, report, self._log).exec()

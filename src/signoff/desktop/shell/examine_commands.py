@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from signoff.desktop.core.commands import Command
@@ -27,7 +27,7 @@ class ExamineCommands:
         screens: Screens,
         register: Register,
         verifying: Verifying,
-        histories: HistoryController,
+        histories: Callable[[], HistoryController],
         notifier: Notifier,
     ) -> None:
         self._window = window
@@ -61,4 +61,4 @@ class ExamineCommands:
 
     def _show_history(self) -> None:
         if self._screens.notice.flush() and self._screens.notice_id:
-            self._histories.show(self._screens.notice_id, self._window)
+            self._histories().show(self._screens.notice_id, self._window)

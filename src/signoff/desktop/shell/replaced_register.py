@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from signoff.desktop.core.owners import is_gone
-from signoff.desktop.shell.replacement_dialog import ReplacementDialog, Situation, WayOut
 from signoff.errors import NotFound, RegisterProblem, RegisterReplaced, SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.exchange.import_export import ImportExport
+    from signoff.desktop.shell.replacement_dialog import ReplacementDialog
     from signoff.desktop.shell.screens import Screens
     from signoff.notice.record.record import Record
     from signoff.register.replacement import Replacement
@@ -115,6 +115,8 @@ class ReplacedRegister(QObject):
         problem = self._register.watch.problem
         if problem is None or self._dialog is not None:
             return
+        from signoff.desktop.shell.replacement_dialog import ReplacementDialog, Situation
+
         has_notice = self._screens.notice.session is not None
         situation = Situation(str(problem), why_not_put_back, why_not_opened_again, has_notice)
         self._dialog = ReplacementDialog(self._services.theme, situation, self._window)
@@ -122,6 +124,8 @@ class ReplacedRegister(QObject):
         self._dialog.open()
 
     def _on_finished(self, accepted: int) -> None:
+        from signoff.desktop.shell.replacement_dialog import WayOut
+
         dialog, self._dialog = self._dialog, None
         if dialog is None:
             return

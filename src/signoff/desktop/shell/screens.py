@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from signoff.desktop.core.permission import Moment
+from signoff.desktop.core.places import Places, places_file
 from signoff.desktop.notice.open_notice import OpenNotice
-from signoff.desktop.pages.reading_view import ReadingView
+from signoff.desktop.notice.place_keeper import PlaceKeeper
 from signoff.desktop.register.register_page import RegisterPage
+from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.exchange.import_export import ImportExport
     from signoff.desktop.notice.notice_view import NoticeView
+    from signoff.desktop.pages.reading_view import ReadingView
+    from signoff.notice.form.council import Profile
     from signoff.notice.record.model import Notice
     from signoff.notice.record.record import Record
 
@@ -41,13 +46,13 @@ class Screens(QStackedWidget):
         self._services = services
         self._commands = commands
         self._sessions = sessions
-        self._page = RegisterPage(services, sessions.profile(), commands)
+        self._page = RegisterPage(services, self._read_profile, commands)
         self._page.chosen_changed.connect(self.changed)
-        self._reading = ReadingView(services.theme, services.tasks)
-        self._reading.closed.connect(self._stop_reading)
-        for screen in (self._page, self._reading):
-            self.addWidget(screen)
-        self._notice = OpenNotice(self, import_export, services.notifier)
+        self._page.profile_read.connect(self._show_profile_problem)
+        self.addWidget(self._page)
+        self._places = Places(places_file(services.register.path))
+        keeper = PlaceKeeper(self._places, services.tasks, self)
+        self._notice = OpenNotice(self, import_export, services.notifier, keeper)
 
     @property
     def notice(self) -> OpenNotice:
@@ -107,6 +112,19 @@ class Screens(QStackedWidget):
         if identity := notice_id or self._page.chosen_id:
             self._open(self._sessions.session(identity))
 
+    def open_interrupted(self) -> bool:
+        """Open the notice that was open as the program was killed, if one was; return whether the program was killed.
+
+        One that is no longer in the register, or cannot be read, is left to the register's page, which says why.
+        """
+        notice_id = self._places.interrupted
+        if notice_id:
+            try:
+                self._open(self._sessions.session(notice_id))
+            except SignoffError:
+                self._places.note_closed()
+        return bool(notice_id)
+
     def edit_notice(self, notice_id: str, edit: Callable[[Notice], Notice]) -> None:
         """Change the answers of a notice on its own screens, as one edit; raises NotAllowed where it is locked."""
         session = self._notice.session
@@ -148,7 +166,7 @@ class Screens(QStackedWidget):
 
     def read(self) -> None:
         """Show the pages of the current notice in the whole window, or return from there."""
-        if self.currentWidget() is self._reading:
+        if self.currentWidget() not in (self._page, self._notice.frame):
             self._stop_reading()
             return
         self._notice.flush()
@@ -159,6 +177,22 @@ class Screens(QStackedWidget):
         """Show the pages of a record in the whole window."""
         self.setCurrentWidget(self._reading)
         self._reading.read(record)
+
+    def _read_profile(self) -> Profile:
+        return self._sessions.profile()
+
+    def _show_profile_problem(self) -> None:
+        if self._sessions.problem:
+            self._services.notifier.toast(self._sessions.problem, kind="warning")
+
+    @cached_property
+    def _reading(self) -> ReadingView:
+        from signoff.desktop.pages.reading_view import ReadingView
+
+        reading = ReadingView(self._services.theme, self._services.tasks)
+        reading.closed.connect(self._stop_reading)
+        self.addWidget(reading)
+        return reading
 
     def _stop_reading(self) -> None:
         self.setCurrentWidget(self._notice.frame or self._page)

@@ -11,6 +11,7 @@ Other packages of the desktop use:
 - `rail`, `rail_item`, `rail_delegate`: the list of sections or filters at the left
 - `exclusive`, `marks`, `paint`: what choices share, the marks of a section's state, painting that controls share
 - `focus_ring`, `tab_order`, `window_size`: the ring around the focus, the order of Tab, how large a window may be
+- `viewport`: the viewport of a list, which is made in Python for the sake of a quick start
 
 Everything else is for this package alone:
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.rail_delegate import RailDelegate
 from signoff.desktop.widgets.rail_item import HEADING, ITEM, RailItem
+from signoff.desktop.widgets.viewport import own_viewport
 
 
 class Rail(QListWidget):
@@ -26,6 +27,7 @@ class Rail(QListWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
+        own_viewport(self)
         self._theme = theme
         self._selected: str | None = None
         self._compact = False

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+BESIDE_FROM = 1200
+"""The width of a window, in pixels, from which a notice's pages are shown beside its sections or the list."""
+
 FRAME = QSize(0, 40)
 """The height of the system's own title bar."""
 

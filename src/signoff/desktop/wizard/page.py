@@ -97,6 +97,11 @@ class SectionPage(BoundFields):
             select_words(widget, quote)
         return True
 
+    def focused_path(self) -> str:
+        """Return the path of the field that has the focus; empty where none has it."""
+        focus = QApplication.focusWidget()
+        return next((binding.path for binding in self.bindings if _contains(binding.widget, focus)), "")
+
     def refresh(self, change: Change | None = None) -> None:
         """Show the current answers, or those that a change has touched, and the fields that they require."""
         for binding in self.bindings:
@@ -156,12 +161,8 @@ class SectionPage(BoundFields):
 
     def _quiet_path(self) -> str | None:
         """Return the path of the empty field that has the focus; no new finding is shown there meanwhile."""
-        focus = QApplication.focusWidget()
-        for binding in self.bindings:
-            if _contains(binding.widget, focus):
-                empty = self.session.value(binding.path) in (None, "", ())
-                return binding.path if empty else None
-        return None
+        path = self.focused_path()
+        return path if path and self.session.value(path) in (None, "", ()) else None
 
     def _highlight_quotes(self, findings: Sequence[Finding]) -> None:
         open_findings = [finding for finding in findings if finding.quote and not finding.settled]

@@ -75,6 +75,12 @@ class WizardView(QWidget):
         """Whether the first page is open."""
         return self._key == self._keys[0]
 
+    @property
+    def focused_path(self) -> str:
+        """The path of the field that has the focus; empty where none has it."""
+        page = self._pages.get(self._key)
+        return page.focused_path() if page is not None else ""
+
     def go(self, page_key: str, field: str = "", quote: str = "") -> None:
         """Open a page, at one of its fields if named; `sign` asks for the Sign step. Raises KeyError for no page.
 

@@ -27,9 +27,6 @@ from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Band, Terms
 from signoff.paths import resource
 
-DEFAULT_COUNCIL = "leeds"
-"""The bundled profile that is used where none was chosen, or the one that was chosen no longer exists."""
-
 PROFILE_LIMIT = 128 * 1024
 """The largest profile that is read, in bytes: some thirty times Leeds’s."""
 

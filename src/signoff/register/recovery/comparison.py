@@ -12,9 +12,9 @@ from pathlib import Path
 
 from signoff.errors import RegisterProblem
 from signoff.register.connection import Mode
+from signoff.register.progress import IsStopped, never
 from signoff.register.salvage.private_copy import copied
 from signoff.register.salvage.readable_rows import ReadableTables
-from signoff.register.salvage.result import IsStopped, never
 
 _STATES = {
     "document": ("number", "sha256"),

@@ -14,6 +14,7 @@ from typing import Self
 from signoff.errors import RegisterProblem, on_one_line
 from signoff.files import make_folder
 from signoff.register.connection import real_path
+from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.recovery.comparison import States, states_of_damaged
 from signoff.register.recovery.copies import RegisterCopy, copies_of
 from signoff.register.recovery.recovering import (
@@ -26,7 +27,6 @@ from signoff.register.recovery.recovering import (
 )
 from signoff.register.recovery.swapping import Reason
 from signoff.register.salvage import Salvaged, salvage
-from signoff.register.salvage.result import IsStopped, Progress, never, untold
 
 Clock = Callable[[], dt.datetime]
 

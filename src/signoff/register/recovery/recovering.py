@@ -16,11 +16,11 @@ from signoff.register.backup import reason as reason_of
 from signoff.register.backup_check import CheckResult, Stopped, check_backup
 from signoff.register.connection import real_path
 from signoff.register.exclusive import only_user, unchanged
+from signoff.register.progress import IsStopped, never
 from signoff.register.recovery.comparison import States, states_of
 from signoff.register.recovery.copies import RegisterCopy
 from signoff.register.recovery.swapping import Reason, kept_name, swap_in
 from signoff.register.restoring import prepare_copy
-from signoff.register.salvage.result import IsStopped, never
 from signoff.register.store import Register
 
 

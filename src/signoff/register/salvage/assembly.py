@@ -11,10 +11,10 @@ from signoff.notice.record.codec import read_record
 from signoff.notice.record.record import Record
 from signoff.register.digests import content_digest, sha256
 from signoff.register.draft_history import decompressed
+from signoff.register.instants import instant_of, instant_text
 from signoff.register.listing import listed_columns
 from signoff.register.register_events import RegisterEventKind
 from signoff.register.salvage.candidates import COLUMNS, Candidate, Candidates
-from signoff.register.tables import instant_of, instant_text
 
 FROM_PAGES = 2
 """The rank of rows that were found on pages alone: whether a later one stood elsewhere, nothing tells."""

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any
 
 import msgspec
-from sqlmodel import SQLModel
 
 from signoff.errors import RegisterProblem
 from signoff.files import RECORD_LIMIT
@@ -19,6 +18,7 @@ from signoff.notice.record.record import Copy, Role
 from signoff.register import tables
 from signoff.register.digests import sha256
 from signoff.register.draft_history import decompressed
+from signoff.register.orm import SQLModel
 
 TABLES = (
     *("notice", "document", "signed_document", "seen_pdf"),

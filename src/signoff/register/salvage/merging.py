@@ -9,15 +9,14 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlmodel import Session
-
 from signoff.errors import ImportConflict, NotAllowed, RegisterProblem, SignoffError
 from signoff.notice.record.record import Record
 from signoff.register import orphans, search_index, signed_notices, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.orm import Session
 from signoff.register.results import name_of
 from signoff.register.salvage.candidates import COLUMNS, TABLES
-from signoff.register.salvage.writing import insert, list_anew, unlock
+from signoff.register.salvage.writing import enlist, insert, unlock
 from signoff.register.save_rules import check_successor
 from signoff.register.store import Register
 from signoff.register.transaction import RegisterTransaction
@@ -190,7 +189,7 @@ def _transplant(ours: Path, theirs: Path, notices: list[str], go_on: GoOn) -> No
                 record = others.examine(others.get_row(notice)).record
                 if record is not None:
                     search_index.index(connection, number, record)
-                list_anew(connection, number)
+                enlist(connection, ours, number)
             triggers.install(raw)
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from signoff.register.connection import Mode
+from signoff.register.progress import IsStopped, Progress
 from signoff.register.salvage.assembly import FROM_PAGES
 from signoff.register.salvage.candidates import COLUMNS, Candidates
 from signoff.register.salvage.page_rows import VERSION_TABLE, found_rows
 from signoff.register.salvage.private_copy import PrivateCopy
 from signoff.register.salvage.readable_rows import ReadableTables
-from signoff.register.salvage.result import IsStopped, Progress
 from signoff.register.salvage.write_ahead_log import frames
 
 _OFTEN = 1000

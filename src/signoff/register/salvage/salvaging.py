@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from signoff.errors import RegisterProblem
 from signoff.files import is_there, make_folder
 from signoff.register.connection import Mode, connect
+from signoff.register.orm import SQLAlchemyError
+from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.salvage.assembly import Assembled, assembled
 from signoff.register.salvage.candidates import Candidates
 from signoff.register.salvage.foreign_log import has_foreign_log, separated
@@ -25,7 +25,7 @@ from signoff.register.salvage.leftovers import lost_notices, move_beside, write_
 from signoff.register.salvage.merging import Merged, merge
 from signoff.register.salvage.private_copy import PrivateCopy, copied
 from signoff.register.salvage.reading import is_unlocked, read_all
-from signoff.register.salvage.result import IsStopped, Progress, Salvaged, SalvagedNotice, never, untold
+from signoff.register.salvage.result import Salvaged, SalvagedNotice
 from signoff.register.salvage.writing import write_register
 from signoff.register.store import Register
 

@@ -1,4 +1,4 @@
-"""Writes the notices that were put together into a new register, row for row, with its list and its search index."""
+"""Writes the notices that were put together into a new register, row for row, with its search index."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-from sqlmodel import Session, SQLModel
-
-from signoff.register import search_index, signed_notices, triggers
+from signoff.register import search_index, search_words, signed_notices, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.orm import Connection, Session, SQLModel
 from signoff.register.salvage.assembly import Assembled
 from signoff.register.salvage.candidates import COLUMNS
 from signoff.register.store import Register
@@ -42,10 +40,16 @@ def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -
             for one in notices:
                 number = numbers.number_for(one.number)
                 _write(raw, connection, one, number, now)
-                list_anew(connection, number)
+                enlist(connection, path, number)
             triggers.install(raw)
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA journal_mode = DELETE")
+
+
+def enlist(connection: Connection, path: Path, number: int) -> None:
+    """Give a notice, whose rows were written one by one, its entry in the list."""
+    with Session(connection) as session:
+        RegisterTransaction(session, path).relist_copies(number)
 
 
 class _Numbers:
@@ -71,12 +75,6 @@ def unlock(raw: sqlite3.Connection) -> None:
         raw.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def list_anew(connection: Connection, number: int) -> None:
-    """Make the list's entry of a notice what its rows say, however damaged they are."""
-    with Session(connection) as session:
-        RegisterTransaction(session, Path()).relist_copies(number)
-
-
 def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, number: int, now: dt.datetime) -> None:
     for table, rows in one.rows.items():
         if one.must_be_locked and table == "document":
@@ -95,7 +93,7 @@ def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, numb
     (told,) = one.rows["notice"]
     people = f"{told['decision_maker']} {told['director']}"
     known = {"subject": told["subject"], "reference": told["reference"], "people": people, "texts": ""}
-    folded = {name: " ".join(search_index.normalise(str(part))) for name, part in known.items()}
+    folded = {name: " ".join(search_words.normalise(str(part))) for name, part in known.items()}
     search_index.put(connection, number, folded)
 
 

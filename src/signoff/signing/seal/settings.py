@@ -16,7 +16,7 @@ import msgspec
 
 from signoff.errors import FileProblem, SealProblem
 from signoff.files import ParseProblem, is_there, make_folder, parse_json, parse_toml, read_limited, write_whole
-from signoff.notice.form.council import DEFAULT_COUNCIL
+from signoff.notice.form.default_council import DEFAULT_COUNCIL
 from signoff.signing.seal.key import SealKey, installation_key
 
 FILE = "seal.toml"

@@ -1,0 +1,151 @@
+"""What the main window holds: the screens, the menu bar above them, and the handler of each command."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from signoff.desktop.core.command_actions import Commands
+from signoff.desktop.core.commands import Command
+from signoff.desktop.core.session_factory import SessionFactory
+from signoff.desktop.exchange.import_export import ImportExport
+from signoff.desktop.recovery.register_commands import RegisterCommands
+from signoff.desktop.shell.examine_commands import ExamineCommands
+from signoff.desktop.shell.file_commands import FileCommands
+from signoff.desktop.shell.focus_keys import FocusKeys
+from signoff.desktop.shell.menu import MenuBar
+from signoff.desktop.shell.notice_commands import NoticeCommands
+from signoff.desktop.shell.replaced_register import ReplacedRegister
+from signoff.desktop.shell.screens import Screens
+from signoff.desktop.verify.opening import Verifying
+from signoff.desktop.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from signoff.desktop.backups.automatic_backups import AutomaticBackups
+    from signoff.desktop.core.launch import Launch
+    from signoff.desktop.core.services import Services
+    from signoff.desktop.history.history_controller import HistoryController
+    from signoff.desktop.settings.preferences import Preferences
+
+LONGEST_TITLE = 80
+"""Characters of a subject in the window's title: a task bar shows no more of it."""
+
+
+class WindowContent(QObject):
+    """Fills a window on a register; what is not there at first is imported and made at its first use."""
+
+    def __init__(self, window: QMainWindow, services: Services, reopen: Callable[[Launch], bool]) -> None:
+        """Fill the window; `reopen` closes it and opens another."""
+        super().__init__(window)
+        self._window, self._services = window, services
+        register, notifier = services.register, services.notifier
+        notifier.attach(window)
+        sessions = SessionFactory(register, services.settings, clock=services.clock)
+        exchange = ImportExport(services)
+        self.commands = Commands(notifier, window)
+        self.screens = Screens(services, self.commands, sessions, exchange)
+        self._focus = FocusKeys(self.commands.claims, window)
+        self.verifying = Verifying(services, window)
+        self.files = FileCommands(self.screens, register, sessions, exchange, notifier, self.commands)
+        registers = RegisterCommands(services, window, reopen, self.screens.notice.flush)
+        notices = NoticeCommands(self.screens, sessions, exchange, notifier, self.commands)
+        examine = ExamineCommands(window, self.screens, register, self.verifying, lambda: self._histories, notifier)
+        self.replaced = ReplacedRegister(services, self.screens, exchange, window)
+        self._bind(notices, examine, registers)
+        self._build()
+        self.screens.show_register()
+
+    @cached_property
+    def backups(self) -> AutomaticBackups:
+        """What makes the automatic backups, once it is started."""
+        from signoff.desktop.backups.automatic_backups import AutomaticBackups
+
+        return AutomaticBackups(self._services, self._window)
+
+    def open_notice(self, notice: str) -> None:
+        """Open a notice of the register, or say why it cannot be opened."""
+        self.commands.do(Command.OPEN, notice)
+
+    def _bind(self, notices: NoticeCommands, examine: ExamineCommands, registers: RegisterCommands) -> None:
+        screens = self.screens
+        self.commands.bind(
+            {
+                **self.files.handlers(),
+                **notices.handlers(),
+                **examine.handlers(),
+                **registers.handlers(),
+                **self._focus.handlers(),
+                Command.NEW: screens.new_notice,
+                Command.OPEN: screens.open_notice,
+                Command.CLOSE: screens.show_register,
+                Command.FIND: screens.start_search,
+                Command.PAGE: screens.toggle_page,
+                Command.READ: screens.read,
+                Command.REVIEW: screens.notice.show_review,
+                Command.NEXT: screens.notice.next_section,
+                Command.PREVIOUS: screens.notice.previous_section,
+                Command.RESOLVE: self.replaced.resolve,
+                Command.SETTINGS: self._show_settings,
+                Command.DARK: lambda: self._preferences.toggle_dark(),
+                Command.SHORTCUTS: self._show_shortcuts,
+                Command.ABOUT: self._show_about,
+                Command.QUIT: self._window.close,
+            }
+        )
+
+    @cached_property
+    def _preferences(self) -> Preferences:
+        from signoff.desktop.settings.preferences import Preferences  # with all dialogs of the settings
+
+        return Preferences(self._services, self.backups)
+
+    @cached_property
+    def _histories(self) -> HistoryController:
+        from signoff.desktop.history.history_controller import HistoryController
+
+        return HistoryController(
+            self._services,
+            read=self.screens.read_record,
+            kept=partial(self.commands.do, Command.OPEN),
+            edit=self.screens.edit_notice,
+        )
+
+    def _show_shortcuts(self) -> None:
+        from signoff.desktop.shell.help_dialogs import ShortcutsDialog
+
+        ShortcutsDialog(self._services.theme, self._window).exec()
+
+    def _show_about(self) -> None:
+        from signoff.desktop.shell.help_dialogs import AboutDialog
+
+        AboutDialog(self._services.theme, self._services.register.path, self._window).exec()
+
+    def _show_settings(self) -> None:
+        """Ask for the settings, and apply them."""
+        self._preferences.ask(self._window)
+        self.screens.follow_profile()
+
+    def _update(self) -> None:
+        """Show the subject in the title, and enable the commands that can be done now."""
+        session = self.screens.notice.session
+        full = " ".join((session.record.notice.subject or "").split()) if session is not None else ""
+        subject = full if len(full) <= LONGEST_TITLE else f"{full[:LONGEST_TITLE].rstrip()}…"
+        self._window.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
+        self.commands.follow(self.screens.moment(self._focus.edits()))
+        self.commands[Command.DARK].setChecked(self._services.theme.scheme == "dark")
+
+    def _update_edit_commands(self) -> None:
+        self.commands.follow_text(self.screens.moment(self._focus.edits()))
+
+    def _build(self) -> None:
+        self._window.setCentralWidget(self.screens)
+        self._window.setMenuBar(MenuBar(self.commands, self._update_edit_commands, self._window))
+        self.screens.changed.connect(self._update)
+        self._services.theme.changed.connect(self._update)
+        FocusRing(self._services.theme, self._window)

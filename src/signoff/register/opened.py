@@ -1,0 +1,113 @@
+"""A register that is open: its connections, and the file that they are on."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from signoff.register.connection import WRITE_OPTIONS, engine_for
+
+if TYPE_CHECKING:
+    from signoff.register.file_identity import OpenFile
+    from signoff.register.orm import Engine
+
+
+class OpenedRegister:
+    """An up-to-date register, and whether it can only be read; several threads may use it.
+
+    `connection` keeps the file and its log open as long as the register is, so that no other connection removes the
+    log, and `file` is what was opened; both are None for a register that is read from a copy in memory, on which all
+    work shares one connection.
+    """
+
+    def __init__(
+        self,
+        connect: Callable[[], sqlite3.Connection],
+        read_only: bool,
+        connection: sqlite3.Connection | None = None,
+        file: OpenFile | None = None,
+    ) -> None:
+        """Take what was opened; `connect` returns a further connection to it."""
+        self.read_only, self.file = read_only, file
+        self._connect, self.connection = connect, connection
+        self._idle: list[sqlite3.Connection] = []
+        self._engine: Engine | None = None
+        self._lock = Lock()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine for whatever goes through SQLAlchemy, which is imported for it only now."""
+        with self._lock:
+            if self._engine is None:
+                self._engine = engine_for(self._connect, single=self.connection is None)
+            return self._engine
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read within one transaction through Python's own connection, without SQLAlchemy.
+
+        A copy in memory, to which nobody writes, is read without a transaction, of which its connection has only one.
+        """
+        if self.connection is None:
+            yield self._connect()
+            return
+        connection = self._take()
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            self._put_back(connection)
+
+    @property
+    def write_engine(self) -> Engine:
+        """The same engine, for transactions that write."""
+        return self.engine.execution_options(**WRITE_OPTIONS)
+
+    def check(self) -> None:
+        """Raise RegisterReplaced where the register's path no longer leads to what was opened."""
+        if self.file is not None:
+            self.file.check()
+
+    def close(self) -> None:
+        """Close the file, whose own handle comes last: POSIX drops every lock on a file with any handle closed.
+
+        The last connection writes the log into the file, if it is one that can write. So that nothing is written into
+        a file that another program put there, `connection`, which cannot, is the last one then.
+        """
+        if self.file is not None and not self.file.is_in_place:
+            self._close_others()
+        elif not self.read_only:
+            with contextlib.suppress(sqlite3.Error), self.reading() as last:  # else the log just stays
+                last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if self.connection is not None:
+            self.connection.close()
+        self._close_others()
+        if self.file is not None:
+            with contextlib.suppress(OSError):  # whoever opens that file is in the same case as without us
+                self.file.set_logs_aside()
+            self.file.close()
+
+    def _close_others(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+        while self._idle:
+            self._idle.pop().close()
+
+    def _take(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        return self._connect()
+
+    def _put_back(self, connection: sqlite3.Connection) -> None:
+        """Keep a connection for the next reading; it is closed where its transaction cannot be ended."""
+        try:
+            connection.rollback()
+        except sqlite3.Error:
+            connection.close()
+            return
+        with self._lock:
+            self._idle.append(connection)

@@ -1,0 +1,36 @@
+"""The words of a search, normalised as the search index's are: without case, accents and punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TERM_LIMIT = 64
+"""How many different words of a search count: FTS5 nests its expressions only so deep."""
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+
+
+def normalise(source: str) -> list[str]:
+    """Return the words of a text without case, accents and punctuation, in order."""
+    if not source.isascii():
+        source = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", source).casefold())
+        letters = (character for character in source if not unicodedata.combining(character))
+        source = "".join(letters).translate(_LETTERS)
+    return _WORD.findall(source.casefold())
+
+
+def query(search: str) -> str | None:
+    """Return the FTS5 expression for what a person typed: all its words, the last one as a prefix.
+
+    None when it has no words. Operators and quotation marks are always plain text.
+    """
+    terms = [" ".join(words) for part in search.split() if (words := normalise(part))]
+    if not terms:
+        return None
+    last = terms.pop()
+    phrases = [f'"{term}"' for term in dict.fromkeys(terms)]
+    return " ".join([*phrases[: TERM_LIMIT - 1], f'"{last}" *'])
