@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,3 +15,10 @@ settings.load_profile("signoff")
 @pytest.fixture(autouse=True)
 def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIGNOFF_DATA", str(tmp_path / "signoff-data"))
+
+
+@pytest.fixture(autouse=True)
+def _tests_of_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let programs that a test starts import what tests share, as the test itself does."""
+    paths = [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
